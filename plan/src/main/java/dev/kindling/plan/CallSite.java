@@ -1,0 +1,91 @@
+package dev.kindling.plan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where a program called the API.
+ *
+ * @param operation the method of the API that was called, such as {@code groupBy}
+ * @param frames the program's own stack frames, innermost first; may be empty
+ */
+public record CallSite(String operation, List<StackTraceElement> frames) {
+  private static final int MOST_FRAMES = 12;
+  private static final StackWalker WALKER = StackWalker.getInstance();
+  private static final String ROOT = rootPackage();
+  private static final List<String> INTERNAL =
+      List.of(
+          ROOT + ".api.",
+          ROOT + ".plan.",
+          ROOT + ".pipeline.",
+          ROOT + ".spi.",
+          ROOT + ".engine.",
+          ROOT + ".sql.",
+          ROOT + ".rdd.");
+
+  public CallSite {
+    frames = List.copyOf(frames);
+  }
+
+  /** The call site of the API method that is running on this thread. */
+  public static CallSite here() {
+    return WALKER.walk(
+        stack -> {
+          String operation = "";
+          List<StackTraceElement> frames = new java.util.ArrayList<>(MOST_FRAMES);
+          for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) stack::iterator) {
+            if (frames.isEmpty() && isInternal(frame.getClassName())) {
+              operation = frame.getMethodName();
+            } else if (frames.size() < MOST_FRAMES) {
+              frames.add(frame.toStackTraceElement());
+            } else {
+              break;
+            }
+          }
+          return new CallSite(operation.equals("<init>") ? "new" : operation, frames);
+        });
+  }
+
+  /** Whether a class belongs to Kindling itself, so that a user's eye may skip its frames. */
+  public static boolean isInternal(String className) {
+    int lastDot = className.lastIndexOf('.');
+    if (lastDot == ROOT.length() && className.startsWith(ROOT)) {
+      return true;
+    }
+    for (String prefix : INTERNAL) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** This place under another operation's name. */
+  public CallSite as(String otherOperation) {
+    return new CallSite(otherOperation, frames);
+  }
+
+  /** Spark's short form: {@code groupBy at Films.java:12}. */
+  public String shortForm() {
+    return operation + " at " + place();
+  }
+
+  /** The program's line: {@code Films.java:12}. */
+  public String place() {
+    if (frames.isEmpty()) {
+      return "<unknown>:0";
+    }
+    StackTraceElement first = frames.get(0);
+    return first.getFileName() + ":" + Math.max(first.getLineNumber(), 0);
+  }
+
+  /** The program's frames, one a line, innermost first. */
+  public String longForm() {
+    return frames.stream().map(StackTraceElement::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static String rootPackage() {
+    String here = CallSite.class.getPackageName();
+    return here.substring(0, here.lastIndexOf('.'));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.kindling.plan;
+
+import dev.kindling.Partitioner;
+import dev.kindling.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of Spark's RDDs: an immutable {@link Node}, and beside it what a program may change. Compares
+ * by identity. Safe for use by many threads.
+ *
+ * @param <T> the records' type
+ */
+public final class Dataset<T> {
+  private static final int UNKNOWN = -1;
+
+  private final int id;
+  private final Operation operation;
+  private final Node<T> node;
+  private volatile @Nullable String name;
+  private volatile StorageLevel storageLevel = StorageLevel.NONE();
+  private volatile int numPartitions = UNKNOWN;
+
+  /**
+   * @param id Spark's RDD id, unique within a context and counted as Spark counts
+   * @param operation the call that made this
+   * @param node what this is made of
+   */
+  public Dataset(int id, Operation operation, Node<T> node) {
+    this.id = id;
+    this.operation = operation;
+    this.node = node;
+    if (node instanceof Source<T> source && !source.input().defaultName().isEmpty()) {
+      this.name = source.input().defaultName();
+    }
+  }
+
+  /** Spark's RDD id. */
+  public int id() {
+    return id;
+  }
+
+  /** The call that made this. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** What this is made of. */
+  public Node<T> node() {
+    return node;
+  }
+
+  /** The name the program gave, or null. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** Names this for pages and debug strings. */
+  public void setName(@Nullable String name) {
+    this.name = name;
+  }
+
+  /** Where partitions are kept once computed; {@code NONE} when they are not. */
+  public StorageLevel storageLevel() {
+    return storageLevel;
+  }
+
+  /** Changes where partitions are kept; what that does to kept ones is the backend's business. */
+  public void setStorageLevel(StorageLevel level) {
+    this.storageLevel = level;
+  }
+
+  /** Whether partitions are kept once computed. */
+  public boolean persisted() {
+    StorageLevel level = storageLevel;
+    return level.useMemory() || level.useDisk();
+  }
+
+  /** How the records' keys were partitioned, or null when that is not known. */
+  public @Nullable Partitioner partitioner() {
+    return node.partitioner();
+  }
+
+  /**
+   * The number of partitions. The first call may list files, and throws what that throws, also
+   * checked exceptions, as Spark does.
+   */
+  public int numPartitions() {
+    if (numPartitions == UNKNOWN) {
+      for (Dataset<?> dataset : Lineage.parentsFirst(this, Dataset::partitionsUnknown)) {
+        dataset.countPartitions();
+      }
+    }
+    return numPartitions;
+  }
+
+  /** Spark's form: {@code films MapPartitionsRDD[3] at map at Films.java:12}. */
+  @Override
+  public String toString() {
+    String given = name;
+    return (given == null ? "" : given + " ") + node.kind() + "[" + id + "] at " + operation;
+  }
+
+  private boolean partitionsUnknown() {
+    return numPartitions == UNKNOWN;
+  }
+
+  private void countPartitions() {
+    try {
+      numPartitions = node.countPartitions();
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+}

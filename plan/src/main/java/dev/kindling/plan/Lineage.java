@@ -1,0 +1,68 @@
+package dev.kindling.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Walks over lineages. None recurses: a lineage may be 100,000 datasets deep. */
+public final class Lineage {
+  private Lineage() {}
+
+  /**
+   * The datasets that {@code root} is made of, itself last, each once and after its parents,
+   * through narrow edges and exchanges alike.
+   *
+   * @param into a dataset for which this is false is left out, with what only it leads to
+   */
+  public static List<Dataset<?>> parentsFirst(Dataset<?> root, Predicate<Dataset<?>> into) {
+    return walk(root, into, true);
+  }
+
+  /** Like {@link #parentsFirst}, without crossing exchanges: the datasets of one stage. */
+  public static List<Dataset<?>> withinStage(Dataset<?> root, Predicate<Dataset<?>> into) {
+    return walk(root, into, false);
+  }
+
+  private static List<Dataset<?>> walk(
+      Dataset<?> root, Predicate<Dataset<?>> into, boolean acrossExchanges) {
+    List<Dataset<?>> ordered = new ArrayList<>();
+    Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Visit> path = new ArrayDeque<>();
+    if (into.test(root) && seen.add(root)) {
+      path.push(new Visit(root));
+    }
+    while (!path.isEmpty()) {
+      Visit visit = path.peek();
+      if (visit.next == visit.edges.size()) {
+        ordered.add(visit.dataset);
+        path.pop();
+        continue;
+      }
+      Edge edge = visit.edges.get(visit.next++);
+      Dataset<?> parent = edge.parent();
+      if ((acrossExchanges || edge instanceof Edge.Narrow)
+          && !seen.contains(parent)
+          && into.test(parent)) {
+        seen.add(parent);
+        path.push(new Visit(parent));
+      }
+    }
+    return ordered;
+  }
+
+  private static final class Visit {
+    final Dataset<?> dataset;
+    final List<? extends Edge> edges;
+    int next;
+
+    Visit(Dataset<?> dataset) {
+      this.dataset = dataset;
+      this.edges = dataset.node().edges();
+    }
+  }
+}

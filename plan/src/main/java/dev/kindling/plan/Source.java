@@ -1,0 +1,43 @@
+package dev.kindling.plan;
+
+import dev.kindling.Partitioner;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset without parents.
+ *
+ * @param <T> the records' type
+ */
+public final class Source<T> implements Node<T> {
+  private final Input<T> input;
+
+  public Source(Input<T> input) {
+    this.input = input;
+  }
+
+  /** Where the records come from. */
+  public Input<T> input() {
+    return input;
+  }
+
+  @Override
+  public String kind() {
+    return input.kind();
+  }
+
+  @Override
+  public List<Edge> edges() {
+    return List.of();
+  }
+
+  @Override
+  public int countPartitions() throws Exception {
+    return input.numPartitions();
+  }
+
+  @Override
+  public @Nullable Partitioner partitioner() {
+    return null;
+  }
+}

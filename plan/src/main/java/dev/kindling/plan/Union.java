@@ -1,0 +1,77 @@
+package dev.kindling.plan;
+
+import dev.kindling.Partitioner;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of several parents. When all parents have the same partitioner, partition i is made
+ * of their partitions i ({@link #aligned()}); otherwise the parents' partitions follow each other.
+ *
+ * @param <T> the records' type
+ */
+public final class Union<T> implements Node<T> {
+  private final List<Dataset<T>> parents;
+  private final @Nullable Partitioner partitioner;
+
+  public Union(List<Dataset<T>> parents) {
+    if (parents.isEmpty()) {
+      throw new IllegalArgumentException("a union needs at least one dataset");
+    }
+    this.parents = List.copyOf(parents);
+    this.partitioner = commonPartitioner(parents);
+  }
+
+  /** The datasets united, in order. */
+  public List<Dataset<T>> parents() {
+    return parents;
+  }
+
+  /** Whether partition i holds the partitions i of all parents. */
+  public boolean aligned() {
+    return partitioner != null;
+  }
+
+  @Override
+  public String kind() {
+    return aligned() ? "PartitionerAwareUnionRDD" : "UnionRDD";
+  }
+
+  @Override
+  public List<Edge> edges() {
+    List<Edge> edges = new ArrayList<>(parents.size());
+    for (Dataset<T> parent : parents) {
+      edges.add(new Edge.Narrow(parent));
+    }
+    return edges;
+  }
+
+  @Override
+  public int countPartitions() {
+    if (partitioner != null) {
+      return partitioner.numPartitions();
+    }
+    int sum = 0;
+    for (Dataset<T> parent : parents) {
+      sum = Math.addExact(sum, parent.numPartitions());
+    }
+    return sum;
+  }
+
+  @Override
+  public @Nullable Partitioner partitioner() {
+    return partitioner;
+  }
+
+  private static <T> @Nullable Partitioner commonPartitioner(List<Dataset<T>> parents) {
+    Partitioner first = parents.get(0).partitioner();
+    for (Dataset<T> parent : parents) {
+      Partitioner other = parent.partitioner();
+      if (other == null || !other.equals(first)) {
+        return null;
+      }
+    }
+    return first;
+  }
+}

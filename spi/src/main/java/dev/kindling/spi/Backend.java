@@ -1,0 +1,52 @@
+package dev.kindling.spi;
+
+import dev.kindling.broadcast.Broadcast;
+import dev.kindling.plan.Dataset;
+import dev.kindling.util.AccumulatorV2;
+
+/**
+ * Runs jobs. Safe for use by many threads: jobs of different threads run side by side.
+ *
+ * <ul>
+ *   <li>{@link #run} blocks until the job has ended and throws what made it fail.
+ *   <li>After {@link #close} every call throws {@code IllegalStateException}.
+ * </ul>
+ */
+public interface Backend extends AutoCloseable {
+  /** How many tasks run at a time: Spark's default parallelism. */
+  int parallelism();
+
+  /**
+   * Runs a job to its end. Each partition's result goes to the job's {@link ResultHandler} on the
+   * calling thread, in the order in which partitions finish.
+   *
+   * @throws Exception {@code SparkException} when a task has failed too often or the job was
+   *     cancelled; what {@code ResultHandler} or a listing of input files threw
+   */
+  <T, R> void run(Job<T, R> job) throws Exception;
+
+  /** Text files as this backend reads and writes them. */
+  TextFiles textFiles();
+
+  /** Makes a value available to tasks. */
+  <T> Broadcast<T> broadcast(T value);
+
+  /** Makes tasks' updates of an accumulator, already registered with an id, come back to it. */
+  void register(AccumulatorV2<?, ?> accumulator);
+
+  /** A dataset was told to keep its partitions; its storage level is already set. */
+  void persisted(Dataset<?> dataset);
+
+  /** Drops what is kept of a dataset; with {@code blocking}, before this returns. */
+  void unpersist(Dataset<?> dataset, boolean blocking);
+
+  /** What may be asked from outside while jobs run. */
+  Controls controls();
+
+  /**
+   * Ends running jobs with an error, stops all threads, deletes all temporary files and tells
+   * observers what is still untold. Calling it again does nothing.
+   */
+  @Override
+  void close();
+}

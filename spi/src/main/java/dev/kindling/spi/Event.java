@@ -1,0 +1,127 @@
+package dev.kindling.spi;
+
+import dev.kindling.plan.Operation;
+import dev.kindling.storage.StorageLevel;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in an application. Immutable; {@link #at()} is nanoseconds since the epoch and
+ * never runs backwards within the events of one application.
+ */
+public sealed interface Event {
+  /** When it happened, in nanoseconds since the epoch. */
+  long at();
+
+  /**
+   * The application began; always the first event.
+   *
+   * @param lanes how many tasks run at a time; each task names its lane, 0 to lanes - 1
+   * @param conf the configuration, secrets included: whoever shows it redacts
+   * @param systemProperties the JVM's
+   * @param classPath the JVM's class path entries
+   */
+  record ApplicationStarted(
+      long at,
+      String id,
+      String name,
+      String user,
+      String master,
+      int lanes,
+      Map<String, String> conf,
+      Map<String, String> systemProperties,
+      List<String> classPath)
+      implements Event {}
+
+  /** The application ended; always the last event. */
+  record ApplicationEnded(long at) implements Event {}
+
+  /**
+   * A job began.
+   *
+   * @param operation the call that started it
+   * @param reason why a job runs here, where that isn't plain from the operation, or null
+   * @param stages every stage the job needs, those that will be skipped included, parents first,
+   *     the {@code ResultStage} last
+   * @param skippedStageIds stages whose outputs all stand already
+   * @param properties the starting thread's local properties (group, description)
+   */
+  record JobStarted(
+      long at,
+      int jobId,
+      Operation operation,
+      @Nullable String reason,
+      List<StageInfo> stages,
+      List<Integer> skippedStageIds,
+      Map<String, String> properties)
+      implements Event {}
+
+  /** A job ended. Its stages that never began were skipped, or not reached when it failed. */
+  record JobEnded(long at, int jobId, Outcome outcome) implements Event {}
+
+  /**
+   * An attempt at a stage began.
+   *
+   * @param attempt 0 for the first; later ones compute what was lost
+   * @param numTasks how many tasks this attempt has
+   */
+  record StageSubmitted(long at, int stageId, int attempt, int numTasks) implements Event {}
+
+  /** An attempt at a stage ended. */
+  record StageCompleted(long at, int stageId, int attempt, Outcome outcome) implements Event {}
+
+  /**
+   * A task began.
+   *
+   * @param taskId unique within the application
+   * @param attempt 0 for the partition's first try in this attempt of the stage
+   * @param lane which worker runs it
+   */
+  record TaskStarted(
+      long at, long taskId, int stageId, int stageAttempt, int partition, int attempt, int lane)
+      implements Event {}
+
+  /** A task ended. */
+  record TaskEnded(
+      long at,
+      long taskId,
+      int stageId,
+      int stageAttempt,
+      int partition,
+      int attempt,
+      int lane,
+      Outcome outcome,
+      TaskMetrics metrics,
+      List<AccumulatorUpdate> accumulators)
+      implements Event {}
+
+  /**
+   * What a task added to a named accumulator, and what it holds since, as text.
+   *
+   * @param name as the program gave it
+   */
+  record AccumulatorUpdate(long id, String name, String update, String value) {}
+
+  /** A partition of a persisted dataset is now kept. */
+  record BlockStored(
+      long at,
+      DatasetInfo dataset,
+      int partition,
+      StorageLevel level,
+      long memoryBytes,
+      long diskBytes)
+      implements Event {}
+
+  /** A kept partition was dropped to make room; it is recomputed when it is needed. */
+  record BlockEvicted(long at, int datasetId, int partition) implements Event {}
+
+  /** All kept partitions of a dataset were dropped, by the program or because it was unreachable. */
+  record DatasetUnpersisted(long at, int datasetId) implements Event {}
+
+  /** A shuffle's outputs were freed because no dataset can reach them any more. */
+  record ShuffleFreed(long at, int shuffleId) implements Event {}
+
+  /** An observer was too slow: so many events are missing here. */
+  record EventsDropped(long at, long count) implements Event {}
+}
