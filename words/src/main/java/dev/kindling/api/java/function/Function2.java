@@ -1,0 +1,24 @@
+package dev.kindling.api.java.function;
+
+import java.io.Serializable;
+
+/**
+ * A user function: one value from two arguments.
+ *
+ * @param <T1> type of the first argument
+ * @param <T2> type of the second argument
+ * @param <R> type of the result
+ */
+@FunctionalInterface
+public interface Function2<T1, T2, R> extends Serializable {
+
+  /**
+   * Calls the function.
+   *
+   * @param first the first argument
+   * @param second the second argument
+   * @return the result
+   * @throws Exception whatever the function throws; it fails the task
+   */
+  R call(T1 first, T2 second) throws Exception;
+}
