@@ -15,10 +15,10 @@ public final class Union<T> implements Node<T> {
   private final List<Dataset<T>> parents;
   private final @Nullable Partitioner partitioner;
 
+  /**
+   * @param parents the datasets united, in order; none makes a dataset without partitions
+   */
   public Union(List<Dataset<T>> parents) {
-    if (parents.isEmpty()) {
-      throw new IllegalArgumentException("a union needs at least one dataset");
-    }
     this.parents = List.copyOf(parents);
     this.partitioner = commonPartitioner(parents);
   }
@@ -65,7 +65,7 @@ public final class Union<T> implements Node<T> {
   }
 
   private static <T> @Nullable Partitioner commonPartitioner(List<Dataset<T>> parents) {
-    Partitioner first = parents.get(0).partitioner();
+    Partitioner first = parents.isEmpty() ? null : parents.get(0).partitioner();
     for (Dataset<T> parent : parents) {
       Partitioner other = parent.partitioner();
       if (other == null || !other.equals(first)) {

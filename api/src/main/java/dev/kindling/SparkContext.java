@@ -1,0 +1,318 @@
+package dev.kindling;
+
+import dev.kindling.api.Actions;
+import dev.kindling.api.Driver;
+import dev.kindling.api.Transformations;
+import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Thrown;
+import dev.kindling.spi.Application;
+import dev.kindling.spi.EpochClock;
+import dev.kindling.spi.Job;
+import dev.kindling.util.AccumulatorV2;
+import dev.kindling.util.CollectionAccumulator;
+import dev.kindling.util.DoubleAccumulator;
+import dev.kindling.util.LongAccumulator;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection of a program to what runs its jobs. Java programs use it through {@link
+ * dev.kindling.api.java.JavaSparkContext}. One context is alive at a time. Safe for use by many
+ * threads.
+ */
+public class SparkContext {
+  private static final AtomicReference<@Nullable SparkContext> ACTIVE = new AtomicReference<>();
+  private static final String SPARK_VERSION = "4.2.0";
+
+  private final Driver driver;
+  private final Transformations transformations;
+  private final Actions actions;
+
+  /** A context of what the system properties {@code spark.*} say. */
+  public SparkContext() {
+    this(new SparkConf());
+  }
+
+  /**
+   * A context of a configuration, which is copied.
+   *
+   * @throws IllegalStateException never; see the checked exceptions, thrown as Spark throws them
+   */
+  public SparkContext(SparkConf config) {
+    SparkConf conf = config.clone();
+    CallSite site = CallSite.here();
+    String master =
+        required(
+            conf,
+            "spark.master",
+            "A master URL must be set in your configuration",
+            "setMaster(\"local[*]\")",
+            site);
+    String name =
+        required(
+            conf,
+            "spark.app.name",
+            "An application name must be set in your configuration",
+            "setAppName(\"a name\")",
+            site);
+    synchronized (ACTIVE) {
+      SparkContext active = ACTIVE.get();
+      if (active != null) {
+        throw onlyOne(active, site);
+      }
+      long now = EpochClock.nanos();
+      String id = "local-" + EpochClock.millis(now);
+      conf.set("spark.app.id", id);
+      driver =
+          new Driver(
+              new Application(id, name, master, System.getProperty("user.name", ""), now, conf));
+      transformations = new Transformations(driver);
+      actions = new Actions(driver);
+      ACTIVE.set(this);
+    }
+  }
+
+  /** A context at a master URL, such as {@code local[2]}. */
+  public SparkContext(String master, String appName) {
+    this(master, appName, new SparkConf());
+  }
+
+  /** A context at a master URL, with further settings. */
+  public SparkContext(String master, String appName, SparkConf conf) {
+    this(conf.clone().setMaster(master).setAppName(appName));
+  }
+
+  /** The context that is alive, or a new one of what the system properties {@code spark.*} say. */
+  public static SparkContext getOrCreate() {
+    return getOrCreate(new SparkConf());
+  }
+
+  /** The context that is alive, or a new one of a configuration. */
+  public static SparkContext getOrCreate(SparkConf config) {
+    synchronized (ACTIVE) {
+      SparkContext active = ACTIVE.get();
+      return active != null ? active : new SparkContext(config);
+    }
+  }
+
+  /** What the context owns; for Kindling's own modules. */
+  public Driver driver() {
+    return driver;
+  }
+
+  /** The nodes this context's RDDs are made of; for Kindling's own modules. */
+  public Transformations transformations() {
+    return transformations;
+  }
+
+  /** The jobs this context's actions run; for Kindling's own modules. */
+  public Actions actions() {
+    return actions;
+  }
+
+  /** The application's name. */
+  public String appName() {
+    return driver.application().name();
+  }
+
+  /** The application's id, such as {@code local-1700000000000}. */
+  public String applicationId() {
+    return driver.application().id();
+  }
+
+  /** The master URL. */
+  public String master() {
+    return driver.application().master();
+  }
+
+  /** Whether jobs run in this JVM. */
+  public boolean isLocal() {
+    return master().equals("local") || master().startsWith("local[");
+  }
+
+  /** The version of Spark whose API this is. */
+  public String version() {
+    return SPARK_VERSION;
+  }
+
+  /** Who runs the application. */
+  public String sparkUser() {
+    return driver.application().user();
+  }
+
+  /** When the context was made, in milliseconds since the epoch. */
+  public long startTime() {
+    return EpochClock.millis(driver.application().startedAt());
+  }
+
+  /** A copy of the configuration. */
+  public SparkConf getConf() {
+    return driver.conf().clone();
+  }
+
+  /** How many partitions an RDD gets when the program doesn't say. */
+  public int defaultParallelism() {
+    return driver.defaultParallelism();
+  }
+
+  /** How many partitions a file is asked for when the program doesn't say: at most 2. */
+  public int defaultMinPartitions() {
+    return Math.min(defaultParallelism(), 2);
+  }
+
+  /** Whether {@link #stop()} has been called. */
+  public boolean isStopped() {
+    return driver.closed();
+  }
+
+  /** A registered counter of whole numbers, unnamed. */
+  public LongAccumulator longAccumulator() {
+    return registered(new LongAccumulator());
+  }
+
+  /** A registered counter of whole numbers, shown under its name. */
+  public LongAccumulator longAccumulator(String name) {
+    return registered(new LongAccumulator(), name);
+  }
+
+  /** A registered counter of numbers, unnamed. */
+  public DoubleAccumulator doubleAccumulator() {
+    return registered(new DoubleAccumulator());
+  }
+
+  /** A registered counter of numbers, shown under its name. */
+  public DoubleAccumulator doubleAccumulator(String name) {
+    return registered(new DoubleAccumulator(), name);
+  }
+
+  /** A registered list that tasks add to, unnamed. */
+  public <T> CollectionAccumulator<T> collectionAccumulator() {
+    return registered(new CollectionAccumulator<T>());
+  }
+
+  /** A registered list that tasks add to, shown under its name. */
+  public <T> CollectionAccumulator<T> collectionAccumulator(String name) {
+    return registered(new CollectionAccumulator<T>(), name);
+  }
+
+  /** Makes tasks' updates of an accumulator come back to it. */
+  public void register(AccumulatorV2<?, ?> acc) {
+    registered(acc);
+  }
+
+  /** Makes tasks' updates of an accumulator come back to it, and shows it under a name. */
+  public void register(AccumulatorV2<?, ?> acc, String name) {
+    registered(acc, name);
+  }
+
+  /** Sets a property of the calling thread's jobs, or removes it when the value is null. */
+  public void setLocalProperty(String key, @Nullable String value) {
+    driver.localProperties().set(key, value);
+  }
+
+  /** A property of the calling thread's jobs, or null. */
+  public @Nullable String getLocalProperty(String key) {
+    return driver.localProperties().get(key);
+  }
+
+  /** Says what the calling thread's jobs are for; pages show it. */
+  public void setJobDescription(@Nullable String value) {
+    setLocalProperty(Job.DESCRIPTION, value);
+  }
+
+  /**
+   * Puts the calling thread's jobs into a group, which can be cancelled together.
+   *
+   * @param interruptOnCancel whether cancelling interrupts the threads that run its tasks
+   */
+  public void setJobGroup(String groupId, String description, boolean interruptOnCancel) {
+    setLocalProperty(Job.GROUP, groupId);
+    setLocalProperty(Job.DESCRIPTION, description);
+    setLocalProperty(Job.INTERRUPT_ON_CANCEL, Boolean.toString(interruptOnCancel));
+  }
+
+  /** The calling thread's jobs are in no group any more. */
+  public void clearJobGroup() {
+    setLocalProperty(Job.GROUP, null);
+    setLocalProperty(Job.DESCRIPTION, null);
+    setLocalProperty(Job.INTERRUPT_ON_CANCEL, null);
+  }
+
+  /** Cancels a job if it runs. */
+  public void cancelJob(int jobId) {
+    driver.backend().controls().cancelJob(jobId, "");
+  }
+
+  /** Cancels a job if it runs, and says why. */
+  public void cancelJob(int jobId, String reason) {
+    driver.backend().controls().cancelJob(jobId, reason);
+  }
+
+  /** Cancels every job that needs a stage. */
+  public void cancelStage(int stageId) {
+    driver.backend().controls().cancelStage(stageId, "");
+  }
+
+  /** Cancels every job that needs a stage, and says why. */
+  public void cancelStage(int stageId, String reason) {
+    driver.backend().controls().cancelStage(stageId, reason);
+  }
+
+  /** Cancels a group's running jobs. */
+  public void cancelJobGroup(String groupId) {
+    driver.backend().controls().cancelJobGroup(groupId, "");
+  }
+
+  /** Cancels all running jobs. */
+  public void cancelAllJobs() {
+    driver.backend().controls().cancelAllJobs("");
+  }
+
+  /** Ends running jobs, the UI and all threads. Calling it again does nothing. */
+  public void stop() {
+    try {
+      driver.close();
+    } finally {
+      ACTIVE.compareAndSet(this, null);
+    }
+  }
+
+  private <A extends AccumulatorV2<?, ?>> A registered(A accumulator) {
+    driver.backend().register(accumulator, null);
+    return accumulator;
+  }
+
+  private <A extends AccumulatorV2<?, ?>> A registered(A accumulator, String name) {
+    driver.backend().register(accumulator, name);
+    return accumulator;
+  }
+
+  private static String required(
+      SparkConf conf, String key, String rule, String remedy, CallSite site) {
+    if (!conf.contains(key)) {
+      throw Thrown.unchecked(
+          new SparkException(
+              rule
+                  + "\n"
+                  + key
+                  + " is not set, at "
+                  + site.shortForm()
+                  + "; call "
+                  + remedy
+                  + " on the SparkConf, or set the system property "
+                  + key));
+    }
+    return conf.get(key);
+  }
+
+  private static RuntimeException onlyOne(SparkContext active, CallSite site) {
+    return Thrown.unchecked(
+        new SparkException(
+            "Only one SparkContext should be running in this JVM (see SPARK-2243)."
+                + "The currently running SparkContext was created at:\n"
+                + active.driver.createdAt().longForm()
+                + "\nA second one was asked for at "
+                + site.place()
+                + "; stop() the first, or use SparkContext.getOrCreate()"));
+  }
+}

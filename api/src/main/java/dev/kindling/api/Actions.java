@@ -1,0 +1,259 @@
+package dev.kindling.api;
+
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.pipeline.ClosureCheck;
+import dev.kindling.pipeline.action.Collecting;
+import dev.kindling.pipeline.action.Counting;
+import dev.kindling.pipeline.action.ForEach;
+import dev.kindling.pipeline.action.ReducingRecords;
+import dev.kindling.pipeline.action.Taking;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operation;
+import dev.kindling.plan.Thrown;
+import dev.kindling.spi.Job;
+import dev.kindling.spi.ResultHandler;
+import dev.kindling.spi.TextOutput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that Spark's actions run. Every method blocks until its jobs have ended. */
+public final class Actions {
+  private final Driver driver;
+
+  public Actions(Driver driver) {
+    this.driver = driver;
+  }
+
+  /** All records, in partition order. The list can't be modified. */
+  public <T> List<T> collect(Operation operation, Dataset<T> dataset) {
+    return collect(operation, dataset, null);
+  }
+
+  /** Like {@link #collect(Operation, Dataset)}, for a transformation that says why it asks. */
+  <T> List<T> collect(Operation operation, Dataset<T> dataset, @Nullable String reason) {
+    int partitions = dataset.numPartitions();
+    Object[][] results = new Object[partitions][];
+    run(
+        operation,
+        dataset,
+        all(partitions),
+        new Collecting<T>(),
+        (index, records) -> results[index] = records,
+        reason);
+    return listOf(results);
+  }
+
+  /** The number of records. */
+  public long count(Operation operation, Dataset<?> dataset) {
+    long[] total = new long[1];
+    runOnAll(operation, dataset, new Counting<>(), (index, count) -> total[0] += count);
+    return total[0];
+  }
+
+  /**
+   * Combines all records: each partition's in order, the partitions' results in the order in which
+   * they come.
+   *
+   * @throws UnsupportedOperationException when there is none
+   */
+  public <T> T reduce(Operation operation, Dataset<T> dataset, Function2<T, T, T> function) {
+    ReducingRecords<T> action = new ReducingRecords<>(function);
+    Folded<T> folded = new Folded<>(function);
+    runOnAll(operation, dataset, action, folded);
+    if (!folded.present) {
+      throw new UnsupportedOperationException(
+          "empty collection\nreduce needs at least one record: "
+              + dataset
+              + " has none, at "
+              + operation
+              + "; use fold with a zero value, or ask isEmpty() first");
+    }
+    return folded.value();
+  }
+
+  /** Runs a function on every record, for what it does. */
+  public <T> void foreach(Operation operation, Dataset<T> dataset, VoidFunction<T> function) {
+    runOnAll(operation, dataset, new ForEach<>(function), (index, nothing) -> {});
+  }
+
+  /**
+   * The first records in partition order. Looks into one partition first and then, while that isn't
+   * enough, into ever more, each time in a job of its own, as Spark does: at most {@code
+   * spark.rdd.limit.scaleUpFactor} (4) times as many as so far, or half again as many as what was
+   * found so far makes likely.
+   */
+  public <T> List<T> take(Operation operation, Dataset<T> dataset, int wanted) {
+    int partitions = wanted > 0 ? dataset.numPartitions() : 0;
+    int scaleUp = Math.max(driver.conf().getInt("spark.rdd.limit.scaleUpFactor", 4), 2);
+    List<T> taken = new ArrayList<>();
+    int scanned = 0;
+    while (taken.size() < wanted && scanned < partitions) {
+      int left = wanted - taken.size();
+      long next = nextPartitions(scanned, taken.size(), left, scaleUp);
+      int end = (int) Math.min(scanned + next, partitions);
+      String reason =
+          scanned == 0
+              ? null
+              : "the first "
+                  + (scanned == 1 ? "partition" : scanned + " partitions")
+                  + " held "
+                  + taken.size()
+                  + " of the "
+                  + wanted
+                  + " records asked for, so take looks into "
+                  + (end - scanned)
+                  + " more";
+      Object[][] results = new Object[end - scanned][];
+      run(
+          operation,
+          dataset,
+          IntStream.range(scanned, end).boxed().toList(),
+          new Taking<T>(left),
+          (index, records) -> results[index] = records,
+          reason);
+      List<T> found = listOf(results);
+      taken.addAll(found.subList(0, Math.min(left, found.size())));
+      scanned = end;
+    }
+    return Collections.unmodifiableList(taken);
+  }
+
+  /**
+   * The first record in partition order.
+   *
+   * @throws UnsupportedOperationException when there is none
+   */
+  public <T> T first(Operation operation, Dataset<T> dataset) {
+    List<T> taken = take(operation, dataset, 1);
+    if (taken.isEmpty()) {
+      throw new UnsupportedOperationException(
+          "empty collection\nfirst needs at least one record: "
+              + dataset
+              + " has none, at "
+              + operation
+              + "; use take(1) where there may be none");
+    }
+    return taken.get(0);
+  }
+
+  /** Writes each record's text as a line, one file for each partition, into a new folder. */
+  public void saveAsTextFile(Operation operation, Dataset<?> dataset, String path) {
+    try {
+      TextOutput output = driver.backend().textFiles().create(path);
+      boolean written = false;
+      try {
+        runOnAll(operation, dataset, output.writer(), (index, nothing) -> {});
+        output.commit();
+        written = true;
+      } finally {
+        if (!written) {
+          output.abort();
+        }
+      }
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  private <T, R> void runOnAll(
+      Operation operation,
+      Dataset<T> dataset,
+      Action<? super T, R> action,
+      ResultHandler<? super R> results) {
+    run(operation, dataset, all(dataset.numPartitions()), action, results, null);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T, R> void run(
+      Operation operation,
+      Dataset<T> dataset,
+      List<Integer> partitions,
+      Action<? super T, R> action,
+      ResultHandler<? super R> results,
+      @Nullable String reason) {
+    if (driver.closed()) {
+      throw new IllegalStateException(
+          "SparkContext has been shutdown\n"
+              + operation
+              + " was called after stop(); call it before, or make a new context");
+    }
+    boolean shareable = ClosureCheck.check(action, operation.site());
+    try {
+      driver
+          .backend()
+          .run(
+              new Job<>(
+                  dataset,
+                  partitions,
+                  (Action<T, R>) action,
+                  shareable,
+                  (ResultHandler<R>) results,
+                  operation,
+                  reason,
+                  driver.localProperties().snapshot()));
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  private static long nextPartitions(int scanned, int found, int left, int scaleUp) {
+    if (scanned == 0) {
+      return 1;
+    }
+    long most = (long) scanned * scaleUp;
+    return found == 0 ? most : Math.min((long) Math.ceil(1.5 * left * scanned / found), most);
+  }
+
+  private static List<Integer> all(int partitions) {
+    return IntStream.range(0, partitions).boxed().toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> List<T> listOf(Object[][] results) {
+    Object[] records;
+    if (results.length == 1) {
+      records = results[0];
+    } else {
+      records = new Object[Arrays.stream(results).mapToInt(part -> part.length).sum()];
+      int end = 0;
+      for (Object[] part : results) {
+        System.arraycopy(part, 0, records, end, part.length);
+        end += part.length;
+      }
+    }
+    return (List<T>) Collections.unmodifiableList(Arrays.asList(records));
+  }
+
+  /** The results of the partitions so far, reduced to one. */
+  private static final class Folded<T> implements ResultHandler<Optional<Object[]>> {
+    private final Function2<T, T, T> function;
+    private boolean present;
+    private @Nullable T value;
+
+    Folded(Function2<T, T, T> function) {
+      this.function = function;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"})
+    public void take(int index, Optional<Object[]> result) throws Exception {
+      if (result.isPresent()) {
+        T next = (T) result.get()[0];
+        value = present ? function.call(value, next) : next;
+        present = true;
+      }
+    }
+
+    @SuppressWarnings("NullAway") // a record may be null, and so may the last one left
+    T value() {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.kindling.api;
+
+import dev.kindling.SparkConf;
+import dev.kindling.SparkException;
+import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Node;
+import dev.kindling.plan.Operation;
+import dev.kindling.plan.Thrown;
+import dev.kindling.spi.Application;
+import dev.kindling.spi.Backend;
+import dev.kindling.spi.BackendFactory;
+import dev.kindling.spi.Controls;
+import dev.kindling.spi.Observer;
+import dev.kindling.spi.ObserverFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a context owns: the application, its backend and observers, the counters of Spark's ids, the
+ * local properties. Safe for use by many threads.
+ */
+public final class Driver implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Driver.class.getName());
+
+  private final Application application;
+  private final CallSite createdAt;
+  private final List<Observer> observers;
+  private final Backend backend;
+  private final LocalProperties localProperties = new LocalProperties();
+  private final AtomicInteger nextDatasetId = new AtomicInteger();
+  private final AtomicInteger nextShuffleId = new AtomicInteger();
+  private final AtomicInteger nextOperationId = new AtomicInteger();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Starts the backend that serves the application's master URL, watched by every observer that is
+   * found.
+   *
+   * @throws SparkException when no backend serves the master URL
+   */
+  public Driver(Application application) {
+    this.application = application;
+    this.createdAt = CallSite.here();
+    LateControls controls = new LateControls();
+    this.observers = observers(application, controls);
+    try {
+      this.backend = backendFactory(application.master()).start(application, observers);
+    } catch (Exception e) {
+      observers.forEach(Observer::close);
+      throw Thrown.unchecked(e);
+    }
+    controls.target = backend.controls();
+  }
+
+  /** The application as its backend knows it. */
+  public Application application() {
+    return application;
+  }
+
+  /** The application's configuration. */
+  public SparkConf conf() {
+    return application.conf();
+  }
+
+  /** Where the context was created. */
+  public CallSite createdAt() {
+    return createdAt;
+  }
+
+  /** The properties that jobs take from the thread that starts them. */
+  public LocalProperties localProperties() {
+    return localProperties;
+  }
+
+  /** Whether {@link #close} has been called. */
+  public boolean closed() {
+    return closed.get();
+  }
+
+  /**
+   * The backend.
+   *
+   * @throws IllegalStateException when the context has been stopped
+   */
+  public Backend backend() {
+    if (closed.get()) {
+      throw new IllegalStateException(
+          "Cannot call methods on a stopped SparkContext.\n"
+              + "This stopped SparkContext was created at:\n\n"
+              + createdAt.longForm()
+              + "\n\nMake a new context, or stop this one later: "
+              + CallSite.here().shortForm());
+    }
+    return backend;
+  }
+
+  /** The call of the API that is running on this thread. */
+  public Operation operation() {
+    return new Operation(nextOperationId.getAndIncrement(), CallSite.here());
+  }
+
+  /** A dataset of its own id. Ids count as Spark's do: one for each node. */
+  public <T> Dataset<T> dataset(Operation operation, Node<T> node) {
+    return new Dataset<>(nextDatasetId.getAndIncrement(), operation, node);
+  }
+
+  /** The id of a new shuffle. */
+  int newShuffleId() {
+    return nextShuffleId.getAndIncrement();
+  }
+
+  /**
+   * How many partitions a dataset gets when the program doesn't say: {@code
+   * spark.default.parallelism}, or one for each task that can run at a time.
+   */
+  public int defaultParallelism() {
+    return conf().getInt("spark.default.parallelism", backend().parallelism());
+  }
+
+  /** Ends everything the context started. Calling it again does nothing. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      backend.close();
+    }
+  }
+
+  private static List<Observer> observers(Application application, Controls controls) {
+    List<Observer> observers = new ArrayList<>();
+    for (ObserverFactory factory : services(ObserverFactory.class)) {
+      try {
+        factory.observe(application, controls).ifPresent(observers::add);
+      } catch (Exception e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "the application runs without an observer that could not start: " + factory,
+            e);
+      }
+    }
+    return observers;
+  }
+
+  private static BackendFactory backendFactory(String master) throws SparkException {
+    for (BackendFactory factory : services(BackendFactory.class)) {
+      if (factory.serves(master)) {
+        return factory;
+      }
+    }
+    throw new SparkException(
+        "Could not parse Master URL: '"
+            + master
+            + "'\nA master URL is local, local[N], local[*] or local[N,F]: N tasks at a time, each"
+            + " tried F times. Clusters need an artifact that runs them, which isn't on the class"
+            + " path.");
+  }
+
+  private static <S> ServiceLoader<S> services(Class<S> service) {
+    return ServiceLoader.load(service, Driver.class.getClassLoader());
+  }
+
+  /** Controls that observers can hold before the backend has started. */
+  private static final class LateControls implements Controls {
+    private volatile Controls target = new Unstarted();
+
+    @Override
+    public void cancelJob(int jobId, String reason) {
+      target.cancelJob(jobId, reason);
+    }
+
+    @Override
+    public void cancelJobGroup(String group, String reason) {
+      target.cancelJobGroup(group, reason);
+    }
+
+    @Override
+    public void cancelStage(int stageId, String reason) {
+      target.cancelStage(stageId, reason);
+    }
+
+    @Override
+    public void cancelAllJobs(String reason) {
+      target.cancelAllJobs(reason);
+    }
+
+    @Override
+    public String threadDump() {
+      return target.threadDump();
+    }
+  }
+
+  /** Controls while nothing runs that could be controlled. */
+  private static final class Unstarted implements Controls {
+    @Override
+    public void cancelJob(int jobId, String reason) {}
+
+    @Override
+    public void cancelJobGroup(String group, String reason) {}
+
+    @Override
+    public void cancelStage(int stageId, String reason) {}
+
+    @Override
+    public void cancelAllJobs(String reason) {}
+
+    @Override
+    public String threadDump() {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.kindling.api.java;
+
+import dev.kindling.Partitioner;
+import dev.kindling.SparkContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.Actions;
+import dev.kindling.api.Require;
+import dev.kindling.api.Transformations;
+import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.PairFunction;
+import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.pipeline.operator.FlatMapping;
+import dev.kindling.pipeline.operator.Keying;
+import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.operator.MappingPartitions;
+import dev.kindling.pipeline.operator.MappingToPair;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.DebugString;
+import dev.kindling.plan.Operation;
+import dev.kindling.storage.StorageLevel;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the three kinds of RDD share. An RDD is a handle on a {@link Dataset}: handles are cheap,
+ * and two on one dataset are the same RDD.
+ *
+ * <p>A handle may be captured by a function and serialised with it; the copy inside a task is dead,
+ * and using it fails as in Spark.
+ */
+public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
+    implements JavaRDDLike<T, This> {
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable SparkContext context;
+  private final transient @Nullable Dataset<T> dataset;
+
+  AbstractJavaRDDLike(SparkContext context, Dataset<T> dataset) {
+    this.context = context;
+    this.dataset = dataset;
+  }
+
+  @Override
+  public SparkContext context() {
+    return alive(context);
+  }
+
+  final Dataset<T> dataset() {
+    return alive(dataset);
+  }
+
+  final Operation operation() {
+    return context().driver().operation();
+  }
+
+  final Transformations transformations() {
+    return context().transformations();
+  }
+
+  final Actions actions() {
+    return context().actions();
+  }
+
+  @Override
+  public int id() {
+    return dataset().id();
+  }
+
+  @Override
+  public @Nullable String name() {
+    return dataset().name();
+  }
+
+  @Override
+  public StorageLevel getStorageLevel() {
+    return dataset().storageLevel();
+  }
+
+  @Override
+  public int getNumPartitions() {
+    return dataset().numPartitions();
+  }
+
+  @Override
+  public Optional<Partitioner> partitioner() {
+    return Optional.ofNullable(dataset().partitioner());
+  }
+
+  @Override
+  public String toDebugString() {
+    return DebugString.of(dataset());
+  }
+
+  @Override
+  public <R> JavaRDD<R> map(Function<T, R> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return rdd(transformations().narrow(operation, dataset(), new Mapping<>(f)));
+  }
+
+  @Override
+  public <U> JavaRDD<U> flatMap(FlatMapFunction<T, U> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return rdd(transformations().narrow(operation, dataset(), new FlatMapping<>(f)));
+  }
+
+  @Override
+  public <K2, V2> JavaPairRDD<K2, V2> mapToPair(PairFunction<T, K2, V2> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(transformations().narrow(operation, dataset(), new MappingToPair<>(f)));
+  }
+
+  @Override
+  public <U> JavaRDD<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f) {
+    return mapPartitions(f, false);
+  }
+
+  @Override
+  public <U> JavaRDD<U> mapPartitions(
+      FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return rdd(
+        transformations()
+            .narrow(operation, dataset(), new MappingPartitions<>(f), preservesPartitioning));
+  }
+
+  @Override
+  public <U> JavaPairRDD<U, T> keyBy(Function<T, U> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(transformations().narrow(operation, dataset(), new Keying<>(f)));
+  }
+
+  @Override
+  public <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f) {
+    return groupBy(operation(), f, transformations().defaultPartitioner(dataset()));
+  }
+
+  @Override
+  public <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f, int numPartitions) {
+    Operation operation = operation();
+    return groupBy(operation, f, Require.partitioner(numPartitions, operation));
+  }
+
+  @Override
+  public List<T> collect() {
+    return actions().collect(operation(), dataset());
+  }
+
+  @Override
+  public List<T> take(int num) {
+    return actions().take(operation(), dataset(), num);
+  }
+
+  @Override
+  public T first() {
+    return actions().first(operation(), dataset());
+  }
+
+  @Override
+  public long count() {
+    return actions().count(operation(), dataset());
+  }
+
+  @Override
+  public T reduce(Function2<T, T, T> f) {
+    Operation operation = operation();
+    return actions().reduce(operation, dataset(), Require.present(f, "the function", operation));
+  }
+
+  @Override
+  public void foreach(VoidFunction<T> f) {
+    Operation operation = operation();
+    actions().foreach(operation, dataset(), Require.present(f, "the function", operation));
+  }
+
+  @Override
+  public void saveAsTextFile(String path) {
+    Operation operation = operation();
+    actions().saveAsTextFile(operation, dataset(), Require.present(path, "the path", operation));
+  }
+
+  final <R> JavaRDD<R> rdd(Dataset<R> made) {
+    return new JavaRDD<>(context(), made);
+  }
+
+  final <K, V> JavaPairRDD<K, V> pairs(Dataset<Tuple2<K, V>> made) {
+    return new JavaPairRDD<>(context(), made);
+  }
+
+  final Dataset<T> repartitioned(int numPartitions, boolean shuffle) {
+    return transformations().coalesce(operation(), dataset(), numPartitions, shuffle);
+  }
+
+  final Dataset<T> unitedWith(AbstractJavaRDDLike<T, ?> other) {
+    return transformations().union(operation(), List.of(dataset(), other.dataset()));
+  }
+
+  final void keep(StorageLevel level) {
+    StorageLevel now = dataset().storageLevel();
+    if (!now.equals(StorageLevel.NONE()) && !now.equals(level)) {
+      throw new UnsupportedOperationException(
+          "Cannot change storage level of an RDD after it was already assigned a level\n"
+              + dataset()
+              + " is persisted as "
+              + now.description()
+              + "; unpersist() it before "
+              + operation());
+    }
+    dataset().setStorageLevel(level);
+    context().driver().backend().persisted(dataset());
+  }
+
+  final void drop(boolean blocking) {
+    dataset().setStorageLevel(StorageLevel.NONE());
+    context().driver().backend().unpersist(dataset(), blocking);
+  }
+
+  private <U> JavaPairRDD<U, Iterable<T>> groupBy(
+      Operation operation, Function<T, U> f, Partitioner partitioner) {
+    Require.present(f, "the function", operation);
+    Dataset<Tuple2<U, T>> keyed =
+        transformations().narrow(operation, dataset(), new Keying<>(f));
+    return pairs(transformations().groupByKey(operation, keyed, partitioner));
+  }
+
+  private static <X> X alive(@Nullable X part) {
+    if (part == null) {
+      throw dev.kindling.plan.Thrown.unchecked(
+          new dev.kindling.SparkException(
+              "This RDD lacks a SparkContext. It could happen in the following cases:\n"
+                  + "an RDD is used inside a function that runs in a task: rdd1.map(x ->"
+                  + " rdd2.count() * x) can't work, because jobs are run by the driver only. Compute"
+                  + " the value before and capture the value, or join the two RDDs."));
+    }
+    return part;
+  }
+}

@@ -1,0 +1,274 @@
+package dev.kindling.api.java;
+
+import dev.kindling.Partitioner;
+import dev.kindling.SparkContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.Require;
+import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.pipeline.NaturalOrder;
+import dev.kindling.pipeline.combine.Reducing;
+import dev.kindling.pipeline.operator.Filtering;
+import dev.kindling.pipeline.operator.FlatMappingValues;
+import dev.kindling.pipeline.operator.MappingValues;
+import dev.kindling.pipeline.operator.TakingKeys;
+import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operation;
+import dev.kindling.storage.StorageLevel;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An RDD of pairs of key and value. Keys are told apart by {@code equals} and {@code hashCode}; a
+ * null key is allowed where nothing is sorted.
+ *
+ * @param <K> the keys' type
+ * @param <V> the values' type
+ */
+public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPairRDD<K, V>> {
+  private static final long serialVersionUID = 1L;
+
+  JavaPairRDD(SparkContext context, Dataset<Tuple2<K, V>> dataset) {
+    super(context, dataset);
+  }
+
+  /** An RDD of tuples, seen as one of pairs. */
+  public static <K, V> JavaPairRDD<K, V> fromJavaRDD(JavaRDD<Tuple2<K, V>> rdd) {
+    return new JavaPairRDD<>(rdd.context(), rdd.dataset());
+  }
+
+  /** Keeps partitions in memory once they are computed. */
+  public JavaPairRDD<K, V> cache() {
+    return persist(StorageLevel.MEMORY_ONLY());
+  }
+
+  /**
+   * Keeps partitions once they are computed.
+   *
+   * @throws UnsupportedOperationException when another level was chosen before
+   */
+  public JavaPairRDD<K, V> persist(StorageLevel newLevel) {
+    keep(newLevel);
+    return this;
+  }
+
+  /** Forgets kept partitions, without waiting until they are gone. */
+  public JavaPairRDD<K, V> unpersist() {
+    return unpersist(false);
+  }
+
+  /** Forgets kept partitions. */
+  public JavaPairRDD<K, V> unpersist(boolean blocking) {
+    drop(blocking);
+    return this;
+  }
+
+  @Override
+  public Tuple2<K, V> first() {
+    return super.first();
+  }
+
+  /** Each pair once. Shuffles. */
+  public JavaPairRDD<K, V> distinct() {
+    return distinct(getNumPartitions());
+  }
+
+  /** Each pair once, in so many partitions. Shuffles. */
+  public JavaPairRDD<K, V> distinct(int numPartitions) {
+    return pairs(transformations().distinct(operation(), dataset(), numPartitions));
+  }
+
+  /** The pairs for which a function is true. */
+  public JavaPairRDD<K, V> filter(Function<Tuple2<K, V>, Boolean> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(transformations().narrow(operation, dataset(), new Filtering<>(f), true));
+  }
+
+  /** At most so many partitions, by putting neighbours together, without a shuffle. */
+  public JavaPairRDD<K, V> coalesce(int numPartitions) {
+    return coalesce(numPartitions, false);
+  }
+
+  /** So many partitions; without a shuffle at most as many as there are. */
+  public JavaPairRDD<K, V> coalesce(int numPartitions, boolean shuffle) {
+    return pairs(repartitioned(numPartitions, shuffle));
+  }
+
+  /** So many partitions of about equal size. Shuffles. */
+  public JavaPairRDD<K, V> repartition(int numPartitions) {
+    return pairs(repartitioned(numPartitions, true));
+  }
+
+  /** The pairs of both, this one's first. */
+  public JavaPairRDD<K, V> union(JavaPairRDD<K, V> other) {
+    return pairs(unitedWith(other));
+  }
+
+  /** Names this RDD on pages and in debug strings. */
+  public JavaPairRDD<K, V> setName(String name) {
+    dataset().setName(name);
+    return this;
+  }
+
+  /** The keys, one for each pair. */
+  public JavaRDD<K> keys() {
+    return rdd(transformations().narrow(operation(), dataset(), new TakingKeys<K, V>()));
+  }
+
+  /** The values. */
+  public JavaRDD<V> values() {
+    return rdd(transformations().narrow(operation(), dataset(), new TakingValues<K, V>()));
+  }
+
+  /** Each pair with its value's image under a function; keys and partitioner stay. */
+  public <U> JavaPairRDD<K, U> mapValues(Function<V, U> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(
+        transformations().narrow(operation, dataset(), new MappingValues<K, V, U>(f), true));
+  }
+
+  /** For each pair, its key with any number of values; keys and partitioner stay. */
+  public <U> JavaPairRDD<K, U> flatMapValues(FlatMapFunction<V, U> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(
+        transformations().narrow(operation, dataset(), new FlatMappingValues<K, V, U>(f), true));
+  }
+
+  /** The pairs where a partitioner wants them. Shuffles, unless they are there already. */
+  public JavaPairRDD<K, V> partitionBy(Partitioner partitioner) {
+    return pairs(transformations().partitionBy(operation(), dataset(), partitioner));
+  }
+
+  /**
+   * The values of each key in one collection. Shuffles every value: where the group is only summed
+   * up, {@code reduceByKey} moves less.
+   */
+  public JavaPairRDD<K, Iterable<V>> groupByKey() {
+    return groupByKey(operation(), transformations().defaultPartitioner(dataset()));
+  }
+
+  /** Like {@link #groupByKey()}, in so many partitions. */
+  public JavaPairRDD<K, Iterable<V>> groupByKey(int numPartitions) {
+    Operation operation = operation();
+    return groupByKey(operation, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #groupByKey()}, where a partitioner wants the keys. */
+  public JavaPairRDD<K, Iterable<V>> groupByKey(Partitioner partitioner) {
+    return groupByKey(operation(), partitioner);
+  }
+
+  /**
+   * The values of each key combined by a function, which must be associative and commutative.
+   * Shuffles what map tasks have combined already.
+   */
+  public JavaPairRDD<K, V> reduceByKey(Function2<V, V, V> func) {
+    return reduceByKey(operation(), transformations().defaultPartitioner(dataset()), func);
+  }
+
+  /** Like {@link #reduceByKey(Function2)}, in so many partitions. */
+  public JavaPairRDD<K, V> reduceByKey(Function2<V, V, V> func, int numPartitions) {
+    Operation operation = operation();
+    return reduceByKey(operation, Require.partitioner(numPartitions, operation), func);
+  }
+
+  /** Like {@link #reduceByKey(Function2)}, where a partitioner wants the keys. */
+  public JavaPairRDD<K, V> reduceByKey(Partitioner partitioner, Function2<V, V, V> func) {
+    return reduceByKey(operation(), partitioner, func);
+  }
+
+  /** For each key that both have, every pair of their values. Shuffles what isn't in place. */
+  public <W> JavaPairRDD<K, Tuple2<V, W>> join(JavaPairRDD<K, W> other) {
+    return join(
+        operation(), other, transformations().defaultPartitioner(dataset(), other.dataset()));
+  }
+
+  /** Like {@link #join(JavaPairRDD)}, in so many partitions. */
+  public <W> JavaPairRDD<K, Tuple2<V, W>> join(JavaPairRDD<K, W> other, int numPartitions) {
+    Operation operation = operation();
+    return join(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #join(JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W> JavaPairRDD<K, Tuple2<V, W>> join(
+      JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return join(operation(), other, partitioner);
+  }
+
+  /**
+   * The pairs in the keys' natural order. Shuffles, and runs a job here that looks at a sample,
+   * unless there is one partition.
+   */
+  public JavaPairRDD<K, V> sortByKey() {
+    return sortByKey(operation(), NaturalOrder.get(), true, getNumPartitions());
+  }
+
+  /** Like {@link #sortByKey()}, up or down. */
+  public JavaPairRDD<K, V> sortByKey(boolean ascending) {
+    return sortByKey(operation(), NaturalOrder.get(), ascending, getNumPartitions());
+  }
+
+  /** Like {@link #sortByKey()}, up or down, in so many partitions. */
+  public JavaPairRDD<K, V> sortByKey(boolean ascending, int numPartitions) {
+    return sortByKey(operation(), NaturalOrder.get(), ascending, numPartitions);
+  }
+
+  /** Like {@link #sortByKey()}, in a comparator's order. */
+  public JavaPairRDD<K, V> sortByKey(Comparator<K> comp) {
+    return sortByKey(operation(), comp, true, getNumPartitions());
+  }
+
+  /** Like {@link #sortByKey()}, in a comparator's order, up or down. */
+  public JavaPairRDD<K, V> sortByKey(Comparator<K> comp, boolean ascending) {
+    return sortByKey(operation(), comp, ascending, getNumPartitions());
+  }
+
+  /** Like {@link #sortByKey()}, in a comparator's order, up or down, in so many partitions. */
+  public JavaPairRDD<K, V> sortByKey(Comparator<K> comp, boolean ascending, int numPartitions) {
+    return sortByKey(operation(), comp, ascending, numPartitions);
+  }
+
+  /**
+   * All pairs as a map that can't be modified; of several values of a key, the last one in partition
+   * order. Runs a job.
+   */
+  public Map<K, V> collectAsMap() {
+    Map<K, V> map = new HashMap<>();
+    for (Tuple2<K, V> pair : actions().collect(operation(), dataset())) {
+      map.put(pair._1(), pair._2());
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private JavaPairRDD<K, Iterable<V>> groupByKey(Operation operation, Partitioner partitioner) {
+    Require.present(partitioner, "partitioner", operation);
+    return pairs(transformations().groupByKey(operation, dataset(), partitioner));
+  }
+
+  private JavaPairRDD<K, V> reduceByKey(
+      Operation operation, Partitioner partitioner, Function2<V, V, V> func) {
+    Require.present(partitioner, "partitioner", operation);
+    Require.present(func, "the function", operation);
+    return pairs(
+        transformations()
+            .combineByKey(operation, dataset(), partitioner, new Reducing<>(func), true));
+  }
+
+  private <W> JavaPairRDD<K, Tuple2<V, W>> join(
+      Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return pairs(transformations().join(operation, dataset(), other.dataset(), partitioner));
+  }
+
+  private JavaPairRDD<K, V> sortByKey(
+      Operation operation, Comparator<? super K> order, boolean ascending, int numPartitions) {
+    return pairs(
+        transformations().sortByKey(operation, dataset(), order, ascending, numPartitions));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.kindling.api.java;
+
+import dev.kindling.SparkContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.Require;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.NaturalOrder;
+import dev.kindling.pipeline.operator.Filtering;
+import dev.kindling.pipeline.operator.Keying;
+import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operation;
+import dev.kindling.storage.StorageLevel;
+
+/**
+ * A collection of records, in partitions, that is described by how to compute it.
+ *
+ * @param <T> the records' type
+ */
+public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
+  private static final long serialVersionUID = 1L;
+
+  JavaRDD(SparkContext context, Dataset<T> dataset) {
+    super(context, dataset);
+  }
+
+  /** Keeps partitions in memory once they are computed. */
+  public JavaRDD<T> cache() {
+    return persist(StorageLevel.MEMORY_ONLY());
+  }
+
+  /**
+   * Keeps partitions once they are computed.
+   *
+   * @throws UnsupportedOperationException when another level was chosen before
+   */
+  public JavaRDD<T> persist(StorageLevel newLevel) {
+    keep(newLevel);
+    return this;
+  }
+
+  /** Forgets kept partitions, without waiting until they are gone. */
+  public JavaRDD<T> unpersist() {
+    return unpersist(false);
+  }
+
+  /** Forgets kept partitions. */
+  public JavaRDD<T> unpersist(boolean blocking) {
+    drop(blocking);
+    return this;
+  }
+
+  /** Each record once, as {@code equals} has it. Shuffles. */
+  public JavaRDD<T> distinct() {
+    return distinct(getNumPartitions());
+  }
+
+  /** Each record once, in so many partitions. Shuffles. */
+  public JavaRDD<T> distinct(int numPartitions) {
+    return rdd(transformations().distinct(operation(), dataset(), numPartitions));
+  }
+
+  /** The records for which a function is true. */
+  public JavaRDD<T> filter(Function<T, Boolean> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return rdd(transformations().narrow(operation, dataset(), new Filtering<>(f), true));
+  }
+
+  /** At most so many partitions, by putting neighbours together, without a shuffle. */
+  public JavaRDD<T> coalesce(int numPartitions) {
+    return coalesce(numPartitions, false);
+  }
+
+  /** So many partitions; without a shuffle at most as many as there are. */
+  public JavaRDD<T> coalesce(int numPartitions, boolean shuffle) {
+    return rdd(repartitioned(numPartitions, shuffle));
+  }
+
+  /** So many partitions of about equal size. Shuffles. */
+  public JavaRDD<T> repartition(int numPartitions) {
+    return rdd(repartitioned(numPartitions, true));
+  }
+
+  /** The records of both, this one's first. */
+  public JavaRDD<T> union(JavaRDD<T> other) {
+    return rdd(unitedWith(other));
+  }
+
+  /**
+   * The records in the order of what a function makes of them, which must be comparable. Shuffles,
+   * and runs a job here that looks at a sample, unless one partition is asked for.
+   */
+  @SuppressWarnings("unchecked")
+  public <S> JavaRDD<T> sortBy(Function<T, S> f, boolean ascending, int numPartitions) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    Dataset<Tuple2<S, T>> keyed = transformations().narrow(operation, dataset(), new Keying<>(f));
+    Dataset<Tuple2<S, T>> sorted =
+        transformations()
+            .sortByKey(operation, keyed, NaturalOrder.get(), ascending, numPartitions);
+    return rdd(transformations().narrow(operation, sorted, new TakingValues<S, T>()));
+  }
+
+  /** Names this RDD on pages and in debug strings. */
+  public JavaRDD<T> setName(String name) {
+    dataset().setName(name);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return dataset().toString();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.kindling.api.java;
+
+import dev.kindling.Partitioner;
+import dev.kindling.SparkContext;
+import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.PairFunction;
+import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.storage.StorageLevel;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all RDDs have: transformations, which describe further RDDs and compute nothing, and
+ * actions, which run jobs.
+ *
+ * <p>Functions given to transformations and actions are serialised where they are written, because
+ * each task works with its own copy; one that captures something that can't be serialised fails
+ * there with {@code SparkException: Task not serializable}.
+ *
+ * @param <T> the records' type
+ * @param <This> the RDD's own type
+ */
+public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Serializable {
+  /** The context this RDD was made by. */
+  SparkContext context();
+
+  /** Unique within its context. */
+  int id();
+
+  /** The name given by {@code setName}, or null. */
+  @Nullable String name();
+
+  /** Where partitions are kept once computed. */
+  StorageLevel getStorageLevel();
+
+  /**
+   * How many partitions there are: one task computes one partition. May list input files, and throws
+   * what that throws.
+   */
+  int getNumPartitions();
+
+  /** How keys were distributed over partitions, when that is known. */
+  Optional<Partitioner> partitioner();
+
+  /** The lineage as text, a line for each RDD, indented at shuffles. */
+  String toDebugString();
+
+  /** Each record's image under a function. */
+  <R> JavaRDD<R> map(Function<T, R> f);
+
+  /** For each record, any number of records. */
+  <U> JavaRDD<U> flatMap(FlatMapFunction<T, U> f);
+
+  /** Each record's image under a function that makes pairs. */
+  <K2, V2> JavaPairRDD<K2, V2> mapToPair(PairFunction<T, K2, V2> f);
+
+  /**
+   * The records that a function makes of each whole partition. The function gets an iterator that
+   * computes records as they are asked for.
+   */
+  <U> JavaRDD<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f);
+
+  /**
+   * Like {@link #mapPartitions(FlatMapFunction)}.
+   *
+   * @param preservesPartitioning whether keys stay where they are; never so for the result here,
+   *     which has no keys, but the RDD remembers the partitioner as Spark's does
+   */
+  <U> JavaRDD<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning);
+
+  /** Each record behind a key that a function makes of it. */
+  <U> JavaPairRDD<U, T> keyBy(Function<T, U> f);
+
+  /** The records of each key that a function makes of them, together. Shuffles. */
+  <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f);
+
+  /** Like {@link #groupBy(Function)}, into so many partitions. */
+  <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f, int numPartitions);
+
+  /** All records, in partition order, as a list that can't be modified. Runs a job. */
+  List<T> collect();
+
+  /**
+   * The first records. Runs a job on one partition, and further ones while that isn't enough.
+   *
+   * @param num how many; none when not positive
+   */
+  List<T> take(int num);
+
+  /**
+   * The first record. Runs a job.
+   *
+   * @throws UnsupportedOperationException ("empty collection") when there is none
+   */
+  T first();
+
+  /** The number of records. Runs a job. */
+  long count();
+
+  /**
+   * All records combined by a function that must be associative and commutative. Runs a job.
+   *
+   * @throws UnsupportedOperationException ("empty collection") when there is no record
+   */
+  T reduce(Function2<T, T, T> f);
+
+  /** Runs a function on each record, in the tasks. Runs a job. */
+  void foreach(VoidFunction<T> f);
+
+  /**
+   * Writes a folder with one text file for each partition and one line for each record. Runs a job.
+   * Fails with an {@code IOException} ("Output directory … already exists") when the folder is
+   * there.
+   */
+  void saveAsTextFile(String path);
+}
