@@ -8,6 +8,7 @@ import dev.kindling.plan.Thrown;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Job;
+import dev.kindling.util.AccumulatorContext;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.CollectionAccumulator;
 import dev.kindling.util.DoubleAccumulator;
@@ -167,7 +168,7 @@ public class SparkContext {
 
   /** A registered counter of whole numbers, unnamed. */
   public LongAccumulator longAccumulator() {
-    return registered(new LongAccumulator());
+    return registered(new LongAccumulator(), null);
   }
 
   /** A registered counter of whole numbers, shown under its name. */
@@ -177,7 +178,7 @@ public class SparkContext {
 
   /** A registered counter of numbers, unnamed. */
   public DoubleAccumulator doubleAccumulator() {
-    return registered(new DoubleAccumulator());
+    return registered(new DoubleAccumulator(), null);
   }
 
   /** A registered counter of numbers, shown under its name. */
@@ -187,7 +188,7 @@ public class SparkContext {
 
   /** A registered list that tasks add to, unnamed. */
   public <T> CollectionAccumulator<T> collectionAccumulator() {
-    return registered(new CollectionAccumulator<T>());
+    return registered(new CollectionAccumulator<T>(), null);
   }
 
   /** A registered list that tasks add to, shown under its name. */
@@ -197,7 +198,7 @@ public class SparkContext {
 
   /** Makes tasks' updates of an accumulator come back to it. */
   public void register(AccumulatorV2<?, ?> acc) {
-    registered(acc);
+    registered(acc, null);
   }
 
   /** Makes tasks' updates of an accumulator come back to it, and shows it under a name. */
@@ -277,13 +278,9 @@ public class SparkContext {
     }
   }
 
-  private <A extends AccumulatorV2<?, ?>> A registered(A accumulator) {
-    driver.backend().register(accumulator, null);
-    return accumulator;
-  }
-
-  private <A extends AccumulatorV2<?, ?>> A registered(A accumulator, String name) {
-    driver.backend().register(accumulator, name);
+  private <A extends AccumulatorV2<?, ?>> A registered(A accumulator, @Nullable String name) {
+    AccumulatorContext.register(accumulator, name);
+    driver.backend().register(accumulator);
     return accumulator;
   }
 

@@ -3,7 +3,6 @@ package dev.kindling.spi;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
 import dev.kindling.util.AccumulatorV2;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs. Safe for use by many threads: jobs of different threads run side by side.
@@ -32,12 +31,8 @@ public interface Backend extends AutoCloseable {
   /** Makes a value available to tasks. */
   <T> Broadcast<T> broadcast(T value);
 
-  /**
-   * Gives an accumulator its id and makes tasks' updates come back to it.
-   *
-   * @param name under which pages show it, or null
-   */
-  void register(AccumulatorV2<?, ?> accumulator, @Nullable String name);
+  /** Makes tasks' updates of an accumulator, already registered with an id, come back to it. */
+  void register(AccumulatorV2<?, ?> accumulator);
 
   /** A dataset was told to keep its partitions; its storage level is already set. */
   void persisted(Dataset<?> dataset);
