@@ -1,0 +1,56 @@
+package dev.kindling;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times as settings write them: a whole number and a unit, {@code 50s} or {@code 250us}. */
+final class ConfTime {
+  private static final Pattern FORM = Pattern.compile("(-?[0-9]+)([a-z]+)?");
+  private static final String RULE =
+      "Time must be specified as seconds (s), milliseconds (ms), microseconds (us), minutes (m or min),"
+          + " hour (h), or day (d). E.g. 50s, 100ms, or 250us.";
+
+  private ConfTime() {}
+
+  /** A time in seconds, cut off; a number without a unit is seconds. */
+  static long seconds(String text) {
+    return parse(text, TimeUnit.SECONDS);
+  }
+
+  /** A time in milliseconds, cut off; a number without a unit is milliseconds. */
+  static long milliseconds(String text) {
+    return parse(text, TimeUnit.MILLISECONDS);
+  }
+
+  private static long parse(String text, TimeUnit unit) {
+    String lower = text.toLowerCase(Locale.ROOT).trim();
+    Matcher form = FORM.matcher(lower);
+    if (!form.matches()) {
+      throw failure("Failed to parse time string: " + text);
+    }
+    String suffix = form.group(2);
+    try {
+      return unit.convert(Long.parseLong(form.group(1)), suffix == null ? unit : unitOf(suffix));
+    } catch (NumberFormatException e) {
+      throw failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TimeUnit unitOf(String suffix) {
+    return switch (suffix) {
+      case "us" -> TimeUnit.MICROSECONDS;
+      case "ms" -> TimeUnit.MILLISECONDS;
+      case "s" -> TimeUnit.SECONDS;
+      case "m", "min" -> TimeUnit.MINUTES;
+      case "h" -> TimeUnit.HOURS;
+      case "d" -> TimeUnit.DAYS;
+      default -> throw new NumberFormatException("Invalid suffix: \"" + suffix + "\"");
+    };
+  }
+
+  private static NumberFormatException failure(String what) {
+    return new NumberFormatException(RULE + "\n" + what);
+  }
+}
