@@ -15,8 +15,7 @@ public final class DebugString {
   /** The lineage of a dataset, itself first. */
   public static String of(Dataset<?> root) {
     String count = "(" + root.numPartitions() + ")";
-    String kept =
-        root.persisted() ? " [" + root.storageLevel().description() + "]" : " []";
+    String kept = root.persisted() ? " [" + root.storageLevel().description() + "]" : " []";
     List<String> lines = new ArrayList<>();
     lines.add(count + " " + root + kept);
     Deque<Branch> open = new ArrayDeque<>();

@@ -116,7 +116,9 @@ public sealed interface Event {
   /** A kept partition was dropped to make room; it is recomputed when it is needed. */
   record BlockEvicted(long at, int datasetId, int partition) implements Event {}
 
-  /** All kept partitions of a dataset were dropped, by the program or because it was unreachable. */
+  /**
+   * All kept partitions of a dataset were dropped, by the program or because it was unreachable.
+   */
   record DatasetUnpersisted(long at, int datasetId) implements Event {}
 
   /** A shuffle's outputs were freed because no dataset can reach them any more. */

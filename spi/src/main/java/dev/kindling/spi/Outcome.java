@@ -24,6 +24,7 @@ public sealed interface Outcome {
   static Outcome failed(Throwable thrown) {
     java.io.StringWriter stack = new java.io.StringWriter();
     thrown.printStackTrace(new java.io.PrintWriter(stack, true));
-    return new Failed(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), stack.toString());
+    return new Failed(
+        thrown.getClass().getName(), String.valueOf(thrown.getMessage()), stack.toString());
   }
 }

@@ -1,0 +1,28 @@
+package dev.kindling.bench.work;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The whole numbers from one up to another, boxed as they are asked for. */
+final class Longs implements Iterator<Long> {
+  private long next;
+  private final long end;
+
+  Longs(long from, long end) {
+    this.next = from;
+    this.end = end;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next < end;
+  }
+
+  @Override
+  public Long next() {
+    if (next >= end) {
+      throw new NoSuchElementException();
+    }
+    return next++;
+  }
+}
