@@ -1,0 +1,40 @@
+package dev.kindling.observe.state;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The application itself.
+ *
+ * @param id Spark's form, such as {@code local-1700000000000}
+ * @param name as the program called it
+ * @param user who runs it
+ * @param master the master URL
+ * @param lanes how many tasks run at a time
+ * @param startedAt nanoseconds since the epoch
+ * @param endedAt when it ended, 0 while it runs
+ * @param conf the configuration, secrets redacted
+ * @param systemProperties the JVM's, secrets redacted
+ * @param classPath the JVM's class path entries
+ */
+public record ApplicationView(
+    String id,
+    String name,
+    String user,
+    String master,
+    int lanes,
+    long startedAt,
+    long endedAt,
+    Map<String, String> conf,
+    Map<String, String> systemProperties,
+    List<String> classPath) {
+
+  /** What is known before the first event. */
+  public static final ApplicationView UNKNOWN =
+      new ApplicationView("", "", "", "", 0, 0, 0, Map.of(), Map.of(), List.of());
+
+  /** How long it has run, up to {@code now} when it still does. */
+  public long durationNanos(long now) {
+    return Math.max(0, (endedAt == 0 ? now : endedAt) - startedAt);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kindling.observe.state;
+
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.storage.StorageLevel;
+import java.util.List;
+
+/**
+ * The kept partitions of a persisted dataset.
+ *
+ * @param dataset the dataset as it was when its latest block was stored
+ * @param blocks its kept partitions, ascending
+ * @param evictions how many of its partitions were dropped to make room, ever
+ */
+public record StorageView(DatasetInfo dataset, List<Block> blocks, int evictions) {
+  /**
+   * A kept partition.
+   *
+   * @param partition its number
+   * @param level where it is kept
+   * @param memoryBytes its estimated size on the heap
+   * @param diskBytes its size on disk
+   * @param storedAt nanoseconds since the epoch
+   */
+  public record Block(
+      int partition, StorageLevel level, long memoryBytes, long diskBytes, long storedAt) {
+    /** Spark's name for a block: {@code rdd_3_0}. */
+    public String name(int datasetId) {
+      return "rdd_" + datasetId + "_" + partition;
+    }
+  }
+
+  /** The dataset's id. */
+  public int id() {
+    return dataset.id();
+  }
+
+  /** What all blocks take of the heap, estimated. */
+  public long memoryBytes() {
+    return blocks.stream().mapToLong(Block::memoryBytes).sum();
+  }
+
+  /** What all blocks take on disk. */
+  public long diskBytes() {
+    return blocks.stream().mapToLong(Block::diskBytes).sum();
+  }
+}
