@@ -1,0 +1,292 @@
+package dev.kindling.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Where threads, files, streams and state may be, and what names and packages look like. */
+class HabitsTest {
+  static final Iterable<String> MODULES = House.MODULES;
+
+  /** Spark's API itself has state in these places, and there is no other. */
+  private static final Set<String> STATIC_STATE_OF_SPARKS_API =
+      Set.of(
+          // SparkContext.getOrCreate: the active context of the JVM.
+          "dev.kindling.SparkContext#active",
+          // TaskContext.get: the context of the task that the calling thread runs.
+          "dev.kindling.TaskContext#CURRENT",
+          // AccumulatorV2.id: unique in a JVM, whatever the context.
+          "dev.kindling.util.AccumulatorContext#NEXT_ID");
+
+  /** Types in {@code java.io} and {@code java.nio} that state a contract and touch no file. */
+  private static final DescribedPredicate<JavaClass> INPUT_OR_OUTPUT =
+      DescribedPredicate.describe(
+          "do input or output",
+          type ->
+              type.getPackageName().matches("java\\.(io|nio)(\\..*)?")
+                  && !type.isAssignableTo(Throwable.class)
+                  && !Set.of(
+                          "java.io.Closeable",
+                          "java.io.Externalizable",
+                          "java.io.ObjectInput",
+                          "java.io.ObjectInputStream",
+                          "java.io.ObjectOutput",
+                          "java.io.ObjectOutputStream",
+                          "java.io.Serializable",
+                          "java.nio.charset.Charset",
+                          "java.nio.charset.StandardCharsets")
+                      .contains(type.getName()));
+
+  /** Serialisation to memory and back, and the text of a stack trace. */
+  private static final DescribedPredicate<JavaClass> IN_MEMORY =
+      DescribedPredicate.describe(
+          "in memory",
+          type ->
+              type.getName()
+                  .matches(
+                      "java\\.io\\.((ByteArray|Object)(Input|Output)Stream|InputStream|OutputStream"
+                          + "|(String|Print)?Writer"
+                          + "|ObjectStreamClass|ObjectStreamField|ObjectInputFilter"
+                          + "|ObjectOutputStream\\$PutField|ObjectInputStream\\$GetField)"));
+
+  private static final DescribedPredicate<JavaClass> RUNS_THREADS =
+      DescribedPredicate.describe(
+          "run threads",
+          type ->
+              type.isAssignableTo(Thread.class)
+                  || type.isAssignableTo(java.util.concurrent.Executor.class)
+                  || type.isEquivalentTo(java.util.concurrent.Executors.class)
+                  || type.isAssignableTo(java.util.Timer.class));
+
+  @Test
+  void wordsPlanPipelineSpiAndApiDoNoInputOrOutput() {
+    noClasses()
+        .that(House.in("words", "plan", "pipeline", "spi", "api"))
+        .should()
+        .dependOnClassesThat(INPUT_OR_OUTPUT.and(DescribedPredicate.not(IN_MEMORY)))
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void wordsPlanPipelineSpiAndApiStartNoThread() {
+    noClasses()
+        .that(House.in("words", "plan", "pipeline", "spi", "api"))
+        .should()
+        .dependOnClassesThat(RUNS_THREADS)
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void nobodyPrints() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(House.CLASSES);
+  }
+
+  @Test
+  void nobodyUsesJavaUtilLogging() {
+    NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(House.CLASSES);
+  }
+
+  @Test
+  void nobodyExitsTheJvm() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void nobodySleeps() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "Thread.sleep",
+                (JavaAccess<?> call) ->
+                    call.getTargetOwner().isEquivalentTo(Thread.class)
+                        && call.getTarget().getName().equals("sleep")))
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void staticFieldsHoldNoState() {
+    fields()
+        .that()
+        .areStatic()
+        .and(DescribedPredicate.describe("are written by hand", HabitsTest::isWrittenByHand))
+        .should(beImmutable())
+        .check(House.CLASSES);
+  }
+
+  /** Relocation leaves the names inside a serialisable lambda behind, so it can't be read back. */
+  @Test
+  void noLambdaIsSerialisable() {
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat(House.in("words", "plan", "pipeline", "spi", "api", "engine"))
+        .should()
+        .haveName("$deserializeLambda$")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .check(House.CLASSES);
+  }
+
+  /** With the drop-in, Tuple2 is Scala's own. */
+  @Test
+  void tuplesAreUsedAsScalaHasThem() {
+    Set<String> scalas =
+        Set.of(
+            "<init>",
+            "_1",
+            "_2",
+            "_3",
+            "_4",
+            "swap",
+            "equals",
+            "hashCode",
+            "toString",
+            "canEqual",
+            "productArity",
+            "productElement",
+            "productPrefix");
+    classes()
+        .that(
+            DescribedPredicate.describe(
+                "aren't tuples", type -> !type.getName().matches("dev\\.kindling\\.Tuple[234]")))
+        .should(
+            new ArchCondition<JavaClass>("use of a tuple what Scala's has") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                  if (access.getTargetOwner().getName().matches("dev\\.kindling\\.Tuple[234]")
+                      && !scalas.contains(access.getTarget().getName())) {
+                    events.add(SimpleConditionEvent.violated(type, access.getDescription()));
+                  }
+                }
+              }
+            })
+        .check(House.CLASSES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void everyPackageSaysWhatItOwns(String module) throws IOException {
+    Path sources = House.ROOT.resolve(module).resolve("src/main/java");
+    List<Path> silent = new ArrayList<>();
+    try (Stream<Path> folders = Files.walk(sources)) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        if (hasClasses(folder) && !Files.exists(folder.resolve("package-info.java"))) {
+          silent.add(sources.relativize(folder));
+        }
+      }
+    }
+    if (module.equals("api")) {
+      // Packages that the words module owns and describes already.
+      silent.removeIf(
+          folder ->
+              Files.exists(
+                  House.ROOT
+                      .resolve("words/src/main/java")
+                      .resolve(folder)
+                      .resolve("package-info.java")));
+    }
+    assertThat(silent).as("packages without a package-info.java").isEmpty();
+  }
+
+  private static boolean hasClasses(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(".java"));
+    }
+  }
+
+  private static boolean isWrittenByHand(JavaField field) {
+    return !field.getModifiers().contains(JavaModifier.SYNTHETIC);
+  }
+
+  private static ArchCondition<JavaField> beImmutable() {
+    return new ArchCondition<>("be final and of an immutable type") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        String name = field.getOwner().getName() + "#" + field.getName();
+        if (!STATIC_STATE_OF_SPARKS_API.contains(name) && !isConstant(field)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  field, name + " is static state: " + field.getDescription()));
+        }
+      }
+    };
+  }
+
+  /** Whether nothing can change in {@code field} once its class is initialised. */
+  private static boolean isConstant(JavaField field) {
+    if (!field.getModifiers().contains(JavaModifier.FINAL)) {
+      return false;
+    }
+    JavaClass type = field.getRawType();
+    if (type.isArray()) {
+      return field.getModifiers().contains(JavaModifier.PRIVATE);
+    }
+    if (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class)) {
+      return isUnmodifiable(field);
+    }
+    return !type.isAssignableTo(ThreadLocal.class)
+        && !type.isAssignableTo(Thread.class)
+        && !type.isAssignableTo(ClassValue.class)
+        && !type.getPackageName().startsWith("java.util.concurrent")
+        && !type.isAssignableTo(java.lang.ref.Reference.class)
+        && !type.isAssignableTo(java.lang.ref.Cleaner.class);
+  }
+
+  private static boolean isUnmodifiable(JavaField field) {
+    try {
+      var reflected = field.reflect();
+      reflected.setAccessible(true);
+      String type = reflected.get(null).getClass().getName();
+      return type.startsWith("java.util.ImmutableCollections$")
+          || type.startsWith("java.util.Collections$Unmodifiable")
+          || type.startsWith("java.util.Collections$Empty");
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(field.getFullName(), e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.kindling.it.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may see whom. A rule that finds no class to look at fails. */
+class ModuleArrowsTest {
+  static final Iterable<String> MODULES = House.MODULES;
+
+  @ParameterizedTest
+  @FieldSource("MODULES")
+  void moduleUsesNothingBeyondItsArrows(String module) {
+    classes().that(House.in(module)).should(useOnly(module)).check(House.CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "pipeline", "spi", "api", "engine", "observe", "ui"})
+  void packagesOfAModuleFormNoCycle(String module) {
+    slices().assignedFrom(packagesOf(module)).should().beFreeOfCycles().check(House.CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"words", "plan", "pipeline", "spi", "api"})
+  void moduleUsesNoThirdParty(String module) {
+    noClasses()
+        .that(House.in(module))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.not(
+                resideInAnyPackage("dev.kindling..", "java..", "org.jspecify.annotations")
+                    .or(DescribedPredicate.describe("primitive", JavaClass::isPrimitive))
+                    .or(DescribedPredicate.describe("array", JavaClass::isArray))))
+        .check(House.CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"words", "plan", "pipeline", "spi", "api", "engine", "observe"})
+  void onlyTheUiServesHttp(String module) {
+    noClasses()
+        .that(House.in(module))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.net.httpserver..", "java.net.http..", "java.net")
+        .check(House.CLASSES);
+  }
+
+  private static ArchCondition<JavaClass> useOnly(String module) {
+    Set<String> allowed = House.arrowsOf(module);
+    return new ArchCondition<>("use only " + allowed) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          String home = House.moduleOf(target);
+          boolean known = !home.isEmpty() || !target.getPackageName().startsWith("dev.kindling");
+          if (!known || (!home.isEmpty() && !allowed.contains(home))) {
+            events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static SliceAssignment packagesOf(String... modules) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return House.in(modules).test(type)
+            ? SliceIdentifier.of(type.getPackageName())
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "the packages of " + Arrays.toString(modules);
+      }
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kindling.it.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds the API against Spark's: {@code spark-api.txt} lists, of what is built so far, what Java
+ * code sees of Spark 4.2. A program that compiles against one compiles against the other.
+ */
+class SparkApiTest {
+  /** One class of the list: its supertypes and its members, erased to generic. */
+  record Listed(String name, List<String> supertypes, Map<String, String> members) {
+    Class<?> load() throws ClassNotFoundException {
+      return Class.forName("dev.kindling." + name.replaceFirst("^scala\\.", ""));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("listed")
+  void classIsWhatSparksIs(Listed listed) throws Exception {
+    assertThat(Signatures.supertypesOf(listed.load())).containsAll(listed.supertypes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("listed")
+  void membersAreSparks(Listed listed) throws Exception {
+    assertThat(Signatures.of(listed.load())).containsAllEntriesOf(listed.members());
+  }
+
+  @ParameterizedTest
+  @MethodSource("listed")
+  void nothingIsPublicThatSparkLacks(Listed listed) throws Exception {
+    Set<String> own = new TreeSet<>(Signatures.writtenIn(listed.load()));
+    own.removeAll(listed.members().keySet());
+    own.removeIf(member -> BEYOND_SPARK.contains(listed.name() + "#" + member));
+    own.removeIf(member -> member.matches("(equals|hashCode|toString)\\(.*"));
+    assertThat(own).isEmpty();
+  }
+
+  /** What another module needs to reach, each with its reason. */
+  private static final Set<String> BEYOND_SPARK = Set.of();
+
+  static List<Listed> listed() throws IOException {
+    List<Listed> classes = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                SparkApiTest.class.getResourceAsStream("spark-api.txt"), StandardCharsets.UTF_8))) {
+      for (String line : reader.lines().toList()) {
+        if (line.startsWith("#") || line.isBlank()) {
+          continue;
+        }
+        if (!line.startsWith(" ")) {
+          String[] head = line.split(" <: ", -1);
+          String name = head[0].substring(head[0].lastIndexOf(' ') + 1);
+          classes.add(
+              new Listed(
+                  name,
+                  head.length > 1 ? List.of(head[1].split(",", -1)) : List.of(),
+                  new java.util.TreeMap<>()));
+        } else {
+          String[] member = line.strip().split(" :: ", -1);
+          classes
+              .get(classes.size() - 1)
+              .members()
+              .put(member[0], member.length > 1 ? member[1] : "");
+        }
+      }
+    }
+    return classes;
+  }
+}
