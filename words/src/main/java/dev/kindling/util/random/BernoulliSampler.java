@@ -1,0 +1,64 @@
+package dev.kindling.util.random;
+
+/**
+ * Decides for each record in turn whether it is in a sample, with the same probability for all. For
+ * small fractions it draws the length of the gap to the next one instead of a number for each
+ * record. For one thread.
+ */
+public final class BernoulliSampler {
+  /** Up to this fraction, drawing gaps is cheaper. */
+  private static final double MOST_FOR_GAPS = 0.4;
+
+  /** What a drawn number counts as at least, since its logarithm is taken. */
+  private static final double SMALLEST_DRAW = 5e-11;
+
+  private static final double ROUNDING = 1e-6;
+
+  private final double fraction;
+  private final XORShiftRandom random;
+  private long toSkip = -1;
+
+  /**
+   * @param fraction the probability of each record to be in the sample, from 0 to 1
+   * @param seed what decides which are
+   * @throws IllegalArgumentException if {@code fraction} isn't from 0 to 1, give or take a
+   *     millionth
+   */
+  public BernoulliSampler(double fraction, long seed) {
+    if (!(fraction >= -ROUNDING && fraction <= 1 + ROUNDING)) {
+      throw new IllegalArgumentException(
+          "requirement failed: Sampling fraction (" + fraction + ") must be on interval [0, 1]");
+    }
+    this.fraction = fraction;
+    this.random = new XORShiftRandom(seed);
+  }
+
+  /** Whether the next record is in the sample. */
+  public boolean next() {
+    if (fraction <= 0) {
+      return false;
+    }
+    if (fraction >= 1) {
+      return true;
+    }
+    return fraction <= MOST_FOR_GAPS ? nextByGap() : random.nextDouble() <= fraction;
+  }
+
+  private boolean nextByGap() {
+    if (toSkip < 0) {
+      toSkip = gap();
+    }
+    if (toSkip > 0) {
+      toSkip--;
+      return false;
+    }
+    toSkip = gap();
+    return true;
+  }
+
+  /** How many records to leave out: geometrically distributed. */
+  private long gap() {
+    double draw = Math.max(random.nextDouble(), SMALLEST_DRAW);
+    return (int) (Math.log(draw) / Math.log1p(-fraction));
+  }
+}
