@@ -1,0 +1,132 @@
+package dev.kindling.engine.shuffle;
+
+import dev.kindling.plan.Exchange;
+import java.lang.ref.Cleaner;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outputs of map tasks, for as long as a program can reach their exchange.
+ *
+ * <ul>
+ *   <li>An output never changes; the first one stored for a map partition stays until it is lost.
+ *   <li>Outputs don't refer to their exchange. Once that is unreachable they are dropped, and the
+ *       one given to the constructor is told, on the cleaner's thread.
+ *   <li>Safe for use by many threads.
+ * </ul>
+ */
+public final class ShuffleStore {
+  private final Cleaner cleaner;
+  private final IntConsumer freed;
+  // By Exchange.id(), unique within the context that this store belongs to: a key that doesn't hold
+  // the exchange itself.
+  private final Map<Integer, Outputs> outputs = new ConcurrentHashMap<>();
+
+  /**
+   * @param cleaner tells when exchanges are unreachable
+   * @param freed told the id of each shuffle whose outputs were dropped for that reason
+   */
+  public ShuffleStore(Cleaner cleaner, IntConsumer freed) {
+    this.cleaner = cleaner;
+    this.freed = freed;
+  }
+
+  /** The map partitions that have no output. */
+  public BitSet missing(Exchange exchange) {
+    int partitions = exchange.parent().numPartitions();
+    BitSet missing = new BitSet(partitions);
+    Outputs known = outputs.get(exchange.id());
+    if (known == null) {
+      missing.set(0, partitions);
+      return missing;
+    }
+    for (int i = 0; i < partitions; i++) {
+      if (known.byMapPartition.get(i) == null) {
+        missing.set(i);
+      }
+    }
+    return missing;
+  }
+
+  /** Whether every map partition has an output. */
+  public boolean complete(Exchange exchange) {
+    return missing(exchange).isEmpty();
+  }
+
+  /** Stores an output, unless there is one already. */
+  public void put(Exchange exchange, int mapPartition, MapOutput output) {
+    outputsOf(exchange).byMapPartition.compareAndSet(mapPartition, null, output);
+  }
+
+  /** Drops an output as if it had never been. */
+  public void lose(Exchange exchange, int mapPartition) {
+    Outputs known = outputs.get(exchange.id());
+    if (known != null) {
+      known.byMapPartition.set(mapPartition, null);
+    }
+  }
+
+  /**
+   * All outputs of an exchange, by map partition.
+   *
+   * @throws OutputLost when one is missing
+   */
+  public MapOutput[] read(Exchange exchange) {
+    int partitions = exchange.parent().numPartitions();
+    Outputs known = outputs.get(exchange.id());
+    MapOutput[] all = new MapOutput[partitions];
+    for (int i = 0; i < partitions; i++) {
+      MapOutput output = known == null ? null : known.byMapPartition.get(i);
+      if (output == null) {
+        throw new OutputLost(exchange, i);
+      }
+      all[i] = output;
+    }
+    return all;
+  }
+
+  /** How many exchanges have outputs. */
+  public int size() {
+    return outputs.size();
+  }
+
+  /** Drops everything and tells nobody: the application has ended. */
+  public void clear() {
+    outputs.clear();
+  }
+
+  private Outputs outputsOf(Exchange exchange) {
+    Outputs known = outputs.get(exchange.id());
+    if (known == null) {
+      int partitions = exchange.parent().numPartitions();
+      known = outputs.computeIfAbsent(exchange.id(), id -> watched(exchange, partitions));
+    }
+    return known;
+  }
+
+  private Outputs watched(Exchange exchange, int partitions) {
+    int id = exchange.id();
+    cleaner.register(exchange, new Freeing(this, id));
+    return new Outputs(new AtomicReferenceArray<>(partitions));
+  }
+
+  private void free(int id) {
+    if (outputs.remove(id) != null) {
+      freed.accept(id);
+    }
+  }
+
+  private record Outputs(AtomicReferenceArray<@Nullable MapOutput> byMapPartition) {}
+
+  /** Must not refer to the exchange, or it would never be unreachable. */
+  private record Freeing(ShuffleStore store, int id) implements Runnable {
+    @Override
+    public void run() {
+      store.free(id);
+    }
+  }
+}

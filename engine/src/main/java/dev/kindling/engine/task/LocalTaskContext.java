@@ -1,0 +1,303 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.TaskContext;
+import dev.kindling.TaskKilledException;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.util.AccumulatorV2;
+import dev.kindling.util.TaskCompletionListener;
+import dev.kindling.util.TaskFailureListener;
+import dev.kindling.util.TaskInterruptListener;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of one task: who it is, whether it should stop, what it counted, and whom to tell
+ * when it ends.
+ *
+ * <p>Made by the scheduler, run by a lane: {@link #enter()}, the work, {@link #markTaskFailed} if
+ * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the lane's thread. {@link
+ * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
+ */
+public final class LocalTaskContext extends TaskContext {
+  private static final long serialVersionUID = 1L;
+
+  private final int stageId;
+  private final int stageAttempt;
+  private final int partition;
+  private final int numPartitions;
+  private final int attempt;
+  private final long taskId;
+  private final int lane;
+  private final transient Map<String, String> properties;
+  private final transient TaskCounters counters = new TaskCounters();
+  private transient @Nullable List<AccumulatorV2<?, ?>> accumulators;
+  private transient @Nullable List<TaskCompletionListener> completionListeners;
+  private transient @Nullable List<TaskFailureListener> failureListeners;
+  // Guarded by this: the one who interrupts may be any thread.
+  private transient @Nullable List<TaskInterruptListener> interruptListeners;
+  private transient boolean completed;
+  private transient @Nullable Throwable failure;
+  private transient volatile @Nullable String killReason;
+
+  /**
+   * @param numPartitions the partitions of the stage
+   * @param attempt 0 for the partition's first try
+   * @param taskId unique among all attempts of all tasks of the application
+   * @param lane the worker that runs it
+   * @param properties the local properties of the thread that started the job; not copied
+   */
+  public LocalTaskContext(
+      int stageId,
+      int stageAttempt,
+      int partition,
+      int numPartitions,
+      int attempt,
+      long taskId,
+      int lane,
+      Map<String, String> properties) {
+    this.stageId = stageId;
+    this.stageAttempt = stageAttempt;
+    this.partition = partition;
+    this.numPartitions = numPartitions;
+    this.attempt = attempt;
+    this.taskId = taskId;
+    this.lane = lane;
+    this.properties = properties;
+  }
+
+  /** Makes this what {@link TaskContext#get} returns on this thread. */
+  public void enter() {
+    setTaskContext(this);
+  }
+
+  /** Leaves this thread without a context. */
+  public void leave() {
+    unset();
+  }
+
+  /** Which worker runs the task. */
+  public int lane() {
+    return lane;
+  }
+
+  /** What the task has counted so far. */
+  public TaskCounters counters() {
+    return counters;
+  }
+
+  /** The task's own copies of accumulators, as they arrived. */
+  public List<AccumulatorV2<?, ?>> accumulators() {
+    return accumulators == null ? List.of() : List.copyOf(accumulators);
+  }
+
+  /** Why the task was told to stop, or null if it wasn't. */
+  public @Nullable String killReason() {
+    return killReason;
+  }
+
+  /**
+   * Notes that the task has ended, well or not, and calls the completion listeners, the last one
+   * added first. All are called; the first exception that one of them throws is thrown at the end,
+   * the others are suppressed in it.
+   */
+  public void markTaskCompleted() {
+    if (completed) {
+      return;
+    }
+    completed = true;
+    RuntimeException thrown = null;
+    while (completionListeners != null && !completionListeners.isEmpty()) {
+      TaskCompletionListener listener = completionListeners.remove(completionListeners.size() - 1);
+      try {
+        listener.onTaskCompletion(this);
+      } catch (RuntimeException e) {
+        thrown = joined(thrown, e);
+      }
+    }
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  @Override
+  public void markTaskFailed(Throwable error) {
+    if (failure != null) {
+      return;
+    }
+    failure = error;
+    RuntimeException thrown = null;
+    while (failureListeners != null && !failureListeners.isEmpty()) {
+      TaskFailureListener listener = failureListeners.remove(failureListeners.size() - 1);
+      try {
+        listener.onTaskFailure(this, error);
+      } catch (RuntimeException e) {
+        thrown = joined(thrown, e);
+      }
+    }
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  @Override
+  public void markInterrupted(String reason) {
+    List<TaskInterruptListener> told;
+    synchronized (this) {
+      if (killReason != null) {
+        return;
+      }
+      killReason = reason;
+      told = interruptListeners == null ? List.of() : List.copyOf(interruptListeners);
+    }
+    for (int i = told.size() - 1; i >= 0; i--) {
+      told.get(i).onTaskInterrupted(this, reason);
+    }
+  }
+
+  @Override
+  public void killTaskIfInterrupted() {
+    String reason = killReason;
+    if (reason != null) {
+      throw new TaskKilledException(reason);
+    }
+  }
+
+  @Override
+  public TaskContext addTaskCompletionListener(TaskCompletionListener listener) {
+    if (completed) {
+      listener.onTaskCompletion(this);
+    } else {
+      if (completionListeners == null) {
+        completionListeners = new ArrayList<>(2);
+      }
+      completionListeners.add(listener);
+    }
+    return this;
+  }
+
+  @Override
+  public TaskContext addTaskFailureListener(TaskFailureListener listener) {
+    if (failure != null) {
+      listener.onTaskFailure(this, failure);
+    } else {
+      if (failureListeners == null) {
+        failureListeners = new ArrayList<>(2);
+      }
+      failureListeners.add(listener);
+    }
+    return this;
+  }
+
+  @Override
+  public TaskContext addTaskInterruptListener(TaskInterruptListener listener) {
+    String reason;
+    synchronized (this) {
+      reason = killReason;
+      if (reason == null) {
+        if (interruptListeners == null) {
+          interruptListeners = new ArrayList<>(2);
+        }
+        interruptListeners.add(listener);
+      }
+    }
+    if (reason != null) {
+      listener.onTaskInterrupted(this, reason);
+    }
+    return this;
+  }
+
+  @Override
+  public void registerAccumulator(AccumulatorV2<?, ?> accumulator) {
+    if (accumulators == null) {
+      accumulators = new ArrayList<>(2);
+    }
+    accumulators.add(accumulator);
+  }
+
+  @Override
+  public boolean isCompleted() {
+    return completed;
+  }
+
+  @Override
+  public boolean isFailed() {
+    return failure != null;
+  }
+
+  @Override
+  public boolean isInterrupted() {
+    return killReason != null;
+  }
+
+  @Override
+  public boolean interruptible() {
+    return true;
+  }
+
+  @Override
+  public int stageId() {
+    return stageId;
+  }
+
+  @Override
+  public int stageAttemptNumber() {
+    return stageAttempt;
+  }
+
+  @Override
+  public int partitionId() {
+    return partition;
+  }
+
+  @Override
+  public int numPartitions() {
+    return numPartitions;
+  }
+
+  @Override
+  public int attemptNumber() {
+    return attempt;
+  }
+
+  @Override
+  public long taskAttemptId() {
+    return taskId;
+  }
+
+  @Override
+  public int cpus() {
+    return 1;
+  }
+
+  @Override
+  public @Nullable String getLocalProperty(String key) {
+    return properties.get(key);
+  }
+
+  @Override
+  public Properties getLocalProperties() {
+    Properties copy = new Properties();
+    copy.putAll(properties);
+    return copy;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw new NotSerializableException(
+        "a task's context exists in its task only: ask TaskContext.get() inside the function");
+  }
+
+  private static RuntimeException joined(@Nullable RuntimeException first, RuntimeException next) {
+    if (first == null) {
+      return next;
+    }
+    if (first != next) {
+      first.addSuppressed(next);
+    }
+    return first;
+  }
+}
