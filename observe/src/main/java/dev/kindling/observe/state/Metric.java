@@ -2,46 +2,45 @@ package dev.kindling.observe.state;
 
 import dev.kindling.spi.TaskMetrics;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** What is measured of a task, in the order in which tables show it. */
 public enum Metric {
   /** From the task's start to its end, scheduling included. */
-  DURATION("Duration", Unit.NANOS, metrics -> 0),
+  DURATION("Duration", Unit.NANOS),
   /** From the first record asked for to the result. */
-  RUN("Run time", Unit.NANOS, TaskMetrics::runNanos),
+  RUN("Run time", Unit.NANOS),
   /** Processor time of the task's thread. */
-  CPU("CPU time", Unit.NANOS, TaskMetrics::cpuNanos),
+  CPU("CPU time", Unit.NANOS),
   /** Time all collectors ran while the task did. */
-  GC("GC time", Unit.NANOS, TaskMetrics::gcNanos),
+  GC("GC time", Unit.NANOS),
   /** Heap that the task's thread allocated. */
-  ALLOCATED("Allocated", Unit.BYTES, TaskMetrics::allocatedBytes),
+  ALLOCATED("Allocated", Unit.BYTES),
   /** Records read from sources and cached blocks. */
-  INPUT_RECORDS("Input records", Unit.RECORDS, TaskMetrics::inputRecords),
+  INPUT_RECORDS("Input records", Unit.RECORDS),
   /** Bytes read from files, or estimated of cached blocks. */
-  INPUT_BYTES("Input size", Unit.BYTES, TaskMetrics::inputBytes),
+  INPUT_BYTES("Input size", Unit.BYTES),
   /** Records written to files. */
-  OUTPUT_RECORDS("Output records", Unit.RECORDS, TaskMetrics::outputRecords),
+  OUTPUT_RECORDS("Output records", Unit.RECORDS),
   /** Bytes written to files. */
-  OUTPUT_BYTES("Output size", Unit.BYTES, TaskMetrics::outputBytes),
+  OUTPUT_BYTES("Output size", Unit.BYTES),
   /** Pairs read from map outputs. */
-  SHUFFLE_READ_RECORDS("Shuffle read records", Unit.RECORDS, TaskMetrics::shuffleReadRecords),
+  SHUFFLE_READ_RECORDS("Shuffle read records", Unit.RECORDS),
   /** Estimated size of the pairs read from map outputs. */
-  SHUFFLE_READ_BYTES("Shuffle read size", Unit.BYTES, TaskMetrics::shuffleReadBytes),
+  SHUFFLE_READ_BYTES("Shuffle read size", Unit.BYTES),
   /** Pairs that went into map-side combine. */
-  COMBINED_RECORDS("Records before combine", Unit.RECORDS, TaskMetrics::combinedRecords),
+  COMBINED_RECORDS("Records before combine", Unit.RECORDS),
   /** Pairs written for reducers, after map-side combine. */
-  SHUFFLE_WRITE_RECORDS("Shuffle write records", Unit.RECORDS, TaskMetrics::shuffleWriteRecords),
+  SHUFFLE_WRITE_RECORDS("Shuffle write records", Unit.RECORDS),
   /** Estimated size of the pairs written for reducers. */
-  SHUFFLE_WRITE_BYTES("Shuffle write size", Unit.BYTES, TaskMetrics::shuffleWriteBytes),
+  SHUFFLE_WRITE_BYTES("Shuffle write size", Unit.BYTES),
   /** Time spent finishing map outputs. */
-  SHUFFLE_WRITE("Shuffle write time", Unit.NANOS, TaskMetrics::shuffleWriteNanos),
+  SHUFFLE_WRITE("Shuffle write time", Unit.NANOS),
   /** Records handed to the driver. */
-  RESULT_RECORDS("Result records", Unit.RECORDS, TaskMetrics::resultRecords),
+  RESULT_RECORDS("Result records", Unit.RECORDS),
   /** Partitions read from the cache. */
-  CACHE_HITS("Cache hits", Unit.PARTITIONS, TaskMetrics::cacheHits),
+  CACHE_HITS("Cache hits", Unit.PARTITIONS),
   /** Partitions of persisted datasets that had to be computed. */
-  CACHE_MISSES("Cache misses", Unit.PARTITIONS, TaskMetrics::cacheMisses);
+  CACHE_MISSES("Cache misses", Unit.PARTITIONS);
 
   /** What a metric counts. */
   public enum Unit {
@@ -56,12 +55,10 @@ public enum Metric {
 
   private final String title;
   private final Unit unit;
-  private final ToLongFunction<TaskMetrics> reading;
 
-  Metric(String title, Unit unit, ToLongFunction<TaskMetrics> reading) {
+  Metric(String title, Unit unit) {
     this.title = title;
     this.unit = unit;
-    this.reading = reading;
   }
 
   /** A table's heading. */
@@ -74,8 +71,33 @@ public enum Metric {
     return unit;
   }
 
+  /** Its position among {@link #ALL}, which no state outlives. */
+  @SuppressWarnings("EnumOrdinal")
+  int column() {
+    return ordinal();
+  }
+
   /** The value in a task's report; 0 for {@link #DURATION}, which no report holds. */
   long in(TaskMetrics metrics) {
-    return reading.applyAsLong(metrics);
+    return switch (this) {
+      case DURATION -> 0;
+      case RUN -> metrics.runNanos();
+      case CPU -> metrics.cpuNanos();
+      case GC -> metrics.gcNanos();
+      case ALLOCATED -> metrics.allocatedBytes();
+      case INPUT_RECORDS -> metrics.inputRecords();
+      case INPUT_BYTES -> metrics.inputBytes();
+      case OUTPUT_RECORDS -> metrics.outputRecords();
+      case OUTPUT_BYTES -> metrics.outputBytes();
+      case SHUFFLE_READ_RECORDS -> metrics.shuffleReadRecords();
+      case SHUFFLE_READ_BYTES -> metrics.shuffleReadBytes();
+      case COMBINED_RECORDS -> metrics.combinedRecords();
+      case SHUFFLE_WRITE_RECORDS -> metrics.shuffleWriteRecords();
+      case SHUFFLE_WRITE_BYTES -> metrics.shuffleWriteBytes();
+      case SHUFFLE_WRITE -> metrics.shuffleWriteNanos();
+      case RESULT_RECORDS -> metrics.resultRecords();
+      case CACHE_HITS -> metrics.cacheHits();
+      case CACHE_MISSES -> metrics.cacheMisses();
+    };
   }
 }

@@ -57,7 +57,7 @@ final class StageAttempt {
       case RUNNING -> throw new IllegalStateException("an outcome is an end: " + event);
     }
     for (Metric metric : Metric.ALL) {
-      sums[metric.ordinal()] += metric.in(event.metrics());
+      sums[metric.column()] += metric.in(event.metrics());
     }
     for (Event.AccumulatorUpdate update : event.accumulators()) {
       if (accumulators.size() < MOST_ACCUMULATORS || accumulators.containsKey(update.id())) {

@@ -16,7 +16,6 @@ final class TaskBlock {
   /** Rows of a full block. */
   static final int ROWS = 1024;
 
-  private static final TaskState[] STATES = TaskState.values();
   private static final Metric[] METRICS = Metric.values();
 
   private final long[] taskIds;
@@ -83,7 +82,7 @@ final class TaskBlock {
 
   void end(int row, Event.TaskEnded event) {
     endedAt[row] = event.at();
-    states[row] = (byte) TaskState.of(event.outcome()).ordinal();
+    states[row] = TaskState.of(event.outcome()).code();
     TaskMetrics report = event.metrics();
     for (int i = 0; i < METRICS.length; i++) {
       long value = METRICS[i].in(report);
@@ -135,19 +134,19 @@ final class TaskBlock {
   }
 
   TaskState state(int row) {
-    return STATES[states[row]];
+    return TaskState.ofCode(states[row]);
   }
 
   long metric(int row, Metric metric) {
     if (metric == Metric.DURATION) {
       return endedAt[row] == 0 ? 0 : endedAt[row] - startedAt[row];
     }
-    long[] column = metrics[metric.ordinal()];
+    long[] column = metrics[metric.column()];
     return column == null ? 0 : column[row];
   }
 
   boolean has(Metric metric) {
-    return metric == Metric.DURATION || metrics[metric.ordinal()] != null;
+    return metric == Metric.DURATION || metrics[metric.column()] != null;
   }
 
   @Nullable Outcome outcome(int row) {

@@ -10,6 +10,6 @@ public final class Totals {
 
   /** The sum of one metric. */
   public long of(Metric metric) {
-    return sums[metric.ordinal()];
+    return sums[metric.column()];
   }
 }
