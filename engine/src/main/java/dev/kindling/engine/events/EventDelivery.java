@@ -1,0 +1,65 @@
+package dev.kindling.engine.events;
+
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Observer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All observers of an application. Publishing costs an append to a list; a flush costs one short
+ * lock per observer, and wakes a thread only when that has been idle for long.
+ */
+public final class EventDelivery implements EventSink, AutoCloseable {
+  /** How many events an observer may be behind before it loses some. */
+  public static final int DEFAULT_CAPACITY = 200_000;
+
+  private final List<ObserverQueue> queues = new ArrayList<>();
+  private final List<Event> unflushed = new ArrayList<>();
+
+  /**
+   * @param capacity how many events an observer may be behind, positive
+   */
+  public EventDelivery(List<Observer> observers, int capacity) {
+    for (Observer observer : observers) {
+      queues.add(new ObserverQueue(observer, capacity));
+    }
+  }
+
+  @Override
+  public boolean watched() {
+    return !queues.isEmpty();
+  }
+
+  @Override
+  public void publish(Event event) {
+    if (!queues.isEmpty()) {
+      unflushed.add(event);
+    }
+  }
+
+  @Override
+  public void flush() {
+    if (unflushed.isEmpty()) {
+      return;
+    }
+    for (ObserverQueue queue : queues) {
+      queue.offer(unflushed);
+    }
+    unflushed.clear();
+  }
+
+  /**
+   * Waits until every observer has been told everything and is closed. Nothing may be published any
+   * more. An observer that closes its own application isn't waited for.
+   */
+  @Override
+  public void close() {
+    flush();
+    for (ObserverQueue queue : queues) {
+      queue.finish();
+    }
+    for (ObserverQueue queue : queues) {
+      queue.join();
+    }
+  }
+}

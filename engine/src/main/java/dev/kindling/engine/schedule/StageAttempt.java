@@ -1,0 +1,104 @@
+package dev.kindling.engine.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a stage, or of the part of it that was lost. Its state belongs to the scheduler. */
+public final class StageAttempt {
+  private final Stage stage;
+  private final int number;
+  private final int[] indices;
+  private final List<TaskAttempt> running = new ArrayList<>();
+  private final Deque<Integer> again = new ArrayDeque<>();
+  private final int[] failures;
+  private int next;
+  private int unfinished;
+
+  /** What its tasks share, made by the first of them: guarded by the lock of this object. */
+  private @Nullable Object work;
+
+  StageAttempt(Stage stage, int number, int[] indices) {
+    this.stage = stage;
+    this.number = number;
+    this.indices = indices;
+    this.failures = new int[indices.length];
+    this.unfinished = indices.length;
+  }
+
+  /** The stage. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** 0 for the first. */
+  public int number() {
+    return number;
+  }
+
+  /** What the tasks of this attempt share; made when first asked for, by one of the lanes. */
+  @SuppressWarnings("unchecked")
+  public synchronized <W> W work(WorkMaker<W> maker) throws Throwable {
+    Object made = work;
+    if (made == null) {
+      made = maker.make(stage);
+      work = made;
+    }
+    return (W) made;
+  }
+
+  /** Makes what the tasks of an attempt share. */
+  @FunctionalInterface
+  public interface WorkMaker<W> {
+    W make(Stage stage) throws Throwable;
+  }
+
+  int tasks() {
+    return indices.length;
+  }
+
+  boolean hasPending() {
+    return !again.isEmpty() || next < indices.length;
+  }
+
+  /** Takes the next task, failed ones first, else in the order of partitions. */
+  TaskAttempt take(long taskId, int lane) {
+    int position = again.isEmpty() ? next++ : again.pop();
+    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], failures[position], lane);
+    running.add(task);
+    return task;
+  }
+
+  List<TaskAttempt> running() {
+    return running;
+  }
+
+  void ended(TaskAttempt task) {
+    running.remove(task);
+  }
+
+  /** Counts a success; returns whether it was the last. */
+  boolean succeeded() {
+    unfinished--;
+    return unfinished == 0;
+  }
+
+  /** Counts a failure of a task and returns how often its partition has failed. */
+  int failed(TaskAttempt task) {
+    int position = java.util.Arrays.binarySearch(indices, task.index());
+    failures[position]++;
+    return failures[position];
+  }
+
+  /** Puts a failed task in front of those that wait. */
+  void retry(TaskAttempt task) {
+    again.push(java.util.Arrays.binarySearch(indices, task.index()));
+  }
+
+  @Override
+  public String toString() {
+    return stage.id() + "." + number;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.kindling.engine.stage;
+
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Edge;
+import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Operation;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One stage of a job as the lineage alone tells it: without a number, an attempt or a state. */
+public final class PlannedStage {
+  private final Dataset<?> dataset;
+  private final @Nullable Exchange writes;
+  private final List<Dataset<?>> datasets;
+  private final List<Exchange> reads;
+  private @Nullable Description description;
+
+  /** The stage that computes a dataset for an exchange, or for an action when that is null. */
+  PlannedStage(Dataset<?> dataset, @Nullable Exchange writes) {
+    this.dataset = dataset;
+    this.writes = writes;
+    this.datasets = new ArrayList<>();
+    Set<Exchange> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    this.reads = new ArrayList<>();
+    walk(
+        dataset,
+        visited -> {
+          datasets.add(visited);
+          return true;
+        },
+        exchange -> {
+          if (found.add(exchange)) {
+            reads.add(exchange);
+          }
+        });
+  }
+
+  /** The last dataset the stage computes. */
+  public Dataset<?> dataset() {
+    return dataset;
+  }
+
+  /** The shuffle the stage writes, or null for the stage of the action. */
+  public @Nullable Exchange writes() {
+    return writes;
+  }
+
+  /** The shuffles the stage reads, each once, in the order of the lineage. */
+  public List<Exchange> reads() {
+    return Collections.unmodifiableList(reads);
+  }
+
+  /** The shuffles whose outputs the stage needs and that are not all there. */
+  public List<Exchange> missing(StandingOutputs outputs) {
+    List<Exchange> missing = new ArrayList<>();
+    if (!anyPersisted()) {
+      for (Exchange exchange : reads) {
+        if (outputs.missing(exchange).length > 0) {
+          missing.add(exchange);
+        }
+      }
+      return missing;
+    }
+    Set<Exchange> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+    walk(
+        dataset,
+        visited -> !(visited.persisted() && outputs.fullyCached(visited)),
+        exchange -> {
+          if (asked.add(exchange) && outputs.missing(exchange).length > 0) {
+            missing.add(exchange);
+          }
+        });
+    return missing;
+  }
+
+  /**
+   * Works out what pages show of the stage, which runs code of the program (a partitioner's {@code
+   * toString}): on a thread of the program.
+   */
+  public void describe() {
+    List<DatasetInfo> infos = new ArrayList<>(datasets.size());
+    for (Dataset<?> each : datasets) {
+      infos.add(DatasetInfo.of(each));
+    }
+    List<ShuffleInfo> readInfos = new ArrayList<>(reads.size());
+    for (Exchange exchange : reads) {
+      readInfos.add(ShuffleInfo.of(exchange));
+    }
+    description = new Description(writes == null ? null : ShuffleInfo.of(writes), readInfos, infos);
+  }
+
+  /**
+   * What pages show of the stage once it has a number.
+   *
+   * @param action the operation of the job, which names its last stage
+   * @throws IllegalStateException when the stage was not described before
+   */
+  public StageInfo info(int id, int numTasks, List<Integer> parentStageIds, Operation action) {
+    Description known = description;
+    if (known == null) {
+      throw new IllegalStateException("a stage is described before it is told of: stage " + id);
+    }
+    return new StageInfo(
+        id,
+        writes == null ? action : dataset.operation(),
+        numTasks,
+        parentStageIds,
+        known.writes,
+        known.reads,
+        known.datasets);
+  }
+
+  private boolean anyPersisted() {
+    for (Dataset<?> each : datasets) {
+      if (each.persisted()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Visits each dataset of the stage once, the last one first, and the exchanges it reads. */
+  private static void walk(
+      Dataset<?> root,
+      java.util.function.Predicate<Dataset<?>> into,
+      java.util.function.Consumer<Exchange> onExchange) {
+    Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Dataset<?>> waiting = new ArrayDeque<>();
+    waiting.push(root);
+    while (!waiting.isEmpty()) {
+      Dataset<?> visited = waiting.pop();
+      if (!seen.add(visited) || !into.test(visited)) {
+        continue;
+      }
+      List<? extends Edge> edges = visited.node().edges();
+      for (Edge edge : edges) {
+        if (edge instanceof Exchange exchange) {
+          onExchange.accept(exchange);
+        }
+      }
+      for (int i = edges.size() - 1; i >= 0; i--) {
+        if (edges.get(i) instanceof Edge.Narrow narrow) {
+          waiting.push(narrow.parent());
+        }
+      }
+    }
+  }
+
+  private record Description(
+      @Nullable ShuffleInfo writes, List<ShuffleInfo> reads, List<DatasetInfo> datasets) {}
+}

@@ -1,0 +1,137 @@
+package dev.kindling.engine;
+
+import dev.kindling.HashPartitioner;
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.CallSite;
+import dev.kindling.plan.CoGroup;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Edge;
+import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Input;
+import dev.kindling.plan.Narrow;
+import dev.kindling.plan.Node;
+import dev.kindling.plan.Operation;
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.Shuffle;
+import dev.kindling.plan.Source;
+import dev.kindling.plan.Union;
+import dev.kindling.spi.Job;
+import dev.kindling.spi.ResultHandler;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Makes lineages and jobs whose records nobody looks at. */
+public final class Lineages {
+  private int nextDataset;
+  private int nextExchange;
+  private int nextOperation;
+
+  /** A source with so many partitions. */
+  public Dataset<Object> source(int partitions) {
+    return dataset("parallelize", new Source<>(new Empty(partitions)));
+  }
+
+  /** One more narrow dataset. */
+  @SuppressWarnings("unchecked")
+  public Dataset<Object> map(Dataset<?> parent) {
+    return dataset("map", new Narrow<>((Dataset<Object>) parent, new Same(), true, false));
+  }
+
+  /** A shuffle of a dataset. */
+  public Exchange exchange(Dataset<?> parent, int partitions) {
+    return new Exchange(
+        nextExchange++, parent, new HashPartitioner(partitions), null, false, null, true);
+  }
+
+  /** The reduce side of an exchange. */
+  public Dataset<?> read(Exchange exchange) {
+    return dataset("reduceByKey", new Shuffle<>(exchange));
+  }
+
+  /** Shuffles a dataset. */
+  public Dataset<?> shuffle(Dataset<?> parent, int partitions) {
+    return read(exchange(parent, partitions));
+  }
+
+  /** Groups several parents, each shuffled. */
+  public Dataset<?> coGroup(int partitions, Dataset<?>... parents) {
+    List<Edge> edges =
+        java.util.Arrays.stream(parents).<Edge>map(parent -> exchange(parent, partitions)).toList();
+    return dataset("cogroup", new CoGroup<Object>(edges, new HashPartitioner(partitions)));
+  }
+
+  /** The records of several parents. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Dataset<Object> union(Dataset<Object>... parents) {
+    return dataset("union", new Union<>(List.of(parents)));
+  }
+
+  /** A job over all partitions. */
+  public Job<?, ?> job(Dataset<?> dataset, ResultHandler<Object> results) {
+    return job(dataset, results, Map.of());
+  }
+
+  /** A job over all partitions, started by a thread with these local properties. */
+  public Job<?, ?> job(
+      Dataset<?> dataset, ResultHandler<Object> results, Map<String, String> properties) {
+    return job(
+        dataset, IntStream.range(0, dataset.numPartitions()).boxed().toList(), results, properties);
+  }
+
+  /** A job over some partitions. */
+  public Job<?, ?> job(
+      Dataset<?> dataset,
+      List<Integer> partitions,
+      ResultHandler<Object> results,
+      Map<String, String> properties) {
+    @SuppressWarnings("unchecked")
+    Dataset<Object> records = (Dataset<Object>) dataset;
+    return new Job<Object, Object>(
+        records, partitions, new Ignore(), true, results, operation("collect"), null, properties);
+  }
+
+  private <T> Dataset<T> dataset(String name, Node<T> node) {
+    return new Dataset<>(nextDataset++, operation(name), node);
+  }
+
+  private Operation operation(String name) {
+    int id = nextOperation++;
+    StackTraceElement frame = new StackTraceElement("Films", "main", "Films.java", id + 1);
+    return new Operation(id, new CallSite(name, List.of(frame)));
+  }
+
+  private record Empty(int numPartitions) implements Input<Object> {
+    @Override
+    public String kind() {
+      return "ParallelCollectionRDD";
+    }
+
+    @Override
+    public String defaultName() {
+      return "";
+    }
+
+    @Override
+    public Iterator<Object> read(int partition, TaskContext context) {
+      return List.of().iterator();
+    }
+  }
+
+  private record Same() implements Operator<Object, Object> {
+    @Override
+    public Iterator<Object> pull(Iterator<Object> upstream, TaskContext context) {
+      return upstream;
+    }
+  }
+
+  private record Ignore() implements Action.Pull<Object, Object> {
+    @Override
+    public Object run(Iterator<Object> records, TaskContext context) {
+      return "";
+    }
+  }
+}
