@@ -70,9 +70,7 @@ public final class JobRun {
       Result result = results.poll();
       if (result != null) {
         untaken.decrementAndGet();
-        @SuppressWarnings("NullAway") // where the action's R may be null, its handler expects it
-        Object value = result.value;
-        handler.take(result.index, value);
+        hand(result, handler);
         continue;
       }
       if (seen != null) {
@@ -95,6 +93,11 @@ public final class JobRun {
       }
       parked = false;
     }
+  }
+
+  @SuppressWarnings("NullAway") // where the action's R may be null, its handler expects it
+  private static void hand(Result result, ResultHandler<Object> handler) throws Exception {
+    handler.take(result.index, result.value);
   }
 
   int id() {
