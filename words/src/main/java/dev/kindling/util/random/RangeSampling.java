@@ -23,7 +23,9 @@ import java.util.Random;
  * first job is over a map to keys, whose id seeds the reservoirs; the second is seeded with the
  * sorted data set's own.
  */
-public final class RangeSampling {
+public final class RangeSampling implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** How many keys to sample for each range, if nobody says otherwise. */
   public static final int SAMPLE_POINTS_PER_PARTITION = 20;
 

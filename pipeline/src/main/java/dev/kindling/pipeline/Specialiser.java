@@ -1,0 +1,112 @@
+package dev.kindling.pipeline;
+
+import dev.kindling.plan.Sink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives hot loops classes of their own: the same bytes as those of the shared sinks, defined once
+ * more as hidden classes, so that call sites which all pipelines share become call sites of one.
+ * The just-in-time compiler then inlines the whole chain, user functions included, whatever else
+ * the process has run.
+ *
+ * <p>Forms are kept by shape, the least recently used dropped first; a class that nothing uses any
+ * more is unloaded. Where defining fails, loops go on with the shared classes. Safe for use by many
+ * threads.
+ */
+public final class Specialiser {
+  /** Records of a shape, over all tasks, after which its loops are specialised. */
+  public static final long HOT_AFTER = 32_768;
+
+  /** Shapes kept. */
+  public static final int SHAPES_KEPT = 64;
+
+  /** Chains of more classes than this, functions included, stay with the shared classes. */
+  public static final int LONGEST_CHAIN = 64;
+
+  /** The loop of pumps that aren't hot. */
+  static final PlainLoop PLAIN = new PlainLoop();
+
+  private final long hotAfter;
+  private final Map<Shape.Key, Shape> shapes;
+  private final ClassValue<byte[]> bytes = new ClassBytes();
+
+  /** With the usual bounds. */
+  public Specialiser() {
+    this(HOT_AFTER, SHAPES_KEPT);
+  }
+
+  /**
+   * @param hotAfter records after which a shape's loops are specialised; looked at every few
+   *     thousand records
+   * @param shapesKept the most shapes to keep
+   */
+  public Specialiser(long hotAfter, int shapesKept) {
+    this.hotAfter = hotAfter;
+    this.shapes = new RecentlyUsed<>(shapesKept);
+  }
+
+  /** The shape of a loop over such records into a chain; null when it can't be specialised. */
+  @Nullable Shape shapeOf(Class<?> records, Sink<?> chain) {
+    if (!(chain instanceof Specialisable specialisable)) {
+      return null;
+    }
+    Shape.Key key = Shape.Key.of(records, specialisable, LONGEST_CHAIN);
+    if (key == null) {
+      return null;
+    }
+    synchronized (shapes) {
+      return shapes.computeIfAbsent(key, unknown -> new Shape(this, hotAfter));
+    }
+  }
+
+  /** The constructor of a class with the same bytes. */
+  Constructor<?> define(Class<?> original) throws ReflectiveOperationException {
+    if (original.isHidden()) {
+      throw new IllegalArgumentException("already specialised: " + original);
+    }
+    Class<?> twin =
+        MethodHandles.privateLookupIn(original, MethodHandles.lookup())
+            .defineHiddenClass(bytes.get(original), false)
+            .lookupClass();
+    Constructor<?> constructor = twin.getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    return constructor;
+  }
+
+  private static final class ClassBytes extends ClassValue<byte[]> {
+    @Override
+    protected byte[] computeValue(Class<?> type) {
+      String name = type.getName();
+      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+      try (InputStream in = type.getResourceAsStream(file)) {
+        if (in == null) {
+          throw new IllegalArgumentException("no bytes found of " + type);
+        }
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading the bytes of " + type, e);
+      }
+    }
+  }
+
+  private static final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
+    private final int most;
+
+    RecentlyUsed(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > most;
+    }
+  }
+}

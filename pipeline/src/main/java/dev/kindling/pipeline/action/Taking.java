@@ -1,0 +1,67 @@
+package dev.kindling.pipeline.action;
+
+import dev.kindling.TaskContext;
+import dev.kindling.pipeline.Specialisable;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.ResultSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code take}, {@code first}: the first records of a partition, copied unless nothing in them can
+ * change. No further record is computed.
+ *
+ * @param <T> the records' type
+ */
+public final class Taking<T> implements Action.Push<T, @Nullable Object[]> {
+  private final int most;
+  private final Crossing crossing;
+
+  /**
+   * @param most how many records, at least 0
+   * @param crossing how records are handed to the driver
+   */
+  public Taking(int most, Crossing crossing) {
+    this.most = most;
+    this.crossing = crossing;
+  }
+
+  @Override
+  public ResultSink<T, @Nullable Object[]> start(TaskContext context) {
+    return new Pushed<>(most, new Buffer(), crossing);
+  }
+
+  static final class Pushed<T> implements ResultSink<T, @Nullable Object[]>, Specialisable {
+    private final int most;
+    private final Buffer buffer;
+    private final Crossing crossing;
+
+    Pushed(int most, Buffer buffer, Crossing crossing) {
+      this.most = most;
+      this.buffer = buffer;
+      this.crossing = crossing;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {most, buffer, crossing};
+    }
+
+    @Override
+    public void accept(T record) {
+      if (buffer.size() < most) {
+        buffer.add(record);
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return buffer.size() >= most;
+    }
+
+    @Override
+    public @Nullable Object[] result() throws Exception {
+      return crossing.copyAll(buffer.toArray());
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.kindling.pipeline.crossing;
+
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands records from one thread to another: driver to task, task to reducer, task to driver.
+ *
+ * <p>A record that can't change passes by reference. Arrays and the JDK's usual collections are
+ * copied element by element; a record with anything else in it is copied as a whole by Java
+ * serialisation. Two references to one mutable object inside a record stay two references to one.
+ * Safe for use by many threads.
+ */
+public final class Crossing {
+  private final Immutability immutability;
+
+  /** With the rule for what passes by reference. */
+  public Crossing(Immutability immutability) {
+    this.immutability = immutability;
+  }
+
+  /** The rule for what passes by reference. */
+  public Immutability immutability() {
+    return immutability;
+  }
+
+  /**
+   * The record itself, or a copy where it might change.
+   *
+   * @throws NotSerializableException when it isn't serialisable, as it would fail on a cluster; the
+   *     message's first line is the class, as Java has it, and the way to it and the remedy follow
+   */
+  @SuppressWarnings("unchecked")
+  public <T extends @Nullable Object> T copy(T record) throws NotSerializableException {
+    if (immutability.holdsFor(record)) {
+      return record;
+    }
+    return (T) copyMutable(record);
+  }
+
+  /**
+   * The records, each itself or copied, as one graph: what two records share, their copies share.
+   *
+   * @param records an array that the caller gives up: it is returned when nothing needed copying
+   */
+  public @Nullable Object[] copyAll(@Nullable Object[] records) throws NotSerializableException {
+    return sharable(records, 0, records.length)
+        ? records
+        : (@Nullable Object[]) copyMutable(records);
+  }
+
+  /** Whether all records from {@code from} up to, not including, {@code to} pass by reference. */
+  public boolean sharable(@Nullable Object[] records, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!immutability.holdsFor(records[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Object copyMutable(@Nullable Object record) throws NotSerializableException {
+    Object structural = new StructuralCopy(immutability).of(record);
+    if (structural != StructuralCopy.UNKNOWN && structural != null) {
+      return structural;
+    }
+    try {
+      Object copy = Snapshot.of(record).restore();
+      if (copy == null) {
+        throw new IllegalStateException(
+            "a record must not turn into null where it is copied: " + typeOf(record));
+      }
+      return copy;
+    } catch (NotSerializableException e) {
+      throw explained(record, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a record can't be copied: " + typeOf(record), e);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("a record can't be copied: " + typeOf(record), e);
+    }
+  }
+
+  private static NotSerializableException explained(
+      @Nullable Object record, NotSerializableException cause) {
+    FieldChain chain = FieldChain.toUnserialisable(record);
+    String place = chain == null ? typeOf(record) : chain.describe();
+    NotSerializableException explained =
+        new NotSerializableException(
+            cause.getMessage()
+                + "\na record that leaves its task, or comes from the driver, must be serialisable: "
+                + place
+                + "\nmake "
+                + cause.getMessage()
+                + " implement java.io.Serializable, or map records to types that do before they"
+                + " are shuffled or collected");
+    explained.initCause(cause);
+    return explained;
+  }
+
+  private static String typeOf(@Nullable Object record) {
+    return record == null ? "null" : record.getClass().getTypeName();
+  }
+}

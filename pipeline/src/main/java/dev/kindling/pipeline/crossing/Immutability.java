@@ -1,0 +1,238 @@
+package dev.kindling.pipeline.crossing;
+
+import dev.kindling.broadcast.Broadcast;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of a value whether threads may share it: nothing that can be reached from it ever changes,
+ * and it is serialisable, so that a program that passes it on would also work on a cluster.
+ *
+ * <p>Known to be so are null, strings, boxed numbers, enums, {@code BigInteger}, {@code
+ * BigDecimal}, {@code java.time}, {@code UUID}, {@code Class} and broadcasts; what {@code
+ * kindling.immutable} names and what bears a runtime annotation whose simple name is {@code
+ * Immutable}; and objects (tuples, optionals, records, functions, other classes) whose fields are
+ * all final, none of them transient, with values that are known to be so. The JDK's own
+ * unmodifiable collections are asked element by element. Everything else may change.
+ *
+ * <p>The decision is made once per class, and per value only for what the class leaves open. Safe
+ * for use by many threads.
+ */
+public final class Immutability {
+  /** Nesting deeper than this is taken to be mutable, so that no check overflows a stack. */
+  private static final int DEEPEST = 64;
+
+  private static final Set<Class<?>> KNOWN =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Byte.class,
+          Short.class,
+          Character.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          BigInteger.class,
+          BigDecimal.class,
+          UUID.class,
+          URI.class,
+          Locale.class,
+          Currency.class,
+          Class.class,
+          Crossing.class);
+
+  private final Set<String> names;
+  private final ClassValue<Verdict> verdicts =
+      new ClassValue<>() {
+        @Override
+        protected Verdict computeValue(Class<?> type) {
+          return decide(type);
+        }
+      };
+
+  /**
+   * @param names classes to take for immutable beside those known, by their full names; a name that
+   *     ends in {@code .*} stands for all classes of a package and the packages below it
+   */
+  public Immutability(Collection<String> names) {
+    this.names = Set.copyOf(names);
+  }
+
+  /** Whether threads may share a value, which may be null. */
+  public boolean holdsFor(@Nullable Object value) {
+    return holdsFor(value, DEEPEST);
+  }
+
+  private boolean holdsFor(@Nullable Object value, int depth) {
+    if (value == null) {
+      return true;
+    }
+    Verdict verdict = verdicts.get(value.getClass());
+    if (verdict == Verdict.SHARED) {
+      return true;
+    }
+    return verdict != Verdict.COPIED && depth > 0 && verdict.holdsFor(value, this, depth - 1);
+  }
+
+  private Verdict decide(Class<?> type) {
+    if (KNOWN.contains(type) || Enum.class.isAssignableFrom(type)) {
+      return Verdict.SHARED;
+    }
+    if (Broadcast.class.isAssignableFrom(type)) {
+      return Verdict.SHARED;
+    }
+    if (!java.io.Serializable.class.isAssignableFrom(type) || type.isArray()) {
+      return Verdict.COPIED;
+    }
+    if (type.getName().startsWith("java.time.")
+        && Modifier.isFinal(type.getModifiers())
+        && Comparable.class.isAssignableFrom(type)) {
+      return Verdict.SHARED;
+    }
+    if (isNamed(type) || isAnnotated(type) || Charset.class.isAssignableFrom(type)) {
+      return Verdict.SHARED;
+    }
+    if (type.getName().startsWith("java.util.ImmutableCollections$")) {
+      return new Elements();
+    }
+    return Fields.of(type);
+  }
+
+  private boolean isNamed(Class<?> type) {
+    String name = type.getName();
+    if (names.isEmpty()) {
+      return false;
+    }
+    if (names.contains(name)) {
+      return true;
+    }
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      if (names.contains(name.substring(0, dot) + ".*")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnnotated(Class<?> type) {
+    for (Annotation annotation : type.getAnnotations()) {
+      if (annotation.annotationType().getSimpleName().equals("Immutable")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is known of a class. */
+  private abstract static class Verdict {
+    /** No value of the class ever changes. */
+    static final Verdict SHARED = new Constant(true);
+
+    /** Values of the class may change. */
+    static final Verdict COPIED = new Constant(false);
+
+    abstract boolean holdsFor(Object value, Immutability rule, int depth);
+  }
+
+  private static final class Constant extends Verdict {
+    private final boolean answer;
+
+    Constant(boolean answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    boolean holdsFor(Object value, Immutability rule, int depth) {
+      return answer;
+    }
+  }
+
+  /** An unmodifiable collection or map of the JDK is as immutable as its elements are. */
+  private static final class Elements extends Verdict {
+    @Override
+    boolean holdsFor(Object value, Immutability rule, int depth) {
+      if (value instanceof Collection<?> collection) {
+        for (Object element : collection) {
+          if (!rule.holdsFor(element, depth)) {
+            return false;
+          }
+        }
+        return true;
+      }
+      if (value instanceof java.util.Map<?, ?> map) {
+        for (java.util.Map.Entry<?, ?> entry : map.entrySet()) {
+          if (!rule.holdsFor(entry.getKey(), depth) || !rule.holdsFor(entry.getValue(), depth)) {
+            return false;
+          }
+        }
+        return true;
+      }
+      return false;
+    }
+  }
+
+  /** All fields are final: the value is as immutable as what they hold. */
+  private static final class Fields extends Verdict {
+    private final Field[] open;
+
+    private Fields(Field[] open) {
+      this.open = open;
+    }
+
+    static Verdict of(Class<?> type) {
+      List<Field> open = new ArrayList<>();
+      for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+        for (Field field : declaredFields(owner)) {
+          int modifiers = field.getModifiers();
+          if (Modifier.isStatic(modifiers)) {
+            continue;
+          }
+          if (!Modifier.isFinal(modifiers) || Modifier.isTransient(modifiers)) {
+            return COPIED;
+          }
+          Class<?> held = field.getType();
+          if (held.isPrimitive() || KNOWN.contains(held) || held.isEnum()) {
+            continue;
+          }
+          if (held.isArray() || !field.trySetAccessible()) {
+            return COPIED;
+          }
+          open.add(field);
+        }
+      }
+      return open.isEmpty() ? SHARED : new Fields(open.toArray(new Field[0]));
+    }
+
+    private static Field[] declaredFields(Class<?> owner) {
+      return owner == Object.class ? new Field[0] : owner.getDeclaredFields();
+    }
+
+    @Override
+    boolean holdsFor(Object value, Immutability rule, int depth) {
+      try {
+        for (Field field : open) {
+          if (!rule.holdsFor(field.get(value), depth)) {
+            return false;
+          }
+        }
+        return true;
+      } catch (IllegalAccessException e) {
+        return false;
+      }
+    }
+  }
+}

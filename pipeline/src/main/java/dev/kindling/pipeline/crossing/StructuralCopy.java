@@ -1,0 +1,203 @@
+package dev.kindling.pipeline.crossing;
+
+import dev.kindling.Tuple2;
+import dev.kindling.Tuple3;
+import dev.kindling.Tuple4;
+import dev.kindling.api.java.Optional;
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies one record whose containers are all known: arrays, tuples, optionals and the JDK's usual
+ * collections of such and of immutable values. What is referred to twice is copied once.
+ */
+final class StructuralCopy {
+  /** The result for a record with something in it that isn't known. */
+  static final Object UNKNOWN = new Object();
+
+  private static final Class<?> ARRAY_AS_LIST = Arrays.asList(0).getClass();
+  private static final int DEEPEST = 64;
+
+  private final Immutability immutability;
+  private @Nullable IdentityHashMap<Object, Object> copies;
+  private int depth;
+
+  StructuralCopy(Immutability immutability) {
+    this.immutability = immutability;
+  }
+
+  /** The value when it is immutable, a copy of it, or {@link #UNKNOWN}. */
+  @Nullable Object of(@Nullable Object value) {
+    if (value == null || immutability.holdsFor(value)) {
+      return value;
+    }
+    Object known = copies == null ? null : copies.get(value);
+    if (known != null) {
+      return known;
+    }
+    if (depth == DEEPEST) {
+      return UNKNOWN;
+    }
+    depth++;
+    Object copy = copy(value, value.getClass());
+    depth--;
+    return copy;
+  }
+
+  @SuppressWarnings({"NullAway", "JdkObsolete"}) // tuples hold nulls, programs linked lists
+  private Object copy(Object value, Class<?> type) {
+    if (type.isArray()) {
+      return array(value, type.getComponentType());
+    }
+    if (type == Tuple2.class) {
+      Tuple2<?, ?> tuple = (Tuple2<?, ?>) value;
+      Object first = of(tuple._1());
+      Object second = of(tuple._2());
+      return first == UNKNOWN || second == UNKNOWN
+          ? UNKNOWN
+          : remember(value, new Tuple2<>(first, second));
+    }
+    if (type == ArrayList.class) {
+      return elements(((ArrayList<?>) value).toArray(), remember(value, new ArrayList<>()));
+    }
+    if (type == LinkedList.class) {
+      return elements(((LinkedList<?>) value).toArray(), remember(value, new LinkedList<>()));
+    }
+    if (type == ARRAY_AS_LIST) {
+      Object[] contents = ((List<?>) value).toArray();
+      return contents(contents) ? remember(value, Arrays.asList(contents)) : UNKNOWN;
+    }
+    if (value instanceof Container container) {
+      @Nullable Object[] contents = container.contents();
+      return contents(contents) ? remember(value, container.with(contents)) : UNKNOWN;
+    }
+    if (type == HashMap.class) {
+      return entries((HashMap<?, ?>) ((HashMap<?, ?>) value).clone(), value);
+    }
+    if (type == LinkedHashMap.class) {
+      return entries((LinkedHashMap<?, ?>) ((LinkedHashMap<?, ?>) value).clone(), value);
+    }
+    if (type == HashSet.class) {
+      return immutable((HashSet<?>) value)
+          ? remember(value, ((HashSet<?>) value).clone())
+          : UNKNOWN;
+    }
+    if (type == LinkedHashSet.class) {
+      return immutable((LinkedHashSet<?>) value)
+          ? remember(value, ((LinkedHashSet<?>) value).clone())
+          : UNKNOWN;
+    }
+    if (type == ArrayDeque.class) {
+      return immutable((ArrayDeque<?>) value)
+          ? remember(value, ((ArrayDeque<?>) value).clone())
+          : UNKNOWN;
+    }
+    return rareTuple(value, type);
+  }
+
+  private Object rareTuple(Object value, Class<?> type) {
+    if (type == Tuple3.class) {
+      Tuple3<?, ?, ?> tuple = (Tuple3<?, ?, ?>) value;
+      @Nullable Object[] parts = {tuple._1(), tuple._2(), tuple._3()};
+      return contents(parts)
+          ? remember(value, new Tuple3<>(parts[0], parts[1], parts[2]))
+          : UNKNOWN;
+    }
+    if (type == Tuple4.class) {
+      Tuple4<?, ?, ?, ?> tuple = (Tuple4<?, ?, ?, ?>) value;
+      @Nullable Object[] parts = {tuple._1(), tuple._2(), tuple._3(), tuple._4()};
+      return contents(parts)
+          ? remember(value, new Tuple4<>(parts[0], parts[1], parts[2], parts[3]))
+          : UNKNOWN;
+    }
+    if (type == Optional.class && ((Optional<?>) value).isPresent()) {
+      Object held = of(((Optional<?>) value).get());
+      return held == UNKNOWN || held == null ? UNKNOWN : remember(value, Optional.of(held));
+    }
+    return UNKNOWN;
+  }
+
+  private Object array(Object array, Class<?> component) {
+    int length = Array.getLength(array);
+    if (component.isPrimitive()) {
+      Object copy = Array.newInstance(component, length);
+      System.arraycopy(array, 0, copy, 0, length);
+      return remember(array, copy);
+    }
+    @Nullable Object[] from = (@Nullable Object[]) array;
+    @Nullable Object[] copy = (@Nullable Object[]) Array.newInstance(component, length);
+    remember(array, copy);
+    for (int i = 0; i < length; i++) {
+      Object element = of(from[i]);
+      if (element == UNKNOWN) {
+        return UNKNOWN;
+      }
+      copy[i] = element;
+    }
+    return copy;
+  }
+
+  private Object elements(@Nullable Object[] from, List<@Nullable Object> into) {
+    for (Object element : from) {
+      Object copy = of(element);
+      if (copy == UNKNOWN) {
+        return UNKNOWN;
+      }
+      into.add(copy);
+    }
+    return into;
+  }
+
+  /** Replaces the values of a map that already is a clone. */
+  @SuppressWarnings("unchecked")
+  private Object entries(Map<?, ?> clone, Object original) {
+    remember(original, clone);
+    for (Map.Entry<?, ?> entry : clone.entrySet()) {
+      Object value = of(entry.getValue());
+      if (value == UNKNOWN || !immutability.holdsFor(entry.getKey())) {
+        return UNKNOWN;
+      }
+      ((Map.Entry<?, @Nullable Object>) entry).setValue(value);
+    }
+    return clone;
+  }
+
+  private boolean contents(@Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      Object copy = of(values[i]);
+      if (copy == UNKNOWN) {
+        return false;
+      }
+      values[i] = copy;
+    }
+    return true;
+  }
+
+  private boolean immutable(Iterable<?> elements) {
+    for (Object element : elements) {
+      if (!immutability.holdsFor(element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private <T> T remember(Object original, T copy) {
+    if (copies == null) {
+      copies = new IdentityHashMap<>(8);
+    }
+    copies.put(original, copy);
+    return copy;
+  }
+}

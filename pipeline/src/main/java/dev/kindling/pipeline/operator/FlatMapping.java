@@ -1,0 +1,66 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.pipeline.Pump;
+import dev.kindling.plan.PushOperator;
+import dev.kindling.plan.Sink;
+import java.util.Iterator;
+
+/**
+ * {@code flatMap}: each record becomes any number of records, also infinitely many.
+ *
+ * @param <A> the records that come in
+ * @param <B> the records that go out
+ */
+public final class FlatMapping<A, B> implements PushOperator<A, B> {
+  private final FlatMapFunction<A, B> function;
+
+  /** With the function to call for each record. */
+  public FlatMapping(FlatMapFunction<A, B> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Sink<A> push(Sink<B> downstream, TaskContext context) {
+    return new Pushed<>(function, new Pump<>(downstream, context));
+  }
+
+  @Override
+  public Iterator<B> pull(Iterator<A> upstream, TaskContext context) {
+    return new Pulled<>(function, upstream);
+  }
+
+  static final class Pushed<A, B> extends Expanding<A, B> {
+    private final FlatMapFunction<A, B> function;
+
+    Pushed(FlatMapFunction<A, B> function, Pump<B> pump) {
+      super(pump);
+      this.function = function;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {function, pump};
+    }
+
+    @Override
+    public void accept(A record) throws Exception {
+      pump.push(NoIterator.rejected(function.call(record), function));
+    }
+  }
+
+  private static final class Pulled<A, B> extends Expansion<A, B> {
+    private final FlatMapFunction<A, B> function;
+
+    Pulled(FlatMapFunction<A, B> function, Iterator<A> upstream) {
+      super(upstream);
+      this.function = function;
+    }
+
+    @Override
+    Iterator<B> expand(A record) throws Exception {
+      return NoIterator.rejected(function.call(record), function);
+    }
+  }
+}

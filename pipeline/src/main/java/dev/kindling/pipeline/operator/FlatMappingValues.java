@@ -1,0 +1,69 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.pipeline.Pump;
+import dev.kindling.plan.PushOperator;
+import dev.kindling.plan.Sink;
+import java.util.Iterator;
+
+/**
+ * {@code flatMapValues}: each pair becomes pairs of its key and any number of values.
+ *
+ * @param <K> the pairs' keys
+ * @param <V> the values that come in
+ * @param <W> the values that go out
+ */
+public final class FlatMappingValues<K, V, W> implements PushOperator<Tuple2<K, V>, Tuple2<K, W>> {
+  private final FlatMapFunction<V, W> function;
+
+  /** With the function to call for each record. */
+  public FlatMappingValues(FlatMapFunction<V, W> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Sink<Tuple2<K, V>> push(Sink<Tuple2<K, W>> downstream, TaskContext context) {
+    return new Pushed<>(function, new Pump<>(downstream, context));
+  }
+
+  @Override
+  public Iterator<Tuple2<K, W>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
+    return new Pulled<>(function, upstream);
+  }
+
+  static final class Pushed<K, V, W> extends Expanding<Tuple2<K, V>, Tuple2<K, W>> {
+    private final FlatMapFunction<V, W> function;
+
+    Pushed(FlatMapFunction<V, W> function, Pump<Tuple2<K, W>> pump) {
+      super(pump);
+      this.function = function;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {function, pump};
+    }
+
+    @Override
+    public void accept(Tuple2<K, V> record) throws Exception {
+      pump.push(
+          new UnderKey<>(record._1(), NoIterator.rejected(function.call(record._2()), function)));
+    }
+  }
+
+  private static final class Pulled<K, V, W> extends Expansion<Tuple2<K, V>, Tuple2<K, W>> {
+    private final FlatMapFunction<V, W> function;
+
+    Pulled(FlatMapFunction<V, W> function, Iterator<Tuple2<K, V>> upstream) {
+      super(upstream);
+      this.function = function;
+    }
+
+    @Override
+    Iterator<Tuple2<K, W>> expand(Tuple2<K, V> record) throws Exception {
+      return new UnderKey<>(record._1(), NoIterator.rejected(function.call(record._2()), function));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kindling.pipeline.source;
+
+import dev.kindling.TaskContext;
+import dev.kindling.pipeline.ArrayIterator;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.plan.Input;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code parallelize}: the elements of a collection as they were when this was made, in even slices
+ * as Spark cuts them: slice i of k begins at element {@code i * n / k}.
+ *
+ * @param <T> the elements' type
+ */
+public final class LocalCollection<T> implements Input<T> {
+  private final @Nullable Object[] elements;
+  private final int numSlices;
+  private final Crossing crossing;
+
+  /** The slices known to hold only what can't change. Guarded by itself. */
+  private final BitSet sharable = new BitSet();
+
+  /**
+   * @param elements what to distribute; later changes of the collection aren't seen
+   * @param numSlices the number of partitions; not checked here, as Spark doesn't
+   * @param crossing how elements are handed to tasks
+   */
+  public LocalCollection(Collection<? extends T> elements, int numSlices, Crossing crossing) {
+    this.elements = elements.toArray();
+    this.numSlices = numSlices;
+    this.crossing = crossing;
+  }
+
+  @Override
+  public String kind() {
+    return "ParallelCollectionRDD";
+  }
+
+  @Override
+  public String defaultName() {
+    return "";
+  }
+
+  /**
+   * The number of slices.
+   *
+   * @throws IllegalArgumentException when it isn't positive
+   */
+  @Override
+  public int numPartitions() {
+    if (numSlices < 1) {
+      throw new IllegalArgumentException(
+          "Positive number of partitions required\nnumSlices must be positive: " + numSlices);
+    }
+    return numSlices;
+  }
+
+  /** The elements of one slice, copied for the task unless they can't change. */
+  @Override
+  public Iterator<T> read(int partition, TaskContext context) throws Exception {
+    int from = start(partition);
+    int to = start(partition + 1);
+    if (isSharable(partition, from, to)) {
+      return new ArrayIterator<>(elements, from, to);
+    }
+    Object[] copies = crossing.copyAll(Arrays.copyOfRange(elements, from, to));
+    return new ArrayIterator<>(copies, 0, copies.length);
+  }
+
+  private int start(int slice) {
+    return (int) ((long) slice * elements.length / numSlices);
+  }
+
+  private boolean isSharable(int slice, int from, int to) {
+    synchronized (sharable) {
+      if (sharable.get(slice)) {
+        return true;
+      }
+    }
+    if (!crossing.sharable(elements, from, to)) {
+      return false;
+    }
+    synchronized (sharable) {
+      sharable.set(slice);
+    }
+    return true;
+  }
+}
