@@ -21,7 +21,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -62,7 +61,7 @@ public final class Scheduler {
   private final LongSupplier clock;
 
   private final Set<JobRun> jobs = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Exchange, Stage> mapStages = new IdentityHashMap<>();
+  private final IdentityHashMap<Exchange, Stage> mapStages = new IdentityHashMap<>();
   private final TreeSet<StageAttempt> runnable =
       new TreeSet<>(
           Comparator.comparingInt((StageAttempt attempt) -> attempt.stage().priority())

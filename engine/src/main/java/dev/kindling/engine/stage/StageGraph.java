@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * The stages of a job: its lineage cut at every exchange, those that will be skipped included.
@@ -56,11 +56,11 @@ public final class StageGraph {
 
   private static final class Cutter {
     final List<PlannedStage> ordered = new ArrayList<>();
-    private final Map<Exchange, PlannedStage> cut = new IdentityHashMap<>();
-    private final Map<Exchange, Boolean> added = new IdentityHashMap<>();
+    private final IdentityHashMap<Exchange, PlannedStage> cut = new IdentityHashMap<>();
+    private final Set<Exchange> added = Collections.newSetFromMap(new IdentityHashMap<>());
 
     void addWithAncestors(Exchange exchange) {
-      if (added.containsKey(exchange)) {
+      if (added.contains(exchange)) {
         return;
       }
       for (Exchange ancestor : ancestors(exchange)) {
@@ -72,14 +72,14 @@ public final class StageGraph {
     /** What an exchange rests on and has no place in the order yet, the farthest first. */
     private Deque<Exchange> ancestors(Exchange exchange) {
       Deque<Exchange> ancestors = new ArrayDeque<>();
-      Map<Exchange, Boolean> seen = new IdentityHashMap<>();
+      Set<Exchange> seen = Collections.newSetFromMap(new IdentityHashMap<>());
       Deque<Exchange> waiting = new ArrayDeque<>();
       waiting.push(exchange);
       while (!waiting.isEmpty()) {
         List<Exchange> reads = stage(waiting.pop()).reads();
         for (int i = reads.size() - 1; i >= 0; i--) {
           Exchange read = reads.get(i);
-          if (!added.containsKey(read) && seen.put(read, true) == null) {
+          if (!added.contains(read) && seen.add(read)) {
             ancestors.push(read);
             waiting.push(read);
           }
@@ -94,9 +94,9 @@ public final class StageGraph {
       while (!path.isEmpty()) {
         Exchange last = path.peek();
         boolean ready = true;
-        if (!added.containsKey(last)) {
+        if (!added.contains(last)) {
           for (Exchange read : stage(last).reads()) {
-            if (!added.containsKey(read)) {
+            if (!added.contains(read)) {
               path.push(read);
               ready = false;
             }
@@ -104,7 +104,7 @@ public final class StageGraph {
         }
         if (ready) {
           path.pop();
-          if (added.put(last, true) == null) {
+          if (added.add(last)) {
             ordered.add(stage(last));
           }
         }
