@@ -35,9 +35,8 @@ public class SparkContext {
   }
 
   /**
-   * A context of a configuration, which is copied.
-   *
-   * @throws IllegalStateException never; see the checked exceptions, thrown as Spark throws them
+   * A context of a configuration, which is copied. Fails with a {@link SparkException} when master
+   * or name is missing, when the master URL is unknown, or when another context is alive.
    */
   public SparkContext(SparkConf config) {
     SparkConf conf = config.clone();
@@ -67,8 +66,8 @@ public class SparkContext {
       driver =
           new Driver(
               new Application(id, name, master, System.getProperty("user.name", ""), now, conf));
-      transformations = new Transformations(driver);
       actions = new Actions(driver);
+      transformations = new Transformations(driver, actions);
       ACTIVE.set(this);
     }
   }

@@ -2,7 +2,6 @@ package dev.kindling.api;
 
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.VoidFunction;
-import dev.kindling.pipeline.ClosureCheck;
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.action.Counting;
 import dev.kindling.pipeline.action.ForEach;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +31,38 @@ public final class Actions {
 
   /** All records, in partition order. The list can't be modified. */
   public <T> List<T> collect(Operation operation, Dataset<T> dataset) {
-    return collect(operation, dataset, null);
-  }
-
-  /** Like {@link #collect(Operation, Dataset)}, for a transformation that says why it asks. */
-  <T> List<T> collect(Operation operation, Dataset<T> dataset, @Nullable String reason) {
-    int partitions = dataset.numPartitions();
-    Object[][] results = new Object[partitions][];
-    run(
+    return collect(
         operation,
         dataset,
-        all(partitions),
-        new Collecting<T>(),
-        (index, records) -> results[index] = records,
+        all(dataset.numPartitions()),
+        new Collecting<T>(driver.crossing()),
+        null);
+  }
+
+  /** All records, for a transformation that says why it asks. */
+  <T> List<T> collect(Operation operation, Dataset<T> dataset, String reason) {
+    return collect(
+        operation,
+        dataset,
+        all(dataset.numPartitions()),
+        new Collecting<T>(driver.crossing()),
         reason);
+  }
+
+  /** The records of some partitions, for a transformation that says why it asks. */
+  <T> List<T> collect(Operation operation, Dataset<T> dataset, int[] partitions, String reason) {
+    List<Integer> some = Arrays.stream(partitions).boxed().toList();
+    return collect(operation, dataset, some, new Collecting<T>(driver.crossing()), reason);
+  }
+
+  private <T> List<T> collect(
+      Operation operation,
+      Dataset<T> dataset,
+      List<Integer> partitions,
+      Action<T, @Nullable Object[]> action,
+      @Nullable String reason) {
+    @Nullable Object[][] results = new Object[partitions.size()][];
+    run(operation, dataset, partitions, action, (index, found) -> results[index] = found, reason);
     return listOf(results);
   }
 
@@ -64,7 +80,7 @@ public final class Actions {
    * @throws UnsupportedOperationException when there is none
    */
   public <T> T reduce(Operation operation, Dataset<T> dataset, Function2<T, T, T> function) {
-    ReducingRecords<T> action = new ReducingRecords<>(function);
+    ReducingRecords<T> action = new ReducingRecords<>(function, driver.crossing());
     Folded<T> folded = new Folded<>(function);
     runOnAll(operation, dataset, action, folded);
     if (!folded.present) {
@@ -110,15 +126,13 @@ public final class Actions {
                   + " records asked for, so take looks into "
                   + (end - scanned)
                   + " more";
-      Object[][] results = new Object[end - scanned][];
-      run(
-          operation,
-          dataset,
-          IntStream.range(scanned, end).boxed().toList(),
-          new Taking<T>(left),
-          (index, records) -> results[index] = records,
-          reason);
-      List<T> found = listOf(results);
+      List<T> found =
+          collect(
+              operation,
+              dataset,
+              IntStream.range(scanned, end).boxed().toList(),
+              new Taking<T>(left, driver.crossing()),
+              reason);
       taken.addAll(found.subList(0, Math.min(left, found.size())));
       scanned = end;
     }
@@ -184,7 +198,7 @@ public final class Actions {
               + operation
               + " was called after stop(); call it before, or make a new context");
     }
-    boolean shareable = ClosureCheck.check(action, operation.site());
+    boolean shareable = driver.shareable(action, operation);
     try {
       driver
           .backend()
@@ -232,7 +246,7 @@ public final class Actions {
   }
 
   /** The results of the partitions so far, reduced to one. */
-  private static final class Folded<T> implements ResultHandler<Optional<Object[]>> {
+  private static final class Folded<T> implements ResultHandler<ReducingRecords.Reduced<T>> {
     private final Function2<T, T, T> function;
     private boolean present;
     private @Nullable T value;
@@ -242,11 +256,10 @@ public final class Actions {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"})
-    public void take(int index, Optional<Object[]> result) throws Exception {
-      if (result.isPresent()) {
-        T next = (T) result.get()[0];
-        value = present ? function.call(value, next) : next;
+    @SuppressWarnings("NullAway") // records may be null where Spark allows nulls
+    public void take(int index, ReducingRecords.Reduced<T> result) throws Exception {
+      if (result.present()) {
+        value = present ? function.call(value, result.value()) : result.value();
         present = true;
       }
     }

@@ -2,6 +2,9 @@ package dev.kindling.api;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
+import dev.kindling.pipeline.closure.ClosureCheck;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Node;
@@ -30,6 +33,8 @@ public final class Driver implements AutoCloseable {
   private final CallSite createdAt;
   private final List<Observer> observers;
   private final Backend backend;
+  private final Crossing crossing;
+  private final ClosureCheck closures;
   private final LocalProperties localProperties = new LocalProperties();
   private final AtomicInteger nextDatasetId = new AtomicInteger();
   private final AtomicInteger nextShuffleId = new AtomicInteger();
@@ -38,13 +43,14 @@ public final class Driver implements AutoCloseable {
 
   /**
    * Starts the backend that serves the application's master URL, watched by every observer that is
-   * found.
-   *
-   * @throws SparkException when no backend serves the master URL
+   * found. Fails with a {@link SparkException} when no backend serves the master URL.
    */
   public Driver(Application application) {
     this.application = application;
     this.createdAt = CallSite.here();
+    Immutability immutability = immutability(application.conf());
+    this.crossing = new Crossing(immutability);
+    this.closures = new ClosureCheck(immutability);
     LateControls controls = new LateControls();
     this.observers = observers(application, controls);
     try {
@@ -74,6 +80,22 @@ public final class Driver implements AutoCloseable {
   /** The properties that jobs take from the thread that starts them. */
   public LocalProperties localProperties() {
     return localProperties;
+  }
+
+  /** How records pass between driver and tasks. */
+  public Crossing crossing() {
+    return crossing;
+  }
+
+  /**
+   * Checks what a program's function captures, and fails with a {@link SparkException} when it
+   * can't be serialised.
+   *
+   * @param holder an operator, action, combiner, partitioner or comparator
+   * @return whether tasks may share it
+   */
+  boolean shareable(Object holder, Operation operation) {
+    return closures.check(holder, operation.site());
   }
 
   /** Whether {@link #close} has been called. */
@@ -108,6 +130,11 @@ public final class Driver implements AutoCloseable {
     return new Dataset<>(nextDatasetId.getAndIncrement(), operation, node);
   }
 
+  /** Uses up an id where Spark has a dataset that isn't needed here. */
+  void skipDatasetId() {
+    nextDatasetId.getAndIncrement();
+  }
+
   /** The id of a new shuffle. */
   int newShuffleId() {
     return nextShuffleId.getAndIncrement();
@@ -127,6 +154,17 @@ public final class Driver implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       backend.close();
     }
+  }
+
+  /** Class names in {@code kindling.immutable}, separated by commas, count as immutable. */
+  private static Immutability immutability(SparkConf conf) {
+    List<String> names = new ArrayList<>();
+    for (String name : conf.get("kindling.immutable", "").split(",", -1)) {
+      if (!name.isBlank()) {
+        names.add(name.strip());
+      }
+    }
+    return new Immutability(names);
   }
 
   private static List<Observer> observers(Application application, Controls controls) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * creator's, as in Spark; from then on the two are apart.
  */
 public final class LocalProperties {
+  @SuppressWarnings("ThreadLocalUsage") // properties are a context's own, and end with it
   private final InheritableThreadLocal<Map<String, String>> properties =
       new InheritableThreadLocal<>() {
         @Override

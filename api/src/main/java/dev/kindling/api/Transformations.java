@@ -3,7 +3,6 @@ package dev.kindling.api;
 import dev.kindling.HashPartitioner;
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.ClosureCheck;
 import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.operator.CombiningInPlace;
@@ -12,8 +11,10 @@ import dev.kindling.pipeline.operator.Distributing;
 import dev.kindling.pipeline.operator.DroppingRepeats;
 import dev.kindling.pipeline.operator.PairingGroups;
 import dev.kindling.pipeline.operator.PairingWithNull;
+import dev.kindling.pipeline.operator.PassingOn;
 import dev.kindling.pipeline.operator.TakingKeys;
 import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.order.ReversedOrder;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Combiner;
@@ -38,9 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transformations {
   private final Driver driver;
+  private final Actions actions;
 
-  public Transformations(Driver driver) {
+  /**
+   * @param actions runs the jobs of the transformations that look at their input
+   */
+  public Transformations(Driver driver, Actions actions) {
     this.driver = driver;
+    this.actions = actions;
   }
 
   /** A dataset read from an input. */
@@ -65,7 +71,7 @@ public final class Transformations {
       Dataset<A> parent,
       Operator<? super A, B> operator,
       boolean preservesPartitioning) {
-    boolean shareable = ClosureCheck.check(operator, operation.site());
+    boolean shareable = driver.shareable(operator, operation);
     return driver.dataset(
         operation,
         new Narrow<>(parent, (Operator<A, B>) operator, shareable, preservesPartitioning));
@@ -121,7 +127,7 @@ public final class Transformations {
       Operation operation, Dataset<Tuple2<K, V>> pairs, Partitioner partitioner) {
     return narrow(
         operation,
-        combineByKey(operation, pairs, partitioner, new Grouping<V>(), false),
+        combineByKey(operation, pairs, partitioner, Transformations.<V>grouping(), false),
         new PassingOn<>(),
         true);
   }
@@ -131,7 +137,7 @@ public final class Transformations {
       Operation operation,
       Dataset<Tuple2<K, V>> pairs,
       Partitioner partitioner,
-      Combiner<? super V, ? extends C> combiner,
+      Combiner<V, C> combiner,
       boolean mapSideCombine) {
     if (partitioner.equals(pairs.partitioner())) {
       return narrow(operation, pairs, new CombiningInPlace<K, V, C>(combiner), true);
@@ -161,9 +167,9 @@ public final class Transformations {
       int numPartitions) {
     Require.present(comparator, "comparator", operation);
     Partitioner ranges =
-        new KeyRanges(driver, operation).find(pairs, comparator, ascending, numPartitions);
-    Comparator<? super K> order =
-        ascending ? comparator : dev.kindling.pipeline.ReverseOrder.of(comparator);
+        new KeyRanges(driver, this, actions, operation)
+            .find(pairs, comparator, ascending, numPartitions);
+    Comparator<? super K> order = ascending ? comparator : new ReversedOrder<>(comparator);
     return exchange(operation, pairs, ranges, null, false, order);
   }
 
@@ -178,8 +184,7 @@ public final class Transformations {
         driver.dataset(
             operation,
             new CoGroup<K>(
-                List.of(
-                    edge(operation, left, partitioner), edge(operation, right, partitioner)),
+                List.of(edge(operation, left, partitioner), edge(operation, right, partitioner)),
                 partitioner));
     Dataset<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> paired =
         narrow(operation, groups, new PairingGroups<K, V, W>(), true);
@@ -214,6 +219,12 @@ public final class Transformations {
     return new HashPartitioner(byDefault);
   }
 
+  /** Groups are iterables for whoever reads them. */
+  @SuppressWarnings("unchecked")
+  private static <V> Combiner<V, Iterable<V>> grouping() {
+    return (Combiner<V, Iterable<V>>) (Combiner<V, ?>) new Grouping<V>();
+  }
+
   private Edge edge(Operation operation, Dataset<?> parent, Partitioner partitioner) {
     if (partitioner.equals(parent.partitioner())) {
       return new Edge.Narrow(parent);
@@ -241,12 +252,12 @@ public final class Transformations {
       @Nullable Combiner<?, ?> combiner,
       boolean mapSideCombine,
       @Nullable Comparator<?> ordering) {
-    boolean shareable = ClosureCheck.check(partitioner, operation.site());
+    boolean shareable = driver.shareable(partitioner, operation);
     if (combiner != null) {
-      shareable &= ClosureCheck.check(combiner, operation.site());
+      shareable &= driver.shareable(combiner, operation);
     }
     if (ordering != null) {
-      shareable &= ClosureCheck.check(ordering, operation.site());
+      shareable &= driver.shareable(ordering, operation);
     }
     return new Exchange(
         driver.newShuffleId(), pairs, partitioner, combiner, mapSideCombine, ordering, shareable);

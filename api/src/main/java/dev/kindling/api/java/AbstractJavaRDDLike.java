@@ -225,8 +225,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   private <U> JavaPairRDD<U, Iterable<T>> groupBy(
       Operation operation, Function<T, U> f, Partitioner partitioner) {
     Require.present(f, "the function", operation);
-    Dataset<Tuple2<U, T>> keyed =
-        transformations().narrow(operation, dataset(), new Keying<>(f));
+    Dataset<Tuple2<U, T>> keyed = transformations().narrow(operation, dataset(), new Keying<>(f));
     return pairs(transformations().groupByKey(operation, keyed, partitioner));
   }
 

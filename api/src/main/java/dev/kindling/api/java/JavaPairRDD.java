@@ -7,13 +7,13 @@ import dev.kindling.api.Require;
 import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
-import dev.kindling.pipeline.NaturalOrder;
 import dev.kindling.pipeline.combine.Reducing;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.FlatMappingValues;
 import dev.kindling.pipeline.operator.MappingValues;
 import dev.kindling.pipeline.operator.TakingKeys;
 import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.storage.StorageLevel;
@@ -197,8 +197,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   }
 
   /** Like {@link #join(JavaPairRDD)}, where a partitioner wants the keys. */
-  public <W> JavaPairRDD<K, Tuple2<V, W>> join(
-      JavaPairRDD<K, W> other, Partitioner partitioner) {
+  public <W> JavaPairRDD<K, Tuple2<V, W>> join(JavaPairRDD<K, W> other, Partitioner partitioner) {
     return join(operation(), other, partitioner);
   }
 
@@ -207,17 +206,17 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
    * unless there is one partition.
    */
   public JavaPairRDD<K, V> sortByKey() {
-    return sortByKey(operation(), NaturalOrder.get(), true, getNumPartitions());
+    return sortByKey(operation(), new NaturalOrder<>(), true, getNumPartitions());
   }
 
   /** Like {@link #sortByKey()}, up or down. */
   public JavaPairRDD<K, V> sortByKey(boolean ascending) {
-    return sortByKey(operation(), NaturalOrder.get(), ascending, getNumPartitions());
+    return sortByKey(operation(), new NaturalOrder<>(), ascending, getNumPartitions());
   }
 
   /** Like {@link #sortByKey()}, up or down, in so many partitions. */
   public JavaPairRDD<K, V> sortByKey(boolean ascending, int numPartitions) {
-    return sortByKey(operation(), NaturalOrder.get(), ascending, numPartitions);
+    return sortByKey(operation(), new NaturalOrder<>(), ascending, numPartitions);
   }
 
   /** Like {@link #sortByKey()}, in a comparator's order. */
@@ -236,8 +235,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   }
 
   /**
-   * All pairs as a map that can't be modified; of several values of a key, the last one in partition
-   * order. Runs a job.
+   * All pairs as a map that can't be modified; of several values of a key, the last one in
+   * partition order. Runs a job.
    */
   public Map<K, V> collectAsMap() {
     Map<K, V> map = new HashMap<>();

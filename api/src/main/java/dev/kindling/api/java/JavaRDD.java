@@ -4,10 +4,10 @@ import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.NaturalOrder;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.Keying;
 import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.storage.StorageLevel;
@@ -98,7 +98,7 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
     Dataset<Tuple2<S, T>> keyed = transformations().narrow(operation, dataset(), new Keying<>(f));
     Dataset<Tuple2<S, T>> sorted =
         transformations()
-            .sortByKey(operation, keyed, NaturalOrder.get(), ascending, numPartitions);
+            .sortByKey(operation, keyed, new NaturalOrder<>(), ascending, numPartitions);
     return rdd(transformations().narrow(operation, sorted, new TakingValues<S, T>()));
   }
 

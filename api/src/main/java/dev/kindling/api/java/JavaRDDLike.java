@@ -38,8 +38,8 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
   StorageLevel getStorageLevel();
 
   /**
-   * How many partitions there are: one task computes one partition. May list input files, and throws
-   * what that throws.
+   * How many partitions there are: one task computes one partition. May list input files, and
+   * throws what that throws.
    */
   int getNumPartitions();
 

@@ -5,8 +5,8 @@ import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
 import dev.kindling.broadcast.Broadcast;
-import dev.kindling.pipeline.LocalCollection;
 import dev.kindling.pipeline.operator.PassingOn;
+import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import java.io.Closeable;
@@ -164,12 +164,14 @@ public class JavaSparkContext implements Closeable {
 
   /** The records of several RDDs, one after the other. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public final <T> JavaRDD<T> union(JavaRDD<T>... rdds) {
     return new JavaRDD<>(sc, united(Arrays.asList(rdds)));
   }
 
   /** The pairs of several RDDs, one after the other. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public final <K, V> JavaPairRDD<K, V> union(JavaPairRDD<K, V>... rdds) {
     return new JavaPairRDD<>(sc, united(Arrays.asList(rdds)));
   }
@@ -242,7 +244,8 @@ public class JavaSparkContext implements Closeable {
   private <T> Dataset<T> collection(Operation operation, List<T> list, int numSlices) {
     Require.present(list, "the list", operation);
     sc.driver().backend();
-    return sc.transformations().source(operation, new LocalCollection<>(list, numSlices));
+    return sc.transformations()
+        .source(operation, new LocalCollection<>(list, numSlices, sc.driver().crossing()));
   }
 
   private <T> Dataset<T> united(List<? extends AbstractJavaRDDLike<T, ?>> rdds) {
