@@ -65,7 +65,9 @@ public final class MapOutput {
     return all == 0 ? 0 : (long) ((double) bytes * records(reducer) / all);
   }
 
-  @Nullable Object value(int index) {
+  /** A value, which may be null where the program's is. */
+  @SuppressWarnings("NullAway")
+  Object value(int index) {
     return values == null ? null : values[index];
   }
 }

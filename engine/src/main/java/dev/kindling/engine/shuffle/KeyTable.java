@@ -1,0 +1,193 @@
+package dev.kindling.engine.shuffle;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open-addressing table that numbers distinct keys in the order of their first coming: entry i
+ * has its key in {@code keys[i]}, and what belongs to it in arrays of whoever uses the table.
+ *
+ * <p>The slots are those of Spark's hash table, because the order in which Spark's reducers read
+ * them is the order that programs see: 64 slots at first, twice as many as soon as more than 0.7 of
+ * them are used, moved in slot order; a key goes to slot {@code murmur3_32(hashCode)} and then by
+ * growing steps 1, 2, 3 to the first free one; the null key stands before all slots, and counts. A
+ * slot holds the hash code beside the entry's number, so that growing and most comparisons don't
+ * touch the keys.
+ */
+final class KeyTable {
+  private static final int FIRST_SLOTS = 64;
+  private static final int NONE = -1;
+
+  /** Hash code in the upper half, entry + 1 in the lower; 0 is free. */
+  private long[] slots = new long[FIRST_SLOTS];
+
+  private int mask = FIRST_SLOTS - 1;
+  private int growAbove = threshold(FIRST_SLOTS);
+  private int size;
+  private int nullEntry = NONE;
+  private @Nullable Object[] keys = new Object[16];
+
+  /** Then a hash code is as good as its key. */
+  private boolean integersOnly = true;
+
+  /** The hash code of a key, 0 for null. */
+  static int hash(@Nullable Object key) {
+    return key == null ? 0 : key.hashCode();
+  }
+
+  /** How many entries there are. */
+  int size() {
+    return size;
+  }
+
+  /** The keys by entry; longer than {@link #size()}. */
+  @Nullable Object[] keys() {
+    return keys;
+  }
+
+  /** Whether every key is an {@code Integer}. */
+  boolean integersOnly() {
+    return integersOnly;
+  }
+
+  /**
+   * The entry of a key, or the complement ({@code ~}) of the entry that it has just been given.
+   *
+   * @param hash the key's hash code
+   */
+  int find(@Nullable Object key, int hash) {
+    if (key == null) {
+      if (nullEntry != NONE) {
+        return nullEntry;
+      }
+      nullEntry = size;
+      return ~add(null);
+    }
+    boolean isInteger = key.getClass() == Integer.class;
+    if (isInteger && integersOnly) {
+      return findInteger(key, hash);
+    }
+    int slot = mix(hash) & mask;
+    int step = 1;
+    while (true) {
+      long content = slots[slot];
+      if (content == 0) {
+        slots[slot] = ((long) hash << 32) | (size + 1);
+        integersOnly &= isInteger;
+        return ~add(key);
+      }
+      if ((int) (content >>> 32) == hash) {
+        int entry = (int) content - 1;
+        Object other = keys[entry];
+        if (other == key || key.equals(other)) {
+          return entry;
+        }
+      }
+      slot = (slot + step++) & mask;
+    }
+  }
+
+  private int findInteger(Object key, int hash) {
+    int slot = mix(hash) & mask;
+    int step = 1;
+    while (true) {
+      long content = slots[slot];
+      if (content == 0) {
+        slots[slot] = ((long) hash << 32) | (size + 1);
+        return ~add(key);
+      }
+      if ((int) (content >>> 32) == hash) {
+        return (int) content - 1;
+      }
+      slot = (slot + step++) & mask;
+    }
+  }
+
+  /** All entries in slot order, the null key's first: the order of Spark's reducers. */
+  int[] entriesBySlot() {
+    int[] entries = new int[size];
+    int count = 0;
+    if (nullEntry != NONE) {
+      entries[count++] = nullEntry;
+    }
+    for (long content : slots) {
+      if (content != 0) {
+        entries[count++] = (int) content - 1;
+      }
+    }
+    return entries;
+  }
+
+  /** For each entry its hash code in the upper half and its number in the lower, in any order. */
+  long[] hashesWithEntries() {
+    long[] pairs = new long[size];
+    int count = 0;
+    if (nullEntry != NONE) {
+      pairs[count++] = nullEntry;
+    }
+    for (long content : slots) {
+      if (content != 0) {
+        pairs[count++] = content - 1;
+      }
+    }
+    return pairs;
+  }
+
+  private int add(@Nullable Object key) {
+    if (key == null) {
+      integersOnly = false;
+    }
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, grown(size));
+    }
+    keys[size] = key;
+    int entry = size++;
+    if (size > growAbove) {
+      grow();
+    }
+    return entry;
+  }
+
+  private void grow() {
+    long[] old = slots;
+    long[] larger = new long[old.length * 2];
+    int largerMask = larger.length - 1;
+    for (long content : old) {
+      if (content != 0) {
+        int slot = mix((int) (content >>> 32)) & largerMask;
+        int step = 1;
+        while (larger[slot] != 0) {
+          slot = (slot + step++) & largerMask;
+        }
+        larger[slot] = content;
+      }
+    }
+    slots = larger;
+    mask = largerMask;
+    growAbove = threshold(larger.length);
+  }
+
+  /** The length of an array that is to hold more than {@code size} entries. */
+  static int grown(int size) {
+    return (int) Math.min(Integer.MAX_VALUE - 8L, size * 2L);
+  }
+
+  static int threshold(int slots) {
+    return (int) (0.7 * slots);
+  }
+
+  /** MurmurHash3, 32 bits, of one int with seed 0 (Austin Appleby, public domain). */
+  static int mix(int hash) {
+    int h = hash * 0xcc9e2d51;
+    h = Integer.rotateLeft(h, 15);
+    h *= 0x1b873593;
+    h = Integer.rotateLeft(h, 13);
+    h = h * 5 + 0xe6546b64;
+    h ^= 4;
+    h ^= h >>> 16;
+    h *= 0x85ebca6b;
+    h ^= h >>> 13;
+    h *= 0xc2b2ae35;
+    return h ^ (h >>> 16);
+  }
+}

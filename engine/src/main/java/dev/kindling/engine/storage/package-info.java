@@ -1,0 +1,10 @@
+/**
+ * What the engine keeps in memory between tasks at a program's wish: partitions of persisted
+ * datasets within a budget, and broadcast values.
+ *
+ * <p>This package must not know stages, shuffles or how a partition is computed.
+ */
+@NullMarked
+package dev.kindling.engine.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.pipeline.Pipeline;
+import dev.kindling.pipeline.Specialiser;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Narrow;
+import dev.kindling.plan.Operator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The narrow operators that lead from a boundary to a dataset: what a stage's tasks have in common.
+ *
+ * @param boundary the first dataset upstream whose records aren't made by a narrow operator, or are
+ *     kept; the dataset itself when it is made by none
+ * @param operators in the order in which records pass them
+ * @param shareable whether tasks may share all operators
+ * @param pipeline the operators fused
+ */
+record Chain(
+    Dataset<?> boundary,
+    List<Operator<?, ?>> operators,
+    boolean shareable,
+    Pipeline<Object, Object> pipeline) {
+
+  /** The chain that computes a dataset; whether the dataset itself is kept doesn't matter. */
+  static Chain of(Dataset<?> dataset, Specialiser specialiser) {
+    List<Operator<?, ?>> operators = new ArrayList<>();
+    boolean shareable = true;
+    Dataset<?> boundary = dataset;
+    while (boundary.node() instanceof Narrow<?, ?> narrow
+        && (boundary == dataset || !boundary.persisted())) {
+      operators.add(narrow.operator());
+      shareable &= narrow.shareable();
+      boundary = narrow.parent();
+    }
+    Collections.reverse(operators);
+    return new Chain(boundary, operators, shareable, new Pipeline<>(operators, specialiser));
+  }
+
+  /** Whether the records pass no operator. */
+  boolean isEmpty() {
+    return operators.isEmpty();
+  }
+}

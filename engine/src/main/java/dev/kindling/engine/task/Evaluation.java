@@ -1,0 +1,358 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.engine.shuffle.GroupTable;
+import dev.kindling.engine.shuffle.ShuffleReader;
+import dev.kindling.engine.storage.Block;
+import dev.kindling.engine.storage.Unrolling;
+import dev.kindling.pipeline.ArrayIterator;
+import dev.kindling.pipeline.Pipeline;
+import dev.kindling.plan.CoGroup;
+import dev.kindling.plan.Coalesce;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Edge;
+import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Node;
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.Shuffle;
+import dev.kindling.plan.Sink;
+import dev.kindling.plan.Source;
+import dev.kindling.plan.Thrown;
+import dev.kindling.plan.Union;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes partitions within one task.
+ *
+ * <p>From a dataset the walk goes up the narrow operators to a boundary: a source, a kept
+ * partition, a shuffle, or several parents. There it starts a pump into the fused operators, or
+ * goes on with the parents into the same sink. No walk recurses over narrow operators or unions; it
+ * does over datasets that are persisted one upon the other.
+ */
+final class Evaluation {
+  private final StageWork stage;
+  private final StageFunctions.ForTask functions;
+  private final TaskEnvironment environment;
+  private final LocalTaskContext context;
+  private final ShuffleReader shuffles;
+
+  Evaluation(
+      StageWork stage,
+      StageFunctions.ForTask functions,
+      TaskEnvironment environment,
+      LocalTaskContext context) {
+    this.stage = stage;
+    this.functions = functions;
+    this.environment = environment;
+    this.context = context;
+    this.shuffles = new ShuffleReader(environment.shuffles(), environment.crossing());
+  }
+
+  /**
+   * Pushes all records of a partition into a sink, begin and end included.
+   *
+   * @throws dev.kindling.TaskKilledException when the task was told to stop, for then the sink has
+   *     not seen all records
+   */
+  @SuppressWarnings("unchecked") // what a dataset's records are, its lineage has seen to
+  void push(Dataset<?> dataset, int partition, Sink<?> sink) throws Exception {
+    run(new Compute(new Place(dataset, partition), (Sink<Object>) sink, dataset.persisted()));
+  }
+
+  /** All records of a partition, computed as they are asked for. */
+  Iterator<Object> iterator(Dataset<?> dataset, int partition) throws Exception {
+    return iterator(new Place(dataset, partition), dataset.persisted());
+  }
+
+  private void run(Compute first) throws Exception {
+    Deque<Step> steps = new ArrayDeque<>();
+    steps.push(first);
+    while (!steps.isEmpty()) {
+      Step step = steps.pop();
+      if (step instanceof Compute compute) {
+        if (!(compute.sink instanceof Part && compute.sink.cancelled())) {
+          push(compute, steps);
+        }
+      } else {
+        ((End) step).sink.end();
+      }
+    }
+    context.killTaskIfInterrupted();
+  }
+
+  private void push(Compute compute, Deque<Step> steps) throws Exception {
+    Place place = compute.place;
+    Sink<Object> sink = compute.sink;
+    boolean kept = compute.kept;
+    while (true) {
+      if (kept) {
+        pushKept(place, stage.noOperators(), sink);
+        return;
+      }
+      Chain chain = stage.chain(place.dataset);
+      Pipeline<Object, Object> pipeline = pipeline(chain);
+      Place boundary = new Place(chain.boundary(), place.partition);
+      if (!chain.isEmpty() && boundary.dataset.persisted()) {
+        pushKept(boundary, pipeline, sink);
+        return;
+      }
+      Node<?> node = boundary.dataset.node();
+      List<Place> parents = parents(node, boundary.partition);
+      if (parents == null) {
+        pipeline.run(leaf(node, boundary.partition), sink, context);
+        return;
+      }
+      if (!pipeline.pushable()) {
+        pipeline.run(iterator(boundary, false), sink, context);
+        return;
+      }
+      Sink<Object> into = chain.isEmpty() ? sink : pipeline.push(sink, context);
+      if (parents.size() != 1) {
+        into.begin(-1);
+        steps.push(new End(into));
+        Part part = new Part(into);
+        for (int i = parents.size() - 1; i >= 0; i--) {
+          Place parent = parents.get(i);
+          steps.push(new Compute(parent, part, parent.dataset.persisted()));
+        }
+        return;
+      }
+      place = parents.get(0);
+      kept = place.dataset.persisted();
+      sink = into;
+    }
+  }
+
+  private Iterator<Object> iterator(Place wanted, boolean wantedKept) throws Exception {
+    List<Pipeline<Object, Object>> downstream = new ArrayList<>();
+    Place place = wanted;
+    boolean kept = wantedKept;
+    Iterator<Object> records = null;
+    while (records == null) {
+      if (kept) {
+        records = keptIterator(place);
+        break;
+      }
+      Chain chain = stage.chain(place.dataset);
+      if (!chain.isEmpty()) {
+        downstream.add(pipeline(chain));
+        place = new Place(chain.boundary(), place.partition);
+        kept = place.dataset.persisted();
+        continue;
+      }
+      List<Place> parents = parents(place.dataset.node(), place.partition);
+      if (parents == null) {
+        records = leaf(place.dataset.node(), place.partition);
+      } else if (parents.size() == 1) {
+        place = parents.get(0);
+        kept = place.dataset.persisted();
+      } else {
+        records = new Joined(parents);
+      }
+    }
+    for (int i = downstream.size() - 1; i >= 0; i--) {
+      records = downstream.get(i).pull(records, context);
+    }
+    return records;
+  }
+
+  /** The partitions that follow each other in a partition of a node, or null if it has none. */
+  private static @Nullable List<Place> parents(Node<?> node, int partition) {
+    if (node instanceof Coalesce<?> coalesce) {
+      List<Place> places = new ArrayList<>();
+      for (int i = coalesce.firstOf(partition); i < coalesce.endOf(partition); i++) {
+        places.add(new Place(coalesce.parent(), i));
+      }
+      return places;
+    }
+    if (!(node instanceof Union<?> union)) {
+      return null;
+    }
+    if (union.aligned()) {
+      List<Place> places = new ArrayList<>();
+      for (Dataset<?> parent : union.parents()) {
+        places.add(new Place(parent, partition));
+      }
+      return places;
+    }
+    int index = partition;
+    for (Dataset<?> parent : union.parents()) {
+      if (index < parent.numPartitions()) {
+        return List.of(new Place(parent, index));
+      }
+      index -= parent.numPartitions();
+    }
+    throw new IndexOutOfBoundsException("a union has no partition " + partition);
+  }
+
+  /** The records of a partition that is not made of parents' partitions. */
+  @SuppressWarnings("unchecked") // what a node's records are, its lineage has seen to
+  private Iterator<Object> leaf(Node<?> node, int partition) throws Exception {
+    Iterator<?> records;
+    if (node instanceof Source<?> source) {
+      records = source.input().read(partition, context);
+    } else if (node instanceof Shuffle<?, ?> shuffle) {
+      Exchange exchange = shuffle.exchange();
+      records =
+          shuffles.read(
+              exchange,
+              functions.ofNullable(exchange.combiner()),
+              functions.ofNullable(exchange.ordering()),
+              partition,
+              context.counters());
+    } else if (node instanceof CoGroup<?> coGroup) {
+      records = groups(coGroup, partition);
+    } else {
+      throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());
+    }
+    return (Iterator<Object>) records;
+  }
+
+  private Iterator<?> groups(CoGroup<?> coGroup, int partition) throws Exception {
+    List<Edge> edges = coGroup.edges();
+    GroupTable table = new GroupTable(edges.size());
+    for (int i = 0; i < edges.size(); i++) {
+      Edge edge = edges.get(i);
+      if (edge instanceof Exchange exchange) {
+        table.add(
+            i,
+            environment.shuffles(),
+            exchange,
+            partition,
+            environment.crossing(),
+            context.counters());
+        context.killTaskIfInterrupted();
+      } else {
+        push(edge.parent(), partition, table.adding(i));
+      }
+    }
+    return table.groups();
+  }
+
+  /** The operators of a chain, the task's own where they aren't shared. */
+  private Pipeline<Object, Object> pipeline(Chain chain) {
+    if (chain.shareable()) {
+      return chain.pipeline();
+    }
+    List<Operator<?, ?>> own = new ArrayList<>(chain.operators().size());
+    for (Operator<?, ?> operator : chain.operators()) {
+      own.add(functions.of(operator));
+    }
+    return new Pipeline<>(own, environment.specialiser());
+  }
+
+  private void pushKept(Place place, Pipeline<Object, Object> pipeline, Sink<Object> sink)
+      throws Exception {
+    if (!pipeline.pushable()) {
+      pipeline.run(keptIterator(place), sink, context);
+      return;
+    }
+    Block block = find(place);
+    if (block == null) {
+      try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
+        Unroll unroll = new Unroll(unrolling, pipeline, sink, context);
+        run(new Compute(place, unroll, false));
+        if (unroll.streamed()) {
+          return;
+        }
+        block = unrolling.keep();
+      }
+    }
+    pipeline.run(block.records(), block.count(), sink, context);
+  }
+
+  private Iterator<Object> keptIterator(Place place) throws Exception {
+    Block block = find(place);
+    if (block == null) {
+      try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
+        Iterator<Object> records = iterator(place, false);
+        while (records.hasNext()) {
+          context.killTaskIfInterrupted();
+          if (!unrolling.add(records.next())) {
+            return new Rest(
+                new ArrayIterator<>(unrolling.records(), 0, unrolling.count()), records);
+          }
+        }
+        block = unrolling.keep();
+      }
+    }
+    return new ArrayIterator<>(block.records(), 0, block.count());
+  }
+
+  private @Nullable Block find(Place place) throws InterruptedException {
+    Block block = environment.blocks().find(place.dataset, place.partition);
+    if (block == null) {
+      context.counters().cacheMisses++;
+    } else {
+      context.counters().cacheHits++;
+      context.counters().inputRecords += block.count();
+      context.counters().inputBytes += block.bytes();
+    }
+    return block;
+  }
+
+  /** A partition of a dataset. */
+  private record Place(Dataset<?> dataset, int partition) {}
+
+  private sealed interface Step permits Compute, End {}
+
+  /**
+   * @param kept whether to look for a kept block first, and to keep one
+   */
+  private record Compute(Place place, Sink<Object> sink, boolean kept) implements Step {}
+
+  private record End(Sink<Object> sink) implements Step {}
+
+  /** The partitions one after the other, each begun when the one before has ended. */
+  private final class Joined implements Iterator<Object> {
+    private final Iterator<Place> places;
+    private Iterator<Object> current = Collections.emptyIterator();
+
+    Joined(List<Place> places) {
+      this.places = places.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!current.hasNext()) {
+        if (!places.hasNext()) {
+          return false;
+        }
+        Place place = places.next();
+        try {
+          current = iterator(place, place.dataset.persisted());
+        } catch (Exception e) {
+          throw Thrown.unchecked(e);
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public Object next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return current.next();
+    }
+  }
+
+  /** What was held back, then what comes. */
+  private record Rest(Iterator<Object> first, Iterator<Object> then) implements Iterator<Object> {
+    @Override
+    public boolean hasNext() {
+      return first.hasNext() || then.hasNext();
+    }
+
+    @Override
+    public Object next() {
+      return first.hasNext() ? first.next() : then.next();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.pipeline.Link;
+import dev.kindling.plan.Sink;
+
+/**
+ * Lets one of several parts into a sink that stays open for the others: the parts' begin and end
+ * aren't the sink's.
+ */
+final class Part extends Link<Object, Object> {
+  Part(Sink<Object> whole) {
+    super(whole);
+  }
+
+  @Override
+  public Object[] parts() {
+    return new Object[] {downstream};
+  }
+
+  @Override
+  public void begin(long size) {}
+
+  @Override
+  public void accept(Object record) throws Exception {
+    downstream.accept(record);
+  }
+
+  @Override
+  public void end() {}
+}

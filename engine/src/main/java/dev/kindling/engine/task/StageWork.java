@@ -1,0 +1,147 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.engine.shuffle.MapOutput;
+import dev.kindling.engine.shuffle.ShuffleWriter;
+import dev.kindling.pipeline.Pipeline;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.Combiner;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Exchange;
+import dev.kindling.plan.ResultSink;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tasks of one attempt at a stage do. Made once for the attempt: functions that tasks may
+ * not share are serialised here, with the state they capture now. Safe for use by many threads.
+ */
+public final class StageWork {
+  private final Dataset<?> last;
+  private final Work work;
+  private final TaskEnvironment environment;
+  private final StageFunctions functions;
+  private final Pipeline<Object, Object> noOperators;
+
+  /** By dataset. What leads to it is the same for all tasks. */
+  private final Map<Dataset<?>, Chain> chains = new ConcurrentHashMap<>();
+
+  private StageWork(
+      Dataset<?> last, Work work, StageFunctions functions, TaskEnvironment environment) {
+    this.last = last;
+    this.work = work;
+    this.functions = functions;
+    this.environment = environment;
+    this.noOperators = new Pipeline<>(List.of(), environment.specialiser());
+  }
+
+  /** The work of a {@code ShuffleMapStage}: to leave an exchange's map outputs in the store. */
+  public static StageWork mapStage(Exchange exchange, TaskEnvironment environment) {
+    Dataset<?> last = exchange.parent();
+    return new StageWork(
+        last, new Writing(exchange), new StageFunctions(last, exchange, null), environment);
+  }
+
+  /**
+   * The work of a {@code ResultStage}: to apply an action.
+   *
+   * @param shareable whether tasks may share the action
+   */
+  public static StageWork resultStage(
+      Dataset<?> last, Action<?, ?> action, boolean shareable, TaskEnvironment environment) {
+    return new StageWork(
+        last,
+        new Acting(action),
+        new StageFunctions(last, null, shareable ? null : action),
+        environment);
+  }
+
+  /**
+   * Runs one task on this thread, between {@link LocalTaskContext#enter()} and {@link
+   * LocalTaskContext#leave()}.
+   *
+   * @param partition of the stage's last dataset
+   * @return the action's result; null for a map task, whose output then is in the store
+   * @throws Throwable what user code throws, {@code TaskKilledException} when the task was told to
+   *     stop, {@code OutputLost} when a map output it needs is gone
+   */
+  public @Nullable Object run(int partition, LocalTaskContext context) throws Throwable {
+    StageFunctions.ForTask own = functions.forTask();
+    Evaluation evaluation = new Evaluation(this, own, environment, context);
+    Object result =
+        work instanceof Writing writing
+            ? write(writing.exchange, partition, evaluation, own, context)
+            : act(((Acting) work).action, partition, evaluation, own, context);
+    context.killTaskIfInterrupted();
+    return result;
+  }
+
+  /** What leads to a dataset. */
+  Chain chain(Dataset<?> dataset) {
+    Chain known = chains.get(dataset);
+    if (known == null) {
+      known = Chain.of(dataset, environment.specialiser());
+      chains.put(dataset, known);
+    }
+    return known;
+  }
+
+  /** The pipeline that passes records on as they are. */
+  Pipeline<Object, Object> noOperators() {
+    return noOperators;
+  }
+
+  private @Nullable Object write(
+      Exchange exchange,
+      int partition,
+      Evaluation evaluation,
+      StageFunctions.ForTask own,
+      LocalTaskContext context)
+      throws Exception {
+    Combiner<Object, Object> combiner = own.ofNullable(exchange.combiner());
+    ShuffleWriter writer =
+        ShuffleWriter.start(
+            own.of(exchange.partitioner()),
+            exchange.mapSideCombine() ? combiner : null,
+            combiner != null,
+            environment.crossing(),
+            context.counters());
+    evaluation.push(last, partition, writer);
+    context.killTaskIfInterrupted();
+    MapOutput output = writer.result();
+    environment.shuffles().put(exchange, partition, output);
+    return null;
+  }
+
+  @SuppressWarnings("unchecked") // a job's action takes its dataset's records
+  private @Nullable Object act(
+      Action<?, ?> shared,
+      int partition,
+      Evaluation evaluation,
+      StageFunctions.ForTask own,
+      LocalTaskContext context)
+      throws Exception {
+    Action<?, ?> action = own.of(shared);
+    Object result;
+    if (action instanceof Action.Push<?, ?> push) {
+      ResultSink<Object, ?> sink = (ResultSink<Object, ?>) push.start(context);
+      evaluation.push(last, partition, sink);
+      context.killTaskIfInterrupted();
+      result = sink.result();
+    } else {
+      Action.Pull<Object, ?> pull = (Action.Pull<Object, ?>) action;
+      result = pull.run(evaluation.iterator(last, partition), context);
+    }
+    if (result instanceof Object[] records) {
+      context.counters().resultRecords += records.length;
+    }
+    return result;
+  }
+
+  private sealed interface Work permits Writing, Acting {}
+
+  private record Writing(Exchange exchange) implements Work {}
+
+  private record Acting(Action<?, ?> action) implements Work {}
+}

@@ -1,0 +1,17 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.engine.shuffle.ShuffleStore;
+import dev.kindling.engine.storage.BlockStore;
+import dev.kindling.pipeline.Specialiser;
+import dev.kindling.pipeline.crossing.Crossing;
+
+/**
+ * What all tasks of an application share.
+ *
+ * @param shuffles map outputs
+ * @param blocks cached partitions
+ * @param crossing how records pass from one thread to another
+ * @param specialiser makes the classes of hot loops
+ */
+public record TaskEnvironment(
+    ShuffleStore shuffles, BlockStore blocks, Crossing crossing, Specialiser specialiser) {}
