@@ -1,0 +1,124 @@
+package dev.kindling.observe.explain;
+
+import dev.kindling.observe.explain.Explanation.Detail;
+import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.measure.Amounts;
+import dev.kindling.observe.state.JobStage;
+import dev.kindling.observe.state.JobView;
+import dev.kindling.observe.state.Reference;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageStatus;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why stages did not run. */
+final class SkippedStages {
+  private static final int MOST_DETAILS = 12;
+
+  private SkippedStages() {}
+
+  static Explanation explain(Snapshot snapshot, JobView job) {
+    int skipped = job.numStages(StageStatus.SKIPPED);
+    int unreached = job.numStages(StageStatus.NOT_REACHED);
+    List<Detail> details = new ArrayList<>();
+    for (JobStage stage : job.stages()) {
+      boolean idle =
+          stage.status() == StageStatus.SKIPPED || stage.status() == StageStatus.NOT_REACHED;
+      if (idle && details.size() < MOST_DETAILS) {
+        details.add(detail(snapshot, job, stage));
+      }
+    }
+    int rest = skipped + unreached - details.size();
+    if (rest > 0) {
+      details.add(new Detail("And %s more.".formatted(Amounts.number(rest)), List.of()));
+    }
+    if (skipped == 0) {
+      return new Explanation(
+          Topic.WHY_SKIPPED,
+          "Why did %s not run?".formatted(Amounts.inWords(unreached, "stage")),
+          "The job ended before %s turn came.".formatted(unreached == 1 ? "its" : "their"),
+          details);
+    }
+    return new Explanation(
+        Topic.WHY_SKIPPED,
+        "Why %s %s skipped?"
+            .formatted(skipped == 1 ? "was" : "were", Amounts.inWords(skipped, "stage")),
+        "What %s would have computed was there already. Shuffle outputs are kept for as long as the program can still use the dataset that reads them, and cached partitions until they are dropped; a later job takes them as they are."
+            .formatted(skipped == 1 ? "it" : "they"),
+        details);
+  }
+
+  /** Why one stage did not run. */
+  static Detail detail(Snapshot snapshot, JobView job, JobStage stage) {
+    StageInfo info = stage.info();
+    List<Reference> links = new ArrayList<>();
+    links.add(new Reference.ToStage(info.id()));
+    if (stage.status() == StageStatus.NOT_REACHED) {
+      return new Detail("Stage %d was not reached.".formatted(info.id()), links);
+    }
+    Optional<StageView> earlier = earlier(snapshot, info);
+    if (earlier.isPresent()) {
+      StageView same = earlier.get();
+      links.add(new Reference.ToStage(same.id()));
+      String ofJob = "";
+      if (!same.jobIds().isEmpty()) {
+        ofJob = " of job " + same.jobIds().get(0);
+        links.add(new Reference.ToJob(same.jobIds().get(0)));
+      }
+      return new Detail(
+          "Stage %d is the work that stage %d%s did: the records it laid out for the shuffle were still there."
+              .formatted(info.id(), same.id(), ofJob),
+          links);
+    }
+    Optional<DatasetInfo> cached = cachedBetween(snapshot, job, info);
+    if (cached.isPresent()) {
+      DatasetInfo dataset = cached.get();
+      links.add(new Reference.ToDataset(dataset.id()));
+      return new Detail(
+          "Stage %d was not needed: what follows from it, made by %s, is cached."
+              .formatted(info.id(), Operations.code(dataset.operation().site().shortForm())),
+          links);
+    }
+    return new Detail(
+        "Stage %d was not needed: what it leads to was there already.".formatted(info.id()), links);
+  }
+
+  /** The attempt that wrote the same shuffle before. */
+  private static Optional<StageView> earlier(Snapshot snapshot, StageInfo info) {
+    ShuffleInfo writes = info.writes();
+    if (writes == null) {
+      return Optional.empty();
+    }
+    for (int i = snapshot.stages().size() - 1; i >= 0; i--) {
+      StageView other = snapshot.stages().get(i);
+      ShuffleInfo same = other.info().writes();
+      if (other.id() < info.id()
+          && other.status() == StageStatus.COMPLETE
+          && same != null
+          && same.id() == writes.id()) {
+        return Optional.of(other);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A dataset with kept partitions in the stage that would have read the skipped one. */
+  private static Optional<DatasetInfo> cachedBetween(
+      Snapshot snapshot, JobView job, StageInfo info) {
+    for (JobStage other : job.stages()) {
+      if (other.info().parentStageIds().contains(info.id())) {
+        for (DatasetInfo dataset : other.info().datasets()) {
+          if (snapshot.storage(dataset.id()).isPresent()) {
+            return Optional.of(dataset);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

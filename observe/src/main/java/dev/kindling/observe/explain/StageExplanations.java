@@ -1,0 +1,294 @@
+package dev.kindling.observe.explain;
+
+import dev.kindling.observe.explain.Explanation.Detail;
+import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.measure.Amounts;
+import dev.kindling.observe.state.JobStage;
+import dev.kindling.observe.state.JobView;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Reference;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageStatus;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.TaskState;
+import dev.kindling.observe.state.Tasks;
+import dev.kindling.plan.CallSite;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.Outcome;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why a stage is as it is. */
+public final class StageExplanations {
+  private static final int MOST_STEPS = 8;
+
+  private StageExplanations() {}
+
+  /** All questions that a stage raises, in the order in which a reader would ask them. */
+  public static List<Explanation> of(Snapshot snapshot, StageView stage) {
+    Optional<JobView> job =
+        stage.jobIds().isEmpty() ? Optional.empty() : snapshot.job(stage.jobIds().get(0));
+    List<Explanation> found = new ArrayList<>();
+    found.add(whatThisStageDoes(snapshot, stage, job));
+    if (!stage.began()
+        && (stage.status() == StageStatus.SKIPPED || stage.status() == StageStatus.NOT_REACHED)) {
+      job.flatMap(owner -> whySkipped(snapshot, stage, owner)).ifPresent(found::add);
+      return List.copyOf(found);
+    }
+    found.add(whyTheseTasks(snapshot, stage));
+    if (stage.info().writes() != null || !stage.info().reads().isEmpty()) {
+      found.add(whatWasShuffled(stage, job));
+    }
+    whyAgain(snapshot, stage).ifPresent(found::add);
+    return List.copyOf(found);
+  }
+
+  private static Explanation whatThisStageDoes(
+      Snapshot snapshot, StageView stage, Optional<JobView> job) {
+    StageInfo info = stage.info();
+    ShuffleInfo writes = info.writes();
+    String steps = steps(snapshot, stage);
+    String start =
+        info.reads().isEmpty()
+            ? ""
+            : " It begins with what earlier stages laid out for %s."
+                .formatted(info.reads().size() == 1 ? "its shuffle" : "its shuffles");
+    String answer;
+    if (writes == null) {
+      String action = job.map(owner -> owner.operation().name()).orElse(info.operation().name());
+      answer =
+          "It is the job's last stage: its tasks compute the partitions of the final dataset and hand `%s` its result.%s%s"
+              .formatted(action, start, steps);
+    } else {
+      String asking =
+          asking(job, writes)
+              .map(dataset -> Operations.code(dataset.operation().site().shortForm()))
+              .orElse("the next stage");
+      answer =
+          "It prepares a shuffle: its tasks compute the records that %s needs and put each into the pile for the partition it belongs to next. Another stage takes the piles up.%s%s"
+              .formatted(asking, start, steps);
+    }
+    return new Explanation(
+        Topic.WHAT_THIS_STAGE_DOES, "What is this " + info.kind() + "?", answer, List.of());
+  }
+
+  /** Says which steps a record goes through. */
+  private static String steps(Snapshot snapshot, StageView stage) {
+    Set<String> names = new LinkedHashSet<>();
+    for (StageGraph.Box box : StageGraph.of(snapshot, stage).boxes()) {
+      names.add("`" + box.operation().name() + "`");
+    }
+    if (names.size() < 2 || stage.omittedDatasets() > 0 || names.size() > MOST_STEPS) {
+      return "";
+    }
+    List<String> all = List.copyOf(names);
+    return " Each task takes its records through %s and %s in one go; nothing is stored in between."
+        .formatted(String.join(", ", all.subList(0, all.size() - 1)), all.get(all.size() - 1));
+  }
+
+  private static Optional<Explanation> whySkipped(Snapshot snapshot, StageView stage, JobView job) {
+    for (JobStage part : job.stages()) {
+      if (part.info().id() == stage.id()) {
+        boolean skipped = stage.status() == StageStatus.SKIPPED;
+        return Optional.of(
+            new Explanation(
+                Topic.WHY_SKIPPED,
+                skipped ? "Why was it skipped?" : "Why did it not run?",
+                skipped
+                    ? "What it would have computed was there already, so that its tasks did not have to run."
+                    : "Its job ended before its turn came.",
+                List.of(SkippedStages.detail(snapshot, job, part))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Explanation whyTheseTasks(Snapshot snapshot, StageView stage) {
+    StageInfo info = stage.info();
+    int lanes = snapshot.application().lanes();
+    StringBuilder answer = new StringBuilder();
+    int partitions = info.datasets().isEmpty() ? -1 : info.datasets().get(0).numPartitions();
+    String where = PartitionWords.whereTheNumberComesFrom(snapshot, info);
+    if (stage.attempt() > 0) {
+      answer.append(
+          "One task for each partition whose output was missing: this attempt computes only those.");
+    } else if (partitions > stage.numTasks() && partitions >= 0) {
+      answer.append(
+          "One task for each partition that is computed, and `%s` asked for %d of %d."
+              .formatted(info.operation().name(), stage.numTasks(), partitions));
+      if (info.operation().name().equals("take") || info.operation().name().equals("first")) {
+        answer.append(
+            " It tries a few partitions first, and others only if these have too few records.");
+      }
+    } else {
+      answer.append("One task for each partition.");
+    }
+    if (!where.isEmpty()) {
+      answer.append(' ').append(where);
+    }
+    if (stage.numTasks() > lanes && lanes > 0) {
+      answer.append(
+          " %s can run at a time; whenever one ends, the next takes its lane."
+              .formatted(lanes == 1 ? "One" : Amounts.number(lanes)));
+    } else if (stage.numTasks() > 1) {
+      answer.append(" All of them can run at the same time.");
+    }
+    return new Explanation(
+        Topic.WHY_THESE_TASKS,
+        "Why " + Amounts.inWords(stage.numTasks(), "task") + "?",
+        answer.toString(),
+        List.of());
+  }
+
+  private static Explanation whatWasShuffled(StageView stage, Optional<JobView> job) {
+    StageInfo info = stage.info();
+    String soFar = stage.status() == StageStatus.ACTIVE ? " so far" : "";
+    List<Detail> details = new ArrayList<>();
+    StringBuilder answer = new StringBuilder();
+    if (!info.reads().isEmpty()) {
+      long records = stage.totals().of(Metric.SHUFFLE_READ_RECORDS);
+      answer.append(
+          "Its tasks read %s%s from the %s before it: each takes, from every task there, the pile for its own partition."
+              .formatted(
+                  Amounts.count(records, "record"),
+                  soFar,
+                  Amounts.plural(info.parentStageIds().size(), "stage")));
+      for (ShuffleInfo read : info.reads()) {
+        readingDetail(info, read, job).ifPresent(details::add);
+      }
+    }
+    ShuffleInfo writes = info.writes();
+    if (writes != null) {
+      if (answer.length() > 0) {
+        answer.append(' ');
+      }
+      long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
+      answer.append(
+          "Its tasks wrote %s%s, in piles for %s."
+              .formatted(
+                  Amounts.count(written, "record"),
+                  soFar,
+                  Amounts.count(writes.numReducePartitions(), "partition")));
+      details.add(writingDetail(stage, writes, job));
+    }
+    return new Explanation(
+        Topic.WHAT_WAS_SHUFFLED, "What was shuffled?", answer.toString(), details);
+  }
+
+  private static Optional<Detail> readingDetail(
+      StageInfo info, ShuffleInfo read, Optional<JobView> job) {
+    for (DatasetInfo dataset : info.datasets()) {
+      for (DatasetInfo.Parent parent : dataset.parents()) {
+        Integer shuffleId = parent.shuffleId();
+        if (shuffleId != null && shuffleId == read.id()) {
+          List<Reference> links = new ArrayList<>();
+          links.add(new Reference.ToCode(dataset.operation().site()));
+          writer(job, read.id()).ifPresent(id -> links.add(new Reference.ToStage(id)));
+          return Optional.of(
+              new Detail(
+                  "%s %s.%s"
+                      .formatted(
+                          Operations.code(dataset.operation().site().shortForm()),
+                          Operations.whatItNeeds(dataset.operation().name()),
+                          read.sorts() ? " Within each partition they are sorted by key." : ""),
+                  links));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Detail writingDetail(StageView stage, ShuffleInfo writes, Optional<JobView> job) {
+    StringBuilder text =
+        new StringBuilder(
+            "A record's partition is decided %s."
+                .formatted(Operations.howItDecides(writes.partitioner())));
+    long before = stage.totals().of(Metric.COMBINED_RECORDS);
+    long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
+    if (writes.mapSideCombine() && before > 0) {
+      text.append(
+          " Each task first put together what it had of a key (map-side combine): %s became %s."
+              .formatted(Amounts.count(before, "record"), Amounts.number(written)));
+    } else if (!writes.mapSideCombine()) {
+      text.append(" Every record travels as it is: nothing is put together before the move.");
+    }
+    List<Reference> links = new ArrayList<>();
+    asking(job, writes)
+        .map(dataset -> dataset.operation().site())
+        .ifPresent((CallSite site) -> links.add(new Reference.ToCode(site)));
+    return new Detail(text.toString(), links);
+  }
+
+  private static Optional<Explanation> whyAgain(Snapshot snapshot, StageView stage) {
+    List<Detail> details = new ArrayList<>();
+    Tasks tasks = stage.tasks();
+    for (int row = 0; row < tasks.size() && details.size() < MOST_STEPS; row++) {
+      if (tasks.state(row) == TaskState.FAILED
+          && tasks.outcome(row) instanceof Outcome.Failed failed) {
+        details.add(
+            new Detail(
+                "Attempt %d at partition %d failed with %s: %s"
+                    .formatted(
+                        tasks.attempt(row),
+                        tasks.partition(row),
+                        failed.type().substring(failed.type().lastIndexOf('.') + 1),
+                        failed.message().lines().findFirst().orElse("")),
+                List.of(
+                    new Reference.ToPartition(stage.id(), stage.attempt(), tasks.partition(row)))));
+      }
+    }
+    if (stage.attempt() > 0) {
+      return Optional.of(
+          new Explanation(
+              Topic.WHY_AGAIN,
+              "Why did this stage run again?",
+              "Some of what its earlier attempt had laid out was lost. A dataset knows how each of its partitions is made, so the lost ones are computed again, and only those.",
+              details));
+    }
+    if (stage.counts().failed() == 0) {
+      return Optional.empty();
+    }
+    String answer =
+        stage.status() == StageStatus.FAILED
+            ? "A task that fails is tried again as often as the master URL allows (`%s`). One partition failed too often, which ended the stage and its job."
+            : "A task that fails is tried again as often as the master URL allows (`%s`): its partition can be computed from scratch at any time.";
+    return Optional.of(
+        new Explanation(
+            Topic.WHY_AGAIN,
+            "Why did %s fail?".formatted(Amounts.inWords(stage.counts().failed(), "attempt")),
+            answer.formatted(snapshot.application().master()),
+            details));
+  }
+
+  /** The dataset on the reduce side of a shuffle. */
+  private static Optional<DatasetInfo> asking(Optional<JobView> job, ShuffleInfo shuffle) {
+    for (JobStage part : job.map(JobView::stages).orElse(List.of())) {
+      for (DatasetInfo dataset : part.info().datasets()) {
+        for (DatasetInfo.Parent parent : dataset.parents()) {
+          Integer shuffleId = parent.shuffleId();
+          if (shuffleId != null && shuffleId == shuffle.id()) {
+            return Optional.of(dataset);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The stage of a job that writes a shuffle. */
+  private static Optional<Integer> writer(Optional<JobView> job, int shuffleId) {
+    for (JobStage part : job.map(JobView::stages).orElse(List.of())) {
+      ShuffleInfo writes = part.info().writes();
+      if (writes != null && writes.id() == shuffleId) {
+        return Optional.of(part.info().id());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kindling.observe.graph;
+
+import dev.kindling.observe.state.JobStage;
+import dev.kindling.observe.state.JobView;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The DAG of a job.
+ *
+ * @param stages its stages, parents first, skipped ones included
+ * @param shuffles what flows between them
+ * @param omittedStages how many more skipped stages there are, which are not kept
+ */
+public record JobGraph(List<StageGraph> stages, List<ShuffleEdge> shuffles, int omittedStages) {
+  /**
+   * A shuffle between two stages.
+   *
+   * @param shuffle what it does
+   * @param fromStage the {@code ShuffleMapStage} that writes it
+   * @param fromDataset the dataset on its map side
+   * @param toStage the stage that reads it
+   * @param toDataset the dataset on its reduce side; its operation asked for the shuffle
+   * @param writtenRecords what the latest attempt of {@code fromStage} has written so far
+   * @param writtenBytes their estimated size
+   */
+  public record ShuffleEdge(
+      ShuffleInfo shuffle,
+      int fromStage,
+      int fromDataset,
+      int toStage,
+      DatasetInfo toDataset,
+      long writtenRecords,
+      long writtenBytes) {}
+
+  /** The graph of a job. */
+  public static JobGraph of(Snapshot snapshot, JobView job) {
+    List<StageGraph> graphs = new ArrayList<>();
+    Map<Integer, StageInfo> writers = new HashMap<>();
+    for (JobStage stage : job.stages()) {
+      graphs.add(StageGraph.of(snapshot, stage));
+      ShuffleInfo writes = stage.info().writes();
+      if (writes != null) {
+        writers.put(writes.id(), stage.info());
+      }
+    }
+    List<ShuffleEdge> shuffles = new ArrayList<>();
+    for (JobStage stage : job.stages()) {
+      for (DatasetInfo dataset : stage.info().datasets()) {
+        for (DatasetInfo.Parent parent : dataset.parents()) {
+          Integer shuffleId = parent.shuffleId();
+          StageInfo writer = shuffleId == null ? null : writers.get(shuffleId);
+          ShuffleInfo shuffle = writer == null ? null : writer.writes();
+          if (writer != null && shuffle != null) {
+            shuffles.add(edge(snapshot, shuffle, writer, stage.info(), dataset));
+          }
+        }
+      }
+    }
+    return new JobGraph(List.copyOf(graphs), List.copyOf(shuffles), job.omittedStages());
+  }
+
+  private static ShuffleEdge edge(
+      Snapshot snapshot, ShuffleInfo shuffle, StageInfo from, StageInfo to, DatasetInfo dataset) {
+    StageView view = snapshot.stage(from.id()).orElse(null);
+    return new ShuffleEdge(
+        shuffle,
+        from.id(),
+        shuffle.parentDatasetId(),
+        to.id(),
+        dataset,
+        view == null ? 0 : view.totals().of(Metric.SHUFFLE_WRITE_RECORDS),
+        view == null ? 0 : view.totals().of(Metric.SHUFFLE_WRITE_BYTES));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.kindling.observe.graph;
+
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.storage.StorageLevel;
+
+/** Which datasets are told to be kept. */
+public final class Persistence {
+  private Persistence() {}
+
+  /** Whether the dataset's partitions were to be kept when the event was made. */
+  public static boolean isPersisted(DatasetInfo dataset) {
+    StorageLevel level = dataset.storageLevel();
+    return level.useMemory() || level.useDisk() || level.useOffHeap();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.kindling.observe.graph;
+
+import dev.kindling.observe.state.JobStage;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageStatus;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.StorageView;
+import dev.kindling.plan.Operation;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.StageInfo;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The DAG of a stage: the calls of the program as boxes, the datasets that each call made in them.
+ *
+ * @param info the stage
+ * @param status where it stands
+ * @param boxes the calls, from the stage's start to its end
+ * @param edges within the stage; both ends are among the boxes' datasets
+ * @param omittedDatasets how many datasets in the middle are not kept because there are very many
+ */
+public record StageGraph(
+    StageInfo info,
+    StageStatus status,
+    List<Box> boxes,
+    List<NarrowEdge> edges,
+    int omittedDatasets) {
+
+  /**
+   * One call of the program.
+   *
+   * @param operation the call
+   * @param datasets what it made in this stage, parents first
+   */
+  public record Box(Operation operation, List<Node> datasets) {}
+
+  /**
+   * One dataset.
+   *
+   * @param info the dataset as it was when the job began
+   * @param persisted whether it is told to be kept
+   * @param keptPartitions how many of its partitions are kept now
+   */
+  public record Node(DatasetInfo info, boolean persisted, int keptPartitions) {}
+
+  /** A dataset made from another in the same task. */
+  public record NarrowEdge(int fromDataset, int toDataset) {}
+
+  /** The graph of a stage attempt. */
+  public static StageGraph of(Snapshot snapshot, StageView stage) {
+    return of(snapshot, stage.info(), stage.status(), stage.omittedDatasets());
+  }
+
+  /** The graph of one of a job's stages. */
+  static StageGraph of(Snapshot snapshot, JobStage stage) {
+    int omitted = snapshot.stage(stage.info().id()).map(StageView::omittedDatasets).orElse(0);
+    return of(snapshot, stage.info(), stage.status(), omitted);
+  }
+
+  private static StageGraph of(
+      Snapshot snapshot, StageInfo info, StageStatus status, int omittedDatasets) {
+    List<DatasetInfo> datasets = info.datasets();
+    Set<Integer> ids = new HashSet<>();
+    datasets.forEach(dataset -> ids.add(dataset.id()));
+    Map<Integer, List<Node>> nodes = new LinkedHashMap<>();
+    Map<Integer, Operation> operations = new LinkedHashMap<>();
+    List<NarrowEdge> edges = new ArrayList<>();
+    for (int i = datasets.size() - 1; i >= 0; i--) {
+      DatasetInfo dataset = datasets.get(i);
+      Operation operation = dataset.operation();
+      operations.putIfAbsent(operation.id(), operation);
+      nodes.computeIfAbsent(operation.id(), id -> new ArrayList<>()).add(node(snapshot, dataset));
+      for (DatasetInfo.Parent parent : dataset.parents()) {
+        if (parent.shuffleId() == null && ids.contains(parent.datasetId())) {
+          edges.add(new NarrowEdge(parent.datasetId(), dataset.id()));
+        }
+      }
+    }
+    List<Box> boxes = new ArrayList<>();
+    operations.forEach(
+        (id, operation) ->
+            boxes.add(new Box(operation, List.copyOf(nodes.getOrDefault(id, List.of())))));
+    return new StageGraph(info, status, List.copyOf(boxes), List.copyOf(edges), omittedDatasets);
+  }
+
+  private static Node node(Snapshot snapshot, DatasetInfo dataset) {
+    int kept = snapshot.storage(dataset.id()).map(StorageView::blocks).map(List::size).orElse(0);
+    return new Node(dataset, Persistence.isPersisted(dataset) || kept > 0, kept);
+  }
+}

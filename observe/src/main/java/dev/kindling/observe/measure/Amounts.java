@@ -1,0 +1,90 @@
+package dev.kindling.observe.measure;
+
+import java.util.Locale;
+
+/** Amounts as people read them. */
+public final class Amounts {
+  private static final String[] SMALL = {
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
+  };
+
+  private Amounts() {}
+
+  /** {@code 12,345}. */
+  public static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** {@code 1 task}, {@code 2 tasks}, {@code 12,345 tasks}. */
+  public static String count(long value, String noun) {
+    return number(value) + " " + plural(value, noun);
+  }
+
+  /** {@code one task}, {@code two tasks}, {@code 12 tasks}. */
+  public static String inWords(long value, String noun) {
+    String amount = value >= 0 && value < SMALL.length ? SMALL[(int) value] : number(value);
+    return amount + " " + plural(value, noun);
+  }
+
+  /** The noun as the number wants it: {@code task}, {@code tasks}, {@code shuffles}. */
+  public static String plural(long value, String noun) {
+    return value == 1 ? noun : noun + "s";
+  }
+
+  /**
+   * A duration in the unit that suits it: {@code 740 ns}, {@code 12 µs}, {@code 3.4 ms}, {@code 2
+   * min 5 s}.
+   */
+  public static String duration(long nanos) {
+    if (nanos < 1_000) {
+      return nanos + " ns";
+    }
+    if (nanos < 999_500) {
+      return scaled(nanos / 1e3, "µs");
+    }
+    if (nanos < 999_500_000) {
+      return scaled(nanos / 1e6, "ms");
+    }
+    if (nanos < 59_950_000_000L) {
+      return scaled(nanos / 1e9, "s");
+    }
+    long seconds = Math.round(nanos / 1e9);
+    if (seconds < 3600) {
+      return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  /** A size: {@code 512 B}, {@code 1.5 KiB}, {@code 2 MiB}. */
+  public static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    String[] units = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    double value = bytes / 1024.0;
+    int unit = 0;
+    while (value >= 1023.5 && unit < units.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return scaled(value, units[unit]);
+  }
+
+  /** How many times larger: {@code 3.4 times}, {@code 12 times}. */
+  public static String times(double ratio) {
+    return (ratio < 9.95
+            ? trimmed(String.format(Locale.ROOT, "%.1f", ratio))
+            : number(Math.round(ratio)))
+        + " times";
+  }
+
+  private static String scaled(double value, String unit) {
+    String digits = String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
+    return trimmed(digits) + " " + unit;
+  }
+
+  private static String trimmed(String digits) {
+    return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+  }
+}

@@ -1,0 +1,5 @@
+/** Statistics over the columns of tasks, and amounts in words. Pure functions. */
+@NullMarked
+package dev.kindling.observe.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,248 @@
+package dev.kindling.observe.verdict;
+
+import dev.kindling.observe.graph.Persistence;
+import dev.kindling.observe.measure.Amounts;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Reference;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageStatus;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.plan.CallSite;
+import dev.kindling.spi.DatasetInfo;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A dataset that two or more jobs computed from its sources, where {@code cache()} would have kept
+ * it.
+ *
+ * <p>What a dataset costs is not measured by itself: a stage's tasks spend their time on all its
+ * datasets together. The cheapest task among those that computed it is taken as the most it can
+ * cost per partition, and the repeated partitions times that as the most that can be saved. It
+ * speaks up at {@link #WORTH_SAVING_NANOS} of task time: less isn't worth the memory. Datasets that
+ * are persisted, or that lie behind a persisted one, don't count; neither do lists of the program,
+ * which are in memory already, nor datasets that only an operation itself ever sees.
+ */
+final class ComputedAgain {
+  static final long WORTH_SAVING_NANOS = 1_000_000_000L;
+
+  private ComputedAgain() {}
+
+  /** All there are, what saves most first. */
+  static List<Verdict> in(Snapshot snapshot) {
+    return worthCaching(snapshot).stream().map(ComputedAgain::verdict).toList();
+  }
+
+  /** Those that a job has a part in. */
+  static List<Verdict> in(Snapshot snapshot, int jobId) {
+    return worthCaching(snapshot).stream()
+        .filter(candidate -> candidate.jobIds().contains(jobId))
+        .map(ComputedAgain::verdict)
+        .toList();
+  }
+
+  private static List<Candidate> worthCaching(Snapshot snapshot) {
+    Map<Set<Integer>, Candidate> deepestByStages = new HashMap<>();
+    for (Candidate candidate : candidates(snapshot)) {
+      if (candidate.jobIds().size() >= 2 && candidate.saved() >= WORTH_SAVING_NANOS) {
+        deepestByStages.merge(candidate.stageIds(), candidate, Candidate::deeper);
+      }
+    }
+    List<Candidate> sorted = new ArrayList<>(deepestByStages.values());
+    sorted.sort(
+        Comparator.comparingLong(Candidate::saved)
+            .reversed()
+            .thenComparing(candidate -> candidate.dataset.id()));
+    List<Candidate> told = new ArrayList<>();
+    for (Candidate candidate : sorted) {
+      if (told.stream().noneMatch(candidate::isOnOneChainWith)) {
+        told.add(candidate);
+      }
+    }
+    return told;
+  }
+
+  private static Collection<Candidate> candidates(Snapshot snapshot) {
+    Map<Integer, Candidate> byDataset = new LinkedHashMap<>();
+    Map<Integer, Integer> lastOfOperation = new HashMap<>();
+    for (StageView stage : snapshot.stages()) {
+      for (DatasetInfo dataset : stage.info().datasets()) {
+        lastOfOperation.merge(dataset.operation().id(), dataset.id(), Math::max);
+      }
+    }
+    for (StageView stage : snapshot.stages()) {
+      if (stage.status() == StageStatus.COMPLETE && stage.attempt() == 0) {
+        for (DatasetInfo dataset : computed(stage)) {
+          boolean held = lastOfOperation.getOrDefault(dataset.operation().id(), -1) == dataset.id();
+          if (held && !dataset.kind().equals("ParallelCollectionRDD")) {
+            byDataset.computeIfAbsent(dataset.id(), id -> new Candidate(dataset)).add(stage);
+          }
+        }
+      }
+    }
+    return byDataset.values();
+  }
+
+  /** The datasets that a stage surely computed: from its last one up, not into persisted ones. */
+  private static List<DatasetInfo> computed(StageView stage) {
+    List<DatasetInfo> all = stage.info().datasets();
+    Map<Integer, DatasetInfo> byId = new HashMap<>();
+    all.forEach(dataset -> byId.put(dataset.id(), dataset));
+    Set<Integer> behindPersisted = new HashSet<>();
+    List<DatasetInfo> found = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    Deque<DatasetInfo> next = new ArrayDeque<>();
+    if (!all.isEmpty()) {
+      next.add(all.get(0));
+    }
+    while (!next.isEmpty()) {
+      DatasetInfo dataset = next.remove();
+      boolean persisted = Persistence.isPersisted(dataset);
+      if (!seen.add(dataset.id())) {
+        continue;
+      }
+      if (!persisted) {
+        found.add(dataset);
+      }
+      for (DatasetInfo.Parent parent : dataset.parents()) {
+        DatasetInfo known = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
+        if (known != null && !persisted) {
+          next.add(known);
+        } else if (known != null) {
+          markWithParents(known, byId, behindPersisted);
+        }
+      }
+    }
+    found.removeIf(dataset -> behindPersisted.contains(dataset.id()));
+    return found;
+  }
+
+  private static void markWithParents(
+      DatasetInfo dataset, Map<Integer, DatasetInfo> byId, Set<Integer> marked) {
+    Deque<DatasetInfo> next = new ArrayDeque<>(List.of(dataset));
+    while (!next.isEmpty()) {
+      DatasetInfo current = next.remove();
+      if (marked.add(current.id())) {
+        for (DatasetInfo.Parent parent : current.parents()) {
+          DatasetInfo known = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
+          if (known != null) {
+            next.add(known);
+          }
+        }
+      }
+    }
+  }
+
+  private static Verdict verdict(Candidate candidate) {
+    DatasetInfo dataset = candidate.dataset;
+    CallSite site = dataset.operation().site();
+    String name = dataset.name() == null ? "" : " (" + dataset.name() + ")";
+    List<Reference> links = new ArrayList<>();
+    links.add(new Reference.ToDataset(dataset.id()));
+    candidate.jobIds().forEach(id -> links.add(new Reference.ToJob(id)));
+    candidate.stageIds().forEach(id -> links.add(new Reference.ToStage(id)));
+    links.add(new Reference.ToCode(site));
+    return new Verdict(
+        Verdict.Kind.COMPUTED_AGAIN,
+        Verdict.Severity.of(candidate.saved(), candidate.spent()),
+        "%s%s is computed %s"
+            .formatted(site.shortForm(), name, timesInWords(candidate.runs.size())),
+        "Jobs %s each computed dataset %d%s again. Their stages %s spent %s of task time on it and on what follows it."
+            .formatted(
+                listed(candidate.jobIds()),
+                dataset.id(),
+                name,
+                listed(candidate.stageIds()),
+                listedDurations(candidate.runs)),
+        "Call cache() on what %s makes, before the first of these jobs. The first job then keeps its partitions and the others read them, which saves up to %s of task time."
+            .formatted(site.shortForm(), Amounts.duration(candidate.saved())),
+        site,
+        links);
+  }
+
+  private static String timesInWords(int times) {
+    return times == 2 ? "twice" : Amounts.inWords(times, "time");
+  }
+
+  private static String listed(Collection<Integer> ids) {
+    return and(ids.stream().map(String::valueOf).toList());
+  }
+
+  private static String listedDurations(List<StageView> runs) {
+    return and(runs.stream().map(run -> Amounts.duration(run.totals().of(Metric.RUN))).toList());
+  }
+
+  private static String and(List<String> parts) {
+    int most = 6;
+    if (parts.size() > most) {
+      return String.join(", ", parts.subList(0, most)) + " and " + (parts.size() - most) + " more";
+    }
+    return parts.size() < 2
+        ? String.join("", parts)
+        : parts.stream().limit(parts.size() - 1L).collect(Collectors.joining(", "))
+            + " and "
+            + parts.get(parts.size() - 1);
+  }
+
+  private static final class Candidate {
+    final DatasetInfo dataset;
+    final List<StageView> runs = new ArrayList<>();
+    private final Set<Integer> jobIds = new TreeSet<>();
+    private final Set<Integer> stageIds = new TreeSet<>();
+
+    Candidate(DatasetInfo dataset) {
+      this.dataset = dataset;
+    }
+
+    void add(StageView stage) {
+      runs.add(stage);
+      jobIds.add(stage.jobIds().isEmpty() ? -1 : stage.jobIds().get(0));
+      stageIds.add(stage.id());
+    }
+
+    Set<Integer> jobIds() {
+      return jobIds;
+    }
+
+    Set<Integer> stageIds() {
+      return stageIds;
+    }
+
+    long spent() {
+      return runs.stream().mapToLong(run -> run.totals().of(Metric.RUN)).sum();
+    }
+
+    /** The most task time that keeping it can save. */
+    long saved() {
+      long tasks = 0;
+      long mostTasks = 0;
+      double cheapest = Double.MAX_VALUE;
+      for (StageView run : runs) {
+        int count = Math.max(1, run.counts().succeeded());
+        tasks += count;
+        mostTasks = Math.max(mostTasks, count);
+        cheapest = Math.min(cheapest, (double) run.totals().of(Metric.RUN) / count);
+      }
+      return (long) (cheapest * (tasks - mostTasks));
+    }
+
+    Candidate deeper(Candidate other) {
+      return dataset.id() >= other.dataset.id() ? this : other;
+    }
+
+    boolean isOnOneChainWith(Candidate other) {
+      return stageIds.containsAll(other.stageIds) || other.stageIds.containsAll(stageIds);
+    }
+  }
+}
