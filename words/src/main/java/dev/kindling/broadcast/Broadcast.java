@@ -1,17 +1,18 @@
 package dev.kindling.broadcast;
 
 import dev.kindling.SparkException;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
 /**
  * A value that tasks read. It travels once and not with each task; all tasks of a JVM read the same
  * object, so nobody may change it.
  *
- * <p>The engine extends it: the three {@code do} and {@code get} methods say where the value is.
- * Capturing a broadcast in a function costs nothing, and an engine may pass it to tasks by
- * reference, since it is the same value for all of them. An object that serialises functions
- * replaces it in the stream, or checks {@link #assertValid} when it is written. Safe for use by
- * many threads.
+ * <p>The engine extends it: {@link #getValue}, {@link #doUnpersist} and {@link #doDestroy} say
+ * where the value is. An engine that copies functions may pass the broadcast itself on to the
+ * copies, since it is the same for all tasks; Java serialisation of a destroyed one fails. Safe for
+ * use by many threads.
  *
  * @param <T> type of the value
  */
@@ -111,17 +112,31 @@ public abstract class Broadcast<T> implements Serializable {
    */
   public void assertValid() {
     if (!valid) {
-      throw undeclared(
-          SparkException.internalError(
-              "Attempted to use " + this + " after it was destroyed (" + destroySite + ") ",
-              "BROADCAST"));
+      throw undeclared(destroyed());
     }
   }
+
+  /** Does nothing: Spark's Scala classes set their logging up here, and Kindling's needs none. */
+  public void initializeForcefully(boolean isInterpreter, boolean silent) {}
 
   /** {@code Broadcast(id)}. */
   @Override
   public String toString() {
     return "Broadcast(" + id + ")";
+  }
+
+  private SparkException destroyed() {
+    return SparkException.internalError(
+        "Attempted to use " + this + " after it was destroyed (" + destroySite + ") ", "BROADCAST");
+  }
+
+  /** A function that captures a destroyed broadcast fails where it is defined, not in its tasks. */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    if (!valid) {
+      SparkException cause = destroyed();
+      throw new IOException(cause.toString(), cause);
+    }
+    out.defaultWriteObject();
   }
 
   /** The line of the program that called {@link #destroy}: the first frame above this class. */
