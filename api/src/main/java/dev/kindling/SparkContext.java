@@ -82,6 +82,11 @@ public class SparkContext {
     this(conf.clone().setMaster(master).setAppName(appName));
   }
 
+  /** A context at a master URL; where Spark is installed matters to its clusters only. */
+  public SparkContext(String master, String appName, String sparkHome) {
+    this(master, appName, new SparkConf().setSparkHome(sparkHome));
+  }
+
   /** The context that is alive, or a new one of what the system properties {@code spark.*} say. */
   public static SparkContext getOrCreate() {
     return getOrCreate(new SparkConf());

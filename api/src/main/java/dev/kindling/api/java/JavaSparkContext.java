@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,28 @@ public class JavaSparkContext implements Closeable {
   /** A context at a master URL, with further settings. */
   public JavaSparkContext(String master, String appName, SparkConf conf) {
     this(new SparkContext(master, appName, conf));
+  }
+
+  /**
+   * A context at a master URL; a cluster's executors load the jar, here it is on the class path.
+   */
+  public JavaSparkContext(String master, String appName, String sparkHome, String jarFile) {
+    this(master, appName, sparkHome, new String[] {jarFile});
+  }
+
+  /** A context at a master URL; a cluster's executors load the jars, here they are on the path. */
+  public JavaSparkContext(String master, String appName, String sparkHome, String[] jars) {
+    this(master, appName, sparkHome, jars, Map.of());
+  }
+
+  /** A context at a master URL, with the environment variables of a cluster's executors. */
+  public JavaSparkContext(
+      String master,
+      String appName,
+      String sparkHome,
+      String[] jars,
+      Map<String, String> environment) {
+    this(master, appName, conf(sparkHome, jars, environment));
   }
 
   /** The context underneath. */
@@ -239,6 +262,12 @@ public class JavaSparkContext implements Closeable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static SparkConf conf(String home, String[] jars, Map<String, String> environment) {
+    SparkConf conf = new SparkConf().setSparkHome(home).setJars(jars);
+    environment.forEach(conf::setExecutorEnv);
+    return conf;
   }
 
   private <T> Dataset<T> collection(Operation operation, List<T> list, int numSlices) {
