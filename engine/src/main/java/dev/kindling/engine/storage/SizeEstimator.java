@@ -226,7 +226,7 @@ public final class SizeEstimator {
   }
 
   /** What objects of a class take themselves, and which of their fields lead on. */
-  private record Shape(long bytes, Field[] references, boolean hidden) {
+  private record Shape(long bytes, List<Field> references, boolean hidden) {
     static Shape of(Class<?> type) {
       long bytes = HEADER;
       boolean hidden = false;
@@ -246,7 +246,7 @@ public final class SizeEstimator {
           }
         }
       }
-      return new Shape(aligned(bytes), references.toArray(new Field[0]), hidden);
+      return new Shape(aligned(bytes), List.copyOf(references), hidden);
     }
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StageFunctions {
   private final List<Object> holders = new ArrayList<>();
-  private final Map<Object, Integer> positions = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> positions = new IdentityHashMap<>();
   private final @Nullable FunctionCopies copies;
 
   /**

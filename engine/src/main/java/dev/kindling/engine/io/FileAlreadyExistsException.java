@@ -1,0 +1,12 @@
+package dev.kindling.engine.io;
+
+import java.io.IOException;
+
+/** An output folder that is there already; the first line is Hadoop's. */
+public final class FileAlreadyExistsException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  FileAlreadyExistsException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.plan.Action;
+import dev.kindling.spi.TextOutput;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of text files as Hadoop writes it: {@code part-00000} and so on, the {@code _SUCCESS}
+ * mark, and a checksum file beside each.
+ *
+ * <p>Everything is written into a folder beside the final one and moved there as a whole, so that a
+ * reader sees all or nothing. Attempts at one partition may write at a time; the first that is done
+ * counts. Safe for use by many threads.
+ */
+final class LocalTextOutput implements TextOutput {
+  private static final System.Logger LOG = System.getLogger(LocalTextOutput.class.getName());
+
+  private final Path folder;
+  private final Path temporary;
+
+  /** Folders that had to be made above the final one, the topmost last. */
+  private final Deque<Path> madeParents = new ArrayDeque<>();
+
+  LocalTextOutput(Path folder) throws IOException {
+    this.folder = folder;
+    Path parent = folder.getParent();
+    if (parent == null) {
+      throw new FileAlreadyExistsException("Output directory file:/ already exists");
+    }
+    for (Path missing = parent;
+        missing != null && !Files.exists(missing, LinkOption.NOFOLLOW_LINKS);
+        missing = missing.getParent()) {
+      madeParents.addLast(missing);
+    }
+    Files.createDirectories(parent);
+    this.temporary =
+        Files.createDirectory(
+            parent.resolve("_temporary-" + folder.getFileName() + "-" + UUID.randomUUID()));
+  }
+
+  @Override
+  public Action<Object, ?> writer() {
+    return new PartWriter(temporary.toString());
+  }
+
+  @Override
+  public void commit() throws IOException {
+    try {
+      new ChecksummedFile(temporary, "_SUCCESS").close();
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(
+            "Output directory "
+                + LocalPaths.uri(folder)
+                + " already exists\nit was made while this job ran");
+      }
+      Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      abort();
+      throw e;
+    }
+  }
+
+  @Override
+  public void abort() {
+    try {
+      deleteAll(temporary);
+      for (Path made : madeParents) {
+        Files.deleteIfExists(made);
+      }
+    } catch (java.nio.file.DirectoryNotEmptyException e) {
+      // Somebody else has put something there meanwhile: it stays.
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "can't remove the unfinished output " + temporary, e);
+    }
+  }
+
+  private static void deleteAll(Path root) throws IOException {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,220 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.plan.Thrown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of one split, decoded from UTF-8; what isn't valid becomes U+FFFD. A line ends at a
+ * line feed, a carriage return, or both.
+ */
+final class SplitLines implements Iterator<String> {
+  private static final int CHUNK = 1 << 17;
+
+  private final InputStream in;
+  private final long end;
+  private final TaskCounters counters;
+  private byte[] buffer = new byte[CHUNK];
+
+  /** The next byte to look at, and one past the last one read. */
+  private int next;
+
+  private int limit;
+
+  /** Where in the file, or in what it decompresses to, the buffer begins. */
+  private long bufferStart;
+
+  private boolean atEnd;
+  private boolean closed;
+  private @Nullable String line;
+
+  private SplitLines(InputStream in, long start, long end, TaskCounters counters) {
+    this.in = in;
+    this.bufferStart = start;
+    this.end = end;
+    this.counters = counters;
+  }
+
+  /** Opens a split and moves to its first line. The caller closes it. */
+  static SplitLines open(TextSplit split, TaskCounters counters) throws IOException {
+    boolean gzip = GzipLines.isGzip(split.file());
+    InputStream in = gzip ? GzipLines.open(split.file()) : openAt(split);
+    SplitLines lines =
+        new SplitLines(in, split.start(), gzip ? Long.MAX_VALUE : split.end(), counters);
+    try {
+      if (split.start() == 0) {
+        lines.skipByteOrderMark();
+      } else {
+        lines.skipLine();
+      }
+    } catch (IOException | RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+    return lines;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (line == null) {
+      try {
+        line = readLine();
+      } catch (IOException e) {
+        throw Thrown.unchecked(e);
+      }
+    }
+    return line != null;
+  }
+
+  @Override
+  public String next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    String read = line;
+    line = null;
+    counters.inputRecords++;
+    return String.valueOf(read);
+  }
+
+  /** Closes the file; no line can be read any more. */
+  void close() {
+    if (!closed) {
+      closed = true;
+      atEnd = true;
+      next = limit;
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static InputStream openAt(TextSplit split) throws IOException {
+    FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
+    channel.position(split.start());
+    return Channels.newInputStream(channel);
+  }
+
+  private @Nullable String readLine() throws IOException {
+    if (bufferStart + next > end || (next == limit && !fill(next))) {
+      close();
+      return null;
+    }
+    int from = next;
+    int scan = from;
+    while (true) {
+      byte[] bytes = buffer;
+      int stop = limit;
+      while (scan < stop && bytes[scan] != '\n' && bytes[scan] != '\r') {
+        scan++;
+      }
+      if (scan < stop) {
+        break;
+      }
+      int length = scan - from;
+      if (!fill(from)) {
+        // The last line has no end; fill may have moved it to the front.
+        String last = decode(next, length);
+        next = limit;
+        return last;
+      }
+      from = next;
+      scan = from + length;
+    }
+    String text = decode(from, scan - from);
+    passLineEnd(scan);
+    return text;
+  }
+
+  /** Goes behind the line end that stands at an index of the buffer. */
+  private void passLineEnd(int index) throws IOException {
+    boolean carriageReturn = buffer[index] == '\r';
+    next = index + 1;
+    if (carriageReturn && (next < limit || fill(next)) && buffer[next] == '\n') {
+      next++;
+    }
+  }
+
+  private void skipLine() throws IOException {
+    while (true) {
+      if (next == limit && !fill(next)) {
+        return;
+      }
+      while (next < limit) {
+        if (buffer[next] == '\n' || buffer[next] == '\r') {
+          passLineEnd(next);
+          return;
+        }
+        next++;
+      }
+    }
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    while (limit - next < 3 && fill(next)) {
+      // until three bytes are there or the file has ended
+    }
+    if (limit - next >= 3
+        && buffer[next] == (byte) 0xEF
+        && buffer[next + 1] == (byte) 0xBB
+        && buffer[next + 2] == (byte) 0xBF) {
+      next += 3;
+    }
+  }
+
+  /**
+   * Reads more bytes behind those from {@code keepFrom} on, which move to the front when there is
+   * no room; {@code next} is then where {@code keepFrom} was.
+   *
+   * @return false when there are no more
+   */
+  private boolean fill(int keepFrom) throws IOException {
+    next = keepFrom;
+    if (atEnd) {
+      return false;
+    }
+    if (limit == buffer.length) {
+      int kept = limit - keepFrom;
+      if (kept > buffer.length / 2) {
+        buffer = Arrays.copyOfRange(buffer, keepFrom, keepFrom + grown(buffer.length));
+      } else {
+        System.arraycopy(buffer, keepFrom, buffer, 0, kept);
+      }
+      bufferStart += keepFrom;
+      next = 0;
+      limit = kept;
+    }
+    int read = in.read(buffer, limit, buffer.length - limit);
+    if (read < 0) {
+      atEnd = true;
+      return false;
+    }
+    limit += read;
+    counters.inputBytes += read;
+    return true;
+  }
+
+  private static int grown(int length) {
+    if (length >= Integer.MAX_VALUE / 2) {
+      throw new IllegalStateException("a line must be shorter than 1 GB: " + length + " bytes");
+    }
+    return length * 2;
+  }
+
+  /** UTF-8 has a fast path in the JDK for what is ASCII throughout. */
+  private String decode(int from, int length) {
+    return new String(buffer, from, length, StandardCharsets.UTF_8);
+  }
+}

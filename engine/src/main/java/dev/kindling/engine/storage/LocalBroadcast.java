@@ -1,0 +1,58 @@
+package dev.kindling.engine.storage;
+
+import dev.kindling.broadcast.Broadcast;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broadcast value within one JVM: all tasks read the same object. It is freed when nothing refers
+ * to the broadcast any more.
+ *
+ * <p>Functions that capture it pass to tasks with the broadcast by reference. In a stream of Java
+ * serialisation stands its id only; what is read back from there has no value.
+ *
+ * @param <T> the value's type
+ */
+public final class LocalBroadcast<T> extends Broadcast<T> {
+  private static final long serialVersionUID = 1L;
+
+  private transient volatile @Nullable Held<T> held;
+
+  /**
+   * @param id unique in its application
+   * @param value may be null
+   */
+  public LocalBroadcast(long id, T value) {
+    super(id);
+    this.held = new Held<>(value);
+  }
+
+  @Override
+  public T getValue() {
+    Held<T> known = held;
+    if (known == null) {
+      throw new IllegalStateException(
+          "a broadcast has its value in the application that made it only: "
+              + this
+              + " was read back from a stream; capture the Broadcast in the function instead");
+    }
+    return known.value;
+  }
+
+  /** Tasks made no copies: nothing to drop. */
+  @Override
+  public void doUnpersist(boolean blocking) {}
+
+  @Override
+  public void doDestroy(boolean blocking) {
+    held = null;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    assertValid();
+    out.defaultWriteObject();
+  }
+
+  private record Held<T>(T value) {}
+}
