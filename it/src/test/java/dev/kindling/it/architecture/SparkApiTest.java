@@ -40,7 +40,20 @@ class SparkApiTest {
   @ParameterizedTest
   @MethodSource("listed")
   void membersAreSparks(Listed listed) throws Exception {
-    assertThat(Signatures.of(listed.load())).containsAllEntriesOf(listed.members());
+    Map<String, String> own = Signatures.of(listed.load());
+    List<String> wrong = new ArrayList<>();
+    listed
+        .members()
+        .forEach(
+            (erased, generic) -> {
+              String has = own.get(erased);
+              if (has == null) {
+                wrong.add("lacks " + erased);
+              } else if (!generic.isEmpty() && !has.equals(generic)) {
+                wrong.add(erased + "\n    is      " + has + "\n    must be " + generic);
+              }
+            });
+    assertThat(wrong).isEmpty();
   }
 
   @ParameterizedTest
@@ -48,13 +61,32 @@ class SparkApiTest {
   void nothingIsPublicThatSparkLacks(Listed listed) throws Exception {
     Set<String> own = new TreeSet<>(Signatures.writtenIn(listed.load()));
     own.removeAll(listed.members().keySet());
-    own.removeIf(member -> BEYOND_SPARK.contains(listed.name() + "#" + member));
-    own.removeIf(member -> member.matches("(equals|hashCode|toString)\\(.*"));
+    own.removeIf(member -> BEYOND_THE_LIST.contains(listed.name() + "#" + member));
+    own.removeIf(SparkApiTest::isUnlisted);
     assertThat(own).isEmpty();
   }
 
-  /** What another module needs to reach, each with its reason. */
-  private static final Set<String> BEYOND_SPARK = Set.of();
+  /** What every object has, and what Scala gives a case class; the list leaves these out. */
+  private static boolean isUnlisted(String member) {
+    return member.matches(
+        "(static )?(equals|hashCode|toString|canEqual|copy|apply|product\\w+"
+            + "|readExternal|writeExternal)\\(.*");
+  }
+
+  /** What Spark has in Scala's types, and what another module needs to reach. */
+  private static final Set<String> BEYOND_THE_LIST =
+      Set.of(
+          // Spark's takes a ClassTag, too.
+          "broadcast.Broadcast#<init>(long)",
+          // Spark's take an RDD, as a Scala class.
+          "RangePartitioner#<init>(java.lang.Object[],boolean,java.util.Comparator,int)",
+          // Spark's are open to its own packages only; the engine tells a task its context.
+          "TaskContext#static setTaskContext(TaskContext) : void",
+          "TaskContext#static unset() : void",
+          // What the Java classes beside the context make their nodes and run their jobs with.
+          "SparkContext#driver() : api.Driver",
+          "SparkContext#transformations() : api.Transformations",
+          "SparkContext#actions() : api.Actions");
 
   static List<Listed> listed() throws IOException {
     List<Listed> classes = new ArrayList<>();
