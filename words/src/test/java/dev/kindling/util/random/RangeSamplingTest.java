@@ -2,6 +2,7 @@ package dev.kindling.util.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.Serialised;
 import dev.kindling.util.random.RangeSampling.Candidate;
 import dev.kindling.util.random.RangeSampling.Sketch;
 import java.util.Comparator;
@@ -78,6 +79,14 @@ class RangeSamplingTest {
             new Sketch<>(3, 80, sample));
     assertThat(finer.imbalanced(wider)).containsExactly(1);
     assertThat(finer.fraction(wider)).isEqualTo(80.0 / 100_240);
+  }
+
+  @Test
+  void travelsToTheTasksThatSample() throws Exception {
+    RangeSampling sampling = new RangeSampling(4, 20, 7);
+    assertThat(Serialised.roundTrip(sampling).sampleSizePerPartition()).isEqualTo(35);
+    Sketch<Integer> sketch = new Sketch<>(1, 5, List.of(7));
+    assertThat(Serialised.roundTrip(sketch)).isEqualTo(sketch);
   }
 
   @Property
