@@ -71,7 +71,7 @@ public final class Pump<T> {
   public void push(@Nullable Object[] records, int from, int to) throws Exception {
     int position = from;
     while (position < to) {
-      int most = (int) Math.min(to, position + budget);
+      int most = position + (int) Math.min(to - position, budget);
       int reached = loop.push(records, position, most, downstream, last, context);
       budget -= reached - position;
       position = reached;
