@@ -5,10 +5,12 @@ public final class RequestException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
+  private final String told;
 
-  private RequestException(int status, String message) {
-    super(message);
+  private RequestException(int status, String told) {
+    super(told);
     this.status = status;
+    this.told = told;
   }
 
   /** Status 404. */
@@ -24,6 +26,11 @@ public final class RequestException extends Exception {
   /** Status 403. */
   public static RequestException forbidden(String message) {
     return new RequestException(403, message);
+  }
+
+  /** What whoever asked is told. */
+  public String told() {
+    return told;
   }
 
   /** The HTTP status. */

@@ -47,7 +47,7 @@ final class ResourceFiles implements Route {
     }
     Response response;
     if (request.header("If-None-Match").filter(file.tag::equals).isPresent()) {
-      response = new Response(304, file.type, Map.of(), out -> {});
+      response = new Response(304, file.type, Map.of(), false, out -> {});
     } else {
       response = Response.bytes(file.type, file.content);
     }

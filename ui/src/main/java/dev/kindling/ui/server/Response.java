@@ -16,9 +16,11 @@ import java.util.Map;
  * @param status the HTTP status
  * @param contentType with the character set where it is text
  * @param headers further headers
+ * @param streaming whether content is sent as it is written and flushed, never held back
  * @param body writes the content; called at most once, on the request's thread
  */
-public record Response(int status, String contentType, Map<String, String> headers, Body body) {
+public record Response(
+    int status, String contentType, Map<String, String> headers, boolean streaming, Body body) {
   /** Content, written when it is sent. */
   @FunctionalInterface
   public interface Body {
@@ -49,7 +51,7 @@ public record Response(int status, String contentType, Map<String, String> heade
 
   /** Content of any type. */
   public static Response bytes(String contentType, byte[] content) {
-    return new Response(200, contentType, Map.of(), out -> out.write(content));
+    return new Response(200, contentType, Map.of(), false, out -> out.write(content));
   }
 
   /** JSON. */
@@ -58,6 +60,7 @@ public record Response(int status, String contentType, Map<String, String> heade
         200,
         "application/json",
         Map.of(),
+        false,
         out -> {
           try (JsonGenerator json = Factory.JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
@@ -66,26 +69,31 @@ public record Response(int status, String contentType, Map<String, String> heade
         });
   }
 
+  /** Content that goes on: sent as it is written and flushed, for as long as it is written. */
+  public static Response stream(String contentType, Body content) {
+    return new Response(200, contentType, Map.of(), true, content);
+  }
+
   /**
    * Sends the browser elsewhere, with GET.
    *
    * @param relative a relative URL, beginning with {@link Request#root()}
    */
   public static Response seeOther(String relative) {
-    return new Response(303, "text/plain; charset=utf-8", Map.of(), out -> {})
+    return new Response(303, "text/plain; charset=utf-8", Map.of(), false, out -> {})
         .with("Location", relative);
   }
 
   /** The same with another status. */
   public Response as(int otherStatus) {
-    return new Response(otherStatus, contentType, headers, body);
+    return new Response(otherStatus, contentType, headers, streaming, body);
   }
 
   /** The same with one more header. */
   public Response with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, contentType, more, body);
+    return new Response(status, contentType, more, streaming, body);
   }
 
   /** Loaded with the first JSON that is written. */

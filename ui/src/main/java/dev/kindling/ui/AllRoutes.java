@@ -1,0 +1,18 @@
+package dev.kindling.ui;
+
+import dev.kindling.ui.control.Cancelling;
+import dev.kindling.ui.live.Live;
+import dev.kindling.ui.server.Routes;
+import dev.kindling.ui.server.Site;
+
+/** Everything that is served of an application. Loaded with the first request. */
+final class AllRoutes {
+  private AllRoutes() {}
+
+  static Routes of(Site site) {
+    Routes routes = new Routes();
+    Live.register(routes, site);
+    Cancelling.register(routes, site);
+    return routes;
+  }
+}

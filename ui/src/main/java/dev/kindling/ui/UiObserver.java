@@ -1,0 +1,61 @@
+package dev.kindling.ui;
+
+import dev.kindling.observe.state.ApplicationHistory;
+import dev.kindling.spi.Application;
+import dev.kindling.spi.Controls;
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Observer;
+import dev.kindling.ui.server.ServerSettings;
+import dev.kindling.ui.server.Site;
+import dev.kindling.ui.server.UiServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows an application in a browser while it runs. With {@code kindling.ui.keep=true} it goes on
+ * after the application's end, for as long as something else keeps the JVM alive.
+ */
+final class UiObserver implements Observer {
+  private final ApplicationHistory history;
+  private final UiServer server;
+  private final boolean keep;
+
+  private UiObserver(ApplicationHistory history, UiServer server, boolean keep) {
+    this.history = history;
+    this.server = server;
+    this.keep = keep;
+  }
+
+  /**
+   * Binds the port; everything else happens when it is needed.
+   *
+   * @throws IOException when no port is free
+   * @throws IllegalArgumentException for settings that make no sense
+   */
+  static UiObserver start(Application application, Controls controls) throws IOException {
+    ServerSettings settings = ServerSettings.of(application.conf());
+    ApplicationHistory history = new ApplicationHistory();
+    Site site = new Site(history, controls, settings.killEnabled());
+    UiServer server = UiServer.start(settings, () -> AllRoutes.of(site));
+    return new UiObserver(
+        history, server, application.conf().getBoolean("kindling.ui.keep", false));
+  }
+
+  @Override
+  public void observe(List<Event> events) {
+    history.fold(events);
+  }
+
+  @Override
+  public Optional<String> address() {
+    return Optional.of(server.address());
+  }
+
+  @Override
+  public void close() {
+    if (!keep) {
+      server.close();
+    }
+  }
+}

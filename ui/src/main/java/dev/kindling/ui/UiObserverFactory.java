@@ -1,0 +1,29 @@
+package dev.kindling.ui;
+
+import dev.kindling.spi.Application;
+import dev.kindling.spi.Controls;
+import dev.kindling.spi.Observer;
+import dev.kindling.spi.ObserverFactory;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Makes the UI, unless {@code spark.ui.enabled} is false. It never fails an application. */
+public final class UiObserverFactory implements ObserverFactory {
+  private static final System.Logger LOG = System.getLogger(UiObserverFactory.class.getName());
+
+  /** For {@link java.util.ServiceLoader}. */
+  public UiObserverFactory() {}
+
+  @Override
+  public Optional<Observer> observe(Application application, Controls controls) {
+    try {
+      if (!application.conf().getBoolean("spark.ui.enabled", true)) {
+        return Optional.empty();
+      }
+      return Optional.of(UiObserver.start(application, controls));
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.WARNING, "there is no UI: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.kindling.ui.control;
+
+import dev.kindling.ui.server.Request;
+import dev.kindling.ui.server.RequestException;
+import dev.kindling.ui.server.Response;
+import dev.kindling.ui.server.Routes;
+import dev.kindling.ui.server.Site;
+
+/**
+ * The routes {@code POST jobs/{id}/cancel} and {@code POST stages/{id}/cancel}. Both lead back to
+ * the page of what was cancelled; cancelling what has ended changes nothing.
+ */
+public final class Cancelling {
+  private static final String REASON = "cancelled in the UI";
+
+  private final Site site;
+
+  private Cancelling(Site site) {
+    this.site = site;
+  }
+
+  /** Adds both routes; they refuse when {@code spark.ui.killEnabled} is false. */
+  public static void register(Routes routes, Site site) {
+    Cancelling cancelling = new Cancelling(site);
+    routes
+        .post("jobs/{id}/cancel", cancelling::cancelJob)
+        .post("stages/{id}/cancel", cancelling::cancelStage);
+  }
+
+  private Response cancelJob(Request request) throws RequestException {
+    int id = request.number("id");
+    checkAllowed();
+    if (site.history().snapshot().job(id).isEmpty()) {
+      throw RequestException.notFound("There is no job " + id + ".");
+    }
+    site.controls().cancelJob(id, REASON);
+    return Response.seeOther(request.root() + "jobs/" + id);
+  }
+
+  private Response cancelStage(Request request) throws RequestException {
+    int id = request.number("id");
+    checkAllowed();
+    if (site.history().snapshot().stage(id).isEmpty()) {
+      throw RequestException.notFound("There is no stage " + id + ".");
+    }
+    site.controls().cancelStage(id, REASON);
+    return Response.seeOther(request.root() + "stages/" + id);
+  }
+
+  private void checkAllowed() throws RequestException {
+    if (!site.killEnabled()) {
+      throw RequestException.forbidden(
+          "Jobs and stages can't be cancelled here: spark.ui.killEnabled is false.");
+    }
+  }
+}

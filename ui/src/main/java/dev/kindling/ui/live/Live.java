@@ -1,0 +1,102 @@
+package dev.kindling.ui.live;
+
+import dev.kindling.observe.state.ApplicationHistory;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.ui.server.Request;
+import dev.kindling.ui.server.Response;
+import dev.kindling.ui.server.Routes;
+import dev.kindling.ui.server.Site;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The routes {@code events} and {@code changes}.
+ *
+ * <p>{@code events} are server-sent events: an event {@code changed} at the beginning and whenever
+ * something has changed since the last, at most {@link #MOST_TICKS_A_SECOND} times a second. Its
+ * data is what {@code changes} answers: {@code {"version": 12, "running": true}}. A version is a
+ * number that grows; nothing else is meant by it. A stream holds a thread, so that there are at
+ * most {@link #MOST_STREAMS}: who comes later is told to ask for {@code changes} instead, with
+ * status 503.
+ */
+public final class Live {
+  static final int MOST_TICKS_A_SECOND = 10;
+  static final int MOST_STREAMS = 16;
+
+  private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  private final ApplicationHistory history;
+  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+
+  private Live(ApplicationHistory history) {
+    this.history = history;
+  }
+
+  /** Adds both routes. */
+  public static void register(Routes routes, Site site) {
+    Live live = new Live(site.history());
+    routes.get("events", live::events).get("changes", live::changes);
+  }
+
+  private Response changes(Request request) {
+    byte[] now = data(history.snapshot()).getBytes(StandardCharsets.UTF_8);
+    return Response.bytes("application/json", now);
+  }
+
+  private Response events(Request request) {
+    if (streams.availablePermits() == 0) {
+      return new Response(
+          503,
+          "text/plain; charset=utf-8",
+          Map.of("Retry-After", "30"),
+          false,
+          out ->
+              out.write("Too many streams: ask for changes.\n".getBytes(StandardCharsets.UTF_8)));
+    }
+    return Response.stream("text/event-stream", this::stream).with("X-Accel-Buffering", "no");
+  }
+
+  private void stream(OutputStream out) throws IOException {
+    if (!streams.tryAcquire()) {
+      return;
+    }
+    try {
+      long seen = -1;
+      send(out, "retry: 2000\n\n");
+      while (!Thread.currentThread().isInterrupted()) {
+        Snapshot snapshot = history.snapshot();
+        if (snapshot.version() > seen) {
+          seen = snapshot.version();
+          send(out, "event: changed\ndata: " + data(snapshot) + "\n\n");
+        } else {
+          send(out, ": nothing new\n\n");
+        }
+        TimeUnit.MILLISECONDS.sleep(1000 / MOST_TICKS_A_SECOND);
+        history.awaitVersionAfter(seen, HEARTBEAT_NANOS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the server ends");
+    } finally {
+      streams.release();
+    }
+  }
+
+  private static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static String data(Snapshot snapshot) {
+    return "{\"version\":"
+        + snapshot.version()
+        + ",\"running\":"
+        + (snapshot.application().endedAt() == 0)
+        + "}";
+  }
+}

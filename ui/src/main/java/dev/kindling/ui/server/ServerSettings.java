@@ -1,0 +1,85 @@
+package dev.kindling.ui.server;
+
+import dev.kindling.SparkConf;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the server is set up.
+ *
+ * @param bind the address to listen on ({@code kindling.ui.bind}, else {@code
+ *     spark.driver.bindAddress}, else 127.0.0.1)
+ * @param port the port to try first, 0 for any ({@code spark.ui.port}, 4040)
+ * @param retries how many further ports are tried ({@code spark.port.maxRetries}, 16)
+ * @param auth who may read without a token ({@code kindling.ui.auth})
+ * @param token the token, if it was chosen ({@code kindling.ui.token})
+ * @param frameAncestors which sites may show pages in a frame, as Content-Security-Policy has it
+ *     ({@code kindling.ui.frameAncestors}): this machine's own and the usual notebooks'
+ * @param killEnabled whether jobs and stages may be cancelled ({@code spark.ui.killEnabled}, true)
+ */
+public record ServerSettings(
+    String bind,
+    int port,
+    int retries,
+    String auth,
+    Optional<String> token,
+    String frameAncestors,
+    boolean killEnabled) {
+
+  private static final String FRAME_ANCESTORS =
+      "'self' http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*"
+          + " https://colab.research.google.com https://*.googleusercontent.com"
+          + " https://*.kaggle.com https://*.kaggle.net vscode-webview:";
+
+  /**
+   * @throws IllegalArgumentException for a port that is none, a negative number of retries or an
+   *     unknown {@code kindling.ui.auth}
+   */
+  public ServerSettings {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("spark.ui.port must be between 0 and 65535: " + port);
+    }
+    if (retries < 0) {
+      throw new IllegalArgumentException("spark.port.maxRetries must not be negative: " + retries);
+    }
+    Access.Mode.of(auth);
+  }
+
+  /**
+   * What a configuration asks for.
+   *
+   * @throws IllegalArgumentException for a value that makes no sense
+   */
+  public static ServerSettings of(SparkConf conf) {
+    return new ServerSettings(
+        conf.get("kindling.ui.bind", conf.get("spark.driver.bindAddress", "127.0.0.1")),
+        conf.getInt("spark.ui.port", 4040),
+        conf.getInt("spark.port.maxRetries", 16),
+        conf.get("kindling.ui.auth", "loopback-free"),
+        Optional.of(conf.get("kindling.ui.token", "")).filter(token -> !token.isBlank()),
+        conf.get("kindling.ui.frameAncestors", FRAME_ANCESTORS).replace(';', ' '),
+        conf.getBoolean("spark.ui.killEnabled", true));
+  }
+
+  /**
+   * Whether people will need the token to get in, as far as can be told: everywhere but at this
+   * machine itself. In hosted notebooks and on machines one is logged into from afar, the browser
+   * is somewhere else.
+   *
+   * @param environment the process's environment variables
+   */
+  boolean tokenLikelyNeeded(Map<String, String> environment) {
+    Access.Mode mode = Access.Mode.of(auth);
+    if (mode == Access.Mode.OFF) {
+      return false;
+    }
+    return mode == Access.Mode.ALWAYS
+        || !(bind.startsWith("127.") || bind.equals("localhost") || bind.equals("::1"))
+        || environment.containsKey("SSH_CONNECTION")
+        || environment.containsKey("COLAB_RELEASE_TAG")
+        || environment.containsKey("KAGGLE_KERNEL_RUN_TYPE")
+        || environment.containsKey("JUPYTERHUB_USER")
+        || environment.containsKey("BINDER_SERVICE_HOST")
+        || environment.containsKey("CODESPACES");
+  }
+}
