@@ -84,7 +84,7 @@ class RangePartitionerTest {
   }
 
   @Test
-  void binarySearchTakesOverAboveAHundredTwentyEightBounds() {
+  void keysLandAlikeOnBothSidesOfTheSizeWhereTheSearchChanges() {
     for (int size : new int[] {128, 129}) {
       Object[] bounds = IntStream.range(0, size).boxed().toArray();
       RangePartitioner<Object, Object> partitioner =

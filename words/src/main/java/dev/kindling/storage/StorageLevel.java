@@ -197,7 +197,11 @@ public class StorageLevel implements Externalizable, Cloneable {
       case "MEMORY_AND_DISK_SER" -> LEVEL_MEMORY_AND_DISK_SER;
       case "MEMORY_AND_DISK_SER_2" -> LEVEL_MEMORY_AND_DISK_SER_2;
       case "OFF_HEAP" -> LEVEL_OFF_HEAP;
-      default -> throw new IllegalArgumentException("Invalid StorageLevel: " + name);
+      default ->
+          throw new IllegalArgumentException(
+              "Invalid StorageLevel: "
+                  + name
+                  + "\nThe names are those of StorageLevels' constants.");
     };
   }
 

@@ -122,7 +122,9 @@ public abstract class AccumulatorV2<IN, OUT> implements Serializable {
     }
     if (!isRegistered()) {
       throw new UnsupportedOperationException(
-          "Accumulator must be registered before send to executor");
+          "Accumulator must be registered before send to executor\n"
+              + this
+              + " is captured by a function. Call SparkContext.register(accumulator) first.");
     }
     AccumulatorV2<IN, OUT> zero = copyAndReset();
     if (!zero.isZero()) {
@@ -150,7 +152,7 @@ public abstract class AccumulatorV2<IN, OUT> implements Serializable {
   /** Called by {@link AccumulatorContext}. */
   final void register(LongSupplier nextId, @Nullable String name) {
     if (isRegistered()) {
-      throw new IllegalStateException("Cannot register an Accumulator twice.");
+      throw new IllegalStateException("Cannot register an Accumulator twice.\nIt is " + this);
     }
     metadata = new AccumulatorMetadata(nextId.getAsLong(), name, false);
   }

@@ -74,7 +74,7 @@ class StorageLevelTest {
   void unknownNameIsRefused() {
     assertThatThrownBy(() -> StorageLevel.fromString("memory_only"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid StorageLevel: memory_only");
+        .hasMessageStartingWith("Invalid StorageLevel: memory_only\n");
     assertThatThrownBy(() -> StorageLevel.fromString(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("Name is null");

@@ -39,7 +39,7 @@ class AccumulatorTest {
     LongAccumulator accumulator = registered(new LongAccumulator(), null);
     assertThatThrownBy(() -> AccumulatorContext.register(accumulator, "again"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("Cannot register an Accumulator twice.");
+        .hasMessage("Cannot register an Accumulator twice.\nIt is " + accumulator);
   }
 
   @Test
@@ -109,7 +109,10 @@ class AccumulatorTest {
   void unregisteredAccumulatorCannotBeSentToATask() {
     assertThatThrownBy(() -> Serialised.roundTrip(new LongAccumulator()))
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessage("Accumulator must be registered before send to executor");
+        .hasMessage(
+            "Accumulator must be registered before send to executor\n"
+                + "Un-registered Accumulator: LongAccumulator is captured by a function."
+                + " Call SparkContext.register(accumulator) first.");
   }
 
   @Test
