@@ -1,0 +1,133 @@
+package dev.kindling.cli;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class with a main method.
+ *
+ * @param main {@code main(String[])}, or what newer Javas take for one: without parameters, or of
+ *     an instance
+ */
+record Program(Method main) {
+  private static final int FIRST_WITH_INSTANCE_MAIN = 25;
+
+  /**
+   * Finds a program on the class path.
+   *
+   * @param className the class with the main method
+   * @param file where the user thinks it is
+   */
+  static Program find(String className, String file) throws UsageException {
+    Class<?> declaring;
+    try {
+      declaring = Class.forName(className, false, ClassLoader.getSystemClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new UsageException(
+          "no class " + className + " in " + file + "; --class NAME says which one to run");
+    } catch (LinkageError e) {
+      throw isOfSpark(e) ? forSpark(file) : cannotLoad(className, file, e);
+    }
+    Method main;
+    try {
+      main = mainMethod(declaring);
+    } catch (NoClassDefFoundError e) {
+      throw isOfSpark(e) ? forSpark(file) : cannotLoad(className, file, e);
+    }
+    if (main == null) {
+      throw new UsageException(
+          className + " in " + file + " has no 'public static void main(String[] args)'");
+    }
+    return new Program(main);
+  }
+
+  /** Whether this Java starts classes whose main method is an instance's or has no parameters. */
+  static boolean takesInstanceMains() {
+    return Runtime.version().feature() >= FIRST_WITH_INSTANCE_MAIN;
+  }
+
+  /** What a person is told whose program is written against Spark's own packages. */
+  static UsageException forSpark(String file) {
+    return new UsageException(
+        file
+            + " is written against org.apache.spark; 'kindling run' takes programs that import"
+            + " dev.kindling instead: write 'dev.kindling' for 'org.apache.spark' and"
+            + " 'dev.kindling.Tuple2' for 'scala.Tuple2'");
+  }
+
+  /**
+   * Runs it on this thread.
+   *
+   * @throws InvocationTargetException around what it throws
+   */
+  void run(String[] arguments) throws ReflectiveOperationException {
+    Object instance = null;
+    if (!Modifier.isStatic(main.getModifiers())) {
+      Constructor<?> constructor = main.getDeclaringClass().getDeclaredConstructor();
+      constructor.setAccessible(true);
+      instance = constructor.newInstance();
+    }
+    if (main.getParameterCount() == 0) {
+      main.invoke(instance);
+    } else {
+      main.invoke(instance, (Object) arguments);
+    }
+  }
+
+  /** Whether something failed because Spark's own classes are missing. */
+  static boolean isOfSpark(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if ((cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException)
+          && message != null
+          && message.replace('/', '.').startsWith("org.apache.spark.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static UsageException cannotLoad(String className, String file, LinkageError why) {
+    return new UsageException(
+        className + " in " + file + " can't be loaded: " + why + "; --class-path adds jars");
+  }
+
+  private static @Nullable Method mainMethod(Class<?> declaring) {
+    Method main = null;
+    try {
+      main = declaring.getMethod("main", String[].class);
+    } catch (NoSuchMethodException e) {
+      if (takesInstanceMains()) {
+        main = instanceMain(declaring);
+      }
+    }
+    if (main == null || main.getReturnType() != void.class) {
+      return null;
+    }
+    if (!Modifier.isStatic(main.getModifiers()) && !takesInstanceMains()) {
+      return null;
+    }
+    main.setAccessible(true);
+    return main;
+  }
+
+  private static @Nullable Method instanceMain(Class<?> declaring) {
+    Method without = null;
+    for (Method method : declaring.getDeclaredMethods()) {
+      if (!method.getName().equals("main") || Modifier.isPrivate(method.getModifiers())) {
+        continue;
+      }
+      Class<?>[] parameters = method.getParameterTypes();
+      if (parameters.length == 1 && parameters[0] == String[].class) {
+        return method;
+      }
+      if (parameters.length == 0) {
+        without = method;
+      }
+    }
+    return without;
+  }
+}

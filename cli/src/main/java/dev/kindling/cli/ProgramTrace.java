@@ -1,0 +1,118 @@
+package dev.kindling.cli;
+
+import java.io.PrintStream;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * A stack trace as the one who wrote the program needs it: as the JVM prints it, but with runs of
+ * Kindling's frames and of the JDK's inner ones folded into a line that says how many they are.
+ */
+final class ProgramTrace {
+  private final StringBuilder text = new StringBuilder("Exception in thread \"");
+  private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private ProgramTrace() {}
+
+  /** Prints what this thread's program threw. */
+  static void print(Throwable thrown, PrintStream out) {
+    System.out.flush();
+    out.print(of(thrown, Thread.currentThread().getName()));
+    out.flush();
+  }
+
+  /** The text of it, which ends with a line feed. */
+  static String of(Throwable thrown, String threadName) {
+    ProgramTrace trace = new ProgramTrace();
+    trace.text.append(threadName).append("\" ");
+    trace.add(thrown, "", "", new StackTraceElement[0]);
+    return trace.text.toString();
+  }
+
+  private void add(Throwable thrown, String indent, String caption, StackTraceElement[] enclosing) {
+    text.append(indent).append(caption);
+    if (!seen.add(thrown)) {
+      text.append("[seen above: ").append(thrown).append("]\n");
+      return;
+    }
+    text.append(thrown).append('\n');
+    StackTraceElement[] frames = thrown.getStackTrace();
+    int own = frames.length - inCommon(frames, enclosing);
+    addFrames(frames, own, indent);
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      add(suppressed, indent + "\t", "Suppressed: ", frames);
+    }
+    if (thrown.getCause() != null) {
+      add(thrown.getCause(), indent, "Caused by: ", frames);
+    }
+  }
+
+  /** How many frames at the outer end are those of the exception that this one is a cause of. */
+  private static int inCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
+    int common = 0;
+    while (common < frames.length
+        && common < enclosing.length
+        && frames[frames.length - 1 - common].equals(enclosing[enclosing.length - 1 - common])) {
+      common++;
+    }
+    return common;
+  }
+
+  private void addFrames(StackTraceElement[] frames, int own, String indent) {
+    int folded = 0;
+    for (int i = 0; i < own; i++) {
+      if (isInternal(frames[i])) {
+        folded++;
+        continue;
+      }
+      addFold(folded, indent);
+      folded = 0;
+      text.append(indent).append("\tat ").append(frames[i]).append('\n');
+    }
+    if (own < frames.length) {
+      addFold(folded, indent);
+      text.append(indent).append("\t... ").append(frames.length - own).append(" more\n");
+    } else if (!isLauncher(frames, own)) {
+      addFold(folded, indent);
+    }
+  }
+
+  /** Whether the outermost frame is the launcher's: what started the program is no news. */
+  private static boolean isLauncher(StackTraceElement[] frames, int own) {
+    return own > 0 && frames[own - 1].getClassName().equals(Run.class.getName());
+  }
+
+  private void addFold(int frames, String indent) {
+    if (frames > 0) {
+      text.append(indent)
+          .append("\t... ")
+          .append(frames)
+          .append(frames == 1 ? " frame" : " frames")
+          .append(" of Kindling and the JDK\n");
+    }
+  }
+
+  private static boolean isInternal(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return isKindlings(name)
+        || name.startsWith("jdk.internal.")
+        || name.startsWith("sun.")
+        || name.startsWith("java.lang.invoke.")
+        || name.startsWith("java.lang.reflect.")
+        || name.startsWith("java.util.concurrent.")
+        || name.startsWith("java.util.stream.")
+        || name.equals("java.lang.Thread");
+  }
+
+  /** A program may live in a package below ours; it isn't internal for that. */
+  private static boolean isKindlings(String className) {
+    return dev.kindling.plan.CallSite.isInternal(className)
+        || className.startsWith("dev.kindling.cli.")
+        || className.startsWith("dev.kindling.util.")
+        || className.startsWith("dev.kindling.observe.")
+        || className.startsWith("dev.kindling.ui.")
+        || className.startsWith("dev.kindling.broadcast.")
+        || className.startsWith("dev.kindling.storage.");
+  }
+}

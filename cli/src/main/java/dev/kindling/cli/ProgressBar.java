@@ -1,0 +1,155 @@
+package dev.kindling.cli;
+
+import dev.kindling.spi.EpochClock;
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Observer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line at the bottom of the terminal for stages that take longer than half a second.
+ *
+ * <p>It is drawn by a thread of its own, which sleeps while no stage runs, and wiped away before
+ * anything the program prints, so that it never stands amid the program's lines. All fields are
+ * guarded by this.
+ */
+final class ProgressBar implements Observer {
+  private static final long PATIENCE_MILLIS = 500;
+  private static final long REDRAW_MILLIS = 100;
+  private static final String WIPE = "\r\u001b[K";
+
+  private final StageProgress progress = new StageProgress();
+  private final PrintStream terminal;
+  private final boolean colours;
+  private final PrintStream plainError;
+  private final PrintStream plainOutput;
+  private final PrintStream error;
+  private final PrintStream output;
+  private @Nullable Thread painter;
+  private boolean closed;
+  private boolean drawn;
+  private boolean lineIsBegun;
+
+  private ProgressBar(PrintStream terminal, boolean withOutput, boolean colours) {
+    this.terminal = terminal;
+    this.colours = colours;
+    this.plainError = System.err;
+    this.plainOutput = System.out;
+    this.error = around(plainError);
+    this.output = withOutput ? around(plainOutput) : plainOutput;
+  }
+
+  /**
+   * A bar at the bottom of a terminal; what the program prints from now on goes around it.
+   *
+   * @param terminal where it is drawn, the standard error
+   * @param withOutput whether the standard output goes to the same terminal
+   */
+  static ProgressBar on(PrintStream terminal, boolean withOutput, boolean colours) {
+    ProgressBar bar = new ProgressBar(terminal, withOutput, colours);
+    System.setErr(bar.error);
+    System.setOut(bar.output);
+    return bar;
+  }
+
+  @Override
+  public synchronized void observe(List<Event> events) {
+    events.forEach(progress::take);
+    if (progress.isIdle()) {
+      wipe();
+    } else if (painter == null && !closed) {
+      painter = new Thread(this::paint, "kindling-progress");
+      painter.setDaemon(true);
+      painter.start();
+    }
+    notifyAll();
+  }
+
+  /** Gives the program's streams back, unless the program has replaced them since. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    wipe();
+    notifyAll();
+    if (System.err == error) {
+      System.setErr(plainError);
+    }
+    if (System.out == output) {
+      System.setOut(plainOutput);
+    }
+  }
+
+  private synchronized void paint() {
+    try {
+      while (!closed) {
+        if (progress.isIdle()) {
+          wait();
+          continue;
+        }
+        long age = (EpochClock.nanos() - progress.runningSince()) / 1_000_000;
+        if (age < PATIENCE_MILLIS) {
+          wait(PATIENCE_MILLIS - age);
+          continue;
+        }
+        if (!lineIsBegun) {
+          terminal.print(WIPE + progress.line(colours));
+          terminal.flush();
+          drawn = true;
+        }
+        wait(REDRAW_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      wipe();
+    }
+  }
+
+  private synchronized void wipe() {
+    if (drawn) {
+      terminal.print(WIPE);
+      terminal.flush();
+      drawn = false;
+    }
+  }
+
+  /** A stream that wipes the bar away before it prints. */
+  private PrintStream around(PrintStream stream) {
+    return new PrintStream(new Around(stream), true, charsetOf(stream));
+  }
+
+  private static Charset charsetOf(PrintStream stream) {
+    String name = System.getProperty(stream == System.out ? "stdout.encoding" : "stderr.encoding");
+    return name == null ? Charset.defaultCharset() : Charset.forName(name);
+  }
+
+  private final class Around extends OutputStream {
+    private final PrintStream stream;
+
+    Around(PrintStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      synchronized (ProgressBar.this) {
+        wipe();
+        stream.write(bytes, offset, length);
+        // Half a line stands there now; the bar would run into it.
+        lineIsBegun = length > 0 && bytes[offset + length - 1] != '\n';
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      stream.flush();
+    }
+  }
+}

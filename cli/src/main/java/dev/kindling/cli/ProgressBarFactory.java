@@ -1,0 +1,33 @@
+package dev.kindling.cli;
+
+import dev.kindling.spi.Application;
+import dev.kindling.spi.Controls;
+import dev.kindling.spi.Observer;
+import dev.kindling.spi.ObserverFactory;
+import java.util.Optional;
+
+/**
+ * Gives an application a progress bar when a person looks on.
+ *
+ * <p>That is what the script knows: it sets the system property {@value #TERMINAL} to {@code
+ * stderr} or, when the program's output goes to the terminal too, to {@code both}.
+ */
+public final class ProgressBarFactory implements ObserverFactory {
+  static final String TERMINAL = "kindling-terminal";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ProgressBarFactory() {}
+
+  @Override
+  public Optional<Observer> observe(Application application, Controls controls) {
+    String terminal = System.getProperty(TERMINAL);
+    if (terminal == null
+        || "dumb".equals(System.getenv("TERM"))
+        || !application.conf().getBoolean("spark.ui.showConsoleProgress", true)) {
+      return Optional.empty();
+    }
+    String noColour = System.getenv("NO_COLOR");
+    boolean colours = noColour == null || noColour.isEmpty();
+    return Optional.of(ProgressBar.on(System.err, terminal.equals("both"), colours));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.kindling.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line of {@code kindling run}, read.
+ *
+ * @param settings configuration by key: what {@code --conf} gave, then the options of their own,
+ *     which win
+ * @param mainClass the class to run, or null
+ * @param keepUi whether the UI stays up after the program's end
+ * @param file the program, as written
+ * @param arguments the program's own
+ */
+record RunOptions(
+    Map<String, String> settings,
+    @Nullable String mainClass,
+    String classPath,
+    boolean keepUi,
+    String file,
+    List<String> arguments) {
+
+  private static final List<String> WITH_VALUE =
+      List.of(
+          "--master",
+          "--conf",
+          "--name",
+          "--class",
+          "--class-path",
+          "--driver-memory",
+          "--ui-port");
+  private static final Pattern SIZE = Pattern.compile("[0-9]+[kmgtKMGT][bB]?");
+
+  /** Whether help is asked for before the file is named. */
+  static boolean asksForHelp(List<String> args) {
+    for (int i = 0; i < args.size() && args.get(i).startsWith("-"); i++) {
+      String option = args.get(i);
+      if (option.equals("--help") || option.equals("-h")) {
+        return true;
+      }
+      if (WITH_VALUE.contains(option)) {
+        i++;
+      }
+    }
+    return false;
+  }
+
+  /** Reads the arguments behind {@code run}. */
+  static RunOptions parse(List<String> args) throws UsageException {
+    Map<String, String> conf = new LinkedHashMap<>();
+    Map<String, String> own = new LinkedHashMap<>();
+    String mainClass = null;
+    String classPath = "";
+    boolean keepUi = false;
+    int next = 0;
+    while (next < args.size() && args.get(next).startsWith("-")) {
+      String option = args.get(next++);
+      if (option.equals("--keep-ui")) {
+        keepUi = true;
+        continue;
+      }
+      int equals = option.indexOf('=');
+      String value = equals < 0 ? null : option.substring(equals + 1);
+      option = equals < 0 ? option : option.substring(0, equals);
+      if (!WITH_VALUE.contains(option)) {
+        throw unknown(option);
+      }
+      if (value == null) {
+        if (next == args.size()) {
+          throw new UsageException(option + " needs a value: " + example(option));
+        }
+        value = args.get(next++);
+      }
+      switch (option) {
+        case "--master" -> own.put("spark.master", value);
+        case "--name" -> own.put("spark.app.name", value);
+        case "--ui-port" -> own.put("spark.ui.port", port(value));
+        case "--driver-memory" -> own.put("spark.driver.memory", size(value));
+        case "--class" -> mainClass = value;
+        case "--class-path" -> classPath = value;
+        default -> readSetting(value, conf);
+      }
+    }
+    if (next == args.size()) {
+      throw new UsageException("no program to run; write 'kindling run FILE.java'");
+    }
+    conf.putAll(own);
+    return new RunOptions(
+        conf,
+        mainClass,
+        classPath,
+        keepUi,
+        args.get(next),
+        List.copyOf(args.subList(next + 1, args.size())));
+  }
+
+  private static void readSetting(String setting, Map<String, String> conf) throws UsageException {
+    int equals = setting.indexOf('=');
+    if (equals <= 0) {
+      throw new UsageException(
+          "--conf needs KEY=VALUE: " + setting + "; write " + example("--conf"));
+    }
+    String key = setting.substring(0, equals);
+    if (!SparkDefaults.isSetting(key)) {
+      throw new UsageException(
+          "--conf takes keys that start with spark. or kindling.: "
+              + key
+              + "; write "
+              + example("--conf"));
+    }
+    String value = setting.substring(equals + 1);
+    if (key.equals("spark.driver.memory")) {
+      size(value);
+    }
+    conf.put(key, value);
+  }
+
+  private static String port(String text) throws UsageException {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return text;
+      }
+    } catch (NumberFormatException e) {
+      // As wrong as a number out of range.
+    }
+    throw new UsageException(
+        "--ui-port must be a port from 0 to 65535: " + text + "; write " + example("--ui-port"));
+  }
+
+  private static String size(String text) throws UsageException {
+    if (SIZE.matcher(text).matches()) {
+      return text;
+    }
+    throw new UsageException(
+        "the driver's memory must be a size with a unit, k, m, g or t: "
+            + text
+            + "; write "
+            + example("--driver-memory"));
+  }
+
+  private static UsageException unknown(String option) {
+    List<String> known = new ArrayList<>(WITH_VALUE);
+    known.add("--keep-ui");
+    String nearest = null;
+    int least = 4;
+    for (String candidate : known) {
+      int distance = distance(option, candidate);
+      if (distance < least) {
+        least = distance;
+        nearest = candidate;
+      }
+    }
+    return new UsageException(
+        "run has no option "
+            + option
+            + "; "
+            + (nearest == null
+                ? "'kindling run --help' lists what it has, and a program's own go behind FILE"
+                : "write " + nearest + (nearest.equals("--keep-ui") ? "" : " VALUE")));
+  }
+
+  private static String example(String option) {
+    return switch (option) {
+      case "--master" -> "--master local[4]";
+      case "--name" -> "--name films";
+      case "--class" -> "--class com.example.Films";
+      case "--class-path" -> "--class-path lib/csv.jar:lib/json.jar";
+      case "--driver-memory" -> "--driver-memory 4g";
+      case "--ui-port" -> "--ui-port 4050";
+      default -> "--conf spark.default.parallelism=8";
+    };
+  }
+
+  /** How many letters must be put in, left out or changed to make one text of the other. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+}

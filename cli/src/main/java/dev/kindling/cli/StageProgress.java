@@ -1,0 +1,114 @@
+package dev.kindling.cli;
+
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Outcome;
+import dev.kindling.spi.StageInfo;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which stages run and how far they are: a fold over events. Used by one thread at a time. */
+final class StageProgress {
+  private static final int WIDTH = 79;
+  private static final int NARROWEST_BAR = 4;
+  private static final int WIDEST_BAR = 40;
+
+  private final Map<Integer, Stage> running = new LinkedHashMap<>();
+  private final Map<Integer, Map<Integer, String>> namesByJob = new HashMap<>();
+
+  private static final class Stage {
+    private final String name;
+    private final int tasks;
+    private final long since;
+    private int done;
+
+    Stage(String name, int tasks, long since) {
+      this.name = name;
+      this.tasks = tasks;
+      this.since = since;
+    }
+  }
+
+  void take(Event event) {
+    if (event instanceof Event.JobStarted job) {
+      Map<Integer, String> names = new HashMap<>();
+      for (StageInfo stage : job.stages()) {
+        names.put(stage.id(), stage.name());
+      }
+      namesByJob.put(job.jobId(), names);
+    } else if (event instanceof Event.JobEnded job) {
+      namesByJob.remove(job.jobId());
+    } else if (event instanceof Event.StageSubmitted stage) {
+      running.put(stage.stageId(), new Stage(name(stage.stageId()), stage.numTasks(), stage.at()));
+    } else if (event instanceof Event.StageCompleted stage) {
+      running.remove(stage.stageId());
+    } else if (event instanceof Event.TaskEnded task) {
+      Stage stage = running.get(task.stageId());
+      if (stage != null && task.outcome() instanceof Outcome.Succeeded) {
+        stage.done = Math.min(stage.done + 1, stage.tasks);
+      }
+    } else if (event instanceof Event.EventsDropped || event instanceof Event.ApplicationEnded) {
+      // What was dropped may have been a stage's end: no bar is better than one that stays.
+      running.clear();
+    }
+  }
+
+  boolean isIdle() {
+    return running.isEmpty();
+  }
+
+  /** Since when the longest running stage runs, in nanoseconds since the epoch. */
+  long runningSince() {
+    long since = Long.MAX_VALUE;
+    for (Stage stage : running.values()) {
+      since = Math.min(since, stage.since);
+    }
+    return since;
+  }
+
+  /**
+   * The line that shows it: {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of
+   * the longest running stages, as many as fit.
+   */
+  String line(boolean colours) {
+    List<Stage> stages = running.values().stream().limit(3).toList();
+    StringBuilder line = new StringBuilder();
+    int width = WIDTH / Math.max(1, stages.size());
+    for (Stage stage : stages) {
+      addStage(stage, width, colours, line);
+    }
+    return line.toString();
+  }
+
+  private static void addStage(Stage stage, int width, boolean colours, StringBuilder line) {
+    String count = stage.done + "/" + stage.tasks;
+    int forName = width - count.length() - NARROWEST_BAR - 4;
+    String name = shortened(stage.name, forName);
+    int bar = Math.min(WIDEST_BAR, width - count.length() - name.length() - 4);
+    int filled = stage.tasks == 0 ? bar : (int) ((long) stage.done * bar / stage.tasks);
+    line.append('[').append(name).append(' ');
+    line.append(colours ? "\u001b[32m" : "");
+    for (int i = 0; i < bar; i++) {
+      line.append(i < filled ? '=' : i == filled ? '>' : ' ');
+    }
+    line.append(colours ? "\u001b[0m" : "").append(' ').append(count).append(']');
+  }
+
+  private static String shortened(String name, int most) {
+    if (name.length() <= most) {
+      return name;
+    }
+    return most < 2 ? "" : name.substring(0, most - 1) + "…";
+  }
+
+  private String name(int stageId) {
+    for (Map<Integer, String> names : namesByJob.values()) {
+      String name = names.get(stageId);
+      if (name != null) {
+        return name;
+      }
+    }
+    return "stage " + stageId;
+  }
+}
