@@ -1,0 +1,109 @@
+package dev.kindling.it.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.api.java.JavaPairRDD;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.Tuple2;
+import dev.kindling.it.Local;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Long lineages, endless iterators, long loops. */
+class DepthAndLazinessTest {
+  @Test
+  void aLineageOfAHundredThousandMapsCounts() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> deep = sc.parallelize(List.of(1, 2, 3, 4), 2);
+          for (int i = 0; i < 100_000; i++) {
+            deep = deep.map(x -> x + 1);
+          }
+          assertThat(deep.count()).isEqualTo(4);
+          assertThat(deep.collect()).containsExactly(100_001, 100_002, 100_003, 100_004);
+          assertThat(deep.toDebugString().lines().count()).isEqualTo(100_001);
+        });
+  }
+
+  @Test
+  void aLineageOfThousandsOfUnionsCounts() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> one = sc.parallelize(List.of(1), 1);
+          JavaRDD<Integer> all = one;
+          for (int i = 0; i < 2_000; i++) {
+            all = all.union(one);
+          }
+          assertThat(all.getNumPartitions()).isEqualTo(2_001);
+          assertThat(all.count()).isEqualTo(2_001);
+        });
+  }
+
+  @Test
+  void flatMapOverAnEndlessIteratorEndsWhenTheNextOperatorTakesThree() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          List<Integer> three =
+              sc.parallelize(List.of(10, 20), 2)
+                  .flatMap(x -> Stream.iterate(x, y -> y + 1).iterator())
+                  .mapPartitions(
+                      (Iterator<Integer> endless) -> {
+                        List<Integer> taken = new ArrayList<>();
+                        for (int i = 0; i < 3; i++) {
+                          taken.add(endless.next());
+                        }
+                        return taken.iterator();
+                      })
+                  .collect();
+          assertThat(three).containsExactly(10, 11, 12, 20, 21, 22);
+        });
+  }
+
+  @Test
+  void takeEndsAnEndlessFlatMap() throws Exception {
+    Local.run(
+        "local[2]",
+        sc ->
+            assertThat(
+                    sc.parallelize(List.of(1), 1)
+                        .flatMap(x -> Stream.iterate(x, y -> y + 1).iterator())
+                        .map(x -> x * 2)
+                        .take(3))
+                .containsExactly(2, 4, 6));
+  }
+
+  @Test
+  void aLoopOfFiveThousandShufflesKeepsTheHeapFlat() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          List<Tuple2<Integer, byte[]>> blocks = new ArrayList<>();
+          for (int i = 0; i < 20; i++) {
+            blocks.add(new Tuple2<>(i, new byte[10_000]));
+          }
+          JavaPairRDD<Integer, byte[]> pairs = sc.parallelizePairs(blocks, 2);
+          for (int i = 0; i < 5_000; i++) {
+            // 200 kB of map outputs each time: 1 GB in all, in a heap that can't hold it twice
+            assertThat(pairs.groupByKey().count()).isEqualTo(20);
+            if (i == 500) {
+              settled = used();
+            }
+          }
+          assertThat(used()).as("bytes in use after collection").isLessThan(settled + 40_000_000);
+        });
+  }
+
+  private long settled;
+
+  private static long used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kindling.it.conformance;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.JavaPairRDD;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.api.java.function.FlatMapFunction;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A way to run a case that must not change its answer.
+ *
+ * @param partitions into how many partitions lists are cut
+ * @param cached whether the RDD in question is cached, and computed twice
+ * @param failing whether the first attempt of each task that reads a list fails at its end
+ */
+record Variant(int partitions, boolean cached, boolean failing) {
+  /** All ways: few and many partitions, more than there are records, cached or not, failing or not. */
+  static List<Variant> all() {
+    List<Variant> all = new ArrayList<>();
+    for (int partitions : new int[] {1, 2, 7, 40}) {
+      for (boolean cached : new boolean[] {false, true}) {
+        for (boolean failing : new boolean[] {false, true}) {
+          all.add(new Variant(partitions, cached, failing));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** An RDD of a list, in this variant's partitions, failing as it says. */
+  <T> JavaRDD<T> rdd(JavaSparkContext sc, List<T> list) {
+    JavaRDD<T> rdd = sc.parallelize(list, partitions);
+    return failing ? rdd.mapPartitions(new FailingOnce<>(), true) : rdd;
+  }
+
+  /** Caches an RDD, and computes it once before, if this variant says so. */
+  <T> JavaRDD<T> kept(JavaRDD<T> rdd) {
+    if (cached) {
+      rdd.cache().count();
+    }
+    return rdd;
+  }
+
+  /** Caches an RDD, and computes it once before, if this variant says so. */
+  <K, V> JavaPairRDD<K, V> kept(JavaPairRDD<K, V> rdd) {
+    if (cached) {
+      rdd.cache().count();
+    }
+    return rdd;
+  }
+
+  /** Passes records on, and fails in place of its end at a partition's first attempt. */
+  private static final class FailingOnce<T> implements FlatMapFunction<Iterator<T>, T> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<T> call(Iterator<T> records) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          if (records.hasNext()) {
+            return true;
+          }
+          if (TaskContext.get().attemptNumber() == 0) {
+            throw new IllegalStateException("the first attempt fails, as the variant wants");
+          }
+          return false;
+        }
+
+        @Override
+        public T next() {
+          return records.next();
+        }
+      };
+    }
+  }
+}
