@@ -37,7 +37,7 @@ class ErrorsTest {
         sc -> {
           Path missing = folder.resolve("missing.txt");
           JavaRDD<String> lines = sc.textFile(missing.toString());
-          assertThatThrownBy(lines::count)
+          assertThatThrownBy(() -> lines.count())
               .isInstanceOf(IOException.class)
               .hasMessageStartingWith("Input path does not exist: file:" + missing);
         });
@@ -123,7 +123,7 @@ class ErrorsTest {
               .isInstanceOf(UnsupportedOperationException.class)
               .hasMessageStartingWith("empty collection")
               .hasMessageContaining("reduce at " + HERE);
-          assertThatThrownBy(nothing::first)
+          assertThatThrownBy(() -> nothing.first())
               .isInstanceOf(UnsupportedOperationException.class)
               .hasMessageStartingWith("empty collection")
               .hasMessageContaining("first at " + HERE);
@@ -235,7 +235,7 @@ class ErrorsTest {
     JavaRDD<Integer> rdd = sc.parallelize(List.of(1));
     sc.stop();
     sc.stop();
-    assertThatThrownBy(rdd::count)
+    assertThatThrownBy(() -> rdd.count())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("SparkContext has been shutdown")
         .hasMessageContaining("count at " + HERE);
