@@ -169,7 +169,9 @@ public final class Driver implements AutoCloseable {
 
   private static List<Observer> observers(Application application, Controls controls) {
     List<Observer> observers = new ArrayList<>();
+    List<ObserverFactory> factories = new ArrayList<>();
     for (ObserverFactory factory : services(ObserverFactory.class)) {
+      factories.add(factory);
       try {
         factory.observe(application, controls).ifPresent(observers::add);
       } catch (Exception e) {
@@ -178,6 +180,11 @@ public final class Driver implements AutoCloseable {
             "the application runs without an observer that could not start: " + factory,
             e);
       }
+    }
+    for (Observer observer : observers) {
+      observer
+          .address()
+          .ifPresent(at -> factories.forEach(factory -> factory.served(application, at)));
     }
     return observers;
   }

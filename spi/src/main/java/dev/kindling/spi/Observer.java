@@ -15,9 +15,8 @@ public interface Observer extends AutoCloseable {
   void observe(List<Event> events);
 
   /**
-   * Where a person can watch, if this observer serves pages. It says so itself, in one line on the
-   * standard error, once it does; and where {@code kindling.ui.keep} is {@code true} it goes on
-   * serving after {@link #close}, until the JVM ends.
+   * Where a person can watch, if this observer serves pages. Where {@code kindling.ui.keep} is
+   * {@code true} it goes on serving after {@link #close}, until the JVM ends.
    */
   default Optional<String> address() {
     return Optional.empty();

@@ -11,4 +11,10 @@ public interface ObserverFactory {
    * @param controls for an observer that lets a person cancel; works once the backend has started
    */
   Optional<Observer> observe(Application application, Controls controls) throws Exception;
+
+  /**
+   * Told where a person can watch an application, when an observer of it serves pages; before its
+   * first job. Who talks to a person passes it on.
+   */
+  default void served(Application application, String address) {}
 }
