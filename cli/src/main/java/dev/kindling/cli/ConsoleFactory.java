@@ -7,16 +7,17 @@ import dev.kindling.spi.ObserverFactory;
 import java.util.Optional;
 
 /**
- * Gives an application a progress bar when a person looks on.
+ * Talks to the person who runs an application: says where its UI is, and gives it a progress bar
+ * when that person looks on.
  *
  * <p>That is what the script knows: it sets the system property {@value #TERMINAL} to {@code
  * stderr} or, when the program's output goes to the terminal too, to {@code both}.
  */
-public final class ProgressBarFactory implements ObserverFactory {
+public final class ConsoleFactory implements ObserverFactory {
   static final String TERMINAL = "kindling-terminal";
 
   /** For {@link java.util.ServiceLoader}. */
-  public ProgressBarFactory() {}
+  public ConsoleFactory() {}
 
   @Override
   public Optional<Observer> observe(Application application, Controls controls) {
@@ -29,5 +30,11 @@ public final class ProgressBarFactory implements ObserverFactory {
     String noColour = System.getenv("NO_COLOR");
     boolean colours = noColour == null || noColour.isEmpty();
     return Optional.of(ProgressBar.on(System.err, terminal.equals("both"), colours));
+  }
+
+  @Override
+  public void served(Application application, String address) {
+    System.err.println(
+        "kindling: the UI of ".concat(application.name()).concat(" is at ").concat(address));
   }
 }
