@@ -49,12 +49,11 @@ public final class EventDelivery implements EventSink, AutoCloseable {
   }
 
   /**
-   * Waits until every observer has been told everything and is closed. Nothing may be published any
-   * more. An observer that closes its own application isn't waited for.
+   * Waits until every observer has been told everything that was flushed and is closed. Nothing may
+   * be published any more. An observer that closes its own application isn't waited for.
    */
   @Override
   public void close() {
-    flush();
     for (ObserverQueue queue : queues) {
       queue.finish();
     }

@@ -6,16 +6,26 @@ import java.util.function.Consumer;
 public final class Lanes implements TaskLauncher {
   private final Lane[] lanes;
 
+  /** Set before the first task is launched. */
+  private volatile Consumer<TaskReport> reports =
+      report -> {
+        throw new IllegalStateException("nobody takes reports: " + report.task());
+      };
+
   /**
    * @param count how many, positive
    * @param stackBytes how much stack each may use; only what is used takes memory
-   * @param reports takes the report of each task, on the lane's thread
    */
-  public Lanes(int count, long stackBytes, TaskRunner runner, Consumer<TaskReport> reports) {
+  public Lanes(int count, long stackBytes, TaskRunner runner) {
     lanes = new Lane[count];
     for (int i = 0; i < count; i++) {
-      lanes[i] = new Lane(i, stackBytes, runner, reports);
+      lanes[i] = new Lane(i, stackBytes, runner, report -> reports.accept(report));
     }
+  }
+
+  /** Says who takes the report of each task, on the lane's thread; before any is launched. */
+  public void reportTo(Consumer<TaskReport> taker) {
+    reports = taker;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.spi.Event;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongFunction;
 
 /** What the scheduler is told. */
@@ -30,8 +31,8 @@ sealed interface Message {
   record Happened(LongFunction<Event> eventAt) implements Message {}
 
   /** No job may run any more. */
-  record Closed() implements Message {}
+  record Closed(CountDownLatch handled) implements Message {}
 
-  /** The lanes are gone; what still ran on them won't report. */
-  record LanesStopped() implements Message {}
+  /** The lanes are gone, what still ran on them won't report, and nothing else will be told. */
+  record Ended(CountDownLatch handled) implements Message {}
 }

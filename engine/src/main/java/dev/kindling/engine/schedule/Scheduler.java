@@ -23,6 +23,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -51,6 +53,7 @@ public final class Scheduler {
   public static final int MAX_STAGE_ATTEMPTS = 4;
 
   private static final Logger LOG = System.getLogger(Scheduler.class.getName());
+  private static final long LONGEST_HANDLING_NANOS = 5_000_000_000L;
 
   private final Mailbox<Message> mailbox;
   private final int maxTaskFailures;
@@ -75,6 +78,9 @@ public final class Scheduler {
   private long lastTime;
   private boolean closed;
 
+  /** Whether the last event has been told. */
+  private boolean over;
+
   /**
    * @param maxTaskFailures how often a partition may fail, positive
    * @param clock nanoseconds since the epoch
@@ -82,7 +88,7 @@ public final class Scheduler {
   public Scheduler(
       int maxTaskFailures,
       StandingOutputs outputs,
-      LauncherMaker launcher,
+      TaskLauncher launcher,
       Accumulators accumulators,
       EventSink events,
       LongSupplier clock) {
@@ -92,14 +98,8 @@ public final class Scheduler {
     this.accumulators = accumulators;
     this.events = events;
     this.clock = clock;
-    this.launcher = launcher.reportingTo(this::finished);
-    freeLanes.set(0, this.launcher.lanes());
-  }
-
-  /** Makes the launcher, given where its tasks' reports go. */
-  @FunctionalInterface
-  public interface LauncherMaker {
-    TaskLauncher reportingTo(java.util.function.Consumer<TaskReport> reports);
+    this.launcher = launcher;
+    freeLanes.set(0, launcher.lanes());
   }
 
   /** Starts a job; its caller then awaits it. */
@@ -142,14 +142,52 @@ public final class Scheduler {
     mailbox.post(new Message.TaskFinished(report));
   }
 
-  /** Fails all jobs, also those that come later. */
+  /** Fails all jobs, also those that come later, and tells all tasks to stop. */
   public void close() {
-    mailbox.post(new Message.Closed());
+    CountDownLatch handled = new CountDownLatch(1);
+    mailbox.post(new Message.Closed(handled));
+    awaitHandled(handled);
   }
 
-  /** Called when no launched task will report any more. */
-  public void lanesStopped() {
-    mailbox.post(new Message.LanesStopped());
+  /**
+   * Called last, when no launched task will report any more: tells that those still launched and
+   * then the application have ended.
+   */
+  public void end() {
+    CountDownLatch handled = new CountDownLatch(1);
+    mailbox.post(new Message.Ended(handled));
+    awaitHandled(handled);
+  }
+
+  /** Another thread may be at the messages; it is done with them soon. */
+  private static void awaitHandled(CountDownLatch handled) {
+    boolean interrupted = false;
+    try {
+      long deadline = System.nanoTime() + LONGEST_HANDLING_NANOS;
+      while (true) {
+        try {
+          if (!handled.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            LOG.log(Level.WARNING, "The scheduler is stuck, in an accumulator of the program?");
+          }
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Whether nothing is held for any job or task. Asked where no other thread posts. */
+  boolean idle() {
+    return jobs.isEmpty()
+        && mapStages.isEmpty()
+        && runnable.isEmpty()
+        && launched.isEmpty()
+        && freeLanes.cardinality() == launcher.lanes();
   }
 
   private void handle(Message message) {
@@ -165,19 +203,23 @@ public final class Scheduler {
       } else if (message instanceof Message.GroupCancelled cancelled) {
         cancel(
             job -> cancelled.group().equals(job.job().properties().get(Job.GROUP)),
-            cancelled.reason());
+            reason(cancelled.reason(), "part of cancelled job group " + cancelled.group()));
       } else if (message instanceof Message.StageCancelled cancelled) {
         cancel(
             job -> job.stages().stream().anyMatch(stage -> stage.id() == cancelled.stageId()),
-            cancelled.reason());
+            cancelled.reason().isEmpty()
+                ? "because Stage " + cancelled.stageId() + " was cancelled"
+                : "because " + cancelled.reason());
       } else if (message instanceof Message.AllCancelled cancelled) {
-        cancel(job -> true, cancelled.reason());
+        cancel(job -> true, reason(cancelled.reason(), "as part of cancellation of all jobs"));
       } else if (message instanceof Message.Happened happened) {
-        events.publish(happened.eventAt().apply(now()));
-      } else if (message instanceof Message.Closed) {
+        tell(happened);
+      } else if (message instanceof Message.Closed closing) {
         closeAll();
-      } else if (message instanceof Message.LanesStopped) {
-        forgetLaunched();
+        closing.handled().countDown();
+      } else if (message instanceof Message.Ended ending) {
+        endAll();
+        ending.handled().countDown();
       }
       launchTasks();
     } catch (Throwable thrown) {
@@ -299,6 +341,10 @@ public final class Scheduler {
         end(job, JobFailure.cancelled(job.id(), reason));
       }
     }
+  }
+
+  private static String reason(String given, String otherwise) {
+    return given.isEmpty() ? otherwise : given;
   }
 
   private List<JobRun> inOrder() {
@@ -536,7 +582,7 @@ public final class Scheduler {
       return;
     }
     LOG.log(
-        Level.WARNING,
+        Level.DEBUG,
         "Lost task " + task + ", failure " + failures + " of " + maxTaskFailures + ": " + thrown);
     attempt.retry(task);
     runnable.add(attempt);
@@ -573,6 +619,19 @@ public final class Scheduler {
     for (TaskAttempt task : launched) {
       launcher.cancel(task, "SparkContext was shut down", true);
     }
+  }
+
+  private void tell(Message.Happened happened) {
+    if (!over) {
+      events.publish(happened.eventAt().apply(now()));
+    }
+  }
+
+  private void endAll() {
+    forgetLaunched();
+    over = true;
+    events.publish(new Event.ApplicationEnded(now()));
+    events.flush();
   }
 
   private void forgetLaunched() {

@@ -1,0 +1,256 @@
+package dev.kindling.engine;
+
+import dev.kindling.SparkConf;
+import dev.kindling.broadcast.Broadcast;
+import dev.kindling.engine.events.EventDelivery;
+import dev.kindling.engine.io.LocalTextFiles;
+import dev.kindling.engine.schedule.Accumulators;
+import dev.kindling.engine.schedule.JobRun;
+import dev.kindling.engine.schedule.Lanes;
+import dev.kindling.engine.schedule.Scheduler;
+import dev.kindling.engine.shuffle.ShuffleStore;
+import dev.kindling.engine.stage.StageGraph;
+import dev.kindling.engine.stage.StandingOutputs;
+import dev.kindling.engine.storage.BlockListener;
+import dev.kindling.engine.storage.BlockStore;
+import dev.kindling.engine.storage.LocalBroadcast;
+import dev.kindling.engine.task.TaskEnvironment;
+import dev.kindling.pipeline.Specialiser;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Exchange;
+import dev.kindling.spi.Application;
+import dev.kindling.spi.Backend;
+import dev.kindling.spi.Controls;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.EpochClock;
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Job;
+import dev.kindling.spi.Observer;
+import dev.kindling.spi.TextFiles;
+import dev.kindling.storage.StorageLevel;
+import dev.kindling.util.AccumulatorV2;
+import java.io.File;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.Cleaner;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Runs jobs in this JVM. */
+public final class LocalBackend implements Backend {
+  private static final Logger LOG = System.getLogger(LocalBackend.class.getName());
+
+  /** How much stack a lane reserves: 100,000 nested operators need a tenth of it. */
+  private static final long DEFAULT_STACK_BYTES = 512L << 20;
+
+  /** How long {@link #close} waits for tasks that don't stop when they are interrupted. */
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+  private static final String STACK_SIZE = "kindling.stackSize";
+  private static final String IMMUTABLE = "kindling.immutable";
+  private static final String QUEUE_CAPACITY = "spark.scheduler.listenerbus.eventqueue.capacity";
+
+  private final Application application;
+  private final EventDelivery delivery;
+  private final Accumulators accumulators = new Accumulators();
+  private final ShuffleStore shuffles;
+  private final BlockStore blocks;
+  private final Crossing crossing;
+  private final Lanes lanes;
+  private final Scheduler scheduler;
+  private final Controls controls;
+  private final TextFiles textFiles;
+  private final AtomicLong nextBroadcastId = new AtomicLong();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  LocalBackend(Application application, LocalMaster master, List<Observer> observers) {
+    this.application = application;
+    SparkConf conf = application.conf();
+    Cleaner cleaner = Cleaner.create(LocalBackend::cleanerThread);
+    delivery =
+        new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
+    shuffles = new ShuffleStore(cleaner, this::shuffleFreed);
+    blocks =
+        new BlockStore(
+            cleaner, BlockStore.budgetFor(Runtime.getRuntime().maxMemory()), new Blocks());
+    crossing = new Crossing(new Immutability(words(conf.get(IMMUTABLE, ""))));
+    TaskExecution execution =
+        new TaskExecution(new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()));
+    long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
+    lanes = new Lanes(master.lanes(), stackBytes, execution);
+    scheduler =
+        new Scheduler(
+            master.maxTaskFailures(),
+            new Standing(shuffles, blocks),
+            lanes,
+            accumulators,
+            delivery,
+            EpochClock::nanos);
+    lanes.reportTo(scheduler::finished);
+    controls = new LocalControls(scheduler);
+    textFiles = new LocalTextFiles();
+    if (delivery.watched()) {
+      Event started = started(application, master.lanes());
+      scheduler.tell(at -> started);
+    }
+  }
+
+  @Override
+  public int parallelism() {
+    requireOpen();
+    return lanes.lanes();
+  }
+
+  @Override
+  public <T, R> void run(Job<T, R> job) throws Exception {
+    requireOpen();
+    job.dataset().numPartitions();
+    StageGraph graph = StageGraph.of(job.dataset());
+    if (delivery.watched()) {
+      graph.describe();
+    }
+    JobRun run = new JobRun(job, graph);
+    scheduler.submit(run);
+    try {
+      run.await();
+    } catch (InterruptedException e) {
+      scheduler.abandon(run, "because the thread that waited for it was interrupted");
+      throw e;
+    } catch (Throwable thrown) {
+      scheduler.abandon(run, "because taking its results failed: " + thrown);
+      throw thrown;
+    }
+  }
+
+  @Override
+  public TextFiles textFiles() {
+    requireOpen();
+    return textFiles;
+  }
+
+  @Override
+  public <T> Broadcast<T> broadcast(T value) {
+    requireOpen();
+    return new LocalBroadcast<>(nextBroadcastId.getAndIncrement(), value);
+  }
+
+  @Override
+  public void register(AccumulatorV2<?, ?> accumulator) {
+    requireOpen();
+    accumulators.register(accumulator);
+  }
+
+  @Override
+  public void persisted(Dataset<?> dataset) {
+    requireOpen();
+  }
+
+  @Override
+  public void unpersist(Dataset<?> dataset, boolean blocking) {
+    requireOpen();
+    blocks.unpersist(dataset);
+  }
+
+  @Override
+  public Controls controls() {
+    return controls;
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    scheduler.close();
+    if (!lanes.stop(PATIENCE_NANOS)) {
+      LOG.log(
+          Level.WARNING,
+          "A task still runs after its application was stopped and it was interrupted: "
+              + application.name());
+    }
+    scheduler.end();
+    delivery.close();
+    shuffles.clear();
+    blocks.clear();
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException(
+          "a stopped application runs nothing: "
+              + application.name()
+              + "; make a new context, or stop this one later");
+    }
+  }
+
+  private void shuffleFreed(int shuffleId) {
+    scheduler.tell(at -> new Event.ShuffleFreed(at, shuffleId));
+  }
+
+  private static Thread cleanerThread(Runnable work) {
+    Thread thread = new Thread(work, "kindling-cleaner");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static List<String> words(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private static Event started(Application application, int lanes) {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name, ""));
+    }
+    return new Event.ApplicationStarted(
+        application.startedAt(),
+        application.id(),
+        application.name(),
+        application.user(),
+        application.master(),
+        lanes,
+        Map.copyOf(application.conf().getAllAsJavaMap()),
+        Map.copyOf(properties),
+        List.of(System.getProperty("java.class.path", "").split(File.pathSeparator)));
+  }
+
+  /** What the stores hold, as the scheduler asks for it. */
+  private record Standing(ShuffleStore shuffles, BlockStore blocks) implements StandingOutputs {
+    @Override
+    public int[] missing(Exchange exchange) {
+      return shuffles.missing(exchange).stream().toArray();
+    }
+
+    @Override
+    public boolean fullyCached(Dataset<?> dataset) {
+      return blocks.isFullyCached(dataset);
+    }
+  }
+
+  /** Tells observers what happens to cached partitions. */
+  private final class Blocks implements BlockListener {
+    @Override
+    public void stored(Dataset<?> dataset, int partition, StorageLevel level, long bytes) {
+      if (delivery.watched()) {
+        DatasetInfo info = DatasetInfo.of(dataset);
+        scheduler.tell(at -> new Event.BlockStored(at, info, partition, level, bytes, 0));
+      }
+    }
+
+    @Override
+    public void evicted(int datasetId, int partition) {
+      scheduler.tell(at -> new Event.BlockEvicted(at, datasetId, partition));
+    }
+
+    @Override
+    public void unpersisted(int datasetId) {
+      scheduler.tell(at -> new Event.DatasetUnpersisted(at, datasetId));
+    }
+  }
+}

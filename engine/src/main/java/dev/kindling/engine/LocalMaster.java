@@ -1,0 +1,57 @@
+package dev.kindling.engine;
+
+import dev.kindling.SparkException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A {@code local} master URL, read.
+ *
+ * @param lanes how many tasks run at a time, positive
+ * @param maxTaskFailures how often a task may fail before its job does, positive
+ */
+record LocalMaster(int lanes, int maxTaskFailures) {
+  private static final Pattern FORM =
+      Pattern.compile("local(?:\\[\\s*(\\*|[0-9]+)\\s*(?:,\\s*([0-9]+)\\s*)?])?");
+
+  /** Whether a master URL is of this kind, well-formed or not. */
+  static boolean serves(String master) {
+    return master.equals("local") || master.startsWith("local[");
+  }
+
+  /**
+   * Reads {@code local}, {@code local[N]}, {@code local[*]}, {@code local[N,F]} or {@code
+   * local[*,F]}.
+   *
+   * @param processors what {@code *} stands for
+   * @throws SparkException when it is none of these
+   */
+  static LocalMaster parse(String master, int processors) throws SparkException {
+    Matcher matcher = FORM.matcher(master);
+    if (!matcher.matches()) {
+      throw malformed(master, "Could not parse Master URL: '" + master + "'");
+    }
+    String count = matcher.group(1);
+    String failures = matcher.group(2);
+    int lanes;
+    int maxTaskFailures;
+    try {
+      lanes = count == null ? 1 : count.equals("*") ? processors : Integer.parseInt(count);
+      maxTaskFailures = failures == null ? 1 : Integer.parseInt(failures);
+    } catch (NumberFormatException e) {
+      throw malformed(master, "Could not parse Master URL: '" + master + "'");
+    }
+    if (lanes == 0) {
+      throw malformed(master, "Asked to run locally with 0 threads");
+    }
+    return new LocalMaster(lanes, Math.max(1, maxTaskFailures));
+  }
+
+  private static SparkException malformed(String master, String firstLine) {
+    return new SparkException(
+        firstLine
+            + "\nA local master URL is local, local[N], local[*], local[N,F] or local[*,F]: N tasks"
+            + " run at a time (* for one per processor), each is tried F times; N must be positive: "
+            + master);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kindling.engine;
+
+import dev.kindling.engine.schedule.FoldedTrace;
+import dev.kindling.engine.schedule.Stage;
+import dev.kindling.engine.schedule.StageAttempt;
+import dev.kindling.engine.schedule.TaskAttempt;
+import dev.kindling.engine.schedule.TaskReport;
+import dev.kindling.engine.schedule.TaskRunner;
+import dev.kindling.engine.shuffle.OutputLost;
+import dev.kindling.engine.task.LocalTaskContext;
+import dev.kindling.engine.task.StageWork;
+import dev.kindling.engine.task.TaskEnvironment;
+import dev.kindling.plan.Exchange;
+import dev.kindling.spi.Job;
+import dev.kindling.util.AccumulatorV2;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a task on its lane: its context, its work, its listeners, its report. */
+final class TaskExecution implements TaskRunner {
+  private final TaskEnvironment environment;
+  private final Meter meter = new Meter();
+
+  TaskExecution(TaskEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public TaskReport run(TaskAttempt task) {
+    StageAttempt attempt = task.stageAttempt();
+    Stage stage = attempt.stage();
+    LocalTaskContext context =
+        new LocalTaskContext(
+            stage.id(),
+            attempt.number(),
+            task.partition(),
+            stage.numTasks(),
+            task.number(),
+            task.id(),
+            task.lane(),
+            stage.properties());
+    Meter.Reading before = meter.read();
+    long started = System.nanoTime();
+    context.enter();
+    TaskReport.Ending ending;
+    try {
+      ending = end(context, task);
+    } finally {
+      context.leave();
+    }
+    long runNanos = System.nanoTime() - started;
+    Meter.Reading used = meter.read().since(before);
+    meter.took(runNanos);
+    List<AccumulatorV2<?, ?>> accumulators =
+        ending instanceof TaskReport.Succeeded ? context.accumulators() : List.of();
+    return new TaskReport(
+        task,
+        ending,
+        context
+            .counters()
+            .metrics(runNanos, used.cpuNanos(), used.gcNanos(), used.allocatedBytes()),
+        accumulators);
+  }
+
+  private TaskReport.Ending end(LocalTaskContext context, TaskAttempt task) {
+    Object result = null;
+    Throwable thrown = null;
+    try {
+      task.begin(context);
+      context.killTaskIfInterrupted();
+      result = task.stageAttempt().work(this::work).run(task.partition(), context);
+    } catch (Throwable t) {
+      thrown = t;
+      thrown = also(thrown, () -> context.markTaskFailed(t));
+    }
+    thrown = also(thrown, context::markTaskCompleted);
+    if (thrown == null) {
+      return new TaskReport.Succeeded(result);
+    }
+    if (thrown instanceof OutputLost lost) {
+      return new TaskReport.OutputGone(lost.exchange(), lost.mapPartition(), lost);
+    }
+    FoldedTrace.fold(thrown);
+    return new TaskReport.Failed(thrown);
+  }
+
+  private StageWork work(Stage stage) {
+    Exchange writes = stage.plan().writes();
+    if (writes != null) {
+      return StageWork.mapStage(writes, environment);
+    }
+    Job<?, ?> job = stage.job();
+    if (job == null) {
+      throw new IllegalStateException("neither a map stage nor a result stage: " + stage);
+    }
+    return StageWork.resultStage(job.dataset(), job.action(), job.shareable(), environment);
+  }
+
+  /** Runs listeners of the program; what they throw counts when nothing was thrown before. */
+  private static @Nullable Throwable also(@Nullable Throwable thrown, Runnable listeners) {
+    try {
+      listeners.run();
+    } catch (Throwable more) {
+      if (thrown == null) {
+        return more;
+      }
+      if (thrown != more) {
+        thrown.addSuppressed(more);
+      }
+    }
+    return thrown;
+  }
+}

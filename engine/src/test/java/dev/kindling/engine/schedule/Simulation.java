@@ -1,0 +1,359 @@
+package dev.kindling.engine.schedule;
+
+import static dev.kindling.engine.schedule.EventRules.insist;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.engine.Lineages;
+import dev.kindling.engine.stage.StageGraph;
+import dev.kindling.engine.stage.StandingOutputs;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Exchange;
+import dev.kindling.spi.Job;
+import dev.kindling.spi.TaskMetrics;
+import dev.kindling.storage.StorageLevel;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A scheduler stepped by hand through one random history: jobs on shared lineages come at any time,
+ * tasks end in any order and any way, outputs and cached blocks get lost, somebody cancels. After
+ * every step it insists on what must hold. The same seed is the same history.
+ */
+final class Simulation implements TaskLauncher, StandingOutputs {
+  private static final int MOST_JOBS_AT_A_TIME = 6;
+
+  private final Random random;
+  private final int lanes;
+  private final int maxTaskFailures;
+  private final double failureRate;
+  private final double lossRate;
+  private final double cancelRate;
+  private final Lineages lineages = new Lineages();
+  private final List<Dataset<?>> datasets = new ArrayList<>();
+  private final IdentityHashMap<Exchange, BitSet> present = new IdentityHashMap<>();
+  private final Set<Dataset<?>> cached = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<TaskAttempt> running = new ArrayList<>();
+  private final List<SimulatedJob> jobs = new ArrayList<>();
+  private final IdentityHashMap<StageAttempt, Map<Integer, Integer>> failures =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<Stage, int[]> losses = new IdentityHashMap<>();
+  private final EventRules events;
+  private final Scheduler scheduler;
+  private long time;
+  private int finishedJobs;
+
+  Simulation(long seed) {
+    random = new Random(seed);
+    lanes = 1 + random.nextInt(4);
+    maxTaskFailures = 1 + random.nextInt(3);
+    failureRate = random.nextInt(3) * 0.08;
+    lossRate = random.nextInt(3) * 0.05;
+    cancelRate = random.nextInt(3) * 0.02;
+    events = new EventRules(lanes);
+    scheduler =
+        new Scheduler(
+            maxTaskFailures,
+            this,
+            this,
+            new Accumulators(),
+            events,
+            () -> time += random.nextInt(2));
+    makeLineages();
+  }
+
+  /** Plays the whole history. */
+  void play() {
+    int steps = 20 + random.nextInt(150);
+    for (int i = 0; i < steps; i++) {
+      step();
+    }
+    boolean close = random.nextInt(8) == 0;
+    if (close) {
+      scheduler.close();
+      for (SimulatedJob job : jobs) {
+        job.mustEnd = "because SparkContext was shut down";
+      }
+      checkJobs();
+    }
+    while (!running.isEmpty()) {
+      report(running.get(random.nextInt(running.size())), false);
+      checkJobs();
+    }
+    assertThat(jobs).as("jobs that never end").isEmpty();
+    assertThat(scheduler.idle()).as("nothing is kept when nothing runs").isTrue();
+    events.end();
+  }
+
+  int finishedJobs() {
+    return finishedJobs;
+  }
+
+  private void step() {
+    double dice = random.nextDouble();
+    if (dice < cancelRate) {
+      cancelSomething();
+    } else if (dice < cancelRate + lossRate) {
+      loseSomething();
+    } else if (dice < cancelRate + lossRate + 0.03) {
+      cacheSomething();
+    } else if ((running.isEmpty() || dice > 0.85) && jobs.size() < MOST_JOBS_AT_A_TIME) {
+      submit();
+    } else if (!running.isEmpty()) {
+      report(running.get(random.nextInt(running.size())), true);
+    }
+    checkJobs();
+  }
+
+  private void makeLineages() {
+    datasets.add(lineages.source(1 + random.nextInt(4)));
+    int count = 3 + random.nextInt(8);
+    for (int i = 0; i < count; i++) {
+      Dataset<?> parent = datasets.get(random.nextInt(datasets.size()));
+      Dataset<?> other = datasets.get(random.nextInt(datasets.size()));
+      int partitions = 1 + random.nextInt(4);
+      Dataset<?> made =
+          switch (random.nextInt(6)) {
+            case 0 -> lineages.source(partitions);
+            case 1 -> lineages.map(parent);
+            case 2 -> lineages.coGroup(partitions, parent, other);
+            case 3 -> lineages.union(lineages.map(parent), lineages.map(other));
+            default -> lineages.shuffle(parent, partitions);
+          };
+      if (random.nextInt(5) == 0) {
+        made.setStorageLevel(StorageLevel.MEMORY_ONLY());
+      }
+      datasets.add(made);
+    }
+  }
+
+  private void submit() {
+    Dataset<?> dataset = datasets.get(random.nextInt(datasets.size()));
+    List<Integer> partitions =
+        IntStream.range(0, dataset.numPartitions())
+            .filter(partition -> random.nextInt(4) > 0)
+            .boxed()
+            .toList();
+    SimulatedJob made = new SimulatedJob(partitions.size());
+    Job<?, ?> job =
+        lineages.job(
+            dataset,
+            partitions,
+            (index, result) -> made.delivered[index]++,
+            Map.of(Job.GROUP, "group " + random.nextInt(3)));
+    StageGraph graph = StageGraph.of(dataset);
+    graph.describe();
+    made.run = new JobRun(job, graph);
+    jobs.add(made);
+    scheduler.submit(made.run);
+  }
+
+  private void cancelSomething() {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    SimulatedJob job = jobs.get(random.nextInt(jobs.size()));
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        job.mustEnd = "cancelled for fun";
+        scheduler.cancelJob(job.run.id(), "for fun");
+      }
+      case 1 -> {
+        String group = job.run.job().properties().get(Job.GROUP);
+        for (SimulatedJob each : jobs) {
+          if (group.equals(each.run.job().properties().get(Job.GROUP))) {
+            each.mustEnd = "cancelled part of cancelled job group " + group;
+          }
+        }
+        scheduler.cancelJobGroup(group, "");
+      }
+      case 2 -> {
+        Stage stage = job.run.stages().get(random.nextInt(job.run.stages().size()));
+        for (SimulatedJob each : jobs) {
+          if (each.run.stages().contains(stage)) {
+            each.mustEnd = "cancelled because Stage " + stage.id() + " was cancelled";
+          }
+        }
+        scheduler.cancelStage(stage.id(), "");
+      }
+      case 3 -> {
+        job.mustEnd = "cancelled as its caller left";
+        scheduler.abandon(job.run, "as its caller left");
+      }
+      default -> {
+        if (random.nextInt(4) == 0) {
+          jobs.forEach(each -> each.mustEnd = "cancelled as part of cancellation of all jobs");
+          scheduler.cancelAllJobs("");
+        }
+      }
+    }
+  }
+
+  private void loseSomething() {
+    List<Exchange> exchanges = new ArrayList<>(present.keySet());
+    exchanges.sort(java.util.Comparator.comparingInt(Exchange::id));
+    if (!exchanges.isEmpty()) {
+      BitSet outputs = present.get(exchanges.get(random.nextInt(exchanges.size())));
+      outputs.clear(random.nextInt(Math.max(1, outputs.length())));
+    }
+  }
+
+  private void cacheSomething() {
+    Dataset<?> dataset = datasets.get(random.nextInt(datasets.size()));
+    if (!cached.remove(dataset)) {
+      cached.add(dataset);
+    }
+  }
+
+  /** Ends a task as the state of the world and chance would have it. */
+  private void report(TaskAttempt task, boolean mayFail) {
+    running.remove(task);
+    StageAttempt attempt = task.stageAttempt();
+    Stage stage = attempt.stage();
+    boolean counts = stage.attempt() == attempt;
+    List<Exchange> gone = stage.plan().missing(this);
+    TaskReport.Ending ending;
+    if (!gone.isEmpty()) {
+      Exchange exchange = gone.get(0);
+      ending = new TaskReport.OutputGone(exchange, missing(exchange)[0], new Boom());
+      if (counts && ++stageLosses(stage)[0] >= Scheduler.MAX_STAGE_ATTEMPTS) {
+        stage.jobs().forEach(job -> find(job).mustEnd = "the maximum allowable number of times: 4");
+      }
+    } else if (mayFail && random.nextDouble() < failureRate) {
+      ending = new TaskReport.Failed(new Boom());
+      int times =
+          failures
+              .computeIfAbsent(attempt, a -> new HashMap<>())
+              .merge(task.partition(), 1, Integer::sum);
+      if (counts && times == maxTaskFailures) {
+        String message =
+            "Job aborted due to stage failure: Task %d in stage %s failed %d times, most recent"
+                + " failure: Lost task %s (localhost executor driver): "
+                + Boom.class.getName();
+        String expected = String.format(message, task.index(), attempt, times, task);
+        stage.jobs().forEach(job -> find(job).mustEnd = expected);
+      }
+    } else {
+      ending = new TaskReport.Succeeded("result of " + task);
+      Exchange writes = stage.plan().writes();
+      if (writes != null) {
+        present.computeIfAbsent(writes, e -> new BitSet()).set(task.partition());
+      }
+    }
+    int[] losses = stageLosses(stage);
+    boolean whole =
+        stage.plan().writes() != null && missing(stage.plan().writes()).length == 0 && counts;
+    scheduler.finished(new TaskReport(task, ending, TaskMetrics.NONE, List.of()));
+    if (counts && stage.attempt() != attempt && ending instanceof TaskReport.Succeeded) {
+      if (whole) {
+        losses[0] = 0;
+      } else if (stage.plan().writes() != null) {
+        losses[0]++;
+      }
+    }
+  }
+
+  private int[] stageLosses(Stage stage) {
+    return losses.computeIfAbsent(stage, s -> new int[1]);
+  }
+
+  private SimulatedJob find(JobRun run) {
+    return jobs.stream().filter(job -> job.run == run).findFirst().orElseThrow();
+  }
+
+  private void checkJobs() {
+    for (SimulatedJob job : List.copyOf(jobs)) {
+      if (!job.run.ended()) {
+        insist(job.mustEnd == null, job.run, "the job has ended by now");
+        continue;
+      }
+      jobs.remove(job);
+      finishedJobs++;
+      Throwable thrown = null;
+      try {
+        job.run.await();
+      } catch (Exception e) {
+        thrown = e;
+      }
+      if (thrown == null) {
+        insist(job.mustEnd == null, job.run, "the job has failed");
+        for (int times : job.delivered) {
+          insist(times == 1, job.run, "each result is delivered once");
+        }
+      } else {
+        boolean lostTooOften =
+            thrown.getMessage().contains("has failed the maximum allowable number of times: 4");
+        insist(job.mustEnd != null || lostTooOften, thrown, "a job fails for a reason");
+        insist(
+            job.mustEnd == null || thrown.getMessage().contains(job.mustEnd),
+            thrown,
+            "the job says why it failed");
+        for (int times : job.delivered) {
+          insist(times <= 1, job.run, "no result is delivered twice");
+        }
+      }
+    }
+  }
+
+  @Override
+  public int lanes() {
+    return lanes;
+  }
+
+  @Override
+  public void launch(TaskAttempt task) {
+    Stage stage = task.stageAttempt().stage();
+    for (TaskAttempt other : running) {
+      insist(other.lane() != task.lane(), task, "one task a lane");
+    }
+    insist(running.size() < lanes, task, "never more tasks than lanes");
+    insist(!stage.jobs().isEmpty(), stage, "a job needs the stage");
+    running.add(task);
+  }
+
+  @Override
+  public void cancel(TaskAttempt task, String reason, boolean interrupt) {
+    insist(running.contains(task), task, "only what runs is told to stop");
+    task.cancel(reason, interrupt);
+  }
+
+  @Override
+  public int[] missing(Exchange exchange) {
+    BitSet outputs = present.computeIfAbsent(exchange, e -> new BitSet());
+    return IntStream.range(0, exchange.parent().numPartitions())
+        .filter(partition -> !outputs.get(partition))
+        .toArray();
+  }
+
+  @Override
+  public boolean fullyCached(Dataset<?> dataset) {
+    return cached.contains(dataset);
+  }
+
+  private static final class Boom extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Boom() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static final class SimulatedJob {
+    final int[] delivered;
+    JobRun run;
+
+    /** A part of the message with which the job must fail by now; null while it may run on. */
+    String mustEnd;
+
+    SimulatedJob(int partitions) {
+      delivered = new int[partitions];
+    }
+  }
+}
