@@ -1,0 +1,179 @@
+package dev.kindling.it.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code bin/kindling} beside the jars of this build, in a folder of its own with a cache of its
+ * own.
+ */
+final class Installation {
+  private static final Path CLONE =
+      Path.of(System.getProperty("kindling.root", "..")).toAbsolutePath().normalize();
+  private static final String VERSION = System.getProperty("kindling.version", "0.1.0");
+
+  static final Path API_JAR = CLONE.resolve("kindling/target/kindling-" + VERSION + ".jar");
+  static final Path CLI_JAR = CLONE.resolve("cli/target/kindling-cli-" + VERSION + ".jar");
+  static final Path EXAMPLES = CLONE.resolve("examples");
+
+  private final Path home;
+  private final Map<String, String> environment = new HashMap<>();
+
+  /** What a process left behind. */
+  record Ended(int status, String out, String err) {}
+
+  private Installation(Path home) {
+    this.home = home;
+    environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /** An installation: the jars in {@code lib}. */
+  static Installation in(Path home) throws IOException {
+    Installation installation = new Installation(home);
+    Path lib = Files.createDirectories(home.resolve("lib"));
+    Files.copy(API_JAR, lib.resolve("kindling.jar"));
+    Files.copy(CLI_JAR, lib.resolve("kindling-cli.jar"));
+    installation.copyScript();
+    return installation;
+  }
+
+  /** What looks like a clone to the script: sources without content, for a Maven of the test's. */
+  static Installation clone(Path home) throws IOException {
+    Installation installation = new Installation(home);
+    Files.writeString(home.resolve("pom.xml"), "<project/>");
+    for (String module :
+        List.of(
+            "words", "plan", "pipeline", "spi", "api", "engine", "observe", "ui", "cli",
+            "kindling")) {
+      Path sources = Files.createDirectories(home.resolve(module).resolve("src/main/java"));
+      Files.writeString(sources.resolve("A.java"), "class A {}");
+      Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
+    }
+    installation.copyScript();
+    return installation;
+  }
+
+  private void copyScript() throws IOException {
+    Path script = Files.createDirectories(home.resolve("bin")).resolve("kindling");
+    Files.copy(CLONE.resolve("bin/kindling"), script);
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException("not made executable: " + script);
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path cache() {
+    return home.resolve("cache/kindling");
+  }
+
+  /** The same installation for someone with another environment variable. */
+  Installation with(String name, String value) {
+    Installation other = new Installation(home);
+    other.environment.putAll(environment);
+    other.environment.put(name, value);
+    return other;
+  }
+
+  /** Writes a file into the folder that processes are started in. */
+  Path write(String name, String... lines) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  /** Runs {@code kindling} to its end. */
+  Ended run(String... arguments) throws Exception {
+    return runWithInput("", arguments);
+  }
+
+  Ended runWithInput(String input, String... arguments) throws Exception {
+    try (Started started = start(arguments)) {
+      started.process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+      started.process.getOutputStream().close();
+      return started.end();
+    }
+  }
+
+  /** Starts {@code kindling}. */
+  Started start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/kindling").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    for (String name :
+        List.of("SPARK_HOME", "SPARK_CONF_DIR", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+      builder.environment().remove(name);
+    }
+    builder.environment().putAll(environment);
+    return new Started(builder.start());
+  }
+
+  /** A process that runs. Closing it ends it. */
+  static final class Started implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader err;
+    private final StringBuilder errSoFar = new StringBuilder();
+    private final CompletableFuture<String> out;
+
+    private Started(Process process) {
+      this.process = process;
+      this.err = process.errorReader(StandardCharsets.UTF_8);
+      this.out = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
+    }
+
+    /** Reads the standard error up to a line that contains a text, and gives that line. */
+    String awaitError(String text) throws IOException {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        errSoFar.append(line).append('\n');
+        if (line.contains(text)) {
+          return line;
+        }
+      }
+      throw new AssertionError("no line with '" + text + "' in: " + errSoFar);
+    }
+
+    long pid() {
+      return process.pid();
+    }
+
+    /** Sends a signal, such as {@code INT}. */
+    void signal(String name) throws Exception {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    Ended end() throws Exception {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        errSoFar.append(line).append('\n');
+      }
+      String printed = out.get(2, TimeUnit.MINUTES);
+      return new Ended(process.waitFor(), printed, errSoFar.toString());
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+
+    private static String readAll(InputStream stream) {
+      try {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
