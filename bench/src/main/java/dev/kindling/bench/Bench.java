@@ -59,23 +59,20 @@ public final class Bench {
         new Peer("kindling", List.of(java, "-Xmx4g", "-cp", kindlingPath, work + "RddWork"));
     Peer streams =
         new Peer(
-            "parallel streams",
-            List.of(java, "-Xmx4g", "-cp", kindlingPath, work + "StreamWork"));
+            "parallel streams", List.of(java, "-Xmx4g", "-cp", kindlingPath, work + "StreamWork"));
     List<String> opened = new ArrayList<>(List.of(java, "-Xmx4g"));
     opened.addAll(Files.readAllLines(Path.of(root.getPath(), "bench", "spark", "jvm-options")));
     opened.addAll(List.of("-cp", sparkPath));
     Peer spark = new Peer("spark 4.2.0", with(opened, work + "RddWork"));
     Peer lesson =
-        new Peer(
-            "kindling", List.of(root + "/bin/kindling", "run", root + "/examples/Films.java"));
+        new Peer("kindling", List.of(root + "/bin/kindling", "run", root + "/examples/Films.java"));
     Peer lessonOnSpark = new Peer("spark 4.2.0", with(opened, "Films"));
     return List.of(
         new Workload("lesson, start to exit", true, List.of(lesson, lessonOnSpark)),
         new Workload("tiny job", false, List.of(kindling, spark)),
         new Workload("tiny shuffle", false, List.of(kindling, spark)),
         new Workload("10,000 empty tasks", false, List.of(kindling, spark)),
-        new Workload(
-            "narrow chain of 100 million", false, List.of(kindling, spark, streams)));
+        new Workload("narrow chain of 100 million", false, List.of(kindling, spark, streams)));
   }
 
   private static List<String> with(List<String> command, String last) {
@@ -86,26 +83,29 @@ public final class Bench {
 
   /** Measures one workload; false when the peers' answers differ. */
   private boolean run(Workload workload) throws Exception {
-    Map<Peer, double[]> seconds = new LinkedHashMap<>();
-    workload.peers().forEach(peer -> seconds.put(peer, new double[rounds]));
+    List<Peer> peers = workload.peers();
+    double[][] seconds = new double[peers.size()][rounds];
     Map<String, String> answers = new LinkedHashMap<>();
     if (workload.whole()) {
-      Fork.run(workload.peers().get(0), workload, scale, root);
+      Fork.run(peers.get(0), workload, scale, root);
     }
     for (int round = 0; round < rounds; round++) {
-      for (Peer peer : workload.peers()) {
-        Fork.Result result = Fork.run(peer, workload, scale, root);
-        seconds.get(peer)[round] = result.seconds();
-        answers.putIfAbsent(result.answer(), peer.name());
+      for (int index = 0; index < seconds.length; index++) {
+        Fork.Result result = Fork.run(peers.get(index), workload, scale, root);
+        seconds[index][round] = result.seconds();
+        answers.putIfAbsent(result.answer(), peers.get(index).name());
       }
     }
-    double[] ours = seconds.get(workload.peers().get(0));
-    for (Peer peer : workload.peers()) {
-      double[] theirs = seconds.get(peer);
-      String ratio = peer == workload.peers().get(0) ? "" : ratio(ours, theirs);
+    for (int index = 0; index < seconds.length; index++) {
+      double[] theirs = seconds[index];
+      String ratio = index == 0 ? "" : ratio(seconds[0], theirs);
       System.out.printf(
           "%-30s %-18s %12s %12s   %s%n",
-          workload.name(), peer.name(), time(median(theirs)), time(sorted(theirs)[0]), ratio);
+          workload.name(),
+          peers.get(index).name(),
+          time(median(theirs)),
+          time(sorted(theirs)[0]),
+          ratio);
     }
     if (answers.size() > 1) {
       System.out.println("  the answers differ: " + answers);
@@ -132,9 +132,7 @@ public final class Bench {
   private static double median(double[] values) {
     double[] sorted = sorted(values);
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static String time(double seconds) {

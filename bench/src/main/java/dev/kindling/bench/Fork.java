@@ -42,7 +42,12 @@ final class Fork {
       String printed = Files.readString(out);
       if (status != 0) {
         throw new IllegalStateException(
-            peer.name() + " failed at " + workload.name() + ":\n" + printed + Files.readString(err));
+            peer.name()
+                + " failed at "
+                + workload.name()
+                + ":\n"
+                + printed
+                + Files.readString(err));
       }
       return workload.whole() ? new Result(whole, lines(printed)) : fastest(peer, printed);
     } finally {
@@ -54,7 +59,7 @@ final class Fork {
   private static Result fastest(Peer peer, String printed) {
     double seconds = Double.MAX_VALUE;
     String answer = null;
-    for (String line : printed.split("\n")) {
+    for (String line : printed.lines().toList()) {
       if (line.startsWith("RESULT\t")) {
         String[] fields = line.split("\t", 4);
         seconds = Math.min(seconds, Long.parseLong(fields[2]) / 1e9);

@@ -37,8 +37,7 @@ public final class RddWork {
       for (int i = 0; i < tasks; i++) {
         numbers.add(i);
       }
-      stopwatch.time(
-          "10,000 empty tasks", 1, 3, 1, () -> sc.parallelize(numbers, tasks).count());
+      stopwatch.time("10,000 empty tasks", 1, 3, 1, () -> sc.parallelize(numbers, tasks).count());
       long half = stopwatch.scaled(50_000_000);
       stopwatch.time("narrow chain of 100 million", 1, 3, 1, () -> narrowChain(sc, half));
     }
