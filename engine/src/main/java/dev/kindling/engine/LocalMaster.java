@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record LocalMaster(int lanes, int maxTaskFailures) {
   private static final Pattern FORM =
-      Pattern.compile("local(?:\\[\\s*(\\*|[0-9]+)\\s*(?:,\\s*([0-9]+)\\s*)?])?");
+      Pattern.compile("local(?:\\[(\\*|[0-9]+)(?:\\s*,\\s*([0-9]+))?])?");
 
   /** Whether a master URL is of this kind, well-formed or not. */
   static boolean serves(String master) {

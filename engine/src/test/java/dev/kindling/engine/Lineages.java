@@ -2,6 +2,9 @@ package dev.kindling.engine;
 
 import dev.kindling.HashPartitioner;
 import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.operator.Mapping;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.CoGroup;
@@ -18,6 +21,7 @@ import dev.kindling.plan.Source;
 import dev.kindling.plan.Union;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
+import java.io.FileNotFoundException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +35,25 @@ public final class Lineages {
 
   /** A source with so many partitions. */
   public Dataset<Object> source(int partitions) {
-    return dataset("parallelize", new Source<>(new Empty(partitions)));
+    return dataset("parallelize", new Source<>(new Numbers(partitions)));
   }
 
   /** One more narrow dataset. */
   @SuppressWarnings("unchecked")
   public Dataset<Object> map(Dataset<?> parent) {
-    return dataset("map", new Narrow<>((Dataset<Object>) parent, new Same(), true, false));
+    return dataset("map", new Narrow<>((Dataset<Object>) parent, new Untouched(), true, false));
+  }
+
+  /** One more narrow dataset that the engine pushes through. */
+  @SuppressWarnings("unchecked")
+  public Dataset<Object> pushed(Dataset<?> parent) {
+    Mapping<Object, Object> mapping = new Mapping<>(new Same());
+    return dataset("map", new Narrow<>((Dataset<Object>) parent, mapping, true, false));
+  }
+
+  /** A source whose input isn't there. */
+  public Dataset<Object> absent() {
+    return dataset("textFile", new Source<>(new Absent()));
   }
 
   /** A shuffle of a dataset. */
@@ -82,6 +98,25 @@ public final class Lineages {
         dataset, IntStream.range(0, dataset.numPartitions()).boxed().toList(), results, properties);
   }
 
+  /** A job over all partitions that does something with them. */
+  public Job<?, ?> job(
+      Dataset<?> dataset,
+      Action<Object, Object> action,
+      ResultHandler<Object> results,
+      Map<String, String> properties) {
+    @SuppressWarnings("unchecked")
+    Dataset<Object> records = (Dataset<Object>) dataset;
+    return new Job<>(
+        records,
+        IntStream.range(0, dataset.numPartitions()).boxed().toList(),
+        action,
+        true,
+        results,
+        operation("collect"),
+        null,
+        properties);
+  }
+
   /** A job over some partitions. */
   public Job<?, ?> job(
       Dataset<?> dataset,
@@ -104,7 +139,8 @@ public final class Lineages {
     return new Operation(id, new CallSite(name, List.of(frame)));
   }
 
-  private record Empty(int numPartitions) implements Input<Object> {
+  /** One pair in each partition: its number, twice. */
+  private record Numbers(int numPartitions) implements Input<Object> {
     @Override
     public String kind() {
       return "ParallelCollectionRDD";
@@ -117,14 +153,43 @@ public final class Lineages {
 
     @Override
     public Iterator<Object> read(int partition, TaskContext context) {
+      return List.<Object>of(new Tuple2<>(partition, partition)).iterator();
+    }
+  }
+
+  private record Absent() implements Input<Object> {
+    @Override
+    public String kind() {
+      return "HadoopRDD";
+    }
+
+    @Override
+    public String defaultName() {
+      return "";
+    }
+
+    @Override
+    public int numPartitions() throws FileNotFoundException {
+      throw new FileNotFoundException("films.txt");
+    }
+
+    @Override
+    public Iterator<Object> read(int partition, TaskContext context) {
       return List.of().iterator();
     }
   }
 
-  private record Same() implements Operator<Object, Object> {
+  private record Untouched() implements Operator<Object, Object> {
     @Override
     public Iterator<Object> pull(Iterator<Object> upstream, TaskContext context) {
       return upstream;
+    }
+  }
+
+  private record Same() implements Function<Object, Object> {
+    @Override
+    public Object call(Object record) {
+      return record;
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobRun {
   /** How long the caller watches for the job's end before it lets go of its processor. */
-  private static final long SPIN_NANOS = Long.getLong("kindling.spin.caller", 30_000);
+  private static final long SPIN_NANOS = 30_000;
 
   /** So many results waiting wake the caller; fewer wait until it looks by itself. */
   private static final int WAKE_RESULTS = 256;

@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One stage of a job as the lineage alone tells it: without a number, an attempt or a state. */
@@ -130,9 +132,7 @@ public final class PlannedStage {
 
   /** Visits each dataset of the stage once, the last one first, and the exchanges it reads. */
   private static void walk(
-      Dataset<?> root,
-      java.util.function.Predicate<Dataset<?>> into,
-      java.util.function.Consumer<Exchange> onExchange) {
+      Dataset<?> root, Predicate<Dataset<?>> into, Consumer<Exchange> onExchange) {
     Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Dataset<?>> waiting = new ArrayDeque<>();
     waiting.push(root);
