@@ -2,6 +2,7 @@ package dev.kindling.ui;
 
 import dev.kindling.ui.control.Cancelling;
 import dev.kindling.ui.live.Live;
+import dev.kindling.ui.page.Pages;
 import dev.kindling.ui.server.Routes;
 import dev.kindling.ui.server.Site;
 
@@ -13,6 +14,7 @@ final class AllRoutes {
     Routes routes = new Routes();
     Live.register(routes, site);
     Cancelling.register(routes, site);
+    Pages.register(routes, site);
     return routes;
   }
 }

@@ -1,0 +1,14 @@
+package dev.kindling.ui.dag;
+
+import java.util.List;
+
+/**
+ * A narrow dependency between two boxes of one stage.
+ *
+ * @param points from the parent's lower edge to the child's upper edge, two or more
+ */
+public record Arrow(List<Point> points) {
+  public Arrow {
+    points = List.copyOf(points);
+  }
+}

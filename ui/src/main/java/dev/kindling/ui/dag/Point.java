@@ -1,0 +1,12 @@
+package dev.kindling.ui.dag;
+
+/** A place in a picture, in CSS pixels from its upper left corner. */
+public record Point(double x, double y) {
+  Point moved(double dx, double dy) {
+    return new Point(x + dx, y + dy);
+  }
+
+  Point transposed() {
+    return new Point(y, x);
+  }
+}

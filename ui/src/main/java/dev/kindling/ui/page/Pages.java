@@ -1,0 +1,294 @@
+package dev.kindling.ui.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.state.ApplicationView;
+import dev.kindling.observe.state.Dropped;
+import dev.kindling.observe.state.JobStage;
+import dev.kindling.observe.state.JobView;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.StorageView;
+import dev.kindling.observe.state.TaskCounts;
+import dev.kindling.spi.EpochClock;
+import dev.kindling.ui.server.Request;
+import dev.kindling.ui.server.RequestException;
+import dev.kindling.ui.server.Response;
+import dev.kindling.ui.server.Route;
+import dev.kindling.ui.server.Routes;
+import dev.kindling.ui.server.Site;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pages of an application: their HTML, scripts and styles, and the data they ask for under
+ * {@code data/}.
+ */
+public final class Pages {
+  private static final int MOST_JOB_TASKS = 20_000;
+  private static final int MOST_ROWS = 500;
+
+  private final Site site;
+
+  private Pages(Site site) {
+    this.site = site;
+  }
+
+  /** Adds the pages to what is served. */
+  public static void register(Routes routes, Site site) {
+    Pages pages = new Pages(site);
+    Route jobs = new Shell("jobs");
+    routes
+        .files("web", Pages.class, "web")
+        .get("", jobs)
+        .get("jobs", jobs)
+        .get("job", new Shell("job"))
+        .get("stage", new Shell("stage"))
+        .get("storage", new Shell("storage"))
+        .get("environment", new Shell("environment"))
+        // Spark's own addresses for the same pages, and those of what can be cancelled.
+        .get("jobs/job", request -> moved(request, "job", request.queryNumber("id", 0)))
+        .get("stages/stage", request -> moved(request, "stage", request.queryNumber("id", 0)))
+        .get("jobs/{id}", request -> moved(request, "job", request.number("id")))
+        .get("stages/{id}", request -> moved(request, "stage", request.number("id")))
+        .get("data/jobs", pages::jobs)
+        .get("data/job", pages::job)
+        .get("data/job/timeline", pages::jobTimeline)
+        .get("data/stage", pages::stage)
+        .get("data/stage/tasks", pages::tasks)
+        .get("data/stage/timeline", pages::stageTimeline)
+        .get("data/storage", pages::storage)
+        .get("data/environment", pages::environment)
+        .get("data/terms", pages::terms);
+  }
+
+  private static Response moved(Request request, String page, int id) {
+    return Response.seeOther(request.root() + page + "?id=" + id);
+  }
+
+  private Response jobs(Request request) {
+    Snapshot snapshot = site.history().snapshot();
+    Moment moment = moment(snapshot);
+    JobData data = new JobData(snapshot, moment);
+    return page(
+        request,
+        snapshot,
+        json -> {
+          Words.ofApplication(json, snapshot);
+          json.writeArrayFieldStart("jobs");
+          for (JobView job : snapshot.jobs()) {
+            json.writeStartObject();
+            data.job(json, job);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private Response job(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    JobView job = wantedJob(request, snapshot);
+    JobData data = new JobData(snapshot, moment(snapshot));
+    return page(
+        request,
+        snapshot,
+        json -> {
+          Words.ofJob(json, snapshot, job);
+          json.writeObjectFieldStart("job");
+          data.job(json, job);
+          data.stages(json, job);
+          json.writeNumberField("omittedStages", job.omittedStages());
+          json.writeStringField("callSite", job.operation().site().longForm());
+          json.writeEndObject();
+          json.writeObjectFieldStart("dag");
+          data.graph(json, job);
+          json.writeEndObject();
+        });
+  }
+
+  private Response jobTimeline(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    JobView job = wantedJob(request, snapshot);
+    Moment moment = moment(snapshot);
+    List<StageView> stages = new ArrayList<>();
+    for (JobStage stage : job.stages()) {
+      if (!stage.counts().equals(TaskCounts.NONE)) {
+        stages.addAll(snapshot.attempts(stage.info().id()));
+      }
+    }
+    int tasks = stages.stream().mapToInt(attempt -> attempt.tasks().size()).sum();
+    boolean fits = tasks <= MOST_JOB_TASKS;
+    return Response.json(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("lanes", snapshot.application().lanes());
+          json.writeNumberField("end", job.durationNanos(moment.now()));
+          json.writeNumberField("tasks", tasks);
+          new TimelineData(moment, job.submittedAt()).columns(json, fits ? stages : List.of(), 0);
+          json.writeEndObject();
+        });
+  }
+
+  private Response stage(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    StageView stage = wantedStage(request, snapshot);
+    StageData data = new StageData(snapshot, moment(snapshot), stage);
+    return page(
+        request,
+        snapshot,
+        json -> {
+          Words.ofStage(json, snapshot, stage);
+          json.writeObjectFieldStart("stage");
+          data.facts(json);
+          data.quantiles(json);
+          data.failures(json);
+          data.accumulators(json);
+          json.writeEndObject();
+          json.writeObjectFieldStart("dag");
+          data.graph(json);
+          json.writeEndObject();
+        });
+  }
+
+  private Response tasks(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    StageView stage = wantedStage(request, snapshot);
+    TaskSlice slice =
+        new TaskSlice(
+            request.query("sort").orElse("task"),
+            request.query("order").filter("descending"::equals).isPresent(),
+            request.queryNumber("offset", 0),
+            Math.min(request.queryNumber("limit", 50), MOST_ROWS));
+    return Response.json(
+        json -> {
+          json.writeStartObject();
+          slice.write(json, stage, moment(snapshot));
+          json.writeEndObject();
+        });
+  }
+
+  private Response stageTimeline(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    StageView stage = wantedStage(request, snapshot);
+    Moment moment = moment(snapshot);
+    long dropped = stage.tasks().dropped();
+    boolean grew = request.queryNumber("dropped", 0) == dropped;
+    int from = grew ? Math.min(request.queryNumber("from", 0), stage.tasks().size()) : 0;
+    return Response.json(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("lanes", snapshot.application().lanes());
+          json.writeNumberField("end", stage.durationNanos(moment.now()));
+          json.writeNumberField("from", from);
+          json.writeNumberField("settled", TimelineData.settled(stage.tasks()));
+          json.writeNumberField("dropped", dropped);
+          new TimelineData(moment, stage.submittedAt()).columns(json, List.of(stage), from);
+          json.writeEndObject();
+        });
+  }
+
+  private Response storage(Request request) {
+    Snapshot snapshot = site.history().snapshot();
+    StorageData data = new StorageData(moment(snapshot));
+    return page(
+        request,
+        snapshot,
+        json -> {
+          json.writeNumberField("hits", total(snapshot, Metric.CACHE_HITS));
+          json.writeNumberField("misses", total(snapshot, Metric.CACHE_MISSES));
+          json.writeArrayFieldStart("datasets");
+          for (StorageView view : snapshot.storage()) {
+            json.writeStartObject();
+            data.dataset(json, view);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private Response environment(Request request) {
+    Snapshot snapshot = site.history().snapshot();
+    return page(request, snapshot, json -> EnvironmentData.write(json, snapshot.application()));
+  }
+
+  private Response terms(Request request) {
+    return Response.json(
+            json -> {
+              json.writeStartObject();
+              Words.terms(json);
+              json.writeEndObject();
+            })
+        .with("Cache-Control", "max-age=3600");
+  }
+
+  private static long total(Snapshot snapshot, Metric metric) {
+    return snapshot.stages().stream().mapToLong(stage -> stage.totals().of(metric)).sum();
+  }
+
+  private static JobView wantedJob(Request request, Snapshot snapshot) throws RequestException {
+    int id = request.queryNumber("id", -1);
+    Optional<JobView> job = id < 0 ? Optional.empty() : snapshot.job(id);
+    return job.orElseThrow(
+        () ->
+            RequestException.notFound(
+                "There is no job " + id + ": it never was, or it is too old to be kept."));
+  }
+
+  private static StageView wantedStage(Request request, Snapshot snapshot) throws RequestException {
+    int id = request.queryNumber("id", -1);
+    Optional<StageView> stage =
+        request.query("attempt").isEmpty()
+            ? snapshot.stage(id)
+            : snapshot.stage(id, request.queryNumber("attempt", 0));
+    return stage.orElseThrow(
+        () ->
+            RequestException.notFound(
+                "There is no such stage " + id + ": it never was, or it is too old to be kept."));
+  }
+
+  private static Moment moment(Snapshot snapshot) {
+    return Moment.of(snapshot, EpochClock.nanos());
+  }
+
+  private Response page(Request request, Snapshot snapshot, Response.Json content) {
+    return Response.json(
+            json -> {
+              json.writeStartObject();
+              application(json, request, snapshot);
+              content.write(json);
+              json.writeEndObject();
+            })
+        .with("Cache-Control", "no-store");
+  }
+
+  private void application(JsonGenerator json, Request request, Snapshot snapshot)
+      throws IOException {
+    ApplicationView application = snapshot.application();
+    json.writeObjectFieldStart("application");
+    json.writeStringField("id", application.id());
+    json.writeStringField("name", application.name());
+    json.writeStringField("master", application.master());
+    json.writeNumberField("lanes", application.lanes());
+    json.writeNumberField("startedAt", EpochClock.millis(application.startedAt()));
+    json.writeNumberField("duration", application.durationNanos(moment(snapshot).now()));
+    json.writeBooleanField("ended", application.endedAt() != 0);
+    json.writeBooleanField("killEnabled", site.killEnabled());
+    json.writeStringField("csrf", request.csrfToken());
+    json.writeStringField("version", version());
+    Dropped dropped = snapshot.dropped();
+    json.writeObjectFieldStart("dropped");
+    json.writeNumberField("jobs", dropped.jobs());
+    json.writeNumberField("stages", dropped.stages());
+    json.writeNumberField("tasks", dropped.tasks());
+    json.writeNumberField("events", dropped.events());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static String version() {
+    String version = Pages.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+}

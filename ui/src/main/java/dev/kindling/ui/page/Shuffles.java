@@ -1,0 +1,82 @@
+package dev.kindling.ui.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What the shuffles of a graph moved. */
+final class Shuffles {
+  private final Snapshot snapshot;
+
+  Shuffles(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Writes an object {@code shuffles}: every shuffle that the stages write or read, by id. */
+  void write(JsonGenerator json, List<StageInfo> stages) throws IOException {
+    Map<Integer, ShuffleInfo> infos = new LinkedHashMap<>();
+    for (StageInfo stage : stages) {
+      if (stage.writes() != null) {
+        infos.put(stage.writes().id(), stage.writes());
+      }
+      stage.reads().forEach(read -> infos.putIfAbsent(read.id(), read));
+    }
+    json.writeObjectFieldStart("shuffles");
+    for (ShuffleInfo info : infos.values()) {
+      json.writeObjectFieldStart(Integer.toString(info.id()));
+      json.writeStringField("partitioner", info.partitioner());
+      json.writeNumberField("partitions", info.numReducePartitions());
+      json.writeBooleanField("combines", info.combines());
+      json.writeBooleanField("mapSideCombine", info.mapSideCombine());
+      json.writeBooleanField("sorts", info.sorts());
+      moved(json, info.id());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void moved(JsonGenerator json, int shuffleId) throws IOException {
+    long records = 0;
+    long bytes = 0;
+    long before = 0;
+    TreeSet<Integer> writers = new TreeSet<>();
+    TreeSet<Integer> readers = new TreeSet<>();
+    for (StageView stage : snapshot.stages()) {
+      if (stage.info().writes() != null && stage.info().writes().id() == shuffleId) {
+        // A stage that was run under several ids wrote the same records again.
+        long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
+        if (written > records) {
+          records = written;
+          bytes = stage.totals().of(Metric.SHUFFLE_WRITE_BYTES);
+          before = stage.totals().of(Metric.COMBINED_RECORDS);
+        }
+        writers.add(stage.id());
+      }
+      if (stage.info().reads().stream().anyMatch(read -> read.id() == shuffleId)) {
+        readers.add(stage.id());
+      }
+    }
+    json.writeNumberField("records", records);
+    json.writeNumberField("bytes", bytes);
+    json.writeNumberField("before", before);
+    numbers(json, "writers", writers);
+    numbers(json, "readers", readers);
+  }
+
+  private static void numbers(JsonGenerator json, String name, TreeSet<Integer> numbers)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (int number : numbers) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
+  }
+}

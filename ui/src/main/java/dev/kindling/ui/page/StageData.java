@@ -1,0 +1,158 @@
+package dev.kindling.ui.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.state.AccumulatorValue;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.TaskState;
+import dev.kindling.observe.state.Tasks;
+import dev.kindling.observe.state.Totals;
+import dev.kindling.ui.dag.DagLayout;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** One attempt at a stage. */
+final class StageData {
+  private static final int MOST_FAILURES = 20;
+  private static final double[] QUANTILES = {0, 0.25, 0.5, 0.75, 1};
+
+  private final Snapshot snapshot;
+  private final Moment moment;
+  private final StageView stage;
+
+  StageData(Snapshot snapshot, Moment moment, StageView stage) {
+    this.snapshot = snapshot;
+    this.moment = moment;
+    this.stage = stage;
+  }
+
+  /** Writes objects {@code input}, {@code output}, {@code read}, {@code write}, {@code results}. */
+  static void amounts(JsonGenerator json, Totals totals) throws IOException {
+    Fields.amount(json, "input", totals, Metric.INPUT_RECORDS, Metric.INPUT_BYTES);
+    Fields.amount(json, "output", totals, Metric.OUTPUT_RECORDS, Metric.OUTPUT_BYTES);
+    Fields.amount(json, "read", totals, Metric.SHUFFLE_READ_RECORDS, Metric.SHUFFLE_READ_BYTES);
+    Fields.amount(json, "write", totals, Metric.SHUFFLE_WRITE_RECORDS, Metric.SHUFFLE_WRITE_BYTES);
+    Fields.amount(json, "results", totals, Metric.RESULT_RECORDS, null);
+  }
+
+  /** Writes the stage's own facts into the object that is open. */
+  void facts(JsonGenerator json) throws IOException {
+    json.writeNumberField("id", stage.id());
+    json.writeNumberField("attempt", stage.attempt());
+    json.writeStringField("kind", stage.info().kind());
+    json.writeStringField("operation", stage.info().operation().name());
+    json.writeStringField("place", stage.info().operation().site().place());
+    json.writeStringField("status", stage.status().name());
+    Fields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
+    Fields.tasks(json, stage.numTasks(), 0, stage.counts());
+    amounts(json, stage.totals());
+    numbers(json, "jobs", stage.jobIds());
+    numbers(json, "parents", stage.info().parentStageIds());
+    numbers(
+        json, "attempts", snapshot.attempts(stage.id()).stream().map(StageView::attempt).toList());
+    Fields.error(json, stage.outcome());
+  }
+
+  /** Writes the stage's graph into the object that is open. */
+  void graph(JsonGenerator json) throws IOException {
+    DagData.write(json, DagLayout.ofStage(StageGraph.of(snapshot, stage)));
+    json.writeNumberField("omittedDatasets", stage.omittedDatasets());
+    json.writeObjectFieldStart("stages");
+    json.writeObjectFieldStart(Integer.toString(stage.id()));
+    json.writeStringField("kind", stage.info().kind());
+    json.writeStringField("status", stage.status().name());
+    json.writeNumberField("tasks", stage.numTasks());
+    json.writeBooleanField("known", true);
+    json.writeNumberField("duration", stage.durationNanos(moment.now()));
+    json.writeNumberField("share", 0);
+    json.writeEndObject();
+    json.writeEndObject();
+    new Shuffles(snapshot).write(json, List.of(stage.info()));
+  }
+
+  /** Writes an array {@code quantiles}: of each metric that any successful task has. */
+  void quantiles(JsonGenerator json) throws IOException {
+    Tasks tasks = stage.tasks();
+    int[] rows = new int[tasks.size()];
+    int count = 0;
+    for (int row = 0; row < tasks.size(); row++) {
+      if (tasks.state(row) == TaskState.SUCCEEDED) {
+        rows[count++] = row;
+      }
+    }
+    json.writeArrayFieldStart("quantiles");
+    for (Metric metric : Metric.ALL) {
+      if (count > 0 && tasks.has(metric)) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+          values[i] = tasks.metric(rows[i], metric);
+        }
+        Arrays.sort(values);
+        json.writeStartObject();
+        json.writeStringField("metric", metric.title());
+        json.writeStringField("unit", metric.unit().name());
+        json.writeArrayFieldStart("values");
+        for (double quantile : QUANTILES) {
+          json.writeNumber(values[(int) Math.min(count - 1L, (long) (quantile * count))]);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes an array {@code failures}: failed attempts, and whether a later one did it. */
+  void failures(JsonGenerator json) throws IOException {
+    Tasks tasks = stage.tasks();
+    BitSet done = new BitSet();
+    for (int row = 0; row < tasks.size(); row++) {
+      if (tasks.state(row) == TaskState.SUCCEEDED) {
+        done.set(tasks.partition(row));
+      }
+    }
+    json.writeArrayFieldStart("failures");
+    int written = 0;
+    for (int row = 0; row < tasks.size() && written < MOST_FAILURES; row++) {
+      if (tasks.state(row) == TaskState.FAILED) {
+        json.writeStartObject();
+        json.writeNumberField("task", tasks.taskId(row));
+        json.writeNumberField("partition", tasks.partition(row));
+        json.writeNumberField("attempt", tasks.attempt(row));
+        json.writeNumberField("lane", tasks.lane(row));
+        Fields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
+        json.writeBooleanField("mended", done.get(tasks.partition(row)));
+        Fields.error(json, tasks.outcome(row));
+        json.writeEndObject();
+        written++;
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes an array {@code accumulators}. */
+  void accumulators(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("accumulators");
+    for (AccumulatorValue accumulator : stage.accumulators()) {
+      json.writeStartObject();
+      json.writeNumberField("id", accumulator.id());
+      json.writeStringField("name", accumulator.name());
+      json.writeStringField("value", accumulator.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void numbers(JsonGenerator json, String name, List<Integer> numbers)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (int number : numbers) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
+  }
+}

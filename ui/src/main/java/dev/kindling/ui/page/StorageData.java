@@ -1,0 +1,47 @@
+package dev.kindling.ui.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.state.StorageView;
+import dev.kindling.spi.DatasetInfo;
+import java.io.IOException;
+
+/** Persisted datasets and their kept partitions. */
+final class StorageData {
+  private static final int MOST_BLOCKS = 500;
+
+  private final Moment moment;
+
+  StorageData(Moment moment) {
+    this.moment = moment;
+  }
+
+  /** Writes the fields of a dataset into the object that is open. */
+  void dataset(JsonGenerator json, StorageView view) throws IOException {
+    DatasetInfo dataset = view.dataset();
+    json.writeNumberField("id", dataset.id());
+    json.writeStringField("kind", dataset.kind());
+    json.writeStringField("name", dataset.name());
+    json.writeStringField("operation", dataset.operation().name());
+    json.writeStringField("place", dataset.operation().site().place());
+    json.writeStringField("level", dataset.storageLevel().description());
+    json.writeNumberField("partitions", dataset.numPartitions());
+    json.writeNumberField("kept", view.blocks().size());
+    json.writeNumberField("memory", view.memoryBytes());
+    json.writeNumberField("disk", view.diskBytes());
+    json.writeNumberField("evictions", view.evictions());
+    json.writeArrayFieldStart("blocks");
+    int written = 0;
+    for (StorageView.Block block : view.blocks()) {
+      if (written++ == MOST_BLOCKS) {
+        break;
+      }
+      json.writeStartObject();
+      json.writeNumberField("partition", block.partition());
+      json.writeNumberField("memory", block.memoryBytes());
+      json.writeNumberField("disk", block.diskBytes());
+      json.writeNumberField("stored", moment.relative(block.storedAt()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

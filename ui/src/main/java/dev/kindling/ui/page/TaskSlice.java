@@ -1,0 +1,103 @@
+package dev.kindling.ui.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.Tasks;
+import dev.kindling.spi.Outcome;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * A slice of a stage's task table, sorted.
+ *
+ * @param sort a column: {@code task}, {@code partition}, {@code attempt}, {@code lane}, {@code
+ *     state}, {@code start}, {@code duration}, or a {@link Metric}'s name
+ * @param descending whether the greatest comes first
+ * @param offset how many rows are passed over
+ * @param limit how many rows there are at most
+ */
+record TaskSlice(String sort, boolean descending, int offset, int limit) {
+  /** Writes fields {@code total}, {@code offset}, {@code metrics} and {@code rows}. */
+  void write(JsonGenerator json, StageView stage, Moment moment) throws IOException {
+    Tasks tasks = stage.tasks();
+    List<Metric> metrics =
+        Metric.ALL.stream()
+            .filter(metric -> metric != Metric.DURATION && tasks.has(metric))
+            .sorted(Comparator.comparing(metric -> metric.unit() != Metric.Unit.RECORDS))
+            .toList();
+    int[] rows = sorted(tasks, moment);
+    int from = Math.min(offset, rows.length);
+    int to = (int) Math.min((long) from + limit, rows.length);
+    json.writeNumberField("total", rows.length);
+    json.writeNumberField("dropped", tasks.dropped());
+    json.writeNumberField("offset", from);
+    json.writeArrayFieldStart("metrics");
+    for (Metric metric : metrics) {
+      json.writeStartObject();
+      json.writeStringField("name", metric.name());
+      json.writeStringField("title", metric.title());
+      json.writeStringField("unit", metric.unit().name());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("rows");
+    for (int i = from; i < to; i++) {
+      row(json, tasks, rows[i], metrics, moment);
+    }
+    json.writeEndArray();
+  }
+
+  private static void row(
+      JsonGenerator json, Tasks tasks, int row, List<Metric> metrics, Moment moment)
+      throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("task", tasks.taskId(row));
+    json.writeNumberField("partition", tasks.partition(row));
+    json.writeNumberField("attempt", tasks.attempt(row));
+    json.writeNumberField("lane", tasks.lane(row));
+    json.writeStringField("state", tasks.state(row).name());
+    Fields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
+    json.writeArrayFieldStart("values");
+    for (Metric metric : metrics) {
+      json.writeNumber(tasks.metric(row, metric));
+    }
+    json.writeEndArray();
+    Outcome outcome = tasks.outcome(row);
+    Fields.error(json, outcome);
+    json.writeEndObject();
+  }
+
+  private int[] sorted(Tasks tasks, Moment moment) {
+    ToLongFunction<Integer> key = key(tasks, moment);
+    Integer[] rows = new Integer[tasks.size()];
+    long[] keys = new long[tasks.size()];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = row;
+      keys[row] = key.applyAsLong(row);
+    }
+    Comparator<Integer> order = Comparator.comparingLong(row -> keys[row]);
+    Arrays.sort(rows, descending ? order.reversed() : order);
+    return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+  }
+
+  private ToLongFunction<Integer> key(Tasks tasks, Moment moment) {
+    return switch (sort) {
+      case "partition" -> tasks::partition;
+      case "attempt" -> tasks::attempt;
+      case "lane" -> tasks::lane;
+      case "state" -> row -> tasks.state(row).ordinal();
+      case "start" -> tasks::startedAt;
+      case "duration" -> row -> tasks.durationNanos(row, moment.now());
+      default -> {
+        Optional<Metric> metric =
+            Metric.ALL.stream().filter(each -> each.name().equals(sort)).findFirst();
+        yield metric.isPresent() ? row -> tasks.metric(row, metric.get()) : tasks::taskId;
+      }
+    };
+  }
+}

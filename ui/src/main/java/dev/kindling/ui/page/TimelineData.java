@@ -1,0 +1,83 @@
+package dev.kindling.ui.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.TaskState;
+import dev.kindling.observe.state.Tasks;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+
+/**
+ * Task attempts as columns, for timelines. Times count from {@code origin}, which is nanoseconds
+ * since the epoch.
+ */
+final class TimelineData {
+  private final Moment moment;
+  private final long origin;
+
+  TimelineData(Moment moment, long origin) {
+    this.moment = moment;
+    this.origin = origin;
+  }
+
+  /** Writes an object {@code columns} with the rows of some stage attempts from one row on. */
+  void columns(JsonGenerator json, List<StageView> stages, int from) throws IOException {
+    json.writeObjectFieldStart("columns");
+    each(json, "start", stages, from, tasks -> row -> tasks.startedAt(row) - origin);
+    each(json, "duration", stages, from, tasks -> row -> tasks.durationNanos(row, moment.now()));
+    each(json, "lane", stages, from, tasks -> tasks::lane);
+    each(json, "partition", stages, from, tasks -> tasks::partition);
+    each(json, "attempt", stages, from, tasks -> tasks::attempt);
+    each(json, "state", stages, from, tasks -> row -> tasks.state(row).ordinal());
+    each(json, "in", stages, from, tasks -> row -> recordsIn(tasks, row));
+    each(json, "out", stages, from, tasks -> row -> recordsOut(tasks, row));
+    if (stages.size() > 1) {
+      json.writeArrayFieldStart("stage");
+      for (StageView stage : stages) {
+        for (int row = from; row < stage.tasks().size(); row++) {
+          json.writeNumber(stage.id());
+        }
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  /** The first row of a stage that may still change. */
+  static int settled(Tasks tasks) {
+    int row = 0;
+    while (row < tasks.size() && tasks.state(row) != TaskState.RUNNING) {
+      row++;
+    }
+    return row;
+  }
+
+  private static long recordsIn(Tasks tasks, int row) {
+    return tasks.metric(row, Metric.INPUT_RECORDS) + tasks.metric(row, Metric.SHUFFLE_READ_RECORDS);
+  }
+
+  private static long recordsOut(Tasks tasks, int row) {
+    return tasks.metric(row, Metric.SHUFFLE_WRITE_RECORDS)
+        + tasks.metric(row, Metric.RESULT_RECORDS)
+        + tasks.metric(row, Metric.OUTPUT_RECORDS);
+  }
+
+  private static void each(
+      JsonGenerator json, String name, List<StageView> stages, int from, Column column)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (StageView stage : stages) {
+      IntToLongFunction values = column.of(stage.tasks());
+      for (int row = from; row < stage.tasks().size(); row++) {
+        json.writeNumber(values.applyAsLong(row));
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private interface Column {
+    IntToLongFunction of(Tasks tasks);
+  }
+}

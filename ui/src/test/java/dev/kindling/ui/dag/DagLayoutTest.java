@@ -1,0 +1,198 @@
+package dev.kindling.ui.dag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.observe.graph.JobGraph;
+import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.spi.ShuffleInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DagLayoutTest {
+  @Test
+  void lessonIsTwoStagesBesideEachOtherWithTheirCallsFromTopToBottom() {
+    Drawing drawing = DagLayout.ofJob(Graphs.lesson());
+
+    assertThat(drawing.panels()).extracting(Panel::stageId).containsExactly(1, 2);
+    Panel map = drawing.panels().get(0);
+    Panel result = drawing.panels().get(1);
+    assertThat(result.x()).isGreaterThan(map.x() + map.width());
+    assertThat(names(map)).containsExactly("parallelize", "map", "groupBy");
+    assertThat(names(result)).containsExactly("groupBy", "map");
+    assertThat(map.boxes()).isSortedAccordingTo((a, b) -> Double.compare(a.y(), b.y()));
+    assertThat(map.boxes()).extracting(Box::x).containsOnly(map.boxes().get(0).x());
+  }
+
+  @Test
+  void shuffleRunsFromTheBoxThatWritesToTheBoxThatReads() {
+    Drawing drawing = DagLayout.ofJob(Graphs.lesson());
+
+    assertThat(drawing.ribbons()).hasSize(1);
+    Ribbon ribbon = drawing.ribbons().get(0);
+    Box writer = drawing.panels().get(0).boxes().get(2);
+    Box reader = drawing.panels().get(1).boxes().get(0);
+    Point from = ribbon.points().get(0);
+    Point to = ribbon.points().get(ribbon.points().size() - 1);
+    assertThat(from.x()).isEqualTo(writer.x() + writer.width());
+    assertThat(from.y()).isBetween(writer.y(), writer.y() + writer.height());
+    assertThat(to.x()).isEqualTo(reader.x());
+    assertThat(to.y()).isBetween(reader.y(), reader.y() + reader.height());
+  }
+
+  @Test
+  void stageAloneHasPortsWhereRecordsEnterAndLeave() {
+    JobGraph lesson = Graphs.lesson();
+
+    Drawing map = DagLayout.ofStage(lesson.stages().get(0));
+    Drawing result = DagLayout.ofStage(lesson.stages().get(1));
+
+    assertThat(map.ports()).extracting(Port::enters).containsExactly(false);
+    assertThat(map.ports().get(0).shuffleId()).isEqualTo(0);
+    assertThat(result.ports()).extracting(Port::enters).containsExactly(true, false);
+    assertThat(result.ports().get(1).shuffleId()).isNull();
+    assertThat(result.ports().get(0).y()).isLessThan(result.panels().get(0).y());
+  }
+
+  @Test
+  void shufflesThatOneBoxReadsArriveAtDifferentHeights() {
+    List<StageGraph> stages = new ArrayList<>();
+    List<JobGraph.ShuffleEdge> edges = new ArrayList<>();
+    List<ShuffleInfo> shuffles = List.of(Graphs.shuffle(0, 0), Graphs.shuffle(1, 1));
+    Graphs.Stage join = new Graphs.Stage(2).reads(2, "join", 0, 0);
+    StageGraph reader = join.graph(Optional.empty(), shuffles, List.of(0, 1));
+    for (int i = 0; i < 2; i++) {
+      stages.add(
+          new Graphs.Stage(i)
+              .dataset(i, "textFile")
+              .graph(Optional.of(shuffles.get(i)), List.of(), List.of()));
+      edges.add(
+          new JobGraph.ShuffleEdge(
+              shuffles.get(i), i, i, 2, reader.boxes().get(0).datasets().get(0).info(), 1, 1));
+    }
+    stages.add(reader);
+
+    Drawing drawing = DagLayout.ofJob(new JobGraph(stages, edges, 0));
+
+    assertThat(drawing.ribbons())
+        .extracting(ribbon -> ribbon.points().get(ribbon.points().size() - 1).y())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void boxesStandApartAndChildrenBelowTheirParents() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Graphs.Stage stage = new Graphs.Stage(0);
+      int size = 2 + random.nextInt(14);
+      for (int id = 0; id < size; id++) {
+        int[] parents =
+            random.ints(id == 0 ? 0 : random.nextInt(3), 0, Math.max(id, 1)).distinct().toArray();
+        stage.dataset(id, "map" + id, parents);
+      }
+
+      Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+
+      for (Box one : panel.boxes()) {
+        assertThat(one.x()).as("seed %d", seed).isGreaterThanOrEqualTo(panel.x());
+        assertThat(one.x() + one.width())
+            .as("seed %d", seed)
+            .isLessThanOrEqualTo(panel.x() + panel.width());
+        assertThat(one.y() + one.height())
+            .as("seed %d", seed)
+            .isLessThan(panel.y() + panel.height());
+        assertThat(panel.boxes())
+            .as("seed %d: boxes over %s", seed, one)
+            .filteredOn(other -> !apart(one, other))
+            .containsExactly(one);
+      }
+      for (Arrow arrow : panel.arrows()) {
+        assertThat(arrow.points())
+            .as("seed %d", seed)
+            .isSortedAccordingTo((a, b) -> Double.compare(a.y(), b.y()));
+      }
+    }
+  }
+
+  @Test
+  void longChainIsFoldedInItsMiddle() {
+    Graphs.Stage stage = new Graphs.Stage(0).dataset(0, "parallelize");
+    for (int id = 1; id < 1000; id++) {
+      stage.dataset(id, "map", id - 1);
+    }
+
+    Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+
+    assertThat(panel.boxes()).hasSizeLessThan(10);
+    int drawn = (int) panel.boxes().stream().filter(box -> box.folded() == 0).count();
+    int folded = panel.boxes().stream().mapToInt(Box::folded).sum();
+    assertThat(drawn + folded).isEqualTo(1000);
+    assertThat(names(panel)).startsWith("parallelize").endsWith("map");
+  }
+
+  @Test
+  void cachedDatasetStaysVisibleInALongChain() {
+    Graphs.Stage stage = new Graphs.Stage(0).dataset(0, "parallelize");
+    for (int id = 1; id < 100; id++) {
+      stage.dataset(id, "map", id - 1);
+    }
+    stage.cached(50);
+
+    Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+
+    assertThat(panel.boxes()).anyMatch(box -> box.shows(50));
+    assertThat(panel.boxes()).noneMatch(box -> box.shows(30) || box.shows(70));
+  }
+
+  @Test
+  void unionOfVeryManyIsOneFold() {
+    Graphs.Stage stage = new Graphs.Stage(0);
+    int[] parents = new int[1000];
+    for (int id = 0; id < parents.length; id++) {
+      stage.dataset(id, "parallelize");
+      parents[id] = id;
+    }
+    stage.dataset(1000, "union", parents);
+
+    Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+
+    assertThat(panel.boxes()).singleElement().extracting(Box::folded).isEqualTo(1001);
+  }
+
+  @Test
+  void skippedStagesAreLeftOutWhenThereAreVeryMany() {
+    List<StageGraph> stages = new ArrayList<>();
+    for (int id = 0; id < 100; id++) {
+      Graphs.Stage stage = new Graphs.Stage(id).dataset(id, "map");
+      List<Integer> parents = id == 0 ? List.of() : List.of(id - 1);
+      stages.add((id < 98 ? stage.skipped() : stage).graph(Optional.empty(), List.of(), parents));
+    }
+
+    Drawing drawing = DagLayout.ofJob(new JobGraph(stages, List.of(), 7));
+
+    assertThat(drawing.panels()).extracting(Panel::stageId).containsExactly(97, 98, 99);
+    assertThat(drawing.hiddenStages()).isEqualTo(97 + 7);
+  }
+
+  @Test
+  void placesNearestToTheWishedOnesKeepOrder() {
+    assertThat(Layers.nonDecreasing(new double[] {1, 5, 3, 10, 2})).containsExactly(1, 4, 4, 6, 6);
+  }
+
+  private static List<String> names(Panel panel) {
+    return panel.boxes().stream()
+        .map(Box::operation)
+        .filter(operation -> operation != null)
+        .map(operation -> operation.name())
+        .toList();
+  }
+
+  private static boolean apart(Box one, Box other) {
+    return one.x() + one.width() <= other.x()
+        || other.x() + other.width() <= one.x()
+        || one.y() + one.height() <= other.y()
+        || other.y() + other.height() <= one.y();
+  }
+}

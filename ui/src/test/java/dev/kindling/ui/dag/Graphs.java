@@ -1,0 +1,122 @@
+package dev.kindling.ui.dag;
+
+import dev.kindling.observe.graph.JobGraph;
+import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.state.StageStatus;
+import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Operation;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import dev.kindling.storage.StorageLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Graphs by hand: one call makes one dataset, numbered alike. */
+final class Graphs {
+  /** The datasets of one stage, and what the stage reads and writes. */
+  static final class Stage {
+    private final int id;
+    private final Map<Integer, DatasetInfo> datasets = new TreeMap<>();
+    private final List<StageGraph.NarrowEdge> edges = new ArrayList<>();
+    private final List<Integer> cached = new ArrayList<>();
+    private StageStatus status = StageStatus.COMPLETE;
+
+    Stage(int id) {
+      this.id = id;
+    }
+
+    Stage dataset(int dataset, String operation, int... parents) {
+      for (int parent : parents) {
+        edges.add(new StageGraph.NarrowEdge(parent, dataset));
+      }
+      List<DatasetInfo.Parent> infos = new ArrayList<>();
+      for (int parent : parents) {
+        infos.add(new DatasetInfo.Parent(parent, null));
+      }
+      datasets.put(dataset, info(dataset, operation, infos));
+      return this;
+    }
+
+    Stage reads(int dataset, String operation, int shuffle, int parent) {
+      datasets.put(
+          dataset, info(dataset, operation, List.of(new DatasetInfo.Parent(parent, shuffle))));
+      return this;
+    }
+
+    Stage cached(int dataset) {
+      cached.add(dataset);
+      return this;
+    }
+
+    Stage skipped() {
+      status = StageStatus.SKIPPED;
+      return this;
+    }
+
+    StageGraph graph(Optional<ShuffleInfo> writes, List<ShuffleInfo> reads, List<Integer> parents) {
+      List<DatasetInfo> lastFirst = new ArrayList<>(datasets.values());
+      java.util.Collections.reverse(lastFirst);
+      StageInfo info =
+          new StageInfo(
+              id, lastFirst.get(0).operation(), 2, parents, writes.orElse(null), reads, lastFirst);
+      List<StageGraph.Box> boxes = new ArrayList<>();
+      for (DatasetInfo dataset : datasets.values()) {
+        StageGraph.Node node = new StageGraph.Node(dataset, cached.contains(dataset.id()), 0);
+        boxes.add(new StageGraph.Box(dataset.operation(), List.of(node)));
+      }
+      return new StageGraph(info, status, boxes, edges, 0);
+    }
+
+    private static DatasetInfo info(int id, String operation, List<DatasetInfo.Parent> parents) {
+      CallSite site =
+          new CallSite(
+              operation, List.of(new StackTraceElement("Films", "main", "Films.java", id + 10)));
+      return new DatasetInfo(
+          id,
+          null,
+          "MapPartitionsRDD",
+          new Operation(id, site),
+          parents,
+          2,
+          StorageLevel.NONE(),
+          null);
+    }
+  }
+
+  private Graphs() {}
+
+  static ShuffleInfo shuffle(int id, int parentDataset) {
+    return new ShuffleInfo(id, parentDataset, "HashPartitioner", 2, true, false, false);
+  }
+
+  /** The lesson: parallelize, map and groupBy, a shuffle, groupBy and map. */
+  static JobGraph lesson() {
+    ShuffleInfo shuffle = shuffle(0, 2);
+    StageGraph map =
+        new Stage(1)
+            .dataset(0, "parallelize")
+            .dataset(1, "map", 0)
+            .dataset(2, "groupBy", 1)
+            .graph(Optional.of(shuffle), List.of(), List.of());
+    StageGraph result =
+        new Stage(2)
+            .reads(3, "groupBy", 0, 2)
+            .dataset(5, "map", 3)
+            .graph(Optional.empty(), List.of(shuffle), List.of(1));
+    return new JobGraph(
+        List.of(map, result),
+        List.of(
+            new JobGraph.ShuffleEdge(
+                shuffle, 1, 2, 2, result.boxes().get(0).datasets().get(0).info(), 4, 384)),
+        0);
+  }
+
+  /** One stage alone, without shuffles. */
+  static StageGraph alone(Stage stage) {
+    return stage.graph(Optional.empty(), List.of(), List.of());
+  }
+}
