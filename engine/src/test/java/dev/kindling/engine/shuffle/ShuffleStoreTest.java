@@ -1,0 +1,70 @@
+package dev.kindling.engine.shuffle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.HashPartitioner;
+import dev.kindling.Tuple2;
+import dev.kindling.engine.task.SerialProgram;
+import dev.kindling.pipeline.combine.Reducing;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Exchange;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ShuffleStoreTest {
+  private final AtomicInteger freed = new AtomicInteger();
+  private final SerialProgram program =
+      new SerialProgram(1 << 20, SerialProgram.DEAF, id -> freed.incrementAndGet());
+  private final Dataset<Tuple2<Integer, Integer>> pairs =
+      program.parallelize(List.of(new Tuple2<>(1, 1), new Tuple2<>(1, 2)), 2);
+
+  @Test
+  void outputsOfUnreachableExchangesAreFreed() {
+    int shuffles = 5_000;
+    for (int i = 0; i < shuffles; i++) {
+      assertThat(program.collect(sums(exchange()))).containsExactly(new Tuple2<>(1, 3));
+    }
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (freed.get() < shuffles && System.nanoTime() < deadline) {
+      System.gc();
+      Thread.onSpinWait();
+    }
+    assertThat(freed.get()).isEqualTo(shuffles);
+    assertThat(program.shuffles.size()).isZero();
+  }
+
+  @Test
+  void outputsServeEveryReaderUntilTheyAreLost() {
+    Exchange exchange = exchange();
+    program.write(exchange);
+    MapOutput[] first = program.shuffles.read(exchange);
+    program.write(exchange);
+    assertThat(program.shuffles.read(exchange)).containsExactly(first);
+    program.shuffles.lose(exchange, 1);
+    assertThat(program.shuffles.missing(exchange).stream()).containsExactly(1);
+    assertThat(program.shuffles.complete(exchange)).isFalse();
+  }
+
+  @Test
+  void combinedPairsAreCountedAndSized() {
+    Exchange exchange = exchange();
+    program.write(exchange);
+    MapOutput output = program.shuffles.read(exchange)[0];
+    assertThat(output.records()).isEqualTo(1);
+    assertThat(output.records(0) + output.records(1)).isEqualTo(1);
+    assertThat(output.bytes()).isPositive();
+  }
+
+  private Exchange exchange() {
+    return program.exchange(
+        pairs, new HashPartitioner(2), new Reducing<Integer>(Integer::sum), true, null);
+  }
+
+  private Dataset<Object> sums(Exchange exchange) {
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Dataset<Object> sums =
+        program.of((dev.kindling.plan.Node) new dev.kindling.plan.Shuffle<>(exchange));
+    return sums;
+  }
+}
