@@ -87,7 +87,7 @@ class LocalBackendTest {
       assertThat(caller.get()).isEqualTo(20 * 8);
     }
     backend.close();
-    long mapTasks = of(Event.TaskEnded.class).size() - 12 * 20 * 8;
+    long mapTasks = of(Event.TaskEnded.class).size() - 12L * 20 * 8;
     assertThat(mapTasks).as("the shared shuffle is written once").isEqualTo(4);
   }
 
