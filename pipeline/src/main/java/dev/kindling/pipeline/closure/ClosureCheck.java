@@ -4,7 +4,10 @@ import dev.kindling.SparkException;
 import dev.kindling.pipeline.crossing.FieldChain;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.pipeline.crossing.Snapshot;
+import dev.kindling.plan.Action;
 import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Combiner;
+import dev.kindling.plan.Operator;
 import dev.kindling.plan.Thrown;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -60,16 +63,16 @@ public final class ClosureCheck {
     return "the function given to "
         + site.shortForm()
         + " captures something that can't be serialised: "
-        + (chain == null ? "a " + e.getMessage() : captured(chain))
+        + (chain == null ? "a " + e.getMessage() : captured(chain, holder))
         + "\nmake it transient, static, or create it inside the function (mapPartitions)";
   }
 
   /** The chain without what a reader can't see: our operator, and the lambda's own class. */
-  private static String captured(FieldChain chain) {
+  private static String captured(FieldChain chain, Object holder) {
     int hidden = 0;
     for (FieldChain.Step step : chain.steps()) {
-      String owner = step.owner().getClass().getName();
-      if (!CallSite.isInternal(owner) && !owner.contains(LAMBDA)) {
+      boolean ours = step.owner() == holder && isKindlings(holder);
+      if (!ours && !step.owner().getClass().getName().contains(LAMBDA)) {
         break;
       }
       hidden++;
@@ -78,6 +81,12 @@ public final class ClosureCheck {
     return hidden == chain.steps().size() && isEnclosing(chain)
         ? text + ", the enclosing object, of which the function uses a field or method"
         : text;
+  }
+
+  private static boolean isKindlings(Object holder) {
+    return holder instanceof Operator<?, ?>
+        || holder instanceof Combiner<?, ?>
+        || holder instanceof Action<?, ?>;
   }
 
   private static boolean isEnclosing(FieldChain chain) {

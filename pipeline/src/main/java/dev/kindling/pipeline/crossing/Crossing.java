@@ -37,7 +37,7 @@ public final class Crossing {
     if (immutability.holdsFor(record)) {
       return record;
     }
-    return (T) copyMutable(record);
+    return (T) copyMutable(record, 0);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Crossing {
   public @Nullable Object[] copyAll(@Nullable Object[] records) throws NotSerializableException {
     return sharable(records, 0, records.length)
         ? records
-        : (@Nullable Object[]) copyMutable(records);
+        : (@Nullable Object[]) copyMutable(records, 1);
   }
 
   /** Whether all records from {@code from} up to, not including, {@code to} pass by reference. */
@@ -61,7 +61,10 @@ public final class Crossing {
     return true;
   }
 
-  private Object copyMutable(@Nullable Object record) throws NotSerializableException {
+  /**
+   * @param unnamed how many steps of the way into {@code record} an error leaves out
+   */
+  private Object copyMutable(@Nullable Object record, int unnamed) throws NotSerializableException {
     Object structural = new StructuralCopy(immutability).of(record);
     if (structural != StructuralCopy.UNKNOWN && structural != null) {
       return structural;
@@ -74,7 +77,7 @@ public final class Crossing {
       }
       return copy;
     } catch (NotSerializableException e) {
-      throw explained(record, e);
+      throw explained(record, unnamed, e);
     } catch (IOException e) {
       throw new UncheckedIOException("a record can't be copied: " + typeOf(record), e);
     } catch (ClassNotFoundException e) {
@@ -83,9 +86,10 @@ public final class Crossing {
   }
 
   private static NotSerializableException explained(
-      @Nullable Object record, NotSerializableException cause) {
+      @Nullable Object record, int unnamed, NotSerializableException cause) {
     FieldChain chain = FieldChain.toUnserialisable(record);
-    String place = chain == null ? typeOf(record) : chain.describe();
+    String place =
+        chain == null ? "a " + cause.getMessage() : chain.describe(chain.steps().size() - unnamed);
     NotSerializableException explained =
         new NotSerializableException(
             cause.getMessage()

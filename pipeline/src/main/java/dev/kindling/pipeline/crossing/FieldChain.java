@@ -72,12 +72,7 @@ public final class FieldChain {
     return culprit;
   }
 
-  /** {@code Films.counter -> Films$Counter.logger is a java.util.logging.Logger}. */
-  public String describe() {
-    return describe(steps.size());
-  }
-
-  /** Like {@link #describe()}, of the last {@code last} steps only. */
+  /** The last {@code last} steps: {@code Films.counter -> Films$Counter.logger is a Logger}. */
   public String describe(int last) {
     StringBuilder text = new StringBuilder();
     for (Step step : steps.subList(steps.size() - last, steps.size())) {

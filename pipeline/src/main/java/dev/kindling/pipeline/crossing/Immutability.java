@@ -1,5 +1,6 @@
 package dev.kindling.pipeline.crossing;
 
+import dev.kindling.Tuple2;
 import dev.kindling.broadcast.Broadcast;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
@@ -81,7 +82,18 @@ public final class Immutability {
     if (value == null) {
       return true;
     }
-    Verdict verdict = verdicts.get(value.getClass());
+    Class<?> type = value.getClass();
+    if (type == String.class
+        || type == Integer.class
+        || type == Long.class
+        || type == Double.class) { // most values: faster than asking for the class's verdict
+      return true;
+    }
+    if (type == Tuple2.class) {
+      Tuple2<?, ?> tuple = (Tuple2<?, ?>) value;
+      return depth > 0 && holdsFor(tuple._1(), depth - 1) && holdsFor(tuple._2(), depth - 1);
+    }
+    Verdict verdict = verdicts.get(type);
     if (verdict == Verdict.SHARED) {
       return true;
     }

@@ -1,0 +1,229 @@
+package dev.kindling.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.TaskContext;
+import dev.kindling.TaskKilledException;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.action.Counting;
+import dev.kindling.pipeline.action.ReducingRecords;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.operator.FlatMapping;
+import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.PushOperator;
+import dev.kindling.plan.ResultSink;
+import dev.kindling.plan.Sink;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PumpTest {
+  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final TestContext context = new TestContext(0);
+
+  @Test
+  void aHotLoopGoesOnWithClassesOfItsOwnAndTheSameResult() throws Exception {
+    List<Boolean> hidden = new ArrayList<>();
+    Pipeline<Integer, Integer> pipeline =
+        new Pipeline<>(
+            List.of(new Mapping<Integer, Integer>(x -> x + 1), new Watching(hidden)),
+            new Specialiser(10_000, 4));
+    ResultSink<Integer, ReducingRecords.Reduced<Integer>> sink =
+        new ReducingRecords<Integer>(Integer::sum, crossing).start(context);
+    pipeline.run(Collections.nCopies(100_000, 1).iterator(), sink, context);
+    assertThat(sink.result()).isEqualTo(new ReducingRecords.Reduced<>(true, 200_000));
+    assertThat(hidden).hasSize(100_000);
+    assertThat(hidden.subList(0, 10_000)).containsOnly(false);
+    assertThat(hidden.subList(20_000, 100_000)).containsOnly(true);
+  }
+
+  @Test
+  void theNextTaskOfAHotShapeIsSpecialisedEarly() throws Exception {
+    Specialiser specialiser = new Specialiser(10_000, 4);
+    Function<Integer, Integer> function = x -> x + 1;
+    List<Boolean> hidden = new ArrayList<>();
+    List<Operator<?, ?>> operators = List.of(new Mapping<>(function), new Watching(hidden));
+    for (int task = 0; task < 2; task++) {
+      new Pipeline<Integer, Integer>(operators, specialiser)
+          .run(
+              Collections.nCopies(50_000, 1).iterator(),
+              new Counting<Integer>().start(context),
+              context);
+    }
+    assertThat(hidden.subList(50_000, 51_000)).containsOnly(false);
+    assertThat(hidden.subList(52_000, 100_000)).containsOnly(true);
+  }
+
+  @Test
+  void cachedBlocksAreSpecialisedToo() throws Exception {
+    List<Boolean> hidden = new ArrayList<>();
+    ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);
+    new Pipeline<Integer, Integer>(List.of(new Watching(hidden)), new Specialiser(5_000, 4))
+        .run(Collections.nCopies(50_000, 1).toArray(), 40_000, sink, context);
+    assertThat(sink.result()).isEqualTo(40_000);
+    assertThat(hidden.subList(30_000, 40_000)).containsOnly(true);
+  }
+
+  @Test
+  void aTerminalThatTakesNoPartKeepsTheRestSpecialised() throws Exception {
+    List<Boolean> hidden = new ArrayList<>();
+    List<Integer> records = new ArrayList<>();
+    new Pipeline<Integer, Integer>(List.of(new Watching(hidden)), new Specialiser(1, 4))
+        .run(Collections.nCopies(20_000, 7).iterator(), records::add, context);
+    assertThat(records).hasSize(20_000).containsOnly(7);
+    assertThat(hidden.subList(10_000, 20_000)).containsOnly(true);
+  }
+
+  @Test
+  void aSinkThatCanNotBeDefinedAgainStaysAsItIs() throws Exception {
+    ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);
+    new Pipeline<Integer, Integer>(List.of(new Unfit()), new Specialiser(1, 4))
+        .run(Collections.nCopies(20_000, 7).iterator(), sink, context);
+    assertThat(sink.result()).isEqualTo(20_000);
+  }
+
+  @Test
+  void longChainsAreNotSpecialisedAndStillWork() throws Exception {
+    List<Operator<?, ?>> operators = new ArrayList<>();
+    List<Boolean> hidden = new ArrayList<>();
+    operators.add(new Watching(hidden));
+    for (int i = 0; i < Specialiser.LONGEST_CHAIN; i++) {
+      operators.add(new Mapping<Integer, Integer>(x -> x + 1));
+    }
+    ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);
+    new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
+        .run(Collections.nCopies(10_000, 1).iterator(), sink, context);
+    assertThat(sink.result()).isEqualTo(10_000);
+    assertThat(hidden).containsOnly(false);
+  }
+
+  @Test
+  void forgottenShapesAreDefinedAgain() throws Exception {
+    Specialiser specialiser = new Specialiser(1, 1);
+    List<Function<Integer, Integer>> functions = List.of(x -> x + 1, x -> x + 2);
+    for (int round = 0; round < 4; round++) {
+      ResultSink<Integer, ReducingRecords.Reduced<Integer>> sink =
+          new ReducingRecords<Integer>(Integer::max, crossing).start(context);
+      new Pipeline<Integer, Integer>(List.of(new Mapping<>(functions.get(round % 2))), specialiser)
+          .run(Collections.nCopies(5_000, 1).iterator(), sink, context);
+      assertThat(sink.result().value()).isEqualTo(2 + round % 2);
+    }
+  }
+
+  @Test
+  void aTaskToldToStopStopsBetweenRecords() {
+    List<Operator<?, ?>> endless =
+        List.of(
+            new FlatMapping<Integer, Integer>(x -> Stream.iterate(0, y -> y + 1).iterator()),
+            new Mapping<Integer, Integer>(
+                x -> {
+                  if (x == 5000) {
+                    context.markInterrupted("test");
+                  }
+                  return x;
+                }));
+    List<Integer> seen = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new Pipeline<Integer, Integer>(endless, new Specialiser(1, 1))
+                    .run(List.of(1).iterator(), seen::add, context))
+        .isInstanceOf(TaskKilledException.class);
+    assertThat(seen).hasSize(5001);
+  }
+
+  @Test
+  void aChainOf100000OperatorsRunsOnALargeStack() throws Exception {
+    List<Operator<?, ?>> operators = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      operators.add(new Mapping<Integer, Integer>(x -> x + 1));
+    }
+    Pipeline<Integer, Integer> pipeline = new Pipeline<>(operators, new Specialiser());
+    FutureTask<List<Integer>> task =
+        new FutureTask<>(
+            () -> {
+              List<Integer> records = new ArrayList<>();
+              pipeline.run(List.of(0, 1).iterator(), records::add, context);
+              pipeline.pull(List.of(2).iterator(), context).forEachRemaining(records::add);
+              return records;
+            });
+    Thread thread = new Thread(null, task, "large stack", 512L << 20);
+    thread.start();
+    assertThat(task.get()).containsExactly(100_000, 100_001, 100_002);
+    thread.join();
+  }
+
+  /** Passes records on and notes whether it runs in a class defined once more. */
+  static final class Watching implements PushOperator<Integer, Integer> {
+    private final List<Boolean> hidden;
+
+    Watching(List<Boolean> hidden) {
+      this.hidden = hidden;
+    }
+
+    @Override
+    public Sink<Integer> push(Sink<Integer> downstream, TaskContext context) {
+      return new Pushed(hidden, downstream);
+    }
+
+    @Override
+    public Iterator<Integer> pull(Iterator<Integer> upstream, TaskContext context) {
+      return upstream;
+    }
+
+    static final class Pushed extends Link<Integer, Integer> {
+      private final List<Boolean> hidden;
+
+      Pushed(List<Boolean> hidden, Sink<Integer> downstream) {
+        super(downstream);
+        this.hidden = hidden;
+      }
+
+      @Override
+      public Object[] parts() {
+        return new Object[] {hidden, downstream};
+      }
+
+      @Override
+      public void accept(Integer record) throws Exception {
+        hidden.add(getClass().isHidden());
+        downstream.accept(record);
+      }
+    }
+  }
+
+  /** Its sink breaks the contract: the parts aren't those of the constructor. */
+  static final class Unfit implements PushOperator<Integer, Integer> {
+    @Override
+    public Sink<Integer> push(Sink<Integer> downstream, TaskContext context) {
+      return new Mismatched(downstream, 1);
+    }
+
+    @Override
+    public Iterator<Integer> pull(Iterator<Integer> upstream, TaskContext context) {
+      return upstream;
+    }
+
+    static final class Mismatched extends Link<Integer, Integer> {
+      Mismatched(Sink<Integer> downstream, int unused) {
+        super(downstream);
+      }
+
+      @Override
+      public Object[] parts() {
+        return new Object[] {downstream};
+      }
+
+      @Override
+      public void accept(Integer record) throws Exception {
+        downstream.accept(record);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.kindling.pipeline.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.pipeline.Pipeline;
+import dev.kindling.pipeline.Specialiser;
+import dev.kindling.pipeline.TestContext;
+import dev.kindling.pipeline.combine.Group;
+import dev.kindling.pipeline.combine.Grouping;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.source.LocalCollection;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.ResultSink;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ActionTest {
+  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final TestContext context = new TestContext(0);
+
+  @Test
+  void recordsAreCountedCollectedTakenAndReduced() throws Exception {
+    List<Integer> records = List.of(3, 1, 2);
+    assertThat(run(new Counting<>(), records)).isEqualTo(3);
+    assertThat(run(new Collecting<>(crossing), records)).containsExactly(3, 1, 2);
+    assertThat(run(new Taking<>(2, crossing), records)).containsExactly(3, 1);
+    assertThat(run(new ReducingRecords<Integer>(Integer::sum, crossing), records))
+        .isEqualTo(new ReducingRecords.Reduced<>(true, 6));
+  }
+
+  @Test
+  void anEmptyPartitionReducesToNothingAndANullToNull() throws Exception {
+    ReducingRecords<Integer> sum = new ReducingRecords<>(Integer::sum, crossing);
+    assertThat(run(sum, List.of())).isEqualTo(new ReducingRecords.Reduced<>(false, null));
+    assertThat(run(sum, Collections.singletonList(null)))
+        .isEqualTo(new ReducingRecords.Reduced<>(true, null));
+  }
+
+  @Test
+  void forEachSeesEveryRecord() throws Exception {
+    List<Integer> seen = new ArrayList<>();
+    assertThat(run(new ForEach<Integer>(seen::add), List.of(1, 2))).isEqualTo(2);
+    assertThat(seen).containsExactly(1, 2);
+  }
+
+  @Test
+  void takingNothingAsksForNothing() throws Exception {
+    Iterator<Integer> unasked =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            throw new AssertionError("asked");
+          }
+
+          @Override
+          public Integer next() {
+            throw new AssertionError("asked");
+          }
+        };
+    ResultSink<Integer, Object[]> sink = new Taking<Integer>(0, crossing).start(context);
+    new Pipeline<Integer, Integer>(List.of(), null).run(unasked, sink, context);
+    assertThat(sink.result()).isEmpty();
+  }
+
+  @Test
+  void changingACollectedRecordChangesNothingElse() throws Exception {
+    int[] cached = {1};
+    Object[] first = run(new Collecting<>(crossing), List.of(cached));
+    ((int[]) first[0])[0] = 9;
+    assertThat(run(new Collecting<>(crossing), List.of(cached))[0]).isEqualTo(new int[] {1});
+    ReducingRecords.Reduced<int[]> reduced =
+        run(new ReducingRecords<int[]>((a, b) -> a, crossing), List.of(cached));
+    assertThat(reduced.value()).isNotSameAs(cached);
+  }
+
+  @Test
+  void functionsThatChangeWhatTheyAreGivenGiveTheSameAnswerTwice() throws Exception {
+    LocalCollection<int[]> input =
+        new LocalCollection<>(List.of(new int[] {1}, new int[] {2}), 1, crossing);
+    Mapping<int[], int[]> adding =
+        new Mapping<>(
+            array -> {
+              array[0] += 10;
+              return array;
+            });
+    for (int job = 0; job < 2; job++) {
+      ResultSink<int[], Object[]> sink = new Collecting<int[]>(crossing).start(context);
+      new Pipeline<int[], int[]>(List.of(adding), new Specialiser(1, 1))
+          .run(input.read(0, context), sink, context);
+      assertThat(sink.result()).isEqualTo(new Object[] {new int[] {11}, new int[] {12}});
+    }
+  }
+
+  @Test
+  void groupsGrowPrintAndCross() throws Exception {
+    Grouping<Integer> grouping = new Grouping<>();
+    Group<Integer> group = grouping.create(3);
+    for (int value : Arrays.asList(1, 5, 2, 4)) {
+      group = grouping.mergeValue(group, value);
+    }
+    group = grouping.mergeCombiners(group, grouping.create(6));
+    assertThat(group).hasToString("[3, 1, 5, 2, 4, 6]");
+    Group<Integer> copy = crossing.copy(group);
+    copy.set(0, 0);
+    assertThat(copy).containsExactly(0, 1, 5, 2, 4, 6);
+    assertThat(group).startsWith(3);
+  }
+
+  private <T, R> R run(Action.Push<T, R> action, List<T> records) throws Exception {
+    ResultSink<T, R> sink = action.start(context);
+    new Pipeline<T, T>(List.of(), null).run(records.iterator(), sink, context);
+    return sink.result();
+  }
+}
