@@ -60,7 +60,8 @@ class ClosureCheckTest {
   @Test
   void theErrorNamesOperationPlaceFieldTypeAndRemedy() {
     Counter counter = new Counter();
-    Throwable thrown = catchThrowable(() -> shareable(x -> counter.logger.getName() + counter.count));
+    Throwable thrown =
+        catchThrowable(() -> shareable(x -> counter.logger.getName() + counter.count));
     assertThat(thrown).isInstanceOf(SparkException.class);
     assertThat(thrown.getMessage().lines())
         .containsExactly(

@@ -91,6 +91,7 @@ class CrossingTest {
         Map.of("k", List.of(1)));
   }
 
+  @SuppressWarnings("JavaUtilDate") // programs hold such
   static Stream<Arguments> mutable() {
     Node node = new Node();
     node.other = node;
