@@ -1,0 +1,268 @@
+package dev.kindling.observe;
+
+import dev.kindling.observe.state.ApplicationHistory;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Operation;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Outcome;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.TaskMetrics;
+import dev.kindling.storage.StorageLevel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events as an application would tell them, written by hand. Times are given in milliseconds after
+ * {@link #START}.
+ */
+public final class EventScript {
+  /** 2026-11-22T21:46:29.123Z, in nanoseconds since the epoch. */
+  public static final long START = 1_795_383_989_123_000_000L;
+
+  private static final long MILLI = 1_000_000L;
+
+  private final List<Event> events = new ArrayList<>();
+  private final Map<String, Operation> operations = new HashMap<>();
+  private long nextTask;
+
+  /** An application with so many lanes. */
+  public static EventScript application(int lanes) {
+    return application(lanes, Map.of());
+  }
+
+  /** An application with so many lanes and these settings. */
+  public static EventScript application(int lanes, Map<String, String> conf) {
+    EventScript script = new EventScript();
+    script.events.add(
+        new Event.ApplicationStarted(
+            START,
+            "local-1795383989123",
+            "films",
+            "ada",
+            "local[" + lanes + "]",
+            lanes,
+            conf,
+            Map.of("java.version", "17.0.15", "java.vendor", "Debian", "java.home", "/jdk"),
+            List.of("/app/classes")));
+    return script;
+  }
+
+  /** What has been written. */
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** The state after what has been written. */
+  public Snapshot snapshot() {
+    ApplicationHistory history = new ApplicationHistory();
+    history.fold(events);
+    return history.snapshot();
+  }
+
+  /** Any event. */
+  public EventScript then(Event event) {
+    events.add(event);
+    return this;
+  }
+
+  /** The call {@code name at Films.java:line}; the same one for the same name and line. */
+  public Operation call(String name, int line) {
+    return operations.computeIfAbsent(
+        name + line,
+        key ->
+            new Operation(
+                operations.size(),
+                new CallSite(
+                    name, List.of(new StackTraceElement("Films", "main", "Films.java", line)))));
+  }
+
+  /** A dataset that isn't persisted. */
+  public static DatasetInfo dataset(
+      int id, String kind, Operation operation, int partitions, DatasetInfo.Parent... parents) {
+    return dataset(id, kind, operation, partitions, StorageLevel.NONE(), parents);
+  }
+
+  /** A dataset. */
+  public static DatasetInfo dataset(
+      int id,
+      String kind,
+      Operation operation,
+      int partitions,
+      StorageLevel level,
+      DatasetInfo.Parent... parents) {
+    return new DatasetInfo(id, null, kind, operation, List.of(parents), partitions, level, null);
+  }
+
+  /** A parent in the same task. */
+  public static DatasetInfo.Parent narrow(int datasetId) {
+    return new DatasetInfo.Parent(datasetId, null);
+  }
+
+  /** A parent across a shuffle. */
+  public static DatasetInfo.Parent shuffled(int datasetId, int shuffleId) {
+    return new DatasetInfo.Parent(datasetId, shuffleId);
+  }
+
+  /** A job begins. */
+  public EventScript job(
+      long atMillis, int id, Operation operation, List<StageInfo> stages, Integer... skipped) {
+    return job(atMillis, id, operation, null, stages, Map.of(), skipped);
+  }
+
+  /** A job begins. */
+  public EventScript job(
+      long atMillis,
+      int id,
+      Operation operation,
+      String reason,
+      List<StageInfo> stages,
+      Map<String, String> properties,
+      Integer... skipped) {
+    return then(
+        new Event.JobStarted(
+            at(atMillis), id, operation, reason, stages, List.of(skipped), properties));
+  }
+
+  /** A job ends. */
+  public EventScript jobEnds(long atMillis, int id, Outcome outcome) {
+    return then(new Event.JobEnded(at(atMillis), id, outcome));
+  }
+
+  /** The first attempt at a stage begins. */
+  public EventScript stage(long atMillis, int id, int tasks) {
+    return then(new Event.StageSubmitted(at(atMillis), id, 0, tasks));
+  }
+
+  /** The first attempt at a stage ends well. */
+  public EventScript stageEnds(long atMillis, int id) {
+    return then(new Event.StageCompleted(at(atMillis), id, 0, Outcome.SUCCEEDED));
+  }
+
+  /** A task runs from one time to another and does its work. */
+  public EventScript task(
+      int stage, int partition, int lane, long fromMillis, long toMillis, long inputRecords) {
+    return task(
+        stage,
+        partition,
+        lane,
+        fromMillis,
+        toMillis,
+        Outcome.SUCCEEDED,
+        input(inputRecords, (toMillis - fromMillis) * MILLI));
+  }
+
+  /** A task runs from one time to another. */
+  public EventScript task(
+      int stage,
+      int partition,
+      int lane,
+      long fromMillis,
+      long toMillis,
+      Outcome outcome,
+      TaskMetrics metrics,
+      Event.AccumulatorUpdate... updates) {
+    long id = nextTask++;
+    then(new Event.TaskStarted(at(fromMillis), id, stage, 0, partition, 0, lane));
+    return then(
+        new Event.TaskEnded(
+            at(toMillis), id, stage, 0, partition, 0, lane, outcome, metrics, List.of(updates)));
+  }
+
+  /** A task begins and goes on. */
+  public EventScript running(int stage, int partition, int lane, long fromMillis) {
+    return then(new Event.TaskStarted(at(fromMillis), nextTask++, stage, 0, partition, 0, lane));
+  }
+
+  /** What a task that reads records measures. */
+  public static TaskMetrics input(long records, long runNanos) {
+    return new TaskMetrics(runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** What a task that reads from one shuffle and writes to another measures. */
+  public static TaskMetrics shuffle(long read, long combined, long written, long runNanos) {
+    return new TaskMetrics(
+        runNanos,
+        runNanos,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        read,
+        read * 16,
+        written,
+        written * 16,
+        1000,
+        combined,
+        0,
+        0,
+        0);
+  }
+
+  /** Nanoseconds since the epoch. */
+  public static long at(long millis) {
+    return START + millis * MILLI;
+  }
+
+  /**
+   * The lesson: four films, {@code take(1)}, then {@code map}, {@code groupBy}, {@code map} and
+   * {@code collect}, on two lanes.
+   */
+  public static EventScript lesson() {
+    EventScript script = application(2);
+    Operation parallelize = script.call("parallelize", 9);
+    Operation take = script.call("take", 10);
+    Operation map = script.call("map", 11);
+    Operation groupBy = script.call("groupBy", 12);
+    Operation count = script.call("map", 13);
+    Operation collect = script.call("collect", 14);
+    DatasetInfo films = dataset(0, "ParallelCollectionRDD", parallelize, 2);
+    DatasetInfo titles = dataset(1, "MapPartitionsRDD", map, 2, narrow(0));
+    DatasetInfo keyed = dataset(2, "MapPartitionsRDD", groupBy, 2, narrow(1));
+    DatasetInfo shuffled = dataset(3, "ShuffledRDD", groupBy, 2, shuffled(2, 0));
+    DatasetInfo groups = dataset(4, "MapPartitionsRDD", groupBy, 2, narrow(3));
+    DatasetInfo counts = dataset(5, "MapPartitionsRDD", count, 2, narrow(4));
+    ShuffleInfo shuffle = new ShuffleInfo(0, 2, "HashPartitioner", 2, true, false, false);
+    script
+        .job(
+            10,
+            0,
+            take,
+            List.of(new StageInfo(0, take, 1, List.of(), null, List.of(), List.of(films))))
+        .stage(11, 0, 1)
+        .task(0, 0, 0, 12, 13, 1)
+        .stageEnds(14, 0)
+        .jobEnds(15, 0, Outcome.SUCCEEDED);
+    return script
+        .job(
+            20,
+            1,
+            collect,
+            List.of(
+                new StageInfo(
+                    1, groupBy, 2, List.of(), shuffle, List.of(), List.of(keyed, titles, films)),
+                new StageInfo(
+                    2,
+                    collect,
+                    2,
+                    List.of(1),
+                    null,
+                    List.of(shuffle),
+                    List.of(counts, groups, shuffled))))
+        .stage(21, 1, 2)
+        .task(1, 0, 0, 22, 24, Outcome.SUCCEEDED, shuffle(0, 0, 2, MILLI))
+        .task(1, 1, 1, 22, 25, Outcome.SUCCEEDED, shuffle(0, 0, 2, MILLI))
+        .stageEnds(26, 1)
+        .stage(27, 2, 2)
+        .task(2, 0, 0, 28, 29, Outcome.SUCCEEDED, shuffle(3, 0, 0, MILLI))
+        .task(2, 1, 1, 28, 30, Outcome.SUCCEEDED, shuffle(1, 0, 0, MILLI))
+        .stageEnds(31, 2)
+        .jobEnds(32, 1, Outcome.SUCCEEDED);
+  }
+}

@@ -1,0 +1,312 @@
+package dev.kindling.ui.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.measure.Quantiles;
+import dev.kindling.observe.state.JobView;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.StorageView;
+import dev.kindling.ui.server.Request;
+import dev.kindling.ui.server.RequestException;
+import dev.kindling.ui.server.Response;
+import dev.kindling.ui.server.Routes;
+import dev.kindling.ui.server.Site;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The routes below {@code api/v1}, their parameters, and what is said of wrong ones. */
+public final class Rest {
+  /** The version of Spark whose REST this is. */
+  static final String SPARK_VERSION = "4.2.0";
+
+  private static final String ROOT = "api/v1";
+  private static final String APPLICATION = ROOT + "/applications/{app}";
+  private static final List<Double> QUARTILES = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
+  private static final List<Double> SUMMARY_QUANTILES = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+  private static final int TASKS_OF_A_LIST = 20;
+
+  private final Site site;
+
+  private Rest(Site site) {
+    this.site = site;
+  }
+
+  /** Adds all routes. */
+  public static void register(Routes routes, Site site) {
+    Rest rest = new Rest(site);
+    routes
+        .get(ROOT + "/version", rest::version)
+        .get(ROOT + "/applications", rest::applications)
+        .get(APPLICATION, rest::application)
+        .get(APPLICATION + "/jobs", rest::jobs)
+        .get(APPLICATION + "/jobs/{job}", rest::job)
+        .get(APPLICATION + "/stages", rest::stages)
+        .get(APPLICATION + "/stages/{stage}", rest::stage)
+        .get(APPLICATION + "/stages/{stage}/{attempt}", rest::attempt)
+        .get(APPLICATION + "/stages/{stage}/{attempt}/taskSummary", rest::taskSummary)
+        .get(APPLICATION + "/stages/{stage}/{attempt}/taskList", rest::taskList)
+        .get(APPLICATION + "/storage/rdd", rest::storage)
+        .get(APPLICATION + "/storage/rdd/{dataset}", rest::dataset)
+        .get(APPLICATION + "/executors", rest::executors)
+        .get(APPLICATION + "/allexecutors", rest::executors)
+        .get(APPLICATION + "/environment", rest::environment);
+  }
+
+  private Response version(Request request) {
+    return Response.json(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("spark", SPARK_VERSION);
+          json.writeEndObject();
+        });
+  }
+
+  private Response applications(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    Set<String> statuses = statuses(request, Set.of("COMPLETED", "RUNNING"));
+    String status = snapshot.application().endedAt() == 0 ? "RUNNING" : "COMPLETED";
+    boolean listed = statuses.isEmpty() || statuses.contains(status);
+    return array(
+        listed ? List.of(snapshot) : List.of(), (json, each) -> ApplicationJson.write(json, each));
+  }
+
+  private Response application(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    return Response.json(json -> ApplicationJson.write(json, snapshot));
+  }
+
+  private Response jobs(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    Set<String> statuses = statuses(request, Set.of("RUNNING", "SUCCEEDED", "FAILED", "UNKNOWN"));
+    List<JobView> wanted = new ArrayList<>();
+    for (int i = snapshot.jobs().size() - 1; i >= 0; i--) {
+      JobView job = snapshot.jobs().get(i);
+      if (statuses.isEmpty() || statuses.contains(JobJson.status(job))) {
+        wanted.add(job);
+      }
+    }
+    return array(wanted, JobJson::write);
+  }
+
+  private Response job(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    int id = number(request, "job");
+    JobView job =
+        snapshot.job(id).orElseThrow(() -> RequestException.notFound("unknown job: " + id));
+    return Response.json(json -> JobJson.write(json, job));
+  }
+
+  private Response stages(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    Set<String> statuses =
+        statuses(request, Set.of("ACTIVE", "COMPLETE", "FAILED", "PENDING", "SKIPPED"));
+    StageJson writer = stageJson(request, snapshot, false);
+    List<StageView> wanted = new ArrayList<>();
+    for (int i = snapshot.stages().size() - 1; i >= 0; i--) {
+      StageView stage = snapshot.stages().get(i);
+      if (statuses.isEmpty() || statuses.contains(StageJson.status(stage))) {
+        wanted.add(stage);
+      }
+    }
+    return array(wanted, writer::write);
+  }
+
+  private Response stage(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    List<StageView> attempts = attempts(request, snapshot);
+    StageJson writer = stageJson(request, snapshot, true);
+    return array(attempts, writer::write);
+  }
+
+  private Response attempt(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    StageView stage = oneAttempt(request, snapshot);
+    StageJson writer = stageJson(request, snapshot, true);
+    return Response.json(json -> writer.write(json, stage));
+  }
+
+  private Response taskSummary(Request request) throws RequestException {
+    StageView stage = oneAttempt(request, snapshot(request));
+    List<Double> quantiles = quantiles(request, SUMMARY_QUANTILES);
+    if (Quantiles.of(stage.tasks(), Metric.DURATION).count() == 0) {
+      throw RequestException.notFound(
+          "No tasks reported metrics for %d / %d yet.".formatted(stage.id(), stage.attempt()));
+    }
+    return Response.json(json -> new DistributionJson(stage.tasks(), quantiles).write(json));
+  }
+
+  private Response taskList(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    StageView stage = oneAttempt(request, snapshot);
+    int offset = request.queryNumber("offset", 0);
+    int length = request.queryNumber("length", TASKS_OF_A_LIST);
+    TaskOrder order =
+        TaskOrder.of(request.query("sortBy").orElse("ID"))
+            .orElseThrow(() -> RequestException.notFound("sortBy must be ID, runtime or -runtime"));
+    Set<String> statuses =
+        statuses(request, Set.of("RUNNING", "SUCCESS", "FAILED", "KILLED", "PENDING", "UNKNOWN"));
+    int[] rows = order.rows(stage.tasks(), statuses, snapshot.takenAt());
+    TaskJson writer = new TaskJson(stage.tasks(), snapshot.takenAt());
+    return Response.json(
+        json -> {
+          json.writeStartArray();
+          long end = Math.min(rows.length, (long) offset + length);
+          for (int i = offset; i < end; i++) {
+            writer.write(json, rows[i]);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private Response storage(Request request) throws RequestException {
+    return array(snapshot(request).storage(), StorageJson::write);
+  }
+
+  private Response dataset(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    int id = number(request, "dataset");
+    StorageView view =
+        snapshot
+            .storage(id)
+            .orElseThrow(() -> RequestException.notFound("no rdd found w/ id " + id));
+    return Response.json(json -> StorageJson.write(json, view));
+  }
+
+  private Response executors(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    return array(List.of(snapshot), ExecutorJson::write);
+  }
+
+  private Response environment(Request request) throws RequestException {
+    Snapshot snapshot = snapshot(request);
+    return Response.json(json -> EnvironmentJson.write(json, snapshot.application()));
+  }
+
+  private Snapshot snapshot(Request request) throws RequestException {
+    Snapshot snapshot = site.history().snapshot();
+    String wanted = request.variable("app");
+    if (!snapshot.application().id().equals(wanted)) {
+      throw RequestException.notFound("unknown app: " + wanted);
+    }
+    return snapshot;
+  }
+
+  private static StageJson stageJson(Request request, Snapshot snapshot, boolean detailsByDefault)
+      throws RequestException {
+    return new StageJson(
+        snapshot,
+        flag(request, "details", detailsByDefault),
+        flag(request, "withSummaries", false),
+        quantiles(request, QUARTILES),
+        upperCase(request.queries("taskStatus")));
+  }
+
+  private static List<StageView> attempts(Request request, Snapshot snapshot)
+      throws RequestException {
+    int id = number(request, "stage");
+    List<StageView> attempts = snapshot.attempts(id);
+    if (attempts.isEmpty()) {
+      throw RequestException.notFound("unknown stage: " + id);
+    }
+    return attempts;
+  }
+
+  private static StageView oneAttempt(Request request, Snapshot snapshot) throws RequestException {
+    List<StageView> attempts = attempts(request, snapshot);
+    int wanted = number(request, "attempt");
+    for (StageView stage : attempts) {
+      if (stage.attempt() == wanted) {
+        return stage;
+      }
+    }
+    String found =
+        attempts.stream()
+            .map(stage -> String.valueOf(stage.attempt()))
+            .collect(Collectors.joining(", "));
+    throw RequestException.notFound(
+        "unknown attempt for stage %d.  Found attempts: [%s]"
+            .formatted(attempts.get(0).id(), found));
+  }
+
+  private static int number(Request request, String name) throws RequestException {
+    return request.number(name);
+  }
+
+  private static boolean flag(Request request, String name, boolean fallback)
+      throws RequestException {
+    String given = request.query(name).orElse(String.valueOf(fallback)).toLowerCase(Locale.ROOT);
+    if (!given.equals("true") && !given.equals("false")) {
+      throw RequestException.bad(name + " must be true or false: " + given);
+    }
+    return given.equals("true");
+  }
+
+  private static List<Double> quantiles(Request request, List<Double> fallback)
+      throws RequestException {
+    String given = request.query("quantiles").orElse("");
+    if (given.isBlank()) {
+      return fallback;
+    }
+    List<Double> quantiles = new ArrayList<>();
+    for (String each : given.split(",", -1)) {
+      double share = -1;
+      try {
+        share = Double.parseDouble(each.trim());
+      } catch (NumberFormatException e) {
+        // Told below, with the shares that are out of range.
+      }
+      if (!(share >= 0 && share <= 1)) {
+        throw RequestException.bad(
+            "Bad value for parameter \"quantiles\".  Expected a double, got \""
+                + each
+                + "\"; each must be between 0 and 1");
+      }
+      quantiles.add(share);
+    }
+    return quantiles;
+  }
+
+  /**
+   * The values of {@code status}, which may be repeated; an unknown one is not found, as in Spark.
+   */
+  private static Set<String> statuses(Request request, Set<String> known) throws RequestException {
+    Set<String> wanted = upperCase(request.queries("status"));
+    for (String status : wanted) {
+      if (!known.contains(status)) {
+        throw RequestException.notFound(
+            "status must be one of "
+                + known.stream()
+                    .sorted()
+                    .map(each -> each.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "))
+                + ": "
+                + status.toLowerCase(Locale.ROOT));
+      }
+    }
+    return wanted;
+  }
+
+  private static Set<String> upperCase(List<String> values) {
+    return values.stream().map(each -> each.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  private interface Writer<T> {
+    void write(JsonGenerator json, T value) throws IOException;
+  }
+
+  private static <T> Response array(List<T> values, Writer<T> writer) {
+    return Response.json(
+        json -> {
+          json.writeStartArray();
+          for (T value : values) {
+            writer.write(json, value);
+          }
+          json.writeEndArray();
+        });
+  }
+}

@@ -1,0 +1,284 @@
+package dev.kindling.ui.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.measure.Quantiles;
+import dev.kindling.observe.state.AccumulatorValue;
+import dev.kindling.observe.state.JobView;
+import dev.kindling.observe.state.Metric;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageStatus;
+import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.TaskState;
+import dev.kindling.observe.state.Tasks;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Spark's {@code StageData}. */
+final class StageJson {
+  private final Snapshot snapshot;
+  private final boolean details;
+  private final boolean withSummaries;
+  private final List<Double> quantiles;
+  private final Set<String> taskStatuses;
+
+  /**
+   * @param details whether tasks are listed
+   * @param withSummaries whether quantiles are added
+   * @param taskStatuses which tasks are listed; all when it is empty
+   */
+  StageJson(
+      Snapshot snapshot,
+      boolean details,
+      boolean withSummaries,
+      List<Double> quantiles,
+      Set<String> taskStatuses) {
+    this.snapshot = snapshot;
+    this.details = details;
+    this.withSummaries = withSummaries;
+    this.quantiles = quantiles;
+    this.taskStatuses = taskStatuses;
+  }
+
+  /** Spark's word for where a stage stands; one that was not reached counts as skipped. */
+  static String status(StageView stage) {
+    return switch (stage.status()) {
+      case PENDING -> "PENDING";
+      case ACTIVE -> "ACTIVE";
+      case COMPLETE -> "COMPLETE";
+      case FAILED -> "FAILED";
+      case SKIPPED, NOT_REACHED -> "SKIPPED";
+    };
+  }
+
+  void write(JsonGenerator json, StageView stage) throws IOException {
+    JobView job =
+        stage.jobIds().isEmpty() ? null : snapshot.job(stage.jobIds().get(0)).orElse(null);
+    json.writeStartObject();
+    writeProgress(json, stage);
+    writeTotals(json, stage);
+    json.writeStringField("name", stage.name());
+    String description = job == null ? null : job.description();
+    if (description != null) {
+      json.writeStringField("description", description);
+    }
+    json.writeStringField("details", stage.info().operation().site().longForm());
+    json.writeStringField("schedulingPool", pool(job));
+    json.writeArrayFieldStart("rddIds");
+    for (DatasetInfo dataset : stage.info().datasets()) {
+      json.writeNumber(dataset.id());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("accumulatorUpdates");
+    for (AccumulatorValue accumulator : stage.accumulators()) {
+      json.writeStartObject();
+      json.writeNumberField("id", accumulator.id());
+      json.writeStringField("name", accumulator.name());
+      json.writeStringField("value", accumulator.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (details) {
+      writeTasks(json, stage.tasks());
+      writeExecutorSummary(json, stage);
+    }
+    writeKilled(json, stage.tasks());
+    json.writeNumberField("resourceProfileId", 0);
+    if (stage.began()) {
+      MemoryJson.write(json, "peakExecutorMetrics", 0, 0, 0);
+    }
+    if (withSummaries) {
+      writeSummaries(json, stage);
+    }
+    json.writeBooleanField("isShufflePushEnabled", false);
+    json.writeNumberField("shuffleMergersCount", 0);
+    json.writeNumberField("durationNanos", stage.durationNanos(snapshot.takenAt()));
+    json.writeStringField("kind", stage.info().kind());
+    json.writeEndObject();
+  }
+
+  private static void writeProgress(JsonGenerator json, StageView stage) throws IOException {
+    json.writeStringField("status", status(stage));
+    json.writeNumberField("stageId", stage.id());
+    json.writeNumberField("attemptId", stage.attempt());
+    json.writeNumberField("numTasks", stage.numTasks());
+    json.writeNumberField("numActiveTasks", stage.counts().running());
+    json.writeNumberField("numCompleteTasks", stage.counts().succeeded());
+    json.writeNumberField("numFailedTasks", stage.counts().failed());
+    json.writeNumberField("numKilledTasks", stage.counts().cancelled());
+    json.writeNumberField("numCompletedIndices", stage.counts().partitions());
+    Fields.timeUnlessNever(json, "submissionTime", stage.submittedAt());
+    Fields.timeUnlessNever(json, "firstTaskLaunchedTime", stage.firstTaskAt());
+    Fields.timeUnlessNever(json, "completionTime", stage.completedAt());
+    if (stage.status() == StageStatus.FAILED) {
+      json.writeStringField("failureReason", reason(stage.outcome()));
+    }
+  }
+
+  private static String reason(@Nullable Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed.message();
+    }
+    return outcome instanceof Outcome.Cancelled cancelled ? cancelled.reason() : "";
+  }
+
+  private static void writeTotals(JsonGenerator json, StageView stage) throws IOException {
+    Fields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
+    json.writeNumberField("executorRunTime", Fields.millis(stage.totals().of(Metric.RUN)));
+    total(json, "executorCpuTime", stage, Metric.CPU);
+    Fields.zeros(json, "resultSize");
+    json.writeNumberField("jvmGcTime", Fields.millis(stage.totals().of(Metric.GC)));
+    Fields.zeros(
+        json,
+        "resultSerializationTime",
+        "memoryBytesSpilled",
+        "diskBytesSpilled",
+        "peakExecutionMemory");
+    total(json, "inputBytes", stage, Metric.INPUT_BYTES);
+    total(json, "inputRecords", stage, Metric.INPUT_RECORDS);
+    total(json, "outputBytes", stage, Metric.OUTPUT_BYTES);
+    total(json, "outputRecords", stage, Metric.OUTPUT_RECORDS);
+    Fields.zeros(
+        json,
+        "shuffleRemoteBlocksFetched",
+        "shuffleLocalBlocksFetched",
+        "shuffleFetchWaitTime",
+        "shuffleRemoteBytesRead",
+        "shuffleRemoteBytesReadToDisk");
+    total(json, "shuffleLocalBytesRead", stage, Metric.SHUFFLE_READ_BYTES);
+    total(json, "shuffleReadBytes", stage, Metric.SHUFFLE_READ_BYTES);
+    total(json, "shuffleReadRecords", stage, Metric.SHUFFLE_READ_RECORDS);
+    Fields.zeros(
+        json,
+        "shuffleCorruptMergedBlockChunks",
+        "shuffleMergedFetchFallbackCount",
+        "shuffleMergedRemoteBlocksFetched",
+        "shuffleMergedLocalBlocksFetched",
+        "shuffleMergedRemoteChunksFetched",
+        "shuffleMergedLocalChunksFetched",
+        "shuffleMergedRemoteBytesRead",
+        "shuffleMergedLocalBytesRead",
+        "shuffleRemoteReqsDuration",
+        "shuffleMergedRemoteReqsDuration");
+    total(json, "shuffleWriteBytes", stage, Metric.SHUFFLE_WRITE_BYTES);
+    total(json, "shuffleWriteTime", stage, Metric.SHUFFLE_WRITE);
+    total(json, "shuffleWriteRecords", stage, Metric.SHUFFLE_WRITE_RECORDS);
+    total(json, "runNanos", stage, Metric.RUN);
+    total(json, "gcNanos", stage, Metric.GC);
+    total(json, "allocatedBytes", stage, Metric.ALLOCATED);
+    total(json, "combinedRecords", stage, Metric.COMBINED_RECORDS);
+  }
+
+  private static void total(JsonGenerator json, String name, StageView stage, Metric metric)
+      throws IOException {
+    json.writeNumberField(name, stage.totals().of(metric));
+  }
+
+  private void writeTasks(JsonGenerator json, Tasks tasks) throws IOException {
+    TaskJson writer = new TaskJson(tasks, snapshot.takenAt());
+    json.writeObjectFieldStart("tasks");
+    for (int row = 0; row < tasks.size(); row++) {
+      if (taskStatuses.isEmpty() || taskStatuses.contains(TaskJson.status(tasks, row))) {
+        json.writeFieldName(Long.toString(tasks.taskId(row)));
+        writer.write(json, row);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeExecutorSummary(JsonGenerator json, StageView stage) throws IOException {
+    json.writeObjectFieldStart("executorSummary");
+    if (stage.began()) {
+      json.writeObjectFieldStart(ExecutorJson.ID);
+      json.writeNumberField("taskTime", Fields.millis(taskNanos(stage.tasks())));
+      json.writeNumberField("failedTasks", stage.counts().failed());
+      json.writeNumberField("succeededTasks", stage.counts().succeeded());
+      json.writeNumberField("killedTasks", stage.counts().cancelled());
+      total(json, "inputBytes", stage, Metric.INPUT_BYTES);
+      total(json, "inputRecords", stage, Metric.INPUT_RECORDS);
+      total(json, "outputBytes", stage, Metric.OUTPUT_BYTES);
+      total(json, "outputRecords", stage, Metric.OUTPUT_RECORDS);
+      total(json, "shuffleRead", stage, Metric.SHUFFLE_READ_BYTES);
+      total(json, "shuffleReadRecords", stage, Metric.SHUFFLE_READ_RECORDS);
+      total(json, "shuffleWrite", stage, Metric.SHUFFLE_WRITE_BYTES);
+      total(json, "shuffleWriteRecords", stage, Metric.SHUFFLE_WRITE_RECORDS);
+      Fields.zeros(json, "memoryBytesSpilled", "diskBytesSpilled");
+      json.writeBooleanField("isBlacklistedForStage", false);
+      MemoryJson.write(json, "peakMemoryMetrics", 0, 0, 0);
+      json.writeBooleanField("isExcludedForStage", false);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeKilled(JsonGenerator json, Tasks tasks) throws IOException {
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (int row = 0; row < tasks.size(); row++) {
+      if (tasks.state(row) == TaskState.CANCELLED
+          && tasks.outcome(row) instanceof Outcome.Cancelled cancelled) {
+        reasons.merge(cancelled.reason(), 1, Integer::sum);
+      }
+    }
+    json.writeObjectFieldStart("killedTasksSummary");
+    for (Map.Entry<String, Integer> reason : reasons.entrySet()) {
+      json.writeNumberField(reason.getKey(), reason.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeSummaries(JsonGenerator json, StageView stage) throws IOException {
+    if (Quantiles.of(stage.tasks(), Metric.DURATION).count() > 0) {
+      json.writeFieldName("taskMetricsDistributions");
+      new DistributionJson(stage.tasks(), quantiles).write(json);
+    }
+    if (!stage.began()) {
+      return;
+    }
+    json.writeObjectFieldStart("executorMetricsDistributions");
+    json.writeArrayFieldStart("quantiles");
+    for (double share : quantiles) {
+      json.writeNumber(share);
+    }
+    json.writeEndArray();
+    ofOne(json, "taskTime", Fields.millis(taskNanos(stage.tasks())));
+    ofOne(json, "failedTasks", stage.counts().failed());
+    ofOne(json, "succeededTasks", stage.counts().succeeded());
+    ofOne(json, "killedTasks", stage.counts().cancelled());
+    ofOne(json, "inputBytes", stage.totals().of(Metric.INPUT_BYTES));
+    ofOne(json, "inputRecords", stage.totals().of(Metric.INPUT_RECORDS));
+    ofOne(json, "outputBytes", stage.totals().of(Metric.OUTPUT_BYTES));
+    ofOne(json, "outputRecords", stage.totals().of(Metric.OUTPUT_RECORDS));
+    ofOne(json, "shuffleRead", stage.totals().of(Metric.SHUFFLE_READ_BYTES));
+    ofOne(json, "shuffleReadRecords", stage.totals().of(Metric.SHUFFLE_READ_RECORDS));
+    ofOne(json, "shuffleWrite", stage.totals().of(Metric.SHUFFLE_WRITE_BYTES));
+    ofOne(json, "shuffleWriteRecords", stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS));
+    ofOne(json, "memoryBytesSpilled", 0);
+    ofOne(json, "diskBytesSpilled", 0);
+    MemoryJson.writeUnknownDistributions(json, "peakMemoryMetrics", quantiles.size());
+    json.writeEndObject();
+  }
+
+  /** A distribution over executors, of which there is one. */
+  private void ofOne(JsonGenerator json, String name, long value) throws IOException {
+    DistributionJson.writeConstant(json, name, (double) value, quantiles.size());
+  }
+
+  private static long taskNanos(Tasks tasks) {
+    long sum = 0;
+    for (int row = 0; row < tasks.size(); row++) {
+      sum += tasks.metric(row, Metric.DURATION);
+    }
+    return sum;
+  }
+
+  private static String pool(@Nullable JobView job) {
+    return job == null
+        ? "default"
+        : job.properties().getOrDefault("spark.scheduler.pool", "default");
+  }
+}
