@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows an application in a browser while it runs, and says on the standard error where. With
- * {@code kindling.ui.keep=true} it goes on after the application's end, for as long as something
- * else keeps the JVM alive.
+ * Shows an application in a browser while it runs. With {@code kindling.ui.keep=true} it goes on
+ * after the application's end, for as long as something else keeps the JVM alive.
  */
 final class UiObserver implements Observer {
   private final ApplicationHistory history;
@@ -39,7 +38,6 @@ final class UiObserver implements Observer {
     ApplicationHistory history = new ApplicationHistory();
     Site site = new Site(history, controls, settings.killEnabled());
     UiServer server = UiServer.start(settings, () -> AllRoutes.of(site));
-    System.err.println("The UI is at " + server.address());
     return new UiObserver(
         history, server, application.conf().getBoolean("kindling.ui.keep", false));
   }
