@@ -55,7 +55,12 @@ public class Flights {
     }
 
     double madeUp() {
-      return (double) (departure - arrival) / flights;
+      return mean(departure - arrival);
+    }
+
+    /** For one flight, to a tenth. */
+    private double mean(long sum) {
+      return Math.round(10.0 * sum / flights) / 10.0;
     }
 
     String row(String name) {
@@ -63,8 +68,8 @@ public class Flights {
           "%-38s %7d %8.1f %8.1f %8.1f %6.0f %% %8d",
           name.length() > 38 ? name.substring(0, 38) : name,
           flights,
-          (double) departure / flights,
-          (double) arrival / flights,
+          mean(departure),
+          mean(arrival),
           madeUp(),
           100.0 * late / flights,
           miles / flights);

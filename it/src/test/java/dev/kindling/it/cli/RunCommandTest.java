@@ -373,7 +373,9 @@ class RunCommandTest {
   void theScriptMayBeLinkedTo() throws Exception {
     Path link = Files.createDirectories(home.resolve("links")).resolve("kindling");
     Files.createSymbolicLink(link, Path.of("../bin/kindling"));
-    Process process = new ProcessBuilder(link.toString(), "--version").start();
+    ProcessBuilder builder = new ProcessBuilder(link.toString(), "--version");
+    builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
+    Process process = builder.start();
 
     assertThat(new String(process.getInputStream().readAllBytes())).startsWith("kindling ");
     assertThat(process.waitFor()).isZero();

