@@ -256,6 +256,10 @@ final class Simulation implements TaskLauncher, StandingOutputs {
         losses[0] = 0;
       } else if (stage.plan().writes() != null) {
         losses[0]++;
+        insist(
+            losses[0] < Scheduler.MAX_STAGE_ATTEMPTS || stage.jobs().isEmpty(),
+            stage,
+            "a stage that loses outputs again and again fails its jobs");
       }
     }
   }
@@ -269,6 +273,13 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   }
 
   private void checkJobs() {
+    for (TaskAttempt task : running) {
+      StageAttempt attempt = task.stageAttempt();
+      insist(
+          attempt.stage().attempt() == attempt || task.cancelReason() != null,
+          task,
+          "a task that is no longer needed is told to stop");
+    }
     for (SimulatedJob job : List.copyOf(jobs)) {
       if (!job.run.ended()) {
         insist(job.mustEnd == null, job.run, "the job has ended by now");
