@@ -161,9 +161,12 @@ public final class JobExplanations {
         String where = PartitionWords.whereTheNumberComesFrom(snapshot, stage.info());
         details.add(
             new Detail(
-                "Stage %d: %s. %s"
+                "Stage %d: %s.%s %s"
                     .formatted(
-                        stage.info().id(), Amounts.count(stage.info().numTasks(), "task"), where)
+                        stage.info().id(),
+                        Amounts.count(stage.info().numTasks(), "task"),
+                        PartitionWords.howManyAreComputed(stage.info()),
+                        where)
                     .trim(),
                 List.of(new Reference.ToStage(stage.info().id()))));
       }

@@ -61,7 +61,8 @@ final class Operations {
   /** What an operation needs of its shuffle, as the end of a sentence. */
   static String whatItNeeds(String operation) {
     return switch (operation) {
-      case "groupBy", "groupByKey" -> "needs all records with the same key in one place";
+      case "groupBy" -> "needs all records for which its function gives the same key in one place";
+      case "groupByKey" -> "needs all records with the same key in one place";
       case "reduceByKey", "foldByKey", "aggregateByKey", "combineByKey" ->
           "needs all values of a key in one place to put them together";
       case "join", "leftOuterJoin", "rightOuterJoin", "fullOuterJoin" ->

@@ -18,6 +18,21 @@ final class PartitionWords {
     return PartitionOrigin.of(stage).map(origin -> words(snapshot, stage, origin)).orElse("");
   }
 
+  /** A sentence with a space before it where only some partitions are computed, else "". */
+  static String howManyAreComputed(StageInfo stage) {
+    int partitions = stage.datasets().isEmpty() ? 0 : stage.datasets().get(0).numPartitions();
+    if (partitions <= stage.numTasks()) {
+      return "";
+    }
+    String name = stage.operation().name();
+    String why =
+        name.equals("take") || name.equals("first")
+            ? ": it tries a few first, and others only if these have too few records"
+            : "";
+    return " `%s` asked for %d of %s%s."
+        .formatted(name, stage.numTasks(), Amounts.count(partitions, "partition"), why);
+  }
+
   private static String words(Snapshot snapshot, StageInfo stage, PartitionOrigin origin) {
     DatasetInfo dataset = origin.dataset();
     String call = Operations.code(dataset.operation().site().shortForm());
@@ -78,7 +93,10 @@ final class PartitionWords {
     }
     if (set.isEmpty() && largest > 0 && dataset.numPartitions() == largest) {
       return into
-          + ": as many as there were before it, or on its larger side where it has two. That is what it does when it is given no number.";
+          + (dataset.parents().size() > 1
+              ? ": as many as its larger side had before it."
+              : ": as many as there were before it.")
+          + " That is what it does when it is given no number.";
     }
     return into + ".";
   }

@@ -113,21 +113,16 @@ public final class StageExplanations {
     StageInfo info = stage.info();
     int lanes = snapshot.application().lanes();
     StringBuilder answer = new StringBuilder();
-    int partitions = info.datasets().isEmpty() ? -1 : info.datasets().get(0).numPartitions();
     String where = PartitionWords.whereTheNumberComesFrom(snapshot, info);
     if (stage.attempt() > 0) {
       answer.append(
           "One task for each partition whose output was missing: this attempt computes only those.");
-    } else if (partitions > stage.numTasks() && partitions >= 0) {
-      answer.append(
-          "One task for each partition that is computed, and `%s` asked for %d of %d."
-              .formatted(info.operation().name(), stage.numTasks(), partitions));
-      if (info.operation().name().equals("take") || info.operation().name().equals("first")) {
-        answer.append(
-            " It tries a few partitions first, and others only if these have too few records.");
-      }
     } else {
-      answer.append("One task for each partition.");
+      String some = PartitionWords.howManyAreComputed(info);
+      answer
+          .append("One task for each partition")
+          .append(some.isEmpty() ? "." : " that is computed.")
+          .append(some);
     }
     if (!where.isEmpty()) {
       answer.append(' ').append(where);

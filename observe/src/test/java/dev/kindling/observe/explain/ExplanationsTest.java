@@ -1,0 +1,259 @@
+package dev.kindling.observe.explain;
+
+import static dev.kindling.observe.EventScript.dataset;
+import static dev.kindling.observe.EventScript.narrow;
+import static dev.kindling.observe.EventScript.shuffled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.observe.EventScript;
+import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.state.Reference;
+import dev.kindling.observe.state.Snapshot;
+import dev.kindling.plan.Operation;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.Outcome;
+import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.TaskMetrics;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ExplanationsTest {
+  private final Snapshot lesson = EventScript.lesson().snapshot();
+
+  @Test
+  void anActionIsWhyAJobRuns() {
+    assertThat(ofJob(lesson, 1, Topic.WHY_THIS_JOB))
+        .contains("`collect` is an action", "brings every record back", "Films.java:14");
+  }
+
+  @Test
+  void aTransformationThatStartsAJobSaysWhatForAndThatItIsAnException() {
+    EventScript script = EventScript.application(2);
+    Operation sort = script.call("sortByKey", 5);
+    script.job(1, 0, sort, "it samples the keys to choose ranges", List.of(), Map.of());
+    assertThat(ofJob(script.snapshot(), 0, Topic.WHY_THIS_JOB))
+        .startsWith("It samples the keys to choose ranges.")
+        .contains("`sortByKey` is one of the few");
+  }
+
+  @Test
+  void aLaterRoundOfAnActionSaysSo() {
+    EventScript script = EventScript.application(2);
+    String reason = "the first partition had too few records";
+    script.job(1, 0, script.call("take", 5), reason, List.of(), Map.of());
+    assertThat(ofJob(script.snapshot(), 0, Topic.WHY_THIS_JOB))
+        .contains("It is an action", "The first partition had too few records.");
+  }
+
+  @Test
+  void oneStageHasNoShuffle() {
+    assertThat(ofJob(lesson, 0, Topic.WHY_THESE_STAGES)).contains("Nothing has to change places");
+  }
+
+  @Test
+  void theShuffleIsWhyThereAreTwoStagesAndNamesWhoAskedForIt() {
+    assertThat(ofJob(lesson, 1, Topic.WHY_THESE_STAGES))
+        .contains(
+            "one shuffle",
+            "two stages",
+            "`groupBy` at Films.java:12 needs all records",
+            "same key in one place",
+            "tasks of stage 1",
+            "2 partitions",
+            "hash code",
+            "stage 2 takes the piles up");
+  }
+
+  @Test
+  void mapSideCombineAndSortingAreToldWhereTheyHappen() {
+    EventScript script = EventScript.application(2);
+    Operation reduce = script.call("reduceByKey", 12);
+    Operation collect = script.call("collect", 14);
+    ShuffleInfo shuffle = new ShuffleInfo(0, 0, "RangePartitioner", 2, true, true, true);
+    DatasetInfo pairs = dataset(0, "ParallelCollectionRDD", script.call("parallelizePairs", 9), 2);
+    DatasetInfo reduced = dataset(1, "ShuffledRDD", reduce, 2, shuffled(0, 0));
+    script
+        .job(
+            1,
+            0,
+            collect,
+            List.of(
+                new StageInfo(0, reduce, 2, List.of(), shuffle, List.of(), List.of(pairs)),
+                new StageInfo(1, collect, 2, List.of(0), null, List.of(shuffle), List.of(reduced))))
+        .stage(2, 0, 2)
+        .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, EventScript.shuffle(0, 5000, 13, 1000))
+        .task(0, 1, 1, 3, 4, Outcome.SUCCEEDED, EventScript.shuffle(0, 5000, 13, 1000));
+    Snapshot snapshot = script.snapshot();
+    assertThat(ofJob(snapshot, 0, Topic.WHY_THESE_STAGES))
+        .contains("map-side combine", "sorted by key", "range");
+    assertThat(ofStage(snapshot, 0, Topic.WHAT_WAS_SHUFFLED))
+        .contains("wrote 26 records so far", "10,000 records became 26");
+  }
+
+  @Test
+  void slicesComeFromTheLanesUnlessANumberWasGiven() {
+    assertThat(ofStage(lesson, 1, Topic.WHY_THESE_TASKS))
+        .contains("`parallelize` at Films.java:9", "one for each lane", "`local[2]` has two lanes");
+    EventScript script = EventScript.application(2);
+    Operation count = script.call("count", 2);
+    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 5);
+    script.job(1, 0, count, List.of(result(0, count, 5, list))).stage(2, 0, 5);
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
+        .contains("into 5 partitions, the number it was given")
+        .contains("2 can run at a time");
+  }
+
+  @Test
+  void theDefaultParallelismThatWasSetIsNamed() {
+    EventScript script = EventScript.application(2, Map.of("spark.default.parallelism", "6"));
+    Operation count = script.call("count", 2);
+    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 6);
+    script.job(1, 0, count, List.of(result(0, count, 6, list))).stage(2, 0, 6);
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
+        .contains("spark.default.parallelism");
+  }
+
+  @Test
+  void takeComputesSomePartitionsOnly() {
+    assertThat(ofJob(lesson, 0, Topic.WHY_THESE_TASKS))
+        .contains("Stage 0: 1 task. `take` asked for 1 of 2 partitions");
+    assertThat(ofStage(lesson, 0, Topic.WHY_THESE_TASKS))
+        .contains("`take` asked for 1 of 2 partitions", "tries a few first");
+  }
+
+  @Test
+  void partitionsAreFollowedThroughStepsThatKeepThem() {
+    assertThat(ofStage(lesson, 2, Topic.WHY_THESE_TASKS))
+        .contains("shuffle of `groupBy` at Films.java:12", "as many as there were before it")
+        .contains("keep the partitions they are given");
+  }
+
+  @Test
+  void bothStagesSayWhatTheyAreAndWhatWentThroughTheShuffle() {
+    assertThat(ofStage(lesson, 1, Topic.WHAT_THIS_STAGE_DOES))
+        .contains("prepares a shuffle", "`parallelize`, `map` and `groupBy` in one go");
+    assertThat(ofStage(lesson, 2, Topic.WHAT_THIS_STAGE_DOES)).contains("last stage", "`collect`");
+    assertThat(ofStage(lesson, 1, Topic.WHAT_WAS_SHUFFLED)).contains("wrote 4 records");
+    assertThat(ofStage(lesson, 2, Topic.WHAT_WAS_SHUFFLED)).contains("read 4 records");
+  }
+
+  @Test
+  void aSkippedStageNamesTheStageThatDidItsWork() {
+    EventScript script = EventScript.lesson();
+    Operation count = script.call("count", 20);
+    ShuffleInfo shuffle = new ShuffleInfo(0, 2, "HashPartitioner", 2, true, false, false);
+    DatasetInfo keyed = dataset(2, "MapPartitionsRDD", script.call("groupBy", 12), 2);
+    DatasetInfo read = dataset(3, "ShuffledRDD", script.call("groupBy", 12), 2, shuffled(2, 0));
+    script.job(
+        40,
+        2,
+        count,
+        List.of(
+            new StageInfo(
+                3, script.call("groupBy", 12), 2, List.of(), shuffle, List.of(), List.of(keyed)),
+            new StageInfo(4, count, 2, List.of(3), null, List.of(shuffle), List.of(read))),
+        3);
+    Snapshot snapshot = script.snapshot();
+    Explanation skipped =
+        JobExplanations.of(snapshot, snapshot.job(2).orElseThrow()).stream()
+            .filter(each -> each.topic() == Topic.WHY_SKIPPED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(skipped.question()).isEqualTo("Why was one stage skipped?");
+    assertThat(skipped.details().get(0).text()).contains("Stage 3", "stage 1 of job 1");
+    assertThat(skipped.details().get(0).links()).contains(new Reference.ToStage(1));
+    assertThat(ofStage(snapshot, 3, Topic.WHY_SKIPPED)).contains("stage 1 of job 1");
+  }
+
+  @Test
+  void aRetriedTaskIsExplainedWithItsError() {
+    EventScript script = EventScript.application(2);
+    Operation count = script.call("count", 2);
+    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
+    Outcome failed = new Outcome.Failed("java.lang.IllegalStateException", "boom\nmore", "");
+    script
+        .job(1, 0, count, List.of(result(0, count, 1, list)))
+        .stage(2, 0, 1)
+        .task(0, 0, 0, 3, 4, failed, TaskMetrics.NONE)
+        .task(0, 0, 0, 5, 6, 1);
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHY_AGAIN))
+        .contains("`local[2]`", "IllegalStateException: boom")
+        .doesNotContain("more");
+  }
+
+  @Test
+  void aStageWithoutKeptDatasetsIsStillExplained() {
+    EventScript script = EventScript.application(1);
+    Operation count = script.call("count", 2);
+    script.job(1, 0, count, List.of(result(0, count, 3))).stage(2, 0, 3);
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
+        .contains("One task for each partition");
+  }
+
+  @Test
+  void unionsAddUpAndCoalescePutsTogether() {
+    EventScript script = EventScript.application(4);
+    Operation count = script.call("count", 9);
+    DatasetInfo left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetInfo right = dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 3);
+    DatasetInfo both = dataset(2, "UnionRDD", script.call("union", 3), 5, narrow(0), narrow(1));
+    DatasetInfo fewer = dataset(3, "CoalescedRDD", script.call("coalesce", 4), 2, narrow(2));
+    script
+        .job(1, 0, count, List.of(result(0, count, 5, both, right, left)))
+        .stage(2, 0, 5)
+        .job(3, 1, count, List.of(result(1, count, 2, fewer, both, right, left)))
+        .stage(4, 1, 2);
+    Snapshot snapshot = script.snapshot();
+    assertThat(ofStage(snapshot, 0, Topic.WHY_THESE_TASKS)).contains("5 partitions in all");
+    assertThat(ofStage(snapshot, 1, Topic.WHY_THESE_TASKS)).contains("put neighbouring");
+  }
+
+  @Test
+  void everyTermIsExplainedInASentence() {
+    for (Term term : Term.values()) {
+      assertThat(term.meaning()).endsWith(".").hasSizeGreaterThan(40);
+    }
+  }
+
+  @Test
+  void noPlaceholdersAreLeftInTheLessonsWords() {
+    for (int job = 0; job < 2; job++) {
+      for (Explanation each : JobExplanations.of(lesson, lesson.job(job).orElseThrow())) {
+        assertThat(text(each)).doesNotContain("%s", "%d", "  ", " .", "null");
+      }
+    }
+    for (int stage = 0; stage < 3; stage++) {
+      for (Explanation each : StageExplanations.of(lesson, lesson.stage(stage).orElseThrow())) {
+        assertThat(text(each)).doesNotContain("%s", "%d", "  ", " .", "null");
+      }
+    }
+  }
+
+  private static StageInfo result(int id, Operation operation, int tasks, DatasetInfo... datasets) {
+    return new StageInfo(id, operation, tasks, List.of(), null, List.of(), List.of(datasets));
+  }
+
+  private static String ofJob(Snapshot snapshot, int id, Topic topic) {
+    return only(JobExplanations.of(snapshot, snapshot.job(id).orElseThrow()), topic);
+  }
+
+  private static String ofStage(Snapshot snapshot, int id, Topic topic) {
+    return only(StageExplanations.of(snapshot, snapshot.stage(id).orElseThrow()), topic);
+  }
+
+  private static String only(List<Explanation> all, Topic topic) {
+    List<Explanation> found = all.stream().filter(each -> each.topic() == topic).toList();
+    assertThat(found).hasSize(1);
+    return text(found.get(0));
+  }
+
+  private static String text(Explanation explanation) {
+    return explanation.answer()
+        + explanation.details().stream()
+            .map(detail -> "\n" + detail.text())
+            .collect(Collectors.joining());
+  }
+}
