@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What the shuffles of a graph moved. */
@@ -71,7 +72,7 @@ final class Shuffles {
     numbers(json, "readers", readers);
   }
 
-  private static void numbers(JsonGenerator json, String name, TreeSet<Integer> numbers)
+  private static void numbers(JsonGenerator json, String name, SortedSet<Integer> numbers)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (int number : numbers) {
