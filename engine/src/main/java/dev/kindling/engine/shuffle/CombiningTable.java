@@ -3,7 +3,6 @@ package dev.kindling.engine.shuffle;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.plan.Combiner;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the pairs of one reduce partition, map output by map output. */
@@ -12,13 +11,15 @@ final class CombiningTable {
   private final Crossing crossing;
   private final KeyTable table = new KeyTable();
 
-  /** Null while there are only keys. */
-  private @Nullable Object @Nullable [] values;
+  /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
+  private final boolean keysOnly;
+
+  private final ValueColumn values = new ValueColumn();
 
   CombiningTable(Combiner<Object, Object> combiner, Crossing crossing) {
     this.combiner = combiner;
     this.crossing = crossing;
-    this.values = combiner instanceof KeepingFirst ? null : new Object[16];
+    this.keysOnly = combiner instanceof KeepingFirst;
   }
 
   /** Adds what one map output has for a reducer. */
@@ -33,30 +34,17 @@ final class CombiningTable {
       }
       int hash = output.hashes == null ? KeyTable.hash(key) : output.hashes[i];
       int entry = table.find(key, hash);
-      if (values == null) {
-        if (value == null) {
-          continue;
-        }
-        values = new Object[table.keys().length];
-      }
       if (entry < 0) {
-        add(values, ~entry, output.combined ? value : combiner.create(value));
-      } else {
-        values[entry] =
+        values.set(~entry, output.combined ? value : combiner.create(value));
+      } else if (!keysOnly || value != null || !values.onlyNulls()) {
+        Object before = values.get(entry);
+        values.set(
+            entry,
             output.combined
-                ? combiner.mergeCombiners(values[entry], value)
-                : combiner.mergeValue(values[entry], value);
+                ? combiner.mergeCombiners(before, value)
+                : combiner.mergeValue(before, value));
       }
     }
-  }
-
-  private void add(@Nullable Object[] known, int entry, @Nullable Object value) {
-    Object[] combined = known;
-    if (entry >= combined.length) {
-      combined = Arrays.copyOf(combined, KeyTable.grown(entry));
-      values = combined;
-    }
-    combined[entry] = value;
   }
 
   /** The keys by entry. */
@@ -64,8 +52,8 @@ final class CombiningTable {
     return table.keys();
   }
 
-  /** The combined values by entry, null when all are. */
-  @Nullable Object @Nullable [] values() {
+  /** The combined values by entry. */
+  ValueColumn values() {
     return values;
   }
 

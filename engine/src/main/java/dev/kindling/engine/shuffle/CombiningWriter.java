@@ -22,8 +22,10 @@ final class CombiningWriter extends ShuffleWriter {
   private final Combiner<Object, Object> combiner;
   private final KeyTable table = new KeyTable();
 
-  /** Combined values by entry; null where only the keys matter. */
-  private @Nullable Object @Nullable [] values;
+  /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
+  private final boolean keysOnly;
+
+  private final ValueColumn values = new ValueColumn();
 
   private long records;
 
@@ -31,7 +33,7 @@ final class CombiningWriter extends ShuffleWriter {
   private @Nullable Uncombined uncombined;
 
   /**
-   * @param keysOnly whether the combiner keeps the first of equal values, all of which are null
+   * @param keysOnly whether the combiner keeps the first of equal values
    */
   CombiningWriter(
       Partitions partitions,
@@ -41,7 +43,7 @@ final class CombiningWriter extends ShuffleWriter {
       TaskCounters counters) {
     super(partitions, crossing, counters);
     this.combiner = combiner;
-    this.values = keysOnly ? null : new Object[16];
+    this.keysOnly = keysOnly;
   }
 
   @Override
@@ -51,29 +53,19 @@ final class CombiningWriter extends ShuffleWriter {
     Object value = pair._2();
     int hash = KeyTable.hash(key);
     records++;
-    if (values == null && value != null) {
-      values = new Object[table.keys().length];
-    }
     if (uncombined != null) {
       uncombined.add(key, hash, combiner.create(value));
       return;
     }
     int entry = table.find(key, hash);
-    Object[] combined = values;
     if (entry >= 0) {
-      if (combined != null) {
-        combined[entry] = combiner.mergeValue(combined[entry], value);
+      if (!keysOnly || value != null || !values.onlyNulls()) {
+        values.set(entry, combiner.mergeValue(values.get(entry), value));
       }
       return;
     }
     entry = ~entry;
-    if (combined != null) {
-      if (entry >= combined.length) {
-        combined = Arrays.copyOf(combined, KeyTable.grown(entry));
-        values = combined;
-      }
-      combined[entry] = combiner.create(value);
-    }
+    values.set(entry, combiner.create(value));
     if (entry == GIVE_UP_AT && records < LEAST_REPETITION * GIVE_UP_AT) {
       uncombined = new Uncombined();
     }
@@ -121,7 +113,8 @@ final class CombiningWriter extends ShuffleWriter {
     }
     int[] next = Arrays.copyOf(starts, count);
     Object[] sortedKeys = new Object[order.length];
-    Object[] sortedValues = values == null ? null : new Object[order.length];
+    Object[] sortedValues =
+        values.onlyNulls() && (rest == null || rest.onlyNulls) ? null : new Object[order.length];
     int[] sortedHashes = new int[order.length];
     boolean mutable = false;
     for (long pair : order) {
@@ -152,13 +145,9 @@ final class CombiningWriter extends ShuffleWriter {
     return rest == null || entry < inTable ? table.keys()[entry] : rest.keys[entry - inTable];
   }
 
-  @SuppressWarnings("NullAway") // values may be null
   private Object value(@Nullable Uncombined rest, int entry) {
     int inTable = table.size();
-    if (rest != null && entry >= inTable) {
-      return rest.values[entry - inTable];
-    }
-    return values == null ? null : values[entry];
+    return rest != null && entry >= inTable ? rest.values[entry - inTable] : values.get(entry);
   }
 
   /** Pairs one after the other. */
@@ -166,6 +155,7 @@ final class CombiningWriter extends ShuffleWriter {
     @Nullable Object[] keys = new Object[1024];
     @Nullable Object[] values = new Object[1024];
     int[] hashes = new int[1024];
+    boolean onlyNulls = true;
     int size;
 
     void add(@Nullable Object key, int hash, @Nullable Object value) {
@@ -175,6 +165,7 @@ final class CombiningWriter extends ShuffleWriter {
         values = Arrays.copyOf(values, length);
         hashes = Arrays.copyOf(hashes, length);
       }
+      onlyNulls &= value == null;
       keys[size] = key;
       values[size] = value;
       hashes[size++] = hash;

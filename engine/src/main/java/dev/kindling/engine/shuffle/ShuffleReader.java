@@ -53,41 +53,31 @@ public final class ShuffleReader {
     if (combiner == null && ordering == null) {
       return new Plain(outputs, reducer);
     }
-    @Nullable Object[] keys;
-    @Nullable Object @Nullable [] values;
-    int[] order;
     if (combiner == null) {
-      keys = new Object[records];
-      values = new Object[records];
+      Object[] keys = new Object[records];
+      Object[] values = new Object[records];
       gather(outputs, reducer, keys, values);
-      order = null;
-    } else {
-      CombiningTable table = new CombiningTable(combiner, crossing);
-      for (MapOutput output : outputs) {
-        table.merge(output, reducer);
-      }
-      keys = table.keys();
-      values = table.values();
-      order = table.order();
-      records = order.length;
+      int[] order = ordering == null ? identity(records) : KeySort.order(keys, records, ordering);
+      return new Ordered(keys, values, null, order);
     }
+    CombiningTable table = new CombiningTable(combiner, crossing);
+    for (MapOutput output : outputs) {
+      table.merge(output, reducer);
+    }
+    int[] order = table.order();
     if (ordering != null) {
-      order = sorted(keys, records, order, ordering);
+      order = sorted(table.keys(), order, ordering);
     }
-    return new Ordered(keys, values, order == null ? identity(records) : order);
+    return new Ordered(table.keys(), null, table.values(), order);
   }
 
-  private static int[] sorted(
-      @Nullable Object[] keys, int records, int @Nullable [] order, Comparator<Object> ordering) {
-    if (order == null) {
-      return KeySort.order(keys, records, ordering);
-    }
-    Object[] inOrder = new Object[records];
-    for (int i = 0; i < records; i++) {
+  private static int[] sorted(@Nullable Object[] keys, int[] order, Comparator<Object> ordering) {
+    Object[] inOrder = new Object[order.length];
+    for (int i = 0; i < order.length; i++) {
       inOrder[i] = keys[order[i]];
     }
-    int[] sorted = KeySort.order(inOrder, records, ordering);
-    for (int i = 0; i < records; i++) {
+    int[] sorted = KeySort.order(inOrder, order.length, ordering);
+    for (int i = 0; i < order.length; i++) {
       sorted[i] = order[sorted[i]];
     }
     return sorted;
@@ -169,16 +159,22 @@ public final class ShuffleReader {
     }
   }
 
-  /** Pairs in a given order. */
+  /** Pairs in a given order, with values from an array or a column. */
   private static final class Ordered implements Iterator<Tuple2<Object, Object>> {
     private final @Nullable Object[] keys;
     private final @Nullable Object @Nullable [] values;
+    private final @Nullable ValueColumn column;
     private final int[] order;
     private int next;
 
-    Ordered(@Nullable Object[] keys, @Nullable Object @Nullable [] values, int[] order) {
+    Ordered(
+        @Nullable Object[] keys,
+        @Nullable Object @Nullable [] values,
+        @Nullable ValueColumn column,
+        int[] order) {
       this.keys = keys;
       this.values = values;
+      this.column = column;
       this.order = order;
     }
 
@@ -194,7 +190,7 @@ public final class ShuffleReader {
         throw new NoSuchElementException();
       }
       int entry = order[next++];
-      return new Tuple2<>(keys[entry], values == null ? null : values[entry]);
+      return new Tuple2<>(keys[entry], column == null ? values[entry] : column.get(entry));
     }
   }
 }
