@@ -2,6 +2,7 @@ package dev.kindling.plan;
 
 import dev.kindling.Partitioner;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Exchange implements Edge {
   private final boolean mapSideCombine;
   private final @Nullable Comparator<Object> ordering;
   private final boolean shareable;
+  private final AtomicReference<@Nullable Object> outputs = new AtomicReference<>();
 
   /**
    * @param id Spark's shuffle id, unique within a context
@@ -84,6 +86,15 @@ public final class Exchange implements Edge {
   /** Whether tasks may share partitioner, combiner and ordering. */
   public boolean shareable() {
     return shareable;
+  }
+
+  /**
+   * Where a backend keeps what the map stage has left. It hangs on the exchange, so that the
+   * collector frees both together: a program that drops its datasets in a loop never waits for a
+   * cleaner to give their memory back. What is kept must not lead back here from elsewhere.
+   */
+  public AtomicReference<@Nullable Object> outputs() {
+    return outputs;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.plan.Exchange;
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,17 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>An output never changes; the first one stored for a map partition stays until it is lost.
- *   <li>Outputs don't refer to their exchange. Once that is unreachable they are dropped, and the
- *       one given to the constructor is told, on the cleaner's thread.
+ *   <li>Outputs hang on their exchange and don't refer to it: they are garbage as soon as it is.
+ *       The one given to the constructor is told afterwards, on the cleaner's thread.
  *   <li>Safe for use by many threads.
  * </ul>
  */
 public final class ShuffleStore {
   private final Cleaner cleaner;
   private final IntConsumer freed;
-  // By Exchange.id(), unique within the context that this store belongs to: a key that doesn't hold
-  // the exchange itself.
-  private final Map<Integer, Outputs> outputs = new ConcurrentHashMap<>();
+  // By Exchange.id(), unique within the context that this store belongs to; to drop all at its end.
+  private final Map<Integer, WeakReference<Outputs>> stored = new ConcurrentHashMap<>();
 
   /**
    * @param cleaner tells when exchanges are unreachable
@@ -39,7 +39,7 @@ public final class ShuffleStore {
   public BitSet missing(Exchange exchange) {
     int partitions = exchange.parent().numPartitions();
     BitSet missing = new BitSet(partitions);
-    Outputs known = outputs.get(exchange.id());
+    Outputs known = existing(exchange);
     if (known == null) {
       missing.set(0, partitions);
       return missing;
@@ -64,7 +64,7 @@ public final class ShuffleStore {
 
   /** Drops an output as if it had never been. */
   public void lose(Exchange exchange, int mapPartition) {
-    Outputs known = outputs.get(exchange.id());
+    Outputs known = existing(exchange);
     if (known != null) {
       known.byMapPartition.set(mapPartition, null);
     }
@@ -77,7 +77,7 @@ public final class ShuffleStore {
    */
   public MapOutput[] read(Exchange exchange) {
     int partitions = exchange.parent().numPartitions();
-    Outputs known = outputs.get(exchange.id());
+    Outputs known = existing(exchange);
     MapOutput[] all = new MapOutput[partitions];
     for (int i = 0; i < partitions; i++) {
       MapOutput output = known == null ? null : known.byMapPartition.get(i);
@@ -91,36 +91,52 @@ public final class ShuffleStore {
 
   /** How many exchanges have outputs. */
   public int size() {
-    return outputs.size();
+    return stored.size();
   }
 
   /** Drops everything and tells nobody: the application has ended. */
   public void clear() {
-    outputs.clear();
+    for (WeakReference<Outputs> reference : stored.values()) {
+      Outputs outputs = reference.get();
+      if (outputs != null) {
+        outputs.clear();
+      }
+    }
+    stored.clear();
+  }
+
+  private static @Nullable Outputs existing(Exchange exchange) {
+    return (Outputs) exchange.outputs().get();
   }
 
   private Outputs outputsOf(Exchange exchange) {
-    Outputs known = outputs.get(exchange.id());
-    if (known == null) {
-      int partitions = exchange.parent().numPartitions();
-      known = outputs.computeIfAbsent(exchange.id(), id -> watched(exchange, partitions));
+    Outputs known = existing(exchange);
+    if (known != null) {
+      return known;
     }
-    return known;
-  }
-
-  private Outputs watched(Exchange exchange, int partitions) {
-    int id = exchange.id();
-    cleaner.register(exchange, new Freeing(this, id));
-    return new Outputs(new AtomicReferenceArray<>(partitions));
+    Outputs made = new Outputs(new AtomicReferenceArray<>(exchange.parent().numPartitions()));
+    Outputs first = (Outputs) exchange.outputs().compareAndExchange(null, made);
+    if (first != null) {
+      return first;
+    }
+    stored.put(exchange.id(), new WeakReference<>(made));
+    cleaner.register(exchange, new Freeing(this, exchange.id()));
+    return made;
   }
 
   private void free(int id) {
-    if (outputs.remove(id) != null) {
+    if (stored.remove(id) != null) {
       freed.accept(id);
     }
   }
 
-  private record Outputs(AtomicReferenceArray<@Nullable MapOutput> byMapPartition) {}
+  private record Outputs(AtomicReferenceArray<@Nullable MapOutput> byMapPartition) {
+    void clear() {
+      for (int i = 0; i < byMapPartition.length(); i++) {
+        byMapPartition.set(i, null);
+      }
+    }
+  }
 
   /** Must not refer to the exchange, or it would never be unreachable. */
   private record Freeing(ShuffleStore store, int id) implements Runnable {
