@@ -14,6 +14,7 @@ import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.engine.storage.LocalBroadcast;
+import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.engine.task.TaskEnvironment;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -34,7 +35,6 @@ import dev.kindling.util.AccumulatorV2;
 import java.io.File;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +59,7 @@ public final class LocalBackend implements Backend {
   private final Application application;
   private final EventDelivery delivery;
   private final Accumulators accumulators = new Accumulators();
+  private final Unreachables unreachables = new Unreachables();
   private final ShuffleStore shuffles;
   private final BlockStore blocks;
   private final Crossing crossing;
@@ -72,13 +73,12 @@ public final class LocalBackend implements Backend {
   LocalBackend(Application application, LocalMaster master, List<Observer> observers) {
     this.application = application;
     SparkConf conf = application.conf();
-    Cleaner cleaner = Cleaner.create(LocalBackend::cleanerThread);
     delivery =
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
-    shuffles = new ShuffleStore(cleaner, this::shuffleFreed);
+    shuffles = new ShuffleStore(unreachables, this::shuffleFreed);
     blocks =
         new BlockStore(
-            cleaner, BlockStore.budgetFor(Runtime.getRuntime().maxMemory()), new Blocks());
+            unreachables, BlockStore.budgetFor(Runtime.getRuntime().maxMemory()), new Blocks());
     crossing = new Crossing(new Immutability(words(conf.get(IMMUTABLE, ""))));
     TaskExecution execution =
         new TaskExecution(new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()));
@@ -174,6 +174,7 @@ public final class LocalBackend implements Backend {
           "A task still runs after its application was stopped and it was interrupted: "
               + application.name());
     }
+    unreachables.close();
     scheduler.end();
     delivery.close();
     shuffles.clear();
@@ -191,12 +192,6 @@ public final class LocalBackend implements Backend {
 
   private void shuffleFreed(int shuffleId) {
     scheduler.tell(at -> new Event.ShuffleFreed(at, shuffleId));
-  }
-
-  private static Thread cleanerThread(Runnable work) {
-    Thread thread = new Thread(work, "kindling-cleaner");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static List<String> words(String list) {

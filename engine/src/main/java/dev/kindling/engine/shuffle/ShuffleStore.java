@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
+import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.plan.Exchange;
-import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.BitSet;
 import java.util.Map;
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An output never changes; the first one stored for a map partition stays until it is lost.
  *   <li>Outputs hang on their exchange and don't refer to it: they are garbage as soon as it is.
- *       The one given to the constructor is told afterwards, on the cleaner's thread.
+ *       The one given to the constructor is told afterwards, on a thread of those who watch for it.
  *   <li>Safe for use by many threads.
  * </ul>
  */
 public final class ShuffleStore {
-  private final Cleaner cleaner;
+  private final Unreachables unreachables;
   private final IntConsumer freed;
   // By Exchange.id(), unique within the context that this store belongs to; to drop all at its end.
   private final Map<Integer, WeakReference<Outputs>> stored = new ConcurrentHashMap<>();
 
   /**
-   * @param cleaner tells when exchanges are unreachable
+   * @param unreachables tells when exchanges are unreachable
    * @param freed told the id of each shuffle whose outputs were dropped for that reason
    */
-  public ShuffleStore(Cleaner cleaner, IntConsumer freed) {
-    this.cleaner = cleaner;
+  public ShuffleStore(Unreachables unreachables, IntConsumer freed) {
+    this.unreachables = unreachables;
     this.freed = freed;
   }
 
@@ -120,7 +120,7 @@ public final class ShuffleStore {
       return first;
     }
     stored.put(exchange.id(), new WeakReference<>(made));
-    cleaner.register(exchange, new Freeing(this, exchange.id()));
+    unreachables.watch(exchange, new Freeing(this, exchange.id()));
     return made;
   }
 

@@ -4,7 +4,8 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.storage.StorageLevel;
 
 /**
- * Told what happens to cached partitions, on whatever thread it happens, the cleaner's included.
+ * Told what happens to cached partitions, on whatever thread it happens, that of whoever watches
+ * for unreachable datasets included.
  */
 public interface BlockListener {
   /**

@@ -1,7 +1,6 @@
 package dev.kindling.engine.storage;
 
 import dev.kindling.plan.Dataset;
-import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ public final class BlockStore {
   private static final double MEMORY_FRACTION = 0.6;
   private static final double LEAST_FRACTION = 0.2;
 
-  private final Cleaner cleaner;
+  private final Unreachables unreachables;
   private final long budget;
   private final BlockListener listener;
 
@@ -43,11 +42,11 @@ public final class BlockStore {
   private long unrolling;
 
   /**
-   * @param cleaner tells when datasets are unreachable
+   * @param unreachables tells when datasets are unreachable
    * @param budget the most bytes that kept partitions may take, by estimate
    */
-  public BlockStore(Cleaner cleaner, long budget, BlockListener listener) {
-    this.cleaner = cleaner;
+  public BlockStore(Unreachables unreachables, long budget, BlockListener listener) {
+    this.unreachables = unreachables;
     this.budget = budget;
     this.listener = listener;
   }
@@ -138,7 +137,7 @@ public final class BlockStore {
         used += block.bytes();
         countByDataset.merge(dataset.id(), 1, Integer::sum);
         if (watched.add(dataset.id())) {
-          cleaner.register(dataset, new Freeing(this, dataset.id()));
+          unreachables.watch(dataset, new Freeing(this, dataset.id()));
         }
         stored = true;
       }

@@ -6,6 +6,7 @@ import dev.kindling.api.java.function.Function;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
+import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -28,7 +29,6 @@ import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Source;
 import dev.kindling.plan.Thrown;
 import dev.kindling.storage.StorageLevel;
-import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -68,9 +68,9 @@ public final class SerialProgram {
   }
 
   public SerialProgram(long blockBudget, BlockListener listener, IntConsumer freed) {
-    Cleaner cleaner = Cleaner.create();
-    this.shuffles = new ShuffleStore(cleaner, freed);
-    this.blocks = new BlockStore(cleaner, blockBudget, listener);
+    Unreachables unreachables = new Unreachables();
+    this.shuffles = new ShuffleStore(unreachables, freed);
+    this.blocks = new BlockStore(unreachables, blockBudget, listener);
     this.environment = new TaskEnvironment(shuffles, blocks, crossing, new Specialiser());
   }
 
