@@ -1,0 +1,103 @@
+package dev.kindling.ui;
+
+import dev.kindling.SparkConf;
+import dev.kindling.observe.state.ApplicationHistory;
+import dev.kindling.spi.Controls;
+import dev.kindling.spi.Event;
+import dev.kindling.ui.server.ServerSettings;
+import dev.kindling.ui.server.Site;
+import dev.kindling.ui.server.UiServer;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An application served on a port of its own, and what was asked of it. */
+public final class ServedSite implements AutoCloseable, Controls {
+  private final ApplicationHistory history = new ApplicationHistory();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<String> asked = new ArrayList<>();
+  private final UiServer server;
+
+  /** Serves everything there is. */
+  public ServedSite(List<Event> events, String... settings) throws Exception {
+    SparkConf conf = new SparkConf(false).set("spark.ui.port", "0");
+    conf.set("kindling.ui.token", "secret");
+    for (int i = 0; i < settings.length; i += 2) {
+      conf.set(settings[i], settings[i + 1]);
+    }
+    history.fold(events);
+    ServerSettings serverSettings = ServerSettings.of(conf);
+    Site site = new Site(history, this, serverSettings.killEnabled());
+    server = UiServer.start(serverSettings, () -> AllRoutes.of(site));
+  }
+
+  /** The history that is served. */
+  public ApplicationHistory history() {
+    return history;
+  }
+
+  /** What was asked of the application, in order. */
+  public synchronized List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** Asks for a path below the root. */
+  public HttpResponse<String> get(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Asks for a path and leaves the body to be read as it comes. */
+  public HttpResponse<InputStream> open(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  /** Posts nothing, with the token as bearer or without. */
+  public HttpResponse<String> post(String path, boolean withToken) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody());
+    if (withToken) {
+      request.header("Authorization", "Bearer secret");
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + server.port() + "/" + path);
+  }
+
+  @Override
+  public synchronized void cancelJob(int jobId, String reason) {
+    asked.add("job " + jobId + ": " + reason);
+  }
+
+  @Override
+  public synchronized void cancelJobGroup(String group, String reason) {
+    asked.add("group " + group + ": " + reason);
+  }
+
+  @Override
+  public synchronized void cancelStage(int stageId, String reason) {
+    asked.add("stage " + stageId + ": " + reason);
+  }
+
+  @Override
+  public synchronized void cancelAllJobs(String reason) {
+    asked.add("all: " + reason);
+  }
+
+  @Override
+  public String threadDump() {
+    return "";
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,307 @@
+package dev.kindling.ui.rest;
+
+import static dev.kindling.observe.EventScript.at;
+import static dev.kindling.observe.EventScript.dataset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.observe.EventScript;
+import dev.kindling.plan.Operation;
+import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Job;
+import dev.kindling.spi.Outcome;
+import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.TaskMetrics;
+import dev.kindling.storage.StorageLevel;
+import dev.kindling.ui.ServedSite;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestTest {
+  private static final String APPLICATION = "api/v1/applications/local-1795383989123";
+
+  /**
+   * What Spark has and we have not: metrics of Hadoop and of its metrics system are lists that are
+   * empty here, so that nothing stands inside them.
+   */
+  private static final List<String> EMPTY_HERE =
+      List.of(".hadoopProperties[]", ".metricsProperties[]");
+
+  private static ServedSite site;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    site = new ServedSite(everything().events());
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  static Set<String> endpoints() throws IOException {
+    return sparksKeys().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void everyKeyOfSparksIsThereWithTheSameType(String endpoint) throws Exception {
+    Set<String> ours = JsonPaths.of(json(path(endpoint)));
+    Set<String> missing = new TreeSet<>(sparksKeys().get(endpoint));
+    missing.removeAll(ours);
+    missing.removeIf(key -> EMPTY_HERE.stream().anyMatch(key::startsWith));
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void timesHaveSparksForm() throws Exception {
+    assertThat(json(APPLICATION)).contains("\"startTime\":\"2026-11-22T21:46:29.123GMT\"");
+    assertThat(json(APPLICATION))
+        .contains("\"endTime\":\"1969-12-31T23:59:59.999GMT\"", "\"endTimeEpoch\":-1");
+  }
+
+  @Test
+  void nanosecondsStandBesideMilliseconds() throws Exception {
+    String stage = json(APPLICATION + "/stages/1/0");
+    assertThat(stage).contains("\"duration\":2,", "\"durationNanos\":2000000", "\"lane\":1");
+  }
+
+  @Test
+  void jobsComeLatestFirstAndCanBeChosenByStatus() throws Exception {
+    assertThat(values(json(APPLICATION + "/jobs"), "jobId"))
+        .containsExactly("4", "3", "2", "1", "0");
+    assertThat(values(json(APPLICATION + "/jobs?status=failed"), "jobId")).containsExactly("3");
+    assertThat(values(json(APPLICATION + "/jobs?status=failed&status=RUNNING"), "jobId"))
+        .containsExactly("4", "3");
+  }
+
+  @Test
+  void aSkippedStageCountsForItsJob() throws Exception {
+    assertThat(json(APPLICATION + "/jobs/2"))
+        .contains("\"numTasks\":4", "\"numSkippedTasks\":2", "\"numSkippedStages\":1");
+    assertThat(json(APPLICATION + "/stages/3"))
+        .contains("\"status\":\"SKIPPED\"")
+        .doesNotContain("submissionTime");
+    assertThat(values(json(APPLICATION + "/stages?status=skipped"), "stageId"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void tasksAreListedOnlyWithDetails() throws Exception {
+    assertThat(json(APPLICATION + "/stages")).doesNotContain("\"tasks\"");
+    assertThat(json(APPLICATION + "/stages/1?details=false")).doesNotContain("\"tasks\"");
+    assertThat(json(APPLICATION + "/stages/1")).contains("\"tasks\":{\"1\":{\"taskId\":1");
+    assertThat(values(json(APPLICATION + "/stages/5?taskStatus=failed"), "taskId"))
+        .containsExactly("8");
+  }
+
+  @Test
+  void quantilesAreThoseAskedFor() throws Exception {
+    assertThat(json(APPLICATION + "/stages/1/0/taskSummary?quantiles=0.0,0.5,1.0"))
+        .startsWith("{\"quantiles\":[0.0,0.5,1.0],\"duration\":[2.0,3.0,3.0]")
+        .contains("\"durationNanos\":[2000000.0,3000000.0,3000000.0]");
+    assertThat(json(APPLICATION + "/stages?withSummaries=true&quantiles=0.1"))
+        .contains("\"taskMetricsDistributions\":{\"quantiles\":[0.1]");
+  }
+
+  @Test
+  void aTaskListIsCutAndSorted() throws Exception {
+    String list = APPLICATION + "/stages/1/0/taskList";
+    assertThat(values(json(list), "taskId")).containsExactly("1", "2");
+    assertThat(values(json(list + "?sortBy=-runtime"), "taskId")).containsExactly("2", "1");
+    assertThat(values(json(list + "?offset=1&length=1"), "taskId")).containsExactly("2");
+    assertThat(values(json(list + "?offset=9"), "taskId")).isEmpty();
+    assertThat(values(json(list + "?status=running"), "taskId")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api/v1/applications/nope|404|unknown app: nope",
+        "APP/jobs/99|404|unknown job: 99",
+        "APP/stages/99|404|unknown stage: 99",
+        "APP/stages/1/9|404|unknown attempt for stage 1.  Found attempts: [0]",
+        "APP/storage/rdd/99|404|no rdd found w/ id 99",
+        "APP/jobs/x|404|a number is expected where the address has x",
+        "APP/jobs?status=bogus|404|status must be one of failed, running, succeeded, unknown: bogus",
+        "APP/stages/1/0/taskList?sortBy=bogus|404|sortBy must be ID, runtime or -runtime",
+        "APP/stages/1/0/taskList?offset=-1|400|offset must be a whole number of 0 or more: -1",
+        "APP/stages/1?details=maybe|400|details must be true or false: maybe",
+        "APP/stages/3/0/taskSummary|404|No tasks reported metrics for 3 / 0 yet.",
+      })
+  void whatIsWrongIsNamed(String line) throws Exception {
+    String[] parts = line.split("\\|", -1);
+    var reply = site.get(parts[0].replace("APP", APPLICATION));
+    assertThat(reply.statusCode()).isEqualTo(Integer.parseInt(parts[1]));
+    assertThat(reply.body()).isEqualTo(parts[2]);
+  }
+
+  @Test
+  void quantilesThatAreNoneAreRefused() throws Exception {
+    for (String wrong : List.of("x", "0.5,,1", "2", "-1", "NaN")) {
+      var reply = site.get(APPLICATION + "/stages/1/0/taskSummary?quantiles=" + wrong);
+      assertThat(reply.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(reply.body()).contains("Bad value for parameter \"quantiles\"");
+    }
+  }
+
+  @Test
+  void secretsAreNotInTheEnvironment() throws Exception {
+    assertThat(json(APPLICATION + "/environment"))
+        .contains("kindling.ui.token")
+        .doesNotContain("correct-horse");
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void aStageOfAHundredThousandTasksIsAnswered() throws Exception {
+    EventScript script = EventScript.application(2);
+    Operation count = script.call("count", 1);
+    script
+        .job(
+            0,
+            0,
+            count,
+            List.of(new StageInfo(0, count, 100_000, List.of(), null, List.of(), List.of())))
+        .stage(1, 0, 100_000);
+    for (int i = 0; i < 100_000; i++) {
+      script.task(0, i, i % 2, i, i + 1 + i % 7, 10);
+    }
+    try (ServedSite large = new ServedSite(script.events())) {
+      String stage = APPLICATION + "/stages/0/0";
+      assertThat(large.get(stage + "/taskSummary").body()).contains("\"duration\":[1.0,2.0,4.0");
+      String list = large.get(stage + "/taskList?offset=99990&length=20").body();
+      assertThat(values(list, "taskId")).hasSize(10).endsWith("99999");
+      assertThat(values(large.get(stage + "/taskList?sortBy=-runtime&length=3").body(), "taskId"))
+          .containsExactly("6", "13", "20");
+      assertThat(values(large.get(stage).body(), "taskId")).hasSize(100_000);
+    }
+  }
+
+  /** Jobs that succeed, skip a stage, fail and go on, in a group, with a cached dataset. */
+  private static EventScript everything() {
+    EventScript script = EventScript.lesson();
+    script = withToken(script);
+    Operation groupBy = script.call("groupBy", 12);
+    Operation count = script.call("count", 20);
+    DatasetInfo keyed = dataset(2, "MapPartitionsRDD", groupBy, 2);
+    StorageLevel level = StorageLevel.MEMORY_ONLY();
+    DatasetInfo kept = dataset(9, "MapPartitionsRDD", script.call("map", 19), 2, level);
+    Map<String, String> properties = Map.of(Job.GROUP, "g1", Job.DESCRIPTION, "films by letter");
+    script
+        .job(
+            40,
+            2,
+            count,
+            null,
+            List.of(stage(3, groupBy, 2, keyed), stage(4, count, 2, kept)),
+            properties,
+            3)
+        .stage(41, 4, 2)
+        .task(
+            4,
+            0,
+            0,
+            42,
+            43,
+            Outcome.SUCCEEDED,
+            EventScript.input(3, 500_000),
+            new Event.AccumulatorUpdate(7, "seen", "3", "3"))
+        .task(4, 1, 1, 42, 44, 3)
+        .then(new Event.BlockStored(at(43), kept, 0, level, 128, 0))
+        .stageEnds(45, 4)
+        .jobEnds(46, 2, Outcome.SUCCEEDED);
+    Outcome failed = new Outcome.Failed("X", "boom", "X: boom\n\tat Films");
+    script
+        .job(50, 3, count, List.of(stage(5, count, 2, kept)))
+        .stage(51, 5, 2)
+        .task(5, 0, 0, 52, 53, 3)
+        .task(5, 1, 1, 52, 54, failed, TaskMetrics.NONE)
+        .then(new Event.StageCompleted(at(55), 5, 0, failed))
+        .jobEnds(56, 3, failed);
+    return script
+        .job(60, 4, count, null, List.of(stage(6, count, 2, kept)), properties)
+        .stage(61, 6, 2)
+        .task(6, 0, 0, 61, 62, Outcome.SUCCEEDED, EventScript.input(3, 500_000))
+        .running(6, 1, 1, 62);
+  }
+
+  private static EventScript withToken(EventScript script) {
+    EventScript secretive =
+        EventScript.application(2, Map.of("kindling.ui.token", "correct-horse", "spark.a", "b"));
+    script.then(secretive.events().get(0));
+    return script;
+  }
+
+  private static StageInfo stage(int id, Operation operation, int tasks, DatasetInfo... datasets) {
+    return new StageInfo(id, operation, tasks, List.of(), null, List.of(), List.of(datasets));
+  }
+
+  private static String path(String endpoint) {
+    return switch (endpoint) {
+      case "applications" -> "api/v1/applications";
+      case "application" -> APPLICATION;
+      case "version" -> "api/v1/version";
+      case "job" -> APPLICATION + "/jobs/2";
+      case "stage" -> APPLICATION + "/stages/4";
+      case "attempt" -> APPLICATION + "/stages/4/0";
+      case "attempt?withSummaries=true" ->
+          APPLICATION + "/stages/4/0?details=false&withSummaries=true";
+      case "taskSummary" -> APPLICATION + "/stages/4/0/taskSummary";
+      case "taskList" -> APPLICATION + "/stages/4/0/taskList";
+      case "storage" -> APPLICATION + "/storage/rdd";
+      case "rdd" -> APPLICATION + "/storage/rdd/9";
+      default -> APPLICATION + "/" + endpoint;
+    };
+  }
+
+  private static Map<String, Set<String>> sparksKeys() throws IOException {
+    Map<String, Set<String>> keys = new LinkedHashMap<>();
+    try (InputStream in = RestTest.class.getResourceAsStream("spark-4.2.0-keys.txt");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#") && !line.isEmpty()) {
+          int space = line.indexOf(' ');
+          keys.computeIfAbsent(line.substring(0, space), endpoint -> new TreeSet<>())
+              .add(line.substring(space + 1));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static String json(String path) throws Exception {
+    var reply = site.get(path);
+    assertThat(reply.statusCode()).as(path + ": " + reply.body()).isEqualTo(200);
+    return reply.body();
+  }
+
+  private static List<String> values(String json, String name) {
+    Matcher matcher = Pattern.compile("\"" + name + "\":(\\d+)").matcher(json);
+    List<String> values = new ArrayList<>();
+    while (matcher.find()) {
+      values.add(matcher.group(1));
+    }
+    return values;
+  }
+}
