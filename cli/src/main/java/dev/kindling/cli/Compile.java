@@ -51,7 +51,8 @@ public final class Compile {
         new SourceCompiler(
             libraries.isEmpty() ? classPath : classPath + File.pathSeparator + libraries);
     CompiledProgram program =
-        compiler.compile(options.file(), source, new PrintWriter(System.err, true, Charset.defaultCharset()));
+        compiler.compile(
+            options.file(), source, new PrintWriter(System.err, true, Charset.defaultCharset()));
     if (program == null) {
       return null;
     }

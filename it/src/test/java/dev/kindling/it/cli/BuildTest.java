@@ -42,8 +42,7 @@ class BuildTest {
   /** Puts a {@code mvn} on the PATH that notes that it ran, and does what the lines say. */
   private void maven(String... lines) throws Exception {
     Path script =
-        clone.write(
-            "path/mvn", "#!/bin/sh", "echo built >>builds", String.join("\n", lines));
+        clone.write("path/mvn", "#!/bin/sh", "echo built >>builds", String.join("\n", lines));
     assertThat(script.toFile().setExecutable(true)).isTrue();
     clone = clone.with("PATH", script.getParent() + ":" + System.getenv("PATH"));
   }

@@ -55,7 +55,15 @@ final class Installation {
     Files.writeString(home.resolve("pom.xml"), "<project/>");
     for (String module :
         List.of(
-            "words", "plan", "pipeline", "spi", "api", "engine", "observe", "ui", "cli",
+            "words",
+            "plan",
+            "pipeline",
+            "spi",
+            "api",
+            "engine",
+            "observe",
+            "ui",
+            "cli",
             "kindling")) {
       Path sources = Files.createDirectories(home.resolve(module).resolve("src/main/java"));
       Files.writeString(sources.resolve("A.java"), "class A {}");

@@ -1,5 +1,6 @@
 package dev.kindling.it.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.it.cli.Installation.Ended;
@@ -212,9 +213,7 @@ class RunCommandTest {
     assertThat(installation.run("run", "none.java"))
         .isEqualTo(
             new Ended(
-                2,
-                "",
-                "kindling: no such file: none.java; write the path of a .java or a .jar\n"));
+                2, "", "kindling: no such file: none.java; write the path of a .java or a .jar\n"));
     assertThat(installation.run("run", "--mastr", "local", "Tasks.java"))
         .isEqualTo(new Ended(2, "", "kindling: run has no option --mastr; write --master VALUE\n"));
     assertThat(installation.run("run", "--driver-memory", "4", "Tasks.java").status()).isEqualTo(2);
@@ -335,8 +334,7 @@ class RunCommandTest {
         "class Kept { public static void main(String[] a) {",
         "  try (JavaSparkContext sc = new JavaSparkContext()) {",
         "    System.out.println(sc.parallelize(java.util.List.of(1, 2, 3)).count()); } } }");
-    try (Started started =
-        installation.start("run", "--keep-ui", "--ui-port", "0", "Kept.java")) {
+    try (Started started = installation.start("run", "--keep-ui", "--ui-port", "0", "Kept.java")) {
       Matcher address =
           Pattern.compile("the UI of Kept is at (http://\\S+)")
               .matcher(started.awaitError("the UI of Kept is at"));
@@ -346,7 +344,7 @@ class RunCommandTest {
       URI jobs = URI.create(address.group(1)).resolve("/api/v1/applications");
       HttpURLConnection connection = (HttpURLConnection) jobs.toURL().openConnection();
       assertThat(connection.getResponseCode()).isEqualTo(200);
-      assertThat(new String(connection.getInputStream().readAllBytes())).contains("Kept");
+      assertThat(new String(connection.getInputStream().readAllBytes(), UTF_8)).contains("Kept");
 
       started.signal("TERM");
       Ended ended = started.end();
@@ -359,7 +357,8 @@ class RunCommandTest {
   void theJarToCompileAgainstIsNamed() throws Exception {
     Ended ended = installation.run("classpath");
 
-    assertThat(Path.of(ended.out().trim())).isEqualTo(home.toRealPath().resolve("lib/kindling.jar"));
+    assertThat(Path.of(ended.out().trim()))
+        .isEqualTo(home.toRealPath().resolve("lib/kindling.jar"));
   }
 
   @Test
@@ -377,7 +376,7 @@ class RunCommandTest {
     builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
     Process process = builder.start();
 
-    assertThat(new String(process.getInputStream().readAllBytes())).startsWith("kindling ");
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).startsWith("kindling ");
     assertThat(process.waitFor()).isZero();
   }
 }
