@@ -29,7 +29,7 @@ public final class DagLayout {
   private static final double BOX_NODE_GAP = 28;
   private static final double PORT_GAP = 44;
   private static final double SIDE_ROAD = 18;
-  private static final double LEAST_PANEL_WIDTH = 236;
+  private static final double LEAST_PANEL_WIDTH = 268;
 
   private DagLayout() {}
 

@@ -267,6 +267,7 @@ public final class Pages {
       throws IOException {
     ApplicationView application = snapshot.application();
     json.writeObjectFieldStart("application");
+    json.writeNumberField("revision", snapshot.version());
     json.writeStringField("id", application.id());
     json.writeStringField("name", application.name());
     json.writeStringField("master", application.master());

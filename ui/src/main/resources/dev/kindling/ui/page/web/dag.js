@@ -62,13 +62,14 @@ function panelFrame(panel, dag, alone) {
   return s(
     "g",
     { class: "panel", "data-kind": stage.kind, "data-status": stage.status, key: `frame ${panel.stage}` },
-    s("rect", { x, y, width, height, rx: 10, class: "frame" }),
+    s("rect", { x, y, width, height, rx: 10, class: "frame-ground" }),
     s("path", { d: headPath(x, y, width), class: "frame-head" }),
+    s("rect", { x, y, width, height, rx: 10, class: "frame" }),
     stage.share > 0
       ? s("rect", { x: x + 20, y: y + 50, width: Math.max((width - 40) * stage.share, 1), height: 3, rx: 1.5, class: "heat" })
       : null,
     alone || !stage.known ? title : s("a", { href: go.stage(panel.stage), class: "stage-link" }, title),
-    s("text", { x: x + 20, y: y + 43, class: "stage-facts" }, stageFacts(stage)),
+    s("text", { x: x + 20, y: y + 43, class: "stage-facts" }, fit(stageFacts(stage), "12px", width - 30)),
   );
 }
 

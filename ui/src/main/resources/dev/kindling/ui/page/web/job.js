@@ -85,8 +85,6 @@ export class JobPage {
       ),
       job.error ? failure(job.error) : null,
       verdicts(data.verdicts),
-      answers(data.answers),
-      h("h2", null, "The graph"),
       figure(
         dagPicture(dag),
         "Figure 1.",
@@ -102,6 +100,8 @@ export class JobPage {
         dag.hiddenStages > 0 ? ` ${plural(dag.hiddenStages, "more stage")} are not drawn.` : "",
       ),
       dagInWords(dag),
+      h("h2", null, "Why it is so"),
+      answers(data.answers),
       this.#shuffles(dag),
       this.#lanes && this.#lanes.columns.start.length > 0
         ? [

@@ -23,8 +23,8 @@ export class Live {
   #failures = 0;
 
   /**
-   * @param {() => Promise<"busy" | "idle" | "ended">} refresh shows what there is and says whether
-   *   something on the page runs, or the application has ended
+   * @param {() => Promise<{state: "busy" | "idle" | "ended", version: number}>} refresh shows what
+   *   there is and says whether something on the page runs, or the application has ended
    * @param {(state: "live" | "ended" | "lost") => void} tell
    */
   constructor(refresh, tell) {
@@ -45,9 +45,11 @@ export class Live {
 
   #listen() {
     this.#source = new EventSource(address("events"));
-    this.#source.addEventListener("changed", () => {
+    this.#source.addEventListener("changed", (event) => {
       this.#heard = true;
-      this.#soon(0);
+      if (JSON.parse(event.data).version !== this.#version) {
+        this.#soon(0);
+      }
     });
     this.#source.onerror = () => this.#ask();
     setTimeout(() => {
@@ -75,7 +77,6 @@ export class Live {
     try {
       const { version } = await read("changes");
       if (version !== this.#version || this.#failures > 0) {
-        this.#version = version;
         await this.#now();
       }
     } catch (error) {
@@ -107,7 +108,9 @@ export class Live {
     this.#again = false;
     let state = "idle";
     try {
-      state = await this.#refresh();
+      const shown = await this.#refresh();
+      state = shown.state;
+      this.#version = shown.version;
       this.#tell(state === "ended" ? "ended" : "live");
       this.#failures = 0;
     } catch (error) {

@@ -61,11 +61,12 @@ async function refresh() {
     data = null;
     render(main, h("h1", null, "Not here"), h("p", { class: "lead" }, error.message));
     main.removeAttribute("aria-busy");
-    return "idle";
+    return { state: "idle", version: -1 };
   }
   application = data.application;
   draw();
-  return application.ended ? "ended" : page.busy?.(data) ? "busy" : "idle";
+  const state = application.ended ? "ended" : page.busy?.(data) ? "busy" : "idle";
+  return { state, version: application.revision };
 }
 
 function draw() {

@@ -55,7 +55,7 @@ export function verdicts(list) {
     "section",
     { "aria-label": "Verdicts", "data-part": "verdicts" },
     list.length === 0
-      ? h("p", { class: "quiet" }, "Nothing here looks wrong.")
+      ? h("p", { class: "quiet" }, "Nothing here takes longer than it need.")
       : h(
           "ul",
           { class: "verdicts" },

@@ -1,0 +1,182 @@
+package dev.kindling.it.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The system's Chromium, without a window. */
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String INSTALL =
+      "The browser tests need Chromium and its driver: bin/verify --setup installs them, as does\n"
+          + "  sudo apt-get install chromium chromium-driver fonts-dejavu-core fonts-liberation";
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * @param scale device pixels per CSS pixel
+   */
+  static Browser start(int width, int height, double scale) throws IOException {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(
+        executable("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
+    Path profile = Files.createTempDirectory("browser");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--force-prefers-reduced-motion",
+        "--hide-scrollbars",
+        "--force-device-scale-factor=" + scale,
+        "--window-size=" + width + "," + height,
+        "--user-data-dir=" + profile);
+    LoggingPreferences logging = new LoggingPreferences();
+    logging.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logging);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(executable("chromedriver"))
+            .usingAnyFreePort()
+            .build();
+    return new Browser(new ChromeDriver(service, options));
+  }
+
+  /** Opens a page and waits until it is drawn. */
+  void open(String url) {
+    driver.get(url);
+    await("document.querySelector('main') && !document.querySelector('main').ariaBusy");
+  }
+
+  /** Opens a page that isn't one of the application's own. */
+  void openAny(String url) {
+    driver.get(url);
+  }
+
+  /** The text that a reader sees in the first element. */
+  String text(String css) {
+    return awaitElement(css).getText();
+  }
+
+  /** All of the page's text, as a reader sees it. */
+  String text() {
+    return text("main");
+  }
+
+  WebElement awaitElement(String css) {
+    return patiently().until(page -> page.findElement(By.cssSelector(css)));
+  }
+
+  List<WebElement> elements(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  void click(String css) {
+    awaitElement(css).click();
+  }
+
+  void type(String css, String text) {
+    awaitElement(css).sendKeys(text);
+  }
+
+  /** Presses keys wherever the focus is. */
+  void press(Keys... keys) {
+    for (Keys key : keys) {
+      driver.switchTo().activeElement().sendKeys(key);
+    }
+  }
+
+  /** Waits until the text of the first such element contains some words. */
+  void awaitText(String css, String words) {
+    patiently()
+        .withMessage(() -> css + " never said: " + words)
+        .until(page -> page.findElement(By.cssSelector(css)).getText().contains(words));
+  }
+
+  /** Waits until a JavaScript expression is true. */
+  void await(String expression) {
+    patiently()
+        .withMessage(() -> "never true: " + expression)
+        .until(page -> Boolean.TRUE.equals(script("return !!(" + expression + ")")));
+  }
+
+  Object script(String script) {
+    return driver.executeScript(script);
+  }
+
+  void resize(int width, int height) {
+    driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+  }
+
+  /**
+   * What went wrong on the page: errors of scripts, what its own rules forbade, what wasn't found. An
+   * application that has ended closes its connections; that is no complaint.
+   */
+  List<String> complaints() {
+    return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
+        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("Failed to load resource: net::ERR_"))
+        .collect(Collectors.toList());
+  }
+
+  byte[] picture(String css) {
+    WebElement element = awaitElement(css);
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    return element.getScreenshotAs(OutputType.BYTES);
+  }
+
+  byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  private WebDriverWait patiently() {
+    WebDriverWait wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20));
+    wait.ignoring(StaleElementReferenceException.class);
+    return wait;
+  }
+
+  private static File executable(String... names) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
+      for (String name : names) {
+        File file = new File(folder, name);
+        if (file.canExecute()) {
+          return file;
+        }
+      }
+    }
+    throw new AssertionError(INSTALL);
+  }
+}

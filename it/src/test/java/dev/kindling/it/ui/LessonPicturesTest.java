@@ -1,0 +1,138 @@
+package dev.kindling.it.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pictures of the lesson and of the README. They go to {@code target/pictures}; with {@code
+ * -Dkindling.pictures=docs} they take the place of those in {@code docs}.
+ */
+class LessonPicturesTest {
+  private static final int LARGEST = 200_000;
+  private static final int MOST_RUNS = 200;
+  private static final Pattern COLUMNS =
+      Pattern.compile("\"start\":\\[(\\d+),(\\d+)],\"duration\":\\[(\\d+),(\\d+)]");
+
+  private static WatchedApplication lesson;
+  private static Browser browser;
+
+  @BeforeAll
+  static void runTheLesson() throws IOException {
+    // Once before, so that the pictures show the lesson and not the loading of its classes.
+    try (WatchedApplication before = WatchedApplication.start("local[2]")) {
+      for (int i = 0; i < 20; i++) {
+        Films.run(before.context());
+      }
+    }
+    lesson = lessonWithTasksSideBySide();
+    browser = Browser.start(1280, 900, 2);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    lesson.close();
+  }
+
+  @Test
+  void shuffleMapStage() throws IOException {
+    browser.open(lesson.address() + "stage?id=1");
+
+    assertThat(browser.text(".dag"))
+        .contains("Stage 1", "ShuffleMapStage", "parallelize", "map", "groupBy", "4 records");
+    keep("lesson/preshuffle.png", browser.picture(".beside .plate"));
+  }
+
+  @Test
+  void resultStage() throws IOException {
+    browser.open(lesson.address() + "stage?id=2");
+
+    assertThat(browser.text(".dag"))
+        .contains("Stage 2", "ResultStage", "groupBy", "map", "shuffle 0", "results to the program");
+    keep("lesson/resultstage.png", browser.picture(".beside .plate"));
+  }
+
+  @Test
+  void tasksOnTwoLanes() throws IOException {
+    browser.open(lesson.address() + "stage?id=1");
+    browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
+    browser.script("document.querySelector('.zoom').hidden = true");
+
+    assertThat(browser.awaitElement(".timeline").getAttribute("data-lanes")).isEqualTo("2");
+    keep("lesson/tasks.png", browser.picture(".timeline"));
+  }
+
+  @Test
+  void jobPage() throws IOException {
+    try (Browser small = Browser.start(1280, 1160, 1)) {
+      small.open(lesson.address() + "job?id=1");
+      small.await("document.querySelector('.timeline').dataset.drawn === '4'");
+
+      keep("ui.png", small.picture());
+    }
+  }
+
+  /**
+   * A run in which both tasks of the stage began at about the same time: on a machine that does other
+   * things as well, one may wait for a processor.
+   */
+  private static WatchedApplication lessonWithTasksSideBySide() throws IOException {
+    for (int run = 1; ; run++) {
+      WatchedApplication application = WatchedApplication.start("local[2]");
+      Films.run(application.context());
+      if (run == MOST_RUNS || sideBySide(application)) {
+        return application;
+      }
+      application.close();
+    }
+  }
+
+  private static boolean sideBySide(WatchedApplication application) throws IOException {
+    for (int stage = 1; stage <= 2; stage++) {
+      URL url = URI.create(application.address() + "data/stage/timeline?id=" + stage).toURL();
+      try (InputStream in = url.openStream()) {
+        Matcher columns = COLUMNS.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (!columns.find()) {
+          return false;
+        }
+        long apart = Math.abs(number(columns, 1) - number(columns, 2));
+        if (apart > Math.min(number(columns, 3), number(columns, 4)) / 3) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static long number(Matcher matcher, int group) {
+    return Long.parseLong(matcher.group(group));
+  }
+
+  private static void keep(String name, byte[] picture) throws IOException {
+    assertThat(picture.length).as("bytes of %s", name).isLessThan(LARGEST);
+    assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth())
+        .as("width of %s", name)
+        .isGreaterThan(400);
+    Path root = Path.of(System.getProperty("kindling.root"));
+    String folder = System.getProperty("kindling.pictures", "it/target/pictures");
+    Path file = root.resolve(folder).resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, picture);
+  }
+}

@@ -1,0 +1,370 @@
+package dev.kindling.it.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaSparkContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+class PagesTest {
+  /** Tasks that wait ask it for a permit; static, because functions travel to tasks by value. */
+  private static final Semaphore GATE = new Semaphore(0);
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void openBrowser() throws IOException {
+    browser = Browser.start(1280, 900, 1);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWentWrongOnThePage() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void readerFindsWhyThereAreTwoStagesAndTwoTasksInEachAndWhatWasShuffled() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+
+      browser.open(lesson.address() + "job?id=1");
+      String job = browser.text();
+      browser.open(lesson.address() + "stage?id=1");
+      String map = browser.text();
+      browser.open(lesson.address() + "stage?id=2");
+      String result = browser.text();
+
+      assertThat(job)
+          .contains("Why does it have two stages?", "ShuffleMapStage", "ResultStage", "a shuffle")
+          .contains("Why four tasks?", "one task for each partition")
+          .contains("Stage 1: 2 tasks", "Stage 2: 2 tasks")
+          .contains("Shuffle 0 moved 4 records to 2 partitions");
+      assertThat(map)
+          .contains("What is this ShuffleMapStage?", "Why two tasks?", "What was shuffled?")
+          .contains("Its tasks wrote 4 records");
+      assertThat(result).contains("What is this ResultStage?", "Why two tasks?");
+    }
+  }
+
+  @Test
+  void jobsPageSaysWhatStartedEachJob() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+
+      browser.open(lesson.address());
+
+      assertThat(browser.text("tr[data-job='0']")).contains("take", "at Films.java:", "1 of 1");
+      assertThat(browser.text("tr[data-job='1']"))
+          .contains("collect", "at Films.java:", "2 done", "4 of 4");
+    }
+  }
+
+  @Test
+  void timelineDrawsATaskOnEachOfTwoLanes() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+
+      browser.open(lesson.address() + "stage?id=1");
+      browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
+
+      assertThat(browser.awaitElement(".timeline").getAttribute("data-lanes")).isEqualTo("2");
+      assertThat(browser.script(PAINTED_IN_BOTH_LANES)).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void pageFollowsARunningJobByItself() throws Exception {
+    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+      CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 3));
+      browser.open(application.address() + "job?id=0");
+      browser.awaitText(".facts", "running");
+      browser.script("window.sameDocument = true");
+
+      GATE.release(3);
+      job.get();
+      browser.awaitText(".facts", "finished");
+
+      assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
+      assertThat(browser.text(".facts")).contains("3 of 3");
+    }
+  }
+
+  @Test
+  void cancelButtonEndsTheJob() throws Exception {
+    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+      CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 4));
+      browser.open(application.address() + "job?id=0");
+      browser.awaitText(".facts", "running");
+
+      browser.click("[data-act=cancel]");
+      browser.click("[data-act=cancel]");
+      browser.awaitText(".facts", "cancelled");
+
+      GATE.release(4);
+      assertThat(job.handle((value, thrown) -> thrown).get()).hasStackTraceContaining("cancel");
+      GATE.drainPermits();
+    }
+  }
+
+  @Test
+  void retriesAreShownWithTheirErrors() {
+    try (WatchedApplication application = WatchedApplication.start("local[2,3]")) {
+      application
+          .context()
+          .parallelize(numbers(6), 3)
+          .map(PagesTest::failTwiceInPartitionOne)
+          .count();
+
+      browser.open(application.address() + "stage?id=0");
+
+      assertThat(browser.elements("[data-part=failures] details")).hasSize(2);
+      assertThat(browser.text("[data-part=failures]"))
+          .contains("Partition 1, attempt 0", "Partition 1, attempt 1")
+          .contains("IllegalStateException: no <b>luck</b>", "a later attempt did it");
+      browser.click("[data-part=failures] summary");
+      browser.awaitText("[data-part=failures] pre", "failTwiceInPartitionOne");
+      assertThat(browser.elements("tr[data-state=FAILED]")).hasSize(2);
+    }
+  }
+
+  @Test
+  void stageOfTenThousandTasksOpensWithinASecond() {
+    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+      application.context().parallelize(numbers(10_000), 10_000).count();
+      long fastest = Long.MAX_VALUE;
+      for (int i = 0; i < 10 && fastest > 1_000_000_000; i++) {
+        long before = System.nanoTime();
+        browser.open(application.address() + "stage?id=0");
+        browser.await("document.querySelector('.timeline').dataset.drawn === '10000'");
+        fastest = Math.min(fastest, System.nanoTime() - before);
+      }
+
+      assertThat(fastest / 1_000_000).as("milliseconds to open").isLessThan(1000);
+      assertThat(browser.elements("tr[data-task]")).hasSize(50);
+      browser.click(".pager button:last-child");
+      browser.awaitText(".pager", "9,951 to 10,000 of 10,000");
+    }
+  }
+
+  @Test
+  void taskTableIsSortedByTheServer() {
+    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+      application.context().parallelize(numbers(200), 200).count();
+      browser.open(application.address() + "stage?id=0");
+
+      browser.click("[data-part=tasks] th:nth-child(2) button");
+      browser.click("[data-part=tasks] th:nth-child(2) button");
+
+      browser.awaitText("[data-part=tasks] tbody td:nth-child(2)", "199");
+      assertThat(
+              browser.awaitElement("[data-part=tasks] th:nth-child(2)").getAttribute("aria-sort"))
+          .isEqualTo("descending");
+    }
+  }
+
+  @Test
+  void namesWithMarkupAreShownAsTheyAre() {
+    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+      JavaSparkContext sc = application.context();
+      String name = "<img src=x onerror=alert(1)>";
+      JavaRDD<Integer> named = sc.parallelize(numbers(4), 2).setName(name).cache();
+      named.count();
+
+      browser.open(application.address() + "storage");
+
+      assertThat(browser.text("tr[data-dataset]")).contains(name, "2 of 2");
+      assertThat(browser.elements("main img")).isEmpty();
+    }
+  }
+
+  @Test
+  void environmentSaysWhatHasNoEffectAndKeepsSecrets() {
+    try (WatchedApplication application =
+        WatchedApplication.start(
+            "local[2]", "spark.executor.memory", "4g", "spark.my.password", "hunter2")) {
+      browser.open(application.address() + "environment");
+
+      assertThat(browser.text("tr[data-key='spark.executor.memory']")).contains("no effect here");
+      assertThat(browser.text("tr[data-key='spark.my.password']"))
+          .contains("redacted")
+          .doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void pagesWorkUnderAPathAndWithoutEvents() throws Exception {
+    try (WatchedApplication application = WatchedApplication.start("local[2]");
+        Prefix prefix = Prefix.before(application.address())) {
+      CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 2));
+      browser.open(prefix.address());
+      browser.awaitText("tr[data-job='0']", "running");
+      browser.click("tr[data-job='0'] a");
+      browser.awaitText(".facts", "running");
+      assertThat((String) browser.script("return location.href")).startsWith(prefix.address());
+
+      GATE.release(2);
+      job.get();
+      browser.awaitText(".facts", "finished");
+    }
+  }
+
+  @Test
+  void tokenIsAskedForAndOpensThePages() {
+    try (WatchedApplication application =
+        WatchedApplication.start(
+            "local[2]", "kindling.ui.auth", "always", "kindling.ui.token", "open-sesame-123456")) {
+      browser.openAny(application.address());
+      assertThat(browser.elements("#top .bar")).isEmpty();
+      browser.complaints();
+
+      browser.type("input[name=token]", "open-sesame-123456" + Keys.ENTER);
+
+      browser.awaitText("h1", "films");
+    }
+  }
+
+  @Test
+  void termOpensAndClosesByKeyboard() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+      browser.open(lesson.address() + "job?id=1");
+
+      browser.script("document.querySelector('.term[data-term=ShuffleMapStage]').focus()");
+      browser.press(Keys.ENTER);
+      browser.awaitText("[role=dialog]", "A stage before a shuffle");
+      browser.press(Keys.ESCAPE);
+
+      browser.await("!document.querySelector('[role=dialog]')");
+      assertThat(browser.script("return document.activeElement.dataset.term"))
+          .isEqualTo("ShuffleMapStage");
+    }
+  }
+
+  @Test
+  void timelineIsReadAloudTaskByTask() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+      browser.open(lesson.address() + "stage?id=1");
+      browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
+
+      browser.script("document.querySelector('.lanes').focus()");
+      browser.press(Keys.HOME);
+      browser.await("document.getElementById('announcer').textContent.includes('outcome finished')");
+      browser.press(Keys.ENTER);
+
+      browser.awaitElement("tr.chosen");
+    }
+  }
+
+  @Test
+  void pagesHaveLandmarksAndASkipLink() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+      for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
+        browser.open(lesson.address() + page);
+
+        assertThat(browser.elements("header, main, footer, nav[aria-label]"))
+            .as(page)
+            .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(browser.elements("h1")).as(page).hasSize(1);
+        browser.press(Keys.TAB);
+        assertThat(browser.script("return document.activeElement.className")).isEqualTo("skip");
+      }
+    }
+  }
+
+  @Test
+  void phoneScrollsDownAndNotSideways() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+      browser.resize(500, 800);
+      try {
+        for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
+          browser.open(lesson.address() + page);
+          assertThat(
+                  browser.script(
+                      "return document.documentElement.scrollWidth <= window.innerWidth"))
+              .as(page)
+              .isEqualTo(true);
+        }
+      } finally {
+        browser.resize(1280, 900);
+      }
+    }
+  }
+
+  @Test
+  void themeCanBeChosenAndIsKept() {
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
+      Films.run(lesson.context());
+      browser.open(lesson.address());
+      String script = "return getComputedStyle(document.documentElement).backgroundColor";
+      browser.click(".right button");
+      Object light = browser.script(script);
+      browser.click(".right button");
+      Object dark = browser.script(script);
+
+      browser.open(lesson.address() + "storage");
+
+      assertThat(dark).isNotEqualTo(light);
+      assertThat(browser.script(script)).isEqualTo(dark);
+      browser.script("localStorage.clear()");
+    }
+  }
+
+  private static final String PAINTED_IN_BOTH_LANES =
+      """
+      const canvas = document.querySelector('.lanes canvas');
+      const context = canvas.getContext('2d');
+      const lane = (y) => {
+        const line = context.getImageData(0, y, canvas.width, 1).data;
+        let painted = 0;
+        for (let i = 0; i < line.length; i += 4) {
+          painted += line[i + 3] > 200 ? 1 : 0;
+        }
+        return painted > 40;
+      };
+      return lane(12) && lane(56);
+      """;
+
+  private static void waiting(JavaSparkContext sc, int tasks) {
+    sc.parallelize(numbers(tasks), tasks).foreach(number -> GATE.acquire());
+  }
+
+  private static Integer failTwiceInPartitionOne(Integer number) {
+    TaskContext task = TaskContext.get();
+    if (task.partitionId() == 1 && task.attemptNumber() < 2) {
+      throw new IllegalStateException("no <b>luck</b>");
+    }
+    return number;
+  }
+
+  private static List<Integer> numbers(int count) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+
+  private static CompletableFuture<Void> inBackground(Runnable job) {
+    return CompletableFuture.runAsync(job);
+  }
+}
