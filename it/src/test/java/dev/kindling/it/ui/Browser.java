@@ -136,8 +136,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * What went wrong on the page: errors of scripts, what its own rules forbade, what wasn't found. An
-   * application that has ended closes its connections; that is no complaint.
+   * What went wrong on the page: errors of scripts, what its own rules forbade, what wasn't found.
+   * An application that has ended closes its connections; that is no complaint.
    */
   List<String> complaints() {
     return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)

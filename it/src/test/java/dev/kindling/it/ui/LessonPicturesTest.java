@@ -64,23 +64,26 @@ class LessonPicturesTest {
     browser.open(lesson.address() + "stage?id=2");
 
     assertThat(browser.text(".dag"))
-        .contains("Stage 2", "ResultStage", "groupBy", "map", "shuffle 0", "results to the program");
+        .contains(
+            "Stage 2", "ResultStage", "groupBy", "map", "shuffle 0", "results to the program");
     keep("lesson/resultstage.png", browser.picture(".beside .plate"));
   }
 
   @Test
   void tasksOnTwoLanes() throws IOException {
+    browser.resize(820, 900);
     browser.open(lesson.address() + "stage?id=1");
     browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
     browser.script("document.querySelector('.zoom').hidden = true");
 
     assertThat(browser.awaitElement(".timeline").getAttribute("data-lanes")).isEqualTo("2");
     keep("lesson/tasks.png", browser.picture(".timeline"));
+    browser.resize(1280, 900);
   }
 
   @Test
   void jobPage() throws IOException {
-    try (Browser small = Browser.start(1280, 1160, 1)) {
+    try (Browser small = Browser.start(1280, 1480, 1)) {
       small.open(lesson.address() + "job?id=1");
       small.await("document.querySelector('.timeline').dataset.drawn === '4'");
 
@@ -89,8 +92,8 @@ class LessonPicturesTest {
   }
 
   /**
-   * A run in which both tasks of the stage began at about the same time: on a machine that does other
-   * things as well, one may wait for a processor.
+   * A run in which both tasks of the stage began at about the same time: on a machine that does
+   * other things as well, one may wait for a processor.
    */
   private static WatchedApplication lessonWithTasksSideBySide() throws IOException {
     for (int run = 1; ; run++) {

@@ -266,7 +266,8 @@ class PagesTest {
 
       browser.script("document.querySelector('.lanes').focus()");
       browser.press(Keys.HOME);
-      browser.await("document.getElementById('announcer').textContent.includes('outcome finished')");
+      browser.await(
+          "document.getElementById('announcer').textContent.includes('outcome finished')");
       browser.press(Keys.ENTER);
 
       browser.awaitElement("tr.chosen");

@@ -62,7 +62,8 @@ final class Prefix implements AutoCloseable {
     copy(upstream, exchange, "Location");
     copy(upstream, exchange, "Content-Security-Policy");
     boolean stream = "text/event-stream".equals(upstream.getContentType());
-    try (InputStream content = status < 400 ? upstream.getInputStream() : upstream.getErrorStream()) {
+    try (InputStream content =
+        status < 400 ? upstream.getInputStream() : upstream.getErrorStream()) {
       exchange.sendResponseHeaders(status, 0);
       if (!stream && content != null) {
         content.transferTo(exchange.getResponseBody());
