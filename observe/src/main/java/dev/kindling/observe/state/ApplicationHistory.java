@@ -28,7 +28,9 @@ public final class ApplicationHistory {
   private final Deque<StageHistory> endedStages = new ArrayDeque<>();
   private final Deque<StageAttempt> attemptsWithTasks = new ArrayDeque<>();
   private Retention retention;
-  private ApplicationView application = ApplicationView.UNKNOWN;
+  private Event.@Nullable ApplicationStarted applicationStarted;
+  private @Nullable ApplicationView application;
+  private long applicationEndedAt;
   private int keptAttempts;
   private long keptTasks;
   private long droppedJobs;
@@ -80,7 +82,7 @@ public final class ApplicationHistory {
           new Snapshot(
               version,
               lastEventAt,
-              application,
+              application(),
               List.copyOf(jobViews),
               List.copyOf(stageViews),
               List.copyOf(storageViews),
@@ -154,7 +156,8 @@ public final class ApplicationHistory {
     } else if (event instanceof Event.ApplicationStarted started) {
       started(started);
     } else if (event instanceof Event.ApplicationEnded ended) {
-      application = endedAt(ended.at());
+      applicationEndedAt = ended.at();
+      application = null;
     } else if (event instanceof Event.EventsDropped dropped) {
       droppedEvents += dropped.count();
     }
@@ -162,33 +165,22 @@ public final class ApplicationHistory {
 
   private void started(Event.ApplicationStarted event) {
     retention = Retention.of(event.conf());
-    Redaction redaction = new Redaction(event.conf());
-    application =
-        new ApplicationView(
-            event.id(),
-            event.name(),
-            event.user(),
-            event.master(),
-            event.lanes(),
-            event.at(),
-            0,
-            redaction.apply(event.conf()),
-            redaction.apply(event.systemProperties()),
-            List.copyOf(event.classPath()));
+    applicationStarted = event;
+    application = null;
   }
 
-  private ApplicationView endedAt(long at) {
-    return new ApplicationView(
-        application.id(),
-        application.name(),
-        application.user(),
-        application.master(),
-        application.lanes(),
-        application.startedAt(),
-        at,
-        application.conf(),
-        application.systemProperties(),
-        application.classPath());
+  /** Made when it is first looked at: redacting costs more than a short program has to spare. */
+  private ApplicationView application() {
+    ApplicationView current = application;
+    if (current == null) {
+      Event.ApplicationStarted started = applicationStarted;
+      current =
+          started == null
+              ? ApplicationView.UNKNOWN
+              : ApplicationView.of(started, applicationEndedAt);
+      application = current;
+    }
+    return current;
   }
 
   private void started(Event.JobStarted event) {

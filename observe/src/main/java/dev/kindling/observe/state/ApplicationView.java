@@ -1,5 +1,6 @@
 package dev.kindling.observe.state;
 
+import dev.kindling.spi.Event;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,22 @@ public record ApplicationView(
   /** What is known before the first event. */
   public static final ApplicationView UNKNOWN =
       new ApplicationView("", "", "", "", 0, 0, 0, Map.of(), Map.of(), List.of());
+
+  /** What the first event tells, without its secrets. */
+  static ApplicationView of(Event.ApplicationStarted event, long endedAt) {
+    Redaction redaction = new Redaction(event.conf());
+    return new ApplicationView(
+        event.id(),
+        event.name(),
+        event.user(),
+        event.master(),
+        event.lanes(),
+        event.at(),
+        endedAt,
+        redaction.apply(event.conf()),
+        redaction.apply(event.systemProperties()),
+        List.copyOf(event.classPath()));
+  }
 
   /** How long it has run, up to {@code now} when it still does. */
   public long durationNanos(long now) {

@@ -265,7 +265,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void secretsAreRedactedBeforeTheyAreKept() {
+  void secretsAreRedactedBeforeTheyAreShown() {
     EventScript script =
         EventScript.application(
             1, Map.of("kindling.ui.token", "abc", "spark.my.password", "xyz", "spark.a", "b"));
