@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -83,7 +79,7 @@ class LessonPicturesTest {
 
   @Test
   void jobPage() throws IOException {
-    try (Browser small = Browser.start(1280, 1480, 1)) {
+    try (Browser small = Browser.start(1280, 1330, 1)) {
       small.open(lesson.address() + "job?id=1");
       small.await("document.querySelector('.timeline').dataset.drawn === '4'");
 
@@ -97,8 +93,7 @@ class LessonPicturesTest {
    */
   private static WatchedApplication lessonWithTasksSideBySide() throws IOException {
     for (int run = 1; ; run++) {
-      WatchedApplication application = WatchedApplication.start("local[2]");
-      Films.run(application.context());
+      WatchedApplication application = WatchedApplication.start("local[2]").withLesson();
       if (run == MOST_RUNS || sideBySide(application)) {
         return application;
       }
@@ -108,16 +103,13 @@ class LessonPicturesTest {
 
   private static boolean sideBySide(WatchedApplication application) throws IOException {
     for (int stage = 1; stage <= 2; stage++) {
-      URL url = URI.create(application.address() + "data/stage/timeline?id=" + stage).toURL();
-      try (InputStream in = url.openStream()) {
-        Matcher columns = COLUMNS.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        if (!columns.find()) {
-          return false;
-        }
-        long apart = Math.abs(number(columns, 1) - number(columns, 2));
-        if (apart > Math.min(number(columns, 3), number(columns, 4)) / 3) {
-          return false;
-        }
+      Matcher columns = COLUMNS.matcher(application.read("data/stage/timeline?id=" + stage));
+      if (!columns.find()) {
+        return false;
+      }
+      long apart = Math.abs(number(columns, 1) - number(columns, 2));
+      if (apart > Math.min(number(columns, 3), number(columns, 4)) / 3) {
+        return false;
       }
     }
     return true;

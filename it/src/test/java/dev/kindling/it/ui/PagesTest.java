@@ -41,9 +41,7 @@ class PagesTest {
 
   @Test
   void readerFindsWhyThereAreTwoStagesAndTwoTasksInEachAndWhatWasShuffled() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
-
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "job?id=1");
       String job = browser.text();
       browser.open(lesson.address() + "stage?id=1");
@@ -65,9 +63,7 @@ class PagesTest {
 
   @Test
   void jobsPageSaysWhatStartedEachJob() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
-
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.open(lesson.address());
 
       assertThat(browser.text("tr[data-job='0']")).contains("take", "at Films.java:", "1 of 1");
@@ -78,9 +74,7 @@ class PagesTest {
 
   @Test
   void timelineDrawsATaskOnEachOfTwoLanes() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
-
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "stage?id=1");
       browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
 
@@ -131,6 +125,7 @@ class PagesTest {
           .parallelize(numbers(6), 3)
           .map(PagesTest::failTwiceInPartitionOne)
           .count();
+      application.awaitEnded(1);
 
       browser.open(application.address() + "stage?id=0");
 
@@ -148,6 +143,7 @@ class PagesTest {
   void stageOfTenThousandTasksOpensWithinASecond() {
     try (WatchedApplication application = WatchedApplication.start("local[2]")) {
       application.context().parallelize(numbers(10_000), 10_000).count();
+      application.awaitEnded(1);
       long fastest = Long.MAX_VALUE;
       for (int i = 0; i < 10 && fastest > 1_000_000_000; i++) {
         long before = System.nanoTime();
@@ -167,6 +163,7 @@ class PagesTest {
   void taskTableIsSortedByTheServer() {
     try (WatchedApplication application = WatchedApplication.start("local[2]")) {
       application.context().parallelize(numbers(200), 200).count();
+      application.awaitEnded(1);
       browser.open(application.address() + "stage?id=0");
 
       browser.click("[data-part=tasks] th:nth-child(2) button");
@@ -186,6 +183,7 @@ class PagesTest {
       String name = "<img src=x onerror=alert(1)>";
       JavaRDD<Integer> named = sc.parallelize(numbers(4), 2).setName(name).cache();
       named.count();
+      application.awaitEnded(1);
 
       browser.open(application.address() + "storage");
 
@@ -242,8 +240,7 @@ class PagesTest {
 
   @Test
   void termOpensAndClosesByKeyboard() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "job?id=1");
 
       browser.script("document.querySelector('.term[data-term=ShuffleMapStage]').focus()");
@@ -259,8 +256,7 @@ class PagesTest {
 
   @Test
   void timelineIsReadAloudTaskByTask() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "stage?id=1");
       browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
 
@@ -276,8 +272,7 @@ class PagesTest {
 
   @Test
   void pagesHaveLandmarksAndASkipLink() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
         browser.open(lesson.address() + page);
 
@@ -293,8 +288,7 @@ class PagesTest {
 
   @Test
   void phoneScrollsDownAndNotSideways() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.resize(500, 800);
       try {
         for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
@@ -313,8 +307,7 @@ class PagesTest {
 
   @Test
   void themeCanBeChosenAndIsKept() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]")) {
-      Films.run(lesson.context());
+    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
       browser.open(lesson.address());
       String script = "return getComputedStyle(document.documentElement).backgroundColor";
       browser.click(".right button");

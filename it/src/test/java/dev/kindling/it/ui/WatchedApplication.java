@@ -2,13 +2,21 @@ package dev.kindling.it.ui;
 
 import dev.kindling.SparkConf;
 import dev.kindling.api.java.JavaSparkContext;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** An application with a UI on a port of its own. */
 final class WatchedApplication implements AutoCloseable {
+  private static final Pattern ENDED = Pattern.compile("\"status\":\"(SUCCEEDED|FAILED)\"");
+
   private final JavaSparkContext context;
   private final String address;
 
@@ -38,6 +46,42 @@ final class WatchedApplication implements AutoCloseable {
   /** The root of its pages, with a slash at its end. */
   String address() {
     return address;
+  }
+
+  /** Runs the lesson and waits until the pages know how it ended. */
+  WatchedApplication withLesson() {
+    Films.run(context);
+    return awaitEnded(2);
+  }
+
+  /**
+   * Waits until the pages know of so many ended jobs: an observer is told of events after the
+   * program has gone on. Each message of the event stream is a reason to look again.
+   */
+  WatchedApplication awaitEnded(int jobs) {
+    try (BufferedReader events =
+        new BufferedReader(
+            new InputStreamReader(
+                URI.create(address + "events").toURL().openStream(), StandardCharsets.UTF_8))) {
+      String line = events.readLine();
+      while (line != null && !(line.startsWith("data:") && ended() >= jobs)) {
+        line = events.readLine();
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long ended() throws IOException {
+    return ENDED.matcher(read("data/jobs")).results().count();
+  }
+
+  /** What is served at a path below the root. */
+  String read(String path) throws IOException {
+    try (InputStream in = URI.create(address + path).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Override
