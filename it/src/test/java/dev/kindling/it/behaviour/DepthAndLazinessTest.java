@@ -2,9 +2,9 @@ package dev.kindling.it.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
-import dev.kindling.Tuple2;
 import dev.kindling.it.Local;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -49,7 +49,8 @@ class ErrorsTest {
         "local[2]",
         sc -> {
           JavaRDD<String> lines = sc.textFile(folder.resolve("missing.txt").toString());
-          assertThatThrownBy(() -> lines.mapToPair(x -> new Tuple2<>(x, 1)).reduceByKey(Integer::sum))
+          assertThatThrownBy(
+                  () -> lines.mapToPair(x -> new Tuple2<>(x, 1)).reduceByKey(Integer::sum))
               .hasMessageStartingWith("Input path does not exist: ");
         });
   }
@@ -91,13 +92,34 @@ class ErrorsTest {
         "local[2]",
         sc -> {
           JavaRDD<Integer> rdd = sc.parallelize(List.of(1, 2));
-          refused(() -> rdd.groupBy(x -> x, -1), "requirement failed: Number of partitions (-1) cannot be negative.", "groupBy at " + HERE);
-          refused(() -> rdd.mapToPair(x -> new Tuple2<>(x, x)).reduceByKey(Integer::sum, -1), "requirement failed: Number of partitions (-1) cannot be negative.", "reduceByKey at " + HERE);
-          refused(() -> rdd.distinct(-1), "requirement failed: Number of partitions (-1) cannot be negative.", "distinct at " + HERE);
-          refused(() -> rdd.repartition(0), "requirement failed: Number of partitions (0) must be positive.", "repartition at " + HERE);
-          refused(() -> rdd.coalesce(-1), "requirement failed: Number of partitions (-1) must be positive.", "coalesce at " + HERE);
-          refused(() -> rdd.sortBy(x -> x, true, -1), "requirement failed: Number of partitions cannot be negative but found -1.", "sortBy at " + HERE);
-          refused(() -> sc.parallelize(List.of(1), 0).count(), "Positive number of partitions required", "");
+          refused(
+              () -> rdd.groupBy(x -> x, -1),
+              "requirement failed: Number of partitions (-1) cannot be negative.",
+              "groupBy at " + HERE);
+          refused(
+              () -> rdd.mapToPair(x -> new Tuple2<>(x, x)).reduceByKey(Integer::sum, -1),
+              "requirement failed: Number of partitions (-1) cannot be negative.",
+              "reduceByKey at " + HERE);
+          refused(
+              () -> rdd.distinct(-1),
+              "requirement failed: Number of partitions (-1) cannot be negative.",
+              "distinct at " + HERE);
+          refused(
+              () -> rdd.repartition(0),
+              "requirement failed: Number of partitions (0) must be positive.",
+              "repartition at " + HERE);
+          refused(
+              () -> rdd.coalesce(-1),
+              "requirement failed: Number of partitions (-1) must be positive.",
+              "coalesce at " + HERE);
+          refused(
+              () -> rdd.sortBy(x -> x, true, -1),
+              "requirement failed: Number of partitions cannot be negative but found -1.",
+              "sortBy at " + HERE);
+          refused(
+              () -> sc.parallelize(List.of(1), 0).count(),
+              "Positive number of partitions required",
+              "");
         });
   }
 
@@ -107,7 +129,8 @@ class ErrorsTest {
         "local[2]",
         sc -> {
           JavaRDD<Integer> rdd = sc.parallelize(List.of(3, 1, 2), 2);
-          assertThat(rdd.mapToPair(x -> new Tuple2<>(x, x)).reduceByKey(Integer::sum, 0).collect()).isEmpty();
+          assertThat(rdd.mapToPair(x -> new Tuple2<>(x, x)).reduceByKey(Integer::sum, 0).collect())
+              .isEmpty();
           assertThat(rdd.distinct(0).collect()).isEmpty();
           assertThat(rdd.sortBy(x -> x, true, 0).collect()).containsExactly(1, 2, 3);
         });
@@ -177,7 +200,8 @@ class ErrorsTest {
                   () -> rdd.map(null),
                   () -> sc.parallelize(null),
                   () -> rdd.mapToPair(x -> new Tuple2<>(x, x)).partitionBy(null),
-                  () -> rdd.mapToPair(x -> new Tuple2<>(x, x)).sortByKey((Comparator<Integer>) null),
+                  () ->
+                      rdd.mapToPair(x -> new Tuple2<>(x, x)).sortByKey((Comparator<Integer>) null),
                   () -> rdd.saveAsTextFile(null))) {
             assertThatThrownBy(call)
                 .isInstanceOf(NullPointerException.class)
@@ -306,8 +330,10 @@ class ErrorsTest {
         "local[2]",
         sc -> {
           JavaRDD<Integer> rdd = sc.parallelize(List.of(2, 1), 2);
-          assertThatThrownBy(() -> rdd.collect().add(3)).isInstanceOf(UnsupportedOperationException.class);
-          assertThatThrownBy(() -> rdd.take(1).set(0, 3)).isInstanceOf(UnsupportedOperationException.class);
+          assertThatThrownBy(() -> rdd.collect().add(3))
+              .isInstanceOf(UnsupportedOperationException.class);
+          assertThatThrownBy(() -> rdd.take(1).set(0, 3))
+              .isInstanceOf(UnsupportedOperationException.class);
           assertThatThrownBy(() -> rdd.mapToPair(x -> new Tuple2<>(x, x)).collectAsMap().put(1, 1))
               .isInstanceOf(UnsupportedOperationException.class);
         });

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.TestFactory;
  * counts where the operator promises one.
  */
 class OperatorsTest {
-  private static final List<Integer> NUMBERS = IntStream.range(0, 30).map(i -> i * 7 % 31).boxed().toList();
-  private static final List<String> WORDS = List.of("dark knight", "dunkirk", "pulp fiction", "avatar", "", "dunkirk");
+  private static final List<Integer> NUMBERS =
+      IntStream.range(0, 30).map(i -> i * 7 % 31).boxed().toList();
+  private static final List<String> WORDS =
+      List.of("dark knight", "dunkirk", "pulp fiction", "avatar", "", "dunkirk");
 
   /** A program whose answer doesn't depend on the variant. */
   private interface Case {
@@ -40,33 +42,236 @@ class OperatorsTest {
   Stream<DynamicTest> answersAreTheSameInEveryVariant() {
     Map<String, Case> cases = new LinkedHashMap<>();
     Map<String, Object> expected = new LinkedHashMap<>();
-    add(cases, expected, "map", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).map(x -> x + 1)).collect(), NUMBERS.stream().map(x -> x + 1).toList());
-    add(cases, expected, "filter", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).filter(x -> x % 3 == 0)).collect(), NUMBERS.stream().filter(x -> x % 3 == 0).toList());
-    add(cases, expected, "flatMap", (sc, v) -> v.kept(v.rdd(sc, WORDS).flatMap(x -> Arrays.asList(x.split(" ")).iterator())).collect(), WORDS.stream().flatMap(x -> Arrays.stream(x.split(" "))).toList());
-    add(cases, expected, "mapPartitions", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).mapPartitions(records -> records)).collect(), NUMBERS);
-    add(cases, expected, "keyBy", (sc, v) -> v.kept(v.rdd(sc, WORDS).keyBy(String::length)).collect(), WORDS.stream().map(x -> new Tuple2<>(x.length(), x)).toList());
-    add(cases, expected, "mapToPair, keys, values", (sc, v) -> { JavaPairRDD<Integer, Integer> pairs = v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x % 5, x))); return List.of(pairs.keys().collect(), pairs.values().collect()); }, List.of(NUMBERS.stream().map(x -> x % 5).toList(), NUMBERS));
-    add(cases, expected, "mapValues, flatMapValues", (sc, v) -> v.kept(pairs(sc, v).mapValues(x -> x * 2).flatMapValues(x -> List.of(x, -x).iterator())).collect(), NUMBERS.stream().flatMap(x -> Stream.of(new Tuple2<>(x % 5, x * 2), new Tuple2<>(x % 5, -x * 2))).toList());
-    add(cases, expected, "groupBy", (sc, v) -> groups(v.kept(v.rdd(sc, NUMBERS).groupBy(x -> x % 5))), grouped());
-    add(cases, expected, "groupByKey in 3", (sc, v) -> groups(v.kept(pairs(sc, v).groupByKey(3))), grouped());
-    add(cases, expected, "reduceByKey", (sc, v) -> new TreeMap<>(v.kept(pairs(sc, v).reduceByKey(Integer::sum)).collectAsMap()), new TreeMap<>(NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum))));
-    add(cases, expected, "reduceByKey where the keys are", (sc, v) -> new TreeMap<>(v.kept(pairs(sc, v).partitionBy(new HashPartitioner(3)).reduceByKey(Integer::sum)).collectAsMap()), new TreeMap<>(NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum))));
-    add(cases, expected, "join", (sc, v) -> sorted(v.kept(pairs(sc, v).join(letters(sc, v))).collect()), sorted(joined()));
-    add(cases, expected, "join where the keys are", (sc, v) -> sorted(v.kept(pairs(sc, v).partitionBy(new HashPartitioner(4)).join(letters(sc, v).partitionBy(new HashPartitioner(4)))).collect()), sorted(joined()));
-    add(cases, expected, "sortByKey", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey()).keys().collect(), NUMBERS.stream().sorted().toList());
-    add(cases, expected, "sortByKey down", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3)).keys().collect(), NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());
-    add(cases, expected, "sortBy", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).sortBy(x -> -x, true, 4)).collect(), NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());
-    add(cases, expected, "distinct", (sc, v) -> v.kept(v.rdd(sc, WORDS).distinct()).collect().stream().sorted().toList(), WORDS.stream().distinct().sorted().toList());
-    add(cases, expected, "distinct where the keys are", (sc, v) -> sorted(v.kept(pairs(sc, v).mapValues(x -> x % 2).partitionBy(new HashPartitioner(3)).distinct(3)).collect()), sorted(NUMBERS.stream().map(x -> new Tuple2<>(x % 5, x % 2)).distinct().toList()));
-    add(cases, expected, "union", (sc, v) -> v.kept(v.rdd(sc, WORDS).union(v.rdd(sc, WORDS))).collect(), Stream.concat(WORDS.stream(), WORDS.stream()).toList());
-    add(cases, expected, "union where the keys are", (sc, v) -> { JavaPairRDD<Integer, Integer> placed = pairs(sc, v).partitionBy(new HashPartitioner(3)); return sorted(v.kept(placed.union(placed)).collect()); }, sorted(Stream.concat(NUMBERS.stream(), NUMBERS.stream()).map(x -> new Tuple2<>(x % 5, x)).toList()));
-    add(cases, expected, "repartition", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).repartition(5)).collect().stream().sorted().toList(), NUMBERS.stream().sorted().toList());
-    add(cases, expected, "coalesce", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).coalesce(2)).collect(), NUMBERS);
-    add(cases, expected, "partitionBy", (sc, v) -> sorted(v.kept(pairs(sc, v).partitionBy(new HashPartitioner(3))).collect()), sorted(NUMBERS.stream().map(x -> new Tuple2<>(x % 5, x)).toList()));
-    add(cases, expected, "count, first, take, reduce", (sc, v) -> { JavaRDD<Integer> rdd = v.kept(v.rdd(sc, NUMBERS)); return List.of(rdd.count(), rdd.first(), rdd.take(4), rdd.take(1000), rdd.reduce(Integer::sum)); }, List.of(30L, NUMBERS.get(0), NUMBERS.subList(0, 4), NUMBERS, NUMBERS.stream().mapToInt(x -> x).sum()));
-    add(cases, expected, "nulls as records, keys and values", (sc, v) -> { JavaRDD<String> rdd = v.kept(v.rdd(sc, Arrays.asList("a", null, "b", null))); return List.of(rdd.collect().toString(), rdd.distinct().count(), rdd.mapToPair(x -> new Tuple2<>(x, (String) null)).groupByKey().count()); }, List.of("[a, null, b, null]", 3L, 3L));
-    add(cases, expected, "nothing", (sc, v) -> { JavaRDD<Integer> rdd = v.kept(v.rdd(sc, List.<Integer>of())); return List.of(rdd.collect(), rdd.count(), rdd.distinct().collect(), rdd.groupBy(x -> x).collect(), rdd.take(3), rdd.union(rdd).collect()); }, List.of(List.of(), 0L, List.of(), List.of(), List.of(), List.of()));
-    add(cases, expected, "one giant key", (sc, v) -> v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>("all", x)).groupByKey()).mapValues(group -> StreamSupport.stream(group.spliterator(), false).mapToInt(x -> x).sum()).collect(), List.of(new Tuple2<>("all", NUMBERS.stream().mapToInt(x -> x).sum())));
+    add(
+        cases,
+        expected,
+        "map",
+        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).map(x -> x + 1)).collect(),
+        NUMBERS.stream().map(x -> x + 1).toList());
+    add(
+        cases,
+        expected,
+        "filter",
+        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).filter(x -> x % 3 == 0)).collect(),
+        NUMBERS.stream().filter(x -> x % 3 == 0).toList());
+    add(
+        cases,
+        expected,
+        "flatMap",
+        (sc, v) ->
+            v.kept(v.rdd(sc, WORDS).flatMap(x -> Arrays.asList(x.split(" ")).iterator())).collect(),
+        WORDS.stream().flatMap(x -> Arrays.stream(x.split(" "))).toList());
+    add(
+        cases,
+        expected,
+        "mapPartitions",
+        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).mapPartitions(records -> records)).collect(),
+        NUMBERS);
+    add(
+        cases,
+        expected,
+        "keyBy",
+        (sc, v) -> v.kept(v.rdd(sc, WORDS).keyBy(String::length)).collect(),
+        WORDS.stream().map(x -> new Tuple2<>(x.length(), x)).toList());
+    add(
+        cases,
+        expected,
+        "mapToPair, keys, values",
+        (sc, v) -> {
+          JavaPairRDD<Integer, Integer> pairs =
+              v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x % 5, x)));
+          return List.of(pairs.keys().collect(), pairs.values().collect());
+        },
+        List.of(NUMBERS.stream().map(x -> x % 5).toList(), NUMBERS));
+    add(
+        cases,
+        expected,
+        "mapValues, flatMapValues",
+        (sc, v) ->
+            v.kept(pairs(sc, v).mapValues(x -> x * 2).flatMapValues(x -> List.of(x, -x).iterator()))
+                .collect(),
+        NUMBERS.stream()
+            .flatMap(x -> Stream.of(new Tuple2<>(x % 5, x * 2), new Tuple2<>(x % 5, -x * 2)))
+            .toList());
+    add(
+        cases,
+        expected,
+        "groupBy",
+        (sc, v) -> groups(v.kept(v.rdd(sc, NUMBERS).groupBy(x -> x % 5))),
+        grouped());
+    add(
+        cases,
+        expected,
+        "groupByKey in 3",
+        (sc, v) -> groups(v.kept(pairs(sc, v).groupByKey(3))),
+        grouped());
+    add(
+        cases,
+        expected,
+        "reduceByKey",
+        (sc, v) -> new TreeMap<>(v.kept(pairs(sc, v).reduceByKey(Integer::sum)).collectAsMap()),
+        new TreeMap<>(
+            NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum))));
+    add(
+        cases,
+        expected,
+        "reduceByKey where the keys are",
+        (sc, v) ->
+            new TreeMap<>(
+                v.kept(pairs(sc, v).partitionBy(new HashPartitioner(3)).reduceByKey(Integer::sum))
+                    .collectAsMap()),
+        new TreeMap<>(
+            NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum))));
+    add(
+        cases,
+        expected,
+        "join",
+        (sc, v) -> sorted(v.kept(pairs(sc, v).join(letters(sc, v))).collect()),
+        sorted(joined()));
+    add(
+        cases,
+        expected,
+        "join where the keys are",
+        (sc, v) ->
+            sorted(
+                v.kept(
+                        pairs(sc, v)
+                            .partitionBy(new HashPartitioner(4))
+                            .join(letters(sc, v).partitionBy(new HashPartitioner(4))))
+                    .collect()),
+        sorted(joined()));
+    add(
+        cases,
+        expected,
+        "sortByKey",
+        (sc, v) ->
+            v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey())
+                .keys()
+                .collect(),
+        NUMBERS.stream().sorted().toList());
+    add(
+        cases,
+        expected,
+        "sortByKey down",
+        (sc, v) ->
+            v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3))
+                .keys()
+                .collect(),
+        NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());
+    add(
+        cases,
+        expected,
+        "sortBy",
+        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).sortBy(x -> -x, true, 4)).collect(),
+        NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());
+    add(
+        cases,
+        expected,
+        "distinct",
+        (sc, v) -> v.kept(v.rdd(sc, WORDS).distinct()).collect().stream().sorted().toList(),
+        WORDS.stream().distinct().sorted().toList());
+    add(
+        cases,
+        expected,
+        "distinct where the keys are",
+        (sc, v) ->
+            sorted(
+                v.kept(
+                        pairs(sc, v)
+                            .mapValues(x -> x % 2)
+                            .partitionBy(new HashPartitioner(3))
+                            .distinct(3))
+                    .collect()),
+        sorted(NUMBERS.stream().map(x -> new Tuple2<>(x % 5, x % 2)).distinct().toList()));
+    add(
+        cases,
+        expected,
+        "union",
+        (sc, v) -> v.kept(v.rdd(sc, WORDS).union(v.rdd(sc, WORDS))).collect(),
+        Stream.concat(WORDS.stream(), WORDS.stream()).toList());
+    add(
+        cases,
+        expected,
+        "union where the keys are",
+        (sc, v) -> {
+          JavaPairRDD<Integer, Integer> placed = pairs(sc, v).partitionBy(new HashPartitioner(3));
+          return sorted(v.kept(placed.union(placed)).collect());
+        },
+        sorted(
+            Stream.concat(NUMBERS.stream(), NUMBERS.stream())
+                .map(x -> new Tuple2<>(x % 5, x))
+                .toList()));
+    add(
+        cases,
+        expected,
+        "repartition",
+        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).repartition(5)).collect().stream().sorted().toList(),
+        NUMBERS.stream().sorted().toList());
+    add(
+        cases,
+        expected,
+        "coalesce",
+        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).coalesce(2)).collect(),
+        NUMBERS);
+    add(
+        cases,
+        expected,
+        "partitionBy",
+        (sc, v) -> sorted(v.kept(pairs(sc, v).partitionBy(new HashPartitioner(3))).collect()),
+        sorted(NUMBERS.stream().map(x -> new Tuple2<>(x % 5, x)).toList()));
+    add(
+        cases,
+        expected,
+        "count, first, take, reduce",
+        (sc, v) -> {
+          JavaRDD<Integer> rdd = v.kept(v.rdd(sc, NUMBERS));
+          return List.of(
+              rdd.count(), rdd.first(), rdd.take(4), rdd.take(1000), rdd.reduce(Integer::sum));
+        },
+        List.of(
+            30L,
+            NUMBERS.get(0),
+            NUMBERS.subList(0, 4),
+            NUMBERS,
+            NUMBERS.stream().mapToInt(x -> x).sum()));
+    add(
+        cases,
+        expected,
+        "nulls as records, keys and values",
+        (sc, v) -> {
+          JavaRDD<String> rdd = v.kept(v.rdd(sc, Arrays.asList("a", null, "b", null)));
+          return List.of(
+              rdd.collect().toString(),
+              rdd.distinct().count(),
+              rdd.mapToPair(x -> new Tuple2<>(x, (String) null)).groupByKey().count());
+        },
+        List.of("[a, null, b, null]", 3L, 3L));
+    add(
+        cases,
+        expected,
+        "nothing",
+        (sc, v) -> {
+          JavaRDD<Integer> rdd = v.kept(v.rdd(sc, List.<Integer>of()));
+          return List.of(
+              rdd.collect(),
+              rdd.count(),
+              rdd.distinct().collect(),
+              rdd.groupBy(x -> x).collect(),
+              rdd.take(3),
+              rdd.union(rdd).collect());
+        },
+        List.of(List.of(), 0L, List.of(), List.of(), List.of(), List.of()));
+    add(
+        cases,
+        expected,
+        "one giant key",
+        (sc, v) ->
+            v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>("all", x)).groupByKey())
+                .mapValues(
+                    group ->
+                        StreamSupport.stream(group.spliterator(), false).mapToInt(x -> x).sum())
+                .collect(),
+        List.of(new Tuple2<>("all", NUMBERS.stream().mapToInt(x -> x).sum())));
     return cases.entrySet().stream()
         .flatMap(
             entry ->
@@ -75,11 +280,17 @@ class OperatorsTest {
                         variant ->
                             DynamicTest.dynamicTest(
                                 entry.getKey() + " " + variant,
-                                () -> check(entry.getValue(), variant, expected.get(entry.getKey())))));
+                                () ->
+                                    check(
+                                        entry.getValue(), variant, expected.get(entry.getKey())))));
   }
 
   private static void add(
-      Map<String, Case> cases, Map<String, Object> expected, String name, Case program, Object answer) {
+      Map<String, Case> cases,
+      Map<String, Object> expected,
+      String name,
+      Case program,
+      Object answer) {
     cases.put(name, program);
     expected.put(name, answer);
   }
@@ -95,7 +306,9 @@ class OperatorsTest {
   }
 
   private static JavaPairRDD<Integer, String> letters(JavaSparkContext sc, Variant variant) {
-    return variant.rdd(sc, List.of("a", "b", "c", "d")).mapToPair(x -> new Tuple2<>(x.charAt(0) - 'a' + 1, x));
+    return variant
+        .rdd(sc, List.of("a", "b", "c", "d"))
+        .mapToPair(x -> new Tuple2<>(x.charAt(0) - 'a' + 1, x));
   }
 
   private static List<Tuple2<Integer, Tuple2<Integer, String>>> joined() {

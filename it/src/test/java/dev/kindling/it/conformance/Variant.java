@@ -17,7 +17,9 @@ import java.util.List;
  * @param failing whether the first attempt of each task that reads a list fails at its end
  */
 record Variant(int partitions, boolean cached, boolean failing) {
-  /** All ways: few and many partitions, more than there are records, cached or not, failing or not. */
+  /**
+   * All ways: few and many partitions, more than there are records, cached or not, failing or not.
+   */
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
     for (int partitions : new int[] {1, 2, 7, 40}) {
