@@ -56,13 +56,13 @@ public final class JobExplanations {
     String reason = job.reason();
     if (reason != null && !Operations.isAction(name)) {
       answer =
-          sentence(reason)
+          sentence(withCode(reason, name))
               + " Most transformations only note what is to be done and leave the work to a later action; `%s` is one of the few that have to look at records at once."
                   .formatted(name);
     } else if (reason != null) {
       answer =
           "`%s` %s. It is an action, and this is one of the jobs it takes: %s"
-              .formatted(name, asksFor, sentence(reason));
+              .formatted(name, asksFor, sentence(withCode(reason, name)));
     } else if (!asksFor.isEmpty()) {
       answer = "`%s` is an action: it %s. %s".formatted(name, asksFor, lazily);
     } else {
@@ -173,6 +173,13 @@ public final class JobExplanations {
     }
     return new Explanation(
         Topic.WHY_THESE_TASKS, "Why " + Amounts.inWords(ran, "task") + "?", answer, details);
+  }
+
+  /** A reason that begins with the operation's name, with that name as code. */
+  private static String withCode(String reason, String operation) {
+    return reason.startsWith(operation + " ")
+        ? "`" + operation + "`" + reason.substring(operation.length())
+        : reason;
   }
 
   /** The text with a capital at its beginning and a full stop at its end. */

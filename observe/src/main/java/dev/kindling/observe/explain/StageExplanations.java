@@ -63,8 +63,8 @@ public final class StageExplanations {
     if (writes == null) {
       String action = job.map(owner -> owner.operation().name()).orElse(info.operation().name());
       answer =
-          "It is the job's last stage: its tasks compute the partitions of the final dataset and hand `%s` its result.%s%s"
-              .formatted(action, start, steps);
+          "It is the job's %s stage: its tasks compute the partitions of the final dataset and hand `%s` its result.%s%s"
+              .formatted(alone(job) ? "only" : "last", action, start, steps);
     } else {
       String asking =
           asking(job, writes)
@@ -78,8 +78,20 @@ public final class StageExplanations {
         Topic.WHAT_THIS_STAGE_DOES, "What is this " + info.kind() + "?", answer, List.of());
   }
 
-  /** Says which steps a record goes through. */
+  private static boolean alone(Optional<JobView> job) {
+    return job.filter(owner -> owner.stages().size() + owner.omittedStages() == 1).isPresent();
+  }
+
+  /** Says which steps a record goes through, where they are one after another. */
   private static String steps(Snapshot snapshot, StageView stage) {
+    long hits = stage.totals().of(Metric.CACHE_HITS);
+    if (hits > 0) {
+      return " It took %s from the cache, so that the steps before were not done again."
+          .formatted(Amounts.count(hits, "partition"));
+    }
+    if (stage.info().datasets().stream().anyMatch(dataset -> dataset.parents().size() > 1)) {
+      return "";
+    }
     Set<String> names = new LinkedHashSet<>();
     for (StageGraph.Box box : StageGraph.of(snapshot, stage).boxes()) {
       names.add("`" + box.operation().name() + "`");
@@ -250,7 +262,7 @@ public final class StageExplanations {
       return Optional.empty();
     }
     String answer =
-        stage.status() == StageStatus.FAILED
+        stage.outcome() instanceof Outcome.Failed
             ? "A task that fails is tried again as often as the master URL allows (`%s`). One partition failed too often, which ended the stage and its job."
             : "A task that fails is tried again as often as the master URL allows (`%s`): its partition can be computed from scratch at any time.";
     return Optional.of(

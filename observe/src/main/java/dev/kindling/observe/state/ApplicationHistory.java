@@ -27,6 +27,7 @@ public final class ApplicationHistory {
   private final Deque<JobHistory> endedJobs = new ArrayDeque<>();
   private final Deque<StageHistory> endedStages = new ArrayDeque<>();
   private final Deque<StageAttempt> attemptsWithTasks = new ArrayDeque<>();
+  private final DatasetPool pool = new DatasetPool();
   private Retention retention;
   private Event.@Nullable ApplicationStarted applicationStarted;
   private @Nullable ApplicationView application;
@@ -201,7 +202,7 @@ public final class ApplicationHistory {
     for (StageInfo info : kept) {
       StageHistory stage = stages.get(info.id());
       if (stage == null) {
-        stage = new StageHistory(info, retention.datasets());
+        stage = new StageHistory(info, retention.datasets(), pool);
         stages.put(info.id(), stage);
         keptAttempts++;
         if (skipped.contains(info.id())) {

@@ -22,18 +22,18 @@ final class StageHistory {
 
   /**
    * @param mostDatasets how many datasets are kept: the halves nearest its end and its start
+   * @param pool what is already known of datasets
    */
-  StageHistory(StageInfo info, int mostDatasets) {
+  StageHistory(StageInfo info, int mostDatasets, DatasetPool pool) {
     List<DatasetInfo> datasets = info.datasets();
     omittedDatasets = Math.max(0, datasets.size() - mostDatasets);
-    if (omittedDatasets == 0) {
-      this.info = info;
-    } else {
+    if (omittedDatasets > 0) {
       int head = mostDatasets - mostDatasets / 2;
       List<DatasetInfo> ends = new ArrayList<>(datasets.subList(0, head));
       ends.addAll(datasets.subList(datasets.size() - mostDatasets / 2, datasets.size()));
-      this.info = with(info, ends);
+      datasets = ends;
     }
+    this.info = with(info, pool.shared(datasets));
   }
 
   StageInfo info() {

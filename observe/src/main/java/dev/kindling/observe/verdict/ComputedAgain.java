@@ -158,7 +158,7 @@ final class ComputedAgain {
         Verdict.Severity.of(candidate.saved(), candidate.spent()),
         "%s%s is computed %s"
             .formatted(site.shortForm(), name, timesInWords(candidate.runs.size())),
-        "Jobs %s each computed dataset %d%s again. Their stages %s spent %s of task time on it and on what follows it."
+        "Jobs %s each computed dataset %d%s from its sources. Their stages %s spent %s of task time on it and on what follows it."
             .formatted(
                 listed(candidate.jobIds()),
                 dataset.id(),

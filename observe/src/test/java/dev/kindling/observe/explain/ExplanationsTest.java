@@ -33,9 +33,9 @@ class ExplanationsTest {
   void aTransformationThatStartsAJobSaysWhatForAndThatItIsAnException() {
     EventScript script = EventScript.application(2);
     Operation sort = script.call("sortByKey", 5);
-    script.job(1, 0, sort, "it samples the keys to choose ranges", List.of(), Map.of());
+    script.job(1, 0, sort, "sortByKey samples the keys to choose ranges", List.of(), Map.of());
     assertThat(ofJob(script.snapshot(), 0, Topic.WHY_THIS_JOB))
-        .startsWith("It samples the keys to choose ranges.")
+        .startsWith("`sortByKey` samples the keys to choose ranges.")
         .contains("`sortByKey` is one of the few");
   }
 
@@ -136,8 +136,25 @@ class ExplanationsTest {
     assertThat(ofStage(lesson, 1, Topic.WHAT_THIS_STAGE_DOES))
         .contains("prepares a shuffle", "`parallelize`, `map` and `groupBy` in one go");
     assertThat(ofStage(lesson, 2, Topic.WHAT_THIS_STAGE_DOES)).contains("last stage", "`collect`");
+    assertThat(ofStage(lesson, 0, Topic.WHAT_THIS_STAGE_DOES)).contains("only stage", "`take`");
     assertThat(ofStage(lesson, 1, Topic.WHAT_WAS_SHUFFLED)).contains("wrote 4 records");
     assertThat(ofStage(lesson, 2, Topic.WHAT_WAS_SHUFFLED)).contains("read 4 records");
+  }
+
+  @Test
+  void partitionsFromTheCacheAreTold() {
+    EventScript script = EventScript.application(1);
+    Operation count = script.call("count", 2);
+    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
+    DatasetInfo kept = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
+    TaskMetrics oneHit = new TaskMetrics(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+    script
+        .job(1, 0, count, List.of(result(0, count, 1, kept, list)))
+        .stage(2, 0, 1)
+        .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, oneHit);
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHAT_THIS_STAGE_DOES))
+        .contains("took 1 partition from the cache")
+        .doesNotContain("in one go");
   }
 
   @Test

@@ -247,6 +247,22 @@ class ApplicationHistoryTest {
   }
 
   @Test
+  void stagesShareWhatTheyTellOfTheSameDataset() {
+    EventScript script = EventScript.application(1);
+    Operation map = script.call("map", 1);
+    for (int id = 0; id < 3; id++) {
+      StorageLevel level = id < 2 ? StorageLevel.NONE() : StorageLevel.MEMORY_ONLY();
+      DatasetInfo told = dataset(7, "MapPartitionsRDD", map, 1, level, narrow(0));
+      StageInfo info = new StageInfo(id, map, 1, List.of(), null, List.of(), List.of(told));
+      script.job(1, id, map, List.of(info));
+    }
+    List<DatasetInfo> told =
+        script.snapshot().stages().stream().map(stage -> stage.info().datasets().get(0)).toList();
+    assertThat(told.get(1)).isSameAs(told.get(0));
+    assertThat(told.get(2).storageLevel()).isEqualTo(StorageLevel.MEMORY_ONLY());
+  }
+
+  @Test
   void storageFollowsBlocks() {
     EventScript script = EventScript.application(1);
     DatasetInfo dataset =

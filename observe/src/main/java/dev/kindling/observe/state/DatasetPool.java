@@ -1,0 +1,40 @@
+package dev.kindling.observe.state;
+
+import dev.kindling.spi.DatasetInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets stages share what they tell of a dataset: a loop whose lineage grows tells of the same
+ * datasets with every job. Holds the latest few thousand. Guarded by {@link ApplicationHistory}'s
+ * lock.
+ */
+final class DatasetPool {
+  private static final int MOST = 10_000;
+
+  private final Map<Integer, DatasetInfo> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, DatasetInfo> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** The same datasets, as those that are known already where they are equal. */
+  List<DatasetInfo> shared(List<DatasetInfo> datasets) {
+    List<DatasetInfo> shared = new ArrayList<>(datasets.size());
+    for (DatasetInfo dataset : datasets) {
+      DatasetInfo same = known.get(dataset.id());
+      if (same == null || !same.equals(dataset)) {
+        known.put(dataset.id(), dataset);
+        same = dataset;
+      }
+      shared.add(same);
+    }
+    return shared;
+  }
+}
