@@ -346,6 +346,7 @@ class ErrorsTest {
         .hasMessageContaining(callSite);
   }
 
+  @SuppressWarnings("InfiniteRecursion") // On purpose: the stack must overflow.
   private static int endless(int x) {
     return endless(x + 1) + 1;
   }
