@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Lets stages share what they tell of a dataset: a loop whose lineage grows tells of the same
@@ -24,17 +25,28 @@ final class DatasetPool {
         }
       };
 
-  /** The same datasets, as those that are known already where they are equal. */
+  /** The same datasets, as they are known already where nothing has changed. */
   List<DatasetInfo> shared(List<DatasetInfo> datasets) {
     List<DatasetInfo> shared = new ArrayList<>(datasets.size());
     for (DatasetInfo dataset : datasets) {
       DatasetInfo same = known.get(dataset.id());
-      if (same == null || !same.equals(dataset)) {
+      if (same == null || hasChanged(same, dataset)) {
         known.put(dataset.id(), dataset);
         same = dataset;
       }
       shared.add(same);
     }
     return shared;
+  }
+
+  /**
+   * Whether what a program may change of a dataset has changed; what it is made of never does. The
+   * records' own {@code equals} would say the same, but is put together when it is first called,
+   * which a short program has no time for.
+   */
+  private static boolean hasChanged(DatasetInfo before, DatasetInfo now) {
+    return before.numPartitions() != now.numPartitions()
+        || !before.storageLevel().equals(now.storageLevel())
+        || !Objects.equals(before.name(), now.name());
   }
 }
