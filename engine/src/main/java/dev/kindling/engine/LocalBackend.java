@@ -47,7 +47,7 @@ public final class LocalBackend implements Backend {
   private static final Logger LOG = System.getLogger(LocalBackend.class.getName());
 
   /** How much stack a lane reserves: 100,000 nested operators need a tenth of it. */
-  private static final long DEFAULT_STACK_BYTES = 512L << 20;
+  private static final long DEFAULT_STACK_BYTES = 128L << 20;
 
   /** How long {@link #close} waits for tasks that don't stop when they are interrupted. */
   private static final long PATIENCE_NANOS = 10_000_000_000L;

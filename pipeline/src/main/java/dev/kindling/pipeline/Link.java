@@ -13,14 +13,21 @@ public abstract class Link<A, B> implements Sink<A>, Specialisable {
   /** Where records go. */
   protected final Sink<B> downstream;
 
+  /** Found once for each link: a chain may be 100,000 links long. */
+  private final Sink<?> last;
+
   /** A link before {@code downstream}. */
   protected Link(Sink<B> downstream) {
     this.downstream = downstream;
+    this.last = lastOf(downstream);
   }
 
-  /** Where records go. */
-  final Sink<B> downstream() {
-    return downstream;
+  /** The sink at a chain's end, which alone decides whether the chain is cancelled. */
+  static Sink<?> lastOf(Sink<?> chain) {
+    if (chain instanceof Link<?, ?> link) {
+      return link.last;
+    }
+    return chain instanceof Pumping pumping ? pumping.pump().last() : chain;
   }
 
   /** Passes the size on: right where each record becomes one record. */
@@ -36,6 +43,6 @@ public abstract class Link<A, B> implements Sink<A>, Specialisable {
 
   @Override
   public final boolean cancelled() {
-    return downstream.cancelled();
+    return last.cancelled();
   }
 }

@@ -41,7 +41,7 @@ public final class Pump<T> {
   @SuppressWarnings("unchecked")
   public Pump(Sink<T> downstream, TaskContext context, @Nullable Specialiser specialiser) {
     this.downstream = (Sink<Object>) downstream;
-    this.last = last(downstream);
+    this.last = Link.lastOf(downstream);
     this.context = context;
     this.specialiser = specialiser;
   }
@@ -89,6 +89,11 @@ public final class Pump<T> {
     downstream.end();
   }
 
+  /** The sink at the end, behind all links and pumps. */
+  Sink<?> last() {
+    return last;
+  }
+
   /** Whether the sink wants no more records. */
   public boolean cancelled() {
     return last.cancelled();
@@ -111,7 +116,7 @@ public final class Pump<T> {
       Shape.Form form = shape.form(downstream);
       if (form != null) {
         downstream = form.sink();
-        last = last(downstream);
+        last = Link.lastOf(downstream);
         loop = form.loop();
       }
       budget = Long.MAX_VALUE;
@@ -119,14 +124,5 @@ public final class Pump<T> {
       look = NEXT_LOOK;
       budget = NEXT_LOOK;
     }
-  }
-
-  /** The first sink that isn't a link, which alone decides whether the chain is cancelled. */
-  private static Sink<?> last(Sink<?> chain) {
-    Sink<?> sink = chain;
-    while (sink instanceof Link<?, ?> link) {
-      sink = link.downstream();
-    }
-    return sink;
   }
 }
