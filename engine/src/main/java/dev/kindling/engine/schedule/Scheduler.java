@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -65,11 +64,7 @@ public final class Scheduler {
 
   private final Set<JobRun> jobs = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Exchange, Stage> mapStages = new IdentityHashMap<>();
-  private final TreeSet<StageAttempt> runnable =
-      new TreeSet<>(
-          Comparator.comparingInt((StageAttempt attempt) -> attempt.stage().priority())
-              .thenComparingInt(attempt -> attempt.stage().id())
-              .thenComparingInt(StageAttempt::number));
+  private final TreeSet<StageAttempt> runnable = new TreeSet<>(Scheduler::earliestFirst);
   private final Set<TaskAttempt> launched = Collections.newSetFromMap(new IdentityHashMap<>());
   private final BitSet freeLanes = new BitSet();
   private int nextJobId;
@@ -349,7 +344,7 @@ public final class Scheduler {
 
   private List<JobRun> inOrder() {
     List<JobRun> ordered = new ArrayList<>(jobs);
-    ordered.sort(Comparator.comparingInt(JobRun::id));
+    ordered.sort((left, right) -> Integer.compare(left.id(), right.id()));
     return ordered;
   }
 
@@ -507,6 +502,15 @@ public final class Scheduler {
   }
 
   // Tasks
+
+  /** By hand, for the JDK's combined comparators are lambdas that take long to link at a start. */
+  private static int earliestFirst(StageAttempt left, StageAttempt right) {
+    int order = Integer.compare(left.stage().priority(), right.stage().priority());
+    if (order == 0) {
+      order = Integer.compare(left.stage().id(), right.stage().id());
+    }
+    return order == 0 ? Integer.compare(left.number(), right.number()) : order;
+  }
 
   private void launchTasks() {
     while (!runnable.isEmpty()) {

@@ -5,7 +5,6 @@ import dev.kindling.plan.Operation;
 import dev.kindling.spi.Job;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,8 @@ public final class Stage {
   private final PlannedStage plan;
   private final @Nullable JobRun resultOf;
   private final List<Stage> parents;
-  private final SortedSet<JobRun> jobs = new TreeSet<>(Comparator.comparingInt(JobRun::id));
+  private final SortedSet<JobRun> jobs =
+      new TreeSet<>((left, right) -> Integer.compare(left.id(), right.id()));
   private final Set<Stage> waitingFor = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Stage> waiters = new ArrayList<>();
   private volatile Map<String, String> properties = Map.of();
