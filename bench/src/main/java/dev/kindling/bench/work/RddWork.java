@@ -27,9 +27,9 @@ public final class RddWork {
             .set("spark.driver.bindAddress", "127.0.0.1");
     try (JavaSparkContext sc = new JavaSparkContext(conf)) {
       JavaRDD<Integer> four = sc.parallelize(Arrays.asList(1, 2, 3, 4), 2);
-      int jobs = stopwatch.scaled(1000);
+      int jobs = stopwatch.scaled(400);
       stopwatch.time("tiny job", 3, 3, jobs, () -> repeated(jobs, four::count));
-      int shuffles = stopwatch.scaled(200);
+      int shuffles = stopwatch.scaled(100);
       stopwatch.time(
           "tiny shuffle", 3, 3, shuffles, () -> repeated(shuffles, () -> remainders(four)));
       int tasks = stopwatch.scaled(10_000);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobRun {
   /** How long the caller watches for the job's end before it lets go of its processor. */
-  private static final long SPIN_NANOS = 30_000;
+  private static final long SPIN_NANOS = 100_000;
 
   /** So many results waiting wake the caller; fewer wait until it looks by itself. */
   private static final int WAKE_RESULTS = 256;
@@ -84,7 +84,7 @@ public final class JobRun {
             "interrupted while " + job.operation() + " ran: the job is cancelled");
       }
       if (System.nanoTime() < spinUntil) {
-        Thread.onSpinWait();
+        Thread.yield();
         continue;
       }
       parked = true;

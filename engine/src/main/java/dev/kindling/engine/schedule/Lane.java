@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * than a small task.
  */
 final class Lane {
-  private static final long SPIN_NANOS = 40_000;
+  private static final long SPIN_NANOS = 100_000;
 
   private static final long LEAST_STACK_BYTES = 1 << 20;
 
@@ -134,7 +134,7 @@ final class Lane {
         return null;
       }
       if (System.nanoTime() < spinUntil) {
-        Thread.onSpinWait();
+        Thread.yield();
         continue;
       }
       parked = true;
