@@ -1,5 +1,6 @@
 package dev.kindling.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ public record CallSite(String operation, List<StackTraceElement> frames) {
           ROOT + ".spi.",
           ROOT + ".engine.",
           ROOT + ".sql.",
-          ROOT + ".rdd.");
+          ROOT + ".cli.");
 
   public CallSite {
     frames = List.copyOf(frames);
@@ -32,10 +33,10 @@ public record CallSite(String operation, List<StackTraceElement> frames) {
     return WALKER.walk(
         stack -> {
           String operation = "";
-          List<StackTraceElement> frames = new java.util.ArrayList<>(MOST_FRAMES);
+          List<StackTraceElement> frames = new ArrayList<>(MOST_FRAMES);
           for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) stack::iterator) {
-            if (frames.isEmpty() && isInternal(frame.getClassName())) {
-              operation = frame.getMethodName();
+            if (isInternal(frame.getClassName())) {
+              operation = frames.isEmpty() ? frame.getMethodName() : operation;
             } else if (frames.size() < MOST_FRAMES) {
               frames.add(frame.toStackTraceElement());
             } else {
