@@ -122,6 +122,7 @@ final class Lane {
   }
 
   /** Waits for a task; null when there will be none. */
+  @SuppressWarnings("ThreadPriorityCheck") // yields to whoever has work; right without, too
   private @Nullable TaskAttempt next() {
     long spinUntil = System.nanoTime() + SPIN_NANOS;
     while (true) {
