@@ -48,7 +48,7 @@ public final class Driver implements AutoCloseable {
   public Driver(Application application) {
     this.application = application;
     this.createdAt = CallSite.here();
-    Immutability immutability = immutability(application.conf());
+    Immutability immutability = Immutability.of(application.conf());
     this.crossing = new Crossing(immutability);
     this.closures = new ClosureCheck(immutability);
     LateControls controls = new LateControls();
@@ -154,17 +154,6 @@ public final class Driver implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       backend.close();
     }
-  }
-
-  /** Class names in {@code kindling.immutable}, separated by commas, count as immutable. */
-  private static Immutability immutability(SparkConf conf) {
-    List<String> names = new ArrayList<>();
-    for (String name : conf.get("kindling.immutable", "").split(",", -1)) {
-      if (!name.isBlank()) {
-        names.add(name.strip());
-      }
-    }
-    return new Immutability(names);
   }
 
   private static List<Observer> observers(Application application, Controls controls) {

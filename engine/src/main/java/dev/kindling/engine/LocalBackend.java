@@ -35,7 +35,6 @@ import dev.kindling.util.AccumulatorV2;
 import java.io.File;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,6 @@ public final class LocalBackend implements Backend {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private static final String STACK_SIZE = "kindling.stackSize";
-  private static final String IMMUTABLE = "kindling.immutable";
   private static final String QUEUE_CAPACITY = "spark.scheduler.listenerbus.eventqueue.capacity";
 
   private final Application application;
@@ -79,7 +77,7 @@ public final class LocalBackend implements Backend {
     blocks =
         new BlockStore(
             unreachables, BlockStore.budgetFor(Runtime.getRuntime().maxMemory()), new Blocks());
-    crossing = new Crossing(new Immutability(words(conf.get(IMMUTABLE, ""))));
+    crossing = new Crossing(Immutability.of(conf));
     TaskExecution execution =
         new TaskExecution(new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()));
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
@@ -192,10 +190,6 @@ public final class LocalBackend implements Backend {
 
   private void shuffleFreed(int shuffleId) {
     scheduler.tell(at -> new Event.ShuffleFreed(at, shuffleId));
-  }
-
-  private static List<String> words(String list) {
-    return Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   private static Event started(Application application, int lanes) {

@@ -1,5 +1,6 @@
 package dev.kindling.pipeline.crossing;
 
+import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
 import dev.kindling.broadcast.Broadcast;
 import java.lang.annotation.Annotation;
@@ -10,6 +11,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -71,6 +73,15 @@ public final class Immutability {
    */
   public Immutability(Collection<String> names) {
     this.names = Set.copyOf(names);
+  }
+
+  /** What {@code kindling.immutable} names, separated by commas, beside the classes known. */
+  public static Immutability of(SparkConf conf) {
+    return new Immutability(
+        Arrays.stream(conf.get("kindling.immutable", "").split(",", -1))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .toList());
   }
 
   /** Whether threads may share a value, which may be null. */
