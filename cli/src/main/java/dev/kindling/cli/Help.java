@@ -38,6 +38,8 @@ final class Help {
         --driver-memory SIZE the heap, such as 512m or 4g
         --ui-port PORT       where the UI is served; 0 takes any free port
         --keep-ui            keeps the UI up after the program, until Ctrl-C
+        --strict             runs as a cluster would: all that crosses is serialised, tasks start
+                             in random order, some are lost and run again
 
       What the program sets itself comes first, then these options, then the file
       spark-defaults.conf in $SPARK_CONF_DIR or $SPARK_HOME/conf, as with Spark.

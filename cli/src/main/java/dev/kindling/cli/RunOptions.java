@@ -34,6 +34,7 @@ record RunOptions(
           "--class-path",
           "--driver-memory",
           "--ui-port");
+  private static final List<String> WITHOUT_VALUE = List.of("--keep-ui", "--strict");
   private static final Pattern SIZE = Pattern.compile("[0-9]+[kmgtKMGT][bB]?");
 
   /** Whether help is asked for before the file is named. */
@@ -62,6 +63,10 @@ record RunOptions(
       String option = args.get(next++);
       if (option.equals("--keep-ui")) {
         keepUi = true;
+        continue;
+      }
+      if (option.equals("--strict")) {
+        own.put("kindling.strict", "true");
         continue;
       }
       int equals = option.indexOf('=');
@@ -146,7 +151,7 @@ record RunOptions(
 
   private static UsageException unknown(String option) {
     List<String> known = new ArrayList<>(WITH_VALUE);
-    known.add("--keep-ui");
+    known.addAll(WITHOUT_VALUE);
     String nearest = null;
     int least = 4;
     for (String candidate : known) {
@@ -162,7 +167,7 @@ record RunOptions(
             + "; "
             + (nearest == null
                 ? "'kindling run --help' lists what it has, and a program's own go behind FILE"
-                : "write " + nearest + (nearest.equals("--keep-ui") ? "" : " VALUE")));
+                : "write " + nearest + (WITHOUT_VALUE.contains(nearest) ? "" : " VALUE")));
   }
 
   private static String example(String option) {

@@ -5,6 +5,7 @@ import dev.kindling.broadcast.Broadcast;
 import dev.kindling.engine.events.EventDelivery;
 import dev.kindling.engine.io.LocalTextFiles;
 import dev.kindling.engine.schedule.Accumulators;
+import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
 import dev.kindling.engine.schedule.Lanes;
 import dev.kindling.engine.schedule.Scheduler;
@@ -21,6 +22,7 @@ import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Thrown;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.Controls;
@@ -33,6 +35,7 @@ import dev.kindling.spi.TextFiles;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
 import java.io.File;
+import java.io.NotSerializableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
@@ -78,8 +81,10 @@ public final class LocalBackend implements Backend {
         new BlockStore(
             unreachables, BlockStore.budgetFor(Runtime.getRuntime().maxMemory()), new Blocks());
     crossing = new Crossing(Immutability.of(conf));
+    Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
-        new TaskExecution(new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()));
+        new TaskExecution(
+            new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()), disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
     lanes = new Lanes(master.lanes(), stackBytes, execution);
     scheduler =
@@ -89,7 +94,8 @@ public final class LocalBackend implements Backend {
             lanes,
             accumulators,
             delivery,
-            EpochClock::nanos);
+            EpochClock::nanos,
+            disruption);
     lanes.reportTo(scheduler::finished);
     controls = new LocalControls(scheduler);
     textFiles = new LocalTextFiles();
@@ -135,7 +141,12 @@ public final class LocalBackend implements Backend {
   @Override
   public <T> Broadcast<T> broadcast(T value) {
     requireOpen();
-    return new LocalBroadcast<>(nextBroadcastId.getAndIncrement(), value);
+    try {
+      return new LocalBroadcast<>(
+          nextBroadcastId.getAndIncrement(), value, crossing.broadcast(value));
+    } catch (NotSerializableException e) {
+      throw Thrown.unchecked(e);
+    }
   }
 
   @Override

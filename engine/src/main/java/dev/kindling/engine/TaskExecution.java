@@ -1,5 +1,6 @@
 package dev.kindling.engine;
 
+import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.FoldedTrace;
 import dev.kindling.engine.schedule.Stage;
 import dev.kindling.engine.schedule.StageAttempt;
@@ -19,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Runs a task on its lane: its context, its work, its listeners, its report. */
 final class TaskExecution implements TaskRunner {
   private final TaskEnvironment environment;
+  private final Disruption disruption;
   private final Meter meter = new Meter();
 
-  TaskExecution(TaskEnvironment environment) {
+  /**
+   * @param disruption which tasks' work is lost
+   */
+  TaskExecution(TaskEnvironment environment, Disruption disruption) {
     this.environment = environment;
+    this.disruption = disruption;
   }
 
   @Override
@@ -69,6 +75,9 @@ final class TaskExecution implements TaskRunner {
       task.begin(context);
       context.killTaskIfInterrupted();
       result = task.stageAttempt().work(this::work).run(task.partition(), context);
+      if (disruption.loses(task)) {
+        throw new TaskLost(task);
+      }
     } catch (Throwable t) {
       thrown = t;
       thrown = also(thrown, () -> context.markTaskFailed(t));
@@ -79,6 +88,9 @@ final class TaskExecution implements TaskRunner {
     }
     if (thrown instanceof OutputLost lost) {
       return new TaskReport.OutputGone(lost.exchange(), lost.mapPartition(), lost);
+    }
+    if (thrown instanceof TaskLost) {
+      return new TaskReport.Lost(thrown);
     }
     FoldedTrace.fold(thrown);
     return new TaskReport.Failed(thrown);

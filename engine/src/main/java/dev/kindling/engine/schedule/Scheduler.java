@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       skipped.
  *   <li>A failed task is tried again at once, until its partition has failed {@code
  *       maxTaskFailures} times in one attempt of the stage; then all jobs that need the stage fail.
+ *   <li>A task whose work is lost is tried again at once, and that isn't counted.
  *   <li>When a task finds an output gone, its stage is given up, what is missing is computed again,
  *       and then the rest of the stage; at most {@link #MAX_STAGE_ATTEMPTS} times in a row.
  *   <li>A job ends at once when it is cancelled or fails. Its tasks are told to stop; their ends
@@ -61,6 +62,7 @@ public final class Scheduler {
   private final Accumulators accumulators;
   private final EventSink events;
   private final LongSupplier clock;
+  private final Disruption disruption;
 
   private final Set<JobRun> jobs = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Exchange, Stage> mapStages = new IdentityHashMap<>();
@@ -79,6 +81,7 @@ public final class Scheduler {
   /**
    * @param maxTaskFailures how often a partition may fail, positive
    * @param clock nanoseconds since the epoch
+   * @param disruption in which order the tasks of a stage start
    */
   public Scheduler(
       int maxTaskFailures,
@@ -86,13 +89,15 @@ public final class Scheduler {
       TaskLauncher launcher,
       Accumulators accumulators,
       EventSink events,
-      LongSupplier clock) {
+      LongSupplier clock,
+      Disruption disruption) {
     this.mailbox = new Mailbox<>(this::handle, events::flush);
     this.maxTaskFailures = maxTaskFailures;
     this.outputs = outputs;
     this.accumulators = accumulators;
     this.events = events;
     this.clock = clock;
+    this.disruption = disruption;
     this.launcher = launcher;
     freeLanes.set(0, launcher.lanes());
   }
@@ -430,7 +435,7 @@ public final class Scheduler {
         return;
       }
     }
-    StageAttempt attempt = stage.startAttempt(indices);
+    StageAttempt attempt = stage.startAttempt(indices, disruption);
     events.publish(new Event.StageSubmitted(now(), stage.id(), attempt.number(), attempt.tasks()));
     runnable.add(attempt);
   }
@@ -555,6 +560,10 @@ public final class Scheduler {
       taskSucceeded(report, succeeded.result());
     } else if (report.ending() instanceof TaskReport.Failed failed) {
       taskFailed(report, failed.thrown());
+    } else if (report.ending() instanceof TaskReport.Lost lost) {
+      tellEnded(report, Outcome.failed(lost.thrown()), List.of());
+      attempt.retry(task);
+      runnable.add(attempt);
     } else if (report.ending() instanceof TaskReport.OutputGone gone) {
       tellEnded(report, Outcome.failed(gone.thrown()), List.of());
       stop(

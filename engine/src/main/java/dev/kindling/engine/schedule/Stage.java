@@ -117,8 +117,8 @@ public final class Stage {
     return attempt;
   }
 
-  StageAttempt startAttempt(int[] indices) {
-    StageAttempt started = new StageAttempt(this, attempts++, indices);
+  StageAttempt startAttempt(int[] indices, Disruption disruption) {
+    StageAttempt started = new StageAttempt(this, attempts++, indices, disruption);
     attempt = started;
     return started;
   }

@@ -2,6 +2,7 @@ package dev.kindling.engine.schedule;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,30 @@ public final class StageAttempt {
   private final Stage stage;
   private final int number;
   private final int[] indices;
+
+  /** The positions in {@link #indices} in the order in which their tasks start. */
+  private final int[] order;
+
   private final List<TaskAttempt> running = new ArrayList<>();
   private final Deque<Integer> again = new ArrayDeque<>();
   private final int[] failures;
+  private final int[] tries;
   private int next;
   private int unfinished;
 
   /** What its tasks share, made by the first of them: guarded by the lock of this object. */
   private @Nullable Object work;
 
-  StageAttempt(Stage stage, int number, int[] indices) {
+  /**
+   * @param indices where the partitions to compute stand among the stage's, ascending
+   */
+  StageAttempt(Stage stage, int number, int[] indices, Disruption disruption) {
     this.stage = stage;
     this.number = number;
     this.indices = indices;
+    this.order = disruption.order(stage.id(), number, indices.length);
     this.failures = new int[indices.length];
+    this.tries = new int[indices.length];
     this.unfinished = indices.length;
   }
 
@@ -63,10 +74,13 @@ public final class StageAttempt {
     return !again.isEmpty() || next < indices.length;
   }
 
-  /** Takes the next task, failed ones first, else in the order of partitions. */
+  /**
+   * Takes the next task, failed ones first, else in the order of partitions if that isn't
+   * disturbed.
+   */
   TaskAttempt take(long taskId, int lane) {
-    int position = again.isEmpty() ? next++ : again.pop();
-    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], failures[position], lane);
+    int position = again.isEmpty() ? order[next++] : again.pop();
+    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], tries[position]++, lane);
     running.add(task);
     return task;
   }
@@ -87,14 +101,14 @@ public final class StageAttempt {
 
   /** Counts a failure of a task and returns how often its partition has failed. */
   int failed(TaskAttempt task) {
-    int position = java.util.Arrays.binarySearch(indices, task.index());
+    int position = Arrays.binarySearch(indices, task.index());
     failures[position]++;
     return failures[position];
   }
 
-  /** Puts a failed task in front of those that wait. */
+  /** Puts a task that failed or was lost in front of those that wait. */
   void retry(TaskAttempt task) {
-    again.push(java.util.Arrays.binarySearch(indices, task.index()));
+    again.push(Arrays.binarySearch(indices, task.index()));
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class TaskAttempt {
     return stageAttempt.stage().partition(index);
   }
 
-  /** 0 for the first try of the partition in this attempt of the stage. */
+  /** How often the partition was tried before in this attempt of the stage. */
   public int number() {
     return number;
   }

@@ -28,6 +28,11 @@ public record TaskReport(
   /** It threw, or was told to stop and did. */
   public record Failed(Throwable thrown) implements Ending {}
 
+  /**
+   * It did what it should, and what it did is lost: nobody's fault, and not counted as a failure.
+   */
+  public record Lost(Throwable thrown) implements Ending {}
+
   /** A map output that it reads is gone: nobody's fault, and not counted as a failure. */
   public record OutputGone(Exchange exchange, int mapPartition, Throwable thrown)
       implements Ending {}

@@ -1,13 +1,14 @@
 package dev.kindling.engine.storage;
 
+import dev.kindling.TaskContext;
 import dev.kindling.broadcast.Broadcast;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broadcast value within one JVM: all tasks read the same object. It is freed when nothing refers
- * to the broadcast any more.
+ * A broadcast value within one JVM: all tasks read the same object, which is the driver's own
+ * unless tasks were given another. It is freed when nothing refers to the broadcast any more.
  *
  * <p>Functions that capture it pass to tasks with the broadcast by reference. In a stream of Java
  * serialisation stands its id only; what is read back from there has no value.
@@ -21,11 +22,12 @@ public final class LocalBroadcast<T> extends Broadcast<T> {
 
   /**
    * @param id unique in its application
-   * @param value may be null
+   * @param value what the driver reads; may be null
+   * @param forTasks what tasks read
    */
-  public LocalBroadcast(long id, T value) {
+  public LocalBroadcast(long id, T value, T forTasks) {
     super(id);
-    this.held = new Held<>(value);
+    this.held = new Held<>(value, forTasks);
   }
 
   @Override
@@ -37,7 +39,7 @@ public final class LocalBroadcast<T> extends Broadcast<T> {
               + this
               + " was read back from a stream; capture the Broadcast in the function instead");
     }
-    return known.value;
+    return TaskContext.get() == null ? known.value : known.forTasks;
   }
 
   /** Tasks made no copies: nothing to drop. */
@@ -54,5 +56,5 @@ public final class LocalBroadcast<T> extends Broadcast<T> {
     out.defaultWriteObject();
   }
 
-  private record Held<T>(T value) {}
+  private record Held<T>(T value, T forTasks) {}
 }

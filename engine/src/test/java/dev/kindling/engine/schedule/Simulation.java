@@ -65,7 +65,8 @@ final class Simulation implements TaskLauncher, StandingOutputs {
             this,
             new Accumulators(),
             events,
-            () -> time += random.nextInt(2));
+            () -> time += random.nextInt(2),
+            new Shuffled(random));
     makeLineages();
   }
 
@@ -240,6 +241,8 @@ final class Simulation implements TaskLauncher, StandingOutputs {
         String expected = String.format(message, task.index(), attempt, times, task);
         stage.jobs().forEach(job -> find(job).mustEnd = expected);
       }
+    } else if (mayFail && random.nextDouble() < failureRate) {
+      ending = new TaskReport.Lost(new Boom());
     } else {
       ending = new TaskReport.Succeeded("result of " + task);
       Exchange writes = stage.plan().writes();
@@ -346,6 +349,24 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   @Override
   public boolean fullyCached(Dataset<?> dataset) {
     return cached.contains(dataset);
+  }
+
+  /** Tasks start in an order of chance. */
+  private record Shuffled(Random random) implements Disruption {
+    @Override
+    public int[] order(int stageId, int attempt, int tasks) {
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < tasks; i++) {
+        order.add(i);
+      }
+      Collections.shuffle(order, random);
+      return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public boolean loses(TaskAttempt task) {
+      return false;
+    }
   }
 
   private static final class Boom extends RuntimeException {

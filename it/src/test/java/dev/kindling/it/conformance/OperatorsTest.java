@@ -296,9 +296,7 @@ class OperatorsTest {
   }
 
   private static void check(Case program, Variant variant, Object expected) throws Exception {
-    Local.run(
-        variant.failing() ? "local[2,2]" : "local[2]",
-        sc -> assertThat(program.answer(sc, variant)).isEqualTo(expected));
+    Local.run(variant.conf(), sc -> assertThat(program.answer(sc, variant)).isEqualTo(expected));
   }
 
   private static JavaPairRDD<Integer, Integer> pairs(JavaSparkContext sc, Variant variant) {

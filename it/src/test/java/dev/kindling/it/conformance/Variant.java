@@ -1,10 +1,12 @@
 package dev.kindling.it.conformance;
 
+import dev.kindling.SparkConf;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.it.Local;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,21 +17,30 @@ import java.util.List;
  * @param partitions into how many partitions lists are cut
  * @param cached whether the RDD in question is cached, and computed twice
  * @param failing whether the first attempt of each task that reads a list fails at its end
+ * @param strict whether the context is in strict mode
  */
-record Variant(int partitions, boolean cached, boolean failing) {
+record Variant(int partitions, boolean cached, boolean failing, boolean strict) {
   /**
-   * All ways: few and many partitions, more than there are records, cached or not, failing or not.
+   * All ways: few and many partitions, more than there are records, cached or not, failing or not;
+   * strict mode fails tasks itself.
    */
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
     for (int partitions : new int[] {1, 2, 7, 40}) {
       for (boolean cached : new boolean[] {false, true}) {
         for (boolean failing : new boolean[] {false, true}) {
-          all.add(new Variant(partitions, cached, failing));
+          all.add(new Variant(partitions, cached, failing, false));
         }
+        all.add(new Variant(partitions, cached, false, true));
       }
     }
     return all;
+  }
+
+  /** The configuration this runs with. */
+  SparkConf conf() {
+    SparkConf conf = Local.conf(failing ? "local[2,2]" : "local[2]");
+    return strict ? conf.set("kindling.strict", "true") : conf;
   }
 
   /** An RDD of a list, in this variant's partitions, failing as it says. */

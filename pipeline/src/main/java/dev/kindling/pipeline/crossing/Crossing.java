@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands records from one thread to another: driver to task, task to reducer, task to driver.
  *
- * <p>A record that can't change passes by reference. Arrays and the JDK's usual collections are
- * copied element by element; a record with anything else in it is copied as a whole by Java
- * serialisation. Two references to one mutable object inside a record stay two references to one.
- * Safe for use by many threads.
+ * <p>A record that can't change passes by reference, save in strict mode, where each is serialised.
+ * Arrays and the JDK's usual collections are copied element by element; a record with anything else
+ * in it is copied as a whole by Java serialisation. Two references to one mutable object inside a
+ * record stay two references to one. Safe for use by many threads.
  */
 public final class Crossing {
   private final Immutability immutability;
@@ -41,6 +41,26 @@ public final class Crossing {
   }
 
   /**
+   * What tasks read of a value that is broadcast: the value itself, since tasks mustn't change it,
+   * but a copy in strict mode.
+   *
+   * @throws NotSerializableException when it isn't serialisable, as in Spark: the message's first
+   *     line is the class
+   */
+  public <T extends @Nullable Object> T broadcast(T value) throws NotSerializableException {
+    if (!immutability.holdsFor(value)) {
+      try {
+        Snapshot.probe(value);
+      } catch (NotSerializableException e) {
+        throw explained(value, "a value that is broadcast", "broadcast what it is made of", 0, e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("a value can't be broadcast: " + typeOf(value), e);
+      }
+    }
+    return immutability.holdsForNothing() ? copy(value) : value;
+  }
+
+  /**
    * The records, each itself or copied, as one graph: what two records share, their copies share.
    *
    * @param records an array that the caller gives up: it is returned when nothing needed copying
@@ -65,7 +85,10 @@ public final class Crossing {
    * @param unnamed how many steps of the way into {@code record} an error leaves out
    */
   private Object copyMutable(@Nullable Object record, int unnamed) throws NotSerializableException {
-    Object structural = new StructuralCopy(immutability).of(record);
+    Object structural =
+        immutability.holdsForNothing()
+            ? StructuralCopy.UNKNOWN
+            : new StructuralCopy(immutability).of(record);
     if (structural != StructuralCopy.UNKNOWN && structural != null) {
       return structural;
     }
@@ -77,7 +100,12 @@ public final class Crossing {
       }
       return copy;
     } catch (NotSerializableException e) {
-      throw explained(record, unnamed, e);
+      throw explained(
+          record,
+          "a record that leaves its task, or comes from the driver,",
+          "map records to types that do before they are shuffled or collected",
+          unnamed,
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("a record can't be copied: " + typeOf(record), e);
     } catch (ClassNotFoundException e) {
@@ -86,19 +114,25 @@ public final class Crossing {
   }
 
   private static NotSerializableException explained(
-      @Nullable Object record, int unnamed, NotSerializableException cause) {
+      @Nullable Object record,
+      String what,
+      String remedy,
+      int unnamed,
+      NotSerializableException cause) {
     FieldChain chain = FieldChain.toUnserialisable(record);
     String place =
         chain == null ? "a " + cause.getMessage() : chain.describe(chain.steps().size() - unnamed);
     NotSerializableException explained =
         new NotSerializableException(
             cause.getMessage()
-                + "\na record that leaves its task, or comes from the driver, must be serialisable: "
+                + "\n"
+                + what
+                + " must be serialisable: "
                 + place
                 + "\nmake "
                 + cause.getMessage()
-                + " implement java.io.Serializable, or map records to types that do before they"
-                + " are shuffled or collected");
+                + " implement java.io.Serializable, or "
+                + remedy);
     explained.initCause(cause);
     return explained;
   }

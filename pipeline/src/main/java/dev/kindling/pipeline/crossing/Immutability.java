@@ -59,6 +59,7 @@ public final class Immutability {
           Crossing.class);
 
   private final Set<String> names;
+  private final boolean nothing;
   private final ClassValue<Verdict> verdicts =
       new ClassValue<>() {
         @Override
@@ -72,11 +73,22 @@ public final class Immutability {
    *     ends in {@code .*} stands for all classes of a package and the packages below it
    */
   public Immutability(Collection<String> names) {
-    this.names = Set.copyOf(names);
+    this(names, false);
   }
 
-  /** What {@code kindling.immutable} names, separated by commas, beside the classes known. */
+  private Immutability(Collection<String> names, boolean nothing) {
+    this.names = Set.copyOf(names);
+    this.nothing = nothing;
+  }
+
+  /**
+   * What {@code kindling.immutable} names, separated by commas, beside the classes known; nothing
+   * but null where {@code kindling.strict} is set, so that all is copied that a cluster would send.
+   */
   public static Immutability of(SparkConf conf) {
+    if (conf.getBoolean("kindling.strict", false)) {
+      return new Immutability(List.of(), true);
+    }
     return new Immutability(
         Arrays.stream(conf.get("kindling.immutable", "").split(",", -1))
             .map(String::strip)
@@ -86,7 +98,12 @@ public final class Immutability {
 
   /** Whether threads may share a value, which may be null. */
   public boolean holdsFor(@Nullable Object value) {
-    return holdsFor(value, DEEPEST);
+    return nothing ? value == null : holdsFor(value, DEEPEST);
+  }
+
+  /** Whether this holds for no value but null: whatever crosses is serialised, as on a cluster. */
+  boolean holdsForNothing() {
+    return nothing;
   }
 
   private boolean holdsFor(@Nullable Object value, int depth) {
