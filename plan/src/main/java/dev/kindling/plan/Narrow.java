@@ -51,7 +51,7 @@ public final class Narrow<A, T> implements Node<T> {
 
   @Override
   public String kind() {
-    return "MapPartitionsRDD";
+    return operator.kind();
   }
 
   @Override

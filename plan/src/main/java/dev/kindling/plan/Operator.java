@@ -21,4 +21,9 @@ public interface Operator<A, B> extends Serializable {
    * expansion of a record is held whole.
    */
   Iterator<B> pull(Iterator<A> upstream, TaskContext context) throws Exception;
+
+  /** Spark's class name for the dataset that this operator makes. */
+  default String kind() {
+    return "MapPartitionsRDD";
+  }
 }
