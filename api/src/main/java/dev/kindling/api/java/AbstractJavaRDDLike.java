@@ -203,23 +203,31 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   }
 
   final void keep(StorageLevel level) {
-    StorageLevel now = dataset().storageLevel();
+    keep(dataset(), level);
+  }
+
+  final void keep(Dataset<?> dataset, StorageLevel level) {
+    StorageLevel now = dataset.storageLevel();
     if (!now.equals(StorageLevel.NONE()) && !now.equals(level)) {
       throw new UnsupportedOperationException(
           "Cannot change storage level of an RDD after it was already assigned a level\n"
-              + dataset()
+              + dataset
               + " is persisted as "
               + now.description()
               + "; unpersist() it before "
               + operation());
     }
-    dataset().setStorageLevel(level);
-    context().driver().backend().persisted(dataset());
+    dataset.setStorageLevel(level);
+    context().driver().backend().persisted(dataset);
   }
 
   final void drop(boolean blocking) {
-    dataset().setStorageLevel(StorageLevel.NONE());
-    context().driver().backend().unpersist(dataset(), blocking);
+    drop(dataset(), blocking);
+  }
+
+  final void drop(Dataset<?> dataset, boolean blocking) {
+    dataset.setStorageLevel(StorageLevel.NONE());
+    context().driver().backend().unpersist(dataset, blocking);
   }
 
   private <U> JavaPairRDD<U, Iterable<T>> groupBy(
@@ -229,14 +237,14 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     return pairs(transformations().groupByKey(operation, keyed, partitioner));
   }
 
-  private static <X> X alive(@Nullable X part) {
+  static <X> X alive(@Nullable X part) {
     if (part == null) {
       throw dev.kindling.plan.Thrown.unchecked(
           new dev.kindling.SparkException(
               "This RDD lacks a SparkContext. It could happen in the following cases:\n"
                   + "an RDD is used inside a function that runs in a task: rdd1.map(x ->"
-                  + " rdd2.count() * x) can't work, because jobs are run by the driver only. Compute"
-                  + " the value before and capture the value, or join the two RDDs."));
+                  + " rdd2.count() * x) can't work, because jobs are run by the driver only."
+                  + " Compute the value before and capture the value, or join the two RDDs."));
     }
     return part;
   }

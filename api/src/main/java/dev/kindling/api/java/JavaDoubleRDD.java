@@ -4,16 +4,29 @@ import dev.kindling.SparkContext;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.pipeline.operator.Filtering;
+import dev.kindling.pipeline.operator.PassingOn;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.storage.StorageLevel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An RDD of numbers. */
+/**
+ * An RDD of numbers. As in Spark it stands on another RDD that holds the numbers as such, and is
+ * itself the RDD of their boxes: transformations are made of the former, ids, names, debug strings
+ * and storage levels are those of the latter.
+ */
 public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   private static final long serialVersionUID = 1L;
 
-  JavaDoubleRDD(SparkContext context, Dataset<Double> dataset) {
-    super(context, dataset);
+  private final transient @Nullable Dataset<Double> numbers;
+
+  /**
+   * @param numbers what Spark calls {@code srdd}
+   */
+  JavaDoubleRDD(SparkContext context, Operation operation, Dataset<Double> numbers) {
+    super(context, context.transformations().narrow(operation, numbers, new PassingOn<Double>()));
+    this.numbers = numbers;
   }
 
   /** Keeps partitions in memory once they are computed. */
@@ -27,8 +40,8 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
    * @throws UnsupportedOperationException when another level was chosen before
    */
   public JavaDoubleRDD persist(StorageLevel newLevel) {
-    keep(newLevel);
-    return this;
+    keep(numbers(), newLevel);
+    return doubles(operation(), numbers());
   }
 
   /** Forgets kept partitions, without waiting until they are gone. */
@@ -38,8 +51,8 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /** Forgets kept partitions. */
   public JavaDoubleRDD unpersist(boolean blocking) {
-    drop(blocking);
-    return this;
+    drop(numbers(), blocking);
+    return doubles(operation(), numbers());
   }
 
   @Override
@@ -54,14 +67,16 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /** Each number once, in so many partitions. Shuffles. */
   public JavaDoubleRDD distinct(int numPartitions) {
-    return doubles(transformations().distinct(operation(), dataset(), numPartitions));
+    Operation operation = operation();
+    return doubles(operation, transformations().distinct(operation, numbers(), numPartitions));
   }
 
   /** The numbers for which a function is true. */
   public JavaDoubleRDD filter(Function<Double, Boolean> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return doubles(transformations().narrow(operation, dataset(), new Filtering<>(f), true));
+    return doubles(
+        operation, transformations().narrow(operation, numbers(), new Filtering<>(f), true));
   }
 
   /** At most so many partitions, by putting neighbours together, without a shuffle. */
@@ -71,26 +86,35 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /** So many partitions; without a shuffle at most as many as there are. */
   public JavaDoubleRDD coalesce(int numPartitions, boolean shuffle) {
-    return doubles(repartitioned(numPartitions, shuffle));
+    Operation operation = operation();
+    return doubles(
+        operation, transformations().coalesce(operation, numbers(), numPartitions, shuffle));
   }
 
   /** So many partitions of about equal size. Shuffles. */
   public JavaDoubleRDD repartition(int numPartitions) {
-    return doubles(repartitioned(numPartitions, true));
+    return coalesce(numPartitions, true);
   }
 
   /** The numbers of both, this one's first. */
   public JavaDoubleRDD union(JavaDoubleRDD other) {
-    return doubles(unitedWith(other));
+    Operation operation = operation();
+    return doubles(
+        operation, transformations().union(operation, List.of(numbers(), other.numbers())));
   }
 
-  /** Names this RDD on pages and in debug strings. */
+  /** Names the RDD of numbers that this one stands on, as Spark does. */
   public JavaDoubleRDD setName(String name) {
-    dataset().setName(name);
+    numbers().setName(name);
     return this;
   }
 
-  private JavaDoubleRDD doubles(Dataset<Double> made) {
-    return new JavaDoubleRDD(context(), made);
+  /** What Spark calls {@code srdd}. */
+  final Dataset<Double> numbers() {
+    return alive(numbers);
+  }
+
+  private JavaDoubleRDD doubles(Operation operation, Dataset<Double> made) {
+    return new JavaDoubleRDD(context(), operation, made);
   }
 }

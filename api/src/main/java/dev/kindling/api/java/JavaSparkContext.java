@@ -10,7 +10,6 @@ import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import java.io.Closeable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +158,7 @@ public class JavaSparkContext implements Closeable {
   public JavaDoubleRDD parallelizeDoubles(List<Double> list, int numSlices) {
     Operation operation = sc.driver().operation();
     Dataset<Double> numbers = collection(operation, list, numSlices);
-    return new JavaDoubleRDD(
-        sc, sc.transformations().narrow(operation, numbers, new PassingOn<Double>()));
+    return new JavaDoubleRDD(sc, operation, numbers);
   }
 
   /** The lines of a text file, a folder of them, or what a glob or comma list names. */
@@ -189,19 +187,21 @@ public class JavaSparkContext implements Closeable {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final <T> JavaRDD<T> union(JavaRDD<T>... rdds) {
-    return new JavaRDD<>(sc, united(Arrays.asList(rdds)));
+    return new JavaRDD<>(sc, united(sc.driver().operation(), datasets(rdds)));
   }
 
   /** The pairs of several RDDs, one after the other. */
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final <K, V> JavaPairRDD<K, V> union(JavaPairRDD<K, V>... rdds) {
-    return new JavaPairRDD<>(sc, united(Arrays.asList(rdds)));
+    return new JavaPairRDD<>(sc, united(sc.driver().operation(), datasets(rdds)));
   }
 
   /** The numbers of several RDDs, one after the other. */
   public final JavaDoubleRDD union(JavaDoubleRDD... rdds) {
-    return new JavaDoubleRDD(sc, united(Arrays.asList(rdds)));
+    Operation operation = sc.driver().operation();
+    List<Dataset<Double>> numbers = Arrays.stream(rdds).map(JavaDoubleRDD::numbers).toList();
+    return new JavaDoubleRDD(sc, operation, united(operation, numbers));
   }
 
   /** A value that tasks read by {@code value()}, without a copy for each task. */
@@ -277,16 +277,16 @@ public class JavaSparkContext implements Closeable {
         .source(operation, new LocalCollection<>(list, numSlices, sc.driver().crossing()));
   }
 
-  private <T> Dataset<T> united(List<? extends AbstractJavaRDDLike<T, ?>> rdds) {
-    if (rdds.isEmpty()) {
+  private <T> Dataset<T> united(Operation operation, List<Dataset<T>> datasets) {
+    if (datasets.isEmpty()) {
       throw new IllegalArgumentException(
-          "Union called on empty list\nunion needs at least one RDD, at "
-              + sc.driver().operation());
+          "requirement failed: Union called on no RDDs\nunion needs at least one RDD, at "
+              + operation);
     }
-    List<Dataset<T>> datasets = new ArrayList<>();
-    for (AbstractJavaRDDLike<T, ?> rdd : rdds) {
-      datasets.add(rdd.dataset());
-    }
-    return sc.transformations().union(sc.driver().operation(), datasets);
+    return sc.transformations().union(operation, datasets);
+  }
+
+  private static <T> List<Dataset<T>> datasets(AbstractJavaRDDLike<T, ?>[] rdds) {
+    return Arrays.stream(rdds).map(AbstractJavaRDDLike::dataset).toList();
   }
 }
