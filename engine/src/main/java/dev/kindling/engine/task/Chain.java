@@ -5,6 +5,7 @@ import dev.kindling.pipeline.Specialiser;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Operator;
+import dev.kindling.plan.Positional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,27 +17,32 @@ import java.util.List;
  *     kept; the dataset itself when it is made by none
  * @param operators in the order in which records pass them
  * @param shareable whether tasks may share all operators
+ * @param positional whether some operator depends on the partition it works on
  * @param pipeline the operators fused
  */
 record Chain(
     Dataset<?> boundary,
     List<Operator<?, ?>> operators,
     boolean shareable,
+    boolean positional,
     Pipeline<Object, Object> pipeline) {
 
   /** The chain that computes a dataset; whether the dataset itself is kept doesn't matter. */
   static Chain of(Dataset<?> dataset, Specialiser specialiser) {
     List<Operator<?, ?>> operators = new ArrayList<>();
     boolean shareable = true;
+    boolean positional = false;
     Dataset<?> boundary = dataset;
     while (boundary.node() instanceof Narrow<?, ?> narrow
         && (boundary == dataset || !boundary.persisted())) {
       operators.add(narrow.operator());
       shareable &= narrow.shareable();
+      positional |= narrow.operator() instanceof Positional;
       boundary = narrow.parent();
     }
     Collections.reverse(operators);
-    return new Chain(boundary, operators, shareable, new Pipeline<>(operators, specialiser));
+    return new Chain(
+        boundary, operators, shareable, positional, new Pipeline<>(operators, specialiser));
   }
 
   /** Whether the records pass no operator. */

@@ -13,6 +13,7 @@ import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operator;
+import dev.kindling.plan.Positional;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Sink;
 import dev.kindling.plan.Source;
@@ -96,7 +97,7 @@ final class Evaluation {
         return;
       }
       Chain chain = stage.chain(place.dataset);
-      Pipeline<Object, Object> pipeline = pipeline(chain);
+      Pipeline<Object, Object> pipeline = pipeline(chain, place.partition);
       Place boundary = new Place(chain.boundary(), place.partition);
       if (!chain.isEmpty() && boundary.dataset.persisted()) {
         pushKept(boundary, pipeline, sink);
@@ -141,7 +142,7 @@ final class Evaluation {
       }
       Chain chain = stage.chain(place.dataset);
       if (!chain.isEmpty()) {
-        downstream.add(pipeline(chain));
+        downstream.add(pipeline(chain, place.partition));
         place = new Place(chain.boundary(), place.partition);
         kept = place.dataset.persisted();
         continue;
@@ -235,14 +236,15 @@ final class Evaluation {
     return table.groups();
   }
 
-  /** The operators of a chain, the task's own where they aren't shared. */
-  private Pipeline<Object, Object> pipeline(Chain chain) {
-    if (chain.shareable()) {
+  /** The operators of a chain at a partition, the task's own where they aren't shared. */
+  private Pipeline<Object, Object> pipeline(Chain chain, int partition) {
+    if (chain.shareable() && !chain.positional()) {
       return chain.pipeline();
     }
     List<Operator<?, ?>> own = new ArrayList<>(chain.operators().size());
-    for (Operator<?, ?> operator : chain.operators()) {
-      own.add(functions.of(operator));
+    for (Operator<?, ?> shared : chain.operators()) {
+      Operator<?, ?> operator = functions.of(shared);
+      own.add(operator instanceof Positional<?, ?> there ? there.at(partition) : operator);
     }
     return new Pipeline<>(own, environment.specialiser());
   }
