@@ -7,12 +7,14 @@ final class Help {
       Kindling runs Spark's RDD programs in one JVM, and shows what they do.
 
       Usage: kindling run [options] FILE [arguments]
+             kindling shell [options]
              kindling classpath
              kindling --help | --version
 
       Commands:
         run         compiles and runs a .java source, or runs a .jar, written
                     against dev.kindling
+        shell       Java line by line, with a context in it
         classpath   prints the jar to compile and run such programs with
 
       'kindling run --help' tells of its options. Try
@@ -38,8 +40,8 @@ final class Help {
         --driver-memory SIZE the heap, such as 512m or 4g
         --ui-port PORT       where the UI is served; 0 takes any free port
         --keep-ui            keeps the UI up after the program, until Ctrl-C
-        --strict             runs as a cluster would: all that crosses is serialised, tasks start
-                             in random order, some are lost and run again
+        --strict             as a cluster would: what crosses is serialised, tasks
+                             start in random order, some are lost and run again
 
       What the program sets itself comes first, then these options, then the file
       spark-defaults.conf in $SPARK_CONF_DIR or $SPARK_HOME/conf, as with Spark.
@@ -47,6 +49,25 @@ final class Help {
       Exit status: 0, or 1 when the program failed or didn't compile, 2 when the
       command line is wrong, or what the program gave to System.exit.
       Compiled programs are kept in ${XDG_CACHE_HOME:-~/.cache}/kindling.
+      """;
+
+  static final String SHELL =
+      """
+      Usage: kindling shell [options] [FILE ...]
+
+      The JDK's JShell, with sc, a JavaSparkContext, in it. What is typed runs at
+      once; Tab completes, the arrow up brings back earlier lines, also of other
+      days, Ctrl-C stops what runs. Each FILE of snippets is run first. Without a
+      terminal, snippets are read from the standard input.
+
+        --master URL         as of 'kindling run', where the others are told of too:
+        --conf KEY=VALUE, --name NAME, --class-path PATH, --driver-memory SIZE,
+        --ui-port PORT, --strict
+
+        jshell> sc.parallelize(List.of(1, 2, 3)).map(x -> x * x).collect()
+        $1 ==> [1, 4, 9]
+
+      Exit status: 0, or what is given to /exit; 2 when the command line is wrong.
       """;
 
   static final String CLASSPATH =

@@ -16,12 +16,21 @@ public final class Main {
 
   private static int status(List<String> args) {
     try {
+      if (isShell(args)) {
+        return Shell.run(args.subList(1, args.size()));
+      }
       System.out.print(answer(args));
       return 0;
     } catch (UsageException e) {
       System.err.println("kindling: " + e.getMessage());
       return UsageException.STATUS;
     }
+  }
+
+  private static boolean isShell(List<String> args) {
+    return !args.isEmpty()
+        && args.get(0).equals("shell")
+        && !RunOptions.asksForHelp(args.subList(1, args.size()));
   }
 
   /** What a command line prints, line feeds included. */
@@ -39,6 +48,7 @@ public final class Main {
         }
         throw refusedRun(rest);
       }
+      case "shell" -> Help.SHELL;
       case "classpath" -> {
         if (asksForHelp) {
           yield Help.CLASSPATH;
@@ -58,7 +68,7 @@ public final class Main {
                   + "'; "
                   + (command.endsWith(".java") || command.endsWith(".jar")
                       ? "to run a program write 'kindling run " + command + "'"
-                      : "there are run and classpath, see 'kindling --help'"));
+                      : "there are run, shell and classpath, see 'kindling --help'"));
     };
   }
 
@@ -68,10 +78,11 @@ public final class Main {
     }
     return switch (about.get(0)) {
       case "run" -> Help.RUN;
+      case "shell" -> Help.SHELL;
       case "classpath" -> Help.CLASSPATH;
       default ->
           throw new UsageException(
-              "no command '" + about.get(0) + "' to tell of; there are run and classpath");
+              "no command '" + about.get(0) + "' to tell of; there are run, shell and classpath");
     };
   }
 

@@ -66,15 +66,7 @@ public final class Run {
       boolean marked = handover.entry().setLastModified(System.currentTimeMillis());
       assert marked || !handover.entry().canWrite();
     }
-    SparkDefaults defaults = SparkDefaults.of(System.getenv());
-    for (String key : defaults.passedOver()) {
-      System.err.println(
-          "kindling: spark-defaults.conf sets " + key + ", passed over: keys start with spark.");
-    }
-    setProperties(defaults.settings());
-    setProperties(options.settings());
-    setIfMissing("spark.master", "local[*]");
-    setIfMissing("spark.app.name", mainClass);
+    setProperties(options.withDefaults(mainClass));
     if (options.keepUi()) {
       System.setProperty("kindling.ui.keep", "true");
     }
@@ -112,12 +104,6 @@ public final class Run {
   private static void setProperties(Map<String, String> settings) {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       System.setProperty(setting.getKey(), setting.getValue());
-    }
-  }
-
-  private static void setIfMissing(String key, String value) {
-    if (System.getProperty(key) == null) {
-      System.setProperty(key, value);
     }
   }
 

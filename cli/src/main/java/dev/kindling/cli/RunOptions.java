@@ -1,5 +1,6 @@
 package dev.kindling.cli;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line of {@code kindling run}, read.
+ * The command line of {@code kindling run} or {@code kindling shell}, read.
  *
  * @param settings configuration by key: what {@code --conf} gave, then the options of their own,
  *     which win
  * @param mainClass the class to run, or null
  * @param keepUi whether the UI stays up after the program's end
- * @param file the program, as written
- * @param arguments the program's own
+ * @param file the program, as written; empty for the shell
+ * @param arguments the program's own; for the shell, files to begin with
  */
 record RunOptions(
     Map<String, String> settings,
@@ -53,6 +54,56 @@ record RunOptions(
 
   /** Reads the arguments behind {@code run}. */
   static RunOptions parse(List<String> args) throws UsageException {
+    RunOptions options = read(args);
+    if (options.arguments.isEmpty()) {
+      throw new UsageException("no program to run; write 'kindling run FILE.java'");
+    }
+    return new RunOptions(
+        options.settings,
+        options.mainClass,
+        options.classPath,
+        options.keepUi,
+        options.arguments.get(0),
+        List.copyOf(options.arguments.subList(1, options.arguments.size())));
+  }
+
+  /** Reads the arguments behind {@code shell}: there may be any number of files to begin with. */
+  static RunOptions parseShell(List<String> args) throws UsageException {
+    RunOptions options = read(args);
+    if (options.mainClass != null || options.keepUi) {
+      throw new UsageException(
+          "'kindling shell' has no " + (options.keepUi ? "--keep-ui" : "--class"));
+    }
+    for (String file : options.arguments) {
+      if (!new File(file).canRead()) {
+        throw new UsageException("no such file to begin with: " + file);
+      }
+    }
+    return options;
+  }
+
+  /**
+   * The settings, and beneath them those of {@code spark-defaults.conf} and what every application
+   * needs.
+   *
+   * @param name the application's, where nobody names it
+   */
+  Map<String, String> withDefaults(String name) throws UsageException {
+    SparkDefaults defaults = SparkDefaults.of(System.getenv());
+    for (String key : defaults.passedOver()) {
+      System.err.println(
+          "kindling: spark-defaults.conf sets " + key + ", passed over: keys start with spark.");
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("spark.master", "local[*]");
+    all.put("spark.app.name", name);
+    all.putAll(defaults.settings());
+    all.putAll(settings);
+    return all;
+  }
+
+  /** Reads options; what stands behind them are the arguments, and there is no file. */
+  private static RunOptions read(List<String> args) throws UsageException {
     Map<String, String> conf = new LinkedHashMap<>();
     Map<String, String> own = new LinkedHashMap<>();
     String mainClass = null;
@@ -91,17 +142,9 @@ record RunOptions(
         default -> readSetting(value, conf);
       }
     }
-    if (next == args.size()) {
-      throw new UsageException("no program to run; write 'kindling run FILE.java'");
-    }
     conf.putAll(own);
     return new RunOptions(
-        conf,
-        mainClass,
-        classPath,
-        keepUi,
-        args.get(next),
-        List.copyOf(args.subList(next + 1, args.size())));
+        conf, mainClass, classPath, keepUi, "", List.copyOf(args.subList(next, args.size())));
   }
 
   private static void readSetting(String setting, Map<String, String> conf) throws UsageException {

@@ -32,7 +32,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "Films.java | to run a program write 'kindling run Films.java'",
-        "rum Films.java | no command 'rum'; there are run and classpath",
+        "rum Films.java | no command 'rum'; there are run, shell and classpath",
         "help rum | no command 'rum' to tell of",
         "classpath x | 'classpath' takes no arguments: x",
         "run | no program to run",

@@ -44,6 +44,20 @@ class RunOptionsTest {
     assertThat(parse("--keep-ui", "a.jar").keepUi()).isTrue();
   }
 
+  @Test
+  void strictModeIsASetting() throws UsageException {
+    assertThat(parse("--strict", "a.jar").settings()).isEqualTo(Map.of("kindling.strict", "true"));
+  }
+
+  @Test
+  void aShellNeedsNoFile() throws UsageException {
+    RunOptions options = RunOptions.parseShell(List.of("--master", "local", "--strict"));
+
+    assertThat(options.settings())
+        .isEqualTo(Map.of("spark.master", "local", "kindling.strict", "true"));
+    assertThat(options.arguments()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,0 +1,93 @@
+package dev.kindling.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.tool.JavaShellToolBuilder;
+
+/**
+ * {@code kindling shell}: the JDK's JShell with a context in it. What is typed runs in a JVM of its
+ * own, so that Ctrl-C ends a snippet and not the shell; that JVM is started as one for a program
+ * is.
+ */
+final class Shell {
+  /** What a person finds there. A type that is imported by its name wins over one of a package. */
+  private static final String STARTUP =
+      """
+      import java.io.*;
+      import java.math.*;
+      import java.nio.file.*;
+      import java.util.*;
+      import java.util.stream.*;
+      import dev.kindling.*;
+      import dev.kindling.api.java.*;
+      import dev.kindling.broadcast.Broadcast;
+      import dev.kindling.sql.SparkSession;
+      import dev.kindling.storage.StorageLevel;
+      import dev.kindling.util.*;
+      import java.util.Optional;
+      JavaSparkContext sc = new JavaSparkContext(new SparkConf());
+      sc.setLocalProperty("spark.job.interruptOnCancel", "true")
+      System.out.println("sc is a JavaSparkContext at " + sc.master() + ". "
+          + "Tab completes, /help tells more, /exit ends.")
+      """;
+
+  private Shell() {}
+
+  /** Runs the shell until its user leaves it; returns the status to exit with. */
+  static int run(List<String> args) throws UsageException {
+    RunOptions options = RunOptions.parseShell(args);
+    Map<String, String> settings = options.withDefaults("shell");
+    ShellHistory history = ShellHistory.take();
+    try {
+      List<String> arguments = jvm(options, settings);
+      arguments.addAll(List.of("--feedback", "concise", "--startup", startup()));
+      arguments.addAll(options.arguments());
+      return JavaShellToolBuilder.builder()
+          .persistence(history.entries())
+          .start(arguments.toArray(new String[0]));
+    } catch (IOException e) {
+      throw new UsageException("the shell can't write what it starts from: " + e.getMessage());
+    } catch (NoClassDefFoundError e) {
+      throw new UsageException(
+          "this Java has no JShell, which the shell needs: "
+              + System.getProperty("java.home")
+              + "; set JAVA_HOME to a JDK");
+    } catch (Exception e) {
+      throw new UsageException("JShell gave up: " + e);
+    } finally {
+      history.save();
+    }
+  }
+
+  /** The JVM for snippets: this one's flags, so that it starts as quickly, and the settings. */
+  private static List<String> jvm(RunOptions options, Map<String, String> settings) {
+    String classPath = System.getProperty("java.class.path", "");
+    if (!options.classPath().isEmpty()) {
+      classPath += File.pathSeparator + options.classPath();
+    }
+    List<String> flags = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    flags.addAll(List.of("-cp", classPath));
+    settings.forEach((key, value) -> flags.add("-D" + key + "=" + value));
+    String memory = settings.get("spark.driver.memory");
+    if (memory != null) {
+      flags.add("-Xmx" + memory.replaceAll("[bB]$", ""));
+    }
+    List<String> arguments = new ArrayList<>(List.of("--class-path", classPath));
+    for (String flag : flags) {
+      arguments.add("-R" + flag);
+    }
+    return arguments;
+  }
+
+  private static String startup() throws IOException {
+    Path file = Files.createTempFile("kindling-shell", ".jsh");
+    file.toFile().deleteOnExit();
+    return Files.writeString(file, STARTUP).toString();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kindling.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shell remembers from one day to the next, lines typed above all: a properties file in
+ * the cache. Without a place to write it, the shell remembers for its own time only.
+ *
+ * @param file where it is kept, or null
+ * @param entries what JShell reads at its start and has changed at its end
+ */
+record ShellHistory(@Nullable Path file, Map<String, String> entries) {
+
+  /** What was remembered; the script says where, by a system property that is gone afterwards. */
+  static ShellHistory take() {
+    String cache = System.clearProperty("kindling-cache");
+    Map<String, String> entries = new HashMap<>();
+    if (cache == null) {
+      return new ShellHistory(null, entries);
+    }
+    Path file = Path.of(cache, "shell-history");
+    Properties remembered = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      remembered.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      // The first time, or nothing that can be read: it begins anew.
+      remembered.clear();
+    }
+    for (String key : remembered.stringPropertyNames()) {
+      entries.put(key, remembered.getProperty(key));
+    }
+    return new ShellHistory(file, entries);
+  }
+
+  /** Keeps the entries, as a whole or not at all. */
+  void save() {
+    if (file == null) {
+      return;
+    }
+    Properties properties = new Properties();
+    properties.putAll(entries);
+    Path written = file.resolveSibling("shell-history." + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(written.toAbsolutePath().getParent());
+      try (Writer writer = Files.newBufferedWriter(written)) {
+        properties.store(writer, null);
+      }
+      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      System.err.println("kindling: the shell's history can't be kept: " + e);
+    }
+  }
+}
