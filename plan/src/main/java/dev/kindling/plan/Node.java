@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the records' type
  */
-public sealed interface Node<T> permits Source, Narrow, Union, Coalesce, CoGroup, Shuffle {
+public sealed interface Node<T>
+    permits Source, Narrow, Union, Coalesce, Pruning, Zip, Cartesian, CoGroup, Subtract, Shuffle {
   /** Spark's class name for such a dataset, such as {@code ShuffledRDD}. */
   String kind();
 

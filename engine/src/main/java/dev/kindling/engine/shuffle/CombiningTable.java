@@ -2,6 +2,8 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.storage.SizeEstimator;
 import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

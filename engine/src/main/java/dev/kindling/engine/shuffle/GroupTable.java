@@ -4,6 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.combine.Group;
 import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Sink;
 import java.io.NotSerializableException;

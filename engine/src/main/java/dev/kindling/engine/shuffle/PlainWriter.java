@@ -4,6 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.storage.SizeEstimator;
 import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.table.KeyTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

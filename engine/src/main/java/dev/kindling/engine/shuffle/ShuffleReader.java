@@ -3,6 +3,7 @@ package dev.kindling.engine.shuffle;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Thrown;

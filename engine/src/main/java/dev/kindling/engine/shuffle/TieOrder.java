@@ -1,6 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.table.KeyTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,13 @@
 package dev.kindling.engine.task;
 
+import dev.kindling.Tuple2;
 import dev.kindling.engine.shuffle.GroupTable;
 import dev.kindling.engine.shuffle.ShuffleReader;
 import dev.kindling.engine.storage.Block;
 import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.ArrayIterator;
 import dev.kindling.pipeline.Pipeline;
+import dev.kindling.plan.Cartesian;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
@@ -14,11 +16,14 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.Positional;
+import dev.kindling.plan.Pruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Sink;
 import dev.kindling.plan.Source;
+import dev.kindling.plan.Subtract;
 import dev.kindling.plan.Thrown;
 import dev.kindling.plan.Union;
+import dev.kindling.plan.Zip;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -165,6 +170,9 @@ final class Evaluation {
 
   /** The partitions that follow each other in a partition of a node, or null if it has none. */
   private static @Nullable List<Place> parents(Node<?> node, int partition) {
+    if (node instanceof Pruning<?> pruning) {
+      return List.of(new Place(pruning.parent(), pruning.partitionOf(partition)));
+    }
     if (node instanceof Coalesce<?> coalesce) {
       List<Place> places = new ArrayList<>();
       for (int i = coalesce.firstOf(partition); i < coalesce.endOf(partition); i++) {
@@ -209,6 +217,17 @@ final class Evaluation {
               context.counters());
     } else if (node instanceof CoGroup<?> coGroup) {
       records = groups(coGroup, partition);
+    } else if (node instanceof Subtract<?, ?> subtract) {
+      records = difference(subtract, partition);
+    } else if (node instanceof Zip<?> zip) {
+      List<Iterator<Object>> sides = new ArrayList<>(zip.parents().size());
+      for (Dataset<?> parent : zip.parents()) {
+        sides.add(iterator(parent, partition));
+      }
+      records = functions.of(zip.operator()).pull(sides, context);
+    } else if (node instanceof Cartesian<?, ?> cartesian) {
+      Place right = new Place(cartesian.right(), cartesian.rightOf(partition));
+      records = new Product(iterator(cartesian.left(), cartesian.leftOf(partition)), right);
     } else {
       throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());
     }
@@ -234,6 +253,27 @@ final class Evaluation {
       }
     }
     return table.groups();
+  }
+
+  private Iterator<?> difference(Subtract<?, ?> subtract, int partition) throws Exception {
+    Difference difference = new Difference();
+    Iterator<?> left = pairs(subtract.left(), partition);
+    while (left.hasNext()) {
+      context.killTaskIfInterrupted();
+      difference.add((Tuple2<?, ?>) left.next());
+    }
+    Iterator<?> right = pairs(subtract.right(), partition);
+    while (right.hasNext()) {
+      context.killTaskIfInterrupted();
+      difference.remove((Tuple2<?, ?>) right.next());
+    }
+    return difference.pairs();
+  }
+
+  private Iterator<?> pairs(Edge edge, int partition) throws Exception {
+    return edge instanceof Exchange exchange
+        ? shuffles.read(exchange, null, null, partition, context.counters())
+        : iterator(edge.parent(), partition);
   }
 
   /** The operators of a chain at a partition, the task's own where they aren't shared. */
@@ -342,6 +382,45 @@ final class Evaluation {
         throw new NoSuchElementException();
       }
       return current.next();
+    }
+  }
+
+  /** Every record of the left side with every one of the right, which is computed each time. */
+  private final class Product implements Iterator<Object> {
+    private final Iterator<Object> lefts;
+    private final Place right;
+    private Iterator<Object> rights = Collections.emptyIterator();
+    private @Nullable Object left;
+
+    Product(Iterator<Object> lefts, Place right) {
+      this.lefts = lefts;
+      this.right = right;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rights.hasNext()) {
+        if (!lefts.hasNext()) {
+          return false;
+        }
+        context.killTaskIfInterrupted();
+        left = lefts.next();
+        try {
+          rights = iterator(right, right.dataset.persisted());
+        } catch (Exception e) {
+          throw Thrown.unchecked(e);
+        }
+      }
+      return true;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // records may be null
+    public Object next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return new Tuple2<>(left, rights.next());
     }
   }
 

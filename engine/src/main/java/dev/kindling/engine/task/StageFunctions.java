@@ -1,6 +1,7 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.pipeline.closure.FunctionCopies;
+import dev.kindling.plan.Cartesian;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
@@ -9,9 +10,12 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Lineage;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Node;
+import dev.kindling.plan.Pruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Source;
+import dev.kindling.plan.Subtract;
 import dev.kindling.plan.Union;
+import dev.kindling.plan.Zip;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -60,15 +64,27 @@ final class StageFunctions {
     } else if (node instanceof Shuffle<?, ?> shuffle) {
       addExchange(shuffle.exchange());
     } else if (node instanceof CoGroup<?> coGroup) {
-      for (Edge edge : coGroup.edges()) {
-        if (edge instanceof Exchange exchange) {
-          addExchange(exchange);
-        }
+      addExchanges(coGroup.edges());
+    } else if (node instanceof Subtract<?, ?> subtract) {
+      addExchanges(subtract.edges());
+    } else if (node instanceof Zip<?> zip) {
+      if (!zip.shareable()) {
+        add(zip.operator());
       }
     } else if (!(node instanceof Source<?>
         || node instanceof Union<?>
-        || node instanceof Coalesce<?>)) {
+        || node instanceof Coalesce<?>
+        || node instanceof Pruning<?>
+        || node instanceof Cartesian<?, ?>)) {
       throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());
+    }
+  }
+
+  private void addExchanges(List<? extends Edge> edges) {
+    for (Edge edge : edges) {
+      if (edge instanceof Exchange exchange) {
+        addExchange(exchange);
+      }
     }
   }
 

@@ -2,22 +2,24 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Operator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * {@code reduceByKey} and its kin where the pairs of a key already are in one partition: a pair of
- * key and combined value for each key, keys in the order in which they first came. It consumes the
- * partition when its first record is asked for.
+ * key and combined value for each key, in the order of Spark's table. It consumes the partition
+ * when its first record is asked for.
  *
  * @param <K> the keys' type
  * @param <V> the values' type
  * @param <C> the combined values' type
  */
 public final class CombiningInPlace<K, V, C> implements Operator<Tuple2<K, V>, Tuple2<K, C>> {
+  private static final long serialVersionUID = 1L;
+
   private final Combiner<V, C> combiner;
 
   /** With the way values of one key become one. */
@@ -27,54 +29,53 @@ public final class CombiningInPlace<K, V, C> implements Operator<Tuple2<K, V>, T
 
   @Override
   public Iterator<Tuple2<K, C>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
-    return new Pulled<>(combiner, upstream);
+    return new Pulled<>(combiner, upstream, context);
   }
 
   private static final class Pulled<K, V, C> extends Lookahead<Tuple2<K, C>> {
     private final Combiner<V, C> combiner;
     private final Iterator<Tuple2<K, V>> upstream;
-    private final Map<K, Combined<C>> table = new LinkedHashMap<>();
-    private Iterator<Map.Entry<K, Combined<C>>> entries = table.entrySet().iterator();
+    private final TaskContext context;
+    private final KeyTable table = new KeyTable();
+    private final ValueColumn values = new ValueColumn();
+    private int[] order = {};
+    private int next;
     private boolean combined;
 
-    Pulled(Combiner<V, C> combiner, Iterator<Tuple2<K, V>> upstream) {
+    Pulled(Combiner<V, C> combiner, Iterator<Tuple2<K, V>> upstream, TaskContext context) {
       this.combiner = combiner;
       this.upstream = upstream;
+      this.context = context;
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the table holds what was put in, null keys too
     boolean advance() throws Exception {
       if (!combined) {
         combine();
-        entries = table.entrySet().iterator();
+        order = table.entriesBySlot();
         combined = true;
       }
-      if (!entries.hasNext()) {
+      if (next == order.length) {
         return false;
       }
-      Map.Entry<K, Combined<C>> entry = entries.next();
-      entries.remove();
-      return found(new Tuple2<>(entry.getKey(), entry.getValue().value));
+      int entry = order[next++];
+      return found(new Tuple2<>((K) table.keys()[entry], (C) values.get(entry)));
     }
 
+    @SuppressWarnings("unchecked") // the column holds combined values
     private void combine() throws Exception {
       while (upstream.hasNext()) {
+        context.killTaskIfInterrupted();
         Tuple2<K, V> pair = upstream.next();
-        Combined<C> known = table.get(pair._1());
-        if (known == null) {
-          table.put(pair._1(), new Combined<>(combiner.create(pair._2())));
+        K key = pair._1();
+        int entry = table.find(key, KeyTable.hash(key));
+        if (entry < 0) {
+          values.set(~entry, combiner.create(pair._2()));
         } else {
-          known.value = combiner.mergeValue(known.value, pair._2());
+          values.set(entry, combiner.mergeValue((C) values.get(entry), pair._2()));
         }
       }
-    }
-  }
-
-  private static final class Combined<C> {
-    private C value;
-
-    Combined(C value) {
-      this.value = value;
     }
   }
 }

@@ -1,75 +1,53 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
-import dev.kindling.pipeline.Link;
-import dev.kindling.plan.PushOperator;
-import dev.kindling.plan.Sink;
-import java.util.HashSet;
+import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.plan.Operator;
 import java.util.Iterator;
-import java.util.Set;
 
 /**
- * {@code distinct} where equal records already are in one partition: the first of each.
+ * {@code distinct} where equal records already are in one partition: the first of each, in the
+ * order of Spark's table. It consumes the partition when its first record is asked for.
  *
  * @param <T> the records' type
  */
-public final class DroppingRepeats<T> implements PushOperator<T, T> {
+public final class DroppingRepeats<T> implements Operator<T, T> {
+  private static final long serialVersionUID = 1L;
+
   /** Needs nothing: records compare by {@code equals}. */
   public DroppingRepeats() {}
 
   @Override
-  public Sink<T> push(Sink<T> downstream, TaskContext context) {
-    return new Pushed<>(new HashSet<>(), downstream);
-  }
-
-  @Override
   public Iterator<T> pull(Iterator<T> upstream, TaskContext context) {
-    return new Pulled<>(upstream);
-  }
-
-  static final class Pushed<T> extends Link<T, T> {
-    private final Set<T> seen;
-
-    Pushed(Set<T> seen, Sink<T> downstream) {
-      super(downstream);
-      this.seen = seen;
-    }
-
-    @Override
-    public Object[] parts() {
-      return new Object[] {seen, downstream};
-    }
-
-    @Override
-    public void begin(long size) throws Exception {
-      downstream.begin(-1);
-    }
-
-    @Override
-    public void accept(T record) throws Exception {
-      if (seen.add(record)) {
-        downstream.accept(record);
-      }
-    }
+    return new Pulled<>(upstream, context);
   }
 
   private static final class Pulled<T> extends Lookahead<T> {
-    private final Set<T> seen = new HashSet<>();
     private final Iterator<T> upstream;
+    private final TaskContext context;
+    private final KeyTable table = new KeyTable();
+    private int[] order = {};
+    private int next;
+    private boolean consumed;
 
-    Pulled(Iterator<T> upstream) {
+    Pulled(Iterator<T> upstream, TaskContext context) {
       this.upstream = upstream;
+      this.context = context;
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the table holds what was put in, null too
     boolean advance() {
-      while (upstream.hasNext()) {
-        T record = upstream.next();
-        if (seen.add(record)) {
-          return found(record);
+      if (!consumed) {
+        while (upstream.hasNext()) {
+          context.killTaskIfInterrupted();
+          T record = upstream.next();
+          int unused = table.find(record, KeyTable.hash(record));
         }
+        order = table.entriesBySlot();
+        consumed = true;
       }
-      return false;
+      return next < order.length && found((T) table.keys()[order[next++]]);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.kindling.engine.shuffle;
+package dev.kindling.pipeline.table;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Boxes would be one more cache miss for each value that is merged, and their store into a large
  * old array is what the G1 collector's barrier makes dear: together some four times the time.
  */
-final class ValueColumn {
+public final class ValueColumn {
   private static final int FIRST_LENGTH = 16;
   private static final long[] NO_BITS = {};
   private static final Object[] NO_OBJECTS = {};
@@ -23,13 +23,13 @@ final class ValueColumn {
   private int size;
 
   /** Whether every value is null. */
-  boolean onlyNulls() {
+  public boolean onlyNulls() {
     return kind == Kind.NULLS;
   }
 
   /** The value of an entry that was set; null where the program's is. */
   @SuppressWarnings("NullAway")
-  Object get(int entry) {
+  public Object get(int entry) {
     return switch (kind) {
       case NULLS -> null;
       case INTEGERS -> (int) bits[entry];
@@ -40,7 +40,7 @@ final class ValueColumn {
   }
 
   /** Sets the value of an entry that was set before, or of the next one. */
-  void set(int entry, @Nullable Object value) {
+  public void set(int entry, @Nullable Object value) {
     if (entry >= size) {
       size = entry + 1;
       if (kind == Kind.NULLS && entry == 0) {

@@ -1,4 +1,4 @@
-package dev.kindling.engine.shuffle;
+package dev.kindling.pipeline.table;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * slot holds the hash code beside the entry's number, so that growing and most comparisons don't
  * touch the keys.
  */
-final class KeyTable {
+public final class KeyTable {
   private static final int FIRST_SLOTS = 64;
   private static final int NONE = -1;
 
@@ -31,22 +31,22 @@ final class KeyTable {
   private boolean integersOnly = true;
 
   /** The hash code of a key, 0 for null. */
-  static int hash(@Nullable Object key) {
+  public static int hash(@Nullable Object key) {
     return key == null ? 0 : key.hashCode();
   }
 
   /** How many entries there are. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The keys by entry; longer than {@link #size()}. */
-  @Nullable Object[] keys() {
+  public @Nullable Object[] keys() {
     return keys;
   }
 
   /** Whether every key is an {@code Integer}. */
-  boolean integersOnly() {
+  public boolean integersOnly() {
     return integersOnly;
   }
 
@@ -55,7 +55,7 @@ final class KeyTable {
    *
    * @param hash the key's hash code
    */
-  int find(@Nullable Object key, int hash) {
+  public int find(@Nullable Object key, int hash) {
     if (key == null) {
       if (nullEntry != NONE) {
         return nullEntry;
@@ -104,7 +104,7 @@ final class KeyTable {
   }
 
   /** All entries in slot order, the null key's first: the order of Spark's reducers. */
-  int[] entriesBySlot() {
+  public int[] entriesBySlot() {
     int[] entries = new int[size];
     int count = 0;
     if (nullEntry != NONE) {
@@ -119,7 +119,7 @@ final class KeyTable {
   }
 
   /** For each entry its hash code in the upper half and its number in the lower, in any order. */
-  long[] hashesWithEntries() {
+  public long[] hashesWithEntries() {
     long[] pairs = new long[size];
     int count = 0;
     if (nullEntry != NONE) {
@@ -168,16 +168,17 @@ final class KeyTable {
   }
 
   /** The length of an array that is to hold more than {@code size} entries. */
-  static int grown(int size) {
+  public static int grown(int size) {
     return (int) Math.min(Integer.MAX_VALUE - 8L, size * 2L);
   }
 
-  static int threshold(int slots) {
+  /** The most entries that a table of so many slots holds before it grows. */
+  public static int threshold(int slots) {
     return (int) (0.7 * slots);
   }
 
   /** MurmurHash3, 32 bits, of one int with seed 0 (Austin Appleby, public domain). */
-  static int mix(int hash) {
+  public static int mix(int hash) {
     int h = hash * 0xcc9e2d51;
     h = Integer.rotateLeft(h, 15);
     h *= 0x1b873593;

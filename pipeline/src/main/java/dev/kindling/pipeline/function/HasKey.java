@@ -1,0 +1,27 @@
+package dev.kindling.pipeline.function;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.Function;
+
+/**
+ * {@code lookup}: whether a pair has a key, compared as Scala compares, so that 1 equals 1L.
+ *
+ * @param <K> the keys' type
+ * @param <V> the values' type
+ */
+public final class HasKey<K, V> implements Function<Tuple2<K, V>, Boolean> {
+  private static final long serialVersionUID = 1L;
+
+  /** Tuples compare their elements as Scala does. */
+  private final Tuple2<K, Boolean> key;
+
+  /** With the key to look for. */
+  public HasKey(K key) {
+    this.key = new Tuple2<>(key, true);
+  }
+
+  @Override
+  public Boolean call(Tuple2<K, V> pair) {
+    return key.equals(new Tuple2<>(pair._1(), true));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kindling.pipeline.function;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.Function;
+import java.util.Comparator;
+
+/**
+ * {@code filterByRange}: whether a pair's key is neither below nor above two bounds.
+ *
+ * @param <K> the keys' type
+ * @param <V> the values' type
+ */
+public final class KeyInRange<K, V> implements Function<Tuple2<K, V>, Boolean> {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // checked where the program gives it
+  private final Comparator<? super K> order;
+
+  @SuppressWarnings("serial") // as serialisable as the program's keys
+  private final K lower;
+
+  @SuppressWarnings("serial") // as serialisable as the program's keys
+  private final K upper;
+
+  /** With bounds that belong to the range. */
+  public KeyInRange(Comparator<? super K> order, K lower, K upper) {
+    this.order = order;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  @Override
+  public Boolean call(Tuple2<K, V> pair) {
+    return order.compare(pair._1(), lower) >= 0 && order.compare(pair._1(), upper) <= 0;
+  }
+}
