@@ -1,12 +1,18 @@
 package dev.kindling.api;
 
+import dev.kindling.Partitioner;
+import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.VoidFunction;
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.action.Counting;
 import dev.kindling.pipeline.action.ForEach;
+import dev.kindling.pipeline.action.LookingUp;
 import dev.kindling.pipeline.action.ReducingRecords;
 import dev.kindling.pipeline.action.Taking;
+import dev.kindling.pipeline.function.HasKey;
+import dev.kindling.pipeline.operator.Filtering;
+import dev.kindling.pipeline.operator.TakingValues;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
@@ -55,7 +61,7 @@ public final class Actions {
     return collect(operation, dataset, some, new Collecting<T>(driver.crossing()), reason);
   }
 
-  private <T> List<T> collect(
+  private <T, R> List<R> collect(
       Operation operation,
       Dataset<T> dataset,
       List<Integer> partitions,
@@ -71,6 +77,39 @@ public final class Actions {
     long[] total = new long[1];
     runOnAll(operation, dataset, new Counting<>(), (index, count) -> total[0] += count);
     return total[0];
+  }
+
+  /** How many records each of the first partitions has, for a transformation that says why. */
+  long[] counts(Operation operation, Dataset<?> dataset, int partitions, String reason) {
+    long[] counts = new long[partitions];
+    run(
+        operation,
+        dataset,
+        all(partitions),
+        new Counting<>(),
+        (index, count) -> counts[index] = count,
+        reason);
+    return counts;
+  }
+
+  /**
+   * The values of one key, in partition order. Where the pairs' partitioner is known, only the
+   * partition that it names for the key is computed.
+   */
+  public <K, V> List<V> lookup(
+      Operation operation, Transformations transformations, Dataset<Tuple2<K, V>> pairs, K key) {
+    Partitioner partitioner = pairs.partitioner();
+    if (partitioner == null) {
+      Dataset<Tuple2<K, V>> found =
+          transformations.narrow(operation, pairs, new Filtering<>(new HasKey<K, V>(key)), true);
+      return collect(operation, transformations.narrow(operation, found, new TakingValues<K, V>()));
+    }
+    return collect(
+        operation,
+        pairs,
+        List.of(partitioner.getPartition(key)),
+        new LookingUp<K, V>(key, driver.crossing()),
+        null);
   }
 
   /**

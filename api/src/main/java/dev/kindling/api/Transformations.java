@@ -2,20 +2,24 @@ package dev.kindling.api;
 
 import dev.kindling.HashPartitioner;
 import dev.kindling.Partitioner;
+import dev.kindling.RangePartitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.KeepingFirst;
+import dev.kindling.pipeline.function.KeyInRange;
 import dev.kindling.pipeline.operator.CombiningInPlace;
-import dev.kindling.pipeline.operator.CrossingGroups;
 import dev.kindling.pipeline.operator.Distributing;
 import dev.kindling.pipeline.operator.DroppingRepeats;
-import dev.kindling.pipeline.operator.PairingGroups;
+import dev.kindling.pipeline.operator.Filtering;
+import dev.kindling.pipeline.operator.Glomming;
+import dev.kindling.pipeline.operator.Indexing;
+import dev.kindling.pipeline.operator.NumberingUniquely;
 import dev.kindling.pipeline.operator.PairingWithNull;
 import dev.kindling.pipeline.operator.PassingOn;
+import dev.kindling.pipeline.operator.SortingInPlace;
 import dev.kindling.pipeline.operator.TakingKeys;
 import dev.kindling.pipeline.operator.TakingValues;
 import dev.kindling.pipeline.order.ReversedOrder;
-import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Dataset;
@@ -25,6 +29,7 @@ import dev.kindling.plan.Input;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
+import dev.kindling.plan.Pruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Source;
 import dev.kindling.plan.Union;
@@ -40,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transformations {
   private final Driver driver;
   private final Actions actions;
+  private final Joins joins;
 
   /**
    * @param actions runs the jobs of the transformations that look at their input
@@ -47,6 +53,12 @@ public final class Transformations {
   public Transformations(Driver driver, Actions actions) {
     this.driver = driver;
     this.actions = actions;
+    this.joins = new Joins(driver, this);
+  }
+
+  /** The operators that put several datasets together. */
+  public Joins joins() {
+    return joins;
   }
 
   /** A dataset read from an input. */
@@ -173,22 +185,79 @@ public final class Transformations {
     return exchange(operation, pairs, ranges, null, false, order);
   }
 
-  /** The pairs of values of each key that two datasets share. */
-  public <K, V, W> Dataset<Tuple2<K, Tuple2<V, W>>> join(
+  /**
+   * The pairs where a partitioner wants them, in key order inside each partition; where they are
+   * there already, without a shuffle.
+   */
+  public <K, V> Dataset<Tuple2<K, V>> repartitionAndSort(
       Operation operation,
-      Dataset<Tuple2<K, V>> left,
-      Dataset<Tuple2<K, W>> right,
-      Partitioner partitioner) {
+      Dataset<Tuple2<K, V>> pairs,
+      Partitioner partitioner,
+      Comparator<? super K> order) {
     Require.present(partitioner, "partitioner", operation);
-    Dataset<Tuple2<K, Iterable<Object>[]>> groups =
-        driver.dataset(
-            operation,
-            new CoGroup<K>(
-                List.of(edge(operation, left, partitioner), edge(operation, right, partitioner)),
-                partitioner));
-    Dataset<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> paired =
-        narrow(operation, groups, new PairingGroups<K, V, W>(), true);
-    return narrow(operation, paired, new CrossingGroups<K, V, W>(), true);
+    Require.present(order, "comparator", operation);
+    if (partitioner.equals(pairs.partitioner())) {
+      return narrow(operation, pairs, new SortingInPlace<K, V>(order), true);
+    }
+    return exchange(operation, pairs, partitioner, null, false, order);
+  }
+
+  /**
+   * The pairs whose keys are neither below nor above two bounds. Where the pairs are sorted by key,
+   * only partitions that can hold such keys are computed.
+   */
+  @SuppressWarnings("unchecked")
+  public <K, V> Dataset<Tuple2<K, V>> filterByRange(
+      Operation operation,
+      Dataset<Tuple2<K, V>> pairs,
+      Comparator<? super K> order,
+      K lower,
+      K upper) {
+    Require.present(order, "comparator", operation);
+    Dataset<Tuple2<K, V>> candidates = pairs;
+    if (pairs.partitioner() instanceof RangePartitioner<?, ?> ranges) {
+      int low = ranges.getPartition(lower);
+      int high = ranges.getPartition(upper);
+      candidates =
+          driver.dataset(
+              operation, new Pruning<>(pairs, Math.min(low, high), Math.abs(high - low) + 1));
+    }
+    return narrow(
+        operation, candidates, new Filtering<>(new KeyInRange<K, V>(order, lower, upper)), true);
+  }
+
+  /**
+   * Each record with its place among all. Counting what comes before each partition is a job that
+   * runs now, unless there is one partition.
+   */
+  public <T> Dataset<Tuple2<T, Long>> zipWithIndex(Operation operation, Dataset<T> parent) {
+    int partitions = parent.numPartitions();
+    long[] starts = new long[partitions];
+    if (partitions > 1) {
+      long[] counts =
+          actions.counts(
+              operation,
+              parent,
+              partitions - 1,
+              operation.name()
+                  + " counts the records of all partitions but the last, to know at which number"
+                  + " each partition starts");
+      for (int i = 1; i < partitions; i++) {
+        starts[i] = starts[i - 1] + counts[i - 1];
+      }
+    }
+    return narrow(operation, parent, new Indexing<T>(starts));
+  }
+
+  /** Each record with a number that no other has, without a job. */
+  public <T> Dataset<Tuple2<T, Long>> zipWithUniqueId(Operation operation, Dataset<T> parent) {
+    return narrow(operation, parent, new NumberingUniquely<T>(parent.numPartitions()));
+  }
+
+  /** Each partition's records as one list. */
+  public <T> Dataset<List<T>> glom(Operation operation, Dataset<T> parent) {
+    return narrow(
+        operation, narrow(operation, parent, new Glomming<T>()), new PassingOn<List<T>>());
   }
 
   /**
@@ -225,7 +294,8 @@ public final class Transformations {
     return (Combiner<V, Iterable<V>>) (Combiner<V, ?>) new Grouping<V>();
   }
 
-  private Edge edge(Operation operation, Dataset<?> parent, Partitioner partitioner) {
+  /** How a co-grouping reads a parent: in place where it is partitioned so, else by a shuffle. */
+  Edge edge(Operation operation, Dataset<?> parent, Partitioner partitioner) {
     if (partitioner.equals(parent.partitioner())) {
       return new Edge.Narrow(parent);
     }

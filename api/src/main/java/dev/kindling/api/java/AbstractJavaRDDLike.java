@@ -6,19 +6,30 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.Actions;
 import dev.kindling.api.Require;
 import dev.kindling.api.Transformations;
+import dev.kindling.api.java.function.DoubleFlatMapFunction;
+import dev.kindling.api.java.function.DoubleFunction;
 import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.api.java.function.FlatMapFunction2;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.pipeline.function.FlatMappedNumbers;
+import dev.kindling.pipeline.function.FlatMappedPairs;
+import dev.kindling.pipeline.function.MappedNumber;
 import dev.kindling.pipeline.operator.FlatMapping;
 import dev.kindling.pipeline.operator.Keying;
 import dev.kindling.pipeline.operator.Mapping;
 import dev.kindling.pipeline.operator.MappingPartitions;
+import dev.kindling.pipeline.operator.MappingPartitionsWithIndex;
 import dev.kindling.pipeline.operator.MappingToPair;
+import dev.kindling.pipeline.operator.PassingOn;
+import dev.kindling.pipeline.operator.ZippingPartitions;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Operation;
+import dev.kindling.plan.Operator;
 import dev.kindling.storage.StorageLevel;
 import java.util.Iterator;
 import java.util.List;
@@ -131,6 +142,119 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   }
 
   @Override
+  public JavaDoubleRDD mapToDouble(DoubleFunction<T> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return new JavaDoubleRDD(
+        context(),
+        operation,
+        transformations().narrow(operation, dataset(), new Mapping<>(new MappedNumber<>(f))));
+  }
+
+  @Override
+  public <K2, V2> JavaPairRDD<K2, V2> flatMapToPair(PairFlatMapFunction<T, K2, V2> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(
+        transformations()
+            .narrow(operation, dataset(), new FlatMapping<>(new FlatMappedPairs<>(f))));
+  }
+
+  @Override
+  public JavaDoubleRDD flatMapToDouble(DoubleFlatMapFunction<T> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return numbers(operation, new FlatMapping<>(new FlatMappedNumbers<>(f)), false);
+  }
+
+  @Override
+  public <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(
+      PairFlatMapFunction<Iterator<T>, K2, V2> f) {
+    return mapPartitionsToPair(f, false);
+  }
+
+  @Override
+  public <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(
+      PairFlatMapFunction<Iterator<T>, K2, V2> f, boolean preservesPartitioning) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return pairs(
+        transformations()
+            .narrow(
+                operation,
+                dataset(),
+                new MappingPartitions<>(new FlatMappedPairs<>(f)),
+                preservesPartitioning));
+  }
+
+  @Override
+  public JavaDoubleRDD mapPartitionsToDouble(DoubleFlatMapFunction<Iterator<T>> f) {
+    return mapPartitionsToDouble(f, false);
+  }
+
+  @Override
+  public JavaDoubleRDD mapPartitionsToDouble(
+      DoubleFlatMapFunction<Iterator<T>> f, boolean preservesPartitioning) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return numbers(
+        operation, new MappingPartitions<>(new FlatMappedNumbers<>(f)), preservesPartitioning);
+  }
+
+  @Override
+  public <R> JavaRDD<R> mapPartitionsWithIndex(
+      Function2<Integer, Iterator<T>, Iterator<R>> f, boolean preservesPartitioning) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return rdd(
+        transformations()
+            .narrow(
+                operation, dataset(), new MappingPartitionsWithIndex<>(f), preservesPartitioning));
+  }
+
+  @Override
+  public JavaRDD<List<T>> glom() {
+    return rdd(transformations().glom(operation(), dataset()));
+  }
+
+  @Override
+  public <U> JavaPairRDD<T, U> cartesian(JavaRDDLike<U, ?> other) {
+    Operation operation = operation();
+    return pairs(
+        transformations().joins().cartesian(operation, dataset(), datasetOf(other, operation)));
+  }
+
+  @Override
+  public <U> JavaPairRDD<T, U> zip(JavaRDDLike<U, ?> other) {
+    Operation operation = operation();
+    return pairs(transformations().joins().zip(operation, dataset(), datasetOf(other, operation)));
+  }
+
+  @Override
+  public <U, V> JavaRDD<V> zipPartitions(
+      JavaRDDLike<U, ?> other, FlatMapFunction2<Iterator<T>, Iterator<U>, V> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return rdd(
+        transformations()
+            .joins()
+            .zipPartitions(
+                operation,
+                List.of(dataset(), datasetOf(other, operation)),
+                new ZippingPartitions<>(f)));
+  }
+
+  @Override
+  public JavaPairRDD<T, Long> zipWithIndex() {
+    return pairs(transformations().zipWithIndex(operation(), dataset()));
+  }
+
+  @Override
+  public JavaPairRDD<T, Long> zipWithUniqueId() {
+    return pairs(transformations().zipWithUniqueId(operation(), dataset()));
+  }
+
+  @Override
   public <U> JavaPairRDD<U, T> keyBy(Function<T, U> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
@@ -194,6 +318,12 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     return new JavaPairRDD<>(context(), made);
   }
 
+  /** What another RDD stands on; every RDD of the API is one of these. */
+  static <U> Dataset<U> datasetOf(JavaRDDLike<U, ?> other, Operation operation) {
+    return ((AbstractJavaRDDLike<U, ?>) Require.present(other, "the other RDD", operation))
+        .dataset();
+  }
+
   final Dataset<T> repartitioned(int numPartitions, boolean shuffle) {
     return transformations().coalesce(operation(), dataset(), numPartitions, shuffle);
   }
@@ -228,6 +358,15 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   final void drop(Dataset<?> dataset, boolean blocking) {
     dataset.setStorageLevel(StorageLevel.NONE());
     context().driver().backend().unpersist(dataset, blocking);
+  }
+
+  /** Numbers made one way or another: Spark makes one RDD of boxes, one of what is in them. */
+  private JavaDoubleRDD numbers(
+      Operation operation, Operator<T, Double> operator, boolean preservesPartitioning) {
+    Dataset<Double> made =
+        transformations().narrow(operation, dataset(), operator, preservesPartitioning);
+    return new JavaDoubleRDD(
+        context(), operation, transformations().narrow(operation, made, new PassingOn<Double>()));
   }
 
   private <U> JavaPairRDD<U, Iterable<T>> groupBy(

@@ -1,5 +1,6 @@
 package dev.kindling.api.java;
 
+import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
@@ -103,6 +104,35 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
         operation, transformations().union(operation, List.of(numbers(), other.numbers())));
   }
 
+  /** The numbers that both have, each once. Shuffles both. */
+  public JavaDoubleRDD intersection(JavaDoubleRDD other) {
+    Operation operation = operation();
+    return doubles(
+        operation,
+        transformations().joins().intersection(operation, numbers(), numbersOf(other, operation)));
+  }
+
+  /** The numbers that another doesn't have. Shuffles both. */
+  public JavaDoubleRDD subtract(JavaDoubleRDD other) {
+    Operation operation = operation();
+    Partitioner known = numbers().partitioner();
+    return subtract(
+        operation,
+        other,
+        known == null ? Require.partitioner(getNumPartitions(), operation) : known);
+  }
+
+  /** Like {@link #subtract(JavaDoubleRDD)}, in so many partitions. */
+  public JavaDoubleRDD subtract(JavaDoubleRDD other, int numPartitions) {
+    Operation operation = operation();
+    return subtract(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #subtract(JavaDoubleRDD)}, where a partitioner wants the numbers. */
+  public JavaDoubleRDD subtract(JavaDoubleRDD other, Partitioner p) {
+    return subtract(operation(), other, p);
+  }
+
   /** Names the RDD of numbers that this one stands on, as Spark does. */
   public JavaDoubleRDD setName(String name) {
     numbers().setName(name);
@@ -116,5 +146,19 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   private JavaDoubleRDD doubles(Operation operation, Dataset<Double> made) {
     return new JavaDoubleRDD(context(), operation, made);
+  }
+
+  /** What another RDD of numbers stands on. */
+  static Dataset<Double> numbersOf(JavaDoubleRDD other, Operation operation) {
+    return Require.present(other, "the other RDD", operation).numbers();
+  }
+
+  private JavaDoubleRDD subtract(
+      Operation operation, JavaDoubleRDD other, Partitioner partitioner) {
+    return doubles(
+        operation,
+        transformations()
+            .joins()
+            .subtract(operation, numbers(), numbersOf(other, operation), partitioner));
   }
 }

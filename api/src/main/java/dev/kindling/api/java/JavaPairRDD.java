@@ -3,6 +3,8 @@ package dev.kindling.api.java;
 import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
+import dev.kindling.Tuple3;
+import dev.kindling.Tuple4;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.Function;
@@ -20,6 +22,7 @@ import dev.kindling.storage.StorageLevel;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -109,6 +112,34 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
     return pairs(unitedWith(other));
   }
 
+  /** The pairs that both have, each once. Shuffles both. */
+  public JavaPairRDD<K, V> intersection(JavaPairRDD<K, V> other) {
+    Operation operation = operation();
+    return pairs(
+        transformations().joins().intersection(operation, dataset(), datasetOf(other, operation)));
+  }
+
+  /** The pairs that another doesn't have. Shuffles both. */
+  public JavaPairRDD<K, V> subtract(JavaPairRDD<K, V> other) {
+    Operation operation = operation();
+    Partitioner known = dataset().partitioner();
+    return subtract(
+        operation,
+        other,
+        known == null ? Require.partitioner(getNumPartitions(), operation) : known);
+  }
+
+  /** Like {@link #subtract(JavaPairRDD)}, in so many partitions. */
+  public JavaPairRDD<K, V> subtract(JavaPairRDD<K, V> other, int numPartitions) {
+    Operation operation = operation();
+    return subtract(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #subtract(JavaPairRDD)}, where a partitioner wants the pairs. */
+  public JavaPairRDD<K, V> subtract(JavaPairRDD<K, V> other, Partitioner p) {
+    return subtract(operation(), other, p);
+  }
+
   /** Names this RDD on pages and in debug strings. */
   public JavaPairRDD<K, V> setName(String name) {
     dataset().setName(name);
@@ -186,8 +217,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
 
   /** For each key that both have, every pair of their values. Shuffles what isn't in place. */
   public <W> JavaPairRDD<K, Tuple2<V, W>> join(JavaPairRDD<K, W> other) {
-    return join(
-        operation(), other, transformations().defaultPartitioner(dataset(), other.dataset()));
+    Operation operation = operation();
+    return join(operation, other, defaultPartitioner(operation, other));
   }
 
   /** Like {@link #join(JavaPairRDD)}, in so many partitions. */
@@ -199,6 +230,237 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   /** Like {@link #join(JavaPairRDD)}, where a partitioner wants the keys. */
   public <W> JavaPairRDD<K, Tuple2<V, W>> join(JavaPairRDD<K, W> other, Partitioner partitioner) {
     return join(operation(), other, partitioner);
+  }
+
+  /**
+   * Every value of this one's with each that the other has for the key, or with none. Shuffles what
+   * isn't in place. A null value that becomes optional fails the job.
+   */
+  public <W> JavaPairRDD<K, Tuple2<V, Optional<W>>> leftOuterJoin(JavaPairRDD<K, W> other) {
+    Operation operation = operation();
+    return leftOuterJoin(operation, other, defaultPartitioner(operation, other));
+  }
+
+  /** Like {@link #leftOuterJoin(JavaPairRDD)}, in so many partitions. */
+  public <W> JavaPairRDD<K, Tuple2<V, Optional<W>>> leftOuterJoin(
+      JavaPairRDD<K, W> other, int numPartitions) {
+    Operation operation = operation();
+    return leftOuterJoin(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #leftOuterJoin(JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W> JavaPairRDD<K, Tuple2<V, Optional<W>>> leftOuterJoin(
+      JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return leftOuterJoin(operation(), other, partitioner);
+  }
+
+  /**
+   * Every value of the other's with each that this one has for the key, or with none. Shuffles what
+   * isn't in place. A null value that becomes optional fails the job.
+   */
+  public <W> JavaPairRDD<K, Tuple2<Optional<V>, W>> rightOuterJoin(JavaPairRDD<K, W> other) {
+    Operation operation = operation();
+    return rightOuterJoin(operation, other, defaultPartitioner(operation, other));
+  }
+
+  /** Like {@link #rightOuterJoin(JavaPairRDD)}, in so many partitions. */
+  public <W> JavaPairRDD<K, Tuple2<Optional<V>, W>> rightOuterJoin(
+      JavaPairRDD<K, W> other, int numPartitions) {
+    Operation operation = operation();
+    return rightOuterJoin(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #rightOuterJoin(JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W> JavaPairRDD<K, Tuple2<Optional<V>, W>> rightOuterJoin(
+      JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return rightOuterJoin(operation(), other, partitioner);
+  }
+
+  /**
+   * For each key that either has, every pair of their values, or the one side's with none. Shuffles
+   * what isn't in place. A null value that becomes optional fails the job.
+   */
+  public <W> JavaPairRDD<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
+      JavaPairRDD<K, W> other) {
+    Operation operation = operation();
+    return fullOuterJoin(operation, other, defaultPartitioner(operation, other));
+  }
+
+  /** Like {@link #fullOuterJoin(JavaPairRDD)}, in so many partitions. */
+  public <W> JavaPairRDD<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
+      JavaPairRDD<K, W> other, int numPartitions) {
+    Operation operation = operation();
+    return fullOuterJoin(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #fullOuterJoin(JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W> JavaPairRDD<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
+      JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return fullOuterJoin(operation(), other, partitioner);
+  }
+
+  /**
+   * For each key that any has, the values that this one and another have for it. Shuffles what
+   * isn't in place.
+   */
+  public <W> JavaPairRDD<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(JavaPairRDD<K, W> other) {
+    Operation operation = operation();
+    return cogroup(operation, other, defaultPartitioner(operation, other));
+  }
+
+  /** Like {@link #cogroup(JavaPairRDD)}, in so many partitions. */
+  public <W> JavaPairRDD<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
+      JavaPairRDD<K, W> other, int numPartitions) {
+    Operation operation = operation();
+    return cogroup(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #cogroup(JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W> JavaPairRDD<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
+      JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return cogroup(operation(), other, partitioner);
+  }
+
+  /** Another name for {@link #cogroup(JavaPairRDD)}. */
+  public <W> JavaPairRDD<K, Tuple2<Iterable<V>, Iterable<W>>> groupWith(JavaPairRDD<K, W> other) {
+    Operation operation = operation();
+    return cogroup(operation, other, defaultPartitioner(operation, other));
+  }
+
+  /**
+   * For each key that any has, the values that this one and two others have for it. Shuffles what
+   * isn't in place.
+   */
+  public <W1, W2> JavaPairRDD<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
+      JavaPairRDD<K, W1> other1, JavaPairRDD<K, W2> other2) {
+    Operation operation = operation();
+    return cogroup(operation, other1, other2, defaultPartitioner(operation, other1, other2));
+  }
+
+  /** Like {@link #cogroup(JavaPairRDD, JavaPairRDD)}, in so many partitions. */
+  public <W1, W2> JavaPairRDD<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
+      JavaPairRDD<K, W1> other1, JavaPairRDD<K, W2> other2, int numPartitions) {
+    Operation operation = operation();
+    return cogroup(operation, other1, other2, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #cogroup(JavaPairRDD, JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W1, W2> JavaPairRDD<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
+      JavaPairRDD<K, W1> other1, JavaPairRDD<K, W2> other2, Partitioner partitioner) {
+    return cogroup(operation(), other1, other2, partitioner);
+  }
+
+  /** Another name for {@link #cogroup(JavaPairRDD, JavaPairRDD)}. */
+  public <W1, W2> JavaPairRDD<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> groupWith(
+      JavaPairRDD<K, W1> other1, JavaPairRDD<K, W2> other2) {
+    Operation operation = operation();
+    return cogroup(operation, other1, other2, defaultPartitioner(operation, other1, other2));
+  }
+
+  /**
+   * For each key that any has, the values that this one and three others have for it. Shuffles what
+   * isn't in place.
+   */
+  public <W1, W2, W3>
+      JavaPairRDD<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
+          JavaPairRDD<K, W1> other1, JavaPairRDD<K, W2> other2, JavaPairRDD<K, W3> other3) {
+    Operation operation = operation();
+    return cogroup(
+        operation, other1, other2, other3, defaultPartitioner(operation, other1, other2, other3));
+  }
+
+  /** Like {@link #cogroup(JavaPairRDD, JavaPairRDD, JavaPairRDD)}, in so many partitions. */
+  public <W1, W2, W3>
+      JavaPairRDD<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
+          JavaPairRDD<K, W1> other1,
+          JavaPairRDD<K, W2> other2,
+          JavaPairRDD<K, W3> other3,
+          int numPartitions) {
+    Operation operation = operation();
+    return cogroup(
+        operation, other1, other2, other3, Require.partitioner(numPartitions, operation));
+  }
+
+  /**
+   * Like {@link #cogroup(JavaPairRDD, JavaPairRDD, JavaPairRDD)}, where a partitioner wants the
+   * keys.
+   */
+  public <W1, W2, W3>
+      JavaPairRDD<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
+          JavaPairRDD<K, W1> other1,
+          JavaPairRDD<K, W2> other2,
+          JavaPairRDD<K, W3> other3,
+          Partitioner partitioner) {
+    return cogroup(operation(), other1, other2, other3, partitioner);
+  }
+
+  /** Another name for {@link #cogroup(JavaPairRDD, JavaPairRDD, JavaPairRDD)}. */
+  public <W1, W2, W3>
+      JavaPairRDD<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> groupWith(
+          JavaPairRDD<K, W1> other1, JavaPairRDD<K, W2> other2, JavaPairRDD<K, W3> other3) {
+    Operation operation = operation();
+    return cogroup(
+        operation, other1, other2, other3, defaultPartitioner(operation, other1, other2, other3));
+  }
+
+  /** The pairs whose keys another doesn't have. Holds this one's pairs, a partition at a time. */
+  public <W> JavaPairRDD<K, V> subtractByKey(JavaPairRDD<K, W> other) {
+    Operation operation = operation();
+    Partitioner known = dataset().partitioner();
+    return subtractByKey(
+        operation,
+        other,
+        known == null ? Require.partitioner(getNumPartitions(), operation) : known);
+  }
+
+  /** Like {@link #subtractByKey(JavaPairRDD)}, in so many partitions. */
+  public <W> JavaPairRDD<K, V> subtractByKey(JavaPairRDD<K, W> other, int numPartitions) {
+    Operation operation = operation();
+    return subtractByKey(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #subtractByKey(JavaPairRDD)}, where a partitioner wants the keys. */
+  public <W> JavaPairRDD<K, V> subtractByKey(JavaPairRDD<K, W> other, Partitioner p) {
+    return subtractByKey(operation(), other, p);
+  }
+
+  /**
+   * The pairs where a partitioner wants them, in the keys' natural order inside each partition: one
+   * shuffle that also sorts.
+   */
+  public JavaPairRDD<K, V> repartitionAndSortWithinPartitions(Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .repartitionAndSort(operation(), dataset(), partitioner, new NaturalOrder<K>()));
+  }
+
+  /** Like {@link #repartitionAndSortWithinPartitions(Partitioner)}, in a comparator's order. */
+  public JavaPairRDD<K, V> repartitionAndSortWithinPartitions(
+      Partitioner partitioner, Comparator<K> comp) {
+    return pairs(transformations().repartitionAndSort(operation(), dataset(), partitioner, comp));
+  }
+
+  /**
+   * The pairs whose keys are from {@code lower} to {@code upper}, both included, in natural order.
+   * Where the RDD was sorted by key, other partitions aren't computed.
+   */
+  public JavaPairRDD<K, V> filterByRange(K lower, K upper) {
+    return pairs(
+        transformations()
+            .filterByRange(operation(), dataset(), new NaturalOrder<K>(), lower, upper));
+  }
+
+  /** Like {@link #filterByRange(Object, Object)}, in a comparator's order. */
+  public JavaPairRDD<K, V> filterByRange(Comparator<K> comp, K lower, K upper) {
+    return pairs(transformations().filterByRange(operation(), dataset(), comp, lower, upper));
+  }
+
+  /**
+   * The values of a key, as a list that can't be modified. Runs a job; where the partitioner is
+   * known, on one partition.
+   */
+  public List<V> lookup(K key) {
+    return actions().lookup(operation(), transformations(), dataset(), key);
   }
 
   /**
@@ -262,12 +524,107 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
 
   private <W> JavaPairRDD<K, Tuple2<V, W>> join(
       Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
-    return pairs(transformations().join(operation, dataset(), other.dataset(), partitioner));
+    return pairs(
+        transformations()
+            .joins()
+            .join(operation, dataset(), datasetOf(other, operation), partitioner));
   }
 
   private JavaPairRDD<K, V> sortByKey(
       Operation operation, Comparator<? super K> order, boolean ascending, int numPartitions) {
     return pairs(
         transformations().sortByKey(operation, dataset(), order, ascending, numPartitions));
+  }
+
+  private JavaPairRDD<K, V> subtract(
+      Operation operation, JavaPairRDD<K, V> other, Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .subtract(operation, dataset(), datasetOf(other, operation), partitioner));
+  }
+
+  private <W> JavaPairRDD<K, Tuple2<V, Optional<W>>> leftOuterJoin(
+      Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .leftOuterJoin(operation, dataset(), datasetOf(other, operation), partitioner));
+  }
+
+  private <W> JavaPairRDD<K, Tuple2<Optional<V>, W>> rightOuterJoin(
+      Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .rightOuterJoin(operation, dataset(), datasetOf(other, operation), partitioner));
+  }
+
+  private <W> JavaPairRDD<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
+      Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .fullOuterJoin(operation, dataset(), datasetOf(other, operation), partitioner));
+  }
+
+  private <W> JavaPairRDD<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
+      Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .cogroup(operation, dataset(), datasetOf(other, operation), partitioner));
+  }
+
+  private <W1, W2> JavaPairRDD<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
+      Operation operation,
+      JavaPairRDD<K, W1> other1,
+      JavaPairRDD<K, W2> other2,
+      Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .cogroup(
+                operation,
+                dataset(),
+                datasetOf(other1, operation),
+                datasetOf(other2, operation),
+                partitioner));
+  }
+
+  private <W1, W2, W3>
+      JavaPairRDD<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
+          Operation operation,
+          JavaPairRDD<K, W1> other1,
+          JavaPairRDD<K, W2> other2,
+          JavaPairRDD<K, W3> other3,
+          Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .cogroup(
+                operation,
+                dataset(),
+                datasetOf(other1, operation),
+                datasetOf(other2, operation),
+                datasetOf(other3, operation),
+                partitioner));
+  }
+
+  private <W> JavaPairRDD<K, V> subtractByKey(
+      Operation operation, JavaPairRDD<K, W> other, Partitioner partitioner) {
+    return pairs(
+        transformations()
+            .joins()
+            .subtractByKey(operation, dataset(), datasetOf(other, operation), partitioner));
+  }
+
+  private Partitioner defaultPartitioner(Operation operation, JavaPairRDD<?, ?>... others) {
+    Dataset<?>[] parents = new Dataset<?>[others.length + 1];
+    parents[0] = dataset();
+    for (int i = 0; i < others.length; i++) {
+      parents[i + 1] = datasetOf(others[i], operation);
+    }
+    return transformations().defaultPartitioner(parents);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.api.java;
 
+import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
@@ -102,6 +103,34 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
     return rdd(transformations().narrow(operation, sorted, new TakingValues<S, T>()));
   }
 
+  /** The records that both have, each once. Shuffles both. */
+  public JavaRDD<T> intersection(JavaRDD<T> other) {
+    Operation operation = operation();
+    return rdd(
+        transformations().joins().intersection(operation, dataset(), datasetOf(other, operation)));
+  }
+
+  /** The records that another doesn't have. Shuffles both. */
+  public JavaRDD<T> subtract(JavaRDD<T> other) {
+    Operation operation = operation();
+    Partitioner known = dataset().partitioner();
+    return subtract(
+        operation,
+        other,
+        known == null ? Require.partitioner(getNumPartitions(), operation) : known);
+  }
+
+  /** Like {@link #subtract(JavaRDD)}, in so many partitions. */
+  public JavaRDD<T> subtract(JavaRDD<T> other, int numPartitions) {
+    Operation operation = operation();
+    return subtract(operation, other, Require.partitioner(numPartitions, operation));
+  }
+
+  /** Like {@link #subtract(JavaRDD)}, where a partitioner wants the records. */
+  public JavaRDD<T> subtract(JavaRDD<T> other, Partitioner p) {
+    return subtract(operation(), other, p);
+  }
+
   /** Names this RDD on pages and in debug strings. */
   public JavaRDD<T> setName(String name) {
     dataset().setName(name);
@@ -111,5 +140,12 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
   @Override
   public String toString() {
     return dataset().toString();
+  }
+
+  private JavaRDD<T> subtract(Operation operation, JavaRDD<T> other, Partitioner partitioner) {
+    return rdd(
+        transformations()
+            .joins()
+            .subtract(operation, dataset(), datasetOf(other, operation), partitioner));
   }
 }

@@ -2,9 +2,13 @@ package dev.kindling.api.java;
 
 import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
+import dev.kindling.api.java.function.DoubleFlatMapFunction;
+import dev.kindling.api.java.function.DoubleFunction;
 import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.api.java.function.FlatMapFunction2;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
 import dev.kindling.storage.StorageLevel;
@@ -71,6 +75,79 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    *     which has no keys, but the RDD remembers the partitioner as Spark's does
    */
   <U> JavaRDD<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning);
+
+  /** Each record's image under a function that makes numbers. */
+  JavaDoubleRDD mapToDouble(DoubleFunction<T> f);
+
+  /** For each record, any number of pairs. */
+  <K2, V2> JavaPairRDD<K2, V2> flatMapToPair(PairFlatMapFunction<T, K2, V2> f);
+
+  /** For each record, any number of numbers. */
+  JavaDoubleRDD flatMapToDouble(DoubleFlatMapFunction<T> f);
+
+  /** Like {@link #mapPartitions(FlatMapFunction)}, for a function that makes pairs. */
+  <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(PairFlatMapFunction<Iterator<T>, K2, V2> f);
+
+  /**
+   * Like {@link #mapPartitionsToPair(PairFlatMapFunction)}.
+   *
+   * @param preservesPartitioning whether keys stay where they are, so that the partitioner is kept
+   */
+  <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(
+      PairFlatMapFunction<Iterator<T>, K2, V2> f, boolean preservesPartitioning);
+
+  /** Like {@link #mapPartitions(FlatMapFunction)}, for a function that makes numbers. */
+  JavaDoubleRDD mapPartitionsToDouble(DoubleFlatMapFunction<Iterator<T>> f);
+
+  /**
+   * Like {@link #mapPartitionsToDouble(DoubleFlatMapFunction)}.
+   *
+   * @param preservesPartitioning makes no difference, for numbers have no keys
+   */
+  JavaDoubleRDD mapPartitionsToDouble(
+      DoubleFlatMapFunction<Iterator<T>> f, boolean preservesPartitioning);
+
+  /**
+   * Like {@link #mapPartitions(FlatMapFunction)}, for a function that also gets the partition's
+   * number, from 0.
+   *
+   * @param preservesPartitioning whether keys stay where they are, so that the partitioner is kept
+   */
+  <R> JavaRDD<R> mapPartitionsWithIndex(
+      Function2<Integer, Iterator<T>, Iterator<R>> f, boolean preservesPartitioning);
+
+  /** Each partition's records as one list, which can't be modified. */
+  JavaRDD<List<T>> glom();
+
+  /** Every record of this with every record of another: as many pairs as their counts' product. */
+  <U> JavaPairRDD<T, U> cartesian(JavaRDDLike<U, ?> other);
+
+  /**
+   * Pairs of this one's and another's records at the same place. Both need equally many partitions,
+   * or {@code IllegalArgumentException} is thrown where the partitions are asked for, and equally
+   * many records in each, or the job fails.
+   */
+  <U> JavaPairRDD<T, U> zip(JavaRDDLike<U, ?> other);
+
+  /**
+   * The records that a function makes of this one's and another's partitions of the same number.
+   * Both need equally many partitions. The function gets iterators that compute records as they are
+   * asked for.
+   */
+  <U, V> JavaRDD<V> zipPartitions(
+      JavaRDDLike<U, ?> other, FlatMapFunction2<Iterator<T>, Iterator<U>, V> f);
+
+  /**
+   * Each record with its place, from 0, among all records in partition order. Runs a job here that
+   * counts the partitions' records, unless there is one partition.
+   */
+  JavaPairRDD<T, Long> zipWithIndex();
+
+  /**
+   * Each record with a number that no other has: partition k of n deals out k, n + k, 2n + k and so
+   * on. Runs no job.
+   */
+  JavaPairRDD<T, Long> zipWithUniqueId();
 
   /** Each record behind a key that a function makes of it. */
   <U> JavaPairRDD<U, T> keyBy(Function<T, U> f);
