@@ -1,6 +1,8 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.SparkException;
+import dev.kindling.SparkThrowable;
+import dev.kindling.plan.JobError;
 import dev.kindling.spi.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
   /** A task failed as often as it may. */
   static JobFailure ofTask(TaskAttempt task, int failures, Throwable thrown) {
     Stage stage = task.stageAttempt().stage();
+    Throwable shown = thrown instanceof JobError error ? error.failure() : thrown;
     return new JobFailure(
         "Job aborted due to stage failure: Task "
             + task.index()
@@ -26,7 +29,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
             + " times, most recent failure: Lost task "
             + task
             + " (localhost executor driver): "
-            + FoldedTrace.text(thrown).stripTrailing()
+            + FoldedTrace.text(shown).stripTrailing()
             + "\n\nStage "
             + stage.id()
             + " is "
@@ -71,8 +74,20 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
         "[INTERNAL_ERROR] The scheduler failed: " + thrown + " SQLSTATE: XX000", thrown, false);
   }
 
-  /** The program's exception; its stack is that of the thread that called the action. */
-  SparkException exception() {
+  /**
+   * The program's exception; its stack is that of the thread that called the action. An error of
+   * Spark's own catalogue that isn't internal is handed on as it is, as in Spark.
+   */
+  Exception exception() {
+    if (cause instanceof JobError error) {
+      return error.failure();
+    }
+    if (cause instanceof Exception thrown
+        && cause instanceof SparkThrowable known
+        && known.getCondition() != null
+        && !known.isInternalError()) {
+      return thrown;
+    }
     SparkException exception = new SparkException(message, cause);
     FoldedTrace.foldTop(exception);
     return exception;

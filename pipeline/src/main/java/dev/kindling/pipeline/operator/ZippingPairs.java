@@ -3,6 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.SparkException;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
+import dev.kindling.plan.JobError;
 import dev.kindling.plan.ZipOperator;
 import java.util.Iterator;
 import java.util.List;
@@ -35,14 +36,16 @@ public final class ZippingPairs<A, B> implements ZipOperator<Tuple2<A, B>> {
     }
 
     @Override
-    boolean advance() throws SparkException {
+    boolean advance() {
       boolean more = left.hasNext();
       if (more != right.hasNext()) {
-        throw new SparkException(
-            "Can only zip RDDs with same number of elements in each partition\n"
-                + "zip pairs records by their place: the "
-                + (more ? "left" : "right")
-                + " side has more of them; give both an index with zipWithIndex() and join by it");
+        throw new JobError(
+            new SparkException(
+                "Can only zip RDDs with same number of elements in each partition\n"
+                    + "zip pairs records by their place: the "
+                    + (more ? "left" : "right")
+                    + " side has more of them; give both an index with zipWithIndex() and join by"
+                    + " it"));
       }
       return more && found(new Tuple2<>(left.next(), right.next()));
     }

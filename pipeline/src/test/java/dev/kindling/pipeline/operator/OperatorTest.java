@@ -114,11 +114,9 @@ class OperatorTest {
   @Test
   void repeatsAreDroppedInsideAPartition() throws Exception {
     assertThatAll(
-        List.of(new DroppingRepeats<>()), Arrays.asList(3, null, 3, 1, null, 1), threeNullOne());
-  }
-
-  private static List<Integer> threeNullOne() {
-    return Arrays.asList(3, null, 1);
+        List.of(new DroppingRepeats<>()),
+        Arrays.asList(3, null, 3, 1, null, 1),
+        Arrays.asList(null, 1, 3));
   }
 
   @Test
