@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * of scala-library, so that records land in the same partitions and print in the same order as on
  * Spark.
  */
-final class TupleElements {
+public final class TupleElements {
   /**
    * Hash state of a tuple before its elements: Scala mixes the type's name into its product seed.
    */
@@ -43,7 +43,7 @@ final class TupleElements {
   }
 
   /** Scala's {@code ##}: equal for values that {@link #equal} holds equal, 0 for null. */
-  static int hash(@Nullable Object element) {
+  public static int hash(@Nullable Object element) {
     if (element instanceof Long number) {
       return hashOfLong(number);
     }

@@ -4,12 +4,15 @@ import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.pipeline.action.Aggregating;
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.action.Counting;
 import dev.kindling.pipeline.action.ForEach;
+import dev.kindling.pipeline.action.ForEachPartition;
 import dev.kindling.pipeline.action.LookingUp;
 import dev.kindling.pipeline.action.ReducingRecords;
 import dev.kindling.pipeline.action.Taking;
+import dev.kindling.pipeline.combine.Zero;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.TakingValues;
@@ -20,10 +23,14 @@ import dev.kindling.plan.Thrown;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
 import dev.kindling.spi.TextOutput;
+import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +53,7 @@ public final class Actions {
   }
 
   /** All records, for a transformation that says why it asks. */
-  <T> List<T> collect(Operation operation, Dataset<T> dataset, String reason) {
+  <T> List<T> collect(Operation operation, Dataset<T> dataset, @Nullable String reason) {
     return collect(
         operation,
         dataset,
@@ -74,8 +81,19 @@ public final class Actions {
 
   /** The number of records. */
   public long count(Operation operation, Dataset<?> dataset) {
+    return count(operation, dataset, null);
+  }
+
+  /** The number of records, for an action of several jobs that says why it asks. */
+  long count(Operation operation, Dataset<?> dataset, @Nullable String reason) {
     long[] total = new long[1];
-    runOnAll(operation, dataset, new Counting<>(), (index, count) -> total[0] += count);
+    run(
+        operation,
+        dataset,
+        all(dataset.numPartitions()),
+        new Counting<>(),
+        (index, count) -> total[0] += count,
+        reason);
     return total[0];
   }
 
@@ -119,18 +137,108 @@ public final class Actions {
    * @throws UnsupportedOperationException when there is none
    */
   public <T> T reduce(Operation operation, Dataset<T> dataset, Function2<T, T, T> function) {
-    ReducingRecords<T> action = new ReducingRecords<>(function, driver.crossing());
+    return reduce(operation, dataset, function, null);
+  }
+
+  /** Combines all records, for an action or transformation that says why it asks. */
+  <T> T reduce(
+      Operation operation,
+      Dataset<T> dataset,
+      Function2<T, T, T> function,
+      @Nullable String reason) {
     Folded<T> folded = new Folded<>(function);
-    runOnAll(operation, dataset, action, folded);
+    run(
+        operation,
+        dataset,
+        all(dataset.numPartitions()),
+        new ReducingRecords<>(function, driver.crossing()),
+        folded,
+        reason);
     if (!folded.present) {
-      throw new UnsupportedOperationException(
-          "empty collection\nreduce needs at least one record: "
-              + dataset
-              + " has none, at "
-              + operation
-              + "; use fold with a zero value, or ask isEmpty() first");
+      throw Require.noRecords(dataset, operation);
     }
     return folded.value();
+  }
+
+  /**
+   * Adds all records to a zero value: each partition's in order to one of its own, the partitions'
+   * results in the order in which they come.
+   *
+   * @param zero copied, unless nothing in it can change
+   * @param addRecord may change its first argument, as may {@code merge}
+   */
+  public <T, U> U aggregate(
+      Operation operation,
+      Dataset<T> dataset,
+      U zero,
+      Function2<U, T, U> addRecord,
+      Function2<U, U, U> merge) {
+    Zero<U> start = zero(zero);
+    Merged<U> merged = new Merged<>(copy(zero), merge);
+    runOnAll(operation, dataset, new Aggregating<>(start, addRecord, driver.crossing()), merged);
+    return merged.value;
+  }
+
+  /** A zero value as it is now; fails with {@code NotSerializableException}, as Spark does. */
+  <U> Zero<U> zero(U value) {
+    try {
+      return new Zero<>(value, driver.crossing());
+    } catch (NotSerializableException e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /** Whether there is no record. Looks into as many partitions as {@link #take} does. */
+  public boolean isEmpty(Operation operation, Dataset<?> dataset) {
+    return take(operation, dataset, 1).isEmpty();
+  }
+
+  /** Runs a function once for each partition, for what it does. */
+  public <T> void foreachPartition(
+      Operation operation, Dataset<T> dataset, VoidFunction<Iterator<T>> function) {
+    runOnAll(operation, dataset, new ForEachPartition<>(function), (index, nothing) -> {});
+  }
+
+  /**
+   * The records of some partitions, a list for each that can't be modified.
+   *
+   * @throws IllegalArgumentException when there is no such partition
+   */
+  public <T> List<List<T>> collectPartitions(
+      Operation operation, Dataset<T> dataset, int[] partitions) {
+    int count = dataset.numPartitions();
+    for (int partition : partitions) {
+      if (partition < 0 || partition >= count) {
+        throw new IllegalArgumentException(
+            "Attempting to access a non-existent partition: "
+                + partition
+                + ". Total number of partitions: "
+                + count
+                + "\npartitions are numbered from 0: "
+                + partition
+                + ", at "
+                + operation);
+      }
+    }
+    List<Integer> once = Arrays.stream(partitions).distinct().boxed().toList();
+    Map<Integer, List<T>> found = new HashMap<>();
+    run(
+        operation,
+        dataset,
+        once,
+        new Collecting<T>(driver.crossing()),
+        (index, records) -> found.put(once.get(index), listOf(new Object[][] {records})),
+        null);
+    List<List<T>> lists = new ArrayList<>(partitions.length);
+    for (int partition : partitions) {
+      lists.add(found.getOrDefault(partition, List.of()));
+    }
+    return lists;
+  }
+
+  /** All records, a partition at a time, each in a job that runs when its first record is due. */
+  public <T> Iterator<T> toLocalIterator(Dataset<T> dataset) {
+    return new LocalIterator<>(driver, this, dataset);
   }
 
   /** Runs a function on every record, for what it does. */
@@ -282,6 +390,31 @@ public final class Actions {
       }
     }
     return (List<T>) Collections.unmodifiableList(Arrays.asList(records));
+  }
+
+  /** A value as it is now; fails with {@code NotSerializableException}, as Spark does. */
+  <U> U copy(U value) {
+    try {
+      return driver.crossing().copy(value);
+    } catch (NotSerializableException e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /** The results of the partitions so far, added to a zero value. */
+  private static final class Merged<U> implements ResultHandler<U> {
+    private final Function2<U, U, U> merge;
+    private U value;
+
+    Merged(U zero, Function2<U, U, U> merge) {
+      this.value = zero;
+      this.merge = merge;
+    }
+
+    @Override
+    public void take(int index, U result) throws Exception {
+      value = merge.call(value, result);
+    }
   }
 
   /** The results of the partitions so far, reduced to one. */

@@ -1,6 +1,7 @@
 package dev.kindling.api;
 
 import dev.kindling.HashPartitioner;
+import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,26 @@ public final class Require {
               + numPartitions
               + ", at "
               + operation);
+    }
+  }
+
+  /** That an action needs a record where there is none. */
+  static UnsupportedOperationException noRecords(Dataset<?> dataset, Operation operation) {
+    return new UnsupportedOperationException(
+        "empty collection\n"
+            + operation.name()
+            + " needs at least one record: "
+            + dataset
+            + " has none, at "
+            + operation
+            + "; ask isEmpty() first, or fold with a zero value");
+  }
+
+  /** Fails when an argument isn't as a rule says; the first line is Spark's. */
+  static void that(boolean holds, String sparksRule, String value, Operation operation) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "requirement failed: " + sparksRule + "\nthe value is " + value + ", at " + operation);
     }
   }
 

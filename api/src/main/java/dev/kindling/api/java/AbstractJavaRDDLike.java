@@ -4,14 +4,18 @@ import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Actions;
+import dev.kindling.api.ByKey;
+import dev.kindling.api.Ordered;
 import dev.kindling.api.Require;
+import dev.kindling.api.Samples;
 import dev.kindling.api.Transformations;
+import dev.kindling.api.Trees;
 import dev.kindling.api.java.function.DoubleFlatMapFunction;
 import dev.kindling.api.java.function.DoubleFunction;
-import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.FlatMapFunction2;
-import dev.kindling.api.java.function.Function;
+import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
@@ -26,13 +30,18 @@ import dev.kindling.pipeline.operator.MappingPartitionsWithIndex;
 import dev.kindling.pipeline.operator.MappingToPair;
 import dev.kindling.pipeline.operator.PassingOn;
 import dev.kindling.pipeline.operator.ZippingPartitions;
+import dev.kindling.pipeline.order.NaturalOrder;
+import dev.kindling.pipeline.order.ReversedOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
 import dev.kindling.storage.StorageLevel;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     implements JavaRDDLike<T, This> {
   private static final long serialVersionUID = 1L;
+
+  /** Levels of a tree of partitions, if the program doesn't say. */
+  private static final int TREE_DEPTH = 2;
 
   private final transient @Nullable SparkContext context;
   private final transient @Nullable Dataset<T> dataset;
@@ -73,6 +85,19 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
 
   final Actions actions() {
     return context().actions();
+  }
+
+  final Samples samples() {
+    return new Samples(transformations(), actions());
+  }
+
+  final ByKey byKey() {
+    return new ByKey(transformations(), actions());
+  }
+
+  /** A seed for a sample that the program wants no say in. */
+  static long anySeed() {
+    return ThreadLocalRandom.current().nextLong();
   }
 
   @Override
@@ -299,6 +324,128 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   }
 
   @Override
+  public T fold(T zeroValue, Function2<T, T, T> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return actions().aggregate(operation, dataset(), zeroValue, f, f);
+  }
+
+  @Override
+  public <U> U aggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp) {
+    Operation operation = operation();
+    Require.present(seqOp, "seqOp", operation);
+    Require.present(combOp, "combOp", operation);
+    return actions().aggregate(operation, dataset(), zeroValue, seqOp, combOp);
+  }
+
+  @Override
+  public T treeReduce(Function2<T, T, T> f) {
+    return treeReduce(f, TREE_DEPTH);
+  }
+
+  @Override
+  public T treeReduce(Function2<T, T, T> f, int depth) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    return new Trees(transformations(), actions()).reduce(operation, dataset(), f, depth);
+  }
+
+  @Override
+  public <U> U treeAggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp) {
+    return treeAggregate(zeroValue, seqOp, combOp, TREE_DEPTH, false);
+  }
+
+  @Override
+  public <U> U treeAggregate(
+      U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp, int depth) {
+    return treeAggregate(zeroValue, seqOp, combOp, depth, false);
+  }
+
+  @Override
+  public <U> U treeAggregate(
+      U zeroValue,
+      Function2<U, T, U> seqOp,
+      Function2<U, U, U> combOp,
+      int depth,
+      boolean finalAggregateOnExecutor) {
+    Operation operation = operation();
+    Require.present(seqOp, "seqOp", operation);
+    Require.present(combOp, "combOp", operation);
+    return new Trees(transformations(), actions())
+        .aggregate(operation, dataset(), zeroValue, seqOp, combOp, depth, finalAggregateOnExecutor);
+  }
+
+  @Override
+  public T max(Comparator<T> comp) {
+    return ordered().extreme(operation(), dataset(), comp, true);
+  }
+
+  @Override
+  public T min(Comparator<T> comp) {
+    return ordered().extreme(operation(), dataset(), comp, false);
+  }
+
+  @Override
+  public List<T> top(int num) {
+    return top(num, natural());
+  }
+
+  @Override
+  public List<T> top(int num, Comparator<T> comp) {
+    Operation operation = operation();
+    Require.present(comp, "the comparator", operation);
+    return ordered().take(operation, dataset(), num, new ReversedOrder<>(comp));
+  }
+
+  @Override
+  public List<T> takeOrdered(int num) {
+    return takeOrdered(num, natural());
+  }
+
+  @Override
+  public List<T> takeOrdered(int num, Comparator<T> comp) {
+    return ordered().take(operation(), dataset(), num, comp);
+  }
+
+  @Override
+  public List<T> takeSample(boolean withReplacement, int num) {
+    return takeSample(withReplacement, num, anySeed());
+  }
+
+  @Override
+  public List<T> takeSample(boolean withReplacement, int num, long seed) {
+    return samples().take(operation(), dataset(), withReplacement, num, seed);
+  }
+
+  @Override
+  public Map<T, Long> countByValue() {
+    return byKey().countValues(operation(), dataset());
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return actions().isEmpty(operation(), dataset());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<T>[] collectPartitions(int[] partitionIds) {
+    return (List<T>[])
+        actions().collectPartitions(operation(), dataset(), partitionIds).toArray(List<?>[]::new);
+  }
+
+  @Override
+  public Iterator<T> toLocalIterator() {
+    return actions().toLocalIterator(dataset());
+  }
+
+  @Override
+  public void foreachPartition(VoidFunction<Iterator<T>> f) {
+    Operation operation = operation();
+    actions().foreachPartition(operation, dataset(), Require.present(f, "the function", operation));
+  }
+
+  @Override
   public void foreach(VoidFunction<T> f) {
     Operation operation = operation();
     actions().foreach(operation, dataset(), Require.present(f, "the function", operation));
@@ -367,6 +514,16 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
         transformations().narrow(operation, dataset(), operator, preservesPartitioning);
     return new JavaDoubleRDD(
         context(), operation, transformations().narrow(operation, made, new PassingOn<Double>()));
+  }
+
+  private Ordered ordered() {
+    return new Ordered(transformations(), actions());
+  }
+
+  /** For records that must be comparable when they are compared, and not before, as in Spark. */
+  @SuppressWarnings("unchecked")
+  private static <T> Comparator<T> natural() {
+    return (Comparator<T>) (Comparator<?>) new NaturalOrder<>();
   }
 
   private <U> JavaPairRDD<U, Iterable<T>> groupBy(

@@ -2,13 +2,18 @@ package dev.kindling.api.java;
 
 import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.Numbers;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.PassingOn;
+import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.storage.StorageLevel;
+import dev.kindling.util.StatCounter;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +138,119 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
     return subtract(operation(), other, p);
   }
 
+  /** Like {@link #sample(boolean, Double, long)}, with a seed of its own. */
+  public JavaDoubleRDD sample(boolean withReplacement, Double fraction) {
+    return sample(withReplacement, fraction, anySeed());
+  }
+
+  /**
+   * Some of the numbers, at random; the same for the same seed.
+   *
+   * @param withReplacement whether a number may be taken more than once
+   * @param fraction how many times each is expected to be taken: 0 or more, without replacement at
+   *     most 1
+   */
+  public JavaDoubleRDD sample(boolean withReplacement, Double fraction, long seed) {
+    Operation operation = operation();
+    return doubles(
+        operation, samples().sample(operation, numbers(), withReplacement, fraction, seed));
+  }
+
+  /** The sum, 0 of none. Runs a job. */
+  public Double sum() {
+    return summaries().sum(operation(), numbers());
+  }
+
+  /**
+   * The least number. Runs a job.
+   *
+   * @throws UnsupportedOperationException ("empty collection") when there is none
+   */
+  public Double min() {
+    return min(new NaturalOrder<>());
+  }
+
+  /**
+   * The greatest number, NaN above all. Runs a job.
+   *
+   * @throws UnsupportedOperationException ("empty collection") when there is none
+   */
+  public Double max() {
+    return max(new NaturalOrder<>());
+  }
+
+  /** Count, mean, variance, least and greatest number. Runs a job. */
+  public StatCounter stats() {
+    return summaries().stats(operation(), numbers());
+  }
+
+  /** The mean, 0 of none. Runs a job. */
+  public Double mean() {
+    return stats().mean();
+  }
+
+  /** The variance of the numbers themselves, NaN of none. Runs a job. */
+  public Double variance() {
+    return stats().variance();
+  }
+
+  /** The variance of the numbers themselves, NaN of none. Runs a job. */
+  public Double popVariance() {
+    return stats().popVariance();
+  }
+
+  /** An unbiased estimate of the variance of what the numbers are a sample of. Runs a job. */
+  public Double sampleVariance() {
+    return stats().sampleVariance();
+  }
+
+  /** The standard deviation of the numbers themselves, NaN of none. Runs a job. */
+  public Double stdev() {
+    return stats().stdev();
+  }
+
+  /** The standard deviation of the numbers themselves, NaN of none. Runs a job. */
+  public Double popStdev() {
+    return stats().popStdev();
+  }
+
+  /** The root of {@link #sampleVariance()}. Runs a job. */
+  public Double sampleStdev() {
+    return stats().sampleStdev();
+  }
+
+  /**
+   * How many numbers fall into each of so many buckets of equal width between the least and the
+   * greatest: the buckets' bounds, one more than buckets, and the counts. Runs two jobs.
+   *
+   * @throws UnsupportedOperationException when there is no number, or one that is infinite or NaN
+   */
+  public Tuple2<double[], long[]> histogram(int bucketCount) {
+    return summaries().histogram(operation(), numbers(), bucketCount);
+  }
+
+  /**
+   * How many numbers fall into each bucket. A bucket holds its lower bound and not its upper one,
+   * but for the last, which holds both; numbers outside count nowhere. Runs a job.
+   *
+   * @param buckets the bounds, ascending, one more than buckets
+   * @throws IllegalArgumentException when there are less than two bounds
+   */
+  public long[] histogram(double[] buckets) {
+    return summaries().histogram(operation(), numbers(), buckets, false);
+  }
+
+  /**
+   * Like {@link #histogram(double[])}.
+   *
+   * @param evenBuckets whether all buckets are known to be equally wide, so that a number's is
+   *     computed and not searched for
+   */
+  public long[] histogram(Double[] buckets, boolean evenBuckets) {
+    double[] bounds = Arrays.stream(buckets).mapToDouble(Double::doubleValue).toArray();
+    return summaries().histogram(operation(), numbers(), bounds, evenBuckets);
+  }
+
   /** Names the RDD of numbers that this one stands on, as Spark does. */
   public JavaDoubleRDD setName(String name) {
     numbers().setName(name);
@@ -160,5 +278,9 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
         transformations()
             .joins()
             .subtract(operation, numbers(), numbersOf(other, operation), partitioner));
+  }
+
+  private Numbers summaries() {
+    return new Numbers(transformations(), actions());
   }
 }

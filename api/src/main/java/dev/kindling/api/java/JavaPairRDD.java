@@ -7,8 +7,8 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.FlatMapFunction;
-import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
+import dev.kindling.api.java.function.Function;
 import dev.kindling.pipeline.combine.Reducing;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.FlatMappingValues;
@@ -19,9 +19,7 @@ import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.storage.StorageLevel;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -213,6 +211,159 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   /** Like {@link #reduceByKey(Function2)}, where a partitioner wants the keys. */
   public JavaPairRDD<K, V> reduceByKey(Partitioner partitioner, Function2<V, V, V> func) {
     return reduceByKey(operation(), partitioner, func);
+  }
+
+  /**
+   * The values of each key combined by three functions, in a partitioner of the usual choice.
+   * Shuffles what map tasks have combined already.
+   *
+   * @param createCombiner makes a combined value of one value
+   * @param mergeValue adds a value; may change and return its first argument
+   * @param mergeCombiners adds a combined value; may change and return its first argument
+   */
+  public <C> JavaPairRDD<K, C> combineByKey(
+      Function<V, C> createCombiner,
+      Function2<C, V, C> mergeValue,
+      Function2<C, C, C> mergeCombiners) {
+    return combineByKey(
+        operation(),
+        createCombiner,
+        mergeValue,
+        mergeCombiners,
+        transformations().defaultPartitioner(dataset()),
+        true);
+  }
+
+  /** Like {@link #combineByKey(Function, Function2, Function2)}, in so many partitions. */
+  public <C> JavaPairRDD<K, C> combineByKey(
+      Function<V, C> createCombiner,
+      Function2<C, V, C> mergeValue,
+      Function2<C, C, C> mergeCombiners,
+      int numPartitions) {
+    Operation operation = operation();
+    return combineByKey(
+        operation,
+        createCombiner,
+        mergeValue,
+        mergeCombiners,
+        Require.partitioner(numPartitions, operation),
+        true);
+  }
+
+  /**
+   * Like {@link #combineByKey(Function, Function2, Function2)}, where a partitioner wants the keys.
+   */
+  public <C> JavaPairRDD<K, C> combineByKey(
+      Function<V, C> createCombiner,
+      Function2<C, V, C> mergeValue,
+      Function2<C, C, C> mergeCombiners,
+      Partitioner partitioner) {
+    return combineByKey(operation(), createCombiner, mergeValue, mergeCombiners, partitioner, true);
+  }
+
+  /**
+   * The values of each key added to a zero value of the key's own. Shuffles what map tasks have
+   * added up already.
+   *
+   * @param zeroValue what each key starts with, in each map task
+   * @param seqFunc adds a value; may change and return its first argument
+   * @param combFunc adds another task's result; may change and return its first argument
+   */
+  public <U> JavaPairRDD<K, U> aggregateByKey(
+      U zeroValue, Function2<U, V, U> seqFunc, Function2<U, U, U> combFunc) {
+    return aggregateByKey(
+        operation(), zeroValue, transformations().defaultPartitioner(dataset()), seqFunc, combFunc);
+  }
+
+  /** Like {@link #aggregateByKey(Object, Function2, Function2)}, in so many partitions. */
+  public <U> JavaPairRDD<K, U> aggregateByKey(
+      U zeroValue, int numPartitions, Function2<U, V, U> seqFunc, Function2<U, U, U> combFunc) {
+    Operation operation = operation();
+    return aggregateByKey(
+        operation, zeroValue, Require.partitioner(numPartitions, operation), seqFunc, combFunc);
+  }
+
+  /**
+   * Like {@link #aggregateByKey(Object, Function2, Function2)}, where a partitioner wants the keys.
+   */
+  public <U> JavaPairRDD<K, U> aggregateByKey(
+      U zeroValue,
+      Partitioner partitioner,
+      Function2<U, V, U> seqFunc,
+      Function2<U, U, U> combFunc) {
+    return aggregateByKey(operation(), zeroValue, partitioner, seqFunc, combFunc);
+  }
+
+  /**
+   * The values of each key and a zero value for each map task, combined by a function that must be
+   * associative and commutative and may change its first argument.
+   */
+  public JavaPairRDD<K, V> foldByKey(V zeroValue, Function2<V, V, V> func) {
+    return aggregateByKey(
+        operation(), zeroValue, transformations().defaultPartitioner(dataset()), func, func);
+  }
+
+  /** Like {@link #foldByKey(Object, Function2)}, in so many partitions. */
+  public JavaPairRDD<K, V> foldByKey(V zeroValue, int numPartitions, Function2<V, V, V> func) {
+    Operation operation = operation();
+    return aggregateByKey(
+        operation, zeroValue, Require.partitioner(numPartitions, operation), func, func);
+  }
+
+  /** Like {@link #foldByKey(Object, Function2)}, where a partitioner wants the keys. */
+  public JavaPairRDD<K, V> foldByKey(
+      V zeroValue, Partitioner partitioner, Function2<V, V, V> func) {
+    return aggregateByKey(operation(), zeroValue, partitioner, func, func);
+  }
+
+  /** Like {@link #sample(boolean, double, long)}, with a seed of its own. */
+  public JavaPairRDD<K, V> sample(boolean withReplacement, double fraction) {
+    return sample(withReplacement, fraction, anySeed());
+  }
+
+  /**
+   * Some of the pairs, at random; the same for the same seed.
+   *
+   * @param withReplacement whether a pair may be taken more than once
+   * @param fraction how many times each pair is expected to be taken: 0 or more, without
+   *     replacement at most 1
+   */
+  public JavaPairRDD<K, V> sample(boolean withReplacement, double fraction, long seed) {
+    return pairs(samples().sample(operation(), dataset(), withReplacement, fraction, seed));
+  }
+
+  /** Like {@link #sampleByKey(boolean, Map, long)}, with a seed of its own. */
+  public JavaPairRDD<K, V> sampleByKey(boolean withReplacement, Map<K, Double> fractions) {
+    return sampleByKey(withReplacement, fractions, anySeed());
+  }
+
+  /**
+   * Some of each key's pairs, at random; the same for the same seed.
+   *
+   * @param withReplacement whether a pair may be taken more than once
+   * @param fractions for each key how many times its pairs are expected to be taken; the job fails
+   *     at a key that has none
+   */
+  public JavaPairRDD<K, V> sampleByKey(
+      boolean withReplacement, Map<K, Double> fractions, long seed) {
+    return pairs(samples().byKey(operation(), dataset(), withReplacement, fractions, seed));
+  }
+
+  /** Like {@link #sampleByKeyExact(boolean, Map, long)}, with a seed of its own. */
+  public JavaPairRDD<K, V> sampleByKeyExact(boolean withReplacement, Map<K, Double> fractions) {
+    return sampleByKeyExact(withReplacement, fractions, anySeed());
+  }
+
+  /**
+   * Of each key's pairs a fraction, rounded up, almost certainly exactly. Runs a job that looks at
+   * all pairs here, and with replacement one that counts them.
+   *
+   * @param withReplacement whether a pair may be taken more than once
+   * @param fractions for each key how large a part of its pairs is wanted
+   */
+  public JavaPairRDD<K, V> sampleByKeyExact(
+      boolean withReplacement, Map<K, Double> fractions, long seed) {
+    return pairs(samples().byKeyExactly(operation(), dataset(), withReplacement, fractions, seed));
   }
 
   /** For each key that both have, every pair of their values. Shuffles what isn't in place. */
@@ -501,11 +652,49 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
    * partition order. Runs a job.
    */
   public Map<K, V> collectAsMap() {
-    Map<K, V> map = new HashMap<>();
-    for (Tuple2<K, V> pair : actions().collect(operation(), dataset())) {
-      map.put(pair._1(), pair._2());
-    }
-    return Collections.unmodifiableMap(map);
+    return byKey().collectAsMap(operation(), dataset());
+  }
+
+  /** How many pairs each key has, as a map that can't be modified. Runs a job. */
+  public Map<K, Long> countByKey() {
+    return byKey().count(operation(), dataset());
+  }
+
+  /**
+   * The values of each key combined by a function, without a shuffle: each task gives the driver a
+   * map. Runs a job. The map can't be modified.
+   */
+  public Map<K, V> reduceByKeyLocally(Function2<V, V, V> func) {
+    return byKey().reduceLocally(operation(), dataset(), func);
+  }
+
+  private <C> JavaPairRDD<K, C> combineByKey(
+      Operation operation,
+      Function<V, C> createCombiner,
+      Function2<C, V, C> mergeValue,
+      Function2<C, C, C> mergeCombiners,
+      Partitioner partitioner,
+      boolean mapSideCombine) {
+    return pairs(
+        byKey()
+            .combine(
+                operation,
+                dataset(),
+                partitioner,
+                createCombiner,
+                mergeValue,
+                mergeCombiners,
+                mapSideCombine));
+  }
+
+  private <U> JavaPairRDD<K, U> aggregateByKey(
+      Operation operation,
+      U zeroValue,
+      Partitioner partitioner,
+      Function2<U, V, U> seqFunc,
+      Function2<U, U, U> combFunc) {
+    return pairs(
+        byKey().aggregate(operation, dataset(), partitioner, zeroValue, seqFunc, combFunc));
   }
 
   private JavaPairRDD<K, Iterable<V>> groupByKey(Operation operation, Partitioner partitioner) {

@@ -83,6 +83,40 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
     return rdd(repartitioned(numPartitions, true));
   }
 
+  /** Like {@link #sample(boolean, double, long)}, with a seed of its own. */
+  public JavaRDD<T> sample(boolean withReplacement, double fraction) {
+    return sample(withReplacement, fraction, anySeed());
+  }
+
+  /**
+   * Some of the records, at random; the same for the same seed.
+   *
+   * @param withReplacement whether a record may be taken more than once
+   * @param fraction how many times each record is expected to be taken: 0 or more, without
+   *     replacement at most 1
+   */
+  public JavaRDD<T> sample(boolean withReplacement, double fraction, long seed) {
+    return rdd(samples().sample(operation(), dataset(), withReplacement, fraction, seed));
+  }
+
+  /** Like {@link #randomSplit(double[], long)}, with a seed of its own. */
+  public JavaRDD<T>[] randomSplit(double[] weights) {
+    return randomSplit(weights, anySeed());
+  }
+
+  /**
+   * The records dealt out at random, each to one of several RDDs; the same for the same seed.
+   *
+   * @param weights how large each part is in proportion to the others; none negative
+   */
+  @SuppressWarnings("unchecked")
+  public JavaRDD<T>[] randomSplit(double[] weights, long seed) {
+    return (JavaRDD<T>[])
+        samples().split(operation(), dataset(), weights, seed).stream()
+            .map(this::rdd)
+            .toArray(JavaRDD<?>[]::new);
+  }
+
   /** The records of both, this one's first. */
   public JavaRDD<T> union(JavaRDD<T> other) {
     return rdd(unitedWith(other));

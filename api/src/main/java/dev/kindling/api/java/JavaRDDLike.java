@@ -13,8 +13,10 @@ import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,8 +187,119 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    */
   T reduce(Function2<T, T, T> f);
 
+  /**
+   * All records and a zero value for each partition, and one more, combined by a function that must
+   * be associative and commutative and may change its first argument. Runs a job.
+   *
+   * @param zeroValue what changes nothing when it is combined with another
+   */
+  T fold(T zeroValue, Function2<T, T, T> f);
+
+  /**
+   * All records added to a zero value. Runs a job.
+   *
+   * @param zeroValue what each partition starts with, and the driver once more
+   * @param seqOp adds a record; may change and return its first argument
+   * @param combOp adds another partition's result; may change and return its first argument
+   */
+  <U> U aggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp);
+
+  /** Like {@link #reduce}, brought together in a tree of two levels. Runs a job. */
+  T treeReduce(Function2<T, T, T> f);
+
+  /**
+   * Like {@link #reduce}, brought together by shuffles into ever fewer partitions. Runs a job.
+   *
+   * @param depth how many levels to aim for, at least 1
+   */
+  T treeReduce(Function2<T, T, T> f, int depth);
+
+  /** Like {@link #aggregate}, brought together in a tree of two levels. Runs a job. */
+  <U> U treeAggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp);
+
+  /**
+   * Like {@link #aggregate}, brought together by shuffles into ever fewer partitions. Runs a job.
+   *
+   * @param depth how many levels to aim for, at least 1
+   */
+  <U> U treeAggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp, int depth);
+
+  /**
+   * Like {@link #treeAggregate(Object, Function2, Function2, int)}.
+   *
+   * @param finalAggregateOnExecutor whether a last task brings the last level together, so that the
+   *     driver gets one result
+   */
+  <U> U treeAggregate(
+      U zeroValue,
+      Function2<U, T, U> seqOp,
+      Function2<U, U, U> combOp,
+      int depth,
+      boolean finalAggregateOnExecutor);
+
+  /**
+   * The greatest record, the first of equal ones. Runs a job.
+   *
+   * @throws UnsupportedOperationException ("empty collection") when there is none
+   */
+  T max(Comparator<T> comp);
+
+  /**
+   * The least record, the first of equal ones. Runs a job.
+   *
+   * @throws UnsupportedOperationException ("empty collection") when there is none
+   */
+  T min(Comparator<T> comp);
+
+  /** The greatest records in their natural order, greatest first. Runs a job. */
+  List<T> top(int num);
+
+  /** The last records in an order, last first. Runs a job. */
+  List<T> top(int num, Comparator<T> comp);
+
+  /** The least records in their natural order, as a list that can't be modified. Runs a job. */
+  List<T> takeOrdered(int num);
+
+  /** The first records in an order, as a list that can't be modified. Runs a job. */
+  List<T> takeOrdered(int num, Comparator<T> comp);
+
+  /** Like {@link #takeSample(boolean, int, long)}, with a seed of its own. */
+  List<T> takeSample(boolean withReplacement, int num);
+
+  /**
+   * So many records at random, in random order; without replacement at most as many as there are.
+   * Runs two jobs, and more when a sample turns out too small.
+   *
+   * @param withReplacement whether a record may be taken more than once
+   */
+  List<T> takeSample(boolean withReplacement, int num, long seed);
+
+  /** How often each record is there, as a map that can't be modified. Runs a job. */
+  Map<T, Long> countByValue();
+
+  /**
+   * Whether there is no record. Runs a job on one partition, and further ones while it is empty.
+   */
+  boolean isEmpty();
+
+  /**
+   * The records of some partitions, a list for each. Runs a job.
+   *
+   * @throws IllegalArgumentException when there is no such partition
+   */
+  List<T>[] collectPartitions(int[] partitionIds);
+
+  /**
+   * All records in partition order. Runs a job for each partition, when its first record is asked
+   * for: the driver holds one partition at a time.
+   */
+  Iterator<T> toLocalIterator();
+
   /** Runs a function on each record, in the tasks. Runs a job. */
   void foreach(VoidFunction<T> f);
+
+  /** Runs a function once for each partition, in the tasks. Runs a job. */
+  void foreachPartition(VoidFunction<Iterator<T>> f);
 
   /**
    * Writes a folder with one text file for each partition and one line for each record. Runs a job.

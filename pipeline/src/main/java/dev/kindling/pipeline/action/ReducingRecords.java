@@ -6,6 +6,7 @@ import dev.kindling.pipeline.Specialisable;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,12 @@ public final class ReducingRecords<T> implements Action.Push<T, ReducingRecords.
    * @param present whether there was a record
    * @param value the combined record, which may be null; null when there was none
    */
-  public record Reduced<T>(boolean present, @Nullable T value) {}
+  public record Reduced<T>(boolean present, @Nullable T value) implements Serializable {
+    /** Of no record. */
+    public static <T> Reduced<T> nothing() {
+      return new Reduced<>(false, null);
+    }
+  }
 
   private final Function2<T, T, T> function;
   private final Crossing crossing;

@@ -25,12 +25,17 @@ public final class BernoulliSampler {
    *     millionth
    */
   public BernoulliSampler(double fraction, long seed) {
-    if (!(fraction >= -ROUNDING && fraction <= 1 + ROUNDING)) {
+    if (!accepts(fraction)) {
       throw new IllegalArgumentException(
           "requirement failed: Sampling fraction (" + fraction + ") must be on interval [0, 1]");
     }
     this.fraction = fraction;
     this.random = new XORShiftRandom(seed);
+  }
+
+  /** Whether a fraction is from 0 to 1, give or take a millionth. */
+  public static boolean accepts(double fraction) {
+    return fraction >= -ROUNDING && fraction <= 1 + ROUNDING;
   }
 
   /** Whether the next record is in the sample. */

@@ -1,0 +1,110 @@
+package dev.kindling.api;
+
+import dev.kindling.Tuple2;
+import dev.kindling.pipeline.combine.AddingCounts;
+import dev.kindling.pipeline.combine.AddingUp;
+import dev.kindling.pipeline.combine.MergingSummaries;
+import dev.kindling.pipeline.combine.WiderExtremes;
+import dev.kindling.pipeline.operator.CountingBuckets;
+import dev.kindling.pipeline.operator.Extremes;
+import dev.kindling.pipeline.operator.Summarising;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operation;
+import dev.kindling.util.StatCounter;
+
+/** Actions on numbers. */
+public final class Numbers {
+  private final Transformations transformations;
+  private final Actions actions;
+
+  /** With what makes the partitions' summaries and runs the jobs that merge them. */
+  public Numbers(Transformations transformations, Actions actions) {
+    this.transformations = transformations;
+    this.actions = actions;
+  }
+
+  /** The sum, 0 of none. */
+  public double sum(Operation operation, Dataset<Double> numbers) {
+    AddingUp add = new AddingUp();
+    return actions.aggregate(operation, numbers, 0.0, add, add);
+  }
+
+  /** Count, mean, variance, least and greatest number. */
+  public StatCounter stats(Operation operation, Dataset<Double> numbers) {
+    return actions.reduce(
+        operation,
+        transformations.narrow(operation, numbers, new Summarising()),
+        new MergingSummaries());
+  }
+
+  /**
+   * How many numbers fall into each of so many buckets of equal width between the least and the
+   * greatest, which a first job finds; with the buckets' bounds.
+   *
+   * @throws UnsupportedOperationException when there is no number, or one that is infinite or NaN
+   */
+  public Tuple2<double[], long[]> histogram(
+      Operation operation, Dataset<Double> numbers, int buckets) {
+    double[] extremes =
+        actions.reduce(
+            operation,
+            transformations.narrow(operation, numbers, new Extremes()),
+            new WiderExtremes(),
+            "histogram looks for the least and the greatest number, between which its buckets"
+                + " are");
+    double least = extremes[0];
+    double greatest = extremes[1];
+    if (!Double.isFinite(least) || !Double.isFinite(greatest)) {
+      throw new UnsupportedOperationException(
+          "Histogram on either an empty RDD or RDD containing +/-infinity or NaN\n"
+              + "buckets of equal width need finite numbers: those of "
+              + numbers
+              + " go from "
+              + least
+              + " to "
+              + greatest
+              + ", at "
+              + operation
+              + "; filter the others out, or give the buckets' bounds");
+    }
+    double[] bounds =
+        least == greatest ? new double[] {least, least} : cut(least, greatest, buckets);
+    return new Tuple2<>(bounds, histogram(operation, numbers, bounds, true));
+  }
+
+  /**
+   * How many numbers fall into each bucket.
+   *
+   * @param bounds ascending, one more than there are buckets
+   * @param even whether all buckets are known to be equally wide
+   * @throws IllegalArgumentException when there are less than two bounds
+   */
+  public long[] histogram(
+      Operation operation, Dataset<Double> numbers, double[] bounds, boolean even) {
+    if (bounds.length < 2) {
+      throw new IllegalArgumentException(
+          "buckets array must have at least two elements\na bucket has a lower and an upper bound: "
+              + bounds.length
+              + " given, at "
+              + operation);
+    }
+    if (numbers.numPartitions() == 0) {
+      return new long[bounds.length - 1];
+    }
+    return actions.reduce(
+        operation,
+        transformations.narrow(operation, numbers, new CountingBuckets(bounds, even)),
+        new AddingCounts());
+  }
+
+  private static double[] cut(double least, double greatest, int buckets) {
+    int count = Math.max(buckets, 0);
+    double[] bounds = new double[count + 1];
+    double span = greatest - least;
+    for (int i = 0; i < count; i++) {
+      bounds[i] = least + i * span / buckets;
+    }
+    bounds[count] = greatest;
+    return bounds;
+  }
+}

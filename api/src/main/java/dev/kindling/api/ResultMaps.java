@@ -1,0 +1,101 @@
+package dev.kindling.api;
+
+import dev.kindling.Tuple2;
+import dev.kindling.TupleElements;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The maps that actions give: they can't be modified, and are in the order of Scala's maps, as
+ * Spark's are, since programs print them.
+ */
+final class ResultMaps {
+  private static final int MOST_IN_ORDER = 4;
+  private static final int BITS = 5;
+  private static final int FIRST_CAPACITY = 16;
+  private static final double FULL = 0.75;
+
+  private ResultMaps() {}
+
+  /**
+   * In the order of Scala's immutable map: up to four entries as they came, more in a trie of
+   * hashes, five bits a level, at each level single entries first.
+   */
+  static <K, V> Map<K, V> inTrieOrder(List<Tuple2<K, V>> pairs) {
+    Map<K, V> map = new LinkedHashMap<>();
+    for (Tuple2<K, V> pair : pairs) {
+      map.put(pair._1(), pair._2());
+    }
+    if (map.size() > MOST_IN_ORDER) {
+      List<Hashed<K, V>> entries = new ArrayList<>(map.size());
+      map.forEach(
+          (key, value) -> entries.add(new Hashed<>(key, value, improved(TupleElements.hash(key)))));
+      map.clear();
+      addLevel(entries, 0, map);
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  /**
+   * In the order of Scala's mutable map that was told how many pairs come: by slot of a table at
+   * most three quarters full, and in a slot by hash.
+   */
+  static <K, V> Map<K, V> inTableOrder(List<Tuple2<K, V>> pairs) {
+    Map<K, V> last = new LinkedHashMap<>();
+    for (Tuple2<K, V> pair : pairs) {
+      last.put(pair._1(), pair._2());
+    }
+    int atLeast = (int) ((pairs.size() + 1) / FULL);
+    int slots = Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(atLeast - 1, 4)) * 2);
+    List<Hashed<K, V>> entries = new ArrayList<>(last.size());
+    last.forEach(
+        (key, value) -> {
+          int hash = TupleElements.hash(key);
+          entries.add(new Hashed<>(key, value, hash ^ (hash >>> 16)));
+        });
+    entries.sort(
+        Comparator.<Hashed<K, V>>comparingInt(entry -> entry.hash & (slots - 1))
+            .thenComparingInt(entry -> entry.hash));
+    Map<K, V> map = new LinkedHashMap<>();
+    entries.forEach(entry -> map.put(entry.key, entry.value));
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static <K, V> void addLevel(List<Hashed<K, V>> entries, int shift, Map<K, V> map) {
+    if (shift >= Integer.SIZE) {
+      entries.forEach(entry -> map.put(entry.key, entry.value));
+      return;
+    }
+    List<List<Hashed<K, V>>> slots = new ArrayList<>();
+    for (int i = 0; i < 1 << BITS; i++) {
+      slots.add(new ArrayList<>(1));
+    }
+    for (Hashed<K, V> entry : entries) {
+      slots.get((entry.hash >>> shift) & ((1 << BITS) - 1)).add(entry);
+    }
+    for (List<Hashed<K, V>> slot : slots) {
+      if (slot.size() == 1) {
+        map.put(slot.get(0).key, slot.get(0).value);
+      }
+    }
+    for (List<Hashed<K, V>> slot : slots) {
+      if (slot.size() > 1) {
+        addLevel(slot, shift + BITS, map);
+      }
+    }
+  }
+
+  /** How Scala's collections spread a hash code. */
+  private static int improved(int hash) {
+    int spread = hash + ~(hash << 9);
+    spread ^= spread >>> 14;
+    spread += spread << 4;
+    return spread ^ (spread >>> 10);
+  }
+
+  private record Hashed<K, V>(K key, V value, int hash) {}
+}

@@ -1,0 +1,246 @@
+package dev.kindling.api;
+
+import dev.kindling.Tuple2;
+import dev.kindling.pipeline.operator.JudgingByKey;
+import dev.kindling.pipeline.operator.KeyRates;
+import dev.kindling.pipeline.operator.MergingStrata;
+import dev.kindling.pipeline.operator.ReplacingByKey;
+import dev.kindling.pipeline.operator.ReplacingByKeyExactly;
+import dev.kindling.pipeline.operator.Sampling;
+import dev.kindling.pipeline.operator.SamplingByKey;
+import dev.kindling.pipeline.operator.Splitting;
+import dev.kindling.pipeline.operator.Stratum;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operation;
+import dev.kindling.util.random.BernoulliSampler;
+import dev.kindling.util.random.SampleBounds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Samples: the same seed gives the same records as on Spark, in as many jobs. */
+public final class Samples {
+  private static final double DEVIATIONS = 10;
+
+  private final Transformations transformations;
+  private final Actions actions;
+
+  /** With what makes datasets and runs the jobs of the samples of exact size. */
+  public Samples(Transformations transformations, Actions actions) {
+    this.transformations = transformations;
+    this.actions = actions;
+  }
+
+  /**
+   * Some of the records.
+   *
+   * @param fraction how many times each record is expected to be taken
+   * @throws IllegalArgumentException when the fraction is negative, or above 1 without replacement
+   */
+  public <T> Dataset<T> sample(
+      Operation operation,
+      Dataset<T> dataset,
+      boolean withReplacement,
+      double fraction,
+      long seed) {
+    Require.that(
+        fraction >= 0,
+        "Fraction must be nonnegative, but got " + fraction,
+        "fraction = " + fraction,
+        operation);
+    if (!withReplacement) {
+      Require.that(
+          BernoulliSampler.accepts(fraction),
+          "Sampling fraction (" + fraction + ") must be on interval [0, 1]",
+          "fraction = " + fraction,
+          operation);
+    }
+    return transformations.narrow(
+        operation, dataset, new Sampling<T>(withReplacement, fraction, seed), true);
+  }
+
+  /**
+   * The records dealt out at random.
+   *
+   * @param weights how large each part is in proportion, none negative and not all 0
+   */
+  public <T> List<Dataset<T>> split(
+      Operation operation, Dataset<T> dataset, double[] weights, long seed) {
+    String given =
+        Arrays.stream(weights)
+            .mapToObj(Double::toString)
+            .collect(Collectors.joining(",", "[", "]"));
+    Require.that(
+        Arrays.stream(weights).allMatch(weight -> weight >= 0),
+        "Weights must be nonnegative, but got " + given,
+        "weights = " + given,
+        operation);
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    Require.that(
+        sum > 0,
+        "Sum of weights must be positive, but got " + given,
+        "weights = " + given,
+        operation);
+    List<Dataset<T>> parts = new ArrayList<>(weights.length);
+    double lower = 0;
+    for (double weight : weights) {
+      double upper = lower + weight / sum;
+      parts.add(
+          transformations.narrow(operation, dataset, new Splitting<T>(lower, upper, seed), true));
+      lower = upper;
+    }
+    return parts;
+  }
+
+  /**
+   * So many records, in random order; fewer only where there are fewer and none is taken twice.
+   * Counts the records in a first job. The list can't be modified.
+   */
+  public <T> List<T> take(
+      Operation operation, Dataset<T> dataset, boolean withReplacement, int number, long seed) {
+    Require.that(
+        number >= 0, "Negative number of elements requested", "num = " + number, operation);
+    Require.that(
+        number <= Integer.MAX_VALUE - (int) (DEVIATIONS * Math.sqrt(Integer.MAX_VALUE)),
+        "Cannot support a sample size > Int.MaxValue - "
+            + DEVIATIONS
+            + " * math.sqrt(Int.MaxValue)",
+        "num = " + number,
+        operation);
+    if (number == 0) {
+      return Collections.emptyList();
+    }
+    long count =
+        actions.count(operation, dataset, "takeSample counts the records, to know their part");
+    if (count == 0) {
+      return Collections.emptyList();
+    }
+    Random random = new Random(seed);
+    if (!withReplacement && number >= count) {
+      return Collections.unmodifiableList(shuffled(actions.collect(operation, dataset), random));
+    }
+    double fraction = SampleBounds.fraction(number, count, withReplacement);
+    List<T> taken = drawn(operation, dataset, withReplacement, fraction, random, null);
+    while (taken.size() < number) {
+      taken =
+          drawn(
+              operation,
+              dataset,
+              withReplacement,
+              fraction,
+              random,
+              "the first sample had "
+                  + taken.size()
+                  + " of "
+                  + number
+                  + " records, so takeSample"
+                  + " draws another");
+    }
+    return Collections.unmodifiableList(
+        new ArrayList<>(shuffled(taken, random).subList(0, number)));
+  }
+
+  /**
+   * Some of each key's pairs.
+   *
+   * @param fractions for each key, how many times its pairs are expected to be taken
+   */
+  public <K, V> Dataset<Tuple2<K, V>> byKey(
+      Operation operation,
+      Dataset<Tuple2<K, V>> pairs,
+      boolean withReplacement,
+      Map<K, Double> fractions,
+      long seed) {
+    KeyRates<K> rates = rates(fractions, operation);
+    return transformations.narrow(
+        operation,
+        pairs,
+        withReplacement
+            ? new ReplacingByKey<K, V>(rates, seed)
+            : new SamplingByKey<K, V>(rates, seed),
+        true);
+  }
+
+  /**
+   * Of each key's pairs exactly a fraction, rounded up, but for one failure in ten thousand. Looks
+   * at all pairs in a first job, and counts them before when some may be taken more than once.
+   */
+  public <K, V> Dataset<Tuple2<K, V>> byKeyExactly(
+      Operation operation,
+      Dataset<Tuple2<K, V>> pairs,
+      boolean withReplacement,
+      Map<K, Double> fractions,
+      long seed) {
+    KeyRates<K> rates = rates(fractions, operation);
+    Map<K, Stratum> strata =
+        actions.reduce(
+            operation,
+            transformations.narrow(
+                operation,
+                pairs,
+                new JudgingByKey<K, V>(
+                    rates, withReplacement ? counts(operation, pairs) : null, seed)),
+            new MergingStrata<K>(),
+            "sampleByKeyExact looks at all pairs, to find which it must take for the exact size");
+    Map<K, Double> thresholds = new HashMap<>();
+    strata.forEach((key, stratum) -> thresholds.put(key, stratum.threshold(rates.of(key))));
+    KeyRates<K> thresholdOf = new KeyRates<>(thresholds);
+    return transformations.narrow(
+        operation,
+        pairs,
+        withReplacement
+            ? new ReplacingByKeyExactly<K, V>(strata, thresholdOf, seed)
+            : new SamplingByKey<K, V>(thresholdOf, seed),
+        true);
+  }
+
+  private <K, V> KeyRates<K> counts(Operation operation, Dataset<Tuple2<K, V>> pairs) {
+    Map<K, Double> counts = new HashMap<>();
+    new ByKey(transformations, actions)
+        .count(
+            operation,
+            pairs,
+            "sampleByKeyExact counts the pairs of each key, to know how many it must take")
+        .forEach((key, count) -> counts.put(key, count.doubleValue()));
+    return new KeyRates<>(counts);
+  }
+
+  private static <K> KeyRates<K> rates(Map<K, Double> fractions, Operation operation) {
+    Require.present(fractions, "fractions", operation);
+    Require.that(
+        fractions.values().stream().allMatch(fraction -> fraction >= 0),
+        "Negative sampling rates.",
+        "fractions = " + fractions,
+        operation);
+    return new KeyRates<>(fractions);
+  }
+
+  private <T> List<T> drawn(
+      Operation operation,
+      Dataset<T> dataset,
+      boolean withReplacement,
+      double fraction,
+      Random random,
+      @Nullable String reason) {
+    Dataset<T> sample = sample(operation, dataset, withReplacement, fraction, random.nextInt());
+    return actions.collect(operation, sample, reason);
+  }
+
+  /** In random order: from the last place on, each gets one of those up to itself. */
+  private static <T> List<T> shuffled(List<T> records, Random random) {
+    List<T> order = new ArrayList<>(records);
+    for (int i = order.size() - 1; i > 0; i--) {
+      Collections.swap(order, i, random.nextInt(i + 1));
+    }
+    return order;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kindling.pipeline.action;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.pipeline.Specialisable;
+import dev.kindling.pipeline.combine.Zero;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.ResultSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code aggregate}, {@code fold}: a zero value to which each of a partition's records is added.
+ *
+ * @param <T> the records' type
+ * @param <U> the result's type
+ */
+public final class Aggregating<T, U> implements Action.Push<T, U> {
+  private static final long serialVersionUID = 1L;
+
+  private final Zero<U> zero;
+  private final Function2<U, T, U> addRecord;
+  private final Crossing crossing;
+
+  /**
+   * @param zero what each partition starts with
+   * @param addRecord adds a record, and may change its first argument
+   * @param crossing how the result is handed to the driver
+   */
+  public Aggregating(Zero<U> zero, Function2<U, T, U> addRecord, Crossing crossing) {
+    this.zero = zero;
+    this.addRecord = addRecord;
+    this.crossing = crossing;
+  }
+
+  @Override
+  public ResultSink<T, U> start(TaskContext context) throws Exception {
+    return new Pushed<>(addRecord, new State(zero.fresh()), crossing);
+  }
+
+  static final class State {
+    @Nullable Object value;
+
+    State(@Nullable Object zero) {
+      this.value = zero;
+    }
+  }
+
+  static final class Pushed<T, U> implements ResultSink<T, U>, Specialisable {
+    private final Function2<U, T, U> addRecord;
+    private final State state;
+    private final Crossing crossing;
+
+    Pushed(Function2<U, T, U> addRecord, State state, Crossing crossing) {
+      this.addRecord = addRecord;
+      this.state = state;
+      this.crossing = crossing;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {addRecord, state, crossing};
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // records may be null where Spark allows nulls
+    public void accept(T record) throws Exception {
+      state.value = addRecord.call((U) state.value, record);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    public U result() throws Exception {
+      return (U) crossing.copy(state.value);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.kindling.util.random;
+
+/**
+ * Decides for each record in turn how many times it is in a sample with replacement. For small
+ * fractions it draws the length of the gap to the next record that is, instead of a number for each
+ * record. For one thread.
+ */
+public final class PoissonSampler implements Draws {
+  private static final double MOST_FOR_GAPS = 0.4;
+  private static final double SMALLEST_DRAW = 5e-11;
+
+  private final Draws draws;
+
+  /**
+   * @param fraction how many times a record is expected to be in the sample, 0 or more
+   * @param seed what decides how many times it is
+   */
+  public PoissonSampler(double fraction, long seed) {
+    if (fraction <= 0) {
+      draws = () -> 0;
+    } else if (fraction <= MOST_FOR_GAPS) {
+      draws = new Gaps(fraction, seed);
+    } else {
+      draws = new Poisson(fraction, seed)::next;
+    }
+  }
+
+  @Override
+  public int next() {
+    return draws.next();
+  }
+
+  /** Gaps, and between them numbers of at least one. */
+  private static final class Gaps implements Draws {
+    private final double fraction;
+    private final double noneAtAll;
+    private final XORShiftRandom random;
+    private int toSkip;
+
+    Gaps(double fraction, long seed) {
+      this.fraction = fraction;
+      this.noneAtAll = Math.exp(-fraction);
+      this.random = new XORShiftRandom(seed);
+      this.toSkip = gap();
+    }
+
+    @Override
+    public int next() {
+      if (toSkip > 0) {
+        toSkip--;
+        return 0;
+      }
+      int times = atLeastOnce();
+      toSkip = gap();
+      return times;
+    }
+
+    private int gap() {
+      return (int) (Math.log(Math.max(random.nextDouble(), SMALLEST_DRAW)) / -fraction);
+    }
+
+    /** Multiplies uniform numbers, the first of which is so small that the number isn't 0. */
+    private int atLeastOnce() {
+      double product = noneAtAll + (1 - noneAtAll) * random.nextDouble();
+      int times = 1;
+      product *= random.nextDouble();
+      while (product > noneAtAll) {
+        times++;
+        product *= random.nextDouble();
+      }
+      return times;
+    }
+  }
+}
