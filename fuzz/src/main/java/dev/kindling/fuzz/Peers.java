@@ -1,0 +1,18 @@
+package dev.kindling.fuzz;
+
+import dev.kindling.fuzz.compare.Comparison;
+import dev.kindling.fuzz.kindlingside.KindlingJobs;
+import dev.kindling.fuzz.sparkside.SparkJobs;
+import java.nio.file.Path;
+
+/** Kindling beside Spark, in one JVM. */
+public final class Peers {
+  private Peers() {}
+
+  /** Starts both; files of programs and of Spark are in the folder. */
+  public static Comparison start(Path folder) {
+    return new Comparison(
+        new dev.kindling.fuzz.peer.LocalEngine(folder, KindlingJobs::new),
+        new dev.kindling.fuzz.spark.LocalEngine(folder, SparkJobs::new));
+  }
+}

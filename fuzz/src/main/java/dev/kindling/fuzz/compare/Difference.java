@@ -1,0 +1,53 @@
+package dev.kindling.fuzz.compare;
+
+import dev.kindling.fuzz.program.Program;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first observation of a program in which two engines differ.
+ *
+ * @param where the call, or the dataset
+ * @param what which of its observations
+ */
+public record Difference(Program program, String where, String what, String here, String there) {
+  private static final String NOTHING = "(nothing)";
+
+  /** The first difference of two transcripts of a program. */
+  public static Optional<Difference> of(Program program, Transcript here, Transcript there) {
+    List<Transcript.Line> ours = here.lines();
+    List<Transcript.Line> theirs = there.lines();
+    for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
+      Transcript.Line our = i < ours.size() ? ours.get(i) : null;
+      Transcript.Line their = i < theirs.size() ? theirs.get(i) : null;
+      if (our == null || !our.equals(their)) {
+        Transcript.Line shown = our == null ? their : our;
+        return Optional.of(
+            new Difference(
+                program, shown.call(), shown.what(), told(our, shown), told(their, shown)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String told(Transcript.Line line, Transcript.Line shown) {
+    if (line == null) {
+      return NOTHING;
+    }
+    return line.call().equals(shown.call()) && line.what().equals(shown.what())
+        ? line.text()
+        : line.toString();
+  }
+
+  @Override
+  public String toString() {
+    return program.toString().indent(2)
+        + where
+        + ", "
+        + what
+        + "\n  Kindling: "
+        + here.replace("\n", "\n    ")
+        + "\n  Spark:    "
+        + there.replace("\n", "\n    ");
+  }
+}

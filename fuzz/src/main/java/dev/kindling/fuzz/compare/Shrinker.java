@@ -1,0 +1,108 @@
+package dev.kindling.fuzz.compare;
+
+import dev.kindling.fuzz.program.Call;
+import dev.kindling.fuzz.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a program that differs smaller for as long as it differs in the same kind of thing. */
+public final class Shrinker {
+  private static final int MOST_TRIES = 150;
+
+  private final Function<Program, Optional<Difference>> compare;
+  private Difference smallest;
+  private int tries;
+
+  private Shrinker(Function<Program, Optional<Difference>> compare, Difference found) {
+    this.compare = compare;
+    this.smallest = found;
+  }
+
+  /** The difference of the smallest program that was found. */
+  public static Difference shrink(
+      Difference found, Function<Program, Optional<Difference>> compare) {
+    Shrinker shrinker = new Shrinker(compare, found);
+    boolean smaller = true;
+    while (smaller && shrinker.tries < MOST_TRIES) {
+      smaller = shrinker.withoutACall() | shrinker.withLessData();
+    }
+    return shrinker.smallest;
+  }
+
+  private boolean withoutACall() {
+    boolean smaller = false;
+    for (int i = smallest.program().calls().size() - 1; i >= 0; i--) {
+      smaller |= differs(without(smallest.program().calls(), i));
+    }
+    return smaller;
+  }
+
+  // Who worked on what the call gave works on what it took.
+  private static List<Call> without(List<Call> calls, int index) {
+    Call dropped = calls.get(index);
+    String given = dropped.result();
+    List<Call> left = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      if (i == index) {
+        continue;
+      }
+      if (given == null || given.equals(dropped.target()) || !call.inputs().contains(given)) {
+        left.add(call);
+      } else if (!dropped.target().equals("sc")) {
+        Call replaced = call.replacing(given, dropped.target());
+        left.add(
+            given.equals(call.result())
+                ? new Call(dropped.target(), replaced.target(), call.method(), replaced.arguments())
+                : replaced);
+      }
+    }
+    return left;
+  }
+
+  private boolean withLessData() {
+    boolean smaller = false;
+    for (int i = 0; i < smallest.program().calls().size(); i++) {
+      Call call = smallest.program().calls().get(i);
+      if (!call.target().equals("sc")
+          || call.arguments().isEmpty()
+          || !(call.arguments().get(0) instanceof List<?> list)
+          || list.isEmpty()) {
+        continue;
+      }
+      int half = list.size() / 2;
+      boolean halved = half > 0 && differs(with(i, list.subList(0, half)));
+      halved = halved || half > 0 && differs(with(i, list.subList(half, list.size())));
+      for (int j = list.size() - 1; !halved && list.size() <= 8 && j >= 0; j--) {
+        List<Object> fewer = new ArrayList<>(list);
+        fewer.remove(j);
+        halved = differs(with(i, fewer));
+      }
+      smaller |= halved;
+    }
+    return smaller;
+  }
+
+  private List<Call> with(int index, List<?> data) {
+    List<Call> calls = new ArrayList<>(smallest.program().calls());
+    List<@Nullable Object> arguments = new ArrayList<>(calls.get(index).arguments());
+    arguments.set(0, data);
+    calls.set(index, calls.get(index).with(arguments));
+    return calls;
+  }
+
+  private boolean differs(List<Call> calls) {
+    if (tries++ >= MOST_TRIES) {
+      return false;
+    }
+    Optional<Difference> difference = compare.apply(new Program(calls));
+    if (difference.isEmpty() || !difference.get().what().equals(smallest.what())) {
+      return false;
+    }
+    smallest = difference.get();
+    return true;
+  }
+}

@@ -1,0 +1,290 @@
+package dev.kindling.fuzz.generate;
+
+import dev.kindling.fuzz.generate.Known.Shape;
+import dev.kindling.fuzz.program.Made;
+import dev.kindling.fuzz.program.Pair;
+import dev.kindling.fuzz.program.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Random arguments for operators. */
+final class Draw {
+  private final Random random;
+  private final List<Known> known = new ArrayList<>();
+  // Functions that throw, partitioners that lead astray: in few programs, so that most get far.
+  private final boolean failures;
+  private final boolean nulls;
+
+  Draw(Random random) {
+    this.random = random;
+    this.failures = random.nextInt(12) == 0;
+    this.nulls = random.nextInt(6) == 0;
+  }
+
+  /** An operator's arguments, and what it gives. */
+  record Drawn(Shape shape, Type type, List<@Nullable Object> arguments) {}
+
+  List<Known> known() {
+    return known;
+  }
+
+  // --- What operators give
+
+  Drawn rdd(Type type, @Nullable Object... arguments) {
+    return new Drawn(Shape.RDD, type, Arrays.asList(arguments));
+  }
+
+  Drawn pairs(Type key, Type value, @Nullable Object... arguments) {
+    return new Drawn(Shape.PAIRS, Type.tuple(key, value), Arrays.asList(arguments));
+  }
+
+  Drawn doubles(@Nullable Object... arguments) {
+    return new Drawn(Shape.DOUBLES, Type.DOUBLE, Arrays.asList(arguments));
+  }
+
+  Drawn like(Known dataset, @Nullable Object... arguments) {
+    return new Drawn(dataset.shape(), dataset.type(), Arrays.asList(arguments));
+  }
+
+  // --- Numbers
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  boolean flag() {
+    return random.nextBoolean();
+  }
+
+  boolean oneIn(int n) {
+    return random.nextInt(n) == 0;
+  }
+
+  int partitions() {
+    return oneIn(30) ? 0 : 1 + below(oneIn(4) ? 9 : 4);
+  }
+
+  int somePartitions() {
+    return 1 + below(oneIn(4) ? 9 : 4);
+  }
+
+  long seed() {
+    return random.nextInt(1000);
+  }
+
+  <T> T oneOf(List<T> list) {
+    return list.get(below(list.size()));
+  }
+
+  // --- Functions
+
+  Word word(String... names) {
+    return new Word(names[below(names.length)]);
+  }
+
+  private Word rarely(String rare, Word usual) {
+    return failures && oneIn(6) ? new Word(rare) : usual;
+  }
+
+  Word function() {
+    if (nulls && oneIn(5)) {
+      return new Word("orNull");
+    }
+    return rarely(
+        "failing",
+        word(
+            "same", "next", "code", "mod3", "skewed", "text", "half", "wide", "twin", "nested",
+            "listed", "boxed", "array", "one", "mixed", "changed", "left", "right", "next"));
+  }
+
+  Word keyFunction() {
+    if (nulls && oneIn(5)) {
+      return new Word("orNull");
+    }
+    return rarely(
+        "failing",
+        word(
+            "same", "code", "mod3", "mod3", "skewed", "text", "half", "wide", "twin", "nested",
+            "listed", "boxed", "one", "mixed", "left"));
+  }
+
+  Word predicate() {
+    return rarely("failing", word("all", "none", "even", "even", "few", "most", "most"));
+  }
+
+  Word expansion() {
+    return rarely(
+        "failing", word("twice", "nothing", "some", "some", "many", "elements", "letters"));
+  }
+
+  Word ofPartitions() {
+    return word("pass", "firstTwo", "reversed", "counted", "gathered", "doubled", "ignored");
+  }
+
+  /** A combination that gives the same in any order. */
+  Word anyOrder(Type type) {
+    return rarely("failing", type.sums() && !oneIn(4) ? new Word("sum") : new Word("greater"));
+  }
+
+  /** A combination of which the order can be told. */
+  Word inOrder(Type type) {
+    return oneIn(2) ? new Word("joined") : anyOrder(type);
+  }
+
+  Word order(Type type) {
+    return rarely(
+        "failing",
+        type.ordered() && !oneIn(3) || oneIn(20)
+            ? new Word("natural")
+            : word("byText", "byTextDown", "byCode", "tied"));
+  }
+
+  Object partitioner() {
+    return failures && oneIn(8)
+        ? new Made("astray", List.of(somePartitions()))
+        : new Made(
+            oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
+  }
+
+  /** Nothing, a number of partitions, or a partitioner, as many operators take one. */
+  List<@Nullable Object> placing(@Nullable Object... before) {
+    List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(before));
+    int choice = below(3);
+    if (choice == 1) {
+      arguments.add(partitions());
+    } else if (choice == 2) {
+      arguments.add(partitioner());
+    }
+    return arguments;
+  }
+
+  Drawn placed(Type key, Type value, @Nullable Object... before) {
+    return new Drawn(Shape.PAIRS, Type.tuple(key, value), placing(before));
+  }
+
+  // --- Datasets
+
+  /** Another dataset that passes, or null when there is none. */
+  @Nullable Known other(Predicate<Known> wanted) {
+    List<Known> fitting = known.stream().filter(wanted).toList();
+    return fitting.isEmpty() ? null : oneOf(fitting);
+  }
+
+  Known likeThis(Known dataset) {
+    Known other =
+        other(o -> o.shape() == dataset.shape() && o.type().equals(dataset.type()));
+    return other == null ? dataset : other;
+  }
+
+  Known sameKeys(Known dataset) {
+    Known other = other(o -> o.hasKeys() && o.type().key().equals(dataset.type().key()));
+    return other == null ? dataset : other;
+  }
+
+  static Word name(Known dataset) {
+    return new Word(dataset.name());
+  }
+
+  // --- Types
+
+  /** The type of a function's values. */
+  Type result(Word function, Type in) {
+    return switch (function.name()) {
+      case "same", "next", "changed", "failing" -> in;
+      case "code", "mod3", "skewed", "one" -> Type.INT;
+      case "text" -> Type.STRING;
+      case "half" -> Type.DOUBLE;
+      case "wide" -> Type.LONG;
+      case "twin" -> Type.tuple(in, in);
+      case "nested" -> Type.tuple(Type.tuple(Type.INT, in), Type.MIXED);
+      case "listed" -> Type.of(Type.Kind.LIST, in);
+      case "boxed" -> Type.optional(in);
+      case "array" -> Type.ARRAY;
+      case "orNull" -> in.orNull();
+      case "mixed" -> Type.MIXED;
+      case "left" -> in.kind() == Type.Kind.TUPLE ? in.key() : in;
+      case "right" -> in.kind() == Type.Kind.TUPLE ? in.value() : in;
+      default -> throw new IllegalArgumentException("no type known of " + function);
+    };
+  }
+
+  /** The type of an expansion's values. */
+  Type elements(Word expansion, Type in) {
+    return switch (expansion.name()) {
+      case "letters" -> Type.STRING;
+      case "elements" -> switch (in.kind()) {
+        case LIST, GROUP -> in.parts().get(0);
+        case TUPLE -> in.key().hashes() && in.value().hashes() ? Type.MIXED : Type.ARRAY;
+        default -> in;
+      };
+      default -> in;
+    };
+  }
+
+  /** The type of the records of a changed partition. */
+  Type partition(Word function, Type in) {
+    return switch (function.name()) {
+      case "counted" -> Type.INT;
+      case "gathered" -> Type.of(Type.Kind.LIST, in);
+      default -> in;
+    };
+  }
+
+  // --- Values
+
+  Type simpleType() {
+    return oneOf(List.of(Type.INT, Type.INT, Type.STRING, Type.LONG, Type.DOUBLE, Type.MIXED));
+  }
+
+  int size() {
+    return switch (below(8)) {
+      case 0 -> 0;
+      case 1 -> 1;
+      case 2, 3, 4 -> 2 + below(6);
+      case 5, 6 -> 8 + below(12);
+      default -> 20 + below(40);
+    };
+  }
+
+  List<@Nullable Object> list(Type type) {
+    int size = size();
+    List<@Nullable Object> list = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      list.add(nulls && oneIn(6) ? null : value(type));
+    }
+    return list;
+  }
+
+  /** Nulls are among the values of lists in some programs. */
+  boolean nulls() {
+    return nulls;
+  }
+
+  @Nullable Object value(Type type) {
+    return switch (type.kind()) {
+      case INT -> oneIn(8) ? random.nextInt() : below(12) - 2;
+      case LONG -> oneIn(4) ? random.nextLong() : (Object) (long) below(9);
+      case DOUBLE -> oneIn(12)
+          ? oneOf(List.of(-0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN))
+          : (Object) ((below(40) - 10) / 4.0);
+      case STRING -> oneIn(6)
+          ? oneOf(List.of("", "ü", "Aa", "BB", "a b", "\u4f60"))
+          : String.valueOf((char) ('a' + below(8)));
+      case TUPLE -> new Pair(value(type.key()), value(type.value()));
+      case LIST, GROUP -> List.of(below(3), below(3));
+      case OPTIONAL -> oneIn(3) ? new Word("none") : new Made("some", List.of(below(5)));
+      case ARRAY -> new Made("array", List.of(below(4), below(4)));
+      case MIXED -> switch (below(5)) {
+        case 0 -> below(5);
+        case 1 -> (long) below(5);
+        case 2 -> String.valueOf((char) ('a' + below(4)));
+        case 3 -> new Pair(below(3), "t");
+        default -> below(5) / 2.0;
+      };
+    };
+  }
+}

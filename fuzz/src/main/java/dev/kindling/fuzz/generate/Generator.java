@@ -1,0 +1,93 @@
+package dev.kindling.fuzz.generate;
+
+import dev.kindling.fuzz.generate.Catalogue.Operator;
+import dev.kindling.fuzz.generate.Draw.Drawn;
+import dev.kindling.fuzz.program.Call;
+import dev.kindling.fuzz.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Makes a program of a seed: one to three sources, 2 to 12 operators, actions in between. */
+public final class Generator {
+  private final List<Operator> operators = new Catalogue().operators();
+
+  /** The program of a seed, always the same for one state of the catalogue. */
+  public Program program(long seed) {
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+    Draw draw = new Draw(random);
+    List<Call> calls = new ArrayList<>();
+    int sources = 1 + random.nextInt(3);
+    for (int i = 0; i < sources; i++) {
+      add(Operator.Kind.SOURCE, random, draw, calls);
+    }
+    int wanted = 2 + random.nextInt(11);
+    while (wanted > 0) {
+      if (random.nextInt(5) == 0) {
+        add(Operator.Kind.SETTING, random, draw, calls);
+      } else if (random.nextInt(5) == 0) {
+        add(Operator.Kind.ACTION, random, draw, calls);
+      } else {
+        add(Operator.Kind.TRANSFORMATION, random, draw, calls);
+        wanted--;
+      }
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      add(Operator.Kind.ACTION, random, draw, calls);
+    }
+    return new Program(calls);
+  }
+
+  // Some draws fit nothing that is there; another one does.
+  private void add(Operator.Kind kind, Random random, Draw draw, List<Call> calls) {
+    List<Known> known = draw.known();
+    while (true) {
+      Operator operator = operator(kind, random);
+      if (kind == Operator.Kind.SOURCE) {
+        Drawn drawn = operator.draws().apply(draw, new Known("sc", Known.Shape.RDD, Type.INT));
+        define("sc", operator, drawn, draw, calls);
+        return;
+      }
+      Known in = recent(known, random);
+      if (!operator.takes().test(in)) {
+        continue;
+      }
+      Drawn drawn = operator.draws().apply(draw, in);
+      if (drawn == null) {
+        continue;
+      }
+      if (kind == Operator.Kind.TRANSFORMATION) {
+        define(in.name(), operator, drawn, draw, calls);
+      } else if (kind == Operator.Kind.SETTING) {
+        calls.add(new Call(in.name(), in.name(), operator.name(), drawn.arguments()));
+      } else {
+        calls.add(new Call(null, in.name(), operator.name(), drawn.arguments()));
+      }
+      return;
+    }
+  }
+
+  private static void define(
+      String target, Operator operator, Drawn drawn, Draw draw, List<Call> calls) {
+    String name = "r" + (draw.known().size() + 1);
+    calls.add(new Call(name, target, operator.name(), drawn.arguments()));
+    draw.known().add(new Known(name, drawn.shape(), drawn.type()));
+  }
+
+  private Operator operator(Operator.Kind kind, Random random) {
+    List<Operator> ofKind = operators.stream().filter(o -> o.kind() == kind).toList();
+    int at = random.nextInt(ofKind.stream().mapToInt(Operator::weight).sum());
+    int index = 0;
+    while (at >= ofKind.get(index).weight()) {
+      at -= ofKind.get(index).weight();
+      index++;
+    }
+    return ofKind.get(index);
+  }
+
+  // Mostly what was made last, so that lineages get long; now and then any, so that they fork.
+  private static Known recent(List<Known> known, Random random) {
+    int last = known.size() - 1;
+    return known.get(random.nextInt(3) == 0 ? random.nextInt(known.size()) : last);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.kindling.fuzz.peer;
+
+/** Exceptions as text: the type and the first line, without what is chance. */
+final class Errors {
+  private Errors() {}
+
+  static String of(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    return (thrown.getClass().getName() + ": " + message)
+        .replace("dev.kindling.fuzz.peer.", "fuzz.")
+        .replace("dev.kindling.fuzz.spark.", "fuzz.")
+        .replace("dev.kindling.Tuple", "scala.Tuple")
+        .replace("dev.kindling.", "org.apache.spark.")
+        // Which task fails first, and its numbers.
+        .replaceAll("[Tt]ask \\d+(\\.\\d+)?", "task #")
+        .replaceAll("stage \\d+\\.\\d+", "stage #")
+        .replaceAll("TID \\d+", "TID #")
+        .replaceAll("executor [^)]*\\)", "executor #)");
+  }
+}

@@ -1,0 +1,225 @@
+package dev.kindling.fuzz.peer;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.Optional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of programs, by name. Each takes any value and gives the same answer for equal
+ * texts, so that shrinking a program leaves it one.
+ */
+final class Functions {
+  private static final int RARE = 11;
+
+  private Functions() {}
+
+  /** From a value to a value. */
+  static @Nullable Object map(String name, @Nullable Object x) {
+    return switch (name) {
+      case "same" -> x;
+      case "next" -> next(x);
+      case "code" -> code(x);
+      case "mod3" -> code(x) % 3;
+      case "skewed" -> code(x) % 10 < 8 ? 0 : code(x);
+      case "text" -> Text.of(x);
+      case "half" -> half(x);
+      case "wide" -> (long) code(x) << 33;
+      case "twin" -> new Tuple2<>(x, x);
+      case "nested" -> new Tuple2<>(new Tuple2<>(code(x) % 4, x), code(x) % 2 == 0);
+      case "listed" -> new ArrayList<>(Arrays.asList(x, x));
+      case "boxed" -> code(x) % 4 == 0 ? Optional.empty() : Optional.ofNullable(x);
+      case "array" -> new int[] {code(x) % 5, code(x)};
+      case "orNull" -> code(x) % 4 == 0 ? null : x;
+      case "one" -> 1;
+      case "mixed" -> code(x) % 3 == 0 ? code(x) : code(x) % 3 == 1 ? (Object) Text.of(x) : 0.5;
+      case "failing" -> failing(x);
+      case "changed" -> changed(x);
+      case "left" -> x instanceof Tuple2<?, ?> tuple ? tuple._1() : x;
+      case "right" -> x instanceof Tuple2<?, ?> tuple ? tuple._2() : x;
+      default -> throw new IllegalArgumentException("no function: " + name);
+    };
+  }
+
+  /** Whether a value is kept. */
+  static boolean test(String name, @Nullable Object x) {
+    return switch (name) {
+      case "all" -> true;
+      case "none" -> false;
+      case "even" -> code(x) % 2 == 0;
+      case "few" -> code(x) % 7 == 0;
+      case "most" -> code(x) % 7 != 0;
+      case "failing" -> failing(x) == x && code(x) % 2 == 1;
+      default -> throw new IllegalArgumentException("no predicate: " + name);
+    };
+  }
+
+  /** From a value to any number of values. */
+  static Iterator<Object> expand(String name, @Nullable Object x) {
+    return switch (name) {
+      case "twice" -> Arrays.asList(x, x).iterator();
+      case "nothing" -> Collections.emptyIterator();
+      case "some" -> Collections.nCopies(code(x) % 4, x).iterator();
+      case "many" -> Collections.nCopies(code(x) % 10 == 0 ? 50 : 1, x).iterator();
+      case "elements" -> elements(x).iterator();
+      case "letters" -> Arrays.<Object>asList((Object[]) Text.of(x).split("")).iterator();
+      case "failing" -> Collections.singletonList(failing(x)).iterator();
+      default -> throw new IllegalArgumentException("no expansion: " + name);
+    };
+  }
+
+  /** From a partition to a partition. */
+  static Iterator<Object> partition(String name, Iterator<Object> records) {
+    return switch (name) {
+      case "pass" -> records;
+      case "firstTwo" -> firstTwo(records);
+      case "reversed" -> {
+        List<Object> all = all(records);
+        Collections.reverse(all);
+        yield all.iterator();
+      }
+      case "counted" -> Collections.<Object>singletonList(all(records).size()).iterator();
+      case "gathered" -> Collections.<Object>singletonList(all(records)).iterator();
+      case "doubled" -> {
+        List<Object> all = all(records);
+        all.addAll(all(all.iterator()));
+        yield all.iterator();
+      }
+      case "ignored" -> Collections.emptyIterator();
+      default -> throw new IllegalArgumentException("no function of partitions: " + name);
+    };
+  }
+
+  /** From two values to one. All but "joined" give the same for any order of any grouping. */
+  static @Nullable Object combine(String name, @Nullable Object x, @Nullable Object y) {
+    return switch (name) {
+      case "sum" -> sum(x, y);
+      case "greater" -> Text.of(x).compareTo(Text.of(y)) >= 0 ? x : y;
+      case "joined" -> plain(x) + "+" + plain(y);
+      case "failing" -> sum(failing(x), failing(y));
+      default -> throw new IllegalArgumentException("no combination: " + name);
+    };
+  }
+
+  /** An order; null is the values' own. */
+  static @Nullable Comparator<Object> order(String name) {
+    return switch (name) {
+      case "natural" -> null;
+      default -> new Order(name);
+    };
+  }
+
+  /** A number below 1,000 that depends on the value's text alone. */
+  static int code(@Nullable Object x) {
+    return Math.floorMod(x instanceof Integer number ? number : Text.of(x).hashCode(), 1000);
+  }
+
+  static List<Object> all(Iterator<Object> records) {
+    List<Object> all = new ArrayList<>();
+    records.forEachRemaining(all::add);
+    return all;
+  }
+
+  private static @Nullable Object next(@Nullable Object x) {
+    if (x instanceof Integer number) {
+      return number + 1;
+    } else if (x instanceof Long number) {
+      return number + 1;
+    } else if (x instanceof Double number) {
+      return number + 1;
+    } else if (x instanceof String string) {
+      return string + "x";
+    } else if (x instanceof Tuple2<?, ?> tuple) {
+      return new Tuple2<>(tuple._1(), next(tuple._2()));
+    }
+    return x;
+  }
+
+  // Multiples of small powers of two: sums of them are exact in any order.
+  private static Object half(@Nullable Object x) {
+    int code = code(x);
+    return switch (code % 23) {
+      case 0 -> -0.0;
+      case 1 -> 0.0;
+      default -> (code - 300) / 4.0;
+    };
+  }
+
+  private static @Nullable Object failing(@Nullable Object x) {
+    if (code(x) % RARE == 0) {
+      throw new IllegalStateException("a record that the function can't take");
+    }
+    return x;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Object changed(@Nullable Object x) {
+    if (x instanceof int[] array) {
+      for (int i = 0; i < array.length; i++) {
+        array[i]++;
+      }
+    } else if (x instanceof ArrayList<?> list) {
+      ((ArrayList<Object>) list).add("changed");
+    } else if (x instanceof Tuple2<?, ?> tuple) {
+      changed(tuple._1());
+      changed(tuple._2());
+    }
+    return x;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Iterable<Object> elements(@Nullable Object x) {
+    if (x instanceof Iterable<?> values) {
+      return (Iterable<Object>) values;
+    } else if (x instanceof Tuple2<?, ?> tuple) {
+      return Arrays.asList(tuple._1(), tuple._2());
+    }
+    return Collections.singletonList(x);
+  }
+
+  private static Iterator<Object> firstTwo(Iterator<Object> records) {
+    List<Object> first = new ArrayList<>();
+    while (first.size() < 2 && records.hasNext()) {
+      first.add(records.next());
+    }
+    return first.iterator();
+  }
+
+  private static @Nullable Object sum(@Nullable Object x, @Nullable Object y) {
+    if (x instanceof Integer a && y instanceof Integer b) {
+      return a + b;
+    } else if (x instanceof Long a && y instanceof Long b) {
+      return a + b;
+    } else if (x instanceof Double a && y instanceof Double b) {
+      return a + b;
+    }
+    return combine("greater", x, y);
+  }
+
+  private static String plain(@Nullable Object x) {
+    return x instanceof String string ? string : Text.of(x);
+  }
+
+  /** An order of any values. Only "tied" calls different values equal. */
+  private record Order(String name) implements Comparator<Object>, java.io.Serializable {
+    @Override
+    public int compare(@Nullable Object x, @Nullable Object y) {
+      return switch (name) {
+        case "byText" -> Text.of(x).compareTo(Text.of(y));
+        case "byTextDown" -> Text.of(y).compareTo(Text.of(x));
+        case "byCode" -> {
+          int byCode = Integer.compare(code(x), code(y));
+          yield byCode != 0 ? byCode : Text.of(x).compareTo(Text.of(y));
+        }
+        case "tied" -> Integer.compare(code(x) % 3, code(y) % 3);
+        case "failing" -> Text.of(failing(x)).compareTo(Text.of(failing(y)));
+        default -> throw new IllegalArgumentException("no order: " + name);
+      };
+    }
+  }
+}

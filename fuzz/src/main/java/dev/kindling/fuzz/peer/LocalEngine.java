@@ -1,0 +1,184 @@
+package dev.kindling.fuzz.peer;
+
+import dev.kindling.SparkConf;
+import dev.kindling.api.java.JavaDoubleRDD;
+import dev.kindling.api.java.JavaPairRDD;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaRDDLike;
+import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.fuzz.compare.Engine;
+import dev.kindling.fuzz.compare.JobLog;
+import dev.kindling.fuzz.compare.JobLog.JobSeen;
+import dev.kindling.fuzz.compare.JobLog.StageSeen;
+import dev.kindling.fuzz.compare.Transcript;
+import dev.kindling.fuzz.program.Call;
+import dev.kindling.fuzz.program.Program;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Programs on a context of two threads; the sources of all engines are the same but for imports. */
+public final class LocalEngine implements Engine {
+  private static final String LABEL = "fuzz.call";
+  private static final Pattern ID = Pattern.compile("\\[(\\d+)\\]");
+
+  private final JavaSparkContext sc;
+  private final JobLog jobs;
+  private final Path folder;
+
+  /** An engine whose files are in a folder. */
+  public LocalEngine(Path folder, Function<JavaSparkContext, JobLog> log) {
+    SparkConf conf =
+        new SparkConf(false)
+            .setMaster("local[2]")
+            .setAppName("fuzz")
+            .set("spark.ui.enabled", "false")
+            .set("spark.local.dir", folder.toString())
+            .set("spark.driver.host", "localhost")
+            .set("spark.driver.bindAddress", "127.0.0.1");
+    this.sc = new JavaSparkContext(conf);
+    this.jobs = log.apply(sc);
+    this.folder = folder;
+  }
+
+  @Override
+  public int nextId() {
+    return sc.parallelize(List.of(), 1).id();
+  }
+
+  @Override
+  public Transcript run(Program program) {
+    Transcript transcript = new Transcript();
+    Operators operators = new Operators(sc, folder);
+    TreeSet<String> leaves = new TreeSet<>();
+    for (int i = 0; i < program.calls().size(); i++) {
+      Call call = program.calls().get(i);
+      call.inputs().forEach(leaves::remove);
+      make(operators, call, i + 1, transcript);
+      if (call.result() != null && operators.datasets().containsKey(call.result())) {
+        leaves.add(call.result());
+      }
+    }
+    int firstId = Integer.MAX_VALUE;
+    for (JavaRDDLike<?, ?> dataset : operators.datasets().values()) {
+      firstId = Math.min(firstId, dataset.id());
+    }
+    for (Map.Entry<String, JavaRDDLike<?, ?>> dataset :
+        new TreeMap<>(operators.datasets()).entrySet()) {
+      describe(dataset.getKey(), dataset.getValue(), firstId, transcript);
+    }
+    for (String leaf : leaves) {
+      contents(leaf, operators, transcript);
+    }
+    sc.setLocalProperty(LABEL, null);
+    operators.datasets().values().forEach(LocalEngine::forget);
+    tell(jobs.take(), program, transcript);
+    return transcript;
+  }
+
+  private void make(Operators operators, Call call, int number, Transcript transcript) {
+    sc.setLocalProperty(LABEL, String.valueOf(number));
+    try {
+      Object answer = operators.make(call);
+      if (call.result() == null) {
+        transcript.add(call.toString(), "answer", Text.of(answer));
+      }
+    } catch (Exception | StackOverflowError e) {
+      transcript.add(call.toString(), "error", Errors.of(e));
+    }
+  }
+
+  private static void describe(
+      String name, JavaRDDLike<?, ?> dataset, int firstId, Transcript transcript) {
+    try {
+      transcript.add(name, "partitions", String.valueOf(dataset.getNumPartitions()));
+      transcript.add(name, "partitioned", String.valueOf(dataset.partitioner().isPresent()));
+      transcript.add(name, "debug string", lineage(dataset.toDebugString(), firstId));
+    } catch (Exception e) {
+      transcript.add(name, "error", Errors.of(e));
+    }
+  }
+
+  // Cached sizes are estimates of an engine's own objects.
+  private static String lineage(String debugString, int firstId) {
+    return ID.matcher(debugString)
+        .replaceAll(
+            (MatchResult id) -> "[" + (Integer.parseInt(id.group(1)) - firstId) + "]")
+        .replaceAll("MemorySize: [^;]*;", "MemorySize: ...;")
+        .replaceAll("DiskSize: .*", "DiskSize: ...");
+  }
+
+  @SuppressWarnings("unchecked")
+  private void contents(String name, Operators operators, Transcript transcript) {
+    sc.setLocalProperty(LABEL, name);
+    try {
+      List<String> partitions = new ArrayList<>();
+      ((JavaRDDLike<Object, ?>) operators.datasets().get(name))
+          .mapPartitions(records -> Functions.partition("gathered", records))
+          .collect()
+          .forEach(partition -> partitions.add(Text.of(partition)));
+      transcript.add(name, "contents", String.join("\n", partitions));
+    } catch (Exception e) {
+      transcript.add(name, "error", Errors.of(e));
+    }
+  }
+
+  private static void forget(JavaRDDLike<?, ?> dataset) {
+    if (dataset.getStorageLevel().useMemory() || dataset.getStorageLevel().useDisk()) {
+      if (dataset instanceof JavaRDD<?> rdd) {
+        rdd.unpersist(true);
+      } else if (dataset instanceof JavaPairRDD<?, ?> rdd) {
+        rdd.unpersist(true);
+      } else if (dataset instanceof JavaDoubleRDD rdd) {
+        rdd.unpersist(true);
+      }
+    }
+  }
+
+  private static void tell(List<JobSeen> jobs, Program program, Transcript transcript) {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    int firstJob = jobs.stream().mapToInt(JobSeen::id).min().getAsInt();
+    int firstStage =
+        jobs.stream()
+            .flatMap(job -> job.stages().stream())
+            .mapToInt(StageSeen::id)
+            .min()
+            .orElse(0);
+    boolean allSucceeded = true;
+    for (JobSeen job : jobs.stream().sorted(Comparator.comparingInt(JobSeen::id)).toList()) {
+      allSucceeded &= job.succeeded();
+      String label = job.label();
+      String call =
+          label.matches("\\d+")
+              ? program.calls().get(Integer.parseInt(label) - 1).toString()
+              : label;
+      StringBuilder text = new StringBuilder();
+      text.append(job.id() - firstJob).append(job.succeeded() ? " succeeded" : " failed");
+      for (StageSeen stage :
+          job.stages().stream().sorted(Comparator.comparingInt(StageSeen::id)).toList()) {
+        text.append('\n').append(stage.id() - firstStage).append(' ');
+        text.append(stage.kind()).append(' ').append(stage.name());
+        text.append(" of ").append(stage.partitions());
+        // How far the other tasks of a failed job came, and what of their outputs stands, is chance.
+        if (allSucceeded) {
+          text.append(stage.ran() ? " ran " + stage.tasks() : " skipped");
+        }
+      }
+      transcript.add(call, "job", text.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    sc.stop();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kindling.fuzz.peer;
+
+import dev.kindling.HashPartitioner;
+import dev.kindling.Partitioner;
+import dev.kindling.fuzz.program.Made;
+import org.jspecify.annotations.Nullable;
+
+/** Partitioners of a program's own. */
+final class Placing extends Partitioner {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final int numPartitions;
+
+  private Placing(String name, int numPartitions) {
+    this.name = name;
+    this.numPartitions = numPartitions;
+  }
+
+  /** {@code hash(n)}, {@code coded(n)}, {@code loner(n)} (equal to itself alone), {@code astray(n)}. */
+  static Partitioner of(Made made) {
+    int numPartitions = (Integer) made.arguments().get(0);
+    return made.name().equals("hash")
+        ? new HashPartitioner(numPartitions)
+        : new Placing(made.name(), numPartitions);
+  }
+
+  @Override
+  public int numPartitions() {
+    return numPartitions;
+  }
+
+  @Override
+  public int getPartition(@Nullable Object key) {
+    int code = Functions.code(key);
+    return name.equals("astray") && code % 13 == 0 ? numPartitions : code % numPartitions;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || !name.equals("loner")
+            && other instanceof Placing that
+            && that.name.equals(name)
+            && that.numPartitions == numPartitions;
+  }
+
+  @Override
+  public int hashCode() {
+    return numPartitions;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Programs on one engine's API. Written against Kindling's packages; the build makes a copy against
+ * Spark's by changing imports, so nothing here may fit only one of the two.
+ */
+@NullMarked
+package dev.kindling.fuzz.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Programs as data, and their text. */
+@NullMarked
+package dev.kindling.fuzz.program;
+
+import org.jspecify.annotations.NullMarked;
