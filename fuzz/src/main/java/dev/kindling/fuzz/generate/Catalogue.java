@@ -62,10 +62,7 @@ final class Catalogue {
           Type type = Type.tuple(g.simpleType(), value);
           return new Drawn(Shape.PAIRS, type, List.of(notNull(g, type), g.somePartitions()));
         });
-    source(
-        "parallelizeDoubles",
-        1,
-        g -> g.doubles(notNull(g, Type.DOUBLE), g.somePartitions()));
+    source("parallelizeDoubles", 1, g -> g.doubles(notNull(g, Type.DOUBLE), g.somePartitions()));
     source(
         "textFile",
         1,
@@ -81,10 +78,15 @@ final class Catalogue {
 
   private static Drawn parallelize(Draw g) {
     if (g.oneIn(10)) {
-      Made series = new Made("series", List.of(100 + g.below(900), 1 + g.below(50), 31 + g.below(500)));
+      Made series =
+          new Made("series", List.of(100 + g.below(900), 1 + g.below(50), 31 + g.below(500)));
       return g.rdd(Type.INT, series, g.somePartitions());
     }
-    Type type = g.oneIn(5) ? Type.of(g.oneOf(List.of(Type.Kind.LIST, Type.Kind.OPTIONAL, Type.Kind.ARRAY)), Type.INT) : g.simpleType();
+    Type type =
+        g.oneIn(5)
+            ? Type.of(
+                g.oneOf(List.of(Type.Kind.LIST, Type.Kind.OPTIONAL, Type.Kind.ARRAY)), Type.INT)
+            : g.simpleType();
     if (type.kind() == Type.Kind.ARRAY) {
       type = Type.ARRAY;
     }
@@ -102,83 +104,156 @@ final class Catalogue {
   }
 
   private void ofAll() {
-    any("map", 5, (g, in) -> {
-      Word f = g.function();
-      return g.rdd(g.result(f, in.type()), f);
-    });
+    any(
+        "map",
+        5,
+        (g, in) -> {
+          Word f = g.function();
+          return g.rdd(g.result(f, in.type()), f);
+        });
     any("filter", 3, (g, in) -> g.like(in, g.predicate()));
-    any("flatMap", 3, (g, in) -> {
-      Word f = g.expansion();
-      return g.rdd(g.elements(f, in.type()), f);
-    });
-    any("mapToPair", 5, (g, in) -> {
-      Word f = g.keyFunction();
-      return g.pairs(g.result(f, in.type()), in.type(), f);
-    });
-    any("keyBy", 2, (g, in) -> {
-      Word f = g.keyFunction();
-      return g.pairs(g.result(f, in.type()), in.type(), f);
-    });
-    any("mapPartitions", 2, (g, in) -> {
-      Word f = g.ofPartitions();
-      Type type = g.partition(f, in.type());
-      return g.flag() ? g.rdd(type, f) : g.rdd(type, f, g.flag());
-    });
+    any(
+        "flatMap",
+        3,
+        (g, in) -> {
+          Word f = g.expansion();
+          return g.rdd(g.elements(f, in.type()), f);
+        });
+    any(
+        "mapToPair",
+        5,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          return g.pairs(g.result(f, in.type()), in.type(), f);
+        });
+    any(
+        "keyBy",
+        2,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          return g.pairs(g.result(f, in.type()), in.type(), f);
+        });
+    any(
+        "mapPartitions",
+        2,
+        (g, in) -> {
+          Word f = g.ofPartitions();
+          Type type = g.partition(f, in.type());
+          return g.flag() ? g.rdd(type, f) : g.rdd(type, f, g.flag());
+        });
     any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
     any("numbered", 1, (g, in) -> g.rdd(Type.tuple(Type.INT, in.type())));
-    any("groupBy", 2, (g, in) -> {
-      Word f = g.keyFunction();
-      Type key = g.result(f, in.type());
-      if (!key.hashes()) {
-        return null;
-      }
-      return g.flag()
-          ? g.pairs(key, Type.group(in.type()), f)
-          : g.pairs(key, Type.group(in.type()), f, g.partitions());
-    });
-    on("distinct", 2, in -> in.type().hashes(), (g, in) -> g.flag() ? g.like(in) : g.like(in, g.partitions()));
-    any("coalesce", 2, (g, in) -> g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.somePartitions(), g.flag()));
+    any(
+        "groupBy",
+        2,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          Type key = g.result(f, in.type());
+          if (!key.hashes()) {
+            return null;
+          }
+          return g.flag()
+              ? g.pairs(key, Type.group(in.type()), f)
+              : g.pairs(key, Type.group(in.type()), f, g.partitions());
+        });
+    on(
+        "distinct",
+        2,
+        in -> in.type().hashes(),
+        (g, in) -> g.flag() ? g.like(in) : g.like(in, g.partitions()));
+    any(
+        "coalesce",
+        2,
+        (g, in) ->
+            g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.somePartitions(), g.flag()));
     any("repartition", 2, (g, in) -> g.like(in, g.somePartitions()));
     any("union", 3, (g, in) -> g.like(in, Draw.name(g.likeThis(in))));
-    on("unionOfThree", 1, in -> in.shape() != Shape.DOUBLES, (g, in) -> g.like(in, Draw.name(g.likeThis(in)), Draw.name(g.likeThis(in))));
-    on("sortBy", 2, in -> in.shape() == Shape.RDD, (g, in) -> {
-      Word f = g.keyFunction();
-      return g.result(f, in.type()).ordered() || g.oneIn(15) ? g.like(in, f, g.flag(), g.somePartitions()) : null;
-    });
-    on("repack", 3, in -> in.shape() == Shape.RDD && in.type().kind() == Type.Kind.TUPLE, (g, in) -> g.pairs(in.type().key(), in.type().value()));
+    on(
+        "unionOfThree",
+        1,
+        in -> in.shape() != Shape.DOUBLES,
+        (g, in) -> g.like(in, Draw.name(g.likeThis(in)), Draw.name(g.likeThis(in))));
+    on(
+        "sortBy",
+        2,
+        in -> in.shape() == Shape.RDD,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          return g.result(f, in.type()).ordered() || g.oneIn(15)
+              ? g.like(in, f, g.flag(), g.somePartitions())
+              : null;
+        });
+    on(
+        "repack",
+        3,
+        in -> in.shape() == Shape.RDD && in.type().kind() == Type.Kind.TUPLE,
+        (g, in) -> g.pairs(in.type().key(), in.type().value()));
   }
 
   private void ofPairs() {
     on("keys", 1, Known::isPairs, (g, in) -> g.rdd(in.type().key()));
     on("values", 2, Known::isPairs, (g, in) -> g.rdd(in.type().value()));
-    on("mapValues", 3, Known::isPairs, (g, in) -> {
-      Word f = g.function();
-      return g.pairs(in.type().key(), g.result(f, in.type().value()), f);
-    });
-    on("flatMapValues", 2, Known::isPairs, (g, in) -> {
-      Word f = g.expansion();
-      return g.pairs(in.type().key(), g.elements(f, in.type().value()), f);
-    });
+    on(
+        "mapValues",
+        3,
+        Known::isPairs,
+        (g, in) -> {
+          Word f = g.function();
+          return g.pairs(in.type().key(), g.result(f, in.type().value()), f);
+        });
+    on(
+        "flatMapValues",
+        2,
+        Known::isPairs,
+        (g, in) -> {
+          Word f = g.expansion();
+          return g.pairs(in.type().key(), g.elements(f, in.type().value()), f);
+        });
     on("partitionBy", 3, Known::hasKeys, (g, in) -> g.like(in, g.partitioner()));
-    on("groupByKey", 4, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.group(in.type().value())));
-    on("reduceByKey", 5, Known::hasKeys, (g, in) -> {
-      Word f = g.inOrder(in.type().value());
-      Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
-      return g.placed(in.type().key(), value, f);
-    });
-    on("join", 5, Known::hasKeys, (g, in) -> {
-      Known other = g.sameKeys(in);
-      return g.placed(in.type().key(), Type.tuple(in.type().value(), other.type().value()), Draw.name(other));
-    });
-    on("sortByKey", 4, Known::isPairs, (g, in) -> {
-      Word order = g.order(in.type().key());
-      return g.flag() ? g.like(in, order, g.flag()) : g.like(in, order, g.flag(), g.somePartitions());
-    });
+    on(
+        "groupByKey",
+        4,
+        Known::hasKeys,
+        (g, in) -> g.placed(in.type().key(), Type.group(in.type().value())));
+    on(
+        "reduceByKey",
+        5,
+        Known::hasKeys,
+        (g, in) -> {
+          Word f = g.inOrder(in.type().value());
+          Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
+          return g.placed(in.type().key(), value, f);
+        });
+    on(
+        "join",
+        5,
+        Known::hasKeys,
+        (g, in) -> {
+          Known other = g.sameKeys(in);
+          return g.placed(
+              in.type().key(),
+              Type.tuple(in.type().value(), other.type().value()),
+              Draw.name(other));
+        });
+    on(
+        "sortByKey",
+        4,
+        Known::isPairs,
+        (g, in) -> {
+          Word order = g.order(in.type().key());
+          return g.flag()
+              ? g.like(in, order, g.flag())
+              : g.like(in, order, g.flag(), g.somePartitions());
+        });
   }
 
   private void kept() {
     setting("cache", 3, (g, in) -> g.like(in));
-    setting("persist", 1, (g, in) -> g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
+    setting(
+        "persist",
+        1,
+        (g, in) ->
+            g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
     setting("unpersist", 1, (g, in) -> g.like(in, true));
     setting("setName", 1, (g, in) -> g.like(in, "named " + g.below(9)));
   }
@@ -196,7 +271,8 @@ final class Catalogue {
   }
 
   private void source(String name, int weight, Function<Draw, Drawn> draws) {
-    operators.add(new Operator(name, Operator.Kind.SOURCE, weight, in -> true, (g, in) -> draws.apply(g)));
+    operators.add(
+        new Operator(name, Operator.Kind.SOURCE, weight, in -> true, (g, in) -> draws.apply(g)));
   }
 
   private void any(String name, int weight, BiFunction<Draw, Known, @Nullable Drawn> draws) {

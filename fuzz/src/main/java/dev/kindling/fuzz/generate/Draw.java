@@ -146,8 +146,7 @@ final class Draw {
   Object partitioner() {
     return failures && oneIn(8)
         ? new Made("astray", List.of(somePartitions()))
-        : new Made(
-            oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
+        : new Made(oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
   }
 
   /** Nothing, a number of partitions, or a partitioner, as many operators take one. */
@@ -175,8 +174,7 @@ final class Draw {
   }
 
   Known likeThis(Known dataset) {
-    Known other =
-        other(o -> o.shape() == dataset.shape() && o.type().equals(dataset.type()));
+    Known other = other(o -> o.shape() == dataset.shape() && o.type().equals(dataset.type()));
     return other == null ? dataset : other;
   }
 
@@ -216,11 +214,12 @@ final class Draw {
   Type elements(Word expansion, Type in) {
     return switch (expansion.name()) {
       case "letters" -> Type.STRING;
-      case "elements" -> switch (in.kind()) {
-        case LIST, GROUP -> in.parts().get(0);
-        case TUPLE -> in.key().hashes() && in.value().hashes() ? Type.MIXED : Type.ARRAY;
-        default -> in;
-      };
+      case "elements" ->
+          switch (in.kind()) {
+            case LIST, GROUP -> in.parts().get(0);
+            case TUPLE -> in.key().hashes() && in.value().hashes() ? Type.MIXED : Type.ARRAY;
+            default -> in;
+          };
       default -> in;
     };
   }
@@ -268,23 +267,26 @@ final class Draw {
     return switch (type.kind()) {
       case INT -> oneIn(8) ? random.nextInt() : below(12) - 2;
       case LONG -> oneIn(4) ? random.nextLong() : (Object) (long) below(9);
-      case DOUBLE -> oneIn(12)
-          ? oneOf(List.of(-0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN))
-          : (Object) ((below(40) - 10) / 4.0);
-      case STRING -> oneIn(6)
-          ? oneOf(List.of("", "ü", "Aa", "BB", "a b", "\u4f60"))
-          : String.valueOf((char) ('a' + below(8)));
+      case DOUBLE ->
+          oneIn(12)
+              ? oneOf(List.of(-0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN))
+              : (Object) ((below(40) - 10) / 4.0);
+      case STRING ->
+          oneIn(6)
+              ? oneOf(List.of("", "ü", "Aa", "BB", "a b", "\u4f60"))
+              : String.valueOf((char) ('a' + below(8)));
       case TUPLE -> new Pair(value(type.key()), value(type.value()));
       case LIST, GROUP -> List.of(below(3), below(3));
       case OPTIONAL -> oneIn(3) ? new Word("none") : new Made("some", List.of(below(5)));
       case ARRAY -> new Made("array", List.of(below(4), below(4)));
-      case MIXED -> switch (below(5)) {
-        case 0 -> below(5);
-        case 1 -> (long) below(5);
-        case 2 -> String.valueOf((char) ('a' + below(4)));
-        case 3 -> new Pair(below(3), "t");
-        default -> below(5) / 2.0;
-      };
+      case MIXED ->
+          switch (below(5)) {
+            case 0 -> below(5);
+            case 1 -> (long) below(5);
+            case 2 -> String.valueOf((char) ('a' + below(4)));
+            case 3 -> new Pair(below(3), "t");
+            default -> below(5) / 2.0;
+          };
     };
   }
 }

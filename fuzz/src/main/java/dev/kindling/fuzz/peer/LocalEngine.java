@@ -24,7 +24,9 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Programs on a context of two threads; the sources of all engines are the same but for imports. */
+/**
+ * Programs on a context of two threads; the sources of all engines are the same but for imports.
+ */
 public final class LocalEngine implements Engine {
   private static final String LABEL = "fuzz.call";
   private static final Pattern ID = Pattern.compile("\\[(\\d+)\\]");
@@ -109,8 +111,7 @@ public final class LocalEngine implements Engine {
   // Cached sizes are estimates of an engine's own objects.
   private static String lineage(String debugString, int firstId) {
     return ID.matcher(debugString)
-        .replaceAll(
-            (MatchResult id) -> "[" + (Integer.parseInt(id.group(1)) - firstId) + "]")
+        .replaceAll((MatchResult id) -> "[" + (Integer.parseInt(id.group(1)) - firstId) + "]")
         .replaceAll("MemorySize: [^;]*;", "MemorySize: ...;")
         .replaceAll("DiskSize: .*", "DiskSize: ...");
   }
@@ -148,11 +149,7 @@ public final class LocalEngine implements Engine {
     }
     int firstJob = jobs.stream().mapToInt(JobSeen::id).min().getAsInt();
     int firstStage =
-        jobs.stream()
-            .flatMap(job -> job.stages().stream())
-            .mapToInt(StageSeen::id)
-            .min()
-            .orElse(0);
+        jobs.stream().flatMap(job -> job.stages().stream()).mapToInt(StageSeen::id).min().orElse(0);
     boolean allSucceeded = true;
     for (JobSeen job : jobs.stream().sorted(Comparator.comparingInt(JobSeen::id)).toList()) {
       allSucceeded &= job.succeeded();
@@ -168,7 +165,8 @@ public final class LocalEngine implements Engine {
         text.append('\n').append(stage.id() - firstStage).append(' ');
         text.append(stage.kind()).append(' ').append(stage.name());
         text.append(" of ").append(stage.partitions());
-        // How far the other tasks of a failed job came, and what of their outputs stands, is chance.
+        // How far the other tasks of a failed job came, and what of their outputs stands, is
+        // chance.
         if (allSucceeded) {
           text.append(stage.ran() ? " ran " + stage.tasks() : " skipped");
         }

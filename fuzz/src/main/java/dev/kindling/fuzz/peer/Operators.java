@@ -55,12 +55,13 @@ final class Operators {
 
   private JavaRDDLike<?, ?> read(Call call, Arguments a) throws IOException {
     return switch (call.method()) {
-      case "parallelize" -> a.has(1)
-          ? sc.parallelize(Values.list(a.at(0)), a.number(1))
-          : sc.parallelize(Values.list(a.at(0)));
+      case "parallelize" ->
+          a.has(1)
+              ? sc.parallelize(Values.list(a.at(0)), a.number(1))
+              : sc.parallelize(Values.list(a.at(0)));
       case "parallelizePairs" -> sc.parallelizePairs(tuples(Values.list(a.at(0))), a.number(1));
-      case "parallelizeDoubles" -> sc.parallelizeDoubles(
-          (List<Double>) (List<?>) Values.list(a.at(0)), a.number(1));
+      case "parallelizeDoubles" ->
+          sc.parallelizeDoubles((List<Double>) (List<?>) Values.list(a.at(0)), a.number(1));
       case "textFile" -> sc.textFile(file(a.text(0)), a.number(1));
       case "missingFile" -> sc.textFile(folder.resolve("missing").toString(), a.number(0));
       default -> throw unknown(call);
@@ -74,15 +75,18 @@ final class Operators {
       case "map" -> rdd.map(x -> Functions.map(f, x));
       case "flatMap" -> rdd.flatMap(x -> Functions.expand(f, x));
       case "mapToPair" -> rdd.mapToPair(x -> new Tuple2<>(Functions.map(f, x), x));
-      case "mapPartitions" -> a.has(1)
-          ? rdd.mapPartitions(records -> Functions.partition(f, records), a.flag(1))
-          : rdd.mapPartitions(records -> Functions.partition(f, records));
+      case "mapPartitions" ->
+          a.has(1)
+              ? rdd.mapPartitions(records -> Functions.partition(f, records), a.flag(1))
+              : rdd.mapPartitions(records -> Functions.partition(f, records));
       case "keyBy" -> rdd.keyBy(x -> Functions.map(f, x));
-      case "groupBy" -> a.has(1)
-          ? rdd.groupBy(x -> Functions.map(f, x), a.number(1))
-          : rdd.groupBy(x -> Functions.map(f, x));
-      case "endlessFirstTwo" -> rdd.flatMap(x -> java.util.stream.Stream.iterate(x, y -> y).iterator())
-          .mapPartitions(records -> Functions.partition("firstTwo", records));
+      case "groupBy" ->
+          a.has(1)
+              ? rdd.groupBy(x -> Functions.map(f, x), a.number(1))
+              : rdd.groupBy(x -> Functions.map(f, x));
+      case "endlessFirstTwo" ->
+          rdd.flatMap(x -> java.util.stream.Stream.iterate(x, y -> y).iterator())
+              .mapPartitions(records -> Functions.partition("firstTwo", records));
       case "numbered" -> {
         int[] count = {0};
         yield rdd.map(x -> new Tuple2<>(count[0]++, x));
@@ -105,10 +109,12 @@ final class Operators {
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" -> a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
+      case "coalesce" ->
+          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
       case "union" -> rdd.union((JavaRDD<Object>) a.other(0));
-      case "unionOfThree" -> sc.union(rdd, (JavaRDD<Object>) a.other(0), (JavaRDD<Object>) a.other(1));
+      case "unionOfThree" ->
+          sc.union(rdd, (JavaRDD<Object>) a.other(0), (JavaRDD<Object>) a.other(1));
       case "sortBy" -> rdd.sortBy(x -> Functions.map(f, x), a.flag(1), a.number(2));
       case "cache" -> rdd.cache();
       case "persist" -> rdd.persist(StorageLevel.fromString(f));
@@ -123,7 +129,8 @@ final class Operators {
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" -> a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
+      case "coalesce" ->
+          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
       case "union" -> rdd.union((JavaDoubleRDD) a.other(0));
       case "cache" -> rdd.cache();
@@ -140,7 +147,8 @@ final class Operators {
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" -> a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
+      case "coalesce" ->
+          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
       case "union" -> rdd.union(a.otherPairs(0));
       case "unionOfThree" -> sc.union(rdd, a.otherPairs(0), a.otherPairs(1));
@@ -160,17 +168,20 @@ final class Operators {
   private JavaRDDLike<?, ?> shuffled(Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
     String f = a.word(0);
     return switch (call.method()) {
-      case "groupByKey" -> a.isPartitioner(0)
-          ? rdd.groupByKey(a.partitioner(0))
-          : a.has(0) ? rdd.groupByKey(a.number(0)) : rdd.groupByKey();
-      case "reduceByKey" -> a.isPartitioner(1)
-          ? rdd.reduceByKey(a.partitioner(1), (x, y) -> Functions.combine(f, x, y))
-          : a.has(1)
-              ? rdd.reduceByKey((x, y) -> Functions.combine(f, x, y), a.number(1))
-              : rdd.reduceByKey((x, y) -> Functions.combine(f, x, y));
-      case "join" -> a.isPartitioner(1)
-          ? rdd.join(a.otherPairs(0), a.partitioner(1))
-          : a.has(1) ? rdd.join(a.otherPairs(0), a.number(1)) : rdd.join(a.otherPairs(0));
+      case "groupByKey" ->
+          a.isPartitioner(0)
+              ? rdd.groupByKey(a.partitioner(0))
+              : a.has(0) ? rdd.groupByKey(a.number(0)) : rdd.groupByKey();
+      case "reduceByKey" ->
+          a.isPartitioner(1)
+              ? rdd.reduceByKey(a.partitioner(1), (x, y) -> Functions.combine(f, x, y))
+              : a.has(1)
+                  ? rdd.reduceByKey((x, y) -> Functions.combine(f, x, y), a.number(1))
+                  : rdd.reduceByKey((x, y) -> Functions.combine(f, x, y));
+      case "join" ->
+          a.isPartitioner(1)
+              ? rdd.join(a.otherPairs(0), a.partitioner(1))
+              : a.has(1) ? rdd.join(a.otherPairs(0), a.number(1)) : rdd.join(a.otherPairs(0));
       case "sortByKey" -> {
         Comparator<Object> order = Functions.order(f);
         if (order == null) {

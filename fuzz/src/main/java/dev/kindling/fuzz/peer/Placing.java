@@ -17,7 +17,9 @@ final class Placing extends Partitioner {
     this.numPartitions = numPartitions;
   }
 
-  /** {@code hash(n)}, {@code coded(n)}, {@code loner(n)} (equal to itself alone), {@code astray(n)}. */
+  /**
+   * {@code hash(n)}, {@code coded(n)}, {@code loner(n)} (equal to itself alone), {@code astray(n)}.
+   */
   static Partitioner of(Made made) {
     int numPartitions = (Integer) made.arguments().get(0);
     return made.name().equals("hash")

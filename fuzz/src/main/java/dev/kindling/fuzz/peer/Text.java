@@ -32,8 +32,7 @@ final class Text {
     } else if (value instanceof Tuple3<?, ?, ?> tuple) {
       all(text, "(", Arrays.asList(tuple._1(), tuple._2(), tuple._3()).iterator(), ")");
     } else if (value instanceof Tuple4<?, ?, ?, ?> tuple) {
-      all(
-          text, "(", Arrays.asList(tuple._1(), tuple._2(), tuple._3(), tuple._4()).iterator(), ")");
+      all(text, "(", Arrays.asList(tuple._1(), tuple._2(), tuple._3(), tuple._4()).iterator(), ")");
     } else if (value instanceof Optional<?> optional) {
       text.append(optional.isPresent() ? "some(" + of(optional.get()) + ")" : "none");
     } else if (value instanceof int[] array) {
