@@ -2,10 +2,12 @@ package dev.kindling;
 
 import dev.kindling.api.Actions;
 import dev.kindling.api.Driver;
+import dev.kindling.api.JobTags;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Thrown;
 import dev.kindling.spi.Application;
+import dev.kindling.spi.Controls;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Job;
 import dev.kindling.util.AccumulatorContext;
@@ -13,6 +15,7 @@ import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.CollectionAccumulator;
 import dev.kindling.util.DoubleAccumulator;
 import dev.kindling.util.LongAccumulator;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -220,6 +223,11 @@ public class SparkContext {
     return driver.localProperties().get(key);
   }
 
+  /** The calling thread's properties: what is changed in them holds for its next job. */
+  public Properties getLocalProperties() {
+    return driver.localProperties().live();
+  }
+
   /** Says what the calling thread's jobs are for; pages show it. */
   public void setJobDescription(@Nullable String value) {
     setLocalProperty(Job.DESCRIPTION, value);
@@ -266,6 +274,76 @@ public class SparkContext {
   /** Cancels a group's running jobs. */
   public void cancelJobGroup(String groupId) {
     driver.backend().controls().cancelJobGroup(groupId, "");
+  }
+
+  /** Cancels a group's running jobs, and says why. */
+  public void cancelJobGroup(String groupId, String reason) {
+    driver.backend().controls().cancelJobGroup(groupId, reason);
+  }
+
+  /** Cancels a group's running jobs, and fails those that are submitted later. */
+  public void cancelJobGroupAndFutureJobs(String groupId) {
+    driver.backend().controls().cancelJobGroupAndFutureJobs(groupId, "");
+  }
+
+  /** Cancels a group's running jobs, says why, and fails those that are submitted later. */
+  public void cancelJobGroupAndFutureJobs(String groupId, String reason) {
+    driver.backend().controls().cancelJobGroupAndFutureJobs(groupId, reason);
+  }
+
+  /**
+   * Gives the calling thread's jobs a tag, beside those they have.
+   *
+   * @throws IllegalArgumentException when the tag is null, empty, or has a comma in it
+   */
+  public void addJobTag(String tag) {
+    driver.jobTags().add(tag);
+  }
+
+  /**
+   * Takes a tag from the calling thread's jobs.
+   *
+   * @throws IllegalArgumentException when the tag is null, empty, or has a comma in it
+   */
+  public void removeJobTag(String tag) {
+    driver.jobTags().remove(tag);
+  }
+
+  /** Takes all tags from the calling thread's jobs. */
+  public void clearJobTags() {
+    driver.jobTags().clear();
+  }
+
+  /** Cancels the running jobs that have a tag. */
+  public void cancelJobsWithTag(String tag) {
+    cancelJobsWithTag(tag, "");
+  }
+
+  /** Cancels the running jobs that have a tag, and says why. */
+  public void cancelJobsWithTag(String tag, String reason) {
+    Controls controls = driver.backend().controls();
+    JobTags.require(tag);
+    controls.cancelJobsWithTag(tag, reason);
+  }
+
+  /** Whether cancelling the calling thread's jobs interrupts the threads that run their tasks. */
+  public void setInterruptOnCancel(boolean interruptOnCancel) {
+    setLocalProperty(Job.INTERRUPT_ON_CANCEL, Boolean.toString(interruptOnCancel));
+  }
+
+  /** Says what to write where the calling thread's RDDs, stages and jobs tell their call site. */
+  public void setCallSite(String shortCallSite) {
+    setLocalProperty(Driver.CALL_SITE, shortCallSite);
+  }
+
+  /** Call sites of the calling thread are the program's lines again. */
+  public void clearCallSite() {
+    setLocalProperty(Driver.CALL_SITE, null);
+  }
+
+  /** Tells how jobs and stages stand. */
+  public SparkStatusTracker statusTracker() {
+    return new SparkStatusTracker(driver.status());
   }
 
   /** Cancels all running jobs. */

@@ -13,10 +13,16 @@ public class SparkException extends Exception implements SparkThrowable {
 
   private static final String INTERNAL_ERROR = "INTERNAL_ERROR";
   private static final String INTERNAL_ERROR_STATE = "XX000";
+  private static final String MESSAGE_TEMPLATE = "<message>";
+
+  private static final QueryContext[] NO_CONTEXT = {};
 
   private final @Nullable String condition;
   private final @Nullable String sqlState;
   private final @Nullable String template;
+
+  /** A query's own objects, which may not serialise. */
+  private final transient QueryContext @Nullable [] context;
 
   @SuppressWarnings("serial") // always an immutable map of the JDK
   private final Map<String, String> parameters;
@@ -29,6 +35,7 @@ public class SparkException extends Exception implements SparkThrowable {
   /** An error of no catalogued condition, with what caused it. */
   public SparkException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.context = NO_CONTEXT;
     this.condition = null;
     this.sqlState = null;
     this.template = null;
@@ -44,7 +51,22 @@ public class SparkException extends Exception implements SparkThrowable {
       String template,
       Map<String, String> parameters,
       @Nullable Throwable cause) {
-    super("[" + condition + "] " + fill(template, parameters) + " SQLSTATE: " + sqlState, cause);
+    this(condition, sqlState, template, parameters, cause, NO_CONTEXT, "");
+  }
+
+  private SparkException(
+      String condition,
+      String sqlState,
+      String template,
+      Map<String, String> parameters,
+      @Nullable Throwable cause,
+      QueryContext[] context,
+      String summary) {
+    super(
+        Conditions.message(condition, sqlState, template, parameters)
+            + (summary.isEmpty() ? "" : "\n" + summary),
+        cause);
+    this.context = context;
     this.condition = condition;
     this.sqlState = sqlState;
     this.template = template;
@@ -68,6 +90,39 @@ public class SparkException extends Exception implements SparkThrowable {
   /** An error that means a defect in the engine, with what caused it. */
   public static SparkException internalError(String message, Throwable cause) {
     return internal(INTERNAL_ERROR, message, cause);
+  }
+
+  /**
+   * An error that means a defect in the engine, at a place in a query.
+   *
+   * @param context where in the query
+   * @param summary the place in words, on the message's second line; may be empty
+   */
+  public static SparkException internalError(
+      String message, QueryContext[] context, String summary) {
+    return new SparkException(
+        INTERNAL_ERROR,
+        INTERNAL_ERROR_STATE,
+        MESSAGE_TEMPLATE,
+        Map.of("message", String.valueOf(message)),
+        null,
+        context.clone(),
+        summary);
+  }
+
+  /** An error for a class that overrides neither of two methods of which it needs one. */
+  public static RuntimeException mustOverrideOneMethodError(String methodName) {
+    String message =
+        "You must override one `"
+            + methodName
+            + "`. It's preferred to not override the deprecated one.";
+    return new SparkRuntimeException(
+        INTERNAL_ERROR, INTERNAL_ERROR_STATE, MESSAGE_TEMPLATE, Map.of("message", message));
+  }
+
+  @Override
+  public QueryContext[] getQueryContext() {
+    return context == null ? NO_CONTEXT : context.clone();
   }
 
   @Override
@@ -95,16 +150,8 @@ public class SparkException extends Exception implements SparkThrowable {
     return new SparkException(
         condition,
         INTERNAL_ERROR_STATE,
-        "<message>",
+        MESSAGE_TEMPLATE,
         Map.of("message", String.valueOf(message)),
         cause);
-  }
-
-  private static String fill(String template, Map<String, String> parameters) {
-    String filled = template;
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      filled = filled.replace("<" + parameter.getKey() + ">", parameter.getValue());
-    }
-    return filled;
   }
 }

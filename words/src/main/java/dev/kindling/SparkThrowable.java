@@ -32,6 +32,16 @@ public interface SparkThrowable {
     return condition != null && condition.startsWith("INTERNAL_ERROR");
   }
 
+  /** Where in a query it happened; empty where there is no query. */
+  default QueryContext[] getQueryContext() {
+    return new QueryContext[0];
+  }
+
+  /** The change of Spark's own behaviour that it comes from; null when there is none. */
+  default @Nullable BreakingChangeInfo getBreakingChangeInfo() {
+    return null;
+  }
+
   /** What the message was filled in with, by the names the template uses. */
   default Map<String, String> getMessageParameters() {
     return Map.of();

@@ -16,6 +16,7 @@ import dev.kindling.spi.BackendFactory;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
+import dev.kindling.spi.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -27,6 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * local properties. Safe for use by many threads.
  */
 public final class Driver implements AutoCloseable {
+  /** The local property that holds the words for call sites, in Spark as here. */
+  public static final String CALL_SITE = "callSite.short";
+
   private static final System.Logger LOG = System.getLogger(Driver.class.getName());
 
   private final Application application;
@@ -36,6 +40,7 @@ public final class Driver implements AutoCloseable {
   private final Crossing crossing;
   private final ClosureCheck closures;
   private final LocalProperties localProperties = new LocalProperties();
+  private final JobTags jobTags = new JobTags(localProperties);
   private final AtomicInteger nextDatasetId = new AtomicInteger();
   private final AtomicInteger nextShuffleId = new AtomicInteger();
   private final AtomicInteger nextOperationId = new AtomicInteger();
@@ -82,6 +87,16 @@ public final class Driver implements AutoCloseable {
     return localProperties;
   }
 
+  /** The tags of the calling thread's jobs. */
+  public JobTags jobTags() {
+    return jobTags;
+  }
+
+  /** How jobs and stages stand, also when the context has been stopped. */
+  public Status status() {
+    return backend.status();
+  }
+
   /** How records pass between driver and tasks. */
   public Crossing crossing() {
     return crossing;
@@ -122,7 +137,10 @@ public final class Driver implements AutoCloseable {
 
   /** The call of the API that is running on this thread. */
   public Operation operation() {
-    return new Operation(nextOperationId.getAndIncrement(), CallSite.here());
+    CallSite site = CallSite.here();
+    String words = localProperties.get(CALL_SITE);
+    return new Operation(
+        nextOperationId.getAndIncrement(), words == null ? site : site.inWords(words));
   }
 
   /** A dataset of its own id. Ids count as Spark's do: one for each node. */
@@ -211,6 +229,16 @@ public final class Driver implements AutoCloseable {
     }
 
     @Override
+    public void cancelJobGroupAndFutureJobs(String group, String reason) {
+      target.cancelJobGroupAndFutureJobs(group, reason);
+    }
+
+    @Override
+    public void cancelJobsWithTag(String tag, String reason) {
+      target.cancelJobsWithTag(tag, reason);
+    }
+
+    @Override
     public void cancelStage(int stageId, String reason) {
       target.cancelStage(stageId, reason);
     }
@@ -233,6 +261,12 @@ public final class Driver implements AutoCloseable {
 
     @Override
     public void cancelJobGroup(String group, String reason) {}
+
+    @Override
+    public void cancelJobGroupAndFutureJobs(String group, String reason) {}
+
+    @Override
+    public void cancelJobsWithTag(String tag, String reason) {}
 
     @Override
     public void cancelStage(int stageId, String reason) {}

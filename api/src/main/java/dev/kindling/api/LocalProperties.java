@@ -1,7 +1,8 @@
 package dev.kindling.api;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalProperties {
   @SuppressWarnings("ThreadLocalUsage") // properties are a context's own, and end with it
-  private final InheritableThreadLocal<Map<String, String>> properties =
+  private final InheritableThreadLocal<Properties> properties =
       new InheritableThreadLocal<>() {
         @Override
-        protected Map<String, String> initialValue() {
-          return new TreeMap<>();
+        protected Properties initialValue() {
+          return new Properties();
         }
 
         @Override
-        protected Map<String, String> childValue(Map<String, String> parents) {
-          return new TreeMap<>(parents);
+        protected Properties childValue(Properties parents) {
+          Properties copy = new Properties();
+          copy.putAll(parents);
+          return copy;
         }
       };
 
@@ -34,11 +37,24 @@ public final class LocalProperties {
 
   /** A property of the calling thread, or null. */
   public @Nullable String get(String key) {
-    return properties.get().get(key);
+    return properties.get().getProperty(key);
+  }
+
+  /** The calling thread's own properties: what is changed in them holds for its next job. */
+  public Properties live() {
+    return properties.get();
   }
 
   /** All properties of the calling thread, as they are now. */
   public Map<String, String> snapshot() {
-    return Map.copyOf(properties.get());
+    Properties now = properties.get();
+    if (now.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> copy = new HashMap<>();
+    for (String name : now.stringPropertyNames()) {
+      copy.put(name, now.getProperty(name, ""));
+    }
+    return Map.copyOf(copy);
   }
 }

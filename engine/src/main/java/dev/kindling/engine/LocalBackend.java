@@ -9,6 +9,7 @@ import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
 import dev.kindling.engine.schedule.Lanes;
 import dev.kindling.engine.schedule.Scheduler;
+import dev.kindling.engine.schedule.SchedulingPolicy;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.engine.stage.StandingOutputs;
@@ -31,6 +32,7 @@ import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Observer;
+import dev.kindling.spi.Status;
 import dev.kindling.spi.TextFiles;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
@@ -67,13 +69,16 @@ public final class LocalBackend implements Backend {
   private final Lanes lanes;
   private final Scheduler scheduler;
   private final Controls controls;
+  private final Status status;
   private final TextFiles textFiles;
   private final AtomicLong nextBroadcastId = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  LocalBackend(Application application, LocalMaster master, List<Observer> observers) {
+  LocalBackend(Application application, LocalMaster master, List<Observer> observers)
+      throws Exception {
     this.application = application;
     SparkConf conf = application.conf();
+    SchedulingPolicy policy = Pools.policy(conf);
     delivery =
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
     shuffles = new ShuffleStore(unreachables, this::shuffleFreed);
@@ -95,9 +100,11 @@ public final class LocalBackend implements Backend {
             accumulators,
             delivery,
             EpochClock::nanos,
+            policy,
             disruption);
     lanes.reportTo(scheduler::finished);
     controls = new LocalControls(scheduler);
+    status = new LocalStatus(scheduler.progress(), blocks);
     textFiles = new LocalTextFiles();
     if (delivery.watched()) {
       Event started = started(application, master.lanes());
@@ -169,6 +176,11 @@ public final class LocalBackend implements Backend {
   @Override
   public Controls controls() {
     return controls;
+  }
+
+  @Override
+  public Status status() {
+    return status;
   }
 
   @Override

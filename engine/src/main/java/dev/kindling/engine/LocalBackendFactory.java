@@ -1,6 +1,5 @@
 package dev.kindling.engine;
 
-import dev.kindling.SparkException;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
@@ -18,7 +17,7 @@ public final class LocalBackendFactory implements BackendFactory {
   }
 
   @Override
-  public Backend start(Application application, List<Observer> observers) throws SparkException {
+  public Backend start(Application application, List<Observer> observers) throws Exception {
     LocalMaster master =
         LocalMaster.parse(application.master(), Runtime.getRuntime().availableProcessors());
     return new LocalBackend(application, master, observers);

@@ -24,6 +24,16 @@ final class LocalControls implements Controls {
   }
 
   @Override
+  public void cancelJobGroupAndFutureJobs(String group, String reason) {
+    scheduler.cancelJobGroupAndFutureJobs(group, reason);
+  }
+
+  @Override
+  public void cancelJobsWithTag(String tag, String reason) {
+    scheduler.cancelJobsWithTag(tag, reason);
+  }
+
+  @Override
   public void cancelStage(int stageId, String reason) {
     scheduler.cancelStage(stageId, reason);
   }

@@ -384,7 +384,7 @@ class LocalBackendTest {
     Observer observer = events::addAll;
     try {
       backend = new LocalBackendFactory().start(application, List.of(observer));
-    } catch (SparkException e) {
+    } catch (Exception e) {
       throw new AssertionError(e);
     }
   }

@@ -3,14 +3,16 @@ package dev.kindling.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a program called the API.
  *
  * @param operation the method of the API that was called, such as {@code groupBy}
  * @param frames the program's own stack frames, innermost first; may be empty
+ * @param words what the program wants to read in place of all that, or null
  */
-public record CallSite(String operation, List<StackTraceElement> frames) {
+public record CallSite(String operation, List<StackTraceElement> frames, @Nullable String words) {
   private static final int MOST_FRAMES = 12;
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String ROOT = rootPackage();
@@ -26,6 +28,11 @@ public record CallSite(String operation, List<StackTraceElement> frames) {
 
   public CallSite {
     frames = List.copyOf(frames);
+  }
+
+  /** A place in the program, in no words but its own. */
+  public CallSite(String operation, List<StackTraceElement> frames) {
+    this(operation, frames, null);
   }
 
   /** The call site of the API method that is running on this thread. */
@@ -63,12 +70,17 @@ public record CallSite(String operation, List<StackTraceElement> frames) {
 
   /** This place under another operation's name. */
   public CallSite as(String otherOperation) {
-    return new CallSite(otherOperation, frames);
+    return new CallSite(otherOperation, frames, words);
   }
 
-  /** Spark's short form: {@code groupBy at Films.java:12}. */
+  /** This place in the program's words; null takes them back. */
+  public CallSite inWords(@Nullable String given) {
+    return new CallSite(operation, frames, given);
+  }
+
+  /** Spark's short form: {@code groupBy at Films.java:12}, or the program's words. */
   public String shortForm() {
-    return operation + " at " + place();
+    return words != null ? words : operation + " at " + place();
   }
 
   /** The program's line: {@code Films.java:12}. */

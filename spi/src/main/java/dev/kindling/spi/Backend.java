@@ -43,6 +43,9 @@ public interface Backend extends AutoCloseable {
   /** What may be asked from outside while jobs run. */
   Controls controls();
 
+  /** How jobs and stages stand. Works when the backend has been closed, too. */
+  Status status();
+
   /**
    * Ends running jobs with an error, stops all threads, deletes all temporary files and tells
    * observers what is still untold. Calling it again does nothing.

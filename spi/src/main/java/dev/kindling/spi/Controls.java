@@ -8,6 +8,12 @@ public interface Controls {
   /** Cancels every job of a group. */
   void cancelJobGroup(String group, String reason);
 
+  /** Cancels every job of a group, and lets none of those that are submitted later run. */
+  void cancelJobGroupAndFutureJobs(String group, String reason);
+
+  /** Cancels every job that has a tag. */
+  void cancelJobsWithTag(String tag, String reason);
+
   /** Cancels every job that needs a stage. */
   void cancelStage(int stageId, String reason);
 

@@ -38,11 +38,23 @@ public record Job<T, R>(
   /** The local property that holds the job's group. */
   public static final String GROUP = "spark.jobGroup.id";
 
+  /** The local property that holds the job's tags, with commas between. */
+  public static final String TAGS = "spark.job.tags";
+
+  /** The local property that names the pool whose share of the lanes the job's tasks get. */
+  public static final String POOL = "spark.scheduler.pool";
+
   /** The local property that says whether cancelling interrupts the tasks' threads. */
   public static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
 
   public Job {
     partitions = List.copyOf(partitions);
     properties = Map.copyOf(properties);
+  }
+
+  /** The tags in some local properties. */
+  public static List<String> tags(Map<String, String> properties) {
+    String tags = properties.get(TAGS);
+    return tags == null || tags.isEmpty() ? List.of() : List.of(tags.split(",", -1));
   }
 }

@@ -121,6 +121,12 @@ class UiObserverFactoryTest {
     public void cancelJobGroup(String group, String reason) {}
 
     @Override
+    public void cancelJobGroupAndFutureJobs(String group, String reason) {}
+
+    @Override
+    public void cancelJobsWithTag(String tag, String reason) {}
+
+    @Override
     public void cancelStage(int stageId, String reason) {}
 
     @Override

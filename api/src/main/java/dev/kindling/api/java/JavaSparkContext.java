@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,6 +247,69 @@ public class JavaSparkContext implements Closeable {
   /** Cancels a group's running jobs. */
   public void cancelJobGroup(String groupId) {
     sc.cancelJobGroup(groupId);
+  }
+
+  /** Cancels a group's running jobs, and says why. */
+  public void cancelJobGroup(String groupId, String reason) {
+    sc.cancelJobGroup(groupId, reason);
+  }
+
+  /**
+   * Gives the calling thread's jobs a tag, beside those they have.
+   *
+   * @throws IllegalArgumentException when the tag is null, empty, or has a comma in it
+   */
+  public void addJobTag(String tag) {
+    sc.addJobTag(tag);
+  }
+
+  /**
+   * Takes a tag from the calling thread's jobs.
+   *
+   * @throws IllegalArgumentException when the tag is null, empty, or has a comma in it
+   */
+  public void removeJobTag(String tag) {
+    sc.removeJobTag(tag);
+  }
+
+  /** The tags of the calling thread's jobs; unmodifiable. */
+  public Set<String> getJobTags() {
+    return sc.driver().jobTags().get();
+  }
+
+  /** Takes all tags from the calling thread's jobs. */
+  public void clearJobTags() {
+    sc.clearJobTags();
+  }
+
+  /** Cancels the running jobs that have a tag. */
+  public void cancelJobsWithTag(String tag) {
+    sc.cancelJobsWithTag(tag);
+  }
+
+  /** Cancels the running jobs that have a tag, and says why. */
+  public void cancelJobsWithTag(String tag, String reason) {
+    sc.cancelJobsWithTag(tag, reason);
+  }
+
+  /** Whether cancelling the calling thread's jobs interrupts the threads that run their tasks. */
+  public void setInterruptOnCancel(boolean interruptOnCancel) {
+    sc.setInterruptOnCancel(interruptOnCancel);
+  }
+
+  /** Says what to write where the calling thread's RDDs, stages and jobs tell their call site. */
+  public void setCallSite(String site) {
+    sc.setCallSite(site);
+  }
+
+  /** Call sites of the calling thread are the program's lines again. */
+  public void clearCallSite() {
+    sc.clearCallSite();
+  }
+
+  /** Tells how jobs and stages stand. */
+  public JavaSparkStatusTracker statusTracker() {
+    return new JavaSparkStatusTracker(sc);
   }
 
   /** Cancels all running jobs. */

@@ -21,6 +21,12 @@ sealed interface Message {
   /** All jobs of a group are to be cancelled. */
   record GroupCancelled(String group, String reason) implements Message {}
 
+  /** All jobs of a group are to be cancelled, and those that come later. */
+  record GroupBarred(String group, String reason) implements Message {}
+
+  /** All jobs with a tag are to be cancelled. */
+  record TagCancelled(String tag, String reason) implements Message {}
+
   /** All jobs that need a stage are to be cancelled. */
   record StageCancelled(int stageId, String reason) implements Message {}
 

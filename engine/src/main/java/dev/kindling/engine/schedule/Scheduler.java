@@ -19,9 +19,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * handled one at a time, so that everything below is written as if there were one thread.
  *
  * <ul>
- *   <li>Jobs are served first come, first served: a free lane takes the next task of the earliest
- *       job that has one, of its earliest stage, of its lowest partition.
+ *   <li>A {@link SchedulingPolicy} says whose tasks get the lanes that are free; of a stage, the
+ *       lowest partition goes first.
  *   <li>A map stage that several jobs need is computed once. A stage whose outputs stand is
  *       skipped.
  *   <li>A failed task is tried again at once, until its partition has failed {@code
@@ -53,6 +53,10 @@ public final class Scheduler {
   public static final int MAX_STAGE_ATTEMPTS = 4;
 
   private static final Logger LOG = System.getLogger(Scheduler.class.getName());
+
+  /** Spark's spark.scheduler.numCancelledJobGroupsToTrack. */
+  private static final int MOST_BARRED_GROUPS = 1000;
+
   private static final long LONGEST_HANDLING_NANOS = 5_000_000_000L;
 
   private final Mailbox<Message> mailbox;
@@ -66,7 +70,12 @@ public final class Scheduler {
 
   private final Set<JobRun> jobs = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Exchange, Stage> mapStages = new IdentityHashMap<>();
-  private final TreeSet<StageAttempt> runnable = new TreeSet<>(Scheduler::earliestFirst);
+  private final SchedulingPolicy runnable;
+  private final Progress progress = new Progress();
+
+  /** The groups whose jobs don't run any more, the earliest first. */
+  private final Set<String> barred = new LinkedHashSet<>();
+
   private final Set<TaskAttempt> launched = Collections.newSetFromMap(new IdentityHashMap<>());
   private final BitSet freeLanes = new BitSet();
   private int nextJobId;
@@ -80,6 +89,7 @@ public final class Scheduler {
 
   /**
    * @param maxTaskFailures how often a partition may fail, positive
+   * @param policy who gets the lanes; this scheduler's own
    * @param clock nanoseconds since the epoch
    * @param disruption in which order the tasks of a stage start
    */
@@ -90,6 +100,7 @@ public final class Scheduler {
       Accumulators accumulators,
       EventSink events,
       LongSupplier clock,
+      SchedulingPolicy policy,
       Disruption disruption) {
     this.mailbox = new Mailbox<>(this::handle, events::flush);
     this.maxTaskFailures = maxTaskFailures;
@@ -97,6 +108,7 @@ public final class Scheduler {
     this.accumulators = accumulators;
     this.events = events;
     this.clock = clock;
+    this.runnable = policy;
     this.disruption = disruption;
     this.launcher = launcher;
     freeLanes.set(0, launcher.lanes());
@@ -122,6 +134,16 @@ public final class Scheduler {
     mailbox.post(new Message.GroupCancelled(group, reason));
   }
 
+  /** See {@link Controls#cancelJobGroupAndFutureJobs}. */
+  public void cancelJobGroupAndFutureJobs(String group, String reason) {
+    mailbox.post(new Message.GroupBarred(group, reason));
+  }
+
+  /** See {@link Controls#cancelJobsWithTag}. */
+  public void cancelJobsWithTag(String tag, String reason) {
+    mailbox.post(new Message.TagCancelled(tag, reason));
+  }
+
   /** See {@link Controls#cancelStage}. */
   public void cancelStage(int stageId, String reason) {
     mailbox.post(new Message.StageCancelled(stageId, reason));
@@ -135,6 +157,11 @@ public final class Scheduler {
   /** Tells observers of something that happened elsewhere, in order with what happens here. */
   public void tell(LongFunction<Event> eventAt) {
     mailbox.post(new Message.Happened(eventAt));
+  }
+
+  /** How jobs and stages stand. */
+  public Progress progress() {
+    return progress;
   }
 
   /** Takes the report of a launched task. */
@@ -201,9 +228,14 @@ public final class Scheduler {
       } else if (message instanceof Message.JobCancelled cancelled) {
         cancel(job -> job.id() == cancelled.jobId(), cancelled.reason());
       } else if (message instanceof Message.GroupCancelled cancelled) {
+        cancelGroup(cancelled.group(), cancelled.reason());
+      } else if (message instanceof Message.GroupBarred bar) {
+        bar(bar.group());
+        cancelGroup(bar.group(), bar.reason());
+      } else if (message instanceof Message.TagCancelled cancelled) {
         cancel(
-            job -> cancelled.group().equals(job.job().properties().get(Job.GROUP)),
-            reason(cancelled.reason(), "part of cancelled job group " + cancelled.group()));
+            job -> Job.tags(job.job().properties()).contains(cancelled.tag()),
+            reason(cancelled.reason(), "part of cancelled job tags " + cancelled.tag()));
       } else if (message instanceof Message.StageCancelled cancelled) {
         cancel(
             job -> job.stages().stream().anyMatch(stage -> stage.id() == cancelled.stageId()),
@@ -236,7 +268,14 @@ public final class Scheduler {
       job.finish(JobFailure.shutDown(job.id()));
       return;
     }
+    String group = job.job().properties().get(Job.GROUP);
+    if (group != null && barred.contains(group)) {
+      job.finish(JobFailure.cancelled(job.id(), inCancelled(group)));
+      return;
+    }
     if (job.job().partitions().isEmpty()) {
+      progress.started(job);
+      progress.ended(job, true);
       tellStarted(job, List.of(), List.of());
       events.publish(new Event.JobEnded(now(), job.id(), Outcome.SUCCEEDED));
       job.finish(null);
@@ -244,6 +283,7 @@ public final class Scheduler {
     }
     jobs.add(job);
     Stage result = joinStages(job);
+    progress.started(job);
     if (events.watched()) {
       tellStarted(job, infos(job), skipped(job, result));
     }
@@ -343,6 +383,22 @@ public final class Scheduler {
     }
   }
 
+  private void cancelGroup(String group, String reason) {
+    cancel(
+        job -> group.equals(job.job().properties().get(Job.GROUP)),
+        reason(reason, inCancelled(group)));
+  }
+
+  private void bar(String group) {
+    if (barred.add(group) && barred.size() > MOST_BARRED_GROUPS) {
+      barred.remove(barred.iterator().next());
+    }
+  }
+
+  private static String inCancelled(String group) {
+    return "part of cancelled job group " + group;
+  }
+
   private static String reason(String given, String otherwise) {
     return given.isEmpty() ? otherwise : given;
   }
@@ -368,6 +424,7 @@ public final class Scheduler {
     events.publish(
         new Event.JobEnded(
             now(), job.id(), failure == null ? Outcome.SUCCEEDED : failure.outcome()));
+    progress.ended(job, failure == null);
     job.finish(failure);
   }
 
@@ -435,8 +492,10 @@ public final class Scheduler {
         return;
       }
     }
-    StageAttempt attempt = stage.startAttempt(indices, disruption);
-    events.publish(new Event.StageSubmitted(now(), stage.id(), attempt.number(), attempt.tasks()));
+    long submittedAt = now();
+    StageAttempt attempt = stage.startAttempt(indices, disruption, submittedAt);
+    events.publish(
+        new Event.StageSubmitted(submittedAt, stage.id(), attempt.number(), attempt.tasks()));
     runnable.add(attempt);
   }
 
@@ -508,28 +567,30 @@ public final class Scheduler {
 
   // Tasks
 
-  /** By hand, for the JDK's combined comparators are lambdas that take long to link at a start. */
-  private static int earliestFirst(StageAttempt left, StageAttempt right) {
-    int order = Integer.compare(left.stage().priority(), right.stage().priority());
-    if (order == 0) {
-      order = Integer.compare(left.stage().id(), right.stage().id());
+  private void launchTasks() {
+    if (runnable.isEmpty() || freeLanes.isEmpty()) {
+      return;
     }
-    return order == 0 ? Integer.compare(left.number(), right.number()) : order;
+    for (StageAttempt attempt : runnable.round()) {
+      launchTasks(attempt);
+      if (freeLanes.isEmpty()) {
+        break;
+      }
+    }
+    progress.tasks(launched.size());
   }
 
-  private void launchTasks() {
-    while (!runnable.isEmpty()) {
-      int lane = freeLanes.nextSetBit(0);
-      if (lane < 0) {
-        return;
-      }
-      StageAttempt attempt = runnable.first();
+  private void launchTasks(StageAttempt attempt) {
+    for (int lane = freeLanes.nextSetBit(0);
+        lane >= 0 && attempt.hasPending();
+        lane = freeLanes.nextSetBit(0)) {
       TaskAttempt task = attempt.take(nextTaskId++, lane);
       if (!attempt.hasPending()) {
         runnable.remove(attempt);
       }
       freeLanes.clear(lane);
       launched.add(task);
+      runnable.launched(attempt);
       if (events.watched()) {
         events.publish(
             new Event.TaskStarted(
@@ -553,6 +614,8 @@ public final class Scheduler {
     freeLanes.set(task.lane());
     StageAttempt attempt = task.stageAttempt();
     attempt.ended(task);
+    runnable.ended(attempt);
+    progress.tasks(launched.size());
     if (attempt.stage().attempt() != attempt) {
       String reason = task.cancelReason();
       tellEnded(report, new Outcome.Cancelled(reason == null ? "" : reason), List.of());
@@ -589,6 +652,7 @@ public final class Scheduler {
     TaskAttempt task = report.task();
     StageAttempt attempt = task.stageAttempt();
     tellEnded(report, Outcome.failed(thrown), List.of());
+    attempt.progress().failed();
     int failures = attempt.failed(task);
     if (failures >= maxTaskFailures) {
       fail(attempt.stage(), JobFailure.ofTask(task, failures, thrown));

@@ -22,6 +22,7 @@ public final class Stage {
   private final PlannedStage plan;
   private final @Nullable JobRun resultOf;
   private final List<Stage> parents;
+  private final StageProgress progress;
   private final SortedSet<JobRun> jobs =
       new TreeSet<>((left, right) -> Integer.compare(left.id(), right.id()));
   private final Set<Stage> waitingFor = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -37,6 +38,7 @@ public final class Stage {
     this.plan = plan;
     this.resultOf = resultOf;
     this.parents = List.copyOf(parents);
+    this.progress = new StageProgress(id, operation(), numTasks());
   }
 
   /** Unique within the application. */
@@ -117,13 +119,20 @@ public final class Stage {
     return attempt;
   }
 
-  StageAttempt startAttempt(int[] indices, Disruption disruption) {
-    StageAttempt started = new StageAttempt(this, attempts++, indices, disruption);
+  /** How this stands, for whoever asks. */
+  StageProgress progress() {
+    return progress;
+  }
+
+  StageAttempt startAttempt(int[] indices, Disruption disruption, long now) {
+    StageAttempt started = new StageAttempt(this, attempts++, indices, disruption, now);
+    progress.began(started.progress());
     attempt = started;
     return started;
   }
 
   void endAttempt() {
+    progress.over();
     attempt = null;
   }
 

@@ -1,5 +1,6 @@
 package dev.kindling.engine.schedule;
 
+import dev.kindling.spi.Job;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a stage, or of the part of it that was lost. Its state belongs to the scheduler. */
 public final class StageAttempt {
+  private static final String DEFAULT_POOL = "default";
+
   private final Stage stage;
   private final int number;
+  private final String pool;
+  private final StageProgress.Attempt progress;
   private final int[] indices;
 
   /** The positions in {@link #indices} in the order in which their tasks start. */
@@ -27,12 +32,16 @@ public final class StageAttempt {
   private @Nullable Object work;
 
   /**
+   * @param now when it was submitted, nanoseconds since the epoch
    * @param indices where the partitions to compute stand among the stage's, ascending
    */
-  StageAttempt(Stage stage, int number, int[] indices, Disruption disruption) {
+  StageAttempt(Stage stage, int number, int[] indices, Disruption disruption, long now) {
     this.stage = stage;
     this.number = number;
     this.indices = indices;
+    String named = stage.properties().get(Job.POOL);
+    this.pool = named == null ? DEFAULT_POOL : named;
+    this.progress = new StageProgress.Attempt(number, indices.length, now);
     this.order = disruption.order(stage.id(), number, indices.length);
     this.failures = new int[indices.length];
     this.tries = new int[indices.length];
@@ -47,6 +56,11 @@ public final class StageAttempt {
   /** 0 for the first. */
   public int number() {
     return number;
+  }
+
+  /** The pool its tasks belong to, where lanes are shared between pools. */
+  String pool() {
+    return pool;
   }
 
   /** What the tasks of this attempt share; made when first asked for, by one of the lanes. */
@@ -66,6 +80,10 @@ public final class StageAttempt {
     W make(Stage stage) throws Throwable;
   }
 
+  StageProgress.Attempt progress() {
+    return progress;
+  }
+
   int tasks() {
     return indices.length;
   }
@@ -82,6 +100,7 @@ public final class StageAttempt {
     int position = again.isEmpty() ? order[next++] : again.pop();
     TaskAttempt task = new TaskAttempt(taskId, this, indices[position], tries[position]++, lane);
     running.add(task);
+    progress.launched();
     return task;
   }
 
@@ -91,11 +110,13 @@ public final class StageAttempt {
 
   void ended(TaskAttempt task) {
     running.remove(task);
+    progress.ended();
   }
 
   /** Counts a success; returns whether it was the last. */
   boolean succeeded() {
     unfinished--;
+    progress.succeeded();
     return unfinished == 0;
   }
 

@@ -100,6 +100,11 @@ public final class BlockStore {
     drop(dataset.id(), true);
   }
 
+  /** How many bytes all kept partitions may take. */
+  public long budgetBytes() {
+    return budget;
+  }
+
   /** Estimated bytes of all kept partitions. */
   public synchronized long usedBytes() {
     return used;

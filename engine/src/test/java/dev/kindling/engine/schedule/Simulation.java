@@ -66,6 +66,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
             new Accumulators(),
             events,
             () -> time += random.nextInt(2),
+            new FirstComeFirstServed(),
             new Shuffled(random));
     makeLineages();
   }

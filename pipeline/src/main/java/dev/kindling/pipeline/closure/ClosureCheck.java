@@ -30,8 +30,8 @@ public final class ClosureCheck {
    * Checks what holds a function. Functions that capture nothing, or only what can't change, are
    * recognised without being serialised; all others are serialised once. Throws {@link
    * SparkException} when that fails: its first line is {@code Task not serializable}, and the
-   * operation, the call site, the chain of fields and the remedy follow. A {@code writeObject} or
-   * {@code writeReplace} that throws something else throws it as it is.
+   * operation, the call site, the chain of fields and the remedy follow. What a {@code writeObject}
+   * or {@code writeReplace} throws is its cause, an error excepted, which is thrown as it is.
    *
    * @param holder the operator, combiner or action that holds the function
    * @param site where the program called
@@ -47,7 +47,7 @@ public final class ClosureCheck {
     } catch (NotSerializableException e) {
       throw Thrown.unchecked(
           new SparkException("Task not serializable\n" + explain(holder, site, e), e));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw Thrown.unchecked(
           new SparkException(
               "Task not serializable\nthe function given to "

@@ -1,0 +1,51 @@
+package dev.kindling;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An argument or a setting that isn't allowed, as a catalogued condition. */
+public class SparkIllegalArgumentException extends IllegalArgumentException
+    implements SparkThrowable {
+  private static final long serialVersionUID = 1L;
+
+  private final String condition;
+  private final String sqlState;
+  private final String template;
+
+  @SuppressWarnings("serial") // always an immutable map of the JDK
+  private final Map<String, String> parameters;
+
+  /**
+   * An error whose message is {@code [CONDITION] text SQLSTATE: state}.
+   *
+   * @param template the text, with the parameters' names between angle brackets
+   */
+  public SparkIllegalArgumentException(
+      String condition, String sqlState, String template, Map<String, String> parameters) {
+    super(Conditions.message(condition, sqlState, template, parameters));
+    this.condition = condition;
+    this.sqlState = sqlState;
+    this.template = template;
+    this.parameters = Map.copyOf(parameters);
+  }
+
+  @Override
+  public String getCondition() {
+    return condition;
+  }
+
+  @Override
+  public @Nullable String getSqlState() {
+    return sqlState;
+  }
+
+  @Override
+  public Map<String, String> getMessageParameters() {
+    return parameters;
+  }
+
+  @Override
+  public @Nullable String getDefaultMessageTemplate() {
+    return template;
+  }
+}
