@@ -2,6 +2,7 @@ package dev.kindling.pipeline.order;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * The order that comparable keys have of themselves. A key that isn't comparable fails with a
@@ -18,7 +19,7 @@ public final class NaturalOrder<K> implements Comparator<K>, Serializable {
   @Override
   @SuppressWarnings("unchecked")
   public int compare(K left, K right) {
-    return ((Comparable<K>) left).compareTo(right);
+    return ((Comparable<K>) Objects.requireNonNull(left)).compareTo(Objects.requireNonNull(right));
   }
 
   @Override
