@@ -17,6 +17,7 @@ import dev.kindling.spi.Controls;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
 import dev.kindling.spi.Status;
+import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -164,6 +165,36 @@ public final class Driver implements AutoCloseable {
    */
   public int defaultParallelism() {
     return conf().getInt("spark.default.parallelism", backend().parallelism());
+  }
+
+  /**
+   * Keeps a dataset's partitions once they are computed.
+   *
+   * @throws UnsupportedOperationException when another level was chosen before
+   */
+  public void persist(Dataset<?> dataset, StorageLevel level, Operation operation) {
+    StorageLevel now = dataset.storageLevel();
+    if (!now.equals(StorageLevel.NONE()) && !now.equals(level)) {
+      throw new UnsupportedOperationException(
+          "Cannot change storage level of an RDD after it was already assigned a level\n"
+              + dataset
+              + " is persisted as "
+              + now.description()
+              + "; unpersist() it before "
+              + operation);
+    }
+    dataset.setStorageLevel(level);
+    backend().persisted(dataset);
+  }
+
+  /**
+   * Forgets a dataset's kept partitions.
+   *
+   * @param blocking whether to wait until they are gone
+   */
+  public void unpersist(Dataset<?> dataset, boolean blocking) {
+    dataset.setStorageLevel(StorageLevel.NONE());
+    backend().unpersist(dataset, blocking);
   }
 
   /** Ends everything the context started. Calling it again does nothing. */

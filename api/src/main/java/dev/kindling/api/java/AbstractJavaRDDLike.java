@@ -36,6 +36,7 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
+import dev.kindling.rdd.RDD;
 import dev.kindling.storage.StorageLevel;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -45,8 +46,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the three kinds of RDD share. An RDD is a handle on a {@link Dataset}: handles are cheap,
- * and two on one dataset are the same RDD.
+ * What the three kinds of RDD share: each puts Java's methods on an {@link RDD}.
  *
  * <p>A handle may be captured by a function and serialised with it; the copy inside a task is dead,
  * and using it fails as in Spark.
@@ -58,21 +58,24 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   /** Levels of a tree of partitions, if the program doesn't say. */
   private static final int TREE_DEPTH = 2;
 
-  private final transient @Nullable SparkContext context;
-  private final transient @Nullable Dataset<T> dataset;
+  private final RDD<T> rdd;
 
-  AbstractJavaRDDLike(SparkContext context, Dataset<T> dataset) {
-    this.context = context;
-    this.dataset = dataset;
+  AbstractJavaRDDLike(RDD<T> rdd) {
+    this.rdd = rdd;
+  }
+
+  @Override
+  public RDD<T> rdd() {
+    return rdd;
   }
 
   @Override
   public SparkContext context() {
-    return alive(context);
+    return rdd.context();
   }
 
   final Dataset<T> dataset() {
-    return alive(dataset);
+    return rdd.dataset();
   }
 
   final Operation operation() {
@@ -480,31 +483,11 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   }
 
   final void keep(StorageLevel level) {
-    keep(dataset(), level);
-  }
-
-  final void keep(Dataset<?> dataset, StorageLevel level) {
-    StorageLevel now = dataset.storageLevel();
-    if (!now.equals(StorageLevel.NONE()) && !now.equals(level)) {
-      throw new UnsupportedOperationException(
-          "Cannot change storage level of an RDD after it was already assigned a level\n"
-              + dataset
-              + " is persisted as "
-              + now.description()
-              + "; unpersist() it before "
-              + operation());
-    }
-    dataset.setStorageLevel(level);
-    context().driver().backend().persisted(dataset);
+    rdd.persist(level);
   }
 
   final void drop(boolean blocking) {
-    drop(dataset(), blocking);
-  }
-
-  final void drop(Dataset<?> dataset, boolean blocking) {
-    dataset.setStorageLevel(StorageLevel.NONE());
-    context().driver().backend().unpersist(dataset, blocking);
+    rdd.unpersist(blocking);
   }
 
   /** Numbers made one way or another: Spark makes one RDD of boxes, one of what is in them. */
@@ -531,17 +514,5 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     Require.present(f, "the function", operation);
     Dataset<Tuple2<U, T>> keyed = transformations().narrow(operation, dataset(), new Keying<>(f));
     return pairs(transformations().groupByKey(operation, keyed, partitioner));
-  }
-
-  static <X> X alive(@Nullable X part) {
-    if (part == null) {
-      throw dev.kindling.plan.Thrown.unchecked(
-          new dev.kindling.SparkException(
-              "This RDD lacks a SparkContext. It could happen in the following cases:\n"
-                  + "an RDD is used inside a function that runs in a task: rdd1.map(x ->"
-                  + " rdd2.count() * x) can't work, because jobs are run by the driver only."
-                  + " Compute the value before and capture the value, or join the two RDDs."));
-    }
-    return part;
   }
 }

@@ -11,11 +11,11 @@ import dev.kindling.pipeline.operator.PassingOn;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.rdd.RDD;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.StatCounter;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An RDD of numbers. As in Spark it stands on another RDD that holds the numbers as such, and is
@@ -25,14 +25,47 @@ import org.jspecify.annotations.Nullable;
 public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable Dataset<Double> numbers;
+  private final RDD<Object> srdd;
 
-  /**
-   * @param numbers what Spark calls {@code srdd}
-   */
+  /** The boxes of numbers. */
+  public JavaDoubleRDD(RDD<Object> srdd) {
+    this(srdd, srdd.context().driver().operation());
+  }
+
   JavaDoubleRDD(SparkContext context, Operation operation, Dataset<Double> numbers) {
-    super(context, context.transformations().narrow(operation, numbers, new PassingOn<Double>()));
-    this.numbers = numbers;
+    this(objects(new RDD<>(context, numbers)), operation);
+  }
+
+  private JavaDoubleRDD(RDD<Object> srdd, Operation operation) {
+    super(
+        new RDD<>(
+            srdd.context(),
+            srdd.context()
+                .transformations()
+                .narrow(operation, numbers(srdd).dataset(), new PassingOn<Double>())));
+    this.srdd = srdd;
+  }
+
+  /** The boxes of numbers. */
+  public static JavaDoubleRDD fromRDD(RDD<Object> rdd) {
+    return new JavaDoubleRDD(rdd);
+  }
+
+  /** The numbers, as such. */
+  public static RDD<Object> toRDD(JavaDoubleRDD rdd) {
+    return rdd.srdd();
+  }
+
+  /** The numbers, as such, on which this stands. */
+  public RDD<Object> srdd() {
+    return srdd;
+  }
+
+  @Override
+  public JavaDoubleRDD wrapRDD(RDD<Double> rdd) {
+    Operation operation = operation();
+    return doubles(
+        operation, transformations().narrow(operation, rdd.dataset(), new PassingOn<Double>()));
   }
 
   /** Keeps partitions in memory once they are computed. */
@@ -46,7 +79,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
    * @throws UnsupportedOperationException when another level was chosen before
    */
   public JavaDoubleRDD persist(StorageLevel newLevel) {
-    keep(numbers(), newLevel);
+    srdd.persist(newLevel);
     return doubles(operation(), numbers());
   }
 
@@ -57,7 +90,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /** Forgets kept partitions. */
   public JavaDoubleRDD unpersist(boolean blocking) {
-    drop(numbers(), blocking);
+    srdd.unpersist(blocking);
     return doubles(operation(), numbers());
   }
 
@@ -259,11 +292,22 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /** What Spark calls {@code srdd}. */
   final Dataset<Double> numbers() {
-    return alive(numbers);
+    return numbers(srdd).dataset();
   }
 
   private JavaDoubleRDD doubles(Operation operation, Dataset<Double> made) {
     return new JavaDoubleRDD(context(), operation, made);
+  }
+
+  /** Spark's Scala code has numbers that Java code can only call objects. */
+  @SuppressWarnings("unchecked")
+  private static RDD<Double> numbers(RDD<?> objects) {
+    return (RDD<Double>) objects;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static RDD<Object> objects(RDD<?> numbers) {
+    return (RDD<Object>) numbers;
   }
 
   /** What another RDD of numbers stands on. */

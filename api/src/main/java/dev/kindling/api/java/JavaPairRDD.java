@@ -18,6 +18,7 @@ import dev.kindling.pipeline.operator.TakingValues;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.rdd.RDD;
 import dev.kindling.storage.StorageLevel;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,26 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   private static final long serialVersionUID = 1L;
 
   JavaPairRDD(SparkContext context, Dataset<Tuple2<K, V>> dataset) {
-    super(context, dataset);
+    this(new RDD<>(context, dataset));
+  }
+
+  private JavaPairRDD(RDD<Tuple2<K, V>> rdd) {
+    super(rdd);
+  }
+
+  /** An RDD of pairs with Java's methods. */
+  public static <K, V> JavaPairRDD<K, V> fromRDD(RDD<Tuple2<K, V>> rdd) {
+    return new JavaPairRDD<>(rdd);
+  }
+
+  /** The RDD that stands behind one. */
+  public static <K, V> RDD<Tuple2<K, V>> toRDD(JavaPairRDD<K, V> rdd) {
+    return rdd.rdd();
+  }
+
+  @Override
+  public JavaPairRDD<K, V> wrapRDD(RDD<Tuple2<K, V>> rdd) {
+    return fromRDD(rdd);
   }
 
   /** An RDD of tuples, seen as one of pairs. */

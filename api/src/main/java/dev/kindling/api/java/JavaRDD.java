@@ -11,6 +11,7 @@ import dev.kindling.pipeline.operator.TakingValues;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.rdd.RDD;
 import dev.kindling.storage.StorageLevel;
 
 /**
@@ -22,7 +23,26 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
   private static final long serialVersionUID = 1L;
 
   JavaRDD(SparkContext context, Dataset<T> dataset) {
-    super(context, dataset);
+    this(new RDD<>(context, dataset));
+  }
+
+  private JavaRDD(RDD<T> rdd) {
+    super(rdd);
+  }
+
+  /** An RDD with Java's methods. */
+  public static <T> JavaRDD<T> fromRDD(RDD<T> rdd) {
+    return new JavaRDD<>(rdd);
+  }
+
+  /** The RDD that stands behind one. */
+  public static <T> RDD<T> toRDD(JavaRDD<T> rdd) {
+    return rdd.rdd();
+  }
+
+  @Override
+  public JavaRDD<T> wrapRDD(RDD<T> rdd) {
+    return fromRDD(rdd);
   }
 
   /** Keeps partitions in memory once they are computed. */

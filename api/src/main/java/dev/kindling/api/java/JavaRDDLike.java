@@ -11,6 +11,7 @@ import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.rdd.RDD;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -31,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param <This> the RDD's own type
  */
 public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Serializable {
+  /** The RDD as Spark's own classes have it. */
+  RDD<T> rdd();
+
+  /** An RDD of the same kind of records, with the methods of this one's class. */
+  This wrapRDD(RDD<T> rdd);
+
   /** The context this RDD was made by. */
   SparkContext context();
 

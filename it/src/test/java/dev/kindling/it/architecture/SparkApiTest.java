@@ -80,6 +80,9 @@ class SparkApiTest {
           "broadcast.Broadcast#<init>(long)",
           // Spark's take an RDD, as a Scala class.
           "RangePartitioner#<init>(java.lang.Object[],boolean,java.util.Comparator,int)",
+          // Spark's take ClassTags, too.
+          "api.java.JavaRDD#static fromRDD(rdd.RDD) : api.java.JavaRDD",
+          "api.java.JavaPairRDD#static fromRDD(rdd.RDD) : api.java.JavaPairRDD",
           // Spark's are open to its own packages only; the engine tells a task its context.
           "TaskContext#static setTaskContext(TaskContext) : void",
           "TaskContext#static unset() : void",
