@@ -26,9 +26,13 @@ final class PartitionWords {
     }
     String name = stage.operation().name();
     String why =
-        name.equals("take") || name.equals("first")
-            ? ": it tries a few first, and others only if these have too few records"
-            : "";
+        switch (name) {
+          case "take", "first" ->
+              ": it tries a few first, and others only if these have too few records";
+          case "lookup" -> ": the partitioner says which one holds the key";
+          case "zipWithIndex" -> ": how many records the last one has makes no difference";
+          default -> "";
+        };
     return " `%s` asked for %d of %s%s."
         .formatted(name, stage.numTasks(), Amounts.count(partitions, "partition"), why);
   }
@@ -52,6 +56,12 @@ final class PartitionWords {
               .formatted(call, partitions, kept);
       case COALESCE ->
           "%s put neighbouring partitions together, into %s, without moving records between tasks.%s"
+              .formatted(call, partitions, kept);
+      case CARTESIAN ->
+          "%s makes a partition of every pair of its two parents' partitions: %s in all.%s"
+              .formatted(call, partitions, kept);
+      case PRUNING ->
+          "%s leaves out the partitions that can't hold what it was asked for, and keeps %s: its parent is sorted, so that bounds say where a key can be.%s"
               .formatted(call, partitions, kept);
       case OTHER -> "%s has %s.%s".formatted(call, partitions, kept);
     };

@@ -29,6 +29,10 @@ public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
     UNION,
     /** Neighbouring partitions put together. */
     COALESCE,
+    /** Every pair of two parents' partitions. */
+    CARTESIAN,
+    /** Some of a parent's partitions. */
+    PRUNING,
     /** Something else. */
     OTHER
   }
@@ -57,7 +61,8 @@ public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
   private static @org.jspecify.annotations.Nullable DatasetInfo sameParent(
       DatasetInfo dataset, Map<Integer, DatasetInfo> byId) {
     if (!dataset.kind().startsWith("MapPartitions")
-        && !dataset.kind().startsWith("ZippedWithIndex")) {
+        && !dataset.kind().startsWith("PartitionwiseSampled")
+        && !dataset.kind().startsWith("Zipped")) {
       return null;
     }
     for (DatasetInfo.Parent parent : dataset.parents()) {
@@ -80,6 +85,8 @@ public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
       case "HadoopRDD", "NewHadoopRDD", "WholeTextFileRDD" -> Kind.SPLITS;
       case "UnionRDD" -> Kind.UNION;
       case "CoalescedRDD" -> Kind.COALESCE;
+      case "CartesianRDD" -> Kind.CARTESIAN;
+      case "PartitionPruningRDD" -> Kind.PRUNING;
       default -> Kind.OTHER;
     };
   }

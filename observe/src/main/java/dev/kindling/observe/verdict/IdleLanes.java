@@ -99,7 +99,7 @@ final class IdleLanes {
       case COALESCE ->
           "Ask for at least %d partitions in %s; if its parent has fewer, repartition(%d) makes more, by a shuffle."
               .formatted(lanes, site.shortForm(), lanes);
-      case UNION, OTHER ->
+      case UNION, CARTESIAN, PRUNING, OTHER ->
           "Call repartition(%d) on what %s makes, before the costly step."
               .formatted(lanes, site.shortForm());
     };

@@ -229,6 +229,27 @@ class ExplanationsTest {
   }
 
   @Test
+  void cartesianPairsPartitionsAndPruningLeavesSomeOut() {
+    EventScript script = EventScript.application(4);
+    Operation count = script.call("count", 9);
+    DatasetInfo left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetInfo right = dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 3);
+    DatasetInfo all = dataset(2, "CartesianRDD", script.call("cartesian", 3), 6, narrow(0));
+    DatasetInfo some =
+        dataset(3, "PartitionPruningRDD", script.call("filterByRange", 4), 1, narrow(0));
+    DatasetInfo zipped = dataset(4, "ZippedPartitionsRDD2", script.call("zip", 5), 1, narrow(3));
+    script
+        .job(1, 0, count, List.of(result(0, count, 6, all, right, left)))
+        .stage(2, 0, 6)
+        .job(3, 1, count, List.of(result(1, count, 1, zipped, some, left)))
+        .stage(4, 1, 1);
+    Snapshot snapshot = script.snapshot();
+    assertThat(ofStage(snapshot, 0, Topic.WHY_THESE_TASKS))
+        .contains("every pair of its two parents' partitions: 6 partitions in all");
+    assertThat(ofStage(snapshot, 1, Topic.WHY_THESE_TASKS)).contains("leaves out the partitions");
+  }
+
+  @Test
   void everyTermIsExplainedInASentence() {
     for (Term term : Term.values()) {
       assertThat(term.meaning()).endsWith(".").hasSizeGreaterThan(40);
