@@ -6,6 +6,7 @@ import dev.kindling.api.JobTags;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Thrown;
+import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.EpochClock;
@@ -339,6 +340,21 @@ public class SparkContext {
   /** Call sites of the calling thread are the program's lines again. */
   public void clearCallSite() {
     setLocalProperty(Driver.CALL_SITE, null);
+  }
+
+  /**
+   * Tells a listener what happens from now on. What it throws is logged; when it takes too long, it
+   * isn't told everything, and that is logged.
+   *
+   * @throws IllegalStateException when the context has been stopped
+   */
+  public void addSparkListener(SparkListenerInterface listener) {
+    driver.listen(listener);
+  }
+
+  /** Tells a listener nothing more; nothing happens when it was never added. */
+  public void removeSparkListener(SparkListenerInterface listener) {
+    driver.ignore(listener);
   }
 
   /** Tells how jobs and stages stand. */

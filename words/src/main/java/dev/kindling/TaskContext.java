@@ -1,10 +1,14 @@
 package dev.kindling;
 
+import dev.kindling.executor.TaskMetrics;
+import dev.kindling.resource.ResourceInformation;
+import dev.kindling.scheduler.Task;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.TaskCompletionListener;
 import dev.kindling.util.TaskFailureListener;
 import dev.kindling.util.TaskInterruptListener;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -129,4 +133,16 @@ public abstract class TaskContext implements Serializable {
 
   /** The properties of the thread that started the job, as they were then. */
   public abstract Properties getLocalProperties();
+
+  /** What the task has done so far and what it has cost. */
+  public abstract TaskMetrics taskMetrics();
+
+  /** The resources that a cluster gave the task, by kind; one machine gives none. */
+  public abstract Map<String, ResourceInformation> resourcesJMap();
+
+  /**
+   * Runs some work and then what listens to its end: the failure listeners when it throws, the
+   * completion listeners either way.
+   */
+  public abstract <T extends @Nullable Object> T runTaskWithListeners(Task<T> task);
 }

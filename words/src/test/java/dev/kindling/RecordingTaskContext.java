@@ -122,4 +122,19 @@ public final class RecordingTaskContext extends TaskContext {
   public Properties getLocalProperties() {
     return new Properties();
   }
+
+  @Override
+  public dev.kindling.executor.TaskMetrics taskMetrics() {
+    return dev.kindling.executor.TaskMetrics.empty();
+  }
+
+  @Override
+  public java.util.Map<String, dev.kindling.resource.ResourceInformation> resourcesJMap() {
+    return java.util.Map.of();
+  }
+
+  @Override
+  public <T> T runTaskWithListeners(dev.kindling.scheduler.Task<T> task) {
+    return task.runTask(this);
+  }
 }

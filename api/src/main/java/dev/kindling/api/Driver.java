@@ -2,6 +2,8 @@ package dev.kindling.api;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
+import dev.kindling.api.listen.ExtraListeners;
+import dev.kindling.api.listen.ListenerBus;
 import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
@@ -10,6 +12,7 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
+import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a context owns: the application, its backend and observers, the counters of Spark's ids, the
@@ -46,6 +50,10 @@ public final class Driver implements AutoCloseable {
   private final AtomicInteger nextShuffleId = new AtomicInteger();
   private final AtomicInteger nextOperationId = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Object lock = new Object();
+
+  /** The program's listeners, guarded by lock; null until there is one. */
+  private @Nullable ListenerBus bus;
 
   /**
    * Starts the backend that serves the application's master URL, watched by every observer that is
@@ -58,7 +66,12 @@ public final class Driver implements AutoCloseable {
     this.crossing = new Crossing(immutability);
     this.closures = new ClosureCheck(immutability);
     LateControls controls = new LateControls();
+    List<SparkListenerInterface> named = ExtraListeners.of(application.conf());
     this.observers = observers(application, controls);
+    if (!named.isEmpty()) {
+      bus = new ListenerBus(named);
+      observers.add(bus);
+    }
     try {
       this.backend = backendFactory(application.master()).start(application, observers);
     } catch (Exception e) {
@@ -195,6 +208,30 @@ public final class Driver implements AutoCloseable {
   public void unpersist(Dataset<?> dataset, boolean blocking) {
     dataset.setStorageLevel(StorageLevel.NONE());
     backend().unpersist(dataset, blocking);
+  }
+
+  /** Tells a listener what happens from now on. */
+  public void listen(SparkListenerInterface listener) {
+    if (closed()) {
+      throw new IllegalStateException("LiveListenerBus is stopped.");
+    }
+    synchronized (lock) {
+      if (bus != null) {
+        bus.add(listener);
+      } else {
+        bus = new ListenerBus(List.of(listener));
+        backend.observe(bus);
+      }
+    }
+  }
+
+  /** Tells a listener nothing more. */
+  public void ignore(SparkListenerInterface listener) {
+    synchronized (lock) {
+      if (bus != null) {
+        bus.remove(listener);
+      }
+    }
   }
 
   /** Ends everything the context started. Calling it again does nothing. */

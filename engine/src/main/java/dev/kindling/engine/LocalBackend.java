@@ -70,6 +70,10 @@ public final class LocalBackend implements Backend {
   private final Scheduler scheduler;
   private final Controls controls;
   private final Status status;
+
+  /** Whether anybody watches, or will as soon as the scheduler hears of it. */
+  private volatile boolean watched;
+
   private final TextFiles textFiles;
   private final AtomicLong nextBroadcastId = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -106,7 +110,8 @@ public final class LocalBackend implements Backend {
     controls = new LocalControls(scheduler);
     status = new LocalStatus(scheduler.progress(), blocks);
     textFiles = new LocalTextFiles();
-    if (delivery.watched()) {
+    watched = delivery.watched();
+    if (watched) {
       Event started = started(application, master.lanes());
       scheduler.tell(at -> started);
     }
@@ -123,7 +128,7 @@ public final class LocalBackend implements Backend {
     requireOpen();
     job.dataset().numPartitions();
     StageGraph graph = StageGraph.of(job.dataset());
-    if (delivery.watched()) {
+    if (watched) {
       graph.describe();
     }
     JobRun run = new JobRun(job, graph);
@@ -176,6 +181,13 @@ public final class LocalBackend implements Backend {
   @Override
   public Controls controls() {
     return controls;
+  }
+
+  @Override
+  public void observe(Observer observer) {
+    requireOpen();
+    watched = true;
+    scheduler.watch(observer);
   }
 
   @Override

@@ -43,6 +43,11 @@ public interface Backend extends AutoCloseable {
   /** What may be asked from outside while jobs run. */
   Controls controls();
 
+  /**
+   * Tells one more observer what happens from now on: what the calling thread does next included.
+   */
+  void observe(Observer observer);
+
   /** How jobs and stages stand. Works when the backend has been closed, too. */
   Status status();
 

@@ -82,6 +82,16 @@ public final class ServedSite implements AutoCloseable, Controls {
   }
 
   @Override
+  public synchronized void cancelJobGroupAndFutureJobs(String group, String reason) {
+    asked.add("group and future " + group);
+  }
+
+  @Override
+  public synchronized void cancelJobsWithTag(String tag, String reason) {
+    asked.add("tag " + tag);
+  }
+
+  @Override
   public synchronized void cancelStage(int stageId, String reason) {
     asked.add("stage " + stageId + ": " + reason);
   }

@@ -1,6 +1,7 @@
 package dev.kindling.util;
 
 import dev.kindling.TaskContext;
+import dev.kindling.scheduler.AccumulableInfo;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AccumulatorV2<IN, OUT> implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** How the names of Spark's own accumulators begin. */
+  private static final String INTERNAL_PREFIX = "internal.metrics.";
 
   private @Nullable AccumulatorMetadata metadata;
   private boolean atDriverSide = true;
@@ -88,6 +92,19 @@ public abstract class AccumulatorV2<IN, OUT> implements Serializable {
    */
   public final boolean countFailedValues() {
     return required().countFailedValues();
+  }
+
+  /**
+   * This accumulator as a task's update, as listeners are told of it.
+   *
+   * @throws IllegalStateException if the accumulator isn't registered
+   */
+  public AccumulableInfo toInfoUpdate() {
+    AccumulatorMetadata known = required();
+    String name = known.name();
+    boolean internal = name != null && name.startsWith(INTERNAL_PREFIX);
+    return new AccumulableInfo(
+        known.id(), name, value(), null, internal, known.countFailedValues());
   }
 
   /** Who this accumulator is, null until it is registered. */

@@ -4,6 +4,7 @@ import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * All observers of an application. Publishing costs an append to a list; a flush costs one short
@@ -13,13 +14,15 @@ public final class EventDelivery implements EventSink, AutoCloseable {
   /** How many events an observer may be behind before it loses some. */
   public static final int DEFAULT_CAPACITY = 200_000;
 
-  private final List<ObserverQueue> queues = new ArrayList<>();
+  private final List<ObserverQueue> queues = new CopyOnWriteArrayList<>();
+  private final int capacity;
   private final List<Event> unflushed = new ArrayList<>();
 
   /**
    * @param capacity how many events an observer may be behind, positive
    */
   public EventDelivery(List<Observer> observers, int capacity) {
+    this.capacity = capacity;
     for (Observer observer : observers) {
       queues.add(new ObserverQueue(observer, capacity));
     }
@@ -28,6 +31,12 @@ public final class EventDelivery implements EventSink, AutoCloseable {
   @Override
   public boolean watched() {
     return !queues.isEmpty();
+  }
+
+  @Override
+  public void add(Observer observer) {
+    flush();
+    queues.add(new ObserverQueue(observer, capacity));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.spi.Event;
+import dev.kindling.spi.Observer;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongFunction;
 
@@ -32,6 +33,9 @@ sealed interface Message {
 
   /** All jobs are to be cancelled. */
   record AllCancelled(String reason) implements Message {}
+
+  /** Somebody wants to hear of what happens from now on. */
+  record Watching(Observer observer) implements Message {}
 
   /** Something happened elsewhere that observers are to hear of. */
   record Happened(LongFunction<Event> eventAt) implements Message {}

@@ -7,6 +7,7 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Job;
+import dev.kindling.spi.Observer;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageInfo;
 import dev.kindling.spi.TaskMetrics;
@@ -154,6 +155,11 @@ public final class Scheduler {
     mailbox.post(new Message.AllCancelled(reason));
   }
 
+  /** Tells an observer what happens from now on: what the calling thread does next included. */
+  public void watch(Observer observer) {
+    mailbox.post(new Message.Watching(observer));
+  }
+
   /** Tells observers of something that happened elsewhere, in order with what happens here. */
   public void tell(LongFunction<Event> eventAt) {
     mailbox.post(new Message.Happened(eventAt));
@@ -244,6 +250,8 @@ public final class Scheduler {
                 : "because " + cancelled.reason());
       } else if (message instanceof Message.AllCancelled cancelled) {
         cancel(job -> true, reason(cancelled.reason(), "as part of cancellation of all jobs"));
+      } else if (message instanceof Message.Watching watching) {
+        watch(watching);
       } else if (message instanceof Message.Happened happened) {
         tell(happened);
       } else if (message instanceof Message.Closed closing) {
@@ -284,7 +292,7 @@ public final class Scheduler {
     jobs.add(job);
     Stage result = joinStages(job);
     progress.started(job);
-    if (events.watched()) {
+    if (events.watched() && job.graph().described()) {
       tellStarted(job, infos(job), skipped(job, result));
     }
     advance(result);
@@ -695,6 +703,12 @@ public final class Scheduler {
     }
     for (TaskAttempt task : launched) {
       launcher.cancel(task, "SparkContext was shut down", true);
+    }
+  }
+
+  private void watch(Message.Watching watching) {
+    if (!over) {
+      events.add(watching.observer());
     }
   }
 

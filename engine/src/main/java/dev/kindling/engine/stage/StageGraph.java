@@ -20,6 +20,7 @@ import java.util.Set;
  * No walk recurses: lineages are 100,000 datasets deep.
  */
 public final class StageGraph {
+  private boolean described;
   private final List<PlannedStage> stages;
 
   private StageGraph(List<PlannedStage> stages) {
@@ -52,6 +53,12 @@ public final class StageGraph {
     for (PlannedStage stage : stages) {
       stage.describe();
     }
+    described = true;
+  }
+
+  /** Whether {@link #describe} has been called. */
+  public boolean described() {
+    return described;
   }
 
   private static final class Cutter {

@@ -3,6 +3,13 @@ package dev.kindling.engine.task;
 import dev.kindling.TaskContext;
 import dev.kindling.TaskKilledException;
 import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.executor.InputMetrics;
+import dev.kindling.executor.OutputMetrics;
+import dev.kindling.executor.ShuffleReadMetrics;
+import dev.kindling.executor.ShuffleWriteMetrics;
+import dev.kindling.executor.TaskMetrics;
+import dev.kindling.resource.ResourceInformation;
+import dev.kindling.scheduler.Task;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.TaskCompletionListener;
 import dev.kindling.util.TaskFailureListener;
@@ -40,6 +47,7 @@ public final class LocalTaskContext extends TaskContext {
   private transient @Nullable List<TaskFailureListener> failureListeners;
   // Guarded by this: the one who interrupts may be any thread.
   private transient @Nullable List<TaskInterruptListener> interruptListeners;
+  private final transient long startedAt = System.nanoTime();
   private transient boolean completed;
   private transient @Nullable Throwable failure;
   private transient volatile @Nullable String killReason;
@@ -272,6 +280,36 @@ public final class LocalTaskContext extends TaskContext {
   @Override
   public int cpus() {
     return 1;
+  }
+
+  @Override
+  public TaskMetrics taskMetrics() {
+    return new TaskMetrics(
+        System.nanoTime() - startedAt,
+        0,
+        0,
+        new InputMetrics(counters.inputBytes, counters.inputRecords),
+        new OutputMetrics(counters.outputBytes, counters.outputRecords),
+        new ShuffleReadMetrics(counters.shuffleReadBytes, counters.shuffleReadRecords),
+        new ShuffleWriteMetrics(
+            counters.shuffleWriteBytes, counters.shuffleWriteRecords, counters.shuffleWriteNanos));
+  }
+
+  @Override
+  public Map<String, ResourceInformation> resourcesJMap() {
+    return Map.of();
+  }
+
+  @Override
+  public <T extends @Nullable Object> T runTaskWithListeners(Task<T> task) {
+    try {
+      return task.runTask(this);
+    } catch (Throwable thrown) {
+      markTaskFailed(thrown);
+      throw thrown;
+    } finally {
+      markTaskCompleted();
+    }
   }
 
   @Override

@@ -1,0 +1,162 @@
+package dev.kindling.executor;
+
+import java.io.Serializable;
+
+/**
+ * What a task did and what it cost. What can't cost anything in one JVM, such as shipping a task,
+ * is 0. Immutable: a running task gives its figures as they are when it is asked.
+ */
+public class TaskMetrics implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  private final long runNanos;
+  private final long cpuNanos;
+  private final long gcNanos;
+  private final InputMetrics input;
+  private final OutputMetrics output;
+  private final ShuffleReadMetrics shuffleRead;
+  private final ShuffleWriteMetrics shuffleWrite;
+
+  /** Figures; the times in nanoseconds. */
+  public TaskMetrics(
+      long runNanos,
+      long cpuNanos,
+      long gcNanos,
+      InputMetrics input,
+      OutputMetrics output,
+      ShuffleReadMetrics shuffleRead,
+      ShuffleWriteMetrics shuffleWrite) {
+    this.runNanos = runNanos;
+    this.cpuNanos = cpuNanos;
+    this.gcNanos = gcNanos;
+    this.input = input;
+    this.output = output;
+    this.shuffleRead = shuffleRead;
+    this.shuffleWrite = shuffleWrite;
+  }
+
+  /** Nothing done, nothing cost. */
+  public static TaskMetrics empty() {
+    return new TaskMetrics(
+        0,
+        0,
+        0,
+        new InputMetrics(0, 0),
+        new OutputMetrics(0, 0),
+        new ShuffleReadMetrics(0, 0),
+        new ShuffleWriteMetrics(0, 0, 0));
+  }
+
+  /** The same as {@link #empty}: figures need no accumulators here. */
+  public static TaskMetrics registered() {
+    return empty();
+  }
+
+  /** Both together. */
+  public TaskMetrics plus(TaskMetrics other) {
+    return new TaskMetrics(
+        runNanos + other.runNanos,
+        cpuNanos + other.cpuNanos,
+        gcNanos + other.gcNanos,
+        new InputMetrics(
+            input.bytesRead() + other.input.bytesRead(),
+            input.recordsRead() + other.input.recordsRead()),
+        new OutputMetrics(
+            output.bytesWritten() + other.output.bytesWritten(),
+            output.recordsWritten() + other.output.recordsWritten()),
+        new ShuffleReadMetrics(
+            shuffleRead.localBytesRead() + other.shuffleRead.localBytesRead(),
+            shuffleRead.recordsRead() + other.shuffleRead.recordsRead()),
+        new ShuffleWriteMetrics(
+            shuffleWrite.bytesWritten() + other.shuffleWrite.bytesWritten(),
+            shuffleWrite.recordsWritten() + other.shuffleWrite.recordsWritten(),
+            shuffleWrite.writeTime() + other.shuffleWrite.writeTime()));
+  }
+
+  /** How many milliseconds it ran. */
+  public long executorRunTime() {
+    return runNanos / NANOS_PER_MILLI;
+  }
+
+  /** How many nanoseconds of processor time it took. */
+  public long executorCpuTime() {
+    return cpuNanos;
+  }
+
+  /** How many milliseconds the collectors ran meanwhile. */
+  public long jvmGCTime() {
+    return gcNanos / NANOS_PER_MILLI;
+  }
+
+  /** How many milliseconds it took to arrive: 0, nothing is shipped. */
+  public long executorDeserializeTime() {
+    return 0;
+  }
+
+  /** How many nanoseconds of processor time it took to arrive: 0, nothing is shipped. */
+  public long executorDeserializeCpuTime() {
+    return 0;
+  }
+
+  /** How many milliseconds its result took to serialise: 0, it isn't. */
+  public long resultSerializationTime() {
+    return 0;
+  }
+
+  /** How many bytes its result has when it is serialised: 0, it isn't. */
+  public long resultSize() {
+    return 0;
+  }
+
+  /** How many bytes of memory were spilled. */
+  public long memoryBytesSpilled() {
+    return 0;
+  }
+
+  /** How many bytes of disk were spilled to. */
+  public long diskBytesSpilled() {
+    return 0;
+  }
+
+  /** The most bytes its tables took: not measured, 0. */
+  public long peakExecutionMemory() {
+    return 0;
+  }
+
+  /** The most bytes of heap its tables took: not measured, 0. */
+  public long peakOnHeapExecutionMemory() {
+    return 0;
+  }
+
+  /** The most bytes beside the heap its tables took: none, 0. */
+  public long peakOffHeapExecutionMemory() {
+    return 0;
+  }
+
+  /** What it read from sources and cached partitions. */
+  public InputMetrics inputMetrics() {
+    return input;
+  }
+
+  /** What it wrote to files. */
+  public OutputMetrics outputMetrics() {
+    return output;
+  }
+
+  /** What it read of map outputs. */
+  public ShuffleReadMetrics shuffleReadMetrics() {
+    return shuffleRead;
+  }
+
+  /** What it wrote for reducers. */
+  public ShuffleWriteMetrics shuffleWriteMetrics() {
+    return shuffleWrite;
+  }
+
+  /** Counts of a further shuffle read, which nobody adds up here. */
+  public TempShuffleReadMetrics createTempShuffleReadMetrics() {
+    return new TempShuffleReadMetrics();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kindling.scheduler;
+
+import java.io.Serializable;
+
+/**
+ * An executor got no more tasks of a stage, after failures. Never told here: one JVM has no other
+ * executors to keep off.
+ *
+ * @param time when, in milliseconds since the epoch
+ * @param executorId which executor
+ * @param taskFailures how many of its tasks had failed
+ * @param stageId the stage
+ * @param stageAttemptId which attempt at the stage, from 0
+ * @deprecated Spark renamed it to {@link SparkListenerExecutorExcludedForStage}
+ */
+@Deprecated
+public record SparkListenerExecutorBlacklistedForStage(
+    long time, String executorId, int taskFailures, int stageId, int stageAttemptId)
+    implements SparkListenerEvent, Serializable {
+  /** As Spark prints it. */
+  @Override
+  public String toString() {
+    return CaseText.of(
+        "SparkListenerExecutorBlacklistedForStage",
+        time,
+        executorId,
+        taskFailures,
+        stageId,
+        stageAttemptId);
+  }
+}

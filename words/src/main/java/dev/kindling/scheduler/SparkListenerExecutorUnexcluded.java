@@ -1,0 +1,18 @@
+package dev.kindling.scheduler;
+
+import java.io.Serializable;
+
+/**
+ * An executor gets tasks again. Never told here: one JVM has no other executors to keep off.
+ *
+ * @param time when, in milliseconds since the epoch
+ * @param executorId which executor
+ */
+public record SparkListenerExecutorUnexcluded(long time, String executorId)
+    implements SparkListenerEvent, Serializable {
+  /** As Spark prints it. */
+  @Override
+  public String toString() {
+    return CaseText.of("SparkListenerExecutorUnexcluded", time, executorId);
+  }
+}

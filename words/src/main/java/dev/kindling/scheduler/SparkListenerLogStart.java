@@ -1,0 +1,17 @@
+package dev.kindling.scheduler;
+
+import java.io.Serializable;
+
+/**
+ * The first line of an event log.
+ *
+ * @param sparkVersion the version of Spark that wrote the log
+ */
+public record SparkListenerLogStart(String sparkVersion)
+    implements SparkListenerEvent, Serializable {
+  /** As Spark prints it. */
+  @Override
+  public String toString() {
+    return CaseText.of("SparkListenerLogStart", sparkVersion);
+  }
+}

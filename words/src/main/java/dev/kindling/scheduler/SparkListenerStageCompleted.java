@@ -1,0 +1,17 @@
+package dev.kindling.scheduler;
+
+import java.io.Serializable;
+
+/**
+ * An attempt at a stage ended, well or not.
+ *
+ * @param stageInfo the stage
+ */
+public record SparkListenerStageCompleted(StageInfo stageInfo)
+    implements SparkListenerEvent, Serializable {
+  /** As Spark prints it. */
+  @Override
+  public String toString() {
+    return CaseText.of("SparkListenerStageCompleted", stageInfo);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.kindling.scheduler;
+
+import java.io.Serializable;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt at a stage began.
+ *
+ * @param stageInfo the stage
+ * @param properties the local properties of the thread that started the job, or null
+ */
+public record SparkListenerStageSubmitted(StageInfo stageInfo, @Nullable Properties properties)
+    implements SparkListenerEvent, Serializable {
+  /** As Spark prints it. */
+  @Override
+  public String toString() {
+    return CaseText.of("SparkListenerStageSubmitted", stageInfo, properties);
+  }
+}
