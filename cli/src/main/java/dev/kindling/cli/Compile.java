@@ -8,17 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a source into the cache: what {@code kindling run} does before a program's first run.
  */
 public final class Compile {
-  private static final Pattern IMPORT_OF_SPARK =
-      Pattern.compile("^\\s*import\\s+(?:static\\s+)?(org\\.apache\\.spark|scala)\\.");
-
   private Compile() {}
 
   /**
@@ -44,9 +39,10 @@ public final class Compile {
   private static @Nullable Path compile(RunOptions options) throws IOException, UsageException {
     byte[] content = Files.readAllBytes(Path.of(options.file()));
     String source = new String(content, StandardCharsets.UTF_8);
-    refuseSpark(options.file(), source);
+    Api api = Api.ofSource(options.file(), source);
     String libraries = options.classPath();
-    String classPath = System.getProperty("java.class.path");
+    String classPath =
+        System.getProperty(api == Api.SPARK ? "kindling-spark-api" : "java.class.path");
     SourceCompiler compiler =
         new SourceCompiler(
             libraries.isEmpty() ? classPath : classPath + File.pathSeparator + libraries);
@@ -64,27 +60,6 @@ public final class Compile {
     ProgramCache cache =
         ProgramCache.of(
             Path.of(System.getProperty("kindling-programs")), System.getProperty("kindling-entry"));
-    return cache.keep(content, libraries, program);
-  }
-
-  /** Says so when a source is written against Spark's own packages. */
-  static void refuseSpark(String file, String source) throws UsageException {
-    int number = 0;
-    for (String line : (Iterable<String>) source.lines()::iterator) {
-      number++;
-      Matcher matcher = IMPORT_OF_SPARK.matcher(line);
-      if (matcher.find()) {
-        boolean ofScala = matcher.group(1).equals("scala");
-        throw new UsageException(
-            file
-                + ":"
-                + number
-                + ": 'kindling run' takes programs that import dev.kindling; write "
-                + (ofScala
-                    ? "'dev.kindling.Tuple2' for 'scala.Tuple2', and so on"
-                    : "'import dev.kindling' for 'import org.apache.spark' and"
-                        + " 'dev.kindling.Tuple2' for 'scala.Tuple2'"));
-      }
-    }
+    return cache.keep(content, libraries, program, api);
   }
 }

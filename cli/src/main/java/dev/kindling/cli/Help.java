@@ -8,12 +8,12 @@ final class Help {
 
       Usage: kindling run [options] FILE [arguments]
              kindling shell [options]
-             kindling classpath
+             kindling classpath [--spark-api]
              kindling --help | --version
 
       Commands:
         run         compiles and runs a .java source, or runs a .jar, written
-                    against dev.kindling
+                    against dev.kindling or against org.apache.spark
         shell       Java line by line, with a context in it
         classpath   prints the jar to compile and run such programs with
 
@@ -26,8 +26,9 @@ final class Help {
       """
       Usage: kindling run [options] FILE [arguments]
 
-      Runs a program written against dev.kindling. FILE is a .java source, with one
-      or more classes in it, or a .jar. What stands behind FILE goes to the program.
+      Runs a program. FILE is a .java source, with one or more classes in it, or a
+      .jar, written against dev.kindling or against the Java RDD API of
+      org.apache.spark; its imports tell. What stands behind FILE goes to it.
 
         --master URL         where it runs: local, local[4], local[*] (the default)
                              or local[4,3] (4 cores, 3 tries for each task)
@@ -72,9 +73,10 @@ final class Help {
 
   static final String CLASSPATH =
       """
-      Usage: kindling classpath
+      Usage: kindling classpath [--spark-api]
 
-      Prints the path of the jar that programs are compiled and run with:
+      Prints the path of the jar that programs are compiled and run with, or, with
+      --spark-api, of the jars for programs written against org.apache.spark:
 
         javac -cp "$(kindling classpath)" Films.java
         java -cp "$(kindling classpath):." Films

@@ -53,6 +53,9 @@ public final class Main {
         if (asksForHelp) {
           yield Help.CLASSPATH;
         }
+        if (rest.equals(List.of("--spark-api"))) {
+          yield jarsOfTheDropIn() + "\n";
+        }
         requireNothing(command, rest);
         yield jarOfTheApi() + "\n";
       }
@@ -118,6 +121,15 @@ public final class Main {
   private static String jarOfTheApi() {
     String classPath = System.getProperty("java.class.path", "");
     return Arrays.asList(classPath.split(File.pathSeparator, -1)).get(0);
+  }
+
+  private static String jarsOfTheDropIn() throws UsageException {
+    File folder = new File(jarOfTheApi()).getAbsoluteFile().getParentFile();
+    File dropIn = new File(folder, "kindling-spark-api.jar");
+    if (!dropIn.exists()) {
+      throw new UsageException("this installation has no drop-in: there is no " + dropIn);
+    }
+    return dropIn + File.pathSeparator + new File(folder, "scala-library.jar");
   }
 
   private static String version() {

@@ -29,13 +29,13 @@ record Program(Method main) {
       throw new UsageException(
           "no class " + className + " in " + file + "; --class NAME says which one to run");
     } catch (LinkageError e) {
-      throw isOfSpark(e) ? forSpark(file) : cannotLoad(className, file, e);
+      throw missingOfSpark(e) != null ? beyondTheApi(file, e) : cannotLoad(className, file, e);
     }
     Method main;
     try {
       main = mainMethod(declaring);
     } catch (NoClassDefFoundError e) {
-      throw isOfSpark(e) ? forSpark(file) : cannotLoad(className, file, e);
+      throw missingOfSpark(e) != null ? beyondTheApi(file, e) : cannotLoad(className, file, e);
     }
     if (main == null) {
       throw new UsageException(
@@ -49,13 +49,21 @@ record Program(Method main) {
     return Runtime.version().feature() >= FIRST_WITH_INSTANCE_MAIN;
   }
 
-  /** What a person is told whose program is written against Spark's own packages. */
-  static UsageException forSpark(String file) {
+  /** What a person is told whose program needs what Kindling doesn't have of Spark. */
+  static UsageException beyondTheApi(String file, Throwable failure) {
+    String missing = String.valueOf(missingOfSpark(failure)).replace('/', '.');
     return new UsageException(
-        file
-            + " is written against org.apache.spark; 'kindling run' takes programs that import"
-            + " dev.kindling instead: write 'dev.kindling' for 'org.apache.spark' and"
-            + " 'dev.kindling.Tuple2' for 'scala.Tuple2'");
+        Api.ofThisJvm() == Api.SPARK
+            ? file
+                + " needs "
+                + missing
+                + ": Kindling has Spark's Java RDD API; a program that uses more of Spark runs on"
+                + " Spark, with spark-submit"
+            : file
+                + " is written against dev.kindling, and something it uses against org.apache.spark"
+                + " ("
+                + missing
+                + "); all of it must be written against one of them");
   }
 
   /**
@@ -77,17 +85,17 @@ record Program(Method main) {
     }
   }
 
-  /** Whether something failed because Spark's own classes are missing. */
-  static boolean isOfSpark(Throwable failure) {
+  /** The class of Spark's for want of which something failed, or null. */
+  static @Nullable String missingOfSpark(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();
       if ((cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException)
           && message != null
           && message.replace('/', '.').startsWith("org.apache.spark.")) {
-        return true;
+        return message;
       }
     }
-    return false;
+    return null;
   }
 
   private static UsageException cannotLoad(String className, String file, LinkageError why) {

@@ -28,9 +28,10 @@ import java.util.zip.ZipOutputStream;
 /**
  * Compiled programs, one folder each, in a folder that only the user may read.
  *
- * <p>An entry holds {@code source}, {@code class-path} and {@code main} as text and {@code
- * program.jar}. It appears whole or not at all. The script looks entries up by name and compares
- * the source; this class puts them in and throws the longest unused out.
+ * <p>An entry holds {@code source}, {@code class-path} and {@code main} as text, the latter with
+ * the API's word in its second line, and {@code program.jar}. It appears whole or not at all. The
+ * script looks entries up by name and compares the source; this class puts them in and throws the
+ * longest unused out.
  */
 final class ProgramCache {
   /** How many programs are kept. */
@@ -68,14 +69,15 @@ final class ProgramCache {
    *
    * @param source what it was compiled from
    * @param classPath the class path beside Kindling's own
+   * @param api what it was compiled against
    * @return its folder: the entry, or a temporary one where the cache can't be written
    */
-  Path keep(byte[] source, String classPath, CompiledProgram program) throws IOException {
+  Path keep(byte[] source, String classPath, CompiledProgram program, Api api) throws IOException {
     Path made = null;
     try {
       createFolder(folder);
       made = createIn(folder);
-      write(made, source, classPath, program);
+      write(made, source, classPath, program, api);
       Path entry = folder.resolve(name);
       replace(entry, made);
       try {
@@ -90,7 +92,7 @@ final class ProgramCache {
       }
       // Nowhere to keep it, which harms nobody.
       Path temporary = Files.createTempDirectory("kindling-");
-      write(temporary, source, classPath, program);
+      write(temporary, source, classPath, program, api);
       return temporary;
     }
   }
@@ -120,13 +122,15 @@ final class ProgramCache {
     return Files.createTempDirectory(folder, "new-");
   }
 
-  private static void write(Path entry, byte[] source, String classPath, CompiledProgram program)
+  private static void write(
+      Path entry, byte[] source, String classPath, CompiledProgram program, Api api)
       throws IOException {
     Files.write(entry.resolve("source"), source);
     Files.writeString(entry.resolve("class-path"), classPath + "\n");
     writeJar(entry.resolve("program.jar"), program.classes());
     Files.write(
-        entry.resolve("main"), (program.mainClass() + "\n").getBytes(StandardCharsets.UTF_8));
+        entry.resolve("main"),
+        (program.mainClass() + "\n" + api.word() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Stored, not deflated: it is read at every start. */

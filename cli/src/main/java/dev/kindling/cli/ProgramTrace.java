@@ -1,5 +1,7 @@
 package dev.kindling.cli;
 
+import dev.kindling.SparkConf;
+import dev.kindling.plan.CallSite;
 import java.io.PrintStream;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,6 +12,9 @@ import java.util.Set;
  * Kindling's frames and of the JDK's inner ones folded into a line that says how many they are.
  */
 final class ProgramTrace {
+  /** Spark's root package where the program is one on the drop-in. */
+  private static final String API = SparkConf.class.getPackageName();
+
   private final StringBuilder text = new StringBuilder("Exception in thread \"");
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -107,12 +112,12 @@ final class ProgramTrace {
 
   /** A program may live in a package below ours; it isn't internal for that. */
   private static boolean isKindlings(String className) {
-    return dev.kindling.plan.CallSite.isInternal(className)
+    return CallSite.isInternal(className)
         || className.startsWith("dev.kindling.cli.")
-        || className.startsWith("dev.kindling.util.")
         || className.startsWith("dev.kindling.observe.")
         || className.startsWith("dev.kindling.ui.")
-        || className.startsWith("dev.kindling.broadcast.")
-        || className.startsWith("dev.kindling.storage.");
+        || className.startsWith(API + ".util.")
+        || className.startsWith(API + ".broadcast.")
+        || className.startsWith(API + ".storage.");
   }
 }

@@ -36,8 +36,8 @@ public final class Run {
       return;
     }
     Throwable failure = run(program, options.arguments());
-    if (failure != null && Program.isOfSpark(failure)) {
-      exit(Program.forSpark(options.file()));
+    if (failure != null && Program.missingOfSpark(failure) != null) {
+      exit(Program.beyondTheApi(options.file(), failure));
     }
     if (failure != null) {
       ProgramTrace.print(failure, System.err);

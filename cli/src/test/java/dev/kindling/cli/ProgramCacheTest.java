@@ -28,7 +28,7 @@ class ProgramCacheTest {
   private Path keep(String name, int bytes, int mostPrograms, long mostBytes) throws IOException {
     CompiledProgram program = new CompiledProgram(Map.of("com/A.class", new byte[bytes]), "com.A");
     return new ProgramCache(folder.resolve("programs"), name, mostPrograms, mostBytes)
-        .keep(SOURCE, "lib/a.jar", program);
+        .keep(SOURCE, "lib/a.jar", program, Api.KINDLING);
   }
 
   private void usedAt(String name, int minute) throws IOException {

@@ -1,7 +1,6 @@
 package dev.kindling.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -56,18 +55,5 @@ class SourceCompilerTest {
   @Test
   void neighboursOfTheFileAreNotLookedAt() throws Exception {
     assertThat(compile("class A extends RunOptionsTest {}")).isNull();
-  }
-
-  @Test
-  void importsOfSparkAreAnsweredWithWhatToWrite() {
-    assertThatThrownBy(
-            () ->
-                Compile.refuseSpark(
-                    "Films.java", "// Films\nimport org.apache.spark.api.java.JavaRDD;\n"))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("Films.java:2: ")
-        .hasMessageContaining("write 'import dev.kindling' for 'import org.apache.spark'");
-    assertThatThrownBy(() -> Compile.refuseSpark("A.java", "import scala.Tuple2;"))
-        .hasMessageContaining("write 'dev.kindling.Tuple2' for 'scala.Tuple2'");
   }
 }

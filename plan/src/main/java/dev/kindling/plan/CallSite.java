@@ -1,8 +1,10 @@
 package dev.kindling.plan;
 
+import dev.kindling.SparkConf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,23 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
   private static final int MOST_FRAMES = 12;
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String ROOT = rootPackage();
+
+  /** Where the API is: another place than the rest, in the drop-in. */
+  private static final String API_ROOT = SparkConf.class.getPackageName();
+
   private static final List<String> INTERNAL =
-      List.of(
-          ROOT + ".api.",
-          ROOT + ".plan.",
-          ROOT + ".pipeline.",
-          ROOT + ".spi.",
-          ROOT + ".engine.",
-          ROOT + ".sql.",
-          ROOT + ".cli.");
+      Stream.of(
+              API_ROOT + ".api.",
+              API_ROOT + ".rdd.",
+              API_ROOT + ".sql.",
+              ROOT + ".api.",
+              ROOT + ".plan.",
+              ROOT + ".pipeline.",
+              ROOT + ".spi.",
+              ROOT + ".engine.",
+              ROOT + ".cli.")
+          .distinct()
+          .toList();
 
   public CallSite {
     frames = List.copyOf(frames);
@@ -57,7 +67,7 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
   /** Whether a class belongs to Kindling itself, so that a user's eye may skip its frames. */
   public static boolean isInternal(String className) {
     int lastDot = className.lastIndexOf('.');
-    if (lastDot == ROOT.length() && className.startsWith(ROOT)) {
+    if (lastDot == API_ROOT.length() && className.startsWith(API_ROOT)) {
       return true;
     }
     for (String prefix : INTERNAL) {

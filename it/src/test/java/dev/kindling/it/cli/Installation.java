@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * {@code bin/kindling} beside the jars of this build, in a folder of its own with a cache of its
@@ -25,6 +26,10 @@ final class Installation {
 
   static final Path API_JAR = CLONE.resolve("kindling/target/kindling-" + VERSION + ".jar");
   static final Path CLI_JAR = CLONE.resolve("cli/target/kindling-cli-" + VERSION + ".jar");
+  static final Path DROP_IN =
+      CLONE.resolve("kindling-spark-api/target/kindling-spark-api-" + VERSION + ".jar");
+  static final Path DROP_IN_CLI = CLONE.resolve("cli/target/kindling-spark-api-cli.jar");
+  static final Path SCALA = CLONE.resolve("kindling-spark-api/target/lib/scala-library.jar");
   static final Path EXAMPLES = CLONE.resolve("examples");
 
   private final Path home;
@@ -45,6 +50,9 @@ final class Installation {
     Path lib = Files.createDirectories(home.resolve("lib"));
     Files.copy(API_JAR, lib.resolve("kindling.jar"));
     Files.copy(CLI_JAR, lib.resolve("kindling-cli.jar"));
+    Files.copy(DROP_IN, lib.resolve("kindling-spark-api.jar"));
+    Files.copy(DROP_IN_CLI, lib.resolve("kindling-spark-api-cli.jar"));
+    Files.copy(SCALA, lib.resolve("scala-library.jar"));
     installation.copyScript();
     return installation;
   }
@@ -55,6 +63,7 @@ final class Installation {
     Files.writeString(home.resolve("pom.xml"), "<project/>");
     for (String module :
         List.of(
+            "relocation",
             "words",
             "plan",
             "pipeline",
@@ -64,7 +73,8 @@ final class Installation {
             "observe",
             "ui",
             "cli",
-            "kindling")) {
+            "kindling",
+            "kindling-spark-api")) {
       Path sources = Files.createDirectories(home.resolve(module).resolve("src/main/java"));
       Files.writeString(sources.resolve("A.java"), "class A {}");
       Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
@@ -102,6 +112,17 @@ final class Installation {
     Path file = home.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  /** The jar that {@code kindling run} has made of a source. */
+  Path compiledJar(String source) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("cache/kindling/programs"))) {
+      return files
+          .filter(file -> file.endsWith("program.jar"))
+          .filter(file -> file.getParent().getFileName().toString().startsWith(source))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** Runs {@code kindling} to its end. */

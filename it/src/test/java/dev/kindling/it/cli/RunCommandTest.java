@@ -24,6 +24,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
+  private static final String[] FOR_SPARK = {
+    "import java.util.List;",
+    "import org.apache.spark.SparkConf;",
+    "import org.apache.spark.api.java.JavaRDD;",
+    "import org.apache.spark.api.java.JavaSparkContext;",
+    "import scala.Tuple2;",
+    "",
+    "public class ForSpark {",
+    "  public static void main(String[] args) {",
+    "    try (JavaSparkContext sc = new JavaSparkContext(new SparkConf())) {",
+    "      JavaRDD<String> words = sc.parallelize(List.of(\"a\", \"b\", \"b\"), 2);",
+    "      JavaRDD<Tuple2<String, Integer>> ones = words.map(word -> new Tuple2<>(word, 1));",
+    "      System.out.println(ones.mapToPair(one -> one).reduceByKey(Integer::sum).collect());",
+    "      System.out.println(ones.toDebugString().contains(\"map at ForSpark.java:11\"));",
+    "    }",
+    "  }",
+    "}"
+  };
+
   /** Programs compiled by one test are there for the others, as they are for a user. */
   @TempDir static Path home;
 
@@ -223,18 +242,58 @@ class RunCommandTest {
             new Ended(
                 2,
                 "",
-                "kindling: NoMain.java has no class with 'public static void main(String[] args)'\n"));
+                "kindling: NoMain.java has no class with 'public static void main(String[]"
+                    + " args)'\n"));
   }
 
   @Test
-  void aProgramForSparkIsToldWhatToImport() throws Exception {
-    installation.write("ForSpark.java", "import org.apache.spark.SparkConf;", "class ForSpark {}");
-    Ended ended = installation.run("run", "ForSpark.java");
+  void aSourceThatImportsSparkRunsOnTheDropIn() throws Exception {
+    installation.write("ForSpark.java", FOR_SPARK);
+    Ended first = installation.run("run", "--ui-port", "0", "ForSpark.java");
+    Ended second = installation.run("run", "--ui-port", "0", "ForSpark.java");
+
+    assertThat(first.out()).isEqualTo("[(b,2), (a,1)]\ntrue\n");
+    assertThat(first.status()).isZero();
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void aJarThatWasCompiledAgainstSparkRunsOnTheDropIn() throws Exception {
+    installation.write("ForSpark.java", FOR_SPARK);
+    installation.run("run", "--ui-port", "0", "ForSpark.java");
+    Path jar = installation.compiledJar("ForSpark.java");
+    Ended ended = installation.run("run", "--ui-port", "0", "--class", "ForSpark", jar.toString());
+
+    assertThat(ended.out()).isEqualTo("[(b,2), (a,1)]\ntrue\n");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void aProgramThatImportsBothIsToldWhatToWrite() throws Exception {
+    installation.write(
+        "Both.java", "import dev.kindling.SparkConf;", "import scala.Tuple2;", "class Both {}");
+    Ended ended = installation.run("run", "Both.java");
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.err())
-        .startsWith("kindling: ForSpark.java:1: ")
-        .contains("'import dev.kindling' for 'import org.apache.spark'");
+        .startsWith("kindling: Both.java:2: ")
+        .contains("write 'org.apache.spark' for 'dev.kindling'");
+  }
+
+  @Test
+  void aProgramThatNeedsMoreOfSparkIsSentThere() throws Exception {
+    installation.write(
+        "Model.java",
+        "import org.apache.spark.SparkConf;",
+        "class Model { public static void main(String[] args) throws Exception {",
+        "  Class.forName(\"org.apache.spark.ml.Model\");",
+        "} }");
+    Ended ended = installation.run("run", "Model.java");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("kindling: Model.java needs org.apache.spark.ml.Model")
+        .contains("spark-submit");
   }
 
   @Test

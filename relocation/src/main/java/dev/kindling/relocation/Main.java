@@ -1,0 +1,117 @@
+package dev.kindling.relocation;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What the build calls.
+ *
+ * <ul>
+ *   <li>{@code relocate JAR FOLDER}: a jar's classes, under Spark's names, into a folder.
+ *   <li>{@code merge FOLDER}: the members of marked classes into the classes they are meant for.
+ *   <li>{@code jar JAR OTHER TIME}: a jar whose classes know the API by Spark's names; its entries
+ *       carry a time in ISO form.
+ * </ul>
+ */
+public final class Main {
+  private Main() {}
+
+  /** Does one of the three. */
+  public static void main(String[] args) throws IOException {
+    switch (args[0]) {
+      case "relocate" -> relocate(Path.of(args[1]), Path.of(args[2]));
+      case "merge" -> merge(Path.of(args[1]));
+      case "jar" -> jar(Path.of(args[1]), Path.of(args[2]), Instant.parse(args[3]));
+      default -> throw new IllegalArgumentException("relocate, merge or jar: " + args[0]);
+    }
+  }
+
+  private static void relocate(Path jar, Path folder) throws IOException {
+    Map<String, byte[]> files = new Relocation(new SparkNames()).relocate(read(jar));
+    files.keySet().removeIf(path -> path.equals(JarFile.MANIFEST_NAME));
+    Set<String> missing = References.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("classes that nothing has after relocation: " + missing);
+    }
+    write(files, folder);
+  }
+
+  private static void merge(Path folder) throws IOException {
+    Map<String, byte[]> files = readFolder(folder);
+    Map<String, byte[]> merged = Mixins.merge(files);
+    for (String path : files.keySet()) {
+      if (!merged.containsKey(path)) {
+        Files.delete(folder.resolve(path));
+      }
+    }
+    write(merged, folder);
+  }
+
+  private static void jar(Path jar, Path other, Instant time) throws IOException {
+    Map<String, byte[]> files = new Relocation(new SparkNames()).relocate(read(jar));
+    try (OutputStream out = Files.newOutputStream(other);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      // The manifest comes first in a jar.
+      put(zip, JarFile.MANIFEST_NAME, files.remove(JarFile.MANIFEST_NAME), time);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        put(zip, file.getKey(), file.getValue(), time);
+      }
+    }
+  }
+
+  private static void put(ZipOutputStream zip, String path, byte[] bytes, Instant time)
+      throws IOException {
+    if (bytes != null) {
+      ZipEntry entry = new ZipEntry(path);
+      entry.setLastModifiedTime(FileTime.from(time));
+      zip.putNextEntry(entry);
+      zip.write(bytes);
+      zip.closeEntry();
+    }
+  }
+
+  private static Map<String, byte[]> read(Path jar) throws IOException {
+    if (Files.isDirectory(jar)) {
+      return readFolder(jar);
+    }
+    Map<String, byte[]> files = new TreeMap<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+        if (!entry.isDirectory()) {
+          files.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> readFolder(Path folder) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+      }
+    }
+    return files;
+  }
+
+  private static void write(Map<String, byte[]> files, Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+}
