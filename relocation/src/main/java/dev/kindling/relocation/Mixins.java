@@ -75,6 +75,10 @@ final class Mixins {
       if (target.fields.stream().anyMatch(own -> own.name.equals(field.name))) {
         throw twice(target, field.name, mixinName);
       }
+      if ((field.access & Opcodes.ACC_STATIC) != 0 && field.value == null) {
+        // Only a class's own initialiser may set what is final.
+        field.access &= ~Opcodes.ACC_FINAL;
+      }
       target.fields.add(field);
     }
     for (MethodNode method : mixin.methods) {
