@@ -9,6 +9,7 @@ import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Locations;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
@@ -147,6 +148,11 @@ public final class Driver implements AutoCloseable {
               + CallSite.here().shortForm());
     }
     return backend;
+  }
+
+  /** Where partitions can be computed, as the backend knows it; also when it has been closed. */
+  Locations locations() {
+    return backend.locations();
   }
 
   /** The call of the API that is running on this thread. */

@@ -105,7 +105,7 @@ public final class Transformations {
       Operation operation, Dataset<T> parent, int numPartitions, boolean shuffle) {
     Require.positivePartitions(numPartitions, operation);
     if (!shuffle) {
-      return driver.dataset(operation, new Coalesce<>(parent, numPartitions));
+      return driver.dataset(operation, new Coalesce<>(parent, numPartitions, driver.locations()));
     }
     Dataset<Tuple2<Integer, T>> placed =
         narrow(operation, parent, new Distributing<T>(numPartitions));
@@ -113,7 +113,7 @@ public final class Transformations {
         exchange(operation, placed, new HashPartitioner(numPartitions), null, false, null);
     return narrow(
         operation,
-        driver.dataset(operation, new Coalesce<>(moved, numPartitions)),
+        driver.dataset(operation, new Coalesce<>(moved, numPartitions, driver.locations())),
         new TakingValues<Integer, T>());
   }
 

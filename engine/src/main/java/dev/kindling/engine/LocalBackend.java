@@ -23,6 +23,7 @@ import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Locations;
 import dev.kindling.plan.Thrown;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
@@ -68,6 +69,7 @@ public final class LocalBackend implements Backend {
   private final Crossing crossing;
   private final Lanes lanes;
   private final Scheduler scheduler;
+  private final Locations locations;
   private final Controls controls;
   private final Status status;
 
@@ -107,6 +109,9 @@ public final class LocalBackend implements Backend {
             policy,
             disruption);
     lanes.reportTo(scheduler::finished);
+    locations =
+        new LocalLocations(
+            shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
     controls = new LocalControls(scheduler);
     status = new LocalStatus(scheduler.progress(), blocks);
     textFiles = new LocalTextFiles();
@@ -132,6 +137,7 @@ public final class LocalBackend implements Backend {
       graph.describe();
     }
     JobRun run = new JobRun(job, graph);
+    blocks.jobStarts();
     scheduler.submit(run);
     try {
       run.await();
@@ -176,6 +182,11 @@ public final class LocalBackend implements Backend {
   public void unpersist(Dataset<?> dataset, boolean blocking) {
     requireOpen();
     blocks.unpersist(dataset);
+  }
+
+  @Override
+  public Locations locations() {
+    return locations;
   }
 
   @Override

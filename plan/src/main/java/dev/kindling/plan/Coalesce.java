@@ -5,21 +5,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fewer partitions without a shuffle: each is a run of neighbouring partitions of the parent.
+ * Fewer partitions without a shuffle: each is some of the parent's, neighbours as a rule. Which
+ * they are is settled when the number of partitions is first asked for.
  *
  * @param <T> the records' type
  */
 public final class Coalesce<T> implements Node<T> {
   private final Dataset<T> parent;
   private final int wanted;
+  private final Locations locations;
+
+  /** Guarded by this; null until the partitions are first asked for. */
+  private @Nullable List<List<Integer>> groups;
 
   /**
    * @param parent whose partitions are put together
    * @param wanted the most partitions there shall be, positive
+   * @param locations what Spark looks at to choose
    */
-  public Coalesce(Dataset<T> parent, int wanted) {
+  public Coalesce(Dataset<T> parent, int wanted, Locations locations) {
     this.parent = parent;
     this.wanted = wanted;
+    this.locations = locations;
   }
 
   /** Whose partitions are put together. */
@@ -27,14 +34,9 @@ public final class Coalesce<T> implements Node<T> {
     return parent;
   }
 
-  /** The first of the parent's partitions that belongs to a partition. */
-  public int firstOf(int partition) {
-    return (int) ((long) partition * parent.numPartitions() / countPartitions());
-  }
-
-  /** One past the last of the parent's partitions that belong to a partition. */
-  public int endOf(int partition) {
-    return firstOf(partition + 1);
+  /** The parent's partitions that make up a partition, in order. */
+  public List<Integer> partitionsOf(int partition) {
+    return groups().get(partition);
   }
 
   @Override
@@ -49,11 +51,20 @@ public final class Coalesce<T> implements Node<T> {
 
   @Override
   public int countPartitions() {
-    return Math.min(wanted, parent.numPartitions());
+    return groups().size();
   }
 
   @Override
   public @Nullable Partitioner partitioner() {
     return null;
+  }
+
+  private synchronized List<List<Integer>> groups() {
+    List<List<Integer>> settled = groups;
+    if (settled == null) {
+      settled = PartitionGroups.of(parent, wanted, locations);
+      groups = settled;
+    }
+    return settled;
   }
 }

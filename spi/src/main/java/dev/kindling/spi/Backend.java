@@ -2,6 +2,7 @@ package dev.kindling.spi;
 
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Locations;
 import dev.kindling.util.AccumulatorV2;
 
 /**
@@ -39,6 +40,11 @@ public interface Backend extends AutoCloseable {
 
   /** Drops what is kept of a dataset; with {@code blocking}, before this returns. */
   void unpersist(Dataset<?> dataset, boolean blocking);
+
+  /** Where partitions can be computed; a backend that doesn't know says nowhere. */
+  default Locations locations() {
+    return Locations.NONE;
+  }
 
   /** What may be asked from outside while jobs run. */
   Controls controls();

@@ -57,6 +57,18 @@ public final class ShuffleStore {
     return missing(exchange).isEmpty();
   }
 
+  /** Whether some output has records for a reduce partition. */
+  public boolean holds(Exchange exchange, int reducer) {
+    Outputs known = existing(exchange);
+    for (int i = 0; known != null && i < known.byMapPartition.length(); i++) {
+      MapOutput output = known.byMapPartition.get(i);
+      if (output != null && output.records(reducer) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Stores an output, unless there is one already. */
   public void put(Exchange exchange, int mapPartition, MapOutput output) {
     outputsOf(exchange).byMapPartition.compareAndSet(mapPartition, null, output);

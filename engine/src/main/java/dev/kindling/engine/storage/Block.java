@@ -18,6 +18,9 @@ public final class Block {
     this.bytes = bytes;
   }
 
+  /** The number of the job that ran last when this was stored; guarded by the store. */
+  long storedInJob;
+
   /** The records, in an array longer than {@link #count}; not to be changed. */
   public @Nullable Object[] records() {
     return records;

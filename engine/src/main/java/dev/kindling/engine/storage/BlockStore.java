@@ -38,6 +38,10 @@ public final class BlockStore {
   private final Map<Integer, Integer> countByDataset = new HashMap<>();
   private final Set<Integer> watched = new HashSet<>();
   private final Set<BlockId> computing = new HashSet<>();
+
+  /** How many jobs have started. */
+  private long jobs;
+
   private long used;
   private long unrolling;
 
@@ -90,6 +94,17 @@ public final class BlockStore {
     }
   }
 
+  /** A job starts: what is stored from here on wasn't there before it. */
+  public synchronized void jobStarts() {
+    jobs++;
+  }
+
+  /** Whether a partition was kept already when the last job started, which is what Spark knows. */
+  public synchronized boolean keptBeforeLastJob(Dataset<?> dataset, int partition) {
+    Block block = blocks.get(new BlockId(dataset.id(), partition));
+    return block != null && block.storedInJob < jobs;
+  }
+
   /** Begins to keep a partition that {@link #find} has just not found. */
   public Unrolling unroll(Dataset<?> dataset, int partition) {
     return new Unrolling(this, dataset, partition);
@@ -139,6 +154,7 @@ public final class BlockStore {
       BlockId id = new BlockId(dataset.id(), partition);
       unrolling -= reserved;
       if (block != null && dataset.persisted() && blocks.putIfAbsent(id, block) == null) {
+        block.storedInJob = jobs;
         used += block.bytes();
         countByDataset.merge(dataset.id(), 1, Integer::sum);
         if (watched.add(dataset.id())) {

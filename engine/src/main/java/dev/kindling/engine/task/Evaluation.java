@@ -175,8 +175,8 @@ final class Evaluation {
     }
     if (node instanceof Coalesce<?> coalesce) {
       List<Place> places = new ArrayList<>();
-      for (int i = coalesce.firstOf(partition); i < coalesce.endOf(partition); i++) {
-        places.add(new Place(coalesce.parent(), i));
+      for (int each : coalesce.partitionsOf(partition)) {
+        places.add(new Place(coalesce.parent(), each));
       }
       return places;
     }

@@ -21,6 +21,7 @@ import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Locations;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Union;
@@ -96,7 +97,7 @@ class EvaluationTest {
   @ValueSource(ints = {1, 2, 3, 7, 100})
   void coalesceKeepsTheOrderOfNeighbours(int wanted) {
     Dataset<Integer> parts = program.map(program.parallelize(upTo(20), 7), x -> x);
-    Dataset<Integer> fewer = program.of(new Coalesce<>(parts, wanted));
+    Dataset<Integer> fewer = program.of(new Coalesce<>(parts, wanted, Locations.NONE));
     assertThat(program.partitions(fewer)).hasSize(Math.min(wanted, 7));
     assertThat(program.collect(program.map(fewer, x -> x))).isEqualTo(upTo(20));
     assertThat(program.collect(program.apply(fewer, new MappingPartitions<>(all -> all))))
@@ -113,7 +114,7 @@ class EvaluationTest {
               seen.incrementAndGet();
               return x;
             });
-    Dataset<Integer> one = program.of(new Coalesce<>(counted, 1));
+    Dataset<Integer> one = program.of(new Coalesce<>(counted, 1, Locations.NONE));
     program.run(one, new Taking<>(3, program.crossing), true);
     assertThat(seen.get()).isEqualTo(3);
   }

@@ -38,6 +38,11 @@ class RecordsAsSparkTest {
     showsAsSpark(JoinsProgram::run, "joins.txt");
   }
 
+  @Test
+  void coalesceAfterWhatHasRun() throws Exception {
+    showsAsSpark(CoalesceProgram::run, "coalesce.txt");
+  }
+
   private static void showsAsSpark(BiConsumer<JavaSparkContext, Shown> program, String spark)
       throws Exception {
     Shown shown = new Shown();
