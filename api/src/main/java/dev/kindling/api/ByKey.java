@@ -96,7 +96,7 @@ public final class ByKey {
     return count(operation, transformations.narrow(operation, dataset, new PairingWithNull<T>()));
   }
 
-  /** All pairs, of several with one key the last. The map can't be modified. */
+  /** All pairs, of several with one key the last. Entries can be removed, none put. */
   public <K, V> Map<K, V> collectAsMap(Operation operation, Dataset<Tuple2<K, V>> pairs) {
     return ResultMaps.inTableOrder(actions.collect(operation, pairs));
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The maps that actions give: they can't be modified, and are in the order of Scala's maps, as
- * Spark's are, since programs print them.
+ * The maps that actions give: nothing can be put into them, and they are in the order of Scala's
+ * maps, as Spark's are, since programs print them.
  */
 final class ResultMaps {
   private static final int MOST_IN_ORDER = 4;
@@ -42,7 +42,7 @@ final class ResultMaps {
 
   /**
    * In the order of Scala's mutable map that was told how many pairs come: by slot of a table at
-   * most three quarters full, and in a slot by hash.
+   * most three quarters full, and in a slot by hash. From this one entries can be removed.
    */
   static <K, V> Map<K, V> inTableOrder(List<Tuple2<K, V>> pairs) {
     Map<K, V> last = new LinkedHashMap<>();
@@ -60,9 +60,9 @@ final class ResultMaps {
     entries.sort(
         Comparator.<Hashed<K, V>>comparingInt(entry -> entry.hash & (slots - 1))
             .thenComparingInt(entry -> entry.hash));
-    Map<K, V> map = new LinkedHashMap<>();
+    LinkedHashMap<K, V> map = new LinkedHashMap<>();
     entries.forEach(entry -> map.put(entry.key, entry.value));
-    return Collections.unmodifiableMap(map);
+    return new ShrinkingMap<>(map);
   }
 
   private static <K, V> void addLevel(List<Hashed<K, V>> entries, int shift, Map<K, V> map) {

@@ -4,6 +4,7 @@ import dev.kindling.SparkException;
 import dev.kindling.SparkThrowable;
 import dev.kindling.plan.JobError;
 import dev.kindling.spi.Outcome;
+import java.io.NotSerializableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,25 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
             + task.partition()
             + ".",
         thrown,
+        false);
+  }
+
+  /** What a task made can't be serialised: another try would make the same. */
+  static JobFailure ofResult(TaskAttempt task, NotSerializableException thrown) {
+    Stage stage = task.stageAttempt().stage();
+    return new JobFailure(
+        "Job aborted due to stage failure: task "
+            + task
+            + " had a not serializable result: "
+            + thrown.getMessage()
+            + "\n\nStage "
+            + stage.id()
+            + " is "
+            + stage.operation()
+            + "; partition "
+            + task.partition()
+            + ".",
+        null,
         false);
   }
 

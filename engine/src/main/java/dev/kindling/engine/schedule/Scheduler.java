@@ -11,6 +11,7 @@ import dev.kindling.spi.Observer;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageInfo;
 import dev.kindling.spi.TaskMetrics;
+import java.io.NotSerializableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -662,6 +663,10 @@ public final class Scheduler {
     tellEnded(report, Outcome.failed(thrown), List.of());
     attempt.progress().failed();
     int failures = attempt.failed(task);
+    if (thrown instanceof NotSerializableException result) {
+      fail(attempt.stage(), JobFailure.ofResult(task, result));
+      return;
+    }
     if (failures >= maxTaskFailures) {
       fail(attempt.stage(), JobFailure.ofTask(task, failures, thrown));
       return;

@@ -122,19 +122,16 @@ public final class Crossing {
     FieldChain chain = FieldChain.toUnserialisable(record);
     String place =
         chain == null ? "a " + cause.getMessage() : chain.describe(chain.steps().size() - unnamed);
-    NotSerializableException explained =
-        new NotSerializableException(
-            cause.getMessage()
-                + "\n"
-                + what
-                + " must be serialisable: "
-                + place
-                + "\nmake "
-                + cause.getMessage()
-                + " implement java.io.Serializable, or "
-                + remedy);
-    explained.initCause(cause);
-    return explained;
+    return new NotSerializableException(
+        cause.getMessage()
+            + "\n"
+            + what
+            + " must be serialisable: "
+            + place
+            + "\nmake "
+            + cause.getMessage()
+            + " implement java.io.Serializable, or "
+            + remedy);
   }
 
   private static String typeOf(@Nullable Object record) {

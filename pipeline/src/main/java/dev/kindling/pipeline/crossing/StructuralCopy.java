@@ -28,6 +28,8 @@ final class StructuralCopy {
 
   private static final Class<?> ARRAY_AS_LIST = Arrays.asList(0).getClass();
   private static final int DEEPEST = 64;
+  private static final int SMALLEST_TABLE = 16;
+  private static final float FULL = 0.75f;
 
   private final Immutability immutability;
   private @Nullable IdentityHashMap<Object, Object> copies;
@@ -83,14 +85,14 @@ final class StructuralCopy {
       return contents(contents) ? remember(value, container.with(contents)) : UNKNOWN;
     }
     if (type == HashMap.class) {
-      return entries((HashMap<?, ?>) ((HashMap<?, ?>) value).clone(), value);
+      return entries(asDeserialised((HashMap<?, ?>) value), value);
     }
     if (type == LinkedHashMap.class) {
       return entries((LinkedHashMap<?, ?>) ((LinkedHashMap<?, ?>) value).clone(), value);
     }
     if (type == HashSet.class) {
       return immutable((HashSet<?>) value)
-          ? remember(value, ((HashSet<?>) value).clone())
+          ? remember(value, asDeserialised((HashSet<?>) value))
           : UNKNOWN;
     }
     if (type == LinkedHashSet.class) {
@@ -191,6 +193,20 @@ final class StructuralCopy {
       }
     }
     return true;
+  }
+
+  /** With a table as large as Java serialisation makes it, for programs print maps as they come. */
+  private static <K, V> HashMap<K, V> asDeserialised(HashMap<K, V> map) {
+    HashMap<K, V> copy = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (map.size() / FULL + 1)));
+    copy.putAll(map);
+    return copy;
+  }
+
+  /** Likewise: sets come back in smaller tables than maps. */
+  private static <T> HashSet<T> asDeserialised(HashSet<T> set) {
+    HashSet<T> copy = new HashSet<>((int) (set.size() * (1 / FULL)));
+    copy.addAll(set);
+    return copy;
   }
 
   private <T> T remember(Object original, T copy) {

@@ -1,0 +1,61 @@
+package dev.kindling.it.fidelity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.it.Local;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Programs of many small facts, whose answers Spark 4.2.0 gave on {@code local[2]}: here they are
+ * the same, line by line.
+ */
+class SparkFactsTest {
+  @Test
+  void samplesHoldTheRecordsThatSparksHoldForTheSameSeed() throws Exception {
+    assertThatFactsAreSparks("sample-facts.txt", SampleFacts::lines);
+  }
+
+  @Test
+  void actionsAnswerAsSparksDo() throws Exception {
+    assertThatFactsAreSparks("action-facts.txt", ActionFacts::lines);
+  }
+
+  private static void assertThatFactsAreSparks(
+      String resource, Function<JavaSparkContext, List<String>> program) throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          Map<String, String> answers = byName(program.apply(sc));
+          Map<String, String> sparks = byName(expected(resource));
+          sparks.forEach(
+              (name, answer) -> assertThat(answers.get(name)).as(name).isEqualTo(answer));
+          assertThat(answers).hasSameSizeAs(sparks);
+        });
+  }
+
+  private static Map<String, String> byName(List<String> lines) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (String line : lines) {
+      int arrow = line.indexOf(" -> ");
+      assertThat(answers.put(line.substring(0, arrow), line.substring(arrow + 4))).isNull();
+    }
+    return answers;
+  }
+
+  private static List<String> expected(String resource) throws IOException {
+    try (InputStream in = SparkFactsTest.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    }
+  }
+}
