@@ -60,7 +60,7 @@ final class ResultMaps {
     entries.sort(
         Comparator.<Hashed<K, V>>comparingInt(entry -> entry.hash & (slots - 1))
             .thenComparingInt(entry -> entry.hash));
-    LinkedHashMap<K, V> map = new LinkedHashMap<>();
+    Map<K, V> map = new LinkedHashMap<>();
     entries.forEach(entry -> map.put(entry.key, entry.value));
     return new ShrinkingMap<>(map);
   }

@@ -18,9 +18,9 @@ final class ShrinkingMap<K, V> extends AbstractMap<K, V> implements Serializable
 
   private final LinkedHashMap<K, V> entries;
 
-  /** With the entries, in their order, of a map that the caller gives up. */
-  ShrinkingMap(LinkedHashMap<K, V> entries) {
-    this.entries = entries;
+  /** With the entries of a map, in their order. */
+  ShrinkingMap(Map<K, V> entries) {
+    this.entries = new LinkedHashMap<>(entries);
   }
 
   @Override

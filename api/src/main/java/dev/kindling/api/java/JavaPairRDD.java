@@ -19,10 +19,12 @@ import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.rdd.RDD;
+import dev.kindling.serializer.Serializer;
 import dev.kindling.storage.StorageLevel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RDD of pairs of key and value. Keys are told apart by {@code equals} and {@code hashCode}; a
@@ -279,6 +281,24 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
       Function2<C, C, C> mergeCombiners,
       Partitioner partitioner) {
     return combineByKey(operation(), createCombiner, mergeValue, mergeCombiners, partitioner, true);
+  }
+
+  /**
+   * Like {@link #combineByKey(Function, Function2, Function2)}, where a partitioner wants the keys.
+   *
+   * @param mapSideCombine whether map tasks combine before they write
+   * @param serializer how records would be written for a shuffle over a network; a shuffle within
+   *     one process keeps them as objects and has no use for it. May be null
+   */
+  public <C> JavaPairRDD<K, C> combineByKey(
+      Function<V, C> createCombiner,
+      Function2<C, V, C> mergeValue,
+      Function2<C, C, C> mergeCombiners,
+      Partitioner partitioner,
+      boolean mapSideCombine,
+      @Nullable Serializer serializer) {
+    return combineByKey(
+        operation(), createCombiner, mergeValue, mergeCombiners, partitioner, mapSideCombine);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,15 +197,15 @@ final class StructuralCopy {
   }
 
   /** With a table as large as Java serialisation makes it, for programs print maps as they come. */
-  private static <K, V> HashMap<K, V> asDeserialised(HashMap<K, V> map) {
-    HashMap<K, V> copy = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (map.size() / FULL + 1)));
+  private static <K, V> Map<K, V> asDeserialised(Map<K, V> map) {
+    Map<K, V> copy = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (map.size() / FULL + 1)));
     copy.putAll(map);
     return copy;
   }
 
   /** Likewise: sets come back in smaller tables than maps. */
-  private static <T> HashSet<T> asDeserialised(HashSet<T> set) {
-    HashSet<T> copy = new HashSet<>((int) (set.size() * (1 / FULL)));
+  private static <T> Set<T> asDeserialised(Set<T> set) {
+    Set<T> copy = new HashSet<>((int) (set.size() * (1 / FULL)));
     copy.addAll(set);
     return copy;
   }
