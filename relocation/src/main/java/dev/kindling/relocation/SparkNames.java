@@ -19,29 +19,38 @@ final class SparkNames extends Remapper {
           "",
           "/api/java",
           "/api/java/function",
+          "/annotation",
+          "/api/plugin",
           "/api/resource",
           "/broadcast",
           "/executor",
           "/input",
           "/io",
+          "/launcher",
+          "/metrics",
+          "/metrics/source",
           "/partial",
           "/rdd",
           "/resource",
           "/scheduler",
+          "/scheduler/cluster",
           "/serializer",
+          "/shuffle",
           "/sql",
           "/status",
           "/status/api/v1",
           "/storage",
+          "/unsafe/types",
           "/util",
+          "/util/collection",
           "/util/random");
 
   /** Kindling's own packages, each with all below it. */
   private static final Set<String> KINDLINGS =
       Set.of("plan", "pipeline", "spi", "engine", "observe", "ui", "cli", "shaded", "dropin");
 
-  /** Kindling's own package beside mirrored ones. */
-  private static final String API = "/api";
+  /** Kindling's own packages among mirrored ones. */
+  private static final Set<String> OWN = Set.of("/api", "/api/listen");
 
   /** Classes of ours that stand for those of scala-library. */
   private static final Set<String> SCALAS = Set.of("/Tuple2", "/Tuple3", "/Tuple4");
@@ -73,7 +82,7 @@ final class SparkNames extends Remapper {
     if (MIRRORED.contains(folder)) {
       return true;
     }
-    if (folder.equals(API) || KINDLINGS.contains(top(folder))) {
+    if (OWN.contains(folder) || KINDLINGS.contains(top(folder))) {
       return false;
     }
     throw new IllegalStateException(
