@@ -1,0 +1,142 @@
+package dev.kindling.pipeline.operator;
+
+import static dev.kindling.pipeline.Ways.assertThatAll;
+import static dev.kindling.pipeline.Ways.assertThatAllAndHot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.SparkException;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.Optional;
+import dev.kindling.pipeline.TestContext;
+import dev.kindling.pipeline.function.FlatMappedNumbers;
+import dev.kindling.pipeline.function.FlatMappedPairs;
+import dev.kindling.pipeline.function.HasKey;
+import dev.kindling.pipeline.function.KeyInRange;
+import dev.kindling.pipeline.function.MappedNumber;
+import dev.kindling.pipeline.function.OuterSides;
+import dev.kindling.pipeline.order.NaturalOrder;
+import dev.kindling.plan.JobError;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Operators that see a whole partition, its number, or another partition beside it. */
+class WholePartitionOperatorTest {
+  @Test
+  void indexGoesOnWhereThePartitionsBeforeEnded() throws Exception {
+    assertThatAll(
+        List.of(new Indexing<>(new long[] {0, 2, 2}).at(1)),
+        List.of("a", "b"),
+        List.of(new Tuple2<>("a", 2L), new Tuple2<>("b", 3L)));
+  }
+
+  @Test
+  void uniqueNumbersOfPartitionsInterleave() throws Exception {
+    assertThatAll(
+        List.of(new NumberingUniquely<>(4).at(3)),
+        Arrays.asList("a", null),
+        List.of(new Tuple2<>("a", 3L), new Tuple2<>(null, 7L)));
+  }
+
+  @Test
+  void partitionsNumberIsGivenBesideItsRecords() throws Exception {
+    assertThatAll(
+        List.of(
+            new MappingPartitionsWithIndex<Integer, Integer>(
+                    (i, records) -> List.of(i, records.next()).iterator())
+                .at(7)),
+        List.of(1, 2),
+        List.of(7, 1));
+  }
+
+  @Test
+  void glomMakesOneListThatCannotBeModified() throws Exception {
+    assertThatAll(List.of(new Glomming<>()), List.of(1, 2), List.of(List.of(1, 2)));
+    assertThatAll(List.of(new Glomming<>()), List.of(), List.of(List.of()));
+    List<Object> glommed =
+        new Glomming<>().pull(List.<Object>of(1).iterator(), new TestContext(0)).next();
+    assertThatThrownBy(() -> glommed.add(2)).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void sortingInPlaceIsStable() throws Exception {
+    assertThatAll(
+        List.of(new SortingInPlace<>(new NaturalOrder<Integer>())),
+        List.of(new Tuple2<>(2, "a"), new Tuple2<>(1, "b"), new Tuple2<>(2, "c")),
+        List.of(new Tuple2<>(1, "b"), new Tuple2<>(2, "a"), new Tuple2<>(2, "c")));
+  }
+
+  @Test
+  void functionsThatMakePairsAndNumbersAreTakenAsTheyAre() throws Exception {
+    assertThatAllAndHot(
+        List.of(
+            new FlatMapping<>(
+                new FlatMappedPairs<Integer, Integer, String>(
+                    x -> Collections.nCopies(x, new Tuple2<>(x, "v")).iterator())),
+            new Mapping<>(new MappedNumber<Tuple2<Integer, String>>(pair -> pair._1() / 2.0)),
+            new FlatMapping<>(new FlatMappedNumbers<Double>(x -> List.of(x, -x).iterator()))),
+        List.of(1, 0, 2),
+        List.of(0.5, -0.5, 1.0, -1.0, 1.0, -1.0));
+  }
+
+  @Test
+  void zipPairsByPlaceAndWantsEquallyMany() {
+    assertThat(zipped(List.of(1, 2), List.of("a", "b")))
+        .toIterable()
+        .containsExactly(new Tuple2<>(1, "a"), new Tuple2<>(2, "b"));
+    Iterator<Tuple2<Object, Object>> uneven = zipped(List.of(1, 2), List.of("a"));
+    uneven.next();
+    assertThatThrownBy(uneven::hasNext)
+        .isInstanceOf(JobError.class)
+        .cause()
+        .isInstanceOf(SparkException.class)
+        .hasMessageStartingWith(
+            "Can only zip RDDs with same number of elements in each partition\n")
+        .hasMessageContaining("the left side has more");
+  }
+
+  @Test
+  void zipPartitionsTakesAnEndlessSide() throws Exception {
+    Iterator<Object> endless = Stream.<Object>iterate(1, x -> (Integer) x + 1).iterator();
+    ZippingPartitions<Object, Object, String> both =
+        new ZippingPartitions<>(
+            (left, right) -> List.of(left.next() + "" + right.next()).iterator());
+    assertThat(
+            both.pull(List.of(endless, List.<Object>of("a").iterator()), new TestContext(0)).next())
+        .isEqualTo("1a");
+  }
+
+  @Test
+  void aMissingSideOfAnOuterJoinIsOneEmptyOptional() {
+    List<Integer> none = List.of();
+    assertThat(OuterSides.<String, Integer>left().call(new Tuple2<>(List.of("a"), none)))
+        .isEqualTo(new Tuple2<>(List.of("a"), List.of(Optional.empty())));
+    assertThat(OuterSides.<String, Integer>full().call(new Tuple2<>(List.of("a"), none)))
+        .isEqualTo(new Tuple2<>(List.of(Optional.of("a")), List.of(Optional.empty())));
+    assertThat(OuterSides.<Integer, String>right().call(new Tuple2<>(none, List.of("a"))))
+        .isEqualTo(new Tuple2<>(List.of(Optional.empty()), List.of("a")));
+    assertThatThrownBy(
+            () ->
+                OuterSides.<String, Integer>full()
+                    .call(new Tuple2<>(Collections.singletonList(null), none)))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void keysAreFoundAsScalaComparesAndRangesHoldTheirBounds() {
+    assertThat(new HasKey<Object, String>(1).call(new Tuple2<>(1L, "a"))).isTrue();
+    assertThat(new HasKey<Object, String>(null).call(new Tuple2<>(null, "a"))).isTrue();
+    KeyInRange<Integer, String> range = new KeyInRange<>(new NaturalOrder<>(), 2, 4);
+    assertThat(Stream.of(1, 2, 3, 4, 5).filter(key -> range.call(new Tuple2<>(key, ""))).toList())
+        .containsExactly(2, 3, 4);
+  }
+
+  private static Iterator<Tuple2<Object, Object>> zipped(List<Object> left, List<Object> right) {
+    return new ZippingPairs<>()
+        .pull(List.of(left.iterator(), right.iterator()), new TestContext(0));
+  }
+}
