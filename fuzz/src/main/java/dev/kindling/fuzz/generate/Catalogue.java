@@ -5,6 +5,7 @@ import dev.kindling.fuzz.generate.Known.Shape;
 import dev.kindling.fuzz.program.Made;
 import dev.kindling.fuzz.program.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -12,25 +13,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators that programs are made of. Each line says how often an operator is taken, what it
- * works on, which arguments it is given and what comes out of it; how it is applied stands in
- * {@code peer.Operators} under the same name.
+ * The operators that programs are made of. Each says how often it is taken, what it works on, which
+ * arguments it is given and what comes out of it; how it is applied stands in {@code peer} under
+ * the same name.
  */
 final class Catalogue {
   private final List<Operator> operators = new ArrayList<>();
 
   Catalogue() {
     sources();
-    ofAll();
-    ofPairs();
+    records();
+    partitions();
+    several();
+    pairs();
+    byKey();
+    joins();
     kept();
     actions();
+    summaries();
   }
 
   /**
    * An operator.
    *
-   * @param weight how often it is taken, beside the others
+   * @param weight how often it is taken, beside the others of its kind
    * @param takes what it works on
    * @param draws its arguments; null when it can't be used here
    */
@@ -54,25 +60,23 @@ final class Catalogue {
 
   private void sources() {
     source("parallelize", 6, Catalogue::parallelize);
-    source(
-        "parallelizePairs",
-        4,
-        g -> {
-          Type value = g.oneIn(4) ? Type.of(Type.Kind.LIST, Type.INT) : g.simpleType();
-          Type type = Type.tuple(g.simpleType(), value);
-          return new Drawn(Shape.PAIRS, type, List.of(notNull(g, type), g.somePartitions()));
-        });
-    source("parallelizeDoubles", 1, g -> g.doubles(notNull(g, Type.DOUBLE), g.somePartitions()));
-    source(
-        "textFile",
-        1,
-        g -> {
-          StringBuilder text = new StringBuilder();
-          for (int i = g.size(); i > 0; i--) {
-            text.append(g.value(Type.STRING)).append(g.oneIn(9) ? "\r\n" : "\n");
-          }
-          return g.rdd(Type.STRING, text + (g.flag() ? "" : "end"), 1 + g.below(4));
-        });
+    source("parallelizePairs", 4, g -> {
+      Type value = g.oneIn(4) ? Type.of(Type.Kind.LIST, Type.INT) : g.simpleType();
+      Type key = g.simpleType();
+      List<@Nullable Object> list = list(g, Type.tuple(key, value));
+      return g.pairs(key, value, list, g.somePartitions()).sized(list.size() * 8L);
+    });
+    source("parallelizeDoubles", 1, g -> {
+      List<@Nullable Object> list = list(g, Type.DOUBLE);
+      return g.doubles(list, g.somePartitions()).sized(list.size() * 4L);
+    });
+    source("textFile", 1, g -> {
+      StringBuilder text = new StringBuilder();
+      for (int i = g.size(); i > 0; i--) {
+        text.append(g.value(Type.STRING)).append(g.oneIn(9) ? "\r\n" : "\n");
+      }
+      return g.rdd(Type.STRING, text + (g.flag() ? "" : "end"), 1 + g.below(4)).sized(text.length());
+    });
     source("missingFile", 0, g -> g.rdd(Type.STRING, 2));
   }
 
@@ -80,22 +84,19 @@ final class Catalogue {
     if (g.oneIn(10)) {
       Made series =
           new Made("series", List.of(100 + g.below(900), 1 + g.below(50), 31 + g.below(500)));
-      return g.rdd(Type.INT, series, g.somePartitions());
+      return g.rdd(Type.INT, series, g.somePartitions()).sized(3000);
     }
-    Type type =
-        g.oneIn(5)
-            ? Type.of(
-                g.oneOf(List.of(Type.Kind.LIST, Type.Kind.OPTIONAL, Type.Kind.ARRAY)), Type.INT)
-            : g.simpleType();
-    if (type.kind() == Type.Kind.ARRAY) {
-      type = Type.ARRAY;
+    Type type = g.simpleType();
+    if (g.oneIn(5)) {
+      type = g.oneOf(List.of(Type.of(Type.Kind.LIST, Type.INT), Type.optional(Type.INT), Type.ARRAY));
     }
-    Object list = g.list(type);
+    List<@Nullable Object> list = g.list(type);
     type = g.nulls() ? type.orNull() : type;
-    return g.oneIn(6) ? g.rdd(type, list) : g.rdd(type, list, g.partitions());
+    Drawn drawn = g.oneIn(6) ? g.rdd(type, list) : g.rdd(type, list, g.partitions());
+    return drawn.sized(list.size() * 6L);
   }
 
-  private static List<@Nullable Object> notNull(Draw g, Type type) {
+  private static List<@Nullable Object> list(Draw g, Type type) {
     List<@Nullable Object> list = new ArrayList<>();
     for (int i = g.size(); i > 0; i--) {
       list.add(g.value(type));
@@ -103,171 +104,264 @@ final class Catalogue {
     return list;
   }
 
-  private void ofAll() {
-    any(
-        "map",
-        5,
-        (g, in) -> {
-          Word f = g.function();
-          return g.rdd(g.result(f, in.type()), f);
-        });
+  private void records() {
+    any("map", 5, (g, in) -> {
+      Word f = g.function();
+      return g.rdd(g.result(f, in.type()), f).times(Draw.growth(f));
+    });
+    any("mapToDouble", 2, (g, in) -> g.doubles());
     any("filter", 3, (g, in) -> g.like(in, g.predicate()));
-    any(
-        "flatMap",
-        3,
-        (g, in) -> {
-          Word f = g.expansion();
-          return g.rdd(g.elements(f, in.type()), f);
-        });
-    any(
-        "mapToPair",
-        5,
-        (g, in) -> {
-          Word f = g.keyFunction();
-          return g.pairs(g.result(f, in.type()), in.type(), f);
-        });
-    any(
-        "keyBy",
-        2,
-        (g, in) -> {
-          Word f = g.keyFunction();
-          return g.pairs(g.result(f, in.type()), in.type(), f);
-        });
-    any(
-        "mapPartitions",
-        2,
-        (g, in) -> {
-          Word f = g.ofPartitions();
-          Type type = g.partition(f, in.type());
-          return g.flag() ? g.rdd(type, f) : g.rdd(type, f, g.flag());
-        });
-    any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
+    any("flatMap", 3, (g, in) -> {
+      Word f = g.expansion();
+      return g.rdd(g.elements(f, in.type()), f).times(Draw.growth(f));
+    });
+    any("flatMapToPair", 1, (g, in) -> {
+      Word f = g.expansion();
+      return g.pairs(Type.INT, g.elements(f, in.type()), f).times(2 * Draw.growth(f));
+    });
+    any("flatMapToDouble", 1, (g, in) -> {
+      Word f = g.expansion();
+      return g.doubles(f).times(Draw.growth(f));
+    });
+    any("mapToPair", 5, (g, in) -> {
+      Word f = g.keyFunction();
+      return g.pairs(g.result(f, in.type()), in.type(), f).times(2);
+    });
+    any("keyBy", 2, (g, in) -> {
+      Word f = g.keyFunction();
+      return g.pairs(g.result(f, in.type()), in.type(), f).times(2);
+    });
     any("numbered", 1, (g, in) -> g.rdd(Type.tuple(Type.INT, in.type())));
-    any(
-        "groupBy",
-        2,
-        (g, in) -> {
-          Word f = g.keyFunction();
-          Type key = g.result(f, in.type());
-          if (!key.hashes()) {
-            return null;
-          }
-          return g.flag()
-              ? g.pairs(key, Type.group(in.type()), f)
-              : g.pairs(key, Type.group(in.type()), f, g.partitions());
-        });
-    on(
-        "distinct",
-        2,
-        in -> in.type().hashes(),
-        (g, in) -> g.flag() ? g.like(in) : g.like(in, g.partitions()));
-    any(
-        "coalesce",
-        2,
-        (g, in) ->
-            g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.somePartitions(), g.flag()));
-    any("repartition", 2, (g, in) -> g.like(in, g.somePartitions()));
-    any("union", 3, (g, in) -> g.like(in, Draw.name(g.likeThis(in))));
-    on(
-        "unionOfThree",
-        1,
-        in -> in.shape() != Shape.DOUBLES,
-        (g, in) -> g.like(in, Draw.name(g.likeThis(in)), Draw.name(g.likeThis(in))));
-    on(
-        "sortBy",
-        2,
-        in -> in.shape() == Shape.RDD,
-        (g, in) -> {
-          Word f = g.keyFunction();
-          return g.result(f, in.type()).ordered() || g.oneIn(15)
-              ? g.like(in, f, g.flag(), g.somePartitions())
-              : null;
-        });
-    on(
-        "repack",
-        3,
-        in -> in.shape() == Shape.RDD && in.type().kind() == Type.Kind.TUPLE,
+    on("repack", 3, in -> in.shape() == Shape.RDD && in.type().kind() == Type.Kind.TUPLE,
         (g, in) -> g.pairs(in.type().key(), in.type().value()));
+    any("sample", 2, (g, in) ->
+        g.like(in, g.flag(), g.oneOf(List.of(0.1, 0.4, 0.5, 0.9)), g.seed()));
+    on("randomSplit", 1, in -> in.shape() == Shape.RDD, (g, in) ->
+        g.like(in, g.oneOf(List.of(List.of(1.0, 1.0), List.of(0.2, 3.0, 1.0))), g.seed(), g.below(2)));
+    on("distinct", 2, in -> in.type().hashes(), (g, in) ->
+        g.flag() ? g.like(in) : g.like(in, g.partitions()));
+    any("groupBy", 2, (g, in) -> {
+      Word f = g.keyFunction();
+      Type key = g.result(f, in.type());
+      if (!key.hashes()) {
+        return null;
+      }
+      return g.flag()
+          ? g.pairs(key, Type.group(in.type()), f)
+          : g.pairs(key, Type.group(in.type()), f, g.partitions());
+    });
+    on("sortBy", 2, in -> in.shape() == Shape.RDD, (g, in) -> {
+      Word f = g.keyFunction();
+      boolean ordered = g.result(f, in.type()).ordered() || g.oneIn(15);
+      return ordered ? g.like(in, f, g.flag(), g.somePartitions()) : null;
+    });
   }
 
-  private void ofPairs() {
+  private void partitions() {
+    any("mapPartitions", 2, (g, in) -> {
+      Word f = g.ofPartitions();
+      Type type = g.partition(f, in.type());
+      return (g.flag() ? g.rdd(type, f) : g.rdd(type, f, g.flag())).times(Draw.growth(f));
+    });
+    any("mapPartitionsToPair", 1, (g, in) -> {
+      Word f = g.ofPartitions();
+      Type type = g.partition(f, in.type());
+      return g.flag() ? g.pairs(Type.INT, type, f) : g.pairs(Type.INT, type, f, g.flag());
+    });
+    any("mapPartitionsToDouble", 1, (g, in) -> g.doubles(g.ofPartitions()));
+    any("mapPartitionsWithIndex", 2, (g, in) -> {
+      Word f = g.ofPartitions();
+      return g.rdd(Type.tuple(Type.INT, g.partition(f, in.type())), f, g.flag());
+    });
+    any("glom", 1, (g, in) -> g.rdd(Type.of(Type.Kind.LIST, in.type())));
+    any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
+    any("zipWithIndex", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
+    any("zipWithUniqueId", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
+    any("coalesce", 2, (g, in) ->
+        g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
+    any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
+  }
+
+  private void several() {
+    any("union", 3, (g, in) -> {
+      Known other = g.likeThis(in);
+      return g.like(in, Draw.name(other)).sized(in.size() + other.size());
+    });
+    on("unionOfThree", 1, in -> in.shape() != Shape.DOUBLES, (g, in) -> {
+      Known second = g.likeThis(in);
+      Known third = g.likeThis(in);
+      return g.like(in, Draw.name(second), Draw.name(third))
+          .sized(in.size() + second.size() + third.size());
+    });
+    on("intersection", 1, in -> in.type().hashes(), (g, in) ->
+        g.like(in, Draw.name(g.likeThis(in))));
+    on("subtract", 2, in -> in.type().hashes(), (g, in) -> {
+      Drawn placed = g.placed(Type.INT, Type.INT, Draw.name(g.likeThis(in)));
+      return g.like(in, placed.arguments().toArray());
+    });
+    any("cartesian", 1, (g, in) -> {
+      Known other = g.any();
+      return g.pairs(in.type(), other.type(), Draw.name(other)).sized(in.size() * other.size());
+    });
+    any("zip", 2, (g, in) -> {
+      Known other = g.flag() ? in : g.any();
+      return g.pairs(in.type(), other.type(), Draw.name(other)).times(2);
+    });
+    any("zipPartitions", 2, (g, in) -> {
+      Known other = g.any();
+      Type type = in.type().equals(other.type()) ? in.type() : Type.OPAQUE;
+      return g.rdd(type, Draw.name(other)).sized(in.size() + other.size());
+    });
+  }
+
+  private void pairs() {
     on("keys", 1, Known::isPairs, (g, in) -> g.rdd(in.type().key()));
     on("values", 2, Known::isPairs, (g, in) -> g.rdd(in.type().value()));
-    on(
-        "mapValues",
-        3,
-        Known::isPairs,
-        (g, in) -> {
-          Word f = g.function();
-          return g.pairs(in.type().key(), g.result(f, in.type().value()), f);
-        });
-    on(
-        "flatMapValues",
-        2,
-        Known::isPairs,
-        (g, in) -> {
-          Word f = g.expansion();
-          return g.pairs(in.type().key(), g.elements(f, in.type().value()), f);
-        });
+    on("mapValues", 3, Known::isPairs, (g, in) -> {
+      Word f = g.function();
+      return g.pairs(in.type().key(), g.result(f, in.type().value()), f).times(Draw.growth(f));
+    });
+    on("flatMapValues", 2, Known::isPairs, (g, in) -> {
+      Word f = g.expansion();
+      return g.pairs(in.type().key(), g.elements(f, in.type().value()), f).times(Draw.growth(f));
+    });
     on("partitionBy", 3, Known::hasKeys, (g, in) -> g.like(in, g.partitioner()));
-    on(
-        "groupByKey",
-        4,
-        Known::hasKeys,
-        (g, in) -> g.placed(in.type().key(), Type.group(in.type().value())));
-    on(
-        "reduceByKey",
-        5,
-        Known::hasKeys,
-        (g, in) -> {
-          Word f = g.inOrder(in.type().value());
-          Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
-          return g.placed(in.type().key(), value, f);
-        });
-    on(
-        "join",
-        5,
-        Known::hasKeys,
-        (g, in) -> {
-          Known other = g.sameKeys(in);
-          return g.placed(
-              in.type().key(),
-              Type.tuple(in.type().value(), other.type().value()),
-              Draw.name(other));
-        });
-    on(
-        "sortByKey",
-        4,
-        Known::isPairs,
-        (g, in) -> {
-          Word order = g.order(in.type().key());
-          return g.flag()
-              ? g.like(in, order, g.flag())
-              : g.like(in, order, g.flag(), g.somePartitions());
-        });
+    on("sampleByKey", 1, Known::hasKeys, (g, in) -> g.like(in, g.flag(), g.seed()));
+    on("sampleByKeyExact", 1, Known::hasKeys, (g, in) -> g.like(in, g.flag(), g.seed()));
+    on("sortByKey", 4, Known::isPairs, (g, in) -> {
+      Word order = g.order(in.type().key());
+      return g.flag()
+          ? g.like(in, order, g.flag())
+          : g.like(in, order, g.flag(), g.partitions());
+    });
+    on("repartitionAndSortWithinPartitions", 1, Known::hasKeys, (g, in) ->
+        g.like(in, g.partitioner(), g.order(in.type().key())));
+    on("filterByRange", 2, in -> in.isPairs() && in.type().key().ordered(), (g, in) -> {
+      Type key = in.type().key();
+      return g.oneIn(3)
+          ? g.like(in, g.value(key), g.value(key), g.totalOrder())
+          : g.like(in, g.value(key), g.value(key));
+    });
+  }
+
+  private void byKey() {
+    on("groupByKey", 4, Known::hasKeys, (g, in) ->
+        g.placed(in.type().key(), Type.group(in.type().value())));
+    on("reduceByKey", 5, Known::hasKeys, (g, in) -> {
+      Word f = g.inOrder(in.type().value());
+      Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
+      return g.placed(in.type().key(), value, f);
+    });
+    on("foldByKey", 2, Known::hasKeys, (g, in) ->
+        in.type().value().kind() == Type.Kind.INT
+            ? g.placed(in.type().key(), Type.INT, g.below(3), new Word("sum"))
+            : g.placed(in.type().key(), Type.STRING, "zero", new Word("joined")));
+    on("combineByKey", 1, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.STRING));
+    on("countedByKey", 2, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.INT));
+    on("gatheredByKey", 2, Known::hasKeys, (g, in) ->
+        g.placed(in.type().key(), Type.of(Type.Kind.LIST, Type.OPAQUE)));
+  }
+
+  private void joins() {
+    on("join", 5, Known::hasKeys, (g, in) -> joined(g, in, false, false));
+    on("leftOuterJoin", 2, Known::hasKeys, (g, in) -> joined(g, in, false, true));
+    on("rightOuterJoin", 2, Known::hasKeys, (g, in) -> joined(g, in, true, false));
+    on("fullOuterJoin", 2, Known::hasKeys, (g, in) -> joined(g, in, true, true));
+    on("cogroup", 2, Known::hasKeys, (g, in) -> {
+      Known other = g.sameKeys(in);
+      Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
+      return g.placed(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
+    });
+    on("groupWith", 1, Known::hasKeys, (g, in) -> {
+      Known other = g.sameKeys(in);
+      Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
+      return g.pairs(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
+    });
+    on("cogroupOfThree", 1, Known::hasKeys, (g, in) -> {
+      Known second = g.sameKeys(in);
+      Known third = g.sameKeys(in);
+      return g.placed(in.type().key(), Type.OPAQUE, Draw.name(second), Draw.name(third))
+          .sized(in.size() + second.size() + third.size());
+    });
+    on("groupWithOfFour", 1, Known::hasKeys, (g, in) -> {
+      Known other = g.sameKeys(in);
+      Word name = Draw.name(other);
+      return g.pairs(in.type().key(), Type.OPAQUE, name, Draw.name(in), name)
+          .sized(2 * (in.size() + other.size()));
+    });
+    on("subtractByKey", 2, Known::hasKeys, (g, in) ->
+        g.placed(in.type().key(), in.type().value(), Draw.name(g.sameKeys(in))));
+  }
+
+  private static Drawn joined(Draw g, Known in, boolean leftMisses, boolean rightMisses) {
+    Known other = g.sameKeys(in);
+    Type left = in.type().value();
+    Type right = other.type().value();
+    Type both =
+        Type.tuple(
+            leftMisses ? Type.optional(left) : left, rightMisses ? Type.optional(right) : right);
+    return g.placed(in.type().key(), both, Draw.name(other)).sized(in.size() * other.size() / 4);
   }
 
   private void kept() {
-    setting("cache", 3, (g, in) -> g.like(in));
-    setting(
-        "persist",
-        1,
-        (g, in) ->
-            g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
+    setting("cache", 4, (g, in) -> g.like(in));
+    setting("persist", 1, (g, in) ->
+        g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
     setting("unpersist", 1, (g, in) -> g.like(in, true));
     setting("setName", 1, (g, in) -> g.like(in, "named " + g.below(9)));
   }
 
   private void actions() {
-    action("collect", 4, in -> true, (g, in) -> g.rdd(Type.INT));
-    action("count", 3, in -> true, (g, in) -> g.rdd(Type.INT));
-    action("take", 3, in -> true, (g, in) -> g.rdd(Type.INT, g.below(g.flag() ? 5 : 40)));
-    action("first", 1, in -> true, (g, in) -> g.rdd(Type.INT));
-    action("reduce", 2, in -> true, (g, in) -> g.rdd(Type.INT, g.anyOrder(in.type())));
-    action("foreach", 1, in -> true, (g, in) -> g.rdd(Type.INT, g.function()));
-    action("collectAsMap", 1, Known::hasKeys, (g, in) -> g.rdd(Type.INT));
-    action("getNumPartitions", 1, in -> true, (g, in) -> g.rdd(Type.INT));
-    action("partitioner", 1, in -> true, (g, in) -> g.rdd(Type.INT));
+    action("collect", 4, in -> true, (g, in) -> args());
+    action("printed", 2, in -> in.type().prints(), (g, in) -> args());
+    action("count", 3, in -> true, (g, in) -> args());
+    action("take", 3, in -> true, (g, in) -> args(g.below(g.flag() ? 5 : 40)));
+    action("first", 1, in -> true, (g, in) -> args());
+    action("isEmpty", 1, in -> true, (g, in) -> args());
+    action("foreach", 1, in -> true, (g, in) -> args(g.function()));
+    action("foreachPartition", 1, in -> true, (g, in) -> args(g.ofPartitions()));
+    action("collectPartitions", 1, in -> true, (g, in) -> args(0));
+    action("toLocalIterator", 1, in -> true, (g, in) -> args());
+    action("getNumPartitions", 1, in -> true, (g, in) -> args());
+    action("partitioner", 1, in -> true, (g, in) -> args());
+    action("saveAsTextFile", 1, in -> in.type().prints(), (g, in) -> args());
+    action("takeSample", 2, in -> true, (g, in) -> args(g.flag(), g.below(12), g.seed()));
+    action("collectAsMap", 1, Known::hasKeys, (g, in) -> args());
+    action("countByKey", 1, Known::hasKeys, (g, in) -> args());
+    action("countByValue", 2, in -> in.type().hashes(), (g, in) -> args());
+    action("lookup", 2, in -> in.hasKeys() && in.type().key().ordered(), (g, in) ->
+        args(g.value(in.type().key())));
+  }
+
+  private void summaries() {
+    action("reduce", 2, in -> true, (g, in) -> args(g.anyOrder(in.type())));
+    action("treeReduce", 1, in -> true, (g, in) ->
+        g.flag() ? args(g.anyOrder(in.type())) : args(g.anyOrder(in.type()), 1 + g.below(4)));
+    action("fold", 1, in -> true, (g, in) ->
+        in.type().kind() == Type.Kind.INT && !in.type().nullable()
+            ? args(g.below(3), new Word("sum"))
+            : args("", new Word("greater")));
+    action("aggregate", 1, in -> true, (g, in) -> args());
+    action("treeAggregate", 1, in -> true, (g, in) ->
+        g.flag() ? args() : args(1 + g.below(4)));
+    action("max", 1, in -> true, (g, in) -> args(g.totalOrder()));
+    action("min", 1, in -> true, (g, in) -> args(g.totalOrder()));
+    action("top", 2, in -> true, (g, in) ->
+        in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
+    action("takeOrdered", 2, in -> true, (g, in) ->
+        in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
+    action("reduceByKeyLocally", 1, Known::hasKeys, (g, in) ->
+        args(g.anyOrder(in.type().value())));
+    Predicate<Known> doubles = in -> in.shape() == Shape.DOUBLES;
+    for (String name : List.of("sum", "least", "greatest", "stats", "mean", "stdev")) {
+      action(name, 2, doubles, (g, in) -> args());
+    }
+    action("histogram", 4, doubles, (g, in) ->
+        g.flag() ? args(1 + g.below(5)) : args(List.of(-50.0, 0.0, 2.5, 7.0, 100.0)));
+  }
+
+  private static List<@Nullable Object> args(@Nullable Object... arguments) {
+    return Arrays.asList(arguments);
   }
 
   private void source(String name, int weight, Function<Draw, Drawn> draws) {
@@ -295,7 +389,13 @@ final class Catalogue {
       String name,
       int weight,
       Predicate<Known> takes,
-      BiFunction<Draw, Known, @Nullable Drawn> draws) {
-    operators.add(new Operator(name, Operator.Kind.ACTION, weight, takes, draws));
+      BiFunction<Draw, Known, List<@Nullable Object>> draws) {
+    operators.add(
+        new Operator(
+            name,
+            Operator.Kind.ACTION,
+            weight,
+            takes,
+            (g, in) -> new Drawn(in.shape(), in.type(), draws.apply(g, in))));
   }
 }

@@ -25,8 +25,29 @@ final class Draw {
     this.nulls = random.nextInt(6) == 0;
   }
 
-  /** An operator's arguments, and what it gives. */
-  record Drawn(Shape shape, Type type, List<@Nullable Object> arguments) {}
+  /**
+   * An operator's arguments, and what it gives.
+   *
+   * @param growth how many times as much it may give as it takes; for sources, and where more than
+   *     one dataset is taken, how much
+   */
+  record Drawn(Shape shape, Type type, List<@Nullable Object> arguments, long growth, boolean total) {
+    Drawn(Shape shape, Type type, List<@Nullable Object> arguments) {
+      this(shape, type, arguments, 1, false);
+    }
+
+    Drawn times(long times) {
+      return new Drawn(shape, type, arguments, times, false);
+    }
+
+    Drawn sized(long size) {
+      return new Drawn(shape, type, arguments, size, true);
+    }
+
+    long size(Known in) {
+      return total ? growth : in.size() * growth;
+    }
+  }
 
   List<Known> known() {
     return known;
@@ -72,8 +93,8 @@ final class Draw {
     return 1 + below(oneIn(4) ? 9 : 4);
   }
 
-  long seed() {
-    return random.nextInt(1000);
+  Long seed() {
+    return oneIn(9) ? random.nextLong() : (Long) (long) below(1000);
   }
 
   <T> T oneOf(List<T> list) {
@@ -135,6 +156,11 @@ final class Draw {
     return oneIn(2) ? new Word("joined") : anyOrder(type);
   }
 
+  /** An order that calls equal only what has the same text. */
+  Word totalOrder() {
+    return word("byText", "byTextDown", "byCode");
+  }
+
   Word order(Type type) {
     return rarely(
         "failing",
@@ -173,6 +199,10 @@ final class Draw {
     return fitting.isEmpty() ? null : oneOf(fitting);
   }
 
+  Known any() {
+    return oneOf(known);
+  }
+
   Known likeThis(Known dataset) {
     Known other = other(o -> o.shape() == dataset.shape() && o.type().equals(dataset.type()));
     return other == null ? dataset : other;
@@ -207,6 +237,16 @@ final class Draw {
       case "left" -> in.kind() == Type.Kind.TUPLE ? in.key() : in;
       case "right" -> in.kind() == Type.Kind.TUPLE ? in.value() : in;
       default -> throw new IllegalArgumentException("no type known of " + function);
+    };
+  }
+
+  /** How many times as much text a function or an expansion makes of its own. */
+  static long growth(Word function) {
+    return switch (function.name()) {
+      case "twin", "listed", "nested", "twice", "doubled" -> 2;
+      case "letters", "some" -> 3;
+      case "many" -> 6;
+      default -> 1;
     };
   }
 

@@ -10,6 +10,9 @@ import java.util.Random;
 
 /** Makes a program of a seed: one to three sources, 2 to 12 operators, actions in between. */
 public final class Generator {
+  private static final long LARGEST = 60_000;
+  private static final Known SC = new Known("sc", Known.Shape.RDD, Type.INT, 1);
+
   private final List<Operator> operators = new Catalogue().operators();
 
   /** The program of a seed, always the same for one state of the catalogue. */
@@ -44,8 +47,8 @@ public final class Generator {
     while (true) {
       Operator operator = operator(kind, random);
       if (kind == Operator.Kind.SOURCE) {
-        Drawn drawn = operator.draws().apply(draw, new Known("sc", Known.Shape.RDD, Type.INT));
-        define("sc", operator, drawn, draw, calls);
+        Drawn drawn = operator.draws().apply(draw, SC);
+        define(SC, operator, drawn, draw, calls);
         return;
       }
       Known in = recent(known, random);
@@ -53,11 +56,11 @@ public final class Generator {
         continue;
       }
       Drawn drawn = operator.draws().apply(draw, in);
-      if (drawn == null) {
+      if (drawn == null || drawn.size(in) > LARGEST) {
         continue;
       }
       if (kind == Operator.Kind.TRANSFORMATION) {
-        define(in.name(), operator, drawn, draw, calls);
+        define(in, operator, drawn, draw, calls);
       } else if (kind == Operator.Kind.SETTING) {
         calls.add(new Call(in.name(), in.name(), operator.name(), drawn.arguments()));
       } else {
@@ -68,10 +71,10 @@ public final class Generator {
   }
 
   private static void define(
-      String target, Operator operator, Drawn drawn, Draw draw, List<Call> calls) {
+      Known target, Operator operator, Drawn drawn, Draw draw, List<Call> calls) {
     String name = "r" + (draw.known().size() + 1);
-    calls.add(new Call(name, target, operator.name(), drawn.arguments()));
-    draw.known().add(new Known(name, drawn.shape(), drawn.type()));
+    calls.add(new Call(name, target.name(), operator.name(), drawn.arguments()));
+    draw.known().add(new Known(name, drawn.shape(), drawn.type(), drawn.size(target)));
   }
 
   private Operator operator(Operator.Kind kind, Random random) {

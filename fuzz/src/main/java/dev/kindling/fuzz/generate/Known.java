@@ -1,7 +1,12 @@
 package dev.kindling.fuzz.generate;
 
-/** A dataset of the program that is being made. For pairs the type is the tuple's. */
-record Known(String name, Shape shape, Type type) {
+/**
+ * A dataset of the program that is being made.
+ *
+ * @param type of its records; for pairs the tuple's
+ * @param size about how many records it has, in characters of their text
+ */
+record Known(String name, Shape shape, Type type, long size) {
   /** Which of the API's classes it is. */
   enum Shape {
     RDD,

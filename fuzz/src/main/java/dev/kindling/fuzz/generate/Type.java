@@ -19,7 +19,8 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     OPTIONAL,
     ARRAY,
     GROUP,
-    MIXED
+    MIXED,
+    OPAQUE
   }
 
   static final Type INT = of(Kind.INT);
@@ -28,6 +29,7 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
   static final Type STRING = of(Kind.STRING);
   static final Type ARRAY = of(Kind.ARRAY);
   static final Type MIXED = of(Kind.MIXED);
+  static final Type OPAQUE = of(Kind.OPAQUE);
 
   static Type of(Kind kind, Type... parts) {
     return new Type(kind, List.of(parts), false);
@@ -59,13 +61,23 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
 
   /** Whether equal values have equal hash codes on both engines: arrays and groups haven't. */
   boolean hashes() {
-    return kind != Kind.ARRAY && kind != Kind.GROUP && parts.stream().allMatch(Type::hashes);
+    return kind != Kind.ARRAY
+        && kind != Kind.GROUP
+        && kind != Kind.OPAQUE
+        && parts.stream().allMatch(Type::hashes);
   }
 
   /** Whether values have an order of their own. */
   boolean ordered() {
     return !nullable
         && (kind == Kind.INT || kind == Kind.LONG || kind == Kind.DOUBLE || kind == Kind.STRING);
+  }
+
+  /** Whether the values' own text, of toString, tells no identities. */
+  boolean prints() {
+    return kind != Kind.ARRAY
+        && kind != Kind.OPAQUE
+        && parts.stream().allMatch(Type::prints);
   }
 
   /** Whether values can be summed, the same in any order. */

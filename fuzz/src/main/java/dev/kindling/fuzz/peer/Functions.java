@@ -95,6 +95,18 @@ final class Functions {
     };
   }
 
+  /** The records of two partitions in turn, then those that the longer one has left. */
+  static Iterator<Object> inTurn(Iterator<Object> left, Iterator<Object> right) {
+    List<Object> all = new ArrayList<>();
+    while (left.hasNext() && right.hasNext()) {
+      all.add(left.next());
+      all.add(right.next());
+    }
+    left.forEachRemaining(all::add);
+    right.forEachRemaining(all::add);
+    return all.iterator();
+  }
+
   /** From two values to one. All but "joined" give the same for any order of any grouping. */
   static @Nullable Object combine(String name, @Nullable Object x, @Nullable Object y) {
     return switch (name) {

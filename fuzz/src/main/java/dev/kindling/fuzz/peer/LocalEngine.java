@@ -15,6 +15,7 @@ import dev.kindling.fuzz.program.Call;
 import dev.kindling.fuzz.program.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +149,6 @@ public final class LocalEngine implements Engine {
       return;
     }
     int firstJob = jobs.stream().mapToInt(JobSeen::id).min().getAsInt();
-    int firstStage =
-        jobs.stream().flatMap(job -> job.stages().stream()).mapToInt(StageSeen::id).min().orElse(0);
     boolean allSucceeded = true;
     for (JobSeen job : jobs.stream().sorted(Comparator.comparingInt(JobSeen::id)).toList()) {
       allSucceeded &= job.succeeded();
@@ -160,19 +159,27 @@ public final class LocalEngine implements Engine {
               : label;
       StringBuilder text = new StringBuilder();
       text.append(job.id() - firstJob).append(job.succeeded() ? " succeeded" : " failed");
-      for (StageSeen stage :
-          job.stages().stream().sorted(Comparator.comparingInt(StageSeen::id)).toList()) {
-        text.append('\n').append(stage.id() - firstStage).append(' ');
-        text.append(stage.kind()).append(' ').append(stage.name());
-        text.append(" of ").append(stage.partitions());
-        // How far the other tasks of a failed job came, and what of their outputs stands, is
-        // chance.
-        if (allSucceeded) {
-          text.append(stage.ran() ? " ran " + stage.tasks() : " skipped");
-        }
+      for (String stage : stages(job, allSucceeded)) {
+        text.append('\n').append(stage);
       }
       transcript.add(call, "job", text.toString());
     }
+  }
+
+  // Spark numbers the parents of a stage in the order of a set of objects without a hash code of
+  // their own: by chance.
+  private static List<String> stages(JobSeen job, boolean allSucceeded) {
+    List<String> stages = new ArrayList<>();
+    for (StageSeen stage : job.stages()) {
+      String text = stage.kind() + " " + stage.name() + " of " + stage.partitions();
+      // How far the other tasks of a failed job came, and what of their outputs stands, is chance.
+      if (allSucceeded) {
+        text += stage.ran() ? " ran " + stage.tasks() : " skipped";
+      }
+      stages.add(text);
+    }
+    Collections.sort(stages);
+    return stages;
   }
 
   @Override

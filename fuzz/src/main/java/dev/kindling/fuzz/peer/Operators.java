@@ -1,6 +1,5 @@
 package dev.kindling.fuzz.peer;
 
-import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaDoubleRDD;
 import dev.kindling.api.java.JavaPairRDD;
@@ -8,23 +7,22 @@ import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaRDDLike;
 import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.fuzz.program.Call;
-import dev.kindling.fuzz.program.Made;
-import dev.kindling.fuzz.program.Word;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One program's calls, made on the API. What a call gives is a dataset for a transformation, and
- * for an action its answer.
+ * One program's calls, made on the API: sources, and the transformations that any RDD or each kind
+ * of RDD has.
  */
 @SuppressWarnings("unchecked")
 final class Operators {
@@ -42,11 +40,11 @@ final class Operators {
     return datasets;
   }
 
-  /** Makes a call. */
+  /** Makes a call; gives the dataset that a transformation defines, or an action's answer. */
   @Nullable Object make(Call call) throws Exception {
-    Arguments a = new Arguments(call);
+    Arguments a = new Arguments(call, datasets);
     if (call.result() == null) {
-      return act(call, a);
+      return Actions.make(call.method(), a, folder);
     }
     JavaRDDLike<?, ?> made = call.target().equals("sc") ? read(call, a) : transform(call, a);
     datasets.put(call.result(), made);
@@ -55,13 +53,12 @@ final class Operators {
 
   private JavaRDDLike<?, ?> read(Call call, Arguments a) throws IOException {
     return switch (call.method()) {
-      case "parallelize" ->
-          a.has(1)
-              ? sc.parallelize(Values.list(a.at(0)), a.number(1))
-              : sc.parallelize(Values.list(a.at(0)));
-      case "parallelizePairs" -> sc.parallelizePairs(tuples(Values.list(a.at(0))), a.number(1));
-      case "parallelizeDoubles" ->
-          sc.parallelizeDoubles((List<Double>) (List<?>) Values.list(a.at(0)), a.number(1));
+      case "parallelize" -> a.has(1)
+          ? sc.parallelize(a.list(0), a.number(1))
+          : sc.parallelize(a.list(0));
+      case "parallelizePairs" -> sc.parallelizePairs(tuples(a.list(0)), a.number(1));
+      case "parallelizeDoubles" -> sc.parallelizeDoubles(
+          (List<Double>) (List<?>) a.list(0), a.number(1));
       case "textFile" -> sc.textFile(file(a.text(0)), a.number(1));
       case "missingFile" -> sc.textFile(folder.resolve("missing").toString(), a.number(0));
       default -> throw unknown(call);
@@ -70,23 +67,36 @@ final class Operators {
 
   private JavaRDDLike<?, ?> transform(Call call, Arguments a) {
     String f = a.word(0);
-    JavaRDDLike<Object, ?> rdd = a.rdd();
+    JavaRDDLike<Object, ?> rdd = a.any();
     return switch (call.method()) {
       case "map" -> rdd.map(x -> Functions.map(f, x));
       case "flatMap" -> rdd.flatMap(x -> Functions.expand(f, x));
       case "mapToPair" -> rdd.mapToPair(x -> new Tuple2<>(Functions.map(f, x), x));
-      case "mapPartitions" ->
-          a.has(1)
-              ? rdd.mapPartitions(records -> Functions.partition(f, records), a.flag(1))
-              : rdd.mapPartitions(records -> Functions.partition(f, records));
+      case "flatMapToPair" -> rdd.flatMapToPair(x -> keyed(Functions.expand(f, x)));
+      case "mapToDouble" -> rdd.mapToDouble(x -> (Double) Functions.map("half", x));
+      case "flatMapToDouble" -> rdd.flatMapToDouble(x -> halves(Functions.expand(f, x)));
+      case "mapPartitions" -> a.has(1)
+          ? rdd.mapPartitions(records -> Functions.partition(f, records), a.flag(1))
+          : rdd.mapPartitions(records -> Functions.partition(f, records));
+      case "mapPartitionsToPair" -> a.has(1)
+          ? rdd.mapPartitionsToPair(records -> keyed(Functions.partition(f, records)), a.flag(1))
+          : rdd.mapPartitionsToPair(records -> keyed(Functions.partition(f, records)));
+      case "mapPartitionsToDouble" -> rdd.mapPartitionsToDouble(
+          records -> halves(Functions.partition(f, records)));
+      case "mapPartitionsWithIndex" -> rdd.mapPartitionsWithIndex(
+          (index, records) -> numbered(index, Functions.partition(f, records)), a.flag(1));
+      case "glom" -> rdd.glom();
       case "keyBy" -> rdd.keyBy(x -> Functions.map(f, x));
-      case "groupBy" ->
-          a.has(1)
-              ? rdd.groupBy(x -> Functions.map(f, x), a.number(1))
-              : rdd.groupBy(x -> Functions.map(f, x));
-      case "endlessFirstTwo" ->
-          rdd.flatMap(x -> java.util.stream.Stream.iterate(x, y -> y).iterator())
-              .mapPartitions(records -> Functions.partition("firstTwo", records));
+      case "groupBy" -> a.has(1)
+          ? rdd.groupBy(x -> Functions.map(f, x), a.number(1))
+          : rdd.groupBy(x -> Functions.map(f, x));
+      case "cartesian" -> rdd.cartesian(a.otherAny(0));
+      case "zip" -> rdd.zip(a.otherAny(0));
+      case "zipPartitions" -> rdd.zipPartitions(a.otherAny(0), Functions::inTurn);
+      case "zipWithIndex" -> rdd.zipWithIndex();
+      case "zipWithUniqueId" -> rdd.zipWithUniqueId();
+      case "endlessFirstTwo" -> rdd.flatMap(x -> Stream.iterate(x, y -> y).iterator())
+          .mapPartitions(records -> Functions.partition("firstTwo", records));
       case "numbered" -> {
         int[] count = {0};
         yield rdd.map(x -> new Tuple2<>(count[0]++, x));
@@ -98,23 +108,30 @@ final class Operators {
 
   /** What each kind of RDD has in its own type. */
   private JavaRDDLike<?, ?> ofKind(Call call, Arguments a) {
-    JavaRDDLike<?, ?> dataset = a.dataset(call.target());
-    if (dataset instanceof JavaPairRDD<?, ?>) {
-      return ofPairs(call, a);
-    } else if (dataset instanceof JavaDoubleRDD doubles) {
-      return ofDoubles(call, doubles, a);
+    if (a.target() instanceof JavaPairRDD<?, ?>) {
+      return KeyedOperators.make(sc, call, a);
     }
-    JavaRDD<Object> rdd = (JavaRDD<Object>) dataset;
+    return a.target() instanceof JavaDoubleRDD ? ofDoubles(call, a) : ofAny(call, a);
+  }
+
+  private JavaRDDLike<?, ?> ofAny(Call call, Arguments a) {
+    JavaRDD<Object> rdd = a.rdd();
     String f = a.word(0);
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" ->
-          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
+      case "coalesce" -> a.has(1)
+          ? rdd.coalesce(a.number(0), a.flag(1))
+          : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
-      case "union" -> rdd.union((JavaRDD<Object>) a.other(0));
-      case "unionOfThree" ->
-          sc.union(rdd, (JavaRDD<Object>) a.other(0), (JavaRDD<Object>) a.other(1));
+      case "sample" -> rdd.sample(a.flag(0), a.fraction(1), a.seed(2));
+      case "randomSplit" -> rdd.randomSplit(a.numbers(0), a.seed(1))[a.number(2)];
+      case "union" -> rdd.union(a.other(0));
+      case "unionOfThree" -> sc.union(rdd, a.other(0), a.other(1));
+      case "intersection" -> rdd.intersection(a.other(0));
+      case "subtract" -> a.isPartitioner(1)
+          ? rdd.subtract(a.other(0), a.partitioner(1))
+          : a.has(1) ? rdd.subtract(a.other(0), a.number(1)) : rdd.subtract(a.other(0));
       case "sortBy" -> rdd.sortBy(x -> Functions.map(f, x), a.flag(1), a.number(2));
       case "cache" -> rdd.cache();
       case "persist" -> rdd.persist(StorageLevel.fromString(f));
@@ -124,15 +141,24 @@ final class Operators {
     };
   }
 
-  private JavaRDDLike<?, ?> ofDoubles(Call call, JavaDoubleRDD rdd, Arguments a) {
+  private JavaRDDLike<?, ?> ofDoubles(Call call, Arguments a) {
+    JavaDoubleRDD rdd = a.doubles();
     String f = a.word(0);
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" ->
-          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
+      case "coalesce" -> a.has(1)
+          ? rdd.coalesce(a.number(0), a.flag(1))
+          : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
-      case "union" -> rdd.union((JavaDoubleRDD) a.other(0));
+      case "sample" -> rdd.sample(a.flag(0), a.fraction(1), a.seed(2));
+      case "union" -> rdd.union(a.otherDoubles(0));
+      case "intersection" -> rdd.intersection(a.otherDoubles(0));
+      case "subtract" -> a.isPartitioner(1)
+          ? rdd.subtract(a.otherDoubles(0), a.partitioner(1))
+          : a.has(1)
+              ? rdd.subtract(a.otherDoubles(0), a.number(1))
+              : rdd.subtract(a.otherDoubles(0));
       case "cache" -> rdd.cache();
       case "persist" -> rdd.persist(StorageLevel.fromString(f));
       case "unpersist" -> rdd.unpersist(a.flag(0));
@@ -141,78 +167,22 @@ final class Operators {
     };
   }
 
-  private JavaRDDLike<?, ?> ofPairs(Call call, Arguments a) {
-    JavaPairRDD<Object, Object> rdd = a.pairs();
-    String f = a.word(0);
-    return switch (call.method()) {
-      case "filter" -> rdd.filter(x -> Functions.test(f, x));
-      case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" ->
-          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
-      case "repartition" -> rdd.repartition(a.number(0));
-      case "union" -> rdd.union(a.otherPairs(0));
-      case "unionOfThree" -> sc.union(rdd, a.otherPairs(0), a.otherPairs(1));
-      case "cache" -> rdd.cache();
-      case "persist" -> rdd.persist(StorageLevel.fromString(f));
-      case "unpersist" -> rdd.unpersist(a.flag(0));
-      case "setName" -> rdd.setName(a.text(0));
-      case "keys" -> rdd.keys();
-      case "values" -> rdd.values();
-      case "mapValues" -> rdd.mapValues(x -> Functions.map(f, x));
-      case "flatMapValues" -> rdd.flatMapValues(x -> Functions.expand(f, x));
-      case "partitionBy" -> rdd.partitionBy(a.partitioner(0));
-      default -> shuffled(call, rdd, a);
-    };
+  private static Iterator<Tuple2<Object, Object>> keyed(
+      Iterator<Object> records) {
+    return Functions.all(records).stream()
+        .map(x -> new Tuple2<Object, Object>(Functions.code(x) % 3, x))
+        .iterator();
   }
 
-  private JavaRDDLike<?, ?> shuffled(Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
-    String f = a.word(0);
-    return switch (call.method()) {
-      case "groupByKey" ->
-          a.isPartitioner(0)
-              ? rdd.groupByKey(a.partitioner(0))
-              : a.has(0) ? rdd.groupByKey(a.number(0)) : rdd.groupByKey();
-      case "reduceByKey" ->
-          a.isPartitioner(1)
-              ? rdd.reduceByKey(a.partitioner(1), (x, y) -> Functions.combine(f, x, y))
-              : a.has(1)
-                  ? rdd.reduceByKey((x, y) -> Functions.combine(f, x, y), a.number(1))
-                  : rdd.reduceByKey((x, y) -> Functions.combine(f, x, y));
-      case "join" ->
-          a.isPartitioner(1)
-              ? rdd.join(a.otherPairs(0), a.partitioner(1))
-              : a.has(1) ? rdd.join(a.otherPairs(0), a.number(1)) : rdd.join(a.otherPairs(0));
-      case "sortByKey" -> {
-        Comparator<Object> order = Functions.order(f);
-        if (order == null) {
-          yield a.has(2) ? rdd.sortByKey(a.flag(1), a.number(2)) : rdd.sortByKey(a.flag(1));
-        }
-        yield a.has(2)
-            ? rdd.sortByKey(order, a.flag(1), a.number(2))
-            : rdd.sortByKey(order, a.flag(1));
-      }
-      default -> throw unknown(call);
-    };
+  private static Iterator<Double> halves(Iterator<Object> records) {
+    return Functions.all(records).stream()
+        .map(x -> (Double) Functions.map("half", x))
+        .iterator();
   }
 
-  private @Nullable Object act(Call call, Arguments a) throws Exception {
-    JavaRDDLike<Object, ?> rdd = a.rdd();
-    String f = a.word(0);
-    return switch (call.method()) {
-      case "collect" -> rdd.collect();
-      case "count" -> rdd.count();
-      case "take" -> rdd.take(a.number(0));
-      case "first" -> rdd.first();
-      case "reduce" -> rdd.reduce((x, y) -> Functions.combine(f, x, y));
-      case "foreach" -> {
-        rdd.foreach(x -> Functions.map(f, x));
-        yield "done";
-      }
-      case "collectAsMap" -> a.pairs().collectAsMap();
-      case "getNumPartitions" -> rdd.getNumPartitions();
-      case "partitioner" -> rdd.partitioner().isPresent();
-      default -> throw unknown(call);
-    };
+  private static Iterator<Object> numbered(
+      int index, Iterator<Object> records) {
+    return Functions.all(records).stream().<Object>map(x -> new Tuple2<>(index, x)).iterator();
   }
 
   private String file(String contents) throws IOException {
@@ -229,73 +199,7 @@ final class Operators {
     return tuples;
   }
 
-  private static IllegalArgumentException unknown(Call call) {
+  static IllegalArgumentException unknown(Object call) {
     return new IllegalArgumentException("no such operator: " + call);
-  }
-
-  /** A call's arguments as the types that the API wants. */
-  private final class Arguments {
-    private final Call call;
-
-    Arguments(Call call) {
-      this.call = call;
-    }
-
-    JavaRDDLike<Object, ?> rdd() {
-      return (JavaRDDLike<Object, ?>) dataset(call.target());
-    }
-
-    JavaPairRDD<Object, Object> pairs() {
-      return (JavaPairRDD<Object, Object>) dataset(call.target());
-    }
-
-    JavaRDDLike<?, ?> other(int index) {
-      return dataset(word(index));
-    }
-
-    JavaPairRDD<Object, Object> otherPairs(int index) {
-      return (JavaPairRDD<Object, Object>) other(index);
-    }
-
-    boolean has(int index) {
-      return index < call.arguments().size();
-    }
-
-    @Nullable Object at(int index) {
-      return call.arguments().get(index);
-    }
-
-    int number(int index) {
-      return (Integer) at(index);
-    }
-
-    boolean flag(int index) {
-      return (Boolean) at(index);
-    }
-
-    String text(int index) {
-      return (String) at(index);
-    }
-
-    /** The word at a place, or "" where no word is. */
-    String word(int index) {
-      return has(index) && at(index) instanceof Word word ? word.name() : "";
-    }
-
-    boolean isPartitioner(int index) {
-      return has(index) && at(index) instanceof Made;
-    }
-
-    Partitioner partitioner(int index) {
-      return Placing.of((Made) at(index));
-    }
-
-    JavaRDDLike<?, ?> dataset(String name) {
-      JavaRDDLike<?, ?> dataset = datasets.get(name);
-      if (dataset == null) {
-        throw new IllegalArgumentException("no dataset " + name + " in " + call);
-      }
-      return dataset;
-    }
   }
 }

@@ -1,0 +1,119 @@
+package dev.kindling.fuzz.peer;
+
+import dev.kindling.api.java.JavaRDDLike;
+import dev.kindling.util.StatCounter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The actions of programs. */
+final class Actions {
+  private Actions() {}
+
+  static @Nullable Object make(String action, Arguments a, Path folder) throws Exception {
+    JavaRDDLike<Object, ?> rdd = a.any();
+    String f = a.word(0);
+    return switch (action) {
+      case "collect" -> rdd.collect();
+      case "printed" -> rdd.collect().toString();
+      case "count" -> rdd.count();
+      case "take" -> rdd.take(a.number(0));
+      case "first" -> rdd.first();
+      case "isEmpty" -> rdd.isEmpty();
+      case "foreach" -> {
+        rdd.foreach(x -> Functions.map(f, x));
+        yield "done";
+      }
+      case "foreachPartition" -> {
+        rdd.foreachPartition(records -> Functions.partition(f, records));
+        yield "done";
+      }
+      case "collectPartitions" -> rdd.collectPartitions(new int[] {a.number(0)});
+      case "toLocalIterator" -> Functions.all(rdd.toLocalIterator());
+      case "getNumPartitions" -> rdd.getNumPartitions();
+      case "partitioner" -> rdd.partitioner().isPresent();
+      case "saveAsTextFile" -> saved(rdd, folder);
+      default -> summary(action, a);
+    };
+  }
+
+  private static @Nullable Object summary(String action, Arguments a) {
+    JavaRDDLike<Object, ?> rdd = a.any();
+    return switch (action) {
+      case "reduce" -> rdd.reduce(a.combination(0));
+      case "treeReduce" -> a.has(1)
+          ? rdd.treeReduce(a.combination(0), a.number(1))
+          : rdd.treeReduce(a.combination(0));
+      case "fold" -> rdd.fold(a.value(0), a.combination(1));
+      case "aggregate" -> rdd.aggregate(1, (n, x) -> n + Functions.code(x), Integer::sum);
+      case "treeAggregate" -> a.has(0)
+          ? rdd.treeAggregate(1, (n, x) -> n + Functions.code(x), Integer::sum, a.number(0))
+          : rdd.treeAggregate(1, (n, x) -> n + Functions.code(x), Integer::sum);
+      case "max" -> rdd.max(a.order(0));
+      case "min" -> rdd.min(a.order(0));
+      case "top" -> a.has(1) ? rdd.top(a.number(0), a.order(1)) : rdd.top(a.number(0));
+      case "takeOrdered" -> a.has(1)
+          ? rdd.takeOrdered(a.number(0), a.order(1))
+          : rdd.takeOrdered(a.number(0));
+      case "takeSample" -> rdd.takeSample(a.flag(0), a.number(1), a.seed(2));
+      case "countByValue" -> rdd.countByValue();
+      case "collectAsMap" -> a.pairs().collectAsMap();
+      case "countByKey" -> a.pairs().countByKey();
+      case "reduceByKeyLocally" -> a.pairs().reduceByKeyLocally(a.combination(0));
+      case "lookup" -> a.pairs().lookup(a.value(0));
+      default -> ofDoubles(action, a);
+    };
+  }
+
+  private static Object ofDoubles(String action, Arguments a) {
+    return switch (action) {
+      case "sum" -> a.doubles().sum();
+      case "least" -> a.doubles().min();
+      case "greatest" -> a.doubles().max();
+      case "stats" -> stats(a.doubles().stats());
+      case "mean" -> rounded(a.doubles().mean());
+      case "stdev" -> rounded(a.doubles().sampleStdev());
+      case "histogram" -> a.at(0) instanceof Integer buckets
+          ? a.doubles().histogram(buckets)
+          : a.doubles().histogram(a.numbers(0));
+      default -> throw Operators.unknown(action);
+    };
+  }
+
+  private static String stats(StatCounter stats) {
+    return stats.count()
+        + " from "
+        + stats.min()
+        + " to "
+        + stats.max()
+        + ", mean "
+        + rounded(stats.mean())
+        + ", variance "
+        + rounded(stats.variance());
+  }
+
+  // Partitions are put together as they end, and doubles that are added in another order differ.
+  private static String rounded(double number) {
+    return Math.abs(number) < 1e-9 ? "0" : String.format("%.8g", number);
+  }
+
+  private static Object saved(JavaRDDLike<Object, ?> rdd, Path folder) throws IOException {
+    Path saved = Files.createTempDirectory(folder, "saved").resolve("it");
+    rdd.saveAsTextFile(saved.toString());
+    TreeMap<String, String> files = new TreeMap<>();
+    List<Path> paths = new ArrayList<>();
+    try (Stream<Path> found = Files.list(saved)) {
+      found.forEach(paths::add);
+    }
+    for (Path path : paths) {
+      String name = String.valueOf(path.getFileName());
+      files.put(name, name.endsWith(".crc") ? "" : Files.readString(path));
+    }
+    return files;
+  }
+}
