@@ -319,7 +319,7 @@ final class Draw {
       case LIST, GROUP -> List.of(below(3), below(3));
       case OPTIONAL -> oneIn(3) ? new Word("none") : new Made("some", List.of(below(5)));
       case ARRAY -> new Made("array", List.of(below(4), below(4)));
-      case MIXED ->
+      case MIXED, OPAQUE ->
           switch (below(5)) {
             case 0 -> below(5);
             case 1 -> (long) below(5);
