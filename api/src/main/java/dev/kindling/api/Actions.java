@@ -1,6 +1,7 @@
 package dev.kindling.api;
 
 import dev.kindling.Partitioner;
+import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.VoidFunction;
@@ -294,7 +295,7 @@ public final class Actions {
   public <T> T first(Operation operation, Dataset<T> dataset) {
     List<T> taken = take(operation, dataset, 1);
     if (taken.isEmpty()) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
           "empty collection\nfirst needs at least one record: "
               + dataset
               + " has none, at "

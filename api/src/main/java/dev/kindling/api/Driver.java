@@ -4,12 +4,14 @@ import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
 import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
+import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Locations;
+import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
@@ -24,6 +26,7 @@ import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * local properties. Safe for use by many threads.
  */
 public final class Driver implements AutoCloseable {
+  private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
   /** The local property that holds the words for call sites, in Spark as here. */
   public static final String CALL_SITE = "callSite.short";
 
@@ -194,7 +198,7 @@ public final class Driver implements AutoCloseable {
   public void persist(Dataset<?> dataset, StorageLevel level, Operation operation) {
     StorageLevel now = dataset.storageLevel();
     if (!now.equals(StorageLevel.NONE()) && !now.equals(level)) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
           "Cannot change storage level of an RDD after it was already assigned a level\n"
               + dataset
               + " is persisted as "
@@ -238,6 +242,34 @@ public final class Driver implements AutoCloseable {
         bus.remove(listener);
       }
     }
+  }
+
+  /** A dataset's lineage with what is kept of it, in Spark's form. */
+  public String debugString(Dataset<?> dataset) {
+    return DebugString.of(dataset, this::stored);
+  }
+
+  private @Nullable String stored(Dataset<?> dataset) {
+    Status.StorageStatus stored = dataset.persisted() ? backend().status().stored(dataset.id()) : null;
+    return stored == null
+        ? null
+        : "CachedPartitions: "
+            + stored.partitions()
+            + "; MemorySize: "
+            + size(stored.memoryBytes())
+            + "; DiskSize: "
+            + size(stored.diskBytes());
+  }
+
+  // Spark's form, whose units begin at two of them.
+  private static String size(long bytes) {
+    int unit = 0;
+    double number = bytes;
+    while (number >= 2 * 1024 && unit < SIZE_UNITS.size() - 1) {
+      number /= 1024;
+      unit++;
+    }
+    return String.format(Locale.US, "%.1f %s", number, SIZE_UNITS.get(unit));
   }
 
   /** Ends everything the context started. Calling it again does nothing. */

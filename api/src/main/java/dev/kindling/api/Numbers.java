@@ -1,5 +1,6 @@
 package dev.kindling.api;
 
+import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.combine.AddingCounts;
 import dev.kindling.pipeline.combine.AddingUp;
@@ -55,7 +56,7 @@ public final class Numbers {
     double least = extremes[0];
     double greatest = extremes[1];
     if (!Double.isFinite(least) || !Double.isFinite(greatest)) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
           "Histogram on either an empty RDD or RDD containing +/-infinity or NaN\n"
               + "buckets of equal width need finite numbers: those of "
               + numbers

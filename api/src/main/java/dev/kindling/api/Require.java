@@ -1,6 +1,7 @@
 package dev.kindling.api;
 
 import dev.kindling.HashPartitioner;
+import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ public final class Require {
   }
 
   /** That an action needs a record where there is none. */
-  static UnsupportedOperationException noRecords(Dataset<?> dataset, Operation operation) {
-    return new UnsupportedOperationException(
+  static SparkUnsupportedOperationException noRecords(Dataset<?> dataset, Operation operation) {
+    return new SparkUnsupportedOperationException(
         "empty collection\n"
             + operation.name()
             + " needs at least one record: "

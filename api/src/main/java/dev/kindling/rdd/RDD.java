@@ -4,7 +4,6 @@ import dev.kindling.SparkContext;
 import dev.kindling.SparkException;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.plan.Dataset;
-import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
 import dev.kindling.storage.StorageLevel;
@@ -138,7 +137,7 @@ public class RDD<T> implements Serializable {
 
   /** The lineage, in Spark's form. */
   public String toDebugString() {
-    return DebugString.of(dataset());
+    return context().driver().debugString(dataset());
   }
 
   /** The same RDD with Java's methods. */

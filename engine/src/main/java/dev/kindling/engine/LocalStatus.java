@@ -39,6 +39,11 @@ record LocalStatus(Progress progress, BlockStore blocks) implements Status {
   }
 
   @Override
+  public @Nullable StorageStatus stored(int datasetId) {
+    return blocks.stored(datasetId);
+  }
+
+  @Override
   public int runningTasks() {
     return progress.runningTasks();
   }

@@ -29,6 +29,7 @@ public final class Main {
     }
     long first = Long.parseLong(arguments[0]);
     long last = Long.parseLong(arguments[1]);
+    java.util.Set<String> kinds = new java.util.HashSet<>();
     int differed = 0;
     long began = System.nanoTime();
     try (Comparison comparison = Peers.start(folder)) {
@@ -36,7 +37,11 @@ public final class Main {
         Optional<Difference> found = comparison.difference(generator.program(seed));
         if (found.isPresent()) {
           differed++;
-          Difference small = Shrinker.shrink(found.get(), comparison::difference);
+          if (!kinds.add(found.get().kind())) {
+            System.out.println("=== seed " + seed + " again " + found.get().kind().lines().findFirst().get());
+            continue;
+          }
+          Difference small = Shrinker.shrink(found.get(), comparison);
           System.out.println("=== seed " + seed + "\n" + small + "\n");
         }
       }

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lineage as text, in Spark's form: a line for each dataset, {@code +-(n)} and a deeper margin at
@@ -12,12 +14,17 @@ import java.util.List;
 public final class DebugString {
   private DebugString() {}
 
-  /** The lineage of a dataset, itself first. */
-  public static String of(Dataset<?> root) {
+  /**
+   * The lineage of a dataset, itself first.
+   *
+   * @param stored what is kept of a dataset, as a line of its own below it, or null for none
+   */
+  public static String of(Dataset<?> root, Function<Dataset<?>, @Nullable String> stored) {
     String count = "(" + root.numPartitions() + ")";
     String kept = root.persisted() ? " [" + root.storageLevel().description() + "]" : " []";
     List<String> lines = new ArrayList<>();
     lines.add(count + " " + root + kept);
+    addStored(lines, margin(count) + " ", stored.apply(root));
     Deque<Branch> open = new ArrayDeque<>();
     pushParents(root, margin(count), open);
     while (!open.isEmpty()) {
@@ -26,14 +33,23 @@ public final class DebugString {
       if (branch.edge instanceof Exchange) {
         String outer = branch.margin.substring(0, branch.margin.lastIndexOf('|'));
         String inner = "(" + dataset.numPartitions() + ")";
+        String deeper = outer + (branch.last ? "  " : "| ") + margin(inner);
         lines.add(outer + "+-" + inner + " " + dataset + kept);
-        pushParents(dataset, outer + (branch.last ? "  " : "| ") + margin(inner), open);
+        addStored(lines, deeper, stored.apply(dataset));
+        pushParents(dataset, deeper, open);
       } else {
         lines.add(branch.margin + dataset + kept);
+        addStored(lines, branch.margin, stored.apply(dataset));
         pushParents(dataset, branch.margin, open);
       }
     }
     return String.join("\n", lines);
+  }
+
+  private static void addStored(List<String> lines, String margin, @Nullable String stored) {
+    if (stored != null) {
+      lines.add(margin + "    " + stored);
+    }
   }
 
   private static String margin(String count) {

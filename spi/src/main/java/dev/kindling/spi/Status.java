@@ -27,6 +27,9 @@ public interface Status {
   /** A stage's latest attempt, or null when the stage is unknown or forgotten. */
   @Nullable StageStatus stage(int stageId);
 
+  /** What is kept of a dataset, or null when nothing is. */
+  @Nullable StorageStatus stored(int datasetId);
+
   /** How many tasks run. */
   int runningTasks();
 
@@ -35,6 +38,15 @@ public interface Status {
 
   /** The memory that cached partitions may take, in bytes. */
   long storageTotal();
+
+  /**
+   * A dataset's kept partitions.
+   *
+   * @param partitions how many are kept
+   * @param memoryBytes their estimated size in memory
+   * @param diskBytes their size on disk
+   */
+  record StorageStatus(int partitions, long memoryBytes, long diskBytes) {}
 
   /**
    * A job.

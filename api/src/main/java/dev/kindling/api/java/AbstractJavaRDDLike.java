@@ -33,7 +33,6 @@ import dev.kindling.pipeline.operator.ZippingPartitions;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.pipeline.order.ReversedOrder;
 import dev.kindling.plan.Dataset;
-import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
 import dev.kindling.rdd.RDD;
@@ -130,7 +129,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
 
   @Override
   public String toDebugString() {
-    return DebugString.of(dataset());
+    return context().driver().debugString(dataset());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kindling.engine.storage;
 
 import dev.kindling.plan.Dataset;
+import dev.kindling.spi.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,6 +114,19 @@ public final class BlockStore {
   /** Drops all partitions of a dataset. */
   public void unpersist(Dataset<?> dataset) {
     drop(dataset.id(), true);
+  }
+
+  /** What is kept of a dataset, or null when nothing is. */
+  public synchronized Status.@Nullable StorageStatus stored(int datasetId) {
+    Integer count = countByDataset.get(datasetId);
+    if (count == null) {
+      return null;
+    }
+    long bytes = 0;
+    for (Map.Entry<BlockId, Block> entry : blocks.entrySet()) {
+      bytes += entry.getKey().dataset == datasetId ? entry.getValue().bytes() : 0;
+    }
+    return new Status.StorageStatus(count, bytes, 0);
   }
 
   /** How many bytes all kept partitions may take. */

@@ -30,6 +30,11 @@ public record Difference(Program program, String where, String what, String here
     return Optional.empty();
   }
 
+  /** What differences that may have one cause have in common. */
+  public String kind() {
+    return (what + ": " + here + " | " + there).replaceAll("\\d+", "#");
+  }
+
   private static String told(Transcript.Line line, Transcript.Line shown) {
     if (line == null) {
       return NOTHING;

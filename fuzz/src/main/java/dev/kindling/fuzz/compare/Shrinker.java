@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a program that differs smaller for as long as it differs in the same kind of thing. */
 public final class Shrinker {
-  private static final int MOST_TRIES = 150;
+  private static final int MOST_TRIES = 80;
 
   private final Function<Program, Optional<Difference>> compare;
   private Difference smallest;
@@ -23,13 +23,13 @@ public final class Shrinker {
 
   /** The difference of the smallest program that was found. */
   public static Difference shrink(
-      Difference found, Function<Program, Optional<Difference>> compare) {
-    Shrinker shrinker = new Shrinker(compare, found);
+      Difference found, Comparison comparison) {
+    Shrinker shrinker = new Shrinker(comparison::once, found);
     boolean smaller = true;
     while (smaller && shrinker.tries < MOST_TRIES) {
       smaller = shrinker.withoutACall() | shrinker.withLessData();
     }
-    return shrinker.smallest;
+    return comparison.difference(shrinker.smallest.program()).orElse(found);
   }
 
   private boolean withoutACall() {
