@@ -307,6 +307,8 @@ public final class Actions {
 
   /** Writes each record's text as a line, one file for each partition, into a new folder. */
   public void saveAsTextFile(Operation operation, Dataset<?> dataset, String path) {
+    // Spark's RDD of lines.
+    driver.skipDatasetId();
     try {
       TextOutput output = driver.backend().textFiles().create(path);
       boolean written = false;

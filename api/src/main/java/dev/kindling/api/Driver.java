@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * local properties. Safe for use by many threads.
  */
 public final class Driver implements AutoCloseable {
-  private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+  private static final List<String> SIZE_UNITS =
+      List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+
   /** The local property that holds the words for call sites, in Spark as here. */
   public static final String CALL_SITE = "callSite.short";
 
@@ -250,7 +252,8 @@ public final class Driver implements AutoCloseable {
   }
 
   private @Nullable String stored(Dataset<?> dataset) {
-    Status.StorageStatus stored = dataset.persisted() ? backend().status().stored(dataset.id()) : null;
+    Status.StorageStatus stored =
+        dataset.persisted() ? backend().status().stored(dataset.id()) : null;
     return stored == null
         ? null
         : "CachedPartitions: "

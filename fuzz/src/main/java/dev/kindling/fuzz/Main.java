@@ -38,7 +38,8 @@ public final class Main {
         if (found.isPresent()) {
           differed++;
           if (!kinds.add(found.get().kind())) {
-            System.out.println("=== seed " + seed + " again " + found.get().kind().lines().findFirst().get());
+            System.out.println(
+                "=== seed " + seed + " again " + found.get().kind().lines().findFirst().get());
             continue;
           }
           Difference small = Shrinker.shrink(found.get(), comparison);

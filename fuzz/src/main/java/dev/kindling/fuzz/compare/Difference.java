@@ -3,6 +3,8 @@ package dev.kindling.fuzz.compare;
 import dev.kindling.fuzz.program.Program;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The first observation of a program in which two engines differ.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param what which of its observations
  */
 public record Difference(Program program, String where, String what, String here, String there) {
+  private static final Pattern INSIDE = Pattern.compile("\\w+ at \\w+\\.scala:\\d+");
   private static final String NOTHING = "(nothing)";
 
   /** The first difference of two transcripts of a program. */
@@ -20,7 +23,7 @@ public record Difference(Program program, String where, String what, String here
     for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
       Transcript.Line our = i < ours.size() ? ours.get(i) : null;
       Transcript.Line their = i < theirs.size() ? theirs.get(i) : null;
-      if (our == null || !our.equals(their)) {
+      if (our == null || their == null || !same(our, their)) {
         Transcript.Line shown = our == null ? their : our;
         return Optional.of(
             new Difference(
@@ -33,6 +36,20 @@ public record Difference(Program program, String where, String what, String here
   /** What differences that may have one cause have in common. */
   public String kind() {
     return (what + ": " + here + " | " + there).replaceAll("\\d+", "#");
+  }
+
+  // Where Spark's own code runs a job, it has a name of Spark's sources.
+  private static boolean same(Transcript.Line our, Transcript.Line their) {
+    Matcher inside = INSIDE.matcher(their.text());
+    if (!their.what().equals("job") || !inside.find()) {
+      return our.equals(their);
+    }
+    Pattern any =
+        Pattern.compile(
+            "\\Q" + inside.replaceAll("\\\\E\\\\w+ at \\\\w+\\\\.java:\\\\d+\\\\Q") + "\\E");
+    return our.call().equals(their.call())
+        && our.what().equals(their.what())
+        && any.matcher(our.text()).matches();
   }
 
   private static String told(Transcript.Line line, Transcript.Line shown) {

@@ -22,8 +22,7 @@ public final class Shrinker {
   }
 
   /** The difference of the smallest program that was found. */
-  public static Difference shrink(
-      Difference found, Comparison comparison) {
+  public static Difference shrink(Difference found, Comparison comparison) {
     Shrinker shrinker = new Shrinker(comparison::once, found);
     boolean smaller = true;
     while (smaller && shrinker.tries < MOST_TRIES) {

@@ -7,6 +7,7 @@ import dev.kindling.fuzz.program.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,26 @@ import org.jspecify.annotations.Nullable;
  * the same name.
  */
 final class Catalogue {
+  private static final Set<String> SHUFFLES =
+      Set.of(
+          "distinct",
+          "groupBy",
+          "sortBy",
+          "coalesce",
+          "repartition",
+          "intersection",
+          "subtract",
+          "partitionBy",
+          "repartitionAndSortWithinPartitions",
+          "join",
+          "leftOuterJoin",
+          "rightOuterJoin",
+          "fullOuterJoin",
+          "cogroup",
+          "groupWith",
+          "cogroupOfThree",
+          "groupWithOfFour");
+
   private final List<Operator> operators = new ArrayList<>();
 
   Catalogue() {
@@ -54,29 +75,48 @@ final class Catalogue {
     }
   }
 
+  /** Whether an operator's records come out of a shuffle, if they weren't where they belong. */
+  static boolean shuffles(String operator) {
+    return SHUFFLES.contains(operator) || operator.endsWith("ByKey");
+  }
+
   List<Operator> operators() {
     return operators;
   }
 
   private void sources() {
     source("parallelize", 6, Catalogue::parallelize);
-    source("parallelizePairs", 4, g -> {
-      Type value = g.oneIn(4) ? Type.of(Type.Kind.LIST, Type.INT) : g.simpleType();
-      Type key = g.simpleType();
-      List<@Nullable Object> list = list(g, Type.tuple(key, value));
-      return g.pairs(key, value, list, g.somePartitions()).sized(list.size() * 8L);
-    });
-    source("parallelizeDoubles", 1, g -> {
-      List<@Nullable Object> list = list(g, Type.DOUBLE);
-      return g.doubles(list, g.somePartitions()).sized(list.size() * 4L);
-    });
-    source("textFile", 1, g -> {
-      StringBuilder text = new StringBuilder();
-      for (int i = g.size(); i > 0; i--) {
-        text.append(g.value(Type.STRING)).append(g.oneIn(9) ? "\r\n" : "\n");
-      }
-      return g.rdd(Type.STRING, text + (g.flag() ? "" : "end"), 1 + g.below(4)).sized(text.length());
-    });
+    source(
+        "parallelizePairs",
+        4,
+        g -> {
+          Type value = g.oneIn(4) ? Type.of(Type.Kind.LIST, Type.INT) : g.simpleType();
+          Type key = g.simpleType();
+          List<@Nullable Object> list = list(g, Type.tuple(key, value));
+          return g.pairs(key, value, list, g.somePartitions()).sized(list.size() * 8L);
+        });
+    source(
+        "parallelizeDoubles",
+        1,
+        g -> {
+          boolean numbers = g.oneIn(3);
+          List<@Nullable Object> list = list(g, numbers ? Type.NUMBER : Type.DOUBLE);
+          return (numbers
+                  ? g.numbers(list, g.somePartitions())
+                  : g.doubles(list, g.somePartitions()))
+              .sized(list.size() * 4L);
+        });
+    source(
+        "textFile",
+        1,
+        g -> {
+          StringBuilder text = new StringBuilder();
+          for (int i = g.size(); i > 0; i--) {
+            text.append(g.value(Type.STRING)).append(g.oneIn(9) ? "\r\n" : "\n");
+          }
+          return g.rdd(Type.STRING, text + (g.flag() ? "" : "end"), 1 + g.below(4))
+              .sized(text.length());
+        });
     source("missingFile", 0, g -> g.rdd(Type.STRING, 2));
   }
 
@@ -88,7 +128,8 @@ final class Catalogue {
     }
     Type type = g.simpleType();
     if (g.oneIn(5)) {
-      type = g.oneOf(List.of(Type.of(Type.Kind.LIST, Type.INT), Type.optional(Type.INT), Type.ARRAY));
+      type =
+          g.oneOf(List.of(Type.of(Type.Kind.LIST, Type.INT), Type.optional(Type.INT), Type.ARRAY));
     }
     List<@Nullable Object> list = g.list(type);
     type = g.nulls() ? type.orNull() : type;
@@ -105,161 +146,274 @@ final class Catalogue {
   }
 
   private void records() {
-    any("map", 5, (g, in) -> {
-      Word f = g.function();
-      return g.rdd(g.result(f, in.type()), f).times(Draw.growth(f));
-    });
+    any(
+        "map",
+        5,
+        (g, in) -> {
+          Word f = g.function();
+          return g.rdd(g.result(f, in.type()), f).times(Draw.growth(f));
+        });
     any("mapToDouble", 2, (g, in) -> g.doubles());
     any("filter", 3, (g, in) -> g.like(in, g.predicate()));
-    any("flatMap", 3, (g, in) -> {
-      Word f = g.expansion();
-      return g.rdd(g.elements(f, in.type()), f).times(Draw.growth(f));
-    });
-    any("flatMapToPair", 1, (g, in) -> {
-      Word f = g.expansion();
-      return g.pairs(Type.INT, g.elements(f, in.type()), f).times(2 * Draw.growth(f));
-    });
-    any("flatMapToDouble", 1, (g, in) -> {
-      Word f = g.expansion();
-      return g.doubles(f).times(Draw.growth(f));
-    });
-    any("mapToPair", 5, (g, in) -> {
-      Word f = g.keyFunction();
-      return g.pairs(g.result(f, in.type()), in.type(), f).times(2);
-    });
-    any("keyBy", 2, (g, in) -> {
-      Word f = g.keyFunction();
-      return g.pairs(g.result(f, in.type()), in.type(), f).times(2);
-    });
+    any(
+        "flatMap",
+        3,
+        (g, in) -> {
+          Word f = g.expansion();
+          return g.rdd(g.elements(f, in.type()), f).times(Draw.growth(f));
+        });
+    any(
+        "flatMapToPair",
+        1,
+        (g, in) -> {
+          Word f = g.expansion();
+          return g.pairs(Type.INT, g.elements(f, in.type()), f).times(2 * Draw.growth(f));
+        });
+    any(
+        "flatMapToDouble",
+        1,
+        (g, in) -> {
+          Word f = g.expansion();
+          return g.doubles(f).times(Draw.growth(f));
+        });
+    any(
+        "mapToPair",
+        5,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          return g.pairs(g.result(f, in.type()), in.type(), f).times(2);
+        });
+    any(
+        "keyBy",
+        2,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          return g.pairs(g.result(f, in.type()), in.type(), f).times(2);
+        });
     any("numbered", 1, (g, in) -> g.rdd(Type.tuple(Type.INT, in.type())));
-    on("repack", 3, in -> in.shape() == Shape.RDD && in.type().kind() == Type.Kind.TUPLE,
+    on(
+        "repack",
+        3,
+        in -> in.shape() == Shape.RDD && in.type().kind() == Type.Kind.TUPLE,
         (g, in) -> g.pairs(in.type().key(), in.type().value()));
-    any("sample", 2, (g, in) ->
-        g.like(in, g.flag(), g.oneOf(List.of(0.1, 0.4, 0.5, 0.9)), g.seed()));
-    on("randomSplit", 1, in -> in.shape() == Shape.RDD, (g, in) ->
-        g.like(in, g.oneOf(List.of(List.of(1.0, 1.0), List.of(0.2, 3.0, 1.0))), g.seed(), g.below(2)));
-    on("distinct", 2, in -> in.type().hashes(), (g, in) ->
-        g.flag() ? g.like(in) : g.like(in, g.partitions()));
-    any("groupBy", 2, (g, in) -> {
-      Word f = g.keyFunction();
-      Type key = g.result(f, in.type());
-      if (!key.hashes()) {
-        return null;
-      }
-      return g.flag()
-          ? g.pairs(key, Type.group(in.type()), f)
-          : g.pairs(key, Type.group(in.type()), f, g.partitions());
-    });
-    on("sortBy", 2, in -> in.shape() == Shape.RDD, (g, in) -> {
-      Word f = g.keyFunction();
-      boolean ordered = g.result(f, in.type()).ordered() || g.oneIn(15);
-      return ordered ? g.like(in, f, g.flag(), g.somePartitions()) : null;
-    });
+    any(
+        "sample",
+        2,
+        (g, in) -> g.like(in, g.flag(), g.oneOf(List.of(0.1, 0.4, 0.5, 0.9)), g.seed()));
+    on(
+        "randomSplit",
+        1,
+        in -> in.shape() == Shape.RDD,
+        (g, in) ->
+            g.like(
+                in,
+                g.oneOf(List.of(List.of(1.0, 1.0), List.of(0.2, 3.0, 1.0))),
+                g.seed(),
+                g.below(2)));
+    on(
+        "distinct",
+        2,
+        in -> in.type().hashes(),
+        (g, in) -> g.flag() ? g.like(in) : g.like(in, g.partitions()));
+    any(
+        "groupBy",
+        2,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          Type key = g.result(f, in.type());
+          if (!key.hashes()) {
+            return null;
+          }
+          return g.flag()
+              ? g.pairs(key, Type.group(in.type()), f)
+              : g.pairs(key, Type.group(in.type()), f, g.partitions());
+        });
+    on(
+        "sortBy",
+        2,
+        in -> in.shape() == Shape.RDD,
+        (g, in) -> {
+          Word f = g.keyFunction();
+          boolean ordered = g.result(f, in.type()).ordered() || g.oneIn(15);
+          return ordered ? g.like(in, f, g.flag(), g.somePartitions()) : null;
+        });
   }
 
   private void partitions() {
-    any("mapPartitions", 2, (g, in) -> {
-      Word f = g.ofPartitions();
-      Type type = g.partition(f, in.type());
-      return (g.flag() ? g.rdd(type, f) : g.rdd(type, f, g.flag())).times(Draw.growth(f));
-    });
-    any("mapPartitionsToPair", 1, (g, in) -> {
-      Word f = g.ofPartitions();
-      Type type = g.partition(f, in.type());
-      return g.flag() ? g.pairs(Type.INT, type, f) : g.pairs(Type.INT, type, f, g.flag());
-    });
+    any(
+        "mapPartitions",
+        2,
+        (g, in) -> {
+          Word f = g.ofPartitions();
+          Type type = g.partition(f, in.type());
+          return (g.flag() ? g.rdd(type, f) : g.rdd(type, f, g.flag())).times(Draw.growth(f));
+        });
+    any(
+        "mapPartitionsToPair",
+        1,
+        (g, in) -> {
+          Word f = g.ofPartitions();
+          Type type = g.partition(f, in.type());
+          return g.flag() ? g.pairs(Type.INT, type, f) : g.pairs(Type.INT, type, f, g.flag());
+        });
     any("mapPartitionsToDouble", 1, (g, in) -> g.doubles(g.ofPartitions()));
-    any("mapPartitionsWithIndex", 2, (g, in) -> {
-      Word f = g.ofPartitions();
-      return g.rdd(Type.tuple(Type.INT, g.partition(f, in.type())), f, g.flag());
-    });
+    any(
+        "mapPartitionsWithIndex",
+        2,
+        (g, in) -> {
+          Word f = g.ofPartitions();
+          return g.rdd(Type.tuple(Type.INT, g.partition(f, in.type())), f, g.flag());
+        });
     any("glom", 1, (g, in) -> g.rdd(Type.of(Type.Kind.LIST, in.type())));
     any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
     any("zipWithIndex", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
     any("zipWithUniqueId", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
-    any("coalesce", 2, (g, in) ->
-        g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
+    // Spark puts partitions together by where they are kept or shuffled to, if they are by then.
+    any(
+        "coalesce",
+        2,
+        (g, in) ->
+            in.placed() || g.keeps()
+                ? g.like(in, g.somePartitions(), true)
+                : g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
     any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
   }
 
   private void several() {
-    any("union", 3, (g, in) -> {
-      Known other = g.likeThis(in);
-      return g.like(in, Draw.name(other)).sized(in.size() + other.size());
-    });
-    on("unionOfThree", 1, in -> in.shape() != Shape.DOUBLES, (g, in) -> {
-      Known second = g.likeThis(in);
-      Known third = g.likeThis(in);
-      return g.like(in, Draw.name(second), Draw.name(third))
-          .sized(in.size() + second.size() + third.size());
-    });
-    on("intersection", 1, in -> in.type().hashes(), (g, in) ->
-        g.like(in, Draw.name(g.likeThis(in))));
-    on("subtract", 2, in -> in.type().hashes(), (g, in) -> {
-      Drawn placed = g.placed(Type.INT, Type.INT, Draw.name(g.likeThis(in)));
-      return g.like(in, placed.arguments().toArray());
-    });
-    any("cartesian", 1, (g, in) -> {
-      Known other = g.any();
-      return g.pairs(in.type(), other.type(), Draw.name(other)).sized(in.size() * other.size());
-    });
-    any("zip", 2, (g, in) -> {
-      Known other = g.flag() ? in : g.any();
-      return g.pairs(in.type(), other.type(), Draw.name(other)).times(2);
-    });
-    any("zipPartitions", 2, (g, in) -> {
-      Known other = g.any();
-      Type type = in.type().equals(other.type()) ? in.type() : Type.OPAQUE;
-      return g.rdd(type, Draw.name(other)).sized(in.size() + other.size());
-    });
+    any(
+        "union",
+        3,
+        (g, in) -> {
+          Known other = g.likeThis(in);
+          return g.like(in, Draw.name(other)).sized(in.size() + other.size());
+        });
+    on(
+        "unionOfThree",
+        1,
+        in -> in.shape() != Shape.DOUBLES,
+        (g, in) -> {
+          Known second = g.likeThis(in);
+          Known third = g.likeThis(in);
+          return g.like(in, Draw.name(second), Draw.name(third))
+              .sized(in.size() + second.size() + third.size());
+        });
+    on(
+        "intersection",
+        1,
+        in -> in.type().hashes(),
+        (g, in) -> g.like(in, Draw.name(g.likeThis(in))));
+    on(
+        "subtract",
+        2,
+        in -> in.type().hashes(),
+        (g, in) -> {
+          Drawn placed = g.placed(Type.INT, Type.INT, Draw.name(g.likeThis(in)));
+          return g.like(in, placed.arguments().toArray());
+        });
+    any(
+        "cartesian",
+        1,
+        (g, in) -> {
+          Known other = g.any();
+          return g.pairs(in.type(), other.type(), Draw.name(other)).sized(in.size() * other.size());
+        });
+    any(
+        "zip",
+        2,
+        (g, in) -> {
+          Known other = g.flag() ? in : g.any();
+          return g.pairs(in.type(), other.type(), Draw.name(other)).times(2);
+        });
+    any(
+        "zipPartitions",
+        2,
+        (g, in) -> {
+          Known other = g.any();
+          Type type = in.type().equals(other.type()) ? in.type() : Type.OPAQUE;
+          return g.rdd(type, Draw.name(other)).sized(in.size() + other.size());
+        });
   }
 
   private void pairs() {
     on("keys", 1, Known::isPairs, (g, in) -> g.rdd(in.type().key()));
     on("values", 2, Known::isPairs, (g, in) -> g.rdd(in.type().value()));
-    on("mapValues", 3, Known::isPairs, (g, in) -> {
-      Word f = g.function();
-      return g.pairs(in.type().key(), g.result(f, in.type().value()), f).times(Draw.growth(f));
-    });
-    on("flatMapValues", 2, Known::isPairs, (g, in) -> {
-      Word f = g.expansion();
-      return g.pairs(in.type().key(), g.elements(f, in.type().value()), f).times(Draw.growth(f));
-    });
+    on(
+        "mapValues",
+        3,
+        Known::isPairs,
+        (g, in) -> {
+          Word f = g.function();
+          return g.pairs(in.type().key(), g.result(f, in.type().value()), f).times(Draw.growth(f));
+        });
+    on(
+        "flatMapValues",
+        2,
+        Known::isPairs,
+        (g, in) -> {
+          Word f = g.expansion();
+          return g.pairs(in.type().key(), g.elements(f, in.type().value()), f)
+              .times(Draw.growth(f));
+        });
     on("partitionBy", 3, Known::hasKeys, (g, in) -> g.like(in, g.partitioner()));
     on("sampleByKey", 1, Known::hasKeys, (g, in) -> g.like(in, g.flag(), g.seed()));
     on("sampleByKeyExact", 1, Known::hasKeys, (g, in) -> g.like(in, g.flag(), g.seed()));
-    on("sortByKey", 4, Known::isPairs, (g, in) -> {
-      Word order = g.order(in.type().key());
-      return g.flag()
-          ? g.like(in, order, g.flag())
-          : g.like(in, order, g.flag(), g.partitions());
-    });
-    on("repartitionAndSortWithinPartitions", 1, Known::hasKeys, (g, in) ->
-        g.like(in, g.partitioner(), g.order(in.type().key())));
-    on("filterByRange", 2, in -> in.isPairs() && in.type().key().ordered(), (g, in) -> {
-      Type key = in.type().key();
-      return g.oneIn(3)
-          ? g.like(in, g.value(key), g.value(key), g.totalOrder())
-          : g.like(in, g.value(key), g.value(key));
-    });
+    on(
+        "sortByKey",
+        4,
+        Known::isPairs,
+        (g, in) -> {
+          Word order = g.order(in.type().key());
+          return g.flag()
+              ? g.like(in, order, g.flag())
+              : g.like(in, order, g.flag(), g.partitions());
+        });
+    on(
+        "repartitionAndSortWithinPartitions",
+        1,
+        Known::hasKeys,
+        (g, in) -> g.like(in, g.partitioner(), g.order(in.type().key())));
+    on(
+        "filterByRange",
+        2,
+        in -> in.isPairs() && in.type().key().ordered(),
+        (g, in) -> {
+          Type key = in.type().key();
+          return g.oneIn(3)
+              ? g.like(in, g.value(key), g.value(key), g.totalOrder())
+              : g.like(in, g.value(key), g.value(key));
+        });
   }
 
   private void byKey() {
-    on("groupByKey", 4, Known::hasKeys, (g, in) ->
-        g.placed(in.type().key(), Type.group(in.type().value())));
-    on("reduceByKey", 5, Known::hasKeys, (g, in) -> {
-      Word f = g.inOrder(in.type().value());
-      Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
-      return g.placed(in.type().key(), value, f);
-    });
-    on("foldByKey", 2, Known::hasKeys, (g, in) ->
-        in.type().value().kind() == Type.Kind.INT
-            ? g.placed(in.type().key(), Type.INT, g.below(3), new Word("sum"))
-            : g.placed(in.type().key(), Type.STRING, "zero", new Word("joined")));
+    on(
+        "groupByKey",
+        4,
+        Known::hasKeys,
+        (g, in) -> g.placed(in.type().key(), Type.group(in.type().value())));
+    on(
+        "reduceByKey",
+        5,
+        Known::hasKeys,
+        (g, in) -> {
+          Word f = g.inOrder(in.type().value());
+          Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
+          return g.placed(in.type().key(), value, f);
+        });
+    on(
+        "foldByKey",
+        2,
+        Known::hasKeys,
+        (g, in) ->
+            in.type().value().kind() == Type.Kind.INT
+                ? g.placed(in.type().key(), Type.INT, g.below(3), new Word("sum"))
+                : g.placed(in.type().key(), Type.STRING, "zero", new Word("joined")));
     on("combineByKey", 1, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.STRING));
     on("countedByKey", 2, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.INT));
-    on("gatheredByKey", 2, Known::hasKeys, (g, in) ->
-        g.placed(in.type().key(), Type.of(Type.Kind.LIST, Type.OPAQUE)));
+    on(
+        "gatheredByKey",
+        2,
+        Known::hasKeys,
+        (g, in) -> g.placed(in.type().key(), Type.of(Type.Kind.LIST, Type.OPAQUE)));
   }
 
   private void joins() {
@@ -267,30 +421,49 @@ final class Catalogue {
     on("leftOuterJoin", 2, Known::hasKeys, (g, in) -> joined(g, in, false, true));
     on("rightOuterJoin", 2, Known::hasKeys, (g, in) -> joined(g, in, true, false));
     on("fullOuterJoin", 2, Known::hasKeys, (g, in) -> joined(g, in, true, true));
-    on("cogroup", 2, Known::hasKeys, (g, in) -> {
-      Known other = g.sameKeys(in);
-      Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
-      return g.placed(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
-    });
-    on("groupWith", 1, Known::hasKeys, (g, in) -> {
-      Known other = g.sameKeys(in);
-      Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
-      return g.pairs(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
-    });
-    on("cogroupOfThree", 1, Known::hasKeys, (g, in) -> {
-      Known second = g.sameKeys(in);
-      Known third = g.sameKeys(in);
-      return g.placed(in.type().key(), Type.OPAQUE, Draw.name(second), Draw.name(third))
-          .sized(in.size() + second.size() + third.size());
-    });
-    on("groupWithOfFour", 1, Known::hasKeys, (g, in) -> {
-      Known other = g.sameKeys(in);
-      Word name = Draw.name(other);
-      return g.pairs(in.type().key(), Type.OPAQUE, name, Draw.name(in), name)
-          .sized(2 * (in.size() + other.size()));
-    });
-    on("subtractByKey", 2, Known::hasKeys, (g, in) ->
-        g.placed(in.type().key(), in.type().value(), Draw.name(g.sameKeys(in))));
+    on(
+        "cogroup",
+        2,
+        Known::hasKeys,
+        (g, in) -> {
+          Known other = g.sameKeys(in);
+          Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
+          return g.placed(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
+        });
+    on(
+        "groupWith",
+        1,
+        Known::hasKeys,
+        (g, in) -> {
+          Known other = g.sameKeys(in);
+          Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
+          return g.pairs(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
+        });
+    on(
+        "cogroupOfThree",
+        1,
+        Known::hasKeys,
+        (g, in) -> {
+          Known second = g.sameKeys(in);
+          Known third = g.sameKeys(in);
+          return g.placed(in.type().key(), Type.OPAQUE, Draw.name(second), Draw.name(third))
+              .sized(in.size() + second.size() + third.size());
+        });
+    on(
+        "groupWithOfFour",
+        1,
+        Known::hasKeys,
+        (g, in) -> {
+          Known other = g.sameKeys(in);
+          Word name = Draw.name(other);
+          return g.pairs(in.type().key(), Type.OPAQUE, name, Draw.name(in), name)
+              .sized(2 * (in.size() + other.size()));
+        });
+    on(
+        "subtractByKey",
+        2,
+        Known::hasKeys,
+        (g, in) -> g.placed(in.type().key(), in.type().value(), Draw.name(g.sameKeys(in))));
   }
 
   private static Drawn joined(Draw g, Known in, boolean leftMisses, boolean rightMisses) {
@@ -305,8 +478,11 @@ final class Catalogue {
 
   private void kept() {
     setting("cache", 4, (g, in) -> g.like(in));
-    setting("persist", 1, (g, in) ->
-        g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
+    setting(
+        "persist",
+        1,
+        (g, in) ->
+            g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
     setting("unpersist", 1, (g, in) -> g.like(in, true));
     setting("setName", 1, (g, in) -> g.like(in, "named " + g.below(9)));
   }
@@ -329,35 +505,55 @@ final class Catalogue {
     action("collectAsMap", 1, Known::hasKeys, (g, in) -> args());
     action("countByKey", 1, Known::hasKeys, (g, in) -> args());
     action("countByValue", 2, in -> in.type().hashes(), (g, in) -> args());
-    action("lookup", 2, in -> in.hasKeys() && in.type().key().ordered(), (g, in) ->
-        args(g.value(in.type().key())));
+    action(
+        "lookup",
+        2,
+        in -> in.hasKeys() && in.type().key().ordered(),
+        (g, in) -> args(g.value(in.type().key())));
   }
 
   private void summaries() {
     action("reduce", 2, in -> true, (g, in) -> args(g.anyOrder(in.type())));
-    action("treeReduce", 1, in -> true, (g, in) ->
-        g.flag() ? args(g.anyOrder(in.type())) : args(g.anyOrder(in.type()), 1 + g.below(4)));
-    action("fold", 1, in -> true, (g, in) ->
-        in.type().kind() == Type.Kind.INT && !in.type().nullable()
-            ? args(g.below(3), new Word("sum"))
-            : args("", new Word("greater")));
+    action(
+        "treeReduce",
+        1,
+        in -> true,
+        (g, in) ->
+            g.flag() ? args(g.anyOrder(in.type())) : args(g.anyOrder(in.type()), 1 + g.below(4)));
+    action(
+        "fold",
+        1,
+        in -> true,
+        (g, in) ->
+            in.type().kind() == Type.Kind.INT && !in.type().nullable()
+                ? args(g.below(3), new Word("sum"))
+                : args("", new Word("greater")));
     action("aggregate", 1, in -> true, (g, in) -> args());
-    action("treeAggregate", 1, in -> true, (g, in) ->
-        g.flag() ? args() : args(1 + g.below(4)));
+    action("treeAggregate", 1, in -> true, (g, in) -> g.flag() ? args() : args(1 + g.below(4)));
     action("max", 1, in -> true, (g, in) -> args(g.totalOrder()));
     action("min", 1, in -> true, (g, in) -> args(g.totalOrder()));
-    action("top", 2, in -> true, (g, in) ->
-        in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
-    action("takeOrdered", 2, in -> true, (g, in) ->
-        in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
-    action("reduceByKeyLocally", 1, Known::hasKeys, (g, in) ->
-        args(g.anyOrder(in.type().value())));
+    action(
+        "top",
+        2,
+        in -> true,
+        (g, in) ->
+            in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
+    action(
+        "takeOrdered",
+        2,
+        in -> true,
+        (g, in) ->
+            in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
+    action("reduceByKeyLocally", 1, Known::hasKeys, (g, in) -> args(g.anyOrder(in.type().value())));
     Predicate<Known> doubles = in -> in.shape() == Shape.DOUBLES;
     for (String name : List.of("sum", "least", "greatest", "stats", "mean", "stdev")) {
       action(name, 2, doubles, (g, in) -> args());
     }
-    action("histogram", 4, doubles, (g, in) ->
-        g.flag() ? args(1 + g.below(5)) : args(List.of(-50.0, 0.0, 2.5, 7.0, 100.0)));
+    action(
+        "histogram",
+        4,
+        doubles,
+        (g, in) -> g.flag() ? args(1 + g.below(5)) : args(List.of(-50.0, 0.0, 2.5, 7.0, 100.0)));
   }
 
   private static List<@Nullable Object> args(@Nullable Object... arguments) {

@@ -18,10 +18,12 @@ final class Draw {
   // Functions that throw, partitioners that lead astray: in few programs, so that most get far.
   private final boolean failures;
   private final boolean nulls;
+  private final boolean keeps;
 
   Draw(Random random) {
     this.random = random;
     this.failures = random.nextInt(12) == 0;
+    this.keeps = random.nextInt(3) > 0;
     this.nulls = random.nextInt(6) == 0;
   }
 
@@ -31,7 +33,8 @@ final class Draw {
    * @param growth how many times as much it may give as it takes; for sources, and where more than
    *     one dataset is taken, how much
    */
-  record Drawn(Shape shape, Type type, List<@Nullable Object> arguments, long growth, boolean total) {
+  record Drawn(
+      Shape shape, Type type, List<@Nullable Object> arguments, long growth, boolean total) {
     Drawn(Shape shape, Type type, List<@Nullable Object> arguments) {
       this(shape, type, arguments, 1, false);
     }
@@ -61,6 +64,10 @@ final class Draw {
 
   Drawn pairs(Type key, Type value, @Nullable Object... arguments) {
     return new Drawn(Shape.PAIRS, Type.tuple(key, value), Arrays.asList(arguments));
+  }
+
+  Drawn numbers(@Nullable Object... arguments) {
+    return new Drawn(Shape.DOUBLES, Type.NUMBER, Arrays.asList(arguments));
   }
 
   Drawn doubles(@Nullable Object... arguments) {
@@ -213,6 +220,11 @@ final class Draw {
     return other == null ? dataset : other;
   }
 
+  /** What is known by a name. */
+  Known named(String name) {
+    return known.stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
+  }
+
   static Word name(Known dataset) {
     return new Word(dataset.name());
   }
@@ -276,7 +288,8 @@ final class Draw {
   // --- Values
 
   Type simpleType() {
-    return oneOf(List.of(Type.INT, Type.INT, Type.STRING, Type.LONG, Type.DOUBLE, Type.MIXED));
+    return oneOf(
+        List.of(Type.INT, Type.INT, Type.STRING, Type.LONG, Type.DOUBLE, Type.NUMBER, Type.MIXED));
   }
 
   int size() {
@@ -298,6 +311,11 @@ final class Draw {
     return list;
   }
 
+  /** Whether datasets are cached in this program. */
+  boolean keeps() {
+    return keeps;
+  }
+
   /** Nulls are among the values of lists in some programs. */
   boolean nulls() {
     return nulls;
@@ -309,8 +327,9 @@ final class Draw {
       case LONG -> oneIn(4) ? random.nextLong() : (Object) (long) below(9);
       case DOUBLE ->
           oneIn(12)
-              ? oneOf(List.of(-0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN))
+              ? oneOf(List.of(-0.0, 0.0, Double.POSITIVE_INFINITY))
               : (Object) ((below(40) - 10) / 4.0);
+      case NUMBER -> oneIn(6) ? (Object) Double.NaN : value(Type.DOUBLE);
       case STRING ->
           oneIn(6)
               ? oneOf(List.of("", "ü", "Aa", "BB", "a b", "\u4f60"))

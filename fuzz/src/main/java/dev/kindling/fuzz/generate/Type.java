@@ -13,6 +13,8 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     INT,
     LONG,
     DOUBLE,
+    /** Doubles with NaN among them, which is no key: it equals nothing but the same object. */
+    NUMBER,
     STRING,
     TUPLE,
     LIST,
@@ -26,6 +28,7 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
   static final Type INT = of(Kind.INT);
   static final Type LONG = of(Kind.LONG);
   static final Type DOUBLE = of(Kind.DOUBLE);
+  static final Type NUMBER = of(Kind.NUMBER);
   static final Type STRING = of(Kind.STRING);
   static final Type ARRAY = of(Kind.ARRAY);
   static final Type MIXED = of(Kind.MIXED);
@@ -62,6 +65,7 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
   /** Whether equal values have equal hash codes on both engines: arrays and groups haven't. */
   boolean hashes() {
     return kind != Kind.ARRAY
+        && kind != Kind.NUMBER
         && kind != Kind.GROUP
         && kind != Kind.OPAQUE
         && parts.stream().allMatch(Type::hashes);
@@ -70,14 +74,16 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
   /** Whether values have an order of their own. */
   boolean ordered() {
     return !nullable
-        && (kind == Kind.INT || kind == Kind.LONG || kind == Kind.DOUBLE || kind == Kind.STRING);
+        && (kind == Kind.INT
+            || kind == Kind.LONG
+            || kind == Kind.DOUBLE
+            || kind == Kind.NUMBER
+            || kind == Kind.STRING);
   }
 
   /** Whether the values' own text, of toString, tells no identities. */
   boolean prints() {
-    return kind != Kind.ARRAY
-        && kind != Kind.OPAQUE
-        && parts.stream().allMatch(Type::prints);
+    return kind != Kind.ARRAY && kind != Kind.OPAQUE && parts.stream().allMatch(Type::prints);
   }
 
   /** Whether values can be summed, the same in any order. */

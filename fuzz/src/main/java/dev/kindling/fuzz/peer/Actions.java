@@ -46,20 +46,21 @@ final class Actions {
     JavaRDDLike<Object, ?> rdd = a.any();
     return switch (action) {
       case "reduce" -> rdd.reduce(a.combination(0));
-      case "treeReduce" -> a.has(1)
-          ? rdd.treeReduce(a.combination(0), a.number(1))
-          : rdd.treeReduce(a.combination(0));
+      case "treeReduce" ->
+          a.has(1)
+              ? rdd.treeReduce(a.combination(0), a.number(1))
+              : rdd.treeReduce(a.combination(0));
       case "fold" -> rdd.fold(a.value(0), a.combination(1));
       case "aggregate" -> rdd.aggregate(1, (n, x) -> n + Functions.code(x), Integer::sum);
-      case "treeAggregate" -> a.has(0)
-          ? rdd.treeAggregate(1, (n, x) -> n + Functions.code(x), Integer::sum, a.number(0))
-          : rdd.treeAggregate(1, (n, x) -> n + Functions.code(x), Integer::sum);
+      case "treeAggregate" ->
+          a.has(0)
+              ? rdd.treeAggregate(1, (n, x) -> n + Functions.code(x), Integer::sum, a.number(0))
+              : rdd.treeAggregate(1, (n, x) -> n + Functions.code(x), Integer::sum);
       case "max" -> rdd.max(a.order(0));
       case "min" -> rdd.min(a.order(0));
       case "top" -> a.has(1) ? rdd.top(a.number(0), a.order(1)) : rdd.top(a.number(0));
-      case "takeOrdered" -> a.has(1)
-          ? rdd.takeOrdered(a.number(0), a.order(1))
-          : rdd.takeOrdered(a.number(0));
+      case "takeOrdered" ->
+          a.has(1) ? rdd.takeOrdered(a.number(0), a.order(1)) : rdd.takeOrdered(a.number(0));
       case "takeSample" -> rdd.takeSample(a.flag(0), a.number(1), a.seed(2));
       case "countByValue" -> rdd.countByValue();
       case "collectAsMap" -> a.pairs().collectAsMap();
@@ -78,9 +79,10 @@ final class Actions {
       case "stats" -> stats(a.doubles().stats());
       case "mean" -> rounded(a.doubles().mean());
       case "stdev" -> rounded(a.doubles().sampleStdev());
-      case "histogram" -> a.at(0) instanceof Integer buckets
-          ? a.doubles().histogram(buckets)
-          : a.doubles().histogram(a.numbers(0));
+      case "histogram" ->
+          a.at(0) instanceof Integer buckets
+              ? a.doubles().histogram(buckets)
+              : a.doubles().histogram(a.numbers(0));
       default -> throw Operators.unknown(action);
     };
   }

@@ -24,9 +24,8 @@ final class KeyedOperators {
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" -> a.has(1)
-          ? rdd.coalesce(a.number(0), a.flag(1))
-          : rdd.coalesce(a.number(0));
+      case "coalesce" ->
+          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
       case "sample" -> rdd.sample(a.flag(0), a.fraction(1), a.seed(2));
       case "union" -> rdd.union(a.otherPairs(0));
@@ -43,18 +42,21 @@ final class KeyedOperators {
       case "partitionBy" -> rdd.partitionBy(a.partitioner(0));
       case "sampleByKey" -> rdd.sampleByKey(a.flag(0), fractions(rdd), a.seed(1));
       case "sampleByKeyExact" -> rdd.sampleByKeyExact(a.flag(0), fractions(rdd), a.seed(1));
-      case "filterByRange" -> a.has(2)
-          ? rdd.filterByRange(a.order(2), a.value(0), a.value(1))
-          : rdd.filterByRange(a.value(0), a.value(1));
-      case "subtract" -> a.isPartitioner(1)
-          ? rdd.subtract(a.otherPairs(0), a.partitioner(1))
-          : a.has(1) ? rdd.subtract(a.otherPairs(0), a.number(1)) : rdd.subtract(a.otherPairs(0));
+      case "filterByRange" ->
+          a.has(2)
+              ? rdd.filterByRange(a.order(2), a.value(0), a.value(1))
+              : rdd.filterByRange(a.value(0), a.value(1));
+      case "subtract" ->
+          a.isPartitioner(1)
+              ? rdd.subtract(a.otherPairs(0), a.partitioner(1))
+              : a.has(1)
+                  ? rdd.subtract(a.otherPairs(0), a.number(1))
+                  : rdd.subtract(a.otherPairs(0));
       default -> sorted(call, rdd, a);
     };
   }
 
-  private static JavaRDDLike<?, ?> sorted(
-      Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
+  private static JavaRDDLike<?, ?> sorted(Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
     return switch (call.method()) {
       case "sortByKey" -> {
         Comparator<Object> order = a.order(0);
@@ -78,29 +80,38 @@ final class KeyedOperators {
   private static JavaRDDLike<?, ?> combined(
       Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
     return switch (call.method()) {
-      case "groupByKey" -> a.isPartitioner(0)
-          ? rdd.groupByKey(a.partitioner(0))
-          : a.has(0) ? rdd.groupByKey(a.number(0)) : rdd.groupByKey();
-      case "reduceByKey" -> a.isPartitioner(1)
-          ? rdd.reduceByKey(a.partitioner(1), a.combination(0))
-          : a.has(1)
-              ? rdd.reduceByKey(a.combination(0), a.number(1))
-              : rdd.reduceByKey(a.combination(0));
-      case "foldByKey" -> a.isPartitioner(2)
-          ? rdd.foldByKey(a.value(0), a.partitioner(2), a.combination(1))
-          : a.has(2)
-              ? rdd.foldByKey(a.value(0), a.number(2), a.combination(1))
-              : rdd.foldByKey(a.value(0), a.combination(1));
-      case "combineByKey" -> a.isPartitioner(0)
-          ? rdd.combineByKey(Text::of, KeyedOperators::append, KeyedOperators::append, a.partitioner(0))
-          : a.has(0)
-              ? rdd.combineByKey(Text::of, KeyedOperators::append, KeyedOperators::append, a.number(0))
-              : rdd.combineByKey(Text::of, KeyedOperators::append, KeyedOperators::append);
-      case "countedByKey" -> a.isPartitioner(0)
-          ? rdd.aggregateByKey(0, a.partitioner(0), (n, x) -> n + Functions.code(x), Integer::sum)
-          : a.has(0)
-              ? rdd.aggregateByKey(0, a.number(0), (n, x) -> n + Functions.code(x), Integer::sum)
-              : rdd.aggregateByKey(0, (n, x) -> n + Functions.code(x), Integer::sum);
+      case "groupByKey" ->
+          a.isPartitioner(0)
+              ? rdd.groupByKey(a.partitioner(0))
+              : a.has(0) ? rdd.groupByKey(a.number(0)) : rdd.groupByKey();
+      case "reduceByKey" ->
+          a.isPartitioner(1)
+              ? rdd.reduceByKey(a.partitioner(1), a.combination(0))
+              : a.has(1)
+                  ? rdd.reduceByKey(a.combination(0), a.number(1))
+                  : rdd.reduceByKey(a.combination(0));
+      case "foldByKey" ->
+          a.isPartitioner(2)
+              ? rdd.foldByKey(a.value(0), a.partitioner(2), a.combination(1))
+              : a.has(2)
+                  ? rdd.foldByKey(a.value(0), a.number(2), a.combination(1))
+                  : rdd.foldByKey(a.value(0), a.combination(1));
+      case "combineByKey" ->
+          a.isPartitioner(0)
+              ? rdd.combineByKey(
+                  Text::of, KeyedOperators::append, KeyedOperators::append, a.partitioner(0))
+              : a.has(0)
+                  ? rdd.combineByKey(
+                      Text::of, KeyedOperators::append, KeyedOperators::append, a.number(0))
+                  : rdd.combineByKey(Text::of, KeyedOperators::append, KeyedOperators::append);
+      case "countedByKey" ->
+          a.isPartitioner(0)
+              ? rdd.aggregateByKey(
+                  0, a.partitioner(0), (n, x) -> n + Functions.code(x), Integer::sum)
+              : a.has(0)
+                  ? rdd.aggregateByKey(
+                      0, a.number(0), (n, x) -> n + Functions.code(x), Integer::sum)
+                  : rdd.aggregateByKey(0, (n, x) -> n + Functions.code(x), Integer::sum);
       case "gatheredByKey" -> gathered(rdd, a);
       default -> joined(call, rdd, a);
     };
@@ -126,36 +137,40 @@ final class KeyedOperators {
             : rdd.aggregateByKey(zero, add, addAll);
   }
 
-  private static JavaRDDLike<?, ?> joined(
-      Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
+  private static JavaRDDLike<?, ?> joined(Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
     JavaPairRDD<Object, Object> other = a.otherPairs(0);
     Partitioner placed = a.isPartitioner(1) ? a.partitioner(1) : null;
     int in = placed == null && a.has(1) && a.at(1) instanceof Integer number ? number : -1;
     return switch (call.method()) {
-      case "join" -> placed != null
-          ? rdd.join(other, placed)
-          : in < 0 ? rdd.join(other) : rdd.join(other, in);
-      case "leftOuterJoin" -> placed != null
-          ? rdd.leftOuterJoin(other, placed)
-          : in < 0 ? rdd.leftOuterJoin(other) : rdd.leftOuterJoin(other, in);
-      case "rightOuterJoin" -> placed != null
-          ? rdd.rightOuterJoin(other, placed)
-          : in < 0 ? rdd.rightOuterJoin(other) : rdd.rightOuterJoin(other, in);
-      case "fullOuterJoin" -> placed != null
-          ? rdd.fullOuterJoin(other, placed)
-          : in < 0 ? rdd.fullOuterJoin(other) : rdd.fullOuterJoin(other, in);
-      case "cogroup" -> placed != null
-          ? rdd.cogroup(other, placed)
-          : in < 0 ? rdd.cogroup(other) : rdd.cogroup(other, in);
-      case "subtractByKey" -> placed != null
-          ? rdd.subtractByKey(other, placed)
-          : in < 0 ? rdd.subtractByKey(other) : rdd.subtractByKey(other, in);
+      case "join" ->
+          placed != null ? rdd.join(other, placed) : in < 0 ? rdd.join(other) : rdd.join(other, in);
+      case "leftOuterJoin" ->
+          placed != null
+              ? rdd.leftOuterJoin(other, placed)
+              : in < 0 ? rdd.leftOuterJoin(other) : rdd.leftOuterJoin(other, in);
+      case "rightOuterJoin" ->
+          placed != null
+              ? rdd.rightOuterJoin(other, placed)
+              : in < 0 ? rdd.rightOuterJoin(other) : rdd.rightOuterJoin(other, in);
+      case "fullOuterJoin" ->
+          placed != null
+              ? rdd.fullOuterJoin(other, placed)
+              : in < 0 ? rdd.fullOuterJoin(other) : rdd.fullOuterJoin(other, in);
+      case "cogroup" ->
+          placed != null
+              ? rdd.cogroup(other, placed)
+              : in < 0 ? rdd.cogroup(other) : rdd.cogroup(other, in);
+      case "subtractByKey" ->
+          placed != null
+              ? rdd.subtractByKey(other, placed)
+              : in < 0 ? rdd.subtractByKey(other) : rdd.subtractByKey(other, in);
       case "groupWith" -> rdd.groupWith(other);
-      case "cogroupOfThree" -> a.isPartitioner(2)
-          ? rdd.cogroup(other, a.otherPairs(1), a.partitioner(2))
-          : a.has(2)
-              ? rdd.cogroup(other, a.otherPairs(1), a.number(2))
-              : rdd.cogroup(other, a.otherPairs(1));
+      case "cogroupOfThree" ->
+          a.isPartitioner(2)
+              ? rdd.cogroup(other, a.otherPairs(1), a.partitioner(2))
+              : a.has(2)
+                  ? rdd.cogroup(other, a.otherPairs(1), a.number(2))
+                  : rdd.cogroup(other, a.otherPairs(1));
       case "groupWithOfFour" -> rdd.groupWith(other, a.otherPairs(1), a.otherPairs(2));
       default -> throw Operators.unknown(call);
     };

@@ -53,12 +53,11 @@ final class Operators {
 
   private JavaRDDLike<?, ?> read(Call call, Arguments a) throws IOException {
     return switch (call.method()) {
-      case "parallelize" -> a.has(1)
-          ? sc.parallelize(a.list(0), a.number(1))
-          : sc.parallelize(a.list(0));
+      case "parallelize" ->
+          a.has(1) ? sc.parallelize(a.list(0), a.number(1)) : sc.parallelize(a.list(0));
       case "parallelizePairs" -> sc.parallelizePairs(tuples(a.list(0)), a.number(1));
-      case "parallelizeDoubles" -> sc.parallelizeDoubles(
-          (List<Double>) (List<?>) a.list(0), a.number(1));
+      case "parallelizeDoubles" ->
+          sc.parallelizeDoubles((List<Double>) (List<?>) a.list(0), a.number(1));
       case "textFile" -> sc.textFile(file(a.text(0)), a.number(1));
       case "missingFile" -> sc.textFile(folder.resolve("missing").toString(), a.number(0));
       default -> throw unknown(call);
@@ -75,28 +74,34 @@ final class Operators {
       case "flatMapToPair" -> rdd.flatMapToPair(x -> keyed(Functions.expand(f, x)));
       case "mapToDouble" -> rdd.mapToDouble(x -> (Double) Functions.map("half", x));
       case "flatMapToDouble" -> rdd.flatMapToDouble(x -> halves(Functions.expand(f, x)));
-      case "mapPartitions" -> a.has(1)
-          ? rdd.mapPartitions(records -> Functions.partition(f, records), a.flag(1))
-          : rdd.mapPartitions(records -> Functions.partition(f, records));
-      case "mapPartitionsToPair" -> a.has(1)
-          ? rdd.mapPartitionsToPair(records -> keyed(Functions.partition(f, records)), a.flag(1))
-          : rdd.mapPartitionsToPair(records -> keyed(Functions.partition(f, records)));
-      case "mapPartitionsToDouble" -> rdd.mapPartitionsToDouble(
-          records -> halves(Functions.partition(f, records)));
-      case "mapPartitionsWithIndex" -> rdd.mapPartitionsWithIndex(
-          (index, records) -> numbered(index, Functions.partition(f, records)), a.flag(1));
+      case "mapPartitions" ->
+          a.has(1)
+              ? rdd.mapPartitions(records -> Functions.partition(f, records), a.flag(1))
+              : rdd.mapPartitions(records -> Functions.partition(f, records));
+      case "mapPartitionsToPair" ->
+          a.has(1)
+              ? rdd.mapPartitionsToPair(
+                  records -> keyed(Functions.partition(f, records)), a.flag(1))
+              : rdd.mapPartitionsToPair(records -> keyed(Functions.partition(f, records)));
+      case "mapPartitionsToDouble" ->
+          rdd.mapPartitionsToDouble(records -> halves(Functions.partition(f, records)));
+      case "mapPartitionsWithIndex" ->
+          rdd.mapPartitionsWithIndex(
+              (index, records) -> numbered(index, Functions.partition(f, records)), a.flag(1));
       case "glom" -> rdd.glom();
       case "keyBy" -> rdd.keyBy(x -> Functions.map(f, x));
-      case "groupBy" -> a.has(1)
-          ? rdd.groupBy(x -> Functions.map(f, x), a.number(1))
-          : rdd.groupBy(x -> Functions.map(f, x));
+      case "groupBy" ->
+          a.has(1)
+              ? rdd.groupBy(x -> Functions.map(f, x), a.number(1))
+              : rdd.groupBy(x -> Functions.map(f, x));
       case "cartesian" -> rdd.cartesian(a.otherAny(0));
       case "zip" -> rdd.zip(a.otherAny(0));
       case "zipPartitions" -> rdd.zipPartitions(a.otherAny(0), Functions::inTurn);
       case "zipWithIndex" -> rdd.zipWithIndex();
       case "zipWithUniqueId" -> rdd.zipWithUniqueId();
-      case "endlessFirstTwo" -> rdd.flatMap(x -> Stream.iterate(x, y -> y).iterator())
-          .mapPartitions(records -> Functions.partition("firstTwo", records));
+      case "endlessFirstTwo" ->
+          rdd.flatMap(x -> Stream.iterate(x, y -> y).iterator())
+              .mapPartitions(records -> Functions.partition("firstTwo", records));
       case "numbered" -> {
         int[] count = {0};
         yield rdd.map(x -> new Tuple2<>(count[0]++, x));
@@ -120,18 +125,18 @@ final class Operators {
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" -> a.has(1)
-          ? rdd.coalesce(a.number(0), a.flag(1))
-          : rdd.coalesce(a.number(0));
+      case "coalesce" ->
+          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
       case "sample" -> rdd.sample(a.flag(0), a.fraction(1), a.seed(2));
       case "randomSplit" -> rdd.randomSplit(a.numbers(0), a.seed(1))[a.number(2)];
       case "union" -> rdd.union(a.other(0));
       case "unionOfThree" -> sc.union(rdd, a.other(0), a.other(1));
       case "intersection" -> rdd.intersection(a.other(0));
-      case "subtract" -> a.isPartitioner(1)
-          ? rdd.subtract(a.other(0), a.partitioner(1))
-          : a.has(1) ? rdd.subtract(a.other(0), a.number(1)) : rdd.subtract(a.other(0));
+      case "subtract" ->
+          a.isPartitioner(1)
+              ? rdd.subtract(a.other(0), a.partitioner(1))
+              : a.has(1) ? rdd.subtract(a.other(0), a.number(1)) : rdd.subtract(a.other(0));
       case "sortBy" -> rdd.sortBy(x -> Functions.map(f, x), a.flag(1), a.number(2));
       case "cache" -> rdd.cache();
       case "persist" -> rdd.persist(StorageLevel.fromString(f));
@@ -147,18 +152,18 @@ final class Operators {
     return switch (call.method()) {
       case "filter" -> rdd.filter(x -> Functions.test(f, x));
       case "distinct" -> a.has(0) ? rdd.distinct(a.number(0)) : rdd.distinct();
-      case "coalesce" -> a.has(1)
-          ? rdd.coalesce(a.number(0), a.flag(1))
-          : rdd.coalesce(a.number(0));
+      case "coalesce" ->
+          a.has(1) ? rdd.coalesce(a.number(0), a.flag(1)) : rdd.coalesce(a.number(0));
       case "repartition" -> rdd.repartition(a.number(0));
       case "sample" -> rdd.sample(a.flag(0), a.fraction(1), a.seed(2));
       case "union" -> rdd.union(a.otherDoubles(0));
       case "intersection" -> rdd.intersection(a.otherDoubles(0));
-      case "subtract" -> a.isPartitioner(1)
-          ? rdd.subtract(a.otherDoubles(0), a.partitioner(1))
-          : a.has(1)
-              ? rdd.subtract(a.otherDoubles(0), a.number(1))
-              : rdd.subtract(a.otherDoubles(0));
+      case "subtract" ->
+          a.isPartitioner(1)
+              ? rdd.subtract(a.otherDoubles(0), a.partitioner(1))
+              : a.has(1)
+                  ? rdd.subtract(a.otherDoubles(0), a.number(1))
+                  : rdd.subtract(a.otherDoubles(0));
       case "cache" -> rdd.cache();
       case "persist" -> rdd.persist(StorageLevel.fromString(f));
       case "unpersist" -> rdd.unpersist(a.flag(0));
@@ -167,21 +172,17 @@ final class Operators {
     };
   }
 
-  private static Iterator<Tuple2<Object, Object>> keyed(
-      Iterator<Object> records) {
+  private static Iterator<Tuple2<Object, Object>> keyed(Iterator<Object> records) {
     return Functions.all(records).stream()
         .map(x -> new Tuple2<Object, Object>(Functions.code(x) % 3, x))
         .iterator();
   }
 
   private static Iterator<Double> halves(Iterator<Object> records) {
-    return Functions.all(records).stream()
-        .map(x -> (Double) Functions.map("half", x))
-        .iterator();
+    return Functions.all(records).stream().map(x -> (Double) Functions.map("half", x)).iterator();
   }
 
-  private static Iterator<Object> numbered(
-      int index, Iterator<Object> records) {
+  private static Iterator<Object> numbered(int index, Iterator<Object> records) {
     return Functions.all(records).stream().<Object>map(x -> new Tuple2<>(index, x)).iterator();
   }
 
