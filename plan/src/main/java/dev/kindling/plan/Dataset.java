@@ -86,7 +86,8 @@ public final class Dataset<T> {
    */
   public int numPartitions() {
     if (numPartitions == UNKNOWN) {
-      for (Dataset<?> dataset : Lineage.parentsFirst(this, Dataset::partitionsUnknown)) {
+      // How many partitions come out of a shuffle doesn't depend on what goes into it.
+      for (Dataset<?> dataset : Lineage.withinStage(this, Dataset::partitionsUnknown)) {
         dataset.countPartitions();
       }
     }

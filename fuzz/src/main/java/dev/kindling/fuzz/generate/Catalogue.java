@@ -19,6 +19,32 @@ import org.jspecify.annotations.Nullable;
  * the same name.
  */
 final class Catalogue {
+  private static final Set<String> SHARES =
+      Set.of(
+          "twin",
+          "listed",
+          "nested",
+          "twice",
+          "some",
+          "many",
+          "same",
+          "left",
+          "right",
+          "elements",
+          "doubled",
+          "cartesian",
+          "zip",
+          "zipPartitions",
+          "join",
+          "leftOuterJoin",
+          "rightOuterJoin",
+          "fullOuterJoin",
+          "sample",
+          "sampleByKey",
+          "sampleByKeyExact",
+          "groupBy",
+          "keyBy");
+
   private static final Set<String> SHUFFLES =
       Set.of(
           "distinct",
@@ -73,6 +99,11 @@ final class Catalogue {
       SETTING,
       ACTION
     }
+  }
+
+  /** Whether an operator gives the same object more than once. */
+  static boolean shares(String operator) {
+    return SHARES.contains(operator);
   }
 
   /** Whether an operator's records come out of a shuffle, if they weren't where they belong. */
@@ -150,7 +181,7 @@ final class Catalogue {
         "map",
         5,
         (g, in) -> {
-          Word f = g.function();
+          Word f = g.function(in);
           return g.rdd(g.result(f, in.type()), f).times(Draw.growth(f));
         });
     any("mapToDouble", 2, (g, in) -> g.doubles());
@@ -342,7 +373,7 @@ final class Catalogue {
         3,
         Known::isPairs,
         (g, in) -> {
-          Word f = g.function();
+          Word f = g.function(in);
           return g.pairs(in.type().key(), g.result(f, in.type().value()), f).times(Draw.growth(f));
         });
     on(
@@ -396,8 +427,7 @@ final class Catalogue {
         Known::hasKeys,
         (g, in) -> {
           Word f = g.inOrder(in.type().value());
-          Type value = f.name().equals("joined") ? Type.MIXED : in.type().value();
-          return g.placed(in.type().key(), value, f);
+          return g.placed(in.type().key(), in.type().value(), f);
         });
     on(
         "foldByKey",
@@ -406,7 +436,9 @@ final class Catalogue {
         (g, in) ->
             in.type().value().kind() == Type.Kind.INT
                 ? g.placed(in.type().key(), Type.INT, g.below(3), new Word("sum"))
-                : g.placed(in.type().key(), Type.STRING, "zero", new Word("joined")));
+                : in.type().value().kind() == Type.Kind.STRING
+                    ? g.placed(in.type().key(), Type.STRING, "zero", new Word("joined"))
+                    : null);
     on("combineByKey", 1, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.STRING));
     on("countedByKey", 2, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.INT));
     on(
@@ -494,7 +526,7 @@ final class Catalogue {
     action("take", 3, in -> true, (g, in) -> args(g.below(g.flag() ? 5 : 40)));
     action("first", 1, in -> true, (g, in) -> args());
     action("isEmpty", 1, in -> true, (g, in) -> args());
-    action("foreach", 1, in -> true, (g, in) -> args(g.function()));
+    action("foreach", 1, in -> true, (g, in) -> args(g.function(in)));
     action("foreachPartition", 1, in -> true, (g, in) -> args(g.ofPartitions()));
     action("collectPartitions", 1, in -> true, (g, in) -> args(0));
     action("toLocalIterator", 1, in -> true, (g, in) -> args());

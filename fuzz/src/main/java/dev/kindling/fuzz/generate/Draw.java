@@ -118,15 +118,32 @@ final class Draw {
     return failures && oneIn(6) ? new Word(rare) : usual;
   }
 
-  Word function() {
+  Word function(Known in) {
     if (nulls && oneIn(5)) {
       return new Word("orNull");
     }
     return rarely(
         "failing",
         word(
-            "same", "next", "code", "mod3", "skewed", "text", "half", "wide", "twin", "nested",
-            "listed", "boxed", "array", "one", "mixed", "changed", "left", "right", "next"));
+            "same",
+            "next",
+            "code",
+            "mod3",
+            "skewed",
+            "text",
+            "half",
+            "wide",
+            "twin",
+            "nested",
+            "listed",
+            "boxed",
+            "array",
+            "one",
+            "mixed",
+            in.shared() ? "same" : "changed",
+            "left",
+            "right",
+            "next"));
   }
 
   Word keyFunction() {
@@ -325,11 +342,8 @@ final class Draw {
     return switch (type.kind()) {
       case INT -> oneIn(8) ? random.nextInt() : below(12) - 2;
       case LONG -> oneIn(4) ? random.nextLong() : (Object) (long) below(9);
-      case DOUBLE ->
-          oneIn(12)
-              ? oneOf(List.of(-0.0, 0.0, Double.POSITIVE_INFINITY))
-              : (Object) ((below(40) - 10) / 4.0);
-      case NUMBER -> oneIn(6) ? (Object) Double.NaN : value(Type.DOUBLE);
+      case DOUBLE -> oneIn(12) ? Double.POSITIVE_INFINITY : (Object) ((below(40) - 10) / 4.0);
+      case NUMBER -> oneIn(6) ? oneOf(List.of(Double.NaN, -0.0)) : value(Type.DOUBLE);
       case STRING ->
           oneIn(6)
               ? oneOf(List.of("", "ü", "Aa", "BB", "a b", "\u4f60"))
@@ -341,10 +355,10 @@ final class Draw {
       case MIXED, OPAQUE ->
           switch (below(5)) {
             case 0 -> below(5);
-            case 1 -> (long) below(5);
+            case 1 -> 5L + below(5);
             case 2 -> String.valueOf((char) ('a' + below(4)));
             case 3 -> new Pair(below(3), "t");
-            default -> below(5) / 2.0;
+            default -> below(5) + 0.5;
           };
     };
   }

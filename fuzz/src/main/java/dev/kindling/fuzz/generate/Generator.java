@@ -4,6 +4,7 @@ import dev.kindling.fuzz.generate.Catalogue.Operator;
 import dev.kindling.fuzz.generate.Draw.Drawn;
 import dev.kindling.fuzz.program.Call;
 import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +12,7 @@ import java.util.Random;
 /** Makes a program of a seed: one to three sources, 2 to 12 operators, actions in between. */
 public final class Generator {
   private static final long LARGEST = 60_000;
-  private static final Known SC = new Known("sc", Known.Shape.RDD, Type.INT, false, 1);
+  private static final Known SC = new Known("sc", Known.Shape.RDD, Type.INT, false, false, 1);
 
   private final List<Operator> operators = new Catalogue().operators();
 
@@ -77,8 +78,14 @@ public final class Generator {
     boolean placed =
         Catalogue.shuffles(operator.name())
             || call.inputs().stream().anyMatch(input -> draw.named(input).placed());
+    boolean shared =
+        Catalogue.shares(operator.name())
+            || call.arguments().stream()
+                .anyMatch(a -> a instanceof Word word && Catalogue.shares(word.name()))
+            || call.inputs().stream().anyMatch(input -> draw.named(input).shared());
     calls.add(call);
-    draw.known().add(new Known(name, drawn.shape(), drawn.type(), placed, drawn.size(target)));
+    draw.known()
+        .add(new Known(name, drawn.shape(), drawn.type(), placed, shared, drawn.size(target)));
   }
 
   private Operator operator(Operator.Kind kind, Random random) {

@@ -13,7 +13,9 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     INT,
     LONG,
     DOUBLE,
-    /** Doubles with NaN among them, which is no key: it equals nothing but the same object. */
+    /**
+     * Doubles with NaN and -0.0 among them, which are no keys: what they equal depends on where.
+     */
     NUMBER,
     STRING,
     TUPLE,

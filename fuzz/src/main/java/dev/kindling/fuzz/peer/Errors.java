@@ -15,6 +15,6 @@ final class Errors {
         .replaceAll("[Tt]ask \\d+(\\.\\d+)?", "task #")
         .replaceAll("stage \\d+\\.\\d+", "stage #")
         .replaceAll("TID \\d+", "TID #")
-        .replaceAll("executor [^)]*\\)", "executor #)");
+        .replaceAll("\\([^ ()]+ executor [^)]*\\)", "(executor #)");
   }
 }
