@@ -98,6 +98,16 @@ public final class Driver implements AutoCloseable {
     return application.conf();
   }
 
+  /** The address at which an observer serves its pages, or null. */
+  public @Nullable String address() {
+    for (Observer observer : observers) {
+      if (observer.address().isPresent()) {
+        return observer.address().get();
+      }
+    }
+    return null;
+  }
+
   /** Where the context was created. */
   public CallSite createdAt() {
     return createdAt;

@@ -72,6 +72,10 @@ final class Mixins {
 
   private static void addTo(ClassNode target, ClassNode mixin, String mixinName) {
     for (FieldNode field : mixin.fields) {
+      if (field.name.equals("serialVersionUID")) {
+        // The compiler wants one of each serialisable class; the target's own counts.
+        continue;
+      }
       if (target.fields.stream().anyMatch(own -> own.name.equals(field.name))) {
         throw twice(target, field.name, mixinName);
       }

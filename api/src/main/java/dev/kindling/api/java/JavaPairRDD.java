@@ -40,7 +40,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
     this(new RDD<>(context, dataset));
   }
 
-  private JavaPairRDD(RDD<Tuple2<K, V>> rdd) {
+  JavaPairRDD(RDD<Tuple2<K, V>> rdd) {
     super(rdd);
   }
 

@@ -26,7 +26,7 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
     this(new RDD<>(context, dataset));
   }
 
-  private JavaRDD(RDD<T> rdd) {
+  JavaRDD(RDD<T> rdd) {
     super(rdd);
   }
 

@@ -1,0 +1,14 @@
+package dev.kindling.dropin;
+
+import org.apache.spark.api.java.function.Function;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A group as Scala sees it. */
+public final class AsScala<T> implements Function<Iterable<T>, scala.collection.Iterable<T>> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public scala.collection.Iterable<T> call(Iterable<T> group) {
+    return CollectionConverters.asScala(group);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kindling.dropin;
+
+import org.apache.spark.api.java.function.Function;
+import scala.Function1;
+
+/** A function of Scala's that is called for each record. */
+public final class CallingFunction1<T, R> implements Function<T, R> {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // Scala's functions are serialisable where they capture nothing else
+  private final Function1<T, R> function;
+
+  /** What calls a function. */
+  public CallingFunction1(Function1<T, R> function) {
+    this.function = function;
+  }
+
+  @Override
+  public R call(T value) {
+    return function.apply(value);
+  }
+}
