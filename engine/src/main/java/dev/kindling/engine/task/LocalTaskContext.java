@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the lane's thread. {@link
  * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
  */
-public final class LocalTaskContext extends TaskContext {
+public class LocalTaskContext extends TaskContext {
   private static final long serialVersionUID = 1L;
 
   private final int stageId;

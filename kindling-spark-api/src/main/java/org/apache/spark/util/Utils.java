@@ -1,0 +1,62 @@
+package org.apache.spark.util;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * What test suites use of a class of Spark's own that is meant for Spark alone: folders that are
+ * deleted when the JVM ends.
+ */
+public final class Utils {
+  private Utils() {}
+
+  /** A new folder, deleted with what is in it when the JVM ends. */
+  public static File createTempDir() throws IOException {
+    return createTempDir(System.getProperty("java.io.tmpdir"), "spark");
+  }
+
+  /** A new folder in another, deleted with what is in it when the JVM ends. */
+  public static File createTempDir(String root, String namePrefix) throws IOException {
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(root)), namePrefix);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAtExit(folder)));
+    return folder.toFile().getCanonicalFile();
+  }
+
+  /** Deletes a file, or a folder and all that is in it; nothing where there is nothing. */
+  public static void deleteRecursively(File file) throws IOException {
+    if (file != null && Files.exists(file.toPath(), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(file.toPath(), new Deleting());
+    }
+  }
+
+  private static void deleteAtExit(Path folder) {
+    try {
+      deleteRecursively(folder.toFile());
+    } catch (IOException e) {
+      System.getLogger(Utils.class.getName())
+          .log(System.Logger.Level.WARNING, "a temporary folder stays: " + folder, e);
+    }
+  }
+
+  private static final class Deleting extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
