@@ -1,13 +1,17 @@
 package dev.kindling.rdd;
 
+import dev.kindling.Partition;
 import dev.kindling.SparkContext;
 import dev.kindling.SparkException;
+import dev.kindling.TaskContext;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,27 @@ public class RDD<T> implements Serializable {
   /** How many partitions there are. */
   public final int getNumPartitions() {
     return dataset().numPartitions();
+  }
+
+  /** The partitions, in order. */
+  public final Partition[] partitions() {
+    Partition[] partitions = new Partition[getNumPartitions()];
+    Arrays.setAll(partitions, index -> new NumberedPartition(id(), index));
+    return partitions;
+  }
+
+  /**
+   * The records of one partition. They are computed by a job of their own, with a context of its
+   * task; Spark computes them on the calling thread.
+   *
+   * @param context whose task asks; of no importance here
+   */
+  public final Iterator<T> iterator(Partition split, @Nullable TaskContext context) {
+    return context()
+        .actions()
+        .collectPartitions(operation(), dataset(), new int[] {split.index()})
+        .get(0)
+        .iterator();
   }
 
   /** Keeps partitions in memory once they are computed. */

@@ -1,7 +1,9 @@
 package dev.kindling.api.java;
 
+import dev.kindling.Partition;
 import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
+import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Actions;
 import dev.kindling.api.ByKey;
@@ -427,6 +429,16 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   @Override
   public boolean isEmpty() {
     return actions().isEmpty(operation(), dataset());
+  }
+
+  @Override
+  public List<Partition> partitions() {
+    return List.of(rdd.partitions());
+  }
+
+  @Override
+  public Iterator<T> iterator(Partition split, TaskContext taskContext) {
+    return rdd.iterator(split, taskContext);
   }
 
   @Override

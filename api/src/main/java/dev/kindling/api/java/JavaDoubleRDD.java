@@ -62,6 +62,11 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   }
 
   @Override
+  public RDD<Double> rdd() {
+    return super.rdd();
+  }
+
+  @Override
   public JavaDoubleRDD wrapRDD(RDD<Double> rdd) {
     Operation operation = operation();
     return doubles(

@@ -55,6 +55,11 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   }
 
   @Override
+  public RDD<Tuple2<K, V>> rdd() {
+    return super.rdd();
+  }
+
+  @Override
   public JavaPairRDD<K, V> wrapRDD(RDD<Tuple2<K, V>> rdd) {
     return fromRDD(rdd);
   }

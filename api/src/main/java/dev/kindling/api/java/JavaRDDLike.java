@@ -1,7 +1,9 @@
 package dev.kindling.api.java;
 
+import dev.kindling.Partition;
 import dev.kindling.Partitioner;
 import dev.kindling.SparkContext;
+import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.DoubleFlatMapFunction;
 import dev.kindling.api.java.function.DoubleFunction;
 import dev.kindling.api.java.function.FlatMapFunction;
@@ -58,6 +60,16 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
 
   /** How keys were distributed over partitions, when that is known. */
   Optional<Partitioner> partitioner();
+
+  /** The partitions, in order. */
+  List<Partition> partitions();
+
+  /**
+   * The records of one partition, for programs that compute partitions by hand.
+   *
+   * @param taskContext whose task asks
+   */
+  Iterator<T> iterator(Partition split, TaskContext taskContext);
 
   /** The lineage as text, a line for each RDD, indented at shuffles. */
   String toDebugString();

@@ -1,0 +1,65 @@
+package dev.kindling.it.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.Partition;
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.JavaDoubleRDD;
+import dev.kindling.api.java.JavaPairRDD;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.it.Local;
+import dev.kindling.rdd.RDD;
+import dev.kindling.storage.StorageLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stands behind Java's RDDs, and how to get from one to the other. */
+class RddHandlesTest {
+  @Test
+  void javasRddsAndSparksAreTwoHandlesOnOne() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> numbers = sc.parallelize(List.of(3, 1, 2), 2);
+          RDD<Integer> rdd = numbers.rdd();
+          assertThat(rdd.setName("numbers").id()).isEqualTo(numbers.id());
+          assertThat(numbers.name()).isEqualTo("numbers");
+          assertThat(rdd.toDebugString()).isEqualTo(numbers.toDebugString());
+          assertThat((Object[]) rdd.take(2)).containsExactly(3, 1);
+          assertThat(rdd.union(rdd).count()).isEqualTo(6);
+          assertThat(rdd.toJavaRDD().collect()).containsExactly(3, 1, 2);
+          assertThat(numbers.wrapRDD(rdd).cache().getStorageLevel())
+              .isEqualTo(StorageLevel.MEMORY_ONLY())
+              .isEqualTo(numbers.getStorageLevel());
+          assertThat(rdd.unpersist(true).getStorageLevel()).isEqualTo(StorageLevel.NONE());
+
+          JavaPairRDD<String, Integer> pairs = sc.parallelizePairs(List.of(new Tuple2<>("a", 1)));
+          assertThat(JavaPairRDD.toRDD(pairs).first()._1()).isEqualTo("a");
+          assertThat(pairs.wrapRDD(pairs.rdd()).collectAsMap()).containsEntry("a", 1);
+
+          JavaDoubleRDD doubles =
+              new JavaDoubleRDD(JavaDoubleRDD.toRDD(numbers.mapToDouble(x -> x)));
+          assertThat(doubles.sum()).isEqualTo(6.0);
+          assertThat(doubles.wrapRDD(doubles.rdd()).max()).isEqualTo(3.0);
+        });
+  }
+
+  @Test
+  void partitionsCanBeReadByHand() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> numbers = sc.parallelize(List.of(3, 1, 2), 2).map(x -> x * 10);
+          List<List<Integer>> read = new ArrayList<>();
+          for (Partition partition : numbers.partitions()) {
+            List<Integer> records = new ArrayList<>();
+            numbers.iterator(partition, TaskContext.get()).forEachRemaining(records::add);
+            assertThat(partition.index()).isEqualTo(read.size());
+            read.add(records);
+          }
+          assertThat(read).isEqualTo(numbers.glom().collect());
+        });
+  }
+}
