@@ -72,7 +72,8 @@ final class Pools {
         Map.of("confValue", mode, "confName", MODE, "confOptions", "FAIR, FIFO, NONE"));
   }
 
-  private static List<FairShares.Pool> described(SparkConf conf) throws Exception {
+  /** The pools that a configuration describes. */
+  static List<FairShares.Pool> described(SparkConf conf) throws Exception {
     if (!conf.contains(FILE)) {
       try (InputStream found = onClassPath()) {
         return found == null ? List.of() : read(found);

@@ -66,9 +66,18 @@ final class Simulation implements TaskLauncher, StandingOutputs {
             new Accumulators(),
             events,
             () -> time += random.nextInt(2),
-            new FirstComeFirstServed(),
+            policy(seed),
             new Shuffled(random));
     makeLineages();
+  }
+
+  private static SchedulingPolicy policy(long seed) {
+    return seed % 2 == 0
+        ? new FirstComeFirstServed()
+        : new FairShares(
+            List.of(
+                new FairShares.Pool("pool 0", true, 1, 2),
+                new FairShares.Pool("pool 1", false, 2, 1)));
   }
 
   /** Plays the whole history. */
@@ -149,7 +158,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
             dataset,
             partitions,
             (index, result) -> made.delivered[index]++,
-            Map.of(Job.GROUP, "group " + random.nextInt(3)));
+            Map.of(Job.GROUP, "group " + random.nextInt(3), Job.POOL, "pool " + random.nextInt(3)));
     StageGraph graph = StageGraph.of(dataset);
     graph.describe();
     made.run = new JobRun(job, graph);

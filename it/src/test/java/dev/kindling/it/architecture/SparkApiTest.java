@@ -25,6 +25,13 @@ class SparkApiTest {
       return Class.forName("dev.kindling." + name.replaceFirst("^scala\\.", ""));
     }
 
+    /** Whether it is told to listeners: Spark makes it from Scala's types, another module here. */
+    boolean isTold() {
+      return name.startsWith("scheduler.")
+          || name.startsWith("executor.")
+          || name.equals("storage.RDDInfo");
+    }
+
     @Override
     public String toString() {
       return name;
@@ -63,6 +70,7 @@ class SparkApiTest {
     own.removeAll(listed.members().keySet());
     own.removeIf(member -> BEYOND_THE_LIST.contains(listed.name() + "#" + member));
     own.removeIf(SparkApiTest::isUnlisted);
+    own.removeIf(member -> listed.isTold() && member.startsWith("<init>("));
     assertThat(own).isEmpty();
   }
 
@@ -86,6 +94,14 @@ class SparkApiTest {
           // Spark's are open to its own packages only; the engine tells a task its context.
           "TaskContext#static setTaskContext(TaskContext) : void",
           "TaskContext#static unset() : void",
+          // What listeners are told grows with the events, which another module makes.
+          "scheduler.StageInfo#submitted(long) : void",
+          "scheduler.StageInfo#completed(long,java.lang.String,executor.TaskMetrics) : void",
+          "scheduler.StageInfo#accumulated(scheduler.AccumulableInfo) : void",
+          "scheduler.TaskInfo#ended(long,boolean,boolean,java.util.List) : void",
+          "executor.TaskMetrics#plus(executor.TaskMetrics) : executor.TaskMetrics",
+          // Spark's comes from Scala's Ordered, erased.
+          "storage.RDDInfo#compareTo(storage.RDDInfo) : int",
           // What the Java classes beside the context make their nodes and run their jobs with.
           "SparkContext#driver() : api.Driver",
           "SparkContext#transformations() : api.Transformations",

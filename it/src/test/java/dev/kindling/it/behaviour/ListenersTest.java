@@ -1,0 +1,259 @@
+package dev.kindling.it.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.BarrierTaskContext;
+import dev.kindling.SparkConf;
+import dev.kindling.SparkException;
+import dev.kindling.SparkFirehoseListener;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.JavaPairRDD;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.it.Local;
+import dev.kindling.scheduler.SparkListener;
+import dev.kindling.scheduler.SparkListenerApplicationEnd;
+import dev.kindling.scheduler.SparkListenerEvent;
+import dev.kindling.scheduler.SparkListenerJobEnd;
+import dev.kindling.scheduler.SparkListenerJobStart;
+import dev.kindling.scheduler.SparkListenerStageCompleted;
+import dev.kindling.scheduler.SparkListenerStageSubmitted;
+import dev.kindling.scheduler.SparkListenerTaskEnd;
+import dev.kindling.scheduler.SparkListenerTaskStart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What a program's listeners are told, in the order seen on Spark 4.2. */
+class ListenersTest {
+  private static final List<String> TOLD = new CopyOnWriteArrayList<>();
+
+  @Test
+  void jobsStagesAndTasksInSparksOrder() throws Exception {
+    Told told = new Told();
+    try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1,2]"))) {
+      sc.sc().addSparkListener(told);
+      JavaPairRDD<Integer, Integer> sums =
+          sc.parallelize(List.of(1, 2, 3, 4), 2)
+              .mapToPair(x -> new Tuple2<>(x % 2, x))
+              .reduceByKey(Integer::sum);
+      sums.collect();
+      sums.count();
+    }
+    assertThat(told.events)
+        .containsExactly(
+            "job 0",
+            "stage 0 mapToPair running 2",
+            "task 0.0",
+            "ended ShuffleMapTask Success 0.0 SUCCESS wrote 2",
+            "task 1.0",
+            "ended ShuffleMapTask Success 1.0 SUCCESS wrote 2",
+            "completed 0 succeeded wrote 4",
+            "stage 1 collect running 2",
+            "task 0.0",
+            "ended ResultTask Success 0.0 SUCCESS wrote 0",
+            "task 1.0",
+            "ended ResultTask Success 1.0 SUCCESS wrote 0",
+            "completed 1 succeeded wrote 0",
+            "job 0 JobSucceeded",
+            "job 1",
+            "stage 3 count running 2",
+            "task 0.0",
+            "ended ResultTask Success 0.0 SUCCESS wrote 0",
+            "task 1.0",
+            "ended ResultTask Success 1.0 SUCCESS wrote 0",
+            "completed 3 succeeded wrote 0",
+            "job 1 JobSucceeded",
+            "SparkListenerApplicationEnd");
+  }
+
+  @Test
+  void aFailureHasItsReasonAndItsRetryItsNumber() throws Exception {
+    Told told = new Told();
+    try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1,2]"))) {
+      sc.sc().addSparkListener(told);
+      JavaRDD<Integer> failing =
+          sc.parallelize(List.of(1), 1)
+              .map(
+                  x -> {
+                    throw new IllegalStateException("boom");
+                  });
+      assertThatThrownBy(failing::count).isInstanceOf(SparkException.class);
+    }
+    assertThat(told.events)
+        .containsExactly(
+            "job 0",
+            "stage 0 count running 1",
+            "task 0.0",
+            "ended ResultTask ExceptionFailure 0.0 FAILED wrote 0",
+            "task 0.1",
+            "ended ResultTask ExceptionFailure 0.1 FAILED wrote 0",
+            "completed 0 failed wrote 0",
+            "job 0 JobFailed",
+            "SparkListenerApplicationEnd");
+  }
+
+  @Test
+  void aListenerThatThrowsIsToldTheRestAndHurtsNobody() throws Exception {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    Told other = new Told();
+    try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"))) {
+      sc.sc()
+          .addSparkListener(
+              new SparkListener() {
+                @Override
+                public void onJobStart(SparkListenerJobStart started) {
+                  throw new IllegalStateException("from a test's listener");
+                }
+
+                @Override
+                public void onJobEnd(SparkListenerJobEnd ended) {
+                  seen.add("ended " + ended.jobId());
+                }
+              });
+      sc.sc().addSparkListener(other);
+      assertThat(sc.parallelize(List.of(1), 1).count()).isEqualTo(1);
+    }
+    assertThat(seen).containsExactly("ended 0");
+    assertThat(other.events).startsWith("job 0").endsWith("SparkListenerApplicationEnd");
+  }
+
+  @Test
+  void aRemovedListenerIsToldNothingMore() throws Exception {
+    Told told = new Told();
+    try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"))) {
+      sc.sc().addSparkListener(told);
+      sc.sc().removeSparkListener(told);
+      sc.parallelize(List.of(1), 1).count();
+    }
+    assertThat(told.events).isEmpty();
+  }
+
+  @Test
+  void aStoppedContextTakesNoListener() throws Exception {
+    JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"));
+    sc.stop();
+    assertThatThrownBy(() -> sc.sc().addSparkListener(new Told()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("LiveListenerBus is stopped.");
+    sc.sc().removeSparkListener(new Told());
+  }
+
+  @Test
+  void listenersOfTheConfigurationHearTheWholeApplication() throws Exception {
+    TOLD.clear();
+    Local.run(Local.conf("local[1]").set("spark.extraListeners", Named.class.getName()), sc -> {});
+    assertThat(TOLD)
+        .containsExactly(
+            "made",
+            "SparkListenerResourceProfileAdded",
+            "SparkListenerExecutorAdded",
+            "SparkListenerBlockManagerAdded",
+            "SparkListenerEnvironmentUpdate",
+            "SparkListenerApplicationStart",
+            "SparkListenerApplicationEnd");
+  }
+
+  @Test
+  void aListenerThatCannotBeMadeStopsTheStart() {
+    for (String name : List.of("no.Such", "java.lang.String")) {
+      SparkConf conf = Local.conf("local[1]").set("spark.extraListeners", name);
+      assertThatThrownBy(() -> new JavaSparkContext(conf))
+          .isInstanceOf(SparkException.class)
+          .hasMessageStartingWith("Exception when registering SparkListener");
+    }
+  }
+
+  @Test
+  void anOrdinaryTaskHasNoBarrier() throws Exception {
+    assertThat(BarrierTaskContext.get()).isNull();
+    Local.run(
+        "local[1,1]",
+        sc ->
+            assertThatThrownBy(
+                    () ->
+                        sc.parallelize(List.of(1), 1)
+                            .map(x -> String.valueOf(BarrierTaskContext.get()))
+                            .collect())
+                .hasCauseInstanceOf(ClassCastException.class));
+  }
+
+  /** Made by its name. */
+  public static final class Named extends SparkFirehoseListener {
+    /** As Spark makes it. */
+    public Named(SparkConf conf) {
+      TOLD.add("made");
+    }
+
+    @Override
+    public void onEvent(SparkListenerEvent event) {
+      TOLD.add(event.getClass().getSimpleName());
+    }
+  }
+
+  private static final class Told extends SparkListener {
+    final List<String> events = new CopyOnWriteArrayList<>(new ArrayList<>());
+
+    @Override
+    public void onJobStart(SparkListenerJobStart job) {
+      events.add("job " + job.jobId());
+    }
+
+    @Override
+    public void onJobEnd(SparkListenerJobEnd job) {
+      events.add("job " + job.jobId() + " " + job.jobResult().getClass().getSimpleName());
+    }
+
+    @Override
+    public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+      events.add(
+          "stage "
+              + stage.stageInfo().stageId()
+              + " "
+              + stage.stageInfo().name().split(" ", 2)[0]
+              + " "
+              + stage.stageInfo().getStatusString()
+              + " "
+              + stage.stageInfo().numTasks());
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted stage) {
+      events.add(
+          "completed "
+              + stage.stageInfo().stageId()
+              + " "
+              + stage.stageInfo().getStatusString()
+              + " wrote "
+              + stage.stageInfo().taskMetrics().shuffleWriteMetrics().recordsWritten());
+    }
+
+    @Override
+    public void onTaskStart(SparkListenerTaskStart task) {
+
+      events.add("task " + task.taskInfo().id());
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd task) {
+      events.add(
+          "ended "
+              + task.taskType()
+              + " "
+              + task.reason().getClass().getSimpleName()
+              + " "
+              + task.taskInfo().id()
+              + " "
+              + task.taskInfo().status()
+              + " wrote "
+              + task.taskMetrics().shuffleWriteMetrics().recordsWritten());
+    }
+
+    @Override
+    public void onApplicationEnd(SparkListenerApplicationEnd end) {
+      events.add("SparkListenerApplicationEnd");
+    }
+  }
+}
