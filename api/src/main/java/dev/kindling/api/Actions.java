@@ -13,7 +13,7 @@ import dev.kindling.pipeline.action.ForEachPartition;
 import dev.kindling.pipeline.action.LookingUp;
 import dev.kindling.pipeline.action.ReducingRecords;
 import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.combine.Zero;
+import dev.kindling.pipeline.crossing.Zero;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.TakingValues;

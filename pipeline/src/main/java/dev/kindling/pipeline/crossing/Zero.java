@@ -1,6 +1,5 @@
-package dev.kindling.pipeline.combine;
+package dev.kindling.pipeline.crossing;
 
-import dev.kindling.pipeline.crossing.Crossing;
 import java.io.NotSerializableException;
 import java.io.Serializable;
 
