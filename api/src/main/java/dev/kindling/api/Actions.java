@@ -1,6 +1,7 @@
 package dev.kindling.api;
 
 import dev.kindling.Partitioner;
+import dev.kindling.SparkException;
 import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
@@ -316,6 +317,15 @@ public final class Actions {
         runOnAll(operation, dataset, output.writer(), (index, nothing) -> {});
         output.commit();
         written = true;
+      } catch (Exception e) {
+        throw new SparkException(
+            "Job aborted.\nNothing was written to "
+                + path
+                + ", at "
+                + operation
+                + ": "
+                + e.getMessage(),
+            e);
       } finally {
         if (!written) {
           output.abort();

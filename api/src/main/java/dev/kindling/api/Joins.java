@@ -58,6 +58,8 @@ public final class Joins {
   /** Every record of one with every record of the other. */
   public <A, B> Dataset<Tuple2<A, B>> cartesian(
       Operation operation, Dataset<A> left, Dataset<B> right) {
+    // Spark's RDD asks at once into how many partitions the right side is cut.
+    int unused = right.numPartitions();
     return driver.dataset(operation, new Cartesian<>(left, right));
   }
 

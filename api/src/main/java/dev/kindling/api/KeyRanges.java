@@ -55,9 +55,6 @@ final class KeyRanges {
 
   private <K, V> Object[] bounds(
       Dataset<Tuple2<K, V>> pairs, Comparator<? super K> order, int numPartitions) {
-    if (pairs.numPartitions() == 0) {
-      return new Object[0];
-    }
     RangeSampling sampling =
         new RangeSampling(
             numPartitions, RangeSampling.SAMPLE_POINTS_PER_PARTITION, pairs.numPartitions());

@@ -231,6 +231,18 @@ public final class Transformations {
    * runs now, unless there is one partition.
    */
   public <T> Dataset<Tuple2<T, Long>> zipWithIndex(Operation operation, Dataset<T> parent) {
+    long[] starts;
+    try {
+      starts = starts(operation, parent);
+    } catch (Throwable e) {
+      // Spark's RDD has its id before it counts.
+      driver.skipDatasetId();
+      throw e;
+    }
+    return narrow(operation, parent, new Indexing<T>(starts));
+  }
+
+  private long[] starts(Operation operation, Dataset<?> parent) {
     int partitions = parent.numPartitions();
     long[] starts = new long[partitions];
     if (partitions > 1) {
@@ -246,7 +258,7 @@ public final class Transformations {
         starts[i] = starts[i - 1] + counts[i - 1];
       }
     }
-    return narrow(operation, parent, new Indexing<T>(starts));
+    return starts;
   }
 
   /** Each record with a number that no other has, without a job. */

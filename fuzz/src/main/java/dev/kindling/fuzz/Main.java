@@ -2,54 +2,72 @@ package dev.kindling.fuzz;
 
 import dev.kindling.fuzz.compare.Comparison;
 import dev.kindling.fuzz.compare.Difference;
-import dev.kindling.fuzz.compare.Shrinker;
-import dev.kindling.fuzz.generate.Generator;
 import dev.kindling.fuzz.program.Program;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code bin/fuzz}: the programs of many seeds on Kindling and on Spark. */
+/** {@code bin/fuzz}: the programs of many seeds, or one program, on Kindling and on Spark. */
 public final class Main {
+  private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+
   private Main() {}
 
-  /** Arguments: first seed, last seed, nanoseconds... */
+  /** Arguments as {@code bin/fuzz --help} says; ends with 0, 1 or 2 as that says too. */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createTempDirectory("fuzz");
-    Generator generator = new Generator();
-    if (arguments.length == 1) {
-      try (Comparison comparison = Peers.start(folder)) {
-        System.out.println(
-            comparison
-                .difference(Program.parse(Files.readString(Path.of(arguments[0]))))
-                .map(Difference::toString)
-                .orElse("same"));
-      }
-      System.exit(0);
+    Options options;
+    try {
+      options = Options.of(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println("fuzz: " + e.getMessage() + "; bin/fuzz --help says what there is");
+      System.exit(2);
+      return;
     }
-    long first = Long.parseLong(arguments[0]);
-    long last = Long.parseLong(arguments[1]);
-    java.util.Set<String> kinds = new java.util.HashSet<>();
-    int differed = 0;
-    long began = System.nanoTime();
+    Path folder = Files.createTempDirectory("kindling-fuzz");
+    int status;
     try (Comparison comparison = Peers.start(folder)) {
-      for (long seed = first; seed <= last; seed++) {
-        Optional<Difference> found = comparison.difference(generator.program(seed));
-        if (found.isPresent()) {
-          differed++;
-          if (!kinds.add(found.get().kind())) {
-            System.out.println(
-                "=== seed " + seed + " again " + found.get().kind().lines().findFirst().get());
-            continue;
-          }
-          Difference small = Shrinker.shrink(found.get(), comparison);
-          System.out.println("=== seed " + seed + "\n" + small + "\n");
+      status =
+          options.file() == null ? seeds(options, comparison) : one(options.file(), comparison);
+    }
+    System.exit(status);
+  }
+
+  private static int seeds(Options options, Comparison comparison) {
+    Round round = new Round(comparison, System.out, System.console() != null);
+    // Ctrl-C ends the JVM in the middle of a program; what came before it is told.
+    Runtime.getRuntime().addShutdownHook(new Thread(round::account));
+    long end =
+        options.minutes() == 0
+            ? Long.MAX_VALUE
+            : System.nanoTime() + (long) (options.minutes() * NANOS_PER_MINUTE);
+    for (long seed = options.first(); seed <= options.last() && System.nanoTime() < end; seed++) {
+      try {
+        round.run(seed);
+      } catch (RuntimeException e) {
+        if (ending()) {
+          return 1;
         }
+        throw e;
       }
     }
-    System.out.printf(
-        "%d programs, %d differed, %.1f/s%n",
-        last - first + 1, differed, (last - first + 1) * 1e9 / (System.nanoTime() - began));
-    System.exit(differed == 0 ? 0 : 1);
+    return round.differed() == 0 ? 0 : 1;
+  }
+
+  // Spark's own hook has stopped its context then, in the middle of a program.
+  private static boolean ending() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static int one(Path file, Comparison comparison) throws IOException {
+    Program program = Program.parse(Files.readString(file));
+    Optional<Difference> difference = comparison.difference(program);
+    System.out.println(difference.map(Difference::toString).orElse("no difference"));
+    return difference.isEmpty() ? 0 : 1;
   }
 }

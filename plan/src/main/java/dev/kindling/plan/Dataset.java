@@ -86,8 +86,7 @@ public final class Dataset<T> {
    */
   public int numPartitions() {
     if (numPartitions == UNKNOWN) {
-      // How many partitions come out of a shuffle doesn't depend on what goes into it.
-      for (Dataset<?> dataset : Lineage.withinStage(this, Dataset::partitionsUnknown)) {
+      for (Dataset<?> dataset : Lineage.countedFirst(this, Dataset::partitionsUnknown)) {
         dataset.countPartitions();
       }
     }

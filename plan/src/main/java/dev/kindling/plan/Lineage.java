@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** Walks over lineages. None recurses: a lineage may be 100,000 datasets deep. */
@@ -20,16 +21,36 @@ public final class Lineage {
    * @param into a dataset for which this is false is left out, with what only it leads to
    */
   public static List<Dataset<?>> parentsFirst(Dataset<?> root, Predicate<Dataset<?>> into) {
-    return walk(root, into, true);
+    return walk(root, into, (dataset, edge) -> true);
+  }
+
+  /**
+   * Like {@link #parentsFirst}, for counting partitions: those of a {@link Shuffle} don't depend on
+   * what goes into it, so that isn't asked, unless a {@link Coalesce} wants to know where its
+   * partitions are. Other nodes ask the parents of their exchanges too, as in Spark, whose shuffle
+   * dependencies are made together with their partitions.
+   */
+  static List<Dataset<?>> countedFirst(Dataset<?> root, Predicate<Dataset<?>> into) {
+    Set<Dataset<?>> coalesced = Collections.newSetFromMap(new IdentityHashMap<>());
+    return walk(
+        root,
+        into,
+        (dataset, edge) -> {
+          boolean asked = coalesced.contains(dataset);
+          if (edge instanceof Edge.Narrow && (asked || dataset.node() instanceof Coalesce)) {
+            coalesced.add(edge.parent());
+          }
+          return asked || !(dataset.node() instanceof Shuffle);
+        });
   }
 
   /** Like {@link #parentsFirst}, without crossing exchanges: the datasets of one stage. */
   public static List<Dataset<?>> withinStage(Dataset<?> root, Predicate<Dataset<?>> into) {
-    return walk(root, into, false);
+    return walk(root, into, (dataset, edge) -> edge instanceof Edge.Narrow);
   }
 
   private static List<Dataset<?>> walk(
-      Dataset<?> root, Predicate<Dataset<?>> into, boolean acrossExchanges) {
+      Dataset<?> root, Predicate<Dataset<?>> into, BiPredicate<Dataset<?>, Edge> across) {
     List<Dataset<?>> ordered = new ArrayList<>();
     Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Visit> path = new ArrayDeque<>();
@@ -45,9 +66,7 @@ public final class Lineage {
       }
       Edge edge = visit.edges.get(visit.next++);
       Dataset<?> parent = edge.parent();
-      if ((acrossExchanges || edge instanceof Edge.Narrow)
-          && !seen.contains(parent)
-          && into.test(parent)) {
+      if (across.test(visit.dataset, edge) && !seen.contains(parent) && into.test(parent)) {
         seen.add(parent);
         path.push(new Visit(parent));
       }

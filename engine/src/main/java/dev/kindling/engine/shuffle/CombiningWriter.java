@@ -97,6 +97,10 @@ final class CombiningWriter extends ShuffleWriter {
 
   private int[] reducers(@Nullable Uncombined rest, int size) {
     int[] reducers = new int[size];
+    if (partitions.count() == 1) {
+      // Spark doesn't ask a partitioner of one partition here.
+      return reducers;
+    }
     for (int i = 0; i < size; i++) {
       reducers[i] = partitions.of(key(rest, i), 0);
     }

@@ -33,8 +33,12 @@ final class Partitions {
     }
     int partition = partitioner.getPartition(key);
     if (partition < 0 || partition >= count) {
-      throw new IndexOutOfBoundsException(
-          "a partition must be at least 0 and less than "
+      throw new ArrayIndexOutOfBoundsException(
+          "Index "
+              + partition
+              + " out of bounds for length "
+              + count
+              + "\na partition must be at least 0 and less than "
               + count
               + ": "
               + partition

@@ -1,10 +1,14 @@
 package dev.kindling.fuzz.compare;
 
 import dev.kindling.fuzz.program.Program;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs programs on two engines, and says in what they differ. */
 public final class Comparison implements AutoCloseable {
+  private static final int AGAIN = 2;
+
   private final Engine here;
   private final Engine there;
 
@@ -20,17 +24,27 @@ public final class Comparison implements AutoCloseable {
    */
   public Optional<Difference> difference(Program program) {
     Optional<Difference> found = once(program);
-    for (int again = 0; again < 1 && found.isPresent(); again++) {
-      align();
-      Transcript there1 = there.run(program);
-      align();
-      Transcript there2 = there.run(program);
-      if (Difference.of(program, there1, there2).isPresent()) {
-        return Optional.empty();
-      }
-      found = once(program);
+    if (found.isEmpty()) {
+      return found;
     }
-    return found;
+    align();
+    Transcript ours = here.run(program);
+    Transcript theirs = there.run(program);
+    for (int again = 0; again < AGAIN; again++) {
+      align();
+      Transcript others = there.run(program);
+      Set<Transcript.Line> agreed = new HashSet<>(others.lines());
+      if (theirs.lines().size() == others.lines().size()) {
+        for (int i = theirs.lines().size() - 1; i >= 0; i--) {
+          if (!agreed.contains(theirs.lines().get(i)) && i < ours.lines().size()) {
+            theirs.lines().remove(i);
+            ours.lines().remove(i);
+            others.lines().remove(i);
+          }
+        }
+      }
+    }
+    return Difference.of(program, ours, theirs);
   }
 
   /** The first difference, of chance or not. */

@@ -45,26 +45,6 @@ final class Catalogue {
           "groupBy",
           "keyBy");
 
-  private static final Set<String> SHUFFLES =
-      Set.of(
-          "distinct",
-          "groupBy",
-          "sortBy",
-          "coalesce",
-          "repartition",
-          "intersection",
-          "subtract",
-          "partitionBy",
-          "repartitionAndSortWithinPartitions",
-          "join",
-          "leftOuterJoin",
-          "rightOuterJoin",
-          "fullOuterJoin",
-          "cogroup",
-          "groupWith",
-          "cogroupOfThree",
-          "groupWithOfFour");
-
   private final List<Operator> operators = new ArrayList<>();
 
   Catalogue() {
@@ -104,11 +84,6 @@ final class Catalogue {
   /** Whether an operator gives the same object more than once. */
   static boolean shares(String operator) {
     return SHARES.contains(operator);
-  }
-
-  /** Whether an operator's records come out of a shuffle, if they weren't where they belong. */
-  static boolean shuffles(String operator) {
-    return SHUFFLES.contains(operator) || operator.endsWith("ByKey");
   }
 
   List<Operator> operators() {
@@ -299,14 +274,11 @@ final class Catalogue {
     any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
     any("zipWithIndex", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
     any("zipWithUniqueId", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
-    // Spark puts partitions together by where they are kept or shuffled to, if they are by then.
     any(
         "coalesce",
         2,
         (g, in) ->
-            in.placed() || g.keeps()
-                ? g.like(in, g.somePartitions(), true)
-                : g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
+            g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
     any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
   }
 

@@ -18,12 +18,10 @@ final class Draw {
   // Functions that throw, partitioners that lead astray: in few programs, so that most get far.
   private final boolean failures;
   private final boolean nulls;
-  private final boolean keeps;
 
   Draw(Random random) {
     this.random = random;
     this.failures = random.nextInt(12) == 0;
-    this.keeps = random.nextInt(3) > 0;
     this.nulls = random.nextInt(6) == 0;
   }
 
@@ -286,7 +284,7 @@ final class Draw {
       case "elements" ->
           switch (in.kind()) {
             case LIST, GROUP -> in.parts().get(0);
-            case TUPLE -> in.key().hashes() && in.value().hashes() ? Type.MIXED : Type.ARRAY;
+            case TUPLE -> in.key().equals(in.value()) ? in.key() : Type.OPAQUE;
             default -> in;
           };
       default -> in;
@@ -326,11 +324,6 @@ final class Draw {
       list.add(nulls && oneIn(6) ? null : value(type));
     }
     return list;
-  }
-
-  /** Whether datasets are cached in this program. */
-  boolean keeps() {
-    return keeps;
   }
 
   /** Nulls are among the values of lists in some programs. */

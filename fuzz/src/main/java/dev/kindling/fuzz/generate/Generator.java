@@ -12,7 +12,7 @@ import java.util.Random;
 /** Makes a program of a seed: one to three sources, 2 to 12 operators, actions in between. */
 public final class Generator {
   private static final long LARGEST = 60_000;
-  private static final Known SC = new Known("sc", Known.Shape.RDD, Type.INT, false, false, 1);
+  private static final Known SC = new Known("sc", Known.Shape.RDD, Type.INT, false, 1);
 
   private final List<Operator> operators = new Catalogue().operators();
 
@@ -27,7 +27,7 @@ public final class Generator {
     }
     int wanted = 2 + random.nextInt(11);
     while (wanted > 0) {
-      if (random.nextInt(5) == 0 && draw.keeps()) {
+      if (random.nextInt(5) == 0) {
         add(Operator.Kind.SETTING, random, draw, calls);
       } else if (random.nextInt(5) == 0) {
         add(Operator.Kind.ACTION, random, draw, calls);
@@ -75,17 +75,13 @@ public final class Generator {
       Known target, Operator operator, Drawn drawn, Draw draw, List<Call> calls) {
     String name = "r" + (draw.known().size() + 1);
     Call call = new Call(name, target.name(), operator.name(), drawn.arguments());
-    boolean placed =
-        Catalogue.shuffles(operator.name())
-            || call.inputs().stream().anyMatch(input -> draw.named(input).placed());
     boolean shared =
         Catalogue.shares(operator.name())
             || call.arguments().stream()
                 .anyMatch(a -> a instanceof Word word && Catalogue.shares(word.name()))
             || call.inputs().stream().anyMatch(input -> draw.named(input).shared());
     calls.add(call);
-    draw.known()
-        .add(new Known(name, drawn.shape(), drawn.type(), placed, shared, drawn.size(target)));
+    draw.known().add(new Known(name, drawn.shape(), drawn.type(), shared, drawn.size(target)));
   }
 
   private Operator operator(Operator.Kind kind, Random random) {

@@ -4,11 +4,10 @@ package dev.kindling.fuzz.generate;
  * A dataset of the program that is being made.
  *
  * @param type of its records; for pairs the tuple's
- * @param placed whether a shuffle or anything but a source's partitions lies behind it
  * @param shared whether an object may be in it more than once
  * @param size about how many records it has, in characters of their text
  */
-record Known(String name, Shape shape, Type type, boolean placed, boolean shared, long size) {
+record Known(String name, Shape shape, Type type, boolean shared, long size) {
   /** Which of the API's classes it is. */
   enum Shape {
     RDD,

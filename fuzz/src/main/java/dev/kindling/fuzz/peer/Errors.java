@@ -9,8 +9,11 @@ final class Errors {
     return (thrown.getClass().getName() + ": " + message)
         .replace("dev.kindling.fuzz.peer.", "fuzz.")
         .replace("dev.kindling.fuzz.spark.", "fuzz.")
+        .replace("dev.kindling.engine.io.", "org.apache.hadoop.mapred.")
         .replace("dev.kindling.Tuple", "scala.Tuple")
         .replace("dev.kindling.", "org.apache.spark.")
+        // The JIT leaves the message out of what is thrown often.
+        .replaceAll("(ArrayIndexOutOfBoundsException): Index.*", "$1")
         // Which task fails first, and its numbers.
         .replaceAll("[Tt]ask \\d+(\\.\\d+)?", "task #")
         .replaceAll("stage \\d+\\.\\d+", "stage #")

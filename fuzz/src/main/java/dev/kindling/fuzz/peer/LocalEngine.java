@@ -69,13 +69,21 @@ public final class LocalEngine implements Engine {
         leaves.add(call.result());
       }
     }
+    // What is kept serialised may take no byte at all, and then Spark doesn't tell of it; how far
+    // the
+    // other tasks of a failed job came is chance.
+    boolean sized =
+        !program.toString().matches("(?s).*(_SER|DISK_ONLY).*")
+            && transcript.lines().stream()
+                .noneMatch(
+                    line -> line.what().equals("error") && line.text().contains("Job aborted"));
     int firstId = Integer.MAX_VALUE;
     for (JavaRDDLike<?, ?> dataset : operators.datasets().values()) {
       firstId = Math.min(firstId, dataset.id());
     }
     for (Map.Entry<String, JavaRDDLike<?, ?>> dataset :
         new TreeMap<>(operators.datasets()).entrySet()) {
-      describe(dataset.getKey(), dataset.getValue(), firstId, transcript);
+      describe(dataset.getKey(), dataset.getValue(), firstId, sized, transcript);
     }
     for (String leaf : leaves) {
       contents(leaf, operators, transcript);
@@ -99,11 +107,13 @@ public final class LocalEngine implements Engine {
   }
 
   private static void describe(
-      String name, JavaRDDLike<?, ?> dataset, int firstId, Transcript transcript) {
+      String name, JavaRDDLike<?, ?> dataset, int firstId, boolean sized, Transcript transcript) {
     try {
       transcript.add(name, "partitions", String.valueOf(dataset.getNumPartitions()));
       transcript.add(name, "partitioned", String.valueOf(dataset.partitioner().isPresent()));
-      transcript.add(name, "debug string", lineage(dataset.toDebugString(), firstId));
+      String lineage = lineage(dataset.toDebugString(), firstId);
+      transcript.add(
+          name, "debug string", sized ? lineage : lineage.replaceAll("\n.*CachedPartitions.*", ""));
     } catch (Exception e) {
       transcript.add(name, "error", Errors.of(e));
     }
@@ -171,12 +181,13 @@ public final class LocalEngine implements Engine {
   private static List<String> stages(JobSeen job, boolean allSucceeded) {
     List<String> stages = new ArrayList<>();
     for (StageSeen stage : job.stages()) {
-      String text = stage.kind() + " " + stage.name() + " of " + stage.partitions();
+      String text = stage.kind() + " of " + stage.partitions();
       // How far the other tasks of a failed job came, and what of their outputs stands, is chance.
       if (allSucceeded) {
         text += stage.ran() ? " ran " + stage.tasks() : " skipped";
       }
-      stages.add(text);
+      // Names last: where Spark's own code runs a job, they are of Spark's sources.
+      stages.add(text + ", " + stage.name());
     }
     Collections.sort(stages);
     return stages;

@@ -1,0 +1,72 @@
+package dev.kindling.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.fuzz.compare.Comparison;
+import dev.kindling.fuzz.compare.Difference;
+import dev.kindling.fuzz.compare.Shrinker;
+import dev.kindling.fuzz.generate.Generator;
+import dev.kindling.fuzz.program.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random programs, and those that differed once, do on Kindling what they do on Spark. */
+class FuzzTest {
+  private static final long SEEDS = 200;
+
+  @TempDir private static Path folder;
+  private static Comparison comparison;
+
+  @BeforeAll
+  static void start() {
+    comparison = Peers.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    comparison.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> randomProgramsAreAsOnSpark() {
+    Generator generator = new Generator();
+    return LongStream.rangeClosed(1, SEEDS)
+        .mapToObj(
+            seed ->
+                DynamicTest.dynamicTest("seed " + seed, () -> assertSame(generator.program(seed))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> programsThatDifferedOnceAreAsOnSpark() throws IOException {
+    return Arrays.stream(cases().split("\n(?=// )"))
+        .map(
+            text ->
+                DynamicTest.dynamicTest(
+                    text.lines().findFirst().orElseThrow().substring(3),
+                    () -> assertSame(Program.parse(text))));
+  }
+
+  private static void assertSame(Program program) {
+    Optional<Difference> found = comparison.difference(program);
+    assertThat(found.map(difference -> Shrinker.shrink(difference, comparison).toString()))
+        .isEmpty();
+  }
+
+  private static String cases() throws IOException {
+    try (InputStream in = FuzzTest.class.getResourceAsStream("cases.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.kindling.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.fuzz.generate.Generator;
+import dev.kindling.fuzz.program.Program;
+import org.junit.jupiter.api.Test;
+
+class ProgramTest {
+  @Test
+  void programsAreReadAsTheyAreWritten() {
+    Generator generator = new Generator();
+    for (long seed = 1; seed <= 2000; seed++) {
+      Program program = generator.program(seed);
+      assertThat(Program.parse(program.toString())).isEqualTo(program);
+    }
+  }
+
+  @Test
+  void seedGivesTheSameProgramEachTime() {
+    assertThat(new Generator().program(7)).isEqualTo(new Generator().program(7));
+  }
+}
