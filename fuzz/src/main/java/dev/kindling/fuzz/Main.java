@@ -34,7 +34,7 @@ public final class Main {
   }
 
   private static int seeds(Options options, Comparison comparison) {
-    Round round = new Round(comparison, System.out, System.console() != null);
+    Round round = new Round(comparison, System.out, Boolean.getBoolean("fuzz.terminal"));
     // Ctrl-C ends the JVM in the middle of a program; what came before it is told.
     Runtime.getRuntime().addShutdownHook(new Thread(round::account));
     long end =

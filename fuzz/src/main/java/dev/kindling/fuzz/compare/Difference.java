@@ -2,9 +2,11 @@ package dev.kindling.fuzz.compare;
 
 import dev.kindling.fuzz.program.Program;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first observation of a program in which two engines differ.
@@ -24,7 +26,7 @@ public record Difference(Program program, String where, String what, String here
       Transcript.Line our = i < ours.size() ? ours.get(i) : null;
       Transcript.Line their = i < theirs.size() ? theirs.get(i) : null;
       if (our == null || their == null || !same(our, their)) {
-        Transcript.Line shown = our == null ? their : our;
+        Transcript.Line shown = Objects.requireNonNull(our == null ? their : our);
         return Optional.of(
             new Difference(
                 program, shown.call(), shown.what(), told(our, shown), told(their, shown)));
@@ -52,7 +54,7 @@ public record Difference(Program program, String where, String what, String here
         && any.matcher(our.text()).matches();
   }
 
-  private static String told(Transcript.Line line, Transcript.Line shown) {
+  private static String told(Transcript.@Nullable Line line, Transcript.Line shown) {
     if (line == null) {
       return NOTHING;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Jobs as they are told, event by event. Safe for use by a teller and a taker. */
@@ -40,7 +41,7 @@ public final class Jobs {
   public synchronized void ended(int id, boolean succeeded) {
     JobSeen job = running.remove(id);
     List<StageSeen> stages = new ArrayList<>();
-    for (StageSeen stage : job.stages()) {
+    for (StageSeen stage : Objects.requireNonNull(job).stages()) {
       stages.add(
           new StageSeen(
               stage.id(),

@@ -26,7 +26,8 @@ public final class Shrinker {
     Shrinker shrinker = new Shrinker(comparison::once, found);
     boolean smaller = true;
     while (smaller && shrinker.tries < MOST_TRIES) {
-      smaller = shrinker.withoutACall() | shrinker.withLessData();
+      smaller = shrinker.withoutACall();
+      smaller |= shrinker.withLessData();
     }
     return comparison.difference(shrinker.smallest.program()).orElse(found);
   }
@@ -74,7 +75,7 @@ public final class Shrinker {
       }
       int half = list.size() / 2;
       boolean halved = half > 0 && differs(with(i, list.subList(0, half)));
-      halved = halved || half > 0 && differs(with(i, list.subList(half, list.size())));
+      halved = halved || (half > 0 && differs(with(i, list.subList(half, list.size()))));
       for (int j = list.size() - 1; !halved && list.size() <= 8 && j >= 0; j--) {
         List<Object> fewer = new ArrayList<>(list);
         fewer.remove(j);

@@ -186,7 +186,7 @@ final class Draw {
   Word order(Type type) {
     return rarely(
         "failing",
-        type.ordered() && !oneIn(3) || oneIn(20)
+        (type.ordered() && !oneIn(3)) || oneIn(20)
             ? new Word("natural")
             : word("byText", "byTextDown", "byCode", "tied"));
   }

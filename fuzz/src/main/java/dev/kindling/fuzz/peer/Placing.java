@@ -40,11 +40,12 @@ final class Placing extends Partitioner {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this
-        || !name.equals("loner")
-            && other instanceof Placing that
-            && that.name.equals(name)
-            && that.numPartitions == numPartitions;
+    if (other == this || name.equals("loner")) {
+      return other == this;
+    }
+    return other instanceof Placing that
+        && that.name.equals(name)
+        && that.numPartitions == numPartitions;
   }
 
   @Override

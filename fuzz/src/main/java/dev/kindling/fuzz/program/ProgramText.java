@@ -117,8 +117,8 @@ final class ProgramText {
 
   private Object number() {
     int start = at;
-    while (at < text.length() && "+-.".indexOf(text.charAt(at)) >= 0
-        || at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+    while (at < text.length()
+        && ("+-.".indexOf(text.charAt(at)) >= 0 || Character.isLetterOrDigit(text.charAt(at)))) {
       at++;
     }
     String digits = text.substring(start, at);
