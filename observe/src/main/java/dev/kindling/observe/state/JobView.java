@@ -60,6 +60,11 @@ public record JobView(
     return properties.get(Job.GROUP);
   }
 
+  /** The job's tags. */
+  public List<String> tags() {
+    return Job.tags(properties);
+  }
+
   /** How long it has taken, up to {@code now} when it still runs. */
   public long durationNanos(long now) {
     return Math.max(0, (endedAt == 0 ? now : endedAt) - submittedAt);

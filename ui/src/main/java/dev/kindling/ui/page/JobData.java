@@ -32,6 +32,11 @@ final class JobData {
     json.writeStringField("place", job.operation().site().place());
     json.writeStringField("description", job.description());
     json.writeStringField("group", job.group());
+    json.writeArrayFieldStart("tags");
+    for (String tag : job.tags()) {
+      json.writeString(tag);
+    }
+    json.writeEndArray();
     json.writeStringField("why", JobExplanations.inBrief(job));
     json.writeStringField("status", job.status().name());
     Fields.time(json, moment, job.submittedAt(), job.durationNanos(moment.now()));

@@ -41,7 +41,11 @@ final class JobJson {
     if (group != null) {
       json.writeStringField("jobGroup", group);
     }
-    Fields.emptyArray(json, "jobTags");
+    json.writeArrayFieldStart("jobTags");
+    for (String tag : job.tags()) {
+      json.writeString(tag);
+    }
+    json.writeEndArray();
     json.writeStringField("status", status(job));
     json.writeNumberField("numTasks", job.numTasks());
     json.writeNumberField("numActiveTasks", counts.running());

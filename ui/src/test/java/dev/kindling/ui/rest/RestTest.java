@@ -142,7 +142,8 @@ class RestTest {
         "APP/stages/1/9|404|unknown attempt for stage 1.  Found attempts: [0]",
         "APP/storage/rdd/99|404|no rdd found w/ id 99",
         "APP/jobs/x|404|a number is expected where the address has x",
-        "APP/jobs?status=bogus|404|status must be one of failed, running, succeeded, unknown: bogus",
+        "APP/jobs?status=bogus|404|status must be one of failed, running, succeeded, unknown:"
+            + " bogus",
         "APP/stages/1/0/taskList?sortBy=bogus|404|sortBy must be ID, runtime or -runtime",
         "APP/stages/1/0/taskList?offset=-1|400|offset must be a whole number of 0 or more: -1",
         "APP/stages/1?details=maybe|400|details must be true or false: maybe",
@@ -197,6 +198,12 @@ class RestTest {
     }
   }
 
+  @Test
+  void aJobTellsItsGroupAndItsTags() throws Exception {
+    assertThat(json(APPLICATION + "/jobs"))
+        .contains("\"jobGroup\":\"g1\",\"jobTags\":[\"nightly\"]");
+  }
+
   /** Jobs that succeed, skip a stage, fail and go on, in a group, with a cached dataset. */
   private static EventScript everything() {
     EventScript script = EventScript.lesson();
@@ -206,7 +213,8 @@ class RestTest {
     DatasetInfo keyed = dataset(2, "MapPartitionsRDD", groupBy, 2);
     StorageLevel level = StorageLevel.MEMORY_ONLY();
     DatasetInfo kept = dataset(9, "MapPartitionsRDD", script.call("map", 19), 2, level);
-    Map<String, String> properties = Map.of(Job.GROUP, "g1", Job.DESCRIPTION, "films by letter");
+    Map<String, String> properties =
+        Map.of(Job.GROUP, "g1", Job.TAGS, "nightly", Job.DESCRIPTION, "films by letter");
     script
         .job(
             40,

@@ -69,7 +69,7 @@ export class JobPage {
     return [
       trail(["Jobs", go.jobs()], [`Job ${job.id}`]),
       head(
-        [`Job ${job.id}`, job.group ? ` · group ${job.group}` : ""],
+        [`Job ${job.id}`, job.group ? ` · group ${job.group}` : "", job.tags.map((tag) => ` · tag ${tag}`).join("")],
         job.operation,
         job.place,
         running && application.killEnabled
