@@ -3,8 +3,10 @@ package dev.kindling;
 import dev.kindling.api.Actions;
 import dev.kindling.api.Driver;
 import dev.kindling.api.JobTags;
+import dev.kindling.api.LogLevel;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Thrown;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
@@ -16,6 +18,7 @@ import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.CollectionAccumulator;
 import dev.kindling.util.DoubleAccumulator;
 import dev.kindling.util.LongAccumulator;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public class SparkContext {
   private final Driver driver;
   private final Transformations transformations;
   private final Actions actions;
+  private final LogLevel logging = new LogLevel(SparkContext.class.getPackageName());
 
   /** A context of what the system properties {@code spark.*} say. */
   public SparkContext() {
@@ -102,6 +106,11 @@ public class SparkContext {
       SparkContext active = ACTIVE.get();
       return active != null ? active : new SparkContext(config);
     }
+  }
+
+  /** The context that is alive, or null. */
+  static @Nullable SparkContext active() {
+    return ACTIVE.get();
   }
 
   /** What the context owns; for Kindling's own modules. */
@@ -365,6 +374,74 @@ public class SparkContext {
   /** Cancels all running jobs. */
   public void cancelAllJobs() {
     driver.backend().controls().cancelAllJobs("");
+  }
+
+  /**
+   * Copies a file to where tasks find it by {@link SparkFiles#get}: a local one, or one of an
+   * {@code http:} or {@code https:} address.
+   */
+  public void addFile(String path) {
+    addFile(path, false);
+  }
+
+  /**
+   * Copies a file to where tasks find it by {@link SparkFiles#get}.
+   *
+   * @param recursive whether it may be a folder, which is copied with all that is in it
+   */
+  public void addFile(String path, boolean recursive) {
+    try {
+      driver.backend().addedFiles().addFile(Objects.requireNonNull(path, "path"), recursive);
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /** Unpacks a zip or jar file to where tasks find it by {@link SparkFiles#get}. */
+  public void addArchive(String path) {
+    try {
+      driver.backend().addedFiles().addArchive(Objects.requireNonNull(path, "path"));
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /** Lets tasks load classes from a jar. One that isn't there is logged, as Spark does. */
+  public void addJar(String path) {
+    if (path == null || driver.closed()) {
+      System.getLogger(SparkContext.class.getName())
+          .log(System.Logger.Level.WARNING, "no jar is added: {0}", path);
+      return;
+    }
+    try {
+      driver.backend().addedFiles().addJar(path);
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /**
+   * Says which log records are kept, of Kindling's own loggers.
+   *
+   * @param logLevel one of Spark's: ALL, TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF, in any case
+   * @throws IllegalArgumentException for any other
+   */
+  public void setLogLevel(String logLevel) {
+    logging.set(logLevel);
+  }
+
+  /** Forgets the kept partitions of an RDD; nothing happens when none has that id. */
+  public void unpersistRDD(int rddId, boolean blocking) {
+    for (Dataset<?> dataset : driver.persisted()) {
+      if (dataset.id() == rddId) {
+        driver.unpersist(dataset, blocking);
+      }
+    }
+  }
+
+  /** Ends everything, as {@link #stop()} does; the code is for a cluster's submitter. */
+  public void stop(int exitCode) {
+    stop();
   }
 
   /** Ends running jobs, the UI and all threads. Calling it again does nothing. */

@@ -22,9 +22,9 @@ import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
+import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
-import dev.kindling.spi.TextOutput;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -311,28 +311,43 @@ public final class Actions {
     // Spark's RDD of lines.
     driver.skipDatasetId();
     try {
-      TextOutput output = driver.backend().textFiles().create(path);
-      boolean written = false;
-      try {
-        runOnAll(operation, dataset, output.writer(), (index, nothing) -> {});
-        output.commit();
-        written = true;
-      } catch (Exception e) {
-        throw new SparkException(
-            "Job aborted.\nNothing was written to "
-                + path
-                + ", at "
-                + operation
-                + ": "
-                + e.getMessage(),
-            e);
-      } finally {
-        if (!written) {
-          output.abort();
-        }
-      }
+      save(operation, dataset, driver.backend().files().createText(path), path);
     } catch (Exception e) {
       throw Thrown.unchecked(e);
+    }
+  }
+
+  /** Writes the serialised records, one sequence file for each partition, into a new folder. */
+  public void saveAsObjectFile(Operation operation, Dataset<?> dataset, String path) {
+    try {
+      driver.skipDatasetId();
+      driver.skipDatasetId();
+      save(operation, dataset, driver.backend().files().createObjects(path), path);
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  private void save(Operation operation, Dataset<?> dataset, FileOutput output, String path)
+      throws SparkException {
+    boolean written = false;
+    try {
+      runOnAll(operation, dataset, output.writer(), (index, nothing) -> {});
+      output.commit();
+      written = true;
+    } catch (Exception e) {
+      throw new SparkException(
+          "Job aborted.\nNothing was written to "
+              + path
+              + ", at "
+              + operation
+              + ": "
+              + e.getMessage(),
+          e);
+    } finally {
+      if (!written) {
+        output.abort();
+      }
     }
   }
 

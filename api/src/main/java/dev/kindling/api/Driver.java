@@ -2,16 +2,16 @@ package dev.kindling.api;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
+import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
-import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
-import dev.kindling.plan.Locations;
 import dev.kindling.plan.DebugString;
+import dev.kindling.plan.Locations;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
@@ -25,9 +25,13 @@ import dev.kindling.spi.ObserverFactory;
 import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,11 @@ public final class Driver implements AutoCloseable {
   private final AtomicInteger nextDatasetId = new AtomicInteger();
   private final AtomicInteger nextShuffleId = new AtomicInteger();
   private final AtomicInteger nextOperationId = new AtomicInteger();
+
+  /** What is kept, for as long as the program refers to it. Its keys compare by identity. */
+  private final Map<Dataset<?>, Boolean> persisted =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Object lock = new Object();
 
@@ -219,6 +228,7 @@ public final class Driver implements AutoCloseable {
               + operation);
     }
     dataset.setStorageLevel(level);
+    persisted.put(dataset, true);
     backend().persisted(dataset);
   }
 
@@ -228,8 +238,19 @@ public final class Driver implements AutoCloseable {
    * @param blocking whether to wait until they are gone
    */
   public void unpersist(Dataset<?> dataset, boolean blocking) {
+    persisted.remove(dataset);
     dataset.setStorageLevel(StorageLevel.NONE());
     backend().unpersist(dataset, blocking);
+  }
+
+  /** The datasets that are kept and that something still refers to, by id. */
+  public List<Dataset<?>> persisted() {
+    List<Dataset<?>> kept = new ArrayList<>();
+    synchronized (persisted) {
+      kept.addAll(persisted.keySet());
+    }
+    kept.sort(Comparator.comparingInt(Dataset::id));
+    return kept;
   }
 
   /** Tells a listener what happens from now on. */

@@ -3,7 +3,8 @@ package dev.kindling.engine;
 import dev.kindling.SparkConf;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.engine.events.EventDelivery;
-import dev.kindling.engine.io.LocalTextFiles;
+import dev.kindling.engine.io.LocalAddedFiles;
+import dev.kindling.engine.io.LocalFiles;
 import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
@@ -25,16 +26,17 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Locations;
 import dev.kindling.plan.Thrown;
+import dev.kindling.spi.AddedFiles;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.DatasetInfo;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
+import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.Status;
-import dev.kindling.spi.TextFiles;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
 import java.io.File;
@@ -58,6 +60,9 @@ public final class LocalBackend implements Backend {
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private static final String STACK_SIZE = "kindling.stackSize";
+  private static final String DEFAULT_PARALLELISM = "spark.default.parallelism";
+  private static final String OPEN_COST = "spark.files.openCostInBytes";
+  private static final String STREAMS_LIMIT = "spark.files.maxPartitionBytes";
   private static final String QUEUE_CAPACITY = "spark.scheduler.listenerbus.eventqueue.capacity";
 
   private final Application application;
@@ -76,7 +81,8 @@ public final class LocalBackend implements Backend {
   /** Whether anybody watches, or will as soon as the scheduler hears of it. */
   private volatile boolean watched;
 
-  private final TextFiles textFiles;
+  private final Files files;
+  private final LocalAddedFiles addedFiles;
   private final AtomicLong nextBroadcastId = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -97,7 +103,8 @@ public final class LocalBackend implements Backend {
         new TaskExecution(
             new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()), disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
-    lanes = new Lanes(master.lanes(), stackBytes, execution);
+    addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
+    lanes = new Lanes(master.lanes(), stackBytes, addedFiles.classes(), execution);
     scheduler =
         new Scheduler(
             master.maxTaskFailures(),
@@ -114,7 +121,11 @@ public final class LocalBackend implements Backend {
             shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
     controls = new LocalControls(scheduler);
     status = new LocalStatus(scheduler.progress(), blocks);
-    textFiles = new LocalTextFiles();
+    files =
+        new LocalFiles(
+            conf.getInt(DEFAULT_PARALLELISM, master.lanes()),
+            conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
+            conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT));
     watched = delivery.watched();
     if (watched) {
       Event started = started(application, master.lanes());
@@ -151,9 +162,15 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public TextFiles textFiles() {
+  public Files files() {
     requireOpen();
-    return textFiles;
+    return files;
+  }
+
+  @Override
+  public AddedFiles addedFiles() {
+    requireOpen();
+    return addedFiles;
   }
 
   @Override
@@ -223,6 +240,7 @@ public final class LocalBackend implements Backend {
     delivery.close();
     shuffles.clear();
     blocks.clear();
+    addedFiles.close();
   }
 
   private void requireOpen() {

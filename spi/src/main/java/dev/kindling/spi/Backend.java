@@ -26,8 +26,11 @@ public interface Backend extends AutoCloseable {
    */
   <T, R> void run(Job<T, R> job) throws Exception;
 
-  /** Text files as this backend reads and writes them. */
-  TextFiles textFiles();
+  /** Files as this backend reads and writes them. */
+  Files files();
+
+  /** What the program hands to its tasks beside its classes and records. */
+  AddedFiles addedFiles();
 
   /** Makes a value available to tasks. */
   <T> Broadcast<T> broadcast(T value);

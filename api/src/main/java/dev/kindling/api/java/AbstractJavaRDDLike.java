@@ -471,6 +471,12 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     actions().saveAsTextFile(operation, dataset(), Require.present(path, "the path", operation));
   }
 
+  @Override
+  public void saveAsObjectFile(String path) {
+    Operation operation = operation();
+    actions().saveAsObjectFile(operation, dataset(), Require.present(path, "the path", operation));
+  }
+
   final <R> JavaRDD<R> rdd(Dataset<R> made) {
     return new JavaRDD<>(context(), made);
   }

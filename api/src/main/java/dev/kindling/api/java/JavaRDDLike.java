@@ -326,4 +326,11 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * there.
    */
   void saveAsTextFile(String path);
+
+  /**
+   * Writes the records, serialised as Java has it, into a new folder, a sequence file for each
+   * partition; {@link JavaSparkContext#objectFile(String)} reads them, here or on Spark. Fails with
+   * an {@code IOException} ("Output directory … already exists") when the folder is there.
+   */
+  void saveAsObjectFile(String path);
 }

@@ -5,15 +5,20 @@ import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
 import dev.kindling.broadcast.Broadcast;
+import dev.kindling.input.PortableDataStream;
 import dev.kindling.pipeline.operator.PassingOn;
 import dev.kindling.pipeline.source.LocalCollection;
+import dev.kindling.pipeline.source.Nothing;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.resource.ResourceInformation;
 import java.io.Closeable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,10 +183,95 @@ public class JavaSparkContext implements Closeable {
     Require.present(path, "the path", operation);
     Dataset<String> lines =
         sc.transformations()
-            .source(operation, sc.driver().backend().textFiles().read(path, minPartitions));
+            .source(operation, sc.driver().backend().files().lines(path, minPartitions));
     Dataset<String> text = sc.transformations().narrow(operation, lines, new PassingOn<String>());
     text.setName(path);
     return new JavaRDD<>(sc, text);
+  }
+
+  /** Each text file of a folder or path whole: its path and its text. Files should be small. */
+  public JavaPairRDD<String, String> wholeTextFiles(String path) {
+    return wholeTextFiles(path, sc.defaultMinPartitions());
+  }
+
+  /**
+   * Each text file of a folder or path whole: its path and its text, small ones together in a
+   * partition. Nothing is read until a job runs.
+   *
+   * @param minPartitions the files' bytes are put into about so many partitions
+   */
+  public JavaPairRDD<String, String> wholeTextFiles(String path, int minPartitions) {
+    Operation operation = sc.driver().operation();
+    Require.present(path, "the path", operation);
+    Dataset<Tuple2<String, String>> files =
+        sc.transformations()
+            .source(operation, sc.driver().backend().files().texts(path, minPartitions));
+    Dataset<Tuple2<String, String>> texts =
+        sc.transformations().narrow(operation, files, new PassingOn<Tuple2<String, String>>());
+    texts.setName(path);
+    return new JavaPairRDD<>(sc, texts);
+  }
+
+  /** Each file of a folder or path: its path, and a stream that tasks or the driver may open. */
+  public JavaPairRDD<String, PortableDataStream> binaryFiles(String path) {
+    return binaryFiles(path, sc.defaultMinPartitions());
+  }
+
+  /**
+   * Each file of a folder or path: its path, and a stream that tasks or the driver may open. Small
+   * files share a partition.
+   *
+   * @param minPartitions a hint that counts where it is larger than {@link #defaultParallelism()}
+   */
+  public JavaPairRDD<String, PortableDataStream> binaryFiles(String path, int minPartitions) {
+    Operation operation = sc.driver().operation();
+    Require.present(path, "the path", operation);
+    return new JavaPairRDD<>(
+        sc,
+        sc.transformations()
+            .source(operation, sc.driver().backend().files().streams(path, minPartitions)));
+  }
+
+  /**
+   * The records of files in which each has the same length, with nothing between them.
+   *
+   * @param recordLength in bytes; fewer than 1 fails when a job runs
+   */
+  public JavaRDD<byte[]> binaryRecords(String path, int recordLength) {
+    Operation operation = sc.driver().operation();
+    Require.present(path, "the path", operation);
+    Dataset<byte[]> records =
+        sc.transformations()
+            .source(operation, sc.driver().backend().files().records(path, recordLength));
+    return new JavaRDD<>(
+        sc, sc.transformations().narrow(operation, records, new PassingOn<byte[]>()));
+  }
+
+  /** What {@link JavaRDDLike#saveAsObjectFile} wrote, here or on Spark. */
+  public <T> JavaRDD<T> objectFile(String path) {
+    return objectFile(path, sc.defaultMinPartitions());
+  }
+
+  /**
+   * What {@link JavaRDDLike#saveAsObjectFile} wrote, here or on Spark. The records' order within a
+   * file is kept.
+   *
+   * @param minPartitions a hint: large files are cut into at least so many splits in all
+   */
+  public <T> JavaRDD<T> objectFile(String path, int minPartitions) {
+    Operation operation = sc.driver().operation();
+    Require.present(path, "the path", operation);
+    Dataset<T> stored =
+        sc.transformations()
+            .source(operation, sc.driver().backend().files().<T>objects(path, minPartitions));
+    return new JavaRDD<>(sc, sc.transformations().narrow(operation, stored, new PassingOn<T>()));
+  }
+
+  /** An RDD without partitions. */
+  public <T> JavaRDD<T> emptyRDD() {
+    sc.driver().backend();
+    return new JavaRDD<>(
+        sc, sc.transformations().source(sc.driver().operation(), new Nothing<T>()));
   }
 
   /** The records of several RDDs, one after the other. */
@@ -315,6 +405,83 @@ public class JavaSparkContext implements Closeable {
   /** Cancels all running jobs. */
   public void cancelAllJobs() {
     sc.cancelAllJobs();
+  }
+
+  /** Copies a file to where tasks find it by {@code SparkFiles.get}. */
+  public void addFile(String path) {
+    sc.addFile(path);
+  }
+
+  /**
+   * Copies a file to where tasks find it by {@code SparkFiles.get}.
+   *
+   * @param recursive whether it may be a folder, which is copied with all that is in it
+   */
+  public void addFile(String path, boolean recursive) {
+    sc.addFile(path, recursive);
+  }
+
+  /** Lets tasks load classes from a jar. One that isn't there is logged, as Spark does. */
+  public void addJar(String path) {
+    sc.addJar(path);
+  }
+
+  /** The RDDs that are kept once computed, by id. The map can't be modified. */
+  public Map<Integer, JavaRDD<?>> getPersistentRDDs() {
+    Map<Integer, JavaRDD<?>> kept = new TreeMap<>();
+    for (Dataset<?> dataset : sc.driver().persisted()) {
+      kept.put(dataset.id(), new JavaRDD<>(sc, dataset));
+    }
+    return Collections.unmodifiableMap(kept);
+  }
+
+  /** The jars that the configuration names under {@code spark.jars}. */
+  public List<String> jars() {
+    String jars = sc.driver().conf().get("spark.jars", "");
+    return Arrays.stream(jars.split(",", -1)).filter(jar -> !jar.isEmpty()).toList();
+  }
+
+  /** Where Spark is installed, if the configuration or the environment says so. */
+  public Optional<String> getSparkHome() {
+    SparkConf conf = sc.driver().conf();
+    return Optional.ofNullable(
+        conf.contains("spark.home") ? conf.get("spark.home") : System.getenv("SPARK_HOME"));
+  }
+
+  /** Devices assigned to the driver by a cluster: none. */
+  public Map<String, ResourceInformation> resources() {
+    return Map.of();
+  }
+
+  /** Whether jobs run in this JVM. */
+  public Boolean isLocal() {
+    return sc.isLocal();
+  }
+
+  /** Says which log records are kept: ALL, TRACE, DEBUG, INFO, WARN, ERROR, FATAL or OFF. */
+  public void setLogLevel(String logLevel) {
+    sc.setLogLevel(logLevel);
+  }
+
+  /** The jar that a class was loaded from, or nothing when it was none. */
+  public static String[] jarOfClass(Class<?> cls) {
+    java.net.URL source = cls.getResource("/" + cls.getName().replace('.', '/') + ".class");
+    String place = String.valueOf(source);
+    if (!place.startsWith("jar:file:")) {
+      return new String[0];
+    }
+    String file = place.substring("jar:".length(), place.indexOf('!'));
+    return new String[] {java.net.URI.create(file).getPath()};
+  }
+
+  /** The jar that an object's class was loaded from, or nothing when it was none. */
+  public static String[] jarOfObject(Object obj) {
+    return jarOfClass(obj.getClass());
+  }
+
+  /** Ends everything, as {@link #stop()} does; the code is for a cluster's submitter. */
+  public void stop(int exitCode) {
+    sc.stop(exitCode);
   }
 
   /** Ends running jobs, the UI and all threads. Calling it again does nothing. */

@@ -5,15 +5,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Paths as Hadoop writes them: plain ones, {@code file:} URIs, comma lists and globs. */
 final class LocalPaths {
   private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):(.*)$");
-  private static final String GLOB_CHARACTERS = "*?[{\\";
 
   private LocalPaths() {}
 
@@ -51,36 +50,51 @@ final class LocalPaths {
     return parts;
   }
 
-  /** Whether a path is a pattern. */
-  static boolean isGlob(String path) {
-    for (int i = 0; i < path.length(); i++) {
-      if (GLOB_CHARACTERS.indexOf(path.charAt(i)) >= 0) {
-        return true;
-      }
+  /**
+   * Refuses a path without a character.
+   *
+   * @throws IllegalArgumentException as Hadoop has it
+   */
+  static void requireText(String path) {
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Can not create a Path from an empty string\na path, and each part of a comma list, must"
+              + " have a character");
     }
-    return false;
   }
 
-  /** Files and folders whose names aren't hidden and match, each level in name order. */
+  /**
+   * The same paths, unless one is no path whatever lies on the disk.
+   *
+   * @throws IllegalArgumentException as Hadoop has it
+   */
+  static String requireForm(String paths) {
+    split(paths).forEach(LocalPaths::requireText);
+    return paths;
+  }
+
+  /** Whether a path is a pattern. */
+  static boolean isGlob(String path) {
+    return GlobPattern.isGlob(path);
+  }
+
+  /** Files and folders that match and aren't hidden, in path order. */
   static List<Path> glob(String pattern) throws IOException {
-    Path whole = Path.of(strip(pattern)).toAbsolutePath();
-    List<Path> matches = List.of(whole.getRoot());
-    for (Path name : whole) {
-      String part = name.toString();
-      List<Path> next = new ArrayList<>();
-      for (Path folder : matches) {
-        if (!isGlob(part)) {
-          Path child = folder.resolve(part).normalize();
-          if (Files.exists(child)) {
-            next.add(child);
-          }
-        } else if (Files.isDirectory(folder)) {
-          next.addAll(matching(folder, part));
+    List<Path> found = new ArrayList<>();
+    for (String plain : GlobPattern.withoutSlashesInBraces(pattern)) {
+      Path whole = Path.of(strip(plain)).toAbsolutePath();
+      List<Path> matches = List.of(whole.getRoot());
+      for (Path name : whole) {
+        matches = matching(matches, name.toString());
+      }
+      for (Path match : matches) {
+        if (!hidden(match)) {
+          found.add(match);
         }
       }
-      matches = next;
     }
-    return matches;
+    found.sort(Comparator.comparing(Path::toString));
+    return found;
   }
 
   /** Whether Hadoop passes over a file of this name in a folder. */
@@ -89,18 +103,29 @@ final class LocalPaths {
     return name.startsWith("_") || name.startsWith(".");
   }
 
-  private static List<Path> matching(Path folder, String pattern) throws IOException {
+  private static List<Path> matching(List<Path> folders, String glob) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, pattern)) {
-      for (Path child : children) {
-        if (!hidden(child)) {
+    if (!isGlob(glob)) {
+      for (Path folder : folders) {
+        Path child = folder.resolve(glob).normalize();
+        if (Files.exists(child)) {
           found.add(child);
         }
       }
-    } catch (PatternSyntaxException e) {
-      throw new IOException("Illegal file pattern: " + e.getDescription() + ": " + pattern, e);
+      return found;
     }
-    found.sort(null);
+    Pattern pattern = GlobPattern.compile(glob);
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+          for (Path child : children) {
+            if (pattern.matcher(String.valueOf(child.getFileName())).matches()) {
+              found.add(child);
+            }
+          }
+        }
+      }
+    }
     return found;
   }
 
@@ -119,6 +144,15 @@ final class LocalPaths {
               + "; write a plain path or file:/...");
     }
     String rest = matcher.group(2);
-    return rest.startsWith("//") ? rest.substring(rest.indexOf('/', 2)) : rest;
+    if (!rest.startsWith("//")) {
+      return rest;
+    }
+    if (!rest.startsWith("///")) {
+      throw new IllegalArgumentException(
+          "Wrong FS: "
+              + path
+              + ", expected: file:///\na file: URI names no host: write a plain path or file:/...");
+    }
+    return rest.substring(2);
   }
 }

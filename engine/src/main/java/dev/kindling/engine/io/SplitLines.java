@@ -1,5 +1,7 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.engine.io.codec.Bzip2Stream;
+import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.plan.Thrown;
 import java.io.IOException;
@@ -22,7 +24,10 @@ final class SplitLines implements Iterator<String> {
   private static final int CHUNK = 1 << 17;
 
   private final InputStream in;
-  private final long end;
+
+  /** Where the split ends; of a compressed file, in what it decompresses to, once it is known. */
+  private long end;
+
   private final TaskCounters counters;
   private byte[] buffer = new byte[CHUNK];
 
@@ -46,11 +51,17 @@ final class SplitLines implements Iterator<String> {
   }
 
   /** Opens a split and moves to its first line. The caller closes it. */
-  static SplitLines open(TextSplit split, TaskCounters counters) throws IOException {
-    boolean gzip = GzipLines.isGzip(split.file());
-    InputStream in = gzip ? GzipLines.open(split.file()) : openAt(split);
-    SplitLines lines =
-        new SplitLines(in, split.start(), gzip ? Long.MAX_VALUE : split.end(), counters);
+  static SplitLines open(FileSplit split, TaskCounters counters) throws IOException {
+    Codec codec = Codec.of(split.file());
+    SplitLines lines;
+    if (codec == null) {
+      lines = new SplitLines(openAt(split), split.start(), split.end(), counters);
+    } else if (codec == Codec.BZIP2) {
+      InputStream in = Bzip2Stream.open(split.file(), split.start(), split.end());
+      lines = new SplitLines(in, 0, Long.MAX_VALUE, counters);
+    } else {
+      lines = new SplitLines(codec.open(split.file()), 0, Long.MAX_VALUE, counters);
+    }
     try {
       if (split.start() == 0) {
         lines.skipByteOrderMark();
@@ -101,7 +112,7 @@ final class SplitLines implements Iterator<String> {
     }
   }
 
-  private static InputStream openAt(TextSplit split) throws IOException {
+  private static InputStream openAt(FileSplit split) throws IOException {
     FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
     channel.position(split.start());
     return Channels.newInputStream(channel);
@@ -200,6 +211,9 @@ final class SplitLines implements Iterator<String> {
     if (read < 0) {
       atEnd = true;
       return false;
+    }
+    if (in instanceof Bzip2Stream blocks) {
+      end = blocks.splitEnd();
     }
     limit += read;
     counters.inputBytes += read;

@@ -1,56 +1,47 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.engine.task.LocalTaskContext;
-import dev.kindling.plan.Input;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** {@code textFile}: a partition for each split. Splits are found once, when first asked for. */
-final class TextInput implements Input<String> {
-  private final String path;
+/** {@code wholeTextFiles}: each file's path and text, several files in a partition. */
+final class TextInput extends FileInput<List<Path>, Tuple2<String, String>> {
   private final int minPartitions;
-  private volatile @Nullable List<TextSplit> splits;
 
   TextInput(String path, int minPartitions) {
-    this.path = path;
+    super("WholeTextFileRDD", LocalPaths.requireForm(path));
     this.minPartitions = minPartitions;
   }
 
   @Override
-  public String kind() {
-    return "HadoopRDD";
-  }
-
-  @Override
   public String defaultName() {
-    return path;
+    return "";
   }
 
   @Override
-  public int numPartitions() throws IOException {
-    return splits().size();
+  List<List<Path>> find(String path) throws IOException {
+    return CombinedFiles.ofTexts(path, minPartitions);
   }
 
   @Override
-  public Iterator<String> read(int partition, TaskContext context) throws IOException {
-    TextSplit split = splits().get(partition);
-    TaskCounters counters =
-        context instanceof LocalTaskContext local ? local.counters() : new TaskCounters();
-    SplitLines lines = SplitLines.open(split, counters);
-    context.addTaskCompletionListener(ended -> lines.close());
-    return lines;
+  Iterator<Tuple2<String, String>> read(List<Path> files, TaskContext context) {
+    TaskCounters counters = counters(context);
+    return new EachFile<>(files, file -> text(file, counters));
   }
 
-  private List<TextSplit> splits() throws IOException {
-    List<TextSplit> known = splits;
-    if (known == null) {
-      known = List.copyOf(TextSplits.of(path, minPartitions));
-      splits = known;
+  private static Tuple2<String, String> text(Path file, TaskCounters counters) throws IOException {
+    try (InputStream in = Codec.decompressed(file)) {
+      byte[] bytes = in.readAllBytes();
+      counters.inputRecords++;
+      counters.inputBytes += bytes.length;
+      return new Tuple2<>(LocalPaths.uri(file), new String(bytes, StandardCharsets.UTF_8));
     }
-    return known;
   }
 }

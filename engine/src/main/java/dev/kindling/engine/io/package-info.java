@@ -1,6 +1,6 @@
 /**
- * Text files as Hadoop's local file system and text format have them: which splits there are, which
- * line belongs to which, and what lies in a folder of output.
+ * Files as Hadoop's local file system and file formats have them: what a path names, which splits
+ * there are, which record belongs to which, and what lies in a folder of output.
  *
  * <p>This package must not know stages, shuffles or the cache.
  */

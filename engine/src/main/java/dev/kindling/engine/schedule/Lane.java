@@ -17,6 +17,7 @@ final class Lane {
 
   private final int number;
   private final long stackBytes;
+  private final ClassLoader classes;
   private final TaskRunner runner;
   private final Consumer<TaskReport> reports;
   private volatile @Nullable Thread thread;
@@ -27,9 +28,15 @@ final class Lane {
   /** What runs now; guarded by this lane's lock, so that no interrupt hits a later task. */
   private @Nullable TaskAttempt current;
 
-  Lane(int number, long stackBytes, TaskRunner runner, Consumer<TaskReport> reports) {
+  Lane(
+      int number,
+      long stackBytes,
+      ClassLoader classes,
+      TaskRunner runner,
+      Consumer<TaskReport> reports) {
     this.number = number;
     this.stackBytes = stackBytes;
+    this.classes = classes;
     this.runner = runner;
     this.reports = reports;
   }
@@ -89,6 +96,7 @@ final class Lane {
     for (long bytes = stackBytes; ; bytes /= 2) {
       Thread made = new Thread(null, this::work, "kindling-lane-" + number, bytes);
       made.setDaemon(true);
+      made.setContextClassLoader(classes);
       try {
         made.start();
         return made;

@@ -15,11 +15,12 @@ public final class Lanes implements TaskLauncher {
   /**
    * @param count how many, positive
    * @param stackBytes how much stack each may use; only what is used takes memory
+   * @param classes the threads' context class loader
    */
-  public Lanes(int count, long stackBytes, TaskRunner runner) {
+  public Lanes(int count, long stackBytes, ClassLoader classes, TaskRunner runner) {
     lanes = new Lane[count];
     for (int i = 0; i < count; i++) {
-      lanes[i] = new Lane(i, stackBytes, runner, report -> reports.accept(report));
+      lanes[i] = new Lane(i, stackBytes, classes, runner, report -> reports.accept(report));
     }
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.plan.Dataset;
-import dev.kindling.spi.TextOutput;
+import dev.kindling.spi.FileOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LocalTextFilesTest {
-  private final LocalTextFiles files = new LocalTextFiles();
+class LocalFilesTest {
+  private final LocalFiles files =
+      new LocalFiles(2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
   private final SerialProgram program = new SerialProgram();
   @TempDir Path folder;
 
@@ -93,20 +94,23 @@ class LocalTextFilesTest {
 
   @Test
   void whatCannotBeReadIsNamedInHadoopsWords() throws Exception {
-    assertThatThrownBy(() -> files.read("/nowhere/x", 1).numPartitions())
+    assertThatThrownBy(() -> files.lines("/nowhere/x", 1).numPartitions())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Input path does not exist: file:/nowhere/x\n");
-    assertThatThrownBy(() -> files.read("/nowhere/x*", 1).numPartitions())
+    assertThatThrownBy(() -> files.lines("/nowhere/x*", 1).numPartitions())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Input Pattern file:/nowhere/x* matches 0 files\n");
-    assertThatThrownBy(() -> files.read("s3://bucket/x", 1).numPartitions())
+    assertThatThrownBy(() -> files.lines("s3://bucket/x", 1).numPartitions())
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("No FileSystem for scheme \"s3\"\n");
     Files.createDirectory(folder.resolve("sub"));
-    assertThatThrownBy(() -> files.read(folder.toString(), 1).numPartitions())
+    assertThatThrownBy(() -> files.lines(folder.toString(), 1).numPartitions())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("sub is a directory");
-    assertThatThrownBy(() -> files.read("", 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> files.lines("", 1).numPartitions())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Can not create a Path from an empty string\n");
+    assertThatThrownBy(() -> files.texts("", 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -142,14 +146,14 @@ class LocalTextFilesTest {
 
   @Test
   void existingOutputIsRefused() throws Exception {
-    assertThatThrownBy(() -> files.create(folder.toString()))
+    assertThatThrownBy(() -> files.createText(folder.toString()))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageStartingWith("Output directory file:" + folder + " already exists\n");
   }
 
   @Test
   void failedOutputLeavesNothingBehind() throws Exception {
-    TextOutput output = files.create(folder.resolve("deep/er/out").toString());
+    FileOutput output = files.createText(folder.resolve("deep/er/out").toString());
     Dataset<String> data = program.parallelize(Arrays.asList("a", null), 2);
     assertThatThrownBy(() -> program.run(data, output.writer(), true))
         .isInstanceOf(IllegalArgumentException.class)
@@ -161,7 +165,7 @@ class LocalTextFilesTest {
   @Test
   void ofTwoAttemptsTheFirstDoneCounts() throws Exception {
     Path out = folder.resolve("out");
-    TextOutput output = files.create(out.toString());
+    FileOutput output = files.createText(out.toString());
     Dataset<String> data = program.parallelize(List.of("a"), 1);
     program.run(data, output.writer(), true);
     program.run(data, output.writer(), true);
@@ -171,7 +175,7 @@ class LocalTextFilesTest {
   }
 
   private void save(Dataset<?> data, Path out) throws Exception {
-    TextOutput output = files.create(out.toString());
+    FileOutput output = files.createText(out.toString());
     program.run(data, output.writer(), true);
     output.commit();
   }
@@ -183,7 +187,7 @@ class LocalTextFilesTest {
   }
 
   private List<List<String>> read(String path, int minPartitions) throws Exception {
-    var input = files.read(path, minPartitions);
+    var input = files.lines(path, minPartitions);
     List<List<String>> partitions = new ArrayList<>();
     for (int i = 0; i < input.numPartitions(); i++) {
       LocalTaskContext context = program.context(i, input.numPartitions());

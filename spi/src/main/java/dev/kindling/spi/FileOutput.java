@@ -3,11 +3,11 @@ package dev.kindling.spi;
 import dev.kindling.plan.Action;
 
 /**
- * A folder of text files being written. Attempts write beside the final place; only {@link #commit}
+ * A folder of files being written. Attempts write beside the final place; only {@link #commit}
  * makes the result visible, and either way nothing temporary stays.
  */
-public interface TextOutput {
-  /** Writes each record's {@code toString} and a line feed into the partition's file. */
+public interface FileOutput {
+  /** Writes each partition's records into its file. */
   Action<Object, ?> writer();
 
   /** Publishes all parts and the {@code _SUCCESS} mark. */

@@ -1,7 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.plan.Action;
-import dev.kindling.spi.TextOutput;
+import dev.kindling.spi.FileOutput;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,27 +13,34 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of text files as Hadoop writes it: {@code part-00000} and so on, the {@code _SUCCESS}
- * mark, and a checksum file beside each.
+ * A folder of files as Hadoop writes it: {@code part-00000} and so on, the {@code _SUCCESS} mark,
+ * and a checksum file beside each.
  *
  * <p>Everything is written into a folder beside the final one and moved there as a whole, so that a
  * reader sees all or nothing. Attempts at one partition may write at a time; the first that is done
  * counts. Safe for use by many threads.
  */
-final class LocalTextOutput implements TextOutput {
-  private static final System.Logger LOG = System.getLogger(LocalTextOutput.class.getName());
+final class LocalOutput implements FileOutput {
+  private static final System.Logger LOG = System.getLogger(LocalOutput.class.getName());
 
   private final Path folder;
   private final Path temporary;
+  private final Function<String, Action<Object, ?>> writers;
 
   /** Folders that had to be made above the final one, the topmost last. */
   private final Deque<Path> madeParents = new ArrayDeque<>();
 
-  LocalTextOutput(Path folder) throws IOException {
+  /**
+   * @param folder the final place
+   * @param writers makes what writes the parts, of the folder to write them into
+   */
+  LocalOutput(Path folder, Function<String, Action<Object, ?>> writers) throws IOException {
     this.folder = folder;
+    this.writers = writers;
     Path parent = folder.getParent();
     if (parent == null) {
       throw new FileAlreadyExistsException("Output directory file:/ already exists");
@@ -51,7 +58,7 @@ final class LocalTextOutput implements TextOutput {
 
   @Override
   public Action<Object, ?> writer() {
-    return new PartWriter(temporary.toString());
+    return writers.apply(temporary.toString());
   }
 
   @Override
@@ -85,7 +92,8 @@ final class LocalTextOutput implements TextOutput {
     }
   }
 
-  private static void deleteAll(Path root) throws IOException {
+  /** Removes a folder with all that is in it, if it is there. */
+  static void deleteAll(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -1,17 +1,13 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.TaskContext;
-import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /** Writes each partition's records as lines of one file. The result is how many there were. */
-final class PartWriter implements Action.Push<Object, Long> {
+final class TextPartWriter implements Action.Push<Object, Long> {
   private static final long serialVersionUID = 1L;
 
   private final String folder;
@@ -19,32 +15,23 @@ final class PartWriter implements Action.Push<Object, Long> {
   /**
    * @param folder where parts are put, a folder that is there
    */
-  PartWriter(String folder) {
+  TextPartWriter(String folder) {
     this.folder = folder;
   }
 
   @Override
   public ResultSink<Object, Long> start(TaskContext context) throws IOException {
-    String part = String.format(Locale.ROOT, "part-%05d", context.partitionId());
-    Path path = Path.of(folder);
-    ChecksummedFile file =
-        new ChecksummedFile(path, "_attempt-" + context.taskAttemptId() + "-" + part);
-    context.addTaskCompletionListener(ended -> file.discard());
-    TaskCounters counters =
-        context instanceof LocalTaskContext local ? local.counters() : new TaskCounters();
-    return new Lines(file, part, counters);
+    return new Lines(PartFile.create(folder, context));
   }
 
   private static final class Lines implements ResultSink<Object, Long> {
+    private final PartFile part;
     private final ChecksummedFile file;
-    private final String part;
-    private final TaskCounters counters;
     private long lines;
 
-    Lines(ChecksummedFile file, String part, TaskCounters counters) {
-      this.file = file;
+    Lines(PartFile part) {
       this.part = part;
-      this.counters = counters;
+      this.file = part.file();
     }
 
     @Override
@@ -61,10 +48,7 @@ final class PartWriter implements Action.Push<Object, Long> {
 
     @Override
     public Long result() throws IOException {
-      file.close();
-      file.renameTo(part);
-      counters.outputRecords += lines;
-      counters.outputBytes += file.length();
+      part.finish(lines);
       return lines;
     }
   }

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class TextSplitsProperties {
+class FileSplitsProperties {
   @Property(tries = 400)
   void everyLineHasExactlyOneReader(
       @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 12) int minPartitions)
@@ -25,7 +25,7 @@ class TextSplitsProperties {
     try {
       Files.writeString(file, text);
       List<String> read = new ArrayList<>();
-      for (TextSplit split : TextSplits.of(file.toString(), minPartitions)) {
+      for (FileSplit split : FileSplits.ofLines(file.toString(), minPartitions)) {
         SplitLines lines = SplitLines.open(split, new TaskCounters());
         lines.forEachRemaining(read::add);
         lines.close();

@@ -1,0 +1,41 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.plan.Thrown;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** A record for each of some files, read when it is asked for. */
+final class EachFile<T> implements Iterator<T> {
+  /** Makes a file's record. */
+  interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private final Iterator<Path> files;
+  private final Reader<T> reader;
+
+  EachFile(List<Path> files, Reader<T> reader) {
+    this.files = files.iterator();
+    this.reader = reader;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return files.hasNext();
+  }
+
+  @Override
+  public T next() {
+    Path file = files.next();
+    try {
+      return reader.read(file);
+    } catch (NoSuchFileException e) {
+      throw Thrown.unchecked(FileInput.vanished(e));
+    } catch (IOException e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.task.LocalTaskContext;
+import dev.kindling.plan.Input;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files as the records of a dataset. What each partition reads is found once, when first asked for.
+ *
+ * @param <S> what one partition reads
+ * @param <T> the records' type
+ */
+abstract class FileInput<S, T> implements Input<T> {
+  private final String kind;
+  private final String path;
+  private volatile @Nullable List<S> parts;
+
+  /**
+   * @param kind Spark's class name for such a source
+   * @param path as the program gave it
+   */
+  FileInput(String kind, String path) {
+    this.kind = kind;
+    this.path = path;
+  }
+
+  /** What the path stands for now, a part for each partition. */
+  abstract List<S> find(String path) throws IOException;
+
+  /** The records of one part, read as they are asked for. */
+  abstract Iterator<T> read(S part, TaskContext context) throws IOException;
+
+  @Override
+  public final String kind() {
+    return kind;
+  }
+
+  @Override
+  public String defaultName() {
+    return path;
+  }
+
+  @Override
+  public final int numPartitions() throws IOException {
+    return parts().size();
+  }
+
+  @Override
+  public final Iterator<T> read(int partition, TaskContext context) throws IOException {
+    try {
+      return read(parts().get(partition), context);
+    } catch (NoSuchFileException e) {
+      throw vanished(e);
+    }
+  }
+
+  static TaskCounters counters(TaskContext context) {
+    return context instanceof LocalTaskContext local ? local.counters() : new TaskCounters();
+  }
+
+  /** A file that was there when partitions were counted. */
+  static FileNotFoundException vanished(NoSuchFileException e) {
+    FileNotFoundException told =
+        new FileNotFoundException(
+            "File file:"
+                + e.getFile()
+                + " does not exist\nit was there when the partitions were counted; input must stay"
+                + " until the job has ended");
+    told.initCause(e);
+    return told;
+  }
+
+  private List<S> parts() throws IOException {
+    List<S> known = parts;
+    if (known == null) {
+      known = List.copyOf(find(path));
+      parts = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kindling.engine.io;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file, or a folder in one, that a path of a program names.
+ *
+ * @param size in bytes, as it was when the path was looked up; 0 for a folder
+ * @param isFolder whether it is a sub-folder, which most readers refuse or pass over
+ */
+record InputFile(Path path, long size, boolean isFolder) {
+  /**
+   * What paths name: files as they are, for a folder what it holds in the file system's order,
+   * without what is hidden. Globs are in path order.
+   *
+   * @param paths a path, a glob, or several with commas between
+   * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
+   */
+  static List<InputFile> of(String paths) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    List<String> parts = LocalPaths.split(paths);
+    for (String path : parts) {
+      LocalPaths.requireText(path);
+    }
+    for (String path : parts) {
+      if (LocalPaths.isGlob(path)) {
+        List<Path> matches = LocalPaths.glob(path);
+        if (matches.isEmpty()) {
+          problems.add(
+              "Input Pattern " + LocalPaths.uri(LocalPaths.parse(path)) + " matches 0 files");
+        }
+        for (Path match : matches) {
+          add(match, files);
+        }
+      } else {
+        Path file = LocalPaths.parse(path);
+        if (Files.exists(file) && !LocalPaths.hidden(file)) {
+          add(file, files);
+        } else {
+          problems.add(
+              "Input path does not exist: "
+                  + LocalPaths.uri(file)
+                  + (Files.exists(file)
+                      ? "\nit is there, but names that begin with _ or . are passed over"
+                      : ""));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(
+          String.join("\n", problems)
+              + "\nthe program runs in "
+              + Path.of("").toAbsolutePath()
+              + ", against which relative paths are resolved");
+    }
+    return files;
+  }
+
+  /** A file, or what a folder holds. */
+  private static void add(Path path, List<InputFile> files) throws IOException {
+    if (!Files.isDirectory(path)) {
+      files.add(new InputFile(path, Files.size(path), false));
+      return;
+    }
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+      for (Path child : children) {
+        // A link that leads nowhere is passed over, too.
+        if (!LocalPaths.hidden(child) && Files.exists(child)) {
+          boolean folder = Files.isDirectory(child);
+          files.add(new InputFile(child, folder ? 0 : Files.size(child), folder));
+        }
+      }
+    }
+  }
+}

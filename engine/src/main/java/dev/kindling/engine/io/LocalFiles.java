@@ -1,0 +1,93 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.Tuple2;
+import dev.kindling.input.PortableDataStream;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.Input;
+import dev.kindling.spi.FileOutput;
+import dev.kindling.spi.Files;
+import java.io.IOException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Files of the local file system. Safe for use by many threads. */
+public final class LocalFiles implements Files {
+  /** What opening a file is worth by default, in bytes. */
+  public static final long OPEN_COST = 4L << 20;
+
+  /** What a partition of {@code binaryFiles} has at most by default, in bytes. */
+  public static final long STREAMS_LIMIT = 128L << 20;
+
+  private final int lanes;
+  private final long openCost;
+  private final long streamsLimit;
+
+  /**
+   * Files of the machine this runs on.
+   *
+   * @param lanes how many partitions there should be where the program doesn't say
+   * @param openCost what opening a file is worth, in bytes
+   * @param streamsLimit what a partition of {@code binaryFiles} has at most, in bytes
+   */
+  public LocalFiles(int lanes, long openCost, long streamsLimit) {
+    this.lanes = lanes;
+    this.openCost = openCost;
+    this.streamsLimit = streamsLimit;
+  }
+
+  @Override
+  public Input<String> lines(String path, int minPartitions) {
+    return new LineInput(path, minPartitions);
+  }
+
+  @Override
+  public Input<Tuple2<String, String>> texts(String path, int minPartitions) {
+    return new TextInput(path, minPartitions);
+  }
+
+  @Override
+  public Input<Tuple2<String, PortableDataStream>> streams(String path, int minPartitions) {
+    return new StreamInput(path, Math.max(lanes, minPartitions), openCost, streamsLimit);
+  }
+
+  @Override
+  public Input<byte[]> records(String path, int recordLength) {
+    return new RecordInput(path, recordLength);
+  }
+
+  @Override
+  public <T> Input<T> objects(String path, int minPartitions) {
+    return new ObjectInput<>(path, minPartitions);
+  }
+
+  /**
+   * @throws FileAlreadyExistsException when there is such a file or folder
+   */
+  @Override
+  public FileOutput createText(String path) throws IOException {
+    return create(path, TextPartWriter::new);
+  }
+
+  /**
+   * @throws FileAlreadyExistsException when there is such a file or folder
+   */
+  @Override
+  public FileOutput createObjects(String path) throws IOException {
+    return create(path, ObjectPartWriter::new);
+  }
+
+  private static FileOutput create(String path, Function<String, Action<Object, ?>> writers)
+      throws IOException {
+    LocalPaths.requireText(path);
+    Path folder = LocalPaths.parse(path);
+    if (java.nio.file.Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(
+          "Output directory "
+              + LocalPaths.uri(folder)
+              + " already exists\nwhat is there is never overwritten: remove it or choose another"
+              + " path");
+    }
+    return new LocalOutput(folder, writers);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.plan.Thrown;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** {@code objectFile}: what {@link ObjectPartWriter} or Spark wrote, a partition for each split. */
+final class ObjectInput<T> extends FileInput<FileSplit, T> {
+  private final int minPartitions;
+
+  ObjectInput(String path, int minPartitions) {
+    super("HadoopRDD", path);
+    this.minPartitions = minPartitions;
+  }
+
+  @Override
+  List<FileSplit> find(String path) throws IOException {
+    return FileSplits.ofObjects(path, minPartitions);
+  }
+
+  @Override
+  Iterator<T> read(FileSplit split, TaskContext context) throws IOException {
+    SequenceReader reader = SequenceReader.open(split);
+    context.addTaskCompletionListener(ended -> reader.close());
+    return new Objects<>(split, reader, counters(context));
+  }
+
+  private static final class Objects<T> implements Iterator<T> {
+    private final FileSplit split;
+    private final SequenceReader reader;
+    private final TaskCounters counters;
+    private Iterator<Object> batch = Collections.emptyIterator();
+
+    Objects(FileSplit split, SequenceReader reader, TaskCounters counters) {
+      this.split = split;
+      this.reader = reader;
+      this.counters = counters;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (!batch.hasNext()) {
+          byte[] value = reader.next();
+          if (value == null) {
+            reader.close();
+            return false;
+          }
+          counters.inputBytes += value.length;
+          batch = objects(value);
+        }
+        return true;
+      } catch (IOException | ClassNotFoundException e) {
+        throw Thrown.unchecked(e);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      counters.inputRecords++;
+      return (T) batch.next();
+    }
+
+    private Iterator<Object> objects(byte[] value) throws IOException, ClassNotFoundException {
+      try (StoredObjects in = new StoredObjects(new ByteArrayInputStream(value))) {
+        Object batch = in.readObject();
+        if (batch == null || !batch.getClass().isArray()) {
+          throw new IOException(
+              "not an object file: "
+                  + split.file()
+                  + " holds a "
+                  + (batch == null ? "null" : batch.getClass().getName())
+                  + " where saveAsObjectFile writes an array of records");
+        }
+        int length = java.lang.reflect.Array.getLength(batch);
+        List<Object> records = new java.util.ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+          records.add(java.lang.reflect.Array.get(batch, i));
+        }
+        return records.iterator();
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.ResultSink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes each partition's records into one sequence file, serialised as Java has it, ten at a time.
+ * The result is how many there were.
+ */
+final class ObjectPartWriter implements Action.Push<Object, Long> {
+  private static final long serialVersionUID = 1L;
+
+  private final String folder;
+
+  /**
+   * @param folder where parts are put, a folder that is there
+   */
+  ObjectPartWriter(String folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public ResultSink<Object, Long> start(TaskContext context) throws IOException {
+    return new Batches(PartFile.create(folder, context));
+  }
+
+  private static final class Batches implements ResultSink<Object, Long> {
+    private final PartFile part;
+    private final byte[] mark = mark();
+    private final List<Object> batch = new ArrayList<>(SequenceFormat.BATCH);
+    private long position;
+    private long lastMark;
+    private long records;
+
+    Batches(PartFile part) throws IOException {
+      this.part = part;
+      write(SequenceFormat.header(mark));
+    }
+
+    @Override
+    public void accept(Object record) throws IOException {
+      batch.add(record);
+      records++;
+      if (batch.size() == SequenceFormat.BATCH) {
+        writeBatch();
+      }
+    }
+
+    @Override
+    public Long result() throws IOException {
+      if (!batch.isEmpty()) {
+        writeBatch();
+      }
+      part.finish(records);
+      return records;
+    }
+
+    private void writeBatch() throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new Objects(bytes)) {
+        out.writeObject(batch.toArray());
+      }
+      batch.clear();
+      if (position >= lastMark + SequenceFormat.SYNC_INTERVAL) {
+        write(number(SequenceFormat.ESCAPE));
+        write(mark);
+        lastMark = position;
+      }
+      byte[] value = bytes.toByteArray();
+      write(number(Integer.BYTES + value.length));
+      write(number(0));
+      write(number(value.length));
+      write(value);
+    }
+
+    private void write(byte[] bytes) throws IOException {
+      part.file().write(bytes);
+      position += bytes.length;
+    }
+
+    private static byte[] number(int value) {
+      return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+    }
+
+    private static byte[] mark() {
+      UUID random = UUID.randomUUID();
+      return ByteBuffer.allocate(SequenceFormat.MARK_LENGTH)
+          .putLong(random.getMostSignificantBits())
+          .putLong(random.getLeastSignificantBits())
+          .array();
+    }
+  }
+
+  private static final class Objects extends ObjectOutputStream {
+    Objects(OutputStream out) throws IOException {
+      super(out);
+    }
+
+    @Override
+    protected void writeClassDescriptor(ObjectStreamClass described) throws IOException {
+      if (!StoredTuples.write(described, this)) {
+        super.writeClassDescriptor(described);
+      }
+    }
+  }
+}

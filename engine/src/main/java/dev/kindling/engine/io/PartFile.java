@@ -1,0 +1,34 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import dev.kindling.engine.metrics.TaskCounters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The file that one attempt at a partition writes. It has its final name when it is finished, and
+ * is gone when the task ends before.
+ */
+record PartFile(ChecksummedFile file, String name, TaskCounters counters) {
+  /**
+   * Begins the file of the context's partition.
+   *
+   * @param folder a folder that is there
+   */
+  static PartFile create(String folder, TaskContext context) throws IOException {
+    String name = String.format(Locale.ROOT, "part-%05d", context.partitionId());
+    ChecksummedFile file =
+        new ChecksummedFile(Path.of(folder), "_attempt-" + context.taskAttemptId() + "-" + name);
+    context.addTaskCompletionListener(ended -> file.discard());
+    return new PartFile(file, name, FileInput.counters(context));
+  }
+
+  /** Closes the file, which holds so many records, and gives it its name. */
+  void finish(long records) throws IOException {
+    file.close();
+    file.renameTo(name);
+    counters.outputRecords += records;
+    counters.outputBytes += file.length();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import dev.kindling.engine.io.codec.Codec;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.plan.Thrown;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** {@code binaryRecords}: byte arrays of one length, a partition for each split. */
+final class RecordInput extends FileInput<FileSplit, byte[]> {
+  private static final int BUFFER = 1 << 16;
+
+  private final int recordLength;
+
+  /**
+   * @param recordLength in bytes
+   */
+  RecordInput(String path, int recordLength) {
+    super("NewHadoopRDD", LocalPaths.requireForm(path));
+    this.recordLength = recordLength;
+  }
+
+  @Override
+  List<FileSplit> find(String path) throws IOException {
+    return FileSplits.ofRecords(path, recordLength);
+  }
+
+  @Override
+  Iterator<byte[]> read(FileSplit split, TaskContext context) throws IOException {
+    if (recordLength == 0) {
+      throw new ArithmeticException(
+          "/ by zero\nrecordLength must be positive: 0, in binaryRecords of " + split.file());
+    }
+    if (recordLength < 0) {
+      throw new NegativeArraySizeException(
+          recordLength + "\nrecordLength must be positive, in binaryRecords of " + split.file());
+    }
+    if (Codec.of(split.file()) != null) {
+      throw new IOException(
+          "FixedLengthRecordReader does not support reading compressed files\nbinaryRecords reads"
+              + " plain files only: "
+              + split.file()
+              + "; decompress it, or read it by binaryFiles");
+    }
+    FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
+    channel.position(split.start());
+    InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
+    context.addTaskCompletionListener(
+        ended -> {
+          try {
+            in.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return new Records(split, recordLength, in, counters(context));
+  }
+
+  private static final class Records implements Iterator<byte[]> {
+    private final FileSplit split;
+    private final int recordLength;
+    private final InputStream in;
+    private final TaskCounters counters;
+    private long position;
+
+    Records(FileSplit split, int recordLength, InputStream in, TaskCounters counters) {
+      this.split = split;
+      this.recordLength = recordLength;
+      this.in = in;
+      this.counters = counters;
+      this.position = split.start();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return position < split.end();
+    }
+
+    @Override
+    public byte[] next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      try {
+        byte[] record = in.readNBytes(recordLength);
+        if (record.length < recordLength) {
+          throw new EOFException(
+              "the file ends within a record of "
+                  + recordLength
+                  + " bytes: "
+                  + split.file()
+                  + " has "
+                  + record.length
+                  + " bytes from byte "
+                  + position
+                  + " on; give the length that the records have");
+        }
+        position += recordLength;
+        counters.inputRecords++;
+        counters.inputBytes += recordLength;
+        return record;
+      } catch (IOException e) {
+        throw Thrown.unchecked(e);
+      }
+    }
+  }
+}

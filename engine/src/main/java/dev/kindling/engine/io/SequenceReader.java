@@ -1,0 +1,222 @@
+package dev.kindling.engine.io;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one split of a sequence file: the records from the first mark behind the split's
+ * beginning up to the first mark behind its end.
+ */
+final class SequenceReader {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final long end;
+  private final long size;
+  private final byte[] mark = new byte[SequenceFormat.MARK_LENGTH];
+  private DataInputStream in;
+  private long position;
+  private boolean markSeen;
+  private boolean ended;
+
+  private SequenceReader(FileSplit split, FileChannel channel) throws IOException {
+    this.file = split.file();
+    this.channel = channel;
+    this.end = split.end();
+    this.size = channel.size();
+    this.in = from(channel);
+  }
+
+  /** Opens a split and moves to its first record. The caller closes it. */
+  static SequenceReader open(FileSplit split) throws IOException {
+    FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
+    try {
+      SequenceReader reader = new SequenceReader(split, channel);
+      reader.readHeader();
+      if (split.start() > reader.position) {
+        reader.seekMark(split.start());
+      }
+      reader.ended = reader.position >= split.end();
+      return reader;
+    } catch (EOFException e) {
+      channel.close();
+      throw notOne(split.file());
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The next value, or null when the split has no more. */
+  byte @Nullable [] next() throws IOException {
+    if (ended || position >= size) {
+      ended = true;
+      return null;
+    }
+    long start = position;
+    markSeen = false;
+    try {
+      int length = number();
+      if (length == SequenceFormat.ESCAPE) {
+        byte[] found = bytes(SequenceFormat.MARK_LENGTH);
+        if (!Arrays.equals(found, mark)) {
+          throw damaged("no mark where one must stand", start);
+        }
+        markSeen = true;
+        if (position >= size) {
+          ended = true;
+          return null;
+        }
+        length = number();
+      }
+      if (start >= end && markSeen) {
+        ended = true;
+        return null;
+      }
+      int keyLength = number();
+      if (keyLength < 0 || length - keyLength < Integer.BYTES || length > size - position) {
+        throw damaged("a record of " + length + " bytes, its key " + keyLength, start);
+      }
+      bytes(keyLength);
+      int valueLength = number();
+      if (valueLength != length - keyLength - Integer.BYTES) {
+        throw damaged("a value of " + valueLength + " bytes in a record of " + length, start);
+      }
+      return bytes(valueLength);
+    } catch (EOFException e) {
+      throw damaged("it ends within a record", start);
+    }
+  }
+
+  void close() {
+    ended = true;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void readHeader() throws IOException {
+    byte[] magic = bytes(SequenceFormat.MAGIC.length);
+    if (!Arrays.equals(magic, SequenceFormat.MAGIC)) {
+      throw notOne(file);
+    }
+    int version = bytes(1)[0];
+    if (version != SequenceFormat.VERSION) {
+      throw new IOException("a sequence file of version " + version + " can't be read: " + file);
+    }
+    name();
+    String value = name();
+    boolean compressed = bytes(1)[0] != 0;
+    boolean blocks = bytes(1)[0] != 0;
+    if (compressed || blocks) {
+      throw new IOException(
+          "compressed sequence files can't be read here: " + file + "; write it without a codec");
+    }
+    if (!value.equals(SequenceFormat.VALUE)) {
+      throw new IOException(
+          "not an object file: "
+              + file
+              + " holds values of "
+              + value
+              + "; objectFile reads what saveAsObjectFile wrote");
+    }
+    for (int entries = number(); entries > 0; entries--) {
+      name();
+      name();
+    }
+    System.arraycopy(bytes(mark.length), 0, mark, 0, mark.length);
+  }
+
+  /** Goes to the first mark that begins at a place or behind it, or to the end. */
+  private void seekMark(long place) throws IOException {
+    if (place + Integer.BYTES + mark.length >= size) {
+      seek(size);
+      return;
+    }
+    seek(place + Integer.BYTES);
+    byte[] window = bytes(mark.length);
+    int oldest = 0;
+    while (!matches(window, oldest)) {
+      if (position >= size) {
+        return;
+      }
+      window[oldest] = bytes(1)[0];
+      oldest = (oldest + 1) % mark.length;
+    }
+    seek(position - mark.length - Integer.BYTES);
+  }
+
+  private boolean matches(byte[] window, int oldest) {
+    for (int i = 0; i < mark.length; i++) {
+      if (window[(oldest + i) % mark.length] != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void seek(long place) throws IOException {
+    channel.position(place);
+    position = place;
+    in = from(channel);
+  }
+
+  private static DataInputStream from(FileChannel channel) {
+    InputStream raw = Channels.newInputStream(channel);
+    return new DataInputStream(new BufferedInputStream(raw, BUFFER));
+  }
+
+  private int number() throws IOException {
+    int value = in.readInt();
+    position += Integer.BYTES;
+    return value;
+  }
+
+  private byte[] bytes(int count) throws IOException {
+    byte[] read = in.readNBytes(count);
+    position += read.length;
+    if (read.length < count) {
+      throw new EOFException();
+    }
+    return read;
+  }
+
+  /** A text behind its length, which has one byte below 128 and else a count of bytes first. */
+  private String name() throws IOException {
+    long length = bytes(1)[0];
+    if (length < -112) {
+      long value = 0;
+      for (byte digit : bytes((int) (-112 - length))) {
+        value = (value << Byte.SIZE) | (digit & 0xFF);
+      }
+      length = value;
+    }
+    if (length < 0 || length > size) {
+      throw damaged("a name of " + length + " bytes", position);
+    }
+    return new String(bytes((int) length), StandardCharsets.UTF_8);
+  }
+
+  private static IOException notOne(Path file) {
+    return new IOException(
+        LocalPaths.uri(file) + " not a SequenceFile\nobjectFile reads what saveAsObjectFile wrote");
+  }
+
+  private IOException damaged(String what, long at) {
+    return new IOException("the object file is damaged: " + file + ", at byte " + at + ": " + what);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.input.PortableDataStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** {@code binaryFiles}: each file's path and a way to open it, several files in a partition. */
+final class StreamInput extends FileInput<List<Path>, Tuple2<String, PortableDataStream>> {
+  private final int lanes;
+  private final long openCost;
+  private final long limit;
+
+  /**
+   * @param lanes how many tasks run at a time, or more if the program asks for more partitions
+   * @param openCost what opening a file is worth, in bytes
+   * @param limit what a partition has at most, in bytes
+   */
+  StreamInput(String path, int lanes, long openCost, long limit) {
+    super("BinaryFileRDD", LocalPaths.requireForm(path));
+    this.lanes = lanes;
+    this.openCost = openCost;
+    this.limit = limit;
+  }
+
+  @Override
+  List<List<Path>> find(String path) throws IOException {
+    return CombinedFiles.ofStreams(path, lanes, openCost, limit);
+  }
+
+  @Override
+  Iterator<Tuple2<String, PortableDataStream>> read(List<Path> files, TaskContext context) {
+    TaskCounters counters = counters(context);
+    return new EachFile<>(files, file -> stream(file, counters));
+  }
+
+  private static Tuple2<String, PortableDataStream> stream(Path file, TaskCounters counters) {
+    counters.inputRecords++;
+    PortableDataStream stream = new LocalDataStream(file.toString());
+    return new Tuple2<>(stream.getPath(), stream);
+  }
+}

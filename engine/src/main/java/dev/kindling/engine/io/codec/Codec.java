@@ -1,0 +1,88 @@
+package dev.kindling.engine.io.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** How a file is compressed; told by its name, as Hadoop does. */
+public enum Codec {
+  GZIP(".gz"),
+  BZIP2(".bz2"),
+  DEFLATE(".deflate"),
+  ZSTD(".zst"),
+  SNAPPY(".snappy"),
+  LZ4(".lz4");
+
+  private static final int BUFFER = 1 << 16;
+
+  private final String suffix;
+
+  Codec(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** How a file is compressed, or null when its name tells of no compression. */
+  public static @Nullable Codec of(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    for (Codec codec : values()) {
+      if (name.endsWith(codec.suffix)) {
+        return codec;
+      }
+    }
+    return null;
+  }
+
+  /** Whether reading may begin within a file. */
+  public boolean splittable() {
+    return this == BZIP2;
+  }
+
+  /**
+   * A file's bytes, decompressed if its name tells of compression. The caller closes the stream.
+   */
+  public static InputStream decompressed(Path file) throws IOException {
+    Codec codec = of(file);
+    return codec == null ? Files.newInputStream(file) : codec.open(file);
+  }
+
+  /**
+   * A file's bytes, decompressed. What is cut off or damaged throws an {@code IOException} that
+   * names the file and how far it could be read. The caller closes the stream.
+   */
+  public InputStream open(Path file) throws IOException {
+    if (this == SNAPPY || this == LZ4 || this == ZSTD) {
+      throw new IOException(
+          "files compressed by "
+              + name().toLowerCase(Locale.ROOT)
+              + " can't be read here: "
+              + file
+              + "; compress it by gzip, bzip2 or zstd, or decompress it");
+    }
+    if (this == BZIP2) {
+      return Bzip2Stream.open(file);
+    }
+    Damage.Counted compressed = new Damage.Counted(Files.newInputStream(file));
+    try {
+      return new Damage(file, this, compressed, decoder(compressed));
+    } catch (IOException e) {
+      compressed.close();
+      throw Damage.told(e, file, this, 0, compressed.count());
+    } catch (RuntimeException e) {
+      compressed.close();
+      throw e;
+    }
+  }
+
+  private InputStream decoder(InputStream compressed) throws IOException {
+    return switch (this) {
+      case GZIP -> new GZIPInputStream(compressed, BUFFER);
+      case DEFLATE -> new InflaterInputStream(compressed);
+      case BZIP2, ZSTD, SNAPPY, LZ4 -> throw new IllegalStateException("opened elsewhere: " + this);
+    };
+  }
+}

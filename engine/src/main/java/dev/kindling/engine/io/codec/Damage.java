@@ -1,0 +1,97 @@
+package dev.kindling.engine.io.codec;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A decompressing stream that says of which file, and where in it, what it found damaged. */
+final class Damage extends FilterInputStream {
+  private final Path file;
+  private final Codec codec;
+  private final Counted compressed;
+  private long read;
+
+  /**
+   * @param compressed what the decoder reads from
+   * @param decoder decompresses it
+   */
+  Damage(Path file, Codec codec, Counted compressed, InputStream decoder) {
+    super(decoder);
+    this.file = file;
+    this.codec = codec;
+    this.compressed = compressed;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      int count = super.read(bytes, offset, length);
+      read += Math.max(0, count);
+      return count;
+    } catch (IOException e) {
+      throw told(e, file, codec, read, compressed.count());
+    }
+  }
+
+  /** The same exception with its place. Types and first lines are Hadoop's. */
+  static IOException told(IOException e, Path file, Codec codec, long read, long position) {
+    boolean cut = e instanceof EOFException;
+    String message =
+        (cut && codec != Codec.BZIP2
+                ? "Unexpected end of input stream"
+                : String.valueOf(e.getMessage()))
+            + "\nthe file is "
+            + (cut ? "cut off" : "damaged or isn't " + codec.name().toLowerCase(Locale.ROOT))
+            + ": "
+            + file
+            + ", at about byte "
+            + position
+            + ", behind "
+            + read
+            + " decompressed bytes; make it anew, or leave it out of the input";
+    if (cut && codec != Codec.BZIP2) {
+      EOFException told = new EOFException(message);
+      told.initCause(e);
+      return told;
+    }
+    return new IOException(message, e);
+  }
+
+  /** Counts the bytes that were read. */
+  static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    long count() {
+      return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      if (next >= 0) {
+        count++;
+      }
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+}

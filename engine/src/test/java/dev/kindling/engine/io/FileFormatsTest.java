@@ -1,0 +1,342 @@
+package dev.kindling.engine.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.Tuple2;
+import dev.kindling.Tuple3;
+import dev.kindling.engine.task.LocalTaskContext;
+import dev.kindling.engine.task.SerialProgram;
+import dev.kindling.input.PortableDataStream;
+import dev.kindling.plan.Input;
+import dev.kindling.spi.FileOutput;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is expected of partitions, names and first lines was seen on Spark 4.2. */
+class FileFormatsTest {
+  private final LocalFiles files =
+      new LocalFiles(2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
+  private final SerialProgram program = new SerialProgram();
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*.txt | a.txt;b.txt",
+        "?.txt | a.txt;b.txt",
+        "[a-b].txt | a.txt;b.txt",
+        "[^a].txt | b.txt",
+        "[!a].txt | b.txt",
+        "[]a].txt | a.txt",
+        "{a,c}.* | a.txt;c.csv",
+        "{a.txt,c.csv} | a.txt;c.csv",
+        "{a,{b,c}}.* | a.txt;b.txt;c.csv",
+        "a\\.txt | a.txt",
+        "*/x | _hidden/x;sub-2/x;sub/x",
+        "{sub,sub-2}/x | sub-2/x;sub/x",
+        "{sub/x,a.txt} | a.txt;sub/x",
+        "_hidden/x | _hidden/x",
+        "a b%20*.odd | a b%20ü.odd"
+      })
+  void globsAreHadoops(String glob, String found) throws Exception {
+    for (String name : List.of("a.txt", "b.txt", "c.csv", "_h.txt", ".h.txt", "a b%20ü.odd")) {
+      Files.writeString(folder.resolve(name), name);
+    }
+    for (String name : List.of("sub", "sub-2", "_hidden")) {
+      Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("x"), "x");
+    }
+    assertThat(
+            InputFile.of(folder + "/" + glob).stream()
+                .map(file -> folder.relativize(file.path()).toString()))
+        .containsExactly(found.split(";", -1));
+  }
+
+  @Test
+  void globsThatAreNoneSayWhere() throws Exception {
+    assertThatThrownBy(() -> InputFile.of(folder + "/[a"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "Illegal file pattern: error parsing regexp: Unclosed character class at pos 2:"
+                + " `[a`\n");
+    assertThatThrownBy(() -> InputFile.of(folder + "/{a"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "Illegal file pattern: error parsing regexp: Unclosed group at pos 2: `{a`\n");
+  }
+
+  @Test
+  void hiddenFilesAreNotThereEvenByName() throws Exception {
+    Path hidden = Files.writeString(folder.resolve("_h"), "x");
+    assertThatThrownBy(() -> InputFile.of(hidden.toString()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Input path does not exist: file:" + hidden + "\n");
+  }
+
+  /** Seven files of 6, 7, …, 12 bytes and an empty one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1 | [1, 1, 1, 1, 1, 1, 1, 1]",
+        "0 | [7, 1]",
+        "1 | [7, 1]",
+        "100 | [1, 1, 1, 1, 1, 1, 1, 1]"
+      })
+  void wholeFilesSharePartitionsBySize(int minPartitions, String sizes) throws Exception {
+    for (int i = 0; i < 7; i++) {
+      Files.writeString(folder.resolve("f" + i), "file" + i + "\n".repeat(i) + "z");
+    }
+    Files.createFile(folder.resolve("empty"));
+    assertThat(sizes(files.texts(folder.toString(), minPartitions))).hasToString(sizes);
+    assertThat(sizes(files.streams(folder.toString(), minPartitions))).isEqualTo(List.of(8));
+  }
+
+  @Test
+  void wholeTextsAreDecompressedAndKeepTheirByteOrderMark() throws Exception {
+    Files.write(folder.resolve("a"), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'a'});
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("b.gz")))) {
+      out.write("b\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(all(files.texts(folder.toString(), 1)))
+        .containsExactlyInAnyOrder(
+            new Tuple2<>("file:" + folder + "/a", "\uFEFFa"),
+            new Tuple2<>("file:" + folder + "/b.gz", "b\n"));
+  }
+
+  @Test
+  void streamsAreOpenedAsOftenAsOneLikes() throws Exception {
+    Path file = Files.writeString(folder.resolve("100% odd name"), "abc");
+    Files.createDirectory(folder.resolve("sub"));
+    PortableDataStream stream = all(files.streams(folder.toString(), 1)).get(0)._2();
+    assertThat(stream.getPath()).isEqualTo("file:" + file);
+    assertThat(stream.toArray()).isEqualTo("abc".getBytes(StandardCharsets.UTF_8));
+    try (InputStream in = stream.open()) {
+      assertThat(in.read()).isEqualTo('a');
+    }
+    Files.delete(file);
+    assertThatThrownBy(stream::open)
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageStartingWith("File file:" + file + " does not exist\n");
+  }
+
+  @Test
+  void recordsHaveOneLength() throws Exception {
+    byte[] bytes = new byte[35];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    String file = Files.write(folder.resolve("records"), bytes).toString();
+    assertThat(all(files.records(file, 7)))
+        .hasSize(5)
+        .last()
+        .isEqualTo(new byte[] {28, 29, 30, 31, 32, 33, 34});
+    assertThatThrownBy(() -> all(files.records(file, 3)))
+        .isInstanceOf(EOFException.class)
+        .hasMessageContaining("2 bytes from byte 33 on");
+    assertThatThrownBy(() -> all(files.records(file, 0)))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("/ by zero\n");
+    assertThatThrownBy(() -> all(files.records(file, -1)))
+        .isInstanceOf(NegativeArraySizeException.class)
+        .hasMessageStartingWith("-1\n");
+  }
+
+  @Test
+  void splitsOfRecordsCutNone() throws Exception {
+    Path file = folder.resolve("large");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int i = 0; i < 70; i++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    assertThat(sizes(files.records(file.toString(), 7 << 10))).containsExactly(4681, 4681, 878);
+  }
+
+  @Test
+  void objectsOfSparkAreRead() throws Exception {
+    assertThat(all(files.objects(resource("spark-numbers.object"), 1)))
+        .isEqualTo(IntStream.range(0, 12).boxed().toList());
+    assertThat(all(files.objects(resource("spark-pairs.object"), 1)))
+        .isEqualTo(List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2)));
+  }
+
+  /** All but the mark, which is random, and so not the same in any two files. */
+  @Test
+  void objectsAreWrittenByteForByteAsSparkDoes() throws Exception {
+    Path out = folder.resolve("out");
+    saveObjects(IntStream.range(0, 12).boxed().toList(), out);
+    byte[] own = Files.readAllBytes(out.resolve("part-00000"));
+    byte[] sparks = Files.readAllBytes(Path.of(resource("spark-numbers.object")));
+    int mark = 79;
+    Arrays.fill(own, mark, mark + 16, (byte) 0);
+    Arrays.fill(sparks, mark, mark + 16, (byte) 0);
+    assertThat(own).isEqualTo(sparks);
+  }
+
+  @Test
+  void objectsComeBackInOrderHoweverTheyAreSplit() throws Exception {
+    List<Object> records = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      records.add("record " + i);
+    }
+    Path out = folder.resolve("out");
+    saveObjects(records, out);
+    // As on Spark: size, and records of each split.
+    assertThat(Files.size(out.resolve("part-00000"))).isEqualTo(401_045);
+    assertThat(sizes(files.objects(out.toString(), 3))).containsExactly(10480, 4980, 4540);
+    assertThat(all(files.objects(out.toString(), 7))).isEqualTo(records);
+  }
+
+  @Test
+  void tuplesAndNullsAreStored() throws Exception {
+    List<Object> records =
+        new ArrayList<>(List.of(new Tuple3<>("a", 1, new Tuple2<>(1, List.of(2)))));
+    records.add(null);
+    Path out = folder.resolve("out");
+    saveObjects(records, out);
+    assertThat(all(files.objects(out.toString(), 1))).isEqualTo(records);
+    assertThat(Files.readString(out.resolve("part-00000"), StandardCharsets.ISO_8859_1))
+        .contains("scala.Tuple3");
+  }
+
+  @Test
+  void whatIsNoObjectFileIsRefused() throws Exception {
+    Path text = Files.writeString(folder.resolve("text"), "some text that is no object file\n");
+    assertThatThrownBy(() -> all(files.objects(text.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("file:" + text + " not a SequenceFile\n");
+    byte[] whole = Files.readAllBytes(Path.of(resource("spark-numbers.object")));
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length - 5));
+    assertThatThrownBy(() -> all(files.objects(cut.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(cut.toString())
+        .hasMessageContaining("at byte");
+  }
+
+  /** How many lines each split has, as on Spark. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | [9000]",
+        "2 | [5692, 3308]",
+        "3 | [3802, 3780, 1418]",
+        "7 | [1912, 1890, 1890, 0, 1890, 1418, 0]"
+      })
+  void bzip2IsSplitAtItsBlocks(int minPartitions, String lines) throws Exception {
+    Input<String> input = files.lines(resource("lines.bz2"), minPartitions);
+    assertThat(sizes(input)).hasToString(lines);
+    assertThat(all(input))
+        .isEqualTo(
+            IntStream.range(0, 9000)
+                .mapToObj(
+                    i ->
+                        "line "
+                            + i
+                            + " of a text that is not quite regular: "
+                            + (i * 7919L + 13L * i * i) % 100_003)
+                .toList());
+  }
+
+  @Test
+  void bzip2SplitsOfAnySizeHaveEachLineOnce() throws Exception {
+    List<String> whole = all(files.lines(resource("lines.bz2"), 1));
+    for (int minPartitions : new int[] {4, 11, 30, 1000}) {
+      assertThat(all(files.lines(resource("lines.bz2"), minPartitions))).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void deflateIsReadWhole() throws Exception {
+    Path file = folder.resolve("a.deflate");
+    try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file))) {
+      out.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(all(files.lines(file.toString(), 1))).containsExactly("one", "two");
+  }
+
+  @Test
+  void damagedFilesAreNamedWithThePlace() throws Exception {
+    byte[] bzip2 = Files.readAllBytes(Path.of(resource("lines.bz2")));
+    Path cut = Files.write(folder.resolve("cut.bz2"), Arrays.copyOf(bzip2, 20_000));
+    assertThatThrownBy(() -> all(files.lines(cut.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("unexpected end of stream\nthe file is cut off: " + cut)
+        .hasMessageContaining("at about byte 20000");
+    bzip2[5_000] ^= 0x55;
+    Path flipped = Files.write(folder.resolve("flipped.bz2"), bzip2);
+    assertThatThrownBy(() -> all(files.lines(flipped.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the file is damaged or isn't bzip2: " + flipped);
+    Path text = Files.writeString(folder.resolve("text.gz"), "hello\n");
+    assertThatThrownBy(() -> all(files.lines(text.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the file is damaged or isn't gzip: " + text);
+    Path snappy = Files.writeString(folder.resolve("x.snappy"), "hello\n");
+    assertThatThrownBy(() -> all(files.lines(snappy.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("files compressed by snappy can't be read here: " + snappy);
+  }
+
+  @Test
+  void aFileThatVanishesIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("ghost"), "hello\n");
+    Input<String> input = files.lines(file.toString(), 1);
+    assertThat(input.numPartitions()).isOne();
+    Files.delete(file);
+    assertThatThrownBy(() -> all(input))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageStartingWith("File file:" + file + " does not exist\n");
+  }
+
+  private void saveObjects(List<?> records, Path out) throws Exception {
+    FileOutput output = files.createObjects(out.toString());
+    program.run(program.parallelize(records, 1), output.writer(), true);
+    output.commit();
+  }
+
+  private String resource(String name) throws Exception {
+    return Path.of(FileFormatsTest.class.getResource(name).toURI()).toString();
+  }
+
+  private <T> List<Integer> sizes(Input<T> input) throws Exception {
+    return partitions(input).stream().map(List::size).toList();
+  }
+
+  private <T> List<T> all(Input<T> input) throws Exception {
+    List<T> all = new ArrayList<>();
+    partitions(input).forEach(all::addAll);
+    return all;
+  }
+
+  private <T> List<List<T>> partitions(Input<T> input) throws Exception {
+    List<List<T>> partitions = new ArrayList<>();
+    for (int i = 0; i < input.numPartitions(); i++) {
+      LocalTaskContext context = program.context(i, input.numPartitions());
+      List<T> records = new ArrayList<>();
+      input.read(i, context).forEachRemaining(records::add);
+      context.markTaskCompleted();
+      partitions.add(Collections.unmodifiableList(records));
+    }
+    return partitions;
+  }
+}

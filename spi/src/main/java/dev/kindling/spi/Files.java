@@ -1,0 +1,61 @@
+package dev.kindling.spi;
+
+import dev.kindling.Tuple2;
+import dev.kindling.input.PortableDataStream;
+import dev.kindling.plan.Input;
+
+/**
+ * Files as a backend reads and writes them. A path is a file, a folder, a glob, or several of these
+ * with commas between. Nothing is looked up before an input is asked for its partitions; where
+ * Spark refuses an empty path at once, an {@code IllegalArgumentException} does so here.
+ */
+public interface Files {
+  /**
+   * The lines of text files.
+   *
+   * @param minPartitions a hint, as in Hadoop: small files are one partition each all the same
+   */
+  Input<String> lines(String path, int minPartitions);
+
+  /**
+   * Each text file whole, beside its path; small ones share a partition.
+   *
+   * @param minPartitions the files' bytes are put into about so many partitions
+   */
+  Input<Tuple2<String, String>> texts(String path, int minPartitions);
+
+  /**
+   * Each file, not yet opened, beside its path; small ones share a partition.
+   *
+   * @param minPartitions a hint that counts from the number of lanes on
+   */
+  Input<Tuple2<String, PortableDataStream>> streams(String path, int minPartitions);
+
+  /**
+   * Records of one length, without anything between them.
+   *
+   * @param recordLength in bytes; checked by the tasks that read
+   */
+  Input<byte[]> records(String path, int recordLength);
+
+  /**
+   * The objects that {@link #createObjects} or Spark's {@code saveAsObjectFile} has written.
+   *
+   * @param minPartitions a hint, as in {@link #lines}
+   */
+  <T> Input<T> objects(String path, int minPartitions);
+
+  /**
+   * Begins to write a folder of text files, a line for each record's {@code toString}.
+   *
+   * @throws java.io.IOException when the folder is there already
+   */
+  FileOutput createText(String path) throws Exception;
+
+  /**
+   * Begins to write a folder of files that hold records serialised as Java has it.
+   *
+   * @throws java.io.IOException when the folder is there already
+   */
+  FileOutput createObjects(String path) throws Exception;
+}
