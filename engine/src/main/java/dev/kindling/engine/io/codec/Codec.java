@@ -61,7 +61,7 @@ public enum Codec {
               + name().toLowerCase(Locale.ROOT)
               + " can't be read here: "
               + file
-              + "; compress it by gzip, bzip2 or zstd, or decompress it");
+              + "; compress it by gzip or bzip2, or decompress it");
     }
     if (this == BZIP2) {
       return Bzip2Stream.open(file);
