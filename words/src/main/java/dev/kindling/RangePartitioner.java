@@ -2,6 +2,7 @@ package dev.kindling;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ public class RangePartitioner<K, V> extends Partitioner {
   public int hashCode() {
     int hash = 1;
     for (Object bound : bounds) {
-      hash = 31 * hash + bound.hashCode();
+      hash = 31 * hash + Objects.hashCode(bound);
     }
     return 31 * hash + Boolean.hashCode(ascending);
   }

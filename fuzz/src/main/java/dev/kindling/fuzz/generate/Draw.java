@@ -18,10 +18,13 @@ final class Draw {
   // Functions that throw, partitioners that lead astray: in few programs, so that most get far.
   private final boolean failures;
   private final boolean nulls;
+  // What is cached is held by reference: changing it shows, as often as tasks computed it.
+  private final boolean changes;
 
   Draw(Random random) {
     this.random = random;
     this.failures = random.nextInt(12) == 0;
+    this.changes = random.nextInt(4) == 0;
     this.nulls = random.nextInt(6) == 0;
   }
 
@@ -138,7 +141,7 @@ final class Draw {
             "array",
             "one",
             "mixed",
-            in.shared() ? "same" : "changed",
+            changes && !in.shared() ? "changed" : "same",
             "left",
             "right",
             "next"));
@@ -324,6 +327,11 @@ final class Draw {
       list.add(nulls && oneIn(6) ? null : value(type));
     }
     return list;
+  }
+
+  /** Whether functions change what they are given, and then nothing is cached. */
+  boolean changes() {
+    return changes;
   }
 
   /** Nulls are among the values of lists in some programs. */

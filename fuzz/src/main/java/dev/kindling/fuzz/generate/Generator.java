@@ -27,7 +27,7 @@ public final class Generator {
     }
     int wanted = 2 + random.nextInt(11);
     while (wanted > 0) {
-      if (random.nextInt(5) == 0) {
+      if (random.nextInt(5) == 0 && !draw.changes()) {
         add(Operator.Kind.SETTING, random, draw, calls);
       } else if (random.nextInt(5) == 0) {
         add(Operator.Kind.ACTION, random, draw, calls);
