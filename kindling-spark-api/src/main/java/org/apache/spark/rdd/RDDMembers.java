@@ -159,6 +159,11 @@ abstract class RDDMembers<T> extends RDD<T> {
     return this;
   }
 
+  /** The same, of which the type is known. */
+  public RDD<T> retag(Class<T> type) {
+    return this;
+  }
+
   /** The records in groups by what a function makes of them. */
   public <K> RDD<Tuple2<K, Iterable<T>>> groupBy(Function1<T, K> f, ClassTag<K> tag) {
     return toJavaRDD()
