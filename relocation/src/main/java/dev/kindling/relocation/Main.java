@@ -64,7 +64,10 @@ public final class Main {
     try (OutputStream out = Files.newOutputStream(other);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       // The manifest comes first in a jar.
-      put(zip, JarFile.MANIFEST_NAME, files.remove(JarFile.MANIFEST_NAME), time);
+      byte[] manifest = files.remove(JarFile.MANIFEST_NAME);
+      if (manifest != null) {
+        put(zip, JarFile.MANIFEST_NAME, manifest, time);
+      }
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         put(zip, file.getKey(), file.getValue(), time);
       }
@@ -73,13 +76,11 @@ public final class Main {
 
   private static void put(ZipOutputStream zip, String path, byte[] bytes, Instant time)
       throws IOException {
-    if (bytes != null) {
-      ZipEntry entry = new ZipEntry(path);
-      entry.setLastModifiedTime(FileTime.from(time));
-      zip.putNextEntry(entry);
-      zip.write(bytes);
-      zip.closeEntry();
-    }
+    ZipEntry entry = new ZipEntry(path);
+    entry.setLastModifiedTime(FileTime.from(time));
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
   }
 
   private static Map<String, byte[]> read(Path jar) throws IOException {

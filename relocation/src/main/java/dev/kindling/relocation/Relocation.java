@@ -95,8 +95,7 @@ final class Relocation {
 
     @Override
     public void visitLdcInsn(Object value) {
-      if (value instanceof String) {
-        String text = (String) value;
+      if (value instanceof String text) {
         super.visitLdcInsn(
             text.startsWith("(") ? remapper.mapMethodDesc(text) : remapper.map(text));
       } else {
