@@ -62,6 +62,13 @@ public final class Jobs {
     return all;
   }
 
+  /** Waits until every job that has begun has ended. */
+  public synchronized void awaitEnds() throws InterruptedException {
+    while (!running.isEmpty()) {
+      wait();
+    }
+  }
+
   /** Waits until a job of this label has ended, which is taken out. */
   public synchronized void await(String label) throws InterruptedException {
     while (!ended.removeIf(job -> job.label().equals(label))) {

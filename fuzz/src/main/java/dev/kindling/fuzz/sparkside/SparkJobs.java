@@ -30,6 +30,11 @@ public final class SparkJobs extends SparkListener implements JobLog {
   public List<JobSeen> take() {
     try {
       sc.sc().listenerBus().waitUntilEmpty();
+      // Who waits for a job that fails is told before the listeners.
+      jobs.awaitEnds();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while jobs were waited for", e);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("Spark's listener bus doesn't get empty", e);
     }
