@@ -12,7 +12,7 @@ import java.io.Serializable;
 public record Order(int customer, String product, long cents) implements Serializable {
   /** Reads {@code customer,product,cents}. */
   public static Order parse(String line) {
-    String[] fields = line.split(",");
+    String[] fields = line.split(",", -1);
     if (fields.length != 3) {
       throw new IllegalArgumentException("not customer,product,cents: " + line);
     }
