@@ -10,6 +10,7 @@ import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Input;
 import dev.kindling.spi.FileOutput;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -272,6 +274,35 @@ class FileFormatsTest {
       out.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(all(files.lines(file.toString(), 1))).containsExactly("one", "two");
+  }
+
+  /** Two frames, as {@code cat} makes of two files; the second has a checksum. */
+  @Test
+  void zstandardIsReadWhole() throws Exception {
+    byte[] frames =
+        Base64.getDecoder()
+            .decode(
+                "KLUv/SAUoQAAZGFyayBrbmlnaHQKZHVua2lyawootS/9JBShAABwdWxwIGZpY3Rpb24KYXZhdGFy"
+                    + "CtF+a0Y=");
+    Path file = Files.write(folder.resolve("films.zst"), frames);
+    assertThat(all(files.lines(file.toString(), 4)))
+        .containsExactly("dark knight", "dunkirk", "pulp fiction", "avatar");
+    Path large = folder.resolve("large.zst");
+    List<String> lines =
+        IntStream.range(0, 200_000).mapToObj(i -> "line " + i * 31L % 977).toList();
+    try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(large))) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(all(files.lines(large.toString(), 2))).isEqualTo(lines);
+
+    Path cut = Files.write(folder.resolve("cut.zst"), Arrays.copyOf(frames, 20));
+    assertThatThrownBy(() -> all(files.lines(cut.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(cut.toString());
+    Path text = Files.writeString(folder.resolve("text.zst"), "hello, this is no frame\n");
+    assertThatThrownBy(() -> all(files.lines(text.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the file is damaged or isn't zstd: " + text);
   }
 
   @Test

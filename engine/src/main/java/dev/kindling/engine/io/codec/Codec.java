@@ -1,5 +1,6 @@
 package dev.kindling.engine.io.codec;
 
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,13 +56,13 @@ public enum Codec {
    * names the file and how far it could be read. The caller closes the stream.
    */
   public InputStream open(Path file) throws IOException {
-    if (this == SNAPPY || this == LZ4 || this == ZSTD) {
+    if (this == SNAPPY || this == LZ4) {
       throw new IOException(
           "files compressed by "
               + name().toLowerCase(Locale.ROOT)
               + " can't be read here: "
               + file
-              + "; compress it by gzip or bzip2, or decompress it");
+              + "; compress it by gzip, bzip2 or zstd, or decompress it");
     }
     if (this == BZIP2) {
       return Bzip2Stream.open(file);
@@ -82,7 +83,8 @@ public enum Codec {
     return switch (this) {
       case GZIP -> new GZIPInputStream(compressed, BUFFER);
       case DEFLATE -> new InflaterInputStream(compressed);
-      case BZIP2, ZSTD, SNAPPY, LZ4 -> throw new IllegalStateException("opened elsewhere: " + this);
+      case ZSTD -> new ZstdInputStream(compressed);
+      case BZIP2, SNAPPY, LZ4 -> throw new IllegalStateException("opened elsewhere: " + this);
     };
   }
 }

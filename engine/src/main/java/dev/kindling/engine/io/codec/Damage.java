@@ -1,5 +1,6 @@
 package dev.kindling.engine.io.codec;
 
+import io.airlift.compress.MalformedInputException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -39,7 +40,14 @@ final class Damage extends FilterInputStream {
       return count;
     } catch (IOException e) {
       throw told(e, file, codec, read, compressed.count());
+    } catch (MalformedInputException e) {
+      throw told(malformed(e), file, codec, read, compressed.count());
     }
+  }
+
+  /** Zstandard's decoder has an unchecked exception of its own. */
+  private static IOException malformed(MalformedInputException e) {
+    return new IOException(String.valueOf(e.getMessage()), e);
   }
 
   /** The same exception with its place. Types and first lines are Hadoop's. */
