@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,7 +33,10 @@ class ApiOfJarTest {
   private Map<String, byte[]> compile(String source) throws Exception {
     CompiledProgram program =
         new SourceCompiler(folder.toString())
-            .compile("A.java", source, new PrintWriter(System.err, true));
+            .compile(
+                "A.java",
+                source,
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
     for (Map.Entry<String, byte[]> file : program.classes().entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());

@@ -19,7 +19,7 @@ class SerializerTest {
     for (Serializer serializer : both()) {
       SerializerInstance instance = serializer.newInstance();
       List<Object> record = new ArrayList<>(List.of("a", 1, 2L));
-      assertThat((Object) instance.deserialize(instance.serialize(record))).isEqualTo(record);
+      assertThat(instance.<Object>deserialize(instance.serialize(record))).isEqualTo(record);
     }
   }
 
@@ -34,8 +34,8 @@ class SerializerTest {
           serializer
               .newInstance()
               .deserializeStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-        assertThat((Object) in.readObject()).isEqualTo("a");
-        assertThat((Object) in.readObject()).isEqualTo(1);
+        assertThat(in.<Object>readObject()).isEqualTo("a");
+        assertThat(in.<Object>readObject()).isEqualTo(1);
       }
     }
   }

@@ -67,7 +67,7 @@ final class ActionFacts {
       fact("countByValue of strings " + size, () -> hashed(rdd.map(x -> "v" + x).countByValue()));
       fact(
           "countByValue of longs " + size,
-          () -> hashed(rdd.map(x -> x * 7919L << 20).countByValue()));
+          () -> hashed(rdd.map(x -> (x * 7919L) << 20).countByValue()));
       fact("countByValue of doubles " + size, () -> hashed(rdd.map(x -> x / 7.0).countByValue()));
       fact(
           "countByValue of tuples " + size,

@@ -198,7 +198,7 @@ final class SampleFacts {
       answer =
           thrown.getClass().getSimpleName()
               + ": "
-              + String.valueOf(root.getMessage()).split("\n")[0];
+              + String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
     lines.add(name + " -> " + answer);
   }

@@ -110,7 +110,9 @@ final class Shown {
   private static String failure(Throwable e) {
     String first =
         String.valueOf(e.getMessage())
-            .split("\n")[0]
+            .lines()
+            .findFirst()
+            .orElse("")
             .replaceAll("Task \\d+ in stage .*? driver\\)", "Task N")
             .replaceAll("(Cannot invoke|Cannot read field|class \\S+ cannot be cast).*", "...");
     Throwable cause = e.getCause();

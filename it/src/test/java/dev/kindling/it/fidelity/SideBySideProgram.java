@@ -88,7 +88,7 @@ final class SideBySideProgram {
     shown.show("sc.union pairs part", () -> sc.union(h, h));
     shown.show("sc.union doubles", () -> sc.union(r.mapToDouble(x -> x), r2.mapToDouble(x -> x)));
     shown.show("sc.union empties", () -> sc.union(none, none));
-    shown.show("sc.union nothing", () -> sc.union(new JavaRDD[0]));
+    shown.show("sc.union nothing", () -> sc.union(SideBySideProgram.<Integer>noRdds()));
     shown.show("union self", () -> r.union(r));
     shown.show("union part self", () -> h.union(h));
     shown.show("union doubles", () -> r.mapToDouble(x -> x).union(r2.mapToDouble(x -> x)));
@@ -134,7 +134,9 @@ final class SideBySideProgram {
     shown.show("union of pruned", () -> s.filterByRange(3, 5).union(s.filterByRange(7, 7)));
   }
 
-  private static <K, V> Tuple2<K, V> t(K key, V value) {
-    return new Tuple2<>(key, value);
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  private static <T> JavaRDD<T>[] noRdds(JavaRDD<T>... none) {
+    return none;
   }
 }
