@@ -58,9 +58,9 @@ public final class Joins {
   /** Every record of one with every record of the other. */
   public <A, B> Dataset<Tuple2<A, B>> cartesian(
       Operation operation, Dataset<A> left, Dataset<B> right) {
-    // Spark's RDD asks at once into how many partitions the right side is cut.
-    int unused = right.numPartitions();
-    return driver.dataset(operation, new Cartesian<>(left, right));
+    Dataset<Tuple2<A, B>> pairs = driver.dataset(operation, new Cartesian<>(left, right));
+    right.numPartitions(); // Spark's RDD has its id, and then asks how the right side is cut
+    return pairs;
   }
 
   /** For each key, the values that each of two datasets has for it. */

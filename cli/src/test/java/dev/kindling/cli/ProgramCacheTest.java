@@ -50,7 +50,7 @@ class ProgramCacheTest {
 
     assertThat(entry).isEqualTo(folder.resolve("programs/a"));
     assertThat(entry.resolve("source")).hasBinaryContent(SOURCE);
-    assertThat(entry.resolve("main")).hasContent("com.A\n");
+    assertThat(entry.resolve("main")).hasContent("com.A\nkindling\n");
     assertThat(entry.resolve("class-path")).hasContent("lib/a.jar\n");
     try (JarFile jar = new JarFile(entry.resolve("program.jar").toFile())) {
       assertThat(jar.getEntry("com/A.class").getSize()).isEqualTo(100);
@@ -130,7 +130,7 @@ class ProgramCacheTest {
 
     assertThat(kept).isDirectory();
     assertThat(kept.getParent()).isNotEqualTo(folder.resolve("programs"));
-    assertThat(kept.resolve("main")).hasContent("com.A\n");
+    assertThat(kept.resolve("main")).hasContent("com.A\nkindling\n");
     try (Stream<Path> files = Files.list(kept)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         Files.delete(file);

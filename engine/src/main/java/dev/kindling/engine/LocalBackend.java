@@ -148,7 +148,7 @@ public final class LocalBackend implements Backend {
       graph.describe();
     }
     JobRun run = new JobRun(job, graph);
-    blocks.jobStarts();
+    blocks.takeStock();
     scheduler.submit(run);
     try {
       run.await();
@@ -278,6 +278,11 @@ public final class LocalBackend implements Backend {
     @Override
     public int[] missing(Exchange exchange) {
       return shuffles.missing(exchange).stream().toArray();
+    }
+
+    @Override
+    public void mapStageEnded() {
+      blocks.takeStock();
     }
 
     @Override

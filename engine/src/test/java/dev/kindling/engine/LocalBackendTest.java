@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kindling.SparkConf;
+import dev.kindling.SparkDriverExecutionException;
 import dev.kindling.SparkException;
 import dev.kindling.TaskContext;
 import dev.kindling.pipeline.action.Counting;
@@ -248,7 +249,9 @@ class LocalBackendTest {
                     (index, result) -> {
                       throw mine;
                     }))
-        .isSameAs(mine);
+        .isInstanceOf(SparkDriverExecutionException.class)
+        .hasMessageStartingWith("Execution error\n")
+        .hasCauseReference(mine);
     release.countDown();
     backend.close();
     assertThat(of(Event.JobEnded.class).get(0).outcome()).isInstanceOf(Outcome.Cancelled.class);

@@ -1,5 +1,6 @@
 package dev.kindling.engine.schedule;
 
+import dev.kindling.SparkDriverExecutionException;
 import dev.kindling.SparkException;
 import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.spi.Job;
@@ -59,7 +60,7 @@ public final class JobRun {
    *
    * @throws SparkException when the job failed or was cancelled
    * @throws InterruptedException when this thread was interrupted; the job may still run
-   * @throws Exception what the handler threw; the job may still run
+   * @throws SparkDriverExecutionException around what the handler threw; the job may still run
    */
   @SuppressWarnings("ThreadPriorityCheck") // yields to the lanes it waits for; right without, too
   public void await() throws Exception {
@@ -97,8 +98,17 @@ public final class JobRun {
   }
 
   @SuppressWarnings("NullAway") // where the action's R may be null, its handler expects it
-  private static void hand(Result result, ResultHandler<Object> handler) throws Exception {
-    handler.take(result.index, result.value);
+  private void hand(Result result, ResultHandler<Object> handler) throws Exception {
+    try {
+      handler.take(result.index, result.value);
+    } catch (Exception e) {
+      throw new SparkDriverExecutionException(
+          "Execution error\n"
+              + job.operation()
+              + " failed where the driver puts the results of partitions together: "
+              + e,
+          e);
+    }
   }
 
   int id() {

@@ -529,6 +529,7 @@ public final class Scheduler {
     }
     if (outputs.missing(written(stage)).length == 0) {
       stage.whole();
+      outputs.mapStageEnded();
       wakeWaiters(stage);
     } else {
       again(stage, new IllegalStateException("outputs were lost while the stage ran"));

@@ -10,4 +10,7 @@ public interface StandingOutputs {
 
   /** Whether every partition of a dataset is kept, so that nothing before it is needed. */
   boolean fullyCached(Dataset<?> dataset);
+
+  /** Told when all outputs of a map stage stand. */
+  default void mapStageEnded() {}
 }

@@ -19,7 +19,7 @@ public final class Block {
   }
 
   /** The number of the job that ran last when this was stored; guarded by the store. */
-  long storedInJob;
+  long storedAfter;
 
   /** The records, in an array longer than {@link #count}; not to be changed. */
   public @Nullable Object[] records() {

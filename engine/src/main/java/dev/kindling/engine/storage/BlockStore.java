@@ -40,8 +40,8 @@ public final class BlockStore {
   private final Set<Integer> watched = new HashSet<>();
   private final Set<BlockId> computing = new HashSet<>();
 
-  /** How many jobs have started. */
-  private long jobs;
+  /** How often stock was taken. */
+  private long stocktakings;
 
   private long used;
   private long unrolling;
@@ -95,15 +95,18 @@ public final class BlockStore {
     }
   }
 
-  /** A job starts: what is stored from here on wasn't there before it. */
-  public synchronized void jobStarts() {
-    jobs++;
+  /**
+   * A job starts, or one of its map stages has ended: then Spark looks anew at what is kept, and
+   * not again before the next time.
+   */
+  public synchronized void takeStock() {
+    stocktakings++;
   }
 
-  /** Whether a partition was kept already when the last job started, which is what Spark knows. */
-  public synchronized boolean keptBeforeLastJob(Dataset<?> dataset, int partition) {
+  /** Whether a partition was kept already when stock was last taken. */
+  public synchronized boolean wasInStock(Dataset<?> dataset, int partition) {
     Block block = blocks.get(new BlockId(dataset.id(), partition));
-    return block != null && block.storedInJob < jobs;
+    return block != null && block.storedAfter < stocktakings;
   }
 
   /** Begins to keep a partition that {@link #find} has just not found. */
@@ -168,7 +171,7 @@ public final class BlockStore {
       BlockId id = new BlockId(dataset.id(), partition);
       unrolling -= reserved;
       if (block != null && dataset.persisted() && blocks.putIfAbsent(id, block) == null) {
-        block.storedInJob = jobs;
+        block.storedAfter = stocktakings;
         used += block.bytes();
         countByDataset.merge(dataset.id(), 1, Integer::sum);
         if (watched.add(dataset.id())) {

@@ -70,13 +70,10 @@ public final class LocalEngine implements Engine {
       }
     }
     // What is kept serialised may take no byte at all, and then Spark doesn't tell of it; how far
-    // the
-    // other tasks of a failed job came is chance.
+    // the other tasks of a failed job came is chance.
     boolean sized =
         !program.toString().matches("(?s).*(_SER|DISK_ONLY).*")
-            && transcript.lines().stream()
-                .noneMatch(
-                    line -> line.what().equals("error") && line.text().contains("Job aborted"));
+            && transcript.lines().stream().noneMatch(line -> line.what().equals("error"));
     int firstId = Integer.MAX_VALUE;
     for (JavaRDDLike<?, ?> dataset : operators.datasets().values()) {
       firstId = Math.min(firstId, dataset.id());
