@@ -5,19 +5,30 @@ import dev.kindling.api.Driver;
 import dev.kindling.api.JobTags;
 import dev.kindling.api.LogLevel;
 import dev.kindling.api.Transformations;
+import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.input.PortableDataStream;
+import dev.kindling.pipeline.function.SliceOfRange;
+import dev.kindling.pipeline.operator.FlatMapping;
+import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operation;
 import dev.kindling.plan.Thrown;
+import dev.kindling.rdd.RDD;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Job;
+import dev.kindling.spi.Status;
+import dev.kindling.storage.RDDInfo;
 import dev.kindling.util.AccumulatorContext;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.CollectionAccumulator;
 import dev.kindling.util.DoubleAccumulator;
 import dev.kindling.util.LongAccumulator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -437,6 +448,69 @@ public class SparkContext {
         driver.unpersist(dataset, blocking);
       }
     }
+  }
+
+  /** The lines of text files, in at least so many partitions if there are bytes enough. */
+  public RDD<String> textFile(String path, int minPartitions) {
+    return new JavaSparkContext(this).textFile(path, minPartitions).rdd();
+  }
+
+  /** Each file's path and its text. */
+  public RDD<Tuple2<String, String>> wholeTextFiles(String path, int minPartitions) {
+    return new JavaSparkContext(this).wholeTextFiles(path, minPartitions).rdd();
+  }
+
+  /** Each file's path and its bytes, as a stream. */
+  public RDD<Tuple2<String, PortableDataStream>> binaryFiles(String path, int minPartitions) {
+    return new JavaSparkContext(this).binaryFiles(path, minPartitions).rdd();
+  }
+
+  /**
+   * The whole numbers from {@code start} up to, not including, {@code end}, in steps; they are
+   * counted in the tasks.
+   *
+   * @throws IllegalArgumentException when {@code step} is 0
+   */
+  public RDD<Object> range(long start, long end, long step, int numSlices) {
+    Operation operation = driver.operation();
+    if (step == 0) {
+      throw new IllegalArgumentException(
+          "requirement failed: step cannot be 0\na range counts up or down, at " + operation);
+    }
+    List<Integer> slices = new ArrayList<>();
+    for (int i = 0; i < numSlices; i++) {
+      slices.add(i);
+    }
+    Dataset<Integer> numbered =
+        transformations.source(
+            operation, new LocalCollection<>(slices, numSlices, driver.crossing()));
+    return new RDD<>(
+        this,
+        transformations.narrow(
+            operation, numbered, new FlatMapping<>(new SliceOfRange(start, end, step, numSlices))));
+  }
+
+  /** What is kept of each RDD of which anything is. */
+  public RDDInfo[] getRDDStorageInfo() {
+    List<RDDInfo> infos = new ArrayList<>();
+    for (Dataset<?> dataset : driver.persisted()) {
+      Status.StorageStatus stored = driver.backend().status().stored(dataset.id());
+      if (stored != null) {
+        String name = dataset.name();
+        infos.add(
+            new RDDInfo(
+                dataset.id(),
+                name == null ? dataset.node().kind() : name,
+                dataset.numPartitions(),
+                dataset.storageLevel(),
+                dataset.node().edges().stream().map(edge -> edge.parent().id()).toList(),
+                dataset.operation().site().shortForm(),
+                stored.partitions(),
+                stored.memoryBytes(),
+                stored.diskBytes()));
+      }
+    }
+    return infos.toArray(new RDDInfo[0]);
   }
 
   /** Ends everything, as {@link #stop()} does; the code is for a cluster's submitter. */

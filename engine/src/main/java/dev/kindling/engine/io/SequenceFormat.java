@@ -20,7 +20,7 @@ final class SequenceFormat {
   static final int ESCAPE = -1;
 
   static final byte VERSION = 6;
-  static final byte[] MAGIC = {'S', 'E', 'Q'};
+  static final String MAGIC = "SEQ";
   static final String KEY = "org.apache.hadoop.io.NullWritable";
   static final String VALUE = "org.apache.hadoop.io.BytesWritable";
 
@@ -32,7 +32,7 @@ final class SequenceFormat {
   /** The header of a file of byte arrays without keys. */
   static byte[] header(byte[] mark) {
     ByteBuffer header = ByteBuffer.allocate(128);
-    header.put(MAGIC).put(VERSION);
+    header.put(MAGIC.getBytes(StandardCharsets.US_ASCII)).put(VERSION);
     for (String name : new String[] {KEY, VALUE}) {
       byte[] letters = name.getBytes(StandardCharsets.UTF_8);
       header.put((byte) letters.length).put(letters);

@@ -110,8 +110,8 @@ final class SequenceReader {
   }
 
   private void readHeader() throws IOException {
-    byte[] magic = bytes(SequenceFormat.MAGIC.length);
-    if (!Arrays.equals(magic, SequenceFormat.MAGIC)) {
+    byte[] magic = bytes(SequenceFormat.MAGIC.length());
+    if (!new String(magic, StandardCharsets.US_ASCII).equals(SequenceFormat.MAGIC)) {
       throw notOne(file);
     }
     int version = bytes(1)[0];

@@ -1,6 +1,7 @@
 package dev.kindling.it.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.Partition;
 import dev.kindling.TaskContext;
@@ -60,6 +61,36 @@ class RddHandlesTest {
             read.add(records);
           }
           assertThat(read).isEqualTo(numbers.glom().collect());
+        });
+  }
+
+  @Test
+  void theContextHasSourcesOfItsOwn() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          RDD<Object> numbers = sc.sc().range(0, 10, 3, 2);
+          assertThat(numbers.toJavaRDD().glom().collect())
+              .isEqualTo(List.of(List.of(0L, 3L), List.of(6L, 9L)));
+          assertThat(numbers.toString()).contains("MapPartitionsRDD[1] at range at");
+          assertThat((Object[]) sc.sc().range(5, 0, -2, 3).collect()).containsExactly(5L, 3L, 1L);
+          assertThat(sc.sc().range(3, 3, 1, 2).count()).isZero();
+          assertThat(sc.sc().range(Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 1).count())
+              .isEqualTo(3);
+          assertThatThrownBy(() -> sc.sc().range(0, 1, 0, 1))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageStartingWith("requirement failed: step cannot be 0\n");
+
+          numbers.setName("numbers").cache().count();
+          assertThat(sc.sc().getRDDStorageInfo())
+              .singleElement()
+              .satisfies(
+                  info -> {
+                    assertThat(info.id()).isEqualTo(numbers.id());
+                    assertThat(info.name()).isEqualTo("numbers");
+                    assertThat(info.numCachedPartitions()).isEqualTo(2);
+                    assertThat(info.memSize()).isPositive();
+                  });
         });
   }
 }
