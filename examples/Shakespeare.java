@@ -47,6 +47,7 @@ public class Shakespeare {
           uses.keys().mapToPair(use -> new Tuple2<>(use._2(), 1)).reduceByKey(Integer::sum);
       Broadcast<Map<String, Long>> length = sc.broadcast(Map.copyOf(words.countByKey()));
 
+      List<Scored> none = new ArrayList<>();
       Map<String, List<Scored>> own =
           uses.mapToPair(use -> new Tuple2<>(use._1()._2(), new Tuple2<>(use._1()._1(), use._2())))
               .join(plays)
@@ -58,10 +59,9 @@ public class Shakespeare {
                     return new Tuple2<>(play, new Scored(word._1(), frequency * rarity));
                   })
               .aggregateByKey(
-                  new ArrayList<Scored>(),
+                  none,
                   (best, word) -> best(best, List.of(word)),
                   (best, others) -> best(best, others))
-              .mapValues(best -> (List<Scored>) best)
               .sortByKey()
               .collectAsMap();
       own.entrySet().stream()
@@ -91,7 +91,7 @@ public class Shakespeare {
   }
 
   /** The words with the highest scores, in that order; those of equal score by the alphabet. */
-  static ArrayList<Scored> best(ArrayList<Scored> best, List<Scored> others) {
+  static List<Scored> best(List<Scored> best, List<Scored> others) {
     best.addAll(others);
     best.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::word));
     while (best.size() > OWN_WORDS) {

@@ -39,4 +39,26 @@ class ExamplesTest {
             "Honolulu Intl                               62     38.2     23.8     14.4     29 %"
                 + "     4973");
   }
+
+  @Test
+  void birdStrikesSayWhatCostsMost() {
+    assertThat(
+            printedBy(() -> BirdStrikes.main(new String[] {"birdstrikes/birdstrikes.csv"})).lines())
+        .hasSize(11 + 1 + 8 + 1 + 6)
+        .contains(
+            "Canada goose                  190      106   15,389,869",
+            "Landing Roll          59    1072      92     182",
+            "209 reports name a cost: 193,997 dollars on average, 7,043,545 at most",
+            "  from     100,000 dollars:  42");
+  }
+
+  @Test
+  void shakespeareSaysWhichWordsAreAPlaysOwn() {
+    assertThat(printedBy(() -> Shakespeare.main(new String[] {"shakespeare"})).lines())
+        .hasSize(37 + 2)
+        .contains(
+            "hamlet                     players, skull, nunnery, pastoral, foils, carriages",
+            "tempest                    island, cell, monster, isle, bottle, dukedom",
+            "523,522 words, 19,513 different ones; 7,802 are in one play only, 287 in all");
+  }
 }
