@@ -251,7 +251,8 @@ class LocalBackendTest {
                     }))
         .isInstanceOf(SparkDriverExecutionException.class)
         .hasMessageStartingWith("Execution error\n")
-        .hasCauseReference(mine);
+        .cause()
+        .isSameAs(mine);
     release.countDown();
     backend.close();
     assertThat(of(Event.JobEnded.class).get(0).outcome()).isInstanceOf(Outcome.Cancelled.class);
