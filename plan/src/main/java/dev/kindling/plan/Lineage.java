@@ -1,5 +1,6 @@
 package dev.kindling.plan;
 
+import dev.kindling.Partitioner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ public final class Lineage {
    * Like {@link #parentsFirst}, for counting partitions: those of a {@link Shuffle} don't depend on
    * what goes into it, so that isn't asked, unless a {@link Coalesce} wants to know where its
    * partitions are. Other nodes ask the parents of their exchanges too, as in Spark, whose shuffle
-   * dependencies are made together with their partitions.
+   * dependencies are made together with their first partition, if there is one.
    */
   static List<Dataset<?>> countedFirst(Dataset<?> root, Predicate<Dataset<?>> into) {
     Set<Dataset<?>> coalesced = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -40,8 +41,16 @@ public final class Lineage {
           if (edge instanceof Edge.Narrow && (asked || dataset.node() instanceof Coalesce)) {
             coalesced.add(edge.parent());
           }
-          return asked || !(dataset.node() instanceof Shuffle);
+          return asked || asksParents(dataset.node());
         });
+  }
+
+  private static boolean asksParents(Node<?> node) {
+    if (node instanceof CoGroup<?> || node instanceof Subtract<?, ?>) {
+      Partitioner partitioner = node.partitioner();
+      return partitioner == null || partitioner.numPartitions() > 0;
+    }
+    return !(node instanceof Shuffle);
   }
 
   /** Like {@link #parentsFirst}, without crossing exchanges: the datasets of one stage. */

@@ -14,8 +14,7 @@ final class Errors {
         .replace("dev.kindling.", "org.apache.spark.")
         // The JIT leaves the message out of what is thrown often.
         .replaceAll("(ArrayIndexOutOfBoundsException): Index.*", "$1")
-        // Whose list or map it is.
-        .replaceAll("(ClassCastException): class .* cannot be cast to class (\\S+).*", "$1: to $2")
+        .replaceAll("(ClassCastException)(: class.*)?", "$1")
         // Which task fails first, and its numbers.
         .replaceAll("[Tt]ask \\d+(\\.\\d+)?", "task #")
         .replaceAll("stage \\d+\\.\\d+", "stage #")
