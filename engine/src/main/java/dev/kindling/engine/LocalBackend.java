@@ -5,6 +5,7 @@ import dev.kindling.broadcast.Broadcast;
 import dev.kindling.engine.events.EventDelivery;
 import dev.kindling.engine.io.LocalAddedFiles;
 import dev.kindling.engine.io.LocalFiles;
+import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
@@ -93,15 +94,14 @@ public final class LocalBackend implements Backend {
     SchedulingPolicy policy = Pools.policy(conf);
     delivery =
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
+    MemoryBudget memory = MemoryBudget.of(conf, Runtime.getRuntime().maxMemory());
     shuffles = new ShuffleStore(unreachables, this::shuffleFreed);
-    blocks =
-        new BlockStore(
-            unreachables, BlockStore.budgetFor(Runtime.getRuntime().maxMemory()), new Blocks());
+    blocks = new BlockStore(unreachables, memory.total(), new Blocks());
     crossing = new Crossing(Immutability.of(conf));
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
         new TaskExecution(
-            new TaskEnvironment(shuffles, blocks, crossing, new Specialiser()), disruption);
+            new TaskEnvironment(shuffles, blocks, memory, crossing, new Specialiser()), disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
     addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
     lanes = new Lanes(master.lanes(), stackBytes, addedFiles.classes(), execution);

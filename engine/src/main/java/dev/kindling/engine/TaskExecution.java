@@ -44,7 +44,8 @@ final class TaskExecution implements TaskRunner {
             task.number(),
             task.id(),
             task.lane(),
-            stage.properties());
+            stage.properties(),
+            environment.memory());
     Meter.Reading before = meter.read();
     long started = System.nanoTime();
     context.enter();
@@ -52,6 +53,7 @@ final class TaskExecution implements TaskRunner {
     try {
       ending = end(context, task);
     } finally {
+      context.memory().close();
       context.leave();
     }
     long runNanos = System.nanoTime() - started;

@@ -180,7 +180,8 @@ public final class EventScript {
 
   /** What a task that reads records measures. */
   public static TaskMetrics input(long records, long runNanos) {
-    return new TaskMetrics(runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new TaskMetrics(
+        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** What a task that reads from one shuffle and writes to another measures. */
@@ -200,6 +201,9 @@ public final class EventScript {
         written * 16,
         1000,
         combined,
+        0,
+        0,
+        0,
         0,
         0,
         0);

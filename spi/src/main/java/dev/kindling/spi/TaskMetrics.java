@@ -21,6 +21,9 @@ package dev.kindling.spi;
  * @param resultRecords records handed to the driver, where the action counts them
  * @param cacheHits partitions read from the cache
  * @param cacheMisses partitions of persisted datasets that had to be computed
+ * @param peakMemoryBytes the most that its tables, buffers and runs held at a time, by estimate
+ * @param spilledMemoryBytes what it wrote to disk for want of memory, as estimated in memory
+ * @param spilledDiskBytes the same as written
  */
 public record TaskMetrics(
     long runNanos,
@@ -39,9 +42,12 @@ public record TaskMetrics(
     long combinedRecords,
     long resultRecords,
     int cacheHits,
-    int cacheMisses) {
+    int cacheMisses,
+    long peakMemoryBytes,
+    long spilledMemoryBytes,
+    long spilledDiskBytes) {
 
   /** A task that did nothing. */
   public static final TaskMetrics NONE =
-      new TaskMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new TaskMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -20,6 +20,9 @@ public final class TaskCounters {
   public long resultRecords;
   public int cacheHits;
   public int cacheMisses;
+  public long peakMemoryBytes;
+  public long spilledMemoryBytes;
+  public long spilledDiskBytes;
 
   /** All counts, with what only the one who ran the task has measured. */
   public TaskMetrics metrics(long runNanos, long cpuNanos, long gcNanos, long allocatedBytes) {
@@ -40,6 +43,9 @@ public final class TaskCounters {
         combinedRecords,
         resultRecords,
         cacheHits,
-        cacheMisses);
+        cacheMisses,
+        peakMemoryBytes,
+        spilledMemoryBytes,
+        spilledDiskBytes);
   }
 }

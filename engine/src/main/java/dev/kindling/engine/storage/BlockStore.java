@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class BlockStore {
-  private static final long SYSTEM_RESERVE = 300L << 20;
-  private static final double MEMORY_FRACTION = 0.6;
-  private static final double LEAST_FRACTION = 0.2;
-
   private final Unreachables unreachables;
   private final long budget;
   private final BlockListener listener;
@@ -54,15 +50,6 @@ public final class BlockStore {
     this.unreachables = unreachables;
     this.budget = budget;
     this.listener = listener;
-  }
-
-  /**
-   * The budget for a heap of this size, as Spark's {@code spark.memory.fraction} has it: 0.6 of
-   * what is left beside 300 MB, and at least a fifth of the heap.
-   */
-  public static long budgetFor(long heapBytes) {
-    long shared = (long) ((heapBytes - SYSTEM_RESERVE) * MEMORY_FRACTION);
-    return Math.max(shared, (long) (heapBytes * LEAST_FRACTION));
   }
 
   /** Whether every partition of a dataset is kept. */

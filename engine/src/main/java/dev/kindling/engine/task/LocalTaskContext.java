@@ -2,6 +2,8 @@ package dev.kindling.engine.task;
 
 import dev.kindling.TaskContext;
 import dev.kindling.TaskKilledException;
+import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.executor.InputMetrics;
 import dev.kindling.executor.OutputMetrics;
@@ -42,6 +44,7 @@ public class LocalTaskContext extends TaskContext {
   private final int lane;
   private final transient Map<String, String> properties;
   private final transient TaskCounters counters = new TaskCounters();
+  private final transient TaskMemory memory;
   private transient @Nullable List<AccumulatorV2<?, ?>> accumulators;
   private transient @Nullable List<TaskCompletionListener> completionListeners;
   private transient @Nullable List<TaskFailureListener> failureListeners;
@@ -58,6 +61,7 @@ public class LocalTaskContext extends TaskContext {
    * @param taskId unique among all attempts of all tasks of the application
    * @param lane the worker that runs it
    * @param properties the local properties of the thread that started the job; not copied
+   * @param budget what the task has a share of
    */
   public LocalTaskContext(
       int stageId,
@@ -67,7 +71,8 @@ public class LocalTaskContext extends TaskContext {
       int attempt,
       long taskId,
       int lane,
-      Map<String, String> properties) {
+      Map<String, String> properties,
+      MemoryBudget budget) {
     this.stageId = stageId;
     this.stageAttempt = stageAttempt;
     this.partition = partition;
@@ -76,6 +81,7 @@ public class LocalTaskContext extends TaskContext {
     this.taskId = taskId;
     this.lane = lane;
     this.properties = properties;
+    this.memory = budget.forTask(counters);
   }
 
   /** Makes this what {@link TaskContext#get} returns on this thread. */
@@ -96,6 +102,11 @@ public class LocalTaskContext extends TaskContext {
   /** What the task has counted so far. */
   public TaskCounters counters() {
     return counters;
+  }
+
+  /** The task's share of the memory budget. */
+  public TaskMemory memory() {
+    return memory;
   }
 
   /** The task's own copies of accumulators, as they arrived. */

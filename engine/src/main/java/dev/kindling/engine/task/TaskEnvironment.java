@@ -1,5 +1,6 @@
 package dev.kindling.engine.task;
 
+import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.pipeline.Specialiser;
@@ -10,8 +11,13 @@ import dev.kindling.pipeline.crossing.Crossing;
  *
  * @param shuffles map outputs
  * @param blocks cached partitions
+ * @param memory the budget for those two and for what tasks work with
  * @param crossing how records pass from one thread to another
  * @param specialiser makes the classes of hot loops
  */
 public record TaskEnvironment(
-    ShuffleStore shuffles, BlockStore blocks, Crossing crossing, Specialiser specialiser) {}
+    ShuffleStore shuffles,
+    BlockStore blocks,
+    MemoryBudget memory,
+    Crossing crossing,
+    Specialiser specialiser) {}

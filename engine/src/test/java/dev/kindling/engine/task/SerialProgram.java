@@ -3,6 +3,7 @@ package dev.kindling.engine.task;
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
+import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
@@ -57,6 +58,7 @@ public final class SerialProgram {
   public final Crossing crossing = new Crossing(new Immutability(List.of()));
   public final ShuffleStore shuffles;
   public final BlockStore blocks;
+  public final MemoryBudget memory;
   private final TaskEnvironment environment;
   private int nextDataset;
   private int nextShuffle;
@@ -71,7 +73,8 @@ public final class SerialProgram {
     Unreachables unreachables = new Unreachables();
     this.shuffles = new ShuffleStore(unreachables, freed);
     this.blocks = new BlockStore(unreachables, blockBudget, listener);
-    this.environment = new TaskEnvironment(shuffles, blocks, crossing, new Specialiser());
+    this.memory = new MemoryBudget(1L << 30, 0, Long.MAX_VALUE);
+    this.environment = new TaskEnvironment(shuffles, blocks, memory, crossing, new Specialiser());
   }
 
   public <T> Dataset<T> parallelize(List<? extends T> elements, int slices) {
@@ -161,7 +164,7 @@ public final class SerialProgram {
   }
 
   public LocalTaskContext context(int partition, int partitions) {
-    return new LocalTaskContext(0, 0, partition, partitions, 0, nextTask++, 0, Map.of());
+    return new LocalTaskContext(0, 0, partition, partitions, 0, nextTask++, 0, Map.of(), memory);
   }
 
   /** Runs one task as a lane does. */

@@ -147,7 +147,8 @@ class ExplanationsTest {
     Operation count = script.call("count", 2);
     DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
     DatasetInfo kept = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
-    TaskMetrics oneHit = new TaskMetrics(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+    TaskMetrics oneHit =
+        new TaskMetrics(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
     script
         .job(1, 0, count, List.of(result(0, count, 1, kept, list)))
         .stage(2, 0, 1)

@@ -1,0 +1,205 @@
+package dev.kindling.engine.memory;
+
+import dev.kindling.SparkConf;
+import dev.kindling.engine.metrics.TaskCounters;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accounting for kept partitions, shuffle outputs and what tasks aggregate, sort and group, in
+ * bytes by estimate.
+ *
+ * <p>Who needs memory makes others give back, in this order: kept partitions beyond their protected
+ * share (never for other kept partitions: their store decides which of them to drop), then shuffle
+ * outputs, which go to disk. What running tasks work with is never taken by others; a task that is
+ * refused spills. Safe for use by many threads.
+ */
+public final class MemoryBudget {
+  private static final long RESERVE = 300L << 20;
+  private static final double LARGEST_RESERVE = 0.3;
+  private static final String FRACTION = "spark.memory.fraction";
+  private static final String STORAGE_FRACTION = "spark.memory.storageFraction";
+  private static final String TESTING_MEMORY = "spark.testing.memory";
+  private static final String TESTING_RESERVE = "spark.testing.reservedMemory";
+  private static final String FORCED_SPILL = "spark.shuffle.spill.numElementsForceSpillThreshold";
+  private static final String BUDGET = "kindling.memory.budget";
+
+  /** What memory is used for. */
+  public enum Use {
+    /** Partitions of persisted datasets. */
+    KEPT,
+    /** Outputs of finished map tasks. */
+    OUTPUTS,
+    /** Tables, buffers and runs of running tasks. */
+    WORKING
+  }
+
+  private final long total;
+  private final long protectedKept;
+  private final long forcedSpill;
+
+  // All guarded by this.
+  private final long[] used = new long[Use.values().length];
+  private final long[] peaks = new long[Use.values().length];
+  private final Map<Use, Holder> holders = new EnumMap<>(Use.class);
+  private int tasks;
+
+  /**
+   * @param total bytes in all
+   * @param protectedKept the bytes of kept partitions that tasks can't claim
+   * @param forcedSpill after how many records tasks spill even when there is room
+   */
+  public MemoryBudget(long total, long protectedKept, long forcedSpill) {
+    this.total = total;
+    this.protectedKept = protectedKept;
+    this.forcedSpill = forcedSpill;
+  }
+
+  /**
+   * The budget for a heap, as Spark's keys have it: {@code spark.memory.fraction} (0.6) of what is
+   * left beside a reserve, of which {@code spark.memory.storageFraction} (0.5) is protected for
+   * kept partitions. The reserve is Spark's 300 MB, but at most 0.3 of the heap, so that small
+   * heaps work.
+   *
+   * @throws IllegalArgumentException for a fraction that is out of range
+   */
+  public static MemoryBudget of(SparkConf conf, long heapBytes) {
+    double fraction = conf.getDouble(FRACTION, 0.6);
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new IllegalArgumentException(
+          FRACTION + " must be greater than 0 and less than 1: " + fraction);
+    }
+    double kept = conf.getDouble(STORAGE_FRACTION, 0.5);
+    if (!(kept >= 0 && kept < 1)) {
+      throw new IllegalArgumentException(
+          "'"
+              + kept
+              + "' in "
+              + STORAGE_FRACTION
+              + " is invalid. Storage fraction must be in [0,1)");
+    }
+    long heap = conf.getSizeAsBytes(TESTING_MEMORY, heapBytes);
+    long reserve =
+        conf.getSizeAsBytes(TESTING_RESERVE, (long) Math.min(RESERVE, heap * LARGEST_RESERVE));
+    long total =
+        conf.getSizeAsBytes(BUDGET, Math.max(1, (long) (Math.max(0, heap - reserve) * fraction)));
+    return new MemoryBudget(
+        total, (long) (total * kept), conf.getLong(FORCED_SPILL, Long.MAX_VALUE));
+  }
+
+  /** Names who gives back what is used so; before the first task. */
+  public synchronized void heldBy(Use use, Holder holder) {
+    holders.put(use, holder);
+  }
+
+  /**
+   * Takes memory, making others give back when there is none.
+   *
+   * @return false when there is none to be had; then nothing was taken
+   */
+  public boolean acquire(Use use, long bytes) {
+    while (true) {
+      long missing;
+      synchronized (this) {
+        missing = all() + bytes - total;
+        if (missing <= 0) {
+          take(use, bytes);
+          return true;
+        }
+      }
+      if (!makeRoom(use, missing)) {
+        return false;
+      }
+    }
+  }
+
+  /** Gives memory back. */
+  public synchronized void release(Use use, long bytes) {
+    used[use.ordinal()] -= bytes;
+  }
+
+  /** Bytes in all. */
+  public long total() {
+    return total;
+  }
+
+  /** Bytes used so. */
+  public synchronized long used(Use use) {
+    return used[use.ordinal()];
+  }
+
+  /** The most bytes that were used so at any time. */
+  public synchronized long peak(Use use) {
+    return peaks[use.ordinal()];
+  }
+
+  /** A share for a task that starts. */
+  public TaskMemory forTask(TaskCounters counters) {
+    return new TaskMemory(this, counters);
+  }
+
+  /** After how many records tasks spill even when there is room. */
+  long forcedSpill() {
+    return forcedSpill;
+  }
+
+  synchronized void taskStarts() {
+    tasks++;
+  }
+
+  synchronized void taskEnds() {
+    tasks--;
+  }
+
+  /** The most that one of the tasks that now hold memory may take. */
+  synchronized long share() {
+    long kept = Math.min(used[Use.KEPT.ordinal()], protectedKept);
+    return (total - kept) / Math.max(1, tasks);
+  }
+
+  /** Takes memory beyond the budget, for what can't do without. */
+  synchronized void overdraw(Use use, long bytes) {
+    take(use, bytes);
+  }
+
+  synchronized void pass(Use from, Use to, long bytes) {
+    used[from.ordinal()] -= bytes;
+    take(to, bytes);
+  }
+
+  private boolean makeRoom(Use use, long missing) {
+    if (use != Use.KEPT) {
+      long excess = used(Use.KEPT) - protectedKept;
+      if (excess > 0 && gaveBack(Use.KEPT, Math.min(excess, missing))) {
+        return true;
+      }
+    }
+    return gaveBack(Use.OUTPUTS, missing);
+  }
+
+  private boolean gaveBack(Use use, long bytes) {
+    Holder holder = holder(use);
+    return holder != null && holder.giveBack(bytes) > 0;
+  }
+
+  private synchronized @Nullable Holder holder(Use use) {
+    return holders.get(use);
+  }
+
+  /** Guarded by this. */
+  private long all() {
+    long sum = 0;
+    for (long each : used) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  /** Guarded by this. */
+  private void take(Use use, long bytes) {
+    int index = use.ordinal();
+    used[index] += bytes;
+    peaks[index] = Math.max(peaks[index], used[index]);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.kindling.engine.memory;
+
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.metrics.TaskCounters;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One task's share of the budget: an equal part of what the tasks that hold memory may have
+ * together. A task that grows beyond it has to spill, first those of its structures that can be
+ * read on from disk, then the one that grows. For the task's own thread.
+ */
+public final class TaskMemory implements AutoCloseable {
+  /** What each structure may have whatever others hold, so that every task gets on. */
+  private static final long LEAST = 1L << 20;
+
+  private final MemoryBudget budget;
+  private final TaskCounters counters;
+  private final List<Consumer> consumers = new ArrayList<>();
+  private long used;
+
+  TaskMemory(MemoryBudget budget, TaskCounters counters) {
+    this.budget = budget;
+    this.counters = counters;
+  }
+
+  /**
+   * The account of one structure.
+   *
+   * @param spillable how to make the structure give back; {@link Spillable#NEVER} if it can't
+   */
+  public Consumer consumer(Spillable spillable) {
+    if (consumers.isEmpty()) {
+      budget.taskStarts();
+    }
+    Consumer consumer = new Consumer(this, spillable);
+    consumers.add(consumer);
+    return consumer;
+  }
+
+  /** After how many records a structure spills even when there is room. */
+  public long forcedSpill() {
+    return budget.forcedSpill();
+  }
+
+  /** Bytes of all structures together. */
+  public long used() {
+    return used;
+  }
+
+  /** Gives everything back: the task has ended. */
+  @Override
+  public void close() {
+    for (Consumer consumer : List.copyOf(consumers)) {
+      consumer.close();
+    }
+  }
+
+  boolean grow(Consumer consumer, long more) throws IOException {
+    if (acquire(more)) {
+      return true;
+    }
+    List<Consumer> others = new ArrayList<>(consumers);
+    others.remove(consumer);
+    others.sort(Comparator.comparingLong(Consumer::bytes).reversed());
+    for (Consumer other : others) {
+      if (other.spill() > 0 && acquire(more)) {
+        return true;
+      }
+    }
+    if (consumer.bytes() + more <= LEAST) {
+      budget.overdraw(Use.WORKING, more);
+      took(more);
+      return true;
+    }
+    return false;
+  }
+
+  void shrink(long bytes) {
+    budget.release(Use.WORKING, bytes);
+    used -= bytes;
+  }
+
+  void handOver(Use use, long bytes) {
+    budget.pass(Use.WORKING, use, bytes);
+    used -= bytes;
+  }
+
+  void closed(Consumer consumer) {
+    if (consumers.remove(consumer) && consumers.isEmpty()) {
+      budget.taskEnds();
+    }
+  }
+
+  private boolean acquire(long more) {
+    if (used + more > budget.share() || !budget.acquire(Use.WORKING, more)) {
+      return false;
+    }
+    took(more);
+    return true;
+  }
+
+  private void took(long bytes) {
+    used += bytes;
+    counters.peakMemoryBytes = Math.max(counters.peakMemoryBytes, used);
+  }
+}

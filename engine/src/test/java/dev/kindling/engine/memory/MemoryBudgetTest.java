@@ -1,0 +1,141 @@
+package dev.kindling.engine.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.SparkConf;
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.metrics.TaskCounters;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+  private static final long MB = 1L << 20;
+
+  private final MemoryBudget budget = new MemoryBudget(100 * MB, 50 * MB, Long.MAX_VALUE);
+  private final List<String> asked = new ArrayList<>();
+
+  @Test
+  void keptPartitionsBeyondTheirShareGiveWayToTasksBeforeOutputsDo() throws IOException {
+    assertThat(budget.acquire(Use.KEPT, 70 * MB)).isTrue();
+    assertThat(budget.acquire(Use.OUTPUTS, 30 * MB)).isTrue();
+    holders();
+
+    try (TaskMemory task = budget.forTask(new TaskCounters());
+        Consumer table = task.consumer(Spillable.NEVER)) {
+      assertThat(table.resize(40 * MB)).isTrue();
+    }
+
+    assertThat(asked).containsExactly("KEPT 20", "OUTPUTS 20");
+    assertThat(budget.used(Use.KEPT)).isEqualTo(50 * MB);
+    assertThat(budget.used(Use.OUTPUTS)).isEqualTo(10 * MB);
+    assertThat(budget.used(Use.WORKING)).isZero();
+    assertThat(budget.peak(Use.WORKING)).isEqualTo(40 * MB);
+  }
+
+  @Test
+  void keptPartitionsNeverMakeKeptPartitionsGiveWayHere() {
+    holders();
+    assertThat(budget.acquire(Use.KEPT, 100 * MB)).isTrue();
+
+    assertThat(budget.acquire(Use.KEPT, MB)).isFalse();
+
+    assertThat(asked).containsExactly("OUTPUTS 1");
+  }
+
+  @Test
+  void tasksShareEquallyAndNoneTakesWhatAnotherWorksWith() throws IOException {
+    try (TaskMemory one = budget.forTask(new TaskCounters());
+        TaskMemory other = budget.forTask(new TaskCounters())) {
+      Consumer first = one.consumer(Spillable.NEVER);
+      assertThat(first.resize(80 * MB)).isTrue();
+      Consumer second = other.consumer(Spillable.NEVER);
+
+      assertThat(second.resize(30 * MB)).isFalse();
+      assertThat(first.resize(81 * MB)).isFalse();
+      assertThat(first.resize(10 * MB)).isTrue();
+      assertThat(second.resize(50 * MB)).isTrue();
+      assertThat(second.resize(51 * MB)).isFalse();
+    }
+    assertThat(budget.used(Use.WORKING)).isZero();
+  }
+
+  @Test
+  void aTaskSpillsItsOtherStructuresFirst() throws IOException {
+    try (TaskMemory task = budget.forTask(new TaskCounters())) {
+      Consumer[] read = new Consumer[1];
+      read[0] =
+          task.consumer(
+              () -> {
+                long before = read[0].bytes();
+                read[0].resize(0);
+                return before;
+              });
+      assertThat(read[0].resize(90 * MB)).isTrue();
+      Consumer written = task.consumer(Spillable.NEVER);
+
+      assertThat(written.resize(60 * MB)).isTrue();
+
+      assertThat(read[0].bytes()).isZero();
+    }
+  }
+
+  @Test
+  void everyStructureGetsOnWithAMegabyte() throws IOException {
+    assertThat(budget.acquire(Use.KEPT, 100 * MB)).isTrue();
+    try (TaskMemory task = budget.forTask(new TaskCounters())) {
+      Consumer table = task.consumer(Spillable.NEVER);
+
+      assertThat(table.resize(MB)).isTrue();
+      assertThat(table.resize(MB + 1)).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsHandedOverOutlivesTheTask() throws IOException {
+    try (TaskMemory task = budget.forTask(new TaskCounters())) {
+      Consumer buffer = task.consumer(Spillable.NEVER);
+      assertThat(buffer.resize(10 * MB)).isTrue();
+      buffer.handOver(Use.OUTPUTS, 8 * MB);
+      assertThat(task.used()).isEqualTo(2 * MB);
+    }
+    assertThat(budget.used(Use.OUTPUTS)).isEqualTo(8 * MB);
+    assertThat(budget.used(Use.WORKING)).isZero();
+  }
+
+  @Test
+  void theBudgetFollowsSparksKeys() {
+    SparkConf conf = new SparkConf(false);
+    assertThat(MemoryBudget.of(conf, 1000 * MB).total()).isEqualTo(420 * MB);
+    assertThat(MemoryBudget.of(conf, 100 * MB).total()).isEqualTo(42 * MB);
+    conf.set("spark.memory.fraction", "0.8");
+    assertThat(MemoryBudget.of(conf, 1000 * MB).total()).isEqualTo(560 * MB);
+    conf.set("kindling.memory.budget", "5m");
+    assertThat(MemoryBudget.of(conf, 1000 * MB).total()).isEqualTo(5 * MB);
+  }
+
+  @Test
+  void fractionsOutOfRangeAreRefused() {
+    assertThatThrownBy(
+            () ->
+                MemoryBudget.of(
+                    new SparkConf(false).set("spark.memory.storageFraction", "1"), 1000 * MB))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Storage fraction must be in [0,1)");
+  }
+
+  private void holders() {
+    for (Use use : List.of(Use.KEPT, Use.OUTPUTS)) {
+      budget.heldBy(
+          use,
+          bytes -> {
+            asked.add(use + " " + bytes / MB);
+            long given = Math.min(bytes, budget.used(use));
+            budget.release(use, given);
+            return given;
+          });
+    }
+  }
+}
