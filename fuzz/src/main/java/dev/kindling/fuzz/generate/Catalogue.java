@@ -517,13 +517,15 @@ final class Catalogue {
   }
 
   private void summaries() {
-    action("reduce", 2, in -> true, (g, in) -> args(g.anyOrder(in.type())));
+    action("reduce", 2, in -> true, (g, in) -> args(g.neverFailing(in.type())));
     action(
         "treeReduce",
         1,
         in -> true,
         (g, in) ->
-            g.flag() ? args(g.anyOrder(in.type())) : args(g.anyOrder(in.type()), 1 + g.below(4)));
+            g.flag()
+                ? args(g.neverFailing(in.type()))
+                : args(g.neverFailing(in.type()), 1 + g.below(4)));
     action(
         "fold",
         1,
@@ -548,7 +550,11 @@ final class Catalogue {
         in -> true,
         (g, in) ->
             in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
-    action("reduceByKeyLocally", 1, Known::hasKeys, (g, in) -> args(g.anyOrder(in.type().value())));
+    action(
+        "reduceByKeyLocally",
+        1,
+        Known::hasKeys,
+        (g, in) -> args(g.neverFailing(in.type().value())));
     Predicate<Known> doubles = in -> in.shape() == Shape.DOUBLES;
     for (String name : List.of("sum", "least", "greatest", "stats", "mean", "stdev")) {
       action(name, 2, doubles, (g, in) -> args());
