@@ -2,6 +2,8 @@ package dev.kindling.engine;
 
 import dev.kindling.SparkConf;
 import dev.kindling.broadcast.Broadcast;
+import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.events.EventDelivery;
 import dev.kindling.engine.io.LocalAddedFiles;
 import dev.kindling.engine.io.LocalFiles;
@@ -68,6 +70,7 @@ public final class LocalBackend implements Backend {
 
   private final Application application;
   private final EventDelivery delivery;
+  private final Scratch scratch;
   private final Accumulators accumulators = new Accumulators();
   private final Unreachables unreachables = new Unreachables();
   private final ShuffleStore shuffles;
@@ -95,6 +98,7 @@ public final class LocalBackend implements Backend {
     delivery =
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
     MemoryBudget memory = MemoryBudget.of(conf, Runtime.getRuntime().maxMemory());
+    scratch = Scratch.of(conf, Disk.local());
     shuffles = new ShuffleStore(unreachables, this::shuffleFreed);
     blocks = new BlockStore(unreachables, memory.total(), new Blocks());
     crossing = new Crossing(Immutability.of(conf));
@@ -240,6 +244,7 @@ public final class LocalBackend implements Backend {
     delivery.close();
     shuffles.clear();
     blocks.clear();
+    scratch.close();
     addedFiles.close();
   }
 

@@ -1,0 +1,90 @@
+package dev.kindling.engine.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Says what a failure of the file system means for a program, and what to do. */
+final class DiskFailure {
+  private DiskFailure() {}
+
+  /**
+   * A file couldn't be made or written.
+   *
+   * @param wanted how many bytes were to be written
+   * @param before how many bytes of the file were written before
+   */
+  static IOException ofWriting(
+      Disk disk, Path file, long wanted, long before, IOException failure) {
+    if (isTooManyOpenFiles(failure)) {
+      return tooManyOpenFiles(file, failure);
+    }
+    Path folder = file.getParent();
+    if (isFull(failure) && folder != null) {
+      return new IOException(
+          "No space left on device\n"
+              + "what doesn't fit in memory must fit on the disk: "
+              + wanted
+              + " bytes more were wanted for "
+              + file.getFileName()
+              + " after "
+              + before
+              + ", and "
+              + disk.usableBytes(folder)
+              + " are left for "
+              + folder
+              + "; free space there, name a larger disk by spark.local.dir, or give the program"
+              + " more memory",
+          failure);
+    }
+    return new IOException(
+        reason(failure)
+            + "\na temporary file must be writable: "
+            + file
+            + ", after "
+            + before
+            + " bytes; name another folder by spark.local.dir",
+        failure);
+  }
+
+  /** A file couldn't be opened or read. */
+  static IOException ofReading(Disk disk, Path file, IOException failure) {
+    if (isTooManyOpenFiles(failure)) {
+      return tooManyOpenFiles(file, failure);
+    }
+    if (!disk.exists(file)) {
+      return new LostFile(
+          file
+              + " (No such file or directory)\na temporary file must stay until its application"
+              + " ends, and this one was removed by another; name a folder that nobody cleans by"
+              + " spark.local.dir",
+          failure);
+    }
+    return new LostFile(reason(failure) + "\na temporary file must be readable: " + file, failure);
+  }
+
+  static boolean isTooManyOpenFiles(IOException failure) {
+    return reason(failure).toLowerCase(Locale.ROOT).contains("too many open files");
+  }
+
+  private static boolean isFull(IOException failure) {
+    String reason = reason(failure).toLowerCase(Locale.ROOT);
+    return reason.contains("no space left")
+        || reason.contains("not enough space")
+        || reason.contains("quota exceeded");
+  }
+
+  private static IOException tooManyOpenFiles(Path file, IOException failure) {
+    return new IOException(
+        "Too many open files\na process must not have more files open than the system lets it,"
+            + " and one more was wanted: "
+            + file
+            + "; raise the limit (ulimit -n), or close files that the program has opened",
+        failure);
+  }
+
+  private static String reason(IOException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getName() : message;
+  }
+}

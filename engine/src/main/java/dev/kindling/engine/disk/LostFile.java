@@ -1,0 +1,16 @@
+package dev.kindling.engine.disk;
+
+import java.io.IOException;
+
+/** A temporary file is gone, is shorter than it was, or can't be read. */
+public final class LostFile extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  LostFile(String message) {
+    super(message);
+  }
+
+  LostFile(String message, IOException cause) {
+    super(message, cause);
+  }
+}

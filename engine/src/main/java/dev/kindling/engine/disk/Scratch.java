@@ -1,0 +1,201 @@
+package dev.kindling.engine.disk;
+
+import dev.kindling.SparkConf;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application's temporary files, in a folder of its own below each of the places that {@code
+ * spark.local.dir} names (or {@code SPARK_LOCAL_DIRS}, or else {@code java.io.tmpdir}), in turn.
+ *
+ * <p>A folder is made with its first file. It goes when the application is stopped or its process
+ * exits; one whose process was killed goes with the next application that looks for such. Safe for
+ * use by many threads.
+ */
+public final class Scratch implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Scratch.class.getName());
+
+  /** How many files are open for reading at a time. */
+  private static final int OPEN_FILES = 64;
+
+  private static final String LOCAL_DIR = "spark.local.dir";
+  private static final String LOCAL_DIRS = "SPARK_LOCAL_DIRS";
+
+  private final Disk disk;
+  private final OpenFiles open;
+  private final AtomicInteger files = new AtomicInteger();
+  private final Set<ScratchFile> live = ConcurrentHashMap.newKeySet();
+
+  /** One for each place. Guarded by this, as all below. */
+  private final List<ScratchFolder> folders = new ArrayList<>();
+
+  private int next;
+  private volatile boolean closed;
+  private @Nullable Thread atExit;
+
+  /**
+   * @param places the folders that the application's are made in, at least one
+   */
+  public Scratch(Disk disk, List<Path> places) {
+    this(disk, places, OPEN_FILES);
+  }
+
+  Scratch(Disk disk, List<Path> places, int openFiles) {
+    this.disk = disk;
+    this.open = new OpenFiles(disk, openFiles);
+    for (Path place : places) {
+      folders.add(new ScratchFolder(disk, place));
+    }
+  }
+
+  /** The temporary files of an application, at the places that its configuration names. */
+  public static Scratch of(SparkConf conf, Disk disk) {
+    String named = System.getenv(LOCAL_DIRS);
+    if (named == null || named.isBlank()) {
+      named = conf.get(LOCAL_DIR, System.getProperty("java.io.tmpdir"));
+    }
+    List<Path> places = new ArrayList<>();
+    for (String place : named.split(",", -1)) {
+      if (!place.isBlank()) {
+        places.add(Path.of(place.strip().replaceFirst("^file:(//)?", "")).toAbsolutePath());
+      }
+    }
+    return new Scratch(disk, places);
+  }
+
+  /**
+   * Makes a file, which is to be closed when it isn't needed any more.
+   *
+   * @param purpose what its name begins with: letters, digits and dashes
+   * @throws IOException when no place takes it; the message says what to do
+   */
+  public ScratchFile create(String purpose) throws IOException {
+    Path folder = folder();
+    ScratchFile file =
+        new ScratchFile(this, folder.resolve(purpose + "-" + files.incrementAndGet()));
+    live.add(file);
+    if (closed) {
+      file.abandon();
+      throw stopped();
+    }
+    return file;
+  }
+
+  /** How many files there are. */
+  public int files() {
+    return live.size();
+  }
+
+  /** How many of them are open for reading. */
+  public int openFiles() {
+    return open.count();
+  }
+
+  /** Deletes all files and folders. Files can't be made any more; those being read fail. */
+  @Override
+  public void close() {
+    Thread hook = atExit;
+    if (!end() || hook == null) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending.
+    }
+  }
+
+  /** Returns whether this is what ended it. */
+  private synchronized boolean end() {
+    if (closed) {
+      return false;
+    }
+    closed = true;
+    for (ScratchFile file : live) {
+      file.abandon();
+    }
+    for (ScratchFolder folder : folders) {
+      folder.delete();
+    }
+    atExit = null;
+    return true;
+  }
+
+  /** The folder for the next file. */
+  private synchronized Path folder() throws IOException {
+    if (closed) {
+      throw stopped();
+    }
+    IOException failure = null;
+    for (int tried = 0; tried < folders.size(); tried++) {
+      ScratchFolder folder = folders.get(next);
+      next = (next + 1) % folders.size();
+      try {
+        Path made = folder.make();
+        cleanAtExit();
+        return made;
+      } catch (IOException e) {
+        failure = e;
+        warn("can't make a folder for temporary files", folder.place(), e);
+      }
+    }
+    throw new IOException(
+        "Failed to get a temp directory under "
+            + folders.stream().map(ScratchFolder::place).toList()
+            + ".\nwhat doesn't fit in memory needs a folder that can be written; name one by "
+            + LOCAL_DIR,
+        failure);
+  }
+
+  private void cleanAtExit() {
+    if (atExit != null) {
+      return;
+    }
+    Thread hook = new Thread(this::end, "kindling-scratch");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      atExit = hook;
+    } catch (IllegalStateException e) {
+      // The process is ending: what is left is swept by the next.
+    }
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  OpenFiles open() {
+    return open;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** Removes a file that nobody reads any more. */
+  void delete(ScratchFile file) {
+    try {
+      open.close(file.path());
+      disk.delete(file.path());
+    } catch (IOException e) {
+      warn("can't remove a temporary file", file.path(), e);
+    }
+    live.remove(file);
+  }
+
+  void warn(String what, Path file, IOException failure) {
+    LOG.log(Level.WARNING, what + ": " + file, failure);
+  }
+
+  private static IllegalStateException stopped() {
+    return new IllegalStateException("a stopped application makes no temporary files");
+  }
+}

@@ -1,0 +1,195 @@
+package dev.kindling.engine.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.SparkConf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchTest {
+  @TempDir Path place;
+
+  @Test
+  void nothingIsOnDiskUntilTheFirstFile() throws IOException {
+    try (Scratch scratch = scratch()) {
+      assertThat(place).isEmptyDirectory();
+      scratch.create("shuffle").close();
+      assertThat(place).isNotEmptyDirectory();
+    }
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void onlyItsOwnerMayEnterTheFolder() throws IOException {
+    try (Scratch scratch = scratch()) {
+      Path folder = scratch.create("shuffle").path().getParent();
+      assertThat(folder.getFileName().toString())
+          .startsWith("kindling-" + ProcessHandle.current().pid() + "-");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void aFileIsReadAtAnyPlace() throws IOException {
+    try (Scratch scratch = scratch();
+        ScratchFile file = written(scratch, 1000)) {
+      assertThat(file.length()).isEqualTo(1000);
+      try (InputStream late = file.read(500, 10);
+          InputStream early = file.read(0, 3)) {
+        assertThat(late.readAllBytes()).isEqualTo(bytes(500, 10));
+        assertThat(early.readAllBytes()).isEqualTo(bytes(0, 3));
+      }
+    }
+  }
+
+  @Test
+  void aFileThatIsClosedGoesWithItsLastReader() throws IOException {
+    try (Scratch scratch = scratch()) {
+      ScratchFile file = written(scratch, 1000);
+      try (InputStream reading = file.read(0, 1000)) {
+        file.close();
+        assertThat(reading.readAllBytes()).isEqualTo(bytes(0, 1000));
+        assertThat(file.path()).exists();
+      }
+      assertThat(file.path()).doesNotExist();
+      assertThat(scratch.files()).isZero();
+      assertThatThrownBy(() -> file.read(0, 1)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void manyFilesAreReadThroughFewDescriptors() throws IOException {
+    try (Scratch scratch = new Scratch(Disk.local(), List.of(place), 4)) {
+      List<InputStream> streams = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        ScratchFile file = written(scratch, 1000);
+        streams.add(file.read(i, 100));
+      }
+      for (int part = 0; part < 10; part++) {
+        for (int i = 0; i < 40; i++) {
+          assertThat(streams.get(i).readNBytes(10)).isEqualTo(bytes(i + part * 10, 10));
+          assertThat(scratch.openFiles()).isLessThanOrEqualTo(4);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anInterruptedReaderNeitherFailsNorDisturbsTheOthers() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (Scratch scratch = scratch();
+        ScratchFile file = written(scratch, 100_000)) {
+      List<Future<byte[]>> read = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        boolean interrupted = i % 2 == 0;
+        read.add(
+            threads.submit(
+                () -> {
+                  if (interrupted) {
+                    Thread.currentThread().interrupt();
+                  }
+                  try (InputStream in = file.read(0, 100_000)) {
+                    byte[] all = in.readAllBytes();
+                    assertThat(Thread.interrupted()).isEqualTo(interrupted);
+                    return all;
+                  }
+                }));
+      }
+      for (Future<byte[]> all : read) {
+        assertThat(all.get()).isEqualTo(bytes(0, 100_000));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void filesTakeTurnsAtTheConfiguredPlaces() throws IOException {
+    SparkConf conf =
+        new SparkConf(false).set("spark.local.dir", place.resolve("a") + ", " + place.resolve("b"));
+    try (Scratch scratch = Scratch.of(conf, Disk.local())) {
+      for (int i = 0; i < 4; i++) {
+        scratch.create("sort");
+      }
+      assertThat(place.resolve("a")).isDirectoryRecursivelyContaining("glob:**/sort-3");
+      assertThat(place.resolve("b")).isDirectoryRecursivelyContaining("glob:**/sort-4");
+    }
+    assertThat(place.resolve("a")).isEmptyDirectory();
+    assertThat(place.resolve("b")).isEmptyDirectory();
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsPassedOver() throws IOException {
+    Path file = Files.createFile(place.resolve("file"));
+    Path folder = Files.createDirectory(place.resolve("folder"));
+    try (Scratch scratch = new Scratch(Disk.local(), List.of(file, folder))) {
+      assertThat(scratch.create("sort").path()).startsWith(folder);
+      assertThat(scratch.create("sort").path()).startsWith(folder);
+    }
+    try (Scratch scratch = new Scratch(Disk.local(), List.of(file))) {
+      assertThatThrownBy(() -> scratch.create("sort"))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Failed to get a temp directory under [" + file + "].")
+          .hasMessageContaining("spark.local.dir");
+    }
+  }
+
+  @Test
+  void aFileThatWasRemovedByOthersIsToldSo() throws IOException {
+    try (Scratch scratch = scratch();
+        ScratchFile file = written(scratch, 1000);
+        InputStream in = file.read(0, 1000)) {
+      Files.delete(file.path());
+      assertThatThrownBy(in::readAllBytes)
+          .isInstanceOf(LostFile.class)
+          .hasMessageContaining("removed by another")
+          .hasMessageContaining("spark.local.dir");
+    }
+  }
+
+  @Test
+  void afterItsApplicationAFileIsGone() throws IOException {
+    Scratch scratch = scratch();
+    ScratchFile file = written(scratch, 1000);
+    InputStream in = file.read(0, 1000);
+    scratch.close();
+    assertThat(place).isEmptyDirectory();
+    assertThatThrownBy(in::readAllBytes).hasMessageContaining("application ends");
+    assertThatThrownBy(() -> scratch.create("sort")).isInstanceOf(IllegalStateException.class);
+    in.close();
+    file.close();
+  }
+
+  private Scratch scratch() {
+    return new Scratch(Disk.local(), List.of(place));
+  }
+
+  private static ScratchFile written(Scratch scratch, int length) throws IOException {
+    ScratchFile file = scratch.create("sort");
+    try (OutputStream out = file.append()) {
+      out.write(bytes(0, length));
+    }
+    return file;
+  }
+
+  private static byte[] bytes(int from, int count) {
+    byte[] bytes = new byte[count];
+    for (int i = 0; i < count; i++) {
+      bytes[i] = (byte) ((from + i) * 31 >> 3);
+    }
+    return bytes;
+  }
+}
