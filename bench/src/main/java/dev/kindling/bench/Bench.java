@@ -1,144 +1,119 @@
 package dev.kindling.bench;
 
-import java.io.File;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs every workload on every peer, in JVMs of their own, one round after the other, so that what
  * disturbs the machine disturbs all. A peer's time in a round is its fastest repetition; a ratio is
- * taken within a round, and the table has its median, least and greatest.
+ * taken within a round, and the table has its median, least and greatest. A peer that fails is
+ * shown as failed, isn't asked again for that workload, and stops nobody else.
  */
 public final class Bench {
-  private final File root;
-  private final int rounds;
-  private final int scale;
+  private final Path root;
+  private final Peers peers;
+  private final Path cache;
+  private final Options options;
 
-  private Bench(File root, int rounds, int scale) {
+  private Bench(Path root, Peers peers, Path cache, Options options) {
     this.root = root;
-    this.rounds = rounds;
-    this.scale = scale;
+    this.peers = peers;
+    this.cache = cache;
+    this.options = options;
   }
 
   /**
-   * Arguments: the checkout, the java command, Kindling's class path, Spark's class path, rounds,
-   * scale, and the workloads wanted, all when none is named. {@code bin/bench} makes them.
+   * Arguments: the checkout, the java command, Kindling's class path, Spark's class path, the
+   * folder for texts, and what {@code bin/bench} was given. Or {@code --docs}, a file of results
+   * and the folder of the documentation.
    */
   public static void main(String[] args) throws Exception {
-    File root = new File(args[0]);
-    List<Workload> workloads = workloads(root, args[1], args[2], args[3]);
-    List<String> wanted = Arrays.asList(args).subList(6, args.length);
-    Bench bench = new Bench(root, Integer.parseInt(args[4]), Integer.parseInt(args[5]));
-    System.out.printf(
-        "%s %s, %d processors, %d rounds%s%n%n",
-        System.getProperty("java.vm.name"),
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        bench.rounds,
-        bench.scale == 1 ? "" : ", 1/" + bench.scale + " of the work");
-    System.out.printf(
-        "%-30s %-18s %12s %12s   %s%n", "workload", "who", "median", "fastest", "times as long");
-    boolean agree = true;
-    for (Workload workload : workloads) {
-      if (wanted.isEmpty() || wanted.contains(workload.name())) {
-        agree &= bench.run(workload);
+    if (args[0].equals("--docs")) {
+      new Page(Results.read(Path.of(args[1]))).write(Path.of(args[2]));
+      return;
+    }
+    Path root = Path.of(args[0]);
+    Peers peers = new Peers(root, args[1], args[2], args[3]);
+    Options options = Options.of(Arrays.asList(args).subList(5, args.length));
+    System.exit(new Bench(root, peers, Path.of(args[4]), options).run() ? 0 : 1);
+  }
+
+  /** Whether all answers agree and the peer in question did all its work and left nothing. */
+  private boolean run() throws Exception {
+    Machine machine = Machine.here();
+    Table table = new Table(System.out);
+    table.head(machine, options);
+    List<Results.Measured> measured = new ArrayList<>();
+    boolean well = true;
+    for (Workload each : Workload.all(root.resolve("bench/workloads.tsv"))) {
+      if (options.wants(each)) {
+        Results.Measured result = measure(each.divided(options.scale()));
+        table.rows(result);
+        measured.add(result);
+        well &= result.agree() && result.first().failure() == null && result.first().left() == 0;
+        if (options.out() != null) {
+          results(machine, measured).write(options.out());
+        }
       }
     }
-    System.exit(agree ? 0 : 1);
+    table.means(results(machine, measured));
+    return well;
   }
 
-  private static List<Workload> workloads(
-      File root, String java, String kindlingPath, String sparkPath) throws Exception {
-    String work = "dev.kindling.bench.work.";
-    Peer kindling =
-        new Peer("kindling", List.of(java, "-Xmx4g", "-cp", kindlingPath, work + "RddWork"));
-    Peer streams =
-        new Peer(
-            "parallel streams", List.of(java, "-Xmx4g", "-cp", kindlingPath, work + "StreamWork"));
-    List<String> opened = new ArrayList<>(List.of(java, "-Xmx4g"));
-    opened.addAll(Files.readAllLines(Path.of(root.getPath(), "bench", "spark", "jvm-options")));
-    opened.addAll(List.of("-cp", sparkPath));
-    Peer spark = new Peer("spark 4.2.0", with(opened, work + "RddWork"));
-    Peer lesson =
-        new Peer("kindling", List.of(root + "/bin/kindling", "run", root + "/examples/Films.java"));
-    Peer lessonOnSpark = new Peer("spark 4.2.0", with(opened, "Films"));
-    return List.of(
-        new Workload("lesson, start to exit", true, List.of(lesson, lessonOnSpark)),
-        new Workload("tiny job", false, List.of(kindling, spark)),
-        new Workload("tiny shuffle", false, List.of(kindling, spark)),
-        new Workload("10,000 empty tasks", false, List.of(kindling, spark)),
-        new Workload("narrow chain of 100 million", false, List.of(kindling, spark, streams)));
+  private Results results(Machine machine, List<Results.Measured> measured) {
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    return new Results(day, machine, options.rounds(), options.scale(), measured);
   }
 
-  private static List<String> with(List<String> command, String last) {
-    List<String> all = new ArrayList<>(command);
-    all.add(last);
-    return all;
-  }
-
-  /** Measures one workload; false when the peers' answers differ. */
-  private boolean run(Workload workload) throws Exception {
-    List<Peer> peers = workload.peers();
-    double[][] seconds = new double[peers.size()][rounds];
-    Map<String, String> answers = new LinkedHashMap<>();
+  private Results.Measured measure(Workload workload) throws IOException, InterruptedException {
+    Path text = workload.readsText() ? Words.file(cache, workload.records()) : cache;
+    List<Results.Times> all = new ArrayList<>();
+    for (String peer : workload.peers()) {
+      all.add(new Results.Times(peer, new ArrayList<>(), new ArrayList<>(), null, 0));
+    }
     if (workload.whole()) {
-      Fork.run(peers.get(0), workload, scale, root);
+      fork(workload.peers().get(0), workload, text);
     }
-    for (int round = 0; round < rounds; round++) {
-      for (int index = 0; index < seconds.length; index++) {
-        Fork.Result result = Fork.run(peers.get(index), workload, scale, root);
-        seconds[index][round] = result.seconds();
-        answers.putIfAbsent(result.answer(), peers.get(index).name());
+    for (int round = 0; round < options.rounds(); round++) {
+      for (int index = 0; index < all.size(); index++) {
+        Results.Times times = all.get(index);
+        if (times.failure() == null) {
+          System.err.printf(
+              "%s, round %d of %d: %s ... ",
+              workload.name(), round + 1, options.rounds(), Peers.title(times.peer()));
+          Fork.Outcome outcome = fork(times.peer(), workload, text);
+          String failure = outcome.failure();
+          System.err.println(failure == null ? Figures.time(outcome.seconds()) : failure);
+          all.set(index, with(times, outcome));
+        }
       }
     }
-    for (int index = 0; index < seconds.length; index++) {
-      double[] theirs = seconds[index];
-      String ratio = index == 0 ? "" : ratio(seconds[0], theirs);
-      System.out.printf(
-          "%-30s %-18s %12s %12s   %s%n",
-          workload.name(),
-          peers.get(index).name(),
-          time(median(theirs)),
-          time(sorted(theirs)[0]),
-          ratio);
-    }
-    if (answers.size() > 1) {
-      System.out.println("  the answers differ: " + answers);
-    }
-    return answers.size() == 1;
+    return new Results.Measured(workload, all);
   }
 
-  private static String ratio(double[] ours, double[] theirs) {
-    double[] ratios = new double[ours.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = theirs[i] / ours[i];
+  private Fork.Outcome fork(String peer, Workload workload, Path text)
+      throws IOException, InterruptedException {
+    return Fork.run(
+        scratch -> peers.command(peer, workload, scratch, text), workload.whole(), root);
+  }
+
+  private static Results.Times with(Results.Times times, Fork.Outcome outcome) {
+    if (outcome.failure() == null) {
+      times.seconds().add(outcome.seconds());
+      if (!times.answers().contains(outcome.answer())) {
+        times.answers().add(outcome.answer());
+      }
     }
-    double[] sorted = sorted(ratios);
-    return String.format(
-        "%.2f (%.2f to %.2f)", median(ratios), sorted[0], sorted[sorted.length - 1]);
-  }
-
-  private static double[] sorted(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = sorted(values);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static String time(double seconds) {
-    if (seconds < 1e-3) {
-      return String.format("%.1f µs", seconds * 1e6);
-    }
-    return seconds < 1 ? String.format("%.2f ms", seconds * 1e3) : String.format("%.3f s", seconds);
+    return new Results.Times(
+        times.peer(),
+        times.seconds(),
+        times.answers(),
+        outcome.failure(),
+        Math.max(times.left(), outcome.left()));
   }
 }

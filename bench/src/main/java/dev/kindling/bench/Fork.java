@@ -1,85 +1,140 @@
 package dev.kindling.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One process that does one workload. */
+/** One process that does one workload, and the folder that its temporary files are in. */
 final class Fork {
+  private static final int MINUTES = 20;
+
   private Fork() {}
 
-  /** What a process measured: the fastest repetition, and the answer they all gave. */
-  record Result(double seconds, String answer) {}
-
   /**
-   * Runs a peer's process to its end.
+   * What became of a process.
    *
-   * @throws IllegalStateException when it fails, or answers differently from one repetition to the
-   *     next
+   * @param seconds its fastest repetition; not a number when it failed
+   * @param answer what all its repetitions gave
+   * @param failure why it failed, null when it didn't
+   * @param left how many files it left in its temporary folder
    */
-  static Result run(Peer peer, Workload workload, int scale, File folder)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(peer.command());
-    if (!workload.whole()) {
-      command.add(workload.name());
-      command.add(Integer.toString(scale));
-    }
-    Path out = Files.createTempFile("bench", ".out");
-    Path err = Files.createTempFile("bench", ".err");
-    try {
-      long start = System.nanoTime();
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      int status = process.waitFor();
-      double whole = (System.nanoTime() - start) / 1e9;
-      String printed = Files.readString(out);
-      if (status != 0) {
-        throw new IllegalStateException(
-            peer.name()
-                + " failed at "
-                + workload.name()
-                + ":\n"
-                + printed
-                + Files.readString(err));
-      }
-      return workload.whole() ? new Result(whole, lines(printed)) : fastest(peer, printed);
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
+  record Outcome(double seconds, String answer, @Nullable String failure, int left) {
+    static Outcome failed(String why, int left) {
+      return new Outcome(Double.NaN, "", why, left);
     }
   }
 
-  private static Result fastest(Peer peer, String printed) {
+  /** The command that a process is started with, told the folder for its temporary files. */
+  interface Command {
+    List<String> with(Path scratch);
+  }
+
+  /** Runs a process to its end, and ends it when this JVM ends first. */
+  static Outcome run(Command command, boolean whole, Path folder)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("kindling-bench");
+    Path scratch = Files.createDirectory(home.resolve("scratch"));
+    Path out = home.resolve("out");
+    Path err = home.resolve("err");
+    try {
+      long start = System.nanoTime();
+      Process process =
+          new ProcessBuilder(command.with(scratch))
+              .directory(folder.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      Thread end = new Thread(() -> end(process, home));
+      Runtime.getRuntime().addShutdownHook(end);
+      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Runtime.getRuntime().removeShutdownHook(end);
+      process.destroyForcibly().waitFor();
+      int left = files(scratch);
+      if (!ended) {
+        return Outcome.failed("not done after " + MINUTES + " minutes", left);
+      }
+      String printed = Files.readString(out);
+      if (process.exitValue() != 0) {
+        return Outcome.failed(reason(process.exitValue(), printed + Files.readString(err)), left);
+      }
+      return whole
+          ? new Outcome(seconds, lines(printed), null, left)
+          : fastest(printed, Files.readString(err), left);
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void end(Process process, Path home) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+      delete(home);
+    } catch (InterruptedException | IOException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return (int) all.count() - 1;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walked = Files.walk(folder)) {
+      all = walked.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.deleteIfExists(each);
+    }
+  }
+
+  private static Outcome fastest(String printed, String errors, int left) {
     double seconds = Double.MAX_VALUE;
-    String answer = null;
+    List<String> answers = new ArrayList<>();
     for (String line : printed.lines().toList()) {
       if (line.startsWith("RESULT\t")) {
-        String[] fields = line.split("\t", 4);
-        seconds = Math.min(seconds, Long.parseLong(fields[2]) / 1e9);
-        if (answer != null && !answer.equals(fields[3])) {
-          throw new IllegalStateException(
-              peer.name() + " answered " + answer + " and then " + fields[3]);
+        String[] fields = line.split("\t", 3);
+        seconds = Math.min(seconds, Long.parseLong(fields[1]) / 1e9);
+        if (!answers.contains(fields[2])) {
+          answers.add(fields[2]);
         }
-        answer = fields[3];
       }
     }
-    if (answer == null) {
-      throw new IllegalStateException(peer.name() + " measured nothing:\n" + printed);
+    if (answers.isEmpty()) {
+      return Outcome.failed(reason(0, printed + errors), left);
     }
-    return new Result(seconds, answer);
+    return new Outcome(seconds, String.join(" and then ", answers), null, left);
+  }
+
+  /** The line that tells most of why a process failed. */
+  private static String reason(int status, String printed) {
+    List<String> lines = printed.lines().map(String::strip).toList();
+    for (String sign : List.of("OutOfMemoryError", "Caused by: ", "Exception in thread", "Error")) {
+      for (String line : lines) {
+        if (line.contains(sign)) {
+          return sign.equals("OutOfMemoryError") ? sign : line;
+        }
+      }
+    }
+    return "exit status " + status;
   }
 
   /** What was printed, in an order of its own: Spark and Kindling may print groups in either. */
   private static String lines(String printed) {
     char[] letters = printed.replaceAll("\\s", "").toCharArray();
-    java.util.Arrays.sort(letters);
+    Arrays.sort(letters);
     return new String(letters);
   }
 }

@@ -1,70 +1,58 @@
 package dev.kindling.bench.work;
 
 import dev.kindling.SparkConf;
-import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * RDD programs, with the UI on. Arguments: the workload, by how much less is done. The build
- * compiles the same file against Apache Spark with changed imports.
+ * RDD programs. Arguments: those of a {@link Request}. The build compiles the same files against
+ * Apache Spark with changed imports.
  */
 public final class RddWork {
   private RddWork() {}
 
   public static void main(String[] args) throws Exception {
-    Stopwatch stopwatch = new Stopwatch(args[0], Integer.parseInt(args[1]));
+    Request request = Request.of(args);
     SparkConf conf =
         new SparkConf()
             .setMaster("local[2]")
             .setAppName("bench")
-            .set("spark.ui.enabled", "true")
+            .set("spark.ui.enabled", Boolean.toString(request.ui()))
             .set("spark.ui.port", "0")
             .set("spark.ui.showConsoleProgress", "false")
             .set("spark.driver.host", "127.0.0.1")
             .set("spark.driver.bindAddress", "127.0.0.1");
     try (JavaSparkContext sc = new JavaSparkContext(conf)) {
-      JavaRDD<Integer> four = sc.parallelize(Arrays.asList(1, 2, 3, 4), 2);
-      int jobs = stopwatch.scaled(400);
-      stopwatch.time("tiny job", 3, 3, jobs, () -> repeated(jobs, four::count));
-      int shuffles = stopwatch.scaled(100);
-      stopwatch.time(
-          "tiny shuffle", 3, 3, shuffles, () -> repeated(shuffles, () -> remainders(four)));
-      int tasks = stopwatch.scaled(10_000);
-      List<Integer> numbers = new ArrayList<>();
-      for (int i = 0; i < tasks; i++) {
-        numbers.add(i);
-      }
-      stopwatch.time("10,000 empty tasks", 1, 3, 1, () -> sc.parallelize(numbers, tasks).count());
-      long half = stopwatch.scaled(50_000_000);
-      stopwatch.time("narrow chain of 100 million", 1, 3, 1, () -> narrowChain(sc, half));
+      Stopwatch.time(request, prepared(sc, request));
     }
   }
 
-  private interface Job {
-    long run();
-  }
-
-  private static long repeated(int times, Job job) {
-    long sum = 0;
-    for (int i = 0; i < times; i++) {
-      sum += job.run();
-    }
-    return sum;
-  }
-
-  private static long remainders(JavaRDD<Integer> numbers) {
-    return numbers.groupBy(x -> x % 2).count();
-  }
-
-  private static Object narrowChain(JavaSparkContext sc, long half) {
-    return sc.parallelize(Arrays.asList(0L, 1L), 2)
-        .flatMap(p -> new Longs(p * half, (p + 1) * half))
-        .map(x -> x * 3 + 1)
-        .filter(x -> x % 2 == 0)
-        .map(x -> x ^ (x >>> 3))
-        .reduce(Long::sum);
+  private static Work prepared(JavaSparkContext sc, Request request) {
+    return switch (request.program()) {
+      case "tiny job" -> SmallJobs.tinyJob(sc, request);
+      case "tiny shuffle" -> SmallJobs.tinyShuffle(sc, request);
+      case "empty tasks" -> SmallJobs.emptyTasks(sc, request);
+      case "narrow chain" -> Work.of(() -> Passes.narrowChain(sc, request));
+      case "repartition" -> Work.of(() -> Passes.repartition(sc, request));
+      case "cached passes" -> Passes.cached(sc, request);
+      case "pagerank" -> Work.of(() -> Passes.pageRank(sc, request));
+      case "word count" -> Work.of(() -> ByKey.wordCount(sc, request));
+      case "reduce ints" -> Work.of(() -> ByKey.reduceInts(sc, request));
+      case "reduce strings" -> Work.of(() -> ByKey.reduceStrings(sc, request));
+      case "aggregate" -> Work.of(() -> ByKey.aggregate(sc, request));
+      case "group" -> Work.of(() -> ByKey.group(sc, request));
+      case "distinct" -> Work.of(() -> ByKey.distinct(sc, request));
+      case "join" -> Work.of(() -> ByKey.join(sc, request));
+      case "skewed join" -> Work.of(() -> ByKey.skewedJoin(sc, request));
+      case "cogroup" -> Work.of(() -> ByKey.cogroup(sc, request));
+      case "sort pairs" -> Work.of(() -> Sorts.pairs(sc, request));
+      case "sort strings" -> Work.of(() -> Sorts.strings(sc, request));
+      case "large sort" -> Work.of(() -> Large.sort(sc, request));
+      case "large group" -> Work.of(() -> Large.group(sc, request));
+      case "large reduce" -> Work.of(() -> Large.reduce(sc, request));
+      case "large join" -> Work.of(() -> Large.join(sc, request));
+      case "large distinct" -> Work.of(() -> Large.distinct(sc, request));
+      case "large persist" -> Work.of(() -> Large.persist(sc, request));
+      default -> throw new IllegalArgumentException("no program is called " + request.program());
+    };
   }
 }

@@ -1,0 +1,91 @@
+package dev.kindling.bench.work;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.JavaPairRDD;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.storage.StorageLevel;
+
+/**
+ * Programs for heaps that don't hold their data. A record is 100 bytes of content, the objects it
+ * is made of not counted: a long and 92 characters, or 100 characters.
+ */
+final class Large {
+  private static final int VALUE = 92;
+  private static final int WORD = 100;
+
+  private Large() {}
+
+  static Object sort(JavaSparkContext sc, Request request) {
+    return SortedRun.answer(
+        Numbers.of(sc, request)
+            .mapToPair(x -> new Tuple2<>(Values.mix(x), Values.text(x, VALUE)))
+            .sortByKey()
+            .mapPartitions(Sorts::looked)
+            .collect());
+  }
+
+  static Object group(JavaSparkContext sc, Request request) {
+    long keys = request.keys();
+    return Numbers.of(sc, request)
+        .mapToPair(x -> new Tuple2<>(Values.key(x, keys), Values.text(x, VALUE)))
+        .groupByKey()
+        .map(
+            group -> {
+              long sum = 0;
+              for (String value : group._2()) {
+                sum += value.hashCode();
+              }
+              return Values.check(group._1(), sum);
+            })
+        .reduce(Long::sum);
+  }
+
+  static Object reduce(JavaSparkContext sc, Request request) {
+    long keys = request.keys();
+    return Numbers.of(sc, request)
+        .mapToPair(x -> new Tuple2<>((int) (x * 7_368_787 % keys), x))
+        .reduceByKey(Long::sum)
+        .map(summed -> Values.check(summed._1(), summed._2()))
+        .reduce(Long::sum);
+  }
+
+  static Object join(JavaSparkContext sc, Request request) {
+    return keyed(sc, request, 7_368_787, 0)
+        .join(keyed(sc, request, 1_299_709, 1))
+        .map(
+            row ->
+                Values.check(
+                    row._1(), Values.check(row._2()._1().hashCode(), row._2()._2().hashCode())))
+        .reduce(Long::sum);
+  }
+
+  static Object distinct(JavaSparkContext sc, Request request) {
+    long keys = request.keys();
+    return Numbers.of(sc, request)
+        .map(x -> Values.text(x * 7_368_787 % keys, WORD))
+        .distinct()
+        .map(word -> Values.mix(word.hashCode()))
+        .reduce(Long::sum);
+  }
+
+  /** Kept once, read twice more. */
+  static Object persist(JavaSparkContext sc, Request request) {
+    JavaRDD<String> words = Numbers.of(sc, request).map(x -> Values.text(x, WORD));
+    words.persist(StorageLevel.MEMORY_AND_DISK());
+    long answer = 0;
+    for (int i = 0; i < 3; i++) {
+      answer = answer * 31 + words.map(word -> Values.mix(word.hashCode())).reduce(Long::sum);
+    }
+    words.unpersist();
+    return answer;
+  }
+
+  /** Each key once for every so many records, which the primes see to. */
+  private static JavaPairRDD<Long, String> keyed(
+      JavaSparkContext sc, Request request, long prime, long shift) {
+    long keys = request.keys();
+    return Numbers.of(sc, request)
+        .mapToPair(x -> new Tuple2<>(x * prime % keys, Values.text(x * 2 + shift, VALUE)));
+  }
+}

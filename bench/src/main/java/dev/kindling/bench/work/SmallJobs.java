@@ -1,0 +1,44 @@
+package dev.kindling.bench.work;
+
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaSparkContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Jobs whose data is nothing: what they cost is the engine's. */
+final class SmallJobs {
+  private SmallJobs() {}
+
+  static Work tinyJob(JavaSparkContext sc, Request request) {
+    JavaRDD<Integer> four = sc.parallelize(Arrays.asList(1, 2, 3, 4), 2);
+    return repeated(request.records(), four::count);
+  }
+
+  static Work tinyShuffle(JavaSparkContext sc, Request request) {
+    JavaRDD<Integer> four = sc.parallelize(Arrays.asList(1, 2, 3, 4), 2);
+    return repeated(request.records(), () -> four.groupBy(x -> x % 2).count());
+  }
+
+  static Work emptyTasks(JavaSparkContext sc, Request request) {
+    int tasks = request.partitions();
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      numbers.add(i);
+    }
+    return Work.of(() -> sc.parallelize(numbers, tasks).count());
+  }
+
+  private static Work repeated(long times, Callable<Long> job) {
+    return new Work(
+        times,
+        () -> {
+          long sum = 0;
+          for (long i = 0; i < times; i++) {
+            sum += job.call();
+          }
+          return sum;
+        });
+  }
+}

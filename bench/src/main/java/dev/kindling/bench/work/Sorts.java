@@ -1,0 +1,49 @@
+package dev.kindling.bench.work;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.api.java.JavaSparkContext;
+import java.util.Collections;
+import java.util.Iterator;
+
+/** Sorts, whose order is looked at. */
+final class Sorts {
+  private Sorts() {}
+
+  static Object pairs(JavaSparkContext sc, Request request) {
+    return SortedRun.answer(
+        Numbers.of(sc, request)
+            .mapToPair(x -> new Tuple2<>(Values.mix(x), "payload-" + x))
+            .sortByKey()
+            .mapPartitions(Sorts::looked)
+            .collect());
+  }
+
+  static Object strings(JavaSparkContext sc, Request request) {
+    JavaRDD<String> sorted =
+        Numbers.of(sc, request)
+            .map(x -> "name-" + Long.toString(Values.mix(x) >>> 1, 36))
+            .sortBy(name -> name, true, request.partitions());
+    return SortedRun.answer(
+        sorted
+            .mapPartitions(
+                names -> {
+                  SortedRun<String> run = new SortedRun<>();
+                  while (names.hasNext()) {
+                    String name = names.next();
+                    run.add(name, name.hashCode());
+                  }
+                  return Collections.singletonList(run).iterator();
+                })
+            .collect());
+  }
+
+  static Iterator<SortedRun<Long>> looked(Iterator<Tuple2<Long, String>> rows) {
+    SortedRun<Long> run = new SortedRun<>();
+    while (rows.hasNext()) {
+      Tuple2<Long, String> row = rows.next();
+      run.add(row._1(), row._2().length() + row._1());
+    }
+    return Collections.singletonList(run).iterator();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.kindling.bench.work;
+
+import java.util.concurrent.Callable;
+
+/**
+ * A program made ready.
+ *
+ * @param times how often it does the same thing, so that the time of one can be told
+ * @param once does it and gives its answer, the same from every peer
+ */
+record Work(long times, Callable<Object> once) {
+  static Work of(Callable<Object> once) {
+    return new Work(1, once);
+  }
+}
