@@ -1,252 +1,179 @@
 package dev.kindling.engine.storage;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import dev.kindling.Tuple2;
+import java.lang.reflect.Array;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates how many bytes of heap objects take: compressed references, headers of 12 bytes,
- * alignment to 8. Large arrays and collections are sampled. Where the module system hides a class's
- * fields it counts as its fields' shallow sizes; the JDK's strings, boxed numbers and collections
- * are known by rule. Within a factor of 1.5 for records made of those, tuples and arrays.
+ * Estimates how many bytes of heap objects take, from a sample where there are many: within a
+ * factor of 1.5 for strings, boxed numbers, tuples, arrays, the JDK's collections, records and
+ * classes made of those, also when a few are much larger than the others.
+ *
+ * <p>Many records are looked over for ones that are evidently large (long strings and arrays,
+ * collections of many), which are measured one by one; of the others some are measured. What
+ * records share counts about once.
  */
 public final class SizeEstimator {
-  private static final int HEADER = 12;
-  private static final int ARRAY_HEADER = 16;
-  private static final int REFERENCE = 4;
-  private static final int LINKED_ENTRY = 40;
-  private static final int SAMPLES = 64;
-  private static final int PAIR_SAMPLES = 8;
-  private static final int MOST_OBJECTS = 20_000;
+  private static final HeapLayout LAYOUT = new HeapLayout();
+  private static final KnownSizes KNOWN = new KnownSizes(LAYOUT);
 
-  private static final ClassValue<Shape> SHAPES =
-      new ClassValue<>() {
-        @Override
-        protected Shape computeValue(Class<?> type) {
-          return Shape.of(type);
-        }
-      };
+  /** Records that are looked over, at most. */
+  private static final int LOOKED_OVER = 1024;
+
+  /** Records that are measured though they don't look large, at most. */
+  private static final int SAMPLES = 64;
+
+  /** The weight from which a record counts as large, and how far beyond the mean. */
+  private static final long LARGE = 64;
+
+  private static final int FAR = 4;
+
+  /** Steps through an array without following its rhythm: the golden ratio, in 32 bits. */
+  private static final long STRIDE = 0x9E3779B9L;
 
   private SizeEstimator() {}
 
   /** The size of an object and of all it refers to, each counted once. */
   public static long of(@Nullable Object root) {
-    long simple = simple(root);
-    return simple >= 0 ? simple : new Walk().size(root);
+    long simple = KNOWN.simple(root);
+    if (simple >= 0) {
+      return simple;
+    }
+    if (root instanceof Tuple2<?, ?> pair) {
+      long first = KNOWN.simple(pair._1());
+      long second = KNOWN.simple(pair._2());
+      if (first >= 0 && second >= 0) {
+        return LAYOUT.object(0, 2) + first + second;
+      }
+    }
+    return told(new ObjectWalk(LAYOUT, KNOWN).add(root));
   }
 
   /** The size of the first records of an array, the array included, from a sample. */
   public static long ofRecords(@Nullable Object[] records, int count) {
-    return (long) REFERENCE * count + sampled(records, count, SAMPLES);
+    return told(LAYOUT.references(records.length) + contents(records, 0, count));
   }
 
   /** The size of keys and values side by side, their arrays included, from a small sample. */
   public static long ofPairs(
       @Nullable Object[] keys, @Nullable Object @Nullable [] values, int count) {
-    long size = (long) REFERENCE * count + sampled(keys, count, PAIR_SAMPLES);
+    long size = (long) LAYOUT.reference() * count + contents(keys, 0, count);
     if (values != null) {
-      size += (long) REFERENCE * count + sampled(values, count, PAIR_SAMPLES);
+      size += (long) LAYOUT.reference() * count + contents(values, 0, count);
     }
-    return size;
+    return told(size);
   }
 
-  private static long sampled(@Nullable Object[] records, int count, int samples) {
-    if (count <= samples) {
-      long sum = 0;
-      for (int i = 0; i < count; i++) {
-        sum += of(records[i]);
-      }
-      return sum;
-    }
-    long sum = 0;
-    for (int i = 0; i < samples; i++) {
-      sum += of(records[(int) ((long) i * count / samples)]);
-    }
-    return (long) ((double) sum / samples * count);
+  /** The bytes of a reference in this JVM. */
+  public static int referenceBytes() {
+    return LAYOUT.reference();
   }
 
-  /** Sizes that need no walk; -1 for all others. */
-  private static long simple(@Nullable Object value) {
-    if (value == null || value instanceof Enum<?> || value instanceof Class<?>) {
+  /** The size of some of an array's records, without the array. */
+  static long contents(@Nullable Object[] records, int from, int to) {
+    int count = to - from;
+    if (count <= 0) {
       return 0;
     }
-    if (value instanceof String text) {
-      return 24 + string(text);
-    }
-    if (value instanceof Integer
-        || value instanceof Float
-        || value instanceof Short
-        || value instanceof Byte
-        || value instanceof Character
-        || value instanceof Boolean) {
-      return 16;
-    }
-    if (value instanceof Long || value instanceof Double) {
-      return 24;
-    }
-    return -1;
-  }
-
-  /** The bytes of a string's content: one a character unless one is beyond Latin-1. */
-  private static long string(String text) {
-    int length = text.length();
-    int looked = Math.min(length, SAMPLES);
+    int looked = Math.min(count, LOOKED_OVER);
+    long weights = 0;
     for (int i = 0; i < looked; i++) {
-      if (text.charAt(i) > 0xff) {
-        return aligned(ARRAY_HEADER + 2L * length);
+      weights += weight(records[at(i, looked, from, count)]);
+    }
+    long large = Math.max(LARGE, FAR * weights / looked);
+    ObjectWalk walk = new ObjectWalk(LAYOUT, KNOWN);
+    long ofLarge = 0;
+    int larges = 0;
+    for (int i = 0; i < looked && weights >= LARGE; i++) {
+      Object record = records[at(i, looked, from, count)];
+      if (weight(record) >= large) {
+        ofLarge += sizeIn(walk, record);
+        larges++;
       }
     }
-    return aligned(ARRAY_HEADER + (long) length);
+    // What the second half of the sample adds to the first is what each further record adds, since
+    // what all records share has been met by then. Both halves are spread over all records.
+    int samples = Math.min(looked, SAMPLES);
+    long[] halves = new long[2];
+    int[] sampled = new int[2];
+    for (int half = 0; half < 2; half++) {
+      for (int i = half; i < samples; i += 2) {
+        Object record = records[at((int) ((long) i * looked / samples), looked, from, count)];
+        if (weights < LARGE || weight(record) < large) {
+          halves[half] += sizeIn(walk, record);
+          sampled[half]++;
+        }
+      }
+    }
+    double scale = (double) count / looked;
+    double others = Math.max(0, count - larges * scale - sampled[0]);
+    int telling = sampled[1] > 0 ? 1 : 0;
+    double each = sampled[telling] > 0 ? (double) halves[telling] / sampled[telling] : 0;
+    return (long) (ofLarge * scale + halves[0] + others * each);
   }
 
-  private static long aligned(long bytes) {
-    return (bytes + 7) & ~7L;
+  private static long sizeIn(ObjectWalk walk, @Nullable Object record) {
+    long simple = KNOWN.simple(record);
+    if (simple >= 0) {
+      return simple;
+    }
+    if (record instanceof Tuple2<?, ?> pair) {
+      long first = KNOWN.simple(pair._1());
+      long second = KNOWN.simple(pair._2());
+      if (first >= 0 && second >= 0) {
+        return LAYOUT.object(0, 2) + first + second;
+      }
+    }
+    return walk.add(record);
   }
 
-  private static int width(Class<?> type) {
-    if (type == long.class || type == double.class) {
-      return 8;
+  /** All places when all are looked at, otherwise one in each of equal stretches, anywhere. */
+  private static int at(int i, int looked, int from, int count) {
+    if (looked == count) {
+      return from + i;
     }
-    if (type == int.class || type == float.class) {
-      return 4;
-    }
-    if (type == short.class || type == char.class) {
-      return 2;
-    }
-    return type.isPrimitive() ? 1 : REFERENCE;
+    long start = (long) i * count / looked;
+    long end = (long) (i + 1) * count / looked;
+    long somewhere = (((i * STRIDE) & 0xFFFFFFFFL) * (end - start)) >>> 32;
+    return from + (int) (start + somewhere);
   }
 
-  /** One estimate: walks the objects breadth first, each once. */
-  private static final class Walk {
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<Object> waiting = new ArrayDeque<>();
-    private long total;
-
-    long size(@Nullable Object root) {
-      visit(root);
-      int objects = 0;
-      while (!waiting.isEmpty() && objects++ < MOST_OBJECTS) {
-        measure(waiting.remove());
-      }
-      return total;
+  /** What can be told at a glance of how much a record holds; 0 when that is little or unknown. */
+  private static long weight(@Nullable Object record) {
+    if (record instanceof Tuple2<?, ?> pair) {
+      return glance(pair._1()) + glance(pair._2());
     }
-
-    private void visit(@Nullable Object value) {
-      long simple = simple(value);
-      if (simple >= 0) {
-        total += simple;
-      } else if (value != null && seen.add(value)) {
-        waiting.add(value);
-      }
-    }
-
-    private void measure(Object value) {
-      Class<?> type = value.getClass();
-      if (type.isArray()) {
-        measureArray(value, type.getComponentType());
-      } else if (value instanceof Map<?, ?> map && SHAPES.get(type).hidden) {
-        List<Object> entries = new ArrayList<>();
-        int taken = 0;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          if (taken++ == SAMPLES) {
-            break;
-          }
-          entries.add(entry.getKey());
-          entries.add(entry.getValue());
-        }
-        total += 64 + (long) LINKED_ENTRY * map.size();
-        addScaled(entries, 2L * map.size());
-      } else if (value instanceof Collection<?> collection && SHAPES.get(type).hidden) {
-        List<Object> elements = new ArrayList<>();
-        for (Object element : collection) {
-          if (elements.size() == SAMPLES) {
-            break;
-          }
-          elements.add(element);
-        }
-        boolean hashed = value instanceof Set<?>;
-        total += 40 + (long) (hashed ? LINKED_ENTRY : REFERENCE) * collection.size();
-        addScaled(elements, collection.size());
-      } else {
-        Shape shape = SHAPES.get(type);
-        total += shape.bytes;
-        for (Field field : shape.references) {
-          try {
-            visit(field.get(value));
-          } catch (IllegalAccessException e) {
-            throw new IllegalStateException("a field made accessible is not: " + field, e);
-          }
-        }
-      }
-    }
-
-    private void measureArray(Object array, Class<?> component) {
-      int length = java.lang.reflect.Array.getLength(array);
-      total += aligned(ARRAY_HEADER + (long) width(component) * length);
-      if (!component.isPrimitive()) {
-        Object[] elements = (Object[]) array;
-        if (length <= SAMPLES) {
-          for (Object element : elements) {
-            visit(element);
-          }
-        } else {
-          List<Object> some = new ArrayList<>(SAMPLES);
-          for (int i = 0; i < SAMPLES; i++) {
-            some.add(elements[(int) ((long) i * length / SAMPLES)]);
-          }
-          addScaled(some, length);
-        }
-      }
-    }
-
-    private void addScaled(List<?> sample, long count) {
-      long sum = 0;
-      for (Object element : sample) {
-        long simple = simple(element);
-        if (simple >= 0) {
-          sum += simple;
-        } else if (seen.size() < MOST_OBJECTS && element != null && seen.add(element)) {
-          Walk inner = new Walk();
-          inner.seen.addAll(seen.size() < SAMPLES ? seen : Set.of());
-          inner.waiting.add(element);
-          sum += inner.size(null);
-        }
-      }
-      total += sample.isEmpty() ? 0 : (long) ((double) sum / sample.size() * count);
-    }
+    return glance(record);
   }
 
-  /** What objects of a class take themselves, and which of their fields lead on. */
-  private record Shape(long bytes, List<Field> references, boolean hidden) {
-    static Shape of(Class<?> type) {
-      long bytes = HEADER;
-      boolean hidden = false;
-      List<Field> references = new ArrayList<>();
-      for (Class<?> level = type; level != null; level = level.getSuperclass()) {
-        for (Field field : level.getDeclaredFields()) {
-          if (Modifier.isStatic(field.getModifiers())) {
-            continue;
-          }
-          bytes += width(field.getType());
-          if (!field.getType().isPrimitive()) {
-            if (field.trySetAccessible()) {
-              references.add(field);
-            } else {
-              hidden = true;
-            }
-          }
-        }
-      }
-      return new Shape(aligned(bytes), List.copyOf(references), hidden);
+  private static long glance(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text.length();
     }
+    if (value == null || value instanceof Number) {
+      return 0;
+    }
+    if (value.getClass().isArray()) {
+      return 4L * Array.getLength(value);
+    }
+    if (value instanceof Collection<?> collection) {
+      return countsAtOnce(value) ? 16L * collection.size() : 0;
+    }
+    return value instanceof Map<?, ?> map && countsAtOnce(value) ? 32L * map.size() : 0;
+  }
+
+  /** Whether asking for the size runs no code of the program and no loop. */
+  private static boolean countsAtOnce(Object container) {
+    String name = container.getClass().getName();
+    boolean plain = name.startsWith("java.util.") && !name.startsWith("java.util.concurrent.");
+    return plain || container instanceof RandomAccess;
+  }
+
+  private static long told(long bytes) {
+    LAYOUT.estimated(bytes);
+    return bytes;
   }
 }
