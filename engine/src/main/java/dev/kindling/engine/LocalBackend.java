@@ -14,7 +14,10 @@ import dev.kindling.engine.schedule.JobRun;
 import dev.kindling.engine.schedule.Lanes;
 import dev.kindling.engine.schedule.Scheduler;
 import dev.kindling.engine.schedule.SchedulingPolicy;
+import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
+import dev.kindling.engine.spill.BlockCodec;
+import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.engine.storage.BlockListener;
@@ -99,15 +102,18 @@ public final class LocalBackend implements Backend {
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
     MemoryBudget memory = MemoryBudget.of(conf, Runtime.getRuntime().maxMemory());
     scratch = Scratch.of(conf, Disk.local());
+    addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
+    Spills spills =
+        new Spills(scratch, RecordSerializer.of(conf, addedFiles.classes()), BlockCodec.of(conf));
     shuffles = new ShuffleStore(unreachables, this::shuffleFreed);
     blocks = new BlockStore(unreachables, memory.total(), new Blocks());
     crossing = new Crossing(Immutability.of(conf));
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
         new TaskExecution(
-            new TaskEnvironment(shuffles, blocks, memory, crossing, new Specialiser()), disruption);
+            new TaskEnvironment(shuffles, blocks, memory, spills, crossing, new Specialiser()),
+            disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
-    addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
     lanes = new Lanes(master.lanes(), stackBytes, addedFiles.classes(), execution);
     scheduler =
         new Scheduler(

@@ -2,6 +2,7 @@ package dev.kindling.engine.task;
 
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.shuffle.ShuffleStore;
+import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -12,6 +13,7 @@ import dev.kindling.pipeline.crossing.Crossing;
  * @param shuffles map outputs
  * @param blocks cached partitions
  * @param memory the budget for those two and for what tasks work with
+ * @param spills makes files of what doesn't fit in that budget
  * @param crossing how records pass from one thread to another
  * @param specialiser makes the classes of hot loops
  */
@@ -19,5 +21,6 @@ public record TaskEnvironment(
     ShuffleStore shuffles,
     BlockStore blocks,
     MemoryBudget memory,
+    Spills spills,
     Crossing crossing,
     Specialiser specialiser) {}

@@ -1,10 +1,16 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.Partitioner;
+import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
+import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
+import dev.kindling.engine.spill.BlockCodec;
+import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.engine.storage.Unreachables;
@@ -74,7 +80,14 @@ public final class SerialProgram {
     this.shuffles = new ShuffleStore(unreachables, freed);
     this.blocks = new BlockStore(unreachables, blockBudget, listener);
     this.memory = new MemoryBudget(1L << 30, 0, Long.MAX_VALUE);
-    this.environment = new TaskEnvironment(shuffles, blocks, memory, crossing, new Specialiser());
+    SparkConf conf = new SparkConf(false);
+    Spills spills =
+        new Spills(
+            Scratch.of(conf, Disk.local()),
+            RecordSerializer.of(conf, SerialProgram.class.getClassLoader()),
+            BlockCodec.of(conf));
+    this.environment =
+        new TaskEnvironment(shuffles, blocks, memory, spills, crossing, new Specialiser());
   }
 
   public <T> Dataset<T> parallelize(List<? extends T> elements, int slices) {

@@ -1,0 +1,110 @@
+package dev.kindling.engine.spill;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.CRC32C;
+
+/**
+ * Cuts bytes into blocks of at most {@link #RAW} and writes each compressed, after a header: how
+ * many bytes are stored, how many they were, and a checksum over both, the block's place and what
+ * is stored. Negative lengths are of blocks that are stored as they are.
+ */
+final class BlockOutput extends OutputStream {
+  /** Bytes before compression. */
+  static final int RAW = 1 << 15;
+
+  static final int HEADER = 12;
+
+  private final OutputStream out;
+  private final BlockCodec codec;
+  private final byte[] raw = new byte[RAW];
+  private final byte[] stored;
+  private final CRC32C checksum = new CRC32C();
+  private int filled;
+  private long position;
+
+  BlockOutput(OutputStream out, BlockCodec codec) {
+    this.out = out;
+    this.codec = codec;
+    this.stored = new byte[HEADER + Math.max(RAW, codec.mostBytes(RAW))];
+  }
+
+  /** Bytes written to the file so far. */
+  long position() {
+    return position;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    if (filled == RAW) {
+      endBlock();
+    }
+    raw[filled++] = (byte) value;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    int at = offset;
+    int left = length;
+    while (left > 0) {
+      if (filled == 0 && left >= RAW) {
+        block(bytes, at, RAW);
+        at += RAW;
+        left -= RAW;
+        continue;
+      }
+      int some = Math.min(left, RAW - filled);
+      System.arraycopy(bytes, at, raw, filled, some);
+      filled += some;
+      at += some;
+      left -= some;
+      if (filled == RAW) {
+        endBlock();
+      }
+    }
+  }
+
+  /** Ends the block, so that the next byte begins another. */
+  void endBlock() throws IOException {
+    if (filled > 0) {
+      block(raw, 0, filled);
+      filled = 0;
+    }
+  }
+
+  private void block(byte[] bytes, int offset, int length) throws IOException {
+    int packed = codec.compress(bytes, offset, length, stored, HEADER);
+    boolean smaller = packed < length;
+    if (!smaller) {
+      System.arraycopy(bytes, offset, stored, HEADER, length);
+      packed = length;
+    }
+    putInt(stored, 0, smaller ? packed : -packed);
+    putInt(stored, 4, length);
+    putInt(stored, 8, sum(checksum, position, stored, packed));
+    out.write(stored, 0, HEADER + packed);
+    position += HEADER + packed;
+  }
+
+  /** The checksum of a block whose header and stored bytes are in {@code block}. */
+  static int sum(CRC32C checksum, long position, byte[] block, int stored) {
+    checksum.reset();
+    putInt(block, 8, (int) position);
+    checksum.update(block, 0, HEADER + stored);
+    return (int) checksum.getValue();
+  }
+
+  static void putInt(byte[] bytes, int at, int value) {
+    bytes[at] = (byte) (value >>> 24);
+    bytes[at + 1] = (byte) (value >>> 16);
+    bytes[at + 2] = (byte) (value >>> 8);
+    bytes[at + 3] = (byte) value;
+  }
+
+  static int getInt(byte[] bytes, int at) {
+    return (bytes[at] << 24)
+        | ((bytes[at + 1] & 0xff) << 16)
+        | ((bytes[at + 2] & 0xff) << 8)
+        | (bytes[at + 3] & 0xff);
+  }
+}
