@@ -105,7 +105,8 @@ public final class LocalBackend implements Backend {
     addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
     Spills spills =
         new Spills(scratch, RecordSerializer.of(conf, addedFiles.classes()), BlockCodec.of(conf));
-    shuffles = new ShuffleStore(unreachables, this::shuffleFreed);
+    shuffles = new ShuffleStore(unreachables, memory, spills, this::shuffleFreed);
+    memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
     blocks = new BlockStore(unreachables, memory.total(), new Blocks());
     crossing = new Crossing(Immutability.of(conf));
     Disruption disruption = StrictMode.of(conf);

@@ -24,28 +24,43 @@ final class CombiningTable {
     this.keysOnly = combiner instanceof KeepingFirst;
   }
 
-  /** Adds what one map output has for a reducer. */
-  void merge(MapOutput output, int reducer) throws Exception {
-    int end = output.starts[reducer + 1];
-    for (int i = output.starts[reducer]; i < end; i++) {
-      Object key = output.keys[i];
-      Object value = output.value(i);
-      if (output.mutable) {
-        key = crossing.copy(key);
-        value = crossing.copy(value);
+  /** Adds what map outputs have for a reducer. */
+  void merge(OutputReader outputs) throws Exception {
+    while (outputs.nextPart()) {
+      Pairs pairs = outputs.pairs();
+      boolean combined = outputs.combined();
+      if (pairs == null) {
+        while (outputs.advance()) {
+          add(outputs.key(), outputs.hash(), outputs.value(), combined);
+        }
+      } else {
+        for (int i = outputs.from(); i < outputs.to(); i++) {
+          Object key = pairs.keys()[i];
+          Object value = pairs.value(i);
+          if (pairs.mutable()) {
+            key = crossing.copy(key);
+            value = crossing.copy(value);
+          }
+          add(
+              key,
+              pairs.hashes() == null ? KeyTable.hash(key) : pairs.hashes()[i],
+              value,
+              combined);
+        }
       }
-      int hash = output.hashes == null ? KeyTable.hash(key) : output.hashes[i];
-      int entry = table.find(key, hash);
-      if (entry < 0) {
-        values.set(~entry, output.combined ? value : combiner.create(value));
-      } else if (!keysOnly || value != null || !values.onlyNulls()) {
-        Object before = values.get(entry);
-        values.set(
-            entry,
-            output.combined
-                ? combiner.mergeCombiners(before, value)
-                : combiner.mergeValue(before, value));
-      }
+    }
+  }
+
+  private void add(@Nullable Object key, int hash, Object value, boolean combined)
+      throws Exception {
+    int entry = table.find(key, hash);
+    if (entry < 0) {
+      values.set(~entry, combined ? value : combiner.create(value));
+    } else if (!keysOnly || value != null || !values.onlyNulls()) {
+      Object before = values.get(entry);
+      values.set(
+          entry,
+          combined ? combiner.mergeCombiners(before, value) : combiner.mergeValue(before, value));
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.storage.SizeEstimator;
-import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
@@ -41,9 +39,9 @@ final class CombiningWriter extends ShuffleWriter {
       Partitions partitions,
       Combiner<Object, Object> combiner,
       boolean keysOnly,
-      Crossing crossing,
-      TaskCounters counters) {
-    super(partitions, crossing, counters);
+      Workspace work,
+      String purpose) {
+    super(partitions, work, purpose);
     this.combiner = combiner;
     this.keysOnly = keysOnly;
   }
@@ -139,7 +137,8 @@ final class CombiningWriter extends ShuffleWriter {
       }
     }
     long bytes = SizeEstimator.ofPairs(sortedKeys, sortedValues, order.length);
-    return new MapOutput(starts, sortedKeys, sortedValues, sortedHashes, true, mutable, bytes);
+    return new MapOutput(
+        new Pairs(starts, sortedKeys, sortedValues, sortedHashes, mutable, bytes), true);
   }
 
   private int reducer(long pair, int @Nullable [] reducers) {

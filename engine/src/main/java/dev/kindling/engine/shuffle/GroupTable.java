@@ -1,13 +1,11 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.combine.Group;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Sink;
-import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -45,29 +43,29 @@ public final class GroupTable {
    *
    * @throws OutputLost when a map output is missing
    */
-  public void add(
-      int parent,
-      ShuffleStore store,
-      Exchange exchange,
-      int reducer,
-      Crossing crossing,
-      TaskCounters counters)
-      throws NotSerializableException {
+  public void add(int parent, ShuffleStore store, Exchange exchange, int reducer, Workspace work)
+      throws Exception {
     Chains chains = parents[parent];
-    MapOutput[] outputs = store.read(exchange);
-    for (MapOutput output : outputs) {
-      counters.shuffleReadRecords += output.records(reducer);
-      counters.shuffleReadBytes += output.bytes(reducer);
-      int end = output.starts[reducer + 1];
-      for (int i = output.starts[reducer]; i < end; i++) {
-        Object key = output.keys[i];
-        Object value = output.value(i);
-        if (output.mutable) {
+    Crossing crossing = work.crossing();
+    OutputReader outputs = new OutputReader(store, exchange, reducer, work);
+    while (outputs.nextPart()) {
+      Pairs pairs = outputs.pairs();
+      if (pairs == null) {
+        while (outputs.advance()) {
+          int entry = table.find(outputs.key(), outputs.hash());
+          chains.add(entry < 0 ? ~entry : entry, outputs.value());
+        }
+        continue;
+      }
+      for (int i = outputs.from(); i < outputs.to(); i++) {
+        Object key = pairs.keys()[i];
+        Object value = pairs.value(i);
+        if (pairs.mutable()) {
           key = crossing.copy(key);
           value = crossing.copy(value);
         }
-        int hash = output.hashes == null ? KeyTable.hash(key) : output.hashes[i];
-        int entry = table.find(key, hash);
+        int entry =
+            table.find(key, pairs.hashes() == null ? KeyTable.hash(key) : pairs.hashes()[i]);
         chains.add(entry < 0 ? ~entry : entry, value);
       }
     }

@@ -1,73 +1,115 @@
 package dev.kindling.engine.shuffle;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one map task leaves for all reducers: keys and values side by side, those for reducer r from
- * {@code starts[r]} up to {@code starts[r + 1]}. Never changes once it is made.
+ * What one map task leaves for all reducers: runs that were spilled, in the order of writing, and
+ * then what is in memory. The pairs never change once it is made; where they are does, when the
+ * memory is needed for something else. Safe for use by many threads.
+ *
+ * <p>A reader takes the {@link #parts} at the time of reading, all runs before the memory, and lets
+ * go of them before it turns to the next output: memory that was given back is free only then.
  */
 public final class MapOutput {
-  final int[] starts;
-  final @Nullable Object[] keys;
-
-  /** Null when every value is null. */
-  final @Nullable Object @Nullable [] values;
-
-  /** The keys' hash codes, or null when nobody computed them. */
-  final int @Nullable [] hashes;
-
   /** Whether values are combined ones. */
   final boolean combined;
 
-  /** Whether some key or value could be changed, so that a reader needs copies of its own. */
-  final boolean mutable;
+  private static final Parts DROPPED = new Parts(List.of(), null);
 
+  private final int[] records;
+  private final int size;
   private final long bytes;
+  private volatile Parts parts;
 
   /**
-   * @param bytes estimated size of what the arrays hold
+   * @param runs each with as many segments as there are reducers
+   * @param pairs what is in memory, or null when nothing is
    */
-  MapOutput(
-      int[] starts,
-      @Nullable Object[] keys,
-      @Nullable Object @Nullable [] values,
-      int @Nullable [] hashes,
-      boolean combined,
-      boolean mutable,
-      long bytes) {
-    this.starts = starts;
-    this.keys = keys;
-    this.values = values;
-    this.hashes = hashes;
+  MapOutput(int reducers, List<Run> runs, @Nullable Pairs pairs, boolean combined) {
     this.combined = combined;
-    this.mutable = mutable;
-    this.bytes = bytes;
+    this.parts = new Parts(List.copyOf(runs), pairs);
+    this.records = new int[reducers];
+    long all = pairs == null ? 0 : pairs.bytes();
+    int sum = 0;
+    for (int reducer = 0; reducer < reducers; reducer++) {
+      int count = pairs == null ? 0 : pairs.starts()[reducer + 1] - pairs.starts()[reducer];
+      for (Run run : runs) {
+        count = Math.addExact(count, run.records()[reducer]);
+        all += run.bytes(reducer);
+      }
+      records[reducer] = count;
+      sum = Math.addExact(sum, count);
+    }
+    this.size = sum;
+    this.bytes = all;
+  }
+
+  /** An output that is in memory altogether. */
+  MapOutput(Pairs pairs, boolean combined) {
+    this(pairs.starts().length - 1, List.of(), pairs, combined);
   }
 
   /** How many pairs there are for all reducers. */
   public int records() {
-    return starts[starts.length - 1];
+    return size;
   }
 
   /** How many pairs there are for one reducer. */
   public int records(int reducer) {
-    return starts[reducer + 1] - starts[reducer];
+    return records[reducer];
   }
 
-  /** Their estimated size. */
+  /** Their estimated size, as large as it was when the output was made. */
   public long bytes() {
     return bytes;
   }
 
   /** The estimated size of what is there for one reducer. */
   public long bytes(int reducer) {
-    int all = records();
-    return all == 0 ? 0 : (long) ((double) bytes * records(reducer) / all);
+    return size == 0 ? 0 : (long) ((double) bytes * records[reducer] / size);
   }
 
-  /** A value, which may be null where the program's is. */
-  @SuppressWarnings("NullAway")
-  Object value(int index) {
-    return values == null ? null : values[index];
+  /** Where the pairs are now. */
+  Parts parts() {
+    return parts;
   }
+
+  /** Whether the output has been lost since the store gave it. */
+  boolean dropped() {
+    Parts now = parts;
+    return now.pairs == null && now.runs.isEmpty();
+  }
+
+  /** The bytes that the output takes in memory now. */
+  long memoryBytes() {
+    Pairs pairs = parts.pairs;
+    return pairs == null ? 0 : pairs.bytes();
+  }
+
+  /** What was in memory is on disk now. */
+  void moved(Run run) {
+    List<Run> runs = new ArrayList<>(parts.runs);
+    runs.add(run);
+    parts = new Parts(List.copyOf(runs), null);
+  }
+
+  /**
+   * Nothing is there any more.
+   *
+   * @return what was there
+   */
+  Parts drop() {
+    Parts before = parts;
+    parts = DROPPED;
+    return before;
+  }
+
+  /**
+   * Where the pairs of an output are, in order.
+   *
+   * @param pairs those in memory, which come last; null when there are none
+   */
+  record Parts(List<Run> runs, @Nullable Pairs pairs) {}
 }

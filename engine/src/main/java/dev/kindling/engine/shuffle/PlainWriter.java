@@ -1,16 +1,16 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.engine.storage.SizeEstimator;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.table.KeyTable;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every pair, in the order of coming within each reducer's. */
 final class PlainWriter extends ShuffleWriter {
   private static final int FIRST_LENGTH = 16;
+  private static final int REFERENCE = 4;
 
   private @Nullable Object[] keys = new Object[FIRST_LENGTH];
   private @Nullable Object[] values = new Object[FIRST_LENGTH];
@@ -21,17 +21,23 @@ final class PlainWriter extends ShuffleWriter {
 
   private int size;
   private boolean mutable;
+  private final RecordBytes bytes = new RecordBytes();
 
-  PlainWriter(Partitions partitions, boolean hashed, Crossing crossing, TaskCounters counters) {
-    super(partitions, crossing, counters);
+  /** At which size to grow, or to ask for memory. */
+  private int nextCheck = FIRST_LENGTH;
+
+  PlainWriter(Partitions partitions, boolean hashed, Workspace work, String purpose) {
+    super(partitions, work, purpose);
     this.hashes = hashed || partitions.byHash() ? new int[FIRST_LENGTH] : null;
     this.reducers = partitions.byHash() || partitions.count() == 1 ? null : new int[FIRST_LENGTH];
   }
 
   @Override
-  public void begin(long size) {
-    if (size > FIRST_LENGTH && size < Integer.MAX_VALUE - 8) {
-      resize((int) size);
+  public void begin(long expected) throws Exception {
+    if (expected > FIRST_LENGTH
+        && expected < Integer.MAX_VALUE - 8
+        && memory.resize(arrays((int) expected))) {
+      resize((int) expected);
     }
   }
 
@@ -40,8 +46,8 @@ final class PlainWriter extends ShuffleWriter {
     Tuple2<?, ?> pair = pair(record);
     Object key = pair._1();
     Object value = pair._2();
-    if (size == keys.length) {
-      resize(KeyTable.grown(size));
+    if (size == nextCheck) {
+      makeRoom();
     }
     Object crossedKey = crossing.copy(key);
     Object crossedValue = crossing.copy(value);
@@ -55,44 +61,111 @@ final class PlainWriter extends ShuffleWriter {
     }
     if (reducers != null) {
       reducers[size] = partitions.of(key, hash);
+    } else if (hashes == null) {
+      partitions.of(key, hash);
     }
     size++;
   }
 
   @Override
-  public MapOutput result() {
+  public MapOutput result() throws Exception {
     long began = System.nanoTime();
+    bytes.measure(keys, values, size);
     int count = partitions.count();
-    int[] starts = new int[count + 1];
-    MapOutput output;
-    if (count == 1) {
-      if (!partitions.byHash()) {
-        for (int i = 0; i < size; i++) {
-          partitions.of(keys[i], 0);
-        }
-      }
-      starts[1] = size;
-      output =
-          output(
-              starts,
-              Arrays.copyOf(keys, size),
-              Arrays.copyOf(values, size),
-              hashes == null ? null : Arrays.copyOf(hashes, size));
-    } else {
-      output = scattered(starts);
+    // The arrays of the output beside those that are here.
+    if (size > 0 && !memory.resize(bytes.bytes() + arrays(keys.length) + arrays(size))) {
+      spill();
     }
-    return counted(output, began);
+    Pairs pairs = null;
+    if (size > 0 || runs.isEmpty()) {
+      int[] starts = new int[count + 1];
+      if (count == 1) {
+        starts[1] = size;
+        pairs =
+            pairs(
+                starts,
+                Arrays.copyOf(keys, size),
+                Arrays.copyOf(values, size),
+                hashes == null ? null : Arrays.copyOf(hashes, size));
+      } else {
+        pairs = scattered(starts);
+      }
+    }
+    keys = new Object[0];
+    values = keys;
+    return counted(new MapOutput(count, runs, pairs, false), began);
   }
 
-  private MapOutput scattered(int[] starts) {
-    int count = starts.length - 1;
+  /** Measures what came, and grows; spills when there is no memory for more. */
+  private void makeRoom() throws IOException {
+    bytes.measure(keys, values, size);
+    int length = size == keys.length ? KeyTable.grown(size) : keys.length;
+    int next = Math.min(length, size + Math.max(bytes.step(), size >> 3));
+    long transientBytes = length == keys.length ? 0 : (long) REFERENCE * size;
+    if (memory.forced(size)
+        || !memory.resize(
+            bytes.bytes() + bytes.ahead(next - size) + arrays(length) + transientBytes)) {
+      spill();
+      next = Math.min(keys.length, bytes.step());
+    } else if (length > keys.length) {
+      resize(length);
+    }
+    nextCheck = (int) Math.min(next, Math.max(size + 1L, work.memory().forcedSpill()));
+  }
+
+  private long arrays(int length) {
+    int each = 2 * REFERENCE;
+    each += hashes == null ? 0 : Integer.BYTES;
+    // Beside the reducers, the order in which a run is written.
+    each += reducers == null ? Integer.BYTES : 2 * Integer.BYTES;
+    return (long) each * length;
+  }
+
+  private void spill() throws IOException {
+    int count = partitions.count();
+    int[] starts = starts(new int[count + 1]);
+    int[] next = Arrays.copyOf(starts, count);
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[next[reducer(i)]++] = i;
+    }
+    int[] records = new int[count];
+    try (SpillWriter writer = work.spill(purpose)) {
+      for (int reducer = 0; reducer < count; reducer++) {
+        for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
+          int index = order[i];
+          if (hashes != null) {
+            writer.writeInt(hashes[index]);
+          }
+          writer.write(keys[index]);
+          writer.write(values[index]);
+        }
+        records[reducer] = starts[reducer + 1] - starts[reducer];
+        writer.endSegment();
+      }
+      Run run = new Run(writer.finish(), records, hashes != null, true);
+      runs.add(run);
+      work.spilled(memory.bytes(), run.spill().bytes());
+    }
+    Arrays.fill(keys, 0, size, null);
+    Arrays.fill(values, 0, size, null);
+    size = 0;
+    bytes.reset();
+    memory.resize(arrays(keys.length));
+  }
+
+  private int[] starts(int[] starts) {
     for (int i = 0; i < size; i++) {
       starts[reducer(i) + 1]++;
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < starts.length - 1; i++) {
       starts[i + 1] += starts[i];
     }
-    int[] next = Arrays.copyOf(starts, count);
+    return starts;
+  }
+
+  private Pairs scattered(int[] starts) {
+    int[] next = Arrays.copyOf(starts(starts), starts.length - 1);
     Object[] sortedKeys = new Object[size];
     Object[] sortedValues = new Object[size];
     int[] sortedHashes = hashes == null ? null : new int[size];
@@ -104,23 +177,29 @@ final class PlainWriter extends ShuffleWriter {
         sortedHashes[position] = hashes[i];
       }
     }
-    return output(starts, sortedKeys, sortedValues, sortedHashes);
+    return pairs(starts, sortedKeys, sortedValues, sortedHashes);
   }
 
   private int reducer(int index) {
     if (reducers != null) {
       return reducers[index];
     }
-    return hashes == null ? 0 : partitions.of(null, hashes[index]);
+    return hashes == null || partitions.count() == 1 ? 0 : partitions.of(null, hashes[index]);
   }
 
-  private MapOutput output(
+  private Pairs pairs(
       int[] starts,
       @Nullable Object[] sortedKeys,
       @Nullable Object[] sortedValues,
       int @Nullable [] sortedHashes) {
-    long bytes = SizeEstimator.ofPairs(sortedKeys, sortedValues, size);
-    return new MapOutput(starts, sortedKeys, sortedValues, sortedHashes, false, mutable, bytes);
+    int each = 2 * REFERENCE + (sortedHashes == null ? 0 : Integer.BYTES);
+    return new Pairs(
+        starts,
+        sortedKeys,
+        sortedValues,
+        sortedHashes,
+        mutable,
+        bytes.bytes() + (long) each * size);
   }
 
   private void resize(int length) {
@@ -132,5 +211,6 @@ final class PlainWriter extends ShuffleWriter {
     if (reducers != null) {
       reducers = Arrays.copyOf(reducers, length);
     }
+    nextCheck = Math.max(nextCheck, Math.min(length, nextCheck));
   }
 }

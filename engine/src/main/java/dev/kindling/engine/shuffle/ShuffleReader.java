@@ -1,14 +1,11 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Thrown;
-import java.io.NotSerializableException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -20,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShuffleReader {
   private final ShuffleStore store;
-  private final Crossing crossing;
+  private final Workspace work;
 
-  /** A reader of what {@code store} holds. */
-  public ShuffleReader(ShuffleStore store, Crossing crossing) {
+  /** A task's reader of what {@code store} holds. */
+  public ShuffleReader(ShuffleStore store, Workspace work) {
     this.store = store;
-    this.crossing = crossing;
+    this.work = work;
   }
 
   /**
@@ -34,42 +31,36 @@ public final class ShuffleReader {
    *
    * @param combiner the task's own, or null when the exchange has none
    * @param ordering the task's own, or null when the exchange has none
-   * @throws OutputLost when a map output is missing
+   * @throws OutputLost when a map output is missing; the iterator may throw it too
    */
   public Iterator<Tuple2<Object, Object>> read(
       Exchange exchange,
       @Nullable Combiner<Object, Object> combiner,
       @Nullable Comparator<Object> ordering,
-      int reducer,
-      TaskCounters counters)
+      int reducer)
       throws Exception {
-    MapOutput[] outputs = store.read(exchange);
-    int records = 0;
-    for (MapOutput output : outputs) {
-      int count = output.records(reducer);
-      records = Math.addExact(records, count);
-      counters.shuffleReadRecords += count;
-      counters.shuffleReadBytes += output.bytes(reducer);
+    OutputReader outputs = new OutputReader(store, exchange, reducer, work);
+    if (combiner != null) {
+      return combined(outputs, combiner, ordering);
     }
-    if (combiner == null && ordering == null) {
-      return new Plain(outputs, reducer);
+    if (ordering != null) {
+      return new PairSort(ordering, work).sorted(outputs);
     }
-    if (combiner == null) {
-      Object[] keys = new Object[records];
-      Object[] values = new Object[records];
-      gather(outputs, reducer, keys, values);
-      int[] order = ordering == null ? identity(records) : KeySort.order(keys, records, ordering);
-      return new Ordered(keys, values, null, order);
-    }
-    CombiningTable table = new CombiningTable(combiner, crossing);
-    for (MapOutput output : outputs) {
-      table.merge(output, reducer);
-    }
+    return new Plain(outputs, work.crossing());
+  }
+
+  private Iterator<Tuple2<Object, Object>> combined(
+      OutputReader outputs,
+      Combiner<Object, Object> combiner,
+      @Nullable Comparator<Object> ordering)
+      throws Exception {
+    CombiningTable table = new CombiningTable(combiner, work.crossing());
+    table.merge(outputs);
     int[] order = table.order();
     if (ordering != null) {
       order = sorted(table.keys(), order, ordering);
     }
-    return new Ordered(table.keys(), null, table.values(), order);
+    return new Ordered(table.keys(), table.values(), order);
   }
 
   private static int[] sorted(@Nullable Object[] keys, int[] order, Comparator<Object> ordering) {
@@ -84,60 +75,39 @@ public final class ShuffleReader {
     return sorted;
   }
 
-  private void gather(
-      MapOutput[] outputs, int reducer, @Nullable Object[] keys, @Nullable Object[] values)
-      throws Exception {
-    int position = 0;
-    for (MapOutput output : outputs) {
-      int from = output.starts[reducer];
-      int count = output.records(reducer);
-      if (output.mutable) {
-        for (int i = from; i < from + count; i++) {
-          keys[position] = crossing.copy(output.keys[i]);
-          values[position++] = crossing.copy(output.value(i));
-        }
-      } else {
-        System.arraycopy(output.keys, from, keys, position, count);
-        if (output.values != null) {
-          System.arraycopy(output.values, from, values, position, count);
-        }
-        position += count;
-      }
-    }
-  }
-
-  private static int[] identity(int length) {
-    int[] order = new int[length];
-    Arrays.setAll(order, i -> i);
-    return order;
-  }
-
   /** All pairs as they are. */
-  private final class Plain implements Iterator<Tuple2<Object, Object>> {
-    private final MapOutput[] outputs;
-    private final int reducer;
-    private MapOutput output;
-    private int nextOutput;
+  private static final class Plain implements Iterator<Tuple2<Object, Object>> {
+    private final OutputReader outputs;
+    private final Crossing crossing;
+    private @Nullable Pairs pairs;
     private int next;
     private int end;
+    private boolean onDisk;
+    private boolean ended;
 
-    Plain(MapOutput[] outputs, int reducer) {
+    Plain(OutputReader outputs, Crossing crossing) {
       this.outputs = outputs;
-      this.reducer = reducer;
-      this.output = new MapOutput(new int[2], new Object[0], null, null, false, false, 0);
+      this.crossing = crossing;
     }
 
     @Override
     public boolean hasNext() {
-      while (next == end) {
-        if (nextOutput == outputs.length) {
-          return false;
+      try {
+        while (next == end && !onDisk) {
+          if (ended || !outputs.nextPart()) {
+            ended = true;
+            pairs = null;
+            return false;
+          }
+          pairs = outputs.pairs();
+          next = outputs.from();
+          end = outputs.to();
+          onDisk = pairs == null && outputs.advance();
         }
-        output = outputs[nextOutput++];
-        next = output.starts[reducer];
-        end = output.starts[reducer + 1];
+        return true;
+      } catch (Exception e) {
+        throw Thrown.unchecked(e);
       }
-      return true;
     }
 
     @Override
@@ -145,37 +115,37 @@ public final class ShuffleReader {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      int index = next++;
-      Object key = output.keys[index];
-      Object value = output.value(index);
-      if (output.mutable) {
-        try {
+      Pairs inMemory = pairs;
+      try {
+        if (inMemory == null) {
+          Tuple2<Object, Object> pair = new Tuple2<>(outputs.key(), outputs.value());
+          onDisk = outputs.advance();
+          return pair;
+        }
+        int index = next++;
+        Object key = inMemory.keys()[index];
+        Object value = inMemory.value(index);
+        if (inMemory.mutable()) {
           key = crossing.copy(key);
           value = crossing.copy(value);
-        } catch (NotSerializableException e) {
-          throw Thrown.unchecked(e);
         }
+        return new Tuple2<>(key, value);
+      } catch (Exception e) {
+        throw Thrown.unchecked(e);
       }
-      return new Tuple2<>(key, value);
     }
   }
 
-  /** Pairs in a given order, with values from an array or a column. */
+  /** Combined pairs in a given order. */
   private static final class Ordered implements Iterator<Tuple2<Object, Object>> {
     private final @Nullable Object[] keys;
-    private final @Nullable Object @Nullable [] values;
-    private final @Nullable ValueColumn column;
+    private final ValueColumn values;
     private final int[] order;
     private int next;
 
-    Ordered(
-        @Nullable Object[] keys,
-        @Nullable Object @Nullable [] values,
-        @Nullable ValueColumn column,
-        int[] order) {
+    Ordered(@Nullable Object[] keys, ValueColumn values, int[] order) {
       this.keys = keys;
       this.values = values;
-      this.column = column;
       this.order = order;
     }
 
@@ -185,13 +155,13 @@ public final class ShuffleReader {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // values may be null
+    @SuppressWarnings("NullAway") // keys may be null
     public Tuple2<Object, Object> next() {
       if (next >= order.length) {
         throw new NoSuchElementException();
       }
       int entry = order[next++];
-      return new Tuple2<>(keys[entry], column == null ? values[entry] : column.get(entry));
+      return new Tuple2<>(keys[entry], values.get(entry));
     }
   }
 }

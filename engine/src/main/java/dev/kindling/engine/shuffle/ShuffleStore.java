@@ -1,11 +1,20 @@
 package dev.kindling.engine.shuffle;
 
+import dev.kindling.engine.memory.Holder;
+import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.spill.DamagedSpill;
+import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.plan.Exchange;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.util.BitSet;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +24,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>An output never changes; the first one stored for a map partition stays until it is lost.
+ *   <li>Outputs in memory are accounted for as {@link Use#OUTPUTS}, and written to disk, those of
+ *       the oldest exchange first, when others need the memory.
  *   <li>Outputs hang on their exchange and don't refer to it: they are garbage as soon as it is.
  *       The one given to the constructor is told afterwards, on a thread of those who watch for it.
  *   <li>Safe for use by many threads.
  * </ul>
  */
-public final class ShuffleStore {
+public final class ShuffleStore implements Holder {
+  private static final Logger LOG = System.getLogger(ShuffleStore.class.getName());
+
   private final Unreachables unreachables;
+  private final MemoryBudget budget;
+  private final Spills spills;
   private final IntConsumer freed;
   // By Exchange.id(), unique within the context that this store belongs to; to drop all at its end.
-  private final Map<Integer, WeakReference<Outputs>> stored = new ConcurrentHashMap<>();
+  private final ConcurrentNavigableMap<Integer, Stored> stored = new ConcurrentSkipListMap<>();
+
+  /** Held while outputs are written to disk: one at a time. */
+  private final Object givingBack = new Object();
 
   /**
    * @param unreachables tells when exchanges are unreachable
+   * @param budget where outputs in memory are accounted for
+   * @param spills makes the files for those that have to leave it
    * @param freed told the id of each shuffle whose outputs were dropped for that reason
    */
-  public ShuffleStore(Unreachables unreachables, IntConsumer freed) {
+  public ShuffleStore(
+      Unreachables unreachables, MemoryBudget budget, Spills spills, IntConsumer freed) {
     this.unreachables = unreachables;
+    this.budget = budget;
+    this.spills = spills;
     this.freed = freed;
   }
 
@@ -69,16 +92,28 @@ public final class ShuffleStore {
     return false;
   }
 
-  /** Stores an output, unless there is one already. */
-  public void put(Exchange exchange, int mapPartition, MapOutput output) {
-    outputsOf(exchange).byMapPartition.compareAndSet(mapPartition, null, output);
+  /**
+   * Stores an output, unless there is one already.
+   *
+   * @param output its memory is accounted for as {@link Use#OUTPUTS}, and the store's from here on,
+   *     as its files are
+   */
+  void put(Exchange exchange, int mapPartition, MapOutput output) {
+    Outputs outputs = outputsOf(exchange);
+    outputs.holdings.add(output);
+    if (!outputs.byMapPartition.compareAndSet(mapPartition, null, output)) {
+      outputs.holdings.remove(output);
+    }
   }
 
   /** Drops an output as if it had never been. */
   public void lose(Exchange exchange, int mapPartition) {
     Outputs known = existing(exchange);
     if (known != null) {
-      known.byMapPartition.set(mapPartition, null);
+      MapOutput lost = known.byMapPartition.getAndSet(mapPartition, null);
+      if (lost != null) {
+        known.holdings.remove(lost);
+      }
     }
   }
 
@@ -101,6 +136,23 @@ public final class ShuffleStore {
     return all;
   }
 
+  /**
+   * What a reader does about an output that it couldn't read: drops it if it was damaged, so that
+   * it is made anew.
+   *
+   * @return what the reader is to throw: the problem itself when the output isn't to blame
+   */
+  Exception unreadable(Exchange exchange, int mapPartition, MapOutput output, Exception problem) {
+    if (problem instanceof DamagedSpill) {
+      if (!output.dropped()) {
+        LOG.log(Level.WARNING, exchange + ": " + problem.getMessage());
+        lose(exchange, mapPartition, output);
+      }
+      return new OutputLost(exchange, mapPartition);
+    }
+    return output.dropped() ? new OutputLost(exchange, mapPartition) : problem;
+  }
+
   /** How many exchanges have outputs. */
   public int size() {
     return stored.size();
@@ -108,13 +160,43 @@ public final class ShuffleStore {
 
   /** Drops everything and tells nobody: the application has ended. */
   public void clear() {
-    for (WeakReference<Outputs> reference : stored.values()) {
-      Outputs outputs = reference.get();
+    for (Stored each : stored.values()) {
+      Outputs outputs = each.outputs.get();
       if (outputs != null) {
         outputs.clear();
       }
+      each.holdings.drop();
     }
     stored.clear();
+  }
+
+  /** Writes outputs to disk, those of the oldest exchange first. */
+  @Override
+  public long giveBack(long bytes) {
+    long freed = 0;
+    synchronized (givingBack) {
+      for (Map.Entry<Integer, Stored> entry : stored.entrySet()) {
+        Outputs outputs = entry.getValue().outputs.get();
+        for (int i = 0; outputs != null && i < outputs.byMapPartition.length(); i++) {
+          MapOutput output = outputs.byMapPartition.get(i);
+          if (output != null) {
+            try {
+              freed +=
+                  outputs.holdings.toDisk(output, spills, "shuffle-" + entry.getKey() + "-" + i);
+            } catch (IOException e) {
+              LOG.log(
+                  Level.WARNING,
+                  "A shuffle's output stays in memory, because writing it to disk failed: " + e);
+              return freed;
+            }
+            if (freed >= bytes) {
+              return freed;
+            }
+          }
+        }
+      }
+    }
+    return freed;
   }
 
   private static @Nullable Outputs existing(Exchange exchange) {
@@ -126,23 +208,38 @@ public final class ShuffleStore {
     if (known != null) {
       return known;
     }
-    Outputs made = new Outputs(new AtomicReferenceArray<>(exchange.parent().numPartitions()));
+    Outputs made =
+        new Outputs(
+            new AtomicReferenceArray<>(exchange.parent().numPartitions()), new Holdings(budget));
     Outputs first = (Outputs) exchange.outputs().compareAndExchange(null, made);
     if (first != null) {
       return first;
     }
-    stored.put(exchange.id(), new WeakReference<>(made));
+    stored.put(exchange.id(), new Stored(new WeakReference<>(made), made.holdings));
     unreachables.watch(exchange, new Freeing(this, exchange.id()));
     return made;
   }
 
   private void free(int id) {
-    if (stored.remove(id) != null) {
+    Stored unreachable = stored.remove(id);
+    if (unreachable != null) {
+      unreachable.holdings.drop();
       freed.accept(id);
     }
   }
 
-  private record Outputs(AtomicReferenceArray<@Nullable MapOutput> byMapPartition) {
+  private void lose(Exchange exchange, int mapPartition, MapOutput output) {
+    Outputs known = existing(exchange);
+    if (known != null && known.byMapPartition.compareAndSet(mapPartition, output, null)) {
+      known.holdings.remove(output);
+    }
+  }
+
+  /** What is known of an exchange without keeping it reachable. */
+  private record Stored(WeakReference<Outputs> outputs, Holdings holdings) {}
+
+  private record Outputs(
+      AtomicReferenceArray<@Nullable MapOutput> byMapPartition, Holdings holdings) {
     void clear() {
       for (int i = 0; i < byMapPartition.length(); i++) {
         byMapPartition.set(i, null);

@@ -2,28 +2,50 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
+import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.plan.Combiner;
+import dev.kindling.plan.Exchange;
 import dev.kindling.plan.ResultSink;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last sink of a map task: takes pairs and makes the {@link MapOutput} of one map partition.
+ * The last sink of a map task: takes pairs and makes the {@link MapOutput} of one map partition,
+ * within the task's memory: what doesn't fit is written to disk as a run.
  *
  * <p>Keys and values that could be changed are copied, so that an output never changes after it was
  * made.
  */
-public abstract class ShuffleWriter implements ResultSink<Object, MapOutput> {
+public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, AutoCloseable {
   final Partitions partitions;
+  final Workspace work;
   final Crossing crossing;
   final TaskCounters counters;
 
-  ShuffleWriter(Partitions partitions, Crossing crossing, TaskCounters counters) {
+  /** What the pairs in memory take. */
+  final Consumer memory;
+
+  /** What was spilled, in the order of writing; the writer's until the output is left. */
+  final List<Run> runs = new ArrayList<>(0);
+
+  /** Names files. */
+  final String purpose;
+
+  private boolean left;
+
+  ShuffleWriter(Partitions partitions, Workspace work, String purpose) {
     this.partitions = partitions;
-    this.crossing = crossing;
-    this.counters = counters;
+    this.work = work;
+    this.crossing = work.crossing();
+    this.counters = work.counters();
+    this.memory = work.memory().consumer(Spillable.NEVER);
+    this.purpose = purpose;
   }
 
   /**
@@ -32,19 +54,46 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput> {
    * @param combiner the task's own, where map tasks combine before they write; null where they
    *     don't
    * @param hashed whether reducers will look keys up by their hash codes
+   * @param purpose names the files it writes
    */
   public static ShuffleWriter start(
       Partitioner partitioner,
       @Nullable Combiner<Object, Object> combiner,
       boolean hashed,
-      Crossing crossing,
-      TaskCounters counters) {
+      Workspace work,
+      String purpose) {
     Partitions partitions = new Partitions(partitioner);
     if (combiner == null) {
-      return new PlainWriter(partitions, hashed, crossing, counters);
+      return new PlainWriter(partitions, hashed, work, purpose);
     }
     return new CombiningWriter(
-        partitions, combiner, combiner instanceof KeepingFirst, crossing, counters);
+        partitions, combiner, combiner instanceof KeepingFirst, work, purpose);
+  }
+
+  /** Makes the output of what came, and leaves it in a store. */
+  public final void leave(ShuffleStore store, Exchange exchange, int mapPartition)
+      throws Exception {
+    MapOutput output = result();
+    Pairs pairs = output.parts().pairs();
+    if (pairs != null && !memory.resize(pairs.bytes())) {
+      Run run = work.spilled(pairs, purpose);
+      runs.add(run);
+      output.moved(run);
+    }
+    memory.handOver(Use.OUTPUTS, output.memoryBytes());
+    left = true;
+    store.put(exchange, mapPartition, output);
+  }
+
+  /** Gives back memory, and deletes files unless the output was left. */
+  @Override
+  public void close() {
+    memory.close();
+    if (!left) {
+      for (Run run : runs) {
+        run.spill().close();
+      }
+    }
   }
 
   /** The record as the pair it must be. */

@@ -3,6 +3,7 @@ package dev.kindling.engine.task;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.shuffle.GroupTable;
 import dev.kindling.engine.shuffle.ShuffleReader;
+import dev.kindling.engine.shuffle.Workspace;
 import dev.kindling.engine.storage.Block;
 import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.ArrayIterator;
@@ -46,18 +47,21 @@ final class Evaluation {
   private final StageFunctions.ForTask functions;
   private final TaskEnvironment environment;
   private final LocalTaskContext context;
+  private final Workspace work;
   private final ShuffleReader shuffles;
 
   Evaluation(
       StageWork stage,
       StageFunctions.ForTask functions,
       TaskEnvironment environment,
+      Workspace work,
       LocalTaskContext context) {
     this.stage = stage;
     this.functions = functions;
     this.environment = environment;
     this.context = context;
-    this.shuffles = new ShuffleReader(environment.shuffles(), environment.crossing());
+    this.work = work;
+    this.shuffles = new ShuffleReader(environment.shuffles(), work);
   }
 
   /**
@@ -213,8 +217,7 @@ final class Evaluation {
               exchange,
               functions.ofNullable(exchange.combiner()),
               functions.ofNullable(exchange.ordering()),
-              partition,
-              context.counters());
+              partition);
     } else if (node instanceof CoGroup<?> coGroup) {
       records = groups(coGroup, partition);
     } else if (node instanceof Subtract<?, ?> subtract) {
@@ -240,13 +243,7 @@ final class Evaluation {
     for (int i = 0; i < edges.size(); i++) {
       Edge edge = edges.get(i);
       if (edge instanceof Exchange exchange) {
-        table.add(
-            i,
-            environment.shuffles(),
-            exchange,
-            partition,
-            environment.crossing(),
-            context.counters());
+        table.add(i, environment.shuffles(), exchange, partition, work);
         context.killTaskIfInterrupted();
       } else {
         push(edge.parent(), partition, table.adding(i));
@@ -272,7 +269,7 @@ final class Evaluation {
 
   private Iterator<?> pairs(Edge edge, int partition) throws Exception {
     return edge instanceof Exchange exchange
-        ? shuffles.read(exchange, null, null, partition, context.counters())
+        ? shuffles.read(exchange, null, null, partition)
         : iterator(edge.parent(), partition);
   }
 

@@ -1,7 +1,7 @@
 package dev.kindling.engine.task;
 
-import dev.kindling.engine.shuffle.MapOutput;
 import dev.kindling.engine.shuffle.ShuffleWriter;
+import dev.kindling.engine.shuffle.Workspace;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Combiner;
@@ -68,13 +68,17 @@ public final class StageWork {
    */
   public @Nullable Object run(int partition, LocalTaskContext context) throws Throwable {
     StageFunctions.ForTask own = functions.forTask();
-    Evaluation evaluation = new Evaluation(this, own, environment, context);
-    Object result =
-        work instanceof Writing writing
-            ? write(writing.exchange, partition, evaluation, own, context)
-            : act(((Acting) work).action, partition, evaluation, own, context);
-    context.killTaskIfInterrupted();
-    return result;
+    try (Workspace space =
+        new Workspace(
+            context.memory(), environment.spills(), environment.crossing(), context.counters())) {
+      Evaluation evaluation = new Evaluation(this, own, environment, space, context);
+      Object result =
+          work instanceof Writing writing
+              ? write(writing.exchange, partition, evaluation, own, space, context)
+              : act(((Acting) work).action, partition, evaluation, own, context);
+      context.killTaskIfInterrupted();
+      return result;
+    }
   }
 
   /** What leads to a dataset. */
@@ -97,20 +101,21 @@ public final class StageWork {
       int partition,
       Evaluation evaluation,
       StageFunctions.ForTask own,
+      Workspace space,
       LocalTaskContext context)
       throws Exception {
     Combiner<Object, Object> combiner = own.ofNullable(exchange.combiner());
-    ShuffleWriter writer =
+    try (ShuffleWriter writer =
         ShuffleWriter.start(
             own.of(exchange.partitioner()),
             exchange.mapSideCombine() ? combiner : null,
             combiner != null,
-            environment.crossing(),
-            context.counters());
-    evaluation.push(last, partition, writer);
-    context.killTaskIfInterrupted();
-    MapOutput output = writer.result();
-    environment.shuffles().put(exchange, partition, output);
+            space,
+            "shuffle-" + exchange.id() + "-" + partition)) {
+      evaluation.push(last, partition, writer);
+      context.killTaskIfInterrupted();
+      writer.leave(environment.shuffles(), exchange, partition);
+    }
     return null;
   }
 

@@ -77,7 +77,6 @@ public final class SerialProgram {
 
   public SerialProgram(long blockBudget, BlockListener listener, IntConsumer freed) {
     Unreachables unreachables = new Unreachables();
-    this.shuffles = new ShuffleStore(unreachables, freed);
     this.blocks = new BlockStore(unreachables, blockBudget, listener);
     this.memory = new MemoryBudget(1L << 30, 0, Long.MAX_VALUE);
     SparkConf conf = new SparkConf(false);
@@ -86,6 +85,8 @@ public final class SerialProgram {
             Scratch.of(conf, Disk.local()),
             RecordSerializer.of(conf, SerialProgram.class.getClassLoader()),
             BlockCodec.of(conf));
+    this.shuffles = new ShuffleStore(unreachables, memory, spills, freed);
+    memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
     this.environment =
         new TaskEnvironment(shuffles, blocks, memory, spills, crossing, new Specialiser());
   }

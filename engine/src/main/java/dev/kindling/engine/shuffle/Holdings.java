@@ -1,0 +1,88 @@
+package dev.kindling.engine.shuffle;
+
+import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.spill.Spill;
+import dev.kindling.engine.spill.Spills;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the outputs of one exchange take: memory, which is released, and files, which are deleted,
+ * when an output or all of them are dropped. Refers to neither outputs nor exchange, so that it can
+ * see them off. Safe for use by many threads.
+ */
+final class Holdings {
+  private final MemoryBudget budget;
+
+  // Guarded by this.
+  private final Set<Spill> files = new HashSet<>();
+  private long memory;
+  private boolean dropped;
+
+  Holdings(MemoryBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Takes over an output whose memory is accounted for. */
+  synchronized void add(MapOutput output) {
+    memory += output.memoryBytes();
+    for (Run run : output.parts().runs()) {
+      files.add(run.spill());
+    }
+    if (dropped) {
+      drop();
+    }
+  }
+
+  /** Gives up an output: releases its memory and deletes its files. */
+  synchronized void remove(MapOutput output) {
+    if (!dropped) {
+      release(output.memoryBytes());
+      for (Run run : output.drop().runs()) {
+        files.remove(run.spill());
+        run.spill().close();
+      }
+    }
+  }
+
+  /**
+   * Writes an output to disk; by one thread at a time.
+   *
+   * @return the bytes of memory that were freed
+   */
+  long toDisk(MapOutput output, Spills spills, String purpose) throws IOException {
+    MapOutput.Parts before = output.parts();
+    if (before.pairs() == null) {
+      return 0;
+    }
+    Run run = Run.of(before.pairs(), spills, purpose);
+    synchronized (this) {
+      if (dropped || output.dropped()) {
+        run.spill().close();
+        return 0;
+      }
+      files.add(run.spill());
+      output.moved(run);
+      release(before.pairs().bytes());
+      return before.pairs().bytes();
+    }
+  }
+
+  /** Gives up all outputs. */
+  synchronized void drop() {
+    dropped = true;
+    release(memory);
+    for (Spill file : files) {
+      file.close();
+    }
+    files.clear();
+  }
+
+  /** Guarded by this. */
+  private void release(long bytes) {
+    memory -= bytes;
+    budget.release(Use.OUTPUTS, bytes);
+  }
+}

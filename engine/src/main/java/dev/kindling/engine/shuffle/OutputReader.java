@@ -1,0 +1,205 @@
+package dev.kindling.engine.shuffle;
+
+import dev.kindling.plan.Exchange;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the map outputs of an exchange have for one reducer, part by part: the outputs in map
+ * order, of each the runs in the order of writing and then what is in memory.
+ *
+ * <pre>{@code
+ * while (reader.nextPart()) {
+ *   Pairs pairs = reader.pairs();
+ *   if (pairs != null) {
+ *     // from reader.from() up to reader.to()
+ *   } else {
+ *     while (reader.advance()) { ... reader.hash(), reader.key(), reader.value() ... }
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Of outputs that are lost or damaged {@link OutputLost} is thrown, so that they are made anew.
+ * Closed at the task's end, if not before.
+ */
+final class OutputReader implements AutoCloseable {
+  private final ShuffleStore store;
+  private final Exchange exchange;
+  private final int reducer;
+  private final MapOutput[] outputs;
+  private final Workspace work;
+  private final int records;
+  private final long bytes;
+  private final Deque<Run> runs = new ArrayDeque<>();
+
+  /** The output that is read, -1 before the first. */
+  private int current = -1;
+
+  private @Nullable Pairs last;
+  private @Nullable Pairs pairs;
+  private @Nullable RunCursor cursor;
+
+  /**
+   * Counts what it is going to read.
+   *
+   * @throws OutputLost when a map output is missing
+   */
+  OutputReader(ShuffleStore store, Exchange exchange, int reducer, Workspace work) {
+    this.store = store;
+    this.exchange = exchange;
+    this.reducer = reducer;
+    this.outputs = store.read(exchange);
+    this.work = work;
+    int sum = 0;
+    long sumOfBytes = 0;
+    for (MapOutput output : outputs) {
+      sum = Math.addExact(sum, output.records(reducer));
+      sumOfBytes += output.bytes(reducer);
+    }
+    this.records = sum;
+    this.bytes = sumOfBytes;
+    work.counters().shuffleReadRecords += sum;
+    work.counters().shuffleReadBytes += sumOfBytes;
+  }
+
+  /** How many pairs there are in all. */
+  int records() {
+    return records;
+  }
+
+  /** Their estimated size: in memory for those in memory, on disk for the others. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether all pairs are in memory. */
+  boolean inMemory() {
+    for (MapOutput output : outputs) {
+      if (!output.parts().runs().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Goes to the next part that has pairs.
+   *
+   * @return false when there is none
+   */
+  boolean nextPart() throws Exception {
+    closeRun();
+    pairs = null;
+    while (true) {
+      Run run = runs.poll();
+      if (run != null) {
+        if (run.records()[reducer] > 0) {
+          try {
+            cursor = work.opened(run.read(reducer));
+          } catch (IOException e) {
+            throw unreadable(e);
+          }
+          return true;
+        }
+        continue;
+      }
+      Pairs next = last;
+      last = null;
+      if (next != null && next.starts()[reducer] < next.starts()[reducer + 1]) {
+        pairs = next;
+        return true;
+      }
+      if (current + 1 == outputs.length) {
+        return false;
+      }
+      current++;
+      MapOutput.Parts parts = outputs[current].parts();
+      if (outputs[current].dropped()) {
+        throw new OutputLost(exchange, current);
+      }
+      runs.addAll(parts.runs());
+      last = parts.pairs();
+    }
+  }
+
+  /** The part's pairs in memory, or null when they are on disk. */
+  @Nullable Pairs pairs() {
+    return pairs;
+  }
+
+  /** Where the reducer's pairs begin in a part in memory. */
+  int from() {
+    return pairs == null ? 0 : pairs.starts()[reducer];
+  }
+
+  /** Where the reducer's pairs end in a part in memory. */
+  int to() {
+    return pairs == null ? 0 : pairs.starts()[reducer + 1];
+  }
+
+  /** Whether the values of the part are combined ones. */
+  boolean combined() {
+    return outputs[current].combined;
+  }
+
+  /**
+   * Goes to the next pair of a part on disk.
+   *
+   * @return false when there is none
+   */
+  boolean advance() throws Exception {
+    RunCursor open = cursor;
+    if (open == null) {
+      return false;
+    }
+    try {
+      return open.advance();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The hash code of the key. */
+  int hash() {
+    return open().hash();
+  }
+
+  /** The key, the caller's own. */
+  Object key() {
+    return open().key();
+  }
+
+  /** The value, the caller's own. */
+  Object value() {
+    return open().value();
+  }
+
+  @Override
+  public void close() {
+    closeRun();
+    runs.clear();
+    last = null;
+    pairs = null;
+    current = outputs.length - 1;
+  }
+
+  private RunCursor open() {
+    if (cursor == null) {
+      throw new IllegalStateException("pairs are read after advance()");
+    }
+    return cursor;
+  }
+
+  private void closeRun() {
+    if (cursor != null) {
+      work.close(cursor);
+      cursor = null;
+    }
+  }
+
+  private Exception unreadable(IOException problem) {
+    return store.unreadable(exchange, current, outputs[current], problem);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kindling.engine.shuffle;
+
+import dev.kindling.engine.storage.SizeEstimator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Estimates how many bytes the records of a growing buffer take, from a sample of each stretch that
+ * was added, and when to estimate again.
+ */
+final class RecordBytes {
+  private static final int SAMPLES = 8;
+  private static final int LEAST_STEP = 16;
+  private static final int MOST_STEP = 1 << 14;
+  private static final long STEP_BYTES = 1 << 20;
+
+  private long bytes;
+  private int measured;
+  private long each;
+
+  /** What the records take that have been measured. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Measures the records from where it stopped up to {@code size}; values may be null. */
+  void measure(@Nullable Object[] keys, @Nullable Object @Nullable [] values, int size) {
+    int added = size - measured;
+    if (added <= 0) {
+      return;
+    }
+    int samples = Math.min(SAMPLES, added);
+    long sum = 0;
+    for (int i = 0; i < samples; i++) {
+      int index = measured + (int) ((long) i * added / samples);
+      sum += SizeEstimator.of(keys[index]);
+      if (values != null) {
+        sum += SizeEstimator.of(values[index]);
+      }
+    }
+    each = sum / samples;
+    bytes += (long) ((double) sum / samples * added);
+    measured = size;
+  }
+
+  /** How many more records to take before the next measuring. */
+  int step() {
+    long step = STEP_BYTES / Math.max(1, each);
+    return (int) Math.max(LEAST_STEP, Math.min(MOST_STEP, step));
+  }
+
+  /** What so many more records will take if they are like the last. */
+  long ahead(int records) {
+    return each * records;
+  }
+
+  /** Adds records whose size is known. */
+  void add(long knownBytes, int size) {
+    bytes += knownBytes;
+    measured = size;
+  }
+
+  /** The buffer is empty again. */
+  void reset() {
+    bytes = 0;
+    measured = 0;
+  }
+}

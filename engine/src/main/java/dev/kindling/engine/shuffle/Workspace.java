@@ -1,0 +1,96 @@
+package dev.kindling.engine.shuffle;
+
+import dev.kindling.engine.memory.TaskMemory;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.spill.SpillWriter;
+import dev.kindling.engine.spill.Spills;
+import dev.kindling.pipeline.crossing.Crossing;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What one task has to work with: its share of memory, files to spill to, copies of what crosses to
+ * it, and counters. What is left open is closed at the task's end. For the task's own thread.
+ */
+public final class Workspace implements AutoCloseable {
+  private final TaskMemory memory;
+  private final Spills spills;
+  private final Crossing crossing;
+  private final TaskCounters counters;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  /** A task's own memory and counters, beside what all tasks share. */
+  public Workspace(TaskMemory memory, Spills spills, Crossing crossing, TaskCounters counters) {
+    this.memory = memory;
+    this.spills = spills;
+    this.crossing = crossing;
+    this.counters = counters;
+  }
+
+  TaskMemory memory() {
+    return memory;
+  }
+
+  Crossing crossing() {
+    return crossing;
+  }
+
+  TaskCounters counters() {
+    return counters;
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @param purpose names it
+   */
+  SpillWriter spill(String purpose) throws IOException {
+    return spills.write(purpose);
+  }
+
+  /** Counts what has been spilled. */
+  void spilled(long memoryBytes, long diskBytes) {
+    counters.spilledMemoryBytes += memoryBytes;
+    counters.spilledDiskBytes += diskBytes;
+  }
+
+  /** Writes pairs from memory to disk. */
+  Run spilled(Pairs pairs, String purpose) throws IOException {
+    Run run = Run.of(pairs, spills, purpose);
+    spilled(pairs.bytes(), run.spill().bytes());
+    return run;
+  }
+
+  /** Has something closed at the task's end, if it isn't before. */
+  <T extends AutoCloseable> T opened(T closeable) {
+    open.push(closeable);
+    return closeable;
+  }
+
+  /** Closes something that was opened. */
+  void close(AutoCloseable closeable) {
+    open.remove(closeable);
+    closed(closeable);
+  }
+
+  /** Closes all that is open, what was opened last first. */
+  @Override
+  public void close() {
+    for (AutoCloseable each : List.copyOf(open)) {
+      closed(each);
+    }
+    open.clear();
+  }
+
+  private static void closed(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("closing what a task had opened failed", e);
+    }
+  }
+}
