@@ -36,7 +36,7 @@ public final class MapOutput {
     for (int reducer = 0; reducer < reducers; reducer++) {
       int count = pairs == null ? 0 : pairs.starts()[reducer + 1] - pairs.starts()[reducer];
       for (Run run : runs) {
-        count = Math.addExact(count, run.records()[reducer]);
+        count = Math.addExact(count, run.records(reducer));
         all += run.bytes(reducer);
       }
       records[reducer] = count;

@@ -95,7 +95,7 @@ final class OutputReader implements AutoCloseable {
     while (true) {
       Run run = runs.poll();
       if (run != null) {
-        if (run.records()[reducer] > 0) {
+        if (run.records(reducer) > 0) {
           try {
             cursor = work.opened(run.read(reducer));
           } catch (IOException e) {

@@ -9,12 +9,34 @@ import java.io.IOException;
  * Pairs that a map task has written to disk, a segment for each reducer, and in it for each pair
  * its key's hash code if it has been computed, the key, and the value unless all are null. Safe for
  * use by many threads.
- *
- * @param records how many pairs there are, by reducer
- * @param hashed whether hash codes are written
- * @param valued whether values are written
  */
-record Run(Spill spill, int[] records, boolean hashed, boolean valued) {
+final class Run {
+  private final Spill spill;
+  private final int[] records;
+  private final boolean hashed;
+  private final boolean valued;
+
+  /**
+   * @param records how many pairs there are, by reducer
+   * @param hashed whether hash codes are written
+   * @param valued whether values are written
+   */
+  Run(Spill spill, int[] records, boolean hashed, boolean valued) {
+    this.spill = spill;
+    this.records = records;
+    this.hashed = hashed;
+    this.valued = valued;
+  }
+
+  /** The file. */
+  Spill spill() {
+    return spill;
+  }
+
+  /** How many pairs there are for a reducer. */
+  int records(int reducer) {
+    return records[reducer];
+  }
 
   /** The bytes on disk for a reducer. */
   long bytes(int reducer) {
