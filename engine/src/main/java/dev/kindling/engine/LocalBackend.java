@@ -93,7 +93,7 @@ public final class LocalBackend implements Backend {
   private final AtomicLong nextBroadcastId = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  LocalBackend(Application application, LocalMaster master, List<Observer> observers)
+  LocalBackend(Application application, LocalMaster master, List<Observer> observers, Disk disk)
       throws Exception {
     this.application = application;
     SparkConf conf = application.conf();
@@ -101,7 +101,8 @@ public final class LocalBackend implements Backend {
     delivery =
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
     MemoryBudget memory = MemoryBudget.of(conf, Runtime.getRuntime().maxMemory());
-    scratch = Scratch.of(conf, Disk.local());
+    scratch = Scratch.of(conf, disk);
+    scratch.sweep();
     addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
     Spills spills =
         new Spills(scratch, RecordSerializer.of(conf, addedFiles.classes()), BlockCodec.of(conf));
@@ -112,7 +113,8 @@ public final class LocalBackend implements Backend {
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
         new TaskExecution(
-            new TaskEnvironment(shuffles, blocks, memory, spills, crossing, new Specialiser()),
+            new TaskEnvironment(
+                shuffles, blocks, memory, disk, spills, crossing, new Specialiser()),
             disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
     lanes = new Lanes(master.lanes(), stackBytes, addedFiles.classes(), execution);
@@ -134,6 +136,7 @@ public final class LocalBackend implements Backend {
     status = new LocalStatus(scheduler.progress(), blocks);
     files =
         new LocalFiles(
+            disk,
             conf.getInt(DEFAULT_PARALLELISM, master.lanes()),
             conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
             conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT));

@@ -1,5 +1,6 @@
 package dev.kindling.engine;
 
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
@@ -8,8 +9,17 @@ import java.util.List;
 
 /** Makes backends for {@code local}, {@code local[N]}, {@code local[*]} and {@code local[N,F]}. */
 public final class LocalBackendFactory implements BackendFactory {
+  private final Disk disk;
+
   /** For {@link java.util.ServiceLoader}. */
-  public LocalBackendFactory() {}
+  public LocalBackendFactory() {
+    this(Disk.local());
+  }
+
+  /** Makes backends whose own files are on a disk of the caller's. */
+  public LocalBackendFactory(Disk disk) {
+    this.disk = disk;
+  }
 
   @Override
   public boolean serves(String master) {
@@ -20,6 +30,6 @@ public final class LocalBackendFactory implements BackendFactory {
   public Backend start(Application application, List<Observer> observers) throws Exception {
     LocalMaster master =
         LocalMaster.parse(application.master(), Runtime.getRuntime().availableProcessors());
-    return new LocalBackend(application, master, observers);
+    return new LocalBackend(application, master, observers, disk);
   }
 }

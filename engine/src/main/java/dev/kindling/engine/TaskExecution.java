@@ -45,7 +45,8 @@ final class TaskExecution implements TaskRunner {
             task.id(),
             task.lane(),
             stage.properties(),
-            environment.memory());
+            environment.memory(),
+            environment.disk());
     Meter.Reading before = meter.read();
     long started = System.nanoTime();
     context.enter();

@@ -81,12 +81,18 @@ final class LocalDisk implements Disk {
   public boolean ownsFolder(Path folder) {
     try {
       return isFolder(folder)
-          && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
-              .getName()
-              .equals(System.getProperty("user.name"));
+          && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user());
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
+  }
+
+  /** In a container the user may have a number only, which {@code user.name} doesn't tell. */
+  private static String user() throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.isDirectory(self)
+        ? Files.getOwner(self).getName()
+        : System.getProperty("user.name", "");
   }
 
   @Override

@@ -26,6 +26,9 @@ public final class Scratch implements AutoCloseable {
   /** How many files are open for reading at a time. */
   private static final int OPEN_FILES = 64;
 
+  /** How long {@link #close} waits for the sweep: what isn't done then is left to the next. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
   private static final String LOCAL_DIR = "spark.local.dir";
   private static final String LOCAL_DIRS = "SPARK_LOCAL_DIRS";
 
@@ -40,6 +43,7 @@ public final class Scratch implements AutoCloseable {
   private int next;
   private volatile boolean closed;
   private @Nullable Thread atExit;
+  private @Nullable Thread sweeper;
 
   /**
    * @param places the folders that the application's are made in, at least one
@@ -89,6 +93,22 @@ public final class Scratch implements AutoCloseable {
     return file;
   }
 
+  /**
+   * Removes, on a thread of its own, what applications have left at these places whose processes
+   * were killed. Nothing of one that lives is touched, nor of other users.
+   */
+  public synchronized void sweep() {
+    if (sweeper == null && !closed) {
+      List<Path> places = folders.stream().map(ScratchFolder::place).distinct().toList();
+      Thread sweeping =
+          new Thread(
+              () -> places.forEach(place -> ScratchFolder.sweep(disk, place)), "kindling-sweep");
+      sweeping.setDaemon(true);
+      sweeper = sweeping;
+      sweeping.start();
+    }
+  }
+
   /** How many files there are. */
   public int files() {
     return live.size();
@@ -102,14 +122,33 @@ public final class Scratch implements AutoCloseable {
   /** Deletes all files and folders. Files can't be made any more; those being read fail. */
   @Override
   public void close() {
-    Thread hook = atExit;
-    if (!end() || hook == null) {
+    if (!end()) {
       return;
     }
+    Thread hook;
+    Thread sweeping;
+    synchronized (this) {
+      hook = atExit;
+      sweeping = sweeper;
+    }
+    if (hook != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process is ending.
+      }
+    }
+    if (sweeping != null) {
+      await(sweeping);
+    }
+  }
+
+  /** Gives a thread some time to end: a program that is short sweeps, too. */
+  private static void await(Thread sweeping) {
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending.
+      sweeping.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -125,7 +164,6 @@ public final class Scratch implements AutoCloseable {
     for (ScratchFolder folder : folders) {
       folder.delete();
     }
-    atExit = null;
     return true;
   }
 

@@ -3,9 +3,12 @@ package dev.kindling.engine.disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * by its scratch.
  */
 final class ScratchFolder {
+  private static final System.Logger LOG = System.getLogger(ScratchFolder.class.getName());
   private static final String PREFIX = "kindling-";
+  private static final String NAME = "kindling-\\d+-[0-9a-z]+-[0-9a-z]+";
   private static final String LOCK = "lock";
 
   private final Disk disk;
@@ -79,6 +84,42 @@ final class ScratchFolder {
     return false;
   }
 
+  /**
+   * Deletes the folders at a place whose processes are dead. Those of the living, of this process
+   * and of other users stay, and so does what can't be told.
+   */
+  static void sweep(Disk disk, Path place) {
+    try {
+      List<Path> others = new ArrayList<>();
+      for (Path folder : disk.isFolder(place) ? disk.list(place) : List.<Path>of()) {
+        if (String.valueOf(folder.getFileName()).startsWith(PREFIX)) {
+          others.add(folder);
+        }
+      }
+      String own = others.isEmpty() ? PREFIX : prefix();
+      for (Path folder : others) {
+        if (!String.valueOf(folder.getFileName()).startsWith(own)
+            && folder.getFileName().toString().matches(NAME)
+            && disk.ownsFolder(folder)) {
+          sweepFolder(disk, folder);
+        }
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "can't look for temporary files of the dead: " + place, e);
+    }
+  }
+
+  private static void sweepFolder(Disk disk, Path folder) {
+    try {
+      Closeable lock = disk.lock(folder.resolve(LOCK));
+      if (lock != null) {
+        empty(disk, folder, lock);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "can't tell whether its process is dead: " + folder, e);
+    }
+  }
+
   /** What the folders of this process are named, and no others of this machine. */
   private static String prefix() {
     ProcessHandle process = ProcessHandle.current();
@@ -86,18 +127,26 @@ final class ScratchFolder {
     return PREFIX + process.pid() + "-" + Long.toString(started, 36) + "-";
   }
 
-  /** Deletes what is in a folder, its lock last, and then the folder. */
+  /**
+   * Deletes what is in a folder, the lock last of all: who finds the folder half empty must be able
+   * to tell that nobody needs it.
+   */
   private static void empty(Disk disk, Path folder, @Nullable Closeable lock) {
-    try (lock) {
-      for (Path file : disk.list(folder)) {
-        if (!file.endsWith(LOCK)) {
-          disk.deleteAll(file);
+    try {
+      try (lock) {
+        for (Path file : disk.list(folder)) {
+          if (!file.endsWith(LOCK)) {
+            disk.deleteAll(file);
+          }
         }
+        disk.delete(folder.resolve(LOCK));
       }
-      disk.deleteAll(folder);
+      disk.delete(folder);
+    } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+      // Somebody else sweeps it at this moment.
+      LOG.log(Level.DEBUG, "swept by another: " + folder, e);
     } catch (IOException e) {
-      System.getLogger(ScratchFolder.class.getName())
-          .log(Level.WARNING, "can't remove temporary files: " + folder, e);
+      LOG.log(Level.WARNING, "can't remove temporary files: " + folder, e);
     }
   }
 }

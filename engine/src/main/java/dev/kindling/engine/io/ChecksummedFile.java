@@ -1,5 +1,6 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.engine.disk.Disk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 
 /**
@@ -19,6 +19,7 @@ final class ChecksummedFile implements AutoCloseable {
   private static final int CHUNK = 512;
   private static final int CHUNKS_BUFFERED = 128;
 
+  private final Disk disk;
   private final Path folder;
   private final String name;
   private final OutputStream data;
@@ -30,18 +31,25 @@ final class ChecksummedFile implements AutoCloseable {
   private boolean moved;
 
   /** Creates both files; they must not be there. */
-  ChecksummedFile(Path folder, String name) throws IOException {
+  ChecksummedFile(Disk disk, Path folder, String name) throws IOException {
+    this.disk = disk;
     this.folder = folder;
     this.name = name;
-    this.data = Files.newOutputStream(folder.resolve(name));
+    this.data = disk.create(folder.resolve(name));
     try {
-      this.checksums = Files.newOutputStream(checksumFile(name));
+      this.checksums = disk.create(checksumFile(name));
     } catch (IOException e) {
       data.close();
+      disk.delete(folder.resolve(name));
       throw e;
     }
-    checksums.write("crc\0".getBytes(StandardCharsets.US_ASCII));
-    checksums.write(number(CHUNK));
+    try {
+      checksums.write("crc\0".getBytes(StandardCharsets.US_ASCII));
+      checksums.write(number(CHUNK));
+    } catch (IOException e) {
+      discard();
+      throw e;
+    }
   }
 
   void write(byte[] bytes) throws IOException {
@@ -90,10 +98,11 @@ final class ChecksummedFile implements AutoCloseable {
       return;
     }
     try {
-      Files.move(checksumFile(name), checksumFile(finalName), StandardCopyOption.REPLACE_EXISTING);
-      Files.move(folder.resolve(name), claimed, StandardCopyOption.REPLACE_EXISTING);
+      disk.move(checksumFile(name), checksumFile(finalName));
+      disk.move(folder.resolve(name), claimed);
     } catch (IOException e) {
-      Files.deleteIfExists(claimed);
+      disk.delete(claimed);
+      disk.delete(checksumFile(finalName));
       throw e;
     }
     moved = true;
@@ -111,8 +120,8 @@ final class ChecksummedFile implements AutoCloseable {
         data.close();
         checksums.close();
       }
-      Files.deleteIfExists(folder.resolve(name));
-      Files.deleteIfExists(checksumFile(name));
+      disk.delete(folder.resolve(name));
+      disk.delete(checksumFile(name));
     } catch (IOException e) {
       System.getLogger(ChecksummedFile.class.getName())
           .log(System.Logger.Level.WARNING, "can't remove " + folder.resolve(name), e);
@@ -124,12 +133,25 @@ final class ChecksummedFile implements AutoCloseable {
   }
 
   private void flush() throws IOException {
-    data.write(buffer, 0, buffered);
-    CRC32 checksum = new CRC32();
-    for (int from = 0; from < buffered; from += CHUNK) {
-      checksum.reset();
-      checksum.update(buffer, from, Math.min(CHUNK, buffered - from));
-      checksums.write(number((int) checksum.getValue()));
+    try {
+      data.write(buffer, 0, buffered);
+      CRC32 checksum = new CRC32();
+      for (int from = 0; from < buffered; from += CHUNK) {
+        checksum.reset();
+        checksum.update(buffer, from, Math.min(CHUNK, buffered - from));
+        checksums.write(number((int) checksum.getValue()));
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          e.getMessage()
+              + "\noutput must fit on its disk: "
+              + buffered
+              + " bytes more were wanted after "
+              + length
+              + " for "
+              + folder.resolve(name)
+              + "; free space there, or save to another folder",
+          e);
     }
     length += buffered;
     buffered = 0;

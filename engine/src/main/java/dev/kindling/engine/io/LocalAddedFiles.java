@@ -1,6 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.SparkException;
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.spi.AddedFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -134,7 +135,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     try {
       jars.close();
       if (folder != null) {
-        LocalOutput.deleteAll(folder);
+        Disk.local().deleteAll(folder);
       }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "can't remove the files that were added: " + folder, e);

@@ -1,6 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Input;
@@ -19,6 +20,7 @@ public final class LocalFiles implements Files {
   /** What a partition of {@code binaryFiles} has at most by default, in bytes. */
   public static final long STREAMS_LIMIT = 128L << 20;
 
+  private final Disk disk;
   private final int lanes;
   private final long openCost;
   private final long streamsLimit;
@@ -26,11 +28,13 @@ public final class LocalFiles implements Files {
   /**
    * Files of the machine this runs on.
    *
+   * @param disk what output is written to
    * @param lanes how many partitions there should be where the program doesn't say
    * @param openCost what opening a file is worth, in bytes
    * @param streamsLimit what a partition of {@code binaryFiles} has at most, in bytes
    */
-  public LocalFiles(int lanes, long openCost, long streamsLimit) {
+  public LocalFiles(Disk disk, int lanes, long openCost, long streamsLimit) {
+    this.disk = disk;
     this.lanes = lanes;
     this.openCost = openCost;
     this.streamsLimit = streamsLimit;
@@ -77,7 +81,7 @@ public final class LocalFiles implements Files {
     return create(path, ObjectPartWriter::new);
   }
 
-  private static FileOutput create(String path, Function<String, Action<Object, ?>> writers)
+  private FileOutput create(String path, Function<String, Action<Object, ?>> writers)
       throws IOException {
     LocalPaths.requireText(path);
     Path folder = LocalPaths.parse(path);
@@ -88,6 +92,6 @@ public final class LocalFiles implements Files {
               + " already exists\nwhat is there is never overwritten: remove it or choose another"
               + " path");
     }
-    return new LocalOutput(folder, writers);
+    return new LocalOutput(disk, folder, writers);
   }
 }

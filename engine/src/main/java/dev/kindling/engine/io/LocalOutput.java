@@ -1,20 +1,16 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.plan.Action;
 import dev.kindling.spi.FileOutput;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of files as Hadoop writes it: {@code part-00000} and so on, the {@code _SUCCESS} mark,
@@ -27,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalOutput implements FileOutput {
   private static final System.Logger LOG = System.getLogger(LocalOutput.class.getName());
 
+  private final Disk disk;
   private final Path folder;
   private final Path temporary;
   private final Function<String, Action<Object, ?>> writers;
@@ -35,10 +32,13 @@ final class LocalOutput implements FileOutput {
   private final Deque<Path> madeParents = new ArrayDeque<>();
 
   /**
+   * @param disk what it is written to
    * @param folder the final place
    * @param writers makes what writes the parts, of the folder to write them into
    */
-  LocalOutput(Path folder, Function<String, Action<Object, ?>> writers) throws IOException {
+  LocalOutput(Disk disk, Path folder, Function<String, Action<Object, ?>> writers)
+      throws IOException {
+    this.disk = disk;
     this.folder = folder;
     this.writers = writers;
     Path parent = folder.getParent();
@@ -64,14 +64,14 @@ final class LocalOutput implements FileOutput {
   @Override
   public void commit() throws IOException {
     try {
-      new ChecksummedFile(temporary, "_SUCCESS").close();
+      new ChecksummedFile(disk, temporary, "_SUCCESS").close();
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw new FileAlreadyExistsException(
             "Output directory "
                 + LocalPaths.uri(folder)
                 + " already exists\nit was made while this job ran");
       }
-      Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+      disk.move(temporary, folder);
     } catch (IOException | RuntimeException e) {
       abort();
       throw e;
@@ -81,7 +81,7 @@ final class LocalOutput implements FileOutput {
   @Override
   public void abort() {
     try {
-      deleteAll(temporary);
+      disk.deleteAll(temporary);
       for (Path made : madeParents) {
         Files.deleteIfExists(made);
       }
@@ -90,32 +90,5 @@ final class LocalOutput implements FileOutput {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "can't remove the unfinished output " + temporary, e);
     }
-  }
-
-  /** Removes a folder with all that is in it, if it is there. */
-  static void deleteAll(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

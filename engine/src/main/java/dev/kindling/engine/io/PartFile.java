@@ -1,7 +1,9 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.TaskContext;
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.task.LocalTaskContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,9 +21,14 @@ record PartFile(ChecksummedFile file, String name, TaskCounters counters) {
   static PartFile create(String folder, TaskContext context) throws IOException {
     String name = String.format(Locale.ROOT, "part-%05d", context.partitionId());
     ChecksummedFile file =
-        new ChecksummedFile(Path.of(folder), "_attempt-" + context.taskAttemptId() + "-" + name);
+        new ChecksummedFile(
+            disk(context), Path.of(folder), "_attempt-" + context.taskAttemptId() + "-" + name);
     context.addTaskCompletionListener(ended -> file.discard());
     return new PartFile(file, name, FileInput.counters(context));
+  }
+
+  private static Disk disk(TaskContext context) {
+    return context instanceof LocalTaskContext local ? local.disk() : Disk.local();
   }
 
   /** Closes the file, which holds so many records, and gives it its name. */

@@ -2,6 +2,7 @@ package dev.kindling.engine.task;
 
 import dev.kindling.TaskContext;
 import dev.kindling.TaskKilledException;
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
@@ -45,6 +46,7 @@ public class LocalTaskContext extends TaskContext {
   private final transient Map<String, String> properties;
   private final transient TaskCounters counters = new TaskCounters();
   private final transient TaskMemory memory;
+  private final transient Disk disk;
   private transient @Nullable List<AccumulatorV2<?, ?>> accumulators;
   private transient @Nullable List<TaskCompletionListener> completionListeners;
   private transient @Nullable List<TaskFailureListener> failureListeners;
@@ -62,6 +64,7 @@ public class LocalTaskContext extends TaskContext {
    * @param lane the worker that runs it
    * @param properties the local properties of the thread that started the job; not copied
    * @param budget what the task has a share of
+   * @param disk what the task writes files to
    */
   public LocalTaskContext(
       int stageId,
@@ -72,10 +75,12 @@ public class LocalTaskContext extends TaskContext {
       long taskId,
       int lane,
       Map<String, String> properties,
-      MemoryBudget budget) {
+      MemoryBudget budget,
+      Disk disk) {
     this.stageId = stageId;
     this.stageAttempt = stageAttempt;
     this.partition = partition;
+    this.disk = disk;
     this.numPartitions = numPartitions;
     this.attempt = attempt;
     this.taskId = taskId;
@@ -107,6 +112,11 @@ public class LocalTaskContext extends TaskContext {
   /** The task's share of the memory budget. */
   public TaskMemory memory() {
     return memory;
+  }
+
+  /** What the task writes files to. */
+  public Disk disk() {
+    return disk;
   }
 
   /** The task's own copies of accumulators, as they arrived. */

@@ -1,5 +1,6 @@
 package dev.kindling.engine.task;
 
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.spill.Spills;
@@ -13,6 +14,7 @@ import dev.kindling.pipeline.crossing.Crossing;
  * @param shuffles map outputs
  * @param blocks cached partitions
  * @param memory the budget for those two and for what tasks work with
+ * @param disk where those files and the program's output are
  * @param spills makes files of what doesn't fit in that budget
  * @param crossing how records pass from one thread to another
  * @param specialiser makes the classes of hot loops
@@ -21,6 +23,7 @@ public record TaskEnvironment(
     ShuffleStore shuffles,
     BlockStore blocks,
     MemoryBudget memory,
+    Disk disk,
     Spills spills,
     Crossing crossing,
     Specialiser specialiser) {}

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.SparkConf;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -171,6 +176,151 @@ class ScratchTest {
     assertThatThrownBy(() -> scratch.create("sort")).isInstanceOf(IllegalStateException.class);
     in.close();
     file.close();
+  }
+
+  @Test
+  void whatKilledApplicationsLeftIsSwept() throws Exception {
+    Path dead = dead("kindling-1-abc-def");
+    try (Scratch scratch = scratch()) {
+      scratch.sweep();
+    }
+    assertThat(dead).doesNotExist();
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsAliveOrOfAnotherKindIsNotSwept() throws Exception {
+    Path folder = Files.createDirectory(place.resolve("kindling-cache"));
+    Path file = Files.createFile(place.resolve("kindling-1-a-b"));
+    Path elsewhere = Files.createDirectory(place.resolve("elsewhere"));
+    Files.createFile(elsewhere.resolve("mine"));
+    Path link = Files.createSymbolicLink(place.resolve("kindling-2-a-b"), elsewhere);
+    try (Scratch living = scratch();
+        ScratchFile spilled = written(living, 10)) {
+      try (Scratch next = scratch()) {
+        next.sweep();
+      }
+      assertThat(spilled.path()).exists();
+    }
+    assertThat(place.toFile().listFiles())
+        .extracting(File::toPath)
+        .containsExactlyInAnyOrder(folder, file, elsewhere, link);
+    assertThat(elsewhere.resolve("mine")).exists();
+  }
+
+  @Test
+  void aLivingProcessKeepsItsFolder() throws Exception {
+    Process other = spilling();
+    try (BufferedReader says = reader(other)) {
+      Path spilled = Path.of(says.readLine());
+      try (Scratch next = scratch()) {
+        next.sweep();
+      }
+      assertThat(spilled).exists();
+      other.destroyForcibly().waitFor();
+      assertThat(spilled).exists();
+      try (Scratch next = scratch()) {
+        next.sweep();
+      }
+      assertThat(place).isEmptyDirectory();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aProcessThatExitsRemovesItsFolder() throws Exception {
+    Process other = spilling();
+    try (BufferedReader says = reader(other)) {
+      assertThat(Path.of(says.readLine())).exists();
+      other.getOutputStream().close();
+      assertThat(other.waitFor()).isEqualTo(3);
+      assertThat(place).isEmptyDirectory();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void sweepersAndNewApplicationsDoNotDisturbEachOther() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 50; round++) {
+        Path dead = dead("kindling-" + round + "-abc-def");
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          all.add(
+              threads.submit(
+                  () -> {
+                    try (Scratch scratch = scratch()) {
+                      scratch.sweep();
+                      try (ScratchFile file = written(scratch, 100);
+                          InputStream in = file.read(0, 100)) {
+                        assertThat(in.readAllBytes()).hasSize(100);
+                      }
+                    }
+                    return null;
+                  }));
+        }
+        for (Future<?> one : all) {
+          one.get();
+        }
+        try (Scratch last = scratch()) {
+          last.sweep();
+        }
+        assertThat(dead).doesNotExist();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(place).isEmptyDirectory();
+  }
+
+  private static BufferedReader reader(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private Process spilling() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx32m",
+            "-cp",
+            classes(),
+            Spilling.class.getName(),
+            place.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Where the classes are: those of the tests and those that they test. */
+  private static String classes() {
+    List<String> places = new ArrayList<>();
+    for (Class<?> one : List.of(Spilling.class, Scratch.class, SparkConf.class)) {
+      places.add(
+          Path.of(URI.create(one.getProtectionDomain().getCodeSource().getLocation().toString()))
+              .toString());
+    }
+    return String.join(File.pathSeparator, places);
+  }
+
+  private Path dead(String name) throws IOException {
+    Path dead = Files.createDirectory(place.resolve(name));
+    Files.createFile(dead.resolve("lock"));
+    Files.createFile(dead.resolve("sort-1"));
+    Files.createFile(Files.createDirectory(dead.resolve("more")).resolve("sort-2"));
+    return dead;
+  }
+
+  /** Writes a temporary file, says where, and exits with 3 when its input ends. */
+  static final class Spilling {
+    public static void main(String[] arguments) throws IOException {
+      Scratch scratch = new Scratch(Disk.local(), List.of(Path.of(arguments[0])));
+      System.out.println(written(scratch, 1000).path());
+      System.out.flush();
+      while (System.in.read() >= 0) {}
+      System.exit(3);
+    }
   }
 
   private Scratch scratch() {

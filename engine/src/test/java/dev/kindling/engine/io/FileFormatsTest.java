@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.input.PortableDataStream;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is expected of partitions, names and first lines was seen on Spark 4.2. */
 class FileFormatsTest {
   private final LocalFiles files =
-      new LocalFiles(2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
+      new LocalFiles(Disk.local(), 2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
   private final SerialProgram program = new SerialProgram();
   @TempDir Path folder;
 

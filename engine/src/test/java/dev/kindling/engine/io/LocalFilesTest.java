@@ -3,6 +3,7 @@ package dev.kindling.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.plan.Dataset;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalFilesTest {
   private final LocalFiles files =
-      new LocalFiles(2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
+      new LocalFiles(Disk.local(), 2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
   private final SerialProgram program = new SerialProgram();
   @TempDir Path folder;
 

@@ -88,7 +88,8 @@ public final class SerialProgram {
     this.shuffles = new ShuffleStore(unreachables, memory, spills, freed);
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
     this.environment =
-        new TaskEnvironment(shuffles, blocks, memory, spills, crossing, new Specialiser());
+        new TaskEnvironment(
+            shuffles, blocks, memory, Disk.local(), spills, crossing, new Specialiser());
   }
 
   public <T> Dataset<T> parallelize(List<? extends T> elements, int slices) {
@@ -178,7 +179,8 @@ public final class SerialProgram {
   }
 
   public LocalTaskContext context(int partition, int partitions) {
-    return new LocalTaskContext(0, 0, partition, partitions, 0, nextTask++, 0, Map.of(), memory);
+    return new LocalTaskContext(
+        0, 0, partition, partitions, 0, nextTask++, 0, Map.of(), memory, Disk.local());
   }
 
   /** Runs one task as a lane does. */
