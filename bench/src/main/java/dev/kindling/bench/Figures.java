@@ -3,6 +3,7 @@ package dev.kindling.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Arithmetic of a few figures, and how they are written. */
 final class Figures {
@@ -36,13 +37,15 @@ final class Figures {
   /** Median, least and greatest. */
   static String spread(List<Double> values) {
     return String.format(
-        "%.2f (%.2f to %.2f)", median(values), least(values), Collections.max(values));
+        Locale.ROOT, "%.2f (%.2f to %.2f)", median(values), least(values), Collections.max(values));
   }
 
   static String time(double seconds) {
     if (seconds < 1e-3) {
-      return String.format("%.1f µs", seconds * 1e6);
+      return String.format(Locale.ROOT, "%.1f µs", seconds * 1e6);
     }
-    return seconds < 1 ? String.format("%.1f ms", seconds * 1e3) : String.format("%.3f s", seconds);
+    return seconds < 1
+        ? String.format(Locale.ROOT, "%.1f ms", seconds * 1e3)
+        : String.format("%.3f s", seconds);
   }
 }

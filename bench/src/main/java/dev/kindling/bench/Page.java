@@ -3,16 +3,179 @@ package dev.kindling.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
-/** The documentation's page of figures. */
+/** The documentation's page of figures, {@code benchmarks.md}, and its plots beside it. */
 final class Page {
   private final Results results;
+  private final StringBuilder page = new StringBuilder();
 
   Page(Results results) {
     this.results = results;
   }
 
   void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve("benchmarks.md"), results.machine().toString());
+    Path plots = Files.createDirectories(folder.resolve("benchmarks"));
+    head();
+    group("start", "From start to exit", "The lesson with its UI, as a process of its own.");
+    group("small jobs", "Small jobs", "What the engine itself costs, with the UI on.");
+    group(
+        "data",
+        "Work on data",
+        "What is counted, sorted and joined is in `bench/workloads.tsv` (how many records, keys and"
+            + " partitions, and the heap: 4 GB, but 512 MB for the two of which a quarter fits),"
+            + " the programs are in `bench/src/main/java/dev/kindling/bench/work`. Every answer is"
+            + " a count or checksum over all records of the result, and the same from all peers;"
+            + " of sorts the order is looked at.");
+    group(
+        "small heap",
+        "A gigabyte in 256 MB",
+        "`-Xmx256m`, one run in each JVM, nothing warmed up. A record is 100 bytes of content, the"
+            + " objects it is made of not counted. Below a heap of 450 MB Spark starts only when"
+            + " what it reserves is set lower: `spark.testing.reservedMemory` was "
+            + (Peers.SPARK_RESERVE >> 20)
+            + " MB for it. Kindling ran as it is.");
+    plot(plots, "by records", "Cost by records", "records", Workload::records);
+    plot(plots, "by partitions", "Cost by partitions", "partitions", Workload::partitions);
+    plot(plots, "by keys", "Cost by keys", "keys", Workload::keys);
+    Files.writeString(folder.resolve("benchmarks.md"), page);
+  }
+
+  private void head() {
+    page.append("# Benchmarks\n\n")
+        .append("One run of `bin/bench`, on ")
+        .append(results.day())
+        .append(". This page is made of its figures, by `bin/bench --docs`.\n\n")
+        .append("- Machine: ")
+        .append(results.machine())
+        .append(".\n- Peers: Apache Spark 4.2.0 `local[2]` with the same heap and the same ")
+        .append("program, its imports changed; boxed parallel streams, where they can express ")
+        .append("it; two threads by hand with the JDK's collections, where that is short.\n")
+        .append("- ")
+        .append(results.rounds())
+        .append(" rounds")
+        .append(results.scale() == 1 ? "" : " with 1/" + results.scale() + " of the work")
+        .append(
+            ". In each round every peer does the work in a JVM of its own, one after the other: a"
+                + " repetition that isn't measured, then up to three that are; the fastest"
+                + " counts. Times are medians of the rounds. A ratio is taken within a round: how"
+                + " many times as long as Kindling, as the median of the rounds, with the least"
+                + " and the greatest.\n");
+    for (String peer : List.of("spark", "streams", "hand")) {
+      List<Double> medians = results.medians("data", peer);
+      if (!medians.isEmpty()) {
+        page.append(
+            String.format(
+                "- Over the work on data %s took **%.2f times as long** (geometric mean of %d;"
+                    + " %.2f to %.2f).%n",
+                Peers.title(peer),
+                Figures.geometricMean(medians),
+                medians.size(),
+                Figures.least(medians),
+                Collections.max(medians)));
+      }
+    }
+  }
+
+  private void group(String name, String title, String introduction) {
+    List<Results.Measured> measured = results.group(name);
+    if (measured.isEmpty()) {
+      return;
+    }
+    List<String> others = others(measured);
+    page.append("\n## ").append(title).append("\n\n").append(introduction).append("\n\n");
+    page.append("| work | Kindling |");
+    for (String peer : others) {
+      page.append(' ').append(Peers.title(peer)).append(" | times as long |");
+    }
+    page.append("\n|---|---|").append("---|---|".repeat(others.size())).append('\n');
+    for (Results.Measured each : measured) {
+      page.append("| ").append(each.workload().name()).append(" | ");
+      page.append(time(each.first())).append(" |");
+      for (String peer : others) {
+        cells(each, peer);
+      }
+      page.append('\n');
+    }
+    for (Results.Measured each : measured) {
+      for (Results.Times times : each.peers()) {
+        if (times.failure() != null) {
+          page.append(
+              String.format(
+                  "%n%s failed at %s: `%s`%n",
+                  Peers.title(times.peer()), each.workload().name(), times.failure()));
+        }
+      }
+    }
+  }
+
+  private void cells(Results.Measured measured, String peer) {
+    for (Results.Times times : measured.peers()) {
+      if (times.peer().equals(peer)) {
+        boolean both = times.failure() == null && measured.first().failure() == null;
+        page.append(' ').append(time(times)).append(" | ");
+        page.append(both ? Figures.spread(times.ratios(measured.first())) : "").append(" |");
+        return;
+      }
+    }
+    page.append(" | |");
+  }
+
+  private static String time(Results.Times times) {
+    return times.failure() == null ? Figures.time(times.median()) : "failed";
+  }
+
+  private static List<String> others(List<Results.Measured> measured) {
+    Set<String> peers = new LinkedHashSet<>();
+    for (Results.Measured each : measured) {
+      each.workload().peers().forEach(peers::add);
+    }
+    peers.remove("kindling");
+    return List.copyOf(peers);
+  }
+
+  private void plot(
+      Path folder, String group, String title, String axis, ToLongFunction<Workload> along)
+      throws IOException {
+    List<Results.Measured> measured = results.group(group);
+    if (measured.isEmpty()) {
+      return;
+    }
+    List<String> peers = new ArrayList<>(List.of("kindling"));
+    peers.addAll(others(measured));
+    Plot plot = new Plot(title, axis);
+    for (String peer : peers) {
+      List<Plot.Point> points = new ArrayList<>();
+      for (Results.Measured each : measured) {
+        for (Results.Times times : each.peers()) {
+          if (times.peer().equals(peer) && times.failure() == null) {
+            points.add(new Plot.Point((double) along.applyAsLong(each.workload()), times.median()));
+          }
+        }
+      }
+      plot.add(peer, points);
+    }
+    String file = group.replace(' ', '-') + ".svg";
+    Files.writeString(folder.resolve(file), plot.svg());
+    group(group, title, introduction(measured.get(0).workload(), group));
+    page.append("\n![").append(title).append("](benchmarks/").append(file).append(")\n");
+  }
+
+  private String introduction(Workload first, String group) {
+    String rest =
+        switch (group) {
+          case "by records" ->
+              String.format("%,d keys, %d partitions", first.keys(), first.partitions());
+          case "by partitions" ->
+              String.format("%,d records, %,d keys", first.records(), first.keys());
+          default ->
+              String.format("%,d records, %d partitions", first.records(), first.partitions());
+        };
+    return "`reduceByKey` of int keys, " + rest + ".";
   }
 }

@@ -68,7 +68,7 @@ final class Passes {
 
   private static List<Tuple2<Integer, Double>> shares(Iterable<Integer> targets, double rank) {
     int count = 0;
-    for (Integer target : targets) {
+    for (Integer unused : targets) {
       count++;
     }
     List<Tuple2<Integer, Double>> shares = new ArrayList<>(count);
