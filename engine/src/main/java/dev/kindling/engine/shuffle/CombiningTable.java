@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Combines the pairs of one reduce partition, map output by map output. */
 final class CombiningTable {
+  /** How many keys are approached at a time. */
+  private static final int AHEAD = 32;
+
   private final Combiner<Object, Object> combiner;
   private final Crossing crossing;
   private final KeyTable table = new KeyTable();
@@ -16,7 +19,7 @@ final class CombiningTable {
   /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
   private final boolean keysOnly;
 
-  private final ValueColumn values = new ValueColumn();
+  private final ValueColumn values = new ValueColumn(table);
 
   CombiningTable(Combiner<Object, Object> combiner, Crossing crossing) {
     this.combiner = combiner;
@@ -34,18 +37,20 @@ final class CombiningTable {
           add(outputs.key(), outputs.hash(), outputs.value(), combined);
         }
       } else {
-        for (int i = outputs.from(); i < outputs.to(); i++) {
+        int[] hashes = pairs.hashes();
+        int approached = outputs.from();
+        for (int i = approached; i < outputs.to(); i++) {
+          if (i == approached && hashes != null) {
+            approached = Math.min(outputs.to(), i + AHEAD);
+            table.approach(hashes, i, approached);
+          }
           Object key = pairs.keys()[i];
           Object value = pairs.value(i);
           if (pairs.mutable()) {
             key = crossing.copy(key);
             value = crossing.copy(value);
           }
-          add(
-              key,
-              pairs.hashes() == null ? KeyTable.hash(key) : pairs.hashes()[i],
-              value,
-              combined);
+          add(key, hashes == null ? KeyTable.hash(key) : hashes[i], value, combined);
         }
       }
     }
@@ -69,8 +74,9 @@ final class CombiningTable {
     return table.keys();
   }
 
-  /** The combined values by entry. */
+  /** The combined values by entry; nothing is merged afterwards. */
   ValueColumn values() {
+    values.settle();
     return values;
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CombiningWriter extends ShuffleWriter {
   private static final int GIVE_UP_AT = 1 << 20;
+  private static final int AHEAD = 32;
   private static final double LEAST_REPETITION = 1.1;
 
   private final Combiner<Object, Object> combiner;
@@ -25,7 +26,14 @@ final class CombiningWriter extends ShuffleWriter {
   /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
   private final boolean keysOnly;
 
-  private final ValueColumn values = new ValueColumn();
+  private final ValueColumn values = new ValueColumn(table);
+
+  /** Pairs taken but not combined yet, so that their keys are approached together. */
+  private final @Nullable Object[] waitingKeys = new Object[AHEAD];
+
+  private final @Nullable Object[] waitingValues = new Object[AHEAD];
+  private final int[] waitingHashes = new int[AHEAD];
+  private int waiting;
 
   private long records;
 
@@ -52,7 +60,37 @@ final class CombiningWriter extends ShuffleWriter {
     Object key = pair._1();
     Object value = pair._2();
     int hash = KeyTable.hash(key);
-    records++;
+    if (!crossing.immutability().holdsFor(value)) {
+      // The program may change it as soon as this returns.
+      combineWaiting();
+      records++;
+      combine(key, hash, value);
+      return;
+    }
+    waitingKeys[waiting] = key;
+    waitingValues[waiting] = value;
+    waitingHashes[waiting++] = hash;
+    if (waiting == AHEAD) {
+      combineWaiting();
+    }
+  }
+
+  /** Combines the pairs that were taken together, in the order of coming. */
+  private void combineWaiting() throws Exception {
+    if (waiting == 0) {
+      return;
+    }
+    int count = waiting;
+    waiting = 0;
+    records += count;
+    table.approach(waitingHashes, 0, count);
+    for (int i = 0; i < count; i++) {
+      combine(waitingKeys[i], waitingHashes[i], waitingValues[i]);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // values may be null
+  private void combine(@Nullable Object key, int hash, @Nullable Object value) throws Exception {
     if (uncombined != null) {
       uncombined.add(key, hash, combiner.create(value));
       return;
@@ -73,6 +111,8 @@ final class CombiningWriter extends ShuffleWriter {
 
   @Override
   public MapOutput result() throws Exception {
+    combineWaiting();
+    values.settle();
     long began = System.nanoTime();
     counters.combinedRecords += records;
     int inTable = table.size();

@@ -37,7 +37,7 @@ public final class CombiningInPlace<K, V, C> implements Operator<Tuple2<K, V>, T
     private final Iterator<Tuple2<K, V>> upstream;
     private final TaskContext context;
     private final KeyTable table = new KeyTable();
-    private final ValueColumn values = new ValueColumn();
+    private final ValueColumn values = new ValueColumn(table);
     private int[] order = {};
     private int next;
     private boolean combined;
@@ -53,6 +53,7 @@ public final class CombiningInPlace<K, V, C> implements Operator<Tuple2<K, V>, T
     boolean advance() throws Exception {
       if (!combined) {
         combine();
+        values.settle();
         order = table.entriesBySlot();
         combined = true;
       }

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * them are used, moved in slot order; a key goes to slot {@code murmur3_32(hashCode)} and then by
  * growing steps 1, 2, 3 to the first free one; the null key stands before all slots, and counts. A
  * slot holds the hash code beside the entry's number, so that growing and most comparisons don't
- * touch the keys.
+ * touch the keys; and next to it, where that is wanted, a number that belongs to the entry.
+ *
+ * <p>What a large table costs is waiting for memory. A number beside the slot is there when the
+ * slot is; and who has several keys to look up asks for their slots ahead ({@link #approach}), so
+ * that the processor waits for all of them at once.
  */
 public final class KeyTable {
   private static final int FIRST_SLOTS = 64;
   private static final int NONE = -1;
 
-  /** Hash code in the upper half, entry + 1 in the lower; 0 is free. */
+  /** 1 where each slot has a number beside it, else 0. */
+  private int width;
+
+  /** By slot: hash code in the upper half, entry + 1 in the lower, 0 if free; perhaps a number. */
   private long[] slots = new long[FIRST_SLOTS];
 
   private int mask = FIRST_SLOTS - 1;
@@ -29,6 +36,18 @@ public final class KeyTable {
 
   /** Then a hash code is as good as its key. */
   private boolean integersOnly = true;
+
+  /** Where in {@link #slots} the entry stands that was found last; that of null has no slot. */
+  private int found;
+
+  private long nullNumber;
+
+  /** What was read ahead: kept so that the reading isn't left out. */
+  @SuppressWarnings("UnusedVariable")
+  private long approached;
+
+  /** An empty table of keys alone. */
+  public KeyTable() {}
 
   /** The hash code of a key, 0 for null. */
   public static int hash(@Nullable Object key) {
@@ -57,6 +76,7 @@ public final class KeyTable {
    */
   public int find(@Nullable Object key, int hash) {
     if (key == null) {
+      found = NONE;
       if (nullEntry != NONE) {
         return nullEntry;
       }
@@ -70,16 +90,17 @@ public final class KeyTable {
     int slot = mix(hash) & mask;
     int step = 1;
     while (true) {
-      long content = slots[slot];
+      int place = slot << width;
+      long content = slots[place];
       if (content == 0) {
-        slots[slot] = ((long) hash << 32) | (size + 1);
         integersOnly &= isInteger;
-        return ~add(key);
+        return ~add(key, hash, place);
       }
       if ((int) (content >>> 32) == hash) {
         int entry = (int) content - 1;
         Object other = keys[entry];
         if (other == key || key.equals(other)) {
+          found = place;
           return entry;
         }
       }
@@ -91,16 +112,67 @@ public final class KeyTable {
     int slot = mix(hash) & mask;
     int step = 1;
     while (true) {
-      long content = slots[slot];
+      int place = slot << width;
+      long content = slots[place];
       if (content == 0) {
-        slots[slot] = ((long) hash << 32) | (size + 1);
-        return ~add(key);
+        return ~add(key, hash, place);
       }
       if ((int) (content >>> 32) == hash) {
+        found = place;
         return (int) content - 1;
       }
       slot = (slot + step++) & mask;
     }
+  }
+
+  /** Reads the slots where keys with these hash codes are looked for first. */
+  public void approach(int[] hashes, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += slots[(mix(hashes[i]) & mask) << width];
+    }
+    approached = sum;
+  }
+
+  /** Begins to keep a number for each entry, 0 at first, or ceases to. */
+  public void keepNumbers(boolean keep) {
+    int before = width;
+    width = keep ? 1 : 0;
+    long[] old = slots;
+    long[] wanted = new long[(mask + 1) << width];
+    for (int slot = 0; slot <= mask; slot++) {
+      wanted[slot << width] = old[slot << before];
+    }
+    slots = wanted;
+    found = found == NONE ? NONE : found >> before << width;
+  }
+
+  /** The number of the entry that {@link #find} found or made last. */
+  public long number() {
+    return found == NONE ? nullNumber : slots[found + 1];
+  }
+
+  /** Sets the number of the entry that {@link #find} found or made last. */
+  public void setNumber(long number) {
+    if (found == NONE) {
+      nullNumber = number;
+    } else {
+      slots[found + 1] = number;
+    }
+  }
+
+  /** The numbers by entry. */
+  public long[] numbers() {
+    long[] numbers = new long[size];
+    if (nullEntry != NONE) {
+      numbers[nullEntry] = nullNumber;
+    }
+    for (int place = 0; place < slots.length; place += 2) {
+      if (slots[place] != 0) {
+        numbers[(int) slots[place] - 1] = slots[place + 1];
+      }
+    }
+    return numbers;
   }
 
   /** All entries in slot order, the null key's first: the order of Spark's reducers. */
@@ -110,9 +182,9 @@ public final class KeyTable {
     if (nullEntry != NONE) {
       entries[count++] = nullEntry;
     }
-    for (long content : slots) {
-      if (content != 0) {
-        entries[count++] = (int) content - 1;
+    for (int place = 0; place < slots.length; place += 1 << width) {
+      if (slots[place] != 0) {
+        entries[count++] = (int) slots[place] - 1;
       }
     }
     return entries;
@@ -125,12 +197,18 @@ public final class KeyTable {
     if (nullEntry != NONE) {
       pairs[count++] = nullEntry;
     }
-    for (long content : slots) {
-      if (content != 0) {
-        pairs[count++] = content - 1;
+    for (int place = 0; place < slots.length; place += 1 << width) {
+      if (slots[place] != 0) {
+        pairs[count++] = slots[place] - 1;
       }
     }
     return pairs;
+  }
+
+  private int add(Object key, int hash, int place) {
+    slots[place] = ((long) hash << 32) | (size + 1);
+    found = place;
+    return add(key);
   }
 
   private int add(@Nullable Object key) {
@@ -151,20 +229,29 @@ public final class KeyTable {
   private void grow() {
     long[] old = slots;
     long[] larger = new long[old.length * 2];
-    int largerMask = larger.length - 1;
-    for (long content : old) {
+    int largerMask = mask * 2 + 1;
+    int foundBefore = found;
+    for (int from = 0; from < old.length; from += 1 << width) {
+      long content = old[from];
       if (content != 0) {
         int slot = mix((int) (content >>> 32)) & largerMask;
         int step = 1;
-        while (larger[slot] != 0) {
+        while (larger[slot << width] != 0) {
           slot = (slot + step++) & largerMask;
         }
-        larger[slot] = content;
+        int to = slot << width;
+        larger[to] = content;
+        if (width > 0) {
+          larger[to + 1] = old[from + 1];
+        }
+        if (from == foundBefore) {
+          found = to;
+        }
       }
     }
     slots = larger;
     mask = largerMask;
-    growAbove = threshold(larger.length);
+    growAbove = threshold(largerMask + 1);
   }
 
   /** The length of an array that is to hold more than {@code size} entries. */
