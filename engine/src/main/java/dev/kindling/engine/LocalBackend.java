@@ -69,6 +69,8 @@ public final class LocalBackend implements Backend {
   private static final String DEFAULT_PARALLELISM = "spark.default.parallelism";
   private static final String OPEN_COST = "spark.files.openCostInBytes";
   private static final String STREAMS_LIMIT = "spark.files.maxPartitionBytes";
+  private static final String OFF_HEAP = "spark.memory.offHeap.enabled";
+  private static final String OFF_HEAP_SIZE = "spark.memory.offHeap.size";
   private static final String QUEUE_CAPACITY = "spark.scheduler.listenerbus.eventqueue.capacity";
 
   private final Application application;
@@ -104,11 +106,12 @@ public final class LocalBackend implements Backend {
     scratch = Scratch.of(conf, disk);
     scratch.sweep();
     addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
-    Spills spills =
-        new Spills(scratch, RecordSerializer.of(conf, addedFiles.classes()), BlockCodec.of(conf));
+    RecordSerializer serializer = RecordSerializer.of(conf, addedFiles.classes());
+    Spills spills = new Spills(scratch, serializer, BlockCodec.of(conf));
     shuffles = new ShuffleStore(unreachables, memory, spills, this::shuffleFreed);
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
-    blocks = new BlockStore(unreachables, memory.total(), new Blocks());
+    blocks =
+        new BlockStore(unreachables, memory, spills, serializer, offHeapBytes(conf), new Blocks());
     crossing = new Crossing(Immutability.of(conf));
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
@@ -271,6 +274,10 @@ public final class LocalBackend implements Backend {
     scheduler.tell(at -> new Event.ShuffleFreed(at, shuffleId));
   }
 
+  private static long offHeapBytes(SparkConf conf) {
+    return conf.getBoolean(OFF_HEAP, false) ? conf.getSizeAsBytes(OFF_HEAP_SIZE, 0L) : 0;
+  }
+
   private static Event started(Application application, int lanes) {
     Map<String, String> properties = new HashMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
@@ -309,16 +316,23 @@ public final class LocalBackend implements Backend {
   /** Tells observers what happens to cached partitions. */
   private final class Blocks implements BlockListener {
     @Override
-    public void stored(Dataset<?> dataset, int partition, StorageLevel level, long bytes) {
+    public void stored(
+        Dataset<?> dataset, int partition, StorageLevel level, long memoryBytes, long diskBytes) {
       if (delivery.watched()) {
         DatasetInfo info = DatasetInfo.of(dataset);
-        scheduler.tell(at -> new Event.BlockStored(at, info, partition, level, bytes, 0));
+        scheduler.tell(
+            at -> new Event.BlockStored(at, info, partition, level, memoryBytes, diskBytes));
       }
     }
 
     @Override
-    public void evicted(int datasetId, int partition) {
-      scheduler.tell(at -> new Event.BlockEvicted(at, datasetId, partition));
+    public void evicted(int datasetId, int partition, StorageLevel level, long diskBytes) {
+      scheduler.tell(at -> new Event.BlockEvicted(at, datasetId, partition, level, diskBytes));
+    }
+
+    @Override
+    public void lost(int datasetId, int partition, String problem) {
+      scheduler.tell(at -> new Event.BlockLost(at, datasetId, partition, problem));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kindling.engine.schedule.TaskAttempt;
 import dev.kindling.engine.schedule.TaskReport;
 import dev.kindling.engine.schedule.TaskRunner;
 import dev.kindling.engine.shuffle.OutputLost;
+import dev.kindling.engine.storage.BlockLost;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.StageWork;
 import dev.kindling.engine.task.TaskEnvironment;
@@ -92,7 +93,7 @@ final class TaskExecution implements TaskRunner {
     if (thrown instanceof OutputLost lost) {
       return new TaskReport.OutputGone(lost.exchange(), lost.mapPartition(), lost);
     }
-    if (thrown instanceof TaskLost) {
+    if (thrown instanceof TaskLost || thrown instanceof BlockLost) {
       return new TaskReport.Lost(thrown);
     }
     FoldedTrace.fold(thrown);

@@ -103,7 +103,13 @@ public sealed interface Event {
    */
   record AccumulatorUpdate(long id, String name, String update, String value) {}
 
-  /** A partition of a persisted dataset is now kept. */
+  /**
+   * A partition of a persisted dataset is now kept.
+   *
+   * @param level how it really is kept, whatever the program asked for
+   * @param memoryBytes what it takes in memory, by estimate where it is kept as objects
+   * @param diskBytes what it takes on disk
+   */
   record BlockStored(
       long at,
       DatasetInfo dataset,
@@ -113,8 +119,21 @@ public sealed interface Event {
       long diskBytes)
       implements Event {}
 
-  /** A kept partition was dropped to make room; it is recomputed when it is needed. */
-  record BlockEvicted(long at, int datasetId, int partition) implements Event {}
+  /**
+   * A kept partition made room in memory. When it was dropped it is computed again once needed.
+   *
+   * @param level how it is kept from now on, {@code NONE} when it was dropped
+   * @param diskBytes what it takes on disk from now on, 0 when it was dropped
+   */
+  record BlockEvicted(long at, int datasetId, int partition, StorageLevel level, long diskBytes)
+      implements Event {}
+
+  /**
+   * A kept partition was damaged on disk, or gone; it is computed again.
+   *
+   * @param problem what was found, for a person
+   */
+  record BlockLost(long at, int datasetId, int partition, String problem) implements Event {}
 
   /**
    * All kept partitions of a dataset were dropped, by the program or because it was unreachable.

@@ -93,7 +93,15 @@ final class EventTranslation {
           stored.diskBytes(),
           listener);
     } else if (event instanceof Event.BlockEvicted evicted) {
-      block(evicted.datasetId(), evicted.partition(), StorageLevel.NONE(), 0, 0, listener);
+      block(
+          evicted.datasetId(),
+          evicted.partition(),
+          evicted.level(),
+          0,
+          evicted.diskBytes(),
+          listener);
+    } else if (event instanceof Event.BlockLost lost) {
+      block(lost.datasetId(), lost.partition(), StorageLevel.NONE(), 0, 0, listener);
     } else if (event instanceof Event.DatasetUnpersisted unpersisted) {
       listener.accept(new SparkListenerUnpersistRDD(unpersisted.datasetId()));
     } else if (event instanceof Event.ApplicationStarted started) {

@@ -3,36 +3,147 @@ package dev.kindling.engine.storage;
 import dev.kindling.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one partition, in memory, by reference. */
-public final class Block {
-  /** What blocks are kept as, whatever level the program asked for. */
-  static final StorageLevel LEVEL = StorageLevel.MEMORY_ONLY();
-
-  private final @Nullable Object[] records;
-  private final int count;
-  private final long bytes;
-
-  Block(@Nullable Object[] records, int count, long bytes) {
-    this.records = records;
-    this.count = count;
-    this.bytes = bytes;
-  }
-
-  /** The number of the job that ran last when this was stored; guarded by the store. */
-  long storedAfter;
-
-  /** The records, in an array longer than {@link #count}; not to be changed. */
-  public @Nullable Object[] records() {
-    return records;
-  }
-
+/**
+ * The records of one kept partition. Never changes. Whoever got one from {@link BlockStore#find} or
+ * {@link Unrolling#keep} closes it when its records have been read: a file is deleted when nobody
+ * reads it any more.
+ */
+public sealed interface Block extends AutoCloseable {
   /** How many records there are. */
-  public int count() {
-    return count;
+  long count();
+
+  /** The bytes they take in memory, by estimate for objects. */
+  long memoryBytes();
+
+  /** The bytes they take on disk. */
+  long diskBytes();
+
+  /** The bytes they take wherever they are. */
+  default long bytes() {
+    return memoryBytes() + diskBytes();
   }
 
-  /** Their estimated size in bytes. */
-  public long bytes() {
-    return bytes;
+  /** How they really are kept, given what the program asked for. */
+  StorageLevel level(StorageLevel asked);
+
+  /** Ends one reader's use of it. */
+  @Override
+  void close();
+
+  /** Ends the store's use of it. */
+  void discard();
+
+  /** Objects by reference. */
+  final class Objects implements Block {
+    private final @Nullable Object[] records;
+    private final int count;
+    private final long bytes;
+
+    Objects(@Nullable Object[] records, int count, long bytes) {
+      this.records = records;
+      this.count = count;
+      this.bytes = bytes;
+    }
+
+    /** The records, in an array that may be longer than {@link #count}; not to be changed. */
+    public @Nullable Object[] records() {
+      return records;
+    }
+
+    @Override
+    public long count() {
+      return count;
+    }
+
+    @Override
+    public long memoryBytes() {
+      return bytes;
+    }
+
+    @Override
+    public long diskBytes() {
+      return 0;
+    }
+
+    @Override
+    public StorageLevel level(StorageLevel asked) {
+      return new StorageLevel(false, true, false, true, asked.replication());
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void discard() {}
+  }
+
+  /** Bytes, of which each reader makes objects of its own. */
+  sealed interface Stored extends Block {
+    /**
+     * The records in order. What they are read from being damaged or gone is a {@link BlockLost}.
+     */
+    StoredRecords open(BlockStore store, int datasetId, int partition);
+  }
+
+  /** Bytes in memory, inside the heap or outside it. */
+  record Bytes(ByteChunks chunks, long count) implements Stored {
+    @Override
+    public long memoryBytes() {
+      return chunks.bytes();
+    }
+
+    @Override
+    public long diskBytes() {
+      return 0;
+    }
+
+    @Override
+    public StorageLevel level(StorageLevel asked) {
+      return new StorageLevel(false, true, chunks.offHeap(), false, asked.replication());
+    }
+
+    @Override
+    public StoredRecords open(BlockStore store, int datasetId, int partition) {
+      return new StoredRecords(chunks.read(count), this, store, datasetId, partition);
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void discard() {}
+  }
+
+  /** A file. */
+  record OnDisk(SharedSpill spill, long count) implements Stored {
+    @Override
+    public long memoryBytes() {
+      return 0;
+    }
+
+    @Override
+    public long diskBytes() {
+      return spill.bytes();
+    }
+
+    @Override
+    public StorageLevel level(StorageLevel asked) {
+      return new StorageLevel(true, false, false, false, asked.replication());
+    }
+
+    @Override
+    public StoredRecords open(BlockStore store, int datasetId, int partition) {
+      return new StoredRecords(spill.read(), this, store, datasetId, partition);
+    }
+
+    @Override
+    public void close() {
+      spill.release();
+    }
+
+    @Override
+    public void discard() {
+      spill.release();
+    }
   }
 }

@@ -12,12 +12,26 @@ public interface BlockListener {
    * A partition is now kept.
    *
    * @param level how it really is kept, whatever the program asked for
-   * @param bytes its estimated size
+   * @param memoryBytes what it takes in memory
+   * @param diskBytes what it takes on disk
    */
-  void stored(Dataset<?> dataset, int partition, StorageLevel level, long bytes);
+  void stored(
+      Dataset<?> dataset, int partition, StorageLevel level, long memoryBytes, long diskBytes);
 
-  /** A kept partition was dropped to make room. */
-  void evicted(int datasetId, int partition);
+  /**
+   * A kept partition made room in memory.
+   *
+   * @param level how it is kept from now on, {@code NONE} when it was dropped
+   * @param diskBytes what it takes on disk from now on, 0 when it was dropped
+   */
+  void evicted(int datasetId, int partition, StorageLevel level, long diskBytes);
+
+  /**
+   * A kept partition was damaged or gone when it was read.
+   *
+   * @param problem what was found
+   */
+  void lost(int datasetId, int partition, String problem);
 
   /** All kept partitions of a dataset were dropped. */
   void unpersisted(int datasetId);

@@ -1,7 +1,15 @@
 package dev.kindling.engine.storage;
 
+import dev.kindling.engine.memory.Holder;
+import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.serial.RecordSerializer;
+import dev.kindling.engine.spill.SpillWriter;
+import dev.kindling.engine.spill.Spills;
 import dev.kindling.plan.Dataset;
 import dev.kindling.spi.Status;
+import dev.kindling.storage.StorageLevel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,43 +21,64 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Partitions of persisted datasets, kept in memory by reference for as long as their dataset is
- * reachable and persisted, within a budget.
+ * Partitions of persisted datasets, kept as their storage level says for as long as their dataset
+ * is reachable and persisted.
  *
  * <ul>
- *   <li>Every storage level is kept as {@code MEMORY_ONLY}, and told so: nothing is written to disk
- *       yet, and what there is no room for is computed again.
- *   <li>To make room, the blocks used longest ago are dropped, never those of the dataset that
- *       needs the room. A partition that doesn't fit isn't kept.
+ *   <li>Memory is taken from the budget. To make room for a new block, blocks used longest ago give
+ *       theirs up, never those of the dataset that needs the room; to make room for tasks, any do.
+ *       They go to disk where their level allows it and are dropped otherwise.
+ *   <li>A level of several copies is kept in one.
  *   <li>Of tasks that want one partition at a time, one computes and the others wait for it.
- *   <li>Safe for use by many threads.
+ *   <li>Safe for use by many threads. No lock is held while the budget is asked or a file written.
  * </ul>
  */
-public final class BlockStore {
+public final class BlockStore implements Holder {
+  private static final System.Logger LOG = System.getLogger(BlockStore.class.getName());
+  private static final int NO_DATASET = -1;
+
   private final Unreachables unreachables;
-  private final long budget;
+  private final MemoryBudget budget;
+  private final Spills spills;
+  private final RecordSerializer serializer;
+  private final long offHeapLimit;
   private final BlockListener listener;
 
   // All guarded by this.
-  private final Map<BlockId, Block> blocks = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<BlockId, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Integer, Integer> countByDataset = new HashMap<>();
   private final Set<Integer> watched = new HashSet<>();
   private final Set<BlockId> computing = new HashSet<>();
 
+  /** What was damaged on disk once; it isn't written there again. */
+  private final Set<BlockId> damaged = new HashSet<>();
+
   /** How often stock was taken. */
   private long stocktakings;
 
-  private long used;
-  private long unrolling;
+  private long offHeapUsed;
 
   /**
    * @param unreachables tells when datasets are unreachable
-   * @param budget the most bytes that kept partitions may take, by estimate
+   * @param budget where memory in the heap is taken from
+   * @param spills makes files
+   * @param serializer makes bytes for memory
+   * @param offHeapLimit how many bytes may be kept outside the heap
    */
-  public BlockStore(Unreachables unreachables, long budget, BlockListener listener) {
+  public BlockStore(
+      Unreachables unreachables,
+      MemoryBudget budget,
+      Spills spills,
+      RecordSerializer serializer,
+      long offHeapLimit,
+      BlockListener listener) {
     this.unreachables = unreachables;
     this.budget = budget;
+    this.spills = spills;
+    this.serializer = serializer;
+    this.offHeapLimit = offHeapLimit;
     this.listener = listener;
+    budget.heldBy(Use.KEPT, this);
   }
 
   /** Whether every partition of a dataset is kept. */
@@ -63,17 +92,34 @@ public final class BlockStore {
     }
   }
 
+  /** The partitions of a dataset that aren't kept. */
+  public List<Integer> missing(Dataset<?> dataset) {
+    int partitions = dataset.numPartitions();
+    List<Integer> missing = new ArrayList<>();
+    synchronized (this) {
+      for (int i = 0; i < partitions; i++) {
+        if (!entries.containsKey(new BlockId(dataset.id(), i))) {
+          missing.add(i);
+        }
+      }
+    }
+    return missing;
+  }
+
   /**
-   * The kept partition, or null, and then the caller must call {@link #unroll}. Waits while another
-   * task computes it.
+   * The kept partition, which the caller must close when it has read it; or null, and then the
+   * caller must call {@link #unroll}. Waits while another task computes it.
    */
   public synchronized @Nullable Block find(Dataset<?> dataset, int partition)
       throws InterruptedException {
     BlockId id = new BlockId(dataset.id(), partition);
     while (true) {
-      Block block = blocks.get(id);
-      if (block != null) {
-        return block;
+      Entry entry = entries.get(id);
+      if (entry != null) {
+        if (entry.block instanceof Block.OnDisk file) {
+          file.spill().retain();
+        }
+        return entry.block;
       }
       if (computing.add(id)) {
         return null;
@@ -92,16 +138,28 @@ public final class BlockStore {
 
   /** Whether a partition was kept already when stock was last taken. */
   public synchronized boolean wasInStock(Dataset<?> dataset, int partition) {
-    Block block = blocks.get(new BlockId(dataset.id(), partition));
-    return block != null && block.storedAfter < stocktakings;
+    Entry entry = entries.get(new BlockId(dataset.id(), partition));
+    return entry != null && entry.storedAfter < stocktakings;
   }
 
   /** Begins to keep a partition that {@link #find} has just not found. */
   public Unrolling unroll(Dataset<?> dataset, int partition) {
-    return new Unrolling(this, dataset, partition);
+    StorageLevel level = dataset.storageLevel();
+    synchronized (this) {
+      if (level.useDisk() && damaged.contains(new BlockId(dataset.id(), partition))) {
+        level =
+            new StorageLevel(false, level.useMemory(), level.useOffHeap(), level.deserialized(), 1);
+      }
+    }
+    return new Unrolling(this, dataset, partition, level);
   }
 
-  /** Drops all partitions of a dataset. */
+  /** The records of a block that isn't kept as objects. */
+  public StoredRecords open(Dataset<?> dataset, int partition, Block.Stored block) {
+    return block.open(this, dataset.id(), partition);
+  }
+
+  /** Drops all partitions of a dataset, and their files before this returns. */
   public void unpersist(Dataset<?> dataset) {
     drop(dataset.id(), true);
   }
@@ -112,117 +170,277 @@ public final class BlockStore {
     if (count == null) {
       return null;
     }
-    long bytes = 0;
-    for (Map.Entry<BlockId, Block> entry : blocks.entrySet()) {
-      bytes += entry.getKey().dataset == datasetId ? entry.getValue().bytes() : 0;
+    long memory = 0;
+    long disk = 0;
+    for (Map.Entry<BlockId, Entry> each : entries.entrySet()) {
+      if (each.getKey().dataset == datasetId) {
+        memory += each.getValue().block.memoryBytes();
+        disk += each.getValue().block.diskBytes();
+      }
     }
-    return new Status.StorageStatus(count, bytes, 0);
+    return new Status.StorageStatus(count, memory, disk);
   }
 
   /** How many bytes all kept partitions may take. */
   public long budgetBytes() {
-    return budget;
+    return budget.total() + offHeapLimit;
   }
 
-  /** Estimated bytes of all kept partitions. */
-  public synchronized long usedBytes() {
-    return used;
+  /** Bytes of memory that kept partitions, and those on their way here, take. */
+  public long usedBytes() {
+    synchronized (this) {
+      return budget.used(Use.KEPT) + offHeapUsed;
+    }
   }
 
   /** How many partitions are kept. */
   public synchronized int size() {
-    return blocks.size();
+    return entries.size();
   }
 
   /** Drops everything and tells nobody: the application has ended. */
-  public synchronized void clear() {
-    blocks.clear();
-    countByDataset.clear();
-    used = 0;
+  public void clear() {
+    List<Entry> all;
+    synchronized (this) {
+      all = new ArrayList<>(entries.values());
+      all.removeIf(entry -> entry.moving);
+      entries.clear();
+      countByDataset.clear();
+    }
+    all.forEach(this::free);
   }
 
-  /** Sets room aside for a partition being computed, by dropping other datasets' blocks. */
-  boolean reserve(int datasetId, long bytes) {
-    List<BlockId> evicted = new ArrayList<>();
-    boolean reserved = reserve(datasetId, bytes, evicted);
-    for (BlockId id : evicted) {
-      listener.evicted(id.dataset, id.partition);
+  @Override
+  public long giveBack(long bytes) {
+    return evict(bytes, NO_DATASET, false);
+  }
+
+  /** A block's bytes were damaged or gone when they were read: it is dropped, and that is told. */
+  BlockLost damaged(int datasetId, int partition, Block block, IOException found) {
+    BlockId id = new BlockId(datasetId, partition);
+    boolean first;
+    synchronized (this) {
+      Entry entry = entries.get(id);
+      first = entry != null && entry.block == block;
+      if (first) {
+        remove(id);
+        damaged.add(id);
+      }
     }
-    return reserved;
+    if (first) {
+      block.discard();
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "a kept partition is computed again: rdd_" + datasetId + "_" + partition,
+          found);
+      listener.lost(datasetId, partition, String.valueOf(found.getMessage()));
+    }
+    return new BlockLost(datasetId, partition, found);
+  }
+
+  boolean hasOffHeap() {
+    return offHeapLimit > 0;
+  }
+
+  ByteChunks chunks(boolean offHeap) {
+    return new ByteChunks(serializer, offHeap && hasOffHeap());
+  }
+
+  SpillWriter write(int datasetId, int partition) throws IOException {
+    return spills.write("rdd-" + datasetId + "-" + partition);
+  }
+
+  /** Sets room aside for a partition being computed, by making other datasets' blocks give way. */
+  boolean reserve(int datasetId, StorageLevel level, long bytes) {
+    boolean offHeap = level.useOffHeap() && hasOffHeap();
+    while (!(offHeap ? acquireOffHeap(bytes) : budget.acquire(Use.KEPT, bytes))) {
+      if (evict(bytes, datasetId, offHeap) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void unreserve(StorageLevel level, long bytes) {
+    if (bytes > 0) {
+      release(bytes, level.useOffHeap() && hasOffHeap());
+    }
   }
 
   /** The computation of a partition is over; a block has its room reserved. */
-  void ended(Dataset<?> dataset, int partition, long reserved, @Nullable Block block) {
-    boolean stored = false;
+  void ended(
+      Dataset<?> dataset, int partition, StorageLevel level, long reserved, @Nullable Block block) {
+    Entry stored = null;
     synchronized (this) {
       BlockId id = new BlockId(dataset.id(), partition);
-      unrolling -= reserved;
-      if (block != null && dataset.persisted() && blocks.putIfAbsent(id, block) == null) {
-        block.storedAfter = stocktakings;
-        used += block.bytes();
+      if (block != null && dataset.persisted() && !entries.containsKey(id)) {
+        stored = new Entry(level, block, stocktakings);
+        entries.put(id, stored);
         countByDataset.merge(dataset.id(), 1, Integer::sum);
         if (watched.add(dataset.id())) {
           unreachables.watch(dataset, new Freeing(this, dataset.id()));
         }
-        stored = true;
       }
       computing.remove(id);
       notifyAll();
     }
-    if (stored && block != null) {
-      listener.stored(dataset, partition, Block.LEVEL, block.bytes());
+    if (stored == null) {
+      unreserve(level, reserved);
+      if (block != null) {
+        block.discard();
+      }
+    } else if (block != null) {
+      listener.stored(
+          dataset, partition, block.level(level), block.memoryBytes(), block.diskBytes());
     }
   }
 
-  private synchronized boolean reserve(int datasetId, long bytes, List<BlockId> evicted) {
-    long needed = used + unrolling + bytes - budget;
-    if (needed > 0) {
-      long found = 0;
-      List<BlockId> victims = new ArrayList<>();
-      for (Map.Entry<BlockId, Block> entry : blocks.entrySet()) {
-        if (found >= needed) {
-          break;
-        }
-        if (entry.getKey().dataset != datasetId) {
-          victims.add(entry.getKey());
-          found += entry.getValue().bytes();
-        }
-      }
-      if (found < needed) {
-        return false;
-      }
-      for (BlockId victim : victims) {
-        removeBlock(victim);
-      }
-      evicted.addAll(victims);
+  private synchronized boolean acquireOffHeap(long bytes) {
+    if (offHeapUsed + bytes > offHeapLimit) {
+      return false;
     }
-    unrolling += bytes;
+    offHeapUsed += bytes;
     return true;
   }
 
-  private void drop(int datasetId, boolean always) {
-    boolean any;
-    synchronized (this) {
-      any = countByDataset.containsKey(datasetId);
-      for (Iterator<Map.Entry<BlockId, Block>> all = blocks.entrySet().iterator();
-          any && all.hasNext(); ) {
-        Map.Entry<BlockId, Block> entry = all.next();
-        if (entry.getKey().dataset == datasetId) {
-          used -= entry.getValue().bytes();
-          all.remove();
+  private void release(long bytes, boolean offHeap) {
+    if (offHeap) {
+      synchronized (this) {
+        offHeapUsed -= bytes;
+      }
+    } else {
+      budget.release(Use.KEPT, bytes);
+    }
+  }
+
+  /**
+   * Makes blocks give up their memory, those used longest ago first.
+   *
+   * @param spared the dataset whose blocks stay
+   * @return the bytes freed, less than asked when there was no more
+   */
+  private long evict(long bytes, int spared, boolean offHeap) {
+    long freed = 0;
+    while (freed < bytes) {
+      BlockId id = null;
+      Entry victim = null;
+      synchronized (this) {
+        for (Map.Entry<BlockId, Entry> each : entries.entrySet()) {
+          Entry entry = each.getValue();
+          if (each.getKey().dataset != spared
+              && !entry.moving
+              && entry.block.memoryBytes() > 0
+              && isOffHeap(entry.block) == offHeap) {
+            id = each.getKey();
+            victim = entry;
+            victim.moving = true;
+            break;
+          }
         }
       }
-      countByDataset.remove(datasetId);
+      if (id == null || victim == null) {
+        break;
+      }
+      freed += evict(id, victim);
     }
+    return freed;
+  }
+
+  /** Moves a block to disk, or drops it, and gives its memory back. */
+  private long evict(BlockId id, Entry victim) {
+    Block inMemory = victim.block;
+    Block.OnDisk file = victim.level.useDisk() ? written(id, inMemory) : null;
+    boolean gone;
+    synchronized (this) {
+      gone = entries.get(id) != victim;
+      victim.moving = false;
+      if (!gone && file != null) {
+        victim.block = file;
+      } else if (!gone) {
+        remove(id);
+      }
+    }
+    release(inMemory.memoryBytes(), isOffHeap(inMemory));
+    if (gone) {
+      if (file != null) {
+        file.discard();
+      }
+    } else if (file == null) {
+      listener.evicted(id.dataset, id.partition, StorageLevel.NONE(), 0);
+    } else {
+      listener.evicted(id.dataset, id.partition, file.level(victim.level), file.diskBytes());
+    }
+    return inMemory.memoryBytes();
+  }
+
+  /** A block's records in a file, or null when they can't be written. */
+  private Block.@Nullable OnDisk written(BlockId id, Block block) {
+    try (SpillWriter writer = write(id.dataset, id.partition)) {
+      if (block instanceof Block.Objects objects) {
+        for (int i = 0; i < objects.count(); i++) {
+          writer.write(objects.records()[i]);
+        }
+      } else if (block instanceof Block.Stored stored) {
+        try (StoredRecords records = stored.open(this, id.dataset, id.partition)) {
+          while (records.hasNext()) {
+            writer.write(records.next());
+          }
+        }
+      }
+      writer.endSegment();
+      return new Block.OnDisk(new SharedSpill(writer.finish()), block.count());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "a kept partition is dropped, because it can't be written to disk: rdd_"
+              + id.dataset
+              + "_"
+              + id.partition,
+          e);
+      return null;
+    }
+  }
+
+  private static boolean isOffHeap(Block block) {
+    return block instanceof Block.Bytes bytes && bytes.chunks().offHeap();
+  }
+
+  private void drop(int datasetId, boolean always) {
+    List<Entry> dropped = new ArrayList<>();
+    boolean any;
+    synchronized (this) {
+      any = countByDataset.remove(datasetId) != null;
+      if (any) {
+        Iterator<Map.Entry<BlockId, Entry>> all = entries.entrySet().iterator();
+        while (all.hasNext()) {
+          Map.Entry<BlockId, Entry> each = all.next();
+          if (each.getKey().dataset == datasetId) {
+            if (!each.getValue().moving) {
+              dropped.add(each.getValue());
+            }
+            all.remove();
+          }
+        }
+      }
+      damaged.removeIf(id -> id.dataset == datasetId);
+    }
+    dropped.forEach(this::free);
     if (any || always) {
       listener.unpersisted(datasetId);
     }
   }
 
-  private void removeBlock(BlockId id) {
-    Block block = blocks.remove(id);
-    if (block != null) {
-      used -= block.bytes();
+  /**
+   * What an entry that is no longer in the map had is given back; one on the move does it itself.
+   */
+  private void free(Entry entry) {
+    release(entry.block.memoryBytes(), isOffHeap(entry.block));
+    entry.block.discard();
+  }
+
+  /** Guarded by this. */
+  private void remove(BlockId id) {
+    if (entries.remove(id) != null) {
       countByDataset.computeIfPresent(id.dataset, (key, count) -> count == 1 ? null : count - 1);
     }
   }
@@ -235,6 +453,20 @@ public final class BlockStore {
   }
 
   private record BlockId(int dataset, int partition) {}
+
+  /** Guarded by the store. */
+  private static final class Entry {
+    final StorageLevel level;
+    final long storedAfter;
+    Block block;
+    boolean moving;
+
+    Entry(StorageLevel level, Block block, long storedAfter) {
+      this.level = level;
+      this.block = block;
+      this.storedAfter = storedAfter;
+    }
+  }
 
   /** Must not refer to the dataset, or it would never be unreachable. */
   private record Freeing(BlockStore store, int datasetId) implements Runnable {

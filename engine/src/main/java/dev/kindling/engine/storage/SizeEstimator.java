@@ -54,7 +54,8 @@ public final class SizeEstimator {
 
   /** The size of the first records of an array, the array included, from a sample. */
   public static long ofRecords(@Nullable Object[] records, int count) {
-    return told(LAYOUT.references(records.length) + contents(records, 0, count));
+    return told(
+        LAYOUT.references(records.length) + contents(records, 0, count, LOOKED_OVER, SAMPLES));
   }
 
   /** The size of keys and values side by side, their arrays included, from a small sample. */
@@ -74,11 +75,22 @@ public final class SizeEstimator {
 
   /** The size of some of an array's records, without the array. */
   static long contents(@Nullable Object[] records, int from, int to) {
+    return contents(records, from, to, LOOKED_OVER, SAMPLES);
+  }
+
+  /**
+   * The size of some of an array's records, without the array.
+   *
+   * @param mostLooked how many are looked over, at most
+   * @param mostSamples how many that don't look large are measured, at most
+   */
+  static long contents(
+      @Nullable Object[] records, int from, int to, int mostLooked, int mostSamples) {
     int count = to - from;
     if (count <= 0) {
       return 0;
     }
-    int looked = Math.min(count, LOOKED_OVER);
+    int looked = Math.min(count, mostLooked);
     long weights = 0;
     for (int i = 0; i < looked; i++) {
       weights += weight(records[at(i, looked, from, count)]);
@@ -96,7 +108,7 @@ public final class SizeEstimator {
     }
     // What the second half of the sample adds to the first is what each further record adds, since
     // what all records share has been met by then. Both halves are spread over all records.
-    int samples = Math.min(looked, SAMPLES);
+    int samples = Math.min(looked, mostSamples);
     long[] halves = new long[2];
     int[] sampled = new int[2];
     for (int half = 0; half < 2; half++) {

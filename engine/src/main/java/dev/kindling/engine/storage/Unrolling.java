@@ -1,71 +1,178 @@
 package dev.kindling.engine.storage;
 
+import dev.kindling.engine.serial.RecordWriter;
+import dev.kindling.engine.spill.RecordCursor;
+import dev.kindling.engine.spill.Spill;
+import dev.kindling.engine.spill.SpillWriter;
+import dev.kindling.pipeline.ArrayIterator;
+import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Thrown;
+import dev.kindling.storage.StorageLevel;
+import java.io.IOException;
+import java.io.ObjectStreamException;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition on its way into the store: its records are gathered while they fit the budget. The
- * task that has one is the only one that computes the partition; others wait until it is closed.
+ * A partition on its way into the store. The task that has one is the only one that computes the
+ * partition; others wait until it is closed.
+ *
+ * <p>As its storage level says, records are gathered as objects, or as bytes in memory, or written
+ * to disk one by one. When memory doesn't suffice they go on to disk if the level allows it, and
+ * otherwise aren't kept at all.
  */
 public final class Unrolling implements AutoCloseable {
-  private static final int FIRST_CHECK = 1024;
-  private static final double CHECK_GROWTH = 1.5;
+  private static final System.Logger LOG = System.getLogger(Unrolling.class.getName());
+
+  /** How many records, and bytes, there may be between two looks at what they take. */
+  private static final int LARGEST_STEP = 512;
+
+  private static final long LARGEST_STEP_BYTES = 128 << 10;
+
+  /** Records smaller than that on average are looked at in part only. */
+  private static final long SMALL_RECORD = 128;
+
+  private static final int LOOKED_OVER = 64;
+  private static final int SAMPLES = 16;
+
+  private static final int FIRST_CAPACITY = 16;
+  private static final @Nullable Object[] NO_RECORDS = new Object[0];
+
+  private enum Place {
+    OBJECTS,
+    BYTES,
+    DISK,
+    NOWHERE
+  }
 
   private final BlockStore store;
   private final Dataset<?> dataset;
   private final int partition;
-  private @Nullable Object[] records = new Object[16];
+  private final StorageLevel level;
+  private Place place;
+  private long taken;
+  private @Nullable Object[] records = NO_RECORDS;
   private int count;
-  private int nextCheck = FIRST_CHECK;
+  private int measured;
+  private int nextMeasure = 1;
+  private long contents;
+  private @Nullable ByteChunks chunks;
+  private @Nullable RecordWriter bytes;
+  private @Nullable SpillWriter disk;
   private long reserved;
   private boolean closed;
 
-  Unrolling(BlockStore store, Dataset<?> dataset, int partition) {
+  Unrolling(BlockStore store, Dataset<?> dataset, int partition, StorageLevel level) {
     this.store = store;
     this.dataset = dataset;
     this.partition = partition;
+    this.level = level;
+    if (level.useMemory() && (!level.useOffHeap() || store.hasOffHeap() || !level.useDisk())) {
+      place = level.deserialized() ? Place.OBJECTS : Place.BYTES;
+    } else {
+      place = level.useDisk() ? Place.DISK : Place.NOWHERE;
+    }
   }
 
   /**
    * Takes a record.
    *
-   * @return false when the records no longer fit the budget; this one has been taken nevertheless
+   * @throws java.io.NotSerializableException when it is kept as bytes and can't be
    */
-  public boolean add(@Nullable Object record) {
-    if (count == records.length) {
-      records = Arrays.copyOf(records, (int) Math.min(Integer.MAX_VALUE - 8L, count * 2L));
+  public void add(@Nullable Object record) throws IOException {
+    taken++;
+    switch (place) {
+      case OBJECTS -> gather(record);
+      case BYTES -> append(record);
+      case DISK -> disk().write(record);
+      case NOWHERE -> {
+        // Too large.
+      }
     }
-    records[count++] = record;
-    if (count < nextCheck) {
-      return true;
-    }
-    nextCheck = (int) Math.min(Integer.MAX_VALUE - 8L, (long) (count * CHECK_GROWTH));
-    return reserve(SizeEstimator.ofRecords(records, count));
   }
 
-  /** What was taken so far. */
-  public @Nullable Object[] records() {
-    return records;
+  /** Whether the records are on their way into the store; false once they don't fit. */
+  public boolean keeping() {
+    return place != Place.NOWHERE;
   }
 
-  /** How many records were taken so far. */
-  public int count() {
-    return count;
+  /** Whether the records are gathered as objects, so far. */
+  public boolean gathers() {
+    return place == Place.OBJECTS;
+  }
+
+  /** How many records were taken. */
+  public long count() {
+    return taken;
+  }
+
+  /** Whether all records gathered as objects pass by reference. */
+  public boolean sharable(Crossing crossing) {
+    return crossing.sharable(records, 0, count);
+  }
+
+  /**
+   * The records taken, when they turned out not to fit in memory, or only those that were gathered
+   * as objects, when they go on to disk. They are handed out once.
+   */
+  public Iterator<Object> taken() throws IOException {
+    ByteChunks all = chunks;
+    if (all != null && place == Place.NOWHERE) {
+      finish(all);
+      chunks = null;
+      return new CursorIterator(all.read(taken));
+    }
+    @Nullable Object[] gathered = records;
+    int size = count;
+    records = NO_RECORDS;
+    count = 0;
+    return new ArrayIterator<>(gathered, 0, size);
+  }
+
+  /** The records can't be written: they aren't kept, and the program is told by the log. */
+  public void giveUp(IOException why) {
+    place = Place.NOWHERE;
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "a partition is not kept, because it can't be written: rdd_"
+            + dataset.id()
+            + "_"
+            + partition,
+        why);
+    store.unreserve(level, reserved);
+    reserved = 0;
+    closeDisk();
   }
 
   /**
    * Keeps the records if they fit and the dataset still is persisted, and lets waiting tasks go on.
    *
-   * @return the records as a block, kept or not
+   * @param read whether the caller goes on to read the records: then they must be somewhere
+   * @return the records as a block for the caller to read and to close, kept or not; null when they
+   *     didn't fit, and then {@link #taken} has them
    */
-  public Block keep() {
-    Block block = new Block(records, count, SizeEstimator.ofRecords(records, count));
-    boolean fits = reserve(block.bytes());
-    long taken = reserved;
+  public @Nullable Block keep(boolean read) throws IOException {
+    Block block = null;
+    try {
+      block = block();
+    } catch (ObjectStreamException e) {
+      throw e;
+    } catch (IOException e) {
+      if (read) {
+        throw e;
+      }
+      giveUp(e);
+    }
+    if (block instanceof Block.OnDisk file) {
+      file.spill().retain();
+    }
+    long held = reserved;
     reserved = 0;
     closed = true;
-    store.ended(dataset, partition, taken, fits ? block : null);
+    store.ended(dataset, partition, level, held, block);
     return block;
   }
 
@@ -74,19 +181,185 @@ public final class Unrolling implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      store.ended(dataset, partition, reserved, null);
+      long held = reserved;
       reserved = 0;
+      store.ended(dataset, partition, level, held, null);
+    }
+    closeDisk();
+  }
+
+  private void closeDisk() {
+    SpillWriter unfinished = disk;
+    if (unfinished != null) {
+      disk = null;
+      try {
+        unfinished.close();
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "can't remove a temporary file", e);
+      }
     }
   }
 
-  private boolean reserve(long bytes) {
-    long more = bytes - reserved;
+  private @Nullable Block block() throws IOException {
+    if (place == Place.OBJECTS) {
+      measure();
+      @Nullable Object[] all =
+          count > records.length - records.length / 4 ? records : Arrays.copyOf(records, count);
+      long size = contents + SizeEstimator.ofRecords(all, 0);
+      if (reserve(size)) {
+        return new Block.Objects(all, count, size);
+      }
+      place = Place.NOWHERE;
+      if (!level.useDisk()) {
+        return null;
+      }
+      writeGathered();
+    } else if (place == Place.BYTES) {
+      ByteChunks all = chunks();
+      finish(all);
+      if (reserve(all.bytes())) {
+        return new Block.Bytes(all, taken);
+      }
+      place = Place.NOWHERE;
+      if (!level.useDisk()) {
+        return null;
+      }
+      writeBytes(all);
+    }
+    if (place == Place.DISK) {
+      SpillWriter writer = disk();
+      writer.endSegment();
+      Spill spill = writer.finish();
+      disk = null;
+      return new Block.OnDisk(new SharedSpill(spill), taken);
+    }
+    return null;
+  }
+
+  private void gather(@Nullable Object record) throws IOException {
+    if (count == records.length) {
+      int more = Math.max(FIRST_CAPACITY, (int) Math.min(Integer.MAX_VALUE - 8L, count * 3L / 2));
+      records = Arrays.copyOf(records, more);
+    }
+    records[count++] = record;
+    if (count < nextMeasure) {
+      return;
+    }
+    measure();
+    if (!reserve(contents + SizeEstimator.ofRecords(records, 0))) {
+      place = Place.NOWHERE;
+      if (level.useDisk()) {
+        writeGathered();
+      }
+    }
+  }
+
+  private void append(@Nullable Object record) throws IOException {
+    ByteChunks all = chunks();
+    Objects.requireNonNull(bytes).write(record);
+    if (all.bytes() > reserved && !reserve(all.bytes())) {
+      place = Place.NOWHERE;
+      if (level.useDisk()) {
+        finish(all);
+        writeBytes(all);
+      }
+    }
+  }
+
+  private void measure() {
+    long average = measured == 0 ? Long.MAX_VALUE : contents / measured;
+    contents +=
+        average < SMALL_RECORD
+            ? SizeEstimator.contents(records, measured, count, LOOKED_OVER, SAMPLES)
+            : SizeEstimator.contents(records, measured, count);
+    measured = count;
+    long step = LARGEST_STEP_BYTES / Math.max(1, contents / count);
+    nextMeasure = count + (int) Math.max(1, Math.min(step, Math.min(count, LARGEST_STEP)));
+  }
+
+  private void finish(ByteChunks all) throws IOException {
+    RecordWriter writer = bytes;
+    if (writer != null) {
+      bytes = null;
+      all.finish(writer);
+    }
+  }
+
+  private void writeGathered() throws IOException {
+    SpillWriter writer = disk();
+    for (int i = 0; i < count; i++) {
+      writer.write(records[i]);
+    }
+    toDisk();
+  }
+
+  private void writeBytes(ByteChunks all) throws IOException {
+    SpillWriter writer = disk();
+    try (RecordCursor cursor = all.read(taken)) {
+      while (cursor.hasNext()) {
+        writer.write(cursor.next());
+      }
+    }
+    chunks = null;
+    toDisk();
+  }
+
+  private void toDisk() {
+    place = Place.DISK;
+    store.unreserve(level, reserved);
+    reserved = 0;
+  }
+
+  private ByteChunks chunks() {
+    ByteChunks known = chunks;
+    if (known == null) {
+      known = store.chunks(level.useOffHeap());
+      chunks = known;
+      bytes = known.writer();
+    }
+    return known;
+  }
+
+  private SpillWriter disk() throws IOException {
+    SpillWriter known = disk;
+    if (known == null) {
+      known = store.write(dataset.id(), partition);
+      disk = known;
+    }
+    return known;
+  }
+
+  private boolean reserve(long wanted) {
+    long more = wanted - reserved;
     if (more > 0) {
-      if (!store.reserve(dataset.id(), more)) {
+      if (!store.reserve(dataset.id(), level, more)) {
         return false;
       }
-      reserved += more;
+    } else {
+      store.unreserve(level, -more);
     }
+    reserved = wanted;
     return true;
+  }
+
+  private record CursorIterator(RecordCursor cursor) implements Iterator<Object> {
+    @Override
+    public boolean hasNext() {
+      try {
+        return cursor.hasNext();
+      } catch (IOException e) {
+        throw Thrown.unchecked(e);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // records may be null
+    public Object next() {
+      try {
+        return cursor.next();
+      } catch (IOException e) {
+        throw Thrown.unchecked(e);
+      }
+    }
   }
 }

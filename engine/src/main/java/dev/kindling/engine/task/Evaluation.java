@@ -5,6 +5,7 @@ import dev.kindling.engine.shuffle.GroupTable;
 import dev.kindling.engine.shuffle.ShuffleReader;
 import dev.kindling.engine.shuffle.Workspace;
 import dev.kindling.engine.storage.Block;
+import dev.kindling.engine.storage.StoredRecords;
 import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.ArrayIterator;
 import dev.kindling.pipeline.Pipeline;
@@ -295,15 +296,28 @@ final class Evaluation {
     Block block = find(place);
     if (block == null) {
       try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
-        Unroll unroll = new Unroll(unrolling, pipeline, sink, context);
+        Unroll unroll = new Unroll(unrolling, environment.crossing(), pipeline, sink, context);
         run(new Compute(place, unroll, false));
+        block = unrolling.keep(!unroll.streamed());
         if (unroll.streamed()) {
+          if (block != null) {
+            block.close();
+          }
           return;
         }
-        block = unrolling.keep();
+        if (block == null) {
+          pipeline.run(unrolling.taken(), sink, context);
+          return;
+        }
       }
     }
-    pipeline.run(block.records(), block.count(), sink, context);
+    if (block instanceof Block.Objects objects) {
+      pipeline.run(objects.records(), (int) objects.count(), sink, context);
+    } else {
+      try (StoredRecords records = open(place, block)) {
+        pipeline.run(records, sink, context);
+      }
+    }
   }
 
   private Iterator<Object> keptIterator(Place place) throws Exception {
@@ -311,17 +325,33 @@ final class Evaluation {
     if (block == null) {
       try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
         Iterator<Object> records = iterator(place, false);
-        while (records.hasNext()) {
+        while (unrolling.keeping() && records.hasNext()) {
           context.killTaskIfInterrupted();
-          if (!unrolling.add(records.next())) {
-            return new Rest(
-                new ArrayIterator<>(unrolling.records(), 0, unrolling.count()), records);
+          boolean gathered = unrolling.gathers();
+          unrolling.add(records.next());
+          if (gathered && unrolling.keeping() && !unrolling.gathers()) {
+            unrolling.taken(); // they are on disk, and needn't be held any longer
           }
         }
-        block = unrolling.keep();
+        if (!unrolling.keeping()) {
+          return new Rest(unrolling.taken(), records);
+        }
+        block = unrolling.keep(true);
+        if (block == null) {
+          return unrolling.taken();
+        }
       }
     }
-    return new ArrayIterator<>(block.records(), 0, block.count());
+    if (block instanceof Block.Objects objects) {
+      return new ArrayIterator<>(objects.records(), 0, (int) objects.count());
+    }
+    StoredRecords records = open(place, block);
+    context.addTaskCompletionListener(ended -> records.close());
+    return records;
+  }
+
+  private StoredRecords open(Place place, Block block) {
+    return environment.blocks().open(place.dataset, place.partition, (Block.Stored) block);
   }
 
   private @Nullable Block find(Place place) throws InterruptedException {

@@ -3,16 +3,24 @@ package dev.kindling.engine.task;
 import dev.kindling.TaskContext;
 import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.Pipeline;
-import dev.kindling.pipeline.Pump;
+import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.plan.Sink;
+import java.io.IOException;
+import java.io.ObjectStreamException;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a partition's records back so that they can be kept; when they turn out too large for that,
- * lets them and all later ones through.
+ * Gives a partition's records to the store, and to whoever wanted them: as they come where they are
+ * kept as bytes, when they turn out too large to be held back, and otherwise not at all, for they
+ * can be read from the store at the end.
+ *
+ * <p>Records that can change aren't let through while they are being written: what their consumer
+ * does to one must not show in what is kept.
  */
 final class Unroll implements Sink<Object> {
   private final Unrolling unrolling;
+  private final Crossing crossing;
   private final Pipeline<Object, Object> pipeline;
   private final Sink<Object> sink;
   private final TaskContext context;
@@ -20,10 +28,12 @@ final class Unroll implements Sink<Object> {
 
   Unroll(
       Unrolling unrolling,
+      Crossing crossing,
       Pipeline<Object, Object> pipeline,
       Sink<Object> sink,
       TaskContext context) {
     this.unrolling = unrolling;
+    this.crossing = crossing;
     this.pipeline = pipeline;
     this.sink = sink;
     this.context = context;
@@ -36,11 +46,24 @@ final class Unroll implements Sink<Object> {
 
   @Override
   public void accept(Object record) throws Exception {
-    Sink<Object> open = through;
-    if (open != null) {
-      open.accept(record);
-    } else if (!unrolling.add(record)) {
-      letThrough();
+    if (through != null) {
+      pass(through, record);
+      return;
+    }
+    if (!unrolling.keeping() || (begins() && crossing.immutability().holdsFor(record))) {
+      pass(letThrough(), record);
+      return;
+    }
+    boolean gathered = unrolling.gathers();
+    unrolling.add(record);
+    if (gathered && !unrolling.gathers()) {
+      boolean sharable = unrolling.sharable(crossing);
+      Iterator<Object> taken = unrolling.taken();
+      if (!unrolling.keeping() || sharable) {
+        passAll(taken);
+      }
+    } else if (!unrolling.keeping()) {
+      passAll(unrolling.taken());
     }
   }
 
@@ -53,14 +76,47 @@ final class Unroll implements Sink<Object> {
 
   @Override
   public boolean cancelled() {
-    return through != null && through.cancelled();
+    return through != null && !unrolling.keeping() && through.cancelled();
   }
 
-  private void letThrough() throws Exception {
+  /** Whether the first record comes, and is kept as bytes. */
+  private boolean begins() {
+    return unrolling.count() == 0 && !unrolling.gathers();
+  }
+
+  private void passAll(Iterator<Object> taken) throws Exception {
+    Sink<Object> open = letThrough();
+    while (taken.hasNext() && !open.cancelled()) {
+      open.accept(taken.next());
+    }
+  }
+
+  private void pass(Sink<Object> open, Object record) throws Exception {
+    Object own = record;
+    if (unrolling.keeping()) {
+      write(record);
+      own = crossing.copy(record);
+    }
+    if (!open.cancelled()) {
+      open.accept(own);
+    }
+  }
+
+  /** What can't be written isn't kept, but what can't be serialised is the program's error. */
+  private void write(Object record) throws IOException {
+    try {
+      unrolling.add(record);
+    } catch (ObjectStreamException e) {
+      throw e;
+    } catch (IOException e) {
+      unrolling.giveUp(e);
+    }
+  }
+
+  private Sink<Object> letThrough() throws Exception {
     Sink<Object> fused = pipeline.push(sink, context);
     through = fused;
     fused.begin(-1);
-    new Pump<>(fused, context).push(unrolling.records(), 0, unrolling.count());
-    unrolling.close();
+    return fused;
   }
 }

@@ -39,6 +39,7 @@ final class HeapUse {
     all.kinds.forEach(HeapUse::measure);
   }
 
+  @SuppressWarnings("JdkObsolete") // programs have them
   private void add() {
     kind("latin strings", 100_000, i -> "record number " + (1_000_000 + i));
     kind("wide strings", 100_000, i -> "\u0141\u00f3d\u017a " + (1_000_000 + i));
@@ -146,6 +147,7 @@ final class HeapUse {
 
   private record Film(String title, int year, double score) {}
 
+  @SuppressWarnings("UnusedVariable") // they take room
   private static final class Node {
     final Node next;
     final long[] values;

@@ -50,10 +50,18 @@ public final class SerialProgram {
   public static final BlockListener DEAF =
       new BlockListener() {
         @Override
-        public void stored(Dataset<?> dataset, int partition, StorageLevel level, long bytes) {}
+        public void stored(
+            Dataset<?> dataset,
+            int partition,
+            StorageLevel level,
+            long memoryBytes,
+            long diskBytes) {}
 
         @Override
-        public void evicted(int datasetId, int partition) {}
+        public void evicted(int datasetId, int partition, StorageLevel level, long diskBytes) {}
+
+        @Override
+        public void lost(int datasetId, int partition, String problem) {}
 
         @Override
         public void unpersisted(int datasetId) {}
@@ -65,6 +73,7 @@ public final class SerialProgram {
   public final ShuffleStore shuffles;
   public final BlockStore blocks;
   public final MemoryBudget memory;
+  public final Scratch scratch;
   private final TaskEnvironment environment;
   private int nextDataset;
   private int nextShuffle;
@@ -76,17 +85,30 @@ public final class SerialProgram {
   }
 
   public SerialProgram(long blockBudget, BlockListener listener, IntConsumer freed) {
+    this(blockBudget, listener, freed, Scratch.of(new SparkConf(false), Disk.local()), 0);
+  }
+
+  /**
+   * @param scratch where spills and kept partitions are written
+   * @param offHeapBytes how much may be kept outside the heap
+   */
+  public SerialProgram(
+      long blockBudget,
+      BlockListener listener,
+      IntConsumer freed,
+      Scratch scratch,
+      long offHeapBytes) {
     Unreachables unreachables = new Unreachables();
-    this.blocks = new BlockStore(unreachables, blockBudget, listener);
     this.memory = new MemoryBudget(1L << 30, 0, Long.MAX_VALUE);
     SparkConf conf = new SparkConf(false);
-    Spills spills =
-        new Spills(
-            Scratch.of(conf, Disk.local()),
-            RecordSerializer.of(conf, SerialProgram.class.getClassLoader()),
-            BlockCodec.of(conf));
+    RecordSerializer serializer = RecordSerializer.of(conf, SerialProgram.class.getClassLoader());
+    this.scratch = scratch;
+    Spills spills = new Spills(scratch, serializer, BlockCodec.of(conf));
     this.shuffles = new ShuffleStore(unreachables, memory, spills, freed);
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
+    MemoryBudget blockMemory = new MemoryBudget(blockBudget, 0, Long.MAX_VALUE);
+    this.blocks =
+        new BlockStore(unreachables, blockMemory, spills, serializer, offHeapBytes, listener);
     this.environment =
         new TaskEnvironment(
             shuffles, blocks, memory, Disk.local(), spills, crossing, new Specialiser());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,13 +146,9 @@ public final class ApplicationHistory {
           .computeIfAbsent(stored.dataset().id(), id -> new StorageHistory(stored.dataset()))
           .store(stored);
     } else if (event instanceof Event.BlockEvicted evicted) {
-      StorageHistory kept = storage.get(evicted.datasetId());
-      if (kept != null) {
-        kept.evict(evicted.partition());
-        if (kept.isEmpty()) {
-          storage.remove(evicted.datasetId());
-        }
-      }
+      changed(evicted.datasetId(), kept -> kept.evict(evicted));
+    } else if (event instanceof Event.BlockLost lost) {
+      changed(lost.datasetId(), kept -> kept.lose(lost));
     } else if (event instanceof Event.DatasetUnpersisted unpersisted) {
       storage.remove(unpersisted.datasetId());
     } else if (event instanceof Event.ApplicationStarted started) {
@@ -231,6 +228,16 @@ public final class ApplicationHistory {
         // Its own end was among the events dropped.
         stage.completeAll(event.at(), event.outcome());
         endedStages.add(stage);
+      }
+    }
+  }
+
+  private void changed(int datasetId, Consumer<StorageHistory> change) {
+    StorageHistory kept = storage.get(datasetId);
+    if (kept != null) {
+      change.accept(kept);
+      if (kept.isEmpty()) {
+        storage.remove(datasetId);
       }
     }
   }

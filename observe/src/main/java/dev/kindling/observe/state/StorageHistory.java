@@ -11,6 +11,8 @@ final class StorageHistory {
   private final TreeMap<Integer, StorageView.Block> blocks = new TreeMap<>();
   private DatasetInfo dataset;
   private int evictions;
+  private int moves;
+  private int losses;
   private @Nullable StorageView view;
 
   StorageHistory(DatasetInfo dataset) {
@@ -26,11 +28,27 @@ final class StorageHistory {
     view = null;
   }
 
-  void evict(int partition) {
-    if (blocks.remove(partition) != null) {
-      evictions++;
-      view = null;
+  void evict(Event.BlockEvicted event) {
+    StorageView.Block before = blocks.remove(event.partition());
+    if (before == null) {
+      return;
     }
+    if (event.diskBytes() > 0) {
+      moves++;
+      blocks.put(
+          event.partition(),
+          new StorageView.Block(
+              event.partition(), event.level(), 0, event.diskBytes(), before.storedAt()));
+    } else {
+      evictions++;
+    }
+    view = null;
+  }
+
+  void lose(Event.BlockLost event) {
+    blocks.remove(event.partition());
+    losses++;
+    view = null;
   }
 
   boolean isEmpty() {
@@ -40,7 +58,7 @@ final class StorageHistory {
   StorageView view() {
     StorageView current = view;
     if (current == null) {
-      current = new StorageView(dataset, List.copyOf(blocks.values()), evictions);
+      current = new StorageView(dataset, List.copyOf(blocks.values()), evictions, moves, losses);
       view = current;
     }
     return current;

@@ -10,14 +10,17 @@ import java.util.List;
  * @param dataset the dataset as it was when its latest block was stored
  * @param blocks its kept partitions, ascending
  * @param evictions how many of its partitions were dropped to make room, ever
+ * @param moves how many went from memory to disk to make room, ever
+ * @param losses how many were found damaged on disk, or gone, ever
  */
-public record StorageView(DatasetInfo dataset, List<Block> blocks, int evictions) {
+public record StorageView(
+    DatasetInfo dataset, List<Block> blocks, int evictions, int moves, int losses) {
   /**
    * A kept partition.
    *
    * @param partition its number
    * @param level where it is kept
-   * @param memoryBytes its estimated size on the heap
+   * @param memoryBytes its size in memory, estimated where it is kept as objects
    * @param diskBytes its size on disk
    * @param storedAt nanoseconds since the epoch
    */
@@ -34,7 +37,7 @@ public record StorageView(DatasetInfo dataset, List<Block> blocks, int evictions
     return dataset.id();
   }
 
-  /** What all blocks take of the heap, estimated. */
+  /** What all blocks take in memory, estimated where they are kept as objects. */
   public long memoryBytes() {
     return blocks.stream().mapToLong(Block::memoryBytes).sum();
   }

@@ -271,7 +271,7 @@ class ApplicationHistoryTest {
     script
         .then(new Event.BlockStored(at(1), dataset, 1, level, 100, 0))
         .then(new Event.BlockStored(at(2), dataset, 0, level, 50, 0))
-        .then(new Event.BlockEvicted(at(3), 3, 1));
+        .then(new Event.BlockEvicted(at(3), 3, 1, StorageLevel.NONE(), 0));
     StorageView view = script.snapshot().storage(3).orElseThrow();
     assertThat(view.blocks()).extracting(StorageView.Block::partition).containsExactly(0);
     assertThat(view.memoryBytes()).isEqualTo(50);

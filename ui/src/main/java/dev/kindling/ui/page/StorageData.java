@@ -29,6 +29,9 @@ final class StorageData {
     json.writeNumberField("memory", view.memoryBytes());
     json.writeNumberField("disk", view.diskBytes());
     json.writeNumberField("evictions", view.evictions());
+    json.writeNumberField("moves", view.moves());
+    json.writeNumberField("losses", view.losses());
+    json.writeNumberField("copies", dataset.storageLevel().replication());
     json.writeArrayFieldStart("blocks");
     int written = 0;
     for (StorageView.Block block : view.blocks()) {
@@ -37,6 +40,7 @@ final class StorageData {
       }
       json.writeStartObject();
       json.writeNumberField("partition", block.partition());
+      json.writeStringField("level", block.level().description());
       json.writeNumberField("memory", block.memoryBytes());
       json.writeNumberField("disk", block.diskBytes());
       json.writeNumberField("stored", moment.relative(block.storedAt()));
