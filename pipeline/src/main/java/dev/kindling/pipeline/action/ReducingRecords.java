@@ -45,8 +45,21 @@ public final class ReducingRecords<T> implements Action.Push<T, ReducingRecords.
     return new Pushed<>(function, new State(), crossing);
   }
 
+  enum Kind {
+    NOTHING,
+    LONG,
+    INTEGER,
+    DOUBLE,
+    OBJECT
+  }
+
+  /**
+   * What the records so far were reduced to. Numbers are kept unboxed: where the function is
+   * inlined no box is made for each record, nor stored, which the collector's barrier makes dear.
+   */
   static final class State {
-    boolean present;
+    Kind kind = Kind.NOTHING;
+    long bits;
     @Nullable Object value;
   }
 
@@ -67,20 +80,51 @@ public final class ReducingRecords<T> implements Action.Push<T, ReducingRecords.
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // records may be null where Spark allows nulls
     public void accept(T record) throws Exception {
-      if (state.present) {
-        state.value = function.call((T) state.value, record);
+      if (state.kind == Kind.NOTHING) {
+        keep(record);
       } else {
-        state.value = record;
-        state.present = true;
+        keep(function.call(kept(), record));
       }
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    @SuppressWarnings("NullAway") // records may be null where Spark allows nulls
     public Reduced<T> result() throws Exception {
-      return new Reduced<>(state.present, (T) crossing.copy(state.value));
+      return state.kind == Kind.NOTHING
+          ? Reduced.nothing()
+          : new Reduced<>(true, crossing.copy(kept()));
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    private T kept() {
+      Kind kind = state.kind;
+      if (kind == Kind.LONG) {
+        return (T) (Object) state.bits;
+      }
+      if (kind == Kind.DOUBLE) {
+        return (T) (Object) Double.longBitsToDouble(state.bits);
+      }
+      if (kind == Kind.INTEGER) {
+        return (T) (Object) (int) state.bits;
+      }
+      return (T) state.value;
+    }
+
+    private void keep(@Nullable Object value) {
+      if (value instanceof Long number) {
+        state.bits = number;
+        state.kind = Kind.LONG;
+      } else if (value instanceof Double number) {
+        state.bits = Double.doubleToRawLongBits(number);
+        state.kind = Kind.DOUBLE;
+      } else if (value instanceof Integer number) {
+        state.bits = number;
+        state.kind = Kind.INTEGER;
+      } else {
+        state.value = value;
+        state.kind = Kind.OBJECT;
+      }
     }
   }
 }

@@ -43,6 +43,21 @@ class ActionTest {
   }
 
   @Test
+  void whatIsReducedMayBeOfOneClassAndThenOfAnother() throws Exception {
+    List<Object> records = Arrays.asList(1, -2L, 0.5, -0.0, "five", null, 7, 1L << 40);
+    List<Object> reduced = new ArrayList<>();
+    ReducingRecords<Object> latest =
+        new ReducingRecords<>(
+            (before, record) -> {
+              reduced.add(before);
+              return record;
+            },
+            crossing);
+    assertThat(run(latest, records)).isEqualTo(new ReducingRecords.Reduced<>(true, 1L << 40));
+    assertThat(reduced).containsExactlyElementsOf(records.subList(0, 7));
+  }
+
+  @Test
   void forEachSeesEveryRecord() throws Exception {
     List<Integer> seen = new ArrayList<>();
     assertThat(run(new ForEach<Integer>(seen::add), List.of(1, 2))).isEqualTo(2);
