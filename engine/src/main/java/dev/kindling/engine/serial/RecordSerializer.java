@@ -17,11 +17,12 @@ public interface RecordSerializer {
   RecordReader reader(InputStream in);
 
   /**
-   * The one that a configuration names.
+   * The one that a configuration names. What {@code spark.serializer} names is only used for what
+   * isn't known exactly. Fails as Spark does when it isn't found or can't be made.
    *
    * @param classes where classes are looked for that it, or a record's bytes, name
    */
   static RecordSerializer of(SparkConf conf, ClassLoader classes) {
-    return new JavaRecords();
+    return new ValueSerializer(NamedSerializer.of(conf, classes));
   }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * record stay two references to one. Safe for use by many threads.
  */
 public final class Crossing {
+  private static final String A_RECORD = "a record that leaves its task, or comes from the driver,";
+  private static final String MAP_IT =
+      "map records to types that do before they are shuffled or collected";
+
   private final Immutability immutability;
 
   /** With the rule for what passes by reference. */
@@ -100,17 +104,18 @@ public final class Crossing {
       }
       return copy;
     } catch (NotSerializableException e) {
-      throw explained(
-          record,
-          "a record that leaves its task, or comes from the driver,",
-          "map records to types that do before they are shuffled or collected",
-          unnamed,
-          e);
+      throw explained(record, A_RECORD, MAP_IT, unnamed, e);
     } catch (IOException e) {
       throw new UncheckedIOException("a record can't be copied: " + typeOf(record), e);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("a record can't be copied: " + typeOf(record), e);
     }
+  }
+
+  /** What Java serialisation says of a record, with the way to the culprit and the remedy. */
+  public static NotSerializableException notSerializable(
+      @Nullable Object record, NotSerializableException cause) {
+    return explained(record, A_RECORD, MAP_IT, 0, cause);
   }
 
   private static NotSerializableException explained(

@@ -1,0 +1,31 @@
+package dev.kindling.engine.serial;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Numbers for classes, so that none has to be looked for by its name. Safe for many threads. */
+final class Classes {
+  private final Map<Class<?>, Integer> numbers = new ConcurrentHashMap<>();
+  private final Map<Integer, Class<?>> classes = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  int number(Class<?> type) {
+    Integer known = numbers.get(type);
+    return known != null ? known : numbers.computeIfAbsent(type, this::add);
+  }
+
+  Class<?> of(int number) {
+    Class<?> type = classes.get(number);
+    if (type == null) {
+      throw new IllegalStateException("a serialised class has no such number: " + number);
+    }
+    return type;
+  }
+
+  private int add(Class<?> type) {
+    int number = next.getAndIncrement();
+    classes.put(number, type);
+    return number;
+  }
+}

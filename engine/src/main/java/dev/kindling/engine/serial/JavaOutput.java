@@ -1,0 +1,54 @@
+package dev.kindling.engine.serial;
+
+import dev.kindling.broadcast.Broadcast;
+import dev.kindling.pipeline.crossing.Crossing;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.function.ToIntFunction;
+
+/** Java serialisation with numbers for classes, and for what passes by reference. */
+final class JavaOutput extends ObjectOutputStream {
+  private final Classes classes;
+  private final ToIntFunction<Object> references;
+
+  JavaOutput(OutputStream out, Classes classes, ToIntFunction<Object> references)
+      throws IOException {
+    super(out);
+    this.classes = classes;
+    this.references = references;
+    enableReplaceObject(true);
+  }
+
+  /** Stands in the stream for an object that passes by reference. */
+  record Reference(int number) implements Serializable {}
+
+  /** Whether an object passes by reference whatever holds it. */
+  static boolean passesByReference(Class<?> type) {
+    return Broadcast.class.isAssignableFrom(type) || type == Crossing.class;
+  }
+
+  @Override
+  protected void writeStreamHeader() {
+    // Bytes are read by who wrote them.
+  }
+
+  @Override
+  protected Object replaceObject(Object object) {
+    return passesByReference(object.getClass())
+        ? new Reference(references.applyAsInt(object))
+        : object;
+  }
+
+  @Override
+  protected void writeClassDescriptor(ObjectStreamClass described) throws IOException {
+    writeInt(classes.number(described.forClass()));
+  }
+
+  @Override
+  protected void annotateProxyClass(Class<?> type) throws IOException {
+    writeInt(classes.number(type));
+  }
+}

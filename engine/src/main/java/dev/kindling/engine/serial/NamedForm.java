@@ -1,0 +1,42 @@
+package dev.kindling.engine.serial;
+
+import dev.kindling.serializer.Serializer;
+import dev.kindling.serializer.SerializerInstance;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A serialiser of the program's own, for all that we know no form for. */
+final class NamedForm implements OtherForm {
+  private final Serializer serializer;
+
+  NamedForm(Serializer serializer) {
+    this.serializer = serializer;
+  }
+
+  @Override
+  public boolean takes(Class<?> type) {
+    return true;
+  }
+
+  @Override
+  public boolean comesSecond() {
+    return false;
+  }
+
+  @Override
+  public Instance instance() {
+    return new OneThreads(serializer.newInstance());
+  }
+
+  private record OneThreads(SerializerInstance serializer) implements Instance {
+    @Override
+    public ByteBuffer write(Object value) {
+      return serializer.serialize(value);
+    }
+
+    @Override
+    public @Nullable Object read(byte[] bytes) {
+      return serializer.<@Nullable Object>deserialize(ByteBuffer.wrap(bytes));
+    }
+  }
+}

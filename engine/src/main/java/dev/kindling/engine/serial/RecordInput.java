@@ -1,0 +1,159 @@
+package dev.kindling.engine.serial;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what a {@link RecordOutput} wrote; for one thread. */
+final class RecordInput extends InputStream {
+  /** Left over at most where a number doesn't lie in the buffer whole. */
+  private static final int SLACK = 64;
+
+  /** The most that is set aside on the word of a length alone. */
+  private static final int PIECE = 1 << 16;
+
+  private final InputStream in;
+  private final byte[] bytes = new byte[RecordOutput.BUFFER + SLACK];
+  private int at;
+  private int end;
+
+  RecordInput(InputStream in) {
+    this.in = in;
+  }
+
+  @Override
+  public int read() throws IOException {
+    if (at == end && !fill()) {
+      return -1;
+    }
+    return bytes[at++] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (at == end && !fill()) {
+      return -1;
+    }
+    int some = Math.min(length, end - at);
+    System.arraycopy(bytes, at, into, offset, some);
+    at += some;
+    return some;
+  }
+
+  /** A byte. */
+  int take() throws IOException {
+    if (at == end) {
+      need(1);
+    }
+    return bytes[at++];
+  }
+
+  int takeInt() throws IOException {
+    need(4);
+    int value = (int) RecordOutput.INT.get(bytes, at);
+    at += 4;
+    return value;
+  }
+
+  long takeLong() throws IOException {
+    need(8);
+    long value = (long) RecordOutput.LONG.get(bytes, at);
+    at += 8;
+    return value;
+  }
+
+  int takeSmall() throws IOException {
+    int value = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      int next = take();
+      value |= (next & 0x7f) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw malformed("a length has more than five bytes");
+  }
+
+  int takeInteger() throws IOException {
+    int folded = takeSmall();
+    return (folded >>> 1) ^ -(folded & 1);
+  }
+
+  long takeLongInteger() throws IOException {
+    long folded = 0;
+    for (int shift = 0; shift < 63; shift += 7) {
+      int next = take();
+      folded |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        return (folded >>> 1) ^ -(folded & 1);
+      }
+    }
+    throw malformed("a number has more than nine bytes");
+  }
+
+  String takeString() throws IOException {
+    int length = takeSmall();
+    if (length <= end - at) {
+      String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+      at += length;
+      return text;
+    }
+    return new String(takeBytes(length), StandardCharsets.ISO_8859_1);
+  }
+
+  String takeWideString() throws IOException {
+    byte[] pairs = takeBytes(Math.multiplyExact(takeSmall(), 2));
+    char[] text = new char[pairs.length / 2]; // not by a charset: halves of surrogates are kept
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (char) ((pairs[2 * i] << 8) | (pairs[2 * i + 1] & 0xff));
+    }
+    return new String(text);
+  }
+
+  /** So many bytes, in an array of their own. */
+  byte[] takeBytes(int length) throws IOException {
+    if (length < 0) {
+      throw malformed("a length is negative: " + length);
+    }
+    byte[] taken = length <= PIECE ? new byte[length] : null;
+    if (taken == null) {
+      taken = readNBytes(length);
+      if (taken.length < length) {
+        throw new EOFException();
+      }
+      return taken;
+    }
+    if (readNBytes(taken, 0, length) < length) {
+      throw new EOFException();
+    }
+    return taken;
+  }
+
+  /** What says that the bytes aren't records. */
+  static IOException malformed(String problem) {
+    return new IOException("serialised records must be as they were written: " + problem);
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    end = Math.max(0, in.read(bytes, 0, bytes.length));
+    return end > 0;
+  }
+
+  private void need(int count) throws IOException {
+    while (end - at < count) {
+      System.arraycopy(bytes, at, bytes, 0, end - at);
+      end -= at;
+      at = 0;
+      int some = in.read(bytes, end, bytes.length - end);
+      if (some <= 0) {
+        throw new EOFException();
+      }
+      end += some;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.kindling.engine.serial;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Gathers bytes and passes them on in large pieces; for one thread. As a stream it never closes. */
+final class RecordOutput extends OutputStream {
+  /** Bytes gathered: what a reader's buffer takes at once. */
+  static final int BUFFER = 1 << 15;
+
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final OutputStream out;
+  private final byte[] bytes = new byte[BUFFER];
+  private int at;
+
+  RecordOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    if (at == BUFFER) {
+      pass();
+    }
+    bytes[at++] = (byte) value;
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    int start = offset;
+    int left = length;
+    while (left > BUFFER - at) {
+      int some = BUFFER - at;
+      System.arraycopy(from, start, bytes, at, some);
+      at = BUFFER;
+      start += some;
+      left -= some;
+      pass();
+    }
+    System.arraycopy(from, start, bytes, at, left);
+    at += left;
+  }
+
+  /** Four bytes. */
+  void putInt(int value) throws IOException {
+    room(4);
+    INT.set(bytes, at, value);
+    at += 4;
+  }
+
+  /** Eight bytes. */
+  void putLong(long value) throws IOException {
+    room(8);
+    LONG.set(bytes, at, value);
+    at += 8;
+  }
+
+  /** A number that mostly is small and never negative, in one to five bytes. */
+  void putSmall(int value) throws IOException {
+    room(5);
+    int left = value;
+    int to = at;
+    while ((left & ~0x7f) != 0) {
+      bytes[to++] = (byte) (left | 0x80);
+      left >>>= 7;
+    }
+    bytes[to++] = (byte) left;
+    at = to;
+  }
+
+  /** A tag and a number, of which small ones of either sign take few bytes. */
+  void putInteger(int value) throws IOException {
+    int folded = (value << 1) ^ (value >> 31);
+    if (folded >>> 28 == 0) {
+      write(Tag.INTEGER);
+      putSmall(folded);
+    } else {
+      write(Tag.LARGE_INTEGER);
+      putInt(value);
+    }
+  }
+
+  /** Likewise. */
+  void putLongInteger(long value) throws IOException {
+    long left = (value << 1) ^ (value >> 63);
+    room(10);
+    if (left >>> 49 != 0) {
+      bytes[at++] = Tag.LARGE_LONG;
+      LONG.set(bytes, at, value);
+      at += 8;
+      return;
+    }
+    int to = at;
+    bytes[to++] = Tag.LONG;
+    while ((left & ~0x7fL) != 0) {
+      bytes[to++] = (byte) (left | 0x80);
+      left >>>= 7;
+    }
+    bytes[to++] = (byte) left;
+    at = to;
+  }
+
+  /** A tag, the length and the characters, a byte each where all of them fit one. */
+  void putString(String text) throws IOException {
+    int length = text.length();
+    int start = at;
+    if (length < 128 && start + 2 + length <= BUFFER) {
+      byte[] into = bytes;
+      int to = start + 2;
+      int all = 0;
+      for (int i = 0; i < length; i++) {
+        char character = text.charAt(i);
+        all |= character;
+        into[to + i] = (byte) character;
+      }
+      if (all <= 0xff) {
+        into[start] = Tag.STRING;
+        into[start + 1] = (byte) length;
+        at = to + length;
+        return;
+      }
+    }
+    putLongString(text, length);
+  }
+
+  private void putLongString(String text, int length) throws IOException {
+    boolean narrow = true;
+    for (int i = 0; i < length && narrow; i++) {
+      narrow = text.charAt(i) <= 0xff;
+    }
+    write(narrow ? Tag.STRING : Tag.WIDE_STRING);
+    putSmall(length);
+    for (int i = 0; i < length; i++) {
+      char character = text.charAt(i);
+      if (!narrow) {
+        write(character >>> 8);
+      }
+      write(character);
+    }
+  }
+
+  /** Passes on what was gathered. */
+  void pass() throws IOException {
+    if (at > 0) {
+      out.write(bytes, 0, at);
+      at = 0;
+    }
+  }
+
+  private void room(int most) throws IOException {
+    if (BUFFER - at < most) {
+      pass();
+    }
+  }
+}

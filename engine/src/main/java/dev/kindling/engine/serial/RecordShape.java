@@ -1,0 +1,108 @@
+package dev.kindling.engine.serial;
+
+import java.io.Externalizable;
+import java.io.InvalidObjectException;
+import java.io.Serializable;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The components of a Java record. As Java serialisation does, it takes what the fields hold, and
+ * makes records by their canonical constructor.
+ */
+final class RecordShape {
+  /** Shapes by class. Safe for use by many threads. */
+  static final class All {
+    private final ConcurrentHashMap<Class<?>, RecordShape> shapes = new ConcurrentHashMap<>();
+
+    /** The shape of a class that {@link RecordShape#of} has one for. */
+    RecordShape get(Class<?> type) {
+      RecordShape shape = shapes.computeIfAbsent(type, RecordShape::of);
+      if (shape == null) {
+        throw new IllegalStateException("no record that can be written so: " + type.getTypeName());
+      }
+      return shape;
+    }
+  }
+
+  private final Class<?> type;
+  private final Field[] fields;
+  private final Constructor<?> canonical;
+
+  private RecordShape(Class<?> type, Field[] fields, Constructor<?> canonical) {
+    this.type = type;
+    this.fields = fields;
+    this.canonical = canonical;
+  }
+
+  /** The shape of a record class; null when it has its own way to be serialised, or is closed. */
+  static @Nullable RecordShape of(Class<?> type) {
+    if (!type.isRecord() || Externalizable.class.isAssignableFrom(type)) {
+      return null;
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getParameterCount() == 0
+          && (method.getName().equals("writeReplace") || method.getName().equals("readResolve"))) {
+        return null;
+      }
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    Field[] fields = new Field[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    try {
+      for (int i = 0; i < fields.length; i++) {
+        fields[i] = type.getDeclaredField(components[i].getName());
+        types[i] = components[i].getType();
+        if (!fields[i].trySetAccessible()) {
+          return null;
+        }
+      }
+      Constructor<?> canonical = type.getDeclaredConstructor(types);
+      return canonical.trySetAccessible() ? new RecordShape(type, fields, canonical) : null;
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+
+  /** Whether Java serialisation takes such records. */
+  boolean isSerializable() {
+    return Serializable.class.isAssignableFrom(type);
+  }
+
+  Class<?> type() {
+    return type;
+  }
+
+  int size() {
+    return fields.length;
+  }
+
+  @Nullable Object component(Object record, int index) {
+    try {
+      return fields[index].get(record);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("accessible, and yet not: " + fields[index], e);
+    }
+  }
+
+  Object make(@Nullable Object[] components) throws InvalidObjectException {
+    try {
+      return canonical.newInstance(components);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      InvalidObjectException invalid =
+          new InvalidObjectException("a record's constructor failed: " + type.getTypeName());
+      invalid.initCause(e.getCause());
+      throw invalid;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("accessible, and yet not: " + canonical, e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.kindling.engine.serial;
+
+import dev.kindling.Tuple2;
+import dev.kindling.Tuple3;
+import dev.kindling.Tuple4;
+import dev.kindling.api.java.Optional;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through a record before it is written, whether it can be written as a tree: no object that
+ * may change is referred to twice, or could be without our seeing it. For one thread.
+ */
+final class Survey {
+  private static final int DEEPEST = 64;
+
+  /** Tuples below this are looked for twice too, lest what is shared is written over and over. */
+  private static final int FLAT = 3;
+
+  private static final int SMALLEST = 16;
+
+  private final Forms forms;
+
+  /** Open addressing by identity; at most half full. */
+  private @Nullable Object[] seen = new Object[SMALLEST];
+
+  private int size;
+  private int containers;
+  private int foreign;
+  private boolean tangled;
+
+  Survey(Forms forms) {
+    this.forms = forms;
+  }
+
+  /** Whether a value can be written part by part. */
+  boolean isTree(@Nullable Object value) {
+    containers = 0;
+    foreign = 0;
+    tangled = false;
+    walk(value, 0);
+    if (size > 0) {
+      if (seen.length > 1 << 12) {
+        seen = new Object[SMALLEST];
+      } else {
+        Arrays.fill(seen, null);
+      }
+      size = 0;
+    }
+    return !tangled && (foreign == 0 || containers == 0);
+  }
+
+  private void walk(@Nullable Object value, int depth) {
+    if (value == null || tangled) {
+      return;
+    }
+    Class<?> type = value.getClass();
+    if (type == String.class
+        || type == Integer.class
+        || type == Long.class
+        || type == Double.class) {
+      return;
+    }
+    Form form = forms.of(type);
+    Form.Kind kind = form.kind();
+    if (kind.isLeaf()) {
+      return;
+    }
+    if (depth > DEEPEST) {
+      tangled = true;
+      return;
+    }
+    if (kind.isContainer()) {
+      containers++;
+      track(value);
+    } else if (kind == Form.Kind.FOREIGN) {
+      foreign++;
+      track(value);
+      return;
+    } else if (depth >= FLAT) {
+      track(value);
+    }
+    inside(value, form, depth + 1);
+  }
+
+  private void inside(Object value, Form form, int depth) {
+    RecordShape shape = form.shape();
+    if (shape != null) {
+      for (int i = 0; i < shape.size(); i++) {
+        walk(shape.component(value, i), depth);
+      }
+    } else if (value instanceof Tuple2<?, ?> tuple) {
+      walk(tuple._1(), depth);
+      walk(tuple._2(), depth);
+    } else if (value instanceof Collection<?> collection) {
+      for (Object element : collection) {
+        walk(element, depth);
+      }
+    } else if (value instanceof Object[] array) {
+      for (Object element : array) {
+        walk(element, depth);
+      }
+    } else if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        walk(entry.getKey(), depth);
+        walk(entry.getValue(), depth);
+      }
+    } else if (value instanceof Optional<?> optional) {
+      walk(optional.orNull(), depth);
+    } else if (value instanceof Tuple3<?, ?, ?> tuple) {
+      walk(tuple._1(), depth);
+      walk(tuple._2(), depth);
+      walk(tuple._3(), depth);
+    } else if (value instanceof Tuple4<?, ?, ?, ?> tuple) {
+      walk(tuple._1(), depth);
+      walk(tuple._2(), depth);
+      walk(tuple._3(), depth);
+      walk(tuple._4(), depth);
+    }
+  }
+
+  /** Remembers an object, and whether it was there before. */
+  private void track(Object object) {
+    if (size * 2 >= seen.length) {
+      @Nullable Object[] before = seen;
+      seen = new Object[before.length * 2];
+      for (Object known : before) {
+        if (known != null) {
+          seen[slot(known)] = known;
+        }
+      }
+    }
+    int slot = slot(object);
+    if (seen[slot] == object) {
+      tangled = true;
+    } else {
+      seen[slot] = object;
+      size++;
+    }
+  }
+
+  private int slot(Object object) {
+    int mask = seen.length - 1;
+    int slot = (System.identityHashCode(object) * 0x9E3779B1 >>> 7) & mask;
+    while (seen[slot] != null && seen[slot] != object) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}
