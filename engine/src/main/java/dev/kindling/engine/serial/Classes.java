@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Classes {
   private final Map<Class<?>, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, Class<?>> classes = new ConcurrentHashMap<>();
+  private final Map<Integer, Object[]> constants = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
   int number(Class<?> type) {
@@ -21,6 +22,11 @@ final class Classes {
       throw new IllegalStateException("a serialised class has no such number: " + number);
     }
     return type;
+  }
+
+  /** The constants of an enum. */
+  Object[] constants(int number) {
+    return constants.computeIfAbsent(number, unknown -> of(unknown).getEnumConstants());
   }
 
   private int add(Class<?> type) {

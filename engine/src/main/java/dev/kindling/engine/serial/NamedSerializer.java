@@ -58,7 +58,7 @@ final class NamedSerializer {
         return (Serializer) type.getConstructor().newInstance();
       }
     } catch (InvocationTargetException e) {
-      throw Thrown.<RuntimeException>unchecked(e.getCause());
+      throw Thrown.<RuntimeException>unchecked(e.getTargetException());
     } catch (ReflectiveOperationException e) {
       throw Thrown.<RuntimeException>unchecked(e);
     }

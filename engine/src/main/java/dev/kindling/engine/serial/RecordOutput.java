@@ -6,7 +6,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Gathers bytes and passes them on in large pieces; for one thread. As a stream it never closes. */
+/**
+ * Gathers bytes and passes them on in large pieces; for one thread. As a stream it never closes.
+ */
 final class RecordOutput extends OutputStream {
   /** Bytes gathered: what a reader's buffer takes at once. */
   static final int BUFFER = 1 << 15;

@@ -143,7 +143,7 @@ final class Survey {
 
   private int slot(Object object) {
     int mask = seen.length - 1;
-    int slot = (System.identityHashCode(object) * 0x9E3779B1 >>> 7) & mask;
+    int slot = ((System.identityHashCode(object) * 0x9E3779B1) >>> 7) & mask;
     while (seen[slot] != null && seen[slot] != object) {
       slot = (slot + 1) & mask;
     }

@@ -47,27 +47,20 @@ final class ValueReader implements RecordReader {
   @Override
   public @Nullable Object read() throws IOException {
     int tag = in.take();
-    switch (tag) {
-      case Tag.NULL:
-        return null;
-      case Tag.INTEGER:
-        return in.takeInteger();
-      case Tag.LARGE_INTEGER:
-        return in.takeInt();
-      case Tag.LONG:
-        return in.takeLongInteger();
-      case Tag.LARGE_LONG:
-        return in.takeLong();
-      case Tag.DOUBLE:
-        return Double.longBitsToDouble(in.takeLong());
-      case Tag.STRING:
-        return in.takeString();
-      case Tag.TUPLE2:
+    return switch (tag) {
+      case Tag.NULL -> null;
+      case Tag.INTEGER -> in.takeInteger();
+      case Tag.LARGE_INTEGER -> in.takeInt();
+      case Tag.LONG -> in.takeLongInteger();
+      case Tag.LARGE_LONG -> in.takeLong();
+      case Tag.DOUBLE -> Double.longBitsToDouble(in.takeLong());
+      case Tag.STRING -> in.takeString();
+      case Tag.TUPLE2 -> {
         Object first = read();
-        return new Tuple2<>(first, read());
-      default:
-        return scalar(tag);
-    }
+        yield new Tuple2<>(first, read());
+      }
+      default -> scalar(tag);
+    };
   }
 
   @Override
@@ -78,15 +71,15 @@ final class ValueReader implements RecordReader {
   private Object scalar(int tag) throws IOException {
     return switch (tag) {
       case Tag.WIDE_STRING -> in.takeWideString();
-      case Tag.TRUE -> Boolean.TRUE;
-      case Tag.FALSE -> Boolean.FALSE;
+      case Tag.TRUE -> true;
+      case Tag.FALSE -> false;
       case Tag.FLOAT -> Float.intBitsToFloat(in.takeInt());
       case Tag.SHORT -> (short) in.takeInt();
       case Tag.BYTE -> (byte) in.take();
       case Tag.CHARACTER -> (char) in.takeSmall();
       case Tag.ENUM -> {
-        Class<?> type = serializer.classes().of(in.takeSmall());
-        yield type.getEnumConstants()[in.takeSmall()];
+        Object[] constants = serializer.classes().constants(in.takeSmall());
+        yield constants[in.takeSmall()];
       }
       case Tag.UUID -> {
         long most = in.takeLong();
@@ -147,8 +140,7 @@ final class ValueReader implements RecordReader {
       }
       case Tag.HASH_MAP -> {
         int size = in.takeSmall();
-        Map<Object, Object> map =
-            new HashMap<>(Math.max(SMALLEST_TABLE, (int) (size / FULL + 1)));
+        Map<Object, Object> map = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (size / FULL + 1)));
         for (int i = 0; i < size; i++) {
           Object key = read();
           map.put(key, read());
@@ -167,53 +159,59 @@ final class ValueReader implements RecordReader {
       return bytes();
     }
     int length = tag < Tag.BYTES || tag > Tag.DOUBLES ? -1 : in.takeSmall();
-    switch (tag) {
-      case Tag.BOOLEANS:
+    return switch (tag) {
+      case Tag.BOOLEANS -> {
         boolean[] booleans = new boolean[length];
         for (int i = 0; i < length; i++) {
           booleans[i] = in.take() != 0;
         }
-        return booleans;
-      case Tag.CHARACTERS:
+        yield booleans;
+      }
+      case Tag.CHARACTERS -> {
         char[] characters = new char[length];
         for (int i = 0; i < length; i++) {
           characters[i] = (char) in.takeSmall();
         }
-        return characters;
-      case Tag.SHORTS:
+        yield characters;
+      }
+      case Tag.SHORTS -> {
         short[] shorts = new short[length];
         for (int i = 0; i < length; i++) {
           int high = in.take() << 8;
           shorts[i] = (short) (high | (in.take() & 0xff));
         }
-        return shorts;
-      case Tag.INTEGERS:
+        yield shorts;
+      }
+      case Tag.INTEGERS -> {
         int[] integers = new int[length];
         for (int i = 0; i < length; i++) {
           integers[i] = in.takeInt();
         }
-        return integers;
-      case Tag.LONGS:
+        yield integers;
+      }
+      case Tag.LONGS -> {
         long[] longs = new long[length];
         for (int i = 0; i < length; i++) {
           longs[i] = in.takeLong();
         }
-        return longs;
-      case Tag.FLOATS:
+        yield longs;
+      }
+      case Tag.FLOATS -> {
         float[] floats = new float[length];
         for (int i = 0; i < length; i++) {
           floats[i] = Float.intBitsToFloat(in.takeInt());
         }
-        return floats;
-      case Tag.DOUBLES:
+        yield floats;
+      }
+      case Tag.DOUBLES -> {
         double[] doubles = new double[length];
         for (int i = 0; i < length; i++) {
           doubles[i] = Double.longBitsToDouble(in.takeLong());
         }
-        return doubles;
-      default:
-        throw RecordInput.malformed("there is no tag " + tag);
-    }
+        yield doubles;
+      }
+      default -> throw RecordInput.malformed("there is no tag " + tag);
+    };
   }
 
   private byte[] bytes() throws IOException {

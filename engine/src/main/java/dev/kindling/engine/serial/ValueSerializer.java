@@ -5,8 +5,9 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kindling knows exactly it writes in a form of its own, all else by Java serialisation or what
- * the program names. Classes are numbered, so that bytes are short and no class loader is searched.
+ * What Kindling knows exactly it writes in a form of its own, all else by Java serialisation or
+ * what the program names. Classes are numbered, so that bytes are short and no class loader is
+ * searched.
  */
 final class ValueSerializer implements RecordSerializer {
   private final @Nullable OtherForm other;

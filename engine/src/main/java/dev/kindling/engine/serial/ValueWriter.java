@@ -353,8 +353,7 @@ final class ValueWriter implements RecordWriter {
     out.write(Tag.OTHER);
     out.putSmall(written.remaining());
     if (written.hasArray()) {
-      out.write(
-          written.array(), written.arrayOffset() + written.position(), written.remaining());
+      out.write(written.array(), written.arrayOffset() + written.position(), written.remaining());
     } else {
       byte[] copy = new byte[written.remaining()];
       written.get(copy);

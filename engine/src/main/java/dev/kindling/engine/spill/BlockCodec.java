@@ -1,7 +1,10 @@
 package dev.kindling.engine.spill;
 
 import dev.kindling.SparkConf;
+import dev.kindling.SparkIllegalArgumentException;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
 
 /** How blocks of a few tens of kilobytes are compressed. Safe for use by many threads. */
 public interface BlockCodec {
@@ -11,12 +14,18 @@ public interface BlockCodec {
   /** The most bytes that so many may become. */
   int mostBytes(int length);
 
-  /**
-   * Compresses a block.
-   *
-   * @return how many bytes it became, at most {@code mostBytes(length)}
-   */
-  int compress(byte[] from, int offset, int length, byte[] to, int at);
+  /** What compresses for one thread. */
+  Packer packer();
+
+  /** For one thread; it may keep tables. */
+  interface Packer {
+    /**
+     * Compresses a block.
+     *
+     * @return how many bytes it became, at most {@code mostBytes(length)}
+     */
+    int compress(byte[] from, int offset, int length, byte[] to, int at);
+  }
 
   /**
    * Restores a block.
@@ -27,9 +36,37 @@ public interface BlockCodec {
   void restore(byte[] from, int offset, int length, byte[] to, int at, int original)
       throws IOException;
 
-  /** What {@code spark.io.compression.codec} names, for spills. */
+  /**
+   * What {@code spark.io.compression.codec} names, by its short name or Spark's class: {@code
+   * zstd}, or LZ4 for {@code lz4} as for the like of it, {@code lzf} and {@code snappy}. None where
+   * {@code spark.shuffle.spill.compress} is false.
+   *
+   * @throws SparkIllegalArgumentException when it is none of Spark's codecs
+   */
   static BlockCodec of(SparkConf conf) {
-    return NONE;
+    String name = conf.get("spark.io.compression.codec", "lz4");
+    BlockCodec codec =
+        switch (name.startsWith("org.apache.spark.io.") ? name : name.toLowerCase(Locale.ROOT)) {
+          case "lz4",
+              "lzf",
+              "snappy",
+              "org.apache.spark.io.LZ4CompressionCodec",
+              "org.apache.spark.io.LZFCompressionCodec",
+              "org.apache.spark.io.SnappyCompressionCodec" ->
+              new Lz4();
+          case "zstd", "org.apache.spark.io.ZStdCompressionCodec" -> new Zstandard();
+          default ->
+              throw new SparkIllegalArgumentException(
+                  "CODEC_NOT_AVAILABLE.WITH_CONF_SUGGESTION",
+                  "56038",
+                  "The codec <codecName> is not available. Consider to set the config <configKey>"
+                      + " to <configVal>.",
+                  Map.of(
+                      "codecName", name,
+                      "configKey", "\"spark.io.compression.codec\"",
+                      "configVal", "\"snappy\""));
+        };
+    return conf.getBoolean("spark.shuffle.spill.compress", true) ? codec : NONE;
   }
 
   /** No compression. */
@@ -42,9 +79,8 @@ public interface BlockCodec {
     }
 
     @Override
-    public int compress(byte[] from, int offset, int length, byte[] to, int at) {
-      System.arraycopy(from, offset, to, at, length);
-      return length;
+    public Packer packer() {
+      return (from, offset, length, to, at) -> length; // no smaller: stored as it is
     }
 
     @Override

@@ -15,9 +15,14 @@ final class BlockOutput extends OutputStream {
 
   static final int HEADER = 12;
 
+  /** So many bytes, handed over at once, are a block without being gathered. */
+  private static final int LARGE = RAW / 2;
+
+  private static final byte[] NOTHING = {};
+
   private final OutputStream out;
-  private final BlockCodec codec;
-  private final byte[] raw = new byte[RAW];
+  private final BlockCodec.Packer codec;
+  private byte[] raw = NOTHING;
   private final byte[] stored;
   private final CRC32C checksum = new CRC32C();
   private int filled;
@@ -25,7 +30,7 @@ final class BlockOutput extends OutputStream {
 
   BlockOutput(OutputStream out, BlockCodec codec) {
     this.out = out;
-    this.codec = codec;
+    this.codec = codec.packer();
     this.stored = new byte[HEADER + Math.max(RAW, codec.mostBytes(RAW))];
   }
 
@@ -36,6 +41,7 @@ final class BlockOutput extends OutputStream {
 
   @Override
   public void write(int value) throws IOException {
+    gather();
     if (filled == RAW) {
       endBlock();
     }
@@ -47,12 +53,14 @@ final class BlockOutput extends OutputStream {
     int at = offset;
     int left = length;
     while (left > 0) {
-      if (filled == 0 && left >= RAW) {
-        block(bytes, at, RAW);
-        at += RAW;
-        left -= RAW;
+      if (filled == 0 && left >= LARGE) {
+        int some = Math.min(left, RAW);
+        block(bytes, at, some);
+        at += some;
+        left -= some;
         continue;
       }
+      gather();
       int some = Math.min(left, RAW - filled);
       System.arraycopy(bytes, at, raw, filled, some);
       filled += some;
@@ -61,6 +69,12 @@ final class BlockOutput extends OutputStream {
       if (filled == RAW) {
         endBlock();
       }
+    }
+  }
+
+  private void gather() {
+    if (raw == NOTHING) {
+      raw = new byte[RAW];
     }
   }
 
