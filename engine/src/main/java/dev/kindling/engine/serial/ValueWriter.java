@@ -30,7 +30,7 @@ final class ValueWriter implements RecordWriter {
   private final Forms forms;
   private final RecordOutput out;
   private final Survey survey;
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>(2);
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>(2);
   private final List<Object> references = new ArrayList<>(0);
   private @Nullable JavaOutput java;
   private OtherForm.@Nullable Instance other;
@@ -162,8 +162,9 @@ final class ValueWriter implements RecordWriter {
       }
       case INSTANT -> {
         out.write(Tag.INSTANT);
-        out.putLong(((Instant) value).getEpochSecond());
-        out.putInt(((Instant) value).getNano());
+        Instant instant = (Instant) value;
+        out.putLong(instant.getEpochSecond());
+        out.putInt(instant.getNano());
       }
       case REFERENCE -> {
         out.write(Tag.REFERENCE);
