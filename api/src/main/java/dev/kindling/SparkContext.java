@@ -441,6 +441,14 @@ public class SparkContext {
     logging.set(logLevel);
   }
 
+  /**
+   * Names the folder below which this context makes one of its own for checkpoints. Nothing in it
+   * is ever deleted.
+   */
+  public void setCheckpointDir(String directory) {
+    driver.checkpointing().setFolder(directory);
+  }
+
   /** Forgets the kept partitions of an RDD; nothing happens when none has that id. */
   public void unpersistRDD(int rddId, boolean blocking) {
     for (Dataset<?> dataset : driver.persisted()) {

@@ -359,6 +359,17 @@ public final class Actions {
     run(operation, dataset, all(dataset.numPartitions()), action, results, null);
   }
 
+  /** Writes all records, for a checkpoint that says why. */
+  <T> void store(Operation operation, Dataset<T> dataset, Action<Object, ?> writer, String reason) {
+    List<Integer> partitions = all(dataset.numPartitions());
+    run(operation, dataset, partitions, writer, (index, nothing) -> {}, reason);
+  }
+
+  /** Computes some partitions, for a checkpoint that says why. */
+  void compute(Operation operation, Dataset<?> dataset, List<Integer> partitions, String reason) {
+    run(operation, dataset, partitions, new Counting<>(), (index, count) -> {}, reason);
+  }
+
   @SuppressWarnings("unchecked")
   private <T, R> void run(
       Operation operation,
@@ -390,6 +401,7 @@ public final class Actions {
     } catch (Exception e) {
       throw Thrown.unchecked(e);
     }
+    driver.checkpointing().computed(operation, dataset);
   }
 
   private static long nextPartitions(int scanned, int found, int left, int scaleUp) {

@@ -9,6 +9,7 @@ import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.CallSite;
+import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Locations;
@@ -65,6 +66,8 @@ public final class Driver implements AutoCloseable {
   private final Map<Dataset<?>, Boolean> persisted =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  private final Checkpointing checkpointing = new Checkpointing(this);
+  private final Actions actions = new Actions(this);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Object lock = new Object();
 
@@ -217,6 +220,10 @@ public final class Driver implements AutoCloseable {
    * @throws UnsupportedOperationException when another level was chosen before
    */
   public void persist(Dataset<?> dataset, StorageLevel level, Operation operation) {
+    if (dataset.checkpoint() instanceof Checkpoint.Local) {
+      keep(dataset, level);
+      return;
+    }
     StorageLevel now = dataset.storageLevel();
     if (!now.equals(StorageLevel.NONE()) && !now.equals(level)) {
       throw new SparkUnsupportedOperationException(
@@ -227,9 +234,35 @@ public final class Driver implements AutoCloseable {
               + "; unpersist() it before "
               + operation);
     }
+    setLevel(dataset, level);
+  }
+
+  /** Keeps partitions so that none is dropped to make room: on disk when memory doesn't suffice. */
+  void keep(Dataset<?> dataset, StorageLevel level) {
+    setLevel(
+        dataset,
+        new StorageLevel(
+            true,
+            level.useMemory(),
+            level.useOffHeap(),
+            level.deserialized(),
+            level.replication()));
+  }
+
+  private void setLevel(Dataset<?> dataset, StorageLevel level) {
     dataset.setStorageLevel(level);
     persisted.put(dataset, true);
     backend().persisted(dataset);
+  }
+
+  /** Stores datasets to cut their lineage. */
+  public Checkpointing checkpointing() {
+    return checkpointing;
+  }
+
+  /** The jobs of actions. */
+  Actions actions() {
+    return actions;
   }
 
   /**

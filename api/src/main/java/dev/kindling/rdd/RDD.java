@@ -124,6 +124,28 @@ public class RDD<T> implements Serializable {
     return dataset().storageLevel();
   }
 
+  /**
+   * Has the records stored in files by a job after the first one that computes this, and the
+   * lineage cut.
+   */
+  public void checkpoint() {
+    context().driver().checkpointing().reliable(dataset());
+  }
+
+  /**
+   * Has the lineage cut after the first job that computes this. The records stay where partitions
+   * are kept, on disk where memory doesn't suffice; once they are gone they can't be had again.
+   */
+  public RDD<T> localCheckpoint() {
+    context().driver().checkpointing().local(dataset());
+    return this;
+  }
+
+  /** Whether the lineage was cut. */
+  public boolean isCheckpointed() {
+    return dataset().checkpointed();
+  }
+
   /** The number of records. */
   public long count() {
     return context().actions().count(operation(), dataset());

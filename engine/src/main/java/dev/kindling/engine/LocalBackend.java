@@ -219,6 +219,12 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
+  public List<Integer> notKept(Dataset<?> dataset) {
+    requireOpen();
+    return blocks.missing(dataset);
+  }
+
+  @Override
   public Locations locations() {
     return locations;
   }

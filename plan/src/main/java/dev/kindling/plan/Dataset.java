@@ -5,8 +5,9 @@ import dev.kindling.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of Spark's RDDs: an immutable {@link Node}, and beside it what a program may change. Compares
- * by identity. Safe for use by many threads.
+ * One of Spark's RDDs: an immutable {@link Node}, and beside it what a program may change. A
+ * checkpoint puts another node in its place, once. Compares by identity. Safe for use by many
+ * threads.
  *
  * @param <T> the records' type
  */
@@ -15,7 +16,9 @@ public final class Dataset<T> {
 
   private final int id;
   private final Operation operation;
-  private final Node<T> node;
+  private volatile Node<T> node;
+  private volatile @Nullable Checkpoint checkpoint;
+  private volatile boolean computed;
   private volatile @Nullable String name;
   private volatile StorageLevel storageLevel = StorageLevel.NONE();
   private volatile int numPartitions = UNKNOWN;
@@ -73,6 +76,46 @@ public final class Dataset<T> {
   public boolean persisted() {
     StorageLevel level = storageLevel;
     return level.useMemory() || level.useDisk();
+  }
+
+  /**
+   * Where the records are to be stored, or are, so that the lineage can be cut; null for nowhere.
+   */
+  public @Nullable Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  /** Says where the records are to be stored after the first job that computes them. */
+  public void setCheckpoint(Checkpoint checkpoint) {
+    this.checkpoint = checkpoint;
+  }
+
+  /**
+   * A job has computed this, or what it is made of.
+   *
+   * @return whether it is the first
+   */
+  public boolean firstComputed() {
+    if (computed) {
+      return false;
+    }
+    computed = true;
+    return true;
+  }
+
+  /** Whether the lineage was cut. */
+  public boolean checkpointed() {
+    return node instanceof Checkpointed;
+  }
+
+  /**
+   * Forgets what this was made of.
+   *
+   * @param stored has the same records in the same partitions
+   */
+  public void cutLineage(Dataset<T> stored) {
+    numPartitions();
+    node = new Checkpointed<>(node, stored);
   }
 
   /** How the records' keys were partitioned, or null when that is not known. */

@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the records' type
  */
 public sealed interface Node<T>
-    permits Source, Narrow, Union, Coalesce, Pruning, Zip, Cartesian, CoGroup, Subtract, Shuffle {
+    permits Source,
+        Narrow,
+        Union,
+        Coalesce,
+        Pruning,
+        Zip,
+        Cartesian,
+        CoGroup,
+        Subtract,
+        Shuffle,
+        Checkpointed {
   /** Spark's class name for such a dataset, such as {@code ShuffledRDD}. */
   String kind();
 

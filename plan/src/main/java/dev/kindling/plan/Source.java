@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Source<T> implements Node<T> {
   private final Input<T> input;
+  private final @Nullable Partitioner partitioner;
 
   public Source(Input<T> input) {
+    this(input, null);
+  }
+
+  /**
+   * @param partitioner how the records' keys were partitioned when they were stored, or null
+   */
+  public Source(Input<T> input, @Nullable Partitioner partitioner) {
     this.input = input;
+    this.partitioner = partitioner;
   }
 
   /** Where the records come from. */
@@ -38,6 +47,6 @@ public final class Source<T> implements Node<T> {
 
   @Override
   public @Nullable Partitioner partitioner() {
-    return null;
+    return partitioner;
   }
 }

@@ -4,6 +4,7 @@ import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Locations;
 import dev.kindling.util.AccumulatorV2;
+import java.util.List;
 
 /**
  * Runs jobs. Safe for use by many threads: jobs of different threads run side by side.
@@ -43,6 +44,9 @@ public interface Backend extends AutoCloseable {
 
   /** Drops what is kept of a dataset; with {@code blocking}, before this returns. */
   void unpersist(Dataset<?> dataset, boolean blocking);
+
+  /** The partitions of a persisted dataset that aren't kept at the moment, ascending. */
+  List<Integer> notKept(Dataset<?> dataset);
 
   /** Where partitions can be computed; a backend that doesn't know says nowhere. */
   default Locations locations() {

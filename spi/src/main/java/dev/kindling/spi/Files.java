@@ -1,8 +1,10 @@
 package dev.kindling.spi;
 
+import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Input;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files as a backend reads and writes them. A path is a file, a folder, a glob, or several of these
@@ -58,4 +60,31 @@ public interface Files {
    * @throws java.io.IOException when the folder is there already
    */
   FileOutput createObjects(String path) throws Exception;
+
+  /**
+   * Makes a new folder for checkpoints below a folder, which is made if need be.
+   *
+   * @return its URI
+   */
+  String createCheckpointFolder(String directory) throws Exception;
+
+  /**
+   * Begins to write a checkpoint: a folder with a file for each partition.
+   *
+   * @param partitioner how the records' keys are partitioned, or null
+   */
+  FileOutput createCheckpoint(String folder, @Nullable Partitioner partitioner) throws Exception;
+
+  /**
+   * The records of a checkpoint, in the partitions they had.
+   *
+   * @throws IllegalArgumentException when there is no such folder
+   */
+  <T> Input<T> checkpoint(String folder) throws Exception;
+
+  /** A path as a URI. */
+  String uri(String path) throws Exception;
+
+  /** The partitioner of a checkpoint, or null. */
+  @Nullable Partitioner checkpointPartitioner(String folder) throws Exception;
 }

@@ -115,6 +115,21 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   }
 
   @Override
+  public void checkpoint() {
+    context().driver().checkpointing().reliable(dataset());
+  }
+
+  @Override
+  public boolean isCheckpointed() {
+    return dataset().checkpointed();
+  }
+
+  @Override
+  public Optional<String> getCheckpointFile() {
+    return Optional.ofNullable(context().driver().checkpointing().fileOf(dataset()));
+  }
+
+  @Override
   public StorageLevel getStorageLevel() {
     return dataset().storageLevel();
   }

@@ -49,6 +49,21 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
   /** The name given by {@code setName}, or null. */
   @Nullable String name();
 
+  /**
+   * Has the records stored in files below the folder that {@code setCheckpointDir} named, by a job
+   * after the first one that computes this, and the lineage cut. Without effect once a job has
+   * computed this.
+   *
+   * <p>Throws {@link dev.kindling.SparkException} when no folder was named.
+   */
+  void checkpoint();
+
+  /** Whether the lineage was cut. */
+  boolean isCheckpointed();
+
+  /** The folder that holds the records, if they were stored in files. */
+  Optional<String> getCheckpointFile();
+
   /** Where partitions are kept once computed. */
   StorageLevel getStorageLevel();
 

@@ -247,6 +247,29 @@ public class JavaSparkContext implements Closeable {
         sc, sc.transformations().narrow(operation, records, new PassingOn<byte[]>()));
   }
 
+  /**
+   * Names the folder below which this context makes one of its own for checkpoints. Nothing in it
+   * is ever deleted.
+   */
+  public void setCheckpointDir(String dir) {
+    sc.setCheckpointDir(dir);
+  }
+
+  /** The context's own folder for checkpoints, a URI, once one was named. */
+  public Optional<String> getCheckpointDir() {
+    return Optional.ofNullable(sc.driver().checkpointing().folder());
+  }
+
+  /**
+   * The records of a checkpoint, in the partitions they had.
+   *
+   * @param path what {@link JavaRDDLike#getCheckpointFile} told, perhaps in an earlier run
+   * @throws IllegalArgumentException when it isn't there
+   */
+  public <T> JavaRDD<T> checkpointFile(String path) {
+    return new JavaRDD<>(sc, sc.driver().checkpointing().<T>read(sc.driver().operation(), path));
+  }
+
   /** What {@link JavaRDDLike#saveAsObjectFile} wrote, here or on Spark. */
   public <T> JavaRDD<T> objectFile(String path) {
     return objectFile(path, sc.defaultMinPartitions());

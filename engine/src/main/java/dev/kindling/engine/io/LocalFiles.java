@@ -1,5 +1,6 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.input.PortableDataStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Files of the local file system. Safe for use by many threads. */
 public final class LocalFiles implements Files {
@@ -79,6 +81,33 @@ public final class LocalFiles implements Files {
   @Override
   public FileOutput createObjects(String path) throws IOException {
     return create(path, ObjectPartWriter::new);
+  }
+
+  @Override
+  public String createCheckpointFolder(String directory) throws IOException {
+    LocalPaths.requireText(directory);
+    return LocalPaths.uri(Checkpoints.createFolder(LocalPaths.parse(directory)));
+  }
+
+  @Override
+  public FileOutput createCheckpoint(String folder, @Nullable Partitioner partitioner)
+      throws IOException {
+    return Checkpoints.create(disk, LocalPaths.parse(folder), partitioner);
+  }
+
+  @Override
+  public <T> Input<T> checkpoint(String folder) throws IOException {
+    return new CheckpointInput<>(Checkpoints.require(folder));
+  }
+
+  @Override
+  public String uri(String path) throws IOException {
+    return LocalPaths.uri(LocalPaths.parse(path));
+  }
+
+  @Override
+  public @Nullable Partitioner checkpointPartitioner(String folder) throws IOException {
+    return Checkpoints.partitioner(Checkpoints.require(folder));
   }
 
   private FileOutput create(String path, Function<String, Action<Object, ?>> writers)

@@ -23,7 +23,10 @@ import java.util.function.Function;
 final class LocalOutput implements FileOutput {
   private static final System.Logger LOG = System.getLogger(LocalOutput.class.getName());
 
+  private static final String SUCCESS = "_SUCCESS";
+
   private final Disk disk;
+  private final Last last;
   private final Path folder;
   private final Path temporary;
   private final Function<String, Action<Object, ?>> writers;
@@ -38,6 +41,15 @@ final class LocalOutput implements FileOutput {
    */
   LocalOutput(Disk disk, Path folder, Function<String, Action<Object, ?>> writers)
       throws IOException {
+    this(disk, folder, writers, temporary -> new ChecksummedFile(disk, temporary, SUCCESS).close());
+  }
+
+  /**
+   * @param last writes what belongs to the folder beside its parts, into the folder it is given
+   */
+  LocalOutput(Disk disk, Path folder, Function<String, Action<Object, ?>> writers, Last last)
+      throws IOException {
+    this.last = last;
     this.disk = disk;
     this.folder = folder;
     this.writers = writers;
@@ -64,7 +76,7 @@ final class LocalOutput implements FileOutput {
   @Override
   public void commit() throws IOException {
     try {
-      new ChecksummedFile(disk, temporary, "_SUCCESS").close();
+      last.write(temporary);
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw new FileAlreadyExistsException(
             "Output directory "
@@ -90,5 +102,11 @@ final class LocalOutput implements FileOutput {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "can't remove the unfinished output " + temporary, e);
     }
+  }
+
+  /** Writes files beside the parts. */
+  @FunctionalInterface
+  interface Last {
+    void write(Path folder) throws IOException;
   }
 }

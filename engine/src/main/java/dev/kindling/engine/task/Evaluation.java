@@ -10,6 +10,7 @@ import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.ArrayIterator;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.plan.Cartesian;
+import dev.kindling.plan.Checkpointed;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
@@ -177,6 +178,9 @@ final class Evaluation {
   private static @Nullable List<Place> parents(Node<?> node, int partition) {
     if (node instanceof Pruning<?> pruning) {
       return List.of(new Place(pruning.parent(), pruning.partitionOf(partition)));
+    }
+    if (node instanceof Checkpointed<?> checkpointed) {
+      return List.of(new Place(checkpointed.stored(), partition));
     }
     if (node instanceof Coalesce<?> coalesce) {
       List<Place> places = new ArrayList<>();

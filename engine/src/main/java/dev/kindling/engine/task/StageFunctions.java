@@ -2,6 +2,7 @@ package dev.kindling.engine.task;
 
 import dev.kindling.pipeline.closure.FunctionCopies;
 import dev.kindling.plan.Cartesian;
+import dev.kindling.plan.Checkpointed;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
@@ -75,6 +76,7 @@ final class StageFunctions {
         || node instanceof Union<?>
         || node instanceof Coalesce<?>
         || node instanceof Pruning<?>
+        || node instanceof Checkpointed<?>
         || node instanceof Cartesian<?, ?>)) {
       throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());
     }

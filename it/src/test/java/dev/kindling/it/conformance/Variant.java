@@ -7,6 +7,7 @@ import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.it.Local;
+import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,11 +16,19 @@ import java.util.List;
  * A way to run a case that must not change its answer.
  *
  * @param partitions into how many partitions lists are cut
- * @param cached whether the RDD in question is cached, and computed twice
+ * @param cached whether the RDD in question is kept, at one level or another, and computed twice
  * @param failing whether the first attempt of each task that reads a list fails at its end
  * @param strict whether the context is in strict mode
  */
 record Variant(int partitions, boolean cached, boolean failing, boolean strict) {
+  private static final List<StorageLevel> LEVELS =
+      List.of(
+          StorageLevel.MEMORY_ONLY(),
+          StorageLevel.MEMORY_ONLY_SER(),
+          StorageLevel.DISK_ONLY(),
+          StorageLevel.MEMORY_AND_DISK_SER(),
+          StorageLevel.MEMORY_AND_DISK());
+
   /**
    * All ways: few and many partitions, more than there are records, cached or not, failing or not;
    * strict mode fails tasks itself.
@@ -52,7 +61,7 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict) 
   /** Caches an RDD, and computes it once before, if this variant says so. */
   <T> JavaRDD<T> kept(JavaRDD<T> rdd) {
     if (cached) {
-      rdd.cache().count();
+      rdd.persist(level()).count();
     }
     return rdd;
   }
@@ -60,9 +69,15 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict) 
   /** Caches an RDD, and computes it once before, if this variant says so. */
   <K, V> JavaPairRDD<K, V> kept(JavaPairRDD<K, V> rdd) {
     if (cached) {
-      rdd.cache().count();
+      rdd.persist(level()).count();
     }
     return rdd;
+  }
+
+  /** Another for each few variants, so that each operator meets every kind of keeping. */
+  private StorageLevel level() {
+    int variant = partitions + (failing ? 1 : 0) + (strict ? 3 : 0);
+    return LEVELS.get(variant % LEVELS.size());
   }
 
   /** Passes records on, and fails in place of its end at a partition's first attempt. */

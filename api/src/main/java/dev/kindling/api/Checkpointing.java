@@ -1,0 +1,179 @@
+package dev.kindling.api;
+
+import dev.kindling.SparkException;
+import dev.kindling.plan.Checkpoint;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Edge;
+import dev.kindling.plan.Operation;
+import dev.kindling.plan.Source;
+import dev.kindling.plan.Thrown;
+import dev.kindling.spi.FileOutput;
+import dev.kindling.storage.StorageLevel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checkpoints: the records of a dataset are stored after the first job that has computed it, and
+ * then its lineage is cut. Safe for use by many threads.
+ */
+public final class Checkpointing {
+  private static final System.Logger LOG = System.getLogger(Checkpointing.class.getName());
+  private static final String RELIABLE_KIND = "ReliableCheckpointRDD";
+
+  private final Driver driver;
+
+  /** A URI, or null while the program has named none. */
+  private volatile @Nullable String folder;
+
+  Checkpointing(Driver driver) {
+    this.driver = driver;
+  }
+
+  /** The folder for checkpoints, a URI, or null while the program has named none. */
+  public @Nullable String folder() {
+    return folder;
+  }
+
+  /** Names the folder below which this context makes one of its own for checkpoints. */
+  public void setFolder(String directory) {
+    try {
+      folder = driver.backend().files().createCheckpointFolder(directory);
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /** Has the records stored in files once a job has computed them. */
+  public void reliable(Dataset<?> dataset) {
+    String place = folder;
+    if (isStored(dataset)) {
+      return;
+    }
+    if (place == null) {
+      throw Thrown.unchecked(
+          new SparkException(
+              "Checkpoint directory has not been set in the SparkContext\n"
+                  + "name a folder for checkpoints by setCheckpointDir(...) before checkpoint() of "
+                  + dataset));
+    }
+    if (dataset.checkpoint() == null) {
+      dataset.setCheckpoint(new Checkpoint.Reliable(place + "/rdd-" + dataset.id()));
+    }
+  }
+
+  /** Has the lineage cut once a job has computed and kept all partitions. */
+  public void local(Dataset<?> dataset) {
+    if (isStored(dataset) || dataset.checkpointed()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Not marking RDD for local checkpoint because it was already checkpointed: " + dataset);
+      return;
+    }
+    StorageLevel level = dataset.storageLevel();
+    dataset.setCheckpoint(new Checkpoint.Local());
+    driver.keep(
+        dataset, level.equals(StorageLevel.NONE()) ? StorageLevel.MEMORY_AND_DISK() : level);
+  }
+
+  /** The folder of a checkpoint that is there, or null. */
+  public @Nullable String fileOf(Dataset<?> dataset) {
+    return dataset.checkpoint() instanceof Checkpoint.Reliable reliable
+            && (dataset.checkpointed() || isStored(dataset))
+        ? reliable.folder()
+        : null;
+  }
+
+  /** The records of a checkpoint. */
+  public <T> Dataset<T> read(Operation operation, String path) {
+    try {
+      Dataset<T> stored = stored(operation, path);
+      stored.setCheckpoint(new Checkpoint.Reliable(driver.backend().files().uri(path)));
+      return stored;
+    } catch (Exception e) {
+      driver.skipDatasetId();
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  /** A job has computed a dataset: what is to be stored of it and its parents is stored now. */
+  void computed(Operation operation, Dataset<?> root) {
+    if (!root.firstComputed()) {
+      return;
+    }
+    Deque<Dataset<?>> waiting = new ArrayDeque<>();
+    waiting.push(root);
+    while (!waiting.isEmpty()) {
+      Dataset<?> dataset = waiting.pop();
+      if (dataset.checkpoint() != null && !isStored(dataset)) {
+        store(operation, dataset);
+        continue;
+      }
+      List<? extends Edge> edges = dataset.node().edges();
+      for (int i = edges.size() - 1; i >= 0; i--) {
+        Dataset<?> parent = edges.get(i).parent();
+        if (parent.firstComputed()) {
+          waiting.push(parent);
+        }
+      }
+    }
+  }
+
+  private <T> void store(Operation operation, Dataset<T> dataset) {
+    Checkpoint checkpoint = dataset.checkpoint();
+    try {
+      if (checkpoint instanceof Checkpoint.Reliable reliable) {
+        FileOutput output =
+            driver.backend().files().createCheckpoint(reliable.folder(), dataset.partitioner());
+        boolean written = false;
+        try {
+          driver
+              .actions()
+              .store(
+                  operation,
+                  dataset,
+                  output.writer(),
+                  "checkpoint(): the records were not kept when the job computed them, so that they"
+                      + " are computed once more to be written; persist() before to compute once");
+          output.commit();
+          written = true;
+        } finally {
+          if (!written) {
+            output.abort();
+          }
+        }
+        dataset.cutLineage(stored(operation, reliable.folder()));
+      } else {
+        List<Integer> missing = driver.backend().notKept(dataset);
+        if (!missing.isEmpty()) {
+          driver
+              .actions()
+              .compute(
+                  operation,
+                  dataset,
+                  missing,
+                  "localCheckpoint(): the partitions that the job hasn't computed are computed"
+                      + " too");
+        }
+        dataset.cutLineage(
+            driver.dataset(
+                operation, new Source<>(new KeptOnly<T>(dataset.id(), dataset.numPartitions()))));
+      }
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  private <T> Dataset<T> stored(Operation operation, String path) throws Exception {
+    return driver.dataset(
+        operation,
+        new Source<>(
+            driver.backend().files().checkpoint(path),
+            driver.backend().files().checkpointPartitioner(path)));
+  }
+
+  private static boolean isStored(Dataset<?> dataset) {
+    return dataset.node().kind().equals(RELIABLE_KIND);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.TaskContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** A checkpoint's records, a partition for each file. */
+final class CheckpointInput<T> extends ObjectInput<T> {
+  private final Path folder;
+
+  CheckpointInput(Path folder) {
+    super("ReliableCheckpointRDD", "");
+    this.folder = folder;
+  }
+
+  @Override
+  List<FileSplit> find(String path) throws IOException {
+    return Checkpoints.parts(folder);
+  }
+
+  @Override
+  Iterator<T> read(FileSplit part, TaskContext context) throws IOException {
+    ChecksummedFile.verify(part.file());
+    return super.read(part, context);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.kindling.engine.io;
+
+import dev.kindling.Partitioner;
+import dev.kindling.SparkException;
+import dev.kindling.engine.disk.Disk;
+import dev.kindling.plan.Thrown;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folders of checkpoints, laid out as Spark's: {@code part-00000} and so on, one for each
+ * partition, and {@code _partitioner} where there is one. What the parts hold is an object file's.
+ */
+final class Checkpoints {
+  private static final String PARTITIONER = "_partitioner";
+  private static final String PART = "part-";
+
+  private Checkpoints() {}
+
+  /** Makes a folder of a new name. */
+  static Path createFolder(Path directory) throws IOException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new IOException(
+          "Parent path is not a directory: "
+              + directory
+              + "\ncheckpoints need a folder: name one that is, or that can be made");
+    }
+    return Files.createDirectories(directory.resolve(UUID.randomUUID().toString()));
+  }
+
+  /** Begins to write one. */
+  static LocalOutput create(Disk disk, Path folder, @Nullable Partitioner partitioner)
+      throws IOException {
+    return new LocalOutput(
+        disk,
+        folder,
+        ObjectPartWriter::new,
+        temporary -> {
+          if (partitioner != null) {
+            write(disk, temporary, partitioner);
+          }
+        });
+  }
+
+  /** The folder of one that is there. */
+  static Path require(String folder) throws IOException {
+    Path path = LocalPaths.parse(folder);
+    if (!Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          "requirement failed: Checkpoint directory does not exist: "
+              + folder
+              + "\nname what getCheckpointFile() told, such as .../rdd-7");
+    }
+    return path;
+  }
+
+  /** The parts, in order. */
+  static List<FileSplit> parts(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(file -> String.valueOf(file.getFileName()).startsWith(PART))
+          .sorted()
+          .forEach(files::add);
+    }
+    List<FileSplit> parts = new ArrayList<>();
+    for (Path file : files) {
+      String expected = String.format(Locale.ROOT, "%s%05d", PART, parts.size());
+      if (!String.valueOf(file.getFileName()).equals(expected)) {
+        throw Thrown.unchecked(
+            new SparkException(
+                "Invalid checkpoint file: "
+                    + LocalPaths.uri(file)
+                    + "\nthe files of a checkpoint are numbered from 0 on without a gap, and here"
+                    + " would be "
+                    + expected));
+      }
+      parts.add(new FileSplit(file, 0, Files.size(file)));
+    }
+    return parts;
+  }
+
+  /** How the keys were partitioned, or null when that isn't known. */
+  static @Nullable Partitioner partitioner(Path folder) throws IOException {
+    Path file = folder.resolve(PARTITIONER);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try (StoredObjects in =
+        new StoredObjects(new BufferedInputStream(Files.newInputStream(file)))) {
+      return (Partitioner) in.readObject();
+    } catch (ClassNotFoundException | ClassCastException e) {
+      throw new IOException("a checkpoint's partitioner can't be read: " + file, e);
+    }
+  }
+
+  private static void write(Disk disk, Path folder, Partitioner partitioner) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(partitioner);
+    }
+    try (ChecksummedFile file = new ChecksummedFile(disk, folder, PARTITIONER)) {
+      file.write(bytes.toByteArray());
+    }
+  }
+}
