@@ -267,6 +267,9 @@ public final class Unrolling implements AutoCloseable {
   }
 
   private void measure() {
+    if (measured == count) {
+      return;
+    }
     long average = measured == 0 ? Long.MAX_VALUE : contents / measured;
     contents +=
         average < SMALL_RECORD
