@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When a million keys have come and hardly any came twice, the table costs more than it saves:
  * from there on each value is written as a combined value of its own, and the reducers combine.
+ * What doesn't fit in memory is written as runs, which the reducers combine, too.
  */
 final class CombiningWriter extends ShuffleWriter {
   private static final int GIVE_UP_AT = 1 << 20;
   private static final int AHEAD = 32;
+  private static final int FIRST_CHECK = 1024;
   private static final double LEAST_REPETITION = 1.1;
 
   private final Combiner<Object, Object> combiner;
-  private final KeyTable table = new KeyTable();
+  private KeyTable table = new KeyTable();
 
   /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
   private final boolean keysOnly;
 
-  private final ValueColumn values = new ValueColumn(table);
+  private ValueColumn values = new ValueColumn(table);
+  private TableBytes bytes;
 
   /** Pairs taken but not combined yet, so that their keys are approached together. */
   private final @Nullable Object[] waitingKeys = new Object[AHEAD];
@@ -36,6 +39,12 @@ final class CombiningWriter extends ShuffleWriter {
   private int waiting;
 
   private long records;
+
+  /** Pairs since the table was begun, and since it was measured. */
+  private long pairs;
+
+  private int sinceCheck;
+  private int checkAfter;
 
   /** Pairs that came after the table was given up. */
   private @Nullable Uncombined uncombined;
@@ -52,6 +61,8 @@ final class CombiningWriter extends ShuffleWriter {
     super(partitions, work, purpose);
     this.combiner = combiner;
     this.keysOnly = keysOnly;
+    this.bytes = new TableBytes(table, values, false);
+    this.checkAfter = (int) Math.min(FIRST_CHECK, work.memory().forcedSpill());
   }
 
   @Override
@@ -91,20 +102,63 @@ final class CombiningWriter extends ShuffleWriter {
 
   @SuppressWarnings("NullAway") // values may be null
   private void combine(@Nullable Object key, int hash, @Nullable Object value) throws Exception {
+    int entry = 0;
     if (uncombined != null) {
       uncombined.add(key, hash, combiner.create(value));
-      return;
-    }
-    int entry = table.find(key, hash);
-    if (entry >= 0) {
-      if (!keysOnly || value != null || !values.onlyNulls()) {
+    } else {
+      entry = table.find(key, hash);
+      if (entry < 0) {
+        entry = ~entry;
+        values.set(entry, combiner.create(value));
+        if (entry == GIVE_UP_AT && records < LEAST_REPETITION * GIVE_UP_AT) {
+          uncombined = new Uncombined();
+        }
+      } else if (!keysOnly || value != null || !values.onlyNulls()) {
         values.set(entry, combiner.mergeValue(values.get(entry), value));
       }
-      return;
     }
-    entry = ~entry;
-    values.set(entry, combiner.create(value));
-    if (entry == GIVE_UP_AT && records < LEAST_REPETITION * GIVE_UP_AT) {
+    if (++sinceCheck >= checkAfter) {
+      makeRoom(entry);
+    }
+  }
+
+  /** Measures what there is; spills it when there is no memory for more. */
+  private void makeRoom(int last) throws Exception {
+    pairs += sinceCheck;
+    int step = FIRST_CHECK;
+    long wanted;
+    Uncombined rest = uncombined;
+    if (rest == null) {
+      bytes.measure(sinceCheck, last, null);
+      step = bytes.step();
+      wanted = bytes.after(step);
+    } else {
+      rest.bytes.measure(rest.keys, rest.values, rest.size);
+      step = Math.max(rest.bytes.step(), rest.size >> 3);
+      wanted = bytes.after(0) + rest.after(step);
+    }
+    sinceCheck = 0;
+    if (memory.forced(pairs) || !memory.resize(wanted)) {
+      spill();
+      step = FIRST_CHECK;
+    }
+    checkAfter = (int) Math.min(step, work.memory().forcedSpill());
+  }
+
+  private void spill() throws Exception {
+    values.settle();
+    Pairs all = pairs(HashOrder.sorted(order()), false);
+    runs.add(work.spilled(all, purpose));
+    begin();
+    memory.resize(0);
+  }
+
+  private void begin() {
+    table = new KeyTable();
+    values = new ValueColumn(table);
+    bytes = new TableBytes(table, values, false);
+    pairs = 0;
+    if (uncombined != null) {
       uncombined = new Uncombined();
     }
   }
@@ -115,22 +169,28 @@ final class CombiningWriter extends ShuffleWriter {
     values.settle();
     long began = System.nanoTime();
     counters.combinedRecords += records;
-    int inTable = table.size();
-    Uncombined rest = uncombined;
-    int size = inTable + (rest == null ? 0 : rest.size);
+    Pairs inMemory = null;
+    long[] order = order();
+    if (order.length > 0 || runs.isEmpty()) {
+      order = HashOrder.sorted(order);
+      inMemory = pairs(order, true);
+    }
+    begin();
+    return counted(new MapOutput(partitions.count(), runs, inMemory, true), began);
+  }
+
+  /** Hash code and number of each pair, those of the table first. */
+  private long[] order() {
     long[] order = table.hashesWithEntries();
+    Uncombined rest = uncombined;
     if (rest != null) {
-      order = Arrays.copyOf(order, size);
-      for (int i = inTable; i < size; i++) {
+      int inTable = order.length;
+      order = Arrays.copyOf(order, inTable + rest.size);
+      for (int i = inTable; i < order.length; i++) {
         order[i] = ((long) rest.hashes[i - inTable] << 32) | i;
       }
     }
-    order = HashOrder.sorted(order);
-    int[] reducers = partitions.byHash() ? null : reducers(rest, size);
-    if (rest == null) {
-      order = TieOrder.asSpark(order, table, partitions, reducers);
-    }
-    return counted(written(order, rest, reducers), began);
+    return order;
   }
 
   private int[] reducers(@Nullable Uncombined rest, int size) {
@@ -145,8 +205,19 @@ final class CombiningWriter extends ShuffleWriter {
     return reducers;
   }
 
-  private MapOutput written(long[] order, @Nullable Uncombined rest, int @Nullable [] reducers)
-      throws Exception {
+  /**
+   * The pairs by reducer, within one in the order given.
+   *
+   * @param last whether they are all, and stay: then ties stand as in Spark, and what could be
+   *     changed is copied
+   */
+  private Pairs pairs(long[] byHash, boolean last) throws Exception {
+    Uncombined rest = uncombined;
+    int[] reducers = partitions.byHash() ? null : reducers(rest, byHash.length);
+    long[] order = byHash;
+    if (last && rest == null && runs.isEmpty()) {
+      order = TieOrder.asSpark(order, table, partitions, reducers);
+    }
     int count = partitions.count();
     int[] starts = new int[count + 1];
     for (long pair : order) {
@@ -165,20 +236,19 @@ final class CombiningWriter extends ShuffleWriter {
       int position = next[reducer(pair, reducers)]++;
       int entry = (int) pair;
       Object key = key(rest, entry);
-      Object crossedKey = crossing.copy(key);
+      Object crossedKey = last ? crossing.copy(key) : key;
       mutable |= crossedKey != key;
       sortedKeys[position] = crossedKey;
       sortedHashes[position] = (int) (pair >>> 32);
       if (sortedValues != null) {
         Object value = value(rest, entry);
-        Object crossedValue = crossing.copy(value);
+        Object crossedValue = last ? crossing.copy(value) : value;
         mutable |= crossedValue != value;
         sortedValues[position] = crossedValue;
       }
     }
-    long bytes = SizeEstimator.ofPairs(sortedKeys, sortedValues, order.length);
-    return new MapOutput(
-        new Pairs(starts, sortedKeys, sortedValues, sortedHashes, mutable, bytes), true);
+    long size = SizeEstimator.ofPairs(sortedKeys, sortedValues, order.length);
+    return new Pairs(starts, sortedKeys, sortedValues, sortedHashes, mutable, size);
   }
 
   private int reducer(long pair, int @Nullable [] reducers) {
@@ -197,11 +267,23 @@ final class CombiningWriter extends ShuffleWriter {
 
   /** Pairs one after the other. */
   private static final class Uncombined {
+    /** Two references, a hash code, and what sorting and writing takes. */
+    private static final int EACH = 48;
+
     @Nullable Object[] keys = new Object[1024];
     @Nullable Object[] values = new Object[1024];
     int[] hashes = new int[1024];
+    final RecordBytes bytes = new RecordBytes();
     boolean onlyNulls = true;
     int size;
+
+    /**
+     * The bytes that so many more pairs and these take, sorting and the copy of arrays included.
+     */
+    long after(int more) {
+      long length = size + (long) more > keys.length ? 3L * keys.length : keys.length;
+      return bytes.bytes() + bytes.ahead(more) + length * EACH;
+    }
 
     void add(@Nullable Object key, int hash, @Nullable Object value) {
       if (size == keys.length) {

@@ -76,6 +76,21 @@ final class PairSort {
     return finished();
   }
 
+  /** The pairs of an iterator in sorted order. */
+  Iterator<Tuple2<Object, Object>> sorted(Iterator<Tuple2<Object, Object>> pairs)
+      throws IOException {
+    int check = 0;
+    while (pairs.hasNext()) {
+      if (size == check) {
+        check = makeRoom();
+      }
+      Tuple2<Object, Object> pair = pairs.next();
+      keys[size] = pair._1();
+      values[size++] = pair._2();
+    }
+    return finished();
+  }
+
   private void gather(OutputReader outputs) throws Exception {
     int records = outputs.records();
     boolean roomForAll = keys.length == records && records > FIRST_LENGTH;

@@ -2,7 +2,6 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Thrown;
@@ -41,38 +40,13 @@ public final class ShuffleReader {
       throws Exception {
     OutputReader outputs = new OutputReader(store, exchange, reducer, work);
     if (combiner != null) {
-      return combined(outputs, combiner, ordering);
+      Iterator<Tuple2<Object, Object>> pairs = new CombiningTable(combiner, work).combined(outputs);
+      return ordering == null ? pairs : new PairSort(ordering, work).sorted(pairs);
     }
     if (ordering != null) {
       return new PairSort(ordering, work).sorted(outputs);
     }
     return new Plain(outputs, work.crossing());
-  }
-
-  private Iterator<Tuple2<Object, Object>> combined(
-      OutputReader outputs,
-      Combiner<Object, Object> combiner,
-      @Nullable Comparator<Object> ordering)
-      throws Exception {
-    CombiningTable table = new CombiningTable(combiner, work.crossing());
-    table.merge(outputs);
-    int[] order = table.order();
-    if (ordering != null) {
-      order = sorted(table.keys(), order, ordering);
-    }
-    return new Ordered(table.keys(), table.values(), order);
-  }
-
-  private static int[] sorted(@Nullable Object[] keys, int[] order, Comparator<Object> ordering) {
-    Object[] inOrder = new Object[order.length];
-    for (int i = 0; i < order.length; i++) {
-      inOrder[i] = keys[order[i]];
-    }
-    int[] sorted = KeySort.order(inOrder, order.length, ordering);
-    for (int i = 0; i < order.length; i++) {
-      sorted[i] = order[sorted[i]];
-    }
-    return sorted;
   }
 
   /** All pairs as they are. */
@@ -133,35 +107,6 @@ public final class ShuffleReader {
       } catch (Exception e) {
         throw Thrown.unchecked(e);
       }
-    }
-  }
-
-  /** Combined pairs in a given order. */
-  private static final class Ordered implements Iterator<Tuple2<Object, Object>> {
-    private final @Nullable Object[] keys;
-    private final ValueColumn values;
-    private final int[] order;
-    private int next;
-
-    Ordered(@Nullable Object[] keys, ValueColumn values, int[] order) {
-      this.keys = keys;
-      this.values = values;
-      this.order = order;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next < order.length;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // keys may be null
-    public Tuple2<Object, Object> next() {
-      if (next >= order.length) {
-        throw new NoSuchElementException();
-      }
-      int entry = order[next++];
-      return new Tuple2<>(keys[entry], values.get(entry));
     }
   }
 }

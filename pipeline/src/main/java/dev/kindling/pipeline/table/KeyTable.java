@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyTable {
   private static final int FIRST_SLOTS = 64;
   private static final int NONE = -1;
+  private static final int REFERENCE = 4;
 
   /** 1 where each slot has a number beside it, else 0. */
   private int width;
@@ -125,6 +126,25 @@ public final class KeyTable {
     }
   }
 
+  /**
+   * The bytes that the table's arrays take with so many entries, the copy that is made as the last
+   * of them comes included.
+   */
+  public long bytesFor(int entries) {
+    long slotBytes = (long) Long.BYTES << width;
+    long count = mask + 1L;
+    long copied = 0;
+    while (0.7 * count < entries) {
+      copied = count * slotBytes;
+      count *= 2;
+    }
+    long keyBytes = (long) REFERENCE * keys.length;
+    if (entries > keys.length) {
+      keyBytes += (long) REFERENCE * Math.max(entries, 2L * keys.length);
+    }
+    return count * slotBytes + copied + keyBytes;
+  }
+
   /** Reads the slots where keys with these hash codes are looked for first. */
   public void approach(int[] hashes, int from, int to) {
     long sum = 0;
@@ -190,7 +210,10 @@ public final class KeyTable {
     return entries;
   }
 
-  /** For each entry its hash code in the upper half and its number in the lower, in any order. */
+  /**
+   * For each entry its hash code in the upper half and its number in the lower; in slot order, the
+   * null key's first.
+   */
   public long[] hashesWithEntries() {
     long[] pairs = new long[size];
     int count = 0;

@@ -39,6 +39,11 @@ public final class ValueColumn {
     return kind == Kind.NULLS;
   }
 
+  /** Whether values are kept as the objects that were set. */
+  public boolean keepsObjects() {
+    return kind == Kind.OBJECTS;
+  }
+
   /** Nothing will be set any more, and entries are asked for in any order. */
   public void settle() {
     if (kind.numbers) {
