@@ -1,5 +1,7 @@
 package org.apache.spark;
 
+import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.task.LocalTaskContext;
 import java.util.Map;
 
@@ -8,6 +10,10 @@ public class TaskContextImpl extends LocalTaskContext {
   private static final long serialVersionUID = 1L;
 
   TaskContextImpl() {
-    super(0, 0, 0, 1, 0, 0, 0, Map.of());
+    super(0, 0, 0, 1, 0, 0, 0, Map.of(), heap(), Disk.local());
+  }
+
+  private static MemoryBudget heap() {
+    return new MemoryBudget(Runtime.getRuntime().maxMemory(), 0, Long.MAX_VALUE);
   }
 }
