@@ -63,8 +63,8 @@ public interface Disk {
   long usableBytes(Path folder);
 
   /**
-   * Removes a folder with all that is in it, if it is there; links are removed, not followed. What
-   * can't be removed doesn't keep the rest from going.
+   * Removes a file, or a folder with all that is in it, if it is there; links are removed, not
+   * followed. What can't be removed is tried once more, and doesn't keep the rest from going.
    *
    * @throws IOException when something is left, of the first that couldn't be removed
    */
@@ -80,7 +80,12 @@ public interface Disk {
     try {
       delete(root);
     } catch (IOException e) {
-      failure = failure == null ? e : failure;
+      // Scanners and indexers hold on to a file for a moment.
+      try {
+        delete(root);
+      } catch (IOException again) {
+        failure = failure == null ? again : failure;
+      }
     }
     if (failure != null) {
       throw failure;

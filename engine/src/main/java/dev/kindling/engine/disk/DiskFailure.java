@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Says what a failure of the file system means for a program, and what to do. */
-final class DiskFailure {
+public final class DiskFailure {
   private DiskFailure() {}
 
   /**
@@ -44,6 +44,42 @@ final class DiskFailure {
             + ", after "
             + before
             + " bytes; name another folder by spark.local.dir",
+        failure);
+  }
+
+  /**
+   * A file of the program's output couldn't be made or written.
+   *
+   * @param wanted how many bytes were to be written
+   * @param before how many bytes of the file were written before
+   */
+  public static IOException ofOutput(
+      Disk disk, Path file, long wanted, long before, IOException failure) {
+    if (isTooManyOpenFiles(failure)) {
+      return tooManyOpenFiles(file, failure);
+    }
+    Path folder = file.getParent();
+    if (isFull(failure) && folder != null) {
+      return new IOException(
+          "No space left on device\n"
+              + "output must fit on its disk: "
+              + wanted
+              + " bytes more were wanted for "
+              + file
+              + " after "
+              + before
+              + ", and "
+              + disk.usableBytes(folder)
+              + " are left there; free space, or save to another folder",
+          failure);
+    }
+    return new IOException(
+        reason(failure)
+            + "\noutput must be writable: "
+            + file
+            + ", after "
+            + before
+            + " bytes; save to another folder",
         failure);
   }
 

@@ -34,7 +34,7 @@ public final class FaultyDisk implements Disk {
     FAILED_READ,
     /** A file ends too early, from now on. */
     CUT,
-    /** A bit changes on its way to the disk. */
+    /** A bit of a temporary file changes on its way to the disk. */
     FLIPPED_BIT,
     /** A file is gone when it is opened. */
     VANISHED,
@@ -175,9 +175,13 @@ public final class FaultyDisk implements Disk {
   private final class Output extends FilterOutputStream {
     private final Path file;
 
+    /** Those have checksums that are looked at when they are read; output is read as it is. */
+    private final boolean temporary;
+
     Output(OutputStream out, Path file) {
       super(out);
       this.file = file;
+      this.temporary = ScratchFolder.holds(file);
     }
 
     @Override
@@ -191,7 +195,7 @@ public final class FaultyDisk implements Disk {
         out.write(bytes, from, draw(count));
         throw new FileSystemException(file.toString(), null, "No space left on device");
       }
-      if (count > 0 && strikes(Fault.FLIPPED_BIT)) {
+      if (count > 0 && temporary && strikes(Fault.FLIPPED_BIT)) {
         byte[] changed = java.util.Arrays.copyOfRange(bytes, from, from + count);
         changed[draw(count)] ^= (byte) (1 << draw(Byte.SIZE));
         out.write(changed);

@@ -51,17 +51,19 @@ public final class ScratchFile implements AutoCloseable {
   /**
    * Reads a part of the file, by a stream of its own that nobody else moves. Not buffered.
    *
-   * <p>A read fails with {@link LostFile} when the file was removed, is shorter than it was
-   * written, or can't be read.
+   * <p>This and each read fail with {@link LostFile} when the file was closed or removed, is
+   * shorter than it was written, or can't be read.
    *
    * @param from the place of its first byte
    * @param length how many bytes it has
-   * @throws IllegalStateException when the file isn't complete or was closed
+   * @throws IllegalStateException when the file isn't complete
    */
   public synchronized InputStream read(long from, long length) throws IOException {
-    if (!complete || closed) {
-      throw new IllegalStateException(
-          "a temporary file is read after it was written and before it is closed: " + path);
+    if (closed) {
+      throw new LostFile("a temporary file must be read before it is closed: " + path);
+    }
+    if (!complete) {
+      throw new IllegalStateException("a temporary file is read after it was written: " + path);
     }
     Objects.checkFromIndexSize(from, length, appending.written);
     readers++;

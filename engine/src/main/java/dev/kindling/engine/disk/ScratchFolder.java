@@ -120,6 +120,12 @@ final class ScratchFolder {
     }
   }
 
+  /** Whether a file is in the folder of an application. */
+  static boolean holds(Path file) {
+    Path parent = file.getParent();
+    return parent != null && String.valueOf(parent.getFileName()).matches(NAME);
+  }
+
   /** What the folders of this process are named, and no others of this machine. */
   private static String prefix() {
     ProcessHandle process = ProcessHandle.current();
@@ -134,14 +140,22 @@ final class ScratchFolder {
   private static void empty(Disk disk, Path folder, @Nullable Closeable lock) {
     try {
       try (lock) {
+        IOException failure = null;
         for (Path file : disk.list(folder)) {
-          if (!file.endsWith(LOCK)) {
-            disk.deleteAll(file);
+          try {
+            if (!file.endsWith(LOCK)) {
+              disk.deleteAll(file);
+            }
+          } catch (IOException e) {
+            failure = e;
           }
         }
-        disk.delete(folder.resolve(LOCK));
+        if (failure != null) {
+          throw failure;
+        }
+        disk.deleteAll(folder.resolve(LOCK));
       }
-      disk.delete(folder);
+      disk.deleteAll(folder);
     } catch (NoSuchFileException | DirectoryNotEmptyException e) {
       // Somebody else sweeps it at this moment.
       LOG.log(Level.DEBUG, "swept by another: " + folder, e);

@@ -4,6 +4,7 @@ import dev.kindling.engine.disk.Disk;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import dev.kindling.engine.disk.DiskFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,20 +41,24 @@ final class ChecksummedFile implements AutoCloseable {
     this.disk = disk;
     this.folder = folder;
     this.name = name;
-    this.data = disk.create(folder.resolve(name));
+    try {
+      this.data = disk.create(folder.resolve(name));
+    } catch (IOException e) {
+      throw unwritable(0, e);
+    }
     try {
       this.checksums = disk.create(checksumFile(name));
     } catch (IOException e) {
       data.close();
       disk.delete(folder.resolve(name));
-      throw e;
+      throw unwritable(0, e);
     }
     try {
       checksums.write("crc\0".getBytes(StandardCharsets.US_ASCII));
       checksums.write(number(CHUNK));
     } catch (IOException e) {
       discard();
-      throw e;
+      throw unwritable(0, e);
     }
   }
 
@@ -153,8 +158,8 @@ final class ChecksummedFile implements AutoCloseable {
       disk.move(checksumFile(name), checksumFile(finalName));
       disk.move(folder.resolve(name), claimed);
     } catch (IOException e) {
-      disk.delete(claimed);
-      disk.delete(checksumFile(finalName));
+      disk.deleteAll(claimed);
+      disk.deleteAll(checksumFile(finalName));
       throw e;
     }
     moved = true;
@@ -172,8 +177,8 @@ final class ChecksummedFile implements AutoCloseable {
         data.close();
         checksums.close();
       }
-      disk.delete(folder.resolve(name));
-      disk.delete(checksumFile(name));
+      disk.deleteAll(folder.resolve(name));
+      disk.deleteAll(checksumFile(name));
     } catch (IOException e) {
       System.getLogger(ChecksummedFile.class.getName())
           .log(System.Logger.Level.WARNING, "can't remove " + folder.resolve(name), e);
@@ -194,19 +199,14 @@ final class ChecksummedFile implements AutoCloseable {
         checksums.write(number((int) checksum.getValue()));
       }
     } catch (IOException e) {
-      throw new IOException(
-          e.getMessage()
-              + "\noutput must fit on its disk: "
-              + buffered
-              + " bytes more were wanted after "
-              + length
-              + " for "
-              + folder.resolve(name)
-              + "; free space there, or save to another folder",
-          e);
+      throw unwritable(buffered, e);
     }
     length += buffered;
     buffered = 0;
+  }
+
+  private IOException unwritable(int wanted, IOException failure) {
+    return DiskFailure.ofOutput(disk, folder.resolve(name), wanted, length, failure);
   }
 
   private static byte[] number(int value) {

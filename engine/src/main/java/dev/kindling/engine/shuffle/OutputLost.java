@@ -1,6 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.plan.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reducer found a map output gone. Not the task's fault: the scheduler has the map partition
@@ -12,8 +13,19 @@ public final class OutputLost extends RuntimeException {
   private final transient Exchange exchange;
   private final int mapPartition;
 
-  OutputLost(Exchange exchange, int mapPartition) {
-    super("no output of map partition " + mapPartition + " for " + exchange, null, false, false);
+  /**
+   * @param damage what was found the last time that an output of the exchange was damaged
+   */
+  OutputLost(Exchange exchange, int mapPartition, @Nullable Throwable damage) {
+    super(
+        "no output of map partition "
+            + mapPartition
+            + " for "
+            + exchange
+            + (damage == null ? "" : ": " + damage.getMessage()),
+        damage,
+        false,
+        false);
     this.exchange = exchange;
     this.mapPartition = mapPartition;
   }

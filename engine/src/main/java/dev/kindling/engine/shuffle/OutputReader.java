@@ -117,7 +117,7 @@ final class OutputReader implements AutoCloseable {
       current++;
       MapOutput.Parts parts = outputs[current].parts();
       if (outputs[current].dropped()) {
-        throw new OutputLost(exchange, current);
+        throw store.lost(exchange, current);
       }
       runs.addAll(parts.runs());
       last = parts.pairs();

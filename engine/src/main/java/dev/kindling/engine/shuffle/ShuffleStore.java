@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public final class ShuffleStore implements Holder {
     for (int i = 0; i < partitions; i++) {
       MapOutput output = known == null ? null : known.byMapPartition.get(i);
       if (output == null) {
-        throw new OutputLost(exchange, i);
+        throw lost(exchange, i);
       }
       all[i] = output;
     }
@@ -146,11 +147,21 @@ public final class ShuffleStore implements Holder {
     if (problem instanceof DamagedSpill) {
       if (!output.dropped()) {
         LOG.log(Level.WARNING, exchange + ": " + problem.getMessage());
+        Outputs known = existing(exchange);
+        if (known != null) {
+          known.damage.set(problem);
+        }
         lose(exchange, mapPartition, output);
       }
-      return new OutputLost(exchange, mapPartition);
+      return lost(exchange, mapPartition);
     }
-    return output.dropped() ? new OutputLost(exchange, mapPartition) : problem;
+    return output.dropped() ? lost(exchange, mapPartition) : problem;
+  }
+
+  /** What a reader throws that misses an output. */
+  OutputLost lost(Exchange exchange, int mapPartition) {
+    Outputs known = existing(exchange);
+    return new OutputLost(exchange, mapPartition, known == null ? null : known.damage.get());
   }
 
   /** How many exchanges have outputs. */
@@ -210,7 +221,9 @@ public final class ShuffleStore implements Holder {
     }
     Outputs made =
         new Outputs(
-            new AtomicReferenceArray<>(exchange.parent().numPartitions()), new Holdings(budget));
+            new AtomicReferenceArray<>(exchange.parent().numPartitions()),
+            new Holdings(budget),
+            new AtomicReference<>());
     Outputs first = (Outputs) exchange.outputs().compareAndExchange(null, made);
     if (first != null) {
       return first;
@@ -238,8 +251,15 @@ public final class ShuffleStore implements Holder {
   /** What is known of an exchange without keeping it reachable. */
   private record Stored(WeakReference<Outputs> outputs, Holdings holdings) {}
 
+  /**
+   * The outputs of one exchange.
+   *
+   * @param damage what was wrong with the last one that couldn't be read
+   */
   private record Outputs(
-      AtomicReferenceArray<@Nullable MapOutput> byMapPartition, Holdings holdings) {
+      AtomicReferenceArray<@Nullable MapOutput> byMapPartition,
+      Holdings holdings,
+      AtomicReference<@Nullable Exception> damage) {
     void clear() {
       for (int i = 0; i < byMapPartition.length(); i++) {
         byMapPartition.set(i, null);

@@ -276,7 +276,7 @@ public final class Unrolling implements AutoCloseable {
             ? SizeEstimator.contents(records, measured, count, LOOKED_OVER, SAMPLES)
             : SizeEstimator.contents(records, measured, count);
     measured = count;
-    long step = LARGEST_STEP_BYTES / Math.max(1, contents / count);
+    long step = LARGEST_STEP_BYTES / Math.max(1, contents / Math.max(1, count));
     nextMeasure = count + (int) Math.max(1, Math.min(step, Math.min(count, LARGEST_STEP)));
   }
 

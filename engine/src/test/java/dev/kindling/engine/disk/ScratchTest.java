@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,7 +72,7 @@ class ScratchTest {
       }
       assertThat(file.path()).doesNotExist();
       assertThat(scratch.files()).isZero();
-      assertThatThrownBy(() -> file.read(0, 1)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> file.read(0, 1)).isInstanceOf(LostFile.class);
     }
   }
 
@@ -162,6 +163,33 @@ class ScratchTest {
           .isInstanceOf(LostFile.class)
           .hasMessageContaining("removed by another")
           .hasMessageContaining("spark.local.dir");
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldWithWhatWasWantedAndTheFileGoes() throws IOException {
+    Disk full = new FaultyDisk(Disk.local(), 1, Set.of(FaultyDisk.Fault.FULL), 1);
+    try (Scratch scratch = new Scratch(full, List.of(place))) {
+      ScratchFile file = scratch.create("sort");
+      assertThatThrownBy(() -> file.append().write(bytes(0, 1000)))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("No space left on device\n")
+          .hasMessageContaining("1000 bytes more were wanted for sort-1")
+          .hasMessageContaining(String.valueOf(file.path().getParent()))
+          .hasMessageContaining("spark.local.dir");
+      assertThat(file.path()).doesNotExist();
+      assertThat(scratch.files()).isZero();
+    }
+  }
+
+  @Test
+  void tooManyOpenFilesAreToldWithTheLimitToRaise() throws IOException {
+    Disk busy = new FaultyDisk(Disk.local(), 1, Set.of(FaultyDisk.Fault.TOO_MANY_OPEN_FILES), 1);
+    try (Scratch scratch = new Scratch(busy, List.of(place))) {
+      assertThatThrownBy(() -> scratch.create("sort"))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Too many open files\n")
+          .hasMessageContaining("ulimit -n");
     }
   }
 
@@ -338,7 +366,7 @@ class ScratchTest {
   private static byte[] bytes(int from, int count) {
     byte[] bytes = new byte[count];
     for (int i = 0; i < count; i++) {
-      bytes[i] = (byte) ((from + i) * 31 >> 3);
+      bytes[i] = (byte) (((from + i) * 31) >> 3);
     }
     return bytes;
   }
