@@ -140,7 +140,8 @@ public final class Soak {
       return Ending.WRONG;
     } catch (ExecutionException e) {
       StringWriter trace = new StringWriter();
-      e.getCause().printStackTrace(new PrintWriter(trace));
+      Throwable failure = e.getCause() == null ? e : e.getCause();
+      failure.printStackTrace(new PrintWriter(trace));
       if (CLEAR.matcher(trace.toString()).find()) {
         return Ending.CLEAR_ERROR;
       }
