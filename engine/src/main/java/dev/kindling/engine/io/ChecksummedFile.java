@@ -1,10 +1,10 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.disk.DiskFailure;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
-import dev.kindling.engine.disk.DiskFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
