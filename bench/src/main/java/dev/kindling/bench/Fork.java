@@ -128,7 +128,9 @@ final class Fork {
         }
       }
     }
-    return "exit status " + status;
+    List<String> said = lines.stream().filter(line -> !line.isEmpty()).toList();
+    String last = said.isEmpty() ? "nothing was printed" : said.get(said.size() - 1);
+    return "exit status " + status + ", " + last;
   }
 
   /** What was printed, in an order of its own: Spark and Kindling may print groups in either. */
