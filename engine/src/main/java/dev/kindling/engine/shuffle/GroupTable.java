@@ -1,13 +1,18 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.combine.Group;
+import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.Spillable;
+import dev.kindling.engine.spill.Spill;
+import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Sink;
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,26 +21,45 @@ import org.jspecify.annotations.Nullable;
  * added one after the other, in order; then the groups are read, keys in Spark's order. One task's
  * own.
  *
- * <p>The values of a parent stand in one array in the order of coming; those of a key are chained
- * by their positions, so that nothing is allocated for a key before its groups are read.
+ * <p>What doesn't fit in the task's memory is written to disk as runs sorted by hash code; then the
+ * groups are read by merging the runs, keys in the order of their hash codes, as Spark has it.
  */
 public final class GroupTable {
-  private static final int NONE = -1;
+  /** Keys whose slots are fetched together, so that their cache misses overlap. */
+  private static final int AHEAD = 32;
 
-  private final KeyTable table = new KeyTable();
-  private final Chains[] parents;
+  private final Workspace work;
+  private final Consumer memory;
+  private final GroupMemory held;
+  private final List<Spill> runs = new ArrayList<>(0);
+  private KeyTable table = new KeyTable();
+  private Chains[] parents;
+
+  /** How many values came since the last run was written. */
+  private int values;
+
+  /** At how many values to ask for memory. */
+  private int nextCheck;
 
   /**
    * @param parents how many there are
    */
-  public GroupTable(int parents) {
-    this.parents = new Chains[parents];
-    Arrays.setAll(this.parents, i -> new Chains());
+  public GroupTable(int parents, Workspace work) {
+    this.work = work;
+    this.memory = work.consumer(Spillable.NEVER);
+    this.held = new GroupMemory(parents, memory);
+    this.parents = chains(parents);
+    this.nextCheck = firstCheck();
+  }
+
+  /** Adds a pair of one parent. */
+  public void add(int parent, @Nullable Object key, @Nullable Object value) throws IOException {
+    add(parent, key, KeyTable.hash(key), value);
   }
 
   /** A sink that adds the pairs of one parent. */
   public Sink<Object> adding(int parent) {
-    return new Adding(table, parents[parent]);
+    return new Adding(parent);
   }
 
   /**
@@ -43,68 +67,153 @@ public final class GroupTable {
    *
    * @throws OutputLost when a map output is missing
    */
-  public void add(int parent, ShuffleStore store, Exchange exchange, int reducer, Workspace work)
-      throws Exception {
-    Chains chains = parents[parent];
+  public void add(int parent, ShuffleStore store, Exchange exchange, int reducer) throws Exception {
     Crossing crossing = work.crossing();
     OutputReader outputs = new OutputReader(store, exchange, reducer, work);
+    boolean fits = false;
+    if (outputs.inMemory() && !memory.forced((long) values + outputs.records())) {
+      fits = held.covers(table, parents, 0, outputs.bytes(), outputs.records());
+    }
+    if (fits) {
+      nextCheck = Integer.MAX_VALUE;
+    }
     while (outputs.nextPart()) {
       Pairs pairs = outputs.pairs();
       if (pairs == null) {
+        nextCheck = Math.min(nextCheck, Math.max(values, 1));
         while (outputs.advance()) {
-          int entry = table.find(outputs.key(), outputs.hash());
-          chains.add(entry < 0 ? ~entry : entry, outputs.value());
+          add(parent, outputs.key(), outputs.hash(), outputs.value());
         }
         continue;
       }
-      for (int i = outputs.from(); i < outputs.to(); i++) {
+      int[] hashes = pairs.hashes();
+      int approached = outputs.from();
+      for (int i = approached; i < outputs.to(); i++) {
+        if (i == approached && hashes != null) {
+          approached = Math.min(outputs.to(), i + AHEAD);
+          table.approach(hashes, i, approached);
+        }
         Object key = pairs.keys()[i];
         Object value = pairs.value(i);
         if (pairs.mutable()) {
           key = crossing.copy(key);
           value = crossing.copy(value);
         }
-        int entry =
-            table.find(key, pairs.hashes() == null ? KeyTable.hash(key) : pairs.hashes()[i]);
-        chains.add(entry < 0 ? ~entry : entry, value);
+        add(parent, key, hashes == null ? KeyTable.hash(key) : hashes[i], value);
       }
+    }
+    if (fits) {
+      nextCheck = values + 1;
     }
   }
 
   /** Each key with its groups, one per parent. */
-  public Iterator<Tuple2<Object, Iterable<Object>[]>> groups() {
-    return new Groups(table, parents);
+  public Iterator<Tuple2<Object, Iterable<Object>[]>> groups() throws IOException {
+    return runs.isEmpty() ? new Groups() : merged();
   }
 
-  private static final class Adding implements Sink<Object> {
-    private final KeyTable table;
-    private final Chains chains;
+  /**
+   * For each key, every value of the first parent with every value of the second, first ones
+   * outside.
+   */
+  public Iterator<Tuple2<Object, Tuple2<Object, Object>>> joined() throws IOException {
+    return runs.isEmpty()
+        ? new Joined(table.keys(), parents, table.entriesBySlot())
+        : new JoinedGroups(merged());
+  }
 
-    Adding(KeyTable table, Chains chains) {
-      this.table = table;
-      this.chains = chains;
+  private GroupMerge merged() throws IOException {
+    if (values > 0) {
+      spill();
+    }
+    return new GroupMerge(runs, parents.length, memory, work);
+  }
+
+  private void add(int parent, @Nullable Object key, int hash, @Nullable Object value)
+      throws IOException {
+    if (values == nextCheck) {
+      makeRoom();
+    }
+    values++;
+    int entry = table.find(key, hash);
+    parents[parent].add(entry < 0 ? ~entry : entry, value);
+  }
+
+  private void makeRoom() throws IOException {
+    int step = Math.max(held.step(), values >> 3);
+    if (memory.forced(values) || !held.covers(table, parents, step, 0, 0)) {
+      spill();
+      step = held.step();
+    }
+    nextCheck = (int) Math.min(values + (long) step, Math.max(values + 1L, work.forcedSpill()));
+  }
+
+  private int firstCheck() {
+    return (int) Math.min(1024, work.forcedSpill());
+  }
+
+  private void spill() throws IOException {
+    long before = memory.bytes();
+    try (SpillWriter writer = work.spill("groups")) {
+      for (long pair : HashOrder.sorted(table.hashesWithEntries())) {
+        int entry = (int) pair;
+        writer.writeInt((int) (pair >>> 32));
+        writer.write(table.keys()[entry]);
+        for (Chains each : parents) {
+          each.write(entry, writer);
+        }
+      }
+      writer.endSegment();
+      Spill run = work.opened(writer.finish());
+      runs.add(run);
+      work.spilled(before, run.bytes());
+    }
+    table = new KeyTable();
+    parents = chains(parents.length);
+    values = 0;
+    held.reset();
+  }
+
+  static Chains[] chains(int parents) {
+    Chains[] chains = new Chains[parents];
+    for (int i = 0; i < parents; i++) {
+      chains[i] = new Chains();
+    }
+    return chains;
+  }
+
+  /** A key with its groups. */
+  static Tuple2<Object, Iterable<Object>[]> groups(KeyTable table, Chains[] parents, int entry) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be made otherwise
+    Iterable<Object>[] groups = new Iterable[parents.length];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = parents[i].group(entry);
+    }
+    return new Tuple2<>(key(table, entry), groups);
+  }
+
+  @SuppressWarnings("NullAway") // keys may be null
+  private static Object key(KeyTable table, int entry) {
+    return table.keys()[entry];
+  }
+
+  private final class Adding implements Sink<Object> {
+    private final int parent;
+
+    Adding(int parent) {
+      this.parent = parent;
     }
 
     @Override
-    public void accept(Object record) {
+    public void accept(Object record) throws IOException {
       Tuple2<?, ?> pair = ShuffleWriter.pair(record);
-      Object key = pair._1();
-      int entry = table.find(key, KeyTable.hash(key));
-      chains.add(entry < 0 ? ~entry : entry, pair._2());
+      add(parent, pair._1(), pair._2());
     }
   }
 
-  private static final class Groups implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
-    private final @Nullable Object[] keys;
-    private final Chains[] parents;
-    private final int[] order;
+  private final class Groups implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
+    private final int[] order = table.entriesBySlot();
     private int next;
-
-    Groups(KeyTable table, Chains[] parents) {
-      this.keys = table.keys();
-      this.parents = parents;
-      this.order = table.entriesBySlot();
-    }
 
     @Override
     public boolean hasNext() {
@@ -116,56 +225,96 @@ public final class GroupTable {
       if (next >= order.length) {
         throw new NoSuchElementException();
       }
-      int entry = order[next++];
-      @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be made otherwise
-      Iterable<Object>[] groups = new Iterable[parents.length];
-      for (int i = 0; i < groups.length; i++) {
-        groups[i] = parents[i].group(entry);
-      }
-      return new Tuple2<>(keys[entry], groups);
+      return groups(table, parents, order[next++]);
     }
   }
 
-  /** The values of one parent. */
-  private static final class Chains {
-    /** By key entry, the position after the first value's; 0 for none. */
-    private int[] first = new int[16];
+  /** Pairs of values, straight from the chains. */
+  private static final class Joined implements Iterator<Tuple2<Object, Tuple2<Object, Object>>> {
+    private final @Nullable Object[] keys;
+    private final Chains left;
+    private final Chains right;
+    private final int[] order;
+    private int nextKey;
+    private int entry;
+    private int leftAt = Chains.NONE;
+    private int rightAt = Chains.NONE;
 
-    private int[] last = new int[16];
-    private @Nullable Object[] values = new Object[16];
-
-    /** By value, the position of the same key's next one. */
-    private int[] next = new int[16];
-
-    private int size;
-
-    void add(int entry, @Nullable Object value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, KeyTable.grown(size));
-        next = Arrays.copyOf(next, KeyTable.grown(size));
-      }
-      if (entry >= first.length) {
-        first = Arrays.copyOf(first, KeyTable.grown(entry));
-        last = Arrays.copyOf(last, KeyTable.grown(entry));
-      }
-      values[size] = value;
-      next[size] = NONE;
-      if (first[entry] == 0) {
-        first[entry] = size + 1;
-      } else {
-        next[last[entry]] = size;
-      }
-      last[entry] = size++;
+    Joined(@Nullable Object[] keys, Chains[] parents, int[] order) {
+      this.keys = keys;
+      this.left = parents[0];
+      this.right = parents[1];
+      this.order = order;
     }
 
-    Iterable<Object> group(int entry) {
-      Group<Object> group = new Group<>();
-      int position = entry < first.length ? first[entry] - 1 : NONE;
-      while (position != NONE) {
-        group.add(values[position]);
-        position = next[position];
+    @Override
+    public boolean hasNext() {
+      while (leftAt == Chains.NONE) {
+        if (nextKey == order.length) {
+          return false;
+        }
+        entry = order[nextKey++];
+        rightAt = right.first(entry);
+        leftAt = rightAt == Chains.NONE ? Chains.NONE : left.first(entry);
       }
-      return group;
+      return true;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // keys may be null
+    public Tuple2<Object, Tuple2<Object, Object>> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Tuple2<Object, Tuple2<Object, Object>> pair =
+          new Tuple2<>(keys[entry], new Tuple2<>(left.value(leftAt), right.value(rightAt)));
+      rightAt = right.next(rightAt);
+      if (rightAt == Chains.NONE) {
+        leftAt = left.next(leftAt);
+        rightAt = leftAt == Chains.NONE ? Chains.NONE : right.first(entry);
+      }
+      return pair;
+    }
+  }
+
+  /** Pairs of values, of groups that come one after the other. */
+  private static final class JoinedGroups
+      implements Iterator<Tuple2<Object, Tuple2<Object, Object>>> {
+    private final Iterator<Tuple2<Object, Iterable<Object>[]>> groups;
+    private Iterator<Object> lefts = List.of().iterator();
+    private Iterator<Object> rights = List.of().iterator();
+    private Iterable<Object> right = List.of();
+    private Tuple2<Object, Iterable<Object>[]> current;
+    private Object left;
+
+    @SuppressWarnings("NullAway") // set before they are read
+    JoinedGroups(Iterator<Tuple2<Object, Iterable<Object>[]>> groups) {
+      this.groups = groups;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rights.hasNext()) {
+        if (lefts.hasNext()) {
+          left = lefts.next();
+          rights = right.iterator();
+        } else if (groups.hasNext()) {
+          current = groups.next();
+          lefts = current._2()[0].iterator();
+          right = current._2()[1];
+        } else {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public Tuple2<Object, Tuple2<Object, Object>> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return new Tuple2<>(current._1(), new Tuple2<>(left, rights.next()));
     }
   }
 }

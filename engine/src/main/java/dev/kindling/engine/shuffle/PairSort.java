@@ -56,7 +56,7 @@ final class PairSort {
     this.comparator = comparator;
     this.work = work;
     this.crossing = work.crossing();
-    this.memory = work.opened(work.memory().consumer(this::spillRest));
+    this.memory = work.consumer(this::spillRest);
   }
 
   /** The pairs that outputs have for a reducer, in sorted order. */
@@ -140,7 +140,7 @@ final class PairSort {
       keys = Arrays.copyOf(keys, length);
       values = Arrays.copyOf(values, length);
     }
-    return (int) Math.min(next, Math.max(size + 1L, work.memory().forcedSpill()));
+    return (int) Math.min(next, Math.max(size + 1L, work.forcedSpill()));
   }
 
   private static int grown(int size) {

@@ -24,10 +24,11 @@ final class PlainWriter extends ShuffleWriter {
   private final RecordBytes bytes = new RecordBytes();
 
   /** At which size to grow, or to ask for memory. */
-  private int nextCheck = FIRST_LENGTH;
+  private int nextCheck;
 
   PlainWriter(Partitions partitions, boolean hashed, Workspace work, String purpose) {
     super(partitions, work, purpose);
+    this.nextCheck = (int) Math.min(FIRST_LENGTH, work.forcedSpill());
     this.hashes = hashed || partitions.byHash() ? new int[FIRST_LENGTH] : null;
     this.reducers = partitions.byHash() || partitions.count() == 1 ? null : new int[FIRST_LENGTH];
   }
@@ -110,7 +111,7 @@ final class PlainWriter extends ShuffleWriter {
     } else if (length > keys.length) {
       resize(length);
     }
-    nextCheck = (int) Math.min(next, Math.max(size + 1L, work.memory().forcedSpill()));
+    nextCheck = (int) Math.min(next, Math.max(size + 1L, work.forcedSpill()));
   }
 
   private long arrays(int length) {
@@ -211,6 +212,5 @@ final class PlainWriter extends ShuffleWriter {
     if (reducers != null) {
       reducers = Arrays.copyOf(reducers, length);
     }
-    nextCheck = Math.max(nextCheck, Math.min(length, nextCheck));
   }
 }

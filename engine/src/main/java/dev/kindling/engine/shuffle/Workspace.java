@@ -1,5 +1,7 @@
 package dev.kindling.engine.shuffle;
 
+import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.spill.SpillWriter;
@@ -27,6 +29,16 @@ public final class Workspace implements AutoCloseable {
     this.spills = spills;
     this.crossing = crossing;
     this.counters = counters;
+  }
+
+  /** An account for one structure, closed at the task's end. */
+  public Consumer consumer(Spillable spillable) {
+    return opened(memory.consumer(spillable));
+  }
+
+  /** After how many records a structure spills even when there is room. */
+  public long forcedSpill() {
+    return memory.forcedSpill();
   }
 
   TaskMemory memory() {

@@ -2,6 +2,8 @@ package dev.kindling.engine.task;
 
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.pipeline.Specialiser;
+import dev.kindling.pipeline.operator.CrossingGroups;
+import dev.kindling.pipeline.operator.PairingGroups;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Operator;
@@ -9,6 +11,7 @@ import dev.kindling.plan.Positional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The narrow operators that lead from a boundary to a dataset: what a stage's tasks have in common.
@@ -19,13 +22,18 @@ import java.util.List;
  * @param shareable whether tasks may share all operators
  * @param positional whether some operator depends on the partition it works on
  * @param pipeline the operators fused
+ * @param behindJoin where the first operators make the pairs of a join out of groups, what comes
+ *     behind them: pairs need no groups
  */
 record Chain(
     Dataset<?> boundary,
     List<Operator<?, ?>> operators,
     boolean shareable,
     boolean positional,
-    Pipeline<Object, Object> pipeline) {
+    Pipeline<Object, Object> pipeline,
+    @Nullable Chain behindJoin) {
+  /** How many operators make the pairs of a join out of groups. */
+  private static final int JOIN = 2;
 
   /** The chain that computes a dataset; whether the dataset itself is kept doesn't matter. */
   static Chain of(Dataset<?> dataset, Specialiser specialiser) {
@@ -41,8 +49,21 @@ record Chain(
       boundary = narrow.parent();
     }
     Collections.reverse(operators);
+    Chain behindJoin = null;
+    if (operators.size() >= JOIN
+        && operators.get(0) instanceof PairingGroups
+        && operators.get(1) instanceof CrossingGroups) {
+      List<Operator<?, ?>> rest = operators.subList(JOIN, operators.size());
+      behindJoin =
+          new Chain(boundary, rest, shareable, positional, new Pipeline<>(rest, specialiser), null);
+    }
     return new Chain(
-        boundary, operators, shareable, positional, new Pipeline<>(operators, specialiser));
+        boundary,
+        operators,
+        shareable,
+        positional,
+        new Pipeline<>(operators, specialiser),
+        behindJoin);
   }
 
   /** Whether the records pass no operator. */

@@ -1,38 +1,140 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.Spillable;
+import dev.kindling.engine.shuffle.GroupTable;
+import dev.kindling.engine.shuffle.Workspace;
+import dev.kindling.engine.storage.SizeEstimator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pairs of one side whose keys another doesn't have. Spark holds them in a {@code HashMap} of
- * the JDK, and its order is what programs see: so does this.
+ * the JDK, and its order is what programs see: so does this, as long as they fit in the task's
+ * memory. Those that don't are grouped with the other side's keys on disk, and come in the order of
+ * their hash codes.
  */
 final class Difference {
-  private final Map<Object, List<Object>> values = new HashMap<>();
+  private static final int LEFT = 0;
+  private static final int RIGHT = 1;
+  private static final int FIRST_CHECK = 1024;
+  private static final int SAMPLES = 8;
+
+  /** What the map and the lists take for a pair, at most. */
+  private static final int OVERHEAD = 112;
+
+  private final Workspace work;
+  private final Consumer memory;
+  private Map<Object, List<Object>> values = new HashMap<>();
+  private @Nullable GroupTable groups;
+  private long count;
+  private long nextCheck;
+  private long sampled;
+  private long samples;
+
+  Difference(Workspace work) {
+    this.work = work;
+    this.memory = work.consumer(Spillable.NEVER);
+    this.nextCheck = Math.min(FIRST_CHECK, work.forcedSpill());
+  }
 
   /** Adds a pair of the left side. */
-  void add(Tuple2<?, ?> pair) {
+  void add(Tuple2<?, ?> pair) throws Exception {
+    if (groups != null) {
+      groups.add(LEFT, pair._1(), pair._2());
+      return;
+    }
     List<Object> known = values.get(pair._1());
     if (known == null) {
       known = new ArrayList<>(1);
       values.put(pair._1(), known);
     }
     known.add(pair._2());
+    count++;
+    if (count + SAMPLES >= nextCheck) {
+      sampled += SizeEstimator.of(pair._1()) + SizeEstimator.of(pair._2());
+      samples++;
+    }
+    if (count >= nextCheck) {
+      nextCheck = Math.min(count + (count >> 2) + 1, Math.max(count + 1, work.forcedSpill()));
+      long each = OVERHEAD + sampled / Math.max(1, samples);
+      if (memory.forced(count) || !memory.resize(each * nextCheck)) {
+        toGroups();
+      }
+    }
   }
 
   /** Takes away a key of the right side, once the left side is complete. */
-  void remove(Tuple2<?, ?> pair) {
-    values.remove(pair._1());
+  void remove(Tuple2<?, ?> pair) throws Exception {
+    if (groups == null) {
+      values.remove(pair._1());
+    } else {
+      groups.add(RIGHT, pair._1(), null);
+    }
   }
 
   /** What is left. */
-  Iterator<Tuple2<Object, Object>> pairs() {
-    return new Pairs(values.entrySet().iterator());
+  Iterator<Tuple2<Object, Object>> pairs() throws Exception {
+    return groups == null
+        ? new Pairs(values.entrySet().iterator())
+        : new WithoutRight(groups.groups());
+  }
+
+  private void toGroups() throws Exception {
+    GroupTable moved = new GroupTable(2, work);
+    Iterator<Map.Entry<Object, List<Object>>> entries = values.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Object, List<Object>> entry = entries.next();
+      for (Object value : entry.getValue()) {
+        moved.add(LEFT, entry.getKey(), value);
+      }
+      entries.remove();
+    }
+    values = new HashMap<>();
+    memory.resize(0);
+    groups = moved;
+  }
+
+  /** The pairs of the left side whose key has nothing on the right one. */
+  private static final class WithoutRight implements Iterator<Tuple2<Object, Object>> {
+    private final Iterator<Tuple2<Object, Iterable<Object>[]>> groups;
+    private Iterator<Object> values = Collections.emptyIterator();
+    private @Nullable Object key;
+
+    WithoutRight(Iterator<Tuple2<Object, Iterable<Object>[]>> groups) {
+      this.groups = groups;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!values.hasNext()) {
+        if (!groups.hasNext()) {
+          return false;
+        }
+        Tuple2<Object, Iterable<Object>[]> group = groups.next();
+        if (!group._2()[RIGHT].iterator().hasNext()) {
+          key = group._1();
+          values = group._2()[LEFT].iterator();
+        }
+      }
+      return true;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // keys may be null
+    public Tuple2<Object, Object> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return new Tuple2<>(key, values.next());
+    }
   }
 
   private static final class Pairs implements Iterator<Tuple2<Object, Object>> {

@@ -116,6 +116,12 @@ final class Evaluation {
       }
       Node<?> node = boundary.dataset.node();
       List<Place> parents = parents(node, boundary.partition);
+      Chain behindJoin = chain.behindJoin();
+      if (behindJoin != null && node instanceof CoGroup<?> coGroup) {
+        pipeline(behindJoin, place.partition)
+            .run(joined(coGroup, boundary.partition), sink, context);
+        return;
+      }
       if (parents == null) {
         pipeline.run(leaf(node, boundary.partition), sink, context);
         return;
@@ -224,7 +230,7 @@ final class Evaluation {
               functions.ofNullable(exchange.ordering()),
               partition);
     } else if (node instanceof CoGroup<?> coGroup) {
-      records = groups(coGroup, partition);
+      records = groups(coGroup, partition).groups();
     } else if (node instanceof Subtract<?, ?> subtract) {
       records = difference(subtract, partition);
     } else if (node instanceof Zip<?> zip) {
@@ -242,23 +248,28 @@ final class Evaluation {
     return (Iterator<Object>) records;
   }
 
-  private Iterator<?> groups(CoGroup<?> coGroup, int partition) throws Exception {
+  @SuppressWarnings("unchecked") // what a node's records are, its lineage has seen to
+  private Iterator<Object> joined(CoGroup<?> coGroup, int partition) throws Exception {
+    return (Iterator<Object>) (Iterator<?>) groups(coGroup, partition).joined();
+  }
+
+  private GroupTable groups(CoGroup<?> coGroup, int partition) throws Exception {
     List<Edge> edges = coGroup.edges();
-    GroupTable table = new GroupTable(edges.size());
+    GroupTable table = new GroupTable(edges.size(), work);
     for (int i = 0; i < edges.size(); i++) {
       Edge edge = edges.get(i);
       if (edge instanceof Exchange exchange) {
-        table.add(i, environment.shuffles(), exchange, partition, work);
+        table.add(i, environment.shuffles(), exchange, partition);
         context.killTaskIfInterrupted();
       } else {
         push(edge.parent(), partition, table.adding(i));
       }
     }
-    return table.groups();
+    return table;
   }
 
   private Iterator<?> difference(Subtract<?, ?> subtract, int partition) throws Exception {
-    Difference difference = new Difference();
+    Difference difference = new Difference(work);
     Iterator<?> left = pairs(subtract.left(), partition);
     while (left.hasNext()) {
       context.killTaskIfInterrupted();

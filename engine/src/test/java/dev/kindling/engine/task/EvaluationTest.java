@@ -201,7 +201,7 @@ class EvaluationTest {
     program.shuffles.lose(exchange, 1);
     Dataset<?> shuffle = program.of(new Shuffle<>(exchange));
     StageWork work = StageWork.resultStage(shuffle, new Counting<>(), true, program.environment());
-    assertThatThrownBy(() -> SerialProgram.task(work, program.context(0, 2)))
+    assertThatThrownBy(() -> program.task(work, program.context(0, 2)))
         .isInstanceOfSatisfying(
             OutputLost.class,
             lost -> {
@@ -225,7 +225,7 @@ class EvaluationTest {
             });
     killing.setStorageLevel(StorageLevel.MEMORY_ONLY());
     StageWork work = StageWork.resultStage(killing, new Counting<>(), true, program.environment());
-    assertThatThrownBy(() -> SerialProgram.task(work, context))
+    assertThatThrownBy(() -> program.task(work, context))
         .isInstanceOf(TaskKilledException.class)
         .hasMessage("enough");
     assertThat(program.blocks.size()).isZero();

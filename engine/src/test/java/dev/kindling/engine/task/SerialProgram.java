@@ -73,15 +73,24 @@ public final class SerialProgram {
   public final ShuffleStore shuffles;
   public final BlockStore blocks;
   public final MemoryBudget memory;
+
+  /** For temporary files. */
   public final Scratch scratch;
+
   private final TaskEnvironment environment;
   private int nextDataset;
   private int nextShuffle;
   private long nextTask;
+  private long spilledBytes;
 
   /** With room for 64 MB of blocks. */
   public SerialProgram() {
     this(64L << 20, DEAF, id -> {});
+  }
+
+  /** Whose tasks spill after so many records, whatever room there is. */
+  public SerialProgram(long forcedSpill) {
+    this(64L << 20, DEAF, id -> {}, Scratch.of(new SparkConf(false), Disk.local()), 0, forcedSpill);
   }
 
   public SerialProgram(long blockBudget, BlockListener listener, IntConsumer freed) {
@@ -98,8 +107,18 @@ public final class SerialProgram {
       IntConsumer freed,
       Scratch scratch,
       long offHeapBytes) {
+    this(blockBudget, listener, freed, scratch, offHeapBytes, Long.MAX_VALUE);
+  }
+
+  private SerialProgram(
+      long blockBudget,
+      BlockListener listener,
+      IntConsumer freed,
+      Scratch scratch,
+      long offHeapBytes,
+      long forcedSpill) {
     Unreachables unreachables = new Unreachables();
-    this.memory = new MemoryBudget(1L << 30, 0, Long.MAX_VALUE);
+    this.memory = new MemoryBudget(1L << 30, 0, forcedSpill);
     SparkConf conf = new SparkConf(false);
     RecordSerializer serializer = RecordSerializer.of(conf, SerialProgram.class.getClassLoader());
     this.scratch = scratch;
@@ -206,7 +225,7 @@ public final class SerialProgram {
   }
 
   /** Runs one task as a lane does. */
-  public static Object task(StageWork work, LocalTaskContext context) {
+  public Object task(StageWork work, LocalTaskContext context) {
     context.enter();
     try {
       Object result = work.run(context.partitionId(), context);
@@ -217,8 +236,15 @@ public final class SerialProgram {
       context.markTaskCompleted();
       throw Thrown.unchecked(e);
     } finally {
+      spilledBytes += context.counters().spilledDiskBytes;
+      context.memory().close();
       context.leave();
     }
+  }
+
+  /** What all tasks have written to disk for want of memory. */
+  public long spilledBytes() {
+    return spilledBytes;
   }
 
   public TaskEnvironment environment() {
