@@ -184,6 +184,12 @@ public final class EventScript {
         runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
+  /** What a task that writes a part of its work to disk measures. */
+  public static TaskMetrics spilled(long memory, long disk) {
+    return new TaskMetrics(
+        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk);
+  }
+
   /** What a task that reads from one shuffle and writes to another measures. */
   public static TaskMetrics shuffle(long read, long combined, long written, long runNanos) {
     return new TaskMetrics(

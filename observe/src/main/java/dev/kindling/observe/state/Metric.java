@@ -37,6 +37,12 @@ public enum Metric {
   SHUFFLE_WRITE("Shuffle write time", Unit.NANOS),
   /** Records handed to the driver. */
   RESULT_RECORDS("Result records", Unit.RECORDS),
+  /** The most memory that tables, buffers and runs took at a time. */
+  PEAK_MEMORY("Peak memory", Unit.BYTES),
+  /** What spilled took in memory. */
+  SPILLED_MEMORY("Spilled (memory)", Unit.BYTES),
+  /** What spilled took on disk. */
+  SPILLED_DISK("Spilled (disk)", Unit.BYTES),
   /** Partitions read from the cache. */
   CACHE_HITS("Cache hits", Unit.PARTITIONS),
   /** Partitions of persisted datasets that had to be computed. */
@@ -96,6 +102,9 @@ public enum Metric {
       case SHUFFLE_WRITE_BYTES -> metrics.shuffleWriteBytes();
       case SHUFFLE_WRITE -> metrics.shuffleWriteNanos();
       case RESULT_RECORDS -> metrics.resultRecords();
+      case PEAK_MEMORY -> metrics.peakMemoryBytes();
+      case SPILLED_MEMORY -> metrics.spilledMemoryBytes();
+      case SPILLED_DISK -> metrics.spilledDiskBytes();
       case CACHE_HITS -> metrics.cacheHits();
       case CACHE_MISSES -> metrics.cacheMisses();
     };

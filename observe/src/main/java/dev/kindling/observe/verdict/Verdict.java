@@ -30,7 +30,8 @@ public record Verdict(
     MORE_LANES_THAN_PARTITIONS,
     SKEWED_TASK,
     SLOW_TASK,
-    COMPUTED_AGAIN
+    COMPUTED_AGAIN,
+    SPILLED
   }
 
   /** How much it matters. */

@@ -41,6 +41,7 @@ public final class Verdicts {
     List<Verdict> found = new ArrayList<>();
     IdleLanes.in(snapshot, stage).ifPresent(found::add);
     OneSlowTask.in(snapshot, stage).ifPresent(found::add);
+    Spilled.in(stage).ifPresent(found::add);
     return found;
   }
 

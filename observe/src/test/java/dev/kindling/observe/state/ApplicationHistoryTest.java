@@ -276,6 +276,15 @@ class ApplicationHistoryTest {
     assertThat(view.blocks()).extracting(StorageView.Block::partition).containsExactly(0);
     assertThat(view.memoryBytes()).isEqualTo(50);
     assertThat(view.evictions()).isEqualTo(1);
+    script.then(new Event.BlockEvicted(at(4), 3, 0, StorageLevel.DISK_ONLY(), 20));
+    view = script.snapshot().storage(3).orElseThrow();
+    assertThat(view.blocks()).extracting(StorageView.Block::diskBytes).containsExactly(20L);
+    assertThat(view.memoryBytes()).isZero();
+    assertThat(view.moves()).isEqualTo(1);
+    script
+        .then(new Event.BlockStored(at(5), dataset, 1, level, 100, 0))
+        .then(new Event.BlockLost(at(6), 3, 0, "the file is gone"));
+    assertThat(script.snapshot().storage(3).orElseThrow().losses()).isEqualTo(1);
     script.then(new Event.DatasetUnpersisted(at(4), 3));
     assertThat(script.snapshot().storage()).isEmpty();
   }

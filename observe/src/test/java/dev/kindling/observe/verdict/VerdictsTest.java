@@ -146,6 +146,23 @@ class VerdictsTest {
   // --- Computed again
 
   @Test
+  void whatWasSpilledIsToldWithTheWayOut() {
+    EventScript script = EventScript.application(2);
+    Operation collect = script.call("collect", 14);
+    DatasetInfo shuffled =
+        dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 2, shuffled(0, 0));
+    script.job(0, 0, collect, List.of(result(0, collect, 2, shuffled))).stage(0, 0, 2);
+    for (int i = 0; i < 2; i++) {
+      script.task(0, i, i, 0, 100, Outcome.SUCCEEDED, EventScript.spilled(8L << 20, 3L << 20));
+    }
+    script.stageEnds(100, 0).jobEnds(100, 0, Outcome.SUCCEEDED);
+    Verdict verdict = only(script);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.SPILLED);
+    assertThat(verdict.evidence()).startsWith("2 tasks of stage 0").contains("6");
+    assertThat(verdict.remedy()).contains("--driver-memory", "more partitions", "Unpersist");
+  }
+
+  @Test
   void aDatasetThatTwoJobsComputeIsToldWithItsCallSite() {
     Verdict verdict = only(readTwice(StorageLevel.NONE(), 3000));
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.COMPUTED_AGAIN);

@@ -39,7 +39,9 @@ final class DistributionJson {
     millis(json, "jvmGcTime", Metric.GC);
     zeros(json, "resultSerializationTime", "gettingResultTime");
     write(json, "schedulerDelay", schedulerDelays(), 1_000_000);
-    zeros(json, "peakExecutionMemory", "memoryBytesSpilled", "diskBytesSpilled");
+    plain(json, "peakExecutionMemory", Metric.PEAK_MEMORY);
+    plain(json, "memoryBytesSpilled", Metric.SPILLED_MEMORY);
+    plain(json, "diskBytesSpilled", Metric.SPILLED_DISK);
     json.writeObjectFieldStart("inputMetrics");
     plain(json, "bytesRead", Metric.INPUT_BYTES);
     plain(json, "recordsRead", Metric.INPUT_RECORDS);

@@ -133,12 +133,10 @@ final class StageJson {
     total(json, "executorCpuTime", stage, Metric.CPU);
     Fields.zeros(json, "resultSize");
     json.writeNumberField("jvmGcTime", Fields.millis(stage.totals().of(Metric.GC)));
-    Fields.zeros(
-        json,
-        "resultSerializationTime",
-        "memoryBytesSpilled",
-        "diskBytesSpilled",
-        "peakExecutionMemory");
+    Fields.zeros(json, "resultSerializationTime");
+    total(json, "memoryBytesSpilled", stage, Metric.SPILLED_MEMORY);
+    total(json, "diskBytesSpilled", stage, Metric.SPILLED_DISK);
+    total(json, "peakExecutionMemory", stage, Metric.PEAK_MEMORY);
     total(json, "inputBytes", stage, Metric.INPUT_BYTES);
     total(json, "inputRecords", stage, Metric.INPUT_RECORDS);
     total(json, "outputBytes", stage, Metric.OUTPUT_BYTES);
@@ -207,7 +205,8 @@ final class StageJson {
       total(json, "shuffleReadRecords", stage, Metric.SHUFFLE_READ_RECORDS);
       total(json, "shuffleWrite", stage, Metric.SHUFFLE_WRITE_BYTES);
       total(json, "shuffleWriteRecords", stage, Metric.SHUFFLE_WRITE_RECORDS);
-      Fields.zeros(json, "memoryBytesSpilled", "diskBytesSpilled");
+      total(json, "memoryBytesSpilled", stage, Metric.SPILLED_MEMORY);
+      total(json, "diskBytesSpilled", stage, Metric.SPILLED_DISK);
       json.writeBooleanField("isBlacklistedForStage", false);
       MemoryJson.write(json, "peakMemoryMetrics", 0, 0, 0);
       json.writeBooleanField("isExcludedForStage", false);
@@ -257,8 +256,8 @@ final class StageJson {
     ofOne(json, "shuffleReadRecords", stage.totals().of(Metric.SHUFFLE_READ_RECORDS));
     ofOne(json, "shuffleWrite", stage.totals().of(Metric.SHUFFLE_WRITE_BYTES));
     ofOne(json, "shuffleWriteRecords", stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS));
-    ofOne(json, "memoryBytesSpilled", 0);
-    ofOne(json, "diskBytesSpilled", 0);
+    ofOne(json, "memoryBytesSpilled", stage.totals().of(Metric.SPILLED_MEMORY));
+    ofOne(json, "diskBytesSpilled", stage.totals().of(Metric.SPILLED_DISK));
     MemoryJson.writeUnknownDistributions(json, "peakMemoryMetrics", quantiles.size());
     json.writeEndObject();
   }

@@ -11,6 +11,11 @@ final class StorageJson {
   static void write(JsonGenerator json, StorageView view) throws IOException {
     long memory = view.memoryBytes();
     long remaining = Math.max(0, Runtime.getRuntime().maxMemory() - memory);
+    long offHeap =
+        view.blocks().stream()
+            .filter(block -> block.level().useOffHeap())
+            .mapToLong(StorageView.Block::memoryBytes)
+            .sum();
     String name = view.dataset().name();
     json.writeStartObject();
     json.writeNumberField("id", view.id());
@@ -26,8 +31,8 @@ final class StorageJson {
     json.writeNumberField("memoryUsed", memory);
     json.writeNumberField("memoryRemaining", remaining);
     json.writeNumberField("diskUsed", view.diskBytes());
-    json.writeNumberField("onHeapMemoryUsed", memory);
-    json.writeNumberField("offHeapMemoryUsed", 0);
+    json.writeNumberField("onHeapMemoryUsed", memory - offHeap);
+    json.writeNumberField("offHeapMemoryUsed", offHeap);
     json.writeNumberField("onHeapMemoryRemaining", remaining);
     json.writeNumberField("offHeapMemoryRemaining", 0);
     json.writeEndObject();

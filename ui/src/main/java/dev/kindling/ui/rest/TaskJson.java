@@ -88,12 +88,10 @@ final class TaskJson {
     number(json, "executorCpuTime", row, Metric.CPU);
     Fields.zeros(json, "resultSize");
     json.writeNumberField("jvmGcTime", Fields.millis(tasks.metric(row, Metric.GC)));
-    Fields.zeros(
-        json,
-        "resultSerializationTime",
-        "memoryBytesSpilled",
-        "diskBytesSpilled",
-        "peakExecutionMemory");
+    Fields.zeros(json, "resultSerializationTime");
+    number(json, "memoryBytesSpilled", row, Metric.SPILLED_MEMORY);
+    number(json, "diskBytesSpilled", row, Metric.SPILLED_DISK);
+    number(json, "peakExecutionMemory", row, Metric.PEAK_MEMORY);
     json.writeObjectFieldStart("inputMetrics");
     number(json, "bytesRead", row, Metric.INPUT_BYTES);
     number(json, "recordsRead", row, Metric.INPUT_RECORDS);

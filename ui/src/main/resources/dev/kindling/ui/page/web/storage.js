@@ -74,10 +74,19 @@ function datasets(list) {
           h("div", { class: "soft" }, dataset.kind),
         ],
       },
-      { head: "Kept", cell: (dataset) => dataset.level },
+      {
+        head: "Kept",
+        cell: (dataset) =>
+          dataset.copies > 1
+            ? [dataset.level, h("div", { class: "soft" }, "one copy here: there is one machine")]
+            : dataset.level,
+      },
       { head: "Partitions", cell: (dataset) => kept(dataset) },
       { head: "Memory", number: true, cell: (dataset) => bytes(dataset.memory) },
+      { head: "Disk", number: true, cell: (dataset) => bytes(dataset.disk) },
+      { head: "Moved to disk", number: true, cell: (dataset) => count(dataset.moves) },
       { head: "Evictions", number: true, cell: (dataset) => count(dataset.evictions) },
+      { head: "Damaged", number: true, cell: (dataset) => count(dataset.losses) },
     ],
     list,
     (dataset) => ({ key: dataset.id, "data-dataset": dataset.id }),
