@@ -1,5 +1,7 @@
 package dev.kindling.engine.schedule;
 
+import dev.kindling.spi.TaskMetrics;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -112,10 +114,19 @@ final class Lane {
     TaskAttempt task = next();
     while (task != null) {
       enter(task);
-      TaskReport report = runner.run(task);
+      TaskReport report = run(task);
       enter(null);
       reports.accept(report);
       task = next();
+    }
+  }
+
+  /** A task always has a report, or its job would wait for ever. */
+  private TaskReport run(TaskAttempt task) {
+    try {
+      return runner.run(task);
+    } catch (Throwable t) {
+      return new TaskReport(task, new TaskReport.Failed(t), TaskMetrics.NONE, List.of());
     }
   }
 

@@ -1,0 +1,137 @@
+package dev.kindling.it.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.SparkException;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.it.Local;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Functions that do what none should: their job fails clearly, and the context goes on. */
+class MisbehavingFunctionsTest {
+  private static final List<Integer> NUMBERS = IntStream.range(0, 1000).boxed().toList();
+
+  /** What a function does for one record. */
+  enum Deed {
+    OUT_OF_MEMORY("java.lang.OutOfMemoryError") {
+      @Override
+      void doIt() {
+        throw new IllegalStateException("held " + new long[Integer.MAX_VALUE].length);
+      }
+    },
+    STACK_OVERFLOW("java.lang.StackOverflowError") {
+      @Override
+      void doIt() {
+        doIt();
+      }
+    },
+    ERROR("java.lang.AssertionError: on purpose") {
+      @Override
+      void doIt() {
+        throw new AssertionError("on purpose");
+      }
+    },
+    DEATH("Gone: on purpose") {
+      @Override
+      void doIt() {
+        throw new Gone();
+      }
+    };
+
+    private final String told;
+
+    Deed(String told) {
+      this.told = told;
+    }
+
+    abstract void doIt();
+  }
+
+  /** As a thread's death: an error that isn't an exception of anybody's. */
+  private static final class Gone extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Gone() {
+      super("on purpose", null, false, false);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anErrorOfAFunctionFailsItsJobAndNoOther(Deed deed) throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> numbers = sc.parallelize(NUMBERS, 4);
+          JavaRDD<Integer> failing =
+              numbers.map(
+                  x -> {
+                    if (x == 500) {
+                      deed.doIt();
+                    }
+                    return x;
+                  });
+          for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(failing::count)
+                .isInstanceOf(SparkException.class)
+                .hasMessageStartingWith("Job aborted due to stage failure: Task 2 in stage")
+                .hasMessageContaining(deed.told);
+            assertThatThrownBy(() -> failing.keyBy(x -> x % 10).groupByKey(2).count())
+                .isInstanceOf(SparkException.class)
+                .hasMessageContaining(deed.told);
+          }
+          assertThat(numbers.reduce(Integer::sum)).isEqualTo(499_500);
+        });
+  }
+
+  @Test
+  void aFunctionThatInterruptsItsThreadDisturbsNobody() throws Exception {
+    Local.run(
+        Local.conf("local[2]").set("spark.shuffle.spill.numElementsForceSpillThreshold", "20"),
+        sc -> {
+          JavaRDD<Integer> numbers = sc.parallelize(NUMBERS, 4);
+          for (int i = 0; i < 5; i++) {
+            List<Integer> sorted =
+                numbers
+                    .map(
+                        x -> {
+                          Thread.currentThread().interrupt();
+                          return x;
+                        })
+                    .sortBy(x -> x, true, 3)
+                    .collect();
+            assertThat(sorted).isEqualTo(NUMBERS);
+            assertThat(numbers.count()).isEqualTo(1000);
+          }
+        });
+  }
+
+  @Test
+  void aFunctionThatSwallowsItsInterruptionGoesOn() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          long slept =
+              sc.parallelize(NUMBERS, 4)
+                  .filter(
+                      x -> {
+                        Thread.currentThread().interrupt();
+                        try {
+                          new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                          return true;
+                        }
+                        return false;
+                      })
+                  .count();
+          assertThat(slept).isEqualTo(1000);
+          assertThat(sc.parallelize(NUMBERS, 4).count()).isEqualTo(1000);
+        });
+  }
+}
