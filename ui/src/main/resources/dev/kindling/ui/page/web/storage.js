@@ -16,11 +16,12 @@ export class StoragePage {
   view(data) {
     const sum = (of) => data.datasets.reduce((total, dataset) => total + of(dataset), 0);
     return [
-      head("Storage", "What is kept in memory"),
+      head("Storage", "What is kept in memory and on disk"),
       facts(
         ["Datasets", count(data.datasets.length)],
         ["Partitions kept", count(sum((dataset) => dataset.kept))],
         ["Memory", bytes(sum((dataset) => dataset.memory)), "estimated"],
+        ["Disk", bytes(sum((dataset) => dataset.disk))],
         ["Evictions", count(sum((dataset) => dataset.evictions))],
       ),
       answers(words(data)),
@@ -33,8 +34,8 @@ export class StoragePage {
 function words(data) {
   const read =
     data.hits > 0
-      ? `Yes: ${plural(data.hits, "partition")} ${data.hits === 1 ? "was" : "were"} read from memory and not computed again.`
-      : "Not yet: no partition has been read from memory so far.";
+      ? `Yes: ${plural(data.hits, "partition")} ${data.hits === 1 ? "was" : "were"} read from where it was kept and not computed again.`
+      : "Not yet: no kept partition has been read so far.";
   const computed =
     data.misses > 0
       ? ` ${plural(data.misses, "time")} a partition was not there and had to be computed, the first time of each included.`
@@ -52,7 +53,7 @@ function words(data) {
       topic: "WHAT_EVICTION_IS",
       question: "What if memory runs short?",
       answer:
-        "Partitions that were not used for the longest time are evicted: dropped to make room, and computed from the recipe when they are needed again. Nothing is lost but time.",
+        "Partitions that were not used for the longest time make room: where the storage level allows it they go to disk and are read from there, otherwise they are evicted, which is to say dropped, and computed from the recipe when they are needed again. Nothing is lost but time.",
       details: [],
     },
   ];
@@ -116,7 +117,9 @@ function blocks(dataset) {
       `Partitions of dataset ${dataset.id}`,
       [
         { head: "Partition", number: true, cell: (block) => count(block.partition) },
+        { head: "Kept", cell: (block) => block.level },
         { head: "Memory", number: true, cell: (block) => bytes(block.memory) },
+        { head: "Disk", number: true, cell: (block) => bytes(block.disk) },
         { head: "Kept since", number: true, cell: (block) => `${duration(block.stored)} after the start` },
       ],
       dataset.blocks,
