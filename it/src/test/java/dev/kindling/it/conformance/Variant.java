@@ -19,8 +19,11 @@ import java.util.List;
  * @param cached whether the RDD in question is kept, at one level or another, and computed twice
  * @param failing whether the first attempt of each task that reads a list fails at its end
  * @param strict whether the context is in strict mode
+ * @param spilling whether what tasks hold goes to disk after every few records
  */
-record Variant(int partitions, boolean cached, boolean failing, boolean strict) {
+record Variant(int partitions, boolean cached, boolean failing, boolean strict, boolean spilling) {
+  private static final String SPILL_AFTER = "spark.shuffle.spill.numElementsForceSpillThreshold";
+
   private static final List<StorageLevel> LEVELS =
       List.of(
           StorageLevel.MEMORY_ONLY(),
@@ -31,17 +34,19 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict) 
 
   /**
    * All ways: few and many partitions, more than there are records, cached or not, failing or not;
-   * strict mode fails tasks itself.
+   * strict mode fails tasks itself; spilling once for each number of partitions.
    */
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
     for (int partitions : new int[] {1, 2, 7, 40}) {
       for (boolean cached : new boolean[] {false, true}) {
         for (boolean failing : new boolean[] {false, true}) {
-          all.add(new Variant(partitions, cached, failing, false));
+          all.add(new Variant(partitions, cached, failing, false, false));
         }
-        all.add(new Variant(partitions, cached, false, true));
+        all.add(new Variant(partitions, cached, false, true, false));
       }
+      boolean strict = partitions == 7;
+      all.add(new Variant(partitions, partitions == 2, partitions == 2, strict, true));
     }
     return all;
   }
@@ -49,6 +54,9 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict) 
   /** The configuration this runs with. */
   SparkConf conf() {
     SparkConf conf = Local.conf(failing ? "local[2,2]" : "local[2]");
+    if (spilling) {
+      conf.set(SPILL_AFTER, "3");
+    }
     return strict ? conf.set("kindling.strict", "true") : conf;
   }
 
