@@ -26,7 +26,7 @@ final class GroupMemory {
   }
 
   /** Asks for what is held now, what is to come soon, and something known. */
-  boolean covers(KeyTable table, Chains[] parents, int step, long known, int more)
+  boolean covers(KeyTable table, Chains[] parents, int step, long known, long more)
       throws IOException {
     long wanted = known + (long) (KEY + VALUE) * more;
     long values = 0;

@@ -18,8 +18,8 @@ public final class MapOutput {
 
   private static final Parts DROPPED = new Parts(List.of(), null);
 
-  private final int[] records;
-  private final int size;
+  private final long[] records;
+  private final long size;
   private final long bytes;
   private volatile Parts parts;
 
@@ -30,17 +30,17 @@ public final class MapOutput {
   MapOutput(int reducers, List<Run> runs, @Nullable Pairs pairs, boolean combined) {
     this.combined = combined;
     this.parts = new Parts(List.copyOf(runs), pairs);
-    this.records = new int[reducers];
+    this.records = new long[reducers];
     long all = pairs == null ? 0 : pairs.bytes();
-    int sum = 0;
+    long sum = 0;
     for (int reducer = 0; reducer < reducers; reducer++) {
-      int count = pairs == null ? 0 : pairs.starts()[reducer + 1] - pairs.starts()[reducer];
+      long count = pairs == null ? 0 : pairs.starts()[reducer + 1] - pairs.starts()[reducer];
       for (Run run : runs) {
-        count = Math.addExact(count, run.records(reducer));
+        count += run.records(reducer);
         all += run.bytes(reducer);
       }
       records[reducer] = count;
-      sum = Math.addExact(sum, count);
+      sum += count;
     }
     this.size = sum;
     this.bytes = all;
@@ -52,12 +52,12 @@ public final class MapOutput {
   }
 
   /** How many pairs there are for all reducers. */
-  public int records() {
+  public long records() {
     return size;
   }
 
   /** How many pairs there are for one reducer. */
-  public int records(int reducer) {
+  public long records(int reducer) {
     return records[reducer];
   }
 

@@ -30,7 +30,7 @@ final class OutputReader implements AutoCloseable {
   private final int reducer;
   private final MapOutput[] outputs;
   private final Workspace work;
-  private final int records;
+  private final long records;
   private final long bytes;
   private final Deque<Run> runs = new ArrayDeque<>();
 
@@ -52,10 +52,10 @@ final class OutputReader implements AutoCloseable {
     this.reducer = reducer;
     this.outputs = store.read(exchange);
     this.work = work;
-    int sum = 0;
+    long sum = 0;
     long sumOfBytes = 0;
     for (MapOutput output : outputs) {
-      sum = Math.addExact(sum, output.records(reducer));
+      sum += output.records(reducer);
       sumOfBytes += output.bytes(reducer);
     }
     this.records = sum;
@@ -65,7 +65,7 @@ final class OutputReader implements AutoCloseable {
   }
 
   /** How many pairs there are in all. */
-  int records() {
+  long records() {
     return records;
   }
 
@@ -74,8 +74,11 @@ final class OutputReader implements AutoCloseable {
     return bytes;
   }
 
-  /** Whether all pairs are in memory. */
+  /** Whether all pairs are in memory, and few enough for an array. */
   boolean inMemory() {
+    if (records > Integer.MAX_VALUE - 8) {
+      return false;
+    }
     for (MapOutput output : outputs) {
       if (!output.parts().runs().isEmpty()) {
         return false;

@@ -61,7 +61,7 @@ final class PairSort {
 
   /** The pairs that outputs have for a reducer, in sorted order. */
   Iterator<Tuple2<Object, Object>> sorted(OutputReader outputs) throws Exception {
-    int records = outputs.records();
+    int records = (int) Math.min(Integer.MAX_VALUE, outputs.records());
     if (!memory.forced(records)
         && outputs.inMemory()
         && memory.resize(outputs.bytes() + arrays(records))) {
@@ -92,7 +92,7 @@ final class PairSort {
   }
 
   private void gather(OutputReader outputs) throws Exception {
-    int records = outputs.records();
+    long records = outputs.records();
     boolean roomForAll = keys.length == records && records > FIRST_LENGTH;
     int check = roomForAll ? Integer.MAX_VALUE : 0;
     while (outputs.nextPart()) {
