@@ -15,10 +15,18 @@ final class Chains {
   static final int NONE = -1;
   private static final int FIRST_LENGTH = 16;
 
-  /** By key entry, the position after the first value's; 0 for none. */
-  private int[] first = new int[FIRST_LENGTH];
+  /** Each entry takes {@code 1 << ENTRY} places of the ends. */
+  private static final int ENTRY = 2;
 
-  private int[] last = new int[FIRST_LENGTH];
+  private static final int LAST = 1;
+  private static final int COUNT = 2;
+
+  /**
+   * For each key entry the position after the first value's, 0 for none; the last one's position;
+   * and how many values there are: together, so that they are in one line of the processor's cache.
+   */
+  private int[] ends = new int[FIRST_LENGTH << ENTRY];
+
   private @Nullable Object[] values = new Object[FIRST_LENGTH];
 
   /** By value, the position of the same key's next one. */
@@ -31,18 +39,19 @@ final class Chains {
       values = Arrays.copyOf(values, KeyTable.grown(size));
       next = Arrays.copyOf(next, KeyTable.grown(size));
     }
-    if (entry >= first.length) {
-      first = Arrays.copyOf(first, KeyTable.grown(entry));
-      last = Arrays.copyOf(last, KeyTable.grown(entry));
+    int at = entry << ENTRY;
+    if (at >= ends.length) {
+      ends = Arrays.copyOf(ends, KeyTable.grown(at));
     }
     values[size] = value;
     next[size] = NONE;
-    if (first[entry] == 0) {
-      first[entry] = size + 1;
+    if (ends[at] == 0) {
+      ends[at] = size + 1;
     } else {
-      next[last[entry]] = size;
+      next[ends[at + LAST]] = size;
     }
-    last[entry] = size++;
+    ends[at + LAST] = size++;
+    ends[at + COUNT]++;
   }
 
   /** The values of all keys, in the order of coming. */
@@ -57,7 +66,8 @@ final class Chains {
 
   /** The position of a key's first value, or {@link #NONE}. */
   int first(int entry) {
-    return entry < first.length ? first[entry] - 1 : NONE;
+    int at = entry << ENTRY;
+    return at < ends.length ? ends[at] - 1 : NONE;
   }
 
   /** The position of the value of the same key behind a position, or {@link #NONE}. */
@@ -73,20 +83,18 @@ final class Chains {
 
   /** How many values a key has. */
   int count(int entry) {
-    int count = 0;
-    for (int at = first(entry); at != NONE; at = next[at]) {
-      count++;
-    }
-    return count;
+    int at = entry << ENTRY;
+    return at < ends.length ? ends[at + COUNT] : 0;
   }
 
   /** A key's values, the caller's own collection. */
   Iterable<Object> group(int entry) {
-    Group<Object> group = new Group<>();
+    Object[] group = new Object[count(entry)];
+    int count = 0;
     for (int at = first(entry); at != NONE; at = next[at]) {
-      group.add(values[at]);
+      group[count++] = values[at];
     }
-    return group;
+    return Group.of(group);
   }
 
   /** Writes how many values a key has, and the values. */

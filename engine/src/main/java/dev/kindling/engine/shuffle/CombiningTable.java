@@ -5,7 +5,6 @@ import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
-import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.table.KeyTable;
@@ -126,14 +125,14 @@ final class CombiningTable {
           combined ? combiner.mergeCombiners(before, value) : combiner.mergeValue(before, value));
     }
     if (++sinceCheck >= checkAfter) {
-      makeRoom(entry, value);
+      makeRoom(entry);
     }
   }
 
   /** Measures the table; spills it when there is no memory for more. */
-  private void makeRoom(int last, @Nullable Object value) throws IOException {
+  private void makeRoom(int last) throws IOException {
     pairs += sinceCheck;
-    bytes.measure(sinceCheck, last, value);
+    bytes.measure(sinceCheck, last);
     sinceCheck = 0;
     int step = bytes.step();
     if (memory.forced(pairs) || !memory.resize(bytes.after(step))) {
@@ -161,7 +160,7 @@ final class CombiningTable {
   }
 
   private TableBytes newBytes() {
-    return new TableBytes(table, values, combiner instanceof Grouping);
+    return new TableBytes(table, values);
   }
 
   /** Writes what has not been read of the pairs in memory. */

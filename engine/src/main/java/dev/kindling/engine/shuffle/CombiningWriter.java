@@ -61,7 +61,7 @@ final class CombiningWriter extends ShuffleWriter {
     super(partitions, work, purpose);
     this.combiner = combiner;
     this.keysOnly = keysOnly;
-    this.bytes = new TableBytes(table, values, false);
+    this.bytes = new TableBytes(table, values);
     this.checkAfter = (int) Math.min(FIRST_CHECK, work.memory().forcedSpill());
   }
 
@@ -129,7 +129,7 @@ final class CombiningWriter extends ShuffleWriter {
     long wanted;
     Uncombined rest = uncombined;
     if (rest == null) {
-      bytes.measure(sinceCheck, last, null);
+      bytes.measure(sinceCheck, last);
       step = bytes.step();
       wanted = bytes.after(step);
     } else {
@@ -156,7 +156,7 @@ final class CombiningWriter extends ShuffleWriter {
   private void begin() {
     table = new KeyTable();
     values = new ValueColumn(table);
-    bytes = new TableBytes(table, values, false);
+    bytes = new TableBytes(table, values);
     pairs = 0;
     if (uncombined != null) {
       uncombined = new Uncombined();

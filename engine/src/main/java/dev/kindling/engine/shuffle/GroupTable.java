@@ -2,7 +2,6 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
-import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -22,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * own.
  *
  * <p>What doesn't fit in the task's memory is written to disk as runs sorted by hash code; then the
- * groups are read by merging the runs, keys in the order of their hash codes, as Spark has it.
+ * groups are read by merging the runs, keys in the order of their hash codes, as Spark has it. What
+ * is in memory while it is read is written, too, when another structure of the task needs the
+ * memory.
  */
 public final class GroupTable {
   /** Keys whose slots are fetched together, so that their cache misses overlap. */
@@ -41,12 +42,21 @@ public final class GroupTable {
   /** At how many values to ask for memory. */
   private int nextCheck;
 
+  /** The entries in the order of reading, once they are read from memory. */
+  private int @Nullable [] order;
+
+  /** How many of them have been read. */
+  private int nextKey;
+
+  /** What was in memory and had to leave it. */
+  private @Nullable GroupMerge rest;
+
   /**
    * @param parents how many there are
    */
   public GroupTable(int parents, Workspace work) {
     this.work = work;
-    this.memory = work.consumer(Spillable.NEVER);
+    this.memory = work.consumer(this::spillRest);
     this.held = new GroupMemory(parents, memory);
     this.parents = chains(parents);
     this.nextCheck = firstCheck();
@@ -109,7 +119,11 @@ public final class GroupTable {
 
   /** Each key with its groups, one per parent. */
   public Iterator<Tuple2<Object, Iterable<Object>[]>> groups() throws IOException {
-    return runs.isEmpty() ? new Groups() : merged();
+    if (!runs.isEmpty()) {
+      return merged();
+    }
+    order = table.entriesBySlot();
+    return new Groups();
   }
 
   /**
@@ -117,9 +131,11 @@ public final class GroupTable {
    * outside.
    */
   public Iterator<Tuple2<Object, Tuple2<Object, Object>>> joined() throws IOException {
-    return runs.isEmpty()
-        ? new Joined(table.keys(), parents, table.entriesBySlot())
-        : new JoinedGroups(merged());
+    if (!runs.isEmpty()) {
+      return new JoinedGroups(merged());
+    }
+    order = table.entriesBySlot();
+    return new Joined();
   }
 
   private GroupMerge merged() throws IOException {
@@ -153,25 +169,52 @@ public final class GroupTable {
   }
 
   private void spill() throws IOException {
+    long[] sorted = HashOrder.sorted(table.hashesWithEntries());
+    int[] entries = new int[sorted.length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = (int) sorted[i];
+    }
+    runs.add(write(entries, 0));
+    forget();
+  }
+
+  private Spill write(int[] entries, int from) throws IOException {
     long before = memory.bytes();
     try (SpillWriter writer = work.spill("groups")) {
-      for (long pair : HashOrder.sorted(table.hashesWithEntries())) {
-        int entry = (int) pair;
-        writer.writeInt((int) (pair >>> 32));
-        writer.write(table.keys()[entry]);
+      for (int i = from; i < entries.length; i++) {
+        Object key = table.keys()[entries[i]];
+        writer.writeInt(KeyTable.hash(key));
+        writer.write(key);
         for (Chains each : parents) {
-          each.write(entry, writer);
+          each.write(entries[i], writer);
         }
       }
       writer.endSegment();
       Spill run = work.opened(writer.finish());
-      runs.add(run);
       work.spilled(before, run.bytes());
+      return run;
     }
+  }
+
+  private void forget() throws IOException {
     table = new KeyTable();
     parents = chains(parents.length);
     values = 0;
     held.reset();
+  }
+
+  /** Makes room for other structures of the task, while groups are read. */
+  private long spillRest() throws IOException {
+    int[] entries = order;
+    if (entries == null || nextKey == entries.length) {
+      return 0;
+    }
+    long before = memory.bytes();
+    Spill run = write(entries, nextKey);
+    order = null;
+    forget();
+    rest = new GroupMerge(List.of(run), parents.length, memory, work);
+    return before;
   }
 
   static Chains[] chains(int parents) {
@@ -212,45 +255,49 @@ public final class GroupTable {
   }
 
   private final class Groups implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
-    private final int[] order = table.entriesBySlot();
-    private int next;
-
     @Override
     public boolean hasNext() {
-      return next < order.length;
+      return order == null ? rest != null && rest.hasNext() : nextKey < order.length;
     }
 
     @Override
     public Tuple2<Object, Iterable<Object>[]> next() {
-      if (next >= order.length) {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return groups(table, parents, order[next++]);
+      if (order == null && rest != null) {
+        return rest.next();
+      }
+      return groups(table, parents, entryAt(nextKey++));
     }
   }
 
+  private int entryAt(int position) {
+    if (order == null) {
+      throw new IllegalStateException("entries are read from memory only");
+    }
+    return order[position];
+  }
+
   /** Pairs of values, straight from the chains. */
-  private static final class Joined implements Iterator<Tuple2<Object, Tuple2<Object, Object>>> {
-    private final @Nullable Object[] keys;
-    private final Chains left;
-    private final Chains right;
-    private final int[] order;
-    private int nextKey;
+  private final class Joined implements Iterator<Tuple2<Object, Tuple2<Object, Object>>> {
+    private @Nullable Object[] keys = table.keys();
+
+    // Those of the key that is being read: the table may be written to disk meanwhile.
+    private Chains left = parents[0];
+    private Chains right = parents[1];
     private int entry;
     private int leftAt = Chains.NONE;
     private int rightAt = Chains.NONE;
-
-    Joined(@Nullable Object[] keys, Chains[] parents, int[] order) {
-      this.keys = keys;
-      this.left = parents[0];
-      this.right = parents[1];
-      this.order = order;
-    }
+    private @Nullable JoinedGroups restJoined;
 
     @Override
     public boolean hasNext() {
       while (leftAt == Chains.NONE) {
-        if (nextKey == order.length) {
+        if (rest != null) {
+          return fromDisk(rest).hasNext();
+        }
+        if (order == null || nextKey == order.length) {
           return false;
         }
         entry = order[nextKey++];
@@ -260,11 +307,24 @@ public final class GroupTable {
       return true;
     }
 
+    private JoinedGroups fromDisk(GroupMerge groups) {
+      if (restJoined == null) {
+        restJoined = new JoinedGroups(groups);
+        keys = new Object[0];
+        left = parents[0];
+        right = parents[1];
+      }
+      return restJoined;
+    }
+
     @Override
     @SuppressWarnings("NullAway") // keys may be null
     public Tuple2<Object, Tuple2<Object, Object>> next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
+      }
+      if (leftAt == Chains.NONE) {
+        return restJoined.next();
       }
       Tuple2<Object, Tuple2<Object, Object>> pair =
           new Tuple2<>(keys[entry], new Tuple2<>(left.value(leftAt), right.value(rightAt)));

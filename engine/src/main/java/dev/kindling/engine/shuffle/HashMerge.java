@@ -1,14 +1,9 @@
 package dev.kindling.engine.shuffle;
 
-import dev.kindling.SparkException;
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
-import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
-import dev.kindling.engine.storage.SizeEstimator;
-import dev.kindling.pipeline.combine.Group;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Thrown;
 import java.io.IOException;
@@ -31,16 +26,8 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
   /** Each takes a file and some 100 KB of buffers. */
   private static final int MOST_RUNS = 32;
 
-  /** Values of one group that are too few to be counted. */
-  private static final int FEW = 256;
-
-  private static final int SHOWN = 100;
-
   private final Combiner<Object, Object> combiner;
   private final Workspace work;
-
-  /** What the groups of the present hash code take. */
-  private final Consumer memory;
 
   /** A binary heap: the one whose pair comes next is the first. */
   private Head[] heap = {};
@@ -56,7 +43,6 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
   HashMerge(Combiner<Object, Object> combiner, Workspace work) {
     this.combiner = combiner;
     this.work = work;
-    this.memory = work.opened(work.memory().consumer(Spillable.NEVER));
   }
 
   /** Writes a pair of a run. */
@@ -101,8 +87,6 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
       Spill joined = work.opened(writer.finish());
       work.spilled(0, joined.bytes());
       return joined;
-    } finally {
-      work.close(merge.memory);
     }
   }
 
@@ -142,7 +126,6 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
     keys.clear();
     values.clear();
     next = 0;
-    memory.resize(0);
     int hash = heap[0].hash;
     while (size > 0 && heap[0].hash == hash) {
       combine(heap[0].source.key(), heap[0].source.value());
@@ -152,7 +135,6 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
 
   @SuppressWarnings("NullAway") // values may be null
   private void combine(@Nullable Object key, @Nullable Object value) throws Exception {
-    weigh(key, value);
     for (int i = 0; i < keys.size(); i++) {
       if (Objects.equals(key, keys.get(i))) {
         values.set(i, combiner.mergeCombiners(values.get(i), value));
@@ -161,35 +143,6 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
     }
     keys.add(key);
     values.add(value);
-  }
-
-  /** Groups can't be made smaller by combining: see that there is memory for them. */
-  private void weigh(@Nullable Object key, @Nullable Object value) throws Exception {
-    if (!(value instanceof Group<?> group) || group.size() < FEW) {
-      return;
-    }
-    long bytes = memory.bytes() + SizeEstimator.of(group);
-    if (!memory.resize(bytes)) {
-      throw new SparkException(tooLarge(key, group.size(), bytes));
-    }
-  }
-
-  private String tooLarge(@Nullable Object key, int count, long bytes) {
-    long before = 0;
-    for (int i = 0; i < keys.size(); i++) {
-      if (Objects.equals(key, keys.get(i)) && values.get(i) instanceof Group<?> group) {
-        before = group.size();
-      }
-    }
-    String shown = String.valueOf(key);
-    return "the values of one key must fit in a task's memory when they are grouped: key "
-        + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown)
-        + " has at least "
-        + (before + count)
-        + " values, which take some "
-        + (bytes >> 20)
-        + " MB; combine them as they come (reduceByKey, aggregateByKey), split the key, or give the"
-        + " program more memory (-Xmx, spark.memory.fraction)";
   }
 
   private void add(HashedSource source) throws IOException {

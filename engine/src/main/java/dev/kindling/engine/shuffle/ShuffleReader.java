@@ -1,6 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
@@ -38,6 +39,11 @@ public final class ShuffleReader {
       @Nullable Comparator<Object> ordering,
       int reducer)
       throws Exception {
+    if (combiner instanceof Grouping && !exchange.mapSideCombine() && ordering == null) {
+      GroupTable table = new GroupTable(1, work);
+      table.add(0, store, exchange, reducer);
+      return new OnlyGroups(table.groups());
+    }
     OutputReader outputs = new OutputReader(store, exchange, reducer, work);
     if (combiner != null) {
       Iterator<Tuple2<Object, Object>> pairs = new CombiningTable(combiner, work).combined(outputs);
@@ -47,6 +53,21 @@ public final class ShuffleReader {
       return new PairSort(ordering, work).sorted(outputs);
     }
     return new Plain(outputs, work.crossing());
+  }
+
+  /** The groups of one parent. */
+  private record OnlyGroups(Iterator<Tuple2<Object, Iterable<Object>[]>> groups)
+      implements Iterator<Tuple2<Object, Object>> {
+    @Override
+    public boolean hasNext() {
+      return groups.hasNext();
+    }
+
+    @Override
+    public Tuple2<Object, Object> next() {
+      Tuple2<Object, Iterable<Object>[]> group = groups.next();
+      return new Tuple2<>(group._1(), group._2()[0]);
+    }
   }
 
   /** All pairs as they are. */

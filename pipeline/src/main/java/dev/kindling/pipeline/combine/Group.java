@@ -36,6 +36,11 @@ public final class Group<V> extends AbstractList<V>
     values[size++] = value;
   }
 
+  /** A group of these values, in an array that the caller gives up. */
+  public static <V> Group<V> of(@Nullable Object[] values) {
+    return new Group<>(values);
+  }
+
   private Group(@Nullable Object[] values) {
     this.values = values;
     this.size = values.length;
