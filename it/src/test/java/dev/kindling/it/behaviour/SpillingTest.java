@@ -127,8 +127,8 @@ class SpillingTest {
 
       assertThatThrownBy(groups::count)
           .isInstanceOf(SparkException.class)
-          .hasMessageContaining("key hot has at least")
-          .hasMessageContaining("reduceByKey, aggregateByKey");
+          .hasMessageContaining("key hot has more than")
+          .hasMessageContaining("reduceByKey or aggregateByKey");
       assertThat(sc.parallelize(numbers()).count()).isEqualTo(RECORDS);
     }
     assertThat(leftBehind()).isEmpty();
