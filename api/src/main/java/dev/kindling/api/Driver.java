@@ -7,7 +7,6 @@ import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
 import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;
@@ -81,9 +80,8 @@ public final class Driver implements AutoCloseable {
   public Driver(Application application) {
     this.application = application;
     this.createdAt = CallSite.here();
-    Immutability immutability = Immutability.of(application.conf());
-    this.crossing = new Crossing(immutability);
-    this.closures = new ClosureCheck(immutability);
+    this.crossing = Crossing.of(application.conf());
+    this.closures = new ClosureCheck(crossing.immutability());
     LateControls controls = new LateControls();
     List<SparkListenerInterface> named = ExtraListeners.of(application.conf());
     this.observers = observers(application, controls);

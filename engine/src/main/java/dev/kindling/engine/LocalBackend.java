@@ -27,7 +27,6 @@ import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.engine.task.TaskEnvironment;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Locations;
@@ -112,7 +111,7 @@ public final class LocalBackend implements Backend {
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
     blocks =
         new BlockStore(unreachables, memory, spills, serializer, offHeapBytes(conf), new Blocks());
-    crossing = new Crossing(Immutability.of(conf));
+    crossing = Crossing.of(conf);
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
         new TaskExecution(

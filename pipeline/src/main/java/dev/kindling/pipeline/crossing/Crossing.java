@@ -1,5 +1,6 @@
 package dev.kindling.pipeline.crossing;
 
+import dev.kindling.SparkConf;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,24 @@ public final class Crossing {
       "map records to types that do before they are shuffled or collected";
 
   private final Immutability immutability;
+  private final @Nullable KryoCopy kryo;
 
   /** With the rule for what passes by reference. */
   public Crossing(Immutability immutability) {
+    this(immutability, null);
+  }
+
+  private Crossing(Immutability immutability, @Nullable KryoCopy kryo) {
     this.immutability = immutability;
+    this.kryo = kryo;
+  }
+
+  /**
+   * As a configuration says: where {@code spark.serializer} names Kryo, it copies what Java can't
+   * serialise.
+   */
+  public static Crossing of(SparkConf conf) {
+    return new Crossing(Immutability.of(conf), KryoCopy.of(conf));
   }
 
   /** The rule for what passes by reference. */
@@ -52,7 +67,7 @@ public final class Crossing {
    *     line is the class
    */
   public <T extends @Nullable Object> T broadcast(T value) throws NotSerializableException {
-    if (!immutability.holdsFor(value)) {
+    if (kryo == null && !immutability.holdsFor(value)) {
       try {
         Snapshot.probe(value);
       } catch (NotSerializableException e) {
@@ -104,6 +119,9 @@ public final class Crossing {
       }
       return copy;
     } catch (NotSerializableException e) {
+      if (kryo != null && record != null) {
+        return kryo.of(record);
+      }
       throw explained(record, A_RECORD, MAP_IT, unnamed, e);
     } catch (IOException e) {
       throw new UncheckedIOException("a record can't be copied: " + typeOf(record), e);

@@ -1,0 +1,40 @@
+package dev.kindling.pipeline.crossing;
+
+import dev.kindling.SparkConf;
+import dev.kindling.serializer.KryoSerializer;
+import dev.kindling.serializer.SerializerInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies what Java can't serialise, where {@code spark.serializer} names Kryo. Safe for use by many
+ * threads.
+ */
+final class KryoCopy {
+  private static final String SPARKS = "org.apache.spark.serializer.KryoSerializer";
+
+  private final KryoSerializer serializer;
+
+  private KryoCopy(KryoSerializer serializer) {
+    this.serializer = serializer;
+  }
+
+  /** Null where Kryo isn't named, or isn't on the class path. */
+  static @Nullable KryoCopy of(SparkConf conf) {
+    String name = conf.get("spark.serializer", "").strip();
+    if (!name.equals(SPARKS) && !name.equals(KryoSerializer.class.getName())) {
+      return null;
+    }
+    try {
+      KryoSerializer serializer = new KryoSerializer(conf);
+      serializer.pool();
+      return new KryoCopy(serializer);
+    } catch (NoClassDefFoundError e) {
+      return null;
+    }
+  }
+
+  Object of(Object record) {
+    SerializerInstance instance = serializer.newInstance();
+    return instance.deserialize(instance.serialize(record));
+  }
+}
