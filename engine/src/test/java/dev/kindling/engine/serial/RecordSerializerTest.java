@@ -169,6 +169,7 @@ class RecordSerializerTest {
   @Test
   void enumsAreThemselvesWithBodiesToo() throws IOException {
     assertThat(copy(Operation.PLUS)).isSameAs(Operation.PLUS);
+    assertThat(((Operation) copy(Operation.PLUS)).of(1, 2)).isEqualTo(3);
     assertThat(copy(new Tuple3<>(Operation.MINUS, Operation.PLUS, 'c')))
         .isEqualTo(new Tuple3<>(Operation.MINUS, Operation.PLUS, 'c'));
   }
@@ -185,7 +186,9 @@ class RecordSerializerTest {
   void javaRecordsAreMadeByTheirConstructors() throws IOException {
     assertThat(copy(new Point(1, 2L, "x"))).isEqualTo(new Point(1, 2L, "x"));
     assertThat(copy(new Secret("x"))).isEqualTo("x");
-    assertThat(((Shown) copy(new Shown(List.of("kept")))).values).containsExactly("kept");
+    Shown shown = (Shown) copy(new Shown(List.of("kept")));
+    assertThat(shown.values).containsExactly("kept");
+    assertThat(shown.values()).containsExactly("shown");
   }
 
   @Test
