@@ -1,0 +1,367 @@
+package dev.kindling.engine.shuffle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.HashPartitioner;
+import dev.kindling.SparkConf;
+import dev.kindling.Tuple2;
+import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.disk.Scratch;
+import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.memory.Spillable;
+import dev.kindling.engine.memory.TaskMemory;
+import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.serial.RecordSerializer;
+import dev.kindling.engine.spill.BlockCodec;
+import dev.kindling.engine.spill.Spills;
+import dev.kindling.engine.storage.Unreachables;
+import dev.kindling.engine.task.SerialProgram;
+import dev.kindling.pipeline.combine.Combining;
+import dev.kindling.pipeline.combine.Grouping;
+import dev.kindling.pipeline.combine.KeepingFirst;
+import dev.kindling.pipeline.combine.Reducing;
+import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.order.NaturalOrder;
+import dev.kindling.plan.Combiner;
+import dev.kindling.plan.Exchange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+/** Combined pairs are the same ones whatever was written to disk on the way. */
+class CombiningSpillTest {
+  private static final int MAPS = 3;
+  private static final int REDUCERS = 2;
+  private static final int TRIES = 40;
+
+  @Property(tries = TRIES)
+  void valuesAreCombinedInTheSameOrder(
+      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
+      @ForAll boolean atMaps,
+      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+    Reducing<Object> joining = new Reducing<>((left, right) -> left + "," + right);
+    assertThat(combined(pairs, joining, atMaps, null, threshold))
+        .isEqualTo(combined(pairs, joining, atMaps, null, Long.MAX_VALUE));
+  }
+
+  @Property(tries = TRIES)
+  void combinedValuesMayBeNullOrOfSeveralTypes(
+      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
+      @ForAll boolean atMaps,
+      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+    Reducing<Object> last = new Reducing<>((left, right) -> right);
+    assertThat(combined(pairs, last, atMaps, null, threshold))
+        .isEqualTo(combined(pairs, last, atMaps, null, Long.MAX_VALUE));
+  }
+
+  @Property(tries = TRIES)
+  void groupsHoldTheSameValuesInTheSameOrder(
+      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
+      @ForAll boolean atMaps,
+      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+    Grouping<Object> grouping = new Grouping<>();
+    assertThat(combined(pairs, grouping, atMaps, null, threshold))
+        .isEqualTo(combined(pairs, grouping, atMaps, null, Long.MAX_VALUE));
+  }
+
+  @Property(tries = TRIES)
+  void combinersMayChangeTheirFirstArguments(
+      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
+      @ForAll boolean atMaps,
+      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+    assertThat(combined(pairs, new Lists().combiner(), atMaps, null, threshold))
+        .isEqualTo(combined(pairs, new Lists().combiner(), atMaps, null, Long.MAX_VALUE));
+  }
+
+  @Property(tries = TRIES)
+  void keysAloneAreKeptOnce(
+      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
+      @ForAll boolean atMaps,
+      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+    List<Tuple2<Object, Object>> keys = new ArrayList<>();
+    pairs.forEach(pair -> keys.add(pair(pair._1(), null)));
+    KeepingFirst<Object> first = new KeepingFirst<>();
+    assertThat(combined(keys, first, atMaps, null, threshold))
+        .isEqualTo(combined(keys, first, atMaps, null, Long.MAX_VALUE));
+  }
+
+  @Property(tries = TRIES)
+  void combinedPairsAreSorted(
+      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
+      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+    List<Tuple2<Object, Object>> sortable = new ArrayList<>();
+    pairs.forEach(pair -> sortable.add(pair(String.valueOf(pair._1()), pair._2())));
+    Grouping<Object> grouping = new Grouping<>();
+    Comparator<Object> ordering = new NaturalOrder<>();
+    List<String> spilled = new ArrayList<>();
+    List<String> unspilled = new ArrayList<>();
+    try (Fixture little = new Fixture(threshold);
+        Fixture much = new Fixture(Long.MAX_VALUE)) {
+      little.shuffle(sortable, grouping, false, ordering).forEach(all -> spilled.add("" + all));
+      much.shuffle(sortable, grouping, false, ordering).forEach(all -> unspilled.add("" + all));
+    }
+    assertThat(spilled).isEqualTo(unspilled);
+  }
+
+  @Property(tries = 3)
+  void moreRunsThanAreReadAtATimeAreMergedInPasses(
+      @ForAll @IntRange(min = 1, max = 3) int threshold) {
+    List<Tuple2<Object, Object>> pairs = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      pairs.add(pair(i % 5 == 0 ? "Aa" : i % 5 == 1 ? "BB" : "k" + i % 7, i));
+    }
+    Grouping<Object> grouping = new Grouping<>();
+    assertThat(combined(pairs, grouping, false, null, threshold))
+        .isEqualTo(combined(pairs, grouping, false, null, Long.MAX_VALUE));
+  }
+
+  @Property(tries = 20)
+  void aCombinerThatThrowsLeavesNothingBehind(
+      @ForAll @IntRange(min = 1, max = 250) int calls, @ForAll boolean atMaps) {
+    List<Tuple2<Object, Object>> pairs = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      pairs.add(pair("k" + i % 40, i));
+    }
+    int[] called = new int[1];
+    Reducing<Object> failing =
+        new Reducing<>(
+            (left, right) -> {
+              if (++called[0] == calls) {
+                throw new IllegalStateException("enough");
+              }
+              return right;
+            });
+    // The fixture sees to it that nothing is left.
+    assertThatThrownBy(() -> combined(pairs, failing, atMaps, null, 7))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("enough");
+  }
+
+  @Property(tries = 20)
+  void whatIsLeftOfATableGoesToDiskForOtherStructuresOfItsTask(
+      @ForAll @IntRange(min = 0, max = 4999) int readBefore, @ForAll boolean inRuns)
+      throws Exception {
+    List<Tuple2<Object, Object>> pairs = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      pairs.add(pair("key " + i % 5000, i));
+    }
+    Reducing<Object> joining = new Reducing<>((left, right) -> left + "," + right);
+    List<Object> undisturbed = new ArrayList<>();
+    List<Object> disturbed = new ArrayList<>();
+    try (Fixture fixture = new Fixture(inRuns ? 4000 : Long.MAX_VALUE)) {
+      Exchange exchange = fixture.write(pairs, joining, false, null, 1);
+      for (boolean disturb : new boolean[] {false, true}) {
+        List<Object> into = disturb ? disturbed : undisturbed;
+        TaskCounters counters = new TaskCounters();
+        try (TaskMemory memory = fixture.memory.forTask(counters);
+            Workspace work = fixture.workspace(memory, counters)) {
+          Iterator<Tuple2<Object, Object>> combined =
+              new ShuffleReader(fixture.store, work)
+                  .read(exchange, fixture.typed(joining), null, 0);
+          for (int i = 0; i < readBefore; i++) {
+            into.add(combined.next());
+          }
+          if (disturb) {
+            long before = counters.spilledDiskBytes;
+            Consumer other = memory.consumer(Spillable.NEVER);
+            assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
+            assertThat(counters.spilledDiskBytes).isGreaterThan(before);
+          }
+          combined.forEachRemaining(into::add);
+        }
+      }
+    }
+    assertThat(disturbed).hasSize(5000).isEqualTo(undisturbed);
+  }
+
+  @Provide
+  Arbitrary<List<Tuple2<Object, Object>>> pairs() {
+    // "Aa" and "BB" have equal hash codes, as have their doubles; and a number equal to theirs.
+    Arbitrary<@Nullable Object> keys =
+        Arbitraries.<Object>of("Aa", "BB", "AaAa", "BBBB", "AaBB", "", 0, 2112, 2112L, -1, "x")
+            .injectNull(0.1);
+    Arbitrary<@Nullable Object> values =
+        Arbitraries.oneOf(
+            Arbitraries.integers().between(0, 99).list().ofSize(1).map(CombiningSpillTest::only),
+            Arbitraries.<@Nullable Object>of(1, 2L, 3.5, "four", null));
+    return Combinators.combine(keys, values).as(CombiningSpillTest::pair).list().ofMaxSize(150);
+  }
+
+  private static @Nullable Object only(List<Integer> one) {
+    return one.get(0);
+  }
+
+  @SuppressWarnings("NullAway") // keys and values may be null
+  private static Tuple2<Object, Object> pair(@Nullable Object key, @Nullable Object value) {
+    return new Tuple2<>(key, value);
+  }
+
+  /** By key, the combined value as text; each key has come once. */
+  private static Map<Object, String> combined(
+      List<Tuple2<Object, Object>> pairs,
+      Combiner<?, ?> combiner,
+      boolean atMaps,
+      @Nullable Comparator<Object> ordering,
+      long threshold) {
+    Map<Object, String> combined = new HashMap<>();
+    try (Fixture fixture = new Fixture(threshold)) {
+      for (Tuple2<Object, Object> pair : fixture.shuffle(pairs, combiner, atMaps, ordering)) {
+        assertThat(combined.put(pair._1(), String.valueOf(pair._2()))).isNull();
+      }
+    }
+    return combined;
+  }
+
+  /** {@code combineByKey} into lists that are changed. */
+  private static final class Lists {
+    Combiner<Object, List<Object>> combiner() {
+      return new Combining<>(
+          value -> {
+            List<Object> list = new ArrayList<>();
+            list.add(value);
+            return list;
+          },
+          (list, value) -> {
+            list.add(value);
+            return list;
+          },
+          (list, more) -> {
+            list.addAll(more);
+            return list;
+          });
+    }
+  }
+
+  /** The two sides of a shuffle; closed, it has seen to it that nothing is left. */
+  private static final class Fixture implements AutoCloseable {
+    static final long TOTAL = 64L << 20;
+
+    /** Buffers ask for memory when they have to grow. */
+    private static final int FIRST_LENGTH = 16;
+
+    final Crossing crossing = new Crossing(new Immutability(List.of()));
+    final MemoryBudget memory;
+    final Scratch scratch;
+    final Spills spills;
+    final ShuffleStore store;
+    private final long threshold;
+    private final SerialProgram lineage = new SerialProgram();
+
+    Fixture(long threshold) {
+      this.threshold = threshold;
+      this.memory = new MemoryBudget(TOTAL, 0, threshold);
+      SparkConf conf = new SparkConf(false);
+      this.scratch = Scratch.of(conf, Disk.local());
+      RecordSerializer serializer =
+          RecordSerializer.of(conf, CombiningSpillTest.class.getClassLoader());
+      this.spills = new Spills(scratch, serializer, BlockCodec.of(conf));
+      this.store = new ShuffleStore(new Unreachables(), memory, spills, id -> {});
+    }
+
+    /** What all reducers read, the second time that each reads. */
+    List<Tuple2<Object, Object>> shuffle(
+        List<Tuple2<Object, Object>> pairs,
+        Combiner<?, ?> combiner,
+        boolean atMaps,
+        @Nullable Comparator<Object> ordering) {
+      try {
+        Exchange exchange = write(pairs, combiner, atMaps, ordering, REDUCERS);
+        List<Tuple2<Object, Object>> all = new ArrayList<>();
+        for (int reducer = 0; reducer < REDUCERS; reducer++) {
+          read(exchange, reducer);
+          all.addAll(read(exchange, reducer));
+        }
+        return all;
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    Exchange write(
+        List<Tuple2<Object, Object>> pairs,
+        Combiner<?, ?> combiner,
+        boolean atMaps,
+        @Nullable Comparator<Object> ordering,
+        int reducers)
+        throws Exception {
+      Exchange exchange =
+          lineage.exchange(
+              lineage.parallelize(pairs, MAPS),
+              new HashPartitioner(reducers),
+              combiner,
+              atMaps,
+              ordering);
+      for (int map = 0; map < MAPS; map++) {
+        int from = pairs.size() * map / MAPS;
+        int to = pairs.size() * (map + 1) / MAPS;
+        TaskCounters counters = new TaskCounters();
+        try (TaskMemory task = memory.forTask(counters);
+            Workspace work = workspace(task, counters);
+            ShuffleWriter writer =
+                ShuffleWriter.start(
+                    exchange.partitioner(), atMaps ? typed(combiner) : null, true, work, "test")) {
+          writer.begin(-1);
+          for (Tuple2<Object, Object> pair : pairs.subList(from, to)) {
+            writer.accept(pair);
+          }
+          writer.end();
+          writer.leave(store, exchange, map);
+        }
+        if (threshold == Long.MAX_VALUE) {
+          assertThat(counters.spilledDiskBytes).isZero();
+        } else if (to - from > Math.max(threshold, FIRST_LENGTH)) {
+          assertThat(counters.spilledDiskBytes).isPositive();
+        }
+      }
+      return exchange;
+    }
+
+    private List<Tuple2<Object, Object>> read(Exchange exchange, int reducer) throws Exception {
+      List<Tuple2<Object, Object>> all = new ArrayList<>();
+      TaskCounters counters = new TaskCounters();
+      try (TaskMemory task = memory.forTask(counters);
+          Workspace work = workspace(task, counters)) {
+        new ShuffleReader(store, work)
+            .read(exchange, exchange.combiner(), exchange.ordering(), reducer)
+            .forEachRemaining(all::add);
+      }
+      return all;
+    }
+
+    Workspace workspace(TaskMemory task, TaskCounters counters) {
+      return new Workspace(task, spills, crossing, counters);
+    }
+
+    @SuppressWarnings("unchecked") // the pairs' values are what it takes
+    Combiner<Object, Object> typed(Combiner<?, ?> combiner) {
+      return (Combiner<Object, Object>) combiner;
+    }
+
+    @Override
+    public void close() {
+      assertThat(memory.used(Use.WORKING)).isZero();
+      store.clear();
+      assertThat(memory.used(Use.OUTPUTS)).isZero();
+      assertThat(scratch.files()).isZero();
+      scratch.close();
+      lineage.scratch.close();
+    }
+  }
+}
