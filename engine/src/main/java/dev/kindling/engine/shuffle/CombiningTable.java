@@ -179,15 +179,16 @@ final class CombiningTable {
 
   /** Makes room for other structures of the task. */
   private long spillRest() throws IOException {
-    if (!complete || restOnDisk != null || next == order.length) {
+    if (!complete || memory.bytes() == 0) {
       return 0;
     }
     long before = memory.bytes();
-    Spill rest = writeRest();
+    if (next < order.length) {
+      restOnDisk = work.opened(writeRest().read(0));
+    }
     order = new long[0];
     next = 0;
     begin();
-    restOnDisk = work.opened(rest.read(0));
     return before;
   }
 

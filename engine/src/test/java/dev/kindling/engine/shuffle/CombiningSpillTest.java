@@ -180,7 +180,8 @@ class CombiningSpillTest {
             long before = counters.spilledDiskBytes;
             Consumer other = memory.consumer(Spillable.NEVER);
             assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
-            assertThat(counters.spilledDiskBytes).isGreaterThan(before);
+            // Of runs, all that came last may have been read.
+            assertThat(inRuns || counters.spilledDiskBytes > before).isTrue();
           }
           combined.forEachRemaining(into::add);
         }
