@@ -93,7 +93,13 @@ final class LocalOutput implements FileOutput {
   @Override
   public void abort() {
     try {
-      disk.deleteAll(temporary);
+      Path aborted = outOfReach();
+      try {
+        disk.deleteAll(aborted);
+      } catch (java.nio.file.DirectoryNotEmptyException e) {
+        // A task was about to make a file as the folder was renamed.
+        disk.deleteAll(aborted);
+      }
       for (Path made : madeParents) {
         Files.deleteIfExists(made);
       }
@@ -108,5 +114,17 @@ final class LocalOutput implements FileOutput {
   @FunctionalInterface
   interface Last {
     void write(Path folder) throws IOException;
+  }
+
+  /** Renames what is to be removed: tasks that still run then can't add to it. */
+  private Path outOfReach() {
+    Path aborted = temporary.resolveSibling(temporary.getFileName() + "-aborted");
+    try {
+      disk.move(temporary, aborted);
+      return aborted;
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "removed under its own name: " + temporary, e);
+      return temporary;
+    }
   }
 }
