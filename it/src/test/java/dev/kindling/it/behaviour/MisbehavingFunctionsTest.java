@@ -27,6 +27,7 @@ class MisbehavingFunctionsTest {
     },
     STACK_OVERFLOW("java.lang.StackOverflowError") {
       @Override
+      @SuppressWarnings("InfiniteRecursion") // on purpose
       void doIt() {
         doIt();
       }

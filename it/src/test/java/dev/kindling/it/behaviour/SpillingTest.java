@@ -189,11 +189,9 @@ class SpillingTest {
   }
 
   private static int size(Iterable<?> values) {
-    int size = 0;
-    for (Object each : values) {
-      size++;
-    }
-    return size;
+    List<Object> all = new ArrayList<>();
+    values.forEach(all::add);
+    return all.size();
   }
 
   private static int sum(Iterable<Integer> values) {
