@@ -26,8 +26,10 @@ final class KryoCopy {
     }
     try {
       KryoSerializer serializer = new KryoSerializer(conf);
-      serializer.pool();
-      return new KryoCopy(serializer);
+      KryoCopy copy = new KryoCopy(serializer);
+      // Asks for Kryo's classes, and registers the program's, before the first job.
+      copy.of("");
+      return copy;
     } catch (NoClassDefFoundError e) {
       return null;
     }

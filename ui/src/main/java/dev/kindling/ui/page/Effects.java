@@ -23,15 +23,29 @@ final class Effects {
           "spark.default.parallelism",
           "spark.driver.bindAddress",
           "spark.files.ignoreCorruptFiles",
+          "spark.files.maxPartitionBytes",
+          "spark.files.openCostInBytes",
+          "spark.io.compression.codec",
           "spark.job.description",
+          "spark.local.dir",
           "spark.master",
           "spark.memory.fraction",
           "spark.memory.storageFraction",
+          "spark.memory.offHeap.enabled",
+          "spark.memory.offHeap.size",
           "spark.redaction.regex",
           "spark.redaction.string.regex",
+          "spark.scheduler.allocation.file",
+          "spark.scheduler.listenerbus.eventqueue.capacity",
+          "spark.scheduler.mode",
+          "spark.serializer",
+          "spark.shuffle.reduceLocality.enabled",
+          "spark.shuffle.spill.compress",
+          "spark.shuffle.spill.numElementsForceSpillThreshold",
           "spark.task.maxFailures");
 
-  private static final List<String> EFFECTIVE_PREFIXES = List.of("spark.ui.");
+  private static final List<String> EFFECTIVE_PREFIXES =
+      List.of("spark.ui.", "spark.kryo.", "spark.kryoserializer.");
 
   /** The first that a key begins with says why. */
   private static final List<Reason> REASONS =
