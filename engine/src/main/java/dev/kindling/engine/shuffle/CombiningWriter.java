@@ -71,8 +71,8 @@ final class CombiningWriter extends ShuffleWriter {
     Object key = pair._1();
     Object value = pair._2();
     int hash = KeyTable.hash(key);
-    if (!crossing.immutability().holdsFor(value)) {
-      // The program may change it as soon as this returns.
+    if (!crossing.immutability().holdsFor(value) || !crossing.immutability().holdsFor(key)) {
+      // The program may change them as soon as this returns.
       combineWaiting();
       records++;
       combine(key, hash, value);
