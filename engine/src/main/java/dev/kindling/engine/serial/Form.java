@@ -1,5 +1,6 @@
 package dev.kindling.engine.serial;
 
+import dev.kindling.pipeline.crossing.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.crossing.RecordShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Hands records from one thread to another: driver to task, task to reducer, task to driver.
  *
  * <p>A record that can't change passes by reference, save in strict mode, where each is serialised.
- * Arrays and the JDK's usual collections are copied element by element; a record with anything else
- * in it is copied as a whole by Java serialisation. Two references to one mutable object inside a
- * record stay two references to one. Safe for use by many threads.
+ * Arrays and the JDK's usual collections are copied element by element, objects and Java records of
+ * the program's classes field by field where these have no serialised form of their own; a record
+ * with anything else in it is copied as a whole by Java serialisation. Two references to one
+ * mutable object inside a record stay two references to one. Safe for use by many threads.
  */
 public final class Crossing {
   private static final String A_RECORD = "a record that leaves its task, or comes from the driver,";
@@ -21,6 +22,7 @@ public final class Crossing {
 
   private final Immutability immutability;
   private final @Nullable KryoCopy kryo;
+  private final Shapes shapes = new Shapes();
 
   /** With the rule for what passes by reference. */
   public Crossing(Immutability immutability) {
@@ -107,7 +109,7 @@ public final class Crossing {
     Object structural =
         immutability.holdsForNothing()
             ? StructuralCopy.UNKNOWN
-            : new StructuralCopy(immutability).of(record);
+            : new StructuralCopy(immutability, shapes).of(record);
     if (structural != StructuralCopy.UNKNOWN && structural != null) {
       return structural;
     }

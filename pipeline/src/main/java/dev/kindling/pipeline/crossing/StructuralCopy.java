@@ -4,6 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
+import java.io.InvalidObjectException;
 import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one record whose containers are all known: arrays, tuples, optionals and the JDK's usual
- * collections of such and of immutable values. What is referred to twice is copied once.
+ * Copies one record in which all is known: arrays, tuples, optionals, the JDK's usual collections,
+ * Java records and objects of the program's plain classes, of such and of immutable values. The
+ * copy is what Java serialisation would make of it, and what is referred to twice is copied once.
  */
 final class StructuralCopy {
   /** The result for a record with something in it that isn't known. */
@@ -33,17 +35,27 @@ final class StructuralCopy {
   private static final float FULL = 0.75f;
 
   private final Immutability immutability;
+  private final Shapes shapes;
+
+  /** The first original that is remembered, often the only one. */
+  private @Nullable Object first;
+
+  private @Nullable Object copyOfFirst;
   private @Nullable IdentityHashMap<Object, Object> copies;
   private int depth;
 
-  StructuralCopy(Immutability immutability) {
+  StructuralCopy(Immutability immutability, Shapes shapes) {
     this.immutability = immutability;
+    this.shapes = shapes;
   }
 
   /** The value when it is immutable, a copy of it, or {@link #UNKNOWN}. */
   @Nullable Object of(@Nullable Object value) {
     if (value == null || immutability.holdsFor(value)) {
       return value;
+    }
+    if (value == first) {
+      return copyOfFirst;
     }
     Object known = copies == null ? null : copies.get(value);
     if (known != null) {
@@ -65,11 +77,9 @@ final class StructuralCopy {
     }
     if (type == Tuple2.class) {
       Tuple2<?, ?> tuple = (Tuple2<?, ?>) value;
-      Object first = of(tuple._1());
-      Object second = of(tuple._2());
-      return first == UNKNOWN || second == UNKNOWN
-          ? UNKNOWN
-          : remember(value, new Tuple2<>(first, second));
+      Object one = of(tuple._1());
+      Object two = of(tuple._2());
+      return one == UNKNOWN || two == UNKNOWN ? UNKNOWN : late(value, new Tuple2<>(one, two));
     }
     if (type == ArrayList.class) {
       return elements(((ArrayList<?>) value).toArray(), remember(value, new ArrayList<>()));
@@ -79,11 +89,11 @@ final class StructuralCopy {
     }
     if (type == ARRAY_AS_LIST) {
       Object[] contents = ((List<?>) value).toArray();
-      return contents(contents) ? remember(value, Arrays.asList(contents)) : UNKNOWN;
+      return contents(contents) ? late(value, Arrays.asList(contents)) : UNKNOWN;
     }
     if (value instanceof Container container) {
       @Nullable Object[] contents = container.contents();
-      return contents(contents) ? remember(value, container.with(contents)) : UNKNOWN;
+      return contents(contents) ? late(value, container.with(contents)) : UNKNOWN;
     }
     if (type == HashMap.class) {
       return entries(asDeserialised((HashMap<?, ?>) value), value);
@@ -113,22 +123,41 @@ final class StructuralCopy {
     if (type == Tuple3.class) {
       Tuple3<?, ?, ?> tuple = (Tuple3<?, ?, ?>) value;
       @Nullable Object[] parts = {tuple._1(), tuple._2(), tuple._3()};
-      return contents(parts)
-          ? remember(value, new Tuple3<>(parts[0], parts[1], parts[2]))
-          : UNKNOWN;
+      return contents(parts) ? late(value, new Tuple3<>(parts[0], parts[1], parts[2])) : UNKNOWN;
     }
     if (type == Tuple4.class) {
       Tuple4<?, ?, ?, ?> tuple = (Tuple4<?, ?, ?, ?>) value;
       @Nullable Object[] parts = {tuple._1(), tuple._2(), tuple._3(), tuple._4()};
       return contents(parts)
-          ? remember(value, new Tuple4<>(parts[0], parts[1], parts[2], parts[3]))
+          ? late(value, new Tuple4<>(parts[0], parts[1], parts[2], parts[3]))
           : UNKNOWN;
     }
     if (type == Optional.class && ((Optional<?>) value).isPresent()) {
       Object held = of(((Optional<?>) value).get());
-      return held == UNKNOWN || held == null ? UNKNOWN : remember(value, Optional.of(held));
+      return held == UNKNOWN || held == null ? UNKNOWN : late(value, Optional.of(held));
     }
-    return UNKNOWN;
+    return shaped(value, shapes.of(type));
+  }
+
+  private Object shaped(Object value, Shapes.Shape shape) {
+    ObjectShape ofObject = shape.object();
+    if (ofObject != null) {
+      Object copy = ofObject.instance();
+      return copy != null && ofObject.fill(remember(value, copy), value, this) ? copy : UNKNOWN;
+    }
+    RecordShape ofRecord = shape.record();
+    if (ofRecord == null) {
+      return UNKNOWN;
+    }
+    @Nullable Object[] components = new Object[ofRecord.size()];
+    for (int i = 0; i < components.length; i++) {
+      components[i] = ofRecord.component(value, i);
+    }
+    try {
+      return contents(components) ? late(value, ofRecord.make(components)) : UNKNOWN;
+    } catch (InvalidObjectException e) {
+      return UNKNOWN;
+    }
   }
 
   private Object array(Object array, Class<?> component) {
@@ -210,11 +239,27 @@ final class StructuralCopy {
     return copy;
   }
 
+  /** Notes a copy whose contents are still to come. */
   private <T> T remember(Object original, T copy) {
-    if (copies == null) {
-      copies = new IdentityHashMap<>(8);
+    if (first == null) {
+      first = original;
+      copyOfFirst = copy;
+    } else {
+      if (copies == null) {
+        copies = new IdentityHashMap<>(8);
+      }
+      copies.put(original, copy);
     }
-    copies.put(original, copy);
     return copy;
+  }
+
+  /**
+   * Notes a copy that was made after its contents were.
+   *
+   * @return unknown when the contents led back to the original, and so to another copy
+   */
+  private Object late(Object original, Object copy) {
+    boolean again = original == first || (copies != null && copies.containsKey(original));
+    return again ? UNKNOWN : remember(original, copy);
   }
 }

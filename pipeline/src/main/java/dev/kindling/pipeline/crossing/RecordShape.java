@@ -1,4 +1,4 @@
-package dev.kindling.engine.serial;
+package dev.kindling.pipeline.crossing;
 
 import java.io.Externalizable;
 import java.io.InvalidObjectException;
@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The components of a Java record. As Java serialisation does, it takes what the fields hold, and
- * makes records by their canonical constructor.
+ * makes records by their canonical constructor. Immutable; safe for use by many threads.
  */
-final class RecordShape {
+public final class RecordShape {
   /** Shapes by class. Safe for use by many threads. */
-  static final class All {
+  public static final class All {
     private final ConcurrentHashMap<Class<?>, RecordShape> shapes = new ConcurrentHashMap<>();
 
+    /** None so far. */
+    public All() {}
+
     /** The shape of a class that {@link RecordShape#of} has one for. */
-    RecordShape get(Class<?> type) {
+    public RecordShape get(Class<?> type) {
       RecordShape shape = shapes.computeIfAbsent(type, RecordShape::of);
       if (shape == null) {
         throw new IllegalStateException("no record that can be written so: " + type.getTypeName());
@@ -41,7 +44,7 @@ final class RecordShape {
   }
 
   /** The shape of a record class; null when it has its own way to be serialised, or is closed. */
-  static @Nullable RecordShape of(Class<?> type) {
+  public static @Nullable RecordShape of(Class<?> type) {
     if (!type.isRecord() || Externalizable.class.isAssignableFrom(type)) {
       return null;
     }
@@ -70,19 +73,22 @@ final class RecordShape {
   }
 
   /** Whether Java serialisation takes such records. */
-  boolean isSerializable() {
+  public boolean isSerializable() {
     return Serializable.class.isAssignableFrom(type);
   }
 
-  Class<?> type() {
+  /** The record class. */
+  public Class<?> type() {
     return type;
   }
 
-  int size() {
+  /** How many components there are. */
+  public int size() {
     return fields.length;
   }
 
-  @Nullable Object component(Object record, int index) {
+  /** A component of a record, as its field has it. */
+  public @Nullable Object component(Object record, int index) {
     try {
       return fields[index].get(record);
     } catch (IllegalAccessException e) {
@@ -90,7 +96,12 @@ final class RecordShape {
     }
   }
 
-  Object make(@Nullable Object[] components) throws InvalidObjectException {
+  /**
+   * A record of these components.
+   *
+   * @throws InvalidObjectException when the constructor doesn't take them
+   */
+  public Object make(@Nullable Object[] components) throws InvalidObjectException {
     try {
       return canonical.newInstance(components);
     } catch (InvocationTargetException e) {
