@@ -100,7 +100,7 @@ final class CombiningTable {
     for (int i = from; i < to; i++) {
       if (i == approached && hashes != null) {
         approached = Math.min(to, i + AHEAD);
-        table.approach(hashes, i, approached);
+        values.approach(hashes, i, approached);
       }
       Object key = added.keys()[i];
       Object value = added.value(i);

@@ -94,7 +94,7 @@ final class CombiningWriter extends ShuffleWriter {
     int count = waiting;
     waiting = 0;
     records += count;
-    table.approach(waitingHashes, 0, count);
+    values.approach(waitingHashes, 0, count);
     for (int i = 0; i < count; i++) {
       combine(waitingKeys[i], waitingHashes[i], waitingValues[i]);
     }

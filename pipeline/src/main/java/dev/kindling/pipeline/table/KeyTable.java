@@ -23,6 +23,9 @@ public final class KeyTable {
   private static final int NONE = -1;
   private static final int REFERENCE = 4;
 
+  /** Further slots are rarely on the cache line of the first. */
+  private static final int LIKELY_SLOTS = 3;
+
   /** 1 where each slot has a number beside it, else 0. */
   private int width;
 
@@ -152,6 +155,25 @@ public final class KeyTable {
       sum += slots[(mix(hashes[i]) & mask) << width];
     }
     approached = sum;
+  }
+
+  /**
+   * The entry of the first slots that has this hash code, most often the key's; -1 when there is
+   * none among them.
+   */
+  int likelyEntry(int hash) {
+    int slot = mix(hash) & mask;
+    for (int step = 1; step <= LIKELY_SLOTS; step++) {
+      long content = slots[slot << width];
+      if (content == 0) {
+        return NONE;
+      }
+      if ((int) (content >>> 32) == hash) {
+        return (int) content - 1;
+      }
+      slot = (slot + step) & mask;
+    }
+    return NONE;
   }
 
   /** Begins to keep a number for each entry, 0 at first, or ceases to. */

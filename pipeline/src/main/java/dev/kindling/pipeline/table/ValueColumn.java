@@ -29,6 +29,10 @@ public final class ValueColumn {
   /** One past the last entry that was set. */
   private int size;
 
+  /** What was read ahead: kept so that the reading isn't left out. */
+  @SuppressWarnings("UnusedVariable")
+  private int approached;
+
   /** The values of an empty table. */
   public ValueColumn(KeyTable table) {
     this.table = table;
@@ -42,6 +46,26 @@ public final class ValueColumn {
   /** Whether values are kept as the objects that were set. */
   public boolean keepsObjects() {
     return kind == Kind.OBJECTS;
+  }
+
+  /**
+   * Reads the slots where keys with these hash codes are looked for first, and the values that are
+   * likely to be theirs, so that the processor waits for all of them at once.
+   */
+  public void approach(int[] hashes, int from, int to) {
+    table.approach(hashes, from, to);
+    if (kind != Kind.OBJECTS) {
+      return;
+    }
+    int strings = 0;
+    for (int i = from; i < to; i++) {
+      int entry = table.likelyEntry(hashes[i]);
+      if (entry >= 0 && entry < size) {
+        Object value = objects[entry];
+        strings += value != null && value.getClass() == String.class ? 1 : 0;
+      }
+    }
+    approached = strings;
   }
 
   /** Nothing will be set any more, and entries are asked for in any order. */
