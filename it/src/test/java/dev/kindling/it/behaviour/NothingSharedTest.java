@@ -37,6 +37,49 @@ class NothingSharedTest {
   }
 
   @Test
+  void combinedObjectsThatAreChangedAfterwardsLeaveTheShuffleAsItWas() throws Exception {
+    Local.run(
+        "local[2,3]",
+        sc -> {
+          JavaPairRDD<String, Tally> tallies =
+              sc.parallelize(Arrays.asList(1, 2, 3, 4, 5, 6), 3)
+                  .mapToPair(x -> new Tuple2<>(x % 2 == 0 ? "even" : "odd", x))
+                  .aggregateByKey(new Tally(), 2, Tally::added, Tally::merged);
+          JavaRDD<String> spoilt =
+              tallies.map(
+                  pair -> {
+                    String seen = pair._1() + "=" + pair._2().sum;
+                    pair._2().sum = -1000;
+                    if (TaskContext.get().attemptNumber() < 2) {
+                      throw new IllegalStateException("after changing the first");
+                    }
+                    return seen;
+                  });
+          assertThat(spoilt.collect()).containsExactlyInAnyOrder("even=12", "odd=9");
+          assertThat(spoilt.collect()).containsExactlyInAnyOrder("even=12", "odd=9");
+        });
+  }
+
+  @Test
+  void recordsThatBecomeCombinedObjectsAreNotChangedByMergingInReducers() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaPairRDD<String, Tally> cached =
+              sc.parallelize(Arrays.asList(1, 2, 3), 3)
+                  .mapToPair(x -> new Tuple2<>("all", new Tally().added(x)))
+                  .cache();
+          JavaPairRDD<String, Tally> sums =
+              cached.combineByKey(x -> x, Tally::merged, Tally::merged);
+          assertThat(sums.mapValues(tally -> tally.sum).collectAsMap()).containsEntry("all", 6);
+          cached.foreach(pair -> pair._2().sum = 100);
+          assertThat(sums.mapValues(tally -> tally.sum).collectAsMap())
+              .as("what map tasks wrote doesn't follow the cache")
+              .containsEntry("all", 6);
+        });
+  }
+
+  @Test
   void aFailedReduceTaskThatHasChangedItsInputIsRetriedOnTheSameInput() throws Exception {
     Local.run(
         "local[2,3]",
@@ -152,6 +195,16 @@ class NothingSharedTest {
     private static final long serialVersionUID = 1L;
     int sum;
     transient String note;
+
+    Tally added(int x) {
+      sum += x;
+      return this;
+    }
+
+    Tally merged(Tally other) {
+      sum += other.sum;
+      return this;
+    }
 
     int add(int x) {
       sum += x;
