@@ -18,6 +18,9 @@ public class TaskMetrics implements Serializable {
   private final OutputMetrics output;
   private final ShuffleReadMetrics shuffleRead;
   private final ShuffleWriteMetrics shuffleWrite;
+  private final long peakBytes;
+  private final long spilledMemoryBytes;
+  private final long spilledDiskBytes;
 
   /** Figures; the times in nanoseconds. */
   public TaskMetrics(
@@ -27,7 +30,10 @@ public class TaskMetrics implements Serializable {
       InputMetrics input,
       OutputMetrics output,
       ShuffleReadMetrics shuffleRead,
-      ShuffleWriteMetrics shuffleWrite) {
+      ShuffleWriteMetrics shuffleWrite,
+      long peakBytes,
+      long spilledMemoryBytes,
+      long spilledDiskBytes) {
     this.runNanos = runNanos;
     this.cpuNanos = cpuNanos;
     this.gcNanos = gcNanos;
@@ -35,6 +41,9 @@ public class TaskMetrics implements Serializable {
     this.output = output;
     this.shuffleRead = shuffleRead;
     this.shuffleWrite = shuffleWrite;
+    this.peakBytes = peakBytes;
+    this.spilledMemoryBytes = spilledMemoryBytes;
+    this.spilledDiskBytes = spilledDiskBytes;
   }
 
   /** Nothing done, nothing cost. */
@@ -46,7 +55,10 @@ public class TaskMetrics implements Serializable {
         new InputMetrics(0, 0),
         new OutputMetrics(0, 0),
         new ShuffleReadMetrics(0, 0),
-        new ShuffleWriteMetrics(0, 0, 0));
+        new ShuffleWriteMetrics(0, 0, 0),
+        0,
+        0,
+        0);
   }
 
   /** The same as {@link #empty}: figures need no accumulators here. */
@@ -72,7 +84,10 @@ public class TaskMetrics implements Serializable {
         new ShuffleWriteMetrics(
             shuffleWrite.bytesWritten() + other.shuffleWrite.bytesWritten(),
             shuffleWrite.recordsWritten() + other.shuffleWrite.recordsWritten(),
-            shuffleWrite.writeTime() + other.shuffleWrite.writeTime()));
+            shuffleWrite.writeTime() + other.shuffleWrite.writeTime()),
+        peakBytes + other.peakBytes,
+        spilledMemoryBytes + other.spilledMemoryBytes,
+        spilledDiskBytes + other.spilledDiskBytes);
   }
 
   /** How many milliseconds it ran. */
@@ -110,24 +125,24 @@ public class TaskMetrics implements Serializable {
     return 0;
   }
 
-  /** How many bytes of memory were spilled. */
+  /** What was written to disk for want of memory, in bytes as estimated in memory. */
   public long memoryBytesSpilled() {
-    return 0;
+    return spilledMemoryBytes;
   }
 
-  /** How many bytes of disk were spilled to. */
+  /** What was written to disk for want of memory, in bytes as written. */
   public long diskBytesSpilled() {
-    return 0;
+    return spilledDiskBytes;
   }
 
-  /** The most bytes its tables took: not measured, 0. */
+  /** The most bytes its tables, groups and sorts took, by estimate; a stage's is its tasks' sum. */
   public long peakExecutionMemory() {
-    return 0;
+    return peakBytes;
   }
 
-  /** The most bytes of heap its tables took: not measured, 0. */
+  /** The same: all of it is on the heap. */
   public long peakOnHeapExecutionMemory() {
-    return 0;
+    return peakBytes;
   }
 
   /** The most bytes beside the heap its tables took: none, 0. */

@@ -289,7 +289,10 @@ final class EventTranslation {
         new OutputMetrics(spent.outputBytes(), spent.outputRecords()),
         new ShuffleReadMetrics(spent.shuffleReadBytes(), spent.shuffleReadRecords()),
         new ShuffleWriteMetrics(
-            spent.shuffleWriteBytes(), spent.shuffleWriteRecords(), spent.shuffleWriteNanos()));
+            spent.shuffleWriteBytes(), spent.shuffleWriteRecords(), spent.shuffleWriteNanos()),
+        spent.peakMemoryBytes(),
+        spent.spilledMemoryBytes(),
+        spent.spilledDiskBytes());
   }
 
   private static Properties properties(Map<String, String> local) {

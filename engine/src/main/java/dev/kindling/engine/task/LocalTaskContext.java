@@ -313,7 +313,10 @@ public class LocalTaskContext extends TaskContext {
         new OutputMetrics(counters.outputBytes, counters.outputRecords),
         new ShuffleReadMetrics(counters.shuffleReadBytes, counters.shuffleReadRecords),
         new ShuffleWriteMetrics(
-            counters.shuffleWriteBytes, counters.shuffleWriteRecords, counters.shuffleWriteNanos));
+            counters.shuffleWriteBytes, counters.shuffleWriteRecords, counters.shuffleWriteNanos),
+        counters.peakMemoryBytes,
+        counters.spilledMemoryBytes,
+        counters.spilledDiskBytes);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.executor.TaskMetrics;
 import dev.kindling.it.Local;
 import dev.kindling.scheduler.SparkListener;
 import dev.kindling.scheduler.SparkListenerApplicationEnd;
@@ -24,6 +25,7 @@ import dev.kindling.scheduler.SparkListenerTaskStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a program's listeners are told, in the order seen on Spark 4.2. */
@@ -191,6 +193,38 @@ class ListenersTest {
     public void onEvent(SparkListenerEvent event) {
       TOLD.add(event.getClass().getSimpleName());
     }
+  }
+
+  @Test
+  void whatTasksSpilledIsToldWithThemAndTheirStages() throws Exception {
+    List<TaskMetrics> tasks = new CopyOnWriteArrayList<>();
+    List<TaskMetrics> stages = new CopyOnWriteArrayList<>();
+    Local.run(
+        Local.conf("local[1]").set("spark.shuffle.spill.numElementsForceSpillThreshold", "10"),
+        sc -> {
+          sc.sc()
+              .addSparkListener(
+                  new SparkListener() {
+                    @Override
+                    public void onTaskEnd(SparkListenerTaskEnd ended) {
+                      tasks.add(ended.taskMetrics());
+                    }
+
+                    @Override
+                    public void onStageCompleted(SparkListenerStageCompleted completed) {
+                      stages.add(completed.stageInfo().taskMetrics());
+                    }
+                  });
+          sc.parallelize(IntStream.range(0, 100).boxed().toList(), 2)
+              .sortBy(x -> -x, true, 1)
+              .collect();
+        });
+    TaskMetrics sorting = tasks.get(tasks.size() - 1);
+    assertThat(sorting.memoryBytesSpilled()).isPositive();
+    assertThat(sorting.diskBytesSpilled()).isPositive();
+    assertThat(sorting.peakExecutionMemory()).isPositive();
+    assertThat(stages.stream().mapToLong(TaskMetrics::diskBytesSpilled).sum())
+        .isEqualTo(tasks.stream().mapToLong(TaskMetrics::diskBytesSpilled).sum());
   }
 
   private static final class Told extends SparkListener {
