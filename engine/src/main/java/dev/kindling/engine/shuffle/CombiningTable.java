@@ -2,20 +2,16 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
-import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
-import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
-import dev.kindling.plan.Thrown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +25,7 @@ final class CombiningTable {
   private static final int AHEAD = 32;
 
   private static final int FIRST_CHECK = 1024;
+  private static final String PURPOSE = "combine";
 
   private final Combiner<Object, Object> combiner;
   private final Workspace work;
@@ -49,16 +46,8 @@ final class CombiningTable {
   private int sinceCheck;
   private int checkAfter;
 
-  /** Hash code and entry of the pairs in memory in the order of reading, once all have come. */
-  private long[] order = {};
-
-  /** How many of them have been read. */
-  private int next;
-
-  /** What was in memory when all had come, and then had to leave it. */
-  private @Nullable RecordCursor restOnDisk;
-
-  private boolean complete;
+  /** What was in memory when all had come. */
+  private @Nullable Remainder rest;
 
   CombiningTable(Combiner<Object, Object> combiner, Workspace work) {
     this.combiner = combiner;
@@ -82,16 +71,13 @@ final class CombiningTable {
         addAll(inMemory, outputs.from(), outputs.to(), outputs.combined());
       }
     }
-    complete = true;
     values.settle();
-    order = table.hashesWithEntries();
-    if (!runs.isEmpty()) {
-      order = HashOrder.sorted(order);
-      HashMerge merging = new HashMerge(combiner, work);
-      merging.begin(runs, new Rest());
-      return merging;
-    }
-    return new InMemory();
+    long[] order = table.hashesWithEntries();
+    InOrder left = new InOrder(runs.isEmpty() ? order : HashOrder.sorted(order), table, values);
+    Remainder last = new Remainder(left, memory, PairFormat.HASHED, PURPOSE, work);
+    forget();
+    rest = last;
+    return runs.isEmpty() ? last : HashMerge.of(runs, last, combiner, work);
   }
 
   private void addAll(Pairs added, int from, int to, boolean combined) throws Exception {
@@ -144,129 +130,62 @@ final class CombiningTable {
 
   private void spill() throws IOException {
     values.settle();
-    order = HashOrder.sorted(table.hashesWithEntries());
-    next = 0;
-    runs.add(writeRest());
-    order = new long[0];
-    begin();
+    InOrder all = new InOrder(HashOrder.sorted(table.hashesWithEntries()), table, values);
+    runs.add(Remainder.write(all, 0, memory.bytes(), PairFormat.HASHED, PURPOSE, work));
+    forget();
+    pairs = 0;
+    memory.resize(0);
   }
 
-  private void begin() throws IOException {
+  private void forget() {
     table = new KeyTable();
     values = new ValueColumn(table);
     bytes = newBytes();
-    pairs = 0;
-    memory.resize(0);
   }
 
   private TableBytes newBytes() {
     return new TableBytes(table, values);
   }
 
-  /** Writes what has not been read of the pairs in memory. */
-  private Spill writeRest() throws IOException {
-    try (SpillWriter writer = work.spill("combine")) {
-      for (int i = next; i < order.length; i++) {
-        int entry = (int) order[i];
-        HashMerge.write(writer, (int) (order[i] >>> 32), table.keys()[entry], values.get(entry));
-      }
-      writer.endSegment();
-      Spill run = work.opened(writer.finish());
-      work.spilled(memory.bytes(), run.bytes());
-      return run;
-    }
-  }
-
   /** Makes room for other structures of the task. */
   private long spillRest() throws IOException {
-    if (!complete || memory.bytes() == 0) {
-      return 0;
-    }
-    long before = memory.bytes();
-    if (next < order.length) {
-      restOnDisk = work.opened(writeRest().read(0));
-    }
-    order = new long[0];
-    next = 0;
-    begin();
-    return before;
+    return rest == null ? 0 : rest.spill();
   }
 
-  /** Goes through the pairs that were in memory when all had come, wherever they are now. */
-  private final class Rest implements HashedSource {
-    private int hash;
-    private @Nullable Object key;
-    private @Nullable Object value;
+  /** Entries of a table in an order of their own. */
+  private static final class InOrder implements Remainder.Ordered {
+    /** Hash code and entry of each pair. */
+    private final long[] order;
 
-    @Override
-    public boolean advance() throws IOException {
-      RecordCursor onDisk = restOnDisk;
-      if (onDisk != null) {
-        if (!onDisk.hasNext()) {
-          return false;
-        }
-        hash = onDisk.nextInt();
-        key = onDisk.next();
-        value = onDisk.next();
-        return true;
-      }
-      if (next == order.length) {
-        return false;
-      }
-      int entry = (int) order[next];
-      hash = (int) (order[next++] >>> 32);
-      key = table.keys()[entry];
-      value = values.get(entry);
-      return true;
+    private final @Nullable Object[] keys;
+    private final ValueColumn values;
+
+    InOrder(long[] order, KeyTable table, ValueColumn values) {
+      this.order = order;
+      this.keys = table.keys();
+      this.values = values;
     }
 
     @Override
-    public int hash() {
-      return hash;
+    public int size() {
+      return order.length;
+    }
+
+    @Override
+    public int hash(int place) {
+      return (int) (order[place] >>> 32);
     }
 
     @Override
     @SuppressWarnings("NullAway") // keys may be null
-    public Object key() {
-      return key;
+    public Object key(int place) {
+      return keys[(int) order[place]];
     }
 
     @Override
     @SuppressWarnings("NullAway") // values may be null
-    public Object value() {
-      return value;
-    }
-  }
-
-  /** The pairs of a table that never was spilled before all had come. */
-  private final class InMemory implements Iterator<Tuple2<Object, Object>> {
-    @Override
-    public boolean hasNext() {
-      RecordCursor onDisk = restOnDisk;
-      try {
-        return onDisk == null ? next < order.length : onDisk.hasNext();
-      } catch (IOException e) {
-        throw Thrown.unchecked(e);
-      }
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // keys and values may be null
-    public Tuple2<Object, Object> next() {
-      RecordCursor onDisk = restOnDisk;
-      if (onDisk == null) {
-        if (next >= order.length) {
-          throw new NoSuchElementException();
-        }
-        int entry = (int) order[next++];
-        return new Tuple2<>(table.keys()[entry], values.get(entry));
-      }
-      try {
-        int unused = onDisk.nextInt();
-        return new Tuple2<>(onDisk.next(), onDisk.next());
-      } catch (IOException e) {
-        throw Thrown.unchecked(e);
-      }
+    public Object value(int place) {
+      return values.get((int) order[place]);
     }
   }
 }

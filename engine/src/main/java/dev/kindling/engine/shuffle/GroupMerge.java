@@ -8,25 +8,20 @@ import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.plan.Thrown;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges runs of keys with their groups, each sorted by hash code, and brings together what the
  * runs have for a key, in the order of the runs. The keys of one hash code are in memory at a time.
  */
 final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
-  /** Each takes a file and some 100 KB of buffers. */
-  private static final int MOST_RUNS = 32;
-
   private final int parents;
   private final Consumer memory;
   private final Workspace work;
-  private final PriorityQueue<GroupRun> heads;
+  private final MergeHeap<GroupRun> heads;
   private KeyTable table = new KeyTable();
   private Chains[] chains;
 
@@ -42,39 +37,24 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     this.memory = memory;
     this.work = work;
     this.chains = GroupTable.chains(parents);
-    List<Spill> few = runs;
-    while (few.size() > MOST_RUNS) {
-      List<Spill> longer = new ArrayList<>();
-      for (int from = 0; from < few.size(); from += MOST_RUNS) {
-        List<Spill> neighbours = few.subList(from, Math.min(few.size(), from + MOST_RUNS));
-        longer.add(neighbours.size() == 1 ? neighbours.get(0) : joined(neighbours));
-      }
-      few = longer;
-    }
-    this.heads = open(few);
+    this.heads = open(MergeHeap.few(runs, this::joined));
   }
 
-  private PriorityQueue<GroupRun> open(List<Spill> runs) throws IOException {
-    PriorityQueue<GroupRun> opened =
-        new PriorityQueue<>(
-            Comparator.<GroupRun>comparingInt(run -> run.hash)
-                .thenComparingInt(run -> run.position));
+  private MergeHeap<GroupRun> open(List<Spill> runs) throws IOException {
+    MergeHeap<GroupRun> opened = new MergeHeap<>(null, runs.size());
     for (Spill run : runs) {
-      GroupRun head = new GroupRun(run, work.opened(run.read(0)), opened.size());
-      if (head.advance()) {
-        opened.add(head);
-      }
+      opened.add(new GroupRun(run, work.opened(run.read(0)), work));
     }
     return opened;
   }
 
   private Spill joined(List<Spill> runs) throws IOException {
-    PriorityQueue<GroupRun> merging = open(runs);
+    MergeHeap<GroupRun> merging = open(runs);
     try (SpillWriter writer = work.spill("groups-merge")) {
-      GroupRun head = merging.poll();
-      while (head != null) {
-        writer.writeInt(head.hash);
-        writer.write(head.records.next());
+      while (!merging.isEmpty()) {
+        GroupRun head = merging.first();
+        writer.writeInt(head.hash());
+        writer.write(head.key());
         for (int parent = 0; parent < parents; parent++) {
           int count = head.records.nextInt();
           writer.writeInt(count);
@@ -82,15 +62,9 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
             writer.write(head.records.next());
           }
         }
-        if (head.advance()) {
-          merging.add(head);
-        }
-        head = merging.poll();
+        merging.advance();
       }
-      writer.endSegment();
-      Spill joined = work.opened(writer.finish());
-      work.spilled(0, joined.bytes());
-      return joined;
+      return work.spilled(0, writer);
     }
   }
 
@@ -123,11 +97,10 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     held.reset();
     long values = 0;
     long check = 1024;
-    GroupRun head = heads.element();
-    int hash = head.hash;
-    while (head != null && head.hash == hash) {
-      heads.remove();
-      Object key = head.records.next();
+    int hash = heads.hash();
+    while (heads.hasNext(hash)) {
+      GroupRun head = heads.first();
+      Object key = head.key();
       int entry = table.find(key, hash);
       entry = entry < 0 ? ~entry : entry;
       for (int parent = 0; parent < parents; parent++) {
@@ -143,10 +116,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
           }
         }
       }
-      if (head.advance()) {
-        heads.add(head);
-      }
-      head = heads.peek();
+      heads.advance();
     }
   }
 
@@ -158,27 +128,45 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     return counts;
   }
 
-  /** A run, standing behind a hash code. */
-  private final class GroupRun {
+  /** A run, standing behind a key and before its groups, which have to be read. */
+  private static final class GroupRun implements MergeSource {
     private final Spill run;
     private final RecordCursor records;
-    private final int position;
+    private final Workspace work;
     private int hash;
+    private @Nullable Object key;
 
-    GroupRun(Spill run, RecordCursor records, int position) {
+    GroupRun(Spill run, RecordCursor records, Workspace work) {
       this.run = run;
       this.records = records;
-      this.position = position;
+      this.work = work;
     }
 
-    boolean advance() throws IOException {
+    @Override
+    public boolean advance() throws IOException {
       if (!records.hasNext()) {
-        work.close(records);
-        work.close(run);
         return false;
       }
       hash = records.nextInt();
+      key = records.next();
       return true;
+    }
+
+    @Override
+    public int hash() {
+      return hash;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // keys may be null
+    public Object key() {
+      return key;
+    }
+
+    @Override
+    public void close() {
+      work.close(records);
+      work.close(run);
     }
   }
 }

@@ -189,10 +189,7 @@ public final class GroupTable {
           each.write(entries[i], writer);
         }
       }
-      writer.endSegment();
-      Spill run = work.opened(writer.finish());
-      work.spilled(before, run.bytes());
-      return run;
+      return work.spilled(before, writer);
     }
   }
 
@@ -206,14 +203,16 @@ public final class GroupTable {
   /** Makes room for other structures of the task, while groups are read. */
   private long spillRest() throws IOException {
     int[] entries = order;
-    if (entries == null || nextKey == entries.length) {
+    if (entries == null) {
       return 0;
     }
     long before = memory.bytes();
-    Spill run = write(entries, nextKey);
+    Spill run = nextKey < entries.length ? write(entries, nextKey) : null;
     order = null;
     forget();
-    rest = new GroupMerge(List.of(run), parents.length, memory, work);
+    if (run != null) {
+      rest = new GroupMerge(List.of(run), parents.length, memory, work);
+    }
     return before;
   }
 

@@ -2,18 +2,14 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
-import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
-import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.plan.Thrown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairSort {
   private static final int FIRST_LENGTH = 1024;
+  private static final String PURPOSE = "sort";
   private static final int REFERENCE = 4;
 
   /** Bytes that sorting takes for a pair, beside two references: prefixes, order, both sides. */
@@ -38,19 +35,8 @@ final class PairSort {
   private @Nullable Object[] values = {};
   private int size;
 
-  /** The positions of the pairs in memory in sorted order, once all have come. */
-  private int[] order = {};
-
-  /** How many of them have been read. */
-  private int next;
-
-  /** Reads runs and memory together, once there are runs. */
-  private @Nullable SortedMerge merge;
-
-  /** What was in memory when all had come, and then had to leave it. */
-  private @Nullable RecordCursor restOnDisk;
-
-  private boolean complete;
+  /** What was in memory when all had come. */
+  private @Nullable Remainder rest;
 
   PairSort(Comparator<Object> comparator, Workspace work) {
     this.comparator = comparator;
@@ -153,123 +139,66 @@ final class PairSort {
 
   /** Writes the pairs in memory as a sorted run. */
   private void spill() throws IOException {
-    order = KeySort.order(keys, size, comparator);
-    next = 0;
-    runs.add(writeRest());
+    runs.add(Remainder.write(inOrder(), 0, memory.bytes(), PairFormat.PLAIN, PURPOSE, work));
     Arrays.fill(keys, 0, size, null);
     Arrays.fill(values, 0, size, null);
     size = 0;
-    order = new int[0];
     bytes.reset();
     memory.resize(arrays(keys.length));
   }
 
-  /** Writes what has not been read of the pairs in memory. */
-  private Spill writeRest() throws IOException {
-    try (SpillWriter writer = work.spill("sort")) {
-      for (int i = next; i < size; i++) {
-        writer.write(keys[order[i]]);
-        writer.write(values[order[i]]);
-      }
-      writer.endSegment();
-      Spill run = work.opened(writer.finish());
-      work.spilled(memory.bytes(), run.bytes());
-      return run;
-    }
+  private Iterator<Tuple2<Object, Object>> finished() throws IOException {
+    Remainder last = new Remainder(inOrder(), memory, PairFormat.PLAIN, PURPOSE, work);
+    keys = new Object[0];
+    values = keys;
+    size = 0;
+    rest = last;
+    return runs.isEmpty() ? last : SortedMerge.of(runs, last, comparator, work);
   }
 
-  private Iterator<Tuple2<Object, Object>> finished() throws IOException {
-    order = KeySort.order(keys, size, comparator);
-    next = 0;
-    complete = true;
-    if (!runs.isEmpty()) {
-      merge = new SortedMerge(comparator, work);
-      merge.begin(runs, new Rest());
-    }
-    return new Sorted();
+  private InOrder inOrder() {
+    return new InOrder(KeySort.order(keys, size, comparator), keys, values, size);
   }
 
   /** Makes room for other structures of the task. */
   private long spillRest() throws IOException {
-    if (!complete || next == size || memory.bytes() == 0) {
-      return 0;
-    }
-    long before = memory.bytes();
-    Spill rest = writeRest();
-    size = 0;
-    next = 0;
-    keys = new Object[0];
-    values = keys;
-    order = new int[0];
-    if (merge == null) {
-      merge = new SortedMerge(comparator, work);
-      merge.begin(List.of(rest), null);
-    } else {
-      restOnDisk = work.opened(rest.read(0));
-    }
-    memory.resize(0);
-    return before;
+    return rest == null ? 0 : rest.spill();
   }
 
-  /** The pairs that were in memory when all had come, wherever they are now. */
-  private final class Rest implements PairSource {
-    private @Nullable Object key;
-    private @Nullable Object value;
+  /** Pairs in memory in sorted order. */
+  private static final class InOrder implements Remainder.Ordered {
+    private final int[] order;
+    private final @Nullable Object[] keys;
+    private final @Nullable Object[] values;
+    private final int size;
+
+    InOrder(int[] order, @Nullable Object[] keys, @Nullable Object[] values, int size) {
+      this.order = order;
+      this.keys = keys;
+      this.values = values;
+      this.size = size;
+    }
 
     @Override
-    public boolean advance() throws IOException {
-      RecordCursor onDisk = restOnDisk;
-      if (onDisk != null) {
-        if (!onDisk.hasNext()) {
-          return false;
-        }
-        key = onDisk.next();
-        value = onDisk.next();
-        return true;
-      }
-      if (next == size) {
-        return false;
-      }
-      int entry = order[next++];
-      key = keys[entry];
-      value = values[entry];
-      return true;
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public int hash(int place) {
+      return 0; // nobody asks for it
     }
 
     @Override
     @SuppressWarnings("NullAway") // keys may be null
-    public Object key() {
-      return key;
+    public Object key(int place) {
+      return keys[order[place]];
     }
 
     @Override
     @SuppressWarnings("NullAway") // values may be null
-    public Object value() {
-      return value;
-    }
-  }
-
-  private final class Sorted implements Iterator<Tuple2<Object, Object>> {
-    @Override
-    public boolean hasNext() {
-      return merge == null ? next < size : merge.hasNext();
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // keys and values may be null
-    public Tuple2<Object, Object> next() {
-      if (merge == null) {
-        if (next >= size) {
-          throw new NoSuchElementException();
-        }
-        int entry = order[next++];
-        return new Tuple2<>(keys[entry], values[entry]);
-      }
-      try {
-        return merge.next();
-      } catch (Exception e) {
-        throw Thrown.unchecked(e);
-      }
+    public Object value(int place) {
+      return values[order[place]];
     }
   }
 }

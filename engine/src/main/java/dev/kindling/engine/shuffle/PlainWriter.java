@@ -131,20 +131,17 @@ final class PlainWriter extends ShuffleWriter {
       order[next[reducer(i)]++] = i;
     }
     int[] records = new int[count];
+    PairFormat format = hashes == null ? PairFormat.PLAIN : PairFormat.HASHED;
     try (SpillWriter writer = work.spill(purpose)) {
       for (int reducer = 0; reducer < count; reducer++) {
         for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
           int index = order[i];
-          if (hashes != null) {
-            writer.writeInt(hashes[index]);
-          }
-          writer.write(keys[index]);
-          writer.write(values[index]);
+          format.write(writer, hashes == null ? 0 : hashes[index], keys[index], values[index]);
         }
         records[reducer] = starts[reducer + 1] - starts[reducer];
         writer.endSegment();
       }
-      Run run = new Run(writer.finish(), records, hashes != null, true);
+      Run run = new Run(writer.finish(), records, format);
       runs.add(run);
       work.spilled(memory.bytes(), run.spill().bytes());
     }

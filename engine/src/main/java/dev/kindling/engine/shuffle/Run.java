@@ -6,26 +6,22 @@ import dev.kindling.engine.spill.Spills;
 import java.io.IOException;
 
 /**
- * Pairs that a map task has written to disk, a segment for each reducer, and in it for each pair
- * its key's hash code if it has been computed, the key, and the value unless all are null. Safe for
- * use by many threads.
+ * Pairs that a map task has written to disk, a segment for each reducer. Safe for use by many
+ * threads.
  */
 final class Run {
   private final Spill spill;
   private final int[] records;
-  private final boolean hashed;
-  private final boolean valued;
+  private final PairFormat format;
 
   /**
    * @param records how many pairs there are, by reducer
-   * @param hashed whether hash codes are written
-   * @param valued whether values are written
+   * @param format what is written of each pair
    */
-  Run(Spill spill, int[] records, boolean hashed, boolean valued) {
+  Run(Spill spill, int[] records, PairFormat format) {
     this.spill = spill;
     this.records = records;
-    this.hashed = hashed;
-    this.valued = valued;
+    this.format = format;
   }
 
   /** The file. */
@@ -45,28 +41,24 @@ final class Run {
 
   /** The pairs for a reducer. What they hold belongs to the caller. */
   RunCursor read(int reducer) throws IOException {
-    return new RunCursor(spill.read(reducer), records[reducer], hashed, valued);
+    return RunCursor.of(spill.read(reducer), format);
   }
 
   /** Writes pairs from memory to disk. */
   static Run of(Pairs pairs, Spills spills, String purpose) throws IOException {
     int[] starts = pairs.starts();
+    int[] hashes = pairs.hashes();
+    PairFormat format = new PairFormat(hashes != null, pairs.values() != null);
     int[] records = new int[starts.length - 1];
     try (SpillWriter writer = spills.write(purpose)) {
       for (int reducer = 0; reducer < records.length; reducer++) {
         for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
-          if (pairs.hashes() != null) {
-            writer.writeInt(pairs.hashes()[i]);
-          }
-          writer.write(pairs.keys()[i]);
-          if (pairs.values() != null) {
-            writer.write(pairs.values()[i]);
-          }
+          format.write(writer, hashes == null ? 0 : hashes[i], pairs.keys()[i], pairs.value(i));
         }
         records[reducer] = starts[reducer + 1] - starts[reducer];
         writer.endSegment();
       }
-      return new Run(writer.finish(), records, pairs.hashes() != null, pairs.values() != null);
+      return new Run(writer.finish(), records, format);
     }
   }
 }

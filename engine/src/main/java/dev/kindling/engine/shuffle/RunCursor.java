@@ -1,69 +1,83 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.engine.spill.RecordCursor;
+import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.table.KeyTable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through what a {@link Run} has for one reducer, for one thread. */
-final class RunCursor implements AutoCloseable {
+/** Goes through pairs on disk, for one thread. */
+final class RunCursor implements PairSource {
   private final RecordCursor records;
-  private final boolean hashed;
-  private final boolean valued;
-  private int left;
+  private final PairFormat format;
+  private final @Nullable Spill own;
+  private final @Nullable Workspace work;
   private int hash;
   private @Nullable Object key;
   private @Nullable Object value;
 
-  RunCursor(RecordCursor records, int count, boolean hashed, boolean valued) {
+  private RunCursor(
+      RecordCursor records, PairFormat format, @Nullable Spill own, @Nullable Workspace work) {
     this.records = records;
-    this.left = count;
-    this.hashed = hashed;
-    this.valued = valued;
+    this.format = format;
+    this.own = own;
+    this.work = work;
   }
 
-  /**
-   * Goes to the next pair.
-   *
-   * @return false when there is none
-   */
-  boolean advance() throws IOException {
-    if (left == 0) {
+  /** Goes through pairs that others may read, too. */
+  static RunCursor of(RecordCursor records, PairFormat format) {
+    return new RunCursor(records, format, null, null);
+  }
+
+  /** Goes through a task's own run of one segment, which is deleted with the close. */
+  static RunCursor once(Spill run, PairFormat format, Workspace work) throws IOException {
+    return new RunCursor(work.opened(run.read(0)), format, run, work);
+  }
+
+  /** Whether there is a next pair. */
+  boolean hasNext() throws IOException {
+    return records.hasNext();
+  }
+
+  @Override
+  public boolean advance() throws IOException {
+    if (!records.hasNext()) {
       return false;
     }
-    left--;
-    if (hashed) {
+    if (format.hashed()) {
       hash = records.nextInt();
     }
     key = records.next();
-    if (!hashed) {
-      hash = KeyTable.hash(key);
-    }
-    if (valued) {
+    if (format.valued()) {
       value = records.next();
     }
     return true;
   }
 
-  /** The hash code of the pair's key. */
-  int hash() {
-    return hash;
+  @Override
+  public int hash() {
+    return format.hashed() ? hash : KeyTable.hash(key);
   }
 
-  /** The pair's key, which may be null where the program's is. */
-  @SuppressWarnings("NullAway")
-  Object key() {
+  @Override
+  @SuppressWarnings("NullAway") // keys may be null
+  public Object key() {
     return key;
   }
 
-  /** The pair's value, which may be null where the program's is. */
-  @SuppressWarnings("NullAway")
-  Object value() {
+  @Override
+  @SuppressWarnings("NullAway") // values may be null
+  public Object value() {
     return value;
   }
 
   @Override
   public void close() {
-    records.close();
+    if (own == null || work == null) {
+      records.close();
+    } else {
+      work.close(records);
+      work.close(own);
+    }
   }
 }

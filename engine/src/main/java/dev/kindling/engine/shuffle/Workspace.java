@@ -4,6 +4,7 @@ import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -66,6 +67,19 @@ public final class Workspace implements AutoCloseable {
   void spilled(long memoryBytes, long diskBytes) {
     counters.spilledMemoryBytes += memoryBytes;
     counters.spilledDiskBytes += diskBytes;
+  }
+
+  /**
+   * Ends the only segment of a run of the task's own, which is deleted at the task's end if it
+   * isn't before.
+   *
+   * @param memoryBytes what its records took in memory
+   */
+  Spill spilled(long memoryBytes, SpillWriter writer) throws IOException {
+    writer.endSegment();
+    Spill run = opened(writer.finish());
+    spilled(memoryBytes, run.bytes());
+    return run;
   }
 
   /** Writes pairs from memory to disk. */

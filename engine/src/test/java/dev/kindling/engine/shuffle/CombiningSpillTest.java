@@ -42,6 +42,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Combined pairs are the same ones whatever was written to disk on the way. */
 class CombiningSpillTest {
@@ -190,6 +192,76 @@ class CombiningSpillTest {
     assertThat(disturbed).hasSize(5000).isEqualTo(undisturbed);
   }
 
+  @Property(tries = 20)
+  void whatIsLeftOfASortGoesToDiskForOtherStructuresOfItsTask(
+      @ForAll @IntRange(min = 0, max = 9999) int readBefore, @ForAll boolean inRuns)
+      throws Exception {
+    List<Tuple2<Object, Object>> pairs = pairsOf(10_000);
+    List<Object> disturbed = new ArrayList<>();
+    try (Fixture fixture = new Fixture(inRuns ? 4000 : Long.MAX_VALUE)) {
+      Exchange exchange = fixture.write(pairs, null, false, new NaturalOrder<>(), 1);
+      TaskCounters counters = new TaskCounters();
+      try (TaskMemory memory = fixture.memory.forTask(counters);
+          Workspace work = fixture.workspace(memory, counters)) {
+        Iterator<Tuple2<Object, Object>> sorted =
+            new ShuffleReader(fixture.store, work).read(exchange, null, exchange.ordering(), 0);
+        for (int i = 0; i < readBefore; i++) {
+          disturbed.add(sorted.next());
+        }
+        Consumer other = memory.consumer(Spillable.NEVER);
+        assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
+        sorted.forEachRemaining(disturbed::add);
+      }
+      assertThat(disturbed).isEqualTo(fixture.read(exchange, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "combined, false", "combined, true",
+    "sorted, false", "sorted, true",
+    "grouped, false", "grouped, true",
+  })
+  void aStructureThatHasBeenReadHoldsNoMemoryThatItsTaskNeeds(String how, boolean inRuns)
+      throws Exception {
+    Combiner<?, ?> combiner =
+        switch (how) {
+          case "combined" -> new Reducing<>((left, right) -> right);
+          case "grouped" -> new Grouping<>();
+          default -> null;
+        };
+    Comparator<Object> ordering = how.equals("sorted") ? new NaturalOrder<>() : null;
+    try (Fixture fixture = new Fixture(inRuns ? 4000 : Long.MAX_VALUE)) {
+      Exchange exchange = fixture.write(pairsOf(10_000), combiner, false, ordering, 1);
+      TaskCounters counters = new TaskCounters();
+      try (TaskMemory memory = fixture.memory.forTask(counters);
+          Workspace work = fixture.workspace(memory, counters)) {
+        Iterator<Tuple2<Object, Object>> read =
+            new ShuffleReader(fixture.store, work)
+                .read(exchange, exchange.combiner(), exchange.ordering(), 0);
+        int keys = 0;
+        while (read.hasNext()) {
+          read.next();
+          keys++;
+        }
+        assertThat(keys).isPositive();
+        long onDisk = counters.spilledDiskBytes;
+        Consumer other = memory.consumer(Spillable.NEVER);
+        assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
+        assertThat(counters.spilledDiskBytes).isEqualTo(onDisk);
+        assertThat(read.hasNext()).isFalse();
+      }
+    }
+  }
+
+  private static List<Tuple2<Object, Object>> pairsOf(int count) {
+    List<Tuple2<Object, Object>> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pairs.add(pair("key " + i * 7919 % count / 2, i));
+    }
+    return pairs;
+  }
+
   @Provide
   Arbitrary<List<Tuple2<Object, Object>>> pairs() {
     // "Aa" and "BB" have equal hash codes, as have their doubles; and a number equal to theirs.
@@ -297,7 +369,7 @@ class CombiningSpillTest {
 
     Exchange write(
         List<Tuple2<Object, Object>> pairs,
-        Combiner<?, ?> combiner,
+        @Nullable Combiner<?, ?> combiner,
         boolean atMaps,
         @Nullable Comparator<Object> ordering,
         int reducers)

@@ -1,0 +1,172 @@
+package dev.kindling.engine.shuffle;
+
+import dev.kindling.Tuple2;
+import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.spill.Spill;
+import dev.kindling.engine.spill.SpillWriter;
+import dev.kindling.plan.Thrown;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pairs that a structure has in memory when all have come, in the order of reading: they are
+ * read from memory until another structure of the task needs it, and from disk from then on.
+ */
+final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
+  private final Consumer memory;
+  private final PairFormat format;
+  private final String purpose;
+  private final Workspace work;
+
+  /** Null once they have left memory. */
+  private @Nullable Ordered pairs;
+
+  /** How many of those in memory have been read. */
+  private int next;
+
+  /** What had not been read when memory was needed. */
+  private @Nullable RunCursor onDisk;
+
+  private int hash;
+  private @Nullable Object key;
+  private @Nullable Object value;
+
+  /**
+   * @param memory accounts for the pairs; all of it is given back with them
+   * @param format how to write them
+   * @param purpose names the file
+   */
+  Remainder(Ordered pairs, Consumer memory, PairFormat format, String purpose, Workspace work) {
+    this.pairs = pairs;
+    this.memory = memory;
+    this.format = format;
+    this.purpose = purpose;
+    this.work = work;
+  }
+
+  /** Pairs in memory, by their place in the order of reading. */
+  interface Ordered {
+    /** How many there are. */
+    int size();
+
+    /** The hash code of a key; any number where nobody asks for it. */
+    int hash(int place);
+
+    /** A key, which may be null where the program's is. */
+    Object key(int place);
+
+    /** A value, which may be null where the program's is. */
+    Object value(int place);
+  }
+
+  /** Writes the pairs from a place on as a run of one segment, the task's own. */
+  static Spill write(
+      Ordered pairs, int from, long memory, PairFormat format, String purpose, Workspace work)
+      throws IOException {
+    try (SpillWriter writer = work.spill(purpose)) {
+      int size = pairs.size();
+      for (int i = from; i < size; i++) {
+        format.write(writer, pairs.hash(i), pairs.key(i), pairs.value(i));
+      }
+      return work.spilled(memory, writer);
+    }
+  }
+
+  /** Gives the memory back; what has not been read goes to disk. */
+  long spill() throws IOException {
+    Ordered inMemory = pairs;
+    if (inMemory == null) {
+      return 0;
+    }
+    long before = memory.bytes();
+    if (next < inMemory.size()) {
+      Spill rest = write(inMemory, next, before, format, purpose, work);
+      onDisk = RunCursor.once(rest, format, work);
+    }
+    release();
+    return before;
+  }
+
+  private void release() throws IOException {
+    pairs = null;
+    memory.resize(0);
+  }
+
+  @Override
+  public boolean advance() throws IOException {
+    Ordered inMemory = pairs;
+    if (inMemory != null) {
+      if (next == inMemory.size()) {
+        return false;
+      }
+      hash = inMemory.hash(next);
+      key = inMemory.key(next);
+      value = inMemory.value(next++);
+      return true;
+    }
+    RunCursor rest = onDisk;
+    if (rest == null || !rest.advance()) {
+      return false;
+    }
+    hash = rest.hash();
+    key = rest.key();
+    value = rest.value();
+    return true;
+  }
+
+  @Override
+  public int hash() {
+    return hash;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // keys may be null
+  public Object key() {
+    return key;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // values may be null
+  public Object value() {
+    return value;
+  }
+
+  @Override
+  public void close() throws IOException {
+    release();
+    if (onDisk != null) {
+      onDisk.close();
+      onDisk = null;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    Ordered inMemory = pairs;
+    try {
+      return inMemory == null ? onDisk != null && onDisk.hasNext() : next < inMemory.size();
+    } catch (IOException e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // keys and values may be null
+  public Tuple2<Object, Object> next() {
+    Ordered inMemory = pairs;
+    if (inMemory != null && next < inMemory.size()) {
+      int place = next++;
+      return new Tuple2<>(inMemory.key(place), inMemory.value(place));
+    }
+    try {
+      if (!advance()) {
+        throw new NoSuchElementException();
+      }
+    } catch (IOException e) {
+      throw Thrown.unchecked(e);
+    }
+    return new Tuple2<>(key, value);
+  }
+}
