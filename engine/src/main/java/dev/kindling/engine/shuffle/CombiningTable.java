@@ -86,6 +86,7 @@ final class CombiningTable {
     for (int i = from; i < to; i++) {
       if (i == approached && hashes != null) {
         approached = Math.min(to, i + AHEAD);
+        table.approachComing(added.keys(), i, approached);
         values.approach(hashes, i, approached);
       }
       Object key = added.keys()[i];

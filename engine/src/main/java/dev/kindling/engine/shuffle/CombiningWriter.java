@@ -32,9 +32,9 @@ final class CombiningWriter extends ShuffleWriter {
   private TableBytes bytes;
 
   /** Pairs taken but not combined yet, so that their keys are approached together. */
-  private final @Nullable Object[] waitingKeys = new Object[AHEAD];
+  private @Nullable Object[] waitingKeys = new Object[AHEAD];
 
-  private final @Nullable Object[] waitingValues = new Object[AHEAD];
+  private @Nullable Object[] waitingValues = new Object[AHEAD];
   private final int[] waitingHashes = new int[AHEAD];
   private int waiting;
 
@@ -98,6 +98,9 @@ final class CombiningWriter extends ShuffleWriter {
     for (int i = 0; i < count; i++) {
       combine(waitingKeys[i], waitingHashes[i], waitingValues[i]);
     }
+    // Stores into arrays that survived a collection are dear, and these store for each record.
+    waitingKeys = new Object[AHEAD];
+    waitingValues = new Object[AHEAD];
   }
 
   @SuppressWarnings("NullAway") // values may be null

@@ -26,6 +26,9 @@ public final class KeyTable {
   /** Further slots are rarely on the cache line of the first. */
   private static final int LIKELY_SLOTS = 3;
 
+  /** Keys of so many entries are in the processor's caches all the time. */
+  private static final int NEAR = 4096;
+
   /** 1 where each slot has a number beside it, else 0. */
   private int width;
 
@@ -103,13 +106,19 @@ public final class KeyTable {
       if ((int) (content >>> 32) == hash) {
         int entry = (int) content - 1;
         Object other = keys[entry];
-        if (other == key || key.equals(other)) {
+        if (other == key || same(key, other)) {
           found = place;
           return entry;
         }
       }
       slot = (slot + step++) & mask;
     }
+  }
+
+  private static boolean same(Object key, @Nullable Object other) {
+    // Strings are told apart first: their comparison is compiled into the loop, and stays there
+    // when other tables have other keys.
+    return key instanceof String text ? text.equals(other) : key.equals(other);
   }
 
   private int findInteger(Object key, int hash) {
@@ -148,11 +157,23 @@ public final class KeyTable {
     return count * slotBytes + copied + keyBytes;
   }
 
-  /** Reads the slots where keys with these hash codes are looked for first. */
+  /**
+   * Reads what keys with these hash codes will be compared with: the slots where they are looked
+   * for first, and, in a table too large for the processor's caches, the strings found there.
+   */
   public void approach(int[] hashes, int from, int to) {
     long sum = 0;
     for (int i = from; i < to; i++) {
       sum += slots[(mix(hashes[i]) & mask) << width];
+    }
+    if (size > NEAR && !integersOnly) {
+      // Each of these waits three times, one after the other; together they wait as long as one.
+      for (int i = from; i < to; i++) {
+        int entry = likelyEntry(hashes[i]);
+        if (entry != NONE && keys[entry] instanceof String text) {
+          sum += text.length();
+        }
+      }
     }
     approached = sum;
   }
@@ -174,6 +195,17 @@ public final class KeyTable {
       slot = (slot + step) & mask;
     }
     return NONE;
+  }
+
+  /** Reads keys that are about to be looked for, where they are strings made long ago. */
+  public void approachComing(@Nullable Object[] coming, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      if (coming[i] instanceof String text) {
+        sum += text.length();
+      }
+    }
+    approached = sum;
   }
 
   /** Begins to keep a number for each entry, 0 at first, or ceases to. */
