@@ -81,15 +81,12 @@ public final class Scratch implements AutoCloseable {
    * @param purpose what its name begins with: letters, digits and dashes
    * @throws IOException when no place takes it; the message says what to do
    */
-  public ScratchFile create(String purpose) throws IOException {
+  public synchronized ScratchFile create(String purpose) throws IOException {
+    // One at a time, and none in a folder that is being removed.
     Path folder = folder();
     ScratchFile file =
         new ScratchFile(this, folder.resolve(purpose + "-" + files.incrementAndGet()));
     live.add(file);
-    if (closed) {
-      file.abandon();
-      throw stopped();
-    }
     return file;
   }
 
@@ -167,8 +164,8 @@ public final class Scratch implements AutoCloseable {
     return true;
   }
 
-  /** The folder for the next file. */
-  private synchronized Path folder() throws IOException {
+  /** The folder for the next file; guarded by this. */
+  private Path folder() throws IOException {
     if (closed) {
       throw stopped();
     }

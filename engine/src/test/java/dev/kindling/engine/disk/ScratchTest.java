@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -302,6 +303,37 @@ class ScratchTest {
       threads.shutdownNow();
     }
     assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void anApplicationThatEndsWhileFilesAreMadeLeavesNone() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < 300; round++) {
+        Scratch scratch = scratch();
+        scratch.create("first");
+        CountDownLatch started = new CountDownLatch(4);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          all.add(
+              threads.submit(
+                  () -> {
+                    started.countDown();
+                    while (true) {
+                      scratch.create("sort");
+                    }
+                  }));
+        }
+        started.await();
+        scratch.close();
+        for (Future<?> one : all) {
+          assertThatThrownBy(one::get).hasMessageContaining("stopped application");
+        }
+        assertThat(place).isEmptyDirectory();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private static BufferedReader reader(Process process) {
