@@ -75,6 +75,11 @@ public final class ScratchFile implements AutoCloseable {
     return appending.written;
   }
 
+  /** Whether it is still where it was written. */
+  public boolean exists() {
+    return scratch.disk().exists(path);
+  }
+
   /** Where it is. */
   public Path path() {
     return path;

@@ -82,6 +82,11 @@ public final class MapOutput {
     return now.pairs == null && now.runs.isEmpty();
   }
 
+  /** Whether a file of it was removed by somebody else. */
+  boolean vanished() {
+    return parts.runs.stream().anyMatch(run -> !run.spill().exists());
+  }
+
   /** The bytes that the output takes in memory now. */
   long memoryBytes() {
     Pairs pairs = parts.pairs;

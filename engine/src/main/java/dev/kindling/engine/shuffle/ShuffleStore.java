@@ -152,10 +152,26 @@ public final class ShuffleStore implements Holder {
           known.damage.set(problem);
         }
         lose(exchange, mapPartition, output);
+        loseVanished(exchange);
       }
       return lost(exchange, mapPartition);
     }
     return output.dropped() ? lost(exchange, mapPartition) : problem;
+  }
+
+  /**
+   * Drops all outputs whose files were removed: who removes one, as those who clean temporary
+   * folders do, removes many, and a stage isn't tried often enough to find them one after the
+   * other.
+   */
+  private void loseVanished(Exchange exchange) {
+    Outputs known = existing(exchange);
+    for (int i = 0; known != null && i < known.byMapPartition.length(); i++) {
+      MapOutput output = known.byMapPartition.get(i);
+      if (output != null && output.vanished()) {
+        lose(exchange, i, output);
+      }
+    }
   }
 
   /** What a reader throws that misses an output. */

@@ -63,6 +63,11 @@ public final class Spill implements AutoCloseable {
     return SpillCursor.of(file, serializer, codec, start(segment), bytes(segment), counts[segment]);
   }
 
+  /** Whether its file is still there. */
+  public boolean exists() {
+    return file.exists();
+  }
+
   /** Deletes the file. Who still reads it fails. */
   @Override
   public void close() {
