@@ -38,6 +38,9 @@ final class CombiningWriter extends ShuffleWriter {
   private final int[] waitingHashes = new int[AHEAD];
   private int waiting;
 
+  /** Whether a key came that could be changed; otherwise keys need not even be looked at. */
+  private boolean keysMayChange;
+
   private long records;
 
   /** Pairs since the table was begun, and since it was measured. */
@@ -71,7 +74,9 @@ final class CombiningWriter extends ShuffleWriter {
     Object key = pair._1();
     Object value = pair._2();
     int hash = KeyTable.hash(key);
-    if (!crossing.immutability().holdsFor(value) || !crossing.immutability().holdsFor(key)) {
+    boolean keyStays = crossing.immutability().holdsFor(key);
+    keysMayChange |= !keyStays;
+    if (!keyStays || !crossing.immutability().holdsFor(value)) {
       // The program may change them as soon as this returns.
       combineWaiting();
       records++;
@@ -239,7 +244,7 @@ final class CombiningWriter extends ShuffleWriter {
       int position = next[reducer(pair, reducers)]++;
       int entry = (int) pair;
       Object key = key(rest, entry);
-      Object crossedKey = last ? crossing.copy(key) : key;
+      Object crossedKey = last && keysMayChange ? crossing.copy(key) : key;
       mutable |= crossedKey != key;
       sortedKeys[position] = crossedKey;
       sortedHashes[position] = (int) (pair >>> 32);
