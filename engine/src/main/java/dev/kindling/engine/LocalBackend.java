@@ -16,7 +16,6 @@ import dev.kindling.engine.schedule.Scheduler;
 import dev.kindling.engine.schedule.SchedulingPolicy;
 import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
-import dev.kindling.engine.spill.BlockCodec;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.engine.stage.StandingOutputs;
@@ -106,11 +105,10 @@ public final class LocalBackend implements Backend {
     scratch.sweep();
     addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
     RecordSerializer serializer = RecordSerializer.of(conf, addedFiles.classes());
-    Spills spills = new Spills(scratch, serializer, BlockCodec.of(conf));
+    Spills spills = new Spills(scratch, serializer, conf);
     shuffles = new ShuffleStore(unreachables, memory, spills, this::shuffleFreed);
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
-    blocks =
-        new BlockStore(unreachables, memory, spills, serializer, offHeapBytes(conf), new Blocks());
+    blocks = new BlockStore(unreachables, memory, spills, offHeapBytes(conf), new Blocks());
     crossing = Crossing.of(conf);
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =

@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -74,7 +75,7 @@ final class CombiningTable {
     values.settle();
     long[] order = table.hashesWithEntries();
     InOrder left = new InOrder(runs.isEmpty() ? order : HashOrder.sorted(order), table, values);
-    Remainder last = new Remainder(left, memory, PairFormat.HASHED, PURPOSE, work);
+    Remainder last = new Remainder(left, memory, PairFormat.HASHED, Content.WORKING, PURPOSE, work);
     forget();
     rest = last;
     return runs.isEmpty() ? last : HashMerge.of(runs, last, combiner, work);
@@ -132,7 +133,8 @@ final class CombiningTable {
   private void spill() throws IOException {
     values.settle();
     InOrder all = new InOrder(HashOrder.sorted(table.hashesWithEntries()), table, values);
-    runs.add(Remainder.write(all, 0, memory.bytes(), PairFormat.HASHED, PURPOSE, work));
+    runs.add(
+        Remainder.write(all, 0, memory.bytes(), PairFormat.HASHED, Content.WORKING, PURPOSE, work));
     forget();
     pairs = 0;
     memory.resize(0);

@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
@@ -50,7 +51,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
 
   private Spill joined(List<Spill> runs) throws IOException {
     MergeHeap<GroupRun> merging = open(runs);
-    try (SpillWriter writer = work.spill("groups-merge")) {
+    try (SpillWriter writer = work.spill(Content.WORKING, "groups-merge")) {
       while (!merging.isEmpty()) {
         GroupRun head = merging.first();
         writer.writeInt(head.hash());

@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.crossing.Crossing;
@@ -180,7 +181,7 @@ public final class GroupTable {
 
   private Spill write(int[] entries, int from) throws IOException {
     long before = memory.bytes();
-    try (SpillWriter writer = work.spill("groups")) {
+    try (SpillWriter writer = work.spill(Content.WORKING, "groups")) {
       for (int i = from; i < entries.length; i++) {
         Object key = table.keys()[entries[i]];
         writer.writeInt(KeyTable.hash(key));

@@ -1,6 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.plan.Combiner;
@@ -62,7 +63,7 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
   }
 
   private Spill joined(Workspace work) throws Exception {
-    try (SpillWriter writer = work.spill("combine-merge")) {
+    try (SpillWriter writer = work.spill(Content.WORKING, "combine-merge")) {
       while (!heads.isEmpty()) {
         int hash = heads.hash();
         gather();

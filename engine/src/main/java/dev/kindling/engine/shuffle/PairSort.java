@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.crossing.Crossing;
 import java.io.IOException;
@@ -139,7 +140,9 @@ final class PairSort {
 
   /** Writes the pairs in memory as a sorted run. */
   private void spill() throws IOException {
-    runs.add(Remainder.write(inOrder(), 0, memory.bytes(), PairFormat.PLAIN, PURPOSE, work));
+    runs.add(
+        Remainder.write(
+            inOrder(), 0, memory.bytes(), PairFormat.PLAIN, Content.SHUFFLE, PURPOSE, work));
     Arrays.fill(keys, 0, size, null);
     Arrays.fill(values, 0, size, null);
     size = 0;
@@ -148,7 +151,8 @@ final class PairSort {
   }
 
   private Iterator<Tuple2<Object, Object>> finished() throws IOException {
-    Remainder last = new Remainder(inOrder(), memory, PairFormat.PLAIN, PURPOSE, work);
+    Remainder last =
+        new Remainder(inOrder(), memory, PairFormat.PLAIN, Content.SHUFFLE, PURPOSE, work);
     keys = new Object[0];
     values = keys;
     size = 0;

@@ -1,6 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.table.KeyTable;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class PlainWriter extends ShuffleWriter {
     }
     int[] records = new int[count];
     PairFormat format = hashes == null ? PairFormat.PLAIN : PairFormat.HASHED;
-    try (SpillWriter writer = work.spill(purpose)) {
+    try (SpillWriter writer = work.spill(Content.SHUFFLE, purpose)) {
       for (int reducer = 0; reducer < count; reducer++) {
         for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
           int index = order[i];

@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.plan.Thrown;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
   private final Consumer memory;
   private final PairFormat format;
+  private final Content content;
   private final String purpose;
   private final Workspace work;
 
@@ -38,10 +40,17 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
    * @param format how to write them
    * @param purpose names the file
    */
-  Remainder(Ordered pairs, Consumer memory, PairFormat format, String purpose, Workspace work) {
+  Remainder(
+      Ordered pairs,
+      Consumer memory,
+      PairFormat format,
+      Content content,
+      String purpose,
+      Workspace work) {
     this.pairs = pairs;
     this.memory = memory;
     this.format = format;
+    this.content = content;
     this.purpose = purpose;
     this.work = work;
   }
@@ -63,9 +72,15 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
 
   /** Writes the pairs from a place on as a run of one segment, the task's own. */
   static Spill write(
-      Ordered pairs, int from, long memory, PairFormat format, String purpose, Workspace work)
+      Ordered pairs,
+      int from,
+      long memory,
+      PairFormat format,
+      Content content,
+      String purpose,
+      Workspace work)
       throws IOException {
-    try (SpillWriter writer = work.spill(purpose)) {
+    try (SpillWriter writer = work.spill(content, purpose)) {
       int size = pairs.size();
       for (int i = from; i < size; i++) {
         format.write(writer, pairs.hash(i), pairs.key(i), pairs.value(i));
@@ -82,7 +97,7 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
     }
     long before = memory.bytes();
     if (next < inMemory.size()) {
-      Spill rest = write(inMemory, next, before, format, purpose, work);
+      Spill rest = write(inMemory, next, before, format, content, purpose, work);
       onDisk = RunCursor.once(rest, format, work);
     }
     release();

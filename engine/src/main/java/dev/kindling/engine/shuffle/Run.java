@@ -1,5 +1,6 @@
 package dev.kindling.engine.shuffle;
 
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
@@ -50,7 +51,7 @@ final class Run {
     int[] hashes = pairs.hashes();
     PairFormat format = new PairFormat(hashes != null, pairs.values() != null);
     int[] records = new int[starts.length - 1];
-    try (SpillWriter writer = spills.write(purpose)) {
+    try (SpillWriter writer = spills.write(Content.SHUFFLE, purpose)) {
       for (int reducer = 0; reducer < records.length; reducer++) {
         for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
           format.write(writer, hashes == null ? 0 : hashes[i], pairs.keys()[i], pairs.value(i));

@@ -1,6 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.plan.Thrown;
@@ -50,7 +51,7 @@ final class SortedMerge implements Iterator<Tuple2<Object, Object>> {
   }
 
   private static Spill joined(MergeHeap<PairSource> heads, Workspace work) throws IOException {
-    try (SpillWriter writer = work.spill("sort-merge")) {
+    try (SpillWriter writer = work.spill(Content.SHUFFLE, "sort-merge")) {
       while (!heads.isEmpty()) {
         PairSource source = heads.first();
         PairFormat.PLAIN.write(writer, 0, source.key(), source.value());

@@ -4,6 +4,7 @@ import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
@@ -59,8 +60,8 @@ public final class Workspace implements AutoCloseable {
    *
    * @param purpose names it
    */
-  SpillWriter spill(String purpose) throws IOException {
-    return spills.write(purpose);
+  SpillWriter spill(Content content, String purpose) throws IOException {
+    return spills.write(content, purpose);
   }
 
   /** Counts what has been spilled. */

@@ -38,12 +38,12 @@ public interface BlockCodec {
 
   /**
    * What {@code spark.io.compression.codec} names, by its short name or Spark's class: {@code
-   * zstd}, or LZ4 for {@code lz4} as for the like of it, {@code lzf} and {@code snappy}. None where
-   * {@code spark.shuffle.spill.compress} is false.
+   * zstd}, or LZ4 for {@code lz4} as for the like of it, {@code lzf} and {@code snappy}. None for
+   * content that isn't to be compressed.
    *
    * @throws SparkIllegalArgumentException when it is none of Spark's codecs
    */
-  static BlockCodec of(SparkConf conf) {
+  static BlockCodec of(SparkConf conf, Content content) {
     String name = conf.get("spark.io.compression.codec", "lz4");
     BlockCodec codec =
         switch (name.startsWith("org.apache.spark.io.") ? name : name.toLowerCase(Locale.ROOT)) {
@@ -66,7 +66,7 @@ public interface BlockCodec {
                       "configKey", "\"spark.io.compression.codec\"",
                       "configVal", "\"snappy\""));
         };
-    return conf.getBoolean("spark.shuffle.spill.compress", true) ? codec : NONE;
+    return conf.getBoolean(content.key, content.byDefault) ? codec : NONE;
   }
 
   /** No compression. */

@@ -1,25 +1,40 @@
 package dev.kindling.engine.spill;
 
+import dev.kindling.SparkConf;
 import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.disk.ScratchFile;
 import dev.kindling.engine.serial.RecordSerializer;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Makes an application's spill files. Safe for use by many threads. */
 public final class Spills {
   private final Scratch scratch;
   private final RecordSerializer serializer;
-  private final BlockCodec codec;
+  private final Map<Content, BlockCodec> codecs = new EnumMap<>(Content.class);
 
   /**
    * @param scratch where files are made
    * @param serializer what makes bytes of records
-   * @param codec what compresses them
+   * @param conf says what is compressed, and how
    */
-  public Spills(Scratch scratch, RecordSerializer serializer, BlockCodec codec) {
+  public Spills(Scratch scratch, RecordSerializer serializer, SparkConf conf) {
     this.scratch = scratch;
     this.serializer = serializer;
-    this.codec = codec;
+    for (Content content : Content.values()) {
+      codecs.put(content, BlockCodec.of(conf, content));
+    }
+  }
+
+  /** How content becomes bytes in memory. */
+  public Packing packing(Content content) {
+    return new Packing(serializer, codec(content));
+  }
+
+  private BlockCodec codec(Content content) {
+    return Objects.requireNonNull(codecs.get(content));
   }
 
   /**
@@ -27,10 +42,10 @@ public final class Spills {
    *
    * @param purpose a part of the file's name, such as {@code shuffle-3-1}
    */
-  public SpillWriter write(String purpose) throws IOException {
+  public SpillWriter write(Content content, String purpose) throws IOException {
     ScratchFile file = scratch.create(purpose);
     try {
-      return new SpillWriter(file, serializer, codec);
+      return new SpillWriter(file, serializer, codec(content));
     } catch (Throwable thrown) {
       file.close();
       throw thrown;

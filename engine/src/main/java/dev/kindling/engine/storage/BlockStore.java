@@ -3,7 +3,8 @@ package dev.kindling.engine.storage;
 import dev.kindling.engine.memory.Holder;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
-import dev.kindling.engine.serial.RecordSerializer;
+import dev.kindling.engine.spill.Content;
+import dev.kindling.engine.spill.Packing;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.plan.Dataset;
@@ -40,7 +41,7 @@ public final class BlockStore implements Holder {
   private final Unreachables unreachables;
   private final MemoryBudget budget;
   private final Spills spills;
-  private final RecordSerializer serializer;
+  private final Packing packing;
   private final long offHeapLimit;
   private final BlockListener listener;
 
@@ -61,21 +62,19 @@ public final class BlockStore implements Holder {
   /**
    * @param unreachables tells when datasets are unreachable
    * @param budget where memory in the heap is taken from
-   * @param spills makes files
-   * @param serializer makes bytes for memory
+   * @param spills makes files, and bytes for memory
    * @param offHeapLimit how many bytes may be kept outside the heap
    */
   public BlockStore(
       Unreachables unreachables,
       MemoryBudget budget,
       Spills spills,
-      RecordSerializer serializer,
       long offHeapLimit,
       BlockListener listener) {
     this.unreachables = unreachables;
     this.budget = budget;
     this.spills = spills;
-    this.serializer = serializer;
+    this.packing = spills.packing(Content.KEPT);
     this.offHeapLimit = offHeapLimit;
     this.listener = listener;
     budget.heldBy(Use.KEPT, this);
@@ -243,11 +242,11 @@ public final class BlockStore implements Holder {
   }
 
   ByteChunks chunks(boolean offHeap) {
-    return new ByteChunks(serializer, offHeap && hasOffHeap());
+    return new ByteChunks(packing, offHeap && hasOffHeap());
   }
 
   SpillWriter write(int datasetId, int partition) throws IOException {
-    return spills.write("rdd-" + datasetId + "-" + partition);
+    return spills.write(Content.KEPT, "rdd-" + datasetId + "-" + partition);
   }
 
   /** Sets room aside for a partition being computed, by making other datasets' blocks give way. */

@@ -1,8 +1,8 @@
 package dev.kindling.engine.storage;
 
 import dev.kindling.engine.serial.RecordReader;
-import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.serial.RecordWriter;
+import dev.kindling.engine.spill.Packing;
 import dev.kindling.engine.spill.RecordCursor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +21,15 @@ final class ByteChunks {
   private static final int FIRST = 4 << 10;
   private static final int LARGEST = 1 << 20;
 
-  private final RecordSerializer serializer;
+  private final Packing packing;
   private final boolean offHeap;
   private final List<ByteBuffer> full = new ArrayList<>();
   private List<Object> references = List.of();
   private ByteBuffer current;
   private long allocated;
 
-  ByteChunks(RecordSerializer serializer, boolean offHeap) {
-    this.serializer = serializer;
+  ByteChunks(Packing packing, boolean offHeap) {
+    this.packing = packing;
     this.offHeap = offHeap;
     this.current = allocate(FIRST);
   }
@@ -45,7 +45,7 @@ final class ByteChunks {
 
   /** What records are written with; {@link #finish} ends it. */
   RecordWriter writer() {
-    return serializer.writer(new Appending());
+    return packing.writer(new Appending());
   }
 
   /** All records of a writer are written. */
@@ -57,11 +57,13 @@ final class ByteChunks {
   /** The first records, each a new object. */
   RecordCursor read(long count) {
     List<ByteBuffer> pieces = new ArrayList<>(full.size() + 1);
+    long length = current.position();
     for (ByteBuffer piece : full) {
       pieces.add(piece.duplicate().flip());
+      length += piece.position();
     }
     pieces.add(current.duplicate().flip());
-    return new Records(serializer.reader(new Reading(pieces)), count, references);
+    return new Records(packing.reader(new Reading(pieces), length), count, references);
   }
 
   private ByteBuffer allocate(int capacity) {

@@ -15,7 +15,6 @@ import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.serial.RecordSerializer;
-import dev.kindling.engine.spill.BlockCodec;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.engine.task.SerialProgram;
@@ -342,7 +341,7 @@ class CombiningSpillTest {
       this.scratch = Scratch.of(conf, Disk.local());
       RecordSerializer serializer =
           RecordSerializer.of(conf, CombiningSpillTest.class.getClassLoader());
-      this.spills = new Spills(scratch, serializer, BlockCodec.of(conf));
+      this.spills = new Spills(scratch, serializer, conf);
       this.store = new ShuffleStore(new Unreachables(), memory, spills, id -> {});
     }
 

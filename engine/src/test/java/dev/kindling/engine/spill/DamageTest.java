@@ -94,7 +94,7 @@ class DamageTest {
   @Test
   void aCodecThatSparkHasNotIsRefused() {
     SparkConf conf = new SparkConf(false).set("spark.io.compression.codec", "bogus");
-    assertThatThrownBy(() -> BlockCodec.of(conf))
+    assertThatThrownBy(() -> BlockCodec.of(conf, Content.KEPT))
         .isInstanceOf(SparkIllegalArgumentException.class)
         .hasMessage(
             "[CODEC_NOT_AVAILABLE.WITH_CONF_SUGGESTION] The codec bogus is not available. Consider"
@@ -105,7 +105,7 @@ class DamageTest {
   @Test
   void whatIsntFinishedIsDeleted() throws IOException {
     try (Folder files = new Folder("lz4")) {
-      SpillWriter writer = files.spills.write("test");
+      SpillWriter writer = files.spills.write(Content.WORKING, "test");
       writer.write("x");
       writer.close();
       assertThat(files.scratch.files()).isZero();
@@ -128,7 +128,7 @@ class DamageTest {
   }
 
   private static Spill written(Spills spills, List<Object> records) throws IOException {
-    try (SpillWriter writer = spills.write("test")) {
+    try (SpillWriter writer = spills.write(Content.WORKING, "test")) {
       for (Object record : records) {
         writer.write(record);
       }
@@ -176,10 +176,7 @@ class DamageTest {
     Folder(String codec) throws IOException {
       SparkConf conf = new SparkConf(false).set("spark.io.compression.codec", codec);
       spills =
-          new Spills(
-              scratch,
-              RecordSerializer.of(conf, DamageTest.class.getClassLoader()),
-              BlockCodec.of(conf));
+          new Spills(scratch, RecordSerializer.of(conf, DamageTest.class.getClassLoader()), conf);
     }
 
     Path only() {

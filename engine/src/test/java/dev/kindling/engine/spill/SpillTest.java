@@ -20,9 +20,8 @@ class SpillTest {
     SparkConf conf = new SparkConf(false);
     try (Scratch scratch = new Scratch(Disk.local(), List.of(folder))) {
       Spills spills =
-          new Spills(
-              scratch, RecordSerializer.of(conf, getClass().getClassLoader()), BlockCodec.of(conf));
-      SpillWriter writer = spills.write("test");
+          new Spills(scratch, RecordSerializer.of(conf, getClass().getClassLoader()), conf);
+      SpillWriter writer = spills.write(Content.WORKING, "test");
       for (int i = 0; i < 100_000; i++) {
         writer.writeInt(i);
         writer.write(new Tuple2<>(i, "value " + i));

@@ -9,7 +9,6 @@ import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
-import dev.kindling.engine.spill.BlockCodec;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
@@ -122,12 +121,11 @@ public final class SerialProgram {
     SparkConf conf = new SparkConf(false);
     RecordSerializer serializer = RecordSerializer.of(conf, SerialProgram.class.getClassLoader());
     this.scratch = scratch;
-    Spills spills = new Spills(scratch, serializer, BlockCodec.of(conf));
+    Spills spills = new Spills(scratch, serializer, conf);
     this.shuffles = new ShuffleStore(unreachables, memory, spills, freed);
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
     MemoryBudget blockMemory = new MemoryBudget(blockBudget, 0, Long.MAX_VALUE);
-    this.blocks =
-        new BlockStore(unreachables, blockMemory, spills, serializer, offHeapBytes, listener);
+    this.blocks = new BlockStore(unreachables, blockMemory, spills, offHeapBytes, listener);
     this.environment =
         new TaskEnvironment(
             shuffles, blocks, memory, Disk.local(), spills, crossing, new Specialiser());

@@ -1,0 +1,63 @@
+package dev.kindling.engine.spill;
+
+import dev.kindling.engine.serial.RecordReader;
+import dev.kindling.engine.serial.RecordSerializer;
+import dev.kindling.engine.serial.RecordWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How records become bytes in memory, compressed or not. Safe for use by many threads. */
+public final class Packing {
+  private final RecordSerializer serializer;
+  private final BlockCodec codec;
+
+  Packing(RecordSerializer serializer, BlockCodec codec) {
+    this.serializer = serializer;
+    this.codec = codec;
+  }
+
+  /** A writer into a stream, which gets the bytes in large pieces. */
+  public RecordWriter writer(OutputStream out) {
+    if (codec == BlockCodec.NONE) {
+      return serializer.writer(out);
+    }
+    BlockOutput blocks = new BlockOutput(out, codec);
+    return new InBlocks(serializer.writer(blocks), blocks);
+  }
+
+  /**
+   * A reader of what a writer wrote into a stream.
+   *
+   * @param length how many bytes the stream got
+   */
+  public RecordReader reader(InputStream in, long length) {
+    return serializer.reader(
+        codec == BlockCodec.NONE ? in : new BlockInput("memory", in, codec, 0, length));
+  }
+
+  private record InBlocks(RecordWriter records, BlockOutput blocks) implements RecordWriter {
+    @Override
+    public void write(@Nullable Object record) throws IOException {
+      records.write(record);
+    }
+
+    @Override
+    public void writeInt(int value) throws IOException {
+      records.writeInt(value);
+    }
+
+    @Override
+    public void finish() throws IOException {
+      records.finish();
+      blocks.endBlock();
+    }
+
+    @Override
+    public List<Object> references() {
+      return records.references();
+    }
+  }
+}
