@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +67,21 @@ public final class Forked implements AutoCloseable {
     return new Forked(builder.start());
   }
 
-  /** Where the program, what it tests and the tuples come from. */
+  /**
+   * Where the program, what it tests and the tuples come from; and all else that a launcher's own
+   * loader has, when what is tested isn't in one jar with what it needs.
+   */
   private static String classPath(Class<?> program) {
-    Set<String> places = new LinkedHashSet<>();
+    List<URL> locations = new ArrayList<>();
     for (Class<?> one : List.of(program, JavaSparkContext.class, Tuple2.class)) {
-      places.add(
-          Path.of(URI.create(one.getProtectionDomain().getCodeSource().getLocation().toString()))
-              .toString());
+      locations.add(one.getProtectionDomain().getCodeSource().getLocation());
+    }
+    if (program.getClassLoader() instanceof URLClassLoader launchers) {
+      locations.addAll(List.of(launchers.getURLs()));
+    }
+    Set<String> places = new LinkedHashSet<>();
+    for (URL location : locations) {
+      places.add(Path.of(URI.create(location.toString())).toString());
     }
     return String.join(File.pathSeparator, places);
   }

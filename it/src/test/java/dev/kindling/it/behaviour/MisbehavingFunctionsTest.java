@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.SparkException;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.it.Local;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +42,24 @@ class MisbehavingFunctionsTest {
         throw new AssertionError("on purpose");
       }
     },
+    INTERRUPTION("java.lang.InterruptedException: on purpose") {
+      @Override
+      void doIt() throws InterruptedException {
+        throw new InterruptedException("on purpose");
+      }
+    },
+    MISSING_CLASS("java.lang.NoClassDefFoundError: x/Y") {
+      @Override
+      void doIt() {
+        throw new NoClassDefFoundError("x/Y");
+      }
+    },
+    THROWN_OUT_OF_MEMORY("java.lang.OutOfMemoryError: on purpose") {
+      @Override
+      void doIt() {
+        throw new OutOfMemoryError("on purpose");
+      }
+    },
     DEATH("Gone: on purpose") {
       @Override
       void doIt() {
@@ -51,7 +73,7 @@ class MisbehavingFunctionsTest {
       this.told = told;
     }
 
-    abstract void doIt();
+    abstract void doIt() throws Exception;
   }
 
   /** As a thread's death: an error that isn't an exception of anybody's. */
@@ -134,5 +156,40 @@ class MisbehavingFunctionsTest {
           assertThat(slept).isEqualTo(1000);
           assertThat(sc.parallelize(NUMBERS, 4).count()).isEqualTo(1000);
         });
+  }
+
+  /** What Spark 4.2 does with the same programs. */
+  @Test
+  void aFunctionThatReturnsNullFailsOnlyWhereSomethingIsAskedOfIt() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> numbers = sc.parallelize(NUMBERS, 4);
+          JavaPairRDD<Integer, Integer> pairs = numbers.mapToPair(x -> new Tuple2<>(x % 3, x));
+
+          assertThat(numbers.map(x -> (Integer) null).distinct().collect()).containsOnlyNulls();
+          assertThat(numbers.mapToPair(x -> (Tuple2<Integer, Integer>) null).count())
+              .isEqualTo(1000);
+          assertThat(numbers.reduce((x, y) -> null)).isNull();
+          assertThat(pairs.reduceByKey((x, y) -> null).values().collect())
+              .hasSize(3)
+              .containsOnlyNulls();
+
+          failsForNull(() -> numbers.flatMap(x -> (Iterator<Integer>) null).count());
+          failsForNull(() -> numbers.mapPartitions(x -> (Iterator<Integer>) null).count());
+          failsForNull(() -> numbers.filter(x -> (Boolean) null).count());
+          failsForNull(
+              () -> numbers.mapToPair(x -> (Tuple2<Integer, Integer>) null).groupByKey().count());
+          assertThatThrownBy(() -> numbers.sortBy(x -> (Integer) null, true, 2).count())
+              .isInstanceOf(NullPointerException.class);
+          assertThat(numbers.count()).isEqualTo(1000);
+        });
+  }
+
+  private static void failsForNull(ThrowingCallable job) {
+    assertThatThrownBy(job)
+        .isInstanceOf(SparkException.class)
+        .hasMessageStartingWith("Job aborted due to stage failure: Task ")
+        .hasMessageContaining("java.lang.NullPointerException");
   }
 }
