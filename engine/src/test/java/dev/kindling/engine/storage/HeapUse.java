@@ -30,6 +30,7 @@ import java.util.function.IntFunction;
  */
 final class HeapUse {
   private static final Object SHARED = new int[100_000];
+  private static final int TRIES = 10;
 
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
@@ -96,14 +97,24 @@ final class HeapUse {
     kinds.put(name, new Kind(count, made));
   }
 
+  /** Measures again where the heap after isn't as before: then something else came or went, too. */
   private static void measure(String name, Kind kind) {
-    long before = used();
-    Object[] records = new Object[kind.count];
-    for (int i = 0; i < kind.count; i++) {
-      records[i] = kind.made.apply(i);
-    }
-    long measured = used() - before;
-    long estimate = SizeEstimator.ofRecords(records, records.length);
+    long estimate;
+    long measured;
+    long after = used();
+    long before;
+    int tries = 0;
+    do {
+      before = after;
+      Object[] records = new Object[kind.count];
+      for (int i = 0; i < kind.count; i++) {
+        records[i] = kind.made.apply(i);
+      }
+      measured = used() - before;
+      estimate = SizeEstimator.ofRecords(records, records.length);
+      records = null;
+      after = used();
+    } while (Math.abs(after - before) > measured / 10 && ++tries < TRIES);
     System.out.println(name + ": estimated " + estimate + " measured " + measured);
   }
 
