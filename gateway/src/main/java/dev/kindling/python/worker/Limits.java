@@ -1,0 +1,12 @@
+package dev.kindling.python.worker;
+
+import java.util.Set;
+
+/**
+ * What every task is told.
+ *
+ * @param inlineBytes results up to this size are sent, not written to a file
+ * @param memoryBytes what aggregations and sorts of a worker may take before they spill
+ * @param properties the names of the local properties that tasks may ask for
+ */
+record Limits(long inlineBytes, long memoryBytes, Set<String> properties) {}
