@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+import weakref
 from typing import Any, Callable
 
 from .errors import Py4JJavaError
@@ -13,19 +14,43 @@ from .wire import Connection
 
 Progress = dict[str, Any]
 
+#: How long the JVM outlives the last context, for the next one to find it running.
+_LINGER_SECONDS = 1.0
+
+_watchers: "list[Callable[[Progress], None]]" = []
+
+
+def watch(watcher: Callable[[Progress], None]) -> None:
+    """Has jobs tell how far they are, on the thread that waits for them.
+
+    :param watcher: given ``{"job":…, "stages":[…]}`` now and then while a job runs, and in the end
+        ``{"ended": True}`` if it was given anything before
+    """
+    if watcher not in _watchers:
+        _watchers.append(watcher)
+
+
+def unwatch(watcher: Callable[[Progress], None]) -> None:
+    """Has jobs tell it no more."""
+    if watcher in _watchers:
+        _watchers.remove(watcher)
+
 
 class Gateway:
-    """The JVM of this process, started with the first context and ended with the process: later
-    contexts find it running. Each thread has a connection of its own."""
+    """The JVM of this process. It is started with the first context; a context that follows soon
+    upon another one's end finds it running, otherwise it ends, at the latest with the process.
+    Each thread has a connection of its own. Safe for use by many threads."""
 
-    _lock = threading.Lock()
+    _lock = threading.RLock()
     _current: "Gateway | None" = None
 
     def __init__(self, processes: Processes) -> None:
         self._processes = processes
         self._pid = os.getpid()
         self._threads = threading.local()
-        self._connections: list[Connection] = []
+        #: A thread's connection ends with the thread: this alone keeps none.
+        self._connections: "weakref.WeakSet[Connection]" = weakref.WeakSet()
+        self._ending: threading.Timer | None = None
         #: Told how far a job is, while one runs that asks for it.
         self.on_progress: Callable[[Progress], None] | None = None
 
@@ -38,97 +63,176 @@ class Gateway:
         """
         with cls._lock:
             gateway = cls._current
-            if gateway is None or gateway._pid != os.getpid() or not gateway.alive():
-                if gateway is not None and gateway._pid == os.getpid():
+            if gateway is not None and gateway._pid != os.getpid():
+                gateway = cls._current = None
+            if gateway is not None:
+                gateway._stay()
+                if not gateway.alive():
                     gateway.close()
+                    gateway = None
+            if gateway is None:
                 gateway = cls._current = cls(Processes(memory, properties or {}))
                 atexit.register(gateway.close)
             return gateway
 
+    @classmethod
+    def running(cls) -> "Gateway | None":
+        """The one of this process, if there is one."""
+        gateway = cls._current
+        return gateway if gateway is not None and gateway._pid == os.getpid() else None
+
     def alive(self) -> bool:
         """Whether the JVM runs."""
-        return self._processes.jvm.poll() is None
+        return self._processes.alive()
 
     def call(self, do: str, *attachments: bytes, **arguments: Any) -> tuple[Any, list[bytes]]:
         """Asks for something and waits for the answer.
 
         :return: the answer's value, and the byte strings it names by their numbers
         :raises Py4JJavaError: what went wrong in the JVM or in a worker
+        :raises KeyboardInterrupt: after what ran was cancelled and has ended
         """
+        if do == "job":
+            arguments["progress"] = bool(_watchers) or self.on_progress is not None
+        elif do == "context":
+            self._stay()
         connection = self._connection()
-        connection.send({"do": do, **arguments}, attachments)
         try:
+            connection.send({"do": do, **arguments}, attachments)
             answer, attached = self._answer(connection)
-        except KeyboardInterrupt:
-            self._cancel()
-            self._answer(connection)
-            raise
         except BaseException:
+            # What is still to come on this connection would be taken for another answer.
             self._drop()
             raise
         if "error" in answer:
+            if do == "context":
+                self._linger()
             raise Py4JJavaError(answer["error"])
+        if do == "stop":
+            self._linger()
         return answer["ok"], attached
 
     def close(self) -> None:
-        """Ends the JVM and the workers."""
+        """Ends the JVM and the workers, and waits until they have ended."""
         with self._lock:
             if Gateway._current is self:
                 Gateway._current = None
-        if self._pid != os.getpid():
-            return
-        atexit.unregister(self.close)
-        for connection in self._connections:
-            connection.shutdown()
-        self._connections.clear()
-        self._processes.close()
+            if self._pid != os.getpid():
+                return
+            self._stay()
+            atexit.unregister(self.close)
+            for connection in list(self._connections):
+                connection.shutdown()
+            self._threads = threading.local()
+            self._processes.close()
 
     def _answer(self, connection: Connection) -> tuple[dict[str, Any], list[bytes]]:
+        told = cancelled = False
+        interrupt: KeyboardInterrupt | None = None
         while True:
+            try:
+                # An interrupt hits here, when nothing of a message has been read.
+                connection.wait()
+            except KeyboardInterrupt as e:
+                interrupt = interrupt or e
+                if cancelled:
+                    raise
+                cancelled = True
+                self._cancel()
+                continue
             try:
                 message, attached = connection.receive()
             except (EOFError, OSError) as gone:
-                self._drop()
                 raise RuntimeError(
                     "the JVM has ended; what it printed says why. Make a new SparkContext"
                 ) from gone
             if "progress" not in message:
+                if told:
+                    self._tell({"ended": True})
+                if interrupt is not None:
+                    raise interrupt
                 return message, attached
-            if self.on_progress is not None:
-                self.on_progress(message["progress"])
+            told = True
+            self._tell(message["progress"])
+
+    def _tell(self, progress: Progress) -> None:
+        for watcher in (*_watchers, self.on_progress):
+            if watcher is not None:
+                watcher(progress)
 
     def _connection(self) -> Connection:
         if self._pid != os.getpid():
             raise RuntimeError(
                 "this process was forked from the driver: a SparkContext belongs to the process "
-                "that made it"
+                "that made it; make another one here, or send what you need to the driver"
             )
         connection: Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = Connection.open(
-                self._processes.port, "driver", self._processes.secret, self._pid
-            )
-            self._threads.connection = connection
+            connection = self._open()
             connection.send({"do": "connection"})
             self._threads.number = connection.receive()[0]["ok"]
+            self._threads.connection = connection
             with self._lock:
-                self._connections.append(connection)
+                self._connections.add(connection)
         return connection
+
+    def _open(self) -> Connection:
+        return Connection.open(self._processes.port, "driver", self._processes.secret, self._pid)
 
     def _drop(self) -> None:
         connection: Connection | None = getattr(self._threads, "connection", None)
         if connection is not None:
             connection.shutdown()
-            with self._lock:
-                if connection in self._connections:
-                    self._connections.remove(connection)
             self._threads.connection = None
 
     def _cancel(self) -> None:
         """Cancels what this thread's connection runs, by a connection for this alone."""
-        connection = Connection.open(
-            self._processes.port, "driver", self._processes.secret, self._pid
-        )
-        connection.send({"do": "cancelThread", "connection": self._threads.number})
-        connection.receive()
-        connection.shutdown()
+        connection = self._open()
+        try:
+            connection.send({"do": "cancelThread", "connection": self._threads.number})
+            connection.receive()
+        finally:
+            connection.shutdown()
+
+    def _linger(self) -> None:
+        """Ends this some time from now, unless it is used again."""
+        with self._lock:
+            self._stay()
+            timer = threading.Timer(_LINGER_SECONDS, self._end_if_lingering)
+            timer.daemon = True
+            timer.name = "kindling-linger"
+            self._ending = timer
+            try:
+                timer.start()
+            except RuntimeError:
+                self.close()  # The interpreter is ending, and starts no thread any more.
+
+    def _end_if_lingering(self) -> None:
+        with self._lock:
+            if self._ending is threading.current_thread():
+                self.close()
+
+    def _stay(self) -> None:
+        with self._lock:
+            timer, self._ending = self._ending, None
+            if timer is not None:
+                timer.cancel()
+
+    def _forked(self) -> None:
+        """Lets go of what belongs to the driver, in a process that was forked from it."""
+        for connection in list(self._connections):
+            connection.close()
+        self._processes.let_go()
+
+
+def _after_fork() -> None:
+    # Another thread may have held the lock when this process was forked.
+    Gateway._lock = threading.RLock()
+    gateway, Gateway._current = Gateway._current, None
+    if gateway is not None:
+        gateway._forked()
+        atexit.unregister(gateway.close)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

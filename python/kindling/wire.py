@@ -7,13 +7,15 @@ attachments whose lengths its field ``attach`` gives.
 from __future__ import annotations
 
 import json
+import select
 import socket
 import struct
-from typing import Any, BinaryIO, Sequence
+from typing import Any, Sequence
 
 Message = dict[str, Any]
 
 _LENGTH = struct.Struct(">I")
+_BUFFER = 1 << 16
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -23,7 +25,8 @@ class Connection:
     def __init__(self, connected: socket.socket) -> None:
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = connected
-        self._reading: BinaryIO = connected.makefile("rb", buffering=1 << 16)
+        #: What was read, but not asked for.
+        self._read = b""
 
     @classmethod
     def open(cls, port: int, hello: str, secret: str, pid: int) -> "Connection":
@@ -50,9 +53,22 @@ class Connection:
 
     def receive(self) -> tuple[Message, list[bytes]]:
         """The next message and its attachments; EOFError when the other side has gone."""
-        reading = self._reading
-        message: Message = json.loads(_exactly(reading, _LENGTH.unpack(_exactly(reading, 4))[0]))
-        return message, [_exactly(reading, length) for length in message.get("attach", ())]
+        length = _LENGTH.unpack(self._take(4))[0]
+        message: Message = json.loads(self._take(length))
+        return message, [self._take(length) for length in message.get("attach", ())]
+
+    def wait(self) -> None:
+        """Waits until there is something to receive; an interrupt loses nothing here."""
+        if self._read:
+            return
+        if hasattr(select, "poll"):
+            poll = select.poll()
+            poll.register(self._socket, select.POLLIN)
+            poll.poll()
+        else:
+            # Nothing interrupts a wait without an end on Windows.
+            while not select.select([self._socket], [], [], 0.2)[0]:
+                pass
 
     def shutdown(self) -> None:
         """Ends the connection, also for a thread that waits for a message."""
@@ -60,16 +76,36 @@ class Connection:
             self._socket.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass  # It is gone already.
-        self._socket.close()
+        self.close()
 
     def close(self) -> None:
         """Closes this process's end only: after a fork the other process keeps its own."""
-        self._reading.close()
         self._socket.close()
 
-
-def _exactly(reading: BinaryIO, length: int) -> bytes:
-    read = reading.read(length)
-    if len(read) < length:
-        raise EOFError("the connection ended")
-    return read
+    def _take(self, length: int) -> bytes:
+        read = self._read
+        if len(read) >= length:
+            self._read = read[length:]
+            return read[:length]
+        missing = length - len(read)
+        if missing < _BUFFER:
+            parts = [read]
+            while missing > 0:
+                part = self._socket.recv(_BUFFER)
+                if not part:
+                    raise EOFError("the connection ended")
+                parts.append(part)
+                missing -= len(part)
+            read = b"".join(parts)
+            self._read = read[length:]
+            return read[:length]
+        self._read = b""
+        whole = bytearray(length)
+        whole[: len(read)] = read
+        rest = memoryview(whole)[len(read) :]
+        while rest:
+            count = self._socket.recv_into(rest)
+            if count == 0:
+                raise EOFError("the connection ended")
+            rest = rest[count:]
+        return bytes(whole)

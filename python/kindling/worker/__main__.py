@@ -120,7 +120,7 @@ def main() -> None:
     os.dup2(2, 1)
     if "--worker" in sys.argv:
         tasks.run(first["port"], first["secret"])
-    if hasattr(os, "setpgid"):
+    if hasattr(os, "setpgid") and os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
     server = Server(first["port"], first["secret"])
     threading.Thread(target=_end_with_driver, daemon=True).start()
