@@ -17,6 +17,8 @@ Progress = dict[str, Any]
 #: How long the JVM outlives the last context, for the next one to find it running.
 _LINGER_SECONDS = 1.0
 
+_TOKEN = "kindling.ui.token"
+
 _watchers: "list[Callable[[Progress], None]]" = []
 
 
@@ -51,6 +53,9 @@ class Gateway:
         #: A thread's connection ends with the thread: this alone keeps none.
         self._connections: "weakref.WeakSet[Connection]" = weakref.WeakSet()
         self._ending: threading.Timer | None = None
+        #: What lets a browser see the pages of the current context from anywhere.
+        self.ui_token = ""
+        self._keeps_ui = False
         #: Told how far a job is, while one runs that asks for it.
         self.on_progress: Callable[[Progress], None] | None = None
 
@@ -96,6 +101,7 @@ class Gateway:
             arguments["progress"] = bool(_watchers) or self.on_progress is not None
         elif do == "context":
             self._stay()
+            self._choose_token(arguments["conf"])
         connection = self._connection()
         try:
             connection.send({"do": do, **arguments}, attachments)
@@ -108,8 +114,10 @@ class Gateway:
             if do == "context":
                 self._linger()
             raise Py4JJavaError(answer["error"])
-        if do == "stop":
+        if do == "stop" and not self._keeps_ui:
             self._linger()
+        elif do == "context":
+            answer["ok"]["conf"].pop(_TOKEN, None)
         return answer["ok"], attached
 
     def close(self) -> None:
@@ -125,6 +133,10 @@ class Gateway:
                 connection.shutdown()
             self._threads = threading.local()
             self._processes.close()
+
+    def _choose_token(self, conf: dict[str, str]) -> None:
+        self.ui_token = conf.setdefault(_TOKEN, os.urandom(16).hex())
+        self._keeps_ui = conf.get("kindling.ui.keep") == "true"
 
     def _answer(self, connection: Connection) -> tuple[dict[str, Any], list[bytes]]:
         told = cancelled = False
