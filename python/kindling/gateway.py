@@ -26,7 +26,7 @@ def watch(watcher: Callable[[Progress], None]) -> None:
     """Has jobs tell how far they are, on the thread that waits for them.
 
     :param watcher: given ``{"job":…, "stages":[…]}`` now and then while a job runs, and in the end
-        ``{"ended": True}`` if it was given anything before
+        ``{"ended": True, "failed": …}`` if it was given anything before
     """
     if watcher not in _watchers:
         _watchers.append(watcher)
@@ -160,7 +160,7 @@ class Gateway:
                 ) from gone
             if "progress" not in message:
                 if told:
-                    self._tell({"ended": True})
+                    self._tell({"ended": True, "failed": "error" in message})
                 if interrupt is not None:
                     raise interrupt
                 return message, attached

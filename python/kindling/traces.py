@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from types import TracebackType
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_FOLDED = "<frames of Kindling>"
+_FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
 _OWN_RUNNER = ("cli.py", "__main__.py", "running.py")
 
 
@@ -25,7 +28,7 @@ def text(
         seen.add(id(each))
         each.stack = _folded(each.stack)
         waiting += [each.__cause__, each.__context__, *(getattr(each, "exceptions", None) or ())]
-    return "".join(told.format())
+    return _FOLD.sub(r"  ... \1", "".join(told.format()))
 
 
 def show(
@@ -35,6 +38,28 @@ def show(
     sys.stdout.flush()
     sys.stderr.write(text(kind, error, trace))
     sys.stderr.flush()
+
+
+def own_part(trace: TracebackType | None) -> TracebackType | None:
+    """A traceback without Kindling's frames, or as it is where there would be none left."""
+    own: list[TracebackType] = []
+    each = trace
+    while each is not None:
+        if not is_ours(each.tb_frame.f_code.co_filename):
+            own.append(each)
+        each = each.tb_next
+    if not own:
+        return trace
+    made: TracebackType | None = None
+    for each in reversed(own):
+        made = TracebackType(made, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    return made
+
+
+def install() -> None:
+    """Has errors that nothing catches printed so, unless the program prints them its own way."""
+    if sys.excepthook is sys.__excepthook__:
+        sys.excepthook = show
 
 
 def is_ours(path: str) -> bool:
@@ -60,5 +85,5 @@ def _folded(stack: traceback.StackSummary) -> traceback.StackSummary:
 
 
 def _fold(count: int) -> traceback.FrameSummary:
-    frames = "frame" if count == 1 else "frames"
-    return traceback.FrameSummary("<kindling>", count, f"{frames} of Kindling", lookup_line=False, line="")
+    frames = f"{count} frame{'' if count == 1 else 's'} of Kindling"
+    return traceback.FrameSummary(_FOLDED, 1, frames, lookup_line=False, line="")

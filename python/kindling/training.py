@@ -46,13 +46,20 @@ def _visit(address: str | None) -> None:
             pass  # It is nothing that later programs need.
 
 
+def _end() -> None:
+    """Ends the JVM, which writes the archive then."""
+    from .gateway import Gateway
+
+    running = Gateway.running()
+    if running is not None:
+        running.close()
+
+
 if __name__ == "__main__":
     try:
         train()
-        from .gateway import Gateway
-
-        running = Gateway.running()
-        if running is not None:
-            running.close()
     finally:
-        settle(sys.argv[1])
+        try:
+            _end()
+        finally:
+            settle(sys.argv[1])
