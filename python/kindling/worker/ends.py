@@ -32,15 +32,23 @@ class Written(NamedTuple):
     kept: bool = False
 
 
-def result(
-    records: Iterator[Any], dumps: Callable[[list[Any]], bytes], path: str, inline_limit: int
-) -> Written:
+Batches = Iterator[tuple[bytes, list[Any]]]
+
+
+def batches(records: Iterator[Any], serializer: Any) -> Batches:
+    """Records as they are written: growing batches, or single ones where a serializer says so."""
+    if getattr(serializer, "one_each", False):
+        return ((serializer.dumps(record), [record]) for record in records)
+    return growing_batches(records, serializer.dumps)
+
+
+def result(batches: Batches, path: str, inline_limit: int) -> Written:
     """Batches for the driver: at hand when they are small, otherwise in a file."""
     parts: list[bytes] = []
     size = count = 0
     writer: FrameWriter | None = None
     try:
-        for payload, batch in growing_batches(records, dumps):
+        for payload, batch in batches:
             count += len(batch)
             size += len(payload) + 4
             if writer is not None:
@@ -60,8 +68,7 @@ def result(
 
 
 def store(
-    records: Iterator[Any],
-    dumps: Callable[[list[Any]], bytes],
+    batches: Batches,
     path: str,
     kept: Kept,
     key: str | None,
@@ -72,7 +79,7 @@ def store(
     held: list[Any] | None = None if key is None else []
     count = 0
     try:
-        for payload, batch in growing_batches(records, dumps):
+        for payload, batch in batches:
             writer.write(payload)
             count += len(batch)
             if held is not None:

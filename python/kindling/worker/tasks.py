@@ -63,6 +63,9 @@ class Worker:
         from ..taskcontext import _entered
 
         started = time.process_time_ns()
+        for path in message["paths"]:
+            if path not in sys.path:
+                sys.path.insert(1, path)
         for number in message.get("dropChains", ()):
             self._pickles.pop(number, None)
         for number, place in message["chains"]:
@@ -115,7 +118,6 @@ class Worker:
         serializer = self._default if applied is None else applied.serializer
         if applied is None and recipe[0] == "chain":
             serializer = bundle(recipe[1]).serializer
-        dumps = serializer.dumps
 
         def followed() -> ends.Written:
             if applied is None:
@@ -123,11 +125,11 @@ class Worker:
             else:
                 records = follower.applied(applied, message["task"]["partition"], recipe)
             if end == "result":
-                return ends.result(records, dumps, message["file"], message["inlineLimit"])
+                batches = ends.batches(records, serializer)
+                return ends.result(batches, message["file"], message["inlineLimit"])
             if end == "store":
                 return ends.store(
-                    records,
-                    dumps,
+                    ends.batches(records, serializer),
                     message["file"],
                     self._kept,
                     message["keep"],
@@ -136,7 +138,7 @@ class Worker:
             assert isinstance(applied, Shuffling)
             return ends.shuffle(
                 records,
-                dumps,
+                serializer.dumps,
                 applied.partition_func,
                 message["reducers"],
                 message["file"],

@@ -71,6 +71,12 @@ final class Definitions {
               session.driver().checkpointing().<byte[]>read(operation, node.text("path")),
               new Refiling());
       case "chain" -> chain(operation, node);
+      case "label" ->
+          transformations.narrow(
+              operation,
+              parent(node.required("parent")),
+              new Joining(),
+              node.flag("keepsPartitioner"));
       case "union" -> transformations.union(operation, parents(node));
       case "coalesce" ->
           transformations.coalesce(
@@ -105,7 +111,8 @@ final class Definitions {
     for (Object each : node.list("partitions")) {
       partitions.add(received.recipe(each));
     }
-    return new RecipeInput("ParallelCollectionRDD", "", partitions);
+    String kind = node.textOrNull("rddKind");
+    return new RecipeInput(kind == null ? "ParallelCollectionRDD" : kind, "", partitions);
   }
 
   private Dataset<Recipe> parts(

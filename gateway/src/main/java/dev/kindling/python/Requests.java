@@ -113,6 +113,12 @@ final class Requests {
       case "numPartitions" -> {
         return new Answered(dataset(session, request).numPartitions());
       }
+      case "describe" -> {
+        return new Answered(dataset(session, request).toString());
+      }
+      case "name" -> {
+        return new Answered(dataset(session, request).name());
+      }
       case "debugString" -> {
         return new Answered(session.driver().debugString(dataset(session, request)));
       }
@@ -224,6 +230,7 @@ final class Requests {
         context.addArchive(request.text("path"));
         return new Answered(session.driver().backend().addedFiles().folder());
       }
+      case "addPythonPath" -> session.crew().workers().addPath(request.text("path"));
       case "filesFolder" -> {
         return new Answered(session.driver().backend().addedFiles().folder());
       }

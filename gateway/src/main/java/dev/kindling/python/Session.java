@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  */
 final class Session implements AutoCloseable {
+  private static final int REMEMBERED_CALLS = 1_000;
+
   private final SparkContext context;
   private final Crew crew;
   private final Updates updates = new Updates();
@@ -35,6 +38,15 @@ final class Session implements AutoCloseable {
 
   /** Functions that datasets use, for as long as these are reachable. */
   private final Map<Integer, WeakReference<Bundle>> bundles = new HashMap<>();
+
+  /** The latest calls of the driver. */
+  private final Map<@Nullable Object, Operation> calls =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<@Nullable Object, Operation> eldest) {
+          return size() > REMEMBERED_CALLS;
+        }
+      };
 
   Session(SparkContext context, Crew crew) {
     this.context = context;
@@ -110,9 +122,24 @@ final class Session implements AutoCloseable {
     datasets.remove(id);
   }
 
-  /** A call of the Python API: the operation's name, and where the program called it. */
+  /**
+   * A call of the Python API: the operation's name, and where the program called it. What one call
+   * makes shares its operation, in several messages too.
+   */
   Operation operation(Message message) throws IOException {
     Message told = message.object("operation");
+    Object call = told.fields().get("call");
+    synchronized (calls) {
+      Operation known = calls.get(call);
+      if (known == null) {
+        known = newOperation(told);
+        calls.put(call, known);
+      }
+      return known;
+    }
+  }
+
+  private Operation newOperation(Message told) throws IOException {
     List<StackTraceElement> frames = new ArrayList<>();
     if (told.fields().get("frames") instanceof List<?> given) {
       for (Object each : given) {

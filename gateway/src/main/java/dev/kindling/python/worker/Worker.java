@@ -67,6 +67,7 @@ final class Worker {
     fields.put("inlineLimit", limits.inlineBytes());
     fields.put("memory", limits.memoryBytes());
     fields.put("keep", work.keep());
+    fields.put("paths", limits.paths());
     addBundles(attachments, fields);
     wire.send(new Message(fields, attachments.bytes()));
     Message reply = wire.receive();

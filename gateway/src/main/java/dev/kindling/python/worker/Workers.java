@@ -6,11 +6,13 @@ import dev.kindling.TaskKilledException;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class Workers implements AutoCloseable {
   private final WorkerServer server;
   private final long memoryBytes;
   private final Set<String> properties = ConcurrentHashMap.newKeySet();
+
+  private final Collection<String> paths = new CopyOnWriteArrayList<>();
 
   // Guarded by this, as all below.
   private final Deque<Worker> idle = new ArrayDeque<>();
@@ -48,6 +52,11 @@ public final class Workers implements AutoCloseable {
   /** From now on tasks can ask for a local property of this name. */
   public void showProperty(String name) {
     properties.add(name);
+  }
+
+  /** From now on tasks find modules at a place. */
+  public void addPath(String path) {
+    paths.add(path);
   }
 
   /** A worker process has connected. */
@@ -78,7 +87,8 @@ public final class Workers implements AutoCloseable {
           }
         });
     try {
-      Answer answer = worker.run(work, new Limits(INLINE_BYTES, memoryBytes, properties), context);
+      Answer answer =
+          worker.run(work, new Limits(INLINE_BYTES, memoryBytes, properties, paths), context);
       giveBack(worker, done.compareAndSet(false, true), work.keep(), answer);
       return answer;
     } catch (PythonException e) {
