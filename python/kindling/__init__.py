@@ -6,7 +6,11 @@
 
 from __future__ import annotations
 
+import os as _os
+from typing import Any as _Any
+
 from .accumulators import Accumulator, AccumulatorParam
+from .alias import as_pyspark
 from .broadcast import Broadcast
 from .conf import SparkConf
 from .context import SparkContext
@@ -43,4 +47,25 @@ __all__ = [
     "TaskContext",
     "inheritable_thread_target",
     "__version__",
+    "as_pyspark",
 ]
+
+
+def load_ipython_extension(shell: _Any) -> None:
+    """``%load_ext kindling`` in a notebook: see :mod:`kindling.notebook`."""
+    from .notebook import load_ipython_extension
+
+    load_ipython_extension(shell)
+
+
+def unload_ipython_extension(shell: _Any) -> None:
+    """``%unload_ext kindling``."""
+    from .notebook import unload_ipython_extension
+
+    unload_ipython_extension(shell)
+
+
+if _os.environ.get("KINDLING_AS_PYSPARK") == "1":
+    # A worker whose driver knows this package under PySpark's name.
+    as_pyspark()
+

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 from typing import Any
+
+from . import defaults
 
 
 class SparkConf:
@@ -14,7 +14,7 @@ class SparkConf:
     """
 
     def __init__(self, loadDefaults: bool = True, _jvm: Any = None, _jconf: Any = None) -> None:
-        self._conf: dict[str, str] = dict(_defaults()) if loadDefaults else {}
+        self._conf: dict[str, str] = defaults.load() if loadDefaults else {}
 
     def set(self, key: str, value: Any) -> "SparkConf":
         """Sets a value."""
@@ -83,9 +83,3 @@ class SparkConf:
         made = SparkConf(loadDefaults=False)
         made._conf = dict(self._conf)
         return made
-
-
-def _defaults() -> dict[str, str]:
-    """What ``kindling run`` was given."""
-    given: dict[str, str] = json.loads(os.environ.get("KINDLING_CONF") or "{}")
-    return given

@@ -11,7 +11,8 @@ import zipfile
 from types import TracebackType
 from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
 
-from . import accumulators
+from . import accumulators, handover
+
 from .accumulators import Accumulator, AccumulatorParam
 from .batches import FrameWriter, Segment, frame, frames_in, frames_of
 from .broadcast import Broadcast
@@ -63,6 +64,21 @@ class SparkContext:
     _python_includes: list[str]
 
     PACKAGE_EXTENSIONS: Iterable[str] = (".zip", ".egg", ".jar")
+
+    def __new__(
+        cls,
+        master: str | None = None,
+        appName: str | None = None,
+        *others: Any,
+        conf: SparkConf | None = None,
+        **named: Any,
+    ) -> "SparkContext":
+        """A context of this class, or, for a cluster, one of the installed PySpark's."""
+        given = conf or next((each for each in others if isinstance(each, SparkConf)), None)
+        settings = handover.settings_of(given, master, appName)
+        if handover.is_local(settings.get("spark.master", "local")):
+            return super().__new__(cls)
+        return handover.context(settings, **named)  # type: ignore[no-any-return]
 
     def __init__(
         self,
@@ -130,11 +146,6 @@ class SparkContext:
             settings.setExecutorEnv(name, str(value))
         self.master = str(settings.get("spark.master"))
         self.appName = str(settings.get("spark.app.name"))
-        if not self.master.startswith("local") or self.master.startswith("local-cluster"):
-            raise PySparkRuntimeError(
-                f"the master {self.master} is a cluster's: clusters are run by Apache Spark itself. "
-                "pip install pyspark, and import pyspark instead of kindling"
-            )
         self.environment = dict(environment or {})
         self.sparkHome = sparkHome
         self._released: list[int] = []
@@ -159,7 +170,12 @@ class SparkContext:
         """The context that is alive, or a new one."""
         with SparkContext._lock:
             active = SparkContext._active_spark_context
-            return active if active is not None else cls(conf=conf or SparkConf())
+            if active is not None:
+                return active
+            settings = handover.settings_of(conf, None, None)
+            if not handover.is_local(settings.get("spark.master", "local")):
+                return handover.context(settings, or_get=True)  # type: ignore[no-any-return]
+            return cls(conf=conf or SparkConf())
 
     def __enter__(self) -> "SparkContext":
         return self
@@ -185,6 +201,21 @@ class SparkContext:
 
     def __repr__(self) -> str:
         return f"<SparkContext master={self.master} appName={self.appName}>"
+
+    def _repr_html_(self) -> str:
+        """The context in a notebook, with the address of its pages."""
+        from .notebook.pages import context_html
+
+        return context_html(self)
+
+    def show_ui(self, height: int = 640) -> None:
+        """Shows its pages below a notebook's cell, elsewhere in the browser.
+
+        :param height: in pixels
+        """
+        from .notebook.pages import show
+
+        show(self, height)
 
     def __getattr__(self, name: str) -> Any:
         if name in ("_jvm", "_jsc", "_javaAccumulator"):

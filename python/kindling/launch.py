@@ -8,6 +8,7 @@ import subprocess
 import sys
 from typing import IO, Any
 
+from .alias import is_aliased
 from .archive import TRAINING, Archive
 from .java import Java, LaunchError, find_jar, find_java
 
@@ -126,7 +127,7 @@ def _workers_command() -> tuple[list[str], dict[str, str]]:
     paths = [_PACKAGE_FOLDER, *(path for path in sys.path if path)]
     environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
     environment.pop(AS_PYSPARK, None)
-    if getattr(sys.modules.get("pyspark"), "__name__", "").partition(".")[0] == "kindling":
+    if is_aliased():
         environment[AS_PYSPARK] = "1"
     return [environment.get("PYSPARK_PYTHON") or sys.executable, "-m", "kindling.worker"], environment
 

@@ -31,6 +31,7 @@ from .storagelevel import StorageLevel
 
 if TYPE_CHECKING:
     from .context import SparkContext
+    from .notebook.lineage import Lineage
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -187,6 +188,15 @@ class RDD(Generic[T_co]):
         """Its lineage as text."""
         text: str = self._told("debugString")
         return text.encode("utf-8")
+
+    def lineage(self) -> "Lineage":
+        """What it is made of, as a picture in a notebook."""
+        from .notebook.lineage import Lineage
+
+        return Lineage(self)
+
+    def _repr_html_(self) -> str:
+        return self.lineage()._repr_html_()
 
     def _told(self, what: str, **arguments: Any) -> Any:
         return self.ctx._gateway.call(what, dataset=Plan.ensure(self._node), **arguments)[0]

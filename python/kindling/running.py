@@ -100,7 +100,7 @@ def _prompt(told: str, names: dict[str, Any]) -> None:
         else:
             config = Config()
             config.TerminalInteractiveShell.banner2 = told + "\n"
-            IPython.start_ipython(argv=[], user_ns=names, config=config)  # type: ignore[no-untyped-call]
+            IPython.start_ipython(argv=[], user_ns=names, config=config)
             return
         try:
             import readline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..lineage import Node, Pipeline, Shuffle
 
@@ -19,7 +19,7 @@ _MOST_NODES = 80
 class Lineage:
     """What an RDD is made of. Shows itself in a notebook."""
 
-    def __init__(self, rdd: "RDD[object]") -> None:
+    def __init__(self, rdd: "RDD[Any]") -> None:
         self._root: Node = rdd._node
         self._text = f"{rdd}"
 
