@@ -18,10 +18,10 @@ from .batches import FrameWriter, Segment, frame, frames_in, frames_of
 from .broadcast import Broadcast
 from .callsite import Operation, current_operation, one_call
 from .conf import SparkConf
-from .errors import PySparkRuntimeError, PySparkTypeError, PySparkValueError
+from .errors import PySparkRuntimeError
 from .functions import PartitionFunction
 from .gateway import Gateway
-from .lineage import Node, Pipeline, Plan, send_bundle
+from .lineage import Node, Pipeline, Plan, send_bundle, send_pickled
 from .profiler import BasicProfiler, Profiler
 from .rdd import RDD
 from .serializers import CloudPickleSerializer, CPickleSerializer, Serializer
@@ -108,7 +108,7 @@ class SparkContext:
             active = SparkContext._active_spark_context
             if active is not None:
                 site = active._created_at
-                raise PySparkValueError(
+                raise ValueError(
                     "Cannot run multiple SparkContexts at once; existing SparkContext("
                     f"app={active.appName}, master={active.master}) created by "
                     f"{site['name']} at {site['file']}:{site['line']}"
@@ -315,7 +315,7 @@ class SparkContext:
         if isinstance(c, range):
             return self._sliced_range(c, slices)
         elements: Sequence[T] = c if isinstance(c, (list, tuple)) else list(c)
-        size = max(1, min(len(elements) // slices, self._batchSize or 1024)) if slices > 0 else 1
+        size = max(1, min(len(elements) // slices, self._batchSize or 1024))
         dumps = self.serializer.dumps
         batches = [dumps(list(elements[at : at + size])) for at in range(0, len(elements), size)]
         total = sum(map(len, batches))
@@ -510,21 +510,25 @@ class SparkContext:
         """
         node = rdd._node
         functions: list[PartitionFunction] = []
-        if isinstance(node, Pipeline) and rdd.is_cached is False and rdd.is_checkpointed is False:
-            functions = node.functions()
+        bundle: int | None = None
+        profiler = None
+        if isinstance(node, Pipeline) and not rdd._is_kept():
             dataset = Plan.ensure_pipeline(node)
+            if function is None:
+                pickled, profiler = node.pickled()
+                bundle = send_pickled(self, pickled)
+            else:
+                functions = node.functions()
         else:
             dataset = Plan.ensure(node)
         if function is not None:
             functions.append(function)
-        bundle: int | None = None
-        profiler = self._profiler()
-        if functions:
+            profiler = self._profiler()
             from .functions import Composed
 
             bundle = send_bundle(self, (Composed(functions), profiler, *self._serializers()))
-            if profiler is not None:
-                self._profilers.append((rdd.id(), profiler))
+        if profiler is not None and all(profiler is not each for _, each in self._profilers):
+            self._profilers.append((rdd.id(), profiler))
         self._release()
         told, attachments = self._gateway.call(
             "job",
@@ -556,7 +560,7 @@ class SparkContext:
     def _save(self, rdd: RDD[Any], path: str, form: str, function: PartitionFunction) -> None:
         node = rdd._node
         functions: list[PartitionFunction] = []
-        if isinstance(node, Pipeline) and not rdd.is_cached and not rdd.is_checkpointed:
+        if isinstance(node, Pipeline) and not rdd._is_kept():
             functions = node.functions()
             dataset = Plan.ensure_pipeline(node)
         else:
@@ -633,9 +637,7 @@ class SparkContext:
             }
             param = next((p for kind, p in known.items() if isinstance(value, kind)), None)
             if param is None:
-                raise PySparkTypeError(
-                    "No default accumulator param for type %s" % type(value)
-                )
+                raise TypeError("No default accumulator param for type %s" % type(value))
         return Accumulator(next(self._next_accumulator), value, param)
 
     def addFile(self, path: str, recursive: bool = False) -> None:

@@ -165,5 +165,5 @@ class Py4JJavaError(Py4JError):
     def __str__(self) -> str:
         if self.python_traceback is None:
             return self.errmsg
-        first = self.errmsg.split("\n", 1)[0]
+        first = self.errmsg.split("\n", 1)[0].removesuffix(" Traceback (most recent call last):")
         return f"{first}\n\n{self.python_traceback}"

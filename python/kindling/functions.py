@@ -83,9 +83,12 @@ def _marking(ended: list[bool]) -> Iterator[Any]:
 
 def _checking(ended: list[bool]) -> Iterator[Any]:
     if not ended:
-        raise RuntimeError(
-            "Caught StopIteration thrown from user's code; failing the task\n"
-            "a function given to an RDD must not raise StopIteration: catch it there"
+        from .errors import PySparkRuntimeError
+
+        raise PySparkRuntimeError(
+            "Caught StopIteration thrown from user's code; failing the task: a function given to "
+            "an RDD must not raise it",
+            errorClass="STOP_ITERATION_OCCURRED",
         )
     return
     yield

@@ -71,6 +71,16 @@ class Pipeline(Node):
         self.function = function
         self.keeps = keeps
         self.label: int | None = None
+        self._pickled: tuple[bytes, Any] | None = None
+
+    def pickled(self) -> "tuple[bytes, Any]":
+        """Its functions as the first action or dataset that needs them finds them, as a bundle, and
+        the profiler in it. What they capture may change later and doesn't matter any more."""
+        if self._pickled is None:
+            profiler = self.context._profiler()
+            bundle = (Composed(self.functions()), profiler, *self.context._serializers())
+            self._pickled = self.context._pickled(bundle), profiler
+        return self._pickled
 
     def functions(self) -> list[PartitionFunction]:
         """The functions of the whole pipeline, the first one first."""
@@ -94,7 +104,7 @@ class Pipeline(Node):
 
     def define(self, plan: "Plan") -> None:
         plan.labels(self)
-        bundle = plan.bundle(self.functions())
+        bundle = send_pickled(self.context, self.pickled()[0])
         arguments = {"chain": bundle, "extends": False, "keepsPartitioner": self.keeps}
         plan.add_over(self, "chain", plan.label_of(self), arguments)
 
@@ -139,11 +149,6 @@ class Plan:
                 plan._send()
         assert node.label is not None
         return node.label
-
-    def bundle(self, functions: list[PartitionFunction]) -> int:
-        """Sends functions, pickled as one, and returns their number."""
-        context = self._context
-        return send_bundle(context, (Composed(functions), context._profiler(), *context._serializers()))
 
     def add(
         self,
@@ -285,8 +290,13 @@ class Shuffle(Node):
 
 def send_bundle(context: "SparkContext", bundle: tuple[Any, ...]) -> int:
     """Pickles functions, sends them, and returns their number."""
+    return send_pickled(context, context._pickled(bundle))
+
+
+def send_pickled(context: "SparkContext", pickled: bytes) -> int:
+    """Sends functions that are pickled already, and returns their number."""
     number = next(_bundles)
-    context._gateway.call("chain", context._pickled(bundle), chain=number)
+    context._gateway.call("chain", pickled, chain=number)
     return number
 
 

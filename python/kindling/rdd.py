@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, No
 
 from . import join
 from .callsite import current_operation, one_call
-from .errors import PySparkRuntimeError, PySparkTypeError, PySparkValueError
+from .errors import PySparkRuntimeError, PySparkTypeError
 from .functions import Filtering, FlatMapping, Mapping, MappingValues
 from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
@@ -132,6 +132,7 @@ class RDD(Generic[T_co]):
         self.is_cached = False
         self.is_checkpointed = False
         self.has_resource_profile = False
+        self._checkpointed_locally = False
         self._jrdd_deserializer = jrdd_deserializer
         self.partitioner: Partitioner | None = None
 
@@ -201,6 +202,10 @@ class RDD(Generic[T_co]):
     def _told(self, what: str, **arguments: Any) -> Any:
         return self.ctx._gateway.call(what, dataset=Plan.ensure(self._node), **arguments)[0]
 
+    def _is_kept(self) -> bool:
+        """Whether its partitions stay somewhere, so that a job is to read them there."""
+        return self.is_cached or self.is_checkpointed or self._checkpointed_locally
+
     def _memory_limit(self) -> int:
         return self.ctx._worker_memory()
 
@@ -256,6 +261,7 @@ class RDD(Generic[T_co]):
 
     def localCheckpoint(self) -> None:
         """Has its lineage forgotten by the first job that computes it; its partitions stay."""
+        self._checkpointed_locally = True
         self._told("localCheckpoint")
 
     def isLocallyCheckpointed(self) -> bool:
@@ -383,7 +389,7 @@ class RDD(Generic[T_co]):
     ) -> "RDD[T_co]":
         """Some of the records, each with the same probability."""
         if not fraction >= 0:
-            raise PySparkValueError(f"Fraction must be nonnegative, but got {fraction}")
+            raise ValueError(f"Fraction must be nonnegative.\nfraction={fraction}, at sample")
         sampler = RDDSampler(withReplacement, fraction, seed)
         return self.mapPartitionsWithIndex(sampler.func, True)  # type: ignore[arg-type]
 
@@ -393,10 +399,10 @@ class RDD(Generic[T_co]):
     ) -> "list[RDD[T_co]]":
         """Parts of the records, of about the sizes that weights give."""
         if not all(weight >= 0 for weight in weights):
-            raise PySparkValueError("Weights must be nonnegative")
+            raise ValueError("Weights must be nonnegative")
         total = float(sum(weights))
         if not total > 0:
-            raise PySparkValueError("Sum of weights must be positive")
+            raise ValueError("Sum of weights must be positive")
         bounds = [0.0]
         for weight in weights:
             bounds.append(bounds[-1] + weight / total)
@@ -413,7 +419,7 @@ class RDD(Generic[T_co]):
     ) -> list[T_co]:
         """A number of records, taken at random."""
         if num < 0:
-            raise PySparkValueError("Sample size cannot be negative.")
+            raise ValueError("Sample size cannot be negative.")
         if num == 0:
             return []
         count = self.count()
@@ -426,7 +432,7 @@ class RDD(Generic[T_co]):
             return records
         most = sys.maxsize - int(10.0 * math.sqrt(sys.maxsize))
         if num > most:
-            raise PySparkValueError(f"Sample size cannot be greater than {most}.")
+            raise ValueError(f"Sample size cannot be greater than {most}.")
         fraction = RDD._computeFractionForSampleSize(num, count, withReplacement)
         records = self.sample(withReplacement, fraction, seed).collect()
         # The first sample is large enough with a probability of 0.9999.
@@ -497,10 +503,7 @@ class RDD(Generic[T_co]):
     def zip(self, other: "RDD[U]") -> "RDD[tuple[T_co, U]]":
         """The records of both, side by side: equally many in each partition."""
         if self.getNumPartitions() != other.getNumPartitions():
-            raise PySparkValueError(
-                "Can only zip with RDD which has the same number of partitions",
-                errorClass="INVALID_NUMBER_OF_PARTITIONS",
-            )
+            raise ValueError("Can only zip with RDD which has the same number of partitions")
         return self._made("zip", [self._node, other._node])
 
     @one_call
@@ -541,7 +544,7 @@ class RDD(Generic[T_co]):
     def coalesce(self, numPartitions: int, shuffle: bool = False) -> "RDD[T_co]":
         """The records in fewer partitions; with a shuffle also in more."""
         if not numPartitions > 0:
-            raise PySparkValueError("Number of partitions must be positive.")
+            raise ValueError("Number of partitions must be positive.")
         if not shuffle:
             return self._made("coalesce", [self._node], {"numPartitions": numPartitions})
         return self._shuffled(_Dealing(numPartitions), None, numPartitions, None)
@@ -902,7 +905,7 @@ class RDD(Generic[T_co]):
         values = self.mapPartitions(reduced).collect()
         if values:
             return reduce(f, values)
-        raise PySparkValueError("Can not reduce() empty RDD")
+        raise ValueError("Can not reduce() empty RDD")
 
     @one_call
     def treeReduce(self, f: Callable[[T_co, T_co], T_co], depth: int = 2) -> T_co:
@@ -911,7 +914,7 @@ class RDD(Generic[T_co]):
         :param depth: how many
         """
         if depth < 1:
-            raise PySparkValueError("Depth cannot be smaller than 1 but got %d." % depth)
+            raise ValueError("Depth cannot be smaller than 1 but got %d." % depth)
 
         def combine(left: Any, right: Any) -> Any:
             if left[1]:
@@ -923,7 +926,7 @@ class RDD(Generic[T_co]):
         nothing: Any = (None, True)
         reduced = self.map(lambda x: (x, False)).treeAggregate(nothing, combine, combine, depth)
         if reduced[1]:
-            raise PySparkValueError("Cannot reduce empty RDD.")
+            raise ValueError("Cannot reduce empty RDD.")
         return reduced[0]  # type: ignore[no-any-return]
 
     @one_call
@@ -962,7 +965,7 @@ class RDD(Generic[T_co]):
         :param depth: how many
         """
         if depth < 1:
-            raise PySparkValueError("Depth cannot be smaller than 1 but got %d." % depth)
+            raise ValueError("Depth cannot be smaller than 1 but got %d." % depth)
         if self.getNumPartitions() == 0:
             return zeroValue
 
@@ -1151,7 +1154,7 @@ class RDD(Generic[T_co]):
         found = self.take(1)
         if found:
             return found[0]
-        raise PySparkValueError("RDD is empty")
+        raise ValueError("RDD is empty")
 
     @one_call
     def isEmpty(self) -> bool:
@@ -1174,7 +1177,7 @@ class RDD(Generic[T_co]):
     def takeOrdered(self, num: int, key: Callable[[T_co], Any] | None = None) -> list[T_co]:
         """The least records, the least one first."""
         if num < 0:
-            raise PySparkValueError("top N cannot be negative.")
+            raise ValueError("top N cannot be negative.")
         if num == 0 or self.getNumPartitions() == 0:
             return []
 
@@ -1210,7 +1213,7 @@ class RDD(Generic[T_co]):
         :param relativeSD: how far off the answer is on average, relative to it
         """
         if relativeSD < 0.000017:
-            raise PySparkValueError("relativeSD should be greater than 0.000017")
+            raise ValueError("relativeSD should be greater than 0.000017")
         return self.map(portable_hash).distinct().count()
 
     # --- Files ----------------------------------------------------------------------------------
@@ -1373,7 +1376,7 @@ class _Dealing:
     def __call__(self, partition: int, records: Iterator[Any]) -> Iterable[Any]:
         from itertools import islice
 
-        place = _java_random_below(partition, self._partitions)
+        place = _first_place(partition, self._partitions)
         while batch := list(islice(records, 10)):
             place += 1
             reducer = place % self._partitions
@@ -1381,32 +1384,39 @@ class _Dealing:
                 yield reducer, record
 
 
-def _java_random_below(seed: int, bound: int) -> int:
-    """Spark's first place for a partition: the first number of Java's generator, its seed mixed."""
-    mixed = _mixed(seed)
-    state = (mixed ^ 0x5DEECE66D) & ((1 << 48) - 1)
-
-    def following(bits: int) -> int:
-        nonlocal state
-        state = (state * 0x5DEECE66D + 0xB) & ((1 << 48) - 1)
-        value = state >> (48 - bits)
-        return value - (1 << bits) if value >= 1 << (bits - 1) and bits == 32 else value
-
-    if bound & (bound - 1) == 0:
-        return (bound * following(31)) >> 31
+def _first_place(partition: int, partitions: int) -> int:
+    """After which place a partition's batches are dealt: the first number below a bound of the
+    generator that Spark seeds with the partition's number (XORShift, Java's rule for the bound)."""
+    long = (1 << 64) - 1
+    packed = partition.to_bytes(8, "big")
+    low = _murmur3(packed, 0x3C074A61)
+    state = _murmur3(packed, low) << 32 | low
     while True:
-        drawn = following(31)
-        value = drawn % bound
-        if drawn - value + (bound - 1) < 1 << 31:
-            return value
+        state ^= state << 21 & long
+        state ^= state >> 35
+        state ^= state << 4 & long
+        drawn = state & 0x7FFFFFFF
+        if partitions & (partitions - 1) == 0:
+            return partitions * drawn >> 31
+        place = drawn % partitions
+        if drawn - place + partitions - 1 < 1 << 31:
+            return place
 
 
-def _mixed(seed: int) -> int:
-    """Scala's byteswap32, which spreads neighbouring numbers."""
-    code = (seed * -1640532531) & 0xFFFFFFFF
-    swapped = int.from_bytes(code.to_bytes(4, "big"), "little")
-    code = (swapped * -1640532531) & 0xFFFFFFFF
-    return code - (1 << 32) if code >= 1 << 31 else code
+def _murmur3(data: bytes, seed: int) -> int:
+    """MurmurHash3 (32 bits) of whole words, little-endian."""
+    word = (1 << 32) - 1
+    code = seed
+    for at in range(0, len(data), 4):
+        part = int.from_bytes(data[at : at + 4], "little") * 0xCC9E2D51 & word
+        part = (part << 15 | part >> 17) & word
+        code ^= part * 0x1B873593 & word
+        code = (code << 13 | code >> 19) & word
+        code = (code * 5 + 0xE6546B64) & word
+    code ^= len(data)
+    code = (code ^ code >> 16) * 0x85EBCA6B & word
+    code = (code ^ code >> 13) * 0xC2B2AE35 & word
+    return code ^ code >> 16
 
 
 class _Batching:
@@ -1438,11 +1448,18 @@ def _counted(records: Iterable[Any]) -> Iterable[int]:
     return (next(numbers),)
 
 
+def _nothing() -> None:
+    pass
+
+
 def _one_ahead(fetch: Callable[[int], list[Any]], partitions: Iterable[int]) -> Iterator[list[Any]]:
     """What is fetched, the next one while one is used."""
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(1) as thread:
+    from .util import inheritable_thread_target
+
+    # The thread's jobs are of this thread's group.
+    with ThreadPoolExecutor(1, initializer=inheritable_thread_target(_nothing)) as thread:
         waiting = None
         for partition in partitions:
             ahead = thread.submit(fetch, partition)
@@ -1468,26 +1485,21 @@ def _histogram(rdd: RDD[Any], buckets: Any) -> tuple[list[Any], list[int]]:
     width: Any = None
     if isinstance(buckets, int):
         if buckets < 1:
-            raise PySparkValueError("number of buckets must be >= 1")
+            raise ValueError("number of buckets must be >= 1")
         present = rdd.filter(lambda x: x is not None and not _is_nan(x))
 
         def extremes(left: Any, right: Any) -> Any:
             return min(left[0], right[0]), max(left[1], right[1])
 
-        try:
-            least, greatest = present.map(lambda x: (x, x)).reduce(extremes)
-        except (TypeError, ValueError) as failure:
-            if " empty " in str(failure):
-                raise PySparkValueError("can not generate buckets from empty RDD") from None
-            raise
+        least, greatest = present.map(lambda x: (x, x)).reduce(extremes)
         if least == greatest or buckets == 1:
             return [least, greatest], [present.count()]
         try:
             width = (greatest - least) / buckets
         except TypeError:
-            raise PySparkTypeError("Can not generate buckets with non-number in RDD") from None
+            raise TypeError("Can not generate buckets with non-number in RDD") from None
         if math.isinf(width):
-            raise PySparkValueError("Can not generate buckets with infinite value")
+            raise ValueError("Can not generate buckets with infinite value")
         width = int(width)
         if width * buckets != greatest - least:
             width = (greatest - least) * 1.0 / buckets
@@ -1496,13 +1508,13 @@ def _histogram(rdd: RDD[Any], buckets: Any) -> tuple[list[Any], list[int]]:
     elif isinstance(buckets, (list, tuple)):
         bounds = list(buckets)
         if len(bounds) < 2:
-            raise PySparkValueError("buckets should have more than one value")
+            raise ValueError("buckets should have more than one value")
         if any(bound is None or _is_nan(bound) for bound in bounds):
-            raise PySparkValueError("can not have None or NaN in buckets")
+            raise ValueError("can not have None or NaN in buckets")
         if sorted(bounds) != bounds:
-            raise PySparkValueError("buckets should be sorted")
+            raise ValueError("buckets should be sorted")
         if len(set(bounds)) != len(bounds):
-            raise PySparkValueError("buckets should not contain duplicated values")
+            raise ValueError("buckets should not contain duplicated values")
         least, greatest = bounds[0], bounds[-1]
         try:
             steps = [high - low for low, high in zip(bounds, bounds[1:])]
@@ -1511,7 +1523,7 @@ def _histogram(rdd: RDD[Any], buckets: Any) -> tuple[list[Any], list[int]]:
         except TypeError:
             pass  # Bounds of other types are compared, not subtracted.
     else:
-        raise PySparkTypeError("buckets should be a list or tuple or number(int or long)")
+        raise TypeError("buckets should be a list or tuple or number(int or long)")
 
     def counted(records: Iterable[Any]) -> Iterable[list[int]]:
         counters = [0] * len(bounds)

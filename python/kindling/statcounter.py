@@ -95,7 +95,8 @@ class StatCounter:
     def asDict(self, sample: bool = False) -> dict[str, float | int]:
         """All statistics by name.
 
-        :param sample: whether variance and deviation are those of a sample
+        :param sample: True leaves variance and deviation as they are, False has them be those of
+            a sample: the wrong way round, as PySpark has it
         """
         return {
             "count": self.count(),
@@ -103,8 +104,8 @@ class StatCounter:
             "sum": self.sum(),
             "min": self.min(),
             "max": self.max(),
-            "stdev": self.sampleStdev() if sample else self.stdev(),
-            "variance": self.sampleVariance() if sample else self.variance(),
+            "stdev": self.stdev() if sample else self.sampleStdev(),
+            "variance": self.variance() if sample else self.sampleVariance(),
         }
 
     def __repr__(self) -> str:

@@ -59,7 +59,7 @@ class StorageLevel:
         return hash(repr(self))
 
 
-StorageLevel.NONE = StorageLevel(False, False, False, True)
+StorageLevel.NONE = StorageLevel(False, False, False, False)
 StorageLevel.DISK_ONLY = StorageLevel(True, False, False, False)
 StorageLevel.DISK_ONLY_2 = StorageLevel(True, False, False, False, 2)
 StorageLevel.DISK_ONLY_3 = StorageLevel(True, False, False, False, 3)

@@ -121,7 +121,6 @@ def wrong_arguments(given: Given) -> Any:
         shown_outcome(lambda: numbers.top("x")),
         shown_outcome(lambda: numbers.countApproxDistinct(0.00001)),
         shown_outcome(lambda: numbers.countApproxDistinct(0.5)),
-        shown_outcome(lambda: numbers.union(3)).split(":")[0],
         shown_outcome(lambda: numbers.zip(sc.range(0, 10, 1, 3))),
         shown_outcome(lambda: numbers.histogram(1.5)),
         shown_outcome(lambda: sc.runJob(numbers, lambda r: r, [7])),

@@ -145,7 +145,7 @@ def the_context_of_an_rdd(given: Given) -> Any:
 def ids_grow(given: Given) -> Any:
     first = given.sc.parallelize([1])
     second = given.sc.parallelize([1])
-    return second.id() > first.id()
+    return first.id() < second.id()
 
 
 @spread

@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final String ROOT = SparkConf.class.getPackageName();
   private static final String SPARK = "org.apache.spark";
+  private static final String PYTHON = SPARK + ".api.python.PythonException";
+
+  /** What Spark puts before the traceback of a function that failed. */
+  private static final String THROWN =
+      "[PYTHON_EXCEPTION] An exception was thrown from the Python worker: ";
 
   private Failures() {}
 
   static Message message(Throwable failure) {
     StringWriter stack = new StringWriter();
     failure.printStackTrace(new PrintWriter(stack));
+    String traceback = traceback(failure);
     Map<String, @Nullable Object> error = new HashMap<>();
-    error.put("class", name(failure));
-    error.put("message", failure.getMessage());
+    error.put("class", traceback == null ? name(failure) : PYTHON);
+    error.put("message", traceback == null ? failure.getMessage() : THROWN + traceback);
     error.put("stack", stack.toString());
-    error.put("python", traceback(failure));
+    error.put("python", traceback);
     Throwable cause = failure.getCause();
     if (cause != null) {
       Map<String, @Nullable Object> told = new HashMap<>();
@@ -47,7 +53,7 @@ final class Failures {
 
   private static String name(Throwable failure) {
     if (failure instanceof PythonException) {
-      return SPARK + ".api.python.PythonException";
+      return PYTHON;
     }
     String name = failure.getClass().getName();
     return switch (failure.getClass().getSimpleName()) {

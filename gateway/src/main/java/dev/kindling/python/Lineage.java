@@ -71,7 +71,7 @@ final class Lineage {
       Operation operation = recipes.operation();
       Transformations transformations = session.context().transformations();
       Dataset<byte[]> batches =
-          transformations.narrow(operation, current(), new Framing(null, false));
+          transformations.narrow(operation, current(), new Framing(null, false, session.updates()));
       session.driver().checkpointing().reliable(batches);
       checkpointed = batches;
       Dataset<Recipe> kept = stored;
@@ -118,7 +118,7 @@ final class Lineage {
           session
               .context()
               .transformations()
-              .narrow(operation, recipes, new Storing(key(recipes)), true);
+              .narrow(operation, recipes, new Storing(key(recipes), session.updates()), true);
       kept.setName(recipes.name());
       stored = kept;
     }

@@ -176,7 +176,8 @@ final class Requests {
     Bundle bundle = chain == null ? null : session.bundle(request.number("chain"));
     Transformations transformations = session.context().transformations();
     Dataset<byte[]> batches =
-        transformations.narrow(operation, dataset, new Framing(bundle, extending));
+        transformations.narrow(
+            operation, dataset, new Framing(bundle, extending, session.updates()));
     String path = request.text("path");
     Actions actions = session.context().actions();
     switch (request.text("form")) {

@@ -21,14 +21,17 @@ public final class Framing implements Positional<Recipe, byte[]> {
 
   private final @Nullable Bundle bundle;
   private final boolean extending;
+  private final Updates updates;
 
   /**
    * @param bundle the functions that make what is written, or null for the records as they are
    * @param extending whether they hold those of the parent, too
+   * @param updates takes the updates of accumulators
    */
-  public Framing(@Nullable Bundle bundle, boolean extending) {
+  public Framing(@Nullable Bundle bundle, boolean extending, Updates updates) {
     this.bundle = bundle;
     this.extending = extending;
+    this.updates = updates;
   }
 
   @Override
@@ -44,6 +47,7 @@ public final class Framing implements Positional<Recipe, byte[]> {
         recipe = new Recipe.Chain(framing.bundle, partition, recipe);
       }
       Crew.Made made = Crew.current().run(recipe, End.STORE, null, 0, null, context);
+      framing.updates.add(made.answer());
       context.addTaskCompletionListener(ended -> BatchFiles.delete(made.path()));
       return made.answer().runs().isEmpty() ? Collections.emptyIterator() : frames(made, context);
     }
