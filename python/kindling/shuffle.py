@@ -18,6 +18,9 @@ from .serializers import CPickleSerializer, Serializer
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
+#: Stands for a record when there are no more.
+_END: Any = object()
+
 #: Bytes spilled by this process, to memory's and to disk's measure.
 MemoryBytesSpilled = 0
 DiskBytesSpilled = 0
@@ -140,8 +143,8 @@ class ExternalMerger(Merger):
         while True:
             for key, value in itertools.islice(pairs, limit):
                 data[key] = merge(data[key], value) if key in data else create(value)
-            head = next(pairs, self)
-            if head is self:
+            head = next(pairs, _END)
+            if head is _END:
                 return
             key, value = head
             data[key] = merge(data[key], value) if key in data else create(value)
@@ -156,8 +159,8 @@ class ExternalMerger(Merger):
         while True:
             for key, value in itertools.islice(pairs, step):
                 data[key] = merge(data[key], value) if key in data else value
-            head = next(pairs, self)
-            if head is self:
+            head = next(pairs, _END)
+            if head is _END:
                 return
             key, value = head
             data[key] = merge(data[key], value) if key in data else value

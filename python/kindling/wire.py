@@ -10,6 +10,7 @@ import json
 import select
 import socket
 import struct
+import time
 from typing import Any, Sequence
 
 Message = dict[str, Any]
@@ -69,6 +70,26 @@ class Connection:
             # Nothing interrupts a wait without an end on Windows.
             while not select.select([self._socket], [], [], 0.2)[0]:
                 pass
+
+    def has_read(self) -> bool:
+        """Whether something of the next message is here already."""
+        return bool(self._read)
+
+    def await_end(self) -> None:
+        """Waits until the other side has gone, whoever reads what it sends until then."""
+        if hasattr(select, "POLLRDHUP"):
+            poll = select.poll()
+            poll.register(self._socket, select.POLLRDHUP)
+            poll.poll()
+            return
+        while True:
+            time.sleep(1)
+            try:
+                if select.select([self._socket], [], [], 0)[0]:
+                    if not self._socket.recv(1, socket.MSG_PEEK):
+                        return
+            except OSError:
+                return
 
     def shutdown(self) -> None:
         """Ends the connection, also for a thread that waits for a message."""

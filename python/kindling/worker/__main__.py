@@ -3,12 +3,16 @@
 Started by the driver, with the hash seed of all workers. Reads a line of JSON with the secret and
 the JVM's port from standard input, whose end is its own end and its workers'. Each worker is a fork
 of this process, which has imported what they need; where there is no fork, a process of its own.
+
+Where it forks it has a single thread: a fork of a process with more may hang.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -16,6 +20,8 @@ import threading
 
 from ..wire import Connection
 from . import tasks
+
+_STDIN = 0
 
 
 class Server:
@@ -27,20 +33,53 @@ class Server:
         self._connection = Connection.open(port, "server", secret, os.getpid())
         self._sending = threading.Lock()
         self._started: dict[int, "subprocess.Popen[bytes]"] = {}
+        #: What a worker doesn't need of this process.
+        self._ours: list[int] = []
 
     def serve(self) -> None:
-        """Does what the JVM asks until it is gone."""
-        while True:
-            try:
-                message, _ = self._connection.receive()
-            except (EOFError, OSError):
-                return
-            if "fork" in message:
-                self._start()
-            elif "kill" in message:
-                _kill(message["kill"])
+        """Does what the JVM asks until it or the driver is gone."""
+        try:
+            if hasattr(os, "fork"):
+                self._serve_in_one_thread()
+            else:
+                threading.Thread(target=_end_with_driver, daemon=True).start()
+                while True:
+                    self._obey()
+        except (EOFError, OSError):
+            return
 
-    def tell(self, pid: int, status: int) -> None:
+    def _serve_in_one_thread(self) -> None:
+        woken, waking = os.pipe()
+        self._ours = [woken, waking]
+        for end in self._ours:
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(waking, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, _nothing)
+        gc.collect()
+        gc.freeze()
+        poll = select.poll()
+        for descriptor in (_STDIN, woken, self._connection.fileno()):
+            poll.register(descriptor, select.POLLIN)
+        while True:
+            while self._connection.has_read():
+                self._obey()
+            ready = {descriptor for descriptor, _ in poll.poll()}
+            if _STDIN in ready and not os.read(_STDIN, 1 << 12):
+                return
+            if woken in ready:
+                os.read(woken, 1 << 12)
+                self._reap()
+            if self._connection.fileno() in ready:
+                self._obey()
+
+    def _obey(self) -> None:
+        message, _ = self._connection.receive()
+        if "fork" in message:
+            self._start()
+        elif "kill" in message:
+            _kill(message["kill"])
+
+    def _tell(self, pid: int, status: int) -> None:
         """Tells that a worker has ended."""
         told: dict[str, int] = {"ended": pid}
         if status < 0:
@@ -55,13 +94,8 @@ class Server:
 
     def _start(self) -> None:
         if hasattr(os, "fork"):
-            pid = os.fork()
-            if pid == 0:
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                self._connection.close()
-                os.close(0)
-                os.open(os.devnull, os.O_RDONLY)
-                tasks.run(self._port, self._secret)
+            if os.fork() == 0:
+                self._become_worker()
         else:
             command = [sys.executable, "-m", "kindling.worker", "--worker"]
             process = subprocess.Popen(command, stdin=subprocess.PIPE)
@@ -71,8 +105,32 @@ class Server:
             process.stdin.flush()
             threading.Thread(target=self._await, args=(process,), daemon=True).start()
 
+    def _become_worker(self) -> None:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        self._connection.close()
+        for descriptor in (*self._ours, _STDIN):
+            os.close(descriptor)
+        os.open(os.devnull, os.O_RDONLY)
+        tasks.run(self._port, self._secret)
+
     def _await(self, process: "subprocess.Popen[bytes]") -> None:
-        self.tell(process.pid, process.wait())
+        self._tell(process.pid, process.wait())
+
+    def _reap(self) -> None:
+        """Tells of the workers that have ended."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            self._tell(pid, os.waitstatus_to_exitcode(status))
+
+
+def _nothing(number: int, stack: object) -> None:
+    """Handles a signal that only has to wake the loop."""
 
 
 def _line(port: int, secret: str) -> bytes:
@@ -86,20 +144,8 @@ def _kill(pid: int) -> None:
         pass  # It has ended by itself.
 
 
-def _reap(server: Server) -> None:
-    """Tells of the workers that have ended."""
-    while True:
-        try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return
-        if pid == 0:
-            return
-        server.tell(pid, os.waitstatus_to_exitcode(status))
-
-
 def _end_with_driver() -> None:
-    """Ends this process and its workers with the driver: its end closes our standard input."""
+    """Ends this process with what has started it: its end closes our standard input."""
     while sys.stdin.buffer.read(1 << 12):
         pass
     _end_all()
@@ -119,14 +165,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)
     if "--worker" in sys.argv:
+        threading.Thread(target=_end_with_driver, daemon=True).start()
         tasks.run(first["port"], first["secret"])
     if hasattr(os, "setpgid") and os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
-    server = Server(first["port"], first["secret"])
-    threading.Thread(target=_end_with_driver, daemon=True).start()
-    if hasattr(signal, "SIGCHLD"):
-        signal.signal(signal.SIGCHLD, lambda number, stack: _reap(server))
-    server.serve()
+    Server(first["port"], first["secret"]).serve()
     _end_all()
 
 

@@ -12,7 +12,7 @@ from .kept import Kept, never_changes
 Run = tuple[int, int, int, int]
 
 #: After so many records the buckets of a shuffle are looked at for the first time.
-_FIRST_LOOK = 1 << 13
+_FIRST_LOOK = 1 << 9
 
 #: So many bytes of batches are written at a time, if memory allows.
 _FLUSH = 8 << 20
@@ -128,7 +128,7 @@ def shuffle(
             if taken < look:
                 break
             written = writer.position - before
-            look = max(256, min(look * 2, look * flush_at // max(1, written)))
+            look = max(64, min(look * 4, look * flush_at // max(1, written)))
     finally:
         writer.close()
     return Written(None, runs, total)

@@ -11,7 +11,6 @@ import bz2
 import gzip
 import lzma
 import zlib
-from itertools import chain
 from typing import BinaryIO, Callable, Iterator, cast
 
 _BLOCK = 1 << 20
@@ -46,16 +45,16 @@ _OPENERS: dict[str, Callable[[str], BinaryIO]] = {
 }
 
 
-def lines(path: str, start: int, length: int) -> Iterator[str]:
-    """The lines of a part of a file."""
+def lines(path: str, start: int, length: int) -> Iterator[list[str]]:
+    """The lines of a part of a file, many at a time."""
     for suffix, opened in _OPENERS.items():
         if path.endswith(suffix):
             # Compressed files are one part each; of a file cut in parts the first has it all.
-            return chain.from_iterable(_blocks(opened(path), None)) if start == 0 else iter(())
+            return _blocks(opened(path), None) if start == 0 else iter(())
     file = open(path, "rb", buffering=0)
     if start:
         file.seek(start)
-    return chain.from_iterable(_blocks(file, (start, start + length)))
+    return _blocks(file, (start, start + length))
 
 
 def _blocks(file: BinaryIO, part: tuple[int, int] | None) -> Iterator[list[str]]:

@@ -89,7 +89,8 @@ class Follower:
         if kind == "concat":
             return chain.from_iterable(self.records(part, loads) for part in recipe[1])
         if kind == "text":
-            return lines(recipe[1], recipe[2], recipe[3])
+            self.read.bytes += recipe[3]
+            return chain.from_iterable(self.read.batches(lines(recipe[1], recipe[2], recipe[3])))
         if kind == "files":
             return self._files(recipe[1], recipe[2] == "binary")
         if kind == "fixed":

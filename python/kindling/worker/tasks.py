@@ -6,6 +6,7 @@ import gc
 import os
 import pickle
 import sys
+import threading
 import time
 import traceback
 from typing import Any, Callable, NoReturn
@@ -52,17 +53,18 @@ class Worker:
             return {
                 "error": {
                     "type": type(failure).__name__,
-                    "message": str(failure),
+                    "message": _message_of(failure),
                     "traceback": traceback_of(failure),
                 }
             }, []
 
     def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
         # Imported here, for the driver's modules import much of this package.
-        from .. import accumulators
+        from .. import accumulators, shuffle
         from ..taskcontext import _entered
 
         started = time.process_time_ns()
+        spilled = shuffle.DiskBytesSpilled
         for path in message["paths"]:
             if path not in sys.path:
                 sys.path.insert(1, path)
@@ -95,6 +97,7 @@ class Worker:
                 "recordsIn": follower.read.records,
                 "bytesIn": follower.read.bytes,
                 "recordsOut": written.records,
+                "spilledBytes": shuffle.DiskBytesSpilled - spilled,
                 "cpuNanos": time.process_time_ns() - started,
             },
             "accumulators": None,
@@ -151,6 +154,13 @@ class Worker:
         return followed()
 
 
+def _message_of(failure: BaseException) -> str:
+    try:
+        return str(failure)
+    except Exception:
+        return "<its str() failed>"
+
+
 def traceback_of(failure: BaseException) -> str:
     """The traceback as Python prints it, without this package's own frames at its top."""
     shown = traceback.TracebackException.from_exception(failure)
@@ -162,12 +172,19 @@ def traceback_of(failure: BaseException) -> str:
     return "".join(shown.format())
 
 
+def _end_with(connection: Connection) -> None:
+    """Ends this process with its connection, also in the middle of a task."""
+    connection.await_end()
+    os._exit(0)
+
+
 def run(port: int, secret: str) -> NoReturn:
     """A worker's life; ends the process."""
     status = 0
     try:
         gc.freeze()
         connection = Connection.open(port, "worker", secret, os.getpid())
+        threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
         Worker(connection).serve()
     except SystemExit as exiting:
         status = exiting.code if isinstance(exiting.code, int) else 1
