@@ -370,8 +370,13 @@ public final class Actions {
     run(operation, dataset, partitions, new Counting<>(), (index, count) -> {}, reason);
   }
 
+  /**
+   * Runs one job.
+   *
+   * @param reason why it runs, where that isn't plain from the operation, or null
+   */
   @SuppressWarnings("unchecked")
-  private <T, R> void run(
+  public <T, R> void run(
       Operation operation,
       Dataset<T> dataset,
       List<Integer> partitions,

@@ -44,9 +44,11 @@ import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
 import java.io.File;
+import java.io.IOException;
 import java.io.NotSerializableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +221,12 @@ public final class LocalBackend implements Backend {
   public List<Integer> notKept(Dataset<?> dataset) {
     requireOpen();
     return blocks.missing(dataset);
+  }
+
+  @Override
+  public Path createTemporaryFolder(String purpose) throws IOException {
+    requireOpen();
+    return scratch.createFolder(purpose);
   }
 
   @Override

@@ -47,7 +47,8 @@ final class SparkNames extends Remapper {
 
   /** Kindling's own packages, each with all below it. */
   private static final Set<String> KINDLINGS =
-      Set.of("plan", "pipeline", "spi", "engine", "observe", "ui", "cli", "shaded", "dropin");
+      Set.of(
+          "plan", "pipeline", "spi", "engine", "observe", "ui", "python", "cli", "shaded", "dropin");
 
   /** Kindling's own packages among mirrored ones. */
   private static final Set<String> OWN = Set.of("/api", "/api/listen");

@@ -4,6 +4,7 @@ import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Locations;
 import dev.kindling.util.AccumulatorV2;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -32,6 +33,14 @@ public interface Backend extends AutoCloseable {
 
   /** What the program hands to its tasks beside its classes and records. */
   AddedFiles addedFiles();
+
+  /**
+   * Makes a folder for temporary files that other processes of the application write, such as
+   * workers. It ends with the backend, or with its process.
+   *
+   * @param purpose what the folder's name begins with: letters, digits and dashes
+   */
+  Path createTemporaryFolder(String purpose) throws Exception;
 
   /** Makes a value available to tasks. */
   <T> Broadcast<T> broadcast(T value);

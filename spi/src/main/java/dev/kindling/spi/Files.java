@@ -41,6 +41,14 @@ public interface Files {
   Input<byte[]> records(String path, int recordLength);
 
   /**
+   * What each partition of an input reads, for a reader outside this process; the input's
+   * partitions are those of the method of the same form.
+   *
+   * @param option the second argument of that method
+   */
+  Input<FilePart> parts(FilePart.Form form, String path, int option);
+
+  /**
    * The objects that {@link #createObjects} or Spark's {@code saveAsObjectFile} has written.
    *
    * @param minPartitions a hint, as in {@link #lines}

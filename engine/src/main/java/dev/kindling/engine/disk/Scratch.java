@@ -91,6 +91,18 @@ public final class Scratch implements AutoCloseable {
   }
 
   /**
+   * Makes a folder for files that other processes write: it goes as the application's own files do.
+   *
+   * @param purpose what its name begins with: letters, digits and dashes
+   * @throws IOException when no place takes it; the message says what to do
+   */
+  public Path createFolder(String purpose) throws IOException {
+    Path made = folder().resolve(purpose + "-" + files.incrementAndGet());
+    disk.createFolder(made);
+    return made;
+  }
+
+  /**
    * Removes, on a thread of its own, what applications have left at these places whose processes
    * were killed. Nothing of one that lives is touched, nor of other users.
    */

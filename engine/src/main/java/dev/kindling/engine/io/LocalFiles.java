@@ -7,6 +7,7 @@ import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Input;
 import dev.kindling.spi.FileOutput;
+import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
 import java.io.IOException;
 import java.nio.file.LinkOption;
@@ -60,6 +61,32 @@ public final class LocalFiles implements Files {
   @Override
   public Input<byte[]> records(String path, int recordLength) {
     return new RecordInput(path, recordLength);
+  }
+
+  @Override
+  public Input<FilePart> parts(FilePart.Form form, String path, int option) {
+    return switch (form) {
+      case LINES ->
+          new PartsInput(
+              "HadoopRDD", path, p -> PartsInput.ofSplits(FileSplits.ofLines(p, option)));
+      case TEXTS ->
+          new PartsInput(
+              "WholeTextFileRDD",
+              LocalPaths.requireForm(path),
+              p -> PartsInput.ofFiles(CombinedFiles.ofTexts(p, option)));
+      case STREAMS ->
+          new PartsInput(
+              "BinaryFileRDD",
+              LocalPaths.requireForm(path),
+              p ->
+                  PartsInput.ofFiles(
+                      CombinedFiles.ofStreams(p, Math.max(lanes, option), openCost, streamsLimit)));
+      case RECORDS ->
+          new PartsInput(
+              "NewHadoopRDD",
+              LocalPaths.requireForm(path),
+              p -> PartsInput.ofSplits(FileSplits.ofRecords(p, option)));
+    };
   }
 
   @Override

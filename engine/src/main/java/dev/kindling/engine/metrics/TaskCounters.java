@@ -1,5 +1,6 @@
 package dev.kindling.engine.metrics;
 
+import dev.kindling.spi.OutsideWork;
 import dev.kindling.spi.TaskMetrics;
 
 /**
@@ -24,11 +25,46 @@ public final class TaskCounters {
   public long spilledMemoryBytes;
   public long spilledDiskBytes;
 
+  /** Whether records were read and written by another process, which counts them. */
+  private boolean outside;
+
+  private long outsideCpuNanos;
+
+  /**
+   * Adds what another process has counted: what it read came from a shuffle if anything here did.
+   */
+  public void addOutside(OutsideWork.Counts counts) {
+    if (shuffleReadRecords > 0) {
+      shuffleReadRecords = counts.recordsIn();
+      shuffleReadBytes = counts.bytesIn();
+    } else {
+      inputRecords += counts.recordsIn();
+      inputBytes += counts.bytesIn();
+    }
+    shuffleWriteRecords += counts.shuffleRecordsOut();
+    shuffleWriteBytes += counts.shuffleBytesOut();
+    resultRecords += counts.resultRecords();
+    spilledMemoryBytes += counts.spilledBytes();
+    spilledDiskBytes += counts.spilledBytes();
+    peakMemoryBytes = Math.max(peakMemoryBytes, counts.peakMemoryBytes());
+    outsideCpuNanos += counts.cpuNanos();
+    outside = true;
+  }
+
+  /** Adds what a map task has left for reducers, unless another process has counted it. */
+  public void addShuffleOutput(long records, long bytes, long nanos) {
+    if (!outside) {
+      shuffleWriteRecords += records;
+      shuffleWriteBytes += bytes;
+    }
+    shuffleWriteNanos += nanos;
+  }
+
   /** All counts, with what only the one who ran the task has measured. */
   public TaskMetrics metrics(long runNanos, long cpuNanos, long gcNanos, long allocatedBytes) {
     return new TaskMetrics(
         runNanos,
-        cpuNanos,
+        cpuNanos + outsideCpuNanos,
         gcNanos,
         allocatedBytes,
         inputRecords,

@@ -103,9 +103,7 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
 
   /** Notes what was written. */
   MapOutput counted(MapOutput output, long nanosAtEnd) {
-    counters.shuffleWriteRecords += output.records();
-    counters.shuffleWriteBytes += output.bytes();
-    counters.shuffleWriteNanos += System.nanoTime() - nanosAtEnd;
+    counters.addShuffleOutput(output.records(), output.bytes(), System.nanoTime() - nanosAtEnd);
     return output;
   }
 }

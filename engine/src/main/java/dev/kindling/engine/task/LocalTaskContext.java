@@ -13,6 +13,7 @@ import dev.kindling.executor.ShuffleWriteMetrics;
 import dev.kindling.executor.TaskMetrics;
 import dev.kindling.resource.ResourceInformation;
 import dev.kindling.scheduler.Task;
+import dev.kindling.spi.OutsideWork;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.TaskCompletionListener;
 import dev.kindling.util.TaskFailureListener;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the lane's thread. {@link
  * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
  */
-public class LocalTaskContext extends TaskContext {
+public class LocalTaskContext extends TaskContext implements OutsideWork {
   private static final long serialVersionUID = 1L;
 
   private final int stageId;
@@ -107,6 +108,11 @@ public class LocalTaskContext extends TaskContext {
   /** What the task has counted so far. */
   public TaskCounters counters() {
     return counters;
+  }
+
+  @Override
+  public void workedOutside(Counts counts) {
+    counters.addOutside(counts);
   }
 
   /** The task's share of the memory budget. */

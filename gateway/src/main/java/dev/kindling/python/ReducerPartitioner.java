@@ -1,0 +1,48 @@
+package dev.kindling.python;
+
+import dev.kindling.Partitioner;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs that name their reducer themselves. Two such are equal where the Python functions that put
+ * the records there are: the driver tells that by a token.
+ */
+final class ReducerPartitioner extends Partitioner {
+  private static final long serialVersionUID = 1L;
+
+  private final int reducers;
+  private final @Nullable String token;
+
+  /**
+   * @param token the same for equal functions; null for one that equals no other
+   */
+  ReducerPartitioner(int reducers, @Nullable String token) {
+    this.reducers = reducers;
+    this.token = token;
+  }
+
+  @Override
+  public int numPartitions() {
+    return reducers;
+  }
+
+  @Override
+  public int getPartition(Object key) {
+    return (Integer) key;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof ReducerPartitioner that
+            && token != null
+            && token.equals(that.token)
+            && reducers == that.reducers;
+  }
+
+  @Override
+  public int hashCode() {
+    return token == null ? System.identityHashCode(this) : Objects.hash(token, reducers);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.kindling.python.worker;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * What every task is told.
+ *
+ * @param inlineBytes results up to this size are sent, not written to a file
+ * @param memoryBytes what aggregations and sorts of a worker may take before they spill
+ * @param properties the names of the local properties that tasks may ask for
+ * @param paths where modules are found beside the usual places
+ */
+record Limits(
+    long inlineBytes, long memoryBytes, Set<String> properties, Collection<String> paths) {}

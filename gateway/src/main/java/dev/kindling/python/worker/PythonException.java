@@ -1,0 +1,11 @@
+package dev.kindling.python.worker;
+
+/** What a function threw in a worker: the message is its traceback, as in Spark. */
+public final class PythonException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** With the traceback that Python printed. */
+  public PythonException(String traceback) {
+    super(traceback, null, false, false);
+  }
+}

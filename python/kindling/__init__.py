@@ -1,0 +1,71 @@
+"""Spark's RDD programming model, embedded: PySpark's RDD API without a cluster to start.
+
+``from kindling import SparkConf, SparkContext`` instead of ``from pyspark import …``; or
+:func:`as_pyspark`, after which ``import pyspark`` finds this package.
+"""
+
+from __future__ import annotations
+
+import os as _os
+from typing import Any as _Any
+
+from .accumulators import Accumulator, AccumulatorParam
+from .alias import as_pyspark
+from .broadcast import Broadcast
+from .conf import SparkConf
+from .context import SparkContext
+from .files import SparkFiles
+from .profiler import BasicProfiler, Profiler
+from .rdd import RDD, RDDBarrier
+from .serializers import CPickleSerializer, MarshalSerializer
+from .status import SparkJobInfo, SparkStageInfo, StatusTracker
+from .storagelevel import StorageLevel
+from .taskcontext import BarrierTaskContext, BarrierTaskInfo, TaskContext
+from .util import InheritableThread, inheritable_thread_target
+from .version import __version__
+
+__all__ = [
+    "Accumulator",
+    "AccumulatorParam",
+    "BarrierTaskContext",
+    "BarrierTaskInfo",
+    "BasicProfiler",
+    "Broadcast",
+    "CPickleSerializer",
+    "InheritableThread",
+    "MarshalSerializer",
+    "Profiler",
+    "RDD",
+    "RDDBarrier",
+    "SparkConf",
+    "SparkContext",
+    "SparkFiles",
+    "SparkJobInfo",
+    "SparkStageInfo",
+    "StatusTracker",
+    "StorageLevel",
+    "TaskContext",
+    "inheritable_thread_target",
+    "__version__",
+    "as_pyspark",
+]
+
+
+def load_ipython_extension(shell: _Any) -> None:
+    """``%load_ext kindling`` in a notebook: see :mod:`kindling.notebook`."""
+    from .notebook import load_ipython_extension
+
+    load_ipython_extension(shell)
+
+
+def unload_ipython_extension(shell: _Any) -> None:
+    """``%unload_ext kindling``."""
+    from .notebook import unload_ipython_extension
+
+    unload_ipython_extension(shell)
+
+
+if _os.environ.get("KINDLING_AS_PYSPARK") == "1":
+    # A worker whose driver knows this package under PySpark's name.
+    as_pyspark()
+

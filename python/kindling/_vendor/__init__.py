@@ -1,0 +1,1 @@
+"""Packages that are shipped inside, as they are: see NOTICE."""

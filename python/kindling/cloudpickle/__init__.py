@@ -1,0 +1,32 @@
+"""Pickles of functions and classes: cloudpickle, which is shipped inside."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+from .._vendor.cloudpickle import (  # noqa: F401
+    CloudPickler,
+    Pickler,
+    dump,
+    dumps,
+    load,
+    loads,
+    register_pickle_by_value,
+    unregister_pickle_by_value,
+)
+
+
+def dumps_checked(obj: Any) -> bytes:
+    """Pickles an object; what can't be pickled is an error that says what it was."""
+    try:
+        return bytes(dumps(obj, 5))
+    except pickle.PickleError:
+        raise
+    except Exception as failure:
+        text = str(failure)
+        if "'i' format requires" in text:
+            said = "Object too large to serialize: %s" % text
+        else:
+            said = "Could not serialize object: %s: %s" % (type(failure).__name__, text)
+        raise pickle.PicklingError(said) from failure

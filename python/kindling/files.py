@@ -1,0 +1,36 @@
+"""Files that a program has added for its tasks."""
+
+from __future__ import annotations
+
+import os
+from typing import NoReturn
+
+
+class SparkFiles:
+    """Finds what ``SparkContext.addFile`` has added, at the driver and in tasks."""
+
+    _root: str | None = None
+
+    def __init__(self) -> NoReturn:
+        raise NotImplementedError("Do not construct SparkFiles objects")
+
+    @classmethod
+    def get(cls, filename: str) -> str:
+        """The path of an added file."""
+        return os.path.abspath(os.path.join(cls.getRootDirectory(), filename))
+
+    @classmethod
+    def getRootDirectory(cls) -> str:
+        """The folder that holds the added files."""
+        from .context import SparkContext
+
+        context = SparkContext._active_spark_context
+        if context is not None:
+            return context._files_folder()
+        from .taskcontext import TaskContext
+
+        task = TaskContext.get()
+        folder = task.getLocalProperty("kindling.files") if task is not None else None
+        if folder is None:
+            raise RuntimeError("no file was added: call SparkContext.addFile before the job")
+        return folder

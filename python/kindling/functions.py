@@ -1,0 +1,116 @@
+"""What RDD operations do to a partition. Loops over records run in C where they can: ``map``,
+``filter``, ``chain``."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any, Callable, Iterable, Iterator
+
+PartitionFunction = Callable[[int, Iterator[Any]], Iterable[Any]]
+
+
+class Recordwise:
+    """A function of single records. What it raises ends the task, ``StopIteration`` too."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
+
+    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+        """What becomes of some records."""
+        raise NotImplementedError
+
+    def __call__(self, partition: int, records: Iterator[Any]) -> Iterator[Any]:
+        return checked([self], records)
+
+
+class Mapping(Recordwise):
+    """``map``."""
+
+    __slots__ = ()
+
+    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+        return map(self.function, records)
+
+
+class Filtering(Recordwise):
+    """``filter``."""
+
+    __slots__ = ()
+
+    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+        return filter(self.function, records)
+
+
+class FlatMapping(Recordwise):
+    """``flatMap``."""
+
+    __slots__ = ()
+
+    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+        return chain.from_iterable(map(self.function, records))
+
+
+class MappingValues(Recordwise):
+    """``mapValues``."""
+
+    __slots__ = ()
+
+    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+        function = self.function
+        return ((key, function(value)) for key, value in records)
+
+
+def checked(steps: list[Recordwise], records: Iterator[Any]) -> Iterator[Any]:
+    """Several functions of single records, one after the other.
+
+    A ``StopIteration`` that a function raises looks like the end of the records to ``map``; it is
+    told from the end by whether what is upstream has ended.
+    """
+    ended: list[bool] = []
+    result: Iterator[Any] = chain(records, _marking(ended))
+    for step in steps:
+        result = step.over(result)
+    return chain(result, _checking(ended))
+
+
+def _marking(ended: list[bool]) -> Iterator[Any]:
+    ended.append(True)
+    return
+    yield
+
+
+def _checking(ended: list[bool]) -> Iterator[Any]:
+    if not ended:
+        from .errors import PySparkRuntimeError
+
+        raise PySparkRuntimeError(
+            "Caught StopIteration thrown from user's code; failing the task: a function given to "
+            "an RDD must not raise it",
+            errorClass="STOP_ITERATION_OCCURRED",
+        )
+    return
+    yield
+
+
+class Composed:
+    """The functions of a pipeline, one after the other."""
+
+    __slots__ = ("functions",)
+
+    def __init__(self, functions: list[PartitionFunction]) -> None:
+        self.functions = functions
+
+    def __call__(self, partition: int, records: Iterator[Any]) -> Iterable[Any]:
+        result: Iterable[Any] = records
+        together: list[Recordwise] = []
+        for function in self.functions:
+            if isinstance(function, Recordwise):
+                together.append(function)
+                continue
+            if together:
+                result = checked(together, iter(result))
+                together = []
+            result = function(partition, iter(result))
+        return checked(together, iter(result)) if together else result

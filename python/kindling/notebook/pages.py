@@ -1,0 +1,74 @@
+"""The UI from a notebook: its address as this browser reaches it, and the UI below a cell."""
+
+from __future__ import annotations
+
+import html
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from ..context import SparkContext
+
+
+def address(sc: "SparkContext", path: str = "/") -> str | None:
+    """Where a browser finds a page of the UI, with the token that lets it in from anywhere.
+
+    :param path: the page's, such as ``/jobs/``
+    """
+    if sc.uiWebUrl is None:
+        return None
+    told = urlsplit(sc.uiWebUrl)
+    token = f"?token={sc._gateway.ui_token}"
+    # What JupyterHub and Binder put between a browser and this machine, with jupyter-server-proxy.
+    prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX")
+    if prefix:
+        return f"{prefix.rstrip('/')}/proxy/{told.port}{path}{token}"
+    return f"{told.scheme}://{told.netloc}{path}{token}"
+
+
+def context_html(sc: "SparkContext") -> str:
+    """A context as a notebook shows it."""
+    where = address(sc)
+    link = (
+        "without a UI"
+        if where is None
+        else f'<a href="{html.escape(where)}" target="_blank">its UI</a> '
+        f'<code style="user-select:all">{html.escape(where)}</code>'
+    )
+    return (
+        f"<div><p><b>SparkContext</b> {html.escape(sc.appName)}, at "
+        f"<code>{html.escape(sc.master)}</code>, Spark {html.escape(sc.version)}'s API: {link}</p>"
+        "</div>"
+    )
+
+
+def show(sc: "SparkContext", height: int = 640) -> None:
+    """Shows the UI below the cell; outside a notebook, in the browser.
+
+    :param height: in pixels
+    """
+    where = address(sc)
+    if where is None:
+        print("this context has no UI: spark.ui.enabled is false, or no port was free")
+        return
+    shell: Any = sys.modules.get("IPython")
+    running = shell.get_ipython() if shell is not None else None
+    if running is None or not hasattr(running, "kernel"):
+        import webbrowser
+
+        print(f"the UI is at {where}")
+        webbrowser.open(where)
+        return
+    if "google.colab" in sys.modules:
+        from google.colab import output  # type: ignore[import-not-found, unused-ignore]
+
+        told = urlsplit(where)
+        output.serve_kernel_port_as_iframe(
+            told.port, path=f"{told.path}?{told.query}", height=str(height)
+        )
+        return
+    from IPython.display import IFrame, display
+
+    display(IFrame(where, width="100%", height=height))  # type: ignore[no-untyped-call]

@@ -1,0 +1,104 @@
+"""How far a job is, stage by stage, below the cell that runs it."""
+
+from __future__ import annotations
+
+import html
+import threading
+import time
+from typing import Any
+
+Progress = dict[str, Any]
+_QUICK_SECONDS = 0.5
+
+
+class CellProgress:
+    """Shows what jobs tell. Each thread has a display of its own, made when a job takes longer
+    than one would notice. Safe for use by many threads."""
+
+    def __init__(self) -> None:
+        self._threads = threading.local()
+
+    def __call__(self, told: Progress) -> None:
+        """Takes how far a job of this thread is, or that it has ended."""
+        shown = getattr(self._threads, "shown", None)
+        if told.get("ended"):
+            if shown is not None:
+                self._threads.shown = None
+                shown.end(bool(told.get("failed")))
+            return
+        if shown is None:
+            shown = self._threads.shown = _Shown()
+        shown.update(told)
+
+
+class _Shown:
+    """A job's place below its cell."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._display: Any = None
+        self._last: Progress = {}
+        self._made = ""
+
+    def update(self, told: Progress) -> None:
+        """Shows how far it is."""
+        self._last = told
+        if time.monotonic() - self._began >= _QUICK_SECONDS or self._display is not None:
+            self._show(picture(told, "running"))
+
+    def end(self, failed: bool) -> None:
+        """Shows how it has ended, if it was shown before."""
+        if self._display is not None:
+            self._show(picture(self._last, "failed" if failed else "done"))
+
+    def _show(self, made: str) -> None:
+        if made == self._made:
+            return
+        self._made = made
+        from IPython.display import HTML, display
+
+        if self._display is None:
+            self._display = display(HTML(made), display_id=True)  # type: ignore[no-untyped-call]
+        else:
+            self._display.update(HTML(made))  # type: ignore[no-untyped-call]
+
+
+def picture(told: Progress, state: str) -> str:
+    """A job as a small table: a line for each stage, with a bar.
+
+    :param state: ``running``, ``done`` or ``failed``
+    """
+    words = {"running": "running", "done": "done", "failed": "failed"}[state]
+    lines = [
+        '<div style="font:12px system-ui,sans-serif;max-width:44em" role="status">'
+        f'<div style="opacity:.7">Job {int(told.get("job", 0))}: {words}</div>'
+    ]
+    for stage in told.get("stages", ()):
+        tasks = max(1, int(stage["tasks"]))
+        done = tasks if state == "done" else min(tasks, int(stage["done"]))
+        running = 0 if state != "running" else min(tasks - done, int(stage.get("running", 0)))
+        lines.append(_line(stage, tasks, done, running))
+    lines.append("</div>")
+    return "".join(lines)
+
+
+def _line(stage: dict[str, Any], tasks: int, done: int, running: int) -> str:
+    name = html.escape(str(stage.get("name", "")))
+    failed = int(stage.get("failed", 0))
+    counts = f"{done} of {tasks} tasks"
+    if running:
+        counts += f", {running} running"
+    if failed:
+        counts += f", {failed} failed"
+    share, under_way = 100 * done / tasks, 100 * running / tasks
+    colour = "#c4453c" if failed else "#2f7d5b"
+    bar = (
+        '<span style="display:inline-block;width:12em;height:.6em;border-radius:.3em;'
+        f"background:linear-gradient(90deg,{colour} {share:.1f}%,#e0a83a {share:.1f}% "
+        f'{share + under_way:.1f}%,#8883 {share + under_way:.1f}%)"></span>'
+    )
+    return (
+        f'<div style="display:flex;gap:.8em;align-items:center"><span style="flex:1 1 16em;'
+        f'overflow:hidden;text-overflow:ellipsis;white-space:nowrap">Stage {int(stage["id"])}: '
+        f'{name}</span>{bar}<span style="flex:0 0 11em">{counts}</span></div>'
+    )

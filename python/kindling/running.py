@@ -1,0 +1,119 @@
+"""Running a program's file, and the shell, with ``import pyspark`` finding Kindling."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import ModuleType
+from typing import Any
+
+from . import traces
+from .alias import as_pyspark
+
+
+def run(file: str, arguments: list[str], keep_ui: bool) -> int:
+    """Runs a program as ``python FILE`` does.
+
+    :param arguments: the program's, the file's own name first
+    :param keep_ui: whether to wait for Ctrl-C when the program has ended
+    :return: the exit status
+    """
+    as_pyspark()
+    main = ModuleType("__main__")
+    main.__file__ = file
+    main.__builtins__ = __builtins__  # type: ignore[attr-defined]
+    sys.modules["__main__"] = main
+    sys.argv = arguments
+    sys.path[0] = os.path.dirname(os.path.abspath(file))
+    status = 0
+    try:
+        with open(file, "rb") as source:
+            code = compile(source.read(), file, "exec", dont_inherit=True)
+        exec(code, main.__dict__)
+    except SystemExit:
+        if not keep_ui:
+            raise
+    except KeyboardInterrupt:
+        traces.show(*_current())
+        return 130
+    except BaseException:
+        traces.show(*_current())
+        status = 1
+    if keep_ui:
+        _stay_up()
+    return status
+
+
+def _current() -> tuple[type[BaseException], BaseException, Any]:
+    kind, error, trace = sys.exc_info()
+    assert kind is not None and error is not None
+    return kind, error, trace
+
+
+def _stay_up() -> None:
+    """Waits until the process is ended from outside."""
+    import threading
+
+    sys.stdout.flush()
+    print(
+        "kindling: the program has ended, its UI stays up until Ctrl-C", file=sys.stderr, flush=True
+    )
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        pass
+
+
+def shell(files: list[str]) -> int:
+    """Runs IPython, or Python's own prompt where there is none, with a context in it."""
+    as_pyspark()
+    from .context import SparkContext
+    from .sql import SparkSession
+
+    for file in files:
+        if not os.access(file, os.R_OK):
+            print(f"kindling: no such file to begin with: {file}", file=sys.stderr)
+            return 2
+    sc = SparkContext.getOrCreate()
+    names: dict[str, Any] = {"sc": sc, "spark": SparkSession.builder.getOrCreate()}
+    names["__name__"] = "__main__"
+    for file in files:
+        with open(file, "rb") as source:
+            exec(compile(source.read(), file, "exec", dont_inherit=True), names)
+    told = f"Kindling, PySpark's RDD API. sc is a SparkContext at {sc.master}"
+    if sc.uiWebUrl:
+        told += f", its UI is at {sc.uiWebUrl}"
+    try:
+        _prompt(told, names)
+    finally:
+        sc.stop()
+    return 0
+
+
+def _prompt(told: str, names: dict[str, Any]) -> None:
+    if sys.stdin.isatty():
+        try:
+            import IPython
+            from traitlets.config import Config
+        except ImportError:
+            pass
+        else:
+            config = Config()
+            config.TerminalInteractiveShell.banner2 = told + "\n"
+            IPython.start_ipython(argv=[], user_ns=names, config=config)
+            return
+        try:
+            import readline
+            import rlcompleter
+
+            readline.set_completer(rlcompleter.Completer(names).complete)
+            readline.parse_and_bind("tab: complete")
+        except ImportError:
+            pass  # Windows has none; the prompt does without.
+    import code
+
+    # A name such as a function's module is looked up there when it is pickled.
+    main = ModuleType("__main__")
+    main.__dict__.update(names)
+    sys.modules["__main__"] = main
+    code.interact(banner=told, local=main.__dict__, exitmsg="")

@@ -1,0 +1,89 @@
+"""Tracebacks as the one who wrote the program needs them: its own frames, ours folded."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from types import TracebackType
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_FOLDED = "<frames of Kindling>"
+_FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
+_OWN_RUNNER = ("cli.py", "__main__.py", "running.py")
+
+
+def text(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> str:
+    """The traceback of an error, which ends with a line feed."""
+    told = traceback.TracebackException(kind, error, trace)
+    seen: set[int] = set()
+    waiting: list[traceback.TracebackException | None] = [told]
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        each.stack = _folded(each.stack)
+        waiting += [each.__cause__, each.__context__, *(getattr(each, "exceptions", None) or ())]
+    return _FOLD.sub(r"  ... \1", "".join(told.format()))
+
+
+def show(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Prints the traceback of an error, as ``sys.excepthook`` does."""
+    sys.stdout.flush()
+    sys.stderr.write(text(kind, error, trace))
+    sys.stderr.flush()
+
+
+def own_part(trace: TracebackType | None) -> TracebackType | None:
+    """A traceback without Kindling's frames, or as it is where there would be none left."""
+    own: list[TracebackType] = []
+    each = trace
+    while each is not None:
+        if not is_ours(each.tb_frame.f_code.co_filename):
+            own.append(each)
+        each = each.tb_next
+    if not own:
+        return trace
+    made: TracebackType | None = None
+    for each in reversed(own):
+        made = TracebackType(made, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    return made
+
+
+def install() -> None:
+    """Has errors that nothing catches printed so, unless the program prints them its own way."""
+    if sys.excepthook is sys.__excepthook__:
+        sys.excepthook = show
+
+
+def is_ours(path: str) -> bool:
+    """Whether a source file is one of Kindling's."""
+    return path.startswith(_PACKAGE)
+
+
+def _folded(stack: traceback.StackSummary) -> traceback.StackSummary:
+    frames: list[traceback.FrameSummary] = []
+    folded = 0
+    for frame in stack:
+        if is_ours(frame.filename):
+            if frames or os.path.basename(frame.filename) not in _OWN_RUNNER:
+                folded += 1
+            continue
+        if folded:
+            frames.append(_fold(folded))
+            folded = 0
+        frames.append(frame)
+    if folded:
+        frames.append(_fold(folded))
+    return traceback.StackSummary.from_list(frames)
+
+
+def _fold(count: int) -> traceback.FrameSummary:
+    frames = f"{count} frame{'' if count == 1 else 's'} of Kindling"
+    return traceback.FrameSummary(_FOLDED, 1, frames, lookup_line=False, line="")

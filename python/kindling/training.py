@@ -1,0 +1,65 @@
+"""A small program with most of what programs begin with: ``python -m kindling.training PATH`` runs
+it while its JVM writes down which classes that takes, and puts the outcome at the path."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+
+from .archive import settle
+
+
+def train() -> None:
+    """Runs the program."""
+    from .conf import SparkConf
+    from .context import SparkContext
+
+    conf = SparkConf(loadDefaults=False).setMaster("local[2]").setAppName("training")
+    conf.set("spark.ui.port", "0").set("spark.ui.showConsoleProgress", "false")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "films.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("dark knight\ndunkirk\npulp fiction\navatar\n")
+        with SparkContext(conf=conf) as sc:
+            _visit(sc.uiWebUrl)
+            films = sc.parallelize(["dark knight", "dunkirk", "pulp fiction", "avatar"])
+            films.take(1)
+            films.map(str.title).groupBy(lambda film: film[0]).map(len).collect()
+            words = sc.textFile(path).flatMap(str.split).map(lambda word: (len(word), 1))
+            counts = words.reduceByKey(lambda one, other: one + other).cache()
+            counts.sortByKey().count()
+            counts.join(counts).union(counts.coalesce(1)).collect()
+
+
+def _visit(address: str | None) -> None:
+    """Looks at the pages as a browser would, so far as that is quick."""
+    if address is None:
+        return
+    from urllib.request import urlopen
+
+    for page in ("/", "/jobs/", "/api/v1/applications"):
+        try:
+            with urlopen(address + page, timeout=5) as answer:
+                answer.read()
+        except OSError:
+            pass  # It is nothing that later programs need.
+
+
+def _end() -> None:
+    """Ends the JVM, which writes the archive then."""
+    from .gateway import Gateway
+
+    running = Gateway.running()
+    if running is not None:
+        running.close()
+
+
+if __name__ == "__main__":
+    try:
+        train()
+    finally:
+        try:
+            _end()
+        finally:
+            settle(sys.argv[1])

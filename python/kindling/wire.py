@@ -1,0 +1,132 @@
+"""Messages between the driver, the JVM and the workers: a JSON object and byte strings behind it.
+
+A message is four bytes of length (big-endian), a UTF-8 JSON object of that length, and the
+attachments whose lengths its field ``attach`` gives.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import socket
+import struct
+import time
+from typing import Any, Sequence
+
+Message = dict[str, Any]
+
+_LENGTH = struct.Struct(">I")
+_BUFFER = 1 << 16
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class Connection:
+    """A socket that carries messages. One thread reads, any may send with a lock of its own."""
+
+    def __init__(self, connected: socket.socket) -> None:
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket = connected
+        #: What was read, but not asked for.
+        self._read = b""
+
+    @classmethod
+    def open(cls, port: int, hello: str, secret: str, pid: int) -> "Connection":
+        """Connects to the JVM on this machine and says who is there."""
+        connection = cls(socket.create_connection(("127.0.0.1", port)))
+        connection.send({"hello": hello, "secret": secret, "pid": pid})
+        connection.receive()
+        return connection
+
+    def fileno(self) -> int:
+        """The socket's file descriptor."""
+        return self._socket.fileno()
+
+    def send(self, message: Message, attachments: Sequence[bytes] = ()) -> None:
+        """Sends a message at once."""
+        if attachments:
+            message = dict(message, attach=[len(each) for each in attachments])
+        header = _encode(message).encode()
+        if len(attachments) == 0:
+            self._socket.sendall(_LENGTH.pack(len(header)) + header)
+        else:
+            parts = [_LENGTH.pack(len(header)), header, *attachments]
+            self._socket.sendall(b"".join(parts))
+
+    def receive(self) -> tuple[Message, list[bytes]]:
+        """The next message and its attachments; EOFError when the other side has gone."""
+        length = _LENGTH.unpack(self._take(4))[0]
+        message: Message = json.loads(self._take(length))
+        return message, [self._take(length) for length in message.get("attach", ())]
+
+    def wait(self) -> None:
+        """Waits until there is something to receive; an interrupt loses nothing here."""
+        if self._read:
+            return
+        if hasattr(select, "poll"):
+            poll = select.poll()
+            poll.register(self._socket, select.POLLIN)
+            poll.poll()
+        else:
+            # Nothing interrupts a wait without an end on Windows.
+            while not select.select([self._socket], [], [], 0.2)[0]:
+                pass
+
+    def has_read(self) -> bool:
+        """Whether something of the next message is here already."""
+        return bool(self._read)
+
+    def await_end(self) -> None:
+        """Waits until the other side has gone, whoever reads what it sends until then."""
+        if hasattr(select, "POLLRDHUP"):
+            poll = select.poll()
+            poll.register(self._socket, select.POLLRDHUP)
+            poll.poll()
+            return
+        while True:
+            time.sleep(1)
+            try:
+                if select.select([self._socket], [], [], 0)[0]:
+                    if not self._socket.recv(1, socket.MSG_PEEK):
+                        return
+            except OSError:
+                return
+
+    def shutdown(self) -> None:
+        """Ends the connection, also for a thread that waits for a message."""
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # It is gone already.
+        self.close()
+
+    def close(self) -> None:
+        """Closes this process's end only: after a fork the other process keeps its own."""
+        self._socket.close()
+
+    def _take(self, length: int) -> bytes:
+        read = self._read
+        if len(read) >= length:
+            self._read = read[length:]
+            return read[:length]
+        missing = length - len(read)
+        if missing < _BUFFER:
+            parts = [read]
+            while missing > 0:
+                part = self._socket.recv(_BUFFER)
+                if not part:
+                    raise EOFError("the connection ended")
+                parts.append(part)
+                missing -= len(part)
+            read = b"".join(parts)
+            self._read = read[length:]
+            return read[:length]
+        self._read = b""
+        whole = bytearray(length)
+        whole[: len(read)] = read
+        rest = memoryview(whole)[len(read) :]
+        while rest:
+            count = self._socket.recv_into(rest)
+            if count == 0:
+                raise EOFError("the connection ended")
+            rest = rest[count:]
+        return bytes(whole)

@@ -1,0 +1,1 @@
+"""What runs in worker processes: recipes are followed, functions called, batches written."""

@@ -1,0 +1,158 @@
+"""What becomes of a task's records: sent to the driver, kept in a file, put into files for
+reducers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Callable, Iterable, Iterator, NamedTuple
+
+from ..batches import FrameWriter, frame, growing_batches
+from .kept import Kept, never_changes
+
+Run = tuple[int, int, int, int]
+
+#: After so many records the buckets of a shuffle are looked at for the first time.
+_FIRST_LOOK = 1 << 9
+
+#: So many bytes of batches are written at a time, if memory allows.
+_FLUSH = 8 << 20
+
+
+class Written(NamedTuple):
+    """What was made of the records.
+
+    :param inline: the frames, unless they are in the task's file
+    :param runs: reducer, offset, length and number of records, in the order of writing
+    :param kept: whether the records are held as objects, too
+    """
+
+    inline: bytes | None
+    runs: list[Run]
+    records: int
+    kept: bool = False
+
+
+Batches = Iterator[tuple[bytes, list[Any]]]
+
+
+def batches(records: Iterator[Any], serializer: Any) -> Batches:
+    """Records as they are written: growing batches, or single ones where a serializer says so."""
+    if getattr(serializer, "one_each", False):
+        return ((serializer.dumps(record), [record]) for record in records)
+    return growing_batches(records, serializer.dumps)
+
+
+def result(batches: Batches, path: str, inline_limit: int) -> Written:
+    """Batches for the driver: at hand when they are small, otherwise in a file."""
+    parts: list[bytes] = []
+    size = count = 0
+    writer: FrameWriter | None = None
+    try:
+        for payload, batch in batches:
+            count += len(batch)
+            size += len(payload) + 4
+            if writer is not None:
+                writer.write(payload)
+                continue
+            parts.append(payload)
+            if size > inline_limit:
+                writer = FrameWriter(path)
+                for part in parts:
+                    writer.write(part)
+    finally:
+        if writer is not None:
+            writer.close()
+    if writer is None:
+        return Written(b"".join(map(frame, parts)), [], count)
+    return Written(None, [(0, 0, writer.position, count)], count)
+
+
+def store(
+    batches: Batches,
+    path: str,
+    kept: Kept,
+    key: str | None,
+    limit: int,
+) -> Written:
+    """Batches in a file; the records are held, too, if they never change and are not too many."""
+    writer = FrameWriter(path)
+    held: list[Any] | None = None if key is None else []
+    count = 0
+    try:
+        for payload, batch in batches:
+            writer.write(payload)
+            count += len(batch)
+            if held is not None:
+                if writer.position > limit or not never_changes(batch):
+                    held = None
+                else:
+                    held += batch
+    finally:
+        writer.close()
+    is_kept = (
+        key is not None and held is not None and kept.put(key, held, writer.position, limit)
+    )
+    runs = [(0, 0, writer.position, count)] if count else []
+    return Written(None, runs, count, is_kept)
+
+
+def shuffle(
+    records: Iterable[Any],
+    dumps: Callable[[list[Any]], bytes],
+    reducer_of: Callable[[Any], int] | None,
+    reducers: int,
+    path: str,
+    memory: int,
+) -> Written:
+    """Batches for reducers, in one file: the records of a reducer stay in order.
+
+    :param reducer_of: tells a key's reducer, modulo their number; without it records are pairs of
+        a reducer and what it is to get
+    """
+    writer = FrameWriter(path)
+    runs: list[Run] = []
+    buckets: defaultdict[int, list[Any]] = defaultdict(list)
+    total = 0
+    flush_at = min(_FLUSH, max(1 << 16, memory // 8))
+    iterator = iter(records)
+    look = _FIRST_LOOK
+    try:
+        while True:
+            taken = _distribute(iterator, look, buckets, reducer_of, reducers)
+            total += taken
+            before = writer.position
+            for reducer, bucket in buckets.items():
+                at = writer.position
+                runs.append((reducer, at, writer.write(dumps(bucket)), len(bucket)))
+            buckets.clear()
+            if taken < look:
+                break
+            written = writer.position - before
+            look = max(64, min(look * 4, look * flush_at // max(1, written)))
+    finally:
+        writer.close()
+    return Written(None, runs, total)
+
+
+def _distribute(
+    iterator: Iterator[Any],
+    limit: int,
+    buckets: defaultdict[int, list[Any]],
+    reducer_of: Callable[[Any], int] | None,
+    reducers: int,
+) -> int:
+    """Puts up to so many records into buckets and returns how many there were."""
+    count = 0
+    if reducer_of is None:
+        for reducer, record in iterator:
+            buckets[reducer].append(record)
+            count += 1
+            if count == limit:
+                break
+        return count
+    for record in iterator:
+        buckets[reducer_of(record[0]) % reducers].append(record)
+        count += 1
+        if count == limit:
+            break
+    return count

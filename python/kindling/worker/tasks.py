@@ -1,0 +1,194 @@
+"""A worker's loop: one task after the other, until the connection ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+import threading
+import time
+import traceback
+from typing import Any, Callable, NoReturn
+
+from ..serializers import CPickleSerializer
+from ..wire import Connection, Message
+from . import ends
+from .kept import Kept
+from .recipes import Bundle, Follower, Shuffling
+
+_HELD_SHARE = 2
+
+
+class Worker:
+    """What a worker process has between tasks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._pickles: dict[int, bytes] = {}
+        self._kept = Kept()
+        self._default = CPickleSerializer()
+
+    def serve(self) -> None:
+        """Does what it is told until the connection ends."""
+        while True:
+            try:
+                message, attachments = self._connection.receive()
+            except (EOFError, OSError):
+                return
+            if "forget" in message:
+                self._kept.forget(message["forget"])
+                continue
+            answer, attached = self._answer(message, attachments)
+            self._connection.send(answer, attached)
+
+    def _answer(
+        self, message: Message, attachments: list[bytes]
+    ) -> tuple[Message, list[bytes]]:
+        try:
+            return self._do(message, attachments)
+        except BaseException as failure:  # A function may raise anything; the task has failed.
+            if isinstance(failure, SystemExit):
+                raise
+            return {
+                "error": {
+                    "type": type(failure).__name__,
+                    "message": _message_of(failure),
+                    "traceback": traceback_of(failure),
+                }
+            }, []
+
+    def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
+        # Imported here, for the driver's modules import much of this package.
+        from .. import accumulators, shuffle
+        from ..taskcontext import _entered
+
+        started = time.process_time_ns()
+        spilled = shuffle.DiskBytesSpilled
+        for path in message["paths"]:
+            if path not in sys.path:
+                sys.path.insert(1, path)
+        for number in message.get("dropChains", ()):
+            self._pickles.pop(number, None)
+        for number, place in message["chains"]:
+            self._pickles[number] = attachments[place]
+        unpickled: dict[int, Bundle | Shuffling] = {}
+
+        def bundle(number: int) -> Bundle | Shuffling:
+            found = unpickled.get(number)
+            if found is None:
+                parts = pickle.loads(self._pickles[number])
+                found = unpickled[number] = Bundle(*parts) if len(parts) == 4 else Shuffling(*parts)
+            return found
+
+        default = self._default
+        follower = Follower(attachments, bundle, self._kept, default.loads, default.dumps)
+        accumulators._begin_task()
+        with _entered(message["task"]):
+            written = self._ended(message, follower, bundle)
+        updates = accumulators._updates_of_task()
+        sys.stdout.flush()
+        attached: list[bytes] = []
+        ok: Message = {
+            "inline": None,
+            "segments": written.runs,
+            "kept": written.kept,
+            "counts": {
+                "recordsIn": follower.read.records,
+                "bytesIn": follower.read.bytes,
+                "recordsOut": written.records,
+                "spilledBytes": shuffle.DiskBytesSpilled - spilled,
+                "cpuNanos": time.process_time_ns() - started,
+            },
+            "accumulators": None,
+        }
+        if written.inline is not None:
+            ok["inline"] = len(attached)
+            attached.append(written.inline)
+        if updates is not None:
+            ok["accumulators"] = len(attached)
+            attached.append(updates)
+        return {"ok": ok}, attached
+
+    def _ended(
+        self,
+        message: Message,
+        follower: Follower,
+        bundle: Callable[[int], Bundle | Shuffling],
+    ) -> ends.Written:
+        recipe, number, end = message["recipe"], message["chain"], message["end"]
+        applied = None if number is None else bundle(number)
+        serializer = self._default if applied is None else applied.serializer
+        if applied is None and recipe[0] == "chain":
+            serializer = bundle(recipe[1]).serializer
+
+        def followed() -> ends.Written:
+            if applied is None:
+                records = follower.records(recipe)
+            else:
+                records = follower.applied(applied, message["task"]["partition"], recipe)
+            if end == "result":
+                batches = ends.batches(records, serializer)
+                return ends.result(batches, message["file"], message["inlineLimit"])
+            if end == "store":
+                return ends.store(
+                    ends.batches(records, serializer),
+                    message["file"],
+                    self._kept,
+                    message["keep"],
+                    message["memory"] // _HELD_SHARE,
+                )
+            assert isinstance(applied, Shuffling)
+            return ends.shuffle(
+                records,
+                serializer.dumps,
+                applied.partition_func,
+                message["reducers"],
+                message["file"],
+                message["memory"],
+            )
+
+        if applied is not None and applied.profiler is not None:
+            written: ends.Written = applied.profiler.profile(followed)
+            return written
+        return followed()
+
+
+def _message_of(failure: BaseException) -> str:
+    try:
+        return str(failure)
+    except Exception:
+        return "<its str() failed>"
+
+
+def traceback_of(failure: BaseException) -> str:
+    """The traceback as Python prints it, without this package's own frames at its top."""
+    shown = traceback.TracebackException.from_exception(failure)
+    ours = os.path.dirname(os.path.abspath(__file__))
+    frames = list(shown.stack)
+    while len(frames) > 1 and frames[0].filename.startswith(ours):
+        frames.pop(0)
+    shown.stack = traceback.StackSummary.from_list(frames)
+    return "".join(shown.format())
+
+
+def _end_with(connection: Connection) -> None:
+    """Ends this process with its connection, also in the middle of a task."""
+    connection.await_end()
+    os._exit(0)
+
+
+def run(port: int, secret: str) -> NoReturn:
+    """A worker's life; ends the process."""
+    status = 0
+    try:
+        gc.freeze()
+        connection = Connection.open(port, "worker", secret, os.getpid())
+        threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
+        Worker(connection).serve()
+    except SystemExit as exiting:
+        status = exiting.code if isinstance(exiting.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)

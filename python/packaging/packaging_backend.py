@@ -1,0 +1,185 @@
+"""Builds the wheel and the source distribution with nothing but Python: no other build tool is
+fetched. The wheel holds the package and kindling.jar, which bin/kindling of the clone builds where
+it isn't built; a source distribution holds the jar, too, since it has no sources of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+import os
+import re
+import subprocess
+import tarfile
+import zipfile
+from typing import Any, Iterator
+
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_JAR = "kindling/jars/kindling.jar"
+_ZIP_TIME = (2026, 1, 1, 0, 0, 0)
+_TAR_TIME = 1767225600
+
+
+def build_wheel(
+    wheel_directory: str, config_settings: Any = None, metadata_directory: str | None = None
+) -> str:
+    """Builds the wheel into a folder and returns its name."""
+    del config_settings, metadata_directory
+    jar = _jar()
+    members = [(name, _read(os.path.join(_HERE, *name.split("/")))) for name in _sources()]
+    members.append((_JAR, _read(jar)))
+    return _write_wheel(wheel_directory, members)
+
+
+def build_editable(
+    wheel_directory: str, config_settings: Any = None, metadata_directory: str | None = None
+) -> str:
+    """Builds a wheel that leads to the sources where they lie."""
+    del config_settings, metadata_directory
+    return _write_wheel(wheel_directory, [("kindling-rdd.pth", (_HERE + "\n").encode())])
+
+
+def build_sdist(sdist_directory: str, config_settings: Any = None) -> str:
+    """Builds the source distribution into a folder and returns its name."""
+    del config_settings
+    base = f"{_distribution()}-{_field('version')}"
+    members = [(name, _read(os.path.join(_HERE, *name.split("/")))) for name in _sources()]
+    for name in ("pyproject.toml", "README.md", "packaging/packaging_backend.py"):
+        members.append((name, _read(os.path.join(_HERE, *name.split("/")))))
+    members += [(_JAR, _read(_jar())), ("PKG-INFO", _metadata().encode())]
+    name = base + ".tar.gz"
+    with tarfile.open(os.path.join(sdist_directory, name), "w:gz", format=tarfile.PAX_FORMAT) as tar:
+        for path, content in members:
+            info = tarfile.TarInfo(f"{base}/{path}")
+            info.size, info.mtime, info.mode = len(content), _TAR_TIME, 0o644
+            tar.addfile(info, io.BytesIO(content))
+    return name
+
+
+def get_requires_for_build_wheel(config_settings: Any = None) -> list[str]:
+    """Nothing."""
+    return []
+
+
+get_requires_for_build_sdist = get_requires_for_build_wheel
+get_requires_for_build_editable = get_requires_for_build_wheel
+
+
+def prepare_metadata_for_build_wheel(metadata_directory: str, config_settings: Any = None) -> str:
+    """Writes the wheel's metadata into a folder and returns the name of theirs."""
+    del config_settings
+    folder = _information()
+    os.makedirs(os.path.join(metadata_directory, folder), exist_ok=True)
+    for name, content in _information_files():
+        with open(os.path.join(metadata_directory, name), "wb") as file:
+            file.write(content)
+    return folder
+
+
+prepare_metadata_for_build_editable = prepare_metadata_for_build_wheel
+
+
+def _jar() -> str:
+    """The jar: in the folder of a source distribution, or built from the clone's sources."""
+    own = os.path.join(_HERE, *_JAR.split("/"))
+    script = os.path.join(os.path.dirname(_HERE), "bin", "kindling")
+    if not os.path.exists(script):
+        if os.path.exists(own):
+            return own
+        raise SystemExit(f"neither {own} nor {script}: build this from a clone of Kindling")
+    told = subprocess.run([script, "classpath"], stdout=subprocess.PIPE, text=True, check=False)
+    if told.returncode != 0:
+        raise SystemExit(
+            "kindling.jar could not be built, which takes a JDK 17 or newer and Maven or a network; "
+            f"{script} says why"
+        )
+    return told.stdout.strip()
+
+
+def _sources() -> Iterator[str]:
+    """The package's files, with slashes, without what is made at run time."""
+    for folder, folders, files in os.walk(os.path.join(_HERE, "kindling")):
+        folders[:] = sorted(each for each in folders if each not in ("__pycache__", "jars"))
+        for file in sorted(files):
+            if not file.endswith((".pyc", ".pyo")):
+                yield os.path.relpath(os.path.join(folder, file), _HERE).replace(os.sep, "/")
+
+
+def _project() -> str:
+    return _read(os.path.join(_HERE, "pyproject.toml")).decode()
+
+
+def _field(name: str) -> str:
+    found = re.search(rf'^{re.escape(name)} = "(.*)"$', _project(), re.M)
+    if found is None:
+        raise SystemExit(f"pyproject.toml has no {name}")
+    return found[1]
+
+
+def _distribution() -> str:
+    return _field("name").replace("-", "_")
+
+
+def _information() -> str:
+    return f"{_distribution()}-{_field('version')}.dist-info"
+
+
+def _metadata() -> str:
+    lines = [
+        "Metadata-Version: 2.4",
+        f"Name: {_field('name')}",
+        f"Version: {_field('version')}",
+        f"Summary: {_field('description')}",
+        f"License-Expression: {_field('license')}",
+        f"Requires-Python: {_field('requires-python')}",
+    ]
+    section = re.search(r"^\[project.optional-dependencies\]\n(.*?)\n\n", _project(), re.M | re.S)
+    for line in section[1].splitlines() if section else []:
+        extra, _, listed = line.partition(" = ")
+        lines.append(f"Provides-Extra: {extra}")
+        for requirement in re.findall(r'"([^"]+)"', listed):
+            lines.append(f"Requires-Dist: {requirement}; extra == '{extra}'")
+    lines += ["Description-Content-Type: text/markdown", ""]
+    return "\n".join(lines) + "\n" + _read(os.path.join(_HERE, "README.md")).decode()
+
+
+def _information_files() -> list[tuple[str, bytes]]:
+    folder = _information()
+    scripts = re.search(r"^\[project.scripts\]\n(.*?)\n\n", _project(), re.M | re.S)
+    entries = (scripts[1] if scripts else "").replace('"', "")
+    wheel = "Wheel-Version: 1.0\nGenerator: packaging_backend\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    return [
+        (f"{folder}/METADATA", _metadata().encode()),
+        (f"{folder}/WHEEL", wheel.encode()),
+        (f"{folder}/entry_points.txt", f"[console_scripts]\n{entries}\n".encode()),
+    ]
+
+
+def _write_wheel(folder: str, members: list[tuple[str, bytes]]) -> str:
+    name = f"{_distribution()}-{_field('version')}-py3-none-any.whl"
+    record = io.StringIO()
+    rows = csv.writer(record, lineterminator="\n")
+    information = _information()
+    with zipfile.ZipFile(os.path.join(folder, name), "w", zipfile.ZIP_DEFLATED) as wheel:
+        for path, content in [*members, *_information_files()]:
+            _add(wheel, path, content)
+            digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=")
+            rows.writerow([path, "sha256=" + digest.decode(), len(content)])
+        rows.writerow([f"{information}/RECORD", "", ""])
+        _add(wheel, f"{information}/RECORD", record.getvalue().encode())
+    return name
+
+
+def _add(wheel: zipfile.ZipFile, path: str, content: bytes) -> None:
+    info = zipfile.ZipInfo(path, _ZIP_TIME)
+    # A jar is compressed already.
+    info.compress_type = zipfile.ZIP_STORED if path.endswith(".jar") else zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    wheel.writestr(info, content)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()

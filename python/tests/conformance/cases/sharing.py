@@ -1,0 +1,237 @@
+"""Broadcasts, accumulators, and what a task knows of itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from ..harness import Cases, Given, shown_outcome
+
+CASES = Cases("sharing")
+spread, once = CASES.spread, CASES.once
+
+
+@spread
+def broadcast_values_are_read_in_tasks(given: Given) -> Any:
+    table = given.sc.broadcast({"t": 1, "q": [2, 3]})
+    return given.pairs().map(lambda pair: (pair[0], table.value.get(pair[0]))), table.value
+
+
+@spread
+def broadcast_values_are_read_after_shuffles(given: Given) -> Any:
+    factor = given.sc.broadcast(10)
+    scaled = given.pairs().map(lambda pair: (pair[0], pair[1] * factor.value))
+    return scaled.reduceByKey(lambda a, b: a + b + factor.value)
+
+
+@once
+def broadcasts_that_were_unpersisted_or_destroyed(given: Given) -> Any:
+    kept, gone = given.sc.broadcast([1, 2]), given.sc.broadcast([3])
+    kept.unpersist(blocking=True)
+    used = given.sc.range(2).map(lambda x: (x, kept.value)).collect()
+    gone.destroy(blocking=True)
+    outcome = shown_outcome(lambda: given.sc.range(2).map(lambda x: (x, gone.value)).collect())
+    return used, kept.value, outcome.split(":")[0]
+
+
+@once
+def broadcasts_dump_and_load(given: Given) -> Any:
+    broadcast = given.sc.broadcast(["a", 1])
+    with open(given.path("dumped"), "wb") as file:
+        broadcast.dump(["b", 2], file)
+    with open(given.path("dumped"), "rb") as file:
+        loaded = broadcast.load(file)
+    return loaded, type(broadcast).__name__
+
+
+@once
+def broadcasts_load_from_a_path(given: Given) -> Any:
+    broadcast = given.sc.broadcast(1)
+    with open(given.path("dumped"), "wb") as file:
+        broadcast.dump({"k": (1, 2)}, file)
+    return broadcast.load_from_path(given.path("dumped"))
+
+
+@spread
+def accumulators_count(given: Given) -> Any:
+    count, total = given.sc.accumulator(0), given.sc.accumulator(1.5)
+
+    def add(x: int) -> int:
+        count.add(1)
+        total.add(x)
+        return x
+
+    mapped = given.numbers().map(add)
+    mapped.count()
+    once = count.value, total.value
+    mapped.count()
+    return once, count.value, total.value, str(count), repr(count)[:15]
+
+
+@spread
+def accumulators_of_shuffles(given: Given) -> Any:
+    count = given.sc.accumulator(0)
+
+    def counted(pair: Any) -> Any:
+        count.add(1)
+        return pair
+
+    reduced = given.pairs().map(counted).reduceByKey(max)
+    reduced.count()
+    first = count.value
+    reduced.count()
+    return first, count.value
+
+
+@once
+def accumulators_of_complex_numbers(given: Given) -> Any:
+    total = given.sc.accumulator(1 + 2j)
+    given.sc.range(4).foreach(lambda x: total.add(x + 1j))
+    return total.value
+
+
+@once
+def accumulators_of_lists(given: Given) -> Any:
+    class Lists(given.module("accumulators").AccumulatorParam):  # type: ignore[misc]
+        def zero(self, value: list[int]) -> list[int]:
+            return [0] * len(value)
+
+        def addInPlace(self, value1: list[int], value2: list[int]) -> list[int]:
+            for index, value in enumerate(value2):
+                value1[index] += value
+            return value1
+
+    total = given.sc.accumulator([1, 2, 3], Lists())
+    given.sc.range(5).foreach(lambda x: total.add([x, 1, 0]))
+    return total.value
+
+
+@once
+def accumulators_at_the_driver(given: Given) -> Any:
+    total = given.sc.accumulator(3)
+    total += 4
+    total.add(1)
+    before = total.value
+    total.value = 7
+    return before, total.value
+
+
+@once
+def accumulator_errors(given: Given) -> Any:
+    count = given.sc.accumulator(0)
+    return (
+        shown_outcome(lambda: given.sc.accumulator([1])),
+        shown_outcome(lambda: given.sc.range(1).map(lambda x: count.value).collect()),
+    )
+
+
+@spread
+def tasks_know_themselves(given: Given) -> Any:
+    context = given.api.TaskContext
+
+    def told(records: Any) -> Any:
+        task = context.get()
+        yield task.partitionId(), task.attemptNumber(), task.cpus(), task.resources()
+
+    def same(records: Any) -> Any:
+        task = context.get()
+        return [task is context.get(), task.stageId() >= 0, task.taskAttemptId() >= 0]
+
+    numbers = given.numbers()
+    return numbers.mapPartitions(told), numbers.mapPartitions(same), context.get()
+
+
+@once
+def tasks_know_local_properties(given: Given) -> Any:
+    context = given.api.TaskContext
+    given.sc.setLocalProperty("my.property", "of mine")
+    try:
+        asked = given.sc.range(0, 2, 1, 2).map(
+            lambda x: (
+                context.get().getLocalProperty("my.property"),
+                context.get().getLocalProperty("not.set"),
+            )
+        )
+        return asked.collect()
+    finally:
+        given.sc.setLocalProperty("my.property", None)
+
+
+@once
+def barrier_tasks_meet(given: Given) -> Any:
+    context = given.api.BarrierTaskContext
+
+    def meet(records: Any) -> Any:
+        task = context.get()
+        task.barrier()
+        told = task.allGather(f"from {task.partitionId()}")
+        infos = task.getTaskInfos()
+        addresses = [bool(info.address) for info in infos]
+        yield told, len(infos), addresses, task.attemptNumber(), task.cpus()
+        yield task.resources(), task.stageId() >= 0, task.taskAttemptId() >= 0
+        yield task.getLocalProperty("not.set")
+
+    return given.sc.range(0, 4, 1, 2).barrier().mapPartitions(meet)
+
+
+@once
+def barrier_context_outside_of_a_task(given: Given) -> Any:
+    context = given.api.BarrierTaskContext
+    return shown_outcome(lambda: given.sc.range(1).map(lambda x: context.get().barrier()).collect())
+
+
+@once
+def contexts_of_tasks_from_json(given: Given) -> Any:
+    from inspect import ismethod
+
+    api = given.api
+    return [ismethod(kind.from_json) for kind in (api.TaskContext, api.BarrierTaskContext)]
+
+
+@once
+def task_infos_have_an_address(given: Given) -> Any:
+    return given.api.BarrierTaskInfo("here:1").address
+
+
+@once
+def threads_inherit_local_properties(given: Given) -> Any:
+    sc = given.sc
+    seen: list[Any] = []
+    sc.setLocalProperty("inherited", "yes")
+    thread = given.api.InheritableThread(lambda: seen.append(sc.getLocalProperty("inherited")))
+    sc.setLocalProperty("inherited", None)
+    thread.start()
+    thread.join()
+    sc.setLocalProperty("inherited", "when it starts")
+    later = given.api.InheritableThread(target=lambda: seen.append(sc.getLocalProperty("inherited")))
+    later.start()
+    later.join()
+    sc.setLocalProperty("inherited", None)
+    return seen
+
+
+@once
+def threads_run_jobs(given: Given) -> Any:
+    results: dict[int, Any] = {}
+
+    def run(number: int) -> None:
+        results[number] = given.sc.range(0, 10, 1, 2).map(lambda x: x * number).sum()
+
+    threads = [given.api.InheritableThread(target=partial(run, number)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(results.items())
+
+
+@once
+def inheritable_thread_target(given: Given) -> Any:
+    from threading import Thread
+
+    seen: list[Any] = []
+    target = given.api.inheritable_thread_target(lambda: seen.append(given.sc.range(3).count()))
+    thread = Thread(target=target)
+    thread.start()
+    thread.join()
+    return seen

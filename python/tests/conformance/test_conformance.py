@@ -1,0 +1,63 @@
+"""What programs observe with Kindling is what they observed with PySpark (``record``)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .cases import ALL
+from .record import answers_file
+
+_NAMES = [f"{case.name}-{spread}" for case in ALL.values() for spread in case.spreads]
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, str]:
+    """PySpark's answers, recorded; computed where this Python has none but has PySpark."""
+    path = answers_file()
+    if not path.exists():
+        _observe("pyspark", path, [])
+    answers: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return answers
+
+
+@pytest.fixture(scope="session")
+def observed(request: pytest.FixtureRequest, tmp_path_factory: Any) -> dict[str, str]:
+    """What the selected cases observe with Kindling. A process of its own has the hash seed."""
+    path = tmp_path_factory.mktemp("conformance") / "answers.json"
+    items: list[Any] = list(request.session.items)
+    names = [
+        item.callspec.params["name"]
+        for item in items
+        if "observed" in getattr(item, "fixturenames", ())
+    ]
+    told = _observe("kindling", path, names)
+    answers = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {"": told, **answers}
+
+
+def _observe(api: str, path: Path, names: list[str]) -> str:
+    command = [sys.executable, "-m", "tests.conformance.record", "--api", api, "--out", str(path)]
+    told = subprocess.run(
+        [*command, *names],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=1800,
+        check=False,
+    )
+    return f"exit status {told.returncode}\n{told.stderr[-3000:]}"
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_observes_what_pyspark_does(
+    name: str, expected: dict[str, str], observed: dict[str, str]
+) -> None:
+    assert name in observed, "the case was not reached: " + observed[""]
+    assert observed[name] == expected[name]

@@ -1,0 +1,1 @@
+"""The worker processes, driven as the JVM drives them."""

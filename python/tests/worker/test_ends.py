@@ -1,0 +1,118 @@
+"""No process outlives what it works for, and none is missed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+
+from .jvm import Jvm, Worker
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="tells of signals and forks")
+
+
+def _endless(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+    while True:
+        pass
+
+
+def _await_end(pid: int) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            os.kill(pid, 0)
+            with open(f"/proc/{pid}/stat", encoding="ascii") as told:
+                if told.read().rpartition(")")[2].split()[0] == "Z":
+                    return
+        except OSError:
+            return
+        assert time.monotonic() < until, f"process {pid} is still there"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def jvm(tmp_path: Path) -> Iterator[Jvm]:
+    made = Jvm(tmp_path)
+    yield made
+    made.process.kill()
+    made.close()
+
+
+def _busy(worker: Worker) -> Worker:
+    worker.send(["empty"], worker.chain(_endless))
+    return worker
+
+
+def _ended(jvm: Jvm) -> dict[str, int]:
+    return jvm.server.receive()[0]
+
+
+def test_a_killed_worker_is_told_of_with_its_signal(jvm: Jvm) -> None:
+    worker = _busy(jvm.worker())
+    os.kill(worker.pid, signal.SIGKILL)
+    assert _ended(jvm) == {"ended": worker.pid, "signal": 9}
+    with pytest.raises((EOFError, ConnectionError)):
+        worker.answer()
+
+
+def test_a_worker_is_killed_on_demand(jvm: Jvm) -> None:
+    worker = _busy(jvm.worker())
+    jvm.server.send({"kill": worker.pid})
+    assert _ended(jvm) == {"ended": worker.pid, "signal": 9}
+
+
+def test_a_worker_that_exits_is_told_of_with_its_status(jvm: Jvm) -> None:
+    worker = jvm.worker()
+    worker.send(["empty"], worker.chain(lambda partition, records: os._exit(7)))
+    assert _ended(jvm) == {"ended": worker.pid, "status": 7}
+
+
+def test_many_workers_that_end_at_once_are_all_told_of(jvm: Jvm) -> None:
+    workers = [jvm.worker() for _ in range(20)]
+    for worker in workers:
+        os.kill(worker.pid, signal.SIGKILL)
+    told = [_ended(jvm) for _ in workers]
+    assert {each["ended"] for each in told} == {worker.pid for worker in workers}
+    assert jvm.worker().records(["empty"]) == []
+
+
+def test_an_idle_worker_ends_with_its_connection(jvm: Jvm) -> None:
+    worker = jvm.worker()
+    worker.connection.close()
+    assert _ended(jvm) == {"ended": worker.pid, "status": 0}
+
+
+def test_a_busy_worker_ends_with_its_connection(jvm: Jvm) -> None:
+    worker = _busy(jvm.worker())
+    worker.connection.close()
+    assert _ended(jvm) == {"ended": worker.pid, "status": 0}
+
+
+def test_all_end_with_the_driver(jvm: Jvm) -> None:
+    workers = [_busy(jvm.worker()), jvm.worker()]
+    assert jvm.process.stdin is not None
+    jvm.process.stdin.close()
+    assert jvm.process.wait(60) == -signal.SIGKILL
+    for worker in workers:
+        _await_end(worker.pid)
+
+
+def test_all_end_with_the_jvm(jvm: Jvm) -> None:
+    workers = [_busy(jvm.worker()), jvm.worker()]
+    jvm.server.close()
+    assert jvm.process.wait(60) == -signal.SIGKILL
+    for worker in workers:
+        _await_end(worker.pid)
+
+
+def test_an_interrupt_is_the_drivers_to_handle(jvm: Jvm) -> None:
+    worker = jvm.worker()
+    os.kill(worker.pid, signal.SIGINT)
+    os.kill(jvm.process.pid, signal.SIGINT)
+    assert worker.records(["empty"]) == []
+    assert jvm.worker().records(["empty"]) == []

@@ -1,0 +1,240 @@
+"""What a worker answers: each kind of recipe, each end, each way to fail."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+
+from kindling.accumulators import INT_ACCUMULATOR_PARAM, Accumulator
+from kindling.batches import FrameWriter
+from kindling.serializers import CPickleSerializer
+
+from .jvm import Failed, Jvm, Worker, inline, unpickled
+
+NUMBERS = inline([1, 2], [3, 4, 5])
+
+
+def _segments(path: Path, *batches: list[Any]) -> list[Any]:
+    writer = FrameWriter(str(path))
+    for batch in batches:
+        writer.write(CPickleSerializer().dumps(batch))
+    writer.close()
+    return [[str(path), 0, writer.position]]
+
+
+def test_inline_records_go_through_a_chain(worker: Worker) -> None:
+    chain = worker.chain(lambda partition, records: (partition * x for x in records))
+    assert worker.records(["inline", 0], chain, [NUMBERS]) == [5, 10, 15, 20, 25]
+    assert worker.records(["chain", chain, 2, ["inline", 0]], None, [NUMBERS]) == [2, 4, 6, 8, 10]
+
+
+def test_records_without_a_chain_are_as_they_were(worker: Worker) -> None:
+    assert worker.records(["inline", 0], None, [NUMBERS]) == [1, 2, 3, 4, 5]
+    assert worker.records(["empty"]) == []
+
+
+def test_segments_are_read_from_where_they_begin(worker: Worker, tmp_path: Path) -> None:
+    [[path, _, length]] = _segments(tmp_path / "first", ["a", "b"])
+    [[_, _, both]] = _segments(tmp_path / "both", ["a", "b"], ["c"])
+    recipe = ["segments", [[path, 0, length], [str(tmp_path / "both"), length, both - length]]]
+    assert worker.records(recipe) == ["a", "b", "c"]
+
+
+def test_recipes_are_put_after_another(worker: Worker) -> None:
+    recipe = ["concat", [["inline", 1], ["empty"], ["concat", [["inline", 0]]]]]
+    assert worker.records(recipe, None, [inline([1]), inline([2, 3])]) == [2, 3, 1]
+
+
+def test_pairs_come_batch_by_batch(worker: Worker) -> None:
+    left, right = inline([1, 2], [3]), inline(["a"], ["b"])
+    found = worker.records(["cross", ["inline", 0], ["inline", 1]], None, [left, right])
+    assert found == [(1, "a"), (2, "a"), (1, "b"), (2, "b"), (3, "a"), (3, "b")]
+
+
+def test_zipped_records_must_be_equally_many(worker: Worker) -> None:
+    zip_of = ["zip", ["inline", 0], ["inline", 1]]
+    pairs = worker.records(zip_of, None, [NUMBERS, inline(["a", "b", "c", "d", "e"])])
+    assert pairs == [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e")]
+    with pytest.raises(Failed) as failed:
+        worker.run(zip_of, None, [NUMBERS, inline(["a"])])
+    assert failed.value.message.startswith(
+        "Can not deserialize PairRDD with different number of items in batches: (5, 1)"
+    )
+
+
+def test_files_are_read_as_lines_wholes_and_records(worker: Worker, tmp_path: Path) -> None:
+    path = tmp_path / "text"
+    path.write_bytes(b"one\ntwo\n")
+    ok, attached = worker.run(["text", str(path), 0, 8])
+    assert ok["counts"]["recordsIn"] == 2 and ok["counts"]["bytesIn"] == 8
+    assert worker.records(["text", str(path), 0, 8]) == ["one", "two"]
+    files = [[str(path), "file:/text"]]
+    assert worker.records(["files", files, "text"]) == [("file:/text", "one\ntwo\n")]
+    assert worker.records(["files", files, "binary"]) == [("file:/text", b"one\ntwo\n")]
+    assert worker.records(["fixed", str(path), 4, 4, 2]) == [b"tw", b"o\n"]
+    with pytest.raises(Failed, match="within a record of 3 bytes"):
+        worker.run(["fixed", str(path), 0, 8, 3])
+
+
+def test_a_large_result_is_in_a_file_a_small_one_is_not(worker: Worker) -> None:
+    many = worker.chain(lambda partition, records: range(100_000))
+    ok, _ = worker.run(["empty"], many)
+    assert ok["inline"] is None and os.path.getsize(worker.file) == ok["segments"][0][2]
+    assert worker.records(["empty"], many) == list(range(100_000))
+    worker.run(["inline", 0], None, [NUMBERS])
+    assert not os.path.exists(worker.file)
+
+
+def test_only_what_is_asked_for_is_computed(worker: Worker) -> None:
+    def first(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+        return itertools.islice((n for x in records for n in itertools.count(x)), 3)
+
+    assert worker.records(["inline", 0], worker.chain(first), [NUMBERS]) == [1, 2, 3]
+
+
+def test_reducers_get_their_records_in_order(worker: Worker) -> None:
+    pairs = [(x, str(x)) for x in range(100_000)]
+    chain = worker.shuffle_chain(lambda partition, records: records, lambda key: key, 3)
+    found = worker.shuffled(["inline", 0], chain, [inline(pairs)], reducers=3)
+    assert found == {n: [pair for pair in pairs if pair[0] % 3 == n] for n in range(3)}
+
+
+def test_functions_may_choose_the_reducers_themselves(worker: Worker) -> None:
+    chain = worker.shuffle_chain(lambda p, records: ((x % 2, x) for x in records), None, 2)
+    found = worker.shuffled(["inline", 0], chain, [NUMBERS], reducers=2)
+    assert found == {0: [2, 4], 1: [1, 3, 5]}
+
+
+def test_large_records_are_written_before_they_fill_the_memory(worker: Worker) -> None:
+    def large(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+        return ((x, bytes([x % 256]) * 10_000) for x in range(5_000))
+
+    chain = worker.shuffle_chain(large, lambda key: key, 1)
+    ok, _ = worker.run(["empty"], chain, end="shuffle", memory=1 << 20)
+    counts = [run[3] for run in ok["segments"]]
+    assert sum(counts) == 5_000 and len(counts) > 9
+
+
+def test_kept_records_are_held_until_forgotten(worker: Worker) -> None:
+    ok, _ = worker.run(["inline", 0], None, [NUMBERS], end="store", keep="rdd_3_0")
+    assert ok["kept"] and ok["segments"][0][3] == 5
+    stored = [[worker.file, *ok["segments"][0][1:3]]]
+    os.rename(worker.file, worker.file + "-away")
+    assert worker.records(["kept", "rdd_3_0", stored]) == [1, 2, 3, 4, 5]
+    worker.connection.send({"forget": "rdd_3"})
+    with pytest.raises(Failed) as failed:
+        worker.run(["kept", "rdd_3_0", stored])
+    assert failed.value.type == "FileNotFoundError"
+    os.rename(stored[0][0] + "-away", stored[0][0])
+    assert worker.records(["kept", "rdd_3_0", stored]) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("records", "kept"),
+    [
+        ([(1, ("a", None)), frozenset([2.0])], True),
+        ([(1, ["a"])], False),
+        ([{}], False),
+        ([bytearray()], False),
+    ],
+)
+def test_only_what_never_changes_is_held(
+    worker: Worker, records: list[Any], kept: bool
+) -> None:
+    task = ["inline", 0], None, [inline(records)]
+    ok, _ = worker.run(*task, end="store", keep="rdd_1_0")
+    assert ok["kept"] is kept
+
+
+def test_partitions_not_used_for_longest_go_first(worker: Worker) -> None:
+    for n in range(4):
+        records = inline([bytes(1000)])
+        ok, _ = worker.run(
+            ["inline", 0], None, [records], end="store", keep=f"rdd_1_{n}", memory=20_000
+        )
+        assert ok["kept"]
+    gone: list[Any] = [["/nowhere", 0, 10]]
+    assert worker.records(["kept", "rdd_1_3", gone]) == [bytes(1000)]
+    with pytest.raises(Failed):
+        worker.run(["kept", "rdd_1_0", gone])
+
+
+def test_each_task_has_its_own_functions(worker: Worker) -> None:
+    seen: list[int] = []
+
+    def remembering(partition: int, records: Iterator[int]) -> Iterator[int]:
+        seen.extend(records)
+        return iter(seen)
+
+    chain = worker.chain(remembering)
+    for _ in range(2):
+        assert worker.records(["inline", 0], chain, [NUMBERS]) == [1, 2, 3, 4, 5]
+
+
+def test_accumulators_tell_what_each_task_added(worker: Worker) -> None:
+    accumulator = Accumulator(977, 10, INT_ACCUMULATOR_PARAM)
+
+    def adding(partition: int, records: Iterator[int]) -> Iterator[int]:
+        for x in records:
+            accumulator.add(x)
+            yield x
+
+    chain = worker.chain(adding)
+    for _ in range(2):
+        ok, attached = worker.run(["inline", 0], chain, [NUMBERS])
+        assert unpickled([attached[ok["accumulators"]]]) == [(977, 15)]
+    ok, _ = worker.run(["inline", 0], None, [NUMBERS])
+    assert ok["accumulators"] is None
+
+
+def test_a_task_knows_itself(worker: Worker) -> None:
+    def told(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+        from kindling.taskcontext import TaskContext
+
+        task = TaskContext.get()
+        assert task is not None
+        yield task.stageId(), task.partitionId(), task.attemptNumber(), task.taskAttemptId()
+        yield task.getLocalProperty("spark.job.description"), task.getLocalProperty("else")
+
+    assert worker.records(["empty"], worker.chain(told)) == [(3, 5, 1, 71), ("shown", None)]
+
+
+class _Wordless(Exception):
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+
+@pytest.mark.parametrize(
+    "failure", [ZeroDivisionError("by zero"), MemoryError(), KeyboardInterrupt(), _Wordless()]
+)
+def test_failures_are_told_with_their_traceback(worker: Worker, failure: BaseException) -> None:
+    def failing(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+        yield next(records)
+        raise failure
+
+    failing_chain = worker.chain(failing)
+    with pytest.raises(Failed) as failed:
+        worker.run(["inline", 0], failing_chain, [NUMBERS])
+    told = failed.value
+    assert told.type == type(failure).__name__
+    assert told.traceback.startswith("Traceback (most recent call last):\n")
+    assert "in failing" in told.traceback and "raise failure" in told.traceback
+    assert "worker/tasks.py" not in told.traceback
+    assert worker.records(["inline", 0], None, [NUMBERS]) == [1, 2, 3, 4, 5]
+
+
+def test_what_can_not_be_pickled_fails_the_task(worker: Worker) -> None:
+    chain = worker.chain(lambda partition, records: (open(os.devnull) for _ in records))
+    with pytest.raises(Failed, match="cannot pickle"):
+        worker.run(["inline", 0], chain, [NUMBERS])
+
+
+def test_prints_go_to_the_standard_error(tmp_path: Path) -> None:
+    jvm = Jvm(tmp_path)
+    worker = jvm.worker()
+    worker.run(["empty"], worker.chain(lambda partition, records: [print("printed")]))
+    assert jvm.close() == "printed\n"
