@@ -165,5 +165,8 @@ class Py4JJavaError(Py4JError):
     def __str__(self) -> str:
         if self.python_traceback is None:
             return self.errmsg
-        first = self.errmsg.split("\n", 1)[0].removesuffix(" Traceback (most recent call last):")
-        return f"{first}\n\n{self.python_traceback}"
+        # The JVM's words go up to where they repeat the traceback.
+        words = self.errmsg.split("\n", 1)[0]
+        for repeated in ("Traceback (most recent call last):", self.python_traceback.split("\n")[0]):
+            words = words.removesuffix(repeated).rstrip()
+        return f"{self.python_traceback.rstrip()}\n\n{words.removesuffix(':')}"

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .notebook.lineage import Lineage
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
 PartitionFunction = Callable[[int, Iterator[Any]], Iterable[Any]]
 
@@ -114,7 +113,7 @@ def _identity(x: Any) -> Any:
     return x
 
 
-class RDD(Generic[T_co]):
+class RDD(Generic[T]):
     """Records in partitions, and how they are computed. Made by a ``SparkContext`` and by the
     methods of other RDDs; computed when an action asks.
 
@@ -174,16 +173,16 @@ class RDD(Generic[T_co]):
 
     def name(self) -> str | None:
         """The name it was given."""
-        return self._told("name")  # type: ignore[no-any-return]
+        return self._told("name")
 
-    def setName(self, name: str) -> "RDD[T_co]":
+    def setName(self, name: str) -> "RDD[T]":
         """Gives it a name, for pages and :meth:`toDebugString`."""
         self._told("setName", name=name)
         return self
 
     def getNumPartitions(self) -> int:
         """How many partitions it has."""
-        return self._told("numPartitions")  # type: ignore[no-any-return]
+        return self._told("numPartitions")
 
     def toDebugString(self) -> bytes | None:
         """Its lineage as text."""
@@ -216,11 +215,11 @@ class RDD(Generic[T_co]):
 
     # --- What is kept ---------------------------------------------------------------------------
 
-    def cache(self) -> "RDD[T_co]":
+    def cache(self) -> "RDD[T]":
         """Keeps its partitions once they are computed."""
         return self.persist(StorageLevel.MEMORY_ONLY)
 
-    def persist(self, storageLevel: StorageLevel = StorageLevel.MEMORY_ONLY) -> "RDD[T_co]":
+    def persist(self, storageLevel: StorageLevel = StorageLevel.MEMORY_ONLY) -> "RDD[T]":
         """Keeps its partitions once they are computed, at a level."""
         level = storageLevel
         self._told(
@@ -236,7 +235,7 @@ class RDD(Generic[T_co]):
         self.is_cached = True
         return self
 
-    def unpersist(self, blocking: bool = False) -> "RDD[T_co]":
+    def unpersist(self, blocking: bool = False) -> "RDD[T]":
         """Forgets its kept partitions.
 
         :param blocking: whether to wait until they are gone
@@ -257,7 +256,7 @@ class RDD(Generic[T_co]):
 
     def isCheckpointed(self) -> bool:
         """Whether its records have been stored."""
-        return self._told("isCheckpointed")  # type: ignore[no-any-return]
+        return self._told("isCheckpointed")
 
     def localCheckpoint(self) -> None:
         """Has its lineage forgotten by the first job that computes it; its partitions stay."""
@@ -266,40 +265,40 @@ class RDD(Generic[T_co]):
 
     def isLocallyCheckpointed(self) -> bool:
         """Whether :meth:`localCheckpoint` was asked for."""
-        return self._told("isLocallyCheckpointed")  # type: ignore[no-any-return]
+        return self._told("isLocallyCheckpointed")
 
     def getCheckpointFile(self) -> str | None:
         """Where its records have been stored."""
-        return self._told("checkpointFile")  # type: ignore[no-any-return]
+        return self._told("checkpointFile")
 
     def cleanShuffleDependencies(self, blocking: bool = False) -> None:
         """Shuffle files go by themselves when nothing refers to them any more; nothing to do."""
 
     # --- Transformations of single records and partitions ---------------------------------------
 
-    def map(self, f: Callable[[T_co], U], preservesPartitioning: bool = False) -> "RDD[U]":
+    def map(self, f: Callable[[T], U], preservesPartitioning: bool = False) -> "RDD[U]":
         """What a function makes of each record."""
         return self._pipelined(Mapping(f), preservesPartitioning)
 
     def flatMap(
-        self, f: Callable[[T_co], Iterable[U]], preservesPartitioning: bool = False
+        self, f: Callable[[T], Iterable[U]], preservesPartitioning: bool = False
     ) -> "RDD[U]":
         """All that a function makes of each record."""
         return self._pipelined(FlatMapping(f), preservesPartitioning)
 
-    def filter(self, f: Callable[[T_co], bool]) -> "RDD[T_co]":
+    def filter(self, f: Callable[[T], bool]) -> "RDD[T]":
         """The records for which a function is true."""
         return self._pipelined(Filtering(f), True)
 
     def mapPartitions(
-        self, f: Callable[[Iterable[T_co]], Iterable[U]], preservesPartitioning: bool = False
+        self, f: Callable[[Iterable[T]], Iterable[U]], preservesPartitioning: bool = False
     ) -> "RDD[U]":
         """What a function makes of each partition's records."""
         return self._pipelined(lambda _, records: f(records), preservesPartitioning)
 
     def mapPartitionsWithIndex(
         self,
-        f: Callable[[int, Iterable[T_co]], Iterable[U]],
+        f: Callable[[int, Iterable[T]], Iterable[U]],
         preservesPartitioning: bool = False,
     ) -> "RDD[U]":
         """What a function makes of each partition's number and records."""
@@ -307,7 +306,7 @@ class RDD(Generic[T_co]):
 
     def mapPartitionsWithSplit(
         self,
-        f: Callable[[int, Iterable[T_co]], Iterable[U]],
+        f: Callable[[int, Iterable[T]], Iterable[U]],
         preservesPartitioning: bool = False,
     ) -> "RDD[U]":
         """An older name of :meth:`mapPartitionsWithIndex`."""
@@ -323,21 +322,21 @@ class RDD(Generic[T_co]):
     def _pipelined(self, f: Any, preservesPartitioning: bool) -> "RDD[Any]":
         return PipelinedRDD(self, f, preservesPartitioning)
 
-    def glom(self) -> "RDD[list[T_co]]":
+    def glom(self) -> "RDD[list[T]]":
         """Each partition's records in one list."""
         return self.mapPartitions(lambda records: [list(records)])
 
-    def keyBy(self, f: Callable[[T_co], Any]) -> "RDD[tuple[Any, T_co]]":
+    def keyBy(self, f: Callable[[T], Any]) -> "RDD[tuple[Any, T]]":
         """Each record behind a key that a function makes of it."""
         return self.map(lambda x: (f(x), x))
 
     def keys(self) -> "RDD[Any]":
         """The keys of pairs."""
-        return self.map(lambda pair: pair[0])  # type: ignore[index]
+        return self.map(lambda pair: pair[0])
 
     def values(self) -> "RDD[Any]":
         """The values of pairs."""
-        return self.map(lambda pair: pair[1])  # type: ignore[index]
+        return self.map(lambda pair: pair[1])
 
     def mapValues(self, f: Callable[[Any], U]) -> "RDD[tuple[Any, U]]":
         """What a function makes of the values of pairs; the keys stay."""
@@ -345,7 +344,7 @@ class RDD(Generic[T_co]):
 
     def flatMapValues(self, f: Callable[[Any], Iterable[U]]) -> "RDD[tuple[Any, U]]":
         """All that a function makes of the values of pairs, each behind the key."""
-        return self.flatMap(lambda pair: ((pair[0], x) for x in f(pair[1])), True)  # type: ignore[index]
+        return self.flatMap(lambda pair: ((pair[0], x) for x in f(pair[1])), True)
 
     def pipe(
         self, command: str, env: dict[str, str] | None = None, checkCode: bool = False
@@ -386,17 +385,17 @@ class RDD(Generic[T_co]):
     @one_call
     def sample(
         self, withReplacement: bool, fraction: float, seed: int | None = None
-    ) -> "RDD[T_co]":
+    ) -> "RDD[T]":
         """Some of the records, each with the same probability."""
         if not fraction >= 0:
             raise ValueError(f"Fraction must be nonnegative.\nfraction={fraction}, at sample")
         sampler = RDDSampler(withReplacement, fraction, seed)
-        return self.mapPartitionsWithIndex(sampler.func, True)  # type: ignore[arg-type]
+        return self.mapPartitionsWithIndex(sampler.func, True)
 
     @one_call
     def randomSplit(
         self, weights: "list[int | float]", seed: int | None = None
-    ) -> "list[RDD[T_co]]":
+    ) -> "list[RDD[T]]":
         """Parts of the records, of about the sizes that weights give."""
         if not all(weight >= 0 for weight in weights):
             raise ValueError("Weights must be nonnegative")
@@ -409,14 +408,14 @@ class RDD(Generic[T_co]):
         if seed is None:
             seed = random.randint(0, 2**32 - 1)
         return [
-            self.mapPartitionsWithIndex(RDDRangeSampler(low, high, seed).func, True)  # type: ignore[arg-type]
+            self.mapPartitionsWithIndex(RDDRangeSampler(low, high, seed).func, True)
             for low, high in zip(bounds, bounds[1:])
         ]
 
     @one_call
     def takeSample(
         self, withReplacement: bool, num: int, seed: int | None = None
-    ) -> list[T_co]:
+    ) -> list[T]:
         """A number of records, taken at random."""
         if num < 0:
             raise ValueError("Sample size cannot be negative.")
@@ -463,7 +462,7 @@ class RDD(Generic[T_co]):
         for fraction in fractions.values():
             assert fraction >= 0.0, "Negative fraction value: %s" % fraction
         sampler = RDDStratifiedSampler(withReplacement, fractions, seed)
-        return self.mapPartitionsWithIndex(sampler.func, True)  # type: ignore[arg-type]
+        return self.mapPartitionsWithIndex(sampler.func, True)
 
     # --- Several RDDs ---------------------------------------------------------------------------
 
@@ -485,7 +484,7 @@ class RDD(Generic[T_co]):
         return self.union(other)
 
     @one_call
-    def intersection(self, other: "RDD[T_co]") -> "RDD[T_co]":
+    def intersection(self, other: "RDD[T]") -> "RDD[T]":
         """The records that both have, each once."""
         return (
             self.map(lambda v: (v, None))
@@ -495,19 +494,19 @@ class RDD(Generic[T_co]):
         )
 
     @one_call
-    def cartesian(self, other: "RDD[U]") -> "RDD[tuple[T_co, U]]":
+    def cartesian(self, other: "RDD[U]") -> "RDD[tuple[T, U]]":
         """Every record of this with every record of another."""
         return self._made("cartesian", [self._node, other._node])
 
     @one_call
-    def zip(self, other: "RDD[U]") -> "RDD[tuple[T_co, U]]":
+    def zip(self, other: "RDD[U]") -> "RDD[tuple[T, U]]":
         """The records of both, side by side: equally many in each partition."""
         if self.getNumPartitions() != other.getNumPartitions():
             raise ValueError("Can only zip with RDD which has the same number of partitions")
         return self._made("zip", [self._node, other._node])
 
     @one_call
-    def zipWithIndex(self) -> "RDD[tuple[T_co, int]]":
+    def zipWithIndex(self) -> "RDD[tuple[T, int]]":
         """Each record with its number. Counting the partitions is a job that runs here, unless there
         is one."""
         starts = [0]
@@ -524,7 +523,7 @@ class RDD(Generic[T_co]):
         return self.mapPartitionsWithIndex(numbered)
 
     @one_call
-    def zipWithUniqueId(self) -> "RDD[tuple[T_co, int]]":
+    def zipWithUniqueId(self) -> "RDD[tuple[T, int]]":
         """Each record with a number of its own."""
         step = self.getNumPartitions()
 
@@ -536,12 +535,12 @@ class RDD(Generic[T_co]):
     # --- Partitions -----------------------------------------------------------------------------
 
     @one_call
-    def repartition(self, numPartitions: int) -> "RDD[T_co]":
+    def repartition(self, numPartitions: int) -> "RDD[T]":
         """The records in another number of partitions, filled about evenly."""
         return self.coalesce(numPartitions, shuffle=True)
 
     @one_call
-    def coalesce(self, numPartitions: int, shuffle: bool = False) -> "RDD[T_co]":
+    def coalesce(self, numPartitions: int, shuffle: bool = False) -> "RDD[T]":
         """The records in fewer partitions; with a shuffle also in more."""
         if not numPartitions > 0:
             raise ValueError("Number of partitions must be positive.")
@@ -619,7 +618,7 @@ class RDD(Generic[T_co]):
             return self
         wanted = numPartitions * 20.0
         fraction = min(wanted / max(size, 1), 1.0)
-        sampled = self.sample(False, fraction, 1).map(lambda pair: pair[0])  # type: ignore[index]
+        sampled = self.sample(False, fraction, 1).map(lambda pair: pair[0])
         samples = sorted(
             sampled._collect(f"{name} samples the keys, to find ranges of about equal size"),
             key=keyfunc,
@@ -637,8 +636,8 @@ class RDD(Generic[T_co]):
 
     @one_call
     def sortBy(
-        self, keyfunc: Callable[[T_co], Any], ascending: bool = True, numPartitions: int | None = None
-    ) -> "RDD[T_co]":
+        self, keyfunc: Callable[[T], Any], ascending: bool = True, numPartitions: int | None = None
+    ) -> "RDD[T]":
         """The records sorted by what a function makes of them."""
         return self.keyBy(keyfunc).sortByKey(ascending, numPartitions).values()
 
@@ -769,7 +768,7 @@ class RDD(Generic[T_co]):
     @one_call
     def groupBy(
         self,
-        f: Callable[[T_co], Any],
+        f: Callable[[T], Any],
         numPartitions: int | None = None,
         partitionFunc: Callable[[Any], int] = portable_hash,
     ) -> "RDD[Any]":
@@ -777,7 +776,7 @@ class RDD(Generic[T_co]):
         return self.map(lambda x: (f(x), x)).groupByKey(numPartitions, partitionFunc)
 
     @one_call
-    def distinct(self, numPartitions: int | None = None) -> "RDD[T_co]":
+    def distinct(self, numPartitions: int | None = None) -> "RDD[T]":
         """Each record once."""
         return (
             self.map(lambda x: (x, None))
@@ -828,7 +827,7 @@ class RDD(Generic[T_co]):
         )
 
     @one_call
-    def subtract(self, other: "RDD[T_co]", numPartitions: int | None = None) -> "RDD[T_co]":
+    def subtract(self, other: "RDD[T]", numPartitions: int | None = None) -> "RDD[T]":
         """The records that another doesn't have."""
         theirs = other.map(lambda x: (x, True))
         return self.map(lambda x: (x, True)).subtractByKey(theirs, numPartitions).keys()
@@ -836,23 +835,23 @@ class RDD(Generic[T_co]):
     # --- Actions --------------------------------------------------------------------------------
 
     @one_call
-    def collect(self) -> list[T_co]:
+    def collect(self) -> list[T]:
         """All records, in the order of partitions."""
         return self._collect(None)
 
-    def _collect(self, reason: str | None) -> list[T_co]:
+    def _collect(self, reason: str | None) -> list[T]:
         return list(chain.from_iterable(self.ctx._run(self, None, None, reason)))
 
     @one_call
     def collectWithJobGroup(
         self, groupId: str, description: str, interruptOnCancel: bool = False
-    ) -> list[T_co]:
+    ) -> list[T]:
         """All records, by a job of a group."""
         self.ctx.setJobGroup(groupId, description, interruptOnCancel)
         return self.collect()
 
     @one_call
-    def toLocalIterator(self, prefetchPartitions: bool = False) -> Iterator[T_co]:
+    def toLocalIterator(self, prefetchPartitions: bool = False) -> Iterator[T]:
         """All records, a partition at a time, a job for each.
 
         :param prefetchPartitions: whether the next partition is computed while one is gone through
@@ -869,7 +868,7 @@ class RDD(Generic[T_co]):
         return chain.from_iterable(map(fetch, partitions))
 
     @one_call
-    def foreach(self, f: Callable[[T_co], None]) -> None:
+    def foreach(self, f: Callable[[T], None]) -> None:
         """Calls a function with each record."""
 
         def each(records: Iterable[Any]) -> Iterable[Any]:
@@ -880,7 +879,7 @@ class RDD(Generic[T_co]):
         self.mapPartitions(each)._count(None)
 
     @one_call
-    def foreachPartition(self, f: Callable[[Iterable[T_co]], None]) -> None:
+    def foreachPartition(self, f: Callable[[Iterable[T]], None]) -> None:
         """Calls a function with the records of each partition."""
 
         def each(records: Iterable[Any]) -> Iterable[Any]:
@@ -893,7 +892,7 @@ class RDD(Generic[T_co]):
         self.mapPartitions(each)._count(None)
 
     @one_call
-    def reduce(self, f: Callable[[T_co, T_co], T_co]) -> T_co:
+    def reduce(self, f: Callable[[T, T], T]) -> T:
         """All records combined by a function, which may be given them in any order of partitions."""
 
         def reduced(records: Iterable[Any]) -> Iterable[Any]:
@@ -908,7 +907,7 @@ class RDD(Generic[T_co]):
         raise ValueError("Can not reduce() empty RDD")
 
     @one_call
-    def treeReduce(self, f: Callable[[T_co, T_co], T_co], depth: int = 2) -> T_co:
+    def treeReduce(self, f: Callable[[T, T], T], depth: int = 2) -> T:
         """All records combined in several stages.
 
         :param depth: how many
@@ -927,7 +926,7 @@ class RDD(Generic[T_co]):
         reduced = self.map(lambda x: (x, False)).treeAggregate(nothing, combine, combine, depth)
         if reduced[1]:
             raise ValueError("Cannot reduce empty RDD.")
-        return reduced[0]  # type: ignore[no-any-return]
+        return reduced[0]
 
     @one_call
     def fold(self, zeroValue: Any, op: Callable[[Any, Any], Any]) -> Any:
@@ -942,7 +941,7 @@ class RDD(Generic[T_co]):
     def aggregate(
         self,
         zeroValue: U,
-        seqOp: Callable[[U, T_co], U],
+        seqOp: Callable[[U, T], U],
         combOp: Callable[[U, U], U],
     ) -> U:
         """All records added to a zero value by one function, the partitions' results by another."""
@@ -956,7 +955,7 @@ class RDD(Generic[T_co]):
     def treeAggregate(
         self,
         zeroValue: U,
-        seqOp: Callable[[U, T_co], U],
+        seqOp: Callable[[U, T], U],
         combOp: Callable[[U, U], U],
         depth: int = 2,
     ) -> U:
@@ -978,7 +977,7 @@ class RDD(Generic[T_co]):
         while partitions > scale + partitions / scale:
             partitions /= scale
             partial = partial._fewer(int(partitions), combOp)
-        return partial.reduce(combOp)  # type: ignore[no-any-return]
+        return partial.reduce(combOp)
 
     def _fewer(self, partitions: int, combOp: Callable[[Any, Any], Any]) -> "RDD[Any]":
         def placed(partition: int, records: Iterable[Any]) -> Iterable[Any]:
@@ -998,34 +997,34 @@ class RDD(Generic[T_co]):
     @one_call
     def sum(self) -> Any:
         """The sum of numbers."""
-        return self.mapPartitions(lambda records: [sum(records)]).fold(0, operator.add)  # type: ignore[arg-type]
+        return self.mapPartitions(lambda records: [sum(records)]).fold(0, operator.add)
 
     @one_call
-    def max(self, key: Callable[[T_co], Any] | None = None) -> T_co:
+    def max(self, key: Callable[[T], Any] | None = None) -> T:
         """The greatest record.
 
         :param key: what records are compared by
         """
         if key is None:
-            return self.reduce(max)  # type: ignore[arg-type]
+            return self.reduce(max)
         by = key
         return self.reduce(lambda a, b: max(a, b, key=by))
 
     @one_call
-    def min(self, key: Callable[[T_co], Any] | None = None) -> T_co:
+    def min(self, key: Callable[[T], Any] | None = None) -> T:
         """The least record.
 
         :param key: what records are compared by
         """
         if key is None:
-            return self.reduce(min)  # type: ignore[arg-type]
+            return self.reduce(min)
         by = key
         return self.reduce(lambda a, b: min(a, b, key=by))
 
     @one_call
     def stats(self) -> StatCounter:
         """Statistics of numbers."""
-        return self.mapPartitions(lambda records: [StatCounter(records)]).reduce(  # type: ignore[arg-type]
+        return self.mapPartitions(lambda records: [StatCounter(records)]).reduce(
             lambda left, right: left.mergeStats(right)
         )
 
@@ -1084,7 +1083,7 @@ class RDD(Generic[T_co]):
     @one_call
     def countByKey(self) -> dict[Any, int]:
         """How often each key comes."""
-        return self.map(lambda pair: pair[0]).countByValue()  # type: ignore[index]
+        return self.map(lambda pair: pair[0]).countByValue()
 
     @one_call
     def reduceByKeyLocally(self, func: Callable[[Any, Any], Any]) -> dict[Any, Any]:
@@ -1106,21 +1105,21 @@ class RDD(Generic[T_co]):
     @one_call
     def collectAsMap(self) -> dict[Any, Any]:
         """The pairs as a dictionary; of equal keys the last one's value."""
-        return dict(self.collect())  # type: ignore[arg-type]
+        return dict(self.collect())
 
     @one_call
     def lookup(self, key: Any) -> list[Any]:
         """The values of a key; where it is known in which partition they are, of that only."""
-        values = self.filter(lambda pair: pair[0] == key).values()  # type: ignore[index]
+        values = self.filter(lambda pair: pair[0] == key).values()
         if self.partitioner is not None:
             return self.ctx.runJob(values, _identity, [self.partitioner(key)])
         return values.collect()
 
     @one_call
-    def take(self, num: int) -> list[T_co]:
+    def take(self, num: int) -> list[T]:
         """The first records. Partitions are computed as far as they are needed: one, then four times
         as many, and so on."""
-        items: list[T_co] = []
+        items: list[T] = []
         total = self.getNumPartitions()
         scanned = 0
         reason: str | None = None
@@ -1149,7 +1148,7 @@ class RDD(Generic[T_co]):
         return items[:num]
 
     @one_call
-    def first(self) -> T_co:
+    def first(self) -> T:
         """The first record."""
         found = self.take(1)
         if found:
@@ -1162,7 +1161,7 @@ class RDD(Generic[T_co]):
         return self.getNumPartitions() == 0 or len(self.take(1)) == 0
 
     @one_call
-    def top(self, num: int, key: Callable[[T_co], Any] | None = None) -> list[T_co]:
+    def top(self, num: int, key: Callable[[T], Any] | None = None) -> list[T]:
         """The greatest records, the greatest one first."""
 
         def greatest(records: Iterable[Any]) -> Iterable[Any]:
@@ -1174,7 +1173,7 @@ class RDD(Generic[T_co]):
         return self.mapPartitions(greatest).reduce(merge)
 
     @one_call
-    def takeOrdered(self, num: int, key: Callable[[T_co], Any] | None = None) -> list[T_co]:
+    def takeOrdered(self, num: int, key: Callable[[T], Any] | None = None) -> list[T]:
         """The least records, the least one first."""
         if num < 0:
             raise ValueError("top N cannot be negative.")
@@ -1197,13 +1196,13 @@ class RDD(Generic[T_co]):
     @one_call
     def sumApprox(self, timeout: int, confidence: float = 0.95) -> BoundedFloat:
         """The sum of numbers. The answer is exact: jobs here are waited for."""
-        total = float(self.mapPartitions(lambda records: [float(sum(records))]).sum())  # type: ignore[arg-type]
+        total = float(self.mapPartitions(lambda records: [float(sum(records))]).sum())
         return BoundedFloat(total, 1.0, total, total)
 
     @one_call
     def meanApprox(self, timeout: int, confidence: float = 0.95) -> BoundedFloat:
         """The mean of numbers. The answer is exact: jobs here are waited for."""
-        mean = self.map(float).mean()  # type: ignore[arg-type]
+        mean = self.map(float).mean()
         return BoundedFloat(mean, 1.0, mean, mean)
 
     @one_call
@@ -1294,11 +1293,11 @@ class RDD(Generic[T_co]):
 
         raise out_of_scope("RDD.toDF")
 
-    def barrier(self) -> "RDDBarrier[T_co]":
+    def barrier(self) -> "RDDBarrier[T]":
         """Has the next operation's tasks all start together."""
         return RDDBarrier(self)
 
-    def withResources(self, profile: Any) -> "RDD[T_co]":
+    def withResources(self, profile: Any) -> "RDD[T]":
         """Names the resources its tasks need. On one machine all tasks have the same."""
         self.has_resource_profile = True
         self._profile = profile
@@ -1361,7 +1360,7 @@ class PipelinedRDD(RDD[U]):
         """How many partitions it has: as many as the RDD it is made of."""
         node = self._node
         assert isinstance(node, Pipeline)
-        return self.ctx._gateway.call("numPartitions", dataset=Plan.ensure(node.source))[0]  # type: ignore[no-any-return]
+        return self.ctx._gateway.call("numPartitions", dataset=Plan.ensure(node.source))[0]
 
     def _is_pipelinable(self) -> bool:
         return not (self.is_cached or self.is_checkpointed or self.has_resource_profile)

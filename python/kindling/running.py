@@ -116,4 +116,10 @@ def _prompt(told: str, names: dict[str, Any]) -> None:
     main = ModuleType("__main__")
     main.__dict__.update(names)
     sys.modules["__main__"] = main
-    code.interact(banner=told, local=main.__dict__, exitmsg="")
+    if sys.stdin.isatty():
+        code.interact(banner=told, local=main.__dict__, exitmsg="")
+        return
+    console = code.InteractiveConsole(main.__dict__)
+    for line in sys.stdin:
+        console.push(line.rstrip("\n"))
+    console.push("")

@@ -17,18 +17,13 @@ _OWN_RUNNER = ("cli.py", "__main__.py", "running.py")
 def text(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> str:
-    """The traceback of an error, which ends with a line feed."""
-    told = traceback.TracebackException(kind, error, trace)
-    seen: set[int] = set()
-    waiting: list[traceback.TracebackException | None] = [told]
-    while waiting:
-        each = waiting.pop()
-        if each is None or id(each) in seen:
-            continue
-        seen.add(id(each))
-        each.stack = _folded(each.stack)
-        waiting += [each.__cause__, each.__context__, *(getattr(each, "exceptions", None) or ())]
-    return _FOLD.sub(r"  ... \1", "".join(told.format()))
+    """The traceback of an error at the driver, which ends with a line feed."""
+    return _formatted(traceback.TracebackException(kind, error, trace), _OWN_RUNNER)
+
+
+def of_task(error: BaseException) -> str:
+    """The traceback of an error in a worker: it begins with the program's first frame."""
+    return _formatted(traceback.TracebackException.from_exception(error), None)
 
 
 def show(
@@ -67,12 +62,34 @@ def is_ours(path: str) -> bool:
     return path.startswith(_PACKAGE)
 
 
-def _folded(stack: traceback.StackSummary) -> traceback.StackSummary:
+def _formatted(told: traceback.TracebackException, silent: tuple[str, ...] | None) -> str:
+    seen: set[int] = set()
+    waiting: list[traceback.TracebackException | None] = [told]
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        each.stack = _folded(each.stack, silent)
+        waiting += [each.__cause__, each.__context__, *(getattr(each, "exceptions", None) or ())]
+    return _FOLD.sub(r"  ... \1", "".join(told.format()))
+
+
+def _folded(
+    stack: traceback.StackSummary, silent: tuple[str, ...] | None
+) -> traceback.StackSummary:
+    """A stack with Kindling's frames folded.
+
+    :param silent: which of our files aren't even counted at the outer end; None for all of them
+    """
+    if all(is_ours(frame.filename) for frame in stack):
+        return stack
     frames: list[traceback.FrameSummary] = []
     folded = 0
     for frame in stack:
         if is_ours(frame.filename):
-            if frames or os.path.basename(frame.filename) not in _OWN_RUNNER:
+            outer = silent is None or os.path.basename(frame.filename) in silent
+            if frames or folded or not outer:
                 folded += 1
             continue
         if folded:

@@ -3,7 +3,7 @@ reducers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
 from ..batches import FrameWriter, frame, growing_batches
@@ -111,7 +111,7 @@ def shuffle(
     """
     writer = FrameWriter(path)
     runs: list[Run] = []
-    buckets: defaultdict[int, list[Any]] = defaultdict(list)
+    buckets: list[list[Any]] = [[] for _ in range(reducers)]
     total = 0
     flush_at = min(_FLUSH, max(1 << 16, memory // 8))
     iterator = iter(records)
@@ -121,10 +121,11 @@ def shuffle(
             taken = _distribute(iterator, look, buckets, reducer_of, reducers)
             total += taken
             before = writer.position
-            for reducer, bucket in buckets.items():
-                at = writer.position
-                runs.append((reducer, at, writer.write(dumps(bucket)), len(bucket)))
-            buckets.clear()
+            for reducer, bucket in enumerate(buckets):
+                if bucket:
+                    at = writer.position
+                    runs.append((reducer, at, writer.write(dumps(bucket)), len(bucket)))
+                    bucket.clear()
             if taken < look:
                 break
             written = writer.position - before
@@ -137,22 +138,25 @@ def shuffle(
 def _distribute(
     iterator: Iterator[Any],
     limit: int,
-    buckets: defaultdict[int, list[Any]],
+    buckets: list[list[Any]],
     reducer_of: Callable[[Any], int] | None,
     reducers: int,
 ) -> int:
     """Puts up to so many records into buckets and returns how many there were."""
-    count = 0
+    before = sum(map(len, buckets))
+    # Bound once: the loops below are what a shuffle spends most of its time in.
+    put = [bucket.append for bucket in buckets]
+    taken = islice(iterator, limit)
     if reducer_of is None:
-        for reducer, record in iterator:
-            buckets[reducer].append(record)
-            count += 1
-            if count == limit:
-                break
-        return count
-    for record in iterator:
-        buckets[reducer_of(record[0]) % reducers].append(record)
-        count += 1
-        if count == limit:
-            break
-    return count
+        for reducer, record in taken:
+            put[reducer](record)
+    elif reducer_of is portable_hash:
+        for record in taken:
+            key = record[0]
+            kind = type(key)
+            code = hash(key) if kind is int or kind is str else portable_hash(key)
+            put[code % reducers](record)
+    else:
+        for record in taken:
+            put[reducer_of(record[0]) % reducers](record)
+    return sum(map(len, buckets)) - before

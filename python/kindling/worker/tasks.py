@@ -8,9 +8,9 @@ import pickle
 import sys
 import threading
 import time
-import traceback
 from typing import Any, Callable, NoReturn
 
+from .. import traces
 from ..serializers import CPickleSerializer
 from ..wire import Connection, Message
 from . import ends
@@ -54,7 +54,7 @@ class Worker:
                 "error": {
                     "type": type(failure).__name__,
                     "message": _message_of(failure),
-                    "traceback": traceback_of(failure),
+                    "traceback": traces.of_task(failure),
                 }
             }, []
 
@@ -159,17 +159,6 @@ def _message_of(failure: BaseException) -> str:
         return str(failure)
     except Exception:
         return "<its str() failed>"
-
-
-def traceback_of(failure: BaseException) -> str:
-    """The traceback as Python prints it, without this package's own frames at its top."""
-    shown = traceback.TracebackException.from_exception(failure)
-    ours = os.path.dirname(os.path.abspath(__file__))
-    frames = list(shown.stack)
-    while len(frames) > 1 and frames[0].filename.startswith(ours):
-        frames.pop(0)
-    shown.stack = traceback.StackSummary.from_list(frames)
-    return "".join(shown.format())
 
 
 def _end_with(connection: Connection) -> None:

@@ -1,0 +1,41 @@
+"""What tests of the package share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def jar() -> str:
+    """The jar, built once: whoever starts a context in another process finds it there."""
+    from kindling.java import find_jar
+
+    os.environ["KINDLING_JAR"] = find_jar()
+    return os.environ["KINDLING_JAR"]
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> Iterator[Callable[..., "subprocess.CompletedProcess[str]"]]:
+    """Runs Python in a process of its own, in the test's folder, with the package on its path."""
+
+    def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        settings: dict[str, Any] = {**os.environ, "PYTHONPATH": str(PACKAGE), **environment}
+        return subprocess.run(
+            [sys.executable, *arguments],
+            cwd=tmp_path,
+            env=settings,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    yield run

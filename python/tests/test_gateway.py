@@ -1,0 +1,183 @@
+"""The processes behind a context: when they start, when they end, what they leave."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+
+from kindling import SparkContext, gateway
+from kindling.errors import Py4JJavaError
+from kindling.gateway import Gateway
+
+psutil = pytest.importorskip("psutil")
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def until(what: Callable[[], Any], seconds: float = 60) -> Any:
+    """Waits for something to be true."""
+    end = time.monotonic() + seconds
+    while not (found := what()):
+        assert time.monotonic() < end, "it didn't come true"
+        time.sleep(0.02)
+    return found
+
+
+def test_the_next_context_finds_the_jvm_running() -> None:
+    with SparkContext("local[1]", "one"):
+        first = Gateway.running()
+    with SparkContext("local[1]", "two") as sc:
+        assert Gateway.running() is first
+        assert sc.parallelize([1, 2], 2).sum() == 3
+
+
+def test_some_time_after_the_last_context_nothing_is_left() -> None:
+    this = psutil.Process()
+    until(lambda: this.children() == [] and threading.active_count() == 1)
+    files, threads = this.num_fds(), threading.active_count()
+    for _ in range(20):
+        with SparkContext("local[2]", "x") as sc:
+            sc.parallelize([1, 2], 2).count()
+    until(lambda: this.children(recursive=True) == [] and threading.active_count() == threads)
+    assert this.num_fds() <= files
+
+
+def test_a_threads_connection_ends_with_the_thread() -> None:
+    with SparkContext("local[1]", "x") as sc:
+        this = psutil.Process()
+        sc.parallelize([1], 1).count()
+        before = this.num_fds()
+        for _ in range(10):
+            thread = threading.Thread(target=sc.parallelize([1], 1).count)
+            thread.start()
+            thread.join()
+        assert this.num_fds() == before
+
+
+def test_an_error_of_a_call_leaves_the_connection_usable() -> None:
+    with SparkContext("local[1]", "x") as sc:
+        with pytest.raises(Py4JJavaError) as failed:
+            sc.parallelize([0], 1).map(lambda x: 1 // x).collect()
+        assert str(failed.value).startswith("Traceback (most recent call last):")
+        assert "ZeroDivisionError" in failed.value.java_exception.getMessage()
+        assert sc.parallelize([1], 1).collect() == [1]
+
+
+def test_a_job_tells_how_far_it_is_stage_by_stage() -> None:
+    told: list[dict[str, Any]] = []
+    gateway.watch(told.append)
+    try:
+        with SparkContext("local[2]", "x") as sc:
+            slow = sc.parallelize(range(4), 4).map(lambda x: (x % 2, __import__("time").sleep(0.3)))
+            assert slow.groupByKey().count() == 2
+    finally:
+        gateway.unwatch(told.append)
+    assert told[-1] == {"ended": True, "failed": False}
+    assert [stage["tasks"] for stage in told[0]["stages"]] == [4, 4]
+    assert all(stage["done"] <= stage["tasks"] for each in told[:-1] for stage in each["stages"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_an_interrupt_cancels_the_job_and_the_context_lives_on() -> None:
+    with SparkContext("local[2]", "x") as sc:
+        sc.parallelize([1], 1).count()
+
+        def interrupt() -> None:
+            until(lambda: len(sc.statusTracker().getActiveJobsIds()) > 0)
+            os.kill(os.getpid(), signal.SIGINT)
+
+        thread = threading.Thread(target=interrupt)
+        thread.start()
+        started = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            sc.parallelize([1, 2], 2).map(lambda x: __import__("time").sleep(120)).count()
+        thread.join()
+        assert time.monotonic() - started < 100
+        assert sc.statusTracker().getActiveJobsIds() == []
+        assert sc.parallelize([1, 2], 2).sum() == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_process_can_have_a_context_of_its_own_and_leaves_the_drivers_alone(
+    python: Any,
+) -> None:
+    ran = python(
+        "-c",
+        "import os\n"
+        "from kindling import SparkContext\n"
+        "sc = SparkContext('local[1]', 'x')\n"
+        "pid = os.fork()\n"
+        "if pid == 0:\n"
+        "    try:\n        sc.parallelize([1], 1).count()\n"
+        "    except RuntimeError as e:\n        print('forked' in str(e), flush=True)\n"
+        "    os._exit(0)\n"
+        "os.waitpid(pid, 0)\n"
+        "print(sc.parallelize([1, 2], 1).sum())\n",
+    )
+    assert ran.stdout == "True\n3\n", ran.stderr
+
+
+def children_after_kill(tmp_path: Path, environment: dict[str, str]) -> list[Any]:
+    """The processes that a driver had, which was killed in the middle of a job."""
+    program = tmp_path / "x.py"
+    program.write_text(
+        "from kindling import SparkContext\nimport time\n"
+        "sc = SparkContext('local[2]', 'x')\n"
+        "print(sc._folder, flush=True)\n"
+        "sc.parallelize([1, 2], 2).map(lambda x: (print('here', flush=True), time.sleep(600)))"
+        ".count()\n"
+    )
+    driver = subprocess.Popen(
+        [sys.executable, str(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE), **environment},
+    )
+    assert driver.stdout is not None and driver.stderr is not None
+    folder = Path(driver.stdout.readline().strip())
+    assert folder.is_dir()
+    driver.stderr.readline()
+    processes = psutil.Process(driver.pid).children(recursive=True)
+    driver.kill()
+    driver.wait()
+    driver.stdout.close()
+    driver.stderr.close()
+    until(lambda: not any(each.is_running() and each.status() != "zombie" for each in processes))
+    until(lambda: not folder.exists())
+    return processes  # type: ignore[no-any-return]
+
+
+def test_a_killed_driver_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    assert len(children_after_kill(tmp_path, {})) >= 4
+
+
+def test_a_java_that_is_too_old_is_passed_over(tmp_path: Path, python: Any) -> None:
+    old = tmp_path / "old"
+    (old / "bin").mkdir(parents=True)
+    (old / "bin" / "java").write_text("#!/bin/sh\nexit 1\n")
+    (old / "bin" / "java").chmod(0o755)
+    (old / "release").write_text('JAVA_VERSION="1.8.0_392"\n')
+    ran = python("-c", "import kindling.java as j; print(j.find_java().feature)", JAVA_HOME=str(old))
+    assert int(ran.stdout) >= 17
+    assert "JAVA_HOME has Java 1.8.0_392, 17 is needed" in ran.stderr
+
+
+def test_a_start_that_fails_leaves_no_process(tmp_path: Path, python: Any) -> None:
+    (tmp_path / "empty.jar").write_bytes(b"PK\x05\x06" + bytes(18))
+    ran = python(
+        "-c",
+        "import psutil\nfrom kindling import SparkContext\n"
+        "try:\n    SparkContext('local[1]', 'x')\n"
+        "except RuntimeError as e:\n    print(str(e)[:14], psutil.Process().children())",
+        KINDLING_JAR=str(tmp_path / "empty.jar"),
+    )
+    assert ran.stdout == "the JVM ended  []\n", ran.stderr
