@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
 from ..batches import FrameWriter, frame, growing_batches
+from ..rdd import portable_hash
 from .kept import Kept, never_changes
 
 Run = tuple[int, int, int, int]
