@@ -101,7 +101,8 @@ class Broadcast(Generic[T]):
                 raise RuntimeError(
                     f"Broadcast variable {self._bid} was destroyed: it can't be read any more"
                 ) from gone
-        return self._value  # type: ignore[no-any-return]
+        value: T = self._value
+        return value
 
     def unpersist(self, blocking: bool = False) -> None:
         """Lets workers forget it; they read it again when they need it."""

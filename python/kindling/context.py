@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import itertools
 import os
 import shutil
@@ -62,6 +63,8 @@ class SparkContext:
     _active_spark_context: ClassVar["SparkContext | None"] = None
     _lock: ClassVar[threading.RLock] = threading.RLock()
     _python_includes: list[str]
+    _created_at: Operation
+    serializer: Serializer
 
     PACKAGE_EXTENSIONS: Iterable[str] = (".zip", ".egg", ".jar")
 
@@ -78,7 +81,8 @@ class SparkContext:
         settings = handover.settings_of(given, master, appName)
         if handover.is_local(settings.get("spark.master", "local")):
             return super().__new__(cls)
-        return handover.context(settings, **named)  # type: ignore[no-any-return]
+        context: SparkContext = handover.context(settings, **named)
+        return context
 
     def __init__(
         self,
@@ -174,7 +178,8 @@ class SparkContext:
                 return active
             settings = handover.settings_of(conf, None, None)
             if not handover.is_local(settings.get("spark.master", "local")):
-                return handover.context(settings, or_get=True)  # type: ignore[no-any-return]
+                context: SparkContext = handover.context(settings, or_get=True)
+                return context
             return cls(conf=conf or SparkConf())
 
     def __enter__(self) -> "SparkContext":
@@ -235,7 +240,8 @@ class SparkContext:
     @property
     def uiWebUrl(self) -> str | None:
         """Where its pages are, None without."""
-        return self._told["uiWebUrl"]  # type: ignore[no-any-return]
+        address: str | None = self._told["uiWebUrl"]
+        return address
 
     @property
     def startTime(self) -> int:
@@ -336,7 +342,7 @@ class SparkContext:
         writer.close()
         return self._blocks(recipes, None)
 
-    def _sliced_range(self, numbers: range, slices: int) -> RDD[Any]:
+    def _sliced_range(self, numbers: builtins.range, slices: int) -> RDD[Any]:
         size = len(numbers)
         first, step = (numbers[0], numbers.step) if size else (0, 1)
 
@@ -374,7 +380,8 @@ class SparkContext:
         """
         least = minPartitions or min(self.defaultParallelism, 2)
         lines = self._files("text", name, least)
-        return lines if use_unicode else lines.map(_encoded)
+        encoded: RDD[Any] = lines.map(_encoded)
+        return lines if use_unicode else encoded
 
     @one_call
     def wholeTextFiles(
@@ -382,7 +389,8 @@ class SparkContext:
     ) -> RDD[tuple[str, str]]:
         """Each text file whole, behind its path."""
         files = self._files("wholeText", path, minPartitions or self.defaultMinPartitions)
-        return files if use_unicode else files.map(_encoded_pair)
+        encoded: RDD[Any] = files.map(_encoded_pair)
+        return files if use_unicode else encoded
 
     @one_call
     def binaryFiles(self, path: str, minPartitions: int | None = None) -> RDD[tuple[str, bytes]]:
@@ -674,7 +682,8 @@ class SparkContext:
 
     def getCheckpointDir(self) -> str | None:
         """Where checkpoints go, None if that was not said."""
-        return self._ask("getCheckpointDir")  # type: ignore[no-any-return]
+        path: str | None = self._ask("getCheckpointDir")
+        return path
 
     def setLogLevel(self, logLevel: str) -> None:
         """What is logged: ALL, DEBUG, ERROR, FATAL, INFO, OFF, TRACE or WARN."""
@@ -711,7 +720,8 @@ class SparkContext:
 
     def getLocalProperty(self, key: str) -> str | None:
         """A property of this thread's jobs."""
-        return self._ask("localProperty", key=key)  # type: ignore[no-any-return]
+        value: str | None = self._ask("localProperty", key=key)
+        return value
 
     def setJobDescription(self, value: str | None) -> None:
         """Describes this thread's jobs."""
@@ -737,7 +747,8 @@ class SparkContext:
     @classmethod
     def getSystemProperty(cls, key: str) -> str:
         """A system property of the JVM."""
-        return Gateway.get().call("systemProperty", key=key)[0]  # type: ignore[no-any-return]
+        value: str = Gateway.get().call("systemProperty", key=key)[0]
+        return value
 
     # --- Profiles -------------------------------------------------------------------------------
 
@@ -774,11 +785,13 @@ class _Batches(Serializer):
 
     def __init__(self, serializer: Any) -> None:
         self.serializer = serializer
-        self.dumps = serializer.dumps
-        self.loads = serializer.loads
 
-    def __reduce__(self) -> Any:
-        return _Batches, (self.serializer,)
+    def dumps(self, obj: Any) -> bytes:
+        batch: bytes = self.serializer.dumps(obj)
+        return batch
+
+    def loads(self, obj: bytes) -> Any:
+        return self.serializer.loads(obj)
 
     def __repr__(self) -> str:
         return f"AutoBatchedSerializer({self.serializer})"

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Callable, Iterable
+from typing import TYPE_CHECKING, Any, Callable, Iterable, TypeVar
 
 from .resultiterable import ResultIterable
 
 if TYPE_CHECKING:
     from .rdd import RDD
 
+K = TypeVar("K")
+V = TypeVar("V")
+W = TypeVar("W")
 Sides = Callable[[list[Any], list[Any]], Iterable[tuple[Any, Any]]]
 
 
-def python_join(rdd: "RDD", other: "RDD", numPartitions: int | None) -> "RDD":
+def python_join(
+    rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
+) -> "RDD[tuple[K, tuple[V, W]]]":
     """Keys that both sides have."""
     return _joined(rdd, other, numPartitions, lambda vs, ws: ((v, w) for v in vs for w in ws))
 
 
-def python_left_outer_join(rdd: "RDD", other: "RDD", numPartitions: int | None) -> "RDD":
+def python_left_outer_join(
+    rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
+) -> "RDD[tuple[K, tuple[V, W | None]]]":
     """Keys that the left side has; None where the right one hasn't."""
 
     def pairs(vs: list[Any], ws: list[Any]) -> Iterable[tuple[Any, Any]]:
@@ -27,7 +34,9 @@ def python_left_outer_join(rdd: "RDD", other: "RDD", numPartitions: int | None) 
     return _joined(rdd, other, numPartitions, pairs)
 
 
-def python_right_outer_join(rdd: "RDD", other: "RDD", numPartitions: int | None) -> "RDD":
+def python_right_outer_join(
+    rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
+) -> "RDD[tuple[K, tuple[V | None, W]]]":
     """Keys that the right side has; None where the left one hasn't."""
 
     def pairs(vs: list[Any], ws: list[Any]) -> Iterable[tuple[Any, Any]]:
@@ -36,7 +45,9 @@ def python_right_outer_join(rdd: "RDD", other: "RDD", numPartitions: int | None)
     return _joined(rdd, other, numPartitions, pairs)
 
 
-def python_full_outer_join(rdd: "RDD", other: "RDD", numPartitions: int | None) -> "RDD":
+def python_full_outer_join(
+    rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
+) -> "RDD[tuple[K, tuple[V | None, W | None]]]":
     """Keys that either side has; None where the other hasn't."""
 
     def pairs(vs: list[Any], ws: list[Any]) -> Iterable[tuple[Any, Any]]:
@@ -45,7 +56,9 @@ def python_full_outer_join(rdd: "RDD", other: "RDD", numPartitions: int | None) 
     return _joined(rdd, other, numPartitions, pairs)
 
 
-def python_cogroup(rdds: "tuple[RDD, ...]", numPartitions: int | None) -> "RDD":
+def python_cogroup(
+    rdds: "tuple[RDD[Any], ...]", numPartitions: int | None
+) -> "RDD[tuple[Any, tuple[ResultIterable[Any], ...]]]":
     """For each key, the values of each side."""
     sides = len(rdds)
 
@@ -63,7 +76,12 @@ def python_cogroup(rdds: "tuple[RDD, ...]", numPartitions: int | None) -> "RDD":
     return union.groupByKey(numPartitions).mapValues(by_side)
 
 
-def _joined(rdd: "RDD", other: "RDD", numPartitions: int | None, sides: Sides) -> "RDD":
+def _joined(
+    rdd: "RDD[tuple[K, V]]",
+    other: "RDD[tuple[K, W]]",
+    numPartitions: int | None,
+    sides: Sides,
+) -> "RDD[tuple[K, Any]]":
     def tagged(number: int) -> Callable[[Any], Any]:
         return lambda value: (number, value)
 

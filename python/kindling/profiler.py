@@ -15,18 +15,18 @@ class PStatsParam(AccumulatorParam["pstats.Stats | None"]):
     """Adds profiles."""
 
     @staticmethod
-    def zero(value: "pstats.Stats | None") -> None:  # type: ignore[override]
+    def zero(value: "pstats.Stats | None") -> None:
         """No profile."""
         return None
 
     @staticmethod
-    def addInPlace(  # type: ignore[override]
+    def addInPlace(
         value1: "pstats.Stats | None", value2: "pstats.Stats | None"
     ) -> "pstats.Stats | None":
         """Two profiles as one."""
         if value1 is None:
             return value2
-        value1.add(value2)  # type: ignore[arg-type]
+        value1.add(value2)
         return value1
 
 

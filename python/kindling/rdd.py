@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 U = TypeVar("U")
+K = TypeVar("K")
+V = TypeVar("V")
 PartitionFunction = Callable[[int, Iterator[Any]], Iterable[Any]]
 
 __all__ = ["RDD"]
@@ -173,7 +175,8 @@ class RDD(Generic[T]):
 
     def name(self) -> str | None:
         """The name it was given."""
-        return self._told("name")
+        name: str | None = self._told("name")
+        return name
 
     def setName(self, name: str) -> "RDD[T]":
         """Gives it a name, for pages and :meth:`toDebugString`."""
@@ -182,7 +185,8 @@ class RDD(Generic[T]):
 
     def getNumPartitions(self) -> int:
         """How many partitions it has."""
-        return self._told("numPartitions")
+        number: int = self._told("numPartitions")
+        return number
 
     def toDebugString(self) -> bytes | None:
         """Its lineage as text."""
@@ -256,7 +260,8 @@ class RDD(Generic[T]):
 
     def isCheckpointed(self) -> bool:
         """Whether its records have been stored."""
-        return self._told("isCheckpointed")
+        stored: bool = self._told("isCheckpointed")
+        return stored
 
     def localCheckpoint(self) -> None:
         """Has its lineage forgotten by the first job that computes it; its partitions stay."""
@@ -265,11 +270,13 @@ class RDD(Generic[T]):
 
     def isLocallyCheckpointed(self) -> bool:
         """Whether :meth:`localCheckpoint` was asked for."""
-        return self._told("isLocallyCheckpointed")
+        asked: bool = self._told("isLocallyCheckpointed")
+        return asked
 
     def getCheckpointFile(self) -> str | None:
         """Where its records have been stored."""
-        return self._told("checkpointFile")
+        path: str | None = self._told("checkpointFile")
+        return path
 
     def cleanShuffleDependencies(self, blocking: bool = False) -> None:
         """Shuffle files go by themselves when nothing refers to them any more; nothing to do."""
@@ -326,23 +333,25 @@ class RDD(Generic[T]):
         """Each partition's records in one list."""
         return self.mapPartitions(lambda records: [list(records)])
 
-    def keyBy(self, f: Callable[[T], Any]) -> "RDD[tuple[Any, T]]":
+    def keyBy(self, f: Callable[[T], K]) -> "RDD[tuple[K, T]]":
         """Each record behind a key that a function makes of it."""
         return self.map(lambda x: (f(x), x))
 
-    def keys(self) -> "RDD[Any]":
+    def keys(self: "RDD[tuple[K, V]]") -> "RDD[K]":
         """The keys of pairs."""
         return self.map(lambda pair: pair[0])
 
-    def values(self) -> "RDD[Any]":
+    def values(self: "RDD[tuple[K, V]]") -> "RDD[V]":
         """The values of pairs."""
         return self.map(lambda pair: pair[1])
 
-    def mapValues(self, f: Callable[[Any], U]) -> "RDD[tuple[Any, U]]":
+    def mapValues(self: "RDD[tuple[K, V]]", f: Callable[[V], U]) -> "RDD[tuple[K, U]]":
         """What a function makes of the values of pairs; the keys stay."""
         return self._pipelined(MappingValues(f), True)
 
-    def flatMapValues(self, f: Callable[[Any], Iterable[U]]) -> "RDD[tuple[Any, U]]":
+    def flatMapValues(
+        self: "RDD[tuple[K, V]]", f: Callable[[V], Iterable[U]]
+    ) -> "RDD[tuple[K, U]]":
         """All that a function makes of the values of pairs, each behind the key."""
         return self.flatMap(lambda pair: ((pair[0], x) for x in f(pair[1])), True)
 
@@ -456,8 +465,11 @@ class RDD(Generic[T]):
 
     @one_call
     def sampleByKey(
-        self, withReplacement: bool, fractions: dict[Any, float], seed: int | None = None
-    ) -> "RDD[Any]":
+        self: "RDD[tuple[K, V]]",
+        withReplacement: bool,
+        fractions: "dict[K, float | int]",
+        seed: int | None = None,
+    ) -> "RDD[tuple[K, V]]":
         """Some of the pairs, with a probability for each key."""
         for fraction in fractions.values():
             assert fraction >= 0.0, "Negative fraction value: %s" % fraction
@@ -467,7 +479,7 @@ class RDD(Generic[T]):
     # --- Several RDDs ---------------------------------------------------------------------------
 
     @one_call
-    def union(self, other: "RDD[U]") -> "RDD[Any]":
+    def union(self, other: "RDD[U]") -> "RDD[T | U]":
         """The records of both."""
         united: RDD[Any] = self._made("union", [self._node, other._node])
         if (
@@ -478,20 +490,18 @@ class RDD(Generic[T]):
             united.partitioner = self.partitioner
         return united
 
-    def __add__(self, other: "RDD[U]") -> "RDD[Any]":
+    def __add__(self, other: "RDD[U]") -> "RDD[T | U]":
         if not isinstance(other, RDD):
             raise PySparkTypeError(f"Argument `other` should be an RDD, got {type(other).__name__}.")
         return self.union(other)
 
     @one_call
-    def intersection(self, other: "RDD[T]") -> "RDD[T]":
+    def intersection(self: "RDD[V]", other: "RDD[V]") -> "RDD[V]":
         """The records that both have, each once."""
-        return (
-            self.map(lambda v: (v, None))
-            .cogroup(other.map(lambda v: (v, None)))
-            .filter(lambda pair: all(pair[1]))
-            .keys()
-        )
+        ours: RDD[tuple[V, None]] = self.map(lambda v: (v, None))
+        theirs: RDD[tuple[V, None]] = other.map(lambda v: (v, None))
+        in_both = ours.cogroup(theirs).filter(lambda pair: all(pair[1]))
+        return in_both.keys()
 
     @one_call
     def cartesian(self, other: "RDD[U]") -> "RDD[tuple[T, U]]":
@@ -550,8 +560,10 @@ class RDD(Generic[T]):
 
     @one_call
     def partitionBy(
-        self, numPartitions: int | None, partitionFunc: Callable[[Any], int] = portable_hash
-    ) -> "RDD[Any]":
+        self: "RDD[tuple[K, V]]",
+        numPartitions: int | None,
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, V]]":
         """The pairs where a function of their keys puts them."""
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
@@ -585,12 +597,12 @@ class RDD(Generic[T]):
 
     @one_call
     def repartitionAndSortWithinPartitions(
-        self,
+        self: "RDD[tuple[K, V]]",
         numPartitions: int | None = None,
         partitionFunc: Callable[[Any], int] = portable_hash,
         ascending: bool = True,
         keyfunc: Callable[[Any], Any] = lambda x: x,
-    ) -> "RDD[Any]":
+    ) -> "RDD[tuple[K, V]]":
         """The pairs where a function puts them, each partition sorted by key."""
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
@@ -599,11 +611,11 @@ class RDD(Generic[T]):
 
     @one_call
     def sortByKey(
-        self,
+        self: "RDD[tuple[K, V]]",
         ascending: bool | None = True,
         numPartitions: int | None = None,
         keyfunc: Callable[[Any], Any] = lambda x: x,
-    ) -> "RDD[Any]":
+    ) -> "RDD[tuple[K, V]]":
         """The pairs sorted by key, in ranges of about equal size. Finding the ranges takes two jobs,
         which run here, unless one partition is wanted."""
         if numPartitions is None:
@@ -636,10 +648,14 @@ class RDD(Generic[T]):
 
     @one_call
     def sortBy(
-        self, keyfunc: Callable[[T], Any], ascending: bool = True, numPartitions: int | None = None
-    ) -> "RDD[T]":
+        self: "RDD[V]",
+        keyfunc: Callable[[V], Any],
+        ascending: bool = True,
+        numPartitions: int | None = None,
+    ) -> "RDD[V]":
         """The records sorted by what a function makes of them."""
-        return self.keyBy(keyfunc).sortByKey(ascending, numPartitions).values()
+        by_key = self.keyBy(keyfunc).sortByKey(ascending, numPartitions)
+        return by_key.values()
 
     def _sorting(
         self, ascending: bool, keyfunc: Callable[[Any], Any]
@@ -659,13 +675,13 @@ class RDD(Generic[T]):
 
     @one_call
     def combineByKey(
-        self,
-        createCombiner: Callable[[Any], Any],
-        mergeValue: Callable[[Any, Any], Any],
-        mergeCombiners: Callable[[Any, Any], Any],
+        self: "RDD[tuple[K, V]]",
+        createCombiner: Callable[[V], U],
+        mergeValue: Callable[[U, V], U],
+        mergeCombiners: Callable[[U, U], U],
         numPartitions: int | None = None,
-        partitionFunc: Callable[[Any], int] = portable_hash,
-    ) -> "RDD[Any]":
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, U]]":
         """The values of each key combined: in each partition first, then over all."""
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
@@ -683,57 +699,57 @@ class RDD(Generic[T]):
             merger.mergeCombiners(records)
             return merger.items()
 
-        combined = self.mapPartitions(combine, preservesPartitioning=True)
+        combined: RDD[tuple[K, U]] = self.mapPartitions(combine, preservesPartitioning=True)
         moved = combined.partitionBy(numPartitions, partitionFunc)
         return moved.mapPartitions(merge, preservesPartitioning=True)
 
     @one_call
     def reduceByKey(
-        self,
-        func: Callable[[Any, Any], Any],
+        self: "RDD[tuple[K, V]]",
+        func: Callable[[V, V], V],
         numPartitions: int | None = None,
-        partitionFunc: Callable[[Any], int] = portable_hash,
-    ) -> "RDD[Any]":
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, V]]":
         """The values of each key, combined by a function."""
         return self.combineByKey(_identity, func, func, numPartitions, partitionFunc)
 
     @one_call
     def aggregateByKey(
-        self,
-        zeroValue: Any,
-        seqFunc: Callable[[Any, Any], Any],
-        combFunc: Callable[[Any, Any], Any],
+        self: "RDD[tuple[K, V]]",
+        zeroValue: U,
+        seqFunc: Callable[[U, V], U],
+        combFunc: Callable[[U, U], U],
         numPartitions: int | None = None,
-        partitionFunc: Callable[[Any], int] = portable_hash,
-    ) -> "RDD[Any]":
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, U]]":
         """The values of each key added to a zero value of its own."""
 
-        def create(value: Any) -> Any:
+        def create(value: V) -> U:
             return seqFunc(copy.deepcopy(zeroValue), value)
 
         return self.combineByKey(create, seqFunc, combFunc, numPartitions, partitionFunc)
 
     @one_call
     def foldByKey(
-        self,
-        zeroValue: Any,
-        func: Callable[[Any, Any], Any],
+        self: "RDD[tuple[K, V]]",
+        zeroValue: V,
+        func: Callable[[V, V], V],
         numPartitions: int | None = None,
-        partitionFunc: Callable[[Any], int] = portable_hash,
-    ) -> "RDD[Any]":
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, V]]":
         """The values of each key added to a zero value by one function."""
 
-        def create(value: Any) -> Any:
+        def create(value: V) -> V:
             return func(copy.deepcopy(zeroValue), value)
 
         return self.combineByKey(create, func, func, numPartitions, partitionFunc)
 
     @one_call
     def groupByKey(
-        self,
+        self: "RDD[tuple[K, V]]",
         numPartitions: int | None = None,
-        partitionFunc: Callable[[Any], int] = portable_hash,
-    ) -> "RDD[Any]":
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, Iterable[V]]]":
         """The values of each key together."""
         memory = self._memory_limit()
         serializer = CPickleSerializer()
@@ -761,61 +777,90 @@ class RDD(Generic[T]):
             merger.mergeCombiners(records)
             return merger.items()
 
-        combined = self.mapPartitions(combine, preservesPartitioning=True)
+        combined: RDD[tuple[K, list[V]]] = self.mapPartitions(combine, preservesPartitioning=True)
         moved = combined.partitionBy(numPartitions, partitionFunc)
-        return moved.mapPartitions(group, True).mapValues(ResultIterable)
+        grouped: RDD[tuple[K, list[V]]] = moved.mapPartitions(group, True)
+        return grouped.mapValues(ResultIterable)
 
     @one_call
     def groupBy(
-        self,
-        f: Callable[[T], Any],
+        self: "RDD[V]",
+        f: Callable[[V], K],
         numPartitions: int | None = None,
-        partitionFunc: Callable[[Any], int] = portable_hash,
-    ) -> "RDD[Any]":
+        partitionFunc: Callable[[K], int] = portable_hash,
+    ) -> "RDD[tuple[K, Iterable[V]]]":
         """The records together for which a function makes the same key."""
-        return self.map(lambda x: (f(x), x)).groupByKey(numPartitions, partitionFunc)
+        keyed: RDD[tuple[K, V]] = self.map(lambda x: (f(x), x))
+        return keyed.groupByKey(numPartitions, partitionFunc)
 
     @one_call
-    def distinct(self, numPartitions: int | None = None) -> "RDD[T]":
+    def distinct(self: "RDD[K]", numPartitions: int | None = None) -> "RDD[K]":
         """Each record once."""
-        return (
-            self.map(lambda x: (x, None))
-            .reduceByKey(lambda x, _: x, numPartitions)
-            .map(lambda pair: pair[0])
-        )
+        keys: RDD[tuple[K, None]] = self.map(lambda x: (x, None))
+        once = keys.reduceByKey(lambda x, _: x, numPartitions)
+        return once.map(lambda pair: pair[0])
 
     @one_call
-    def join(self, other: "RDD[Any]", numPartitions: int | None = None) -> "RDD[Any]":
+    def join(
+        self: "RDD[tuple[K, V]]",
+        other: "RDD[tuple[K, U]]",
+        numPartitions: int | None = None,
+    ) -> "RDD[tuple[K, tuple[V, U]]]":
         """For each key of both, every value of this with every value of the other."""
         return join.python_join(self, other, numPartitions)
 
     @one_call
-    def leftOuterJoin(self, other: "RDD[Any]", numPartitions: int | None = None) -> "RDD[Any]":
+    def leftOuterJoin(
+        self: "RDD[tuple[K, V]]",
+        other: "RDD[tuple[K, U]]",
+        numPartitions: int | None = None,
+    ) -> "RDD[tuple[K, tuple[V, U | None]]]":
         """A join that has all keys of this."""
         return join.python_left_outer_join(self, other, numPartitions)
 
     @one_call
-    def rightOuterJoin(self, other: "RDD[Any]", numPartitions: int | None = None) -> "RDD[Any]":
+    def rightOuterJoin(
+        self: "RDD[tuple[K, V]]",
+        other: "RDD[tuple[K, U]]",
+        numPartitions: int | None = None,
+    ) -> "RDD[tuple[K, tuple[V | None, U]]]":
         """A join that has all keys of the other."""
         return join.python_right_outer_join(self, other, numPartitions)
 
     @one_call
-    def fullOuterJoin(self, other: "RDD[Any]", numPartitions: int | None = None) -> "RDD[Any]":
+    def fullOuterJoin(
+        self: "RDD[tuple[K, V]]",
+        other: "RDD[tuple[K, U]]",
+        numPartitions: int | None = None,
+    ) -> "RDD[tuple[K, tuple[V | None, U | None]]]":
         """A join that has all keys of either."""
         return join.python_full_outer_join(self, other, numPartitions)
 
     @one_call
-    def cogroup(self, other: "RDD[Any]", numPartitions: int | None = None) -> "RDD[Any]":
+    def cogroup(
+        self: "RDD[tuple[K, V]]",
+        other: "RDD[tuple[K, U]]",
+        numPartitions: int | None = None,
+    ) -> "RDD[tuple[K, tuple[ResultIterable[V], ResultIterable[U]]]]":
         """For each key, the values of this and those of the other."""
-        return join.python_cogroup((self, other), numPartitions)
+        grouped: RDD[Any] = join.python_cogroup((self, other), numPartitions)
+        return grouped
 
     @one_call
-    def groupWith(self, other: "RDD[Any]", *others: "RDD[Any]") -> "RDD[Any]":
+    def groupWith(
+        self: "RDD[tuple[Any, Any]]",
+        other: "RDD[tuple[Any, Any]]",
+        *others: "RDD[tuple[Any, Any]]",
+    ) -> "RDD[tuple[Any, tuple[ResultIterable[Any], ...]]]":
         """For each key, the values of this and of several others."""
         return join.python_cogroup((self, other) + others, numPartitions=None)
 
     @one_call
-    def subtractByKey(self, other: "RDD[Any]", numPartitions: int | None = None) -> "RDD[Any]":
+    def subtractByKey(
+        self: "RDD[tuple[K, V]]",
+        other: "RDD[tuple[K, Any]]",
+        numPartitions: int | None = None,
+    ) -> "RDD[tuple[K, V]]":
         """The pairs whose keys another doesn't have."""
 
         def only_here(pair: Any) -> bool:
@@ -827,10 +872,14 @@ class RDD(Generic[T]):
         )
 
     @one_call
-    def subtract(self, other: "RDD[T]", numPartitions: int | None = None) -> "RDD[T]":
+    def subtract(
+        self: "RDD[K]", other: "RDD[K]", numPartitions: int | None = None
+    ) -> "RDD[K]":
         """The records that another doesn't have."""
-        theirs = other.map(lambda x: (x, True))
-        return self.map(lambda x: (x, True)).subtractByKey(theirs, numPartitions).keys()
+        ours: RDD[tuple[K, bool]] = self.map(lambda x: (x, True))
+        theirs: RDD[tuple[K, bool]] = other.map(lambda x: (x, True))
+        only_ours = ours.subtractByKey(theirs, numPartitions)
+        return only_ours.keys()
 
     # --- Actions --------------------------------------------------------------------------------
 
@@ -871,7 +920,7 @@ class RDD(Generic[T]):
     def foreach(self, f: Callable[[T], None]) -> None:
         """Calls a function with each record."""
 
-        def each(records: Iterable[Any]) -> Iterable[Any]:
+        def each(records: Iterable[T]) -> Iterable[Any]:
             for record in records:
                 f(record)
             return ()
@@ -882,12 +931,16 @@ class RDD(Generic[T]):
     def foreachPartition(self, f: Callable[[Iterable[T]], None]) -> None:
         """Calls a function with the records of each partition."""
 
-        def each(records: Iterable[Any]) -> Iterable[Any]:
-            returned: Any = f(records)
+        # PySpark goes through what it returns, should that be a generator or the like.
+        call: Callable[[Iterable[T]], Any] = f
+
+        def each(records: Iterable[T]) -> Iterable[Any]:
+            returned = call(records)
             try:
-                return iter(returned)
+                more: Iterator[Any] = iter(returned)
             except TypeError:
-                return iter(())
+                return ()
+            return more
 
         self.mapPartitions(each)._count(None)
 
@@ -895,7 +948,7 @@ class RDD(Generic[T]):
     def reduce(self, f: Callable[[T, T], T]) -> T:
         """All records combined by a function, which may be given them in any order of partitions."""
 
-        def reduced(records: Iterable[Any]) -> Iterable[Any]:
+        def reduced(records: Iterable[T]) -> Iterable[T]:
             iterator = iter(records)
             for first in iterator:
                 return (reduce(f, iterator, first),)
@@ -926,13 +979,14 @@ class RDD(Generic[T]):
         reduced = self.map(lambda x: (x, False)).treeAggregate(nothing, combine, combine, depth)
         if reduced[1]:
             raise ValueError("Cannot reduce empty RDD.")
-        return reduced[0]
+        result: T = reduced[0]
+        return result
 
     @one_call
-    def fold(self, zeroValue: Any, op: Callable[[Any, Any], Any]) -> Any:
+    def fold(self, zeroValue: T, op: Callable[[T, T], T]) -> T:
         """All records added to a zero value: each partition's to its own, then these."""
 
-        def folded(records: Iterable[Any]) -> Iterable[Any]:
+        def folded(records: Iterable[T]) -> Iterable[T]:
             return (reduce(op, records, zeroValue),)
 
         return reduce(op, self.mapPartitions(folded).collect(), zeroValue)
@@ -946,7 +1000,7 @@ class RDD(Generic[T]):
     ) -> U:
         """All records added to a zero value by one function, the partitions' results by another."""
 
-        def aggregated(records: Iterable[Any]) -> Iterable[Any]:
+        def aggregated(records: Iterable[T]) -> Iterable[U]:
             return (reduce(seqOp, records, zeroValue),)
 
         return reduce(combOp, self.mapPartitions(aggregated).collect(), zeroValue)
@@ -968,10 +1022,10 @@ class RDD(Generic[T]):
         if self.getNumPartitions() == 0:
             return zeroValue
 
-        def aggregated(records: Iterable[Any]) -> Iterable[Any]:
+        def aggregated(records: Iterable[T]) -> Iterable[U]:
             return (reduce(seqOp, records, zeroValue),)
 
-        partial: RDD[Any] = self.mapPartitions(aggregated)
+        partial = self.mapPartitions(aggregated)
         partitions: float = partial.getNumPartitions()
         scale = max(int(math.ceil(pow(partitions, 1.0 / depth))), 2)
         while partitions > scale + partitions / scale:
@@ -979,11 +1033,14 @@ class RDD(Generic[T]):
             partial = partial._fewer(int(partitions), combOp)
         return partial.reduce(combOp)
 
-    def _fewer(self, partitions: int, combOp: Callable[[Any, Any], Any]) -> "RDD[Any]":
-        def placed(partition: int, records: Iterable[Any]) -> Iterable[Any]:
+    def _fewer(
+        self: "RDD[V]", partitions: int, combOp: Callable[[V, V], V]
+    ) -> "RDD[V]":
+        def placed(partition: int, records: Iterable[V]) -> Iterable[tuple[int, V]]:
             return ((partition % partitions, record) for record in records)
 
-        return self.mapPartitionsWithIndex(placed).reduceByKey(combOp, partitions).values()
+        reduced = self.mapPartitionsWithIndex(placed).reduceByKey(combOp, partitions)
+        return reduced.values()
 
     @one_call
     def count(self) -> int:
@@ -997,7 +1054,8 @@ class RDD(Generic[T]):
     @one_call
     def sum(self) -> Any:
         """The sum of numbers."""
-        return self.mapPartitions(lambda records: [sum(records)]).fold(0, operator.add)
+        numbers: RDD[Any] = self
+        return numbers.mapPartitions(lambda records: [sum(records)]).fold(0, operator.add)
 
     @one_call
     def max(self, key: Callable[[T], Any] | None = None) -> T:
@@ -1005,10 +1063,10 @@ class RDD(Generic[T]):
 
         :param key: what records are compared by
         """
+        greatest: Callable[..., T] = max
         if key is None:
-            return self.reduce(max)
-        by = key
-        return self.reduce(lambda a, b: max(a, b, key=by))
+            return self.reduce(greatest)
+        return self.reduce(lambda a, b: greatest(a, b, key=key))
 
     @one_call
     def min(self, key: Callable[[T], Any] | None = None) -> T:
@@ -1016,10 +1074,10 @@ class RDD(Generic[T]):
 
         :param key: what records are compared by
         """
+        least: Callable[..., T] = min
         if key is None:
-            return self.reduce(min)
-        by = key
-        return self.reduce(lambda a, b: min(a, b, key=by))
+            return self.reduce(least)
+        return self.reduce(lambda a, b: least(a, b, key=key))
 
     @one_call
     def stats(self) -> StatCounter:
@@ -1062,18 +1120,18 @@ class RDD(Generic[T]):
         return _histogram(self, buckets)
 
     @one_call
-    def countByValue(self) -> dict[Any, int]:
+    def countByValue(self: "RDD[K]") -> dict[K, int]:
         """How often each record comes."""
 
-        def counted(records: Iterable[Any]) -> Iterable[Any]:
+        def counted(records: Iterable[K]) -> Iterable[dict[K, int]]:
             from collections import defaultdict
 
-            counts: defaultdict[Any, int] = defaultdict(int)
+            counts: dict[K, int] = defaultdict(int)
             for record in records:
                 counts[record] += 1
             return (counts,)
 
-        def merge(left: dict[Any, int], right: dict[Any, int]) -> dict[Any, int]:
+        def merge(left: dict[K, int], right: dict[K, int]) -> dict[K, int]:
             for key, count in right.items():
                 left[key] += count
             return left
@@ -1081,21 +1139,23 @@ class RDD(Generic[T]):
         return self.mapPartitions(counted).reduce(merge)
 
     @one_call
-    def countByKey(self) -> dict[Any, int]:
+    def countByKey(self: "RDD[tuple[K, V]]") -> dict[K, int]:
         """How often each key comes."""
         return self.map(lambda pair: pair[0]).countByValue()
 
     @one_call
-    def reduceByKeyLocally(self, func: Callable[[Any, Any], Any]) -> dict[Any, Any]:
+    def reduceByKeyLocally(
+        self: "RDD[tuple[K, V]]", func: Callable[[V, V], V]
+    ) -> dict[K, V]:
         """The values of each key, combined by a function, as a dictionary."""
 
-        def reduced(records: Iterable[Any]) -> Iterable[Any]:
-            values: dict[Any, Any] = {}
+        def reduced(records: Iterable[tuple[K, V]]) -> Iterable[dict[K, V]]:
+            values: dict[K, V] = {}
             for key, value in records:
                 values[key] = func(values[key], value) if key in values else value
             return (values,)
 
-        def merge(left: dict[Any, Any], right: dict[Any, Any]) -> dict[Any, Any]:
+        def merge(left: dict[K, V], right: dict[K, V]) -> dict[K, V]:
             for key, value in right.items():
                 left[key] = func(left[key], value) if key in left else value
             return left
@@ -1103,16 +1163,16 @@ class RDD(Generic[T]):
         return self.mapPartitions(reduced).reduce(merge)
 
     @one_call
-    def collectAsMap(self) -> dict[Any, Any]:
+    def collectAsMap(self: "RDD[tuple[K, V]]") -> dict[K, V]:
         """The pairs as a dictionary; of equal keys the last one's value."""
         return dict(self.collect())
 
     @one_call
-    def lookup(self, key: Any) -> list[Any]:
+    def lookup(self: "RDD[tuple[K, V]]", key: K) -> list[V]:
         """The values of a key; where it is known in which partition they are, of that only."""
         values = self.filter(lambda pair: pair[0] == key).values()
         if self.partitioner is not None:
-            return self.ctx.runJob(values, _identity, [self.partitioner(key)])
+            return self.ctx.runJob(values, lambda found: found, [self.partitioner(key)])
         return values.collect()
 
     @one_call
@@ -1164,11 +1224,13 @@ class RDD(Generic[T]):
     def top(self, num: int, key: Callable[[T], Any] | None = None) -> list[T]:
         """The greatest records, the greatest one first."""
 
-        def greatest(records: Iterable[Any]) -> Iterable[Any]:
-            return (heapq.nlargest(num, records, key=key),)
+        first: Callable[..., list[T]] = heapq.nlargest
 
-        def merge(left: list[Any], right: list[Any]) -> list[Any]:
-            return heapq.nlargest(num, left + right, key=key)
+        def greatest(records: Iterable[T]) -> Iterable[list[T]]:
+            return (first(num, records, key=key),)
+
+        def merge(left: list[T], right: list[T]) -> list[T]:
+            return first(num, left + right, key=key)
 
         return self.mapPartitions(greatest).reduce(merge)
 
@@ -1180,11 +1242,13 @@ class RDD(Generic[T]):
         if num == 0 or self.getNumPartitions() == 0:
             return []
 
-        def least(records: Iterable[Any]) -> Iterable[Any]:
-            return (heapq.nsmallest(num, records, key),)
+        first: Callable[..., list[T]] = heapq.nsmallest
 
-        def merge(left: list[Any], right: list[Any]) -> list[Any]:
-            return heapq.nsmallest(num, left + right, key)
+        def least(records: Iterable[T]) -> Iterable[list[T]]:
+            return (first(num, records, key),)
+
+        def merge(left: list[T], right: list[T]) -> list[T]:
+            return first(num, left + right, key)
 
         return self.mapPartitions(least).reduce(merge)
 
@@ -1196,13 +1260,15 @@ class RDD(Generic[T]):
     @one_call
     def sumApprox(self, timeout: int, confidence: float = 0.95) -> BoundedFloat:
         """The sum of numbers. The answer is exact: jobs here are waited for."""
-        total = float(self.mapPartitions(lambda records: [float(sum(records))]).sum())
+        numbers: RDD[Any] = self
+        total = float(numbers.mapPartitions(lambda records: [float(sum(records))]).sum())
         return BoundedFloat(total, 1.0, total, total)
 
     @one_call
     def meanApprox(self, timeout: int, confidence: float = 0.95) -> BoundedFloat:
         """The mean of numbers. The answer is exact: jobs here are waited for."""
-        mean = self.map(float).mean()
+        numbers: RDD[Any] = self
+        mean = numbers.map(float).mean()
         return BoundedFloat(mean, 1.0, mean, mean)
 
     @one_call
@@ -1330,6 +1396,9 @@ class RDDBarrier(Generic[T]):
 class PipelinedRDD(RDD[U]):
     """Functions over the partitions of another RDD, all of them called in one task."""
 
+    preservesPartitioning: bool
+    is_barrier: bool
+
     def __init__(
         self,
         prev: RDD[Any],
@@ -1360,7 +1429,8 @@ class PipelinedRDD(RDD[U]):
         """How many partitions it has: as many as the RDD it is made of."""
         node = self._node
         assert isinstance(node, Pipeline)
-        return self.ctx._gateway.call("numPartitions", dataset=Plan.ensure(node.source))[0]
+        number: int = self.ctx._gateway.call("numPartitions", dataset=Plan.ensure(node.source))[0]
+        return number
 
     def _is_pipelinable(self) -> bool:
         return not (self.is_cached or self.is_checkpointed or self.has_resource_profile)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import sys
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 
 class RDDSamplerBase:
@@ -51,7 +51,7 @@ class RDDSamplerBase:
                 time += self._random.expovariate(mean)
         return count
 
-    def func(self, split: int, iterator: Iterator[Any]) -> Iterator[Any]:
+    def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
         """The sample of a partition."""
         raise NotImplementedError
 
@@ -66,7 +66,7 @@ class RDDSampler(RDDSamplerBase):
         super().__init__(withReplacement, seed)
         self._fraction = fraction
 
-    def func(self, split: int, iterator: Iterator[Any]) -> Iterator[Any]:
+    def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
         self.initRandomGenerator(split)
         if self._withReplacement:
             for obj in iterator:
@@ -87,7 +87,7 @@ class RDDRangeSampler(RDDSamplerBase):
         self._lowerBound = lowerBound
         self._upperBound = upperBound
 
-    def func(self, split: int, iterator: Iterator[Any]) -> Iterator[Any]:
+    def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
         self.initRandomGenerator(split)
         for obj in iterator:
             if self._lowerBound <= self.getUniformSample() < self._upperBound:
@@ -106,7 +106,7 @@ class RDDStratifiedSampler(RDDSamplerBase):
         super().__init__(withReplacement, seed)
         self._fractions = fractions
 
-    def func(self, split: int, iterator: Iterator[Any]) -> Iterator[Any]:
+    def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
         self.initRandomGenerator(split)
         if self._withReplacement:
             for key, val in iterator:

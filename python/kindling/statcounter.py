@@ -62,27 +62,31 @@ class StatCounter:
 
     def mean(self) -> float:
         """Their mean."""
-        return self.mu  # type: ignore[no-any-return]
+        mean: float = self.mu
+        return mean
 
     def sum(self) -> float:
         """Their sum."""
-        return self.n * self.mu  # type: ignore[no-any-return]
+        total: float = self.n * self.mu
+        return total
 
     def min(self) -> float:
         """The least of them, infinity for none."""
-        return self.minValue  # type: ignore[no-any-return]
+        least: float = self.minValue
+        return least
 
     def max(self) -> float:
         """The greatest of them, minus infinity for none."""
-        return self.maxValue  # type: ignore[no-any-return]
+        greatest: float = self.maxValue
+        return greatest
 
     def variance(self) -> float:
         """Their variance, nan for none."""
-        return float("nan") if self.n == 0 else self.m2 / self.n  # type: ignore[no-any-return]
+        return float("nan") if self.n == 0 else self.m2 / self.n
 
     def sampleVariance(self) -> float:
         """The variance of what they are a sample of, nan for fewer than two."""
-        return float("nan") if self.n <= 1 else self.m2 / (self.n - 1)  # type: ignore[no-any-return]
+        return float("nan") if self.n <= 1 else self.m2 / (self.n - 1)
 
     def stdev(self) -> float:
         """The square root of the variance."""

@@ -12,13 +12,13 @@ class TaskContext:
 
     _taskContext: ClassVar["TaskContext | None"] = None
 
-    _attemptNumber: int | None = None
-    _partitionId: int | None = None
-    _stageId: int | None = None
-    _taskAttemptId: int | None = None
-    _localProperties: dict[str, str] | None = None
-    _cpus: int | None = None
-    _resources: dict[str, Any] | None = None
+    _attemptNumber: int
+    _partitionId: int
+    _stageId: int
+    _taskAttemptId: int
+    _localProperties: dict[str, str]
+    _cpus: int
+    _resources: dict[str, Any]
 
     def __init__(self, **kwargs: Any) -> None:
         for name, value in kwargs.items():
@@ -36,31 +36,31 @@ class TaskContext:
 
     def stageId(self) -> int:
         """The number of its stage."""
-        return self._stageId  # type: ignore[return-value]
+        return self._stageId
 
     def partitionId(self) -> int:
         """The number of the partition that it computes."""
-        return self._partitionId  # type: ignore[return-value]
+        return self._partitionId
 
     def attemptNumber(self) -> int:
         """How often the partition was tried before."""
-        return self._attemptNumber  # type: ignore[return-value]
+        return self._attemptNumber
 
     def taskAttemptId(self) -> int:
         """A number unique in the context."""
-        return self._taskAttemptId  # type: ignore[return-value]
+        return self._taskAttemptId
 
     def getLocalProperty(self, key: str) -> str | None:
         """A local property of the thread that started the job."""
-        return (self._localProperties or {}).get(key)
+        return self._localProperties.get(key)
 
     def cpus(self) -> int:
         """How many cores it has."""
-        return self._cpus  # type: ignore[return-value]
+        return self._cpus
 
     def resources(self) -> dict[str, Any]:
         """What else it has."""
-        return self._resources or {}
+        return self._resources
 
 
 class BarrierTaskInfo:

@@ -47,7 +47,8 @@ def try_simplify_traceback(tb: TracebackType) -> TracebackType | None:
 
 def print_exec(stream: Any) -> None:
     """Prints the exception that is being handled."""
-    traceback.print_exception(*sys.exc_info(), None, stream)
+    kind, failure, trace = sys.exc_info()
+    traceback.print_exception(kind, failure, trace, None, stream)
 
 
 def inheritable_thread_target(f: Any = None) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from typing import Any
+from typing import Any, Callable
 
 from .._vendor.cloudpickle import (  # noqa: F401
     CloudPickler,
@@ -16,11 +16,13 @@ from .._vendor.cloudpickle import (  # noqa: F401
     unregister_pickle_by_value,
 )
 
+_dumps: Callable[[Any, int], bytes] = dumps
+
 
 def dumps_checked(obj: Any) -> bytes:
     """Pickles an object; what can't be pickled is an error that says what it was."""
     try:
-        return bytes(dumps(obj, 5))
+        return _dumps(obj, 5)
     except pickle.PickleError:
         raise
     except Exception as failure:
