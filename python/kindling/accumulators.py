@@ -6,6 +6,8 @@ import pickle
 import threading
 from typing import Any, Generic, Iterable, TypeVar
 
+from .cloudpickle import dumps_checked
+
 T = TypeVar("T")
 
 #: The driver's accumulators, by number.
@@ -27,7 +29,7 @@ def _updates_of_task() -> bytes | None:
     """What the task has added, pickled; None for nothing."""
     if not _of_task:
         return None
-    return pickle.dumps([(number, each._value) for number, each in _of_task.items()], 5)
+    return dumps_checked([(number, each._value) for number, each in _of_task.items()])
 
 
 def _apply_updates(pickled: Iterable[bytes]) -> None:

@@ -8,6 +8,8 @@ import pickle
 import threading
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
+from .errors import Py4JJavaError
+
 if TYPE_CHECKING:
     from .context import SparkContext
 
@@ -118,7 +120,13 @@ class Broadcast(Generic[T]):
 
     def __reduce__(self) -> Any:
         if self._destroyed:
-            raise RuntimeError("Broadcast has been destroyed")
+            raise Py4JJavaError(
+                {
+                    "class": "org.apache.spark.SparkException",
+                    "message": f"Attempted to use Broadcast({self._bid}) after it was destroyed: "
+                    "make another one by SparkContext.broadcast",
+                }
+            )
         if self._pickle_registry is not None:
             self._pickle_registry.add(self)
         return _from_path, (self._bid, self._path)

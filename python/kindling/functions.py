@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any, Callable, Iterable, Iterator
 
-PartitionFunction = Callable[[int, Iterator[Any]], Iterable[Any]]
+PartitionFunction = Callable[[int, Iterable[Any]], Iterable[Any]]
 
 
 class Recordwise:
@@ -17,11 +17,11 @@ class Recordwise:
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self.function = function
 
-    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
         """What becomes of some records."""
         raise NotImplementedError
 
-    def __call__(self, partition: int, records: Iterator[Any]) -> Iterator[Any]:
+    def __call__(self, partition: int, records: Iterable[Any]) -> Iterator[Any]:
         return checked([self], records)
 
 
@@ -30,7 +30,7 @@ class Mapping(Recordwise):
 
     __slots__ = ()
 
-    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
         return map(self.function, records)
 
 
@@ -39,7 +39,7 @@ class Filtering(Recordwise):
 
     __slots__ = ()
 
-    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
         return filter(self.function, records)
 
 
@@ -48,7 +48,7 @@ class FlatMapping(Recordwise):
 
     __slots__ = ()
 
-    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
         return chain.from_iterable(map(self.function, records))
 
 
@@ -57,12 +57,12 @@ class MappingValues(Recordwise):
 
     __slots__ = ()
 
-    def over(self, records: Iterator[Any]) -> Iterator[Any]:
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
         function = self.function
-        return ((key, function(value)) for key, value in records)
+        return ((pair[0], function(pair[1])) for pair in records)
 
 
-def checked(steps: list[Recordwise], records: Iterator[Any]) -> Iterator[Any]:
+def checked(steps: list[Recordwise], records: Iterable[Any]) -> Iterator[Any]:
     """Several functions of single records, one after the other.
 
     A ``StopIteration`` that a function raises looks like the end of the records to ``map``; it is
@@ -95,14 +95,15 @@ def _checking(ended: list[bool]) -> Iterator[Any]:
 
 
 class Composed:
-    """The functions of a pipeline, one after the other."""
+    """The functions of a pipeline, one after the other. A function of a partition is given what the
+    one before it has returned, as it is."""
 
     __slots__ = ("functions",)
 
     def __init__(self, functions: list[PartitionFunction]) -> None:
         self.functions = functions
 
-    def __call__(self, partition: int, records: Iterator[Any]) -> Iterable[Any]:
+    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         result: Iterable[Any] = records
         together: list[Recordwise] = []
         for function in self.functions:
@@ -110,7 +111,7 @@ class Composed:
                 together.append(function)
                 continue
             if together:
-                result = checked(together, iter(result))
+                result = checked(together, result)
                 together = []
-            result = function(partition, iter(result))
-        return checked(together, iter(result)) if together else result
+            result = function(partition, result)
+        return checked(together, result) if together else result

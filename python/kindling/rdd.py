@@ -12,7 +12,7 @@ import random
 import shlex
 import sys
 from functools import reduce
-from itertools import chain
+from itertools import chain, islice
 from subprocess import PIPE, Popen
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, NoReturn, TypeVar
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, No
 from . import join
 from .callsite import current_operation, one_call
 from .errors import PySparkRuntimeError, PySparkTypeError
-from .functions import Filtering, FlatMapping, Mapping, MappingValues
+from .functions import Filtering, FlatMapping, Mapping, MappingValues, PartitionFunction
 from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
@@ -37,7 +37,6 @@ T = TypeVar("T")
 U = TypeVar("U")
 K = TypeVar("K")
 V = TypeVar("V")
-PartitionFunction = Callable[[int, Iterator[Any]], Iterable[Any]]
 
 __all__ = ["RDD"]
 
@@ -565,13 +564,25 @@ class RDD(Generic[T]):
         partitionFunc: Callable[[K], int] = portable_hash,
     ) -> "RDD[tuple[K, V]]":
         """The pairs where a function of their keys puts them."""
+        return self._moved(numPartitions, partitionFunc, _pairs)
+
+    def _moved(
+        self: "RDD[tuple[K, V]]",
+        numPartitions: int | None,
+        partitionFunc: Callable[[K], int],
+        pairs: PartitionFunction,
+    ) -> "RDD[tuple[K, V]]":
+        """The pairs where a function of their keys puts them.
+
+        :param pairs: makes them of the records
+        """
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
         partitioner = Partitioner(numPartitions, partitionFunc)
         if self.partitioner == partitioner:
             return self
         token = f"{id(partitionFunc)}"
-        moved = self._shuffled(_pairs, partitionFunc, numPartitions, token)
+        moved = self._shuffled(pairs, partitionFunc, numPartitions, token)
         moved.partitioner = partitioner
         return moved
 
@@ -700,7 +711,7 @@ class RDD(Generic[T]):
             return merger.items()
 
         combined: RDD[tuple[K, U]] = self.mapPartitions(combine, preservesPartitioning=True)
-        moved = combined.partitionBy(numPartitions, partitionFunc)
+        moved = combined._moved(numPartitions, partitionFunc, _as_they_are)
         return moved.mapPartitions(merge, preservesPartitioning=True)
 
     @one_call
@@ -778,7 +789,7 @@ class RDD(Generic[T]):
             return merger.items()
 
         combined: RDD[tuple[K, list[V]]] = self.mapPartitions(combine, preservesPartitioning=True)
-        moved = combined.partitionBy(numPartitions, partitionFunc)
+        moved = combined._moved(numPartitions, partitionFunc, _as_they_are)
         grouped: RDD[tuple[K, list[V]]] = moved.mapPartitions(group, True)
         return grouped.mapValues(ResultIterable)
 
@@ -1195,8 +1206,6 @@ class RDD(Generic[T]):
             left = num - len(items)
 
             def some(records: Iterable[Any], left: int = left) -> Iterable[Any]:
-                from itertools import islice
-
                 return islice(records, left)
 
             partitions = list(range(scanned, min(scanned + tried, total)))
@@ -1442,11 +1451,10 @@ class _Dealing:
     def __init__(self, partitions: int) -> None:
         self._partitions = partitions
 
-    def __call__(self, partition: int, records: Iterator[Any]) -> Iterable[Any]:
-        from itertools import islice
-
+    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         place = _first_place(partition, self._partitions)
-        while batch := list(islice(records, 10)):
+        iterator = iter(records)
+        while batch := list(islice(iterator, 10)):
             place += 1
             reducer = place % self._partitions
             for record in batch:
@@ -1494,17 +1502,20 @@ class _Batching:
     def __init__(self, size: int) -> None:
         self._size = size
 
-    def __call__(self, partition: int, records: Iterator[Any]) -> Iterable[Any]:
-        from itertools import islice
-
+    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         if self._size <= 0:
             yield from records
             return
-        while batch := list(islice(records, self._size)):
+        iterator = iter(records)
+        while batch := list(islice(iterator, self._size)):
             yield batch
 
 
-def _pairs(_: int, records: Iterator[Any]) -> Iterable[Any]:
+def _pairs(_: int, records: Iterable[Any]) -> Iterable[Any]:
+    return ((key, value) for key, value in records)
+
+
+def _as_they_are(_: int, records: Iterable[Any]) -> Iterable[Any]:
     return records
 
 

@@ -10,6 +10,8 @@ import zlib
 from itertools import chain, islice
 from typing import Any, BinaryIO, Iterable, Iterator
 
+from .cloudpickle import dumps_checked
+
 _INT = struct.Struct("!i")
 _LONG = struct.Struct("!q")
 
@@ -95,19 +97,18 @@ class PickleSerializer(FramedSerializer):
         return pickle.loads(obj)
 
 
-CPickleSerializer = PickleSerializer
-
-
 class CloudPickleSerializer(FramedSerializer):
     """Pickles that hold functions and classes of the program, too."""
 
     def dumps(self, obj: Any) -> bytes:
-        from .cloudpickle import dumps_checked
-
         return dumps_checked(obj)
 
     def loads(self, obj: bytes, encoding: str = "bytes") -> Any:
         return pickle.loads(obj)
+
+
+#: What records are pickled with: they may be of the program's own classes, which no worker has.
+CPickleSerializer = CloudPickleSerializer
 
 
 class MarshalSerializer(FramedSerializer):

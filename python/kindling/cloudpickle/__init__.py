@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any, Callable
 
+from ..errors import Py4JJavaError
 from .._vendor.cloudpickle import (  # noqa: F401
     CloudPickler,
     Pickler,
@@ -23,7 +24,7 @@ def dumps_checked(obj: Any) -> bytes:
     """Pickles an object; what can't be pickled is an error that says what it was."""
     try:
         return _dumps(obj, 5)
-    except pickle.PickleError:
+    except (pickle.PickleError, Py4JJavaError):
         raise
     except Exception as failure:
         text = str(failure)

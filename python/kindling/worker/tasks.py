@@ -48,8 +48,6 @@ class Worker:
         try:
             return self._do(message, attachments)
         except BaseException as failure:  # A function may raise anything; the task has failed.
-            if isinstance(failure, SystemExit):
-                raise
             return {
                 "error": {
                     "type": type(failure).__name__,
