@@ -63,10 +63,11 @@ or what the program gave to sys.exit.
 """
 
 _SHELL = """\
-Usage: kindling shell --python [options] [FILE ...]
+Usage: kindling shell [options] [FILE ...]
 
 IPython, or Python's own prompt where that isn't installed, with sc, a
-SparkContext, and spark, a SparkSession, in it. Each FILE is run first.
+SparkContext, and spark, a SparkSession, in it. Each FILE is run first. In a
+clone it is 'bin/kindling shell --python'.
 
   --master URL, --conf KEY=VALUE, --name NAME, --driver-memory SIZE,
   --ui-port PORT, --strict     as of 'kindling run'

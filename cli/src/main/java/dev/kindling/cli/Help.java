@@ -4,17 +4,19 @@ package dev.kindling.cli;
 final class Help {
   static final String ALL =
       """
-      Kindling runs Spark's RDD programs in one JVM, and shows what they do.
+      Kindling runs programs on Spark's RDD API, Java's and Python's, on this
+      machine, and shows what they do.
 
       Usage: kindling run [options] FILE [arguments]
-             kindling shell [options]
+             kindling shell [--python] [options] [FILE ...]
              kindling classpath [--spark-api]
              kindling --help | --version
 
       Commands:
         run         compiles and runs a .java source, or runs a .jar, written
-                    against dev.kindling or against org.apache.spark
-        shell       Java line by line, with a context in it
+                    against dev.kindling or against org.apache.spark; or runs
+                    a .py program or an .ipynb notebook written for PySpark
+        shell       Java, or Python, line by line, with a context in it
         classpath   prints the jar to compile and run such programs with
 
       'kindling run --help' tells of its options. Try
@@ -28,7 +30,9 @@ final class Help {
 
       Runs a program. FILE is a .java source, with one or more classes in it, or a
       .jar, written against dev.kindling or against the Java RDD API of
-      org.apache.spark; its imports tell. What stands behind FILE goes to it.
+      org.apache.spark; its imports tell. Or it is a .py, or an .ipynb, written for
+      PySpark's RDD API, and a notebook's outputs are written beside it: films.ipynb
+      to films.out.ipynb. What stands behind FILE goes to the program.
 
         --master URL         where it runs: local, local[4], local[*] (the default)
                              or local[4,3] (4 cores, 3 tries for each task)
@@ -37,7 +41,8 @@ final class Help {
         --name NAME          the application's name
         --class NAME         the class to run, where it isn't the jar's Main-Class or
                              the source's first with a main method
-        --class-path PATH    more jars or folders of classes, parted by ':'
+        --class-path PATH    more jars or folders of classes, parted by ':';
+                             this and --class are for Java programs
         --driver-memory SIZE the heap, such as 512m or 4g
         --ui-port PORT       where the UI is served; 0 takes any free port
         --keep-ui            keeps the UI up after the program, until Ctrl-C
@@ -59,7 +64,8 @@ final class Help {
       The JDK's JShell, with sc, a JavaSparkContext, in it. What is typed runs at
       once; Tab completes, the arrow up brings back earlier lines, also of other
       days, Ctrl-C stops what runs. Each FILE of snippets is run first. Without a
-      terminal, snippets are read from the standard input.
+      terminal, snippets are read from the standard input. With --python it is
+      IPython, or Python's own prompt: 'kindling shell --python --help'.
 
         --master URL         as of 'kindling run', where the others are told of too:
         --conf KEY=VALUE, --name NAME, --class-path PATH, --driver-memory SIZE,
