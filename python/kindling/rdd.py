@@ -1300,7 +1300,7 @@ class RDD(Generic[T]):
             return (x if isinstance(x, bytes) else str(x).encode("utf-8") for x in records)
 
         if compressionCodecClass is not None:
-            raise _later("saveAsTextFile with a compression codec", "compress the files afterwards")
+            raise _later("saveAsTextFile with a compression codec", "it without, and gzip")
         self.ctx._save(self, path, "text", lines)
 
     @one_call

@@ -43,14 +43,18 @@ def get_used_memory() -> int:
         return 0
 
 
+#: Where a worker's temporary files go: the application's own folder. None at the driver.
+application_folder: str | None = None
+
+
 def _temporary_folders() -> list[str]:
     """A new folder in each place for temporary files."""
-    places = os.environ.get("SPARK_LOCAL_DIRS", "").split(",")
-    pid = str(os.getpid())
-    folders = []
-    for place in places if places != [""] else [os.environ.get("KINDLING_FOLDER") or tempfile.gettempdir()]:
-        folders.append(os.path.join(place, "python", pid, uuid.uuid4().hex))
-    return folders
+    if application_folder is not None:
+        places = [application_folder]
+    else:
+        places = (os.environ.get("SPARK_LOCAL_DIRS") or tempfile.gettempdir()).split(",")
+    own = os.path.join("python", str(os.getpid()), uuid.uuid4().hex)
+    return [os.path.join(place, own) for place in places]
 
 
 class Aggregator:

@@ -37,16 +37,13 @@ class Server:
         self._ours: list[int] = []
 
     def serve(self) -> None:
-        """Does what the JVM asks until it or the driver is gone."""
-        try:
-            if hasattr(os, "fork"):
-                self._serve_in_one_thread()
-            else:
-                threading.Thread(target=_end_with_driver, daemon=True).start()
-                while True:
-                    self._obey()
-        except (EOFError, OSError):
-            return
+        """Does what the JVM asks until it or the driver is gone, which an OSError or EOFError tells."""
+        if hasattr(os, "fork"):
+            self._serve_in_one_thread()
+        else:
+            threading.Thread(target=_end_with_driver, daemon=True).start()
+            while True:
+                self._obey()
 
     def _serve_in_one_thread(self) -> None:
         woken, waking = os.pipe()
@@ -169,7 +166,10 @@ def main() -> None:
         tasks.run(first["port"], first["secret"])
     if hasattr(os, "setpgid") and os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
-    Server(first["port"], first["secret"]).serve()
+    try:
+        Server(first["port"], first["secret"]).serve()
+    except (EOFError, OSError):
+        pass  # The JVM has gone, maybe before it was reached.
     _end_all()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import importlib
 import lzma
 import zlib
 from typing import BinaryIO, Callable, Iterator, cast
@@ -37,11 +38,22 @@ class _Inflating:
         self._file.close()
 
 
+def _zstandard(path: str) -> BinaryIO:
+    try:
+        zstd = importlib.import_module("compression.zstd")
+    except ImportError:
+        raise OSError(
+            f"{path}: .zst files are read by Python 3.14 and newer; decompress it, or use .gz"
+        ) from None
+    return cast(BinaryIO, zstd.open(path, "rb"))
+
+
 _OPENERS: dict[str, Callable[[str], BinaryIO]] = {
     ".gz": lambda path: cast(BinaryIO, gzip.open(path, "rb")),
     ".bz2": lambda path: cast(BinaryIO, bz2.open(path, "rb")),
     ".xz": lambda path: cast(BinaryIO, lzma.open(path, "rb")),
     ".deflate": lambda path: cast(BinaryIO, _Inflating(path)),
+    ".zst": _zstandard,
 }
 
 

@@ -62,6 +62,7 @@ class Worker:
         from ..taskcontext import _entered
 
         started = time.process_time_ns()
+        shuffle.application_folder = os.path.dirname(message["file"])
         spilled = shuffle.DiskBytesSpilled
         for path in message["paths"]:
             if path not in sys.path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import threading
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -119,6 +120,22 @@ def test_large_records_are_written_before_they_fill_the_memory(worker: Worker) -
     assert sum(counts) == 5_000 and len(counts) > 9
 
 
+def test_what_does_not_fit_in_memory_goes_to_the_folder_of_the_tasks_file(worker: Worker) -> None:
+    def sort(_: int, records: Iterator[int]) -> list[Any]:
+        from kindling.shuffle import ExternalSorter
+
+        sorter = ExternalSorter(1)
+        in_order = sorter.sorted(records, reverse=True)
+        (folder,) = sorter.local_dirs
+        return [next(in_order), os.path.dirname(folder), os.path.isdir(folder), *in_order]
+
+    numbers = inline(list(range(9_000)))
+    first, folder, spilled, *rest = worker.records(["inline", 0], worker.chain(sort), [numbers])
+    assert folder == os.path.join(os.path.dirname(worker.file), "python", str(worker.pid))
+    assert spilled and [first, *rest] == list(range(8_999, -1, -1))
+    assert os.listdir(folder) == []
+
+
 def test_kept_records_are_held_until_forgotten(worker: Worker) -> None:
     ok, _ = worker.run(["inline", 0], None, [NUMBERS], end="store", keep="rdd_3_0")
     assert ok["kept"] and ok["segments"][0][3] == 5
@@ -228,7 +245,7 @@ def test_failures_are_told_with_their_traceback(worker: Worker, failure: BaseExc
 
 
 def test_what_can_not_be_pickled_fails_the_task(worker: Worker) -> None:
-    chain = worker.chain(lambda partition, records: (open(os.devnull) for _ in records))
+    chain = worker.chain(lambda partition, records: (threading.Lock() for _ in records))
     with pytest.raises(Failed, match="cannot pickle"):
         worker.run(["inline", 0], chain, [NUMBERS])
 
