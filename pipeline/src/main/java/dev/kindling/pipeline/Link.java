@@ -1,6 +1,7 @@
 package dev.kindling.pipeline;
 
 import dev.kindling.plan.Sink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sink between others: it passes on whatever it makes of each record, and is cancelled when the
@@ -28,6 +29,11 @@ public abstract class Link<A, B> implements Sink<A>, Specialisable {
       return link.last;
     }
     return chain instanceof Pumping pumping ? pumping.pump().last() : chain;
+  }
+
+  /** What this link does, when that is one call of a function for each record; else null. */
+  protected @Nullable Step step() {
+    return null;
   }
 
   /** Passes the size on: right where each record becomes one record. */

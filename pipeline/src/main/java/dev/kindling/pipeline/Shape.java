@@ -39,13 +39,19 @@ final class Shape {
       return null;
     }
     try {
+      Stepped stepped = Stepped.of(chain);
       List<Constructor<?>> known = constructors;
       if (known == null) {
-        known = define(chain);
+        known = define(stepped);
       }
       Maker maker = new Maker(known);
-      Loop loop = (Loop) maker.make(Specialiser.PLAIN);
-      return new Form(loop, (Sink<Object>) maker.make((Specialisable) chain));
+      Loop loop = (Loop) maker.make(stepped.loop());
+      Sink<?> rest = stepped.rest();
+      return new Form(
+          loop,
+          rest instanceof Specialisable specialisable
+              ? (Sink<Object>) maker.make(specialisable)
+              : (Sink<Object>) rest);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       hopeless = true;
       System.getLogger(Shape.class.getName())
@@ -54,25 +60,53 @@ final class Shape {
     }
   }
 
-  private synchronized List<Constructor<?>> define(Sink<Object> chain)
+  private synchronized List<Constructor<?>> define(Stepped stepped)
       throws ReflectiveOperationException {
     List<Constructor<?>> known = constructors;
     if (known == null) {
       known = new ArrayList<>();
-      defineAll(Specialiser.PLAIN, known);
-      defineAll((Specialisable) chain, known);
+      defineAll(stepped.loop(), stepped.classData(), known);
+      if (stepped.rest() instanceof Specialisable specialisable) {
+        defineAll(specialisable, null, known);
+      }
       constructors = List.copyOf(known);
     }
     return known;
   }
 
-  private void defineAll(Specialisable original, List<Constructor<?>> into)
+  private void defineAll(
+      Specialisable original, @Nullable Object classData, List<Constructor<?>> into)
       throws ReflectiveOperationException {
-    into.add(specialiser.define(original.getClass()));
+    into.add(specialiser.define(original.getClass(), classData));
     for (Object part : original.parts()) {
       if (part instanceof Specialisable specialisable) {
-        defineAll(specialisable, into);
+        defineAll(specialisable, null, into);
       }
+    }
+  }
+
+  /**
+   * A chain whose first steps a loop takes.
+   *
+   * @param loop as it is before it is defined anew
+   * @param classData what it is defined with, or null
+   * @param rest the chain behind the steps
+   */
+  private record Stepped(Specialisable loop, @Nullable Object classData, Sink<?> rest) {
+    static Stepped of(Sink<?> chain) {
+      List<Step> steps = new ArrayList<>();
+      Sink<?> rest = chain;
+      while (steps.size() < SteppingLoop.SLOTS && rest instanceof Link<?, ?> link) {
+        Step step = link.step();
+        if (step == null) {
+          break;
+        }
+        steps.add(step);
+        rest = link.downstream;
+      }
+      return steps.isEmpty()
+          ? new Stepped(Specialiser.PLAIN, null, chain)
+          : new Stepped(SteppingLoop.of(steps), SteppingLoop.kindsOf(steps), rest);
     }
   }
 

@@ -66,16 +66,18 @@ public final class Specialiser {
     }
   }
 
-  /** The constructor of a class with the same bytes. */
-  Constructor<?> define(Class<?> original) throws ReflectiveOperationException {
+  /** The constructor of a class with the same bytes and, unless it is null, with class data. */
+  Constructor<?> define(Class<?> original, @Nullable Object classData)
+      throws ReflectiveOperationException {
     if (original.isHidden()) {
       throw new IllegalArgumentException("already specialised: " + original);
     }
-    Class<?> twin =
-        MethodHandles.privateLookupIn(original, MethodHandles.lookup())
-            .defineHiddenClass(bytes.get(original), false)
-            .lookupClass();
-    Constructor<?> constructor = twin.getDeclaredConstructors()[0];
+    MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(original, MethodHandles.lookup());
+    MethodHandles.Lookup twin =
+        classData == null
+            ? lookup.defineHiddenClass(bytes.get(original), false)
+            : lookup.defineHiddenClassWithClassData(bytes.get(original), classData, false);
+    Constructor<?> constructor = twin.lookupClass().getDeclaredConstructors()[0];
     constructor.setAccessible(true);
     return constructor;
   }

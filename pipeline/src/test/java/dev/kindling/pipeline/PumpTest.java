@@ -5,24 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.TaskContext;
 import dev.kindling.TaskKilledException;
+import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
+import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.pipeline.action.Counting;
 import dev.kindling.pipeline.action.ReducingRecords;
 import dev.kindling.pipeline.crossing.Crossing;
 import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.FlatMapping;
 import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.operator.MappingToPair;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.ResultSink;
 import dev.kindling.plan.Sink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PumpTest {
   private final Crossing crossing = new Crossing(new Immutability(List.of()));
@@ -42,6 +53,131 @@ class PumpTest {
     assertThat(hidden).hasSize(100_000);
     assertThat(hidden.subList(0, 10_000)).containsOnly(false);
     assertThat(hidden.subList(20_000, 100_000)).containsOnly(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 6, 7, 13})
+  void aHotLoopMakesTheStepsOfItsChainInTheirOrder(int length) throws Exception {
+    for (int pattern = 0; pattern < 1 << Math.min(length, 6); pattern++) {
+      List<Operator<?, ?>> operators = new ArrayList<>();
+      List<UnaryOperator<Stream<Integer>>> same = new ArrayList<>();
+      for (int i = 0; i < length; i++) {
+        int step = i;
+        if ((pattern >> i % 6 & 1) == 0) {
+          Function<Integer, Integer> map = x -> following(x, step);
+          operators.add(new Mapping<>(map));
+          same.add(records -> records.map(x -> called(map, x)));
+        } else {
+          Function<Integer, Boolean> filter = x -> x == null || (x + step) % 5 != 0;
+          operators.add(new Filtering<>(filter));
+          same.add(records -> records.filter(x -> called(filter, x)));
+        }
+      }
+      PairFunction<Integer, Integer, Integer> pair = x -> new Tuple2<>(x, length);
+      operators.add(new MappingToPair<>(pair));
+      Integer[] in = new Integer[3_000];
+      Arrays.setAll(in, i -> i % 100 == 99 ? null : i);
+      Stream<Integer> expected = Arrays.stream(in);
+      for (UnaryOperator<Stream<Integer>> each : same) {
+        expected = each.apply(expected);
+      }
+      List<Tuple2<Integer, Integer>> pairs =
+          expected.map(x -> new Tuple2<>(x, length)).collect(Collectors.toList());
+      Specialiser specialiser = new Specialiser(1, 4);
+      List<Tuple2<Integer, Integer>> pushed = new ArrayList<>();
+      new Pipeline<Integer, Tuple2<Integer, Integer>>(operators, specialiser)
+          .run(Arrays.asList(in).iterator(), pushed::add, context);
+      assertThat(pushed).isEqualTo(pairs);
+      pushed.clear();
+      new Pipeline<Integer, Tuple2<Integer, Integer>>(operators, specialiser)
+          .run(in, in.length, pushed::add, context);
+      assertThat(pushed).isEqualTo(pairs);
+    }
+  }
+
+  @Test
+  void aHotLoopCallsTheFunctionsOfItsStepsItself() throws Exception {
+    StackWalker walker = StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
+    List<String> callers = new ArrayList<>();
+    List<Operator<?, ?>> operators =
+        List.of(
+            new Filtering<Integer>(x -> true),
+            new Mapping<Integer, Integer>(
+                x -> {
+                  callers.add(
+                      walker.walk(
+                          frames ->
+                              frames
+                                  .map(StackWalker.StackFrame::getClassName)
+                                  .filter(name -> name.startsWith("dev.kindling.pipeline."))
+                                  .filter(name -> !name.contains("PumpTest"))
+                                  .findFirst()
+                                  .orElse("nobody")));
+                  return x;
+                }));
+    new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
+        .run(Collections.nCopies(20_000, 7).iterator(), x -> {}, context);
+    assertThat(callers.get(0)).startsWith(Mapping.class.getName());
+    assertThat(callers.get(19_999)).startsWith(SteppingLoop.class.getName());
+  }
+
+  @Test
+  void aHotLoopAsksForNoMoreRecordsThanItsSinkWants() throws Exception {
+    for (Object source : List.of("iterator", "array")) {
+      List<Integer> mapped = new ArrayList<>();
+      List<Operator<?, ?>> operators =
+          List.of(
+              new Filtering<Integer>(x -> x % 2 == 0),
+              new Mapping<Integer, Integer>(
+                  x -> {
+                    mapped.add(x);
+                    return x;
+                  }));
+      List<Integer> taken = new ArrayList<>();
+      Sink<Integer> sink =
+          new Sink<>() {
+            @Override
+            public void accept(Integer record) {
+              taken.add(record);
+            }
+
+            @Override
+            public boolean cancelled() {
+              return taken.size() == 5_000;
+            }
+          };
+      Integer[] in = new Integer[20_000];
+      Arrays.setAll(in, i -> i);
+      Pipeline<Integer, Integer> pipeline = new Pipeline<>(operators, new Specialiser(1, 4));
+      if (source.equals("array")) {
+        pipeline.run(in, in.length, sink, context);
+      } else {
+        pipeline.run(Arrays.asList(in).iterator(), sink, context);
+      }
+      assertThat(taken).hasSize(5_000).endsWith(9_998).isEqualTo(mapped);
+    }
+  }
+
+  @Test
+  void whatAStepOfAHotLoopThrowsEndsTheLoopAtItsRecord() {
+    List<Operator<?, ?>> operators =
+        List.of(
+            new Mapping<Integer, Integer>(x -> x + 1),
+            new Mapping<Integer, Integer>(
+                x -> {
+                  if (x == 9_000) {
+                    throw new IllegalStateException("at " + x);
+                  }
+                  return x;
+                }));
+    List<Integer> seen = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
+                    .run(IntStream.range(0, 20_000).iterator(), seen::add, context))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("at 9000");
+    assertThat(seen).hasSize(8_999);
   }
 
   @Test
@@ -157,6 +293,21 @@ class PumpTest {
     thread.start();
     assertThat(task.get()).containsExactly(100_000, 100_001, 100_002);
     thread.join();
+  }
+
+  private static @Nullable Integer following(@Nullable Integer x, int step) {
+    if (x == null) {
+      return step;
+    }
+    return x % 7 == 6 ? null : Integer.valueOf(x * 3 + step);
+  }
+
+  private static <A, B> B called(Function<A, B> function, A argument) {
+    try {
+      return function.call(argument);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Passes records on and notes whether it runs in a class defined once more. */

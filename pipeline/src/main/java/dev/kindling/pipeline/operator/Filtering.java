@@ -3,6 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.Step;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -41,6 +42,11 @@ public final class Filtering<T> implements PushOperator<T, T> {
     @Override
     public Object[] parts() {
       return new Object[] {function, downstream};
+    }
+
+    @Override
+    protected Step step() {
+      return Step.filter(function);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.Step;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -42,6 +43,11 @@ public final class Mapping<A, B> implements PushOperator<A, B> {
     @Override
     public Object[] parts() {
       return new Object[] {function, downstream};
+    }
+
+    @Override
+    protected Step step() {
+      return Step.map(function);
     }
 
     @Override

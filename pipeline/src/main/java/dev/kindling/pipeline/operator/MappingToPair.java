@@ -4,6 +4,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.Step;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -44,6 +45,11 @@ public final class MappingToPair<A, K, V> implements PushOperator<A, Tuple2<K, V
     @Override
     public Object[] parts() {
       return new Object[] {function, downstream};
+    }
+
+    @Override
+    protected Step step() {
+      return Step.pair(function);
     }
 
     @Override
