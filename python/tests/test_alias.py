@@ -50,12 +50,12 @@ def test_a_clusters_master_is_handed_to_the_installed_pyspark(python: Any) -> No
         "import kindling; kindling.as_pyspark()\n"
         "from pyspark import SparkContext, SparkConf\n"
         "assert SparkContext is kindling.SparkContext\n"
-        "sc = SparkContext(conf=SparkConf().setMaster('local-cluster[1,1,512]').setAppName('x')\n"
+        "sc = SparkContext(conf=SparkConf().setMaster('local-cluster[1,1,1024]').setAppName('x')\n"
         "    .set('spark.ui.enabled', 'false'))\n"
         "print(type(sc).__module__, sc.master, isinstance(sc, SparkContext))\n"
         "sc.stop()\n",
     )
-    assert ran.stdout == "pyspark.core.context local-cluster[1,1,512] False\n", ran.stderr
+    assert ran.stdout == "pyspark.core.context local-cluster[1,1,1024] False\n", ran.stderr
 
 
 def test_a_session_at_a_clusters_master_is_pysparks_own(python: Any) -> None:
@@ -63,12 +63,12 @@ def test_a_session_at_a_clusters_master_is_pysparks_own(python: Any) -> None:
         "-c",
         "import kindling; kindling.as_pyspark()\n"
         "from pyspark.sql import SparkSession\n"
-        "spark = SparkSession.builder.master('local-cluster[1,1,512]').appName('x')\\\n"
+        "spark = SparkSession.builder.master('local-cluster[1,1,1024]').appName('x')\\\n"
         "    .config('spark.ui.enabled', 'false').getOrCreate()\n"
         "print(type(spark).__module__, spark.sparkContext.master)\n"
         "spark.stop()\n",
     )
-    assert ran.stdout == "pyspark.sql.session local-cluster[1,1,512]\n", ran.stderr
+    assert ran.stdout == "pyspark.sql.session local-cluster[1,1,1024]\n", ran.stderr
 
 
 def test_a_clusters_master_without_pyspark_says_how_to_install_it(python: Any) -> None:
