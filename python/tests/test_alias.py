@@ -58,6 +58,19 @@ def test_a_clusters_master_is_handed_to_the_installed_pyspark(python: Any) -> No
     assert ran.stdout == "pyspark.core.context local-cluster[1,1,1024] False\n", ran.stderr
 
 
+def test_a_session_at_a_clusters_master_is_pysparks_own(python: Any) -> None:
+    ran = python(
+        "-c",
+        "import kindling; kindling.as_pyspark()\n"
+        "from pyspark.sql import SparkSession\n"
+        "spark = SparkSession.builder.master('local-cluster[1,1,1024]').appName('x')\\\n"
+        "    .config('spark.ui.enabled', 'false').getOrCreate()\n"
+        "print(type(spark).__module__, spark.sparkContext.master)\n"
+        "spark.stop()\n",
+    )
+    assert ran.stdout == "pyspark.sql.session local-cluster[1,1,1024]\n", ran.stderr
+
+
 def test_a_clusters_master_without_pyspark_says_how_to_install_it(python: Any) -> None:
     ran = python(
         "-Sc",

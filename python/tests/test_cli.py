@@ -58,7 +58,7 @@ def test_a_failing_program_shows_its_own_frames_and_ends_with_1(
     assert told[:2] == ["Traceback (most recent call last):", '  File "fails.py", line 5, in <module>']
     assert "  ... " in ran.stderr and "frames of Kindling" in ran.stderr
     assert ran.stderr.index("line 4, in half") < ran.stderr.index("ZeroDivisionError")
-    assert ran.stderr.index("ZeroDivisionError") < ran.stderr.index("PythonException")
+    assert ran.stderr.index("ZeroDivisionError") < ran.stderr.index("PYTHON_EXCEPTION")
     assert "kindling/rdd.py" not in ran.stderr
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from .. import handover
 from ..conf import SparkConf
 from ..context import SparkContext
 from ..rdd import RDD
@@ -81,7 +82,13 @@ class SparkSession:
             raise out_of_scope("enableHiveSupport")
 
         def getOrCreate(self) -> "SparkSession":
-            """The session that is alive, or a new one."""
+            """The session that is alive, or a new one; for a cluster, one of the installed PySpark's."""
+            settings = handover.settings_of(self._conf, None, None)
+            if SparkContext._active_spark_context is None and not handover.is_local(
+                settings.get("spark.master", "local")
+            ):
+                session: SparkSession = handover.session(settings)
+                return session
             return SparkSession(SparkContext.getOrCreate(self._conf))
 
     builder: ClassVar[Any]
