@@ -1,0 +1,1 @@
+"""What ``bin/bench --python`` measures: Kindling beside PySpark and beside work done by hand."""
