@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,6 +27,7 @@ public final class Gateway {
   private final byte[] secret;
   private final Application application = new Application();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   private Gateway(String secret) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
@@ -49,20 +52,37 @@ public final class Gateway {
       // Only its end says anything.
     }
     gateway.application.stop();
+    // A thread that waits for a socket would keep the JVM from ending for 300 ms.
+    server.close();
+    gateway.disconnect();
     System.exit(0);
   }
 
+  private void disconnect() {
+    for (Socket socket : open) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.DEBUG, "a connection could not be closed", e);
+      }
+    }
+  }
+
   private void accept(ServerSocket server) {
-    while (true) {
+    while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        open.removeIf(Socket::isClosed);
+        open.add(socket);
         int connection = connections.incrementAndGet();
         Thread serving =
             new Thread(() -> serve(socket, connection), "kindling-python-" + connection);
         serving.setDaemon(true);
         serving.start();
       } catch (IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "a connection could not be taken", e);
+        if (!server.isClosed()) {
+          LOG.log(System.Logger.Level.WARNING, "a connection could not be taken", e);
+        }
       }
     }
   }

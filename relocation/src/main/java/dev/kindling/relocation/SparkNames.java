@@ -48,7 +48,16 @@ final class SparkNames extends Remapper {
   /** Kindling's own packages, each with all below it. */
   private static final Set<String> KINDLINGS =
       Set.of(
-          "plan", "pipeline", "spi", "engine", "observe", "ui", "python", "cli", "shaded", "dropin");
+          "plan",
+          "pipeline",
+          "spi",
+          "engine",
+          "observe",
+          "ui",
+          "python",
+          "cli",
+          "shaded",
+          "dropin");
 
   /** Kindling's own packages among mirrored ones. */
   private static final Set<String> OWN = Set.of("/api", "/api/listen");
