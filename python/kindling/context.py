@@ -562,7 +562,7 @@ class SparkContext:
             for payload in frames:
                 records += loads(payload)
             if kind != "inline":
-                self._gateway.call("release", paths=sorted({each[0] for each in value}))
+                self._gateway.post("release", paths=sorted({each[0] for each in value}))
             yield records
 
     def _save(self, rdd: RDD[Any], path: str, form: str, function: PartitionFunction) -> None:
@@ -613,7 +613,7 @@ class SparkContext:
         """Tells the JVM which datasets no RDD refers to any more."""
         if self._released:
             released, self._released[:] = list(self._released), []
-            self._gateway.call("releaseDatasets", ids=released)
+            self._gateway.post("releaseDatasets", ids=released)
 
     # --- What tasks share -----------------------------------------------------------------------
 

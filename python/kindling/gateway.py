@@ -105,6 +105,11 @@ class Gateway:
         connection = self._connection()
         try:
             connection.send({"do": do, **arguments}, attachments)
+            while connection.owed:
+                answer, _ = self._answer(connection)
+                connection.owed -= 1
+                if "error" in answer:
+                    raise Py4JJavaError(answer["error"])
             answer, attached = self._answer(connection)
         except BaseException:
             # What is still to come on this connection would be taken for another answer.
@@ -119,6 +124,17 @@ class Gateway:
         elif do == "context":
             answer["ok"]["conf"].pop(_TOKEN, None)
         return answer["ok"], attached
+
+    def post(self, do: str, *attachments: bytes, **arguments: Any) -> None:
+        """Asks for something whose answer says nothing. It isn't waited for: this thread's next
+        call takes it, and raises what it raises."""
+        connection = self._connection()
+        try:
+            connection.send({"do": do, **arguments}, attachments)
+        except BaseException:
+            self._drop()
+            raise
+        connection.owed += 1
 
     def close(self) -> None:
         """Ends the JVM and the workers, and waits until they have ended."""

@@ -296,7 +296,7 @@ def send_bundle(context: "SparkContext", bundle: tuple[Any, ...]) -> int:
 def send_pickled(context: "SparkContext", pickled: bytes) -> int:
     """Sends functions that are pickled already, and returns their number."""
     number = next(_bundles)
-    context._gateway.call("chain", pickled, chain=number)
+    context._gateway.post("chain", pickled, chain=number)
     return number
 
 

@@ -28,6 +28,8 @@ class Connection:
         self._socket = connected
         #: What was read, but not asked for.
         self._read = b""
+        #: How many answers are to come that nobody has waited for.
+        self.owed = 0
 
     @classmethod
     def open(cls, port: int, hello: str, secret: str, pid: int) -> "Connection":
