@@ -28,17 +28,17 @@ final class ReducerPartitioner extends Partitioner {
   }
 
   @Override
-  public int getPartition(Object key) {
-    return (Integer) key;
+  public int getPartition(@Nullable Object key) {
+    return (Integer) Objects.requireNonNull(key);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || other instanceof ReducerPartitioner that
+        || (other instanceof ReducerPartitioner that
             && token != null
             && token.equals(that.token)
-            && reducers == that.reducers;
+            && reducers == that.reducers);
   }
 
   @Override

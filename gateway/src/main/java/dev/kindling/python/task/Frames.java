@@ -58,7 +58,7 @@ final class Frames implements Iterator<byte[]>, AutoCloseable {
       return null;
     }
     int length =
-        (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | head[3] & 0xff;
+        (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | (head[3] & 0xff);
     byte[] frame = in.readNBytes(length);
     if (frame.length < length) {
       throw new EOFException("a file of batches ends inside one");
