@@ -12,7 +12,7 @@ import zipfile
 from types import TracebackType
 from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
 
-from . import accumulators, handover
+from . import accumulators, handover, traces
 
 from .accumulators import Accumulator, AccumulatorParam
 from .batches import FrameWriter, Segment, frame, frames_in, frames_of
@@ -153,6 +153,7 @@ class SparkContext:
         self.environment = dict(environment or {})
         self.sparkHome = sparkHome
         self._released: list[int] = []
+        traces.install()
         self._gateway = Gateway.get(settings.get("spark.driver.memory"))
         told, _ = self._gateway.call("context", conf=dict(settings.getAll()), operation=operation)
         self._told: dict[str, Any] = told

@@ -62,6 +62,16 @@ def test_a_failing_program_shows_its_own_frames_and_ends_with_1(
     assert "kindling/rdd.py" not in ran.stderr
 
 
+def test_a_program_run_by_python_itself_shows_its_own_frames_too(python: Any) -> None:
+    ran = python(
+        "-c",
+        "from kindling import SparkContext\n"
+        "SparkContext('local[1]').parallelize([1, 0], 1).map(lambda x: 1 / x).collect()\n",
+    )
+    assert ran.returncode == 1
+    assert "frames of Kindling" in ran.stderr and "kindling/rdd.py" not in ran.stderr
+
+
 def test_exit_codes_of_the_program_pass_through(tmp_path: Path, python: Any) -> None:
     (tmp_path / "exits.py").write_text("import sys\nsys.exit(7)\n")
     assert python("-m", "kindling", "run", "exits.py").returncode == 7

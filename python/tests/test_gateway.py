@@ -13,7 +13,7 @@ from typing import Any, Callable
 
 import pytest
 
-from kindling import SparkContext, gateway
+from kindling import SparkConf, SparkContext, gateway
 from kindling.errors import Py4JJavaError
 from kindling.gateway import Gateway
 
@@ -48,6 +48,17 @@ def test_some_time_after_the_last_context_nothing_is_left() -> None:
             sc.parallelize([1, 2], 2).count()
     until(lambda: this.children(recursive=True) == [] and threading.active_count() == threads)
     assert this.num_fds() <= files
+
+
+def test_workers_have_the_variables_that_the_program_sets_for_them() -> None:
+    def told(name: str) -> str | None:
+        return os.environ.get(name)
+
+    conf = SparkConf().setExecutorEnv("FILMS", "4").setMaster("local[1]").setAppName("x")
+    with SparkContext(conf=conf, environment={"PLACES": "two"}) as sc:
+        assert sc.parallelize(["FILMS", "PLACES"], 1).map(told).collect() == ["4", "two"]
+    with SparkContext("local[1]", "x") as sc:
+        assert sc.parallelize(["FILMS", "PLACES"], 1).map(told).collect() == [None, None]
 
 
 def test_a_threads_connection_ends_with_the_thread() -> None:

@@ -6,7 +6,7 @@ import html
 import os
 import sys
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from ..context import SparkContext
@@ -20,7 +20,7 @@ def address(sc: "SparkContext", path: str = "/") -> str | None:
     if sc.uiWebUrl is None:
         return None
     told = urlsplit(sc.uiWebUrl)
-    token = f"?token={sc._gateway.ui_token}"
+    token = f"?token={quote(sc._gateway.ui_token, safe='')}"
     # What JupyterHub and Binder put between a browser and this machine, with jupyter-server-proxy.
     prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX")
     if prefix:

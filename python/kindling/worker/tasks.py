@@ -64,6 +64,7 @@ class Worker:
         started = time.process_time_ns()
         shuffle.application_folder = os.path.dirname(message["file"])
         spilled = shuffle.DiskBytesSpilled
+        os.environ.update(message.get("environment", ()))
         for path in message["paths"]:
             if path not in sys.path:
                 sys.path.insert(1, path)

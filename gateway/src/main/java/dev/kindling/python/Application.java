@@ -7,6 +7,7 @@ import dev.kindling.python.task.Crew;
 import dev.kindling.python.wire.Wire;
 import dev.kindling.python.worker.WorkerServer;
 import dev.kindling.python.worker.Workers;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Application {
   private static final String WORKER_MEMORY = "spark.python.worker.memory";
+  private static final String WORKER_ENVIRONMENT = "spark.executorEnv.";
 
   private final WorkerServer workerServer = new WorkerServer();
 
@@ -46,7 +48,8 @@ final class Application {
     try {
       BatchFiles files = new BatchFiles(context.driver().backend().createTemporaryFolder("python"));
       long memory = conf.getSizeAsBytes(WORKER_MEMORY, "512m");
-      Session made = new Session(context, new Crew(new Workers(workerServer, memory), files));
+      Workers workers = new Workers(workerServer, memory, environment(settings));
+      Session made = new Session(context, new Crew(workers, files));
       Crew.setCurrent(made.crew());
       session = made;
       started = true;
@@ -56,6 +59,17 @@ final class Application {
         context.stop();
       }
     }
+  }
+
+  private static Map<String, String> environment(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(WORKER_ENVIRONMENT)) {
+            environment.put(key.substring(WORKER_ENVIRONMENT.length()), value);
+          }
+        });
+    return environment;
   }
 
   /** The context, which there must be. */

@@ -1,6 +1,7 @@
 package dev.kindling.python.worker;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Set;
  * @param memoryBytes what aggregations and sorts of a worker may take before they spill
  * @param properties the names of the local properties that tasks may ask for
  * @param paths where modules are found beside the usual places
+ * @param environment variables that the program has set for workers
  */
 record Limits(
-    long inlineBytes, long memoryBytes, Set<String> properties, Collection<String> paths) {}
+    long inlineBytes,
+    long memoryBytes,
+    Set<String> properties,
+    Collection<String> paths,
+    Map<String, String> environment) {}

@@ -68,6 +68,7 @@ final class Worker {
     fields.put("memory", limits.memoryBytes());
     fields.put("keep", work.keep());
     fields.put("paths", limits.paths());
+    fields.put("environment", limits.environment());
     addBundles(attachments, fields);
     wire.send(new Message(fields, attachments.bytes()));
     Message reply = wire.receive();

@@ -29,6 +29,7 @@ public final class Workers implements AutoCloseable {
 
   private final WorkerServer server;
   private final long memoryBytes;
+  private final Map<String, String> environment;
   private final Set<String> properties = ConcurrentHashMap.newKeySet();
 
   private final Collection<String> paths = new CopyOnWriteArrayList<>();
@@ -43,10 +44,12 @@ public final class Workers implements AutoCloseable {
   /**
    * @param server makes worker processes, which connect to this process; outlives this
    * @param memoryBytes what aggregations and sorts of a worker may take before they spill
+   * @param environment variables that the program has set for workers
    */
-  public Workers(WorkerServer server, long memoryBytes) {
+  public Workers(WorkerServer server, long memoryBytes, Map<String, String> environment) {
     this.server = server;
     this.memoryBytes = memoryBytes;
+    this.environment = Map.copyOf(environment);
   }
 
   /** From now on tasks can ask for a local property of this name. */
@@ -88,7 +91,8 @@ public final class Workers implements AutoCloseable {
         });
     try {
       Answer answer =
-          worker.run(work, new Limits(INLINE_BYTES, memoryBytes, properties, paths), context);
+          worker.run(
+              work, new Limits(INLINE_BYTES, memoryBytes, properties, paths, environment), context);
       giveBack(worker, done.compareAndSet(false, true), work.keep(), answer);
       return answer;
     } catch (PythonException e) {
