@@ -55,6 +55,8 @@ class Gateway:
         self._ending: threading.Timer | None = None
         #: What lets a browser see the pages of the current context from anywhere.
         self.ui_token = ""
+        #: Where the UI of the last context is, if it has one.
+        self.ui_address: str | None = None
         self._keeps_ui = False
         #: Told how far a job is, while one runs that asks for it.
         self.on_progress: Callable[[Progress], None] | None = None
@@ -123,6 +125,7 @@ class Gateway:
             self._linger()
         elif do == "context":
             answer["ok"]["conf"].pop(_TOKEN, None)
+            self.ui_address = answer["ok"]["uiWebUrl"]
         return answer["ok"], attached
 
     def post(self, do: str, *attachments: bytes, **arguments: Any) -> None:

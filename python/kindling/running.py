@@ -54,10 +54,15 @@ def _stay_up() -> None:
     """Waits until the process is ended from outside."""
     import threading
 
+    from .gateway import Gateway
+
     sys.stdout.flush()
-    print(
-        "kindling: the program has ended, its UI stays up until Ctrl-C", file=sys.stderr, flush=True
-    )
+    gateway = Gateway.running()
+    if gateway is None or gateway.ui_address is None:
+        print("kindling: the program has ended, and it had no UI to keep up", file=sys.stderr)
+        return
+    told = f"kindling: the program has ended, its UI stays at {gateway.ui_address} until Ctrl-C"
+    print(told, file=sys.stderr, flush=True)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

@@ -151,7 +151,7 @@ final class Definitions {
             operation,
             parentOf(node, extending),
             new Distributing(bundle, extending, reducers, session.updates()));
-    Partitioner partitioner = new ReducerPartitioner(reducers, node.textOrNull("partitioner"));
+    Partitioner partitioner = new PythonPartitioner(reducers, node.textOrNull("partitioner"));
     return transformations.narrow(
         operation,
         transformations.partitionBy(operation, distributed, partitioner),

@@ -90,6 +90,8 @@ final class Operations {
       case "HashPartitioner" -> "by the hash code of its key, so that equal keys always meet";
       case "RangePartitioner" ->
           "by the range its key lies in, so that the partitions one after another are in order";
+      case "PythonPartitioner" ->
+          "by the hash code of its key, or as the partition function says that the program gave";
       default -> "as the program's " + partitioner + " says for its key";
     };
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Pairs that name their reducer themselves. Two such are equal where the Python functions that put
  * the records there are: the driver tells that by a token.
  */
-final class ReducerPartitioner extends Partitioner {
+final class PythonPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
 
   private final int reducers;
@@ -17,7 +17,7 @@ final class ReducerPartitioner extends Partitioner {
   /**
    * @param token the same for equal functions; null for one that equals no other
    */
-  ReducerPartitioner(int reducers, @Nullable String token) {
+  PythonPartitioner(int reducers, @Nullable String token) {
     this.reducers = reducers;
     this.token = token;
   }
@@ -35,7 +35,7 @@ final class ReducerPartitioner extends Partitioner {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof ReducerPartitioner that
+        || (other instanceof PythonPartitioner that
             && token != null
             && token.equals(that.token)
             && reducers == that.reducers);
