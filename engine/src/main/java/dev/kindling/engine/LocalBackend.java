@@ -48,7 +48,6 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,9 +223,9 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public Path createTemporaryFolder(String purpose) throws IOException {
+  public String createTemporaryFolder(String purpose) throws IOException {
     requireOpen();
-    return scratch.createFolder(purpose);
+    return scratch.createFolder(purpose).toString();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.kindling.python.task.Crew;
 import dev.kindling.python.wire.Wire;
 import dev.kindling.python.worker.WorkerServer;
 import dev.kindling.python.worker.Workers;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class Application {
     SparkContext context = new SparkContext(conf);
     boolean started = false;
     try {
-      BatchFiles files = new BatchFiles(context.driver().backend().createTemporaryFolder("python"));
+      BatchFiles files =
+          new BatchFiles(Path.of(context.driver().backend().createTemporaryFolder("python")));
       long memory = conf.getSizeAsBytes(WORKER_MEMORY, "512m");
       Workers workers = new Workers(workerServer, memory, environment(settings));
       Session made = new Session(context, new Crew(workers, files));

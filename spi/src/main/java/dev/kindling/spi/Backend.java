@@ -4,7 +4,6 @@ import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Locations;
 import dev.kindling.util.AccumulatorV2;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -39,8 +38,9 @@ public interface Backend extends AutoCloseable {
    * workers. It ends with the backend, or with its process.
    *
    * @param purpose what the folder's name begins with: letters, digits and dashes
+   * @return its path
    */
-  Path createTemporaryFolder(String purpose) throws Exception;
+  String createTemporaryFolder(String purpose) throws Exception;
 
   /** Makes a value available to tasks. */
   <T> Broadcast<T> broadcast(T value);
