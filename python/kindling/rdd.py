@@ -19,8 +19,16 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, No
 
 from . import join
 from .callsite import current_operation, one_call
+from .codecs import CompressedLines
 from .errors import PySparkRuntimeError, PySparkTypeError
-from .functions import Filtering, FlatMapping, Mapping, MappingValues, PartitionFunction
+from .functions import (
+    Filtering,
+    FlatMapping,
+    Mapping,
+    MappingValues,
+    Meeting,
+    PartitionFunction,
+)
 from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
@@ -1299,9 +1307,17 @@ class RDD(Generic[T]):
         def lines(_: int, records: Iterable[Any]) -> Iterable[bytes]:
             return (x if isinstance(x, bytes) else str(x).encode("utf-8") for x in records)
 
-        if compressionCodecClass is not None:
-            raise _later("saveAsTextFile with a compression codec", "it without, and gzip")
-        self.ctx._save(self, path, "text", lines)
+        if compressionCodecClass is None:
+            self.ctx._save(self, path, "text", lines)
+            return
+        compressed = CompressedLines(compressionCodecClass)
+        self.ctx._save(
+            self,
+            path,
+            "bytes",
+            lambda partition, records: compressed.over(lines(partition, records)),
+            compressed.suffix,
+        )
 
     @one_call
     def saveAsPickleFile(self, path: str, batchSize: int = 10) -> None:
@@ -1384,7 +1400,8 @@ class RDD(Generic[T]):
 
 
 class RDDBarrier(Generic[T]):
-    """An RDD whose next operation's tasks all start together."""
+    """An RDD whose next operation's tasks all start together, and can wait for each other by their
+    :class:`~kindling.BarrierTaskContext`."""
 
     def __init__(self, rdd: RDD[T]) -> None:
         self.rdd = rdd
@@ -1418,6 +1435,9 @@ class PipelinedRDD(RDD[U]):
         before = prev if isinstance(prev, PipelinedRDD) and prev._is_pipelinable() else None
         earlier = before._node if before is not None else None
         assert earlier is None or isinstance(earlier, Pipeline)
+        if isFromBarrier:
+            func = Meeting(func, prev.getNumPartitions())
+            prev.ctx._meets = True
         keeps = preservesPartitioning and (before is None or before.preservesPartitioning)
         node = Pipeline(
             prev.ctx,

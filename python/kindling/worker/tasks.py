@@ -10,7 +10,7 @@ import threading
 import time
 from typing import Any, Callable, NoReturn
 
-from .. import traces
+from .. import taskcontext, traces
 from ..serializers import CPickleSerializer
 from ..wire import Connection, Message
 from . import ends
@@ -59,7 +59,6 @@ class Worker:
     def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
         # Imported here, for the driver's modules import much of this package.
         from .. import accumulators, shuffle
-        from ..taskcontext import _entered
 
         started = time.process_time_ns()
         shuffle.application_folder = os.path.dirname(message["file"])
@@ -84,7 +83,7 @@ class Worker:
         default = self._default
         follower = Follower(attachments, bundle, self._kept, default.loads, default.dumps)
         accumulators._begin_task()
-        with _entered(message["task"]):
+        with taskcontext._entered(message["task"]):
             written = self._ended(message, follower, bundle)
         updates = accumulators._updates_of_task()
         sys.stdout.flush()
@@ -172,6 +171,7 @@ def run(port: int, secret: str) -> NoReturn:
     status = 0
     try:
         gc.freeze()
+        taskcontext._meet_at(port, secret)
         connection = Connection.open(port, "worker", secret, os.getpid())
         threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
         Worker(connection).serve()

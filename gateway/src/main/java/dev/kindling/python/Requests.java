@@ -89,6 +89,7 @@ final class Requests {
     told.put("defaultMinPartitions", context.defaultMinPartitions());
     told.put("version", context.version());
     told.put("sparkUser", context.sparkUser());
+    told.put("cores", session.driver().backend().parallelism());
     told.put("folder", session.crew().files().folder().toString());
     Map<String, String> conf = new TreeMap<>();
     for (Tuple2<String, String> setting : context.getConf().getAll()) {
@@ -184,6 +185,7 @@ final class Requests {
       case "text" ->
           actions.saveAsTextFile(
               operation, transformations.narrow(operation, batches, new Decoding()), path);
+      case "bytes" -> actions.saveAsBytes(operation, batches, path, request.text("suffix"));
       case "batches" -> actions.saveAsObjectFile(operation, batches, path);
       default -> throw new IOException("no form to save in: " + request.text("form"));
     }
