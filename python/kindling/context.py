@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import importlib
 import itertools
 import os
 import shutil
 import sys
 import threading
-import zipfile
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
@@ -168,8 +168,8 @@ class SparkContext:
         self._python_includes = []
         self._added: list[str] = []
         self._stopped = False
-        # The directory of the program itself is where its modules are imported from.
-        for path in pyFiles or []:
+        submitted = str(settings.get("spark.submit.pyFiles", "")).split(",")
+        for path in [*(pyFiles or []), *filter(None, submitted)]:
             self.addPyFile(path)
 
     # --- What it is -----------------------------------------------------------------------------
@@ -677,24 +677,25 @@ class SparkContext:
         """Makes a file available to tasks: ``SparkFiles.get`` finds it."""
         self._ask("addFile", path=path, recursive=recursive)
         self._added.append(path)
-        self.setLocalProperty("kindling.files", self._files_folder())
 
     def addPyFile(self, path: str) -> None:
         """Makes a module, package or zip file importable in tasks."""
         self.addFile(path)
         name = os.path.basename(path)
-        folder = self._files_folder()
-        self._python_includes.append(name)
-        place = os.path.join(folder, name) if name.endswith(tuple(self.PACKAGE_EXTENSIONS)) else folder
+        place = self._files_folder()
+        if name.lower().endswith(tuple(self.PACKAGE_EXTENSIONS)):
+            self._python_includes.append(name)
+            place = os.path.join(place, name)
         if place not in sys.path:
             sys.path.insert(1, place)
+        # A folder that has just been looked into may be remembered without the module.
+        importlib.invalidate_caches()
         self._ask("addPythonPath", path=place)
 
     def addArchive(self, path: str) -> None:
         """Unpacks an archive for tasks."""
         self._ask("addArchive", path=path)
         self._added.append("archive:" + path)
-        self.setLocalProperty("kindling.files", self._files_folder())
 
     def _files_folder(self) -> str:
         return str(self._ask("filesFolder"))

@@ -17,7 +17,7 @@ from subprocess import PIPE, Popen
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, NoReturn, TypeVar
 
-from . import join
+from . import join, sketches
 from .callsite import current_operation, one_call
 from .codecs import CompressedLines
 from .errors import PySparkRuntimeError, PySparkTypeError
@@ -1290,13 +1290,21 @@ class RDD(Generic[T]):
 
     @one_call
     def countApproxDistinct(self, relativeSD: float = 0.05) -> int:
-        """How many different records there are. The answer is exact, but for equal hash codes.
+        """About how many different records there are, by one job that needs little memory.
 
         :param relativeSD: how far off the answer is on average, relative to it
         """
         if relativeSD < 0.000017:
             raise ValueError("relativeSD should be greater than 0.000017")
-        return self.map(portable_hash).distinct().count()
+        precision = sketches.precision_for(relativeSD)
+        if precision > sketches.MOST_PRECISE:
+            return self.map(portable_hash).distinct().count()
+
+        def sketched(records: Iterable[T]) -> Iterable[bytearray]:
+            return (sketches.registers_of(map(portable_hash, records), precision),)
+
+        parts = self.mapPartitions(sketched).collect()
+        return sketches.estimate(reduce(sketches.merged, parts)) if parts else 0
 
     # --- Files ----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import pickle
 import sys
@@ -10,7 +11,7 @@ import threading
 import time
 from typing import Any, Callable, NoReturn
 
-from .. import taskcontext, traces
+from .. import files, taskcontext, traces
 from ..serializers import CPickleSerializer
 from ..wire import Connection, Message
 from . import ends
@@ -67,6 +68,8 @@ class Worker:
         for path in message["paths"]:
             if path not in sys.path:
                 sys.path.insert(1, path)
+                importlib.invalidate_caches()
+        files.SparkFiles._root = message.get("files")
         for number in message.get("dropChains", ()):
             self._pickles.pop(number, None)
         for number, place in message["chains"]:

@@ -227,11 +227,11 @@ final class Requests {
           session.progress().cancel(request.number("connection"), "interrupted by the program");
       case "addFile" -> {
         context.addFile(request.text("path"), request.flag("recursive"));
-        return new Answered(session.driver().backend().addedFiles().folder());
+        return new Answered(addedFiles(session));
       }
       case "addArchive" -> {
         context.addArchive(request.text("path"));
-        return new Answered(session.driver().backend().addedFiles().folder());
+        return new Answered(addedFiles(session));
       }
       case "addPythonPath" -> session.crew().workers().addPath(request.text("path"));
       case "filesFolder" -> {
@@ -247,6 +247,13 @@ final class Requests {
       }
     }
     return Answered.DONE;
+  }
+
+  /** The folder of added files, which tasks are told of from now on. */
+  private static String addedFiles(Session session) throws Exception {
+    String folder = session.driver().backend().addedFiles().folder();
+    session.crew().workers().showFiles(folder);
+    return folder;
   }
 
   private static @Nullable Answered ofStatus(String what, Message request, Session session)
