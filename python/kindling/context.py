@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import builtins
+import importlib
 import itertools
 import os
 import shutil
 import sys
 import threading
-import zipfile
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
 
 from . import accumulators, handover, traces
-
 from .accumulators import Accumulator, AccumulatorParam
 from .batches import FrameWriter, Segment, frame, frames_in, frames_of
 from .broadcast import Broadcast
@@ -22,6 +22,7 @@ from .conf import SparkConf
 from .errors import PySparkRuntimeError
 from .functions import PartitionFunction
 from .gateway import Gateway
+from .barriers import require_together
 from .lineage import Node, Pipeline, Plan, send_bundle, send_pickled
 from .profiler import BasicProfiler, Profiler
 from .rdd import RDD
@@ -154,6 +155,9 @@ class SparkContext:
         self.sparkHome = sparkHome
         self._released: list[int] = []
         traces.install()
+        #: Whether there has been an RDD whose tasks run together.
+        self._meets = False
+        self._meeting = threading.Lock()
         self._gateway = Gateway.get(settings.get("spark.driver.memory"))
         told, _ = self._gateway.call("context", conf=dict(settings.getAll()), operation=operation)
         self._told: dict[str, Any] = told
@@ -164,8 +168,8 @@ class SparkContext:
         self._python_includes = []
         self._added: list[str] = []
         self._stopped = False
-        # The directory of the program itself is where its modules are imported from.
-        for path in pyFiles or []:
+        submitted = str(settings.get("spark.submit.pyFiles", "")).split(",")
+        for path in [*(pyFiles or []), *filter(None, submitted)]:
             self.addPyFile(path)
 
     # --- What it is -----------------------------------------------------------------------------
@@ -539,16 +543,17 @@ class SparkContext:
         if profiler is not None and all(profiler is not each for _, each in self._profilers):
             self._profilers.append((rdd.id(), profiler))
         self._release()
-        told, attachments = self._gateway.call(
-            "job",
-            dataset=dataset,
-            partitions=None if partitions is None else list(partitions),
-            chain=bundle,
-            extends=False,
-            operation=operation or current_operation(),
-            reason=reason,
-            progress=self._gateway.on_progress is not None,
-        )
+        with self._together(node, partitions):
+            told, attachments = self._gateway.call(
+                "job",
+                dataset=dataset,
+                partitions=None if partitions is None else list(partitions),
+                chain=bundle,
+                extends=False,
+                operation=operation or current_operation(),
+                reason=reason,
+                progress=self._gateway.on_progress is not None,
+            )
         accumulators._apply_updates(attachments[place] for place in told["accumulators"])
         return self._results(told["results"], attachments)
 
@@ -566,7 +571,23 @@ class SparkContext:
                 self._gateway.post("release", paths=sorted({each[0] for each in value}))
             yield records
 
-    def _save(self, rdd: RDD[Any], path: str, form: str, function: PartitionFunction) -> None:
+    def _together(
+        self, node: Node, partitions: Sequence[int] | None
+    ) -> AbstractContextManager[object]:
+        """What a job runs in: one whose tasks wait for each other does so alone, so that they don't
+        wait for another such job's, too."""
+        if not self._meets or not require_together(node, partitions, int(self._told["cores"])):
+            return nullcontext()
+        return self._meeting
+
+    def _save(
+        self,
+        rdd: RDD[Any],
+        path: str,
+        form: str,
+        function: PartitionFunction,
+        suffix: str | None = None,
+    ) -> None:
         node = rdd._node
         functions: list[PartitionFunction] = []
         if isinstance(node, Pipeline) and not rdd._is_kept():
@@ -578,17 +599,20 @@ class SparkContext:
 
         reads, _ = self._serializers()
         bundle = send_bundle(
-            self, (Composed([*functions, function]), self._profiler(), reads, _One(form == "text"))
+            self,
+            (Composed([*functions, function]), self._profiler(), reads, _One(form != "batches")),
         )
-        self._gateway.call(
-            "save",
-            dataset=dataset,
-            chain=bundle,
-            extends=False,
-            path=path,
-            form=form,
-            operation=current_operation(),
-        )
+        with self._together(node, None):
+            self._gateway.call(
+                "save",
+                dataset=dataset,
+                chain=bundle,
+                extends=False,
+                path=path,
+                form=form,
+                suffix=suffix,
+                operation=current_operation(),
+            )
         self._take_updates()
 
     def _take_updates(self) -> None:
@@ -653,24 +677,25 @@ class SparkContext:
         """Makes a file available to tasks: ``SparkFiles.get`` finds it."""
         self._ask("addFile", path=path, recursive=recursive)
         self._added.append(path)
-        self.setLocalProperty("kindling.files", self._files_folder())
 
     def addPyFile(self, path: str) -> None:
         """Makes a module, package or zip file importable in tasks."""
         self.addFile(path)
         name = os.path.basename(path)
-        folder = self._files_folder()
-        self._python_includes.append(name)
-        place = os.path.join(folder, name) if name.endswith(tuple(self.PACKAGE_EXTENSIONS)) else folder
+        place = self._files_folder()
+        if name.lower().endswith(tuple(self.PACKAGE_EXTENSIONS)):
+            self._python_includes.append(name)
+            place = os.path.join(place, name)
         if place not in sys.path:
             sys.path.insert(1, place)
+        # A folder that has just been looked into may be remembered without the module.
+        importlib.invalidate_caches()
         self._ask("addPythonPath", path=place)
 
     def addArchive(self, path: str) -> None:
         """Unpacks an archive for tasks."""
         self._ask("addArchive", path=path)
         self._added.append("archive:" + path)
-        self.setLocalProperty("kindling.files", self._files_folder())
 
     def _files_folder(self) -> str:
         return str(self._ask("filesFolder"))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import NoReturn
 
 
 class SparkFiles:
     """Finds what ``SparkContext.addFile`` has added, at the driver and in tasks."""
 
+    #: A worker is told it with each task.
     _root: str | None = None
 
-    def __init__(self) -> NoReturn:
+    def __init__(self) -> None:
         raise NotImplementedError("Do not construct SparkFiles objects")
 
     @classmethod
@@ -27,10 +27,6 @@ class SparkFiles:
         context = SparkContext._active_spark_context
         if context is not None:
             return context._files_folder()
-        from .taskcontext import TaskContext
-
-        task = TaskContext.get()
-        folder = task.getLocalProperty("kindling.files") if task is not None else None
-        if folder is None:
+        if cls._root is None:
             raise RuntimeError("no file was added: call SparkContext.addFile before the job")
-        return folder
+        return cls._root

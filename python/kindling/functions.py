@@ -94,6 +94,22 @@ def _checking(ended: list[bool]) -> Iterator[Any]:
     yield
 
 
+class Meeting:
+    """A function of partitions whose tasks run together and can wait for each other.
+
+    :param tasks: how many there are
+    """
+
+    __slots__ = ("function", "tasks")
+
+    def __init__(self, function: PartitionFunction, tasks: int) -> None:
+        self.function = function
+        self.tasks = tasks
+
+    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
+        return self.function(partition, records)
+
+
 class Composed:
     """The functions of a pipeline, one after the other. A function of a partition is given what the
     one before it has returned, as it is."""
@@ -104,6 +120,11 @@ class Composed:
         self.functions = functions
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
+        for function in self.functions:
+            if isinstance(function, Meeting):
+                from .taskcontext import _meeting
+
+                _meeting(function.tasks)
         result: Iterable[Any] = records
         together: list[Recordwise] = []
         for function in self.functions:

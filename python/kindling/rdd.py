@@ -17,10 +17,18 @@ from subprocess import PIPE, Popen
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, NoReturn, TypeVar
 
-from . import join
+from . import join, sketches
 from .callsite import current_operation, one_call
+from .codecs import CompressedLines
 from .errors import PySparkRuntimeError, PySparkTypeError
-from .functions import Filtering, FlatMapping, Mapping, MappingValues, PartitionFunction
+from .functions import (
+    Filtering,
+    FlatMapping,
+    Mapping,
+    MappingValues,
+    Meeting,
+    PartitionFunction,
+)
 from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
@@ -1282,13 +1290,21 @@ class RDD(Generic[T]):
 
     @one_call
     def countApproxDistinct(self, relativeSD: float = 0.05) -> int:
-        """How many different records there are. The answer is exact, but for equal hash codes.
+        """About how many different records there are, by one job that needs little memory.
 
         :param relativeSD: how far off the answer is on average, relative to it
         """
         if relativeSD < 0.000017:
             raise ValueError("relativeSD should be greater than 0.000017")
-        return self.map(portable_hash).distinct().count()
+        precision = sketches.precision_for(relativeSD)
+        if precision > sketches.MOST_PRECISE:
+            return self.map(portable_hash).distinct().count()
+
+        def sketched(records: Iterable[T]) -> Iterable[bytearray]:
+            return (sketches.registers_of(map(portable_hash, records), precision),)
+
+        parts = self.mapPartitions(sketched).collect()
+        return sketches.estimate(reduce(sketches.merged, parts)) if parts else 0
 
     # --- Files ----------------------------------------------------------------------------------
 
@@ -1299,9 +1315,17 @@ class RDD(Generic[T]):
         def lines(_: int, records: Iterable[Any]) -> Iterable[bytes]:
             return (x if isinstance(x, bytes) else str(x).encode("utf-8") for x in records)
 
-        if compressionCodecClass is not None:
-            raise _later("saveAsTextFile with a compression codec", "it without, and gzip")
-        self.ctx._save(self, path, "text", lines)
+        if compressionCodecClass is None:
+            self.ctx._save(self, path, "text", lines)
+            return
+        compressed = CompressedLines(compressionCodecClass)
+        self.ctx._save(
+            self,
+            path,
+            "bytes",
+            lambda partition, records: compressed.over(lines(partition, records)),
+            compressed.suffix,
+        )
 
     @one_call
     def saveAsPickleFile(self, path: str, batchSize: int = 10) -> None:
@@ -1384,7 +1408,8 @@ class RDD(Generic[T]):
 
 
 class RDDBarrier(Generic[T]):
-    """An RDD whose next operation's tasks all start together."""
+    """An RDD whose next operation's tasks all start together, and can wait for each other by their
+    :class:`~kindling.BarrierTaskContext`."""
 
     def __init__(self, rdd: RDD[T]) -> None:
         self.rdd = rdd
@@ -1418,6 +1443,9 @@ class PipelinedRDD(RDD[U]):
         before = prev if isinstance(prev, PipelinedRDD) and prev._is_pipelinable() else None
         earlier = before._node if before is not None else None
         assert earlier is None or isinstance(earlier, Pipeline)
+        if isFromBarrier:
+            func = Meeting(func, prev.getNumPartitions())
+            prev.ctx._meets = True
         keeps = preservesPartitioning and (before is None or before.preservesPartitioning)
         node = Pipeline(
             prev.ctx,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json as json_module
+import os
 from contextlib import contextmanager
 from typing import Any, ClassVar, Iterator
+
+from .errors import PySparkRuntimeError
+from .wire import Connection
 
 
 class TaskContext:
@@ -66,7 +70,7 @@ class TaskContext:
 class BarrierTaskInfo:
     """A task of a barrier stage.
 
-    :ivar address: where it runs
+    :ivar address: where it runs, as ``host:port``
     """
 
     def __init__(self, address: str) -> None:
@@ -74,39 +78,91 @@ class BarrierTaskInfo:
 
 
 class BarrierTaskContext(TaskContext):
-    """A task of a stage whose tasks run together."""
+    """A task of a stage whose tasks run together: they can wait for each other."""
+
+    _tasks: int = 0
+    _connection: Connection | None = None
 
     @classmethod
     def get(cls) -> "BarrierTaskContext":
-        """The task that runs."""
-        if TaskContext._taskContext is None:
-            from .errors import PySparkRuntimeError
+        """The task that runs.
 
+        :raises PySparkRuntimeError: it isn't of a barrier stage
+        """
+        running = TaskContext._taskContext
+        if not isinstance(running, BarrierTaskContext):
             raise PySparkRuntimeError(
-                "It is not allowed to call get() outside a barrier stage: it is the task's own",
-                errorClass="CALL_BEFORE_INITIALIZE",
+                "It is not in a barrier stage: BarrierTaskContext.get() is for the tasks of "
+                "rdd.barrier().mapPartitions(…)",
+                errorClass="NOT_IN_BARRIER_STAGE",
             )
-        context = cls()
-        context.__dict__.update(TaskContext._taskContext.__dict__)
-        return context
+        return running
 
     def barrier(self) -> None:
         """Waits until all tasks of the stage have come here."""
-        from .errors import PySparkNotImplementedError
-
-        raise PySparkNotImplementedError(
-            "barrier() isn't there yet: tasks of a stage can't wait for each other; split the work "
-            "into two stages, with a shuffle or an action between"
-        )
+        self._meet("barrier", "")
 
     def allGather(self, message: str = "") -> list[str]:
-        """Waits for all tasks of the stage and gives each the messages of all."""
-        self.barrier()
-        return []
+        """Waits until all tasks of the stage have come here.
+
+        :return: what each task gave, in the order of partitions
+        """
+        if not isinstance(message, str):
+            raise TypeError("Argument `message` must be of type `str`")
+        return self._meet("allGather", message)
 
     def getTaskInfos(self) -> list[BarrierTaskInfo]:
-        """The tasks of the stage."""
-        return [BarrierTaskInfo("localhost")]
+        """The tasks of the stage, in the order of partitions."""
+        port, _ = self._place("getTaskInfos")
+        return [BarrierTaskInfo(f"127.0.0.1:{port}") for _ in range(self._tasks)]
+
+    def _place(self, method: str) -> tuple[int, str]:
+        """Where the tasks meet: a port of this machine, and what is told there first."""
+        if _meeting_place is None or self._tasks == 0:
+            raise PySparkRuntimeError(
+                f"{method}() was called on a context that no barrier stage has made: "
+                "BarrierTaskContext.get() returns the one of the task",
+                errorClass="CALL_BEFORE_INITIALIZE",
+            )
+        return _meeting_place
+
+    def _meet(self, purpose: str, text: str) -> list[str]:
+        port, secret = self._place(purpose)
+        if self._connection is None:
+            self._connection = Connection.open(port, "barrier", secret, os.getpid())
+        self._connection.send(
+            {
+                "stage": self._stageId,
+                "partition": self._partitionId,
+                "tasks": self._tasks,
+                "purpose": purpose,
+                "text": text,
+            }
+        )
+        answer, _ = self._connection.receive()
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        texts: list[str] = answer["ok"]
+        return texts
+
+
+#: A worker's: the port and the secret of the place where tasks meet.
+_meeting_place: tuple[int, str] | None = None
+
+
+def _meet_at(port: int, secret: str) -> None:
+    """Says where tasks that run in this process meet others."""
+    global _meeting_place
+    _meeting_place = port, secret
+
+
+def _meeting(tasks: int) -> None:
+    """Has the task that runs be one of so many that can wait for each other."""
+    running = TaskContext._taskContext
+    if running is not None and not isinstance(running, BarrierTaskContext):
+        TaskContext._taskContext = BarrierTaskContext(
+            **{name.removeprefix("_"): value for name, value in vars(running).items()}, tasks=tasks
+        )
 
 
 @contextmanager
@@ -124,4 +180,6 @@ def _entered(task: dict[str, Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        TaskContext._taskContext = None
+        ended, TaskContext._taskContext = TaskContext._taskContext, None
+        if isinstance(ended, BarrierTaskContext) and ended._connection is not None:
+            ended._connection.close()

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..errors import (
+    PySparkAttributeError,
+    PySparkRuntimeError,
+    PySparkTypeError,
+    PySparkValueError,
+)
+
 
 class Row(tuple[Any, ...]):
     """A tuple whose fields have names."""
@@ -13,7 +20,10 @@ class Row(tuple[Any, ...]):
     def __new__(cls, *args: Any, **kwargs: Any) -> "Row":
         """A row of values, or of named values."""
         if args and kwargs:
-            raise ValueError("Can not use both args and kwargs to create Row")
+            raise PySparkValueError(
+                "a row is made of values or of named values: Row(1, 2) or Row(a=1, b=2)",
+                errorClass="CANNOT_SET_TOGETHER",
+            )
         if kwargs:
             row = tuple.__new__(cls, list(kwargs.values()))
             row.__fields__ = list(kwargs)
@@ -26,27 +36,35 @@ class Row(tuple[Any, ...]):
         :param recursive: whether rows inside become dictionaries, too
         """
         if not hasattr(self, "__fields__"):
-            raise TypeError("Cannot convert a Row class into dict")
-        return {
-            name: value.asDict(True) if recursive and isinstance(value, Row) else value
-            for name, value in zip(self.__fields__, self)
-        }
+            raise PySparkTypeError(
+                "Cannot convert a Row class into dict: its fields have no names",
+                errorClass="CANNOT_CONVERT_TYPE",
+            )
+        values = map(_as_plain, self) if recursive else self
+        return dict(zip(self.__fields__, values))
 
     def __call__(self, *args: Any) -> "Row":
         if len(args) > len(self):
-            raise ValueError("Can not create Row with fields %s, expected %d values but got %s" % (self, len(self), args))
-        return _row(list(self), list(args))
+            raise PySparkValueError(
+                f"Can not create Row with fields {self}, expected {len(self)} values but got {args}",
+                errorClass="TOO_MANY_VALUES",
+            )
+        return of_fields(list(self), list(args))
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        try:
+        if not name.startswith("__") and hasattr(self, "__fields__") and name in self.__fields__:
             return self[self.__fields__.index(name)]
-        except ValueError:
-            raise AttributeError(name) from None
+        raise PySparkAttributeError(
+            f"a row has no field {name}: {self!r}", errorClass="ATTRIBUTE_NOT_SUPPORTED"
+        )
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name != "__fields__":
+            raise PySparkRuntimeError("a Row can't be changed: make another", errorClass="READ_ONLY")
+        self.__dict__[name] = value
 
     def __contains__(self, item: object) -> bool:
-        return item in self.__fields__ if hasattr(self, "__fields__") else super().__contains__(item)
+        return item in (self.__fields__ if hasattr(self, "__fields__") else tuple(self))
 
     def __getitem__(self, item: Any) -> Any:
         if isinstance(item, (int, slice)):
@@ -54,11 +72,11 @@ class Row(tuple[Any, ...]):
         try:
             return super().__getitem__(self.__fields__.index(item))
         except ValueError:
-            raise KeyError(item) from None
+            raise PySparkValueError(item) from None
 
     def __reduce__(self) -> Any:
         if hasattr(self, "__fields__"):
-            return _row, (self.__fields__, list(self))
+            return of_fields, (self.__fields__, list(self))
         return tuple.__reduce__(self)
 
     def __repr__(self) -> str:
@@ -68,7 +86,18 @@ class Row(tuple[Any, ...]):
         return "<Row(%s)>" % ", ".join("%r" % field for field in self)
 
 
-def _row(fields: list[str], values: list[Any]) -> Row:
+def _as_plain(value: Any) -> Any:
+    if isinstance(value, Row):
+        return value.asDict(True)
+    if isinstance(value, list):
+        return [_as_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _as_plain(each) for key, each in value.items()}
+    return value
+
+
+def of_fields(fields: list[str], values: list[Any]) -> Row:
+    """A row of values with names."""
     row = Row(*values)
     row.__fields__ = fields
     return row

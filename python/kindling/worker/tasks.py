@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import pickle
 import sys
@@ -10,7 +11,7 @@ import threading
 import time
 from typing import Any, Callable, NoReturn
 
-from .. import traces
+from .. import files, taskcontext, traces
 from ..serializers import CPickleSerializer
 from ..wire import Connection, Message
 from . import ends
@@ -59,7 +60,6 @@ class Worker:
     def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
         # Imported here, for the driver's modules import much of this package.
         from .. import accumulators, shuffle
-        from ..taskcontext import _entered
 
         started = time.process_time_ns()
         shuffle.application_folder = os.path.dirname(message["file"])
@@ -68,6 +68,8 @@ class Worker:
         for path in message["paths"]:
             if path not in sys.path:
                 sys.path.insert(1, path)
+                importlib.invalidate_caches()
+        files.SparkFiles._root = message.get("files")
         for number in message.get("dropChains", ()):
             self._pickles.pop(number, None)
         for number, place in message["chains"]:
@@ -84,7 +86,7 @@ class Worker:
         default = self._default
         follower = Follower(attachments, bundle, self._kept, default.loads, default.dumps)
         accumulators._begin_task()
-        with _entered(message["task"]):
+        with taskcontext._entered(message["task"]):
             written = self._ended(message, follower, bundle)
         updates = accumulators._updates_of_task()
         sys.stdout.flush()
@@ -172,6 +174,7 @@ def run(port: int, secret: str) -> NoReturn:
     status = 0
     try:
         gc.freeze()
+        taskcontext._meet_at(port, secret)
         connection = Connection.open(port, "worker", secret, os.getpid())
         threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
         Worker(connection).serve()

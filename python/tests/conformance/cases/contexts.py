@@ -222,3 +222,42 @@ def names_that_programs_import(given: Given) -> Any:
         module: [name for name in names if not hasattr(given.module(module), name)]
         for module, names in wanted.items()
     }
+
+
+@once
+def profiles_need_a_setting(given: Given) -> Any:
+    return [
+        shown_outcome(given.sc.show_profiles),
+        shown_outcome(lambda: given.sc.dump_profiles(given.path("profiles"))),
+    ]
+
+
+@once
+def what_runs_tasks(given: Given) -> Any:
+    infos = given.sc.statusTracker().getExecutorInfos()
+    return len(infos), [bool(info.host) and info.port > 0 for info in infos]
+
+
+@once
+def infos_are_tuples(given: Given) -> Any:
+    sc, tracker = given.sc, given.sc.statusTracker()
+    group = f"tuples of {given.folder}"
+    sc.setJobGroup(group, "asked for")
+    sc.range(0, 4, 1, 2).count()
+    job = tracker.getJobInfo(tracker.getJobIdsForGroup(group)[0])
+    stage = tracker.getStageInfo(job.stageIds[0])
+    return (
+        job.status,
+        job.count("none"),
+        job.index(job.status),
+        stage.name.split(":")[0].split("/")[-1].split(" at ")[0],
+        (stage.currentAttemptId, stage.numTasks, stage.numActiveTasks),
+        (stage.numCompletedTasks, stage.numFailedTasks),
+        stage.count(2),
+        stage.index(stage.stageId),
+    )
+
+
+@once
+def resource_profiles_are_not_named(given: Given) -> Any:
+    return given.sc.range(2).getResourceProfile()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import zipfile
 from typing import Any
 
 from ..harness import Cases, Given, shown_outcome
@@ -189,3 +190,121 @@ def added_modules_are_imported_in_tasks(given: Given) -> Any:
 @once
 def hadoop_paths_of_errors(given: Given) -> Any:
     return shown_outcome(lambda: given.sc.wholeTextFiles(given.path("nowhere")).count())
+
+
+@once
+def text_in_other_codecs(given: Given) -> Any:
+    codecs = "org.apache.hadoop.io.compress."
+    lines = given.sc.parallelize([f"line {n} ü" for n in range(1000)], 2)
+    lines.saveAsTextFile(given.path("bz2"), codecs + "BZip2Codec")
+    lines.saveAsTextFile(given.path("deflate"), compressionCodecClass=codecs + "DeflateCodec")
+    lines.saveAsTextFile(given.path("default"), codecs + "DefaultCodec")
+    found = [sorted(_listed(given.path(name))) for name in ("bz2", "deflate", "default")]
+    back = [given.sc.textFile(given.path(name), 1) for name in ("bz2", "deflate", "default")]
+    return found, [sorted(each.collect()) == sorted(lines.collect()) for each in back]
+
+
+@spread
+def compressed_text_of_any_partitions(given: Given) -> Any:
+    codec = "org.apache.hadoop.io.compress.GzipCodec"
+    given.numbers().saveAsTextFile(given.path("out"), codec)
+    packed = _listed(given.path("out"))
+    parts = {name: gzip.decompress(data) for name, data in packed.items() if name.endswith(".gz")}
+    return sorted(packed), parts, sorted(given.sc.textFile(given.path("out"), 1).collect())
+
+
+@once
+def compressed_text_into_what_is_there(given: Given) -> Any:
+    codec = "org.apache.hadoop.io.compress.GzipCodec"
+    os.makedirs(given.path("out"))
+    return shown_outcome(lambda: given.sc.range(2).saveAsTextFile(given.path("out"), codec))
+
+
+def _packed_module(given: Given, suffix: str) -> str:
+    """Makes an archive with a package, and returns the package's name."""
+    name = f"packed_{suffix}_" + os.path.basename(given.folder).lower().replace("-", "_")
+    with zipfile.ZipFile(given.path(f"{name}.{suffix}"), "w") as archive:
+        archive.writestr(f"{name}/__init__.py", "from .inner import double\n")
+        archive.writestr(f"{name}/inner.py", "def double(x):\n    return 2 * x\n")
+    given.sc.addPyFile(given.path(f"{name}.{suffix}"))
+    return name
+
+
+@once
+def added_archives_of_modules_are_imported(given: Given) -> Any:
+    import importlib
+
+    names = [_packed_module(given, suffix) for suffix in ("zip", "egg")]
+
+    def doubled(x: int) -> Any:
+        import importlib
+
+        return [importlib.import_module(name).double(x) for name in names]
+
+    at_the_driver = [importlib.import_module(name).double(5) for name in names]
+    return at_the_driver, given.sc.range(0, 4, 1, 2).map(doubled).collect()
+
+
+@once
+def functions_of_added_modules(given: Given) -> Any:
+    import importlib
+
+    name = "function_" + os.path.basename(given.folder).lower().replace("-", "_")
+    text = b"def odd(x):\n    return x % 2 == 1\n\n\nclass Box:\n    def __init__(self, x):\n        self.x = x\n"
+    given.sc.addPyFile(_written(given, name + ".py", text))
+    module = importlib.import_module(name)
+    boxes = given.sc.range(0, 6, 1, 2).filter(module.odd).map(module.Box)
+    return [box.x for box in boxes.collect()], type(boxes.first()) is module.Box
+
+
+@once
+def added_archives_are_unpacked(given: Given) -> Any:
+    name = "archive" + os.path.basename(given.folder) + ".zip"
+    with zipfile.ZipFile(given.path(name), "w") as archive:
+        archive.writestr("inside/data.txt", "of the archive\n")
+    given.sc.addArchive(given.path(name))
+    files = given.api.SparkFiles
+
+    def read(x: int) -> str:
+        with open(f"{files.get(name)}/inside/data.txt") as file:
+            return file.read()
+
+    listed = [path.rsplit("/", 1)[-1] == name for path in given.sc.listArchives]
+    return given.sc.range(0, 2, 1, 2).map(read).collect(), any(listed)
+
+
+@once
+def added_files_of_other_threads(given: Given) -> Any:
+    from threading import Thread
+
+    name = f"threads-{os.path.basename(given.folder)}.txt"
+    given.sc.addFile(_written(given, name, b"seen\n"))
+    files = given.api.SparkFiles
+    seen: list[Any] = []
+
+    def run() -> None:
+        def read(x: int) -> str:
+            with open(files.get(name)) as file:
+                return file.read()
+
+        seen.append(given.sc.range(0, 2, 1, 2).map(read).collect())
+
+    thread = Thread(target=run)
+    thread.start()
+    thread.join()
+    return seen
+
+
+@once
+def added_folders(given: Given) -> Any:
+    name = "folder" + os.path.basename(given.folder)
+    _written(given, f"{name}/deep/er.txt", b"deep\n")
+    given.sc.addFile(given.path(name), recursive=True)
+    files = given.api.SparkFiles
+
+    def read(x: int) -> str:
+        with open(files.get(name) + "/deep/er.txt") as file:
+            return file.read()
+
+    refused = shown_outcome(lambda: given.sc.addFile(given.path(name)))
+    return given.sc.range(0, 2, 1, 2).map(read).collect(), refused.split(":")[:2]

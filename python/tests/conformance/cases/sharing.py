@@ -235,3 +235,77 @@ def inheritable_thread_target(given: Given) -> Any:
     thread.start()
     thread.join()
     return seen
+
+
+@spread
+def tasks_of_barrier_stages_meet_by_index(given: Given) -> Any:
+    if given.partitions > 2:  # More than there are cores: PySpark waits for a bigger machine.
+        return None
+    context = given.api.BarrierTaskContext
+
+    def meet(index: int, records: Any) -> Any:
+        told = context.get().allGather(str(index))
+        again = context.get().allGather(f"{index} again")
+        return [(index, told, again, len(list(records)))]
+
+    gathered = given.numbers().barrier().mapPartitionsWithIndex(meet)
+    return gathered, gathered.map(lambda told: told[0]).sum()
+
+
+@once
+def barrier_stages_before_shuffles(given: Given) -> Any:
+    kinds = given.api.TaskContext, given.api.BarrierTaskContext
+
+    def meet(records: Any) -> Any:
+        kinds[1].get().barrier()
+        return [(type(kinds[0].get()).__name__, x) for x in records]
+
+    met = given.sc.range(0, 6, 1, 2).barrier().mapPartitions(meet)
+    grouped = met.groupByKey(2).mapValues(sorted)
+    after = grouped.map(lambda pair: (pair, type(kinds[0].get()).__name__))
+    return grouped.collect(), after.collect(), grouped.barrier().mapPartitions(list).count()
+
+
+@once
+def barrier_stages_that_cannot_be(given: Given) -> Any:
+    met = given.sc.range(0, 6, 1, 2).barrier().mapPartitions(lambda records: records)
+    outcomes = [
+        shown_outcome(met.first),
+        shown_outcome(lambda: met.take(3)),
+        shown_outcome(lambda: met.coalesce(1).collect()),
+        shown_outcome(lambda: met.union(given.sc.range(3)).collect()),
+    ]
+    return ["SPARK-24820" in outcome for outcome in outcomes], outcomes[0].split(": [")[0]
+
+
+@once
+def barrier_contexts_are_of_barrier_tasks(given: Given) -> Any:
+    context = given.api.BarrierTaskContext
+    numbers = given.sc.range(0, 2, 1, 2)
+
+    def gather(records: Any) -> Any:
+        context.get().allGather(7)
+        return records
+
+    return (
+        shown_outcome(context.get),
+        shown_outcome(lambda: context().barrier()),
+        shown_outcome(lambda: numbers.map(lambda x: context.get()).collect()),
+        shown_outcome(lambda: numbers.barrier().mapPartitions(gather).collect()),
+    )
+
+
+@once
+def a_barrier_task_that_fails(given: Given) -> Any:
+    context = given.api.BarrierTaskContext
+
+    def meet(index: int, records: Any) -> Any:
+        if index == 1:
+            raise ValueError("not today")
+        context.get().barrier()
+        return records
+
+    met = given.sc.range(0, 4, 1, 2).barrier().mapPartitionsWithIndex(meet)
+    outcome = shown_outcome(met.collect)
+    again = given.sc.range(0, 4, 1, 2).barrier().mapPartitions(list).collect()
+    return outcome.split(":")[0], "not today" in outcome, again

@@ -154,3 +154,21 @@ def shuffle_dependencies_are_cleaned(given: Given) -> Any:
     first = reduced.collect()
     reduced.cleanShuffleDependencies(blocking=True)
     return first, reduced.collect()
+
+
+@once
+def levels_by_name(given: Given) -> Any:
+    level = given.api.StorageLevel
+    levels = [
+        level.NONE,
+        level.DISK_ONLY,
+        level.DISK_ONLY_2,
+        level.DISK_ONLY_3,
+        level.MEMORY_ONLY,
+        level.MEMORY_ONLY_2,
+        level.MEMORY_AND_DISK,
+        level.MEMORY_AND_DISK_2,
+        level.MEMORY_AND_DISK_DESER,
+        level.OFF_HEAP,
+    ]
+    return [(str(each), repr(each), each == level(True, True, False, False)) for each in levels]

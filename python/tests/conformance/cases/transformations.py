@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..harness import Cases, Given
+from ..harness import Cases, Given, shown_outcome
 
 CASES = Cases("transformations")
 spread, once = CASES.spread, CASES.once
@@ -274,3 +274,75 @@ def a_long_pipeline(given: Given) -> Any:
 @once
 def with_resources_keeps_the_records(given: Given) -> Any:
     return given.sc.range(3).getResourceProfile()
+
+
+@once
+def records_of_own_classes(given: Given) -> Any:
+    class Point:
+        def __init__(self, x: int) -> None:
+            self.x = x
+
+        def __eq__(self, other: Any) -> bool:
+            return isinstance(other, Point) and self.x == other.x
+
+        def __hash__(self) -> int:
+            return hash(self.x)
+
+    points = given.sc.parallelize([Point(1), Point(2), Point(1)], 2)
+    made = given.sc.range(0, 4, 1, 2).map(Point)
+    by_point = points.map(lambda point: (point, point.x)).reduceByKey(lambda a, b: a + b)
+    return (
+        points.map(lambda point: point.x).collect(),
+        [point.x for point in made.collect()],
+        type(made.first()) is Point,
+        sorted((point.x, total) for point, total in by_point.collect()),
+        points.distinct().count(),
+        points.map(lambda point: isinstance(point, Point)).collect(),
+        made.cache().map(lambda point: point.x).sum(),
+        made.sortBy(lambda point: -point.x).map(lambda point: point.x).collect(),
+    )
+
+
+@once
+def functions_as_records(given: Given) -> Any:
+    adders = given.sc.range(0, 3, 1, 2).map(lambda x: lambda y: x + y)
+    keyed = given.sc.range(0, 3, 1, 2).map(lambda x: (x % 2, lambda y: x * y))
+    called = keyed.groupByKey().mapValues(lambda functions: sorted(f(10) for f in functions))
+    return (
+        [add(1) for add in adders.collect()],
+        adders.map(lambda add: add(10)).collect(),
+        sorted(called.collect()),
+    )
+
+
+@once
+def functions_of_partitions_are_given_what_was_returned(given: Given) -> Any:
+    numbers = given.sc.range(0, 4, 1, 2)
+    lists = numbers.mapPartitions(list)
+    return (
+        lists.mapPartitions(lambda records: [type(records).__name__]).collect(),
+        shown_outcome(lambda: lists.mapPartitions(lambda records: [next(records)]).collect()),
+        numbers.map(abs).mapPartitions(lambda records: [next(iter(records))]).collect(),
+        shown_outcome(lambda: numbers.mapPartitions(lambda records: 5).collect()),
+        shown_outcome(lambda: numbers.mapPartitions(lambda records: None).map(str).collect()),
+        numbers.mapPartitions(lambda records: "ab").map(str.upper).collect(),
+    )
+
+
+@once
+def pairs_that_are_longer(given: Given) -> Any:
+    triples = given.sc.parallelize([(1, 2, 3), (4, 5, 6)], 2)
+    lists = given.sc.parallelize([[1, 2], [3, 4]], 2)
+    return (
+        triples.mapValues(str).collect(),
+        triples.flatMapValues(lambda value: [value, -value]).collect(),
+        triples.keys().collect(),
+        shown_outcome(lambda: triples.partitionBy(2).collect()),
+        shown_outcome(lambda: triples.groupByKey().collect()),
+        shown_outcome(lambda: triples.sortByKey().collect()),
+        lists.partitionBy(2).collect(),
+        lists.sortByKey(numPartitions=2).collect(),
+        lists.mapValues(str).collect(),
+        shown_outcome(lambda: triples.collectAsMap()),
+        triples.countByKey(),
+    )

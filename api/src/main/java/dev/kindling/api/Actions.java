@@ -317,6 +317,21 @@ public final class Actions {
     }
   }
 
+  /**
+   * Writes byte strings as they are, one file for each partition, into a new folder.
+   *
+   * @param suffix of the files' names, such as {@code .gz}
+   */
+  public void saveAsBytes(
+      Operation operation, Dataset<byte[]> dataset, String path, String suffix) {
+    driver.skipDatasetId();
+    try {
+      save(operation, dataset, driver.backend().files().createBytes(path, suffix), path);
+    } catch (Exception e) {
+      throw Thrown.unchecked(e);
+    }
+  }
+
   /** Writes the serialised records, one sequence file for each partition, into a new folder. */
   public void saveAsObjectFile(Operation operation, Dataset<?> dataset, String path) {
     try {

@@ -5,6 +5,7 @@ import dev.kindling.SparkContext;
 import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.task.Crew;
 import dev.kindling.python.wire.Wire;
+import dev.kindling.python.worker.Meetings;
 import dev.kindling.python.worker.WorkerServer;
 import dev.kindling.python.worker.Workers;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class Application {
   private static final String WORKER_ENVIRONMENT = "spark.executorEnv.";
 
   private final WorkerServer workerServer = new WorkerServer();
+  private final Meetings meetings = new Meetings();
 
   // Guarded by this.
   private @Nullable Session session;
@@ -28,6 +30,11 @@ final class Application {
   /** The server that makes workers has connected. */
   void workersFrom(Wire wire) {
     workerServer.connected(wire);
+  }
+
+  /** Where tasks of barrier stages meet. */
+  Meetings meetings() {
+    return meetings;
   }
 
   /** A worker has connected. */

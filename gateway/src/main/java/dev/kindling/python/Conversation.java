@@ -124,7 +124,15 @@ final class Conversation {
     }
     List<Integer> partitions = new ArrayList<>();
     for (Object each : request.list("partitions")) {
-      partitions.add(Math.toIntExact((Long) each));
+      long partition = (Long) each;
+      if (partition < 0 || partition >= dataset.numPartitions()) {
+        throw new IllegalArgumentException(
+            "Attempting to access a non-existent partition: "
+                + partition
+                + ". Total number of partitions: "
+                + dataset.numPartitions());
+      }
+      partitions.add(Math.toIntExact(partition));
     }
     return partitions;
   }

@@ -89,6 +89,7 @@ final class Requests {
     told.put("defaultMinPartitions", context.defaultMinPartitions());
     told.put("version", context.version());
     told.put("sparkUser", context.sparkUser());
+    told.put("cores", session.driver().backend().parallelism());
     told.put("folder", session.crew().files().folder().toString());
     Map<String, String> conf = new TreeMap<>();
     for (Tuple2<String, String> setting : context.getConf().getAll()) {
@@ -184,6 +185,7 @@ final class Requests {
       case "text" ->
           actions.saveAsTextFile(
               operation, transformations.narrow(operation, batches, new Decoding()), path);
+      case "bytes" -> actions.saveAsBytes(operation, batches, path, request.text("suffix"));
       case "batches" -> actions.saveAsObjectFile(operation, batches, path);
       default -> throw new IOException("no form to save in: " + request.text("form"));
     }
@@ -225,11 +227,11 @@ final class Requests {
           session.progress().cancel(request.number("connection"), "interrupted by the program");
       case "addFile" -> {
         context.addFile(request.text("path"), request.flag("recursive"));
-        return new Answered(session.driver().backend().addedFiles().folder());
+        return new Answered(addedFiles(session));
       }
       case "addArchive" -> {
         context.addArchive(request.text("path"));
-        return new Answered(session.driver().backend().addedFiles().folder());
+        return new Answered(addedFiles(session));
       }
       case "addPythonPath" -> session.crew().workers().addPath(request.text("path"));
       case "filesFolder" -> {
@@ -245,6 +247,13 @@ final class Requests {
       }
     }
     return Answered.DONE;
+  }
+
+  /** The folder of added files, which tasks are told of from now on. */
+  private static String addedFiles(Session session) throws Exception {
+    String folder = session.driver().backend().addedFiles().folder();
+    session.crew().workers().showFiles(folder);
+    return folder;
   }
 
   private static @Nullable Answered ofStatus(String what, Message request, Session session)

@@ -63,6 +63,14 @@ public interface Files {
   FileOutput createText(String path) throws Exception;
 
   /**
+   * Begins to write a folder of files that hold byte strings as they are, one after the other.
+   *
+   * @param suffix of the files' names, such as {@code .gz}
+   * @throws java.io.IOException when the folder is there already
+   */
+  FileOutput createBytes(String path, String suffix) throws Exception;
+
+  /**
    * Begins to write a folder of files that hold records serialised as Java has it.
    *
    * @throws java.io.IOException when the folder is there already

@@ -106,6 +106,14 @@ public final class LocalFiles implements Files {
    * @throws FileAlreadyExistsException when there is such a file or folder
    */
   @Override
+  public FileOutput createBytes(String path, String suffix) throws IOException {
+    return create(path, folder -> new BytesPartWriter(folder, suffix));
+  }
+
+  /**
+   * @throws FileAlreadyExistsException when there is such a file or folder
+   */
+  @Override
   public FileOutput createObjects(String path) throws IOException {
     return create(path, ObjectPartWriter::new);
   }

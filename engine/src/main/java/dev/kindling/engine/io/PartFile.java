@@ -19,7 +19,17 @@ record PartFile(ChecksummedFile file, String name, TaskCounters counters) {
    * @param folder a folder that is there
    */
   static PartFile create(String folder, TaskContext context) throws IOException {
-    String name = String.format(Locale.ROOT, "part-%05d", context.partitionId());
+    return create(folder, context, "");
+  }
+
+  /**
+   * Begins the file of the context's partition.
+   *
+   * @param folder a folder that is there
+   * @param suffix of the file's name
+   */
+  static PartFile create(String folder, TaskContext context, String suffix) throws IOException {
+    String name = String.format(Locale.ROOT, "part-%05d", context.partitionId()) + suffix;
     ChecksummedFile file =
         new ChecksummedFile(
             disk(context), Path.of(folder), "_attempt-" + context.taskAttemptId() + "-" + name);

@@ -69,6 +69,7 @@ final class Worker {
     fields.put("keep", work.keep());
     fields.put("paths", limits.paths());
     fields.put("environment", limits.environment());
+    fields.put("files", limits.files());
     addBundles(attachments, fields);
     wire.send(new Message(fields, attachments.bytes()));
     Message reply = wire.receive();

@@ -33,6 +33,7 @@ public final class Workers implements AutoCloseable {
   private final Set<String> properties = ConcurrentHashMap.newKeySet();
 
   private final Collection<String> paths = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String files;
 
   // Guarded by this, as all below.
   private final Deque<Worker> idle = new ArrayDeque<>();
@@ -60,6 +61,11 @@ public final class Workers implements AutoCloseable {
   /** From now on tasks find modules at a place. */
   public void addPath(String path) {
     paths.add(path);
+  }
+
+  /** From now on tasks find the files that the program has added in a folder. */
+  public void showFiles(String folder) {
+    files = folder;
   }
 
   /** A worker process has connected. */
@@ -92,7 +98,9 @@ public final class Workers implements AutoCloseable {
     try {
       Answer answer =
           worker.run(
-              work, new Limits(INLINE_BYTES, memoryBytes, properties, paths, environment), context);
+              work,
+              new Limits(INLINE_BYTES, memoryBytes, properties, paths, environment, files),
+              context);
       giveBack(worker, done.compareAndSet(false, true), work.keep(), answer);
       return answer;
     } catch (PythonException e) {
