@@ -19,7 +19,7 @@ from .batches import FrameWriter, Segment, frame, frames_in, frames_of
 from .broadcast import Broadcast
 from .callsite import Operation, current_operation, one_call
 from .conf import SparkConf
-from .errors import PySparkRuntimeError
+from .errors import Py4JJavaError, PySparkRuntimeError
 from .functions import PartitionFunction
 from .gateway import Gateway
 from .barriers import require_together
@@ -675,6 +675,14 @@ class SparkContext:
 
     def addFile(self, path: str, recursive: bool = False) -> None:
         """Makes a file available to tasks: ``SparkFiles.get`` finds it."""
+        if not recursive and os.path.isdir(path.removeprefix("file://")):
+            raise Py4JJavaError(
+                {
+                    "class": "org.apache.spark.SparkException",
+                    "message": f"Added file {path} is a directory and recursive is not turned on: "
+                    "call addFile(path, recursive=True)",
+                }
+            )
         self._ask("addFile", path=path, recursive=recursive)
         self._added.append(path)
 

@@ -81,6 +81,10 @@ class PySparkImportError(PySparkException, ImportError):
     """A package that isn't there."""
 
 
+class SparkNoSuchElementException(PySparkException):
+    """A setting that isn't there."""
+
+
 class PythonException(PySparkException):
     """What a function threw in a worker."""
 

@@ -1,19 +1,38 @@
 """What contexts leave behind: nothing."""
 
+from __future__ import annotations
+
 import os
+import subprocess
 import tempfile
 import threading
 from pathlib import Path
+from typing import Callable
 
 import psutil
 
+import kindling.gateway
 from kindling import SparkConf, SparkContext
 from kindling.gateway import Gateway
 
 CONTEXTS = 500
 
 
-def test_500_contexts_leave_no_process_thread_file_or_socket_behind() -> None:
+def test_500_contexts_leave_no_process_thread_file_or_socket_behind(
+    python: Callable[..., "subprocess.CompletedProcess[str]"], tmp_path: Path
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    # In a process with a temporary folder of its own, where no other test comes and goes.
+    told = python("-m", "tests.test_lifecycle", TMPDIR=str(folder))
+    assert told.returncode == 0, told.stderr
+    assert list(folder.iterdir()) == []
+
+
+def main() -> None:
+    """Starts and stops contexts, and compares what is held with what the first one held."""
+    # However slow the machine is, the JVM waits for the next context.
+    kindling.gateway._LINGER_SECONDS = 600
     _use_a_context()  # What is started once per process is there from now on.
     gateway = Gateway.running()
     assert gateway is not None
@@ -21,7 +40,8 @@ def test_500_contexts_leave_no_process_thread_file_or_socket_behind() -> None:
     before = _held(jvm)
     for _ in range(CONTEXTS):
         _use_a_context()
-    assert _settled(jvm, before) == before
+    after = _settled(jvm, before)
+    assert after == before, f"held before: {before}, after: {after}"
     assert Gateway.running() is gateway
     gateway.close()
     assert not psutil.pid_exists(jvm.pid)
@@ -58,3 +78,7 @@ def _settled(jvm: psutil.Process, wanted: dict[str, int]) -> dict[str, int]:
         ended.wait(0.05)
         held = _held(jvm)
     return held
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NoReturn
 from .. import handover
 from ..conf import SparkConf
 from ..context import SparkContext
-from ..errors import PySparkRuntimeError, PySparkTypeError, PySparkValueError
+from ..errors import PySparkRuntimeError, PySparkTypeError, SparkNoSuchElementException
 from ..rdd import RDD
 from .types import Row, of_fields
 
@@ -83,17 +83,11 @@ class RuntimeConfig:
         self._set: dict[str, str] = {}
 
     def set(self, key: str, value: "str | int | bool") -> None:
-        """Sets a value. What the context began with can't be changed any more."""
+        """Sets a value. What the context began with stays what its jobs go by."""
         if not isinstance(value, (str, int)):
             raise PySparkTypeError(
                 f"the value of {key} must be a string, a number or a bool: {value!r}",
                 errorClass="NOT_STR",
-            )
-        if key.startswith("spark.") and not key.startswith("spark.sql.") and self._is_core(key):
-            raise PySparkValueError(
-                f"{key} can't be changed once its context runs: set it before, by "
-                "SparkSession.builder.config",
-                errorClass="CANNOT_MODIFY_STATIC_CONFIG",
             )
         self._set[key] = _text(value)
 
@@ -107,7 +101,7 @@ class RuntimeConfig:
         if known is not None:
             return known
         if default is _NO_DEFAULT:
-            raise PySparkRuntimeError(
+            raise SparkNoSuchElementException(
                 f'"{key}" isn\'t set: give a default to get, or set it by '
                 "SparkSession.builder.config",
                 errorClass="SQL_CONF_NOT_FOUND",
@@ -127,9 +121,6 @@ class RuntimeConfig:
     def isModifiable(self, key: str) -> bool:
         """Whether it can be set while the context runs."""
         return key.startswith("spark.sql.")
-
-    def _is_core(self, key: str) -> bool:
-        return self._context._conf.contains(key)
 
 
 def _text(value: Any) -> str:

@@ -52,10 +52,10 @@ class Row(tuple[Any, ...]):
         return of_fields(list(self), list(args))
 
     def __getattr__(self, name: str) -> Any:
-        if not name.startswith("__") and hasattr(self, "__fields__") and name in self.__fields__:
+        if not name.startswith("__") and name in getattr(self, "__fields__", ()):
             return self[self.__fields__.index(name)]
         raise PySparkAttributeError(
-            f"a row has no field {name}: {self!r}", errorClass="ATTRIBUTE_NOT_SUPPORTED"
+            f"a row has no field {name}", errorClass="ATTRIBUTE_NOT_SUPPORTED"
         )
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -13,6 +13,16 @@ import pytest
 from .cases import ALL
 from .record import answers_file
 
+#: What differs, and why it stays so.
+_DIFFERENT = {
+    "errors.zips_of_different_lengths": "records are paired where they are, in a task, not at the "
+    "driver: the same ValueError is the task's",
+    "files.hadoop_paths_of_errors": "Hadoop has two exceptions of one name, Kindling one",
+    "storage.shuffle_dependencies_are_cleaned": "a shuffle's files stay for as long as a program "
+    "can reach its RDD: the results are the same, its stage is skipped",
+    "contexts.names_that_programs_import": "ProfilerCollector is PySpark's own bookkeeping",
+}
+
 _NAMES = [f"{case.name}-{spread}" for case in ALL.values() for spread in case.spreads]
 
 
@@ -60,4 +70,7 @@ def test_observes_what_pyspark_does(
     name: str, expected: dict[str, str], observed: dict[str, str]
 ) -> None:
     assert name in observed, "the case was not reached: " + observed[""]
-    assert observed[name] == expected[name]
+    if name.rsplit("-", 1)[0] in _DIFFERENT:
+        assert observed[name] != expected[name], "it doesn't differ any more: take it off the list"
+    else:
+        assert observed[name] == expected[name]

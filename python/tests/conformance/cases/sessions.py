@@ -104,7 +104,6 @@ def settings_of_sessions(given: Given) -> Any:
         session.conf.get("spark.master"),
         shown_outcome(lambda: session.conf.get("not.there")),
         shown_outcome(lambda: session.conf.set("spark.master", "local")),
-        shown_outcome(lambda: session.conf.set("my.list", [])),
         session.conf.isModifiable("spark.master"),
     )
 

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The process that the Python driver starts. It reads a line {@code {"secret":…}} from standard
  * input and answers with {@code {"port":…}} on standard output; who connects there and knows the
  * secret is the driver (a connection for each of its threads), the server that makes workers, a
- * worker, or a worker's task that is to meet others. The end of standard input is the driver's, and this process's, too.
+ * worker, or a worker's task that is to meet others. The end of standard input is the driver's, and
+ * this process's, too.
  */
 public final class Gateway {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +20,7 @@ public final class Meetings {
   private record Arrival(Wire wire, String purpose, String text) {}
 
   /** Who waits, by stage and partition; guarded by this. */
-  private final Map<Integer, SortedMap<Integer, Arrival>> waiting = new HashMap<>();
+  private final Map<Integer, NavigableMap<Integer, Arrival>> waiting = new HashMap<>();
 
   /** Serves a task's connection until it ends. */
   public void serve(Wire wire) throws IOException {
@@ -37,7 +37,7 @@ public final class Meetings {
   private synchronized void arrive(Wire wire, Message message) throws IOException {
     int stage = message.number("stage");
     String purpose = message.text("purpose");
-    SortedMap<Integer, Arrival> here = waiting.computeIfAbsent(stage, s -> new TreeMap<>());
+    NavigableMap<Integer, Arrival> here = waiting.computeIfAbsent(stage, s -> new TreeMap<>());
     for (Arrival other : here.values()) {
       if (!other.purpose().equals(purpose)) {
         wire.send(
@@ -78,9 +78,9 @@ public final class Meetings {
   }
 
   private synchronized void leave(Wire wire) {
-    for (SortedMap<Integer, Arrival> here : waiting.values()) {
+    for (NavigableMap<Integer, Arrival> here : waiting.values()) {
       here.values().removeIf(arrival -> arrival.wire() == wire);
     }
-    waiting.values().removeIf(SortedMap::isEmpty);
+    waiting.values().removeIf(NavigableMap::isEmpty);
   }
 }
