@@ -21,7 +21,7 @@ from .serializers import CPickleSerializer, MarshalSerializer
 from .status import SparkJobInfo, SparkStageInfo, StatusTracker
 from .storagelevel import StorageLevel
 from .taskcontext import BarrierTaskContext, BarrierTaskInfo, TaskContext
-from .util import InheritableThread, inheritable_thread_target
+from .util import InheritableThread, inheritable_thread_target, keyword_only, since
 from .version import __version__
 
 __all__ = [
@@ -46,9 +46,20 @@ __all__ = [
     "StorageLevel",
     "TaskContext",
     "inheritable_thread_target",
+    "keyword_only",
+    "since",
     "__version__",
     "as_pyspark",
 ]
+
+
+def __getattr__(name: str) -> _Any:
+    # Programs import Row from here, too; the others don't wait for it.
+    if name == "Row":
+        from .sql import Row
+
+        return Row
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_ipython_extension(shell: _Any) -> None:

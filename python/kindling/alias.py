@@ -18,6 +18,7 @@ _OTHERS = {
     "py4j.java_gateway": "kindling.errors",
     "findspark": "kindling.found",
 }
+_PACKAGES = ("pyspark", "pyspark.core", "py4j")
 
 
 def as_pyspark() -> None:
@@ -58,8 +59,10 @@ def _is_ours(module: ModuleType) -> bool:
 
 def _target(name: str) -> str | None:
     """The module that stands for another one."""
-    if name == "pyspark" or name.startswith("pyspark."):
-        return _OURS + name.removeprefix("pyspark")
+    # Since version 4 the classes are at home in pyspark.core, and under their old names, too.
+    for package in ("pyspark.core", "pyspark"):
+        if name == package or name.startswith(package + "."):
+            return _OURS + name.removeprefix(package)
     return _OTHERS.get(name)
 
 
@@ -81,7 +84,7 @@ class _Finder(MetaPathFinder):
                 name=fullname,
             )
         # A package has a place to look for modules in, and this hook finds them.
-        return ModuleSpec(fullname, _Aliasing(ours), is_package=fullname in ("pyspark", "py4j"))
+        return ModuleSpec(fullname, _Aliasing(ours), is_package=fullname in _PACKAGES)
 
 
 class _Aliasing(Loader):

@@ -6,12 +6,14 @@ import builtins
 import importlib
 import itertools
 import os
+import re
 import shutil
 import sys
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
+from urllib.parse import quote
 
 from . import accumulators, handover, traces
 from .accumulators import Accumulator, AccumulatorParam
@@ -166,7 +168,9 @@ class SparkContext:
             settings.set(key, value)
         self._conf = settings
         self._python_includes = []
-        self._added: list[str] = []
+        # By their addresses, in the order in which they were added first.
+        self._added_files: dict[str, None] = {}
+        self._added_archives: dict[str, None] = {}
         self._stopped = False
         submitted = str(settings.get("spark.submit.pyFiles", "")).split(",")
         for path in [*(pyFiles or []), *filter(None, submitted)]:
@@ -265,13 +269,13 @@ class SparkContext:
 
     @property
     def listFiles(self) -> list[str]:
-        """The files that were added."""
-        return [path for path in self._added if not path.startswith("archive:")]
+        """The files that were added, by their addresses (``file:/data/films.csv``)."""
+        return list(self._added_files)
 
     @property
     def listArchives(self) -> list[str]:
-        """The archives that were added."""
-        return [path[8:] for path in self._added if path.startswith("archive:")]
+        """The archives that were added, by their addresses."""
+        return list(self._added_archives)
 
     @property
     def resources(self) -> dict[str, Any]:
@@ -684,7 +688,7 @@ class SparkContext:
                 }
             )
         self._ask("addFile", path=path, recursive=recursive)
-        self._added.append(path)
+        self._added_files[_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
         """Makes a module, package or zip file importable in tasks."""
@@ -703,7 +707,7 @@ class SparkContext:
     def addArchive(self, path: str) -> None:
         """Unpacks an archive for tasks."""
         self._ask("addArchive", path=path)
-        self._added.append("archive:" + path)
+        self._added_archives[_address(path)] = None
 
     def _files_folder(self) -> str:
         return str(self._ask("filesFolder"))
@@ -844,6 +848,19 @@ class _One(Serializer):
 
     def dumps(self, obj: Any) -> bytes:
         return obj if self._plain else CPickleSerializer().dumps(obj)
+
+
+def _address(path: str) -> str:
+    """How a file's address is told: ``file:`` and where it is in the end, or as it was given."""
+    if re.match("[A-Za-z][A-Za-z0-9+.-]+:", path):
+        return path
+    file, marked, name = path.partition("#")
+    if marked and os.path.exists(path):
+        file, marked, name = path, "", ""
+    found = os.path.realpath(file)
+    slash = "/" if os.path.isdir(found) else ""
+    safe = "".join(c if ord(c) > 127 else quote(c, safe="/:@!$&'()*+,;=~") for c in found)
+    return f"file:{safe}{slash}{marked}{name}"
 
 
 def _encoded(line: str) -> bytes:

@@ -57,6 +57,15 @@ class PySparkRuntimeError(PySparkException, RuntimeError):
     """Something that can't be done now."""
 
 
+def stopped_by_function() -> PySparkRuntimeError:
+    """What a ``StopIteration`` out of a program's function is: an error, not an end of records."""
+    return PySparkRuntimeError(
+        "Caught StopIteration thrown from user's code; failing the task: a function given to "
+        "an RDD must not raise it",
+        errorClass="STOP_ITERATION_OCCURRED",
+    )
+
+
 class PySparkNotImplementedError(PySparkException, NotImplementedError):
     """Something that isn't there at all."""
 

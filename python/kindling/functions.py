@@ -83,13 +83,9 @@ def _marking(ended: list[bool]) -> Iterator[Any]:
 
 def _checking(ended: list[bool]) -> Iterator[Any]:
     if not ended:
-        from .errors import PySparkRuntimeError
+        from .errors import stopped_by_function
 
-        raise PySparkRuntimeError(
-            "Caught StopIteration thrown from user's code; failing the task: a function given to "
-            "an RDD must not raise it",
-            errorClass="STOP_ITERATION_OCCURRED",
-        )
+        raise stopped_by_function()
     return
     yield
 

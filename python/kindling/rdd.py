@@ -36,6 +36,7 @@ from .serializers import AutoBatchedSerializer, CloudPickleSerializer, CPickleSe
 from .shuffle import Aggregator, ExternalGroupBy, ExternalMerger, ExternalSorter
 from .statcounter import StatCounter
 from .storagelevel import StorageLevel
+from .util import fail_on_stopiteration
 
 if TYPE_CHECKING:
     from .context import SparkContext
@@ -437,6 +438,9 @@ class RDD(Generic[T]):
             raise ValueError("Sample size cannot be negative.")
         if num == 0:
             return []
+        most = sys.maxsize - int(10.0 * math.sqrt(sys.maxsize))
+        if num > most:
+            raise ValueError(f"Sample size cannot be greater than {most}.")
         count = self.count()
         if count == 0:
             return []
@@ -445,9 +449,6 @@ class RDD(Generic[T]):
             records = self.collect()
             rand.shuffle(records)
             return records
-        most = sys.maxsize - int(10.0 * math.sqrt(sys.maxsize))
-        if num > most:
-            raise ValueError(f"Sample size cannot be greater than {most}.")
         fraction = RDD._computeFractionForSampleSize(num, count, withReplacement)
         records = self.sample(withReplacement, fraction, seed).collect()
         # The first sample is large enough with a probability of 0.9999.
@@ -975,7 +976,7 @@ class RDD(Generic[T]):
 
         values = self.mapPartitions(reduced).collect()
         if values:
-            return reduce(f, values)
+            return reduce(fail_on_stopiteration(f), values)
         raise ValueError("Can not reduce() empty RDD")
 
     @one_call
@@ -1008,7 +1009,8 @@ class RDD(Generic[T]):
         def folded(records: Iterable[T]) -> Iterable[T]:
             return (reduce(op, records, zeroValue),)
 
-        return reduce(op, self.mapPartitions(folded).collect(), zeroValue)
+        values = self.mapPartitions(folded).collect()
+        return reduce(fail_on_stopiteration(op), values, zeroValue)
 
     @one_call
     def aggregate(
@@ -1022,7 +1024,8 @@ class RDD(Generic[T]):
         def aggregated(records: Iterable[T]) -> Iterable[U]:
             return (reduce(seqOp, records, zeroValue),)
 
-        return reduce(combOp, self.mapPartitions(aggregated).collect(), zeroValue)
+        values = self.mapPartitions(aggregated).collect()
+        return reduce(fail_on_stopiteration(combOp), values, zeroValue)
 
     @one_call
     def treeAggregate(

@@ -24,6 +24,12 @@ class TaskContext:
     _cpus: int
     _resources: dict[str, Any]
 
+    def __new__(cls, **kwargs: Any) -> "TaskContext":
+        running = TaskContext._taskContext
+        if running is not None and not kwargs and isinstance(running, cls):
+            return running
+        return super().__new__(cls)
+
     def __init__(self, **kwargs: Any) -> None:
         for name, value in kwargs.items():
             setattr(self, "_" + name, value)

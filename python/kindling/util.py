@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import threading
 import traceback
-from types import TracebackType
-from typing import Any, Callable
+from typing import Any, Callable, TypeVar
+
+from .errors import stopped_by_function
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class VersionUtils:
@@ -33,22 +37,38 @@ def fail_on_stopiteration(f: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return f(*args, **kwargs)
         except StopIteration as stopped:
-            raise RuntimeError(
-                "Caught StopIteration thrown from user's code; failing the task", stopped
-            ) from stopped
+            raise stopped_by_function() from stopped
 
     return wrapper
-
-
-def try_simplify_traceback(tb: TracebackType) -> TracebackType | None:
-    """A traceback without this package's frames, or None for all of it."""
-    return None
 
 
 def print_exec(stream: Any) -> None:
     """Prints the exception that is being handled."""
     kind, failure, trace = sys.exc_info()
     traceback.print_exception(kind, failure, trace, None, stream)
+
+
+def keyword_only(func: F) -> F:
+    """A method that takes its arguments by name and keeps those given in ``_input_kwargs``."""
+
+    @functools.wraps(func)
+    def wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if args:
+            raise TypeError("Method %s forces keyword arguments." % func.__name__)
+        self._input_kwargs = kwargs
+        return func(self, **kwargs)
+
+    return wrapper  # type: ignore[return-value]
+
+
+def since(version: str | float) -> Callable[[F], F]:
+    """Adds to a function's docstring with which version it came."""
+
+    def noted(func: F) -> F:
+        func.__doc__ = f"{(func.__doc__ or '').rstrip()}\n\n.. versionadded:: {version}"
+        return func
+
+    return noted
 
 
 def inheritable_thread_target(f: Any = None) -> Any:

@@ -9,15 +9,14 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
+import psutil
 import pytest
 
 from kindling import SparkConf, SparkContext, gateway
 from kindling.errors import Py4JJavaError
 from kindling.gateway import Gateway
-
-psutil = pytest.importorskip("psutil")
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -29,6 +28,14 @@ def until(what: Callable[[], Any], seconds: float = 60) -> Any:
         assert time.monotonic() < end, "it didn't come true"
         time.sleep(0.02)
     return found
+
+
+@pytest.fixture
+def heeded_interrupts() -> Iterator[None]:
+    """Interrupts are Python's own, where whoever started the tests has them ignored, too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_the_next_context_finds_the_jvm_running() -> None:
@@ -97,7 +104,7 @@ def test_a_job_tells_how_far_it_is_stage_by_stage() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
-def test_an_interrupt_cancels_the_job_and_the_context_lives_on() -> None:
+def test_an_interrupt_cancels_the_job_and_the_context_lives_on(heeded_interrupts: None) -> None:
     with SparkContext("local[2]", "x") as sc:
         sc.parallelize([1], 1).count()
 

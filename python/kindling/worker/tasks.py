@@ -12,6 +12,7 @@ import time
 from typing import Any, Callable, NoReturn
 
 from .. import files, taskcontext, traces
+from ..errors import stopped_by_function
 from ..serializers import CPickleSerializer
 from ..wire import Connection, Message
 from . import ends
@@ -48,14 +49,12 @@ class Worker:
     ) -> tuple[Message, list[bytes]]:
         try:
             return self._do(message, attachments)
+        except StopIteration as stopped:
+            failure = stopped_by_function()
+            failure.__cause__ = stopped
+            return _failed(failure)
         except BaseException as failure:  # A function may raise anything; the task has failed.
-            return {
-                "error": {
-                    "type": type(failure).__name__,
-                    "message": _message_of(failure),
-                    "traceback": traces.of_task(failure),
-                }
-            }, []
+            return _failed(failure)
 
     def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
         # Imported here, for the driver's modules import much of this package.
@@ -154,6 +153,16 @@ class Worker:
             written: ends.Written = applied.profiler.profile(followed)
             return written
         return followed()
+
+
+def _failed(failure: BaseException) -> tuple[Message, list[bytes]]:
+    return {
+        "error": {
+            "type": type(failure).__name__,
+            "message": _message_of(failure),
+            "traceback": traces.of_task(failure),
+        }
+    }, []
 
 
 def _message_of(failure: BaseException) -> str:

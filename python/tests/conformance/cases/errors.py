@@ -45,6 +45,31 @@ def a_filter_that_raises_stop_iteration(given: Given) -> Any:
     return given.numbers().filter(stop).count()
 
 
+@once
+def stop_iteration_while_reducing(given: Given) -> Any:
+    def stop(x: int, y: int) -> int:
+        raise StopIteration
+
+    numbers, pairs = given.sc.range(0, 6, 1, 2), given.pairs()
+    uses = (
+        lambda: numbers.reduce(stop),
+        lambda: numbers.fold(0, stop),
+        lambda: numbers.aggregate(0, stop, stop),
+        lambda: numbers.aggregate(0, lambda x, y: 1, stop),
+        lambda: pairs.reduceByKey(stop).collect(),
+        lambda: pairs.reduceByKeyLocally(stop),
+    )
+    return ["Caught StopIteration" in str(_raised(use)) for use in uses]
+
+
+def _raised(use: Any) -> BaseException | None:
+    try:
+        use()
+    except Exception as error:
+        return error
+    return None
+
+
 @spread
 def empty_collections(given: Given) -> Any:
     none = given.numbers().filter(lambda x: x > 1000)

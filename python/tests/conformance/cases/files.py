@@ -169,7 +169,8 @@ def added_files_are_found_in_tasks(given: Given) -> Any:
     with open(files.get(name)) as file:
         at_the_driver = file.read()
     inside = files.get(name).startswith(files.getRootDirectory())
-    listed = any(uri.endswith(name) for uri in given.sc.listFiles)
+    given.sc.addFile(path)
+    listed = [uri == f"file:{os.path.realpath(path)}" for uri in given.sc.listFiles if name in uri]
     return at_the_driver, inside, listed, given.sc.range(0, 2, 1, 2).map(read).collect()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from ..harness import Cases, Given, shown_outcome
@@ -45,7 +46,13 @@ def take_sample_of_many(given: Given) -> Any:
 
 @once
 def take_sample_errors(given: Given) -> Any:
-    return shown_outcome(lambda: given.sc.range(3).takeSample(False, -1))
+    numbers = given.sc.range(3)
+    return [
+        shown_outcome(lambda: numbers.takeSample(False, -1)),
+        shown_outcome(lambda: numbers.takeSample(False, sys.maxsize)),
+        shown_outcome(lambda: numbers.takeSample(True, sys.maxsize)),
+        shown_outcome(lambda: given.sc.emptyRDD().takeSample(False, sys.maxsize)),
+    ]
 
 
 @once

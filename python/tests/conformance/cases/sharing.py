@@ -135,7 +135,7 @@ def tasks_know_themselves(given: Given) -> Any:
 
     def same(records: Any) -> Any:
         task = context.get()
-        return [task is context.get(), task.stageId() >= 0, task.taskAttemptId() >= 0]
+        return [task is context.get(), context() is task, task.stageId() >= 0, task.taskAttemptId() >= 0]
 
     numbers = given.numbers()
     return numbers.mapPartitions(told), numbers.mapPartitions(same), context.get()
