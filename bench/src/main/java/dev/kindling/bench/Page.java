@@ -58,7 +58,7 @@ final class Page {
         .append("it; two threads by hand with the JDK's collections, where that is short.\n")
         .append("- ")
         .append(results.rounds())
-        .append(" rounds")
+        .append(results.rounds() == 1 ? " round" : " rounds")
         .append(results.scale() == 1 ? "" : " with 1/" + results.scale() + " of the work")
         .append(
             ". In each round every peer does the work in a JVM of its own, one after the other: a"
