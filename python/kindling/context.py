@@ -25,6 +25,7 @@ from .errors import Py4JJavaError, PySparkRuntimeError
 from .functions import PartitionFunction
 from .gateway import Gateway
 from .barriers import require_together
+from .jvm import JvmView, no_jvm
 from .lineage import Node, Pipeline, Plan, send_bundle, send_pickled
 from .profiler import BasicProfiler, Profiler
 from .rdd import RDD
@@ -40,14 +41,6 @@ _INLINE = 1 << 16
 
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
 _contexts = itertools.count()
-
-
-def no_jvm(name: str) -> AttributeError:
-    """What a program is told that reaches into Spark's JVM."""
-    return AttributeError(
-        f"{name}: Kindling's Python API has no Py4J view of the JVM. What the RDD API offers is "
-        "there under its own names; a program that calls Spark's JVM classes runs on pyspark"
-    )
 
 
 class SparkContext:
@@ -126,6 +119,7 @@ class SparkContext:
         self.serializer = _Batches(serializer)
         self._profiler_class = profiler_cls
         self._profilers: list[tuple[int, Profiler]] = []
+        self._shown_profilers: list[Profiler] = []
         self._batchSize = batchSize
         self._next_accumulator = itertools.count()
         self._next_broadcast = itertools.count()
@@ -232,9 +226,13 @@ class SparkContext:
         show(self, height)
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("_jvm", "_jsc", "_javaAccumulator"):
+        if name in ("_jsc", "_javaAccumulator"):
             raise no_jvm(name)
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    @property
+    def _jvm(self) -> JvmView:
+        return JvmView(self)
 
     @property
     def version(self) -> str:
@@ -783,6 +781,10 @@ class SparkContext:
         Gateway.get().call("setSystemProperty", key=key, value=value)
 
     @classmethod
+    def _clear_system_property(cls, key: str) -> None:
+        Gateway.get().call("clearSystemProperty", key=key)
+
+    @classmethod
     def getSystemProperty(cls, key: str) -> str:
         """A system property of the JVM."""
         value: str = Gateway.get().call("systemProperty", key=key)[0]
@@ -796,18 +798,20 @@ class SparkContext:
         return self._profiler_class(self)
 
     def show_profiles(self) -> None:
-        """Prints the profiles of ``spark.python.profile``."""
+        """Prints the profiles of ``spark.python.profile``, each once."""
         self._require_profiles()
         for number, profiler in self._profilers:
-            profiler.show(number)
-        self._profilers.clear()
+            if profiler not in self._shown_profilers:
+                profiler.show(number)
+                self._shown_profilers.append(profiler)
 
     def dump_profiles(self, path: str) -> None:
-        """Writes the profiles of ``spark.python.profile`` to a folder."""
+        """Writes the profiles of ``spark.python.profile`` to a folder, and forgets them."""
         self._require_profiles()
         for number, profiler in self._profilers:
             profiler.dump(number, path)
         self._profilers.clear()
+        self._shown_profilers.clear()
 
     def _require_profiles(self) -> None:
         if self._conf.get("spark.python.profile", "false") != "true":

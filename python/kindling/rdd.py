@@ -29,6 +29,7 @@ from .functions import (
     Meeting,
     PartitionFunction,
 )
+from .jvm import no_jvm
 from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
@@ -177,8 +178,6 @@ class RDD(Generic[T]):
 
     @property
     def _jrdd(self) -> NoReturn:
-        from .context import no_jvm
-
         raise no_jvm("_jrdd")
 
     def name(self) -> str | None:

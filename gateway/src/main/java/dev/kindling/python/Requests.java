@@ -60,6 +60,10 @@ final class Requests {
       System.setProperty(request.text("key"), request.text("value"));
       return null;
     }
+    if (what.equals("clearSystemProperty")) {
+      System.clearProperty(request.text("key"));
+      return null;
+    }
     Session session = application.session();
     Answered answered = ofDataset(what, request, session);
     if (answered == null) {
