@@ -11,6 +11,7 @@ import dev.kindling.python.task.Crew;
 import dev.kindling.python.task.Updates;
 import dev.kindling.python.wire.Message;
 import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,10 @@ final class Session implements AutoCloseable {
   private final Map<Integer, Bundle> unused = new HashMap<>();
 
   /** Functions that datasets use, for as long as these are reachable. */
-  private final Map<Integer, WeakReference<Bundle>> bundles = new HashMap<>();
+  private final Map<Integer, Used> bundles = new HashMap<>();
+
+  /** Those of them that no dataset uses any more. */
+  private final ReferenceQueue<Bundle> unreachable = new ReferenceQueue<>();
 
   /** The latest calls of the driver. */
   private final Map<@Nullable Object, Operation> calls =
@@ -89,11 +93,13 @@ final class Session implements AutoCloseable {
     synchronized (bundles) {
       Bundle bundle = unused.remove(id);
       if (bundle != null) {
-        bundles.values().removeIf(reference -> reference.get() == null);
-        bundles.put(id, new WeakReference<>(bundle));
+        while (unreachable.poll() instanceof Used gone) {
+          bundles.remove(gone.id);
+        }
+        bundles.put(id, new Used(bundle, unreachable));
         return bundle;
       }
-      WeakReference<Bundle> reference = bundles.get(id);
+      Used reference = bundles.get(id);
       Bundle used = reference == null ? null : reference.get();
       if (used == null) {
         throw new IllegalStateException("no functions were sent under the number " + id);
@@ -165,5 +171,15 @@ final class Session implements AutoCloseable {
     context.stop();
     crew.workers().close();
     datasets.clear();
+  }
+
+  /** Functions that a dataset uses. */
+  private static final class Used extends WeakReference<Bundle> {
+    final int id;
+
+    Used(Bundle bundle, ReferenceQueue<Bundle> unreachable) {
+      super(bundle, unreachable);
+      this.id = bundle.id();
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.kindling.python.wire.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +91,14 @@ final class Worker {
       }
     }
     List<Integer> dropped = new ArrayList<>();
-    for (Integer oldest : List.copyOf(bundles.keySet())) {
-      if (bundles.size() <= MOST_BUNDLES || attachments.bundles().containsKey(oldest)) {
+    Iterator<Integer> oldest = bundles.keySet().iterator();
+    while (bundles.size() > MOST_BUNDLES) {
+      Integer each = oldest.next();
+      if (attachments.bundles().containsKey(each)) {
         break;
       }
-      bundles.remove(oldest);
-      dropped.add(oldest);
+      oldest.remove();
+      dropped.add(each);
     }
     fields.put("chains", sent);
     fields.put("dropChains", dropped);
