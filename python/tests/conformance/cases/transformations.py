@@ -11,6 +11,12 @@ spread, once = CASES.spread, CASES.once
 
 
 @spread
+def unions_of_what_was_dealt_out(given: Given) -> Any:
+    dealt = given.numbers().coalesce(2, True)
+    return dealt.union(dealt), dealt.map(str).union(dealt).getNumPartitions()
+
+
+@spread
 def map_adds(given: Given) -> Any:
     return given.numbers().map(lambda x: x + 1)
 

@@ -151,12 +151,13 @@ final class Definitions {
             operation,
             parentOf(node, extending),
             new Distributing(bundle, extending, reducers, session.updates()));
-    Partitioner partitioner = new PythonPartitioner(reducers, node.textOrNull("partitioner"));
+    String token = node.textOrNull("partitioner");
+    Partitioner partitioner = new PythonPartitioner(reducers, token);
     return transformations.narrow(
         operation,
         transformations.partitionBy(operation, distributed, partitioner),
         new Gathering(),
-        true);
+        token != null);
   }
 
   /** Functions that extend a parent's are applied to what that is made of, even if it is kept. */
