@@ -22,7 +22,7 @@ from .broadcast import Broadcast
 from .callsite import Operation, current_operation, one_call
 from .conf import SparkConf
 from .errors import Py4JJavaError, PySparkRuntimeError
-from .functions import PartitionFunction
+from .functions import Composed, Looping, PartitionFunction
 from .gateway import Gateway
 from .barriers import require_together
 from .jvm import JvmView, no_jvm
@@ -38,6 +38,10 @@ U = TypeVar("U")
 
 #: A list that takes no more than this is sent as it is; a larger one goes into a file.
 _INLINE = 1 << 16
+
+#: After so many records of a task its lambdas are written into a loop. Writing one takes the time of
+#: some ten thousand calls.
+_LOOP_AFTER = "20000"
 
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
 _contexts = itertools.count()
@@ -539,9 +543,8 @@ class SparkContext:
         if function is not None:
             functions.append(function)
             profiler = self._profiler()
-            from .functions import Composed
-
-            bundle = send_bundle(self, (Composed(functions), profiler, *self._serializers()))
+            composed = self._composed(functions, profiler)
+            bundle = send_bundle(self, (composed, profiler, *self._serializers()))
         if profiler is not None and all(profiler is not each for _, each in self._profilers):
             self._profilers.append((rdd.id(), profiler))
         self._release()
@@ -597,13 +600,10 @@ class SparkContext:
             dataset = Plan.ensure_pipeline(node)
         else:
             dataset = Plan.ensure(node)
-        from .functions import Composed
-
         reads, _ = self._serializers()
-        bundle = send_bundle(
-            self,
-            (Composed([*functions, function]), self._profiler(), reads, _One(form != "batches")),
-        )
+        profiler = self._profiler()
+        composed = self._composed([*functions, function], profiler)
+        bundle = send_bundle(self, (composed, profiler, reads, _One(form != "batches")))
         with self._together(node, None):
             self._gateway.call(
                 "save",
@@ -623,6 +623,12 @@ class SparkContext:
 
     def _serializers(self) -> tuple[Any, Any]:
         return self.serializer, self.serializer
+
+    def _composed(self, functions: list[PartitionFunction], profiler: Any) -> Composed:
+        """Functions as one. With a profiler they stay single, so that it sees them."""
+        after = int(self._conf.get("kindling.python.loopAfter") or _LOOP_AFTER)
+        looping = Looping.of(functions, None if profiler is not None or after < 0 else after)
+        return Composed(functions, looping)
 
     def _pickled(self, bundle: tuple[Any, ...]) -> bytes:
         return CloudPickleSerializer().dumps(bundle)

@@ -1,10 +1,16 @@
 """What RDD operations do to a partition. Loops over records run in C where they can: ``map``,
-``filter``, ``chain``."""
+``filter``, ``chain``; where many records come they are written anew, see ``worker.loops``."""
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import Any, Callable, Iterable, Iterator
+import linecache
+import os
+from functools import lru_cache
+from itertools import chain, islice, repeat
+from operator import itemgetter
+from typing import Any, Callable, Iterable, Iterator, NamedTuple
+
+from .shuffle import Aggregator, ExternalMerger
 
 PartitionFunction = Callable[[int, Iterable[Any]], Iterable[Any]]
 
@@ -22,7 +28,7 @@ class Recordwise:
         raise NotImplementedError
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterator[Any]:
-        return checked([self], records)
+        return unlooped([self], records)
 
 
 class Mapping(Recordwise):
@@ -62,8 +68,128 @@ class MappingValues(Recordwise):
         return ((pair[0], function(pair[1])) for pair in records)
 
 
-def checked(steps: list[Recordwise], records: Iterable[Any]) -> Iterator[Any]:
-    """Several functions of single records, one after the other.
+class FlatMappingValues(Recordwise):
+    """``flatMapValues``."""
+
+    __slots__ = ()
+
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+        function = self.function
+        return chain.from_iterable(
+            map(lambda pair: zip(repeat(pair[0]), function(pair[1])), records)
+        )
+
+
+class Keying(Recordwise):
+    """``keyBy``."""
+
+    __slots__ = ()
+
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+        function = self.function
+        return map(lambda record: (function(record), record), records)
+
+
+class WithNothing(Recordwise):
+    """Each record as the key of a pair without a value."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(_with_nothing)
+
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+        return zip(records, repeat(None))
+
+
+def _with_nothing(record: Any) -> tuple[Any, None]:
+    return record, None
+
+
+class TakingPart(Recordwise):
+    """``keys`` and ``values``.
+
+    :param place: 0 or 1
+    """
+
+    __slots__ = ("place",)
+
+    def __init__(self, place: int) -> None:
+        super().__init__(itemgetter(place))
+        self.place = place
+
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+        return map(self.function, records)
+
+
+class Looping(NamedTuple):
+    """When functions of single records are written into one loop.
+
+    :param after: how many records of a task; None for never
+    :param texts: the functions' sources that are in no file, such as a notebook's cells
+    """
+
+    after: int | None
+    texts: dict[str, str]
+
+    @classmethod
+    def of(cls, functions: list[PartitionFunction], after: int | None) -> "Looping":
+        """The looping of some functions."""
+        if after is None:
+            return cls(None, {})
+        texts: dict[str, str] = {}
+        for function in functions:
+            for each in _given_to(function):
+                code = getattr(each, "__code__", None)
+                if code is not None and (text := _text_in_no_file(code.co_filename)):
+                    texts[code.co_filename] = text
+        return cls(after, texts)
+
+
+def _given_to(function: PartitionFunction) -> tuple[Any, ...]:
+    """A program's functions in one of ours."""
+    if isinstance(function, Recordwise):
+        return (function.function,)
+    if isinstance(function, Combining):
+        return function.aggregator.mergeValue, function.aggregator.mergeCombiners
+    return ()
+
+
+@lru_cache(maxsize=1024)
+def _text_in_no_file(name: str) -> str:
+    return "" if os.path.exists(name) else "".join(linecache.getlines(name))
+
+
+def _through(
+    steps: list[Recordwise], records: Iterable[Any], looping: Looping
+) -> Iterator[Any]:
+    """Several functions of single records, one after the other."""
+    if looping.after is None:
+        return unlooped(steps, records)
+    return chain.from_iterable(_phases(steps, records, looping))
+
+
+def _phases(
+    steps: list[Recordwise], records: Iterable[Any], looping: Looping
+) -> Iterator[Iterator[Any]]:
+    ended: list[bool] = []
+    source = chain(records, _marking(ended))
+    yield unlooped(steps, islice(source, looping.after))
+    # A loop ends with an error in it. Who goes on with the next record gets another one.
+    while not ended:
+        yield _loops(looping).over(steps, source)
+
+
+def _loops(looping: Looping) -> Any:
+    # Imported when there is use for it: most tasks are small.
+    from .worker import loops
+
+    loops.sources.texts.update(looping.texts)
+    return loops
+
+
+def unlooped(steps: list[Recordwise], records: Iterable[Any]) -> Iterator[Any]:
+    """Several functions of single records, one after the other, by a call for each record.
 
     A ``StopIteration`` that a function raises looks like the end of the records to ``map``; it is
     told from the end by whether what is upstream has ended.
@@ -106,14 +232,48 @@ class Meeting:
         return self.function(partition, records)
 
 
+class Combining:
+    """Combines pairs by key: the function of a partition that comes before or after a shuffle.
+
+    :param memory: in MB
+    :param of_combiners: whether values are combined ones already
+    """
+
+    __slots__ = ("aggregator", "memory", "of_combiners")
+
+    def __init__(self, aggregator: Aggregator, memory: float, of_combiners: bool) -> None:
+        self.aggregator = aggregator
+        self.memory = memory
+        self.of_combiners = of_combiners
+
+    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
+        return self.combined([], records, Looping(None, {}))
+
+    def combined(
+        self, steps: list[Recordwise], records: Iterable[Any], looping: Looping
+    ) -> Iterable[Any]:
+        """What functions of single records make of records, combined."""
+        merger = ExternalMerger(self.aggregator, self.memory)
+        add = merger.mergeCombiners if self.of_combiners else merger.mergeValues
+        ended: list[bool] = []
+        source = chain(records, _marking(ended))
+        add(unlooped(steps, islice(source, looping.after)))
+        if not ended:
+            before, loop = _loops(looping).combining(steps, self.aggregator, self.of_combiners)
+            pairs = _loops(looping).over(before, source)
+            merger.fill(lambda data, left: loop(pairs, data, left))
+        return merger.items()
+
+
 class Composed:
     """The functions of a pipeline, one after the other. A function of a partition is given what the
     one before it has returned, as it is."""
 
-    __slots__ = ("functions",)
+    __slots__ = ("functions", "looping")
 
-    def __init__(self, functions: list[PartitionFunction]) -> None:
+    def __init__(self, functions: list[PartitionFunction], looping: Looping) -> None:
         self.functions = functions
+        self.looping = looping
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         for function in self.functions:
@@ -127,8 +287,12 @@ class Composed:
             if isinstance(function, Recordwise):
                 together.append(function)
                 continue
+            if isinstance(function, Combining):
+                result = function.combined(together, result, self.looping)
+                together = []
+                continue
             if together:
-                result = checked(together, result)
+                result = _through(together, result, self.looping)
                 together = []
             result = function(partition, result)
-        return checked(together, result) if together else result
+        return _through(together, result, self.looping) if together else result

@@ -8,7 +8,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, Callable
 
 from .callsite import Operation
-from .functions import Composed, PartitionFunction
+from .functions import PartitionFunction
 
 if TYPE_CHECKING:
     from .context import SparkContext
@@ -78,7 +78,8 @@ class Pipeline(Node):
         the profiler in it. What they capture may change later and doesn't matter any more."""
         if self._pickled is None:
             profiler = self.context._profiler()
-            bundle = (Composed(self.functions()), profiler, *self.context._serializers())
+            composed = self.context._composed(self.functions(), profiler)
+            bundle = (composed, profiler, *self.context._serializers())
             self._pickled = self.context._pickled(bundle), profiler
         return self._pickled
 
@@ -263,9 +264,10 @@ class Shuffle(Node):
         self.token = token
         # What comes before a shuffle is pickled where the shuffle is defined, as in PySpark.
         functions = parent.functions() if isinstance(parent, Pipeline) else []
+        profiler = context._profiler()
         bundle = (
-            Composed([*functions, function]),
-            context._profiler(),
+            context._composed([*functions, function], profiler),
+            profiler,
             *context._serializers(),
             reducer_of,
             num_partitions,

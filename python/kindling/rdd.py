@@ -11,7 +11,7 @@ import os
 import random
 import shlex
 import sys
-from functools import reduce
+from functools import partial, reduce
 from itertools import chain, islice
 from subprocess import PIPE, Popen
 from threading import Thread
@@ -22,19 +22,24 @@ from .callsite import current_operation, one_call
 from .codecs import CompressedLines
 from .errors import PySparkRuntimeError, PySparkTypeError
 from .functions import (
+    Combining,
     Filtering,
     FlatMapping,
+    FlatMappingValues,
+    Keying,
     Mapping,
     MappingValues,
     Meeting,
     PartitionFunction,
+    TakingPart,
+    WithNothing,
 )
 from .jvm import no_jvm
 from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
 from .serializers import AutoBatchedSerializer, CloudPickleSerializer, CPickleSerializer
-from .shuffle import Aggregator, ExternalGroupBy, ExternalMerger, ExternalSorter
+from .shuffle import Aggregator, ExternalSorter, Lists, keep_first, keep_value
 from .statcounter import StatCounter
 from .storagelevel import StorageLevel
 from .util import fail_on_stopiteration
@@ -118,10 +123,6 @@ class Partitioner:
 
 
 _DEFAULT_DESERIALIZER = AutoBatchedSerializer(CloudPickleSerializer())
-
-
-def _identity(x: Any) -> Any:
-    return x
 
 
 class RDD(Generic[T]):
@@ -342,15 +343,15 @@ class RDD(Generic[T]):
 
     def keyBy(self, f: Callable[[T], K]) -> "RDD[tuple[K, T]]":
         """Each record behind a key that a function makes of it."""
-        return self.map(lambda x: (f(x), x))
+        return self._pipelined(Keying(f), False)
 
     def keys(self: "RDD[tuple[K, V]]") -> "RDD[K]":
         """The keys of pairs."""
-        return self.map(lambda pair: pair[0])
+        return self._pipelined(TakingPart(0), False)
 
     def values(self: "RDD[tuple[K, V]]") -> "RDD[V]":
         """The values of pairs."""
-        return self.map(lambda pair: pair[1])
+        return self._pipelined(TakingPart(1), False)
 
     def mapValues(self: "RDD[tuple[K, V]]", f: Callable[[V], U]) -> "RDD[tuple[K, U]]":
         """What a function makes of the values of pairs; the keys stay."""
@@ -360,7 +361,7 @@ class RDD(Generic[T]):
         self: "RDD[tuple[K, V]]", f: Callable[[V], Iterable[U]]
     ) -> "RDD[tuple[K, U]]":
         """All that a function makes of the values of pairs, each behind the key."""
-        return self.flatMap(lambda pair: ((pair[0], x) for x in f(pair[1])), True)
+        return self._pipelined(FlatMappingValues(f), True)
 
     def pipe(
         self, command: str, env: dict[str, str] | None = None, checkCode: bool = False
@@ -620,7 +621,7 @@ class RDD(Generic[T]):
         numPartitions: int | None = None,
         partitionFunc: Callable[[Any], int] = portable_hash,
         ascending: bool = True,
-        keyfunc: Callable[[Any], Any] = lambda x: x,
+        keyfunc: Callable[[Any], Any] = keep_value,
     ) -> "RDD[tuple[K, V]]":
         """The pairs where a function puts them, each partition sorted by key."""
         if numPartitions is None:
@@ -633,7 +634,7 @@ class RDD(Generic[T]):
         self: "RDD[tuple[K, V]]",
         ascending: bool | None = True,
         numPartitions: int | None = None,
-        keyfunc: Callable[[Any], Any] = lambda x: x,
+        keyfunc: Callable[[Any], Any] = keep_value,
     ) -> "RDD[tuple[K, V]]":
         """The pairs sorted by key, in ranges of about equal size. Finding the ranges takes two jobs,
         which run here, unless one partition is wanted."""
@@ -649,7 +650,7 @@ class RDD(Generic[T]):
             return self
         wanted = numPartitions * 20.0
         fraction = min(wanted / max(size, 1), 1.0)
-        sampled = self.sample(False, fraction, 1).map(lambda pair: pair[0])
+        sampled = self.sample(False, fraction, 1).keys()
         samples = sorted(
             sampled._collect(f"{name} samples the keys, to find ranges of about equal size"),
             key=keyfunc,
@@ -658,10 +659,14 @@ class RDD(Generic[T]):
             samples[int(len(samples) * (i + 1) / numPartitions)] for i in range(numPartitions - 1)
         ]
         last = numPartitions - 1
+        range_of: Callable[[Any], int]
+        if ascending and keyfunc is keep_value:
+            range_of = partial(bisect.bisect_left, bounds)
+        else:
 
-        def range_of(key: Any) -> int:
-            place = bisect.bisect_left(bounds, keyfunc(key))
-            return place if ascending else last - place
+            def range_of(key: Any) -> int:
+                place = bisect.bisect_left(bounds, keyfunc(key))
+                return place if ascending else last - place
 
         return self.partitionBy(numPartitions, range_of).mapPartitions(sort, True)
 
@@ -684,9 +689,10 @@ class RDD(Generic[T]):
 
         def sort(records: Iterable[Any]) -> Iterable[Any]:
             sorter = ExternalSorter(memory * 0.9, serializer)
-            return sorter.sorted(
-                records, key=lambda pair: keyfunc(pair[0]), reverse=not ascending
-            )
+            key_of: Callable[[Any], Any] = operator.itemgetter(0)
+            if keyfunc is not keep_value:
+                key_of = lambda pair: keyfunc(pair[0])  # noqa: E731
+            return sorter.sorted(records, key=key_of, reverse=not ascending)
 
         return sort
 
@@ -704,23 +710,20 @@ class RDD(Generic[T]):
         """The values of each key combined: in each partition first, then over all."""
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
-        serializer = CPickleSerializer()
-        memory = self._memory_limit()
         aggregator = Aggregator(createCombiner, mergeValue, mergeCombiners)
+        return self._combined(aggregator, numPartitions, partitionFunc)
 
-        def combine(records: Iterable[Any]) -> Iterable[Any]:
-            merger = ExternalMerger(aggregator, memory * 0.9, serializer)
-            merger.mergeValues(records)
-            return merger.items()
-
-        def merge(records: Iterable[Any]) -> Iterable[Any]:
-            merger = ExternalMerger(aggregator, memory, serializer)
-            merger.mergeCombiners(records)
-            return merger.items()
-
-        combined: RDD[tuple[K, U]] = self.mapPartitions(combine, preservesPartitioning=True)
+    def _combined(
+        self: "RDD[tuple[K, V]]",
+        aggregator: Aggregator,
+        numPartitions: int | None,
+        partitionFunc: Callable[[K], int],
+    ) -> "RDD[tuple[K, Any]]":
+        """The values of each key combined, before they are moved and again where they come to."""
+        memory = self._memory_limit()
+        combined = self._pipelined(Combining(aggregator, memory * 0.9, False), True)
         moved = combined._moved(numPartitions, partitionFunc, _as_they_are)
-        return moved.mapPartitions(merge, preservesPartitioning=True)
+        return moved._pipelined(Combining(aggregator, memory, True), True)
 
     @one_call
     def reduceByKey(
@@ -730,7 +733,7 @@ class RDD(Generic[T]):
         partitionFunc: Callable[[K], int] = portable_hash,
     ) -> "RDD[tuple[K, V]]":
         """The values of each key, combined by a function."""
-        return self.combineByKey(_identity, func, func, numPartitions, partitionFunc)
+        return self.combineByKey(keep_value, func, func, numPartitions, partitionFunc)
 
     @one_call
     def aggregateByKey(
@@ -770,35 +773,7 @@ class RDD(Generic[T]):
         partitionFunc: Callable[[K], int] = portable_hash,
     ) -> "RDD[tuple[K, Iterable[V]]]":
         """The values of each key together."""
-        memory = self._memory_limit()
-        serializer = CPickleSerializer()
-
-        def create(value: Any) -> list[Any]:
-            return [value]
-
-        def add(values: list[Any], value: Any) -> list[Any]:
-            values.append(value)
-            return values
-
-        def extend(values: list[Any], more: list[Any]) -> list[Any]:
-            values.extend(more)
-            return values
-
-        aggregator = Aggregator(create, add, extend)
-
-        def combine(records: Iterable[Any]) -> Iterable[Any]:
-            merger = ExternalMerger(aggregator, memory * 0.9, serializer)
-            merger.mergeValues(records)
-            return merger.items()
-
-        def group(records: Iterable[Any]) -> Iterable[Any]:
-            merger = ExternalGroupBy(aggregator, memory, serializer)
-            merger.mergeCombiners(records)
-            return merger.items()
-
-        combined: RDD[tuple[K, list[V]]] = self.mapPartitions(combine, preservesPartitioning=True)
-        moved = combined._moved(numPartitions, partitionFunc, _as_they_are)
-        grouped: RDD[tuple[K, list[V]]] = moved.mapPartitions(group, True)
+        grouped = self._combined(Lists(), numPartitions, partitionFunc)
         return grouped.mapValues(ResultIterable)
 
     @one_call
@@ -809,15 +784,14 @@ class RDD(Generic[T]):
         partitionFunc: Callable[[K], int] = portable_hash,
     ) -> "RDD[tuple[K, Iterable[V]]]":
         """The records together for which a function makes the same key."""
-        keyed: RDD[tuple[K, V]] = self.map(lambda x: (f(x), x))
+        keyed: RDD[tuple[K, V]] = self._pipelined(Keying(f), False)
         return keyed.groupByKey(numPartitions, partitionFunc)
 
     @one_call
     def distinct(self: "RDD[K]", numPartitions: int | None = None) -> "RDD[K]":
         """Each record once."""
-        keys: RDD[tuple[K, None]] = self.map(lambda x: (x, None))
-        once = keys.reduceByKey(lambda x, _: x, numPartitions)
-        return once.map(lambda pair: pair[0])
+        keys: RDD[tuple[K, None]] = self._pipelined(WithNothing(), False)
+        return keys.reduceByKey(keep_first, numPartitions)._pipelined(TakingPart(0), False)
 
     @one_call
     def join(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import sys
+from itertools import compress, repeat, starmap
 from typing import Any, Iterable, Iterator
 
 
@@ -64,7 +65,7 @@ class RDDSampler(RDDSamplerBase):
 
     def __init__(self, withReplacement: bool, fraction: float, seed: int | None = None) -> None:
         super().__init__(withReplacement, seed)
-        self._fraction = fraction
+        self._fraction = float(fraction)
 
     def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
         self.initRandomGenerator(split)
@@ -73,9 +74,9 @@ class RDDSampler(RDDSamplerBase):
                 for _ in range(self.getPoissonSample(self._fraction)):
                     yield obj
         else:
-            for obj in iterator:
-                if self.getUniformSample() < self._fraction:
-                    yield obj
+            assert self._random is not None
+            numbers = starmap(self._random.random, repeat(()))
+            yield from compress(iterator, map(self._fraction.__gt__, numbers))
 
 
 class RDDRangeSampler(RDDSamplerBase):

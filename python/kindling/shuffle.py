@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from typing import Any, BinaryIO, Callable, Iterable, Iterator
+from typing import Any, BinaryIO, Callable, Generator, Iterable, Iterator
 
 from .serializers import CPickleSerializer, Serializer
 
@@ -81,6 +81,37 @@ class SimpleAggregator(Aggregator):
 
     def __init__(self, combiner: Callable[[Any, Any], Any]) -> None:
         super().__init__(lambda x: x, combiner, combiner)
+
+
+class Lists(Aggregator):
+    """Values in lists."""
+
+    def __init__(self) -> None:
+        super().__init__(_listed, _appended, _extended)
+
+
+def _listed(value: Any) -> list[Any]:
+    return [value]
+
+
+def _appended(values: list[Any], value: Any) -> list[Any]:
+    values.append(value)
+    return values
+
+
+def _extended(values: list[Any], more: list[Any]) -> list[Any]:
+    values.extend(more)
+    return values
+
+
+def keep_value(value: Any) -> Any:
+    """A value is its own first combined value."""
+    return value
+
+
+def keep_first(first: Any, other: Any) -> Any:
+    """The first of two values."""
+    return first
 
 
 class Merger:
@@ -171,6 +202,22 @@ class ExternalMerger(Merger):
             step = self._look(step)
             data = self.data
 
+    def fill(self, loop: Callable[[dict[Any, Any], int], Generator[None, int, None]]) -> None:
+        """Has a loop combine.
+
+        :param loop: is given the dictionary and after how many pairs it is to yield, so that memory
+            is looked at; it is sent the next such number then
+        """
+        limit = max(1000, self.batch)
+        looking = loop(self.data, limit)
+        try:
+            next(looking)
+            while True:
+                limit = self._look(limit)
+                looking.send(limit)
+        except StopIteration:
+            return
+
     def items(self) -> Iterator[Any]:
         if not self.pdata and not self.spills:
             return iter(self.data.items())
@@ -209,7 +256,7 @@ class ExternalMerger(Merger):
             with open(os.path.join(folder, str(number)), "wb") as file:
                 self._write(part, file)
                 DiskBytesSpilled += file.tell()
-        self.data = {}
+        self.data.clear()
         self.spills += 1
         del parts
         gc.collect()

@@ -11,6 +11,9 @@ from types import TracebackType
 _PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _FOLDED = "<frames of Kindling>"
 _FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
+#: By file, the line behind its last: that of all code which nobody wrote.
+unwritten: dict[str, int] = {}
+
 _OWN_RUNNER = ("cli.py", "__main__.py", "running.py")
 
 
@@ -82,11 +85,12 @@ def _folded(
 
     :param silent: which of our files aren't even counted at the outer end; None for all of them
     """
-    if all(is_ours(frame.filename) for frame in stack):
-        return stack
+    written = [each for each in stack if unwritten.get(each.filename) != each.lineno]
+    if all(is_ours(frame.filename) for frame in written):
+        return traceback.StackSummary.from_list(written)
     frames: list[traceback.FrameSummary] = []
     folded = 0
-    for frame in stack:
+    for frame in written:
         if is_ours(frame.filename):
             outer = silent is None or os.path.basename(frame.filename) in silent
             if frames or folded or not outer:
