@@ -16,12 +16,9 @@ PartitionFunction = Callable[[int, Iterable[Any]], Iterable[Any]]
 
 
 class Recordwise:
-    """A function of single records. What it raises ends the task, ``StopIteration`` too."""
+    """What is done to single records. What it raises ends the task, ``StopIteration`` too."""
 
-    __slots__ = ("function",)
-
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        self.function = function
+    __slots__ = ()
 
     def over(self, records: Iterable[Any]) -> Iterator[Any]:
         """What becomes of some records."""
@@ -31,7 +28,16 @@ class Recordwise:
         return unlooped([self], records)
 
 
-class Mapping(Recordwise):
+class Calling(Recordwise):
+    """A call of a program's function for each record."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
+
+
+class Mapping(Calling):
     """``map``."""
 
     __slots__ = ()
@@ -40,7 +46,7 @@ class Mapping(Recordwise):
         return map(self.function, records)
 
 
-class Filtering(Recordwise):
+class Filtering(Calling):
     """``filter``."""
 
     __slots__ = ()
@@ -49,7 +55,7 @@ class Filtering(Recordwise):
         return filter(self.function, records)
 
 
-class FlatMapping(Recordwise):
+class FlatMapping(Calling):
     """``flatMap``."""
 
     __slots__ = ()
@@ -58,7 +64,7 @@ class FlatMapping(Recordwise):
         return chain.from_iterable(map(self.function, records))
 
 
-class MappingValues(Recordwise):
+class MappingValues(Calling):
     """``mapValues``."""
 
     __slots__ = ()
@@ -68,7 +74,7 @@ class MappingValues(Recordwise):
         return ((pair[0], function(pair[1])) for pair in records)
 
 
-class FlatMappingValues(Recordwise):
+class FlatMappingValues(Calling):
     """``flatMapValues``."""
 
     __slots__ = ()
@@ -80,7 +86,7 @@ class FlatMappingValues(Recordwise):
         )
 
 
-class Keying(Recordwise):
+class Keying(Calling):
     """``keyBy``."""
 
     __slots__ = ()
@@ -95,15 +101,21 @@ class WithNothing(Recordwise):
 
     __slots__ = ()
 
-    def __init__(self) -> None:
-        super().__init__(_with_nothing)
-
     def over(self, records: Iterable[Any]) -> Iterator[Any]:
         return zip(records, repeat(None))
 
 
-def _with_nothing(record: Any) -> tuple[Any, None]:
-    return record, None
+class Siding(Recordwise):
+    """The keys and values of pairs with the number of the side of a join that they are of."""
+
+    __slots__ = ("side",)
+
+    def __init__(self, side: int) -> None:
+        self.side = side
+
+    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+        side = self.side
+        return map(lambda pair: (pair[0], pair[1], side), records)
 
 
 class TakingPart(Recordwise):
@@ -115,11 +127,10 @@ class TakingPart(Recordwise):
     __slots__ = ("place",)
 
     def __init__(self, place: int) -> None:
-        super().__init__(itemgetter(place))
         self.place = place
 
     def over(self, records: Iterable[Any]) -> Iterator[Any]:
-        return map(self.function, records)
+        return map(itemgetter(self.place), records)
 
 
 class Looping(NamedTuple):
@@ -148,7 +159,7 @@ class Looping(NamedTuple):
 
 def _given_to(function: PartitionFunction) -> tuple[Any, ...]:
     """A program's functions in one of ours."""
-    if isinstance(function, Recordwise):
+    if isinstance(function, Calling):
         return (function.function,)
     if isinstance(function, Combining):
         return function.aggregator.mergeValue, function.aggregator.mergeCombiners

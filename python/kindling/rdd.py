@@ -39,7 +39,7 @@ from .lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
 from .serializers import AutoBatchedSerializer, CloudPickleSerializer, CPickleSerializer
-from .shuffle import Aggregator, ExternalSorter, Lists, keep_first, keep_value
+from .shuffle import Aggregator, ExternalSides, ExternalSorter, Lists, keep_first, keep_value
 from .statcounter import StatCounter
 from .storagelevel import StorageLevel
 from .util import fail_on_stopiteration
@@ -724,6 +724,21 @@ class RDD(Generic[T]):
         combined = self._pipelined(Combining(aggregator, memory * 0.9, False), True)
         moved = combined._moved(numPartitions, partitionFunc, _as_they_are)
         return moved._pipelined(Combining(aggregator, memory, True), True)
+
+    def _grouped_by_side(
+        self: "RDD[tuple[Any, Any, int]]", sides: int, numPartitions: int | None
+    ) -> "RDD[tuple[Any, tuple[list[Any], ...]]]":
+        """Values of several sides together by key."""
+        memory = self._memory_limit()
+
+        def group(records: Iterable[Any]) -> Iterable[Any]:
+            merger = ExternalSides.within(memory)
+            merger.mergeSides(records, sides)
+            return merger.items()
+
+        pairs: RDD[Any] = self
+        moved = pairs._moved(numPartitions, portable_hash, _as_they_are)
+        return moved.mapPartitions(group, True)
 
     @one_call
     def reduceByKey(

@@ -305,6 +305,41 @@ class ExternalMerger(Merger):
             shutil.rmtree(folder, ignore_errors=True)
 
 
+class ExternalSides(ExternalMerger):
+    """Groups the values of several sides by key: a combined value is a tuple with a list for each."""
+
+    @classmethod
+    def within(cls, memory_limit: float) -> "ExternalSides":
+        """An empty one.
+
+        :param memory_limit: in MB
+        """
+        return cls(Aggregator(keep_value, _sides_extended, _sides_extended), memory_limit)
+
+    def mergeSides(self, records: Iterable[tuple[Any, Any, int]], sides: int) -> None:
+        """Adds keys, values and the numbers of the sides, of so many, that they are of."""
+        data = self.data
+        empty = ((),) * sides
+        limit = max(1000, self.batch)
+        left = limit
+        for key, value, side in records:
+            groups = data.get(key)
+            if groups is None:
+                groups = data[key] = tuple(map(list, empty))
+            groups[side].append(value)
+            left -= 1
+            if not left:
+                left = limit = self._look(limit)
+
+
+def _sides_extended(
+    groups: tuple[list[Any], ...], more: tuple[list[Any], ...]
+) -> tuple[list[Any], ...]:
+    for group, values in zip(groups, more):
+        group.extend(values)
+    return groups
+
+
 class ExternalGroupBy(ExternalMerger):
     """Groups values by key. The groups are lists, as ``groupByKey`` makes them."""
 

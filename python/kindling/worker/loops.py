@@ -16,6 +16,7 @@ from typing import Any, Callable, Generator, Iterable, Iterator, NamedTuple
 from .. import traces
 from ..errors import stopped_by_function
 from ..functions import (
+    Calling,
     Filtering,
     FlatMapping,
     FlatMappingValues,
@@ -23,6 +24,7 @@ from ..functions import (
     Mapping,
     MappingValues,
     Recordwise,
+    Siding,
     TakingPart,
     WithNothing,
     unlooped,
@@ -81,31 +83,33 @@ def combining(
     if merge is keep_first:
         writer.line(f"if {key} not in $data: $data[{key}] = {value}")
     else:
-        writer.line(f"if {key} in $data:")
+        # The dictionary itself stands for no value yet.
+        writer.line(f"$before = $get({key}, $data)")
+        writer.line("if $before is $data:")
+        with writer:
+            made = value if create is keep_value else f"$create({value})"
+            if isinstance(aggregator, Lists) and not of_combiners:
+                made = f"[{value}]"
+            writer.line(f"$data[{key}] = {made}")
+        writer.line("else:")
         with writer:
             expression = sources.expression(merge, 2)
             if isinstance(aggregator, Lists):
                 add = "extend" if of_combiners else "append"
-                writer.line(f"$data[{key}].{add}({value})")
+                writer.line(f"$before.{add}({value})")
             elif merge is operator.add:
-                writer.line(f"$data[{key}] = $data[{key}] + {value}")
+                writer.line(f"$data[{key}] = $before + {value}")
             elif expression is not None and writer.takes(expression):
-                writer.line(f"$before = $data[{key}]")
                 writer.line(f"$data[{key}] = {writer.placed(expression, '$before', value)}")
             else:
-                writer.line(f"$data[{key}] = $merge($data[{key}], {value})")
-        writer.line("else:")
-        with writer:
-            if isinstance(aggregator, Lists) and not of_combiners:
-                writer.line(f"$data[{key}] = [{value}]")
-            else:
-                made = value if create is keep_value else f"$create({value})"
-                writer.line(f"$data[{key}] = {made}")
+                writer.line(f"$data[{key}] = $merge($before, {value})")
     writer.line("$left -= 1")
     writer.line("if not $left: $left = yield")
-    loop = writer.function(", $data, $left, $merge, $create")
+    loop = writer.function(", $data, $get, $left, $merge, $create")
     before = [step.function for group in groups for step in group]
-    return before, lambda records, data, left: loop(records, data, left, merge, create)
+    return before, lambda records, data, left: loop(
+        records, data, data.get, left, merge, create
+    )
 
 
 class _Step(NamedTuple):
@@ -116,7 +120,7 @@ class _Step(NamedTuple):
 
     def is_known(self) -> bool:
         """Whether a loop can do it."""
-        return self.expression is not None or isinstance(self.function, (TakingPart, WithNothing))
+        return self.expression is not None or not isinstance(self.function, Calling)
 
 
 def _groups(steps: list[Recordwise]) -> list[list[_Step]]:
@@ -125,7 +129,8 @@ def _groups(steps: list[Recordwise]) -> list[list[_Step]]:
     home: Expression | None = None
     nested = 0
     for function in steps:
-        step = _Step(function, sources.expression(getattr(function, "function", None), 1))
+        called = function.function if isinstance(function, Calling) else None
+        step = _Step(function, sources.expression(called, 1))
         fits = bool(groups) and groups[-1][0].is_known() == step.is_known()
         if step.expression is not None:
             fits = fits and (home is None or _together(home, step.expression))
@@ -179,6 +184,10 @@ class _Writer:
         expression, function = step.expression, step.function
         if isinstance(function, TakingPart):
             self._record = self._part(function.place)
+            return
+        if isinstance(function, Siding):
+            key, value = self._part(0), self._part(1)
+            self._record = self._variable(f"({key}, {value}, {function.side})")
             return
         if isinstance(function, WithNothing):
             self._record = self._variable(self.whole()), self._variable("None")

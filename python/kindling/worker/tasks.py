@@ -188,6 +188,8 @@ def run(port: int, secret: str) -> NoReturn:
     status = 0
     try:
         gc.freeze()
+        # Records are many and seldom in cycles: going through all of them takes longer than the task.
+        gc.set_threshold(10_000, 20, 50)
         taskcontext._meet_at(port, secret)
         connection = Connection.open(port, "worker", secret, os.getpid())
         threading.Thread(target=_end_with, args=(connection,), daemon=True).start()

@@ -25,10 +25,15 @@ def answers_file(version: str = "4.2.0") -> Path:
     return FOLDER / f"pyspark-{version}-python-{python}.json"
 
 
-def started_context(api: Any) -> Any:
-    """The context that cases run in."""
+def started_context(api: Any, loop_after: int | None = None) -> Any:
+    """The context that cases run in.
+
+    :param loop_after: after how many records lambdas become loops, for Kindling
+    """
     conf = api.SparkConf().setMaster("local[2]").setAppName("conformance")
     conf.set("spark.ui.enabled", "false").set("spark.ui.showConsoleProgress", "false")
+    if loop_after is not None:
+        conf.set("kindling.python.loopAfter", str(loop_after))
     return api.SparkContext.getOrCreate(conf)
 
 
@@ -46,6 +51,7 @@ def main() -> None:
     parser.add_argument("--api", default="pyspark")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--loop-after", type=int, help="records of a task, for Kindling")
     parser.add_argument("parts", nargs="*")
     asked = parser.parse_args()
     prepare()

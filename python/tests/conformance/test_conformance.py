@@ -38,23 +38,36 @@ def expected() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def observed(request: pytest.FixtureRequest, tmp_path_factory: Any) -> dict[str, str]:
-    """What the selected cases observe with Kindling. A process of its own has the hash seed."""
+    """What the selected cases observe with Kindling."""
+    return _observed("observed", request, tmp_path_factory, [])
+
+
+@pytest.fixture(scope="session")
+def observed_in_loops(request: pytest.FixtureRequest, tmp_path_factory: Any) -> dict[str, str]:
+    """The same where all lambdas become loops at once."""
+    return _observed("observed_in_loops", request, tmp_path_factory, ["--loop-after", "0"])
+
+
+def _observed(
+    fixture: str, request: pytest.FixtureRequest, tmp_path_factory: Any, options: list[str]
+) -> dict[str, str]:
+    """What the tests that want a fixture observe. A process of its own has the hash seed."""
     path = tmp_path_factory.mktemp("conformance") / "answers.json"
     items: list[Any] = list(request.session.items)
     names = [
         item.callspec.params["name"]
         for item in items
-        if "observed" in getattr(item, "fixturenames", ())
+        if fixture in getattr(item, "fixturenames", ())
     ]
-    told = _observe("kindling", path, names)
+    told = _observe("kindling", path, [*options, *names])
     answers = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return {"": told, **answers}
 
 
-def _observe(api: str, path: Path, names: list[str]) -> str:
+def _observe(api: str, path: Path, arguments: list[str]) -> str:
     command = [sys.executable, "-m", "tests.conformance.record", "--api", api, "--out", str(path)]
     told = subprocess.run(
-        [*command, *names],
+        [*command, *arguments],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -69,6 +82,17 @@ def _observe(api: str, path: Path, names: list[str]) -> str:
 def test_observes_what_pyspark_does(
     name: str, expected: dict[str, str], observed: dict[str, str]
 ) -> None:
+    _require_same(name, expected, observed)
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_observes_what_pyspark_does_when_lambdas_are_loops(
+    name: str, expected: dict[str, str], observed_in_loops: dict[str, str]
+) -> None:
+    _require_same(name, expected, observed_in_loops)
+
+
+def _require_same(name: str, expected: dict[str, str], observed: dict[str, str]) -> None:
     assert name in observed, "the case was not reached: " + observed[""]
     if name.rsplit("-", 1)[0] in _DIFFERENT:
         assert observed[name] != expected[name], "it doesn't differ any more: take it off the list"

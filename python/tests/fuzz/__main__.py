@@ -31,14 +31,14 @@ def _compare(one: Path, other: Path) -> int:
     return 1 if different or not both else 0
 
 
-def _run(api: str, seeds: range, out: Path) -> None:
+def _run(api: str, seeds: range, out: Path, loop_after: int | None) -> None:
     prepare()
     if os.environ.get("KINDLING_OBSERVING") != "1":
         os.environ["KINDLING_OBSERVING"] = "1"
         os.execv(sys.executable, [sys.executable, "-m", "tests.fuzz", *sys.argv[1:]])
     from .programs import Program
 
-    context = started_context(importlib.import_module(api))
+    context = started_context(importlib.import_module(api), loop_after)
     context.setLogLevel("OFF")
     with out.open("a", encoding="utf-8") as file:
         for seed in seeds:
@@ -57,11 +57,12 @@ def main() -> int:
     parser.add_argument("seeds", nargs="*", type=int, help="the first seed and the one after the last")
     parser.add_argument("--api", default="kindling")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--loop-after", type=int, help="records of a task, for Kindling")
     parser.add_argument("--compare", nargs=2, type=Path)
     asked = parser.parse_args()
     if asked.compare:
         return _compare(*asked.compare)
-    _run(asked.api, range(*asked.seeds), asked.out)
+    _run(asked.api, range(*asked.seeds), asked.out, asked.loop_after)
     return 0
 
 

@@ -1,0 +1,267 @@
+"""Lambdas written into loops compute, raise and read what calls of them do."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import linecache
+import operator
+import random
+import traceback
+from pathlib import Path
+from typing import Any, Callable, Iterable, Iterator
+
+import pytest
+
+from kindling import traces
+from kindling.errors import PySparkRuntimeError
+from kindling.functions import (
+    Combining,
+    Composed,
+    Filtering,
+    FlatMapping,
+    FlatMappingValues,
+    Keying,
+    Looping,
+    Mapping,
+    MappingValues,
+    Recordwise,
+    Siding,
+    TakingPart,
+    WithNothing,
+)
+from kindling.shuffle import Aggregator, Lists, keep_first, keep_value
+from kindling.worker import loops
+
+FACTOR = 3
+AFTER = (0, 1, 4, 1000)
+
+
+def _through(steps: list[Any], records: Iterable[Any], after: int | None) -> Iterator[Any]:
+    return iter(Composed(steps, Looping(after, {}))(0, records))
+
+
+def _observed(steps: list[Any], records: Iterable[Any], after: int | None) -> Any:
+    """What comes, and what ends it."""
+    came = []
+    try:
+        for record in _through(steps, records, after):
+            came.append(record)
+    except Exception as error:
+        return came, type(error), str(error)
+    return came
+
+
+def _expression(function: Callable[..., Any], parameters: int = 1) -> Any:
+    return loops.sources.expression(function, parameters)
+
+
+def test_a_lambda_is_found_by_its_source() -> None:
+    found = _expression(lambda x: x * FACTOR + 1)
+    assert found is not None and found.parameters == ("x",)
+    assert _expression(lambda a, b: a + b, 2) is not None
+    assert _expression(lambda a, b: a + b) is None
+
+
+def test_what_means_something_else_in_a_loop_stays_a_call() -> None:
+    def defined(x: int) -> int:
+        return x
+
+    for function in (
+        defined,
+        len,
+        lambda x: [y for y in x],
+        lambda x: (y for y in x),
+        lambda x: (lambda: x),
+        lambda x: locals(),
+        lambda x: eval("x"),
+        lambda *x: x,
+        lambda x, *, y=1: x + y,
+        lambda x: (y := x) + y,
+    ):
+        assert _expression(function) is None
+
+
+def test_a_lambda_whose_file_says_something_else_now_stays_a_call(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text("f = lambda x: x + 1\n")
+    space: dict[str, Any] = {}
+    exec(compile(path.read_text(), str(path), "exec"), space)
+    path.write_text("f = lambda x: x + 2\n")
+    linecache.checkcache(str(path))
+    assert _expression(space["f"]) is None
+    assert _observed([Mapping(space["f"])], [1], 0) == [2]
+
+
+def test_the_source_of_a_cell_comes_with_its_lambdas() -> None:
+    text = "f = lambda x: x + number\n"
+    space: dict[str, Any] = {"number": 7}
+    exec(compile(text, "<cell 12>", "exec"), space)
+    linecache.cache["<cell 12>"] = len(text), None, [text], "<cell 12>"
+    try:
+        looping = Looping.of([Mapping(space["f"])], 0)
+    finally:
+        del linecache.cache["<cell 12>"]
+    assert looping.texts == {"<cell 12>": text}
+    assert list(Composed([Mapping(space["f"])], looping)(0, [1, 2])) == [8, 9]
+    assert _expression(space["f"]) is not None
+
+
+_STEPS: list[Callable[[], Recordwise]] = [
+    lambda: Mapping(lambda x: (x, x)),
+    lambda: Mapping(lambda x: x),
+    lambda: Mapping(lambda x, by=FACTOR: (x, by, "n")),
+    lambda: Mapping(lambda x: x[0]),
+    lambda: Mapping(lambda x: (x[1], x[0])),
+    lambda: Mapping(lambda x: (x[0], x)),
+    lambda: Mapping(lambda x: str(x)),
+    lambda: Mapping(repr),
+    lambda: Filtering(lambda x: x),
+    lambda: Filtering(lambda x: hash(str(x)) % 3 != 1),
+    lambda: Filtering(lambda x: x[0] != 3),
+    lambda: FlatMapping(lambda x: [x, x]),
+    lambda: FlatMapping(lambda x: x),
+    lambda: FlatMapping(lambda x: range(x % 3)),
+    lambda: MappingValues(lambda v: (v, v)),
+    lambda: MappingValues(len),
+    lambda: FlatMappingValues(lambda v: [v, 1]),
+    lambda: Keying(lambda x: x),
+    lambda: Keying(lambda x: 12 // x),
+    lambda: TakingPart(0),
+    lambda: TakingPart(1),
+    lambda: WithNothing(),
+    lambda: Siding(1),
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_steps_make_and_raise_the_same(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(50):
+        chosen = [chance.choice(_STEPS)() for _ in range(chance.randint(1, 6))]
+        records: list[Any] = [chance.randint(0, 6) for _ in range(chance.randint(0, 12))]
+        if chance.random() < 0.5:
+            records = [(record, chance.randint(0, 3)) for record in records]
+        called = _observed(chosen, records, None)
+        for after in AFTER:
+            assert _observed(chosen, records, after) == called
+
+
+_AGGREGATORS: list[Callable[[], Aggregator]] = [
+    lambda: Aggregator(keep_value, operator.add, operator.add),
+    lambda: Aggregator(keep_value, lambda a, b: a + b, lambda a, b: (a, b)),
+    lambda: Aggregator(lambda v: [v], lambda old, v: old + [v], lambda one, two: one + two),
+    lambda: Aggregator(keep_value, max, max),
+    lambda: Aggregator(keep_value, keep_first, keep_first),
+    lambda: Aggregator(keep_value, lambda a, b, n=FACTOR: a * n - b, operator.add),
+    Lists,
+]
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("of_combiners", [False, True])
+def test_pairs_are_combined_the_same(seed: int, of_combiners: bool) -> None:
+    chance = random.Random(seed)
+    for aggregator in (make() for make in _AGGREGATORS):
+        values: Any = [chance.randint(0, 99) for _ in range(300)]
+        if of_combiners and isinstance(aggregator, Lists):
+            values = [[value] for value in values]
+        pairs = [(chance.choice("abcdefg"), value) for value in values]
+        first = [chance.choice(_STEPS)() for _ in range(chance.randint(0, 2))]
+        for steps in ([], first, [Mapping(lambda pair: (pair[0], pair[1])), *first]):
+            combining = [*steps, Combining(aggregator, 512, of_combiners)]
+            # Lists are added to in place: each run has its own.
+            called = _observed(combining, copy.deepcopy(pairs), None)
+            for after in AFTER:
+                assert _observed(combining, copy.deepcopy(pairs), after) == called
+
+
+def test_what_doesnt_fit_in_memory_is_combined_the_same() -> None:
+    records = range(200_000)
+    steps = [Mapping(lambda x: (x * 7919 % 50_000, 1)), Combining(_adding(), 1, False)]
+    combined = dict(_through(steps, records, 10))
+    assert len(combined) == 50_000 and set(combined.values()) == {4}
+
+
+def _adding() -> Aggregator:
+    return Aggregator(keep_value, operator.add, operator.add)
+
+
+def test_nothing_is_computed_ahead() -> None:
+    seen: list[int] = []
+    steps = [
+        Mapping(lambda x: seen.append(x) or x),
+        Filtering(lambda x: x % 2 == 0),
+        Mapping(lambda x: x + 1),
+    ]
+    records = _through(steps, itertools.count(), 3)
+    assert list(itertools.islice(records, 4)) == [1, 3, 5, 7]
+    assert seen == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_who_goes_on_after_an_error_gets_the_next_record() -> None:
+    records = _through([Mapping(lambda x: 12 // x)], [3, 0, 2, 0, 1], 1)
+    came: list[Any] = []
+    while True:
+        try:
+            came.append(next(records))
+        except ZeroDivisionError:
+            came.append("error")
+        except StopIteration:
+            break
+    assert came == [4, "error", 6, "error", 12]
+
+
+def test_stop_iteration_of_a_lambda_is_an_error() -> None:
+    empty: Iterator[int] = iter(())
+    for after in (None, 0, 2):
+        with pytest.raises(PySparkRuntimeError, match="must not raise it"):
+            list(_through([Mapping(lambda x: next(empty))], [1, 2, 3, 4], after))
+
+
+def test_free_variables_are_read_when_a_record_comes() -> None:
+    number = 0
+
+    def count(records: Iterable[int]) -> Iterator[int]:
+        nonlocal number
+        for record in records:
+            number += 1
+            yield record
+
+    steps = [Mapping(lambda x: (x, number))]
+    assert list(_through(steps, count([5, 5, 5]), 0)) == [(5, 1), (5, 2), (5, 3)]
+
+
+def test_names_of_two_lambdas_dont_meet() -> None:
+    def scaling(by: int) -> Callable[[int], int]:
+        return lambda x: x * by
+
+    assert list(_through([Mapping(scaling(2)), Mapping(scaling(5))], [1, 2], 0)) == [10, 20]
+
+
+def test_an_error_has_the_traceback_that_a_call_has() -> None:
+    steps = [
+        Mapping(lambda x: x - 1),
+        FlatMapping(lambda x: [x]),
+        Filtering(lambda x: 1 / x),
+        Mapping(str),
+        Mapping(lambda x: x.upper()),
+    ]
+    traced = []
+    for after in (None, 0):
+        try:
+            list(_through(steps, [1], after))
+        except ZeroDivisionError as error:
+            traced.append(traces.of_task(error).splitlines())
+            frames = traceback.extract_tb(error.__traceback__)
+            assert frames[-1].name == "<lambda>" and frames[-1].line == "Filtering(lambda x: 1 / x),"
+    called, looped = traced
+    assert [line for line in looped if "Kindling" not in line] == [
+        line for line in called if "Kindling" not in line
+    ]
+
+
+def test_hundreds_of_steps_are_several_loops() -> None:
+    steps: list[Any] = [Mapping(lambda x: x + 1) for _ in range(450)]
+    steps += [FlatMapping(lambda x: [x]) for _ in range(60)]
+    assert list(_through(steps, [0, 1], 0)) == [450, 451]
