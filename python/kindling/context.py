@@ -528,30 +528,27 @@ class SparkContext:
         :param reason: why it runs, where that isn't plain from the operation
         """
         node = rdd._node
-        functions: list[PartitionFunction] = []
+        applied = isinstance(node, Pipeline) and not rdd._is_kept()
         bundle: int | None = None
         profiler = None
-        if isinstance(node, Pipeline) and not rdd._is_kept():
-            dataset = Plan.ensure_pipeline(node)
-            if function is None:
-                pickled, profiler = node.pickled()
-                bundle = send_pickled(self, pickled)
-            else:
-                functions = node.functions()
-        else:
-            dataset = Plan.ensure(node)
         if function is not None:
-            functions.append(function)
+            functions = node.functions() if applied and isinstance(node, Pipeline) else []
             profiler = self._profiler()
-            composed = self._composed(functions, profiler)
+            composed = self._composed([*functions, function], profiler)
             bundle = send_bundle(self, (composed, profiler, *self._serializers()))
+        elif applied and isinstance(node, Pipeline):
+            pickled, profiler = node.pickled()
+            bundle = send_pickled(self, pickled)
         if profiler is not None and all(profiler is not each for _, each in self._profilers):
             self._profilers.append((rdd.id(), profiler))
         self._release()
-        with self._together(node, partitions):
+        with self._together(node, partitions), Plan.for_job(node, not applied) as plan:
             told, attachments = self._gateway.call(
                 "job",
-                dataset=dataset,
+                *plan.attachments,
+                defined=plan.define,
+                nodes=plan.nodes,
+                dataset=plan.dataset,
                 partitions=None if partitions is None else list(partitions),
                 chain=bundle,
                 extends=False,
@@ -594,20 +591,19 @@ class SparkContext:
         suffix: str | None = None,
     ) -> None:
         node = rdd._node
-        functions: list[PartitionFunction] = []
-        if isinstance(node, Pipeline) and not rdd._is_kept():
-            functions = node.functions()
-            dataset = Plan.ensure_pipeline(node)
-        else:
-            dataset = Plan.ensure(node)
+        applied = isinstance(node, Pipeline) and not rdd._is_kept()
+        functions = node.functions() if applied and isinstance(node, Pipeline) else []
         reads, _ = self._serializers()
         profiler = self._profiler()
         composed = self._composed([*functions, function], profiler)
         bundle = send_bundle(self, (composed, profiler, reads, _One(form != "batches")))
-        with self._together(node, None):
+        with self._together(node, None), Plan.for_job(node, not applied) as plan:
             self._gateway.call(
                 "save",
-                dataset=dataset,
+                *plan.attachments,
+                defined=plan.define,
+                nodes=plan.nodes,
+                dataset=plan.dataset,
                 chain=bundle,
                 extends=False,
                 path=path,

@@ -286,6 +286,11 @@ class Composed:
         self.functions = functions
         self.looping = looping
 
+    @property
+    def of_batches(self) -> bool:
+        """Whether the first function is given batches of records."""
+        return bool(self.functions) and getattr(self.functions[0], "of_batches", False)
+
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         for function in self.functions:
             if isinstance(function, Meeting):

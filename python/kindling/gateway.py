@@ -92,9 +92,16 @@ class Gateway:
         """Whether the JVM runs."""
         return self._processes.alive()
 
-    def call(self, do: str, *attachments: bytes, **arguments: Any) -> tuple[Any, list[bytes]]:
+    def call(
+        self,
+        do: str,
+        *attachments: bytes,
+        defined: Callable[[list[int]], None] | None = None,
+        **arguments: Any,
+    ) -> tuple[Any, list[bytes]]:
         """Asks for something and waits for the answer.
 
+        :param defined: told the ids of what a job defines, before it runs
         :return: the answer's value, and the byte strings it names by their numbers
         :raises Py4JJavaError: what went wrong in the JVM or in a worker
         :raises KeyboardInterrupt: after what ran was cancelled and has ended
@@ -107,12 +114,7 @@ class Gateway:
         connection = self._connection()
         try:
             connection.send({"do": do, **arguments}, attachments)
-            while connection.owed:
-                answer, _ = self._answer(connection)
-                connection.owed -= 1
-                if "error" in answer:
-                    raise Py4JJavaError(answer["error"])
-            answer, attached = self._answer(connection)
+            answer, attached = self._answer(connection, defined)
         except BaseException:
             # What is still to come on this connection would be taken for another answer.
             self._drop()
@@ -128,16 +130,18 @@ class Gateway:
             self.ui_address = answer["ok"]["uiWebUrl"]
         return answer["ok"], attached
 
-    def post(self, do: str, *attachments: bytes, **arguments: Any) -> None:
-        """Asks for something whose answer says nothing. It isn't waited for: this thread's next
-        call takes it, and raises what it raises."""
+    def post(self, do: str, *attachments: bytes, later: bool = False, **arguments: Any) -> None:
+        """Asks for something that isn't answered. What goes wrong is what this thread's next call
+        raises.
+
+        :param later: whether it may wait for that call
+        """
         connection = self._connection()
         try:
-            connection.send({"do": do, **arguments}, attachments)
+            connection.send({"do": do, "quiet": True, **arguments}, attachments, later)
         except BaseException:
             self._drop()
             raise
-        connection.owed += 1
 
     def close(self) -> None:
         """Ends the JVM and the workers, and waits until they have ended."""
@@ -157,7 +161,9 @@ class Gateway:
         self.ui_token = conf.setdefault(_TOKEN, os.urandom(16).hex())
         self._keeps_ui = conf.get("kindling.ui.keep") == "true"
 
-    def _answer(self, connection: Connection) -> tuple[dict[str, Any], list[bytes]]:
+    def _answer(
+        self, connection: Connection, defined: Callable[[list[int]], None] | None
+    ) -> tuple[dict[str, Any], list[bytes]]:
         told = cancelled = False
         interrupt: KeyboardInterrupt | None = None
         while True:
@@ -177,6 +183,9 @@ class Gateway:
                 raise RuntimeError(
                     "the JVM has ended; what it printed says why. Make a new SparkContext"
                 ) from gone
+            if defined is not None and "defined" in message:
+                defined(message["defined"])
+                continue
             if "progress" not in message:
                 if told:
                     self._tell({"ended": True, "failed": "error" in message})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Callable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Callable, Iterator
 
 from .callsite import Operation
 from .functions import PartitionFunction
@@ -114,14 +115,21 @@ _bundles = itertools.count(1)
 
 
 class Plan:
-    """The datasets that one message has the JVM make."""
+    """The datasets that one message has the JVM make.
+
+    :ivar nodes: what the message says of them
+    :ivar attachments: byte strings that these name
+    :ivar dataset: the id of what it is about, or its number among the nodes
+    """
 
     _lock = threading.RLock()
 
     def __init__(self, context: "SparkContext") -> None:
         self._context = context
-        self._messages: list[dict[str, Any]] = []
-        self._attachments: list[bytes] = []
+        self.nodes: list[dict[str, Any]] = []
+        self.attachments: list[bytes] = []
+        self.dataset: Any = None
+        self._holds = False
         self._made: list[tuple[Node, str]] = []
         self._places: dict[tuple[int, str], int] = {}
 
@@ -138,18 +146,43 @@ class Plan:
         return node.id
 
     @classmethod
-    def ensure_pipeline(cls, node: Node) -> int:
-        """The id of the dataset that a node's functions, all of them, are applied to."""
-        if not isinstance(node, Pipeline):
-            return cls.ensure(node)
-        with cls._lock:
-            if node.label is None:
-                plan = cls(node.context)
-                plan._define(node.source)
-                plan.labels(node)
-                plan._send()
-        assert node.label is not None
-        return node.label
+    @contextmanager
+    def for_job(cls, node: Node, with_functions: bool) -> "Iterator[Plan]":
+        """What a job has to define, with :attr:`dataset` for what it is about. No other thread
+        defines anything until :meth:`define` is called, or this ends.
+
+        :param with_functions: whether a pipeline's functions belong to the dataset; otherwise it is
+            the one that all of them are applied to
+        """
+        plan = cls(node.context)
+        plan._lock.acquire()
+        plan._holds = True
+        try:
+            if isinstance(node, Pipeline) and not with_functions:
+                if node.label is None:
+                    plan._define(node.source)
+                    plan.labels(node)
+                plan.dataset = plan._label_reference(node)
+            else:
+                plan._define(node)
+                plan.dataset = plan._reference(node)
+            if not plan.nodes:
+                plan._release()
+            yield plan
+        finally:
+            plan._release()
+
+    def define(self, ids: list[int]) -> None:
+        """Takes the ids of what it has defined."""
+        for (node, which), number in zip(self._made, ids):
+            setattr(node, which, number)
+            weakref.finalize(node, self._context._released.append, number).atexit = False
+        self._release()
+
+    def _release(self) -> None:
+        if self._holds:
+            self._holds = False
+            self._lock.release()
 
     def add(
         self,
@@ -161,8 +194,8 @@ class Plan:
     ) -> None:
         """Adds a node whose parents' records it is made of."""
         told = dict(arguments)
-        shift = len(self._attachments)
-        self._attachments += attachments
+        shift = len(self.attachments)
+        self.attachments += attachments
         if shift and "partitions" in told:
             told["partitions"] = [_shifted(recipe, shift) for recipe in told["partitions"]]
         references = [self._reference(parent) for parent in parents]
@@ -195,9 +228,9 @@ class Plan:
         return self._label_reference(pipeline)
 
     def _append(self, node: Node, which: str, kind: str, told: dict[str, Any]) -> None:
-        self._places[(id(node), which)] = len(self._messages)
+        self._places[(id(node), which)] = len(self.nodes)
         self._made.append((node, which))
-        self._messages.append({"kind": kind, "operation": node.operation, **told})
+        self.nodes.append({"kind": kind, "operation": node.operation, **told})
 
     def _reference(self, node: Node) -> Any:
         if node.id is not None:
@@ -228,14 +261,10 @@ class Plan:
                 waiting.append((parent, False))
 
     def _send(self) -> None:
-        if not self._messages:
-            return
-        context = self._context
-        ids, _ = context._gateway.call("define", *self._attachments, nodes=self._messages)
-        for (node, which), told in zip(self._made, ids):
-            number: int = told["id"]
-            setattr(node, which, number)
-            weakref.finalize(node, context._released.append, number).atexit = False
+        if self.nodes:
+            gateway = self._context._gateway
+            ids, _ = gateway.call("define", *self.attachments, nodes=self.nodes)
+            self.define(ids)
 
 
 class Shuffle(Node):
@@ -243,7 +272,8 @@ class Shuffle(Node):
 
     :param parent: whose records are moved
     :param function: makes pairs of a key and a value of the parent's records
-    :param reducer_of: tells a key's partition, modulo their number; without it the pairs tell it
+    :param reducer_of: tells a key's partition, modulo their number; without it the function makes
+        pairs of a partition and a batch that goes there
     :param token: the same for shuffles that put equal keys in equal places, or None
     """
 
@@ -272,7 +302,7 @@ class Shuffle(Node):
             reducer_of,
             num_partitions,
         )
-        self._bundle = send_bundle(context, bundle)
+        self._pickled = context._pickled(bundle)
 
     def define(self, plan: Plan) -> None:
         (parent,) = self.parents
@@ -282,7 +312,7 @@ class Shuffle(Node):
         else:
             over = plan._reference(parent)
         arguments = {
-            "chain": self._bundle,
+            "chain": send_pickled(self.context, self._pickled),
             "extends": False,
             "numPartitions": self.num_partitions,
             "partitioner": self.token,
@@ -298,7 +328,7 @@ def send_bundle(context: "SparkContext", bundle: tuple[Any, ...]) -> int:
 def send_pickled(context: "SparkContext", pickled: bytes) -> int:
     """Sends functions that are pickled already, and returns their number."""
     number = next(_bundles)
-    context._gateway.post("chain", pickled, chain=number)
+    context._gateway.post("chain", pickled, later=True, chain=number)
     return number
 
 

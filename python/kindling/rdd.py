@@ -564,7 +564,8 @@ class RDD(Generic[T]):
             raise ValueError("Number of partitions must be positive.")
         if not shuffle:
             return self._made("coalesce", [self._node], {"numPartitions": numPartitions})
-        return self._shuffled(_Dealing(numPartitions), None, numPartitions, None)
+        dealing = _Dealing(numPartitions, _is_dealt(self._node))
+        return self._shuffled(dealing, None, numPartitions, None)
 
     @one_call
     def partitionBy(
@@ -1465,19 +1466,41 @@ class PipelinedRDD(RDD[U]):
 
 
 class _Dealing:
-    """Deals batches of ten records out to partitions in turn, as Spark does with Python's."""
+    """Deals batches out to partitions in turn, as Spark does with Python's.
 
-    def __init__(self, partitions: int) -> None:
+    :param of_batches: whether it is given batches, those that another one has dealt; of records it
+        makes such of ten
+    """
+
+    _MOST = 10
+
+    def __init__(self, partitions: int, of_batches: bool) -> None:
         self._partitions = partitions
+        self.of_batches = of_batches
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         place = _first_place(partition, self._partitions)
-        iterator = iter(records)
-        while batch := list(islice(iterator, 10)):
-            place += 1
-            reducer = place % self._partitions
-            for record in batch:
-                yield reducer, record
+        for given in records if self.of_batches else (records,):
+            iterator = iter(given)
+            while batch := list(islice(iterator, self._MOST)):
+                place += 1
+                yield place % self._partitions, batch
+
+
+def _is_dealt(node: Node) -> bool:
+    """Whether the batches of a node are those that were dealt out."""
+    waiting = [node]
+    seen: set[int] = set()
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if each.kind in ("union", "coalesce"):
+            waiting += each.parents
+        elif not isinstance(each, Shuffle) or each.reducer_of is not None:
+            return False
+    return True
 
 
 def _first_place(partition: int, partitions: int) -> int:

@@ -28,8 +28,8 @@ class Connection:
         self._socket = connected
         #: What was read, but not asked for.
         self._read = b""
-        #: How many answers are to come that nobody has waited for.
-        self.owed = 0
+        #: What may wait for the next message.
+        self._unsent: list[bytes] = []
 
     @classmethod
     def open(cls, port: int, hello: str, secret: str, pid: int) -> "Connection":
@@ -43,16 +43,18 @@ class Connection:
         """The socket's file descriptor."""
         return self._socket.fileno()
 
-    def send(self, message: Message, attachments: Sequence[bytes] = ()) -> None:
-        """Sends a message at once."""
+    def send(self, message: Message, attachments: Sequence[bytes] = (), later: bool = False) -> None:
+        """Sends a message.
+
+        :param later: whether it may wait for the next one that may not
+        """
         if attachments:
             message = dict(message, attach=[len(each) for each in attachments])
         header = _encode(message).encode()
-        if len(attachments) == 0:
-            self._socket.sendall(_LENGTH.pack(len(header)) + header)
-        else:
-            parts = [_LENGTH.pack(len(header)), header, *attachments]
-            self._socket.sendall(b"".join(parts))
+        self._unsent += (_LENGTH.pack(len(header)), header, *attachments)
+        if not later:
+            unsent, self._unsent = b"".join(self._unsent), []
+            self._socket.sendall(unsent)
 
     def receive(self) -> tuple[Message, list[bytes]]:
         """The next message and its attachments; EOFError when the other side has gone."""

@@ -43,6 +43,11 @@ def batches(records: Iterator[Any], serializer: Any) -> Batches:
     return growing_batches(records, serializer.dumps)
 
 
+def as_they_are(batches: Iterator[list[Any]], serializer: Any) -> Batches:
+    """Batches that are made already."""
+    return ((serializer.dumps(batch), batch) for batch in batches)
+
+
 def result(batches: Batches, path: str, inline_limit: int) -> Written:
     """Batches for the driver: at hand when they are small, otherwise in a file."""
     parts: list[bytes] = []
@@ -100,21 +105,20 @@ def store(
 def shuffle(
     records: Iterable[Any],
     dumps: Callable[[list[Any]], bytes],
-    reducer_of: Callable[[Any], int] | None,
+    reducer_of: Callable[[Any], int],
     reducers: int,
     path: str,
     memory: int,
 ) -> Written:
     """Batches for reducers, in one file: the records of a reducer stay in order.
 
-    :param reducer_of: tells a key's reducer, modulo their number; without it records are pairs of
-        a reducer and what it is to get
+    :param reducer_of: tells a key's reducer, modulo their number
     """
     writer = FrameWriter(path)
     runs: list[Run] = []
     buckets: list[list[Any]] = [[] for _ in range(reducers)]
     total = 0
-    flush_at = min(_FLUSH, max(1 << 16, memory // 8))
+    flush_at = _flush_at(memory)
     iterator = iter(records)
     look = _FIRST_LOOK
     try:
@@ -136,11 +140,59 @@ def shuffle(
     return Written(None, runs, total)
 
 
+def deal(
+    batches: Iterable[tuple[int, list[Any]]],
+    dumps: Callable[[list[Any]], bytes],
+    reducers: int,
+    path: str,
+    memory: int,
+) -> Written:
+    """Batches for reducers, in one file, each as it is.
+
+    :param batches: with their reducers
+    """
+    writer = FrameWriter(path)
+    runs: list[Run] = []
+    payloads: list[list[bytes]] = [[] for _ in range(reducers)]
+    counts = [0] * reducers
+    total = size = 0
+    flush_at = _flush_at(memory)
+
+    def flush() -> None:
+        for reducer, frames in enumerate(payloads):
+            if frames:
+                at = writer.position
+                for payload in frames:
+                    writer.write(payload)
+                runs.append((reducer, at, writer.position - at, counts[reducer]))
+                frames.clear()
+                counts[reducer] = 0
+
+    try:
+        for reducer, batch in batches:
+            payload = dumps(batch)
+            payloads[reducer].append(payload)
+            counts[reducer] += len(batch)
+            total += len(batch)
+            size += len(payload)
+            if size >= flush_at:
+                flush()
+                size = 0
+        flush()
+    finally:
+        writer.close()
+    return Written(None, runs, total)
+
+
+def _flush_at(memory: int) -> int:
+    return min(_FLUSH, max(1 << 16, memory // 8))
+
+
 def _distribute(
     iterator: Iterator[Any],
     limit: int,
     buckets: list[list[Any]],
-    reducer_of: Callable[[Any], int] | None,
+    reducer_of: Callable[[Any], int],
     reducers: int,
 ) -> int:
     """Puts up to so many records into buckets and returns how many there were."""
@@ -148,10 +200,7 @@ def _distribute(
     # Bound once: the loops below are what a shuffle spends most of its time in.
     put = [bucket.append for bucket in buckets]
     taken = islice(iterator, limit)
-    if reducer_of is None:
-        for reducer, record in taken:
-            put[reducer](record)
-    elif reducer_of is portable_hash:
+    if reducer_of is portable_hash:
         for record in taken:
             key = record[0]
             kind = type(key)

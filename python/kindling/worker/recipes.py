@@ -109,7 +109,9 @@ class Follower:
     def applied(self, bundle: Bundle | Shuffling, partition: int, source: Recipe) -> Iterator[Any]:
         """What functions make of the records of a recipe."""
         loads = None if bundle.deserializer is None else _loads_of(bundle.deserializer)
-        return iter(bundle.func(partition, self.records(source, loads)))
+        of_batches = getattr(bundle.func, "of_batches", False)
+        given = self.batches(source, loads) if of_batches else self.records(source, loads)
+        return iter(bundle.func(partition, given))
 
     def batches(self, recipe: Recipe, loads: Loads | None = None) -> Iterator[list[Any]]:
         """The records of a recipe in batches: those of its frames, or such as would be written."""

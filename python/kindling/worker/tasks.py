@@ -132,14 +132,26 @@ class Worker:
                 batches = ends.batches(records, serializer)
                 return ends.result(batches, message["file"], message["inlineLimit"])
             if end == "store":
+                # Batches that a shuffle has dealt out stay what they are.
+                is_stored = applied is None and recipe[0] in ("segments", "concat")
                 return ends.store(
-                    ends.batches(records, serializer),
+                    ends.as_they_are(follower.batches(recipe), serializer)
+                    if is_stored
+                    else ends.batches(records, serializer),
                     message["file"],
                     self._kept,
                     message["keep"],
                     message["memory"] // _HELD_SHARE,
                 )
             assert isinstance(applied, Shuffling)
+            if applied.partition_func is None:
+                return ends.deal(
+                    records,
+                    serializer.dumps,
+                    message["reducers"],
+                    message["file"],
+                    message["memory"],
+                )
             return ends.shuffle(
                 records,
                 serializer.dumps,

@@ -104,10 +104,20 @@ def test_reducers_get_their_records_in_order(worker: Worker) -> None:
     assert found == {n: [pair for pair in pairs if pair[0] % 3 == n] for n in range(3)}
 
 
-def test_functions_may_choose_the_reducers_themselves(worker: Worker) -> None:
-    chain = worker.shuffle_chain(lambda p, records: ((x % 2, x) for x in records), None, 2)
+def test_functions_may_deal_batches_out_themselves(worker: Worker) -> None:
+    chain = worker.shuffle_chain(lambda p, records: ((x % 2, [x, -x]) for x in records), None, 2)
     found = worker.shuffled(["inline", 0], chain, [NUMBERS], reducers=2)
-    assert found == {0: [2, 4], 1: [1, 3, 5]}
+    assert found == {0: [2, -2, 4, -4], 1: [1, -1, 3, -3, 5, -5]}
+
+
+def test_many_dealt_batches_are_written_before_they_fill_the_memory(worker: Worker) -> None:
+    def large(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+        return ((0, [bytes([x % 256]) * 10_000]) for x in range(5_000))
+
+    chain = worker.shuffle_chain(large, None, 1)
+    ok, _ = worker.run(["empty"], chain, end="shuffle", memory=1 << 20)
+    counts = [run[3] for run in ok["segments"]]
+    assert sum(counts) == 5_000 and len(counts) > 9
 
 
 def test_large_records_are_written_before_they_fill_the_memory(worker: Worker) -> None:

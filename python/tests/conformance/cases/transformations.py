@@ -154,6 +154,19 @@ def repartition_moves_batches(given: Given) -> Any:
     return given.numbers().repartition(4), given.numbers().map(lambda x: x).repartition(2)
 
 
+@spread
+def repartition_deals_the_batches_of_another(given: Given) -> Any:
+    once = given.numbers().repartition(3)
+    return once.repartition(4), once.filter(lambda x: x > 2).repartition(4), once.union(once).repartition(2)
+
+
+@spread
+def repartition_of_what_another_one_keeps(given: Given) -> Any:
+    once = given.numbers().repartition(3).cache()
+    once.count()
+    return once.repartition(4)
+
+
 @once
 def repartition_of_many_records(given: Given) -> Any:
     return given.sc.range(0, 1000, 1, 3).repartition(5).glom().map(len)

@@ -52,18 +52,31 @@ final class Conversation {
     this.number = number;
   }
 
-  /** Answers until the connection ends. */
+  /**
+   * Answers until the connection ends. What is quiet is answered with the next request, if at all.
+   */
   void serve() throws IOException {
+    Message failure = null;
     while (true) {
       Message request = wire.receive();
-      wire.send(answer(request));
+      Message answer = failure == null ? answer(request) : failure;
+      if (!request.flag("quiet")) {
+        wire.send(answer);
+        failure = null;
+      } else if (Failures.isFailure(answer)) {
+        failure = answer;
+      }
     }
   }
 
   private Message answer(Message request) {
     try {
       return switch (request.text("do")) {
-        case "job" -> job(request);
+        case "job" -> job(defined(request));
+        case "save" ->
+            new Message(
+                Collections.singletonMap(
+                    "ok", new Requests(application, number).answer(defined(request))));
         case "accumulators" -> {
           List<byte[]> attachments = new ArrayList<>();
           yield new Message(Map.of("ok", updates(attachments)), attachments);
@@ -76,6 +89,21 @@ final class Conversation {
       LOG.log(System.Logger.Level.DEBUG, "a request failed", e);
       return Failures.message(e);
     }
+  }
+
+  /**
+   * Makes the datasets that a request brings with it and tells their ids, before it is answered:
+   * they are there whatever becomes of it.
+   */
+  private Message defined(Message request) throws Exception {
+    if (request.list("nodes").isEmpty()) {
+      return request;
+    }
+    List<Integer> ids = Definitions.make(application.session(), request);
+    wire.send(new Message(Map.of("defined", ids)));
+    Map<String, @Nullable Object> fields = new HashMap<>(request.fields());
+    fields.put("dataset", (long) Definitions.id(request.required("dataset"), ids));
+    return new Message(fields, request.attachments());
   }
 
   private Message job(Message request) throws Exception {

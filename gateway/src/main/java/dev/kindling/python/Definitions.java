@@ -185,8 +185,12 @@ final class Definitions {
     return session.lineage(id(told)).current();
   }
 
-  /** An id, or the number of a dataset of the same message. */
   private int id(Object told) {
+    return id(told, made);
+  }
+
+  /** An id, or the number of a dataset of the same message, whose ids are given. */
+  static int id(Object told, List<Integer> made) {
     if (told instanceof Map<?, ?> here && here.get("node") instanceof Long node) {
       return made.get(Math.toIntExact(node));
     }

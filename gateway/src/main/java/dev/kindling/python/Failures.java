@@ -40,6 +40,11 @@ final class Failures {
     return new Message(Map.of("error", error));
   }
 
+  /** Whether an answer tells of a failure. */
+  static boolean isFailure(Message answer) {
+    return answer.fields().containsKey("error");
+  }
+
   private static @Nullable String traceback(Throwable failure) {
     int depth = 0;
     for (Throwable each = failure; each != null && depth < 32; each = each.getCause()) {

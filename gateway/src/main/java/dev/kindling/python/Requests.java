@@ -107,11 +107,7 @@ final class Requests {
       throws Exception {
     switch (what) {
       case "define" -> {
-        List<Map<String, Integer>> ids = new ArrayList<>();
-        for (int id : Definitions.make(session, request)) {
-          ids.add(Map.of("id", id));
-        }
-        return new Answered(ids);
+        return new Answered(Definitions.make(session, request));
       }
       case "chain" ->
           session.add(new Bundle(request.number("chain"), request.attachments().get(0)));
