@@ -24,6 +24,7 @@ from .errors import PySparkRuntimeError, PySparkTypeError
 from .functions import (
     Combining,
     Filtering,
+    Folding,
     FlatMapping,
     FlatMappingValues,
     Keying,
@@ -31,6 +32,8 @@ from .functions import (
     MappingValues,
     Meeting,
     PartitionFunction,
+    Partitionwise,
+    Taking,
     TakingPart,
     WithNothing,
 )
@@ -309,7 +312,7 @@ class RDD(Generic[T]):
         self, f: Callable[[Iterable[T]], Iterable[U]], preservesPartitioning: bool = False
     ) -> "RDD[U]":
         """What a function makes of each partition's records."""
-        return self._pipelined(lambda _, records: f(records), preservesPartitioning)
+        return self._pipelined(Partitionwise(f), preservesPartitioning)
 
     def mapPartitionsWithIndex(
         self,
@@ -994,11 +997,7 @@ class RDD(Generic[T]):
     @one_call
     def fold(self, zeroValue: T, op: Callable[[T, T], T]) -> T:
         """All records added to a zero value: each partition's to its own, then these."""
-
-        def folded(records: Iterable[T]) -> Iterable[T]:
-            return (reduce(op, records, zeroValue),)
-
-        values = self.mapPartitions(folded).collect()
+        values = self.mapPartitions(Folding(zeroValue, op)).collect()
         return reduce(fail_on_stopiteration(op), values, zeroValue)
 
     @one_call
@@ -1009,12 +1008,9 @@ class RDD(Generic[T]):
         combOp: Callable[[U, U], U],
     ) -> U:
         """All records added to a zero value by one function, the partitions' results by another."""
-
-        def aggregated(records: Iterable[T]) -> Iterable[U]:
-            return (reduce(seqOp, records, zeroValue),)
-
-        values = self.mapPartitions(aggregated).collect()
-        return reduce(fail_on_stopiteration(combOp), values, zeroValue)
+        values = self.mapPartitions(Folding(zeroValue, seqOp)).collect()
+        result: U = reduce(fail_on_stopiteration(combOp), values, zeroValue)
+        return result
 
     @one_call
     def treeAggregate(
@@ -1033,10 +1029,7 @@ class RDD(Generic[T]):
         if self.getNumPartitions() == 0:
             return zeroValue
 
-        def aggregated(records: Iterable[T]) -> Iterable[U]:
-            return (reduce(seqOp, records, zeroValue),)
-
-        partial = self.mapPartitions(aggregated)
+        partial = self.mapPartitions(Folding(zeroValue, seqOp))
         partitions: float = partial.getNumPartitions()
         scale = max(int(math.ceil(pow(partitions, 1.0 / depth))), 2)
         while partitions > scale + partitions / scale:
@@ -1066,7 +1059,7 @@ class RDD(Generic[T]):
     def sum(self) -> Any:
         """The sum of numbers."""
         numbers: RDD[Any] = self
-        return numbers.mapPartitions(lambda records: [sum(records)]).fold(0, operator.add)
+        return numbers.mapPartitions(_summed).fold(0, operator.add)
 
     @one_call
     def max(self, key: Callable[[T], Any] | None = None) -> T:
@@ -1204,14 +1197,8 @@ class RDD(Generic[T]):
                     tried = min(max(tried, 1), scanned * 4)
                 reason = f"take found {len(items)} of {num} records in {scanned} partitions"
             left = num - len(items)
-
-            def some(records: Iterable[Any], left: int = left) -> Iterable[Any]:
-                return islice(records, left)
-
             partitions = list(range(scanned, min(scanned + tried, total)))
-            for found in self.ctx._run(
-                self, lambda _, records: some(records), partitions, reason
-            ):
+            for found in self.ctx._run(self, Taking(left), partitions, reason):
                 items += found
             scanned += tried
         return items[:num]
@@ -1559,6 +1546,10 @@ def _pairs(_: int, records: Iterable[Any]) -> Iterable[Any]:
 
 def _as_they_are(_: int, records: Iterable[Any]) -> Iterable[Any]:
     return records
+
+
+def _summed(records: Iterable[Any]) -> Iterable[Any]:
+    return [sum(records)]
 
 
 def _counted(records: Iterable[Any]) -> Iterable[int]:

@@ -17,11 +17,16 @@ from .._vendor.cloudpickle import (  # noqa: F401
     unregister_pickle_by_value,
 )
 
+#: Of these no program has classes of its own.
+_PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes})
+
 _dumps: Callable[[Any, int], bytes] = dumps
 
 
 def dumps_checked(obj: Any) -> bytes:
     """Pickles an object; what can't be pickled is an error that says what it was."""
+    if type(obj) is list and _PLAIN.issuperset(map(type, obj)):
+        return pickle.dumps(obj, 5)
     try:
         return _dumps(obj, 5)
     except (pickle.PickleError, Py4JJavaError):
