@@ -1029,7 +1029,7 @@ class RDD(Generic[T]):
         if self.getNumPartitions() == 0:
             return zeroValue
 
-        partial = self.mapPartitions(Folding(zeroValue, seqOp))
+        partial: RDD[U] = self.mapPartitions(Folding(zeroValue, seqOp))
         partitions: float = partial.getNumPartitions()
         scale = max(int(math.ceil(pow(partitions, 1.0 / depth))), 2)
         while partitions > scale + partitions / scale:
