@@ -195,7 +195,7 @@ def _loops(looping: Looping) -> Any:
     # Imported when there is use for it: most tasks are small.
     from .worker import loops
 
-    loops.sources.texts.update(looping.texts)
+    loops.sources.learn(looping.texts)
     return loops
 
 

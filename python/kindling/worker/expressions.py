@@ -12,7 +12,10 @@ from types import CellType, CodeType, FunctionType
 from typing import Any, NamedTuple
 
 #: Larger files take longer to parse than calls cost.
-_LARGEST_SOURCE = 1 << 19
+_LARGEST_SOURCE = 1 << 17
+
+#: So many lambdas are remembered.
+_MOST_LAMBDAS = 2_000
 
 #: A call of these looks at the frame it is in, which would be another one.
 _FRAME_READERS = frozenset({"breakpoint", "dir", "eval", "exec", "locals", "super", "vars"})
@@ -62,15 +65,19 @@ class Expression(NamedTuple):
 
 
 class Sources:
-    """Source files and their lambdas.
-
-    :ivar texts: sources that are in no file, such as a notebook's cells
-    """
+    """Source files and their lambdas."""
 
     def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         self._lambdas: dict[str, dict[int, list[ast.Lambda]]] = {}
         self._found: dict[tuple[str, CodeType], ast.Lambda | None] = {}
+
+    def learn(self, texts: dict[str, str]) -> None:
+        """Takes sources that are in no file, such as a notebook's cells."""
+        for name, text in texts.items():
+            if self._texts.get(name) != text:
+                self._texts[name] = text
+                self._lambdas.pop(name, None)
 
     def lines(self, file: str) -> int:
         """How many lines a file has."""
@@ -103,10 +110,27 @@ class Sources:
     def _lambda(self, code: CodeType) -> ast.Lambda | None:
         key = code.co_filename, code
         if key not in self._found:
-            candidates = self._lambdas_of(code.co_filename).get(code.co_firstlineno, ())
-            plain = (each for each in candidates if _is_plain(each.body))
-            self._found[key] = next((each for each in plain if _is_source(each, code)), None)
+            if len(self._found) >= _MOST_LAMBDAS:
+                self._found.clear()
+            found = self._search(code)
+            if found is None and self._has_changed(code.co_filename):
+                found = self._search(code)
+            self._found[key] = found
         return self._found[key]
+
+    def _search(self, code: CodeType) -> ast.Lambda | None:
+        candidates = self._lambdas_of(code.co_filename).get(code.co_firstlineno, ())
+        plain = (each for each in candidates if _is_plain(each.body))
+        return next((each for each in plain if _is_source(each, code)), None)
+
+    def _has_changed(self, file: str) -> bool:
+        """Whether a file isn't what was read; what was read is forgotten then."""
+        known = file in linecache.cache
+        linecache.checkcache(file)
+        changed = known and file not in linecache.cache
+        if changed:
+            self._lambdas.pop(file, None)
+        return changed
 
     def _lambdas_of(self, file: str) -> dict[int, list[ast.Lambda]]:
         lambdas = self._lambdas.get(file)
@@ -124,7 +148,7 @@ class Sources:
         return lambdas
 
     def _text(self, file: str) -> str:
-        return self.texts.get(file) or "".join(linecache.getlines(file))
+        return self._texts.get(file) or "".join(linecache.getlines(file))
 
 
 def _is_plain(body: ast.expr) -> bool:

@@ -45,6 +45,9 @@ _MOST_NESTED = 12
 #: With more one function would become too large.
 _MOST_STEPS = 100
 
+#: So many are remembered.
+_MOST_LOOPS = 1_000
+
 sources = Sources()
 _compiled: dict[Any, CodeType] = {}
 
@@ -250,9 +253,11 @@ class _Writer:
             for name, cell in placed.expression.cells.items():
                 cells[_free(number, name)] = cell
         text = self._text(parameters, list(cells))
-        key = text, tuple(id(placed.expression.body) for placed in self._placed)
+        key = text, tuple(placed.expression.body for placed in self._placed)
         code = _compiled.get(key)
         if code is None:
+            if len(_compiled) >= _MOST_LOOPS:
+                _compiled.clear()
             code = _compiled[key] = self._code(text)
         space = self._placed[0].expression.globals if self._placed else globals()
         closure = tuple(

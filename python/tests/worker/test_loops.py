@@ -93,6 +93,16 @@ def test_a_lambda_whose_file_says_something_else_now_stays_a_call(tmp_path: Path
     assert _observed([Mapping(space["f"])], [1], 0) == [2]
 
 
+def test_a_file_that_is_loaded_again_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    space: dict[str, Any] = {}
+    for number in (1, 22):
+        path.write_text(f"f = lambda x: x + {number}\n")
+        exec(compile(path.read_text(), str(path), "exec"), space)
+        assert _expression(space["f"]) is not None
+        assert _observed([Mapping(space["f"])], [1], 0) == [1 + number]
+
+
 def test_the_source_of_a_cell_comes_with_its_lambdas() -> None:
     text = "f = lambda x: x + number\n"
     space: dict[str, Any] = {"number": 7}
