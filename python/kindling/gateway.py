@@ -113,8 +113,17 @@ class Gateway:
             self._choose_token(arguments["conf"])
         connection = self._connection()
         try:
-            connection.send({"do": do, **arguments}, attachments)
+            self._threads.request += 1
+            asked = {"do": do, "request": self._threads.request, **arguments}
+            connection.send(asked, attachments)
             answer, attached = self._answer(connection, defined)
+        except KeyboardInterrupt:
+            # It may have hit where nothing was waited for.
+            try:
+                self._cancel()
+            finally:
+                self._drop()
+            raise
         except BaseException:
             # What is still to come on this connection would be taken for another answer.
             self._drop()
@@ -211,6 +220,7 @@ class Gateway:
             connection = self._open()
             connection.send({"do": "connection"})
             self._threads.number = connection.receive()[0]["ok"]
+            self._threads.request = 0
             self._threads.connection = connection
             with self._lock:
                 self._connections.add(connection)
@@ -229,7 +239,13 @@ class Gateway:
         """Cancels what this thread's connection runs, by a connection for this alone."""
         connection = self._open()
         try:
-            connection.send({"do": "cancelThread", "connection": self._threads.number})
+            connection.send(
+                {
+                    "do": "cancelThread",
+                    "connection": self._threads.number,
+                    "request": self._threads.request,
+                }
+            )
             connection.receive()
         finally:
             connection.shutdown()

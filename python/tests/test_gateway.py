@@ -123,6 +123,20 @@ def test_an_interrupt_cancels_the_job_and_the_context_lives_on(heeded_interrupts
         assert sc.parallelize([1, 2], 2).sum() == 3
 
 
+def test_an_interrupt_that_comes_before_the_job_begins_cancels_that_job_only() -> None:
+    with SparkContext("local[2]", "x") as sc:
+        numbers = sc.parallelize([1, 2], 2)
+        assert numbers.count() == 2
+        own = sc._gateway._threads
+        asked = {"connection": own.number, "request": own.request + 1}
+        thread = threading.Thread(target=lambda: sc._gateway.call("cancelThread", **asked))
+        thread.start()
+        thread.join()
+        with pytest.raises(Py4JJavaError, match="interrupted by the program"):
+            numbers.map(lambda x: __import__("time").sleep(120)).count()
+        assert numbers.count() == 2
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_a_forked_process_can_have_a_context_of_its_own_and_leaves_the_drivers_alone(
     python: Any,

@@ -92,10 +92,11 @@ final class Conversation {
   }
 
   /**
-   * Makes the datasets that a request brings with it and tells their ids, before it is answered:
-   * they are there whatever becomes of it.
+   * Begins a request: makes the datasets that it brings with it and tells their ids, before it is
+   * answered: they are there whatever becomes of it.
    */
   private Message defined(Message request) throws Exception {
+    application.session().progress().begin(number, request.number("request"));
     if (request.list("nodes").isEmpty()) {
       return request;
     }

@@ -17,8 +17,15 @@ final class Progress implements Observer {
   /** The local property that holds the number of the connection that started a job. */
   static final String CONNECTION = "kindling.python.connection";
 
+  private static final String INTERRUPTED = "interrupted by the program";
+
   private final Driver driver;
   private final Map<Integer, Job> running = new ConcurrentHashMap<>();
+
+  /** By connection, the number of the request that is being answered, and of one to cancel. */
+  private final Map<String, Long> current = new ConcurrentHashMap<>();
+
+  private final Map<String, Long> cancelled = new ConcurrentHashMap<>();
 
   private record Job(String connection, List<Integer> stages) {}
 
@@ -35,6 +42,9 @@ final class Progress implements Observer {
         if (connection != null) {
           List<Integer> stages = started.stages().stream().map(StageInfo::id).toList();
           running.put(started.jobId(), new Job(connection, stages));
+          if (isCancelled(connection)) {
+            driver.backend().controls().cancelJob(started.jobId(), INTERRUPTED);
+          }
         }
       } else if (event instanceof Event.JobEnded ended) {
         running.remove(ended.jobId());
@@ -42,15 +52,31 @@ final class Progress implements Observer {
     }
   }
 
-  /** Cancels what a connection runs. */
-  void cancel(int connection, String reason) {
+  /** A connection's request is being answered from now on. */
+  void begin(int connection, long request) {
+    current.put(Integer.toString(connection), request);
+  }
+
+  /**
+   * Cancels what a connection's request runs, or will run: the one who asks doesn't know how far it
+   * is. Another request of the connection goes on.
+   */
+  void cancel(int connection, long request) {
     String number = Integer.toString(connection);
-    running.forEach(
-        (id, job) -> {
-          if (job.connection().equals(number)) {
-            driver.backend().controls().cancelJob(id, reason);
-          }
-        });
+    cancelled.put(number, request);
+    if (isCancelled(number)) {
+      running.forEach(
+          (id, job) -> {
+            if (job.connection().equals(number)) {
+              driver.backend().controls().cancelJob(id, INTERRUPTED);
+            }
+          });
+    }
+  }
+
+  private boolean isCancelled(String connection) {
+    Long request = cancelled.get(connection);
+    return request != null && request.equals(current.get(connection));
   }
 
   /** How far the job of a connection is, stage by stage; null when none runs. */

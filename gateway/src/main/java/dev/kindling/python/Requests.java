@@ -224,7 +224,7 @@ final class Requests {
       case "cancelJobsWithTag" -> context.cancelJobsWithTag(request.text("tag"));
       case "cancelAllJobs" -> context.cancelAllJobs();
       case "cancelThread" ->
-          session.progress().cancel(request.number("connection"), "interrupted by the program");
+          session.progress().cancel(request.number("connection"), request.number("request"));
       case "addFile" -> {
         context.addFile(request.text("path"), request.flag("recursive"));
         return new Answered(addedFiles(session));
