@@ -10,7 +10,7 @@ import os as _os
 from typing import Any as _Any
 
 from .accumulators import Accumulator, AccumulatorParam
-from .alias import as_pyspark
+from .app.alias import as_pyspark
 from .broadcast import Broadcast
 from .conf import SparkConf
 from .context import SparkContext

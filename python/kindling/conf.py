@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import defaults
+from .app import defaults
 
 
 class SparkConf:

@@ -15,18 +15,20 @@ from types import TracebackType
 from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
 from urllib.parse import quote
 
-from . import accumulators, handover, traces
+from . import accumulators
+from .app import handover
+from .tasks import tracebacks
 from .accumulators import Accumulator, AccumulatorParam
-from .batches import FrameWriter, Segment, frame, frames_in, frames_of
+from .tasks.batches import FrameWriter, Segment, frame, frames_in, frames_of
 from .broadcast import Broadcast
-from .callsite import Operation, current_operation, one_call
+from .driver.callsite import Operation, current_operation, one_call
 from .conf import SparkConf
 from .errors import Py4JJavaError, PySparkRuntimeError
-from .functions import Composed, Looping, PartitionFunction
-from .gateway import Gateway
-from .barriers import require_together
-from .jvm import JvmView, no_jvm
-from .lineage import Node, Pipeline, Plan, send_bundle, send_pickled
+from .tasks.functions import Composed, Looping, PartitionFunction
+from .driver.gateway import Gateway
+from .driver.barriers import require_together
+from .driver.jvm import JvmView, no_jvm
+from .driver.lineage import Node, Pipeline, Plan, send_bundle, send_pickled
 from .profiler import BasicProfiler, Profiler
 from .rdd import RDD
 from .serializers import CloudPickleSerializer, CPickleSerializer, Serializer
@@ -154,7 +156,7 @@ class SparkContext:
         self.environment = dict(environment or {})
         self.sparkHome = sparkHome
         self._released: list[int] = []
-        traces.install()
+        tracebacks.install()
         #: Whether there has been an RDD whose tasks run together.
         self._meets = False
         self._meeting = threading.Lock()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Iterable, TypeVar
 
-from .functions import Siding
+from .tasks.functions import Siding
 from .resultiterable import ResultIterable
 
 if TYPE_CHECKING:

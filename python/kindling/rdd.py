@@ -17,11 +17,12 @@ from subprocess import PIPE, Popen
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, NoReturn, TypeVar
 
-from . import join, sketches
-from .callsite import current_operation, one_call
-from .codecs import CompressedLines
+from . import join
+from .tasks import sketches
+from .driver.callsite import current_operation, one_call
+from .tasks.codecs import CompressedLines
 from .errors import PySparkRuntimeError, PySparkTypeError
-from .functions import (
+from .tasks.functions import (
     Combining,
     Filtering,
     Folding,
@@ -37,8 +38,8 @@ from .functions import (
     TakingPart,
     WithNothing,
 )
-from .jvm import no_jvm
-from .lineage import Node, Pipeline, Plan, Shuffle
+from .driver.jvm import no_jvm
+from .driver.lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
 from .serializers import AutoBatchedSerializer, CloudPickleSerializer, CPickleSerializer

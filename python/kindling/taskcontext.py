@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, Iterator
 
 from .errors import PySparkRuntimeError
-from .wire import Connection
+from .tasks.wire import Connection
 
 
 class TaskContext:

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session", autouse=True)
 def jar() -> str:
     """The jar, built once: whoever starts a context in another process finds it there."""
-    from kindling.java import find_jar
+    from kindling.driver.java import find_jar
 
     os.environ["KINDLING_JAR"] = find_jar()
     return os.environ["KINDLING_JAR"]

@@ -50,7 +50,7 @@ def test_it_refuses_where_pyspark_itself_is_imported(python: Any) -> None:
 def test_a_clusters_master_is_handed_to_the_installed_pyspark(python: Any) -> None:
     ran = python(
         "-c",
-        "import kindling.handover as handover\n"
+        "import kindling.app.handover as handover\n"
         "import kindling; kindling.as_pyspark()\n"
         "from pyspark import SparkContext, SparkConf\n"
         "assert SparkContext is kindling.SparkContext\n"

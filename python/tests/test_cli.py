@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kindling import cli, traces
+from kindling.app import cli
+from kindling.tasks import tracebacks
 
 FILMS = """\
 from pyspark import SparkConf, SparkContext
@@ -145,5 +146,5 @@ def test_a_traceback_without_our_frames_stays_as_it_is() -> None:
     try:
         [][1]  # type: ignore[index]
     except IndexError as e:
-        assert "frames of Kindling" not in traces.of_task(e)
-        assert "test_cli.py" in traces.of_task(e)
+        assert "frames of Kindling" not in tracebacks.of_task(e)
+        assert "test_cli.py" in tracebacks.of_task(e)

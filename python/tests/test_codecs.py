@@ -8,7 +8,7 @@ import zlib
 from typing import Callable
 
 import pytest
-from kindling.codecs import CompressedLines
+from kindling.tasks.codecs import CompressedLines
 
 _LINES = [f"line {number} \u00fc".encode() for number in range(10_000)]
 

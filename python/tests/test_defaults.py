@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kindling import SparkConf, defaults
+from kindling import SparkConf
+from kindling.app import defaults
 
 
 def test_a_properties_file_is_read_as_spark_reads_it() -> None:

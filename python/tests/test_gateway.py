@@ -14,9 +14,10 @@ from typing import Any, Callable, Iterator
 import psutil
 import pytest
 
-from kindling import SparkConf, SparkContext, gateway
+from kindling import SparkConf, SparkContext
+from kindling.driver import gateway
 from kindling.errors import Py4JJavaError
-from kindling.gateway import Gateway
+from kindling.driver.gateway import Gateway
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -198,7 +199,7 @@ def test_a_java_that_is_too_old_is_passed_over(tmp_path: Path, python: Any) -> N
     (old / "bin" / "java").write_text("#!/bin/sh\nexit 1\n")
     (old / "bin" / "java").chmod(0o755)
     (old / "release").write_text('JAVA_VERSION="1.8.0_392"\n')
-    ran = python("-c", "import kindling.java as j; print(j.find_java().feature)", JAVA_HOME=str(old))
+    ran = python("-c", "import kindling.driver.java as j; print(j.find_java().feature)", JAVA_HOME=str(old))
     assert int(ran.stdout) >= 17
     assert "JAVA_HOME has Java 1.8.0_392, 17 is needed" in ran.stderr
 

@@ -11,9 +11,9 @@ from typing import Callable
 
 import psutil
 
-import kindling.gateway
+import kindling.driver.gateway
 from kindling import SparkConf, SparkContext
-from kindling.gateway import Gateway
+from kindling.driver.gateway import Gateway
 
 CONTEXTS = 500
 
@@ -32,7 +32,7 @@ def test_500_contexts_leave_no_process_thread_file_or_socket_behind(
 def main() -> None:
     """Starts and stops contexts, and compares what is held with what the first one held."""
     # However slow the machine is, the JVM waits for the next context.
-    kindling.gateway._LINGER_SECONDS = 600
+    kindling.driver.gateway._LINGER_SECONDS = 600
     _use_a_context()  # What is started once per process is there from now on.
     gateway = Gateway.running()
     assert gateway is not None

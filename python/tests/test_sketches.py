@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 import pytest
-from kindling import sketches
+from kindling.tasks import sketches
 
 
 @pytest.mark.parametrize("deviation", [0.2, 0.05, 0.01])

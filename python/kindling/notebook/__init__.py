@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..alias import as_pyspark
+from ..app.alias import as_pyspark
 from .progress import CellProgress
 
 
 def load_ipython_extension(shell: Any) -> None:
     """``%load_ext kindling``."""
-    from .. import gateway
+    from ..driver import gateway
 
     as_pyspark()
     if _shows_html(shell) and getattr(shell, "_kindling_progress", None) is None:
@@ -25,8 +25,8 @@ def load_ipython_extension(shell: Any) -> None:
 
 def unload_ipython_extension(shell: Any) -> None:
     """``%unload_ext kindling``: a notebook as it was. What has been imported stays."""
-    from .. import gateway
-    from ..alias import as_itself
+    from ..driver import gateway
+    from ..app.alias import as_itself
 
     as_itself()
     progress = getattr(shell, "_kindling_progress", None)
@@ -43,7 +43,7 @@ def _shows_html(shell: Any) -> bool:
 
 def _show_error(shell: Any, kind: Any, error: Any, trace: Any, tb_offset: Any = None) -> Any:
     """Shows an error without Kindling's frames; others as IPython does."""
-    from ..traces import own_part
+    from ..tasks.tracebacks import own_part
 
     # The first frame is IPython's, which it leaves out by itself.
     lines = shell.InteractiveTB.structured_traceback(

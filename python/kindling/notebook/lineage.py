@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from ..lineage import Node, Pipeline, Shuffle
+from ..driver.lineage import Node, Pipeline, Shuffle
 
 if TYPE_CHECKING:
     from ..rdd import RDD

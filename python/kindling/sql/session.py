@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any, ClassVar, NoReturn
 
-from .. import handover
+from ..app import handover
 from ..conf import SparkConf
 from ..context import SparkContext
 from ..errors import PySparkRuntimeError, PySparkTypeError, SparkNoSuchElementException

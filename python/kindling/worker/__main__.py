@@ -18,8 +18,8 @@ import subprocess
 import sys
 import threading
 
-from ..wire import Connection
-from . import tasks
+from ..tasks.wire import Connection
+from . import process
 
 _STDIN = 0
 
@@ -109,7 +109,7 @@ class Server:
         for descriptor in (*self._ours, _STDIN):
             os.close(descriptor)
         os.open(os.devnull, os.O_RDONLY)
-        tasks.run(self._port, self._secret)
+        process.run(self._port, self._secret)
 
     def _await(self, process: "subprocess.Popen[bytes]") -> None:
         self._tell(process.pid, process.wait())
@@ -163,7 +163,7 @@ def main() -> None:
     os.dup2(2, 1)
     if "--worker" in sys.argv:
         threading.Thread(target=_end_with_driver, daemon=True).start()
-        tasks.run(first["port"], first["secret"])
+        process.run(first["port"], first["secret"])
     if hasattr(os, "setpgid") and os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
     try:

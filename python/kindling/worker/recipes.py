@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
-from ..batches import Segment, frames_in, frames_of, growing_batches
-from .kept import Kept
-from .lines import lines
+from ..tasks.batches import Segment, frames_in, frames_of, growing_batches
+from .cache import Kept
+from .textfiles import lines
 
 Recipe = list[Any]
 Loads = Callable[[bytes], Iterable[Any]]

@@ -12,10 +12,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Callable, Sequence
 
-from kindling.batches import Segment, frame, frames_in, frames_of
+from kindling.tasks.batches import Segment, frame, frames_in, frames_of
 from kindling.cloudpickle import dumps
 from kindling.serializers import CPickleSerializer
-from kindling.wire import Connection, Message
+from kindling.tasks.wire import Connection, Message
 
 _PATIENCE = 60
 

@@ -13,9 +13,9 @@ from typing import Any, Callable, Iterable, Iterator
 
 import pytest
 
-from kindling import traces
+from kindling.tasks import tracebacks
 from kindling.errors import PySparkRuntimeError
-from kindling.functions import (
+from kindling.tasks.functions import (
     Combining,
     Composed,
     Filtering,
@@ -31,7 +31,7 @@ from kindling.functions import (
     WithNothing,
 )
 from kindling.shuffle import Aggregator, Lists, keep_first, keep_value
-from kindling.worker import loops
+from kindling.tasks import loops
 
 FACTOR = 3
 AFTER = (0, 1, 4, 1000)
@@ -262,7 +262,7 @@ def test_an_error_has_the_traceback_that_a_call_has() -> None:
         try:
             list(_through(steps, [1], after))
         except ZeroDivisionError as error:
-            traced.append(traces.of_task(error).splitlines())
+            traced.append(tracebacks.of_task(error).splitlines())
             frames = traceback.extract_tb(error.__traceback__)
             assert frames[-1].name == "<lambda>" and frames[-1].line == "Filtering(lambda x: 1 / x),"
     called, looped = traced

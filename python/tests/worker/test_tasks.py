@@ -11,7 +11,7 @@ from typing import Any, Iterator
 import pytest
 
 from kindling.accumulators import INT_ACCUMULATOR_PARAM, Accumulator
-from kindling.batches import FrameWriter
+from kindling.tasks.batches import FrameWriter
 from kindling.serializers import CPickleSerializer
 
 from .jvm import Failed, Jvm, Worker, inline, unpickled

@@ -13,9 +13,9 @@ import operator
 from types import CellType, CodeType, FunctionType
 from typing import Any, Callable, Generator, Iterable, Iterator, NamedTuple
 
-from .. import traces
+from . import tracebacks
 from ..errors import stopped_by_function
-from ..functions import (
+from .functions import (
     Calling,
     Filtering,
     FlatMapping,
@@ -284,7 +284,7 @@ class _Writer:
         file = __file__ if home is None else home.file
         line = 1 if home is None else sources.lines(file) + 1
         if home is not None:
-            traces.unwritten[file] = line
+            tracebacks.unwritten[file] = line
         tree = ast.parse(text)
         for node in ast.walk(tree):
             if hasattr(node, "lineno"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..tasks.package import FOLDER
+
 
 def init(*args: Any, **kwargs: Any) -> None:
     """Does nothing: ``import pyspark`` finds Kindling."""
@@ -12,6 +14,4 @@ def init(*args: Any, **kwargs: Any) -> None:
 
 def find() -> str:
     """The folder of this package."""
-    import os
-
-    return os.path.dirname(os.path.abspath(__file__))
+    return FOLDER

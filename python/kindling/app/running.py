@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from . import traces
+from ..tasks import tracebacks
 from .alias import as_pyspark
 
 
@@ -34,10 +34,10 @@ def run(file: str, arguments: list[str], keep_ui: bool) -> int:
         if not keep_ui:
             raise
     except KeyboardInterrupt:
-        traces.show(*_current())
+        tracebacks.show(*_current())
         return 130
     except BaseException:
-        traces.show(*_current())
+        tracebacks.show(*_current())
         status = 1
     if keep_ui:
         _stay_up()
@@ -54,7 +54,7 @@ def _stay_up() -> None:
     """Waits until the process is ended from outside."""
     import threading
 
-    from .gateway import Gateway
+    from ..driver.gateway import Gateway
 
     sys.stdout.flush()
     gateway = Gateway.running()
@@ -72,8 +72,8 @@ def _stay_up() -> None:
 def shell(files: list[str]) -> int:
     """Runs IPython, or Python's own prompt where there is none, with a context in it."""
     as_pyspark()
-    from .context import SparkContext
-    from .sql import SparkSession
+    from ..context import SparkContext
+    from ..sql import SparkSession
 
     for file in files:
         if not os.access(file, os.R_OK):

@@ -6,9 +6,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
-from ..batches import FrameWriter, frame, growing_batches
+from ..tasks.batches import FrameWriter, frame, growing_batches
 from ..rdd import portable_hash
-from .kept import Kept, never_changes
+from .cache import Kept, never_changes
 
 Run = tuple[int, int, int, int]
 

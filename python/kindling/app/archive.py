@@ -14,7 +14,8 @@ import sys
 import time
 from typing import NamedTuple
 
-from .java import Java
+from ..driver.java import Java
+from ..tasks.package import PARENT_FOLDER
 
 #: Names the file that a training program's JVM leaves behind.
 TRAINING = "KINDLING_ARCHIVE_TO_MAKE"
@@ -67,10 +68,10 @@ class Archive(NamedTuple):
         except OSError:
             return
         environment = dict(os.environ)
-        environment["PYTHONPATH"] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        environment["PYTHONPATH"] = PARENT_FOLDER
         environment[TRAINING] = os.path.join(making, "archive")
         # One process starts another and ends: the second is nobody's child that waits for nothing.
-        again = [sys.executable, "-m", "kindling.training", self.path]
+        again = [sys.executable, "-m", "kindling.app.archive_training", self.path]
         quiet = {name: subprocess.DEVNULL for name in ("stdin", "stdout", "stderr")}
         try:
             if os.name == "posix":

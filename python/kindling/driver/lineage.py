@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Callable, Iterator
 
 from .callsite import Operation
-from .functions import PartitionFunction
+from ..tasks.functions import PartitionFunction
 
 if TYPE_CHECKING:
-    from .context import SparkContext
+    from ..context import SparkContext
 
 
 class Node:

@@ -10,7 +10,7 @@ from itertools import chain, islice, repeat
 from operator import itemgetter
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
-from .shuffle import Aggregator, ExternalMerger
+from ..shuffle import Aggregator, ExternalMerger
 
 PartitionFunction = Callable[[int, Iterable[Any]], Iterable[Any]]
 
@@ -193,7 +193,7 @@ def _phases(
 
 def _loops(looping: Looping) -> Any:
     # Imported when there is use for it: most tasks are small.
-    from .worker import loops
+    from . import loops
 
     loops.sources.learn(looping.texts)
     return loops
@@ -220,7 +220,7 @@ def _marking(ended: list[bool]) -> Iterator[Any]:
 
 def _checking(ended: list[bool]) -> Iterator[Any]:
     if not ended:
-        from .errors import stopped_by_function
+        from ..errors import stopped_by_function
 
         raise stopped_by_function()
     return
@@ -331,7 +331,7 @@ class Composed:
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         for function in self.functions:
             if isinstance(function, Meeting):
-                from .taskcontext import _meeting
+                from ..taskcontext import _meeting
 
                 _meeting(function.tasks)
         result: Iterable[Any] = records

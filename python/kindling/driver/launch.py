@@ -8,13 +8,13 @@ import subprocess
 import sys
 from typing import IO, Any
 
-from .alias import is_aliased
-from .archive import TRAINING, Archive
+from ..app.alias import is_aliased
+from ..app.archive import TRAINING, Archive
 from .java import Java, LaunchError, find_jar, find_java
+from ..tasks.package import PARENT_FOLDER
 
 __all__ = ["LaunchError", "Processes", "jvm_flags"]
 
-_PACKAGE_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _END_SECONDS = 10
 _ARCHIVE_SECONDS = 120
 #: Set for workers whose driver knows this package as ``pyspark``.
@@ -124,7 +124,7 @@ def _workers_command() -> tuple[list[str], dict[str, str]]:
     """The command of the workers' server and its environment."""
     environment = dict(os.environ)
     environment.setdefault("PYTHONHASHSEED", "0")
-    paths = [_PACKAGE_FOLDER, *(path for path in sys.path if path)]
+    paths = [PARENT_FOLDER, *(path for path in sys.path if path)]
     environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
     environment.pop(AS_PYSPARK, None)
     if is_aliased():

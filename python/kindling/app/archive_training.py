@@ -1,4 +1,4 @@
-"""A small program with most of what programs begin with: ``python -m kindling.training PATH`` runs
+"""A small program with most of what programs begin with: ``python -m kindling.app.archive_training PATH`` runs
 it while its JVM writes down which classes that takes, and puts the outcome at the path."""
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from .archive import settle
 
 def train() -> None:
     """Runs the program."""
-    from .conf import SparkConf
-    from .context import SparkContext
+    from ..conf import SparkConf
+    from ..context import SparkContext
 
     conf = SparkConf(loadDefaults=False).setMaster("local[2]").setAppName("training")
     conf.set("spark.ui.port", "0").set("spark.ui.showConsoleProgress", "false")
@@ -48,7 +48,7 @@ def _visit(address: str | None) -> None:
 
 def _end() -> None:
     """Ends the JVM, which writes the archive then."""
-    from .gateway import Gateway
+    from ..driver.gateway import Gateway
 
     running = Gateway.running()
     if running is not None:

@@ -125,7 +125,7 @@ def _follow(words: list[str]) -> int:
         told = import_module("kindling.version")
         return _say(f"kindling {getattr(told, 'KINDLING', '0.1.0')}\n")
     if command == "classpath":
-        from .java import LaunchError, find_jar
+        from ..driver.java import LaunchError, find_jar
 
         try:
             return _say(find_jar() + "\n")
@@ -260,7 +260,7 @@ def _run(options: Options) -> int:
     if file.endswith(".ipynb"):
         if options.arguments[1:]:
             raise UsageError(f"a notebook takes no arguments: {options.arguments[1]}")
-        from .notebook.execute import execute
+        from ..notebook.execute import execute
 
         return execute(file, options.keep_ui)
     if file.endswith((".java", ".jar")):

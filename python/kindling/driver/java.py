@@ -8,8 +8,9 @@ import subprocess
 import sys
 from typing import Iterator, NamedTuple
 
+from ..tasks.package import FOLDER, PARENT_FOLDER
+
 OLDEST = 17
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PROGRAM = "java.exe" if os.name == "nt" else "java"
 
 
@@ -162,10 +163,10 @@ def find_jar() -> str:
         if not os.path.isfile(named):
             raise LaunchError(f"KINDLING_JAR names no file: {named}")
         return named
-    own = os.path.join(_PACKAGE, "jars", "kindling.jar")
+    own = os.path.join(FOLDER, "jars", "kindling.jar")
     if os.path.exists(own):
         return own
-    script = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "bin", "kindling")
+    script = os.path.join(os.path.dirname(PARENT_FOLDER), "bin", "kindling")
     if not os.path.exists(script):
         raise LaunchError(f"this installation of kindling-rdd has no jar: {own}; install it again")
     told = subprocess.run(

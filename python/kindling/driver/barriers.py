@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Sequence
 
-from .errors import Py4JJavaError
-from .functions import Meeting
+from ..errors import Py4JJavaError
+from ..tasks.functions import Meeting
 from .lineage import Node, Pipeline, Plan, Shuffle
 
 if TYPE_CHECKING:

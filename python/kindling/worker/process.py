@@ -1,4 +1,4 @@
-"""A worker's loop: one task after the other, until the connection ends."""
+"""A worker's loop: one task after the other, until the connection outputs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ import threading
 import time
 from typing import Any, Callable, NoReturn
 
-from .. import files, taskcontext, traces
+from .. import files
+from .. import taskcontext
+from ..tasks import tracebacks
 from ..errors import stopped_by_function
 from ..serializers import CPickleSerializer
-from ..wire import Connection, Message
-from . import ends
-from .kept import Kept
+from ..tasks.wire import Connection, Message
+from . import outputs
+from .cache import Kept
 from .recipes import Bundle, Follower, Shuffling
 
 _HELD_SHARE = 2
@@ -32,7 +34,7 @@ class Worker:
         self._default = CPickleSerializer()
 
     def serve(self) -> None:
-        """Does what it is told until the connection ends."""
+        """Does what it is told until the connection outputs."""
         while True:
             try:
                 message, attachments = self._connection.receive()
@@ -58,7 +60,8 @@ class Worker:
 
     def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
         # Imported here, for the driver's modules import much of this package.
-        from .. import accumulators, shuffle
+        from .. import accumulators
+        from .. import shuffle
 
         started = time.process_time_ns()
         shuffle.application_folder = os.path.dirname(message["file"])
@@ -116,28 +119,28 @@ class Worker:
         message: Message,
         follower: Follower,
         bundle: Callable[[int], Bundle | Shuffling],
-    ) -> ends.Written:
+    ) -> outputs.Written:
         recipe, number, end = message["recipe"], message["chain"], message["end"]
         applied = None if number is None else bundle(number)
         serializer = self._default if applied is None else applied.serializer
         if applied is None and recipe[0] == "chain":
             serializer = bundle(recipe[1]).serializer
 
-        def followed() -> ends.Written:
+        def followed() -> outputs.Written:
             if applied is None:
                 records = follower.records(recipe)
             else:
                 records = follower.applied(applied, message["task"]["partition"], recipe)
             if end == "result":
-                batches = ends.batches(records, serializer)
-                return ends.result(batches, message["file"], message["inlineLimit"])
+                batches = outputs.batches(records, serializer)
+                return outputs.result(batches, message["file"], message["inlineLimit"])
             if end == "store":
                 # Batches that a shuffle has dealt out stay what they are.
                 is_stored = applied is None and recipe[0] in ("segments", "concat")
-                return ends.store(
-                    ends.as_they_are(follower.batches(recipe), serializer)
+                return outputs.store(
+                    outputs.as_they_are(follower.batches(recipe), serializer)
                     if is_stored
-                    else ends.batches(records, serializer),
+                    else outputs.batches(records, serializer),
                     message["file"],
                     self._kept,
                     message["keep"],
@@ -145,14 +148,14 @@ class Worker:
                 )
             assert isinstance(applied, Shuffling)
             if applied.partition_func is None:
-                return ends.deal(
+                return outputs.deal(
                     records,
                     serializer.dumps,
                     message["reducers"],
                     message["file"],
                     message["memory"],
                 )
-            return ends.shuffle(
+            return outputs.shuffle(
                 records,
                 serializer.dumps,
                 applied.partition_func,
@@ -164,7 +167,7 @@ class Worker:
         if applied is None or applied.profiler is None:
             return followed()
         # A program's own profiler needn't return what the function does.
-        written: list[ends.Written] = []
+        written: list[outputs.Written] = []
         applied.profiler.profile(lambda: written.append(followed()))
         if not written:
             profiler = type(applied.profiler).__name__
@@ -177,7 +180,7 @@ def _failed(failure: BaseException) -> tuple[Message, list[bytes]]:
         "error": {
             "type": type(failure).__name__,
             "message": _message_of(failure),
-            "traceback": traces.of_task(failure),
+            "traceback": tracebacks.of_task(failure),
         }
     }, []
 

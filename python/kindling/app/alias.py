@@ -16,7 +16,7 @@ _OTHERS = {
     "py4j": "kindling.errors",
     "py4j.protocol": "kindling.errors",
     "py4j.java_gateway": "kindling.errors",
-    "findspark": "kindling.found",
+    "findspark": "kindling.app.findspark",
 }
 _PACKAGES = ("pyspark", "pyspark.core", "py4j")
 

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .context import SparkContext
+    from ..context import SparkContext
 
 _LEVELS = ("ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF")
 #: Loggers whose level is that of Spark's log: the root, and those that Spark's classes have.

@@ -8,9 +8,9 @@ import threading
 import weakref
 from typing import Any, Callable
 
-from .errors import Py4JJavaError
+from ..errors import Py4JJavaError
 from .launch import Processes
-from .wire import Connection
+from ..tasks.wire import Connection
 
 Progress = dict[str, Any]
 

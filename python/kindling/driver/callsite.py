@@ -11,7 +11,8 @@ import threading
 from types import FrameType
 from typing import Any, Callable, TypeVar, cast
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+from ..tasks.package import is_own_source
+
 _MOST_FRAMES = 12
 _CELL = re.compile(r"<ipython-input-(\d+)|[/\\]ipykernel_\d+[/\\](\d+)\.py$")
 _OUTSIDE = ("IPython", "ipykernel", "runpy", "kindling", "asyncio", "tornado", "traitlets")
@@ -51,7 +52,7 @@ def one_call(method: F) -> F:
 def _operation(name: str | None) -> Operation:
     frame: FrameType | None = sys._getframe(1)
     inner = ""
-    while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+    while frame is not None and is_own_source(frame.f_code.co_filename):
         inner = frame.f_code.co_name
         frame = frame.f_back
     frames: list[list[Any]] = []

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from .alias import as_itself, as_pyspark, is_aliased
-from .errors import PySparkRuntimeError
+from ..errors import PySparkRuntimeError
 
 _LOCAL = re.compile(r"local(\[.*\])?")
 
@@ -40,7 +40,7 @@ def installed_pyspark(master: str) -> ModuleType:
 
 def settings_of(conf: Any, master: str | None, name: str | None) -> dict[str, str]:
     """What a context that is given these begins with."""
-    from .conf import SparkConf
+    from ..conf import SparkConf
 
     given = conf if conf is not None else SparkConf()
     settings: dict[str, str] = dict(given.getAll())

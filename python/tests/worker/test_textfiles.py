@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kindling.worker import lines as module
+from kindling.worker import textfiles as module
 
 
 def _lines(path: Path, start: int, length: int) -> list[str]:

@@ -8,7 +8,8 @@ import sys
 import traceback
 from types import TracebackType
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+from .package import is_own_source
+
 _FOLDED = "<frames of Kindling>"
 _FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
 #: By file, the line behind its last: that of all code which nobody wrote.
@@ -43,7 +44,7 @@ def own_part(trace: TracebackType | None) -> TracebackType | None:
     own: list[TracebackType] = []
     each = trace
     while each is not None:
-        if not is_ours(each.tb_frame.f_code.co_filename):
+        if not is_own_source(each.tb_frame.f_code.co_filename):
             own.append(each)
         each = each.tb_next
     if not own:
@@ -58,11 +59,6 @@ def install() -> None:
     """Has errors that nothing catches printed so, unless the program prints them its own way."""
     if sys.excepthook is sys.__excepthook__:
         sys.excepthook = show
-
-
-def is_ours(path: str) -> bool:
-    """Whether a source file is one of Kindling's."""
-    return path.startswith(_PACKAGE)
 
 
 def _formatted(told: traceback.TracebackException, silent: tuple[str, ...] | None) -> str:
@@ -86,12 +82,12 @@ def _folded(
     :param silent: which of our files aren't even counted at the outer end; None for all of them
     """
     written = [each for each in stack if unwritten.get(each.filename) != each.lineno]
-    if all(is_ours(frame.filename) for frame in written):
+    if all(is_own_source(frame.filename) for frame in written):
         return traceback.StackSummary.from_list(written)
     frames: list[traceback.FrameSummary] = []
     folded = 0
     for frame in written:
-        if is_ours(frame.filename):
+        if is_own_source(frame.filename):
             outer = silent is None or os.path.basename(frame.filename) in silent
             if frames or folded or not outer:
                 folded += 1
