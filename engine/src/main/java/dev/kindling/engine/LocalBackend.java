@@ -11,7 +11,7 @@ import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
-import dev.kindling.engine.schedule.Lanes;
+import dev.kindling.engine.schedule.WorkerThreads;
 import dev.kindling.engine.schedule.Scheduler;
 import dev.kindling.engine.schedule.SchedulingPolicy;
 import dev.kindling.engine.serial.RecordSerializer;
@@ -58,7 +58,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LocalBackend implements Backend {
   private static final Logger LOG = System.getLogger(LocalBackend.class.getName());
 
-  /** How much stack a lane reserves: 100,000 nested operators need a tenth of it. */
+  /** How much stack a slot reserves: 100,000 nested operators need a tenth of it. */
   private static final long DEFAULT_STACK_BYTES = 128L << 20;
 
   /** How long {@link #close} waits for tasks that don't stop when they are interrupted. */
@@ -80,7 +80,7 @@ public final class LocalBackend implements Backend {
   private final ShuffleStore shuffles;
   private final BlockStore blocks;
   private final Crossing crossing;
-  private final Lanes lanes;
+  private final WorkerThreads slots;
   private final Scheduler scheduler;
   private final Locations locations;
   private final Controls controls;
@@ -118,18 +118,18 @@ public final class LocalBackend implements Backend {
                 shuffles, blocks, memory, disk, spills, crossing, new Specialiser()),
             disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
-    lanes = new Lanes(master.lanes(), stackBytes, addedFiles.classes(), execution);
+    slots = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
     scheduler =
         new Scheduler(
             master.maxTaskFailures(),
             new Standing(shuffles, blocks),
-            lanes,
+            slots,
             accumulators,
             delivery,
             EpochClock::nanos,
             policy,
             disruption);
-    lanes.reportTo(scheduler::finished);
+    slots.reportTo(scheduler::finished);
     locations =
         new LocalLocations(
             shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
@@ -138,12 +138,12 @@ public final class LocalBackend implements Backend {
     files =
         new LocalFiles(
             disk,
-            conf.getInt(DEFAULT_PARALLELISM, master.lanes()),
+            conf.getInt(DEFAULT_PARALLELISM, master.slots()),
             conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
             conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT));
     watched = delivery.watched();
     if (watched) {
-      Event started = started(application, master.lanes());
+      Event started = started(application, master.slots());
       scheduler.tell(at -> started);
     }
   }
@@ -151,7 +151,7 @@ public final class LocalBackend implements Backend {
   @Override
   public int parallelism() {
     requireOpen();
-    return lanes.lanes();
+    return slots.slots();
   }
 
   @Override
@@ -256,7 +256,7 @@ public final class LocalBackend implements Backend {
       return;
     }
     scheduler.close();
-    if (!lanes.stop(PATIENCE_NANOS)) {
+    if (!slots.stop(PATIENCE_NANOS)) {
       LOG.log(
           Level.WARNING,
           "A task still runs after its application was stopped and it was interrupted: "
@@ -288,7 +288,7 @@ public final class LocalBackend implements Backend {
     return conf.getBoolean(OFF_HEAP, false) ? conf.getSizeAsBytes(OFF_HEAP_SIZE, 0L) : 0;
   }
 
-  private static Event started(Application application, int lanes) {
+  private static Event started(Application application, int slots) {
     Map<String, String> properties = new HashMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       properties.put(name, System.getProperty(name, ""));
@@ -299,7 +299,7 @@ public final class LocalBackend implements Backend {
         application.name(),
         application.user(),
         application.master(),
-        lanes,
+        slots,
         Map.copyOf(application.conf().getAllAsJavaMap()),
         Map.copyOf(properties),
         List.of(System.getProperty("java.class.path", "").split(File.pathSeparator)));

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /**
  * A {@code local} master URL, read.
  *
- * @param lanes how many tasks run at a time, positive
+ * @param slots how many tasks run at a time, positive
  * @param maxTaskFailures how often a task may fail before its job does, positive
  */
-record LocalMaster(int lanes, int maxTaskFailures) {
+record LocalMaster(int slots, int maxTaskFailures) {
   private static final Pattern FORM =
       Pattern.compile("local(?:\\[(\\*|[0-9]+)(?:\\s*,\\s*([0-9]+))?])?");
 
@@ -33,18 +33,18 @@ record LocalMaster(int lanes, int maxTaskFailures) {
     }
     String count = matcher.group(1);
     String failures = matcher.group(2);
-    int lanes;
+    int slots;
     int maxTaskFailures;
     try {
-      lanes = count == null ? 1 : count.equals("*") ? processors : Integer.parseInt(count);
+      slots = count == null ? 1 : count.equals("*") ? processors : Integer.parseInt(count);
       maxTaskFailures = failures == null ? 1 : Integer.parseInt(failures);
     } catch (NumberFormatException e) {
       throw malformed(master, "Could not parse Master URL: '" + master + "'");
     }
-    if (lanes == 0) {
+    if (slots == 0) {
       throw malformed(master, "Asked to run locally with 0 threads");
     }
-    return new LocalMaster(lanes, Math.max(1, maxTaskFailures));
+    return new LocalMaster(slots, Math.max(1, maxTaskFailures));
   }
 
   private static SparkException malformed(String master, String firstLine) {

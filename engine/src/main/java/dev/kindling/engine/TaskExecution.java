@@ -18,7 +18,7 @@ import dev.kindling.util.AccumulatorV2;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a task on its lane: its context, its work, its listeners, its report. */
+/** Runs a task on its slot: its context, its work, its listeners, its report. */
 final class TaskExecution implements TaskRunner {
   private final TaskEnvironment environment;
   private final Disruption disruption;
@@ -44,7 +44,7 @@ final class TaskExecution implements TaskRunner {
             stage.numTasks(),
             task.number(),
             task.id(),
-            task.lane(),
+            task.slot(),
             stage.properties(),
             environment.memory(),
             environment.disk());

@@ -260,11 +260,11 @@ class LocalBackendTest {
   }
 
   @Test
-  void closingFailsARunningJobAndLeavesNoLane() throws Exception {
+  void closingFailsARunningJobAndLeavesNoWorkerThread() throws Exception {
     start("local[2]");
     CountDownLatch running = new CountDownLatch(2);
     CountDownLatch never = new CountDownLatch(1);
-    List<Thread> lanes = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> slots = Collections.synchronizedList(new ArrayList<>());
     FutureTask<Throwable> caller =
         new FutureTask<>(
             () ->
@@ -273,7 +273,7 @@ class LocalBackendTest {
                         run(
                             lineages.source(2),
                             (records, context) -> {
-                              lanes.add(Thread.currentThread());
+                              slots.add(Thread.currentThread());
                               running.countDown();
                               never.await();
                               return "";
@@ -284,7 +284,7 @@ class LocalBackendTest {
     assertThat(caller.get())
         .isInstanceOf(SparkException.class)
         .hasMessage("Job 0 cancelled because SparkContext was shut down");
-    assertThat(lanes).hasSize(2).noneMatch(Thread::isAlive).allMatch(Thread::isDaemon);
+    assertThat(slots).hasSize(2).noneMatch(Thread::isAlive).allMatch(Thread::isDaemon);
     assertThat(of(Event.TaskEnded.class)).hasSize(2);
     assertThat(events.get(0)).isInstanceOf(Event.ApplicationStarted.class);
     assertThat(events.get(events.size() - 1)).isInstanceOf(Event.ApplicationEnded.class);

@@ -21,8 +21,8 @@ class LocalMasterTest {
         "local[*, 4]  | 8 | 4",
         "local[1,0]   | 1 | 1"
       })
-  void theFormsThatSparkTakes(String master, int lanes, int maxTaskFailures) throws Exception {
-    assertThat(LocalMaster.parse(master, 8)).isEqualTo(new LocalMaster(lanes, maxTaskFailures));
+  void theFormsThatSparkTakes(String master, int slots, int maxTaskFailures) throws Exception {
+    assertThat(LocalMaster.parse(master, 8)).isEqualTo(new LocalMaster(slots, maxTaskFailures));
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class LocalMasterTest {
   }
 
   @Test
-  void noLaneIsTooFew() {
+  void zeroSlotsAreRefused() {
     assertThatThrownBy(() -> LocalMaster.parse("local[0]", 8))
         .isInstanceOf(SparkException.class)
         .hasMessageStartingWith("Asked to run locally with 0 threads\n");

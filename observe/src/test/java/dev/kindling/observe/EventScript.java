@@ -30,13 +30,13 @@ public final class EventScript {
   private final Map<String, Operation> operations = new HashMap<>();
   private long nextTask;
 
-  /** An application with so many lanes. */
-  public static EventScript application(int lanes) {
-    return application(lanes, Map.of());
+  /** An application with so many slots. */
+  public static EventScript application(int slots) {
+    return application(slots, Map.of());
   }
 
-  /** An application with so many lanes and these settings. */
-  public static EventScript application(int lanes, Map<String, String> conf) {
+  /** An application with so many slots and these settings. */
+  public static EventScript application(int slots, Map<String, String> conf) {
     EventScript script = new EventScript();
     script.events.add(
         new Event.ApplicationStarted(
@@ -44,8 +44,8 @@ public final class EventScript {
             "local-1795383989123",
             "films",
             "ada",
-            "local[" + lanes + "]",
-            lanes,
+            "local[" + slots + "]",
+            slots,
             conf,
             Map.of("java.version", "17.0.15", "java.vendor", "Debian", "java.home", "/jdk"),
             List.of("/app/classes")));
@@ -145,11 +145,11 @@ public final class EventScript {
 
   /** A task runs from one time to another and does its work. */
   public EventScript task(
-      int stage, int partition, int lane, long fromMillis, long toMillis, long inputRecords) {
+      int stage, int partition, int slot, long fromMillis, long toMillis, long inputRecords) {
     return task(
         stage,
         partition,
-        lane,
+        slot,
         fromMillis,
         toMillis,
         Outcome.SUCCEEDED,
@@ -160,22 +160,22 @@ public final class EventScript {
   public EventScript task(
       int stage,
       int partition,
-      int lane,
+      int slot,
       long fromMillis,
       long toMillis,
       Outcome outcome,
       TaskMetrics metrics,
       Event.AccumulatorUpdate... updates) {
     long id = nextTask++;
-    then(new Event.TaskStarted(at(fromMillis), id, stage, 0, partition, 0, lane));
+    then(new Event.TaskStarted(at(fromMillis), id, stage, 0, partition, 0, slot));
     return then(
         new Event.TaskEnded(
-            at(toMillis), id, stage, 0, partition, 0, lane, outcome, metrics, List.of(updates)));
+            at(toMillis), id, stage, 0, partition, 0, slot, outcome, metrics, List.of(updates)));
   }
 
   /** A task begins and goes on. */
-  public EventScript running(int stage, int partition, int lane, long fromMillis) {
-    return then(new Event.TaskStarted(at(fromMillis), nextTask++, stage, 0, partition, 0, lane));
+  public EventScript running(int stage, int partition, int slot, long fromMillis) {
+    return then(new Event.TaskStarted(at(fromMillis), nextTask++, stage, 0, partition, 0, slot));
   }
 
   /** What a task that reads records measures. */
@@ -222,7 +222,7 @@ public final class EventScript {
 
   /**
    * The lesson: four films, {@code take(1)}, then {@code map}, {@code groupBy}, {@code map} and
-   * {@code collect}, on two lanes.
+   * {@code collect}, on two slots.
    */
   public static EventScript lesson() {
     EventScript script = application(2);

@@ -17,7 +17,7 @@ public sealed interface Event {
   /**
    * The application began; always the first event.
    *
-   * @param lanes how many tasks run at a time; each task names its lane, 0 to lanes - 1
+   * @param slots how many tasks run at a time; each task names its slot, 0 to slots - 1
    * @param conf the configuration, secrets included: whoever shows it redacts
    * @param systemProperties the JVM's
    * @param classPath the JVM's class path entries
@@ -28,7 +28,7 @@ public sealed interface Event {
       String name,
       String user,
       String master,
-      int lanes,
+      int slots,
       Map<String, String> conf,
       Map<String, String> systemProperties,
       List<String> classPath)
@@ -76,10 +76,10 @@ public sealed interface Event {
    *
    * @param taskId unique within the application
    * @param attempt 0 for the partition's first try in this attempt of the stage
-   * @param lane which worker runs it
+   * @param slot which worker runs it
    */
   record TaskStarted(
-      long at, long taskId, int stageId, int stageAttempt, int partition, int attempt, int lane)
+      long at, long taskId, int stageId, int stageAttempt, int partition, int attempt, int slot)
       implements Event {}
 
   /** A task ended. */
@@ -90,7 +90,7 @@ public sealed interface Event {
       int stageAttempt,
       int partition,
       int attempt,
-      int lane,
+      int slot,
       Outcome outcome,
       TaskMetrics metrics,
       List<AccumulatorUpdate> accumulators)

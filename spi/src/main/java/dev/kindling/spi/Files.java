@@ -29,7 +29,7 @@ public interface Files {
   /**
    * Each file, not yet opened, beside its path; small ones share a partition.
    *
-   * @param minPartitions a hint that counts from the number of lanes on
+   * @param minPartitions a hint that counts from the number of slots on
    */
   Input<Tuple2<String, PortableDataStream>> streams(String path, int minPartitions);
 

@@ -41,7 +41,7 @@ public record Job<T, R>(
   /** The local property that holds the job's tags, with commas between. */
   public static final String TAGS = "spark.job.tags";
 
-  /** The local property that names the pool whose share of the lanes the job's tasks get. */
+  /** The local property that names the pool whose share of the slots the job's tasks get. */
   public static final String POOL = "spark.scheduler.pool";
 
   /** The local property that says whether cancelling interrupts the tasks' threads. */

@@ -117,7 +117,7 @@ final class EventTranslation {
     long storage = (long) ((Runtime.getRuntime().maxMemory() - RESERVED_BYTES) * STORAGE_SHARE);
     listener.accept(new SparkListenerResourceProfileAdded(0));
     listener.accept(
-        new SparkListenerExecutorAdded(time, EXECUTOR, new ExecutorInfo(HOST, started.lanes())));
+        new SparkListenerExecutorAdded(time, EXECUTOR, new ExecutorInfo(HOST, started.slots())));
     listener.accept(new SparkListenerBlockManagerAdded(time, BLOCK_MANAGER, Math.max(0, storage)));
     Map<String, String> classPath = new TreeMap<>();
     started.classPath().forEach(entry -> classPath.put(entry, "System Classpath"));

@@ -26,19 +26,19 @@ final class CombinedFiles {
   }
 
   /**
-   * For {@code binaryFiles}: partitions of what a lane's share is, but neither less than what
+   * For {@code binaryFiles}: partitions of what a slot's share is, but neither less than what
    * opening a file is worth nor more than a limit.
    *
-   * @param lanes how many tasks run at a time, or more if the program asks for more partitions
+   * @param slots how many tasks run at a time, or more if the program asks for more partitions
    * @param openCost in bytes
    * @param limit in bytes
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<List<Path>> ofStreams(String paths, int lanes, long openCost, long limit)
+  static List<List<Path>> ofStreams(String paths, int slots, long openCost, long limit)
       throws IOException {
     List<InputFile> files = files(paths);
     long total = files.stream().mapToLong(file -> file.size() + openCost).sum();
-    return combine(files, Math.min(limit, Math.max(openCost, total / lanes)));
+    return combine(files, Math.min(limit, Math.max(openCost, total / slots)));
   }
 
   private static List<InputFile> files(String paths) throws IOException {

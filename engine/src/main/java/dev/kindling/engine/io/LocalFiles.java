@@ -24,7 +24,7 @@ public final class LocalFiles implements Files {
   public static final long STREAMS_LIMIT = 128L << 20;
 
   private final Disk disk;
-  private final int lanes;
+  private final int slots;
   private final long openCost;
   private final long streamsLimit;
 
@@ -32,13 +32,13 @@ public final class LocalFiles implements Files {
    * Files of the machine this runs on.
    *
    * @param disk what output is written to
-   * @param lanes how many partitions there should be where the program doesn't say
+   * @param slots how many partitions there should be where the program doesn't say
    * @param openCost what opening a file is worth, in bytes
    * @param streamsLimit what a partition of {@code binaryFiles} has at most, in bytes
    */
-  public LocalFiles(Disk disk, int lanes, long openCost, long streamsLimit) {
+  public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit) {
     this.disk = disk;
-    this.lanes = lanes;
+    this.slots = slots;
     this.openCost = openCost;
     this.streamsLimit = streamsLimit;
   }
@@ -55,7 +55,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public Input<Tuple2<String, PortableDataStream>> streams(String path, int minPartitions) {
-    return new StreamInput(path, Math.max(lanes, minPartitions), openCost, streamsLimit);
+    return new StreamInput(path, Math.max(slots, minPartitions), openCost, streamsLimit);
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class LocalFiles implements Files {
               LocalPaths.requireForm(path),
               p ->
                   PartsInput.ofFiles(
-                      CombinedFiles.ofStreams(p, Math.max(lanes, option), openCost, streamsLimit)));
+                      CombinedFiles.ofStreams(p, Math.max(slots, option), openCost, streamsLimit)));
       case RECORDS ->
           new PartsInput(
               "NewHadoopRDD",

@@ -11,25 +11,25 @@ import java.util.List;
 
 /** {@code binaryFiles}: each file's path and a way to open it, several files in a partition. */
 final class StreamInput extends FileInput<List<Path>, Tuple2<String, PortableDataStream>> {
-  private final int lanes;
+  private final int slots;
   private final long openCost;
   private final long limit;
 
   /**
-   * @param lanes how many tasks run at a time, or more if the program asks for more partitions
+   * @param slots how many tasks run at a time, or more if the program asks for more partitions
    * @param openCost what opening a file is worth, in bytes
    * @param limit what a partition has at most, in bytes
    */
-  StreamInput(String path, int lanes, long openCost, long limit) {
+  StreamInput(String path, int slots, long openCost, long limit) {
     super("BinaryFileRDD", LocalPaths.requireForm(path));
-    this.lanes = lanes;
+    this.slots = slots;
     this.openCost = openCost;
     this.limit = limit;
   }
 
   @Override
   List<List<Path>> find(String path) throws IOException {
-    return CombinedFiles.ofStreams(path, lanes, openCost, limit);
+    return CombinedFiles.ofStreams(path, slots, openCost, limit);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spark's FAIR: jobs belong to pools, and a free lane goes to the pool that is furthest behind its
+ * Spark's FAIR: jobs belong to pools, and a free slot goes to the pool that is furthest behind its
  * share. Pools with fewer running tasks than their minimum share come first, the one that has the
  * smallest part of it before the others; then those with the fewest running tasks for their weight;
  * then by name. Within a pool the same rule holds between stages where the pool is fair itself,
@@ -26,8 +26,8 @@ public final class FairShares implements SchedulingPolicy {
   /**
    * A pool as the program describes it.
    *
-   * @param fair whether its jobs share its lanes, or come one after the other
-   * @param minShare how many lanes it gets before others get more than theirs
+   * @param fair whether its jobs share its slots, or come one after the other
+   * @param minShare how many slots it gets before others get more than theirs
    * @param weight its share against the others'
    */
   public record Pool(String name, boolean fair, int minShare, int weight) {
@@ -37,7 +37,7 @@ public final class FairShares implements SchedulingPolicy {
     }
   }
 
-  /** Shares lanes between described pools, and others that jobs name. */
+  /** Shares slots between described pools, and others that jobs name. */
   public FairShares(List<Pool> described) {
     Map<String, Pool> byName = new HashMap<>();
     described.forEach(pool -> byName.put(pool.name(), pool));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Spark's FIFO: a free lane takes the next task of the earliest job that has one, of its earliest
+ * Spark's FIFO: a free slot takes the next task of the earliest job that has one, of its earliest
  * stage.
  */
 public final class FirstComeFirstServed implements SchedulingPolicy {

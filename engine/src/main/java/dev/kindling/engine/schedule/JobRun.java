@@ -62,7 +62,7 @@ public final class JobRun {
    * @throws InterruptedException when this thread was interrupted; the job may still run
    * @throws SparkDriverExecutionException around what the handler threw; the job may still run
    */
-  @SuppressWarnings("ThreadPriorityCheck") // yields to the lanes it waits for; right without, too
+  @SuppressWarnings("ThreadPriorityCheck") // yields to the slots it waits for; right without, too
   public void await() throws Exception {
     @SuppressWarnings("unchecked")
     ResultHandler<Object> handler = (ResultHandler<Object>) job.results();

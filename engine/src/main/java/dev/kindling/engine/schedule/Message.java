@@ -10,7 +10,7 @@ sealed interface Message {
   /** A job is to run. */
   record JobSubmitted(JobRun job) implements Message {}
 
-  /** A launched task has ended and its lane is free. */
+  /** A launched task has ended and its slot is free. */
   record TaskFinished(TaskReport report) implements Message {}
 
   /** A job is no longer wanted by its caller. */
@@ -43,6 +43,6 @@ sealed interface Message {
   /** No job may run any more. */
   record Closed(CountDownLatch handled) implements Message {}
 
-  /** The lanes are gone, what still ran on them won't report, and nothing else will be told. */
+  /** The slots are gone, what still ran on them won't report, and nothing else will be told. */
   record Ended(CountDownLatch handled) implements Message {}
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * handled one at a time, so that everything below is written as if there were one thread.
  *
  * <ul>
- *   <li>A {@link SchedulingPolicy} says whose tasks get the lanes that are free; of a stage, the
+ *   <li>A {@link SchedulingPolicy} says whose tasks get the slots that are free; of a stage, the
  *       lowest partition goes first.
  *   <li>A map stage that several jobs need is computed once. A stage whose outputs stand is
  *       skipped.
@@ -79,7 +79,7 @@ public final class Scheduler {
   private final Set<String> barred = new LinkedHashSet<>();
 
   private final Set<TaskAttempt> launched = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final BitSet freeLanes = new BitSet();
+  private final BitSet freeSlots = new BitSet();
   private int nextJobId;
   private int nextStageId;
   private long nextTaskId;
@@ -91,7 +91,7 @@ public final class Scheduler {
 
   /**
    * @param maxTaskFailures how often a partition may fail, positive
-   * @param policy who gets the lanes; this scheduler's own
+   * @param policy who gets the slots; this scheduler's own
    * @param clock nanoseconds since the epoch
    * @param disruption in which order the tasks of a stage start
    */
@@ -113,7 +113,7 @@ public final class Scheduler {
     this.runnable = policy;
     this.disruption = disruption;
     this.launcher = launcher;
-    freeLanes.set(0, launcher.lanes());
+    freeSlots.set(0, launcher.slots());
   }
 
   /** Starts a job; its caller then awaits it. */
@@ -221,7 +221,7 @@ public final class Scheduler {
         && mapStages.isEmpty()
         && runnable.isEmpty()
         && launched.isEmpty()
-        && freeLanes.cardinality() == launcher.lanes();
+        && freeSlots.cardinality() == launcher.slots();
   }
 
   private void handle(Message message) {
@@ -578,12 +578,12 @@ public final class Scheduler {
   // Tasks
 
   private void launchTasks() {
-    if (runnable.isEmpty() || freeLanes.isEmpty()) {
+    if (runnable.isEmpty() || freeSlots.isEmpty()) {
       return;
     }
     for (StageAttempt attempt : runnable.round()) {
       launchTasks(attempt);
-      if (freeLanes.isEmpty()) {
+      if (freeSlots.isEmpty()) {
         break;
       }
     }
@@ -591,14 +591,14 @@ public final class Scheduler {
   }
 
   private void launchTasks(StageAttempt attempt) {
-    for (int lane = freeLanes.nextSetBit(0);
-        lane >= 0 && attempt.hasPending();
-        lane = freeLanes.nextSetBit(0)) {
-      TaskAttempt task = attempt.take(nextTaskId++, lane);
+    for (int slot = freeSlots.nextSetBit(0);
+        slot >= 0 && attempt.hasPending();
+        slot = freeSlots.nextSetBit(0)) {
+      TaskAttempt task = attempt.take(nextTaskId++, slot);
       if (!attempt.hasPending()) {
         runnable.remove(attempt);
       }
-      freeLanes.clear(lane);
+      freeSlots.clear(slot);
       launched.add(task);
       runnable.launched(attempt);
       if (events.watched()) {
@@ -610,7 +610,7 @@ public final class Scheduler {
                 attempt.number(),
                 task.partition(),
                 task.number(),
-                lane));
+                slot));
       }
       launcher.launch(task);
     }
@@ -621,7 +621,7 @@ public final class Scheduler {
     if (!launched.remove(task)) {
       return;
     }
-    freeLanes.set(task.lane());
+    freeSlots.set(task.slot());
     StageAttempt attempt = task.stageAttempt();
     attempt.ended(task);
     runnable.ended(attempt);
@@ -694,7 +694,7 @@ public final class Scheduler {
             attempt.number(),
             task.partition(),
             task.number(),
-            task.lane(),
+            task.slot(),
             outcome,
             report.metrics(),
             updates));

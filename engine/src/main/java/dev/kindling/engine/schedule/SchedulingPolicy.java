@@ -3,7 +3,7 @@ package dev.kindling.engine.schedule;
 import java.util.List;
 
 /**
- * Which attempts at stages get lanes for their tasks, and in what order. Holds those that have
+ * Which attempts at stages get slots for their tasks, and in what order. Holds those that have
  * tasks to start. Belongs to one scheduler, which calls it from one thread at a time.
  */
 public interface SchedulingPolicy {
@@ -17,14 +17,14 @@ public interface SchedulingPolicy {
   boolean isEmpty();
 
   /**
-   * The attempts in the order in which they get the lanes that are free now. An attempt's tasks all
+   * The attempts in the order in which they get the slots that are free now. An attempt's tasks all
    * go before those of the next one, as in Spark's rounds of offers.
    */
   List<StageAttempt> round();
 
-  /** A task of an attempt got a lane. */
+  /** A task of an attempt got a slot. */
   void launched(StageAttempt attempt);
 
-  /** A task of an attempt gave its lane back. */
+  /** A task of an attempt gave its slot back. */
   void ended(StageAttempt attempt);
 }

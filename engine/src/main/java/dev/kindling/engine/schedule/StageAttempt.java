@@ -58,12 +58,12 @@ public final class StageAttempt {
     return number;
   }
 
-  /** The pool its tasks belong to, where lanes are shared between pools. */
+  /** The pool its tasks belong to, where slots are shared between pools. */
   String pool() {
     return pool;
   }
 
-  /** What the tasks of this attempt share; made when first asked for, by one of the lanes. */
+  /** What the tasks of this attempt share; made when first asked for, by one of the slots. */
   @SuppressWarnings("unchecked")
   public synchronized <W> W work(WorkMaker<W> maker) throws Throwable {
     Object made = work;
@@ -96,9 +96,9 @@ public final class StageAttempt {
    * Takes the next task, failed ones first, else in the order of partitions if that isn't
    * disturbed.
    */
-  TaskAttempt take(long taskId, int lane) {
+  TaskAttempt take(long taskId, int slot) {
     int position = again.isEmpty() ? order[next++] : again.pop();
-    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], tries[position]++, lane);
+    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], tries[position]++, slot);
     running.add(task);
     progress.launched();
     return task;

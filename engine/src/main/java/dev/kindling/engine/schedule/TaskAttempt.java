@@ -10,18 +10,18 @@ public final class TaskAttempt {
   private final StageAttempt stageAttempt;
   private final int index;
   private final int number;
-  private final int lane;
+  private final int slot;
   private final long launchedAt = EpochClock.nanos();
   private volatile @Nullable String cancelReason;
   private volatile boolean interruptWanted;
   private volatile @Nullable TaskContext context;
 
-  TaskAttempt(long id, StageAttempt stageAttempt, int index, int number, int lane) {
+  TaskAttempt(long id, StageAttempt stageAttempt, int index, int number, int slot) {
     this.id = id;
     this.stageAttempt = stageAttempt;
     this.index = index;
     this.number = number;
-    this.lane = lane;
+    this.slot = slot;
   }
 
   /** Unique within the application. */
@@ -45,8 +45,8 @@ public final class TaskAttempt {
   }
 
   /** The worker this runs on. */
-  public int lane() {
-    return lane;
+  public int slot() {
+    return slot;
   }
 
   /** When the scheduler launched it, nanoseconds since the epoch. */
@@ -59,7 +59,7 @@ public final class TaskAttempt {
     return cancelReason;
   }
 
-  /** Called by the lane before any code of the program runs: from now on the context is told. */
+  /** Called by the slot before any code of the program runs: from now on the context is told. */
   public void begin(TaskContext taskContext) {
     context = taskContext;
     String reason = cancelReason;

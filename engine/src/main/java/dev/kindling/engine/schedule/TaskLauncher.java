@@ -6,9 +6,9 @@ package dev.kindling.engine.schedule;
  */
 public interface TaskLauncher {
   /** How many tasks run at a time. */
-  int lanes();
+  int slots();
 
-  /** Starts a task on its lane, which is free; its end is reported by a message. */
+  /** Starts a task on its slot, which is free; its end is reported by a message. */
   void launch(TaskAttempt task);
 
   /**

@@ -1,6 +1,6 @@
 package dev.kindling.engine.schedule;
 
-/** Does the work of a task, on the thread of its lane. */
+/** Does the work of a task, on the thread of its slot. */
 @FunctionalInterface
 public interface TaskRunner {
   /**

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * One attempt of one task: who it is, whether it should stop, what it counted, and whom to tell
  * when it ends.
  *
- * <p>Made by the scheduler, run by a lane: {@link #enter()}, the work, {@link #markTaskFailed} if
- * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the lane's thread. {@link
+ * <p>Made by the scheduler, run by a slot: {@link #enter()}, the work, {@link #markTaskFailed} if
+ * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the slot's thread. {@link
  * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
  */
 public class LocalTaskContext extends TaskContext implements OutsideWork {
@@ -43,7 +43,7 @@ public class LocalTaskContext extends TaskContext implements OutsideWork {
   private final int numPartitions;
   private final int attempt;
   private final long taskId;
-  private final int lane;
+  private final int slot;
   private final transient Map<String, String> properties;
   private final transient TaskCounters counters = new TaskCounters();
   private final transient TaskMemory memory;
@@ -62,7 +62,7 @@ public class LocalTaskContext extends TaskContext implements OutsideWork {
    * @param numPartitions the partitions of the stage
    * @param attempt 0 for the partition's first try
    * @param taskId unique among all attempts of all tasks of the application
-   * @param lane the worker that runs it
+   * @param slot the worker that runs it
    * @param properties the local properties of the thread that started the job; not copied
    * @param budget what the task has a share of
    * @param disk what the task writes files to
@@ -74,7 +74,7 @@ public class LocalTaskContext extends TaskContext implements OutsideWork {
       int numPartitions,
       int attempt,
       long taskId,
-      int lane,
+      int slot,
       Map<String, String> properties,
       MemoryBudget budget,
       Disk disk) {
@@ -85,7 +85,7 @@ public class LocalTaskContext extends TaskContext implements OutsideWork {
     this.numPartitions = numPartitions;
     this.attempt = attempt;
     this.taskId = taskId;
-    this.lane = lane;
+    this.slot = slot;
     this.properties = properties;
     this.memory = budget.forTask(counters);
   }
@@ -101,8 +101,8 @@ public class LocalTaskContext extends TaskContext implements OutsideWork {
   }
 
   /** Which worker runs the task. */
-  public int lane() {
-    return lane;
+  public int slot() {
+    return slot;
   }
 
   /** What the task has counted so far. */

@@ -20,13 +20,13 @@ final class EventRules implements EventSink {
   private final Set<Long> runningAttempts = new HashSet<>();
   private final Map<Long, Event.TaskStarted> runningTasks = new HashMap<>();
   private final Map<Long, Map<Integer, Integer>> triesOfPartition = new HashMap<>();
-  private final Set<Integer> busyLanes = new HashSet<>();
-  private final int lanes;
+  private final Set<Integer> busySlots = new HashSet<>();
+  private final int slots;
   private long last = Long.MIN_VALUE;
   private int told;
 
-  EventRules(int lanes) {
-    this.lanes = lanes;
+  EventRules(int slots) {
+    this.slots = slots;
   }
 
   /** How many events came. */
@@ -103,8 +103,8 @@ final class EventRules implements EventSink {
     long attempt = attempt(started.stageId(), started.stageAttempt());
     insist(runningAttempts.contains(attempt), started, "a task is in a running stage");
     insist(runningTasks.put(started.taskId(), started) == null, started, "task ids are unique");
-    insist(started.lane() >= 0 && started.lane() < lanes, started, "there is such a lane");
-    insist(busyLanes.add(started.lane()), started, "a task has its lane alone");
+    insist(started.slot() >= 0 && started.slot() < slots, started, "there is such a slot");
+    insist(busySlots.add(started.slot()), started, "a task has its slot alone");
     int tries =
         triesOfPartition
             .computeIfAbsent(attempt, a -> new HashMap<>())
@@ -116,7 +116,7 @@ final class EventRules implements EventSink {
     Event.TaskStarted started = runningTasks.remove(ended.taskId());
     insist(started != null, ended, "the task had begun and not ended");
     insist(ended.partition() == started.partition(), ended, "it is the same task");
-    insist(busyLanes.remove(ended.lane()), ended, "it gives its lane back");
+    insist(busySlots.remove(ended.slot()), ended, "it gives its slot back");
     insist(
         ended.outcome() instanceof Outcome.Cancelled
             || runningAttempts.contains(attempt(ended.stageId(), ended.stageAttempt())),

@@ -16,29 +16,29 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FairSharesTest {
-  private static final int LANES = 4;
+  private static final int WORKER_THREADS = 4;
 
   private final Lineages lineages = new Lineages();
-  private final ByHand lanes = new ByHand();
+  private final ByHand slots = new ByHand();
 
   @Test
-  void aPoolThatIsBehindGetsTheNextLane() {
+  void aPoolBelowItsShareGetsTheNextSlot() {
     Scheduler scheduler = scheduler();
     submit(scheduler, "a", 8);
     submit(scheduler, "b", 8);
-    assertThat(lanes.started).containsExactly("a", "a", "a", "a");
+    assertThat(slots.started).containsExactly("a", "a", "a", "a");
     finish(scheduler, "a", 4);
-    assertThat(lanes.started.subList(4, 8)).containsExactly("b", "b", "a", "a");
+    assertThat(slots.started.subList(4, 8)).containsExactly("b", "b", "a", "a");
   }
 
   @Test
-  void lanesAreSharedByWeight() {
+  void slotsAreSharedByWeight() {
     Scheduler scheduler = scheduler(new FairShares.Pool("b", false, 0, 3));
     submit(scheduler, "a", 40);
     submit(scheduler, "b", 40);
     finish(scheduler, "a", 4);
-    assertThat(lanes.running("a")).isEqualTo(1);
-    assertThat(lanes.running("b")).isEqualTo(3);
+    assertThat(slots.running("a")).isEqualTo(1);
+    assertThat(slots.running("b")).isEqualTo(3);
   }
 
   @Test
@@ -47,7 +47,7 @@ class FairSharesTest {
     submit(scheduler, "a", 40);
     submit(scheduler, "b", 40);
     finish(scheduler, "a", 4);
-    assertThat(lanes.started.subList(4, 8)).containsExactly("b", "b", "b", "a");
+    assertThat(slots.started.subList(4, 8)).containsExactly("b", "b", "b", "a");
   }
 
   @Test
@@ -56,16 +56,16 @@ class FairSharesTest {
     submit(scheduler, "a", 6);
     submit(scheduler, "a", 6);
     finish(scheduler, "a", 2);
-    assertThat(lanes.stages()).containsExactly(0, 0, 0, 0, 0, 0);
+    assertThat(slots.stages()).containsExactly(0, 0, 0, 0, 0, 0);
   }
 
   @Test
-  void aFairPoolSharesItsLanesBetweenItsJobs() {
+  void aFairPoolSharesItsSlotsBetweenItsJobs() {
     Scheduler scheduler = scheduler(new FairShares.Pool("a", true, 0, 1));
     submit(scheduler, "a", 8);
     submit(scheduler, "a", 8);
     finish(scheduler, "a", 4);
-    assertThat(lanes.stages().subList(4, 8)).containsExactly(1, 1, 0, 0);
+    assertThat(slots.stages().subList(4, 8)).containsExactly(1, 1, 0, 0);
   }
 
   @Test
@@ -82,9 +82,9 @@ class FairSharesTest {
     return new Scheduler(
         1,
         new Nothing(),
-        lanes,
+        slots,
         new Accumulators(),
-        new EventRules(LANES),
+        new EventRules(WORKER_THREADS),
         () -> 1,
         new FairShares(List.of(pools)),
         Disruption.NONE);
@@ -108,17 +108,17 @@ class FairSharesTest {
   private void finish(Scheduler scheduler, String pool, int count) {
     for (int i = 0; i < count; i++) {
       TaskAttempt task =
-          lanes.running.stream()
+          slots.running.stream()
               .filter(each -> each.stageAttempt().pool().equals(pool))
               .findFirst()
               .orElseThrow();
-      lanes.running.remove(task);
+      slots.running.remove(task);
       scheduler.finished(
           new TaskReport(task, new TaskReport.Succeeded(""), TaskMetrics.NONE, List.of()));
     }
   }
 
-  /** Lanes whose tasks end when the test says so. */
+  /** Slots whose tasks end when the test says so. */
   private static final class ByHand implements TaskLauncher {
     final List<TaskAttempt> running = new ArrayList<>();
     final List<TaskAttempt> launched = new ArrayList<>();
@@ -133,8 +133,8 @@ class FairSharesTest {
     }
 
     @Override
-    public int lanes() {
-      return LANES;
+    public int slots() {
+      return WORKER_THREADS;
     }
 
     @Override

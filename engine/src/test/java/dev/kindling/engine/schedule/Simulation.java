@@ -31,7 +31,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   private static final int MOST_JOBS_AT_A_TIME = 6;
 
   private final Random random;
-  private final int lanes;
+  private final int slots;
   private final int maxTaskFailures;
   private final double failureRate;
   private final double lossRate;
@@ -52,12 +52,12 @@ final class Simulation implements TaskLauncher, StandingOutputs {
 
   Simulation(long seed) {
     random = new Random(seed);
-    lanes = 1 + random.nextInt(4);
+    slots = 1 + random.nextInt(4);
     maxTaskFailures = 1 + random.nextInt(3);
     failureRate = random.nextInt(3) * 0.08;
     lossRate = random.nextInt(3) * 0.05;
     cancelRate = random.nextInt(3) * 0.02;
-    events = new EventRules(lanes);
+    events = new EventRules(slots);
     scheduler =
         new Scheduler(
             maxTaskFailures,
@@ -327,17 +327,17 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   }
 
   @Override
-  public int lanes() {
-    return lanes;
+  public int slots() {
+    return slots;
   }
 
   @Override
   public void launch(TaskAttempt task) {
     Stage stage = task.stageAttempt().stage();
     for (TaskAttempt other : running) {
-      insist(other.lane() != task.lane(), task, "one task a lane");
+      insist(other.slot() != task.slot(), task, "one task a slot");
     }
-    insist(running.size() < lanes, task, "never more tasks than lanes");
+    insist(running.size() < slots, task, "never more tasks than slots");
     insist(!stage.jobs().isEmpty(), stage, "a job needs the stage");
     running.add(task);
   }

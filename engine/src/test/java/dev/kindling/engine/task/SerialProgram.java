@@ -222,7 +222,7 @@ public final class SerialProgram {
         0, 0, partition, partitions, 0, nextTask++, 0, Map.of(), memory, Disk.local());
   }
 
-  /** Runs one task as a lane does. */
+  /** Runs one task as a slot does. */
   public Object task(StageWork work, LocalTaskContext context) {
     context.enter();
     try {

@@ -143,7 +143,7 @@ public final class JobExplanations {
     int all = job.numTasks();
     int skipped = job.numSkippedTasks();
     int ran = all - skipped;
-    int lanes = snapshot.application().lanes();
+    int slots = snapshot.application().slots();
     String answer =
         "A stage has one task for each partition it computes. %sUp to %d run at a time, one on each lane of `%s`."
             .formatted(
@@ -151,7 +151,7 @@ public final class JobExplanations {
                     ? ""
                     : "The tasks of skipped stages, %s, did not have to run. "
                         .formatted(Amounts.number(skipped)),
-                lanes,
+                slots,
                 snapshot.application().master());
     List<Detail> details = new ArrayList<>();
     for (JobStage stage : job.stages()) {

@@ -72,14 +72,14 @@ final class PartitionWords {
         "%s cut its list into %s"
             .formatted(call, Amounts.count(dataset.numPartitions(), "partition"));
     Optional<Integer> set = defaultParallelism(application);
-    int byDefault = set.orElse(application.lanes());
+    int byDefault = set.orElse(application.slots());
     if (dataset.numPartitions() != byDefault) {
       return cut + ", the number it was given.";
     }
     return set.isPresent()
         ? cut + ", as `spark.default.parallelism` says when it is given no number."
         : "%s: one for each lane, and `%s` has %s. That is what it does when it is given no number."
-            .formatted(cut, application.master(), Amounts.inWords(application.lanes(), "lane"));
+            .formatted(cut, application.master(), Amounts.inWords(application.slots(), "lane"));
   }
 
   private static String shuffle(Snapshot snapshot, DatasetInfo dataset, String call) {

@@ -123,7 +123,7 @@ public final class StageExplanations {
 
   private static Explanation whyTheseTasks(Snapshot snapshot, StageView stage) {
     StageInfo info = stage.info();
-    int lanes = snapshot.application().lanes();
+    int slots = snapshot.application().slots();
     StringBuilder answer = new StringBuilder();
     String where = PartitionWords.whereTheNumberComesFrom(snapshot, info);
     if (stage.attempt() > 0) {
@@ -139,10 +139,10 @@ public final class StageExplanations {
     if (!where.isEmpty()) {
       answer.append(' ').append(where);
     }
-    if (stage.numTasks() > lanes && lanes > 0) {
+    if (stage.numTasks() > slots && slots > 0) {
       answer.append(
           " %s can run at a time; whenever one ends, the next takes its lane."
-              .formatted(lanes == 1 ? "One" : Amounts.number(lanes)));
+              .formatted(slots == 1 ? "One" : Amounts.number(slots)));
     } else if (stage.numTasks() > 1) {
       answer.append(" All of them can run at the same time.");
     }

@@ -47,7 +47,7 @@ public enum Term {
   COMBINER(
       "combiner",
       "A function that puts the values of one key together, such as a sum. Where it may run before the shuffle (map-side combine), each task sends at most one record for each key it has seen, instead of all of them."),
-  LANE(
+  SLOT(
       "lane",
       "A worker thread that runs one task at a time. The master URL says how many there are: local[2] has two. With more tasks than lanes the rest wait their turn."),
   SKIPPED(

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name as the program called it
  * @param user who runs it
  * @param master the master URL
- * @param lanes how many tasks run at a time
+ * @param slots how many tasks run at a time
  * @param startedAt nanoseconds since the epoch
  * @param endedAt when it ended, 0 while it runs
  * @param conf the configuration, secrets redacted
@@ -23,7 +23,7 @@ public record ApplicationView(
     String name,
     String user,
     String master,
-    int lanes,
+    int slots,
     long startedAt,
     long endedAt,
     Map<String, String> conf,
@@ -42,7 +42,7 @@ public record ApplicationView(
         event.name(),
         event.user(),
         event.master(),
-        event.lanes(),
+        event.slots(),
         event.at(),
         endedAt,
         redaction.apply(event.conf()),

@@ -4,7 +4,7 @@ package dev.kindling.observe.state;
 public enum StageStatus {
   /** It waits for its parents. */
   PENDING,
-  /** Its tasks run, or wait for a lane. */
+  /** Its tasks run, or wait for a slot. */
   ACTIVE,
   COMPLETE,
   /** It failed, or its job was cancelled while it ran. */

@@ -22,7 +22,7 @@ final class TaskBlock {
   private final long[] startedAt;
   private final int[] partitions;
   private final int[] attempts;
-  private final int[] lanes;
+  private final int[] slots;
   private final long[] endedAt;
   private final byte[] states;
   private final long[] @Nullable [] metrics;
@@ -34,7 +34,7 @@ final class TaskBlock {
     startedAt = new long[capacity];
     partitions = new int[capacity];
     attempts = new int[capacity];
-    lanes = new int[capacity];
+    slots = new int[capacity];
     endedAt = new long[capacity];
     states = new byte[capacity];
     metrics = new long[METRICS.length][];
@@ -46,7 +46,7 @@ final class TaskBlock {
     startedAt = grow ? Arrays.copyOf(other.startedAt, capacity) : other.startedAt;
     partitions = grow ? Arrays.copyOf(other.partitions, capacity) : other.partitions;
     attempts = grow ? Arrays.copyOf(other.attempts, capacity) : other.attempts;
-    lanes = grow ? Arrays.copyOf(other.lanes, capacity) : other.lanes;
+    slots = grow ? Arrays.copyOf(other.slots, capacity) : other.slots;
     endedAt = Arrays.copyOf(other.endedAt, capacity);
     states = Arrays.copyOf(other.states, capacity);
     metrics = new long[METRICS.length][];
@@ -72,12 +72,12 @@ final class TaskBlock {
     return taskIds.length;
   }
 
-  void start(int row, long taskId, int partition, int attempt, int lane, long at) {
+  void start(int row, long taskId, int partition, int attempt, int slot, long at) {
     taskIds[row] = taskId;
     startedAt[row] = at;
     partitions[row] = partition;
     attempts[row] = attempt;
-    lanes[row] = lane;
+    slots[row] = slot;
   }
 
   void end(int row, Event.TaskEnded event) {
@@ -129,8 +129,8 @@ final class TaskBlock {
     return attempts[row];
   }
 
-  int lane(int row) {
-    return lanes[row];
+  int slot(int row) {
+    return slots[row];
   }
 
   TaskState state(int row) {

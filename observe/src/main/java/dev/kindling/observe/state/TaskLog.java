@@ -38,7 +38,7 @@ final class TaskLog {
   }
 
   void start(Event.TaskStarted event) {
-    long row = append(event.taskId(), event.partition(), event.attempt(), event.lane(), event.at());
+    long row = append(event.taskId(), event.partition(), event.attempt(), event.slot(), event.at());
     runningRows.put(event.taskId(), row);
   }
 
@@ -47,7 +47,7 @@ final class TaskLog {
     if (row == null) {
       // Its start was among the events dropped.
       long startedAt = event.at() - Math.max(0, event.metrics().runNanos());
-      row = append(event.taskId(), event.partition(), event.attempt(), event.lane(), startedAt);
+      row = append(event.taskId(), event.partition(), event.attempt(), event.slot(), startedAt);
     }
     writable(row).end((int) (row % TaskBlock.ROWS), event);
     view = null;
@@ -70,7 +70,7 @@ final class TaskLog {
                 block.taskId(row),
                 block.partition(row),
                 block.attempt(row),
-                block.lane(row),
+                block.slot(row),
                 block.startedAt(row));
         runningRows.put(block.taskId(row), moved);
         this.moved++;
@@ -103,7 +103,7 @@ final class TaskLog {
     return current;
   }
 
-  private long append(long taskId, int partition, int attempt, int lane, long at) {
+  private long append(long taskId, int partition, int attempt, int slot, long at) {
     long row = next;
     int index = (int) (row % TaskBlock.ROWS);
     int last = (int) (row / TaskBlock.ROWS - firstBlock);
@@ -115,7 +115,7 @@ final class TaskLog {
       blocks.set(last, blocks.get(last).grown());
       shared.set(last, false);
     }
-    blocks.get(last).start(index, taskId, partition, attempt, lane, at);
+    blocks.get(last).start(index, taskId, partition, attempt, slot, at);
     next++;
     view = null;
     return row;

@@ -55,8 +55,8 @@ public final class Tasks {
   }
 
   /** The worker that runs it. */
-  public int lane(int row) {
-    return block(row).lane(at(row));
+  public int slot(int row) {
+    return block(row).slot(at(row));
   }
 
   /** Where it stands. */

@@ -43,9 +43,9 @@ final class OneSlowTask {
   private OneSlowTask() {}
 
   static Optional<Verdict> in(Snapshot snapshot, StageView stage) {
-    int lanes = snapshot.application().lanes();
+    int slots = snapshot.application().slots();
     Tasks tasks = stage.tasks();
-    if (stage.status() != StageStatus.COMPLETE || lanes < 2 || stage.counts().succeeded() < 2) {
+    if (stage.status() != StageStatus.COMPLETE || slots < 2 || stage.counts().succeeded() < 2) {
       return Optional.empty();
     }
     int slowest = slowest(tasks);
@@ -72,7 +72,7 @@ final class OneSlowTask {
             durations.median(),
             records(tasks, slowest),
             Quantiles.of(others.records).median(),
-            (long) (waited * (lanes - 1.0) / lanes),
+            (long) (waited * (slots - 1.0) / slots),
             waited);
     boolean skewed = finding.records >= TIMES_RECORDS * Math.max(1, finding.medianRecords);
     return Optional.of(skewed ? finding.skewed() : finding.slow());

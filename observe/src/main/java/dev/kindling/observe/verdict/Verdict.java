@@ -27,7 +27,7 @@ public record Verdict(
 
   /** Which rule found it. */
   public enum Kind {
-    MORE_LANES_THAN_PARTITIONS,
+    MORE_SLOTS_THAN_PARTITIONS,
     SKEWED_TASK,
     SLOW_TASK,
     COMPUTED_AGAIN,

@@ -39,7 +39,7 @@ public final class Verdicts {
 
   private static List<Verdict> onStage(Snapshot snapshot, StageView stage) {
     List<Verdict> found = new ArrayList<>();
-    IdleLanes.in(snapshot, stage).ifPresent(found::add);
+    IdleSlots.in(snapshot, stage).ifPresent(found::add);
     OneSlowTask.in(snapshot, stage).ifPresent(found::add);
     Spilled.in(stage).ifPresent(found::add);
     return found;

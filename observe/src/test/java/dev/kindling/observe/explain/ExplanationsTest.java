@@ -94,7 +94,7 @@ class ExplanationsTest {
   }
 
   @Test
-  void slicesComeFromTheLanesUnlessANumberWasGiven() {
+  void slicesComeFromTheSlotsUnlessANumberWasGiven() {
     assertThat(ofStage(lesson, 1, Topic.WHY_THESE_TASKS))
         .contains("`parallelize` at Films.java:9", "one for each lane", "`local[2]` has two lanes");
     EventScript script = EventScript.application(2);

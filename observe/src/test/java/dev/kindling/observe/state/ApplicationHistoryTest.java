@@ -43,7 +43,7 @@ class ApplicationHistoryTest {
     assertThat(stage.status()).isEqualTo(StageStatus.ACTIVE);
     assertThat(stage.counts().running()).isEqualTo(1);
     assertThat(stage.tasks().state(0)).isEqualTo(TaskState.RUNNING);
-    assertThat(stage.tasks().lane(0)).isEqualTo(1);
+    assertThat(stage.tasks().slot(0)).isEqualTo(1);
     assertThat(stage.tasks().durationNanos(0, at(9))).isEqualTo(4_000_000);
   }
 
@@ -373,8 +373,8 @@ class ApplicationHistoryTest {
     assertThat(history.awaitVersionAfter(seen + 1, 1000)).isEqualTo(seen + 1);
   }
 
-  private static EventScript oneStage(int lanes, int tasks) {
-    EventScript script = EventScript.application(lanes);
+  private static EventScript oneStage(int slots, int tasks) {
+    EventScript script = EventScript.application(slots);
     Operation collect = script.call("collect", 1);
     return script.job(1, 0, collect, List.of(stage(0, collect, tasks))).stage(2, 0, tasks);
   }

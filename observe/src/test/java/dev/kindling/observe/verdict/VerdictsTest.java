@@ -25,12 +25,12 @@ class VerdictsTest {
     assertThat(Verdicts.ofJob(snapshot, snapshot.job(1).orElseThrow())).isEmpty();
   }
 
-  // --- More lanes than partitions
+  // --- More slots than partitions
 
   @Test
-  void fewerPartitionsThanLanesAreToldWithTheCallThatChoseTheirNumber() {
+  void fewerPartitionsThanSlotsAreReportedWithTheCallThatChoseTheirNumber() {
     Verdict verdict = only(sliced(8, 2, 2, 4000));
-    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.MORE_LANES_THAN_PARTITIONS);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.MORE_SLOTS_THAN_PARTITIONS);
     assertThat(verdict.severity()).isEqualTo(Verdict.Severity.WARNING);
     assertThat(verdict.title()).isEqualTo("8 lanes, but only 2 partitions");
     assertThat(verdict.evidence()).contains("2 partitions", "8 tasks", "75 %");
@@ -40,12 +40,12 @@ class VerdictsTest {
   }
 
   @Test
-  void asManyPartitionsAsLanesAreFine() {
+  void noVerdictForAsManyPartitionsAsSlots() {
     assertThat(found(sliced(2, 2, 2, 4000))).isEmpty();
   }
 
   @Test
-  void idleLanesDoNotMatterForATinyStage() {
+  void idleSlotsDoNotMatterForATinyStage() {
     assertThat(found(sliced(8, 2, 2, 300))).isEmpty();
   }
 
@@ -55,7 +55,7 @@ class VerdictsTest {
   }
 
   @Test
-  void lanesThatAnotherStageUsesAreNotIdle() {
+  void slotsThatAnotherStageUsesAreNotIdle() {
     EventScript script = sliced(4, 2, 2, 4000);
     Operation collect = script.call("collect", 20);
     DatasetInfo other = dataset(7, "ParallelCollectionRDD", script.call("parallelize", 19), 2);
@@ -129,7 +129,7 @@ class VerdictsTest {
   }
 
   @Test
-  void oneLaneAloneCanNotWaitForASlowTask() {
+  void aSingleSlotCanNotWaitForASlowTask() {
     EventScript script = EventScript.application(1);
     DatasetInfo shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 2, shuffled(0, 0));
@@ -215,8 +215,8 @@ class VerdictsTest {
   }
 
   /** {@code count} over some of the slices of a list. */
-  private static EventScript sliced(int lanes, int partitions, int tasks, long millis) {
-    EventScript script = EventScript.application(lanes);
+  private static EventScript sliced(int slots, int partitions, int tasks, long millis) {
+    EventScript script = EventScript.application(slots);
     DatasetInfo list =
         dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), partitions);
     DatasetInfo mapped =
@@ -233,7 +233,7 @@ class VerdictsTest {
     return groupedSlowly(records, most, 100, slowestMillis);
   }
 
-  /** Four groups' partitions on four lanes, the last one slow. */
+  /** Four groups' partitions on four slots, the last one slow. */
   private static EventScript groupedSlowly(
       long records, long most, long millis, long slowestMillis) {
     EventScript script = EventScript.application(4);

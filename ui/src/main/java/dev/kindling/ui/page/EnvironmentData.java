@@ -16,7 +16,7 @@ final class EnvironmentData {
     json.writeArrayFieldStart("runtime");
     pair(json, "Application", application.id());
     pair(json, "Master", application.master());
-    pair(json, "Lanes", Integer.toString(application.lanes()));
+    pair(json, "Lanes", Integer.toString(application.slots()));
     pair(json, "User", application.user());
     pair(json, "Java", jvm.get("java.runtime.version") + ", " + jvm.get("java.vm.name"));
     pair(json, "Java home", jvm.getOrDefault("java.home", ""));

@@ -123,7 +123,7 @@ public final class Pages {
     return Response.json(
         json -> {
           json.writeStartObject();
-          json.writeNumberField("lanes", snapshot.application().lanes());
+          json.writeNumberField("lanes", snapshot.application().slots());
           json.writeNumberField("end", job.durationNanos(moment.now()));
           json.writeNumberField("tasks", tasks);
           new TimelineData(moment, job.submittedAt()).columns(json, fits ? stages : List.of(), 0);
@@ -179,7 +179,7 @@ public final class Pages {
     return Response.json(
         json -> {
           json.writeStartObject();
-          json.writeNumberField("lanes", snapshot.application().lanes());
+          json.writeNumberField("lanes", snapshot.application().slots());
           json.writeNumberField("end", stage.durationNanos(moment.now()));
           json.writeNumberField("from", from);
           json.writeNumberField("settled", TimelineData.settled(stage.tasks()));
@@ -271,7 +271,7 @@ public final class Pages {
     json.writeStringField("id", application.id());
     json.writeStringField("name", application.name());
     json.writeStringField("master", application.master());
-    json.writeNumberField("lanes", application.lanes());
+    json.writeNumberField("lanes", application.slots());
     json.writeNumberField("startedAt", EpochClock.millis(application.startedAt()));
     json.writeNumberField("duration", application.durationNanos(moment(snapshot).now()));
     json.writeBooleanField("ended", application.endedAt() != 0);

@@ -123,7 +123,7 @@ final class StageData {
         json.writeNumberField("task", tasks.taskId(row));
         json.writeNumberField("partition", tasks.partition(row));
         json.writeNumberField("attempt", tasks.attempt(row));
-        json.writeNumberField("lane", tasks.lane(row));
+        json.writeNumberField("lane", tasks.slot(row));
         Fields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
         json.writeBooleanField("mended", done.get(tasks.partition(row)));
         Fields.error(json, tasks.outcome(row));

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 /**
  * A slice of a stage's task table, sorted.
  *
- * @param sort a column: {@code task}, {@code partition}, {@code attempt}, {@code lane}, {@code
+ * @param sort a column: {@code task}, {@code partition}, {@code attempt}, {@code slot}, {@code
  *     state}, {@code start}, {@code duration}, or a {@link Metric}'s name
  * @param descending whether the greatest comes first
  * @param offset how many rows are passed over
@@ -59,7 +59,7 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
     json.writeNumberField("task", tasks.taskId(row));
     json.writeNumberField("partition", tasks.partition(row));
     json.writeNumberField("attempt", tasks.attempt(row));
-    json.writeNumberField("lane", tasks.lane(row));
+    json.writeNumberField("lane", tasks.slot(row));
     json.writeStringField("state", tasks.state(row).name());
     Fields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
     json.writeArrayFieldStart("values");
@@ -89,7 +89,7 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
     return switch (sort) {
       case "partition" -> tasks::partition;
       case "attempt" -> tasks::attempt;
-      case "lane" -> tasks::lane;
+      case "lane" -> tasks::slot;
       case "state" -> row -> tasks.state(row).ordinal();
       case "start" -> tasks::startedAt;
       case "duration" -> row -> tasks.durationNanos(row, moment.now());

@@ -27,7 +27,7 @@ final class TimelineData {
     json.writeObjectFieldStart("columns");
     each(json, "start", stages, from, tasks -> row -> tasks.startedAt(row) - origin);
     each(json, "duration", stages, from, tasks -> row -> tasks.durationNanos(row, moment.now()));
-    each(json, "lane", stages, from, tasks -> tasks::lane);
+    each(json, "lane", stages, from, tasks -> tasks::slot);
     each(json, "partition", stages, from, tasks -> tasks::partition);
     each(json, "attempt", stages, from, tasks -> tasks::attempt);
     each(json, "state", stages, from, tasks -> row -> tasks.state(row).ordinal());

@@ -39,8 +39,8 @@ final class ExecutorJson {
     json.writeNumberField("rddBlocks", blocks);
     json.writeNumberField("memoryUsed", memory);
     json.writeNumberField("diskUsed", disk);
-    json.writeNumberField("totalCores", snapshot.application().lanes());
-    json.writeNumberField("maxTasks", snapshot.application().lanes());
+    json.writeNumberField("totalCores", snapshot.application().slots());
+    json.writeNumberField("maxTasks", snapshot.application().slots());
     json.writeNumberField("activeTasks", counts.running());
     json.writeNumberField("failedTasks", counts.failed());
     json.writeNumberField("completedTasks", counts.succeeded());

@@ -66,7 +66,7 @@ final class TaskJson {
     json.writeNumberField("gettingResultTime", 0);
     json.writeNumberField("durationNanos", durationNanos);
     json.writeNumberField("launchTimeNanos", tasks.startedAt(row));
-    json.writeNumberField("lane", tasks.lane(row));
+    json.writeNumberField("lane", tasks.slot(row));
     json.writeEndObject();
   }
 

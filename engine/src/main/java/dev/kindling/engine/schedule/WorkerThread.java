@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * task it watches that field for a moment before it parks, since waking a parked thread costs more
  * than a small task.
  */
-final class Lane {
+final class WorkerThread {
   private static final long SPIN_NANOS = 100_000;
 
   private static final long LEAST_STACK_BYTES = 1 << 20;
@@ -27,10 +27,10 @@ final class Lane {
   private volatile boolean parked;
   private volatile boolean stopping;
 
-  /** What runs now; guarded by this lane's lock, so that no interrupt hits a later task. */
+  /** What runs now; guarded by this slot's lock, so that no interrupt hits a later task. */
   private @Nullable TaskAttempt current;
 
-  Lane(
+  WorkerThread(
       int number,
       long stackBytes,
       ClassLoader classes,
@@ -43,7 +43,7 @@ final class Lane {
     this.reports = reports;
   }
 
-  /** Called by the scheduler while this lane is free. */
+  /** Called by the scheduler while this slot is free. */
   void launch(TaskAttempt task) {
     given = task;
     if (thread == null) {
@@ -96,7 +96,7 @@ final class Lane {
   /** Starts the thread, with a smaller stack where the system refuses one so large. */
   private Thread start() {
     for (long bytes = stackBytes; ; bytes /= 2) {
-      Thread made = new Thread(null, this::work, "kindling-lane-" + number, bytes);
+      Thread made = new Thread(null, this::work, "kindling-worker-" + number, bytes);
       made.setDaemon(true);
       made.setContextClassLoader(classes);
       try {

@@ -14,43 +14,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * More cores than partitions: a stage had fewer tasks than there are lanes, and the others stood
+ * More cores than partitions: a stage had fewer tasks than there are slots, and the others stood
  * idle.
  *
- * <p>It speaks up when spreading the work evenly over all lanes could have saved {@link
+ * <p>It speaks up when spreading the work evenly over all slots could have saved {@link
  * #WORTH_SAVING_NANOS}, less being hardly noticed, and when at least {@link #IDLE_SHARE} of the
- * lanes' time went unused, work of other stages at the same time counted as use. A job that asked
+ * slots' time went unused, work of other stages at the same time counted as use. A job that asked
  * for a few of the partitions only, as {@code take} does, is none of its business; neither is a
  * later attempt at a stage, which computes only what was lost.
  */
-final class IdleLanes {
+final class IdleSlots {
   static final long WORTH_SAVING_NANOS = 300_000_000L;
   static final double IDLE_SHARE = 0.25;
 
-  private IdleLanes() {}
+  private IdleSlots() {}
 
   static Optional<Verdict> in(Snapshot snapshot, StageView stage) {
-    int lanes = snapshot.application().lanes();
-    if (stage.numTasks() >= lanes
+    int slots = snapshot.application().slots();
+    if (stage.numTasks() >= slots
         || stage.attempt() > 0
         || stage.status() != StageStatus.COMPLETE
         || !computesEveryPartition(stage)) {
       return Optional.empty();
     }
     long duration = stage.durationNanos(stage.completedAt());
-    double available = (double) lanes * duration;
+    double available = (double) slots * duration;
     double idle = Math.max(0, available - busy(snapshot, stage));
-    long saved = (long) (idle / lanes);
+    long saved = (long) (idle / slots);
     if (saved < WORTH_SAVING_NANOS || idle < IDLE_SHARE * available) {
       return Optional.empty();
     }
     return PartitionOrigin.of(stage.info())
-        .map(origin -> verdict(stage, lanes, duration, idle / available, saved, origin));
+        .map(origin -> verdict(stage, slots, duration, idle / available, saved, origin));
   }
 
   private static Verdict verdict(
       StageView stage,
-      int lanes,
+      int slots,
       long duration,
       double idleShare,
       long saved,
@@ -64,44 +64,44 @@ final class IdleLanes {
                 stage.id(),
                 partitions,
                 Amounts.count(stage.numTasks(), "task"),
-                lanes,
+                slots,
                 Amounts.duration(duration),
                 Math.round(100 * idleShare));
     String remedy =
         "%s Then the work can spread over all %d lanes, which could save up to %s of this stage."
-            .formatted(change(origin, lanes, site), lanes, Amounts.duration(saved));
+            .formatted(change(origin, slots, site), slots, Amounts.duration(saved));
     List<Reference> links = new ArrayList<>();
     links.add(new Reference.ToStage(stage.id()));
     links.add(new Reference.ToDataset(origin.dataset().id()));
     links.add(new Reference.ToCode(site));
     return new Verdict(
-        Verdict.Kind.MORE_LANES_THAN_PARTITIONS,
+        Verdict.Kind.MORE_SLOTS_THAN_PARTITIONS,
         Verdict.Severity.of(saved, duration),
-        "%d lanes, but only %s".formatted(lanes, partitions),
+        "%d lanes, but only %s".formatted(slots, partitions),
         evidence,
         remedy,
         site,
         links);
   }
 
-  private static String change(PartitionOrigin origin, int lanes, CallSite site) {
+  private static String change(PartitionOrigin origin, int slots, CallSite site) {
     String name = site.operation();
     return switch (origin.kind()) {
       case SLICES ->
           "Ask for at least %d slices in %s, as in %s(list, %d), or leave the number out."
-              .formatted(lanes, site.shortForm(), name, lanes);
+              .formatted(slots, site.shortForm(), name, slots);
       case SPLITS ->
           "Ask for more splits in %s, as in %s(path, %d), or call repartition(%d) after it."
-              .formatted(site.shortForm(), name, lanes, lanes);
+              .formatted(site.shortForm(), name, slots, slots);
       case SHUFFLE ->
           "Ask for at least %d partitions in %s: its last argument is their number."
-              .formatted(lanes, site.shortForm());
+              .formatted(slots, site.shortForm());
       case COALESCE ->
           "Ask for at least %d partitions in %s; if its parent has fewer, repartition(%d) makes more, by a shuffle."
-              .formatted(lanes, site.shortForm(), lanes);
+              .formatted(slots, site.shortForm(), slots);
       case UNION, CARTESIAN, PRUNING, OTHER ->
           "Call repartition(%d) on what %s makes, before the costly step."
-              .formatted(lanes, site.shortForm());
+              .formatted(slots, site.shortForm());
     };
   }
 
@@ -110,7 +110,7 @@ final class IdleLanes {
         && stage.info().datasets().get(0).numPartitions() == stage.numTasks();
   }
 
-  /** The time that tasks of all stages spent on lanes while the stage ran. */
+  /** The time that tasks of all stages spent on slots while the stage ran. */
   private static double busy(Snapshot snapshot, StageView stage) {
     double sum = 0;
     for (StageView other : snapshot.stages()) {

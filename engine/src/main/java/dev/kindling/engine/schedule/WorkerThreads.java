@@ -3,8 +3,8 @@ package dev.kindling.engine.schedule;
 import java.util.function.Consumer;
 
 /** The worker threads: so many tasks run at a time. Threads start when they are first needed. */
-public final class Lanes implements TaskLauncher {
-  private final Lane[] lanes;
+public final class WorkerThreads implements TaskLauncher {
+  private final WorkerThread[] slots;
 
   /** Set before the first task is launched. */
   private volatile Consumer<TaskReport> reports =
@@ -17,33 +17,33 @@ public final class Lanes implements TaskLauncher {
    * @param stackBytes how much stack each may use; only what is used takes memory
    * @param classes the threads' context class loader
    */
-  public Lanes(int count, long stackBytes, ClassLoader classes, TaskRunner runner) {
-    lanes = new Lane[count];
+  public WorkerThreads(int count, long stackBytes, ClassLoader classes, TaskRunner runner) {
+    slots = new WorkerThread[count];
     for (int i = 0; i < count; i++) {
-      lanes[i] = new Lane(i, stackBytes, classes, runner, report -> reports.accept(report));
+      slots[i] = new WorkerThread(i, stackBytes, classes, runner, report -> reports.accept(report));
     }
   }
 
-  /** Says who takes the report of each task, on the lane's thread; before any is launched. */
+  /** Says who takes the report of each task, on the slot's thread; before any is launched. */
   public void reportTo(Consumer<TaskReport> taker) {
     reports = taker;
   }
 
   @Override
-  public int lanes() {
-    return lanes.length;
+  public int slots() {
+    return slots.length;
   }
 
   @Override
   public void launch(TaskAttempt task) {
-    lanes[task.lane()].launch(task);
+    slots[task.slot()].launch(task);
   }
 
   @Override
   public void cancel(TaskAttempt task, String reason, boolean interrupt) {
     task.cancel(reason, interrupt);
     if (interrupt) {
-      lanes[task.lane()].interrupt(task);
+      slots[task.slot()].interrupt(task);
     }
   }
 
@@ -54,13 +54,13 @@ public final class Lanes implements TaskLauncher {
    * @return whether all threads have ended
    */
   public boolean stop(long patienceNanos) {
-    for (Lane lane : lanes) {
-      lane.stop();
+    for (WorkerThread slot : slots) {
+      slot.stop();
     }
     long deadline = System.nanoTime() + patienceNanos;
     boolean all = true;
-    for (Lane lane : lanes) {
-      all &= lane.join(deadline);
+    for (WorkerThread slot : slots) {
+      all &= slot.join(deadline);
     }
     return all;
   }
