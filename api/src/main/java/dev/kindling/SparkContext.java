@@ -491,7 +491,7 @@ public class SparkContext {
     }
     Dataset<Integer> numbered =
         transformations.source(
-            operation, new LocalCollection<>(slices, numSlices, driver.crossing()));
+            operation, new LocalCollection<>(slices, numSlices, driver.copyPolicy()));
     return new RDD<>(
         this,
         transformations.narrow(

@@ -14,7 +14,7 @@ import dev.kindling.pipeline.action.ForEachPartition;
 import dev.kindling.pipeline.action.LookingUp;
 import dev.kindling.pipeline.action.ReducingRecords;
 import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.crossing.Zero;
+import dev.kindling.pipeline.copyPolicy.Zero;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.TakingValues;
@@ -50,7 +50,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new Collecting<T>(driver.crossing()),
+        new Collecting<T>(driver.copyPolicy()),
         null);
   }
 
@@ -60,14 +60,14 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new Collecting<T>(driver.crossing()),
+        new Collecting<T>(driver.copyPolicy()),
         reason);
   }
 
   /** The records of some partitions, for a transformation that says why it asks. */
   <T> List<T> collect(Operation operation, Dataset<T> dataset, int[] partitions, String reason) {
     List<Integer> some = Arrays.stream(partitions).boxed().toList();
-    return collect(operation, dataset, some, new Collecting<T>(driver.crossing()), reason);
+    return collect(operation, dataset, some, new Collecting<T>(driver.copyPolicy()), reason);
   }
 
   private <T, R> List<R> collect(
@@ -128,7 +128,7 @@ public final class Actions {
         operation,
         pairs,
         List.of(partitioner.getPartition(key)),
-        new LookingUp<K, V>(key, driver.crossing()),
+        new LookingUp<K, V>(key, driver.copyPolicy()),
         null);
   }
 
@@ -153,7 +153,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new ReducingRecords<>(function, driver.crossing()),
+        new ReducingRecords<>(function, driver.copyPolicy()),
         folded,
         reason);
     if (!folded.present) {
@@ -177,14 +177,14 @@ public final class Actions {
       Function2<U, U, U> merge) {
     Zero<U> start = zero(zero);
     Merged<U> merged = new Merged<>(copy(zero), merge);
-    runOnAll(operation, dataset, new Aggregating<>(start, addRecord, driver.crossing()), merged);
+    runOnAll(operation, dataset, new Aggregating<>(start, addRecord, driver.copyPolicy()), merged);
     return merged.value;
   }
 
   /** A zero value as it is now; fails with {@code NotSerializableException}, as Spark does. */
   <U> Zero<U> zero(U value) {
     try {
-      return new Zero<>(value, driver.crossing());
+      return new Zero<>(value, driver.copyPolicy());
     } catch (NotSerializableException e) {
       throw Thrown.unchecked(e);
     }
@@ -228,7 +228,7 @@ public final class Actions {
         operation,
         dataset,
         once,
-        new Collecting<T>(driver.crossing()),
+        new Collecting<T>(driver.copyPolicy()),
         (index, records) -> found.put(once.get(index), listOf(new Object[][] {records})),
         null);
     List<List<T>> lists = new ArrayList<>(partitions.length);
@@ -280,7 +280,7 @@ public final class Actions {
               operation,
               dataset,
               IntStream.range(scanned, end).boxed().toList(),
-              new Taking<T>(left, driver.crossing()),
+              new Taking<T>(left, driver.copyPolicy()),
               reason);
       taken.addAll(found.subList(0, Math.min(left, found.size())));
       scanned = end;
@@ -455,7 +455,7 @@ public final class Actions {
   /** A value as it is now; fails with {@code NotSerializableException}, as Spark does. */
   <U> U copy(U value) {
     try {
-      return driver.crossing().copy(value);
+      return driver.copyPolicy().copy(value);
     } catch (NotSerializableException e) {
       throw Thrown.unchecked(e);
     }

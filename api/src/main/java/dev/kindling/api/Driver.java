@@ -6,7 +6,7 @@ import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
 import dev.kindling.pipeline.closure.ClosureCheck;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;
@@ -53,7 +53,7 @@ public final class Driver implements AutoCloseable {
   private final CallSite createdAt;
   private final List<Observer> observers;
   private final Backend backend;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
   private final ClosureCheck closures;
   private final LocalProperties localProperties = new LocalProperties();
   private final JobTags jobTags = new JobTags(localProperties);
@@ -80,8 +80,8 @@ public final class Driver implements AutoCloseable {
   public Driver(Application application) {
     this.application = application;
     this.createdAt = CallSite.here();
-    this.crossing = Crossing.of(application.conf());
-    this.closures = new ClosureCheck(crossing.immutability());
+    this.copyPolicy = CopyPolicy.of(application.conf());
+    this.closures = new ClosureCheck(copyPolicy.immutability());
     LateControls controls = new LateControls();
     List<SparkListenerInterface> named = ExtraListeners.of(application.conf());
     this.observers = observers(application, controls);
@@ -139,8 +139,8 @@ public final class Driver implements AutoCloseable {
   }
 
   /** How records pass between driver and tasks. */
-  public Crossing crossing() {
-    return crossing;
+  public CopyPolicy copyPolicy() {
+    return copyPolicy;
   }
 
   /**

@@ -11,7 +11,7 @@ import dev.kindling.pipeline.function.KeyPartitioner;
 import dev.kindling.pipeline.function.OuterSides;
 import dev.kindling.pipeline.function.Quadrupled;
 import dev.kindling.pipeline.function.Tripled;
-import dev.kindling.pipeline.operator.CrossingGroups;
+import dev.kindling.pipeline.operator.ExpandingGroups;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.MappingValues;
 import dev.kindling.pipeline.operator.PairingGroups;
@@ -110,7 +110,7 @@ public final class Joins {
     return transformations.narrow(
         operation,
         paired(operation, left, right, partitioner),
-        new CrossingGroups<K, V, W>(),
+        new ExpandingGroups<K, V, W>(),
         true);
   }
 
@@ -203,7 +203,7 @@ public final class Joins {
             new MappingValues<
                 K, Tuple2<Iterable<V>, Iterable<W>>, Tuple2<Iterable<A>, Iterable<B>>>(sides),
             true);
-    return transformations.narrow(operation, completed, new CrossingGroups<K, A, B>(), true);
+    return transformations.narrow(operation, completed, new ExpandingGroups<K, A, B>(), true);
   }
 
   private <K, V, W> Dataset<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> paired(

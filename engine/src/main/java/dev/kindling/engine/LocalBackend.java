@@ -25,7 +25,7 @@ import dev.kindling.engine.storage.LocalBroadcast;
 import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.engine.task.TaskEnvironment;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Locations;
@@ -79,7 +79,7 @@ public final class LocalBackend implements Backend {
   private final Unreachables unreachables = new Unreachables();
   private final ShuffleStore shuffles;
   private final BlockStore blocks;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
   private final WorkerThreads slots;
   private final Scheduler scheduler;
   private final Locations locations;
@@ -110,12 +110,12 @@ public final class LocalBackend implements Backend {
     shuffles = new ShuffleStore(unreachables, memory, spills, this::shuffleFreed);
     memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
     blocks = new BlockStore(unreachables, memory, spills, offHeapBytes(conf), new Blocks());
-    crossing = Crossing.of(conf);
+    copyPolicy = CopyPolicy.of(conf);
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
         new TaskExecution(
             new TaskEnvironment(
-                shuffles, blocks, memory, disk, spills, crossing, new Specialiser()),
+                shuffles, blocks, memory, disk, spills, copyPolicy, new Specialiser()),
             disruption);
     long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
     slots = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
@@ -193,7 +193,7 @@ public final class LocalBackend implements Backend {
     requireOpen();
     try {
       return new LocalBroadcast<>(
-          nextBroadcastId.getAndIncrement(), value, crossing.broadcast(value));
+          nextBroadcastId.getAndIncrement(), value, copyPolicy.broadcast(value));
     } catch (NotSerializableException e) {
       throw Thrown.unchecked(e);
     }

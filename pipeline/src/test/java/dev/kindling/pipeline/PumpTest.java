@@ -10,8 +10,8 @@ import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.pipeline.action.Counting;
 import dev.kindling.pipeline.action.ReducingRecords;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.FlatMapping;
 import dev.kindling.pipeline.operator.Mapping;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PumpTest {
-  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
   private final TestContext context = new TestContext(0);
 
   @Test
@@ -47,7 +47,7 @@ class PumpTest {
             List.of(new Mapping<Integer, Integer>(x -> x + 1), new Watching(hidden)),
             new Specialiser(10_000, 4));
     ResultSink<Integer, ReducingRecords.Reduced<Integer>> sink =
-        new ReducingRecords<Integer>(Integer::sum, crossing).start(context);
+        new ReducingRecords<Integer>(Integer::sum, copyPolicy).start(context);
     pipeline.run(Collections.nCopies(100_000, 1).iterator(), sink, context);
     assertThat(sink.result()).isEqualTo(new ReducingRecords.Reduced<>(true, 200_000));
     assertThat(hidden).hasSize(100_000);
@@ -246,7 +246,7 @@ class PumpTest {
     List<Function<Integer, Integer>> functions = List.of(x -> x + 1, x -> x + 2);
     for (int round = 0; round < 4; round++) {
       ResultSink<Integer, ReducingRecords.Reduced<Integer>> sink =
-          new ReducingRecords<Integer>(Integer::max, crossing).start(context);
+          new ReducingRecords<Integer>(Integer::max, copyPolicy).start(context);
       new Pipeline<Integer, Integer>(List.of(new Mapping<>(functions.get(round % 2))), specialiser)
           .run(Collections.nCopies(5_000, 1).iterator(), sink, context);
       assertThat(sink.result().value()).isEqualTo(2 + round % 2);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.ResultSink;
@@ -26,7 +26,7 @@ public final class Ways {
   /** Enough copies of the input for pumps to look whether they are hot. */
   private static final int MANY = 3000;
 
-  private static final Crossing CROSSING = new Crossing(new Immutability(List.of()));
+  private static final CopyPolicy COPY_POLICY = new CopyPolicy(new Immutability(List.of()));
 
   private Ways() {}
 
@@ -80,12 +80,12 @@ public final class Ways {
 
   private static List<Object> collected(Pipeline<Object, Object> pipeline, Iterator<?> input)
       throws Exception {
-    return result(new Collecting<>(CROSSING), pipeline, input);
+    return result(new Collecting<>(COPY_POLICY), pipeline, input);
   }
 
   private static List<Object> taken(
       List<? extends Operator<?, ?>> operators, List<?> input, int most) throws Exception {
-    return result(new Taking<>(most, CROSSING), new Pipeline<>(operators, null), input.iterator());
+    return result(new Taking<>(most, COPY_POLICY), new Pipeline<>(operators, null), input.iterator());
   }
 
   private static List<Object> result(
@@ -104,7 +104,7 @@ public final class Ways {
   private static List<Object> pushedFromArray(
       List<? extends Operator<?, ?>> operators, List<?> input) throws Exception {
     TestContext context = new TestContext(3);
-    ResultSink<Object, @Nullable Object[]> sink = new Collecting<>(CROSSING).start(context);
+    ResultSink<Object, @Nullable Object[]> sink = new Collecting<>(COPY_POLICY).start(context);
     Object[] block = Arrays.copyOf(input.toArray(), input.size() + 5);
     new Pipeline<Object, Object>(operators, null).run(block, input.size(), sink, context);
     return Arrays.asList(sink.result());

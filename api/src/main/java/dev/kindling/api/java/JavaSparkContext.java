@@ -528,7 +528,7 @@ public class JavaSparkContext implements Closeable {
     Require.present(list, "the list", operation);
     sc.driver().backend();
     return sc.transformations()
-        .source(operation, new LocalCollection<>(list, numSlices, sc.driver().crossing()));
+        .source(operation, new LocalCollection<>(list, numSlices, sc.driver().copyPolicy()));
   }
 
   private <T> Dataset<T> united(Operation operation, List<Dataset<T>> datasets) {

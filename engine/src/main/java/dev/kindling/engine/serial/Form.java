@@ -1,6 +1,6 @@
 package dev.kindling.engine.serial;
 
-import dev.kindling.pipeline.crossing.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.kindling.engine.serial;
 
 import dev.kindling.broadcast.Broadcast;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -27,7 +27,7 @@ final class JavaOutput extends ObjectOutputStream {
 
   /** Whether an object passes by reference whatever holds it. */
   static boolean passesByReference(Class<?> type) {
-    return Broadcast.class.isAssignableFrom(type) || type == Crossing.class;
+    return Broadcast.class.isAssignableFrom(type) || type == CopyPolicy.class;
   }
 
   @Override

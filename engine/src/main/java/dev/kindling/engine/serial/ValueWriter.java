@@ -5,8 +5,8 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.broadcast.Broadcast;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.RecordShape;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.RecordShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -62,7 +62,7 @@ final class ValueWriter implements RecordWriter {
         whole(record);
       }
     } catch (NotSerializableException e) {
-      throw Crossing.notSerializable(record, e);
+      throw CopyPolicy.notSerializable(record, e);
     }
     stale = java != null;
   }

@@ -5,7 +5,7 @@ import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.combine.KeepingFirst;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
@@ -30,7 +30,7 @@ final class CombiningTable {
 
   private final Combiner<Object, Object> combiner;
   private final Workspace work;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
   private final Consumer memory;
 
   /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
@@ -53,7 +53,7 @@ final class CombiningTable {
   CombiningTable(Combiner<Object, Object> combiner, Workspace work) {
     this.combiner = combiner;
     this.work = work;
-    this.crossing = work.crossing();
+    this.copyPolicy = work.copyPolicy();
     this.memory = work.opened(work.memory().consumer(this::spillRest));
     this.keysOnly = combiner instanceof KeepingFirst;
     this.bytes = newBytes();
@@ -93,8 +93,8 @@ final class CombiningTable {
       Object key = added.keys()[i];
       Object value = added.value(i);
       if (added.mutable()) {
-        key = crossing.copy(key);
-        value = crossing.copy(value);
+        key = copyPolicy.copy(key);
+        value = copyPolicy.copy(value);
       }
       add(key, hashes == null ? KeyTable.hash(key) : hashes[i], value, combined);
     }

@@ -74,9 +74,9 @@ final class CombiningWriter extends ShuffleWriter {
     Object key = pair._1();
     Object value = pair._2();
     int hash = KeyTable.hash(key);
-    boolean keyStays = crossing.immutability().holdsFor(key);
+    boolean keyStays = copyPolicy.immutability().holdsFor(key);
     keysMayChange |= !keyStays;
-    if (!keyStays || !crossing.immutability().holdsFor(value)) {
+    if (!keyStays || !copyPolicy.immutability().holdsFor(value)) {
       // The program may change them as soon as this returns.
       combineWaiting();
       records++;
@@ -244,13 +244,13 @@ final class CombiningWriter extends ShuffleWriter {
       int position = next[reducer(pair, reducers)]++;
       int entry = (int) pair;
       Object key = key(rest, entry);
-      Object crossedKey = last && keysMayChange ? crossing.copy(key) : key;
+      Object crossedKey = last && keysMayChange ? copyPolicy.copy(key) : key;
       mutable |= crossedKey != key;
       sortedKeys[position] = crossedKey;
       sortedHashes[position] = (int) (pair >>> 32);
       if (sortedValues != null) {
         Object value = value(rest, entry);
-        Object crossedValue = last ? crossing.copy(value) : value;
+        Object crossedValue = last ? copyPolicy.copy(value) : value;
         mutable |= crossedValue != value;
         sortedValues[position] = crossedValue;
       }

@@ -5,7 +5,7 @@ import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Sink;
@@ -79,7 +79,7 @@ public final class GroupTable {
    * @throws OutputLost when a map output is missing
    */
   public void add(int parent, ShuffleStore store, Exchange exchange, int reducer) throws Exception {
-    Crossing crossing = work.crossing();
+    CopyPolicy copyPolicy = work.copyPolicy();
     OutputReader outputs = new OutputReader(store, exchange, reducer, work);
     boolean fits = false;
     if (outputs.inMemory() && !memory.forced((long) values + outputs.records())) {
@@ -107,8 +107,8 @@ public final class GroupTable {
         Object key = pairs.keys()[i];
         Object value = pairs.value(i);
         if (pairs.mutable()) {
-          key = crossing.copy(key);
-          value = crossing.copy(value);
+          key = copyPolicy.copy(key);
+          value = copyPolicy.copy(value);
         }
         add(parent, key, hashes == null ? KeyTable.hash(key) : hashes[i], value);
       }

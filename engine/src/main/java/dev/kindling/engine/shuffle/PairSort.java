@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class PairSort {
 
   private final Comparator<Object> comparator;
   private final Workspace work;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
   private final Consumer memory;
   private final RecordBytes bytes = new RecordBytes();
   private final List<Spill> runs = new ArrayList<>(0);
@@ -42,7 +42,7 @@ final class PairSort {
   PairSort(Comparator<Object> comparator, Workspace work) {
     this.comparator = comparator;
     this.work = work;
-    this.crossing = work.crossing();
+    this.copyPolicy = work.copyPolicy();
     this.memory = work.consumer(this::spillRest);
   }
 
@@ -106,8 +106,8 @@ final class PairSort {
           if (size == check) {
             check = makeRoom();
           }
-          keys[size] = pairs.mutable() ? crossing.copy(pairs.keys()[i]) : pairs.keys()[i];
-          values[size++] = pairs.mutable() ? crossing.copy(pairs.value(i)) : pairs.value(i);
+          keys[size] = pairs.mutable() ? copyPolicy.copy(pairs.keys()[i]) : pairs.keys()[i];
+          values[size++] = pairs.mutable() ? copyPolicy.copy(pairs.value(i)) : pairs.value(i);
         }
       }
     }

@@ -51,8 +51,8 @@ final class PlainWriter extends ShuffleWriter {
     if (size == nextCheck) {
       makeRoom();
     }
-    Object crossedKey = crossing.copy(key);
-    Object crossedValue = crossing.copy(value);
+    Object crossedKey = copyPolicy.copy(key);
+    Object crossedValue = copyPolicy.copy(value);
     mutable |= crossedKey != key || crossedValue != value;
     keys[size] = crossedKey;
     values[size] = crossedValue;

@@ -2,7 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Thrown;
@@ -52,7 +52,7 @@ public final class ShuffleReader {
     if (ordering != null) {
       return new PairSort(ordering, work).sorted(outputs);
     }
-    return new Plain(outputs, work.crossing());
+    return new Plain(outputs, work.copyPolicy());
   }
 
   /** The groups of one parent. */
@@ -73,16 +73,16 @@ public final class ShuffleReader {
   /** All pairs as they are. */
   private static final class Plain implements Iterator<Tuple2<Object, Object>> {
     private final OutputReader outputs;
-    private final Crossing crossing;
+    private final CopyPolicy copyPolicy;
     private @Nullable Pairs pairs;
     private int next;
     private int end;
     private boolean onDisk;
     private boolean ended;
 
-    Plain(OutputReader outputs, Crossing crossing) {
+    Plain(OutputReader outputs, CopyPolicy copyPolicy) {
       this.outputs = outputs;
-      this.crossing = crossing;
+      this.copyPolicy = copyPolicy;
     }
 
     @Override
@@ -121,8 +121,8 @@ public final class ShuffleReader {
         Object key = inMemory.keys()[index];
         Object value = inMemory.value(index);
         if (inMemory.mutable()) {
-          key = crossing.copy(key);
-          value = crossing.copy(value);
+          key = copyPolicy.copy(key);
+          value = copyPolicy.copy(value);
         }
         return new Tuple2<>(key, value);
       } catch (Exception e) {

@@ -7,7 +7,7 @@ import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.combine.KeepingFirst;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.ResultSink;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, AutoCloseable {
   final Partitions partitions;
   final Workspace work;
-  final Crossing crossing;
+  final CopyPolicy copyPolicy;
   final TaskCounters counters;
 
   /** What the pairs in memory take. */
@@ -42,7 +42,7 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
   ShuffleWriter(Partitions partitions, Workspace work, String purpose) {
     this.partitions = partitions;
     this.work = work;
-    this.crossing = work.crossing();
+    this.copyPolicy = work.copyPolicy();
     this.counters = work.counters();
     this.memory = work.memory().consumer(Spillable.NEVER);
     this.purpose = purpose;

@@ -8,7 +8,7 @@ import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,15 +21,15 @@ import java.util.List;
 public final class Workspace implements AutoCloseable {
   private final TaskMemory memory;
   private final Spills spills;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
   private final TaskCounters counters;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   /** A task's own memory and counters, beside what all tasks share. */
-  public Workspace(TaskMemory memory, Spills spills, Crossing crossing, TaskCounters counters) {
+  public Workspace(TaskMemory memory, Spills spills, CopyPolicy copyPolicy, TaskCounters counters) {
     this.memory = memory;
     this.spills = spills;
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
     this.counters = counters;
   }
 
@@ -47,8 +47,8 @@ public final class Workspace implements AutoCloseable {
     return memory;
   }
 
-  Crossing crossing() {
-    return crossing;
+  CopyPolicy copyPolicy() {
+    return copyPolicy;
   }
 
   TaskCounters counters() {

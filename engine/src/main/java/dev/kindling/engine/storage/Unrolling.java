@@ -5,7 +5,7 @@ import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.ArrayIterator;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Thrown;
 import dev.kindling.storage.StorageLevel;
@@ -110,8 +110,8 @@ public final class Unrolling implements AutoCloseable {
   }
 
   /** Whether all records gathered as objects pass by reference. */
-  public boolean sharable(Crossing crossing) {
-    return crossing.sharable(records, 0, count);
+  public boolean sharable(CopyPolicy copyPolicy) {
+    return copyPolicy.sharable(records, 0, count);
   }
 
   /**

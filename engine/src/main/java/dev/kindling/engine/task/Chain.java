@@ -2,7 +2,7 @@ package dev.kindling.engine.task;
 
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.operator.CrossingGroups;
+import dev.kindling.pipeline.operator.ExpandingGroups;
 import dev.kindling.pipeline.operator.PairingGroups;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Narrow;
@@ -52,7 +52,7 @@ record Chain(
     Chain behindJoin = null;
     if (operators.size() >= JOIN
         && operators.get(0) instanceof PairingGroups
-        && operators.get(1) instanceof CrossingGroups) {
+        && operators.get(1) instanceof ExpandingGroups) {
       List<Operator<?, ?>> rest = operators.subList(JOIN, operators.size());
       behindJoin =
           new Chain(boundary, rest, shareable, positional, new Pipeline<>(rest, specialiser), null);

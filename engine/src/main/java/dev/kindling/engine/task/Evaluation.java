@@ -311,7 +311,7 @@ final class Evaluation {
     Block block = find(place);
     if (block == null) {
       try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
-        Unroll unroll = new Unroll(unrolling, environment.crossing(), pipeline, sink, context);
+        Unroll unroll = new Unroll(unrolling, environment.copyPolicy(), pipeline, sink, context);
         run(new Compute(place, unroll, false));
         block = unrolling.keep(!unroll.streamed());
         if (unroll.streamed()) {

@@ -70,7 +70,7 @@ public final class StageWork {
     StageFunctions.ForTask own = functions.forTask();
     try (Workspace space =
         new Workspace(
-            context.memory(), environment.spills(), environment.crossing(), context.counters())) {
+            context.memory(), environment.spills(), environment.copyPolicy(), context.counters())) {
       Evaluation evaluation = new Evaluation(this, own, environment, space, context);
       Object result =
           work instanceof Writing writing

@@ -6,7 +6,7 @@ import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 
 /**
  * What all tasks of an application share.
@@ -16,7 +16,7 @@ import dev.kindling.pipeline.crossing.Crossing;
  * @param memory the budget for those two and for what tasks work with
  * @param disk where those files and the program's output are
  * @param spills makes files of what doesn't fit in that budget
- * @param crossing how records pass from one thread to another
+ * @param copyPolicy how records pass from one thread to another
  * @param specialiser makes the classes of hot loops
  */
 public record TaskEnvironment(
@@ -25,5 +25,5 @@ public record TaskEnvironment(
     MemoryBudget memory,
     Disk disk,
     Spills spills,
-    Crossing crossing,
+    CopyPolicy copyPolicy,
     Specialiser specialiser) {}

@@ -3,7 +3,7 @@ package dev.kindling.engine.task;
 import dev.kindling.TaskContext;
 import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.Pipeline;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Sink;
 import java.io.IOException;
 import java.io.ObjectStreamException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unroll implements Sink<Object> {
   private final Unrolling unrolling;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
   private final Pipeline<Object, Object> pipeline;
   private final Sink<Object> sink;
   private final TaskContext context;
@@ -28,12 +28,12 @@ final class Unroll implements Sink<Object> {
 
   Unroll(
       Unrolling unrolling,
-      Crossing crossing,
+      CopyPolicy copyPolicy,
       Pipeline<Object, Object> pipeline,
       Sink<Object> sink,
       TaskContext context) {
     this.unrolling = unrolling;
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
     this.pipeline = pipeline;
     this.sink = sink;
     this.context = context;
@@ -50,14 +50,14 @@ final class Unroll implements Sink<Object> {
       pass(through, record);
       return;
     }
-    if (!unrolling.keeping() || (begins() && crossing.immutability().holdsFor(record))) {
+    if (!unrolling.keeping() || (begins() && copyPolicy.immutability().holdsFor(record))) {
       pass(letThrough(), record);
       return;
     }
     boolean gathered = unrolling.gathers();
     unrolling.add(record);
     if (gathered && !unrolling.gathers()) {
-      boolean sharable = unrolling.sharable(crossing);
+      boolean sharable = unrolling.sharable(copyPolicy);
       Iterator<Object> taken = unrolling.taken();
       if (!unrolling.keeping() || sharable) {
         passAll(taken);
@@ -95,7 +95,7 @@ final class Unroll implements Sink<Object> {
     Object own = record;
     if (unrolling.keeping()) {
       write(record);
-      own = crossing.copy(record);
+      own = copyPolicy.copy(record);
     }
     if (!open.cancelled()) {
       open.accept(own);

@@ -22,8 +22,8 @@ import dev.kindling.pipeline.combine.Combining;
 import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
@@ -326,7 +326,7 @@ class CombiningSpillTest {
     /** Buffers ask for memory when they have to grow. */
     private static final int FIRST_LENGTH = 16;
 
-    final Crossing crossing = new Crossing(new Immutability(List.of()));
+    final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
     final MemoryBudget memory;
     final Scratch scratch;
     final Spills spills;
@@ -418,7 +418,7 @@ class CombiningSpillTest {
     }
 
     Workspace workspace(TaskMemory task, TaskCounters counters) {
-      return new Workspace(task, spills, crossing, counters);
+      return new Workspace(task, spills, copyPolicy, counters);
     }
 
     @SuppressWarnings("unchecked") // the pairs' values are what it takes

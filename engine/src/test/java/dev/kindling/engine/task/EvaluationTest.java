@@ -11,7 +11,7 @@ import dev.kindling.pipeline.action.Counting;
 import dev.kindling.pipeline.action.Taking;
 import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.operator.CrossingGroups;
+import dev.kindling.pipeline.operator.ExpandingGroups;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.Mapping;
 import dev.kindling.pipeline.operator.MappingPartitions;
@@ -115,7 +115,7 @@ class EvaluationTest {
               return x;
             });
     Dataset<Integer> one = program.of(new Coalesce<>(counted, 1, Locations.NONE));
-    program.run(one, new Taking<>(3, program.crossing), true);
+    program.run(one, new Taking<>(3, program.copyPolicy), true);
     assertThat(seen.get()).isEqualTo(3);
   }
 
@@ -264,7 +264,7 @@ class EvaluationTest {
         .partitions(
             program.apply(
                 program.apply(groups, new PairingGroups<Integer, Object, Object>()),
-                new CrossingGroups<>()))
+                new ExpandingGroups<>()))
         .toString();
   }
 

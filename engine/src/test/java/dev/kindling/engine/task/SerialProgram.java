@@ -15,8 +15,8 @@ import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.engine.storage.Unreachables;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.action.Collecting;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.pipeline.operator.Mapping;
 import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.Action;
@@ -68,7 +68,7 @@ public final class SerialProgram {
 
   private static final Operation OPERATION = new Operation(0, new CallSite("test", List.of()));
 
-  public final Crossing crossing = new Crossing(new Immutability(List.of()));
+  public final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
   public final ShuffleStore shuffles;
   public final BlockStore blocks;
   public final MemoryBudget memory;
@@ -128,11 +128,11 @@ public final class SerialProgram {
     this.blocks = new BlockStore(unreachables, blockMemory, spills, offHeapBytes, listener);
     this.environment =
         new TaskEnvironment(
-            shuffles, blocks, memory, Disk.local(), spills, crossing, new Specialiser());
+            shuffles, blocks, memory, Disk.local(), spills, copyPolicy, new Specialiser());
   }
 
   public <T> Dataset<T> parallelize(List<? extends T> elements, int slices) {
-    return read(new LocalCollection<T>(elements, slices, crossing));
+    return read(new LocalCollection<T>(elements, slices, copyPolicy));
   }
 
   public <T> Dataset<T> read(Input<T> input) {
@@ -174,7 +174,7 @@ public final class SerialProgram {
   /** All records, partition by partition. */
   public List<List<Object>> partitions(Dataset<?> dataset) {
     List<List<Object>> partitions = new ArrayList<>();
-    for (Object part : run(dataset, new Collecting<>(crossing), true)) {
+    for (Object part : run(dataset, new Collecting<>(copyPolicy), true)) {
       partitions.add(Arrays.asList((Object[]) part));
     }
     return partitions;

@@ -3,8 +3,8 @@ package dev.kindling.pipeline.action;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Zero;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Zero;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +20,22 @@ public final class Aggregating<T, U> implements Action.Push<T, U> {
 
   private final Zero<U> zero;
   private final Function2<U, T, U> addRecord;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /**
    * @param zero what each partition starts with
    * @param addRecord adds a record, and may change its first argument
-   * @param crossing how the result is handed to the driver
+   * @param copyPolicy how the result is handed to the driver
    */
-  public Aggregating(Zero<U> zero, Function2<U, T, U> addRecord, Crossing crossing) {
+  public Aggregating(Zero<U> zero, Function2<U, T, U> addRecord, CopyPolicy copyPolicy) {
     this.zero = zero;
     this.addRecord = addRecord;
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
   }
 
   @Override
   public ResultSink<T, U> start(TaskContext context) throws Exception {
-    return new Pushed<>(addRecord, new State(zero.fresh()), crossing);
+    return new Pushed<>(addRecord, new State(zero.fresh()), copyPolicy);
   }
 
   static final class State {
@@ -49,17 +49,17 @@ public final class Aggregating<T, U> implements Action.Push<T, U> {
   static final class Pushed<T, U> implements ResultSink<T, U>, Specialisable {
     private final Function2<U, T, U> addRecord;
     private final State state;
-    private final Crossing crossing;
+    private final CopyPolicy copyPolicy;
 
-    Pushed(Function2<U, T, U> addRecord, State state, Crossing crossing) {
+    Pushed(Function2<U, T, U> addRecord, State state, CopyPolicy copyPolicy) {
       this.addRecord = addRecord;
       this.state = state;
-      this.crossing = crossing;
+      this.copyPolicy = copyPolicy;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {addRecord, state, crossing};
+      return new Object[] {addRecord, state, copyPolicy};
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class Aggregating<T, U> implements Action.Push<T, U> {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // as above
     public U result() throws Exception {
-      return (U) crossing.copy(state.value);
+      return (U) copyPolicy.copy(state.value);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.action;
 
 import dev.kindling.TaskContext;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the records' type
  */
 public final class Collecting<T> implements Action.Push<T, @Nullable Object[]> {
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /** With the way records are handed to the driver. */
-  public Collecting(Crossing crossing) {
-    this.crossing = crossing;
+  public Collecting(CopyPolicy copyPolicy) {
+    this.copyPolicy = copyPolicy;
   }
 
   @Override
   public ResultSink<T, @Nullable Object[]> start(TaskContext context) {
-    return new Pushed<>(new Buffer(), crossing);
+    return new Pushed<>(new Buffer(), copyPolicy);
   }
 
   static final class Pushed<T> implements ResultSink<T, @Nullable Object[]>, Specialisable {
     private final Buffer buffer;
-    private final Crossing crossing;
+    private final CopyPolicy copyPolicy;
 
-    Pushed(Buffer buffer, Crossing crossing) {
+    Pushed(Buffer buffer, CopyPolicy copyPolicy) {
       this.buffer = buffer;
-      this.crossing = crossing;
+      this.copyPolicy = copyPolicy;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {buffer, crossing};
+      return new Object[] {buffer, copyPolicy};
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class Collecting<T> implements Action.Push<T, @Nullable Object[]> {
 
     @Override
     public @Nullable Object[] result() throws Exception {
-      return crossing.copyAll(buffer.toArray());
+      return copyPolicy.copyAll(buffer.toArray());
     }
   }
 }

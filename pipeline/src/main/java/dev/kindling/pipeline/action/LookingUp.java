@@ -3,7 +3,7 @@ package dev.kindling.pipeline.action;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
@@ -19,37 +19,37 @@ public final class LookingUp<K, V> implements Action.Push<Tuple2<K, V>, @Nullabl
   private static final long serialVersionUID = 1L;
 
   private final HasKey<K, V> hasKey;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /**
    * @param key the key to look for
-   * @param crossing how values are handed to the driver
+   * @param copyPolicy how values are handed to the driver
    */
-  public LookingUp(K key, Crossing crossing) {
+  public LookingUp(K key, CopyPolicy copyPolicy) {
     this.hasKey = new HasKey<>(key);
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
   }
 
   @Override
   public ResultSink<Tuple2<K, V>, @Nullable Object[]> start(TaskContext context) {
-    return new Pushed<>(hasKey, new Buffer(), crossing);
+    return new Pushed<>(hasKey, new Buffer(), copyPolicy);
   }
 
   static final class Pushed<K, V>
       implements ResultSink<Tuple2<K, V>, @Nullable Object[]>, Specialisable {
     private final HasKey<K, V> hasKey;
     private final Buffer buffer;
-    private final Crossing crossing;
+    private final CopyPolicy copyPolicy;
 
-    Pushed(HasKey<K, V> hasKey, Buffer buffer, Crossing crossing) {
+    Pushed(HasKey<K, V> hasKey, Buffer buffer, CopyPolicy copyPolicy) {
       this.hasKey = hasKey;
       this.buffer = buffer;
-      this.crossing = crossing;
+      this.copyPolicy = copyPolicy;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {hasKey, buffer, crossing};
+      return new Object[] {hasKey, buffer, copyPolicy};
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class LookingUp<K, V> implements Action.Push<Tuple2<K, V>, @Nullabl
 
     @Override
     public @Nullable Object[] result() throws Exception {
-      return crossing.copyAll(buffer.toArray());
+      return copyPolicy.copyAll(buffer.toArray());
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.action;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import java.io.Serializable;
@@ -29,20 +29,20 @@ public final class ReducingRecords<T> implements Action.Push<T, ReducingRecords.
   }
 
   private final Function2<T, T, T> function;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /**
    * @param function associative and commutative
-   * @param crossing how the result is handed to the driver
+   * @param copyPolicy how the result is handed to the driver
    */
-  public ReducingRecords(Function2<T, T, T> function, Crossing crossing) {
+  public ReducingRecords(Function2<T, T, T> function, CopyPolicy copyPolicy) {
     this.function = function;
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
   }
 
   @Override
   public ResultSink<T, Reduced<T>> start(TaskContext context) {
-    return new Pushed<>(function, new State(), crossing);
+    return new Pushed<>(function, new State(), copyPolicy);
   }
 
   enum Kind {
@@ -66,17 +66,17 @@ public final class ReducingRecords<T> implements Action.Push<T, ReducingRecords.
   static final class Pushed<T> implements ResultSink<T, Reduced<T>>, Specialisable {
     private final Function2<T, T, T> function;
     private final State state;
-    private final Crossing crossing;
+    private final CopyPolicy copyPolicy;
 
-    Pushed(Function2<T, T, T> function, State state, Crossing crossing) {
+    Pushed(Function2<T, T, T> function, State state, CopyPolicy copyPolicy) {
       this.function = function;
       this.state = state;
-      this.crossing = crossing;
+      this.copyPolicy = copyPolicy;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {function, state, crossing};
+      return new Object[] {function, state, copyPolicy};
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class ReducingRecords<T> implements Action.Push<T, ReducingRecords.
     public Reduced<T> result() throws Exception {
       return state.kind == Kind.NOTHING
           ? Reduced.nothing()
-          : new Reduced<>(true, crossing.copy(kept()));
+          : new Reduced<>(true, copyPolicy.copy(kept()));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // as above

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.action;
 
 import dev.kindling.TaskContext;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
@@ -15,36 +15,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Taking<T> implements Action.Push<T, @Nullable Object[]> {
   private final int most;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /**
    * @param most how many records, at least 0
-   * @param crossing how records are handed to the driver
+   * @param copyPolicy how records are handed to the driver
    */
-  public Taking(int most, Crossing crossing) {
+  public Taking(int most, CopyPolicy copyPolicy) {
     this.most = most;
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
   }
 
   @Override
   public ResultSink<T, @Nullable Object[]> start(TaskContext context) {
-    return new Pushed<>(most, new Buffer(), crossing);
+    return new Pushed<>(most, new Buffer(), copyPolicy);
   }
 
   static final class Pushed<T> implements ResultSink<T, @Nullable Object[]>, Specialisable {
     private final int most;
     private final Buffer buffer;
-    private final Crossing crossing;
+    private final CopyPolicy copyPolicy;
 
-    Pushed(int most, Buffer buffer, Crossing crossing) {
+    Pushed(int most, Buffer buffer, CopyPolicy copyPolicy) {
       this.most = most;
       this.buffer = buffer;
-      this.crossing = crossing;
+      this.copyPolicy = copyPolicy;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {most, buffer, crossing};
+      return new Object[] {most, buffer, copyPolicy};
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class Taking<T> implements Action.Push<T, @Nullable Object[]> {
 
     @Override
     public @Nullable Object[] result() throws Exception {
-      return crossing.copyAll(buffer.toArray());
+      return copyPolicy.copyAll(buffer.toArray());
     }
   }
 }

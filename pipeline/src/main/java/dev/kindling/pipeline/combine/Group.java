@@ -1,6 +1,6 @@
 package dev.kindling.pipeline.combine;
 
-import dev.kindling.pipeline.crossing.Container;
+import dev.kindling.pipeline.copyPolicy.Container;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.source;
 
 import dev.kindling.TaskContext;
 import dev.kindling.pipeline.ArrayIterator;
-import dev.kindling.pipeline.crossing.Crossing;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Input;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalCollection<T> implements Input<T> {
   private final @Nullable Object[] elements;
   private final int numSlices;
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /** The slices known to hold only what can't change. Guarded by itself. */
   private final BitSet sharable = new BitSet();
@@ -27,12 +27,12 @@ public final class LocalCollection<T> implements Input<T> {
   /**
    * @param elements what to distribute; later changes of the collection aren't seen
    * @param numSlices the number of partitions; not checked here, as Spark doesn't
-   * @param crossing how elements are handed to tasks
+   * @param copyPolicy how elements are handed to tasks
    */
-  public LocalCollection(Collection<? extends T> elements, int numSlices, Crossing crossing) {
+  public LocalCollection(Collection<? extends T> elements, int numSlices, CopyPolicy copyPolicy) {
     this.elements = elements.toArray();
     this.numSlices = numSlices;
-    this.crossing = crossing;
+    this.copyPolicy = copyPolicy;
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class LocalCollection<T> implements Input<T> {
     if (isSharable(partition, from, to)) {
       return new ArrayIterator<>(elements, from, to);
     }
-    Object[] copies = crossing.copyAll(Arrays.copyOfRange(elements, from, to));
+    Object[] copies = copyPolicy.copyAll(Arrays.copyOfRange(elements, from, to));
     return new ArrayIterator<>(copies, 0, copies.length);
   }
 
@@ -81,7 +81,7 @@ public final class LocalCollection<T> implements Input<T> {
         return true;
       }
     }
-    if (!crossing.sharable(elements, from, to)) {
+    if (!copyPolicy.sharable(elements, from, to)) {
       return false;
     }
     synchronized (sharable) {

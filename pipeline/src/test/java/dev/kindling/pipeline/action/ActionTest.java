@@ -7,8 +7,8 @@ import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.TestContext;
 import dev.kindling.pipeline.combine.Group;
 import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.pipeline.operator.Mapping;
 import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.Action;
@@ -21,22 +21,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ActionTest {
-  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
   private final TestContext context = new TestContext(0);
 
   @Test
   void recordsAreCountedCollectedTakenAndReduced() throws Exception {
     List<Integer> records = List.of(3, 1, 2);
     assertThat(run(new Counting<>(), records)).isEqualTo(3);
-    assertThat(run(new Collecting<>(crossing), records)).containsExactly(3, 1, 2);
-    assertThat(run(new Taking<>(2, crossing), records)).containsExactly(3, 1);
-    assertThat(run(new ReducingRecords<Integer>(Integer::sum, crossing), records))
+    assertThat(run(new Collecting<>(copyPolicy), records)).containsExactly(3, 1, 2);
+    assertThat(run(new Taking<>(2, copyPolicy), records)).containsExactly(3, 1);
+    assertThat(run(new ReducingRecords<Integer>(Integer::sum, copyPolicy), records))
         .isEqualTo(new ReducingRecords.Reduced<>(true, 6));
   }
 
   @Test
   void anEmptyPartitionReducesToNothingAndANullToNull() throws Exception {
-    ReducingRecords<Integer> sum = new ReducingRecords<>(Integer::sum, crossing);
+    ReducingRecords<Integer> sum = new ReducingRecords<>(Integer::sum, copyPolicy);
     assertThat(run(sum, List.of())).isEqualTo(new ReducingRecords.Reduced<>(false, null));
     assertThat(run(sum, Collections.singletonList(null)))
         .isEqualTo(new ReducingRecords.Reduced<>(true, null));
@@ -52,7 +52,7 @@ class ActionTest {
               reduced.add(before);
               return record;
             },
-            crossing);
+            copyPolicy);
     assertThat(run(latest, records)).isEqualTo(new ReducingRecords.Reduced<>(true, 1L << 40));
     assertThat(reduced).containsExactlyElementsOf(records.subList(0, 7));
   }
@@ -78,7 +78,7 @@ class ActionTest {
             throw new AssertionError("asked");
           }
         };
-    ResultSink<Integer, Object[]> sink = new Taking<Integer>(0, crossing).start(context);
+    ResultSink<Integer, Object[]> sink = new Taking<Integer>(0, copyPolicy).start(context);
     new Pipeline<Integer, Integer>(List.of(), null).run(unasked, sink, context);
     assertThat(sink.result()).isEmpty();
   }
@@ -86,18 +86,18 @@ class ActionTest {
   @Test
   void changingACollectedRecordChangesNothingElse() throws Exception {
     int[] cached = {1};
-    Object[] first = run(new Collecting<>(crossing), List.of(cached));
+    Object[] first = run(new Collecting<>(copyPolicy), List.of(cached));
     ((int[]) first[0])[0] = 9;
-    assertThat(run(new Collecting<>(crossing), List.of(cached))[0]).isEqualTo(new int[] {1});
+    assertThat(run(new Collecting<>(copyPolicy), List.of(cached))[0]).isEqualTo(new int[] {1});
     ReducingRecords.Reduced<int[]> reduced =
-        run(new ReducingRecords<int[]>((a, b) -> a, crossing), List.of(cached));
+        run(new ReducingRecords<int[]>((a, b) -> a, copyPolicy), List.of(cached));
     assertThat(reduced.value()).isNotSameAs(cached);
   }
 
   @Test
   void functionsThatChangeWhatTheyAreGivenGiveTheSameAnswerTwice() throws Exception {
     LocalCollection<int[]> input =
-        new LocalCollection<>(List.of(new int[] {1}, new int[] {2}), 1, crossing);
+        new LocalCollection<>(List.of(new int[] {1}, new int[] {2}), 1, copyPolicy);
     Mapping<int[], int[]> adding =
         new Mapping<>(
             array -> {
@@ -105,7 +105,7 @@ class ActionTest {
               return array;
             });
     for (int job = 0; job < 2; job++) {
-      ResultSink<int[], Object[]> sink = new Collecting<int[]>(crossing).start(context);
+      ResultSink<int[], Object[]> sink = new Collecting<int[]>(copyPolicy).start(context);
       new Pipeline<int[], int[]>(List.of(adding), new Specialiser(1, 1))
           .run(input.read(0, context), sink, context);
       assertThat(sink.result()).isEqualTo(new Object[] {new int[] {11}, new int[] {12}});
@@ -121,7 +121,7 @@ class ActionTest {
     }
     group = grouping.mergeCombiners(group, grouping.create(6));
     assertThat(group).hasToString("[3, 1, 5, 2, 4, 6]");
-    Group<Integer> copy = crossing.copy(group);
+    Group<Integer> copy = copyPolicy.copy(group);
     copy.set(0, 0);
     assertThat(copy).containsExactly(0, 1, 5, 2, 4, 6);
     assertThat(group).startsWith(3);

@@ -15,8 +15,8 @@ import dev.kindling.pipeline.Ways;
 import dev.kindling.pipeline.action.Taking;
 import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.ResultSink;
 import dev.kindling.util.random.RangeSampling;
@@ -142,7 +142,7 @@ class OperatorTest {
       new Tuple2<>("none", Arrays.copyOf(empty, 2, Iterable[].class))
     };
     assertThatAllAndHot(
-        List.of(new PairingGroups<>(), new CrossingGroups<>()),
+        List.of(new PairingGroups<>(), new ExpandingGroups<>()),
         List.of(records),
         Stream.of(1, 2)
             .flatMap(left -> Stream.of("x", "y").map(right -> new Tuple2<>(left, right)))
@@ -178,7 +178,7 @@ class OperatorTest {
   void takingFromInfinitelyManyPushedRecordsEnds() throws Exception {
     TestContext context = new TestContext(0);
     ResultSink<Integer, Object[]> sink =
-        new Taking<Integer>(4, new Crossing(new Immutability(List.of()))).start(context);
+        new Taking<Integer>(4, new CopyPolicy(new Immutability(List.of()))).start(context);
     new Pipeline<Integer, Integer>(
             List.of(
                 new FlatMapping<Integer, Integer>(x -> naturals()),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.pipeline.TestContext;
-import dev.kindling.pipeline.crossing.Crossing;
-import dev.kindling.pipeline.crossing.Immutability;
+import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copyPolicy.Immutability;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LocalCollectionTest {
-  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
 
   @Test
   void slicesAreSparks() throws Exception {
@@ -33,7 +33,7 @@ class LocalCollectionTest {
 
   @Test
   void noSliceIsAnErrorOnlyWhenPartitionsAreAskedFor() {
-    LocalCollection<Integer> none = new LocalCollection<>(List.of(1), 0, crossing);
+    LocalCollection<Integer> none = new LocalCollection<>(List.of(1), 0, copyPolicy);
     assertThatThrownBy(none::numPartitions)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Positive number of partitions required\n")
@@ -43,7 +43,7 @@ class LocalCollectionTest {
   @Test
   void laterChangesOfTheListAreNotSeen() throws Exception {
     List<Integer> list = new ArrayList<>(List.of(1, 2));
-    LocalCollection<Integer> input = new LocalCollection<>(list, 1, crossing);
+    LocalCollection<Integer> input = new LocalCollection<>(list, 1, copyPolicy);
     list.set(0, 9);
     assertThat(records(input, 0)).containsExactly(1, 2);
   }
@@ -51,7 +51,7 @@ class LocalCollectionTest {
   @Test
   void everyTaskGetsElementsOfItsOwn() throws Exception {
     int[] element = {1};
-    LocalCollection<int[]> input = new LocalCollection<>(List.of(element, element), 1, crossing);
+    LocalCollection<int[]> input = new LocalCollection<>(List.of(element, element), 1, copyPolicy);
     for (int task = 0; task < 2; task++) {
       List<int[]> records = records(input, 0);
       assertThat(records.get(0)).containsExactly(1).isSameAs(records.get(1));
@@ -63,14 +63,14 @@ class LocalCollectionTest {
   @Test
   void elementsThatAreNotSerialisableFailWhereTheyAreRead() {
     LocalCollection<Object> input =
-        new LocalCollection<>(List.of("fine", new Object()), 2, crossing);
+        new LocalCollection<>(List.of("fine", new Object()), 2, copyPolicy);
     assertThatThrownBy(() -> records(input, 1))
         .isInstanceOf(NotSerializableException.class)
         .hasMessageStartingWith("java.lang.Object\n");
   }
 
   private List<List<Integer>> slices(List<Integer> list, int numSlices) throws Exception {
-    LocalCollection<Integer> input = new LocalCollection<>(list, numSlices, crossing);
+    LocalCollection<Integer> input = new LocalCollection<>(list, numSlices, copyPolicy);
     List<List<Integer>> slices = new ArrayList<>();
     for (int i = 0; i < input.numPartitions(); i++) {
       slices.add(records(input, i));

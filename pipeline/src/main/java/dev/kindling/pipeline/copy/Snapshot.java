@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import dev.kindling.broadcast.Broadcast;
 import java.io.ByteArrayInputStream;
@@ -87,7 +87,7 @@ public final class Snapshot {
     protected Object replaceObject(Object object) {
       if (object instanceof Broadcast<?> broadcast) {
         broadcast.assertValid();
-      } else if (!(object instanceof Crossing)) {
+      } else if (!(object instanceof CopyPolicy)) {
         return object;
       }
       shared.add(object);

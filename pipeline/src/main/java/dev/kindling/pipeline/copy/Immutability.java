@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
@@ -56,7 +56,7 @@ public final class Immutability {
           Locale.class,
           Currency.class,
           Class.class,
-          Crossing.class);
+          CopyPolicy.class);
 
   private final Set<String> names;
   private final boolean nothing;

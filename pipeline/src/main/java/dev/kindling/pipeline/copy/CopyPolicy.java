@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import dev.kindling.SparkConf;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * with anything else in it is copied as a whole by Java serialisation. Two references to one
  * mutable object inside a record stay two references to one. Safe for use by many threads.
  */
-public final class Crossing {
+public final class CopyPolicy {
   private static final String A_RECORD = "a record that leaves its task, or comes from the driver,";
   private static final String MAP_IT =
       "map records to types that do before they are shuffled or collected";
@@ -25,11 +25,11 @@ public final class Crossing {
   private final Shapes shapes = new Shapes();
 
   /** With the rule for what passes by reference. */
-  public Crossing(Immutability immutability) {
+  public CopyPolicy(Immutability immutability) {
     this(immutability, null);
   }
 
-  private Crossing(Immutability immutability, @Nullable KryoCopy kryo) {
+  private CopyPolicy(Immutability immutability, @Nullable KryoCopy kryo) {
     this.immutability = immutability;
     this.kryo = kryo;
   }
@@ -38,8 +38,8 @@ public final class Crossing {
    * As a configuration says: where {@code spark.serializer} names Kryo, it copies what Java can't
    * serialise.
    */
-  public static Crossing of(SparkConf conf) {
-    return new Crossing(Immutability.of(conf), KryoCopy.of(conf));
+  public static CopyPolicy of(SparkConf conf) {
+    return new CopyPolicy(Immutability.of(conf), KryoCopy.of(conf));
   }
 
   /** The rule for what passes by reference. */

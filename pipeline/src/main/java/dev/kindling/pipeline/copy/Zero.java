@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import java.io.NotSerializableException;
 import java.io.Serializable;
@@ -15,20 +15,20 @@ public final class Zero<U> implements Serializable {
   @SuppressWarnings("serial") // the value is as serialisable as the program makes it
   private final U value;
 
-  private final Crossing crossing;
+  private final CopyPolicy copyPolicy;
 
   /**
    * With the value as it is now.
    *
    * @throws NotSerializableException when it would fail on a cluster
    */
-  public Zero(U value, Crossing crossing) throws NotSerializableException {
-    this.value = crossing.copy(value);
-    this.crossing = crossing;
+  public Zero(U value, CopyPolicy copyPolicy) throws NotSerializableException {
+    this.value = copyPolicy.copy(value);
+    this.copyPolicy = copyPolicy;
   }
 
   /** A value to start with. */
   public U fresh() throws NotSerializableException {
-    return crossing.copy(value);
+    return copyPolicy.copy(value);
   }
 }

@@ -4,6 +4,6 @@
  * operators or stages.
  */
 @NullMarked
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import org.jspecify.annotations.NullMarked;

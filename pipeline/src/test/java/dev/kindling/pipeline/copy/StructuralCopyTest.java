@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -282,7 +282,7 @@ class StructuralCopyTest {
     Object thread = new Object();
   }
 
-  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
 
   @SuppressWarnings("JavaUtilDate") // programs hold such
   static Stream<Named<Object>> awkward() {
@@ -403,16 +403,16 @@ class StructuralCopyTest {
 
   @Test
   void whatSerialisationRefusesIsRefused() {
-    assertThatThrownBy(() -> crossing.copy(new ChildOfIt()))
+    assertThatThrownBy(() -> copyPolicy.copy(new ChildOfIt()))
         .hasRootCauseInstanceOf(InvalidClassException.class);
-    assertThatThrownBy(() -> crossing.copy(new Failing()))
+    assertThatThrownBy(() -> copyPolicy.copy(new Failing()))
         .hasRootCauseInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> crossing.copy(new NotInside()))
+    assertThatThrownBy(() -> copyPolicy.copy(new NotInside()))
         .isInstanceOf(NotSerializableException.class)
         .hasMessageContaining("NotInside.thread is a java.lang.Object");
     Checked invalid = new Checked(new int[] {1}, new ArrayList<>());
     invalid.list().add(invalid);
-    assertThatThrownBy(() -> crossing.copy(new Object[] {invalid, new Inner()}))
+    assertThatThrownBy(() -> copyPolicy.copy(new Object[] {invalid, new Inner()}))
         .isInstanceOf(IOException.class);
   }
 
@@ -421,7 +421,7 @@ class StructuralCopyTest {
     AllPrimitives shared = new AllPrimitives();
     Node holder = new Node();
     holder.value = shared;
-    Object[] copies = crossing.copyAll(new Object[] {shared, holder, shared});
+    Object[] copies = copyPolicy.copyAll(new Object[] {shared, holder, shared});
     assertThat(copies[0]).isSameAs(copies[2]).isNotSameAs(shared);
     assertThat(((Node) copies[1]).value).isSameAs(copies[0]);
   }
@@ -434,7 +434,7 @@ class StructuralCopyTest {
             .mapToObj(
                 i -> {
                   try {
-                    return (Object) crossing.copy(new GrandChild());
+                    return (Object) copyPolicy.copy(new GrandChild());
                   } catch (NotSerializableException e) {
                     throw new IllegalStateException(e);
                   }
@@ -446,9 +446,9 @@ class StructuralCopyTest {
   }
 
   private void assertLikeSerialised(Object record) throws Exception {
-    Object copy = crossing.copy(record);
+    Object copy = copyPolicy.copy(record);
     assertThat(SameGraph.difference(copy, Snapshot.of(record).restore())).isNull();
-    Immutability rule = crossing.immutability();
+    Immutability rule = copyPolicy.immutability();
     var originals = SameGraph.reachable(record);
     assertThat(SameGraph.reachable(copy))
         .as("nothing that may change is in both")

@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CrossingTest {
+class CopyPolicyTest {
   enum Colour {
     RED,
     GREEN {
@@ -64,7 +64,7 @@ class CrossingTest {
     }
   }
 
-  private final Crossing crossing = new Crossing(new Immutability(List.of()));
+  private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
 
   static List<Object> immutable() {
     return Arrays.asList(
@@ -119,13 +119,13 @@ class CrossingTest {
   @ParameterizedTest
   @MethodSource("immutable")
   void whatCanNotChangePassesByReference(Object record) throws Exception {
-    assertThat(crossing.copy(record)).isSameAs(record);
+    assertThat(copyPolicy.copy(record)).isSameAs(record);
   }
 
   @ParameterizedTest
   @MethodSource("mutable")
   void whatMayChangeIsCopied(Object record) throws Exception {
-    Object copy = crossing.copy(record);
+    Object copy = copyPolicy.copy(record);
     assertThat(copy).isNotSameAs(record).hasSameClassAs(record);
     if (!(record instanceof Node)) {
       assertThat(copy).usingRecursiveComparison().isEqualTo(record);
@@ -136,7 +136,7 @@ class CrossingTest {
   void theCopyHasNothingMutableInCommonWithTheRecord() throws Exception {
     Map<String, List<int[]>> record = new HashMap<>();
     record.put("k", new ArrayList<>(List.of(new int[] {1})));
-    Map<String, List<int[]>> copy = crossing.copy(record);
+    Map<String, List<int[]>> copy = copyPolicy.copy(record);
     copy.get("k").get(0)[0] = 9;
     copy.get("k").add(new int[0]);
     assertThat(record.get("k")).hasSize(1);
@@ -146,9 +146,9 @@ class CrossingTest {
   @Test
   void whatARecordRefersToTwiceIsCopiedOnce() throws Exception {
     int[] array = {1};
-    Tuple2<int[], Object> copy = crossing.copy(new Tuple2<>(array, List.of(array)));
+    Tuple2<int[], Object> copy = copyPolicy.copy(new Tuple2<>(array, List.of(array)));
     assertThat(((List<?>) copy._2()).get(0)).isSameAs(copy._1());
-    Tuple2<int[], int[]> pair = crossing.copy(new Tuple2<>(array, array));
+    Tuple2<int[], int[]> pair = copyPolicy.copy(new Tuple2<>(array, array));
     assertThat(pair._1()).isSameAs(pair._2()).isNotSameAs(array);
   }
 
@@ -156,22 +156,22 @@ class CrossingTest {
   void cyclesAreCopied() throws Exception {
     List<Object> self = new ArrayList<>();
     self.add(self);
-    List<Object> copy = crossing.copy(self);
+    List<Object> copy = copyPolicy.copy(self);
     assertThat(copy.get(0)).isSameAs(copy).isNotSameAs(self);
   }
 
   @Test
   void recordsOfOneResultKeepWhatTheyShare() throws Exception {
     int[] shared = {1};
-    Object[] copies = crossing.copyAll(new Object[] {shared, shared, "a"});
+    Object[] copies = copyPolicy.copyAll(new Object[] {shared, shared, "a"});
     assertThat(copies[0]).isSameAs(copies[1]).isNotSameAs(shared);
     Object[] plain = {"a", 1};
-    assertThat(crossing.copyAll(plain)).isSameAs(plain);
+    assertThat(copyPolicy.copyAll(plain)).isSameAs(plain);
   }
 
   @Test
   void aRecordThatIsNotSerialisableIsNamedWithTheWayToIt() {
-    assertThatThrownBy(() -> crossing.copy(new Tuple2<>("k", new Holder(new Open("x")))))
+    assertThatThrownBy(() -> copyPolicy.copy(new Tuple2<>("k", new Holder(new Open("x")))))
         .isInstanceOf(NotSerializableException.class)
         .hasMessageStartingWith(Open.class.getName() + "\n")
         .hasMessageContaining(
@@ -180,7 +180,7 @@ class CrossingTest {
                 + ".content is a "
                 + Open.class.getTypeName())
         .hasMessageContaining("make " + Open.class.getName() + " implement java.io.Serializable");
-    assertThatThrownBy(() -> crossing.copy(new Open("x")))
+    assertThatThrownBy(() -> copyPolicy.copy(new Open("x")))
         .isInstanceOf(NotSerializableException.class);
   }
 

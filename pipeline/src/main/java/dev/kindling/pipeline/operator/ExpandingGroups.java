@@ -14,7 +14,7 @@ import java.util.Iterator;
  * @param <V> the left side's values
  * @param <W> the right side's values
  */
-public final class CrossingGroups<K, V, W>
+public final class ExpandingGroups<K, V, W>
     implements PushOperator<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>, Tuple2<K, Tuple2<V, W>>> {
   @Override
   public Sink<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> push(

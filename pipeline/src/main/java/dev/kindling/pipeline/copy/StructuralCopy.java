@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;

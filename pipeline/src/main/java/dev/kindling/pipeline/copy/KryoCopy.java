@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.crossing;
+package dev.kindling.pipeline.copyPolicy;
 
 import dev.kindling.SparkConf;
 import dev.kindling.serializer.KryoSerializer;
