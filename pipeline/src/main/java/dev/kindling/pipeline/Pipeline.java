@@ -67,29 +67,29 @@ public final class Pipeline<A, B> {
    */
   public void run(Iterator<? extends A> records, Sink<B> terminal, TaskContext context)
       throws Exception {
-    Pump<Object> pump = new Pump<>(fuse(terminal, context), context, specialiser);
-    pump.begin(-1);
-    pump.push(pull(records, pulled, context));
-    pump.end();
+    SourceLoop<Object> sourceLoop = new SourceLoop<>(fuse(terminal, context), context, specialiser);
+    sourceLoop.begin(-1);
+    sourceLoop.push(pull(records, pulled, context));
+    sourceLoop.end();
   }
 
-  /** Like {@link #run(Iterator, Sink, TaskContext)}, over the first records of an array. */
+  /** Like {@intermediate #run(Iterator, Sink, TaskContext)}, over the first records of an array. */
   public void run(@Nullable Object[] records, int count, Sink<B> terminal, TaskContext context)
       throws Exception {
-    Pump<Object> pump = new Pump<>(fuse(terminal, context), context, specialiser);
+    SourceLoop<Object> sourceLoop = new SourceLoop<>(fuse(terminal, context), context, specialiser);
     if (pushable()) {
-      pump.begin(count);
-      pump.push(records, 0, count);
+      sourceLoop.begin(count);
+      sourceLoop.push(records, 0, count);
     } else {
-      pump.begin(-1);
-      pump.push(pull(new ArrayIterator<>(records, 0, count), pulled, context));
+      sourceLoop.begin(-1);
+      sourceLoop.push(pull(new ArrayIterator<>(records, 0, count), pulled, context));
     }
-    pump.end();
+    sourceLoop.end();
   }
 
   /** A pump whose records pass all operators, for callers with a loop of several sources. */
-  public Pump<A> pump(Sink<B> terminal, TaskContext context) {
-    return new Pump<>(push(terminal, context), context, specialiser);
+  public SourceLoop<A> sourceLoop(Sink<B> terminal, TaskContext context) {
+    return new SourceLoop<>(push(terminal, context), context, specialiser);
   }
 
   @SuppressWarnings("unchecked")
@@ -107,8 +107,8 @@ public final class Pipeline<A, B> {
     Sink<Object> sink = (Sink<Object>) terminal;
     for (int i = operators.size() - 1; i >= pulled; i--) {
       sink = ((PushOperator<Object, Object>) operators.get(i)).push(sink, context);
-      if (sink instanceof Pumping pumping) {
-        pumping.pump().specialiseWith(specialiser);
+      if (sink instanceof SourceLoopOwner owner) {
+        owner.sourceLoop().specialiseWith(specialiser);
       }
     }
     return (Sink<T>) sink;

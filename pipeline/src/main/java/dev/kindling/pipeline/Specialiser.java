@@ -25,7 +25,7 @@ public final class Specialiser {
   public static final long HOT_AFTER = 32_768;
 
   /** Shapes kept. */
-  public static final int SHAPES_KEPT = 64;
+  public static final int MAX_CACHED_PROFILES = 64;
 
   /** Chains of more classes than this, functions included, stay with the shared classes. */
   public static final int LONGEST_CHAIN = 64;
@@ -34,35 +34,35 @@ public final class Specialiser {
   static final PlainLoop PLAIN = new PlainLoop();
 
   private final long hotAfter;
-  private final Map<Shape.Key, Shape> shapes;
+  private final Map<CallSiteProfile.Key, CallSiteProfile> profiles;
   private final ClassValue<byte[]> bytes = new ClassBytes();
 
   /** With the usual bounds. */
   public Specialiser() {
-    this(HOT_AFTER, SHAPES_KEPT);
+    this(HOT_AFTER, MAX_CACHED_PROFILES);
   }
 
   /**
    * @param hotAfter records after which a shape's loops are specialised; looked at every few
    *     thousand records
-   * @param shapesKept the most shapes to keep
+   * @param maxCachedProfiles the most shapes to keep
    */
-  public Specialiser(long hotAfter, int shapesKept) {
+  public Specialiser(long hotAfter, int maxCachedProfiles) {
     this.hotAfter = hotAfter;
-    this.shapes = new RecentlyUsed<>(shapesKept);
+    this.profiles = new RecentlyUsed<>(maxCachedProfiles);
   }
 
   /** The shape of a loop over such records into a chain; null when it can't be specialised. */
-  @Nullable Shape shapeOf(Class<?> records, Sink<?> chain) {
+  @Nullable CallSiteProfile profileOf(Class<?> records, Sink<?> chain) {
     if (!(chain instanceof Specialisable specialisable)) {
       return null;
     }
-    Shape.Key key = Shape.Key.of(records, specialisable, LONGEST_CHAIN);
+    CallSiteProfile.Key key = CallSiteProfile.Key.of(records, specialisable, LONGEST_CHAIN);
     if (key == null) {
       return null;
     }
-    synchronized (shapes) {
-      return shapes.computeIfAbsent(key, unknown -> new Shape(this, hotAfter));
+    synchronized (profiles) {
+      return profiles.computeIfAbsent(key, unknown -> new CallSiteProfile(this, hotAfter));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.kindling.engine.serial;
 
-import dev.kindling.pipeline.copyPolicy.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordComponents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind which of the ways
  * @param shape what a record class consists of
  */
-record Form(Kind kind, @Nullable RecordShape shape) {
+record Form(Kind kind, @Nullable RecordComponents shape) {
   Form(Kind kind) {
     this(kind, null);
   }

@@ -5,7 +5,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.combine.Group;
-import dev.kindling.pipeline.copyPolicy.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordComponents;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 final class Forms {
   private static final Map<Class<?>, Form> KNOWN = known();
 
-  private final Predicate<RecordShape> takesShape;
+  private final Predicate<RecordComponents> takesComponents;
   private final ClassValue<Form> forms =
       new ClassValue<>() {
         @Override
@@ -34,10 +34,10 @@ final class Forms {
       };
 
   /**
-   * @param takesShape whether a record class is written component by component
+   * @param takesComponents whether a record class is written component by component
    */
-  Forms(Predicate<RecordShape> takesShape) {
-    this.takesShape = takesShape;
+  Forms(Predicate<RecordComponents> takesComponents) {
+    this.takesComponents = takesComponents;
   }
 
   Form of(Class<?> type) {
@@ -59,8 +59,8 @@ final class Forms {
     if (JavaOutput.passesByReference(type)) {
       return new Form(Form.Kind.REFERENCE);
     }
-    RecordShape shape = RecordShape.of(type);
-    return shape != null && takesShape.test(shape)
+    RecordComponents shape = RecordComponents.of(type);
+    return shape != null && takesComponents.test(shape)
         ? new Form(Form.Kind.RECORD, shape)
         : new Form(Form.Kind.FOREIGN);
   }

@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
-import dev.kindling.pipeline.copyPolicy.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordComponents;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -87,7 +87,7 @@ final class Survey {
   }
 
   private void inside(Object value, Form form, int depth) {
-    RecordShape shape = form.shape();
+    RecordComponents shape = form.shape();
     if (shape != null) {
       for (int i = 0; i < shape.size(); i++) {
         walk(shape.component(value, i), depth);

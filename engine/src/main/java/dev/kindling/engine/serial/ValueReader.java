@@ -5,7 +5,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.combine.Group;
-import dev.kindling.pipeline.copyPolicy.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordComponents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,7 +114,7 @@ final class ValueReader implements RecordReader {
       case Tag.ABSENT -> Optional.empty();
       case Tag.PRESENT -> Optional.of(read());
       case Tag.RECORD -> {
-        RecordShape shape = serializer.shapes().get(serializer.classes().of(in.takeSmall()));
+        RecordComponents shape = serializer.shapes().get(serializer.classes().of(in.takeSmall()));
         yield shape.make(parts(shape.size()));
       }
       case Tag.GROUP -> new Group<>().with(parts(in.takeSmall()));

@@ -1,6 +1,6 @@
 package dev.kindling.engine.serial;
 
-import dev.kindling.pipeline.copyPolicy.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordComponents;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class ValueSerializer implements RecordSerializer {
   private final Forms forms;
   private final Classes classes = new Classes();
   private final References references = new References();
-  private final RecordShape.All shapes = new RecordShape.All();
+  private final RecordComponents.All shapes = new RecordComponents.All();
 
   /** With Java serialisation alone, or another as well. */
   ValueSerializer(@Nullable OtherForm other) {
@@ -50,7 +50,7 @@ final class ValueSerializer implements RecordSerializer {
     return references;
   }
 
-  RecordShape.All shapes() {
+  RecordComponents.All shapes() {
     return shapes;
   }
 }

@@ -6,7 +6,7 @@ import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.pipeline.copyPolicy.CopyPolicy;
-import dev.kindling.pipeline.copyPolicy.RecordShape;
+import dev.kindling.pipeline.copyPolicy.RecordComponents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -231,7 +231,7 @@ final class ValueWriter implements RecordWriter {
     }
   }
 
-  private void components(Object value, @Nullable RecordShape shape) throws IOException {
+  private void components(Object value, @Nullable RecordComponents shape) throws IOException {
     if (shape == null) {
       throw new IllegalStateException("a record's form has a shape: " + value.getClass());
     }

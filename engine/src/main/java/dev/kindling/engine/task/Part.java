@@ -1,13 +1,13 @@
 package dev.kindling.engine.task;
 
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.Sink;
 
 /**
  * Lets one of several parts into a sink that stays open for the others: the parts' begin and end
  * aren't the sink's.
  */
-final class Part extends Link<Object, Object> {
+final class Part extends IntermediateSink<Object, Object> {
   Part(Sink<Object> whole) {
     super(whole);
   }

@@ -1,7 +1,7 @@
 package dev.kindling.pipeline.closure;
 
 import dev.kindling.SparkException;
-import dev.kindling.pipeline.copyPolicy.FieldChain;
+import dev.kindling.pipeline.copyPolicy.FieldPath;
 import dev.kindling.pipeline.copyPolicy.Immutability;
 import dev.kindling.pipeline.copyPolicy.Snapshot;
 import dev.kindling.plan.Action;
@@ -59,7 +59,7 @@ public final class ClosureCheck {
   }
 
   private static String explain(Object holder, CallSite site, NotSerializableException e) {
-    FieldChain chain = FieldChain.toUnserialisable(holder);
+    FieldPath chain = FieldPath.toUnserialisable(holder);
     return "the function given to "
         + site.shortForm()
         + " captures something that can't be serialised: "
@@ -68,9 +68,9 @@ public final class ClosureCheck {
   }
 
   /** The chain without what a reader can't see: our operator, and the lambda's own class. */
-  private static String captured(FieldChain chain, Object holder) {
+  private static String captured(FieldPath chain, Object holder) {
     int hidden = 0;
-    for (FieldChain.Step step : chain.steps()) {
+    for (FieldPath.Step step : chain.steps()) {
       boolean ours = step.owner() == holder && isKindlings(holder);
       if (!ours && !step.owner().getClass().getName().contains(LAMBDA)) {
         break;
@@ -89,7 +89,7 @@ public final class ClosureCheck {
         || holder instanceof Action<?, ?>;
   }
 
-  private static boolean isEnclosing(FieldChain chain) {
+  private static boolean isEnclosing(FieldPath chain) {
     if (chain.steps().isEmpty()) {
       return false;
     }

@@ -22,7 +22,7 @@ public final class CopyPolicy {
 
   private final Immutability immutability;
   private final @Nullable KryoCopy kryo;
-  private final Shapes shapes = new Shapes();
+  private final ClassProfiles profiles = new ClassProfiles();
 
   /** With the rule for what passes by reference. */
   public CopyPolicy(Immutability immutability) {
@@ -109,7 +109,7 @@ public final class CopyPolicy {
     Object structural =
         immutability.holdsForNothing()
             ? StructuralCopy.UNKNOWN
-            : new StructuralCopy(immutability, shapes).of(record);
+            : new StructuralCopy(immutability, profiles).of(record);
     if (structural != StructuralCopy.UNKNOWN && structural != null) {
       return structural;
     }
@@ -144,7 +144,7 @@ public final class CopyPolicy {
       String remedy,
       int unnamed,
       NotSerializableException cause) {
-    FieldChain chain = FieldChain.toUnserialisable(record);
+    FieldPath chain = FieldPath.toUnserialisable(record);
     String place =
         chain == null ? "a " + cause.getMessage() : chain.describe(chain.steps().size() - unnamed);
     return new NotSerializableException(

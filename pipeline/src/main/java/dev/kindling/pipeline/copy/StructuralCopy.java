@@ -35,7 +35,7 @@ final class StructuralCopy {
   private static final float FULL = 0.75f;
 
   private final Immutability immutability;
-  private final Shapes shapes;
+  private final ClassProfiles profiles;
 
   /** The first original that is remembered, often the only one. */
   private @Nullable Object first;
@@ -44,9 +44,9 @@ final class StructuralCopy {
   private @Nullable IdentityHashMap<Object, Object> copies;
   private int depth;
 
-  StructuralCopy(Immutability immutability, Shapes shapes) {
+  StructuralCopy(Immutability immutability, ClassProfiles profiles) {
     this.immutability = immutability;
-    this.shapes = shapes;
+    this.profiles = profiles;
   }
 
   /** The value when it is immutable, a copy of it, or {@link #UNKNOWN}. */
@@ -136,16 +136,16 @@ final class StructuralCopy {
       Object held = of(((Optional<?>) value).get());
       return held == UNKNOWN || held == null ? UNKNOWN : late(value, Optional.of(held));
     }
-    return shaped(value, shapes.of(type));
+    return profiled(value, profiles.of(type));
   }
 
-  private Object shaped(Object value, Shapes.Shape shape) {
-    ObjectShape ofObject = shape.object();
+  private Object profiled(Object value, ClassProfiles.ClassProfile profile) {
+    ObjectFields ofObject = profile.object();
     if (ofObject != null) {
       Object copy = ofObject.instance();
       return copy != null && ofObject.fill(remember(value, copy), value, this) ? copy : UNKNOWN;
     }
-    RecordShape ofRecord = shape.record();
+    RecordComponents ofRecord = profile.record();
     if (ofRecord == null) {
       return UNKNOWN;
     }

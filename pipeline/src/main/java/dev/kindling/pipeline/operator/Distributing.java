@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import dev.kindling.util.random.XORShiftRandom;
@@ -51,7 +51,7 @@ public final class Distributing<T> implements PushOperator<T, Tuple2<Integer, T>
     }
   }
 
-  static final class Pushed<T> extends Link<T, Tuple2<Integer, T>> {
+  static final class Pushed<T> extends IntermediateSink<T, Tuple2<Integer, T>> {
     private final Position position;
 
     Pushed(Position position, Sink<Tuple2<Integer, T>> downstream) {

@@ -1,36 +1,36 @@
 package dev.kindling.pipeline.operator;
 
-import dev.kindling.pipeline.Pump;
-import dev.kindling.pipeline.Pumping;
+import dev.kindling.pipeline.SourceLoop;
+import dev.kindling.pipeline.SourceLoopOwner;
 import dev.kindling.pipeline.Specialisable;
 import dev.kindling.plan.Sink;
 
 /** A sink that makes many records of each. */
-abstract class Expanding<A, B> implements Sink<A>, Pumping, Specialisable {
+abstract class Expanding<A, B> implements Sink<A>, SourceLoopOwner, Specialisable {
   /** Takes the records that come of one; stops when no more are wanted. */
-  final Pump<B> pump;
+  final SourceLoop<B> sourceLoop;
 
-  Expanding(Pump<B> pump) {
-    this.pump = pump;
+  Expanding(SourceLoop<B> sourceLoop) {
+    this.sourceLoop = sourceLoop;
   }
 
   @Override
-  public final Pump<B> pump() {
-    return pump;
+  public final SourceLoop<B> sourceLoop() {
+    return sourceLoop;
   }
 
   @Override
   public final void begin(long size) throws Exception {
-    pump.begin(-1);
+    sourceLoop.begin(-1);
   }
 
   @Override
   public final void end() throws Exception {
-    pump.end();
+    sourceLoop.end();
   }
 
   @Override
   public final boolean cancelled() {
-    return pump.cancelled();
+    return sourceLoop.cancelled();
   }
 }

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.Pump;
+import dev.kindling.pipeline.SourceLoop;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -19,7 +19,7 @@ public final class ExpandingGroups<K, V, W>
   @Override
   public Sink<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> push(
       Sink<Tuple2<K, Tuple2<V, W>>> downstream, TaskContext context) {
-    return new Pushed<>(new Pump<>(downstream, context));
+    return new Pushed<>(new SourceLoop<>(downstream, context));
   }
 
   @Override
@@ -30,18 +30,18 @@ public final class ExpandingGroups<K, V, W>
 
   static final class Pushed<K, V, W>
       extends Expanding<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>, Tuple2<K, Tuple2<V, W>>> {
-    Pushed(Pump<Tuple2<K, Tuple2<V, W>>> pump) {
-      super(pump);
+    Pushed(SourceLoop<Tuple2<K, Tuple2<V, W>>> sourceLoop) {
+      super(sourceLoop);
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {pump};
+      return new Object[] {sourceLoop};
     }
 
     @Override
     public void accept(Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>> record) throws Exception {
-      pump.push(new Crossed<>(record));
+      sourceLoop.push(new Crossed<>(record));
     }
   }
 

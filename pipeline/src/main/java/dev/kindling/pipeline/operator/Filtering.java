@@ -2,8 +2,8 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.Link;
-import dev.kindling.pipeline.Step;
+import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.pipeline.FusedFunction;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -31,7 +31,7 @@ public final class Filtering<T> implements PushOperator<T, T> {
     return new Pulled<>(function, upstream);
   }
 
-  static final class Pushed<T> extends Link<T, T> {
+  static final class Pushed<T> extends IntermediateSink<T, T> {
     private final Function<T, Boolean> function;
 
     Pushed(Function<T, Boolean> function, Sink<T> downstream) {
@@ -45,8 +45,8 @@ public final class Filtering<T> implements PushOperator<T, T> {
     }
 
     @Override
-    protected Step step() {
-      return Step.filter(function);
+    protected FusedFunction fusedFunction() {
+      return FusedFunction.filter(function);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.FlatMapFunction;
-import dev.kindling.pipeline.Pump;
+import dev.kindling.pipeline.SourceLoop;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -23,7 +23,7 @@ public final class FlatMapping<A, B> implements PushOperator<A, B> {
 
   @Override
   public Sink<A> push(Sink<B> downstream, TaskContext context) {
-    return new Pushed<>(function, new Pump<>(downstream, context));
+    return new Pushed<>(function, new SourceLoop<>(downstream, context));
   }
 
   @Override
@@ -34,19 +34,19 @@ public final class FlatMapping<A, B> implements PushOperator<A, B> {
   static final class Pushed<A, B> extends Expanding<A, B> {
     private final FlatMapFunction<A, B> function;
 
-    Pushed(FlatMapFunction<A, B> function, Pump<B> pump) {
-      super(pump);
+    Pushed(FlatMapFunction<A, B> function, SourceLoop<B> sourceLoop) {
+      super(sourceLoop);
       this.function = function;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {function, pump};
+      return new Object[] {function, sourceLoop};
     }
 
     @Override
     public void accept(A record) throws Exception {
-      pump.push(NoIterator.rejected(function.call(record), function));
+      sourceLoop.push(NoIterator.rejected(function.call(record), function));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.FlatMapFunction;
-import dev.kindling.pipeline.Pump;
+import dev.kindling.pipeline.SourceLoop;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ public final class FlatMappingValues<K, V, W> implements PushOperator<Tuple2<K, 
 
   @Override
   public Sink<Tuple2<K, V>> push(Sink<Tuple2<K, W>> downstream, TaskContext context) {
-    return new Pushed<>(function, new Pump<>(downstream, context));
+    return new Pushed<>(function, new SourceLoop<>(downstream, context));
   }
 
   @Override
@@ -36,19 +36,19 @@ public final class FlatMappingValues<K, V, W> implements PushOperator<Tuple2<K, 
   static final class Pushed<K, V, W> extends Expanding<Tuple2<K, V>, Tuple2<K, W>> {
     private final FlatMapFunction<V, W> function;
 
-    Pushed(FlatMapFunction<V, W> function, Pump<Tuple2<K, W>> pump) {
-      super(pump);
+    Pushed(FlatMapFunction<V, W> function, SourceLoop<Tuple2<K, W>> sourceLoop) {
+      super(sourceLoop);
       this.function = function;
     }
 
     @Override
     public Object[] parts() {
-      return new Object[] {function, pump};
+      return new Object[] {function, sourceLoop};
     }
 
     @Override
     public void accept(Tuple2<K, V> record) throws Exception {
-      pump.push(
+      sourceLoop.push(
           new UnderKey<>(record._1(), NoIterator.rejected(function.call(record._2()), function)));
     }
   }

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -32,7 +32,7 @@ public final class Keying<K, T> implements PushOperator<T, Tuple2<K, T>> {
     return new Pulled<>(function, upstream);
   }
 
-  static final class Pushed<K, T> extends Link<T, Tuple2<K, T>> {
+  static final class Pushed<K, T> extends IntermediateSink<T, Tuple2<K, T>> {
     private final Function<T, K> function;
 
     Pushed(Function<T, K> function, Sink<Tuple2<K, T>> downstream) {

@@ -2,8 +2,8 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.Link;
-import dev.kindling.pipeline.Step;
+import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.pipeline.FusedFunction;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -32,7 +32,7 @@ public final class Mapping<A, B> implements PushOperator<A, B> {
     return new Pulled<>(function, upstream);
   }
 
-  static final class Pushed<A, B> extends Link<A, B> {
+  static final class Pushed<A, B> extends IntermediateSink<A, B> {
     private final Function<A, B> function;
 
     Pushed(Function<A, B> function, Sink<B> downstream) {
@@ -46,8 +46,8 @@ public final class Mapping<A, B> implements PushOperator<A, B> {
     }
 
     @Override
-    protected Step step() {
-      return Step.map(function);
+    protected FusedFunction fusedFunction() {
+      return FusedFunction.map(function);
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.PairFunction;
-import dev.kindling.pipeline.Link;
-import dev.kindling.pipeline.Step;
+import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.pipeline.FusedFunction;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -34,7 +34,7 @@ public final class MappingToPair<A, K, V> implements PushOperator<A, Tuple2<K, V
     return new Pulled<>(function, upstream);
   }
 
-  static final class Pushed<A, K, V> extends Link<A, Tuple2<K, V>> {
+  static final class Pushed<A, K, V> extends IntermediateSink<A, Tuple2<K, V>> {
     private final PairFunction<A, K, V> function;
 
     Pushed(PairFunction<A, K, V> function, Sink<Tuple2<K, V>> downstream) {
@@ -48,8 +48,8 @@ public final class MappingToPair<A, K, V> implements PushOperator<A, Tuple2<K, V
     }
 
     @Override
-    protected Step step() {
-      return Step.pair(function);
+    protected FusedFunction fusedFunction() {
+      return FusedFunction.pair(function);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -33,7 +33,7 @@ public final class MappingValues<K, V, W> implements PushOperator<Tuple2<K, V>, 
     return new Pulled<>(function, upstream);
   }
 
-  static final class Pushed<K, V, W> extends Link<Tuple2<K, V>, Tuple2<K, W>> {
+  static final class Pushed<K, V, W> extends IntermediateSink<Tuple2<K, V>, Tuple2<K, W>> {
     private final Function<V, W> function;
 
     Pushed(Function<V, W> function, Sink<Tuple2<K, W>> downstream) {

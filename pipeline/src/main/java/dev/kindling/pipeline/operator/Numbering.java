@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -45,7 +45,7 @@ final class Numbering<T> implements PushOperator<T, Tuple2<T, Long>> {
     }
   }
 
-  static final class Pushed<T> extends Link<T, Tuple2<T, Long>> {
+  static final class Pushed<T> extends IntermediateSink<T, Tuple2<T, Long>> {
     private final Numbers numbers;
 
     Pushed(Numbers numbers, Sink<Tuple2<T, Long>> downstream) {

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -30,7 +30,7 @@ public final class PairingGroups<K, V, W>
   }
 
   static final class Pushed<K, V, W>
-      extends Link<Tuple2<K, Iterable<Object>[]>, Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> {
+      extends IntermediateSink<Tuple2<K, Iterable<Object>[]>, Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> {
     Pushed(Sink<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> downstream) {
       super(downstream);
     }

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -24,7 +24,7 @@ public final class PairingWithNull<T> implements PushOperator<T, Tuple2<T, @Null
     return new Pulled<>(upstream);
   }
 
-  static final class Pushed<T> extends Link<T, Tuple2<T, @Nullable Object>> {
+  static final class Pushed<T> extends IntermediateSink<T, Tuple2<T, @Nullable Object>> {
     Pushed(Sink<Tuple2<T, @Nullable Object>> downstream) {
       super(downstream);
     }

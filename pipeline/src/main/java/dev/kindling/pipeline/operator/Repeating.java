@@ -1,7 +1,7 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -33,7 +33,7 @@ final class Repeating<T> implements PushOperator<T, T> {
     return new Pulled<>(times, upstream);
   }
 
-  static final class Pushed<T> extends Link<T, T> {
+  static final class Pushed<T> extends IntermediateSink<T, T> {
     private final ToIntFunction<? super T> times;
 
     Pushed(ToIntFunction<? super T> times, Sink<T> downstream) {

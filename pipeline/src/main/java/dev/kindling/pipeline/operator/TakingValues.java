@@ -2,7 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.Link;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -24,7 +24,7 @@ public final class TakingValues<K, V> implements PushOperator<Tuple2<K, V>, V> {
     return new Pulled<>(upstream);
   }
 
-  static final class Pushed<K, V> extends Link<Tuple2<K, V>, V> {
+  static final class Pushed<K, V> extends IntermediateSink<Tuple2<K, V>, V> {
     Pushed(Sink<V> downstream) {
       super(downstream);
     }

@@ -136,7 +136,7 @@ class StructuralCopyTest {
     }
   }
 
-  static class OwnForm implements Serializable {
+  static class OwnSerialForm implements Serializable {
     transient int x = 3;
     int y = 4;
 
@@ -151,7 +151,7 @@ class StructuralCopyTest {
     }
   }
 
-  static class InheritsOwnForm extends OwnForm {
+  static class InheritsOwnSerialForm extends OwnSerialForm {
     int z = 5;
   }
 
@@ -330,8 +330,8 @@ class StructuralCopyTest {
             new Resolving(),
             new InheritsResolving(),
             new Replaced(),
-            new OwnForm(),
-            new InheritsOwnForm(),
+            new OwnSerialForm(),
+            new InheritsOwnSerialForm(),
             new NamesItsFields(),
             new External(),
             all,
@@ -350,7 +350,7 @@ class StructuralCopyTest {
             holdsLambda,
             anonymous,
             new Pair(new Resolving(), new AllPrimitives()),
-            new ArrayList<>(List.of(new OwnForm(), new Finals(1))),
+            new ArrayList<>(List.of(new OwnSerialForm(), new Finals(1))),
             list(40),
             list(300))
         .map(record -> Named.of(record.getClass().getSimpleName(), record));
@@ -382,13 +382,13 @@ class StructuralCopyTest {
                 Outer.Inside.class,
                 CountingNumber.class,
                 Node.class))
-        .allMatch(type -> ObjectShape.of(type) != null);
+        .allMatch(type -> ObjectFields.of(type) != null);
     assertThat(
             List.of(
                 Resolving.class,
                 InheritsResolving.class,
                 Replaced.class,
-                InheritsOwnForm.class,
+                InheritsOwnSerialForm.class,
                 NamesItsFields.class,
                 External.class,
                 Subclassed.class,
@@ -398,7 +398,7 @@ class StructuralCopyTest {
                 Pair.class,
                 Date.class,
                 int[].class))
-        .allMatch(type -> ObjectShape.of(type) == null);
+        .allMatch(type -> ObjectFields.of(type) == null);
   }
 
   @Test
@@ -529,7 +529,7 @@ class StructuralCopyTest {
           return finals;
         }
         case 8 -> {
-          return random.nextInt(5) == 0 ? new OwnForm() : new AllPrimitives();
+          return random.nextInt(5) == 0 ? new OwnSerialForm() : new AllPrimitives();
         }
         default -> {
           return new long[] {random.nextLong()};

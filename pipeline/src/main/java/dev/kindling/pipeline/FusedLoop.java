@@ -3,7 +3,7 @@ package dev.kindling.pipeline;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.PairFunction;
-import dev.kindling.pipeline.Step.Kind;
+import dev.kindling.pipeline.FusedFunction.Kind;
 import dev.kindling.plan.Sink;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Where it would have to look between two calls, the record between them must exist in case that
  * the look fails, and so a box is made for each number (no box is made on the way through this
  * loop). Which step is of which kind are constants of a definition of this class of its own, handed
- * over as its class data: {@link #SLOTS} kinds, null behind the last step.
+ * over as its class data: {@intermediate #SLOTS} kinds, null behind the last step.
  */
-final class SteppingLoop implements Loop, Specialisable {
+final class FusedLoop implements Loop, Specialisable {
   /** The most steps of one loop. */
   static final int SLOTS = 6;
 
@@ -40,7 +40,7 @@ final class SteppingLoop implements Loop, Specialisable {
   private final @Nullable Object f4;
   private final @Nullable Object f5;
 
-  SteppingLoop(
+  FusedLoop(
       @Nullable Object f0,
       @Nullable Object f1,
       @Nullable Object f2,
@@ -56,21 +56,21 @@ final class SteppingLoop implements Loop, Specialisable {
   }
 
   /** Of as many steps as it has slots for; calls no function before it is defined anew. */
-  static Specialisable of(List<Step> steps) {
-    return new SteppingLoop(
-        function(steps, 0),
-        function(steps, 1),
-        function(steps, 2),
-        function(steps, 3),
-        function(steps, 4),
-        function(steps, 5));
+  static Specialisable of(List<FusedFunction> fusedFunctions) {
+    return new FusedLoop(
+        function(fusedFunctions, 0),
+        function(fusedFunctions, 1),
+        function(fusedFunctions, 2),
+        function(fusedFunctions, 3),
+        function(fusedFunctions, 4),
+        function(fusedFunctions, 5));
   }
 
   /** The class data of steps. */
-  static @Nullable Kind[] kindsOf(List<Step> steps) {
+  static @Nullable Kind[] kindsOf(List<FusedFunction> fusedFunctions) {
     @Nullable Kind[] kinds = new Kind[SLOTS];
-    for (int i = 0; i < steps.size(); i++) {
-      kinds[i] = steps.get(i).kind();
+    for (int i = 0; i < fusedFunctions.size(); i++) {
+      kinds[i] = fusedFunctions.get(i).kind();
     }
     return kinds;
   }
@@ -152,8 +152,8 @@ final class SteppingLoop implements Loop, Specialisable {
         : to - (int) push(new ArrayIterator<>(records, from, to), sink, last, context, to - from);
   }
 
-  private static @Nullable Object function(List<Step> steps, int slot) {
-    return slot < steps.size() ? steps.get(slot).function() : null;
+  private static @Nullable Object function(List<FusedFunction> fusedFunctions, int slot) {
+    return slot < fusedFunctions.size() ? fusedFunctions.get(slot).function() : null;
   }
 
   private static @Nullable Kind[] kinds() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; safe for use by many threads.
  */
-final class ObjectShape {
+final class ObjectFields {
   /** The fields that one class of an object's declares. */
   private static final class Level {
     /** Copies the primitive ones, {@code (to, from)}; null when there are none. */
@@ -46,7 +46,7 @@ final class ObjectShape {
   /** From this version on the JDK warns of programs that set final fields. */
   private static final int FINAL_IS_FINAL = 26;
 
-  private static final Set<String> OWN_FORM = Set.of("writeObject", "readObject");
+  private static final Set<String> OWN_SERIAL_FORM = Set.of("writeObject", "readObject");
   private static final Set<String> OTHER_OBJECT = Set.of("writeReplace", "readResolve");
 
   private final Constructor<?> instances;
@@ -54,7 +54,7 @@ final class ObjectShape {
   /** From the topmost serialisable class down. */
   private final Level[] levels;
 
-  private ObjectShape(Constructor<?> instances, Level[] levels) {
+  private ObjectFields(Constructor<?> instances, Level[] levels) {
     this.instances = instances;
     this.levels = levels;
   }
@@ -106,7 +106,7 @@ final class ObjectShape {
   }
 
   /** The shape of a class, or null when only Java serialisation itself copies it right. */
-  static @Nullable ObjectShape of(Class<?> type) {
+  static @Nullable ObjectFields of(Class<?> type) {
     if (!Serializable.class.isAssignableFrom(type)
         || Externalizable.class.isAssignableFrom(type)
         || type.isArray()
@@ -132,7 +132,7 @@ final class ObjectShape {
         }
       }
       Constructor<?> instances = instances(type);
-      return instances == null ? null : new ObjectShape(instances, levels.toArray(new Level[0]));
+      return instances == null ? null : new ObjectFields(instances, levels.toArray(new Level[0]));
     } catch (ReflectiveOperationException | LinkageError | SecurityException e) {
       return null;
     }
@@ -151,7 +151,7 @@ final class ObjectShape {
   }
 
   private static @Nullable Level level(Class<?> owner) throws ReflectiveOperationException {
-    if (declares(owner, OWN_FORM)) {
+    if (declares(owner, OWN_SERIAL_FORM)) {
       return null;
     }
     for (Field field : owner.getDeclaredFields()) {

@@ -1,7 +1,7 @@
 package dev.kindling.pipeline;
 
 /** A sink that makes many records of one, and pushes them through a pump of its own. */
-public interface Pumping {
+public interface SourceLoopOwner {
   /** The pump behind this sink. */
-  Pump<?> pump();
+  SourceLoop<?> sourceLoop();
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The shortest way through fields and elements from an object to the one in it that isn't
  * serialisable, for error messages.
  */
-public final class FieldChain {
+public final class FieldPath {
   /** Objects looked at before the search gives up. */
   private static final int MOST_OBJECTS = 100_000;
 
@@ -38,13 +38,13 @@ public final class FieldChain {
   private final List<Step> steps;
   private final Object culprit;
 
-  private FieldChain(List<Step> steps, Object culprit) {
+  private FieldPath(List<Step> steps, Object culprit) {
     this.steps = List.copyOf(steps);
     this.culprit = culprit;
   }
 
   /** The way from {@code root} to an object that isn't serialisable; null when none is found. */
-  public static @Nullable FieldChain toUnserialisable(@Nullable Object root) {
+  public static @Nullable FieldPath toUnserialisable(@Nullable Object root) {
     if (root == null) {
       return null;
     }
@@ -55,7 +55,7 @@ public final class FieldChain {
     while (!queue.isEmpty() && seen.size() < MOST_OBJECTS) {
       Visit visit = queue.remove();
       if (!(visit.object instanceof Serializable)) {
-        return new FieldChain(visit.path(), visit.object);
+        return new FieldPath(visit.path(), visit.object);
       }
       visit.lookInside(queue, seen);
     }

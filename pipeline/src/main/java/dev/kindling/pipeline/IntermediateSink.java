@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the records that come in
  * @param <B> the records that go out
  */
-public abstract class Link<A, B> implements Sink<A>, Specialisable {
+public abstract class IntermediateSink<A, B> implements Sink<A>, Specialisable {
   /** Where records go. */
   protected final Sink<B> downstream;
 
@@ -18,21 +18,21 @@ public abstract class Link<A, B> implements Sink<A>, Specialisable {
   private final Sink<?> last;
 
   /** A link before {@code downstream}. */
-  protected Link(Sink<B> downstream) {
+  protected IntermediateSink(Sink<B> downstream) {
     this.downstream = downstream;
     this.last = lastOf(downstream);
   }
 
   /** The sink at a chain's end, which alone decides whether the chain is cancelled. */
   static Sink<?> lastOf(Sink<?> chain) {
-    if (chain instanceof Link<?, ?> link) {
-      return link.last;
+    if (chain instanceof IntermediateSink<?, ?> intermediate) {
+      return intermediate.last;
     }
-    return chain instanceof Pumping pumping ? pumping.pump().last() : chain;
+    return chain instanceof SourceLoopOwner owner ? owner.sourceLoop().last() : chain;
   }
 
   /** What this link does, when that is one call of a function for each record; else null. */
-  protected @Nullable Step step() {
+  protected @Nullable FusedFunction fusedFunction() {
     return null;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the records' type
  */
-public final class Pump<T> {
+public final class SourceLoop<T> {
   /** Records pushed before a pump looks whether its shape is known: small tasks pay nothing. */
   private static final int FIRST_LOOK = 1024;
 
@@ -28,20 +28,20 @@ public final class Pump<T> {
   private Sink<Object> downstream;
   private Sink<?> last;
   private Loop loop = Specialiser.PLAIN;
-  private @Nullable Shape shape;
+  private @Nullable CallSiteProfile profile;
   private long look = FIRST_LOOK;
   private long budget = FIRST_LOOK;
 
   /** A pump into {@code downstream} that stays with the classes it finds. */
-  public Pump(Sink<T> downstream, TaskContext context) {
+  public SourceLoop(Sink<T> downstream, TaskContext context) {
     this(downstream, context, null);
   }
 
   /** A pump into {@code downstream} that is specialised once it is hot. */
   @SuppressWarnings("unchecked")
-  public Pump(Sink<T> downstream, TaskContext context, @Nullable Specialiser specialiser) {
+  public SourceLoop(Sink<T> downstream, TaskContext context, @Nullable Specialiser specialiser) {
     this.downstream = (Sink<Object>) downstream;
-    this.last = Link.lastOf(downstream);
+    this.last = IntermediateSink.lastOf(downstream);
     this.context = context;
     this.specialiser = specialiser;
   }
@@ -100,24 +100,24 @@ public final class Pump<T> {
   }
 
   private void look(Class<?> recordsClass) {
-    Specialiser forms = specialiser;
-    if (forms == null) {
+    Specialiser copies = specialiser;
+    if (copies == null) {
       budget = Long.MAX_VALUE;
       return;
     }
-    if (shape == null) {
-      shape = forms.shapeOf(recordsClass, downstream);
-      if (shape == null) {
+    if (profile == null) {
+      profile = copies.profileOf(recordsClass, downstream);
+      if (profile == null) {
         budget = Long.MAX_VALUE;
         return;
       }
     }
-    if (shape.pushed(look)) {
-      Shape.Form form = shape.form(downstream);
-      if (form != null) {
-        downstream = form.sink();
-        last = Link.lastOf(downstream);
-        loop = form.loop();
+    if (profile.pushed(look)) {
+      CallSiteProfile.SpecialisedCopy specialisedCopy = profile.specialisedCopy(downstream);
+      if (specialisedCopy != null) {
+        downstream = specialisedCopy.sink();
+        last = IntermediateSink.lastOf(downstream);
+        loop = specialisedCopy.loop();
       }
       budget = Long.MAX_VALUE;
     } else {

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * The components of a Java record. As Java serialisation does, it takes what the fields hold, and
  * makes records by their canonical constructor. Immutable; safe for use by many threads.
  */
-public final class RecordShape {
+public final class RecordComponents {
   /** Shapes by class. Safe for use by many threads. */
   public static final class All {
-    private final ConcurrentHashMap<Class<?>, RecordShape> shapes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Class<?>, RecordComponents> profiles = new ConcurrentHashMap<>();
 
     /** None so far. */
     public All() {}
 
-    /** The shape of a class that {@link RecordShape#of} has one for. */
-    public RecordShape get(Class<?> type) {
-      RecordShape shape = shapes.computeIfAbsent(type, RecordShape::of);
-      if (shape == null) {
+    /** The shape of a class that {@link RecordComponents#of} has one for. */
+    public RecordComponents get(Class<?> type) {
+      RecordComponents profile = profiles.computeIfAbsent(type, RecordComponents::of);
+      if (profile == null) {
         throw new IllegalStateException("no record that can be written so: " + type.getTypeName());
       }
-      return shape;
+      return profile;
     }
   }
 
@@ -37,14 +37,14 @@ public final class RecordShape {
   private final Field[] fields;
   private final Constructor<?> canonical;
 
-  private RecordShape(Class<?> type, Field[] fields, Constructor<?> canonical) {
+  private RecordComponents(Class<?> type, Field[] fields, Constructor<?> canonical) {
     this.type = type;
     this.fields = fields;
     this.canonical = canonical;
   }
 
   /** The shape of a record class; null when it has its own way to be serialised, or is closed. */
-  public static @Nullable RecordShape of(Class<?> type) {
+  public static @Nullable RecordComponents of(Class<?> type) {
     if (!type.isRecord() || Externalizable.class.isAssignableFrom(type)) {
       return null;
     }
@@ -66,7 +66,7 @@ public final class RecordShape {
         }
       }
       Constructor<?> canonical = type.getDeclaredConstructor(types);
-      return canonical.trySetAccessible() ? new RecordShape(type, fields, canonical) : null;
+      return canonical.trySetAccessible() ? new RecordComponents(type, fields, canonical) : null;
     } catch (ReflectiveOperationException e) {
       return null;
     }

@@ -10,29 +10,29 @@ import dev.kindling.api.java.function.PairFunction;
  * @param kind how the function is called, and what becomes of the record
  * @param function of the kind's type
  */
-public record Step(Kind kind, Object function) {
+public record FusedFunction(Kind kind, Object function) {
   /** How a step's function is called. */
   public enum Kind {
-    /** A {@link Function} makes another record. */
+    /** A {@intermediate Function} makes another record. */
     MAP,
-    /** A {@link PairFunction} makes a pair. */
+    /** A {@intermediate PairFunction} makes a pair. */
     PAIR,
-    /** A {@link Function} says whether the record goes on. */
+    /** A {@intermediate Function} says whether the record goes on. */
     FILTER
   }
 
   /** The record becomes another. */
-  public static Step map(Function<?, ?> function) {
-    return new Step(Kind.MAP, function);
+  public static FusedFunction map(Function<?, ?> function) {
+    return new FusedFunction(Kind.MAP, function);
   }
 
   /** The record becomes a pair. */
-  public static Step pair(PairFunction<?, ?, ?> function) {
-    return new Step(Kind.PAIR, function);
+  public static FusedFunction pair(PairFunction<?, ?, ?> function) {
+    return new FusedFunction(Kind.PAIR, function);
   }
 
   /** The record goes on or not. */
-  public static Step filter(Function<?, Boolean> function) {
-    return new Step(Kind.FILTER, function);
+  public static FusedFunction filter(Function<?, Boolean> function) {
+    return new FusedFunction(Kind.FILTER, function);
   }
 }

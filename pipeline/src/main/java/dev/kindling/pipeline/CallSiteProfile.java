@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The classes that a loop and the chain behind it are made of, how many records have passed through
  * such chains, and the classes defined for them. Safe for use by many threads.
  */
-final class Shape {
+final class CallSiteProfile {
   /** What a hot pump goes on with. */
-  record Form(Loop loop, Sink<Object> sink) {}
+  record SpecialisedCopy(Loop loop, Sink<Object> sink) {}
 
   private final long hotAfter;
   private final Specialiser specialiser;
@@ -22,7 +22,7 @@ final class Shape {
   private volatile boolean hopeless;
   private volatile @Nullable List<Constructor<?>> constructors;
 
-  Shape(Specialiser specialiser, long hotAfter) {
+  CallSiteProfile(Specialiser specialiser, long hotAfter) {
     this.specialiser = specialiser;
     this.hotAfter = hotAfter;
   }
@@ -34,39 +34,39 @@ final class Shape {
 
   /** The chain, made anew of this shape's own classes; null when that can't be done. */
   @SuppressWarnings("unchecked")
-  @Nullable Form form(Sink<Object> chain) {
+  @Nullable SpecialisedCopy specialisedCopy(Sink<Object> chain) {
     if (hopeless) {
       return null;
     }
     try {
-      Stepped stepped = Stepped.of(chain);
+      FusedPrefix fusedPrefix = FusedPrefix.of(chain);
       List<Constructor<?>> known = constructors;
       if (known == null) {
-        known = define(stepped);
+        known = define(fusedPrefix);
       }
       Maker maker = new Maker(known);
-      Loop loop = (Loop) maker.make(stepped.loop());
-      Sink<?> rest = stepped.rest();
-      return new Form(
+      Loop loop = (Loop) maker.make(fusedPrefix.loop());
+      Sink<?> rest = fusedPrefix.rest();
+      return new SpecialisedCopy(
           loop,
           rest instanceof Specialisable specialisable
               ? (Sink<Object>) maker.make(specialisable)
               : (Sink<Object>) rest);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       hopeless = true;
-      System.getLogger(Shape.class.getName())
+      System.getLogger(CallSiteProfile.class.getName())
           .log(System.Logger.Level.DEBUG, "a hot loop stays with shared classes", e);
       return null;
     }
   }
 
-  private synchronized List<Constructor<?>> define(Stepped stepped)
+  private synchronized List<Constructor<?>> define(FusedPrefix fusedPrefix)
       throws ReflectiveOperationException {
     List<Constructor<?>> known = constructors;
     if (known == null) {
       known = new ArrayList<>();
-      defineAll(stepped.loop(), stepped.classData(), known);
-      if (stepped.rest() instanceof Specialisable specialisable) {
+      defineAll(fusedPrefix.loop(), fusedPrefix.classData(), known);
+      if (fusedPrefix.rest() instanceof Specialisable specialisable) {
         defineAll(specialisable, null, known);
       }
       constructors = List.copyOf(known);
@@ -92,21 +92,21 @@ final class Shape {
    * @param classData what it is defined with, or null
    * @param rest the chain behind the steps
    */
-  private record Stepped(Specialisable loop, @Nullable Object classData, Sink<?> rest) {
-    static Stepped of(Sink<?> chain) {
-      List<Step> steps = new ArrayList<>();
+  private record FusedPrefix(Specialisable loop, @Nullable Object classData, Sink<?> rest) {
+    static FusedPrefix of(Sink<?> chain) {
+      List<FusedFunction> fusedFunctions = new ArrayList<>();
       Sink<?> rest = chain;
-      while (steps.size() < SteppingLoop.SLOTS && rest instanceof Link<?, ?> link) {
-        Step step = link.step();
-        if (step == null) {
+      while (fusedFunctions.size() < FusedLoop.SLOTS && rest instanceof IntermediateSink<?, ?> intermediate) {
+        FusedFunction fusedFunction = intermediate.fusedFunction();
+        if (fusedFunction == null) {
           break;
         }
-        steps.add(step);
-        rest = link.downstream;
+        fusedFunctions.add(fusedFunction);
+        rest = intermediate.downstream;
       }
-      return steps.isEmpty()
-          ? new Stepped(Specialiser.PLAIN, null, chain)
-          : new Stepped(SteppingLoop.of(steps), SteppingLoop.kindsOf(steps), rest);
+      return fusedFunctions.isEmpty()
+          ? new FusedPrefix(Specialiser.PLAIN, null, chain)
+          : new FusedPrefix(FusedLoop.of(fusedFunctions), FusedLoop.kindsOf(fusedFunctions), rest);
     }
   }
 

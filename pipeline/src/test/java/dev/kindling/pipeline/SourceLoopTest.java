@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PumpTest {
+class SourceLoopTest {
   private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
   private final TestContext context = new TestContext(0);
 
@@ -57,18 +57,18 @@ class PumpTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 6, 7, 13})
-  void aHotLoopMakesTheStepsOfItsChainInTheirOrder(int length) throws Exception {
+  void aHotLoopAppliesFusedFunctionsInOrder(int length) throws Exception {
     for (int pattern = 0; pattern < 1 << Math.min(length, 6); pattern++) {
       List<Operator<?, ?>> operators = new ArrayList<>();
       List<UnaryOperator<Stream<Integer>>> same = new ArrayList<>();
       for (int i = 0; i < length; i++) {
-        int step = i;
+        int fusedFunction = i;
         if ((pattern >> i % 6 & 1) == 0) {
-          Function<Integer, Integer> map = x -> following(x, step);
+          Function<Integer, Integer> map = x -> following(x, fusedFunction);
           operators.add(new Mapping<>(map));
           same.add(records -> records.map(x -> called(map, x)));
         } else {
-          Function<Integer, Boolean> filter = x -> x == null || (x + step) % 5 != 0;
+          Function<Integer, Boolean> filter = x -> x == null || (x + fusedFunction) % 5 != 0;
           operators.add(new Filtering<>(filter));
           same.add(records -> records.filter(x -> called(filter, x)));
         }
@@ -96,7 +96,7 @@ class PumpTest {
   }
 
   @Test
-  void aHotLoopCallsTheFunctionsOfItsStepsItself() throws Exception {
+  void aHotLoopCallsItsFusedFunctionsItself() throws Exception {
     StackWalker walker = StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES);
     List<String> callers = new ArrayList<>();
     List<Operator<?, ?>> operators =
@@ -110,7 +110,7 @@ class PumpTest {
                               frames
                                   .map(StackWalker.StackFrame::getClassName)
                                   .filter(name -> name.startsWith("dev.kindling.pipeline."))
-                                  .filter(name -> !name.contains("PumpTest"))
+                                  .filter(name -> !name.contains("SourceLoopTest"))
                                   .findFirst()
                                   .orElse("nobody")));
                   return x;
@@ -118,7 +118,7 @@ class PumpTest {
     new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
         .run(Collections.nCopies(20_000, 7).iterator(), x -> {}, context);
     assertThat(callers.get(0)).startsWith(Mapping.class.getName());
-    assertThat(callers.get(19_999)).startsWith(SteppingLoop.class.getName());
+    assertThat(callers.get(19_999)).startsWith(FusedLoop.class.getName());
   }
 
   @Test
@@ -159,7 +159,7 @@ class PumpTest {
   }
 
   @Test
-  void whatAStepOfAHotLoopThrowsEndsTheLoopAtItsRecord() {
+  void anExceptionOfAFusedFunctionEndsTheLoopAtItsRecord() {
     List<Operator<?, ?>> operators =
         List.of(
             new Mapping<Integer, Integer>(x -> x + 1),
@@ -181,7 +181,7 @@ class PumpTest {
   }
 
   @Test
-  void theNextTaskOfAHotShapeIsSpecialisedEarly() throws Exception {
+  void theNextTaskOfAHotProfileIsSpecialisedEarly() throws Exception {
     Specialiser specialiser = new Specialiser(10_000, 4);
     Function<Integer, Integer> function = x -> x + 1;
     List<Boolean> hidden = new ArrayList<>();
@@ -241,7 +241,7 @@ class PumpTest {
   }
 
   @Test
-  void forgottenShapesAreDefinedAgain() throws Exception {
+  void forgottenProfilesAreDefinedAgain() throws Exception {
     Specialiser specialiser = new Specialiser(1, 1);
     List<Function<Integer, Integer>> functions = List.of(x -> x + 1, x -> x + 2);
     for (int round = 0; round < 4; round++) {
@@ -295,11 +295,11 @@ class PumpTest {
     thread.join();
   }
 
-  private static @Nullable Integer following(@Nullable Integer x, int step) {
+  private static @Nullable Integer following(@Nullable Integer x, int fusedFunction) {
     if (x == null) {
-      return step;
+      return fusedFunction;
     }
-    return x % 7 == 6 ? null : Integer.valueOf(x * 3 + step);
+    return x % 7 == 6 ? null : Integer.valueOf(x * 3 + fusedFunction);
   }
 
   private static <A, B> B called(Function<A, B> function, A argument) {
@@ -328,7 +328,7 @@ class PumpTest {
       return upstream;
     }
 
-    static final class Pushed extends Link<Integer, Integer> {
+    static final class Pushed extends IntermediateSink<Integer, Integer> {
       private final List<Boolean> hidden;
 
       Pushed(List<Boolean> hidden, Sink<Integer> downstream) {
@@ -361,7 +361,7 @@ class PumpTest {
       return upstream;
     }
 
-    static final class Mismatched extends Link<Integer, Integer> {
+    static final class Mismatched extends IntermediateSink<Integer, Integer> {
       Mismatched(Sink<Integer> downstream, int unused) {
         super(downstream);
       }
