@@ -18,7 +18,7 @@ public class RangePartitioner<K, V> extends Partitioner {
   private static final long serialVersionUID = 1L;
 
   /** Up to this many bounds, looking at each is faster than halving. */
-  private static final int MOST_FOR_LINEAR_SEARCH = 128;
+  private static final int LINEAR_SEARCH_THRESHOLD = 128;
 
   @SuppressWarnings("serial") // the keys are the program's
   private final Object[] bounds;
@@ -93,7 +93,7 @@ public class RangePartitioner<K, V> extends Partitioner {
 
   @SuppressWarnings("unchecked") // the bounds are keys
   private int range(K key) {
-    if (bounds.length > MOST_FOR_LINEAR_SEARCH) {
+    if (bounds.length > LINEAR_SEARCH_THRESHOLD) {
       int found = Arrays.binarySearch((K[]) bounds, key, ordering);
       return found < 0 ? -found - 1 : found;
     }

@@ -145,7 +145,7 @@ public final class Checkpointing {
         }
         dataset.cutLineage(stored(operation, reliable.folder()));
       } else {
-        List<Integer> missing = driver.backend().notKept(dataset);
+        List<Integer> missing = driver.backend().notCached(dataset);
         if (!missing.isEmpty()) {
           driver
               .actions()
@@ -158,7 +158,7 @@ public final class Checkpointing {
         }
         dataset.cutLineage(
             driver.dataset(
-                operation, new Source<>(new KeptOnly<T>(dataset.id(), dataset.numPartitions()))));
+                operation, new Source<>(new CachedOnly<T>(dataset.id(), dataset.numPartitions()))));
       }
     } catch (Exception e) {
       throw Thrown.unchecked(e);

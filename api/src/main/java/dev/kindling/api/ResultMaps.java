@@ -14,7 +14,7 @@ import java.util.Map;
  * maps, as Spark's are, since programs print them.
  */
 final class ResultMaps {
-  private static final int MOST_IN_ORDER = 4;
+  private static final int MAX_IN_ORDER = 4;
   private static final int BITS = 5;
   private static final int FIRST_CAPACITY = 16;
   private static final double FULL = 0.75;
@@ -30,7 +30,7 @@ final class ResultMaps {
     for (Tuple2<K, V> pair : pairs) {
       map.put(pair._1(), pair._2());
     }
-    if (map.size() > MOST_IN_ORDER) {
+    if (map.size() > MAX_IN_ORDER) {
       List<Hashed<K, V>> entries = new ArrayList<>(map.size());
       map.forEach(
           (key, value) -> entries.add(new Hashed<>(key, value, improved(TupleElements.hash(key)))));

@@ -35,12 +35,12 @@ import java.util.zip.ZipOutputStream;
  */
 final class ProgramCache {
   /** How many programs are kept. */
-  static final int MOST_PROGRAMS = 64;
+  static final int MAX_PROGRAMS = 64;
 
   /** How many bytes they may have together. */
-  static final long MOST_BYTES = 64L << 20;
+  static final long MAX_BYTES = 64L << 20;
 
-  private static final int MOST_ATTEMPTS = 20;
+  private static final int MAX_ATTEMPTS = 20;
 
   private final Path folder;
   private final String name;
@@ -61,7 +61,7 @@ final class ProgramCache {
    * @param name the entry that is to be made
    */
   static ProgramCache of(Path folder, String name) {
-    return new ProgramCache(folder, name, MOST_PROGRAMS, MOST_BYTES);
+    return new ProgramCache(folder, name, MAX_PROGRAMS, MAX_BYTES);
   }
 
   /**
@@ -159,7 +159,7 @@ final class ProgramCache {
         Files.move(made, entry, StandardCopyOption.ATOMIC_MOVE);
         return;
       } catch (IOException e) {
-        if (attempt == MOST_ATTEMPTS) {
+        if (attempt == MAX_ATTEMPTS) {
           throw e;
         }
         Path old = folder.resolve("old-" + made.getFileName());

@@ -11,9 +11,9 @@ import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
-import dev.kindling.engine.schedule.WorkerThreads;
 import dev.kindling.engine.schedule.Scheduler;
 import dev.kindling.engine.schedule.SchedulingPolicy;
+import dev.kindling.engine.schedule.WorkerThreads;
 import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.spill.Spills;
@@ -217,7 +217,7 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public List<Integer> notKept(Dataset<?> dataset) {
+  public List<Integer> notCached(Dataset<?> dataset) {
     requireOpen();
     return blocks.missing(dataset);
   }

@@ -96,7 +96,8 @@ final class CallSiteProfile {
     static FusedPrefix of(Sink<?> chain) {
       List<FusedFunction> fusedFunctions = new ArrayList<>();
       Sink<?> rest = chain;
-      while (fusedFunctions.size() < FusedLoop.SLOTS && rest instanceof IntermediateSink<?, ?> intermediate) {
+      while (fusedFunctions.size() < FusedLoop.SLOTS
+          && rest instanceof IntermediateSink<?, ?> intermediate) {
         FusedFunction fusedFunction = intermediate.fusedFunction();
         if (fusedFunction == null) {
           break;

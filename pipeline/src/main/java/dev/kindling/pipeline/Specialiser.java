@@ -28,7 +28,7 @@ public final class Specialiser {
   public static final int MAX_CACHED_PROFILES = 64;
 
   /** Chains of more classes than this, functions included, stay with the shared classes. */
-  public static final int LONGEST_CHAIN = 64;
+  public static final int MAX_CHAIN_LENGTH = 64;
 
   /** The loop of pumps that aren't hot. */
   static final PlainLoop PLAIN = new PlainLoop();
@@ -57,7 +57,7 @@ public final class Specialiser {
     if (!(chain instanceof Specialisable specialisable)) {
       return null;
     }
-    CallSiteProfile.Key key = CallSiteProfile.Key.of(records, specialisable, LONGEST_CHAIN);
+    CallSiteProfile.Key key = CallSiteProfile.Key.of(records, specialisable, MAX_CHAIN_LENGTH);
     if (key == null) {
       return null;
     }

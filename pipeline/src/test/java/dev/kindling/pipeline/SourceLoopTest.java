@@ -230,7 +230,7 @@ class SourceLoopTest {
     List<Operator<?, ?>> operators = new ArrayList<>();
     List<Boolean> hidden = new ArrayList<>();
     operators.add(new Watching(hidden));
-    for (int i = 0; i < Specialiser.LONGEST_CHAIN; i++) {
+    for (int i = 0; i < Specialiser.MAX_CHAIN_LENGTH; i++) {
       operators.add(new Mapping<Integer, Integer>(x -> x + 1));
     }
     ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);

@@ -85,7 +85,8 @@ public final class Ways {
 
   private static List<Object> taken(
       List<? extends Operator<?, ?>> operators, List<?> input, int most) throws Exception {
-    return result(new Taking<>(most, COPY_POLICY), new Pipeline<>(operators, null), input.iterator());
+    return result(
+        new Taking<>(most, COPY_POLICY), new Pipeline<>(operators, null), input.iterator());
   }
 
   private static List<Object> result(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what the program wants to read in place of all that, or null
  */
 public record CallSite(String operation, List<StackTraceElement> frames, @Nullable String words) {
-  private static final int MOST_FRAMES = 12;
+  private static final int MAX_FRAMES = 12;
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String ROOT = rootPackage();
 
@@ -50,11 +50,11 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
     return WALKER.walk(
         stack -> {
           String operation = "";
-          List<StackTraceElement> frames = new ArrayList<>(MOST_FRAMES);
+          List<StackTraceElement> frames = new ArrayList<>(MAX_FRAMES);
           for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) stack::iterator) {
             if (isInternal(frame.getClassName())) {
               operation = frames.isEmpty() ? frame.getMethodName() : operation;
-            } else if (frames.size() < MOST_FRAMES) {
+            } else if (frames.size() < MAX_FRAMES) {
               frames.add(frame.toStackTraceElement());
             } else {
               break;

@@ -55,7 +55,7 @@ public interface Backend extends AutoCloseable {
   void unpersist(Dataset<?> dataset, boolean blocking);
 
   /** The partitions of a persisted dataset that aren't kept at the moment, ascending. */
-  List<Integer> notKept(Dataset<?> dataset);
+  List<Integer> notCached(Dataset<?> dataset);
 
   /** Where partitions can be computed; a backend that doesn't know says nowhere. */
   default Locations locations() {

@@ -27,7 +27,7 @@ public class KryoSerializer extends Serializer implements Serializable {
 
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
-  private static final int MOST_MIB = 2048;
+  private static final int MAX_MIB = 2048;
 
   private final int bufferBytes;
   private final int maxBufferMib;
@@ -44,11 +44,11 @@ public class KryoSerializer extends Serializer implements Serializable {
    */
   public KryoSerializer(SparkConf conf) {
     long kib = conf.getSizeAsKb("spark.kryoserializer.buffer", "64k");
-    if (kib >= (long) MOST_MIB * KIB) {
+    if (kib >= (long) MAX_MIB * KIB) {
       throw tooLarge("spark.kryoserializer.buffer", kib / KIB);
     }
     long mib = conf.getSizeAsMb("spark.kryoserializer.buffer.max", "64m");
-    if (mib >= MOST_MIB) {
+    if (mib >= MAX_MIB) {
       throw tooLarge("spark.kryoserializer.buffer.max", mib);
     }
     bufferBytes = (int) kib * KIB;
@@ -139,7 +139,7 @@ public class KryoSerializer extends Serializer implements Serializable {
 
   private static IllegalArgumentException tooLarge(String key, long mib) {
     return new IllegalArgumentException(
-        key + " must be less than " + MOST_MIB + " MiB, got: " + mib + " MiB");
+        key + " must be less than " + MAX_MIB + " MiB, got: " + mib + " MiB");
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryBudget {
   private static final long RESERVE = 300L << 20;
-  private static final double LARGEST_RESERVE = 0.3;
+  private static final double MAX_RESERVE = 0.3;
   private static final String FRACTION = "spark.memory.fraction";
   private static final String STORAGE_FRACTION = "spark.memory.storageFraction";
   private static final String TESTING_MEMORY = "spark.testing.memory";
@@ -28,7 +28,7 @@ public final class MemoryBudget {
   /** What memory is used for. */
   public enum Use {
     /** Partitions of persisted datasets. */
-    KEPT,
+    CACHED,
     /** Outputs of finished map tasks. */
     OUTPUTS,
     /** Tables, buffers and runs of running tasks. */
@@ -36,7 +36,7 @@ public final class MemoryBudget {
   }
 
   private final long total;
-  private final long protectedKept;
+  private final long protectedCached;
   private final long forcedSpill;
 
   // All guarded by this.
@@ -47,12 +47,12 @@ public final class MemoryBudget {
 
   /**
    * @param total bytes in all
-   * @param protectedKept the bytes of kept partitions that tasks can't claim
+   * @param protectedCached the bytes of kept partitions that tasks can't claim
    * @param forcedSpill after how many records tasks spill even when there is room
    */
-  public MemoryBudget(long total, long protectedKept, long forcedSpill) {
+  public MemoryBudget(long total, long protectedCached, long forcedSpill) {
     this.total = total;
-    this.protectedKept = protectedKept;
+    this.protectedCached = protectedCached;
     this.forcedSpill = forcedSpill;
   }
 
@@ -70,22 +70,22 @@ public final class MemoryBudget {
       throw new IllegalArgumentException(
           FRACTION + " must be greater than 0 and less than 1: " + fraction);
     }
-    double kept = conf.getDouble(STORAGE_FRACTION, 0.5);
-    if (!(kept >= 0 && kept < 1)) {
+    double cached = conf.getDouble(STORAGE_FRACTION, 0.5);
+    if (!(cached >= 0 && cached < 1)) {
       throw new IllegalArgumentException(
           "'"
-              + kept
+              + cached
               + "' in "
               + STORAGE_FRACTION
               + " is invalid. Storage fraction must be in [0,1)");
     }
     long heap = conf.getSizeAsBytes(TESTING_MEMORY, heapBytes);
     long reserve =
-        conf.getSizeAsBytes(TESTING_RESERVE, (long) Math.min(RESERVE, heap * LARGEST_RESERVE));
+        conf.getSizeAsBytes(TESTING_RESERVE, (long) Math.min(RESERVE, heap * MAX_RESERVE));
     long total =
         conf.getSizeAsBytes(BUDGET, Math.max(1, (long) (Math.max(0, heap - reserve) * fraction)));
     return new MemoryBudget(
-        total, (long) (total * kept), conf.getLong(FORCED_SPILL, Long.MAX_VALUE));
+        total, (long) (total * cached), conf.getLong(FORCED_SPILL, Long.MAX_VALUE));
   }
 
   /** Names who gives back what is used so; before the first task. */
@@ -154,8 +154,8 @@ public final class MemoryBudget {
 
   /** The most that one of the tasks that now hold memory may take. */
   synchronized long share() {
-    long kept = Math.min(used[Use.KEPT.ordinal()], protectedKept);
-    return (total - kept) / Math.max(1, tasks);
+    long cached = Math.min(used[Use.CACHED.ordinal()], protectedCached);
+    return (total - cached) / Math.max(1, tasks);
   }
 
   /** Takes memory beyond the budget, for what can't do without. */
@@ -169,9 +169,9 @@ public final class MemoryBudget {
   }
 
   private boolean makeRoom(Use use, long missing) {
-    if (use != Use.KEPT) {
-      long excess = used(Use.KEPT) - protectedKept;
-      if (excess > 0 && gaveBack(Use.KEPT, Math.min(excess, missing))) {
+    if (use != Use.CACHED) {
+      long excess = used(Use.CACHED) - protectedCached;
+      if (excess > 0 && gaveBack(Use.CACHED, Math.min(excess, missing))) {
         return true;
       }
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accumulators {
   private static final Logger LOG = System.getLogger(Accumulators.class.getName());
-  private static final int MOST_ELEMENTS_SHOWN = 20;
-  private static final int MOST_CHARACTERS_SHOWN = 500;
+  private static final int MAX_ELEMENTS_SHOWN = 20;
+  private static final int MAX_CHARACTERS_SHOWN = 500;
 
   private final Map<Long, Entry> byId = new ConcurrentHashMap<>();
   private final ReferenceQueue<AccumulatorV2<?, ?>> unreachable = new ReferenceQueue<>();
@@ -76,24 +76,24 @@ public final class Accumulators {
 
   private static String shown(Supplier<? extends @Nullable Object> value) {
     Object held = value.get();
-    if (held instanceof Collection<?> elements && elements.size() > MOST_ELEMENTS_SHOWN) {
+    if (held instanceof Collection<?> elements && elements.size() > MAX_ELEMENTS_SHOWN) {
       List<Object> first = new ArrayList<>();
       Iterator<?> iterator = elements.iterator();
-      while (first.size() < MOST_ELEMENTS_SHOWN && iterator.hasNext()) {
+      while (first.size() < MAX_ELEMENTS_SHOWN && iterator.hasNext()) {
         first.add(iterator.next());
       }
       return cut(first + " and so on, " + elements.size() + " in all");
     }
-    if (held instanceof Map<?, ?> map && map.size() > MOST_ELEMENTS_SHOWN) {
+    if (held instanceof Map<?, ?> map && map.size() > MAX_ELEMENTS_SHOWN) {
       return map.size() + " entries";
     }
     return cut(String.valueOf(held));
   }
 
   private static String cut(String text) {
-    return text.length() <= MOST_CHARACTERS_SHOWN
+    return text.length() <= MAX_CHARACTERS_SHOWN
         ? text
-        : text.substring(0, MOST_CHARACTERS_SHOWN) + "…";
+        : text.substring(0, MAX_CHARACTERS_SHOWN) + "…";
   }
 
   private static final class Entry extends WeakReference<AccumulatorV2<?, ?>> {

@@ -23,7 +23,7 @@ sealed interface Message {
   record GroupCancelled(String group, String reason) implements Message {}
 
   /** All jobs of a group are to be cancelled, and those that come later. */
-  record GroupBarred(String group, String reason) implements Message {}
+  record GroupCancelledForGood(String group, String reason) implements Message {}
 
   /** All jobs with a tag are to be cancelled. */
   record TagCancelled(String tag, String reason) implements Message {}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
   /** Spark's spark.ui.retainedJobs and spark.ui.retainedStages. */
-  private static final int MOST_REMEMBERED = 1000;
+  private static final int MAX_REMEMBERED = 1000;
 
   private final NavigableMap<Integer, JobProgress> jobs = new ConcurrentSkipListMap<>();
   private final NavigableMap<Integer, StageProgress> stages = new ConcurrentSkipListMap<>();
@@ -94,7 +94,7 @@ public final class Progress {
 
   /** Drops the oldest that have ended; looks at no more than there are too many. */
   private static <T> void forget(NavigableMap<Integer, T> all, Predicate<T> over) {
-    while (all.size() > MOST_REMEMBERED) {
+    while (all.size() > MAX_REMEMBERED) {
       Map.Entry<Integer, T> oldest = all.firstEntry();
       if (oldest == null || !over.test(oldest.getValue())) {
         return;

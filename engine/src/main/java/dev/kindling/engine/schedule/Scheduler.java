@@ -57,9 +57,9 @@ public final class Scheduler {
   private static final Logger LOG = System.getLogger(Scheduler.class.getName());
 
   /** Spark's spark.scheduler.numCancelledJobGroupsToTrack. */
-  private static final int MOST_BARRED_GROUPS = 1000;
+  private static final int MAX_CANCELLED_GROUPS = 1000;
 
-  private static final long LONGEST_HANDLING_NANOS = 5_000_000_000L;
+  private static final long HANDLING_TIMEOUT_NANOS = 5_000_000_000L;
 
   private final Mailbox<Message> mailbox;
   private final int maxTaskFailures;
@@ -76,7 +76,7 @@ public final class Scheduler {
   private final Progress progress = new Progress();
 
   /** The groups whose jobs don't run any more, the earliest first. */
-  private final Set<String> barred = new LinkedHashSet<>();
+  private final Set<String> cancelledGroups = new LinkedHashSet<>();
 
   private final Set<TaskAttempt> launched = Collections.newSetFromMap(new IdentityHashMap<>());
   private final BitSet freeSlots = new BitSet();
@@ -138,7 +138,7 @@ public final class Scheduler {
 
   /** See {@link Controls#cancelJobGroupAndFutureJobs}. */
   public void cancelJobGroupAndFutureJobs(String group, String reason) {
-    mailbox.post(new Message.GroupBarred(group, reason));
+    mailbox.post(new Message.GroupCancelledForGood(group, reason));
   }
 
   /** See {@link Controls#cancelJobsWithTag}. */
@@ -197,7 +197,7 @@ public final class Scheduler {
   private static void awaitHandled(CountDownLatch handled) {
     boolean interrupted = false;
     try {
-      long deadline = System.nanoTime() + LONGEST_HANDLING_NANOS;
+      long deadline = System.nanoTime() + HANDLING_TIMEOUT_NANOS;
       while (true) {
         try {
           if (!handled.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -236,7 +236,7 @@ public final class Scheduler {
         cancel(job -> job.id() == cancelled.jobId(), cancelled.reason());
       } else if (message instanceof Message.GroupCancelled cancelled) {
         cancelGroup(cancelled.group(), cancelled.reason());
-      } else if (message instanceof Message.GroupBarred bar) {
+      } else if (message instanceof Message.GroupCancelledForGood bar) {
         bar(bar.group());
         cancelGroup(bar.group(), bar.reason());
       } else if (message instanceof Message.TagCancelled cancelled) {
@@ -278,7 +278,7 @@ public final class Scheduler {
       return;
     }
     String group = job.job().properties().get(Job.GROUP);
-    if (group != null && barred.contains(group)) {
+    if (group != null && cancelledGroups.contains(group)) {
       job.finish(JobFailure.cancelled(job.id(), inCancelled(group)));
       return;
     }
@@ -399,8 +399,8 @@ public final class Scheduler {
   }
 
   private void bar(String group) {
-    if (barred.add(group) && barred.size() > MOST_BARRED_GROUPS) {
-      barred.remove(barred.iterator().next());
+    if (cancelledGroups.add(group) && cancelledGroups.size() > MAX_CANCELLED_GROUPS) {
+      cancelledGroups.remove(cancelledGroups.iterator().next());
     }
   }
 

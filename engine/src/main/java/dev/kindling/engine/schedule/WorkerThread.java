@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerThread {
   private static final long SPIN_NANOS = 100_000;
 
-  private static final long LEAST_STACK_BYTES = 1 << 20;
+  private static final long MIN_STACK_BYTES = 1 << 20;
 
   private final int number;
   private final long stackBytes;
@@ -103,7 +103,7 @@ final class WorkerThread {
         made.start();
         return made;
       } catch (OutOfMemoryError e) {
-        if (bytes / 2 < LEAST_STACK_BYTES) {
+        if (bytes / 2 < MIN_STACK_BYTES) {
           throw e;
         }
       }

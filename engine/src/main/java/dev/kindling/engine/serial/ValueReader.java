@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"NullAway", "JdkObsolete"}) // tuples hold nulls, programs linked lists
 final class ValueReader implements RecordReader {
   /** The most elements that room is made for on the word of a length alone. */
-  private static final int MOST_AT_ONCE = 1 << 16;
+  private static final int MAX_AT_ONCE = 1 << 16;
 
   private static final int SMALLEST_TABLE = 16;
   private static final float FULL = 0.75f;
@@ -127,12 +127,12 @@ final class ValueReader implements RecordReader {
       }
       case Tag.ARRAY_LIST -> {
         int size = in.takeSmall();
-        yield fill(new ArrayList<>(Math.min(size, MOST_AT_ONCE)), size);
+        yield fill(new ArrayList<>(Math.min(size, MAX_AT_ONCE)), size);
       }
       case Tag.LINKED_LIST -> fill(new LinkedList<>(), in.takeSmall());
       case Tag.ARRAY_DEQUE -> {
         int size = in.takeSmall();
-        yield fill(new ArrayDeque<>(Math.min(size, MOST_AT_ONCE)), size);
+        yield fill(new ArrayDeque<>(Math.min(size, MAX_AT_ONCE)), size);
       }
       case Tag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.takeSmall());
       case Tag.HASH_SET -> { // with the table that Java serialisation makes, so in its order
@@ -220,7 +220,7 @@ final class ValueReader implements RecordReader {
   }
 
   private @Nullable Object[] parts(int count) throws IOException {
-    @Nullable Object[] parts = new Object[Math.min(count, MOST_AT_ONCE)];
+    @Nullable Object[] parts = new Object[Math.min(count, MAX_AT_ONCE)];
     for (int i = 0; i < count; i++) {
       if (i == parts.length) {
         parts = Arrays.copyOf(parts, (int) Math.min(count, 2L * i));

@@ -20,7 +20,7 @@ final class CombiningWriter extends ShuffleWriter {
   private static final int GIVE_UP_AT = 1 << 20;
   private static final int AHEAD = 32;
   private static final int FIRST_CHECK = 1024;
-  private static final double LEAST_REPETITION = 1.1;
+  private static final double MIN_REPETITION = 1.1;
 
   private final Combiner<Object, Object> combiner;
   private KeyTable table = new KeyTable();
@@ -118,7 +118,7 @@ final class CombiningWriter extends ShuffleWriter {
       if (entry < 0) {
         entry = ~entry;
         values.set(entry, combiner.create(value));
-        if (entry == GIVE_UP_AT && records < LEAST_REPETITION * GIVE_UP_AT) {
+        if (entry == GIVE_UP_AT && records < MIN_REPETITION * GIVE_UP_AT) {
           uncombined = new Uncombined();
         }
       } else if (!keysOnly || value != null || !values.onlyNulls()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of one key, which a program is given as one group, don't fit in a task's memory. */
 public final class GroupTooLarge extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_CHARS = 60;
+  private static final int MAX_CHARS = 60;
 
   private GroupTooLarge(String message) {
     super(message);
@@ -18,8 +18,8 @@ public final class GroupTooLarge extends RuntimeException {
    */
   static GroupTooLarge of(@Nullable Object key, int[] counts, long bytes) {
     String name = String.valueOf(key);
-    if (name.length() > MOST_CHARS) {
-      name = name.substring(0, MOST_CHARS) + "…";
+    if (name.length() > MAX_CHARS) {
+      name = name.substring(0, MAX_CHARS) + "…";
     }
     return new GroupTooLarge(
         "the values of one key must fit in a task's memory: key "

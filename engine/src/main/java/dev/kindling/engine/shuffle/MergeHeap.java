@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergeHeap<S extends MergeSource> {
   /** How many runs to read at a time: each takes a file and some 100 KB of buffers. */
-  static final int MOST_RUNS = 32;
+  static final int MAX_RUNS = 32;
 
   private final @Nullable Comparator<Object> comparator;
 
@@ -39,10 +39,10 @@ final class MergeHeap<S extends MergeSource> {
   /** Of too many runs to read at a time, fewer and longer ones in the same order. */
   static <R, X extends Exception> List<R> few(List<R> runs, Joining<R, X> joining) throws X {
     List<R> few = runs;
-    while (few.size() > MOST_RUNS) {
+    while (few.size() > MAX_RUNS) {
       List<R> longer = new ArrayList<>();
-      for (int from = 0; from < few.size(); from += MOST_RUNS) {
-        List<R> neighbours = few.subList(from, Math.min(few.size(), from + MOST_RUNS));
+      for (int from = 0; from < few.size(); from += MAX_RUNS) {
+        List<R> neighbours = few.subList(from, Math.min(few.size(), from + MAX_RUNS));
         longer.add(neighbours.size() == 1 ? neighbours.get(0) : joining.joined(neighbours));
       }
       few = longer;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBytes {
   private static final int SAMPLES = 8;
-  private static final int LEAST_STEP = 16;
-  private static final int MOST_STEP = 1 << 14;
+  private static final int MIN_STEP = 16;
+  private static final int MAX_STEP = 1 << 14;
   private static final long STEP_BYTES = 1 << 20;
 
   private long bytes;
@@ -45,7 +45,7 @@ final class RecordBytes {
   /** How many more records to take before the next measuring. */
   int step() {
     long step = STEP_BYTES / Math.max(1, each);
-    return (int) Math.max(LEAST_STEP, Math.min(MOST_STEP, step));
+    return (int) Math.max(MIN_STEP, Math.min(MAX_STEP, step));
   }
 
   /** What so many more records will take if they are like the last. */

@@ -15,7 +15,7 @@ import dev.kindling.pipeline.table.ValueColumn;
 final class TableBytes {
   private static final int REFERENCE = 4;
   private static final int SAMPLES = 16;
-  private static final int LEAST_STEP = 16;
+  private static final int MIN_STEP = 16;
   private static final long STEP_BYTES = 1 << 20;
 
   /**
@@ -63,7 +63,7 @@ final class TableBytes {
   /** How many more pairs to take before the next look. */
   int step() {
     int step = Math.max(keys.step(), Math.min(table.size() >> 3, 1 << 16));
-    return (int) Math.min(step, Math.max(LEAST_STEP, STEP_BYTES / growth));
+    return (int) Math.min(step, Math.max(MIN_STEP, STEP_BYTES / growth));
   }
 
   /** The bytes that the table takes when so many more keys have come, like the last. */

@@ -9,7 +9,7 @@ public enum Content {
   WORKING("spark.shuffle.spill.compress", true),
 
   /** Kept partitions, on disk or as bytes in memory. */
-  KEPT("spark.rdd.compress", false);
+  CACHED("spark.rdd.compress", false);
 
   /** Says whether it is compressed. */
   final String key;

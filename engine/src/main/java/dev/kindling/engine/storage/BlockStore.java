@@ -74,10 +74,10 @@ public final class BlockStore implements Holder {
     this.unreachables = unreachables;
     this.budget = budget;
     this.spills = spills;
-    this.packing = spills.packing(Content.KEPT);
+    this.packing = spills.packing(Content.CACHED);
     this.offHeapLimit = offHeapLimit;
     this.listener = listener;
-    budget.heldBy(Use.KEPT, this);
+    budget.heldBy(Use.CACHED, this);
   }
 
   /** Whether every partition of a dataset is kept. */
@@ -188,7 +188,7 @@ public final class BlockStore implements Holder {
   /** Bytes of memory that kept partitions, and those on their way here, take. */
   public long usedBytes() {
     synchronized (this) {
-      return budget.used(Use.KEPT) + offHeapUsed;
+      return budget.used(Use.CACHED) + offHeapUsed;
     }
   }
 
@@ -246,13 +246,13 @@ public final class BlockStore implements Holder {
   }
 
   SpillWriter write(int datasetId, int partition) throws IOException {
-    return spills.write(Content.KEPT, "rdd-" + datasetId + "-" + partition);
+    return spills.write(Content.CACHED, "rdd-" + datasetId + "-" + partition);
   }
 
   /** Sets room aside for a partition being computed, by making other datasets' blocks give way. */
   boolean reserve(int datasetId, StorageLevel level, long bytes) {
     boolean offHeap = level.useOffHeap() && hasOffHeap();
-    while (!(offHeap ? acquireOffHeap(bytes) : budget.acquire(Use.KEPT, bytes))) {
+    while (!(offHeap ? acquireOffHeap(bytes) : budget.acquire(Use.CACHED, bytes))) {
       if (evict(bytes, datasetId, offHeap) == 0) {
         return false;
       }
@@ -308,7 +308,7 @@ public final class BlockStore implements Holder {
         offHeapUsed -= bytes;
       }
     } else {
-      budget.release(Use.KEPT, bytes);
+      budget.release(Use.CACHED, bytes);
     }
   }
 

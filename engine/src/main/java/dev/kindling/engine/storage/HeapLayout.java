@@ -16,7 +16,7 @@ final class HeapLayout {
   private static final int COMPRESSED = 4;
   private static final int WIDE = 8;
   private static final long COMPRESSED_UP_TO = 32L << 30;
-  private static final long WORTH_MEASURING = 16L << 20;
+  private static final long MEASURING_THRESHOLD = 16L << 20;
   private static final int PROBE = 4096;
 
   private volatile int reference =
@@ -30,7 +30,7 @@ final class HeapLayout {
 
   /** An estimate came to so many bytes: from some size on, references are measured. */
   void estimated(long bytes) {
-    if (!measured && bytes >= WORTH_MEASURING) {
+    if (!measured && bytes >= MEASURING_THRESHOLD) {
       measured = true;
       reference = measure(reference);
     }

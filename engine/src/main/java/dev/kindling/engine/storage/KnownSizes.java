@@ -27,7 +27,7 @@ final class KnownSizes {
   private static final double SLACK = 1.2;
 
   private static final int SMALLEST_CACHED = -128;
-  private static final int LARGEST_CACHED = 127;
+  private static final int MAX_CACHED = 127;
 
   private final HeapLayout layout;
 
@@ -158,7 +158,7 @@ final class KnownSizes {
   }
 
   private static boolean cached(long number) {
-    return number >= SMALLEST_CACHED && number <= LARGEST_CACHED;
+    return number >= SMALLEST_CACHED && number <= MAX_CACHED;
   }
 
   private long bigInteger(long bits) {

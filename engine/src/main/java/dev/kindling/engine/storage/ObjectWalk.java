@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * reached. Long arrays and collections are sampled. For one thread.
  */
 final class ObjectWalk {
-  private static final int MOST_ELEMENTS = 256;
-  private static final int MOST_OBJECTS = 2_000_000;
+  private static final int MAX_ELEMENTS = 256;
+  private static final int MAX_OBJECTS = 2_000_000;
 
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
@@ -45,7 +45,7 @@ final class ObjectWalk {
   /** The bytes that an object adds to those that this walk has already counted. */
   long add(@Nullable Object root) {
     long total = visit(root);
-    while (!waiting.isEmpty() && seen.size() < MOST_OBJECTS) {
+    while (!waiting.isEmpty() && seen.size() < MAX_OBJECTS) {
       total += measure(waiting.remove());
     }
     waiting.clear();
@@ -110,18 +110,18 @@ final class ObjectWalk {
     }
     Object[] elements = (Object[]) array;
     long size = layout.references(length);
-    if (length <= MOST_ELEMENTS) {
+    if (length <= MAX_ELEMENTS) {
       for (Object element : elements) {
         size += visit(element);
       }
       return size;
     }
-    return size + sampled(new Spread(elements), MOST_ELEMENTS, length);
+    return size + sampled(new Spread(elements), MAX_ELEMENTS, length);
   }
 
   private long elements(Iterator<?> elements, long count) {
-    if (count > MOST_ELEMENTS) {
-      return sampled(new EachFew(elements, count / MOST_ELEMENTS), MOST_ELEMENTS, count);
+    if (count > MAX_ELEMENTS) {
+      return sampled(new EachFew(elements, count / MAX_ELEMENTS), MAX_ELEMENTS, count);
     }
     long size = 0;
     while (elements.hasNext()) {
@@ -137,7 +137,7 @@ final class ObjectWalk {
   private long sampled(Iterator<?> sample, int size, long count) {
     int half = size / 2;
     ObjectWalk walk = new ObjectWalk(layout, known);
-    if (seen.size() < MOST_ELEMENTS) {
+    if (seen.size() < MAX_ELEMENTS) {
       walk.seen.addAll(seen);
     }
     long first = walk.add(sample, half);
@@ -234,7 +234,7 @@ final class ObjectWalk {
 
   /** Every so many-th element, in neighbouring pairs: a map's key and value stay together. */
   private static final class EachFew implements Iterator<Object> {
-    private static final long MOST_SKIPPED = 32;
+    private static final long MAX_SKIPPED = 32;
 
     private final Iterator<?> all;
     private final long skipped;
@@ -242,7 +242,7 @@ final class ObjectWalk {
 
     EachFew(Iterator<?> all, long step) {
       this.all = all;
-      this.skipped = 2 * (Math.min(step, MOST_SKIPPED) - 1);
+      this.skipped = 2 * (Math.min(step, MAX_SKIPPED) - 1);
     }
 
     @Override
@@ -273,16 +273,16 @@ final class ObjectWalk {
 
     @Override
     public boolean hasNext() {
-      return next < MOST_ELEMENTS;
+      return next < MAX_ELEMENTS;
     }
 
     @Override
     public Object next() {
       // The two halves of the sample interleave, so that both are spread over the array.
-      int half = MOST_ELEMENTS / 2;
+      int half = MAX_ELEMENTS / 2;
       int place = next < half ? 2 * next : 2 * (next - half) + 1;
       next++;
-      return elements[(int) ((long) place * elements.length / MOST_ELEMENTS)];
+      return elements[(int) ((long) place * elements.length / MAX_ELEMENTS)];
     }
   }
 }

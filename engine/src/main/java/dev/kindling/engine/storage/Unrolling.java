@@ -28,9 +28,9 @@ public final class Unrolling implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Unrolling.class.getName());
 
   /** How many records, and bytes, there may be between two looks at what they take. */
-  private static final int LARGEST_STEP = 512;
+  private static final int MAX_STEP = 512;
 
-  private static final long LARGEST_STEP_BYTES = 128 << 10;
+  private static final long MAX_STEP_BYTES = 128 << 10;
 
   /** Records smaller than that on average are looked at in part only. */
   private static final long SMALL_RECORD = 128;
@@ -276,8 +276,8 @@ public final class Unrolling implements AutoCloseable {
             ? SizeEstimator.contents(records, measured, count, LOOKED_OVER, SAMPLES)
             : SizeEstimator.contents(records, measured, count);
     measured = count;
-    long step = LARGEST_STEP_BYTES / Math.max(1, contents / Math.max(1, count));
-    nextMeasure = count + (int) Math.max(1, Math.min(step, Math.min(count, LARGEST_STEP)));
+    long step = MAX_STEP_BYTES / Math.max(1, contents / Math.max(1, count));
+    nextMeasure = count + (int) Math.max(1, Math.min(step, Math.min(count, MAX_STEP)));
   }
 
   private void finish(ByteChunks all) throws IOException {

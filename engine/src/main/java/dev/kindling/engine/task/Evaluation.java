@@ -101,17 +101,17 @@ final class Evaluation {
   private void push(Compute compute, Deque<Step> steps) throws Exception {
     Place place = compute.place;
     Sink<Object> sink = compute.sink;
-    boolean kept = compute.kept;
+    boolean cached = compute.cached;
     while (true) {
-      if (kept) {
-        pushKept(place, stage.noOperators(), sink);
+      if (cached) {
+        pushCached(place, stage.noOperators(), sink);
         return;
       }
       Chain chain = stage.chain(place.dataset);
       Pipeline<Object, Object> pipeline = pipeline(chain, place.partition);
       Place boundary = new Place(chain.boundary(), place.partition);
       if (!chain.isEmpty() && boundary.dataset.persisted()) {
-        pushKept(boundary, pipeline, sink);
+        pushCached(boundary, pipeline, sink);
         return;
       }
       Node<?> node = boundary.dataset.node();
@@ -142,26 +142,26 @@ final class Evaluation {
         return;
       }
       place = parents.get(0);
-      kept = place.dataset.persisted();
+      cached = place.dataset.persisted();
       sink = into;
     }
   }
 
-  private Iterator<Object> iterator(Place wanted, boolean wantedKept) throws Exception {
+  private Iterator<Object> iterator(Place wanted, boolean wantedCached) throws Exception {
     List<Pipeline<Object, Object>> downstream = new ArrayList<>();
     Place place = wanted;
-    boolean kept = wantedKept;
+    boolean cached = wantedCached;
     Iterator<Object> records = null;
     while (records == null) {
-      if (kept) {
-        records = keptIterator(place);
+      if (cached) {
+        records = cachedIterator(place);
         break;
       }
       Chain chain = stage.chain(place.dataset);
       if (!chain.isEmpty()) {
         downstream.add(pipeline(chain, place.partition));
         place = new Place(chain.boundary(), place.partition);
-        kept = place.dataset.persisted();
+        cached = place.dataset.persisted();
         continue;
       }
       List<Place> parents = parents(place.dataset.node(), place.partition);
@@ -169,7 +169,7 @@ final class Evaluation {
         records = leaf(place.dataset.node(), place.partition);
       } else if (parents.size() == 1) {
         place = parents.get(0);
-        kept = place.dataset.persisted();
+        cached = place.dataset.persisted();
       } else {
         records = new Joined(parents);
       }
@@ -302,10 +302,10 @@ final class Evaluation {
     return new Pipeline<>(own, environment.specialiser());
   }
 
-  private void pushKept(Place place, Pipeline<Object, Object> pipeline, Sink<Object> sink)
+  private void pushCached(Place place, Pipeline<Object, Object> pipeline, Sink<Object> sink)
       throws Exception {
     if (!pipeline.pushable()) {
-      pipeline.run(keptIterator(place), sink, context);
+      pipeline.run(cachedIterator(place), sink, context);
       return;
     }
     Block block = find(place);
@@ -335,7 +335,7 @@ final class Evaluation {
     }
   }
 
-  private Iterator<Object> keptIterator(Place place) throws Exception {
+  private Iterator<Object> cachedIterator(Place place) throws Exception {
     Block block = find(place);
     if (block == null) {
       try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
@@ -387,9 +387,9 @@ final class Evaluation {
   private sealed interface Step permits Compute, End {}
 
   /**
-   * @param kept whether to look for a kept block first, and to keep one
+   * @param cached whether to look for a kept block first, and to keep one
    */
-  private record Compute(Place place, Sink<Object> sink, boolean kept) implements Step {}
+  private record Compute(Place place, Sink<Object> sink, boolean cached) implements Step {}
 
   private record End(Sink<Object> sink) implements Step {}
 

@@ -18,8 +18,8 @@ class MemoryBudgetTest {
   private final List<String> asked = new ArrayList<>();
 
   @Test
-  void keptPartitionsBeyondTheirShareGiveWayToTasksBeforeOutputsDo() throws IOException {
-    assertThat(budget.acquire(Use.KEPT, 70 * MB)).isTrue();
+  void cachedPartitionsBeyondTheirShareAreReleasedBeforeOutputs() throws IOException {
+    assertThat(budget.acquire(Use.CACHED, 70 * MB)).isTrue();
     assertThat(budget.acquire(Use.OUTPUTS, 30 * MB)).isTrue();
     holders();
 
@@ -29,18 +29,18 @@ class MemoryBudgetTest {
     }
 
     assertThat(asked).containsExactly("KEPT 20", "OUTPUTS 20");
-    assertThat(budget.used(Use.KEPT)).isEqualTo(50 * MB);
+    assertThat(budget.used(Use.CACHED)).isEqualTo(50 * MB);
     assertThat(budget.used(Use.OUTPUTS)).isEqualTo(10 * MB);
     assertThat(budget.used(Use.WORKING)).isZero();
     assertThat(budget.peak(Use.WORKING)).isEqualTo(40 * MB);
   }
 
   @Test
-  void keptPartitionsNeverMakeKeptPartitionsGiveWayHere() {
+  void cachedPartitionsNeverEvictCachedPartitionsHere() {
     holders();
-    assertThat(budget.acquire(Use.KEPT, 100 * MB)).isTrue();
+    assertThat(budget.acquire(Use.CACHED, 100 * MB)).isTrue();
 
-    assertThat(budget.acquire(Use.KEPT, MB)).isFalse();
+    assertThat(budget.acquire(Use.CACHED, MB)).isFalse();
 
     assertThat(asked).containsExactly("OUTPUTS 1");
   }
@@ -84,7 +84,7 @@ class MemoryBudgetTest {
 
   @Test
   void everyStructureGetsOnWithAMegabyte() throws IOException {
-    assertThat(budget.acquire(Use.KEPT, 100 * MB)).isTrue();
+    assertThat(budget.acquire(Use.CACHED, 100 * MB)).isTrue();
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
       Consumer table = task.consumer(Spillable.NEVER);
 
@@ -127,7 +127,7 @@ class MemoryBudgetTest {
   }
 
   private void holders() {
-    for (Use use : List.of(Use.KEPT, Use.OUTPUTS)) {
+    for (Use use : List.of(Use.CACHED, Use.OUTPUTS)) {
       budget.heldBy(
           use,
           bytes -> {

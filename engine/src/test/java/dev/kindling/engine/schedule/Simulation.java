@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * every step it insists on what must hold. The same seed is the same history.
  */
 final class Simulation implements TaskLauncher, StandingOutputs {
-  private static final int MOST_JOBS_AT_A_TIME = 6;
+  private static final int MAX_CONCURRENT_JOBS = 6;
 
   private final Random random;
   private final int slots;
@@ -115,7 +115,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
       loseSomething();
     } else if (dice < cancelRate + lossRate + 0.03) {
       cacheSomething();
-    } else if ((running.isEmpty() || dice > 0.85) && jobs.size() < MOST_JOBS_AT_A_TIME) {
+    } else if ((running.isEmpty() || dice > 0.85) && jobs.size() < MAX_CONCURRENT_JOBS) {
       submit();
     } else if (!running.isEmpty()) {
       report(running.get(random.nextInt(running.size())), true);

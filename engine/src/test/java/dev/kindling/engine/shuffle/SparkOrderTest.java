@@ -8,8 +8,8 @@ import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.pipeline.combine.Grouping;
 import dev.kindling.pipeline.combine.KeepingFirst;
 import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.operator.ExpandingGroups;
 import dev.kindling.pipeline.operator.Distributing;
+import dev.kindling.pipeline.operator.ExpandingGroups;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.PairingGroups;
 import dev.kindling.pipeline.operator.PairingWithNull;
@@ -97,7 +97,9 @@ class SparkOrderTest {
                                 program.exchange(right, byHash, null, false, null)),
                             byHash)),
                     new PairingGroups<Object, Object, Object>());
-            yield operation.equals("join") ? program.apply(groups, new ExpandingGroups<>()) : groups;
+            yield operation.equals("join")
+                ? program.apply(groups, new ExpandingGroups<>())
+                : groups;
           }
           case "partitionBy" -> program.shuffle(left, byHash, null, false, null);
           case "repartition" ->

@@ -44,11 +44,11 @@ class CompressionTest {
   }
 
   @Test
-  void keptPartitionsAloneAreNotCompressedUnlessTheProgramSaysSo() throws IOException {
+  void onlyCachedPartitionsAreUncompressedByDefault() throws IOException {
     SparkConf conf = new SparkConf(false);
     assertThat(spilled(conf, Content.SHUFFLE)).isEqualTo(spilled(all("true"), Content.SHUFFLE));
     assertThat(spilled(conf, Content.WORKING)).isEqualTo(spilled(all("true"), Content.WORKING));
-    assertThat(spilled(conf, Content.KEPT)).isEqualTo(spilled(all("false"), Content.KEPT));
+    assertThat(spilled(conf, Content.CACHED)).isEqualTo(spilled(all("false"), Content.CACHED));
   }
 
   @ParameterizedTest

@@ -94,7 +94,7 @@ class DamageTest {
   @Test
   void aCodecThatSparkHasNotIsRefused() {
     SparkConf conf = new SparkConf(false).set("spark.io.compression.codec", "bogus");
-    assertThatThrownBy(() -> BlockCodec.of(conf, Content.KEPT))
+    assertThatThrownBy(() -> BlockCodec.of(conf, Content.CACHED))
         .isInstanceOf(SparkIllegalArgumentException.class)
         .hasMessage(
             "[CODEC_NOT_AVAILABLE.WITH_CONF_SUGGESTION] The codec bogus is not available. Consider"

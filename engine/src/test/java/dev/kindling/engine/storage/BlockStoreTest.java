@@ -110,7 +110,7 @@ class BlockStoreTest {
     "DISK_ONLY_3, DISK_ONLY_3, disk",
     "OFF_HEAP, DISK_ONLY, disk",
   })
-  void eachLevelIsKeptAsItSays(String asked, String really, String where) {
+  void eachStorageLevelIsHonoured(String asked, String really, String where) {
     SerialProgram program = program(64 << 20, 0);
     Dataset<Integer> dataset = cached(program, 1_000, asked);
     assertThat(program.collect(dataset)).hasSize(1_000).endsWith(998, 999);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a program that differs smaller for as long as it differs in the same kind of thing. */
 public final class Shrinker {
-  private static final int MOST_TRIES = 80;
+  private static final int MAX_TRIES = 80;
 
   private final Function<Program, Optional<Difference>> compare;
   private Difference smallest;
@@ -25,7 +25,7 @@ public final class Shrinker {
   public static Difference shrink(Difference found, Comparison comparison) {
     Shrinker shrinker = new Shrinker(comparison::once, found);
     boolean smaller = true;
-    while (smaller && shrinker.tries < MOST_TRIES) {
+    while (smaller && shrinker.tries < MAX_TRIES) {
       smaller = shrinker.withoutACall();
       smaller |= shrinker.withLessData();
     }
@@ -95,7 +95,7 @@ public final class Shrinker {
   }
 
   private boolean differs(List<Call> calls) {
-    if (tries++ >= MOST_TRIES) {
+    if (tries++ >= MAX_TRIES) {
       return false;
     }
     Optional<Difference> difference = compare.apply(new Program(calls));

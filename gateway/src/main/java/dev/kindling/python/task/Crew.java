@@ -73,7 +73,7 @@ public final class Crew {
     boolean made = false;
     try {
       Work work = new Work(recipe, end, chain, reducers, path, keep);
-      Answer answer = workers.run(work, keptKey(recipe), context);
+      Answer answer = workers.run(work, cachedKey(recipe), context);
       made = true;
       if (context instanceof OutsideWork metrics) {
         metrics.workedOutside(counts(answer, end));
@@ -112,7 +112,7 @@ public final class Crew {
   }
 
   /** The key of the first kept partition that a recipe reads, or null. */
-  private static @Nullable String keptKey(Recipe recipe) {
+  private static @Nullable String cachedKey(Recipe recipe) {
     Recipe reached = recipe;
     while (true) {
       if (reached instanceof Recipe.Kept kept) {

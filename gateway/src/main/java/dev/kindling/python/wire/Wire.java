@@ -23,7 +23,7 @@ public final class Wire implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   /** No header is near so long: it is no message of ours. */
-  private static final int LONGEST_HEADER = 1 << 28;
+  private static final int MAX_HEADER_BYTES = 1 << 28;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -40,7 +40,7 @@ public final class Wire implements Closeable {
   /** The next message. Blocks; an {@code EOFException} when the other side has gone. */
   public Message receive() throws IOException {
     int length = in.readInt();
-    if (length <= 0 || length > LONGEST_HEADER) {
+    if (length <= 0 || length > MAX_HEADER_BYTES) {
       throw new IOException("no message begins with the length " + length);
     }
     Map<String, @Nullable Object> fields = Json.read(bytes(length));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One worker process. Used by one thread at a time. */
 final class Worker {
   /** So many bundles a worker holds; the one not used for longest goes. */
-  private static final int MOST_BUNDLES = 256;
+  private static final int MAX_BUNDLES = 256;
 
   private final Wire wire;
   private final long pid;
@@ -92,7 +92,7 @@ final class Worker {
     }
     List<Integer> dropped = new ArrayList<>();
     Iterator<Integer> oldest = bundles.keySet().iterator();
-    while (bundles.size() > MOST_BUNDLES) {
+    while (bundles.size() > MAX_BUNDLES) {
       Integer each = oldest.next();
       if (attachments.bundles().containsKey(each)) {
         break;

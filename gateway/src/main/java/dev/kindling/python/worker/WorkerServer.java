@@ -51,7 +51,7 @@ public final class WorkerServer {
   }
 
   /** How a process ended, as far as that is known after some time; otherwise null. */
-  synchronized @Nullable String obituary(long pid, long millis) throws InterruptedException {
+  synchronized @Nullable String exitReport(long pid, long millis) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (!obituaries.containsKey(pid)) {
       long left = until - System.nanoTime();

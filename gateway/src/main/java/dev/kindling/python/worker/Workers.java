@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
   private static final long START_SECONDS = 60;
-  private static final long OBITUARY_MILLIS = 500;
+  private static final long EXIT_REPORT_TIMEOUT_MILLIS = 500;
   private static final long INLINE_BYTES = 1 << 18;
   private static final System.Logger LOG = System.getLogger(Workers.class.getName());
 
@@ -203,7 +203,7 @@ public final class Workers implements AutoCloseable {
   }
 
   private SparkException died(Worker worker, IOException e) throws InterruptedException {
-    String how = server.obituary(worker.pid(), OBITUARY_MILLIS);
+    String how = server.exitReport(worker.pid(), EXIT_REPORT_TIMEOUT_MILLIS);
     return new SparkException(
         "Python worker exited unexpectedly (crashed)\nthe process "
             + worker.pid()

@@ -142,7 +142,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aLocalCheckpointStaysWhereItIsKept() throws Exception {
+  void aLocalCheckpointStaysWhereItIsCached() throws Exception {
     run(
         sc -> {
           JavaRDD<Integer> numbers = numbers(sc);

@@ -81,7 +81,7 @@ class AggregatesTest {
         "a zero by key that is changed",
         (n, sc, v) -> {
           JavaPairRDD<Integer, Tally> sums =
-              v.kept(pairs(n).aggregateByKey(new Tally(), Tally::add, Tally::add));
+              v.cached(pairs(n).aggregateByKey(new Tally(), Tally::add, Tally::add));
           sums.collect().forEach(pair -> pair._2().add(1000));
           return new TreeMap<>(sums.mapValues(tally -> tally.sum).collectAsMap());
         },
@@ -186,7 +186,7 @@ class AggregatesTest {
     Local.run(
         variant.conf(),
         sc ->
-            assertThat(expected.program.answer(variant.kept(variant.rdd(sc, NUMBERS)), sc, variant))
+            assertThat(expected.program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant))
                 .isEqualTo(expected.answer));
   }
 

@@ -46,32 +46,32 @@ class OperatorsTest {
         cases,
         expected,
         "map",
-        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).map(x -> x + 1)).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).map(x -> x + 1)).collect(),
         NUMBERS.stream().map(x -> x + 1).toList());
     add(
         cases,
         expected,
         "filter",
-        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).filter(x -> x % 3 == 0)).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).filter(x -> x % 3 == 0)).collect(),
         NUMBERS.stream().filter(x -> x % 3 == 0).toList());
     add(
         cases,
         expected,
         "flatMap",
         (sc, v) ->
-            v.kept(v.rdd(sc, WORDS).flatMap(x -> Arrays.asList(x.split(" ")).iterator())).collect(),
+            v.cached(v.rdd(sc, WORDS).flatMap(x -> Arrays.asList(x.split(" ")).iterator())).collect(),
         WORDS.stream().flatMap(x -> Arrays.stream(x.split(" "))).toList());
     add(
         cases,
         expected,
         "mapPartitions",
-        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).mapPartitions(records -> records)).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).mapPartitions(records -> records)).collect(),
         NUMBERS);
     add(
         cases,
         expected,
         "keyBy",
-        (sc, v) -> v.kept(v.rdd(sc, WORDS).keyBy(String::length)).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, WORDS).keyBy(String::length)).collect(),
         WORDS.stream().map(x -> new Tuple2<>(x.length(), x)).toList());
     add(
         cases,
@@ -79,7 +79,7 @@ class OperatorsTest {
         "mapToPair, keys, values",
         (sc, v) -> {
           JavaPairRDD<Integer, Integer> pairs =
-              v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x % 5, x)));
+              v.cached(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x % 5, x)));
           return List.of(pairs.keys().collect(), pairs.values().collect());
         },
         List.of(NUMBERS.stream().map(x -> x % 5).toList(), NUMBERS));
@@ -88,7 +88,7 @@ class OperatorsTest {
         expected,
         "mapValues, flatMapValues",
         (sc, v) ->
-            v.kept(pairs(sc, v).mapValues(x -> x * 2).flatMapValues(x -> List.of(x, -x).iterator()))
+            v.cached(pairs(sc, v).mapValues(x -> x * 2).flatMapValues(x -> List.of(x, -x).iterator()))
                 .collect(),
         NUMBERS.stream()
             .flatMap(x -> Stream.of(new Tuple2<>(x % 5, x * 2), new Tuple2<>(x % 5, -x * 2)))
@@ -97,19 +97,19 @@ class OperatorsTest {
         cases,
         expected,
         "groupBy",
-        (sc, v) -> groups(v.kept(v.rdd(sc, NUMBERS).groupBy(x -> x % 5))),
+        (sc, v) -> groups(v.cached(v.rdd(sc, NUMBERS).groupBy(x -> x % 5))),
         grouped());
     add(
         cases,
         expected,
         "groupByKey in 3",
-        (sc, v) -> groups(v.kept(pairs(sc, v).groupByKey(3))),
+        (sc, v) -> groups(v.cached(pairs(sc, v).groupByKey(3))),
         grouped());
     add(
         cases,
         expected,
         "reduceByKey",
-        (sc, v) -> new TreeMap<>(v.kept(pairs(sc, v).reduceByKey(Integer::sum)).collectAsMap()),
+        (sc, v) -> new TreeMap<>(v.cached(pairs(sc, v).reduceByKey(Integer::sum)).collectAsMap()),
         new TreeMap<>(
             NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum))));
     add(
@@ -118,7 +118,7 @@ class OperatorsTest {
         "reduceByKey where the keys are",
         (sc, v) ->
             new TreeMap<>(
-                v.kept(pairs(sc, v).partitionBy(new HashPartitioner(3)).reduceByKey(Integer::sum))
+                v.cached(pairs(sc, v).partitionBy(new HashPartitioner(3)).reduceByKey(Integer::sum))
                     .collectAsMap()),
         new TreeMap<>(
             NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum))));
@@ -126,7 +126,7 @@ class OperatorsTest {
         cases,
         expected,
         "join",
-        (sc, v) -> sorted(v.kept(pairs(sc, v).join(letters(sc, v))).collect()),
+        (sc, v) -> sorted(v.cached(pairs(sc, v).join(letters(sc, v))).collect()),
         sorted(joined()));
     add(
         cases,
@@ -134,7 +134,7 @@ class OperatorsTest {
         "join where the keys are",
         (sc, v) ->
             sorted(
-                v.kept(
+                v.cached(
                         pairs(sc, v)
                             .partitionBy(new HashPartitioner(4))
                             .join(letters(sc, v).partitionBy(new HashPartitioner(4))))
@@ -145,7 +145,7 @@ class OperatorsTest {
         expected,
         "sortByKey",
         (sc, v) ->
-            v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey())
+            v.cached(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey())
                 .keys()
                 .collect(),
         NUMBERS.stream().sorted().toList());
@@ -154,7 +154,7 @@ class OperatorsTest {
         expected,
         "sortByKey down",
         (sc, v) ->
-            v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3))
+            v.cached(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3))
                 .keys()
                 .collect(),
         NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());
@@ -162,13 +162,13 @@ class OperatorsTest {
         cases,
         expected,
         "sortBy",
-        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).sortBy(x -> -x, true, 4)).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).sortBy(x -> -x, true, 4)).collect(),
         NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());
     add(
         cases,
         expected,
         "distinct",
-        (sc, v) -> v.kept(v.rdd(sc, WORDS).distinct()).collect().stream().sorted().toList(),
+        (sc, v) -> v.cached(v.rdd(sc, WORDS).distinct()).collect().stream().sorted().toList(),
         WORDS.stream().distinct().sorted().toList());
     add(
         cases,
@@ -176,7 +176,7 @@ class OperatorsTest {
         "distinct where the keys are",
         (sc, v) ->
             sorted(
-                v.kept(
+                v.cached(
                         pairs(sc, v)
                             .mapValues(x -> x % 2)
                             .partitionBy(new HashPartitioner(3))
@@ -187,7 +187,7 @@ class OperatorsTest {
         cases,
         expected,
         "union",
-        (sc, v) -> v.kept(v.rdd(sc, WORDS).union(v.rdd(sc, WORDS))).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, WORDS).union(v.rdd(sc, WORDS))).collect(),
         Stream.concat(WORDS.stream(), WORDS.stream()).toList());
     add(
         cases,
@@ -195,7 +195,7 @@ class OperatorsTest {
         "union where the keys are",
         (sc, v) -> {
           JavaPairRDD<Integer, Integer> placed = pairs(sc, v).partitionBy(new HashPartitioner(3));
-          return sorted(v.kept(placed.union(placed)).collect());
+          return sorted(v.cached(placed.union(placed)).collect());
         },
         sorted(
             Stream.concat(NUMBERS.stream(), NUMBERS.stream())
@@ -205,26 +205,26 @@ class OperatorsTest {
         cases,
         expected,
         "repartition",
-        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).repartition(5)).collect().stream().sorted().toList(),
+        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).repartition(5)).collect().stream().sorted().toList(),
         NUMBERS.stream().sorted().toList());
     add(
         cases,
         expected,
         "coalesce",
-        (sc, v) -> v.kept(v.rdd(sc, NUMBERS).coalesce(2)).collect(),
+        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).coalesce(2)).collect(),
         NUMBERS);
     add(
         cases,
         expected,
         "partitionBy",
-        (sc, v) -> sorted(v.kept(pairs(sc, v).partitionBy(new HashPartitioner(3))).collect()),
+        (sc, v) -> sorted(v.cached(pairs(sc, v).partitionBy(new HashPartitioner(3))).collect()),
         sorted(NUMBERS.stream().map(x -> new Tuple2<>(x % 5, x)).toList()));
     add(
         cases,
         expected,
         "count, first, take, reduce",
         (sc, v) -> {
-          JavaRDD<Integer> rdd = v.kept(v.rdd(sc, NUMBERS));
+          JavaRDD<Integer> rdd = v.cached(v.rdd(sc, NUMBERS));
           return List.of(
               rdd.count(), rdd.first(), rdd.take(4), rdd.take(1000), rdd.reduce(Integer::sum));
         },
@@ -239,7 +239,7 @@ class OperatorsTest {
         expected,
         "nulls as records, keys and values",
         (sc, v) -> {
-          JavaRDD<String> rdd = v.kept(v.rdd(sc, Arrays.asList("a", null, "b", null)));
+          JavaRDD<String> rdd = v.cached(v.rdd(sc, Arrays.asList("a", null, "b", null)));
           return List.of(
               rdd.collect().toString(),
               rdd.distinct().count(),
@@ -251,7 +251,7 @@ class OperatorsTest {
         expected,
         "nothing",
         (sc, v) -> {
-          JavaRDD<Integer> rdd = v.kept(v.rdd(sc, List.<Integer>of()));
+          JavaRDD<Integer> rdd = v.cached(v.rdd(sc, List.<Integer>of()));
           return List.of(
               rdd.collect(),
               rdd.count(),
@@ -266,7 +266,7 @@ class OperatorsTest {
         expected,
         "one giant key",
         (sc, v) ->
-            v.kept(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>("all", x)).groupByKey())
+            v.cached(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>("all", x)).groupByKey())
                 .mapValues(
                     group ->
                         StreamSupport.stream(group.spliterator(), false).mapToInt(x -> x).sum())

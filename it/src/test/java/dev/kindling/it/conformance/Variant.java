@@ -67,7 +67,7 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
   }
 
   /** Caches an RDD, and computes it once before, if this variant says so. */
-  <T> JavaRDD<T> kept(JavaRDD<T> rdd) {
+  <T> JavaRDD<T> cached(JavaRDD<T> rdd) {
     if (cached) {
       rdd.persist(level()).count();
     }
@@ -75,7 +75,7 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
   }
 
   /** Caches an RDD, and computes it once before, if this variant says so. */
-  <K, V> JavaPairRDD<K, V> kept(JavaPairRDD<K, V> rdd) {
+  <K, V> JavaPairRDD<K, V> cached(JavaPairRDD<K, V> rdd) {
     if (cached) {
       rdd.persist(level()).count();
     }

@@ -56,35 +56,35 @@ class WholePartitionsAndSeveralParentsTest {
     return Stream.of(
         new Case(
             "zip",
-            (sc, v) -> v.kept(numbers(sc, v).zip(numbers(sc, v).map(x -> -x))).collect(),
+            (sc, v) -> v.cached(numbers(sc, v).zip(numbers(sc, v).map(x -> -x))).collect(),
             NUMBERS.stream().map(x -> new Tuple2<>(x, -x)).toList()),
         new Case(
             "zip with itself",
             (sc, v) -> {
-              JavaRDD<Integer> rdd = v.kept(numbers(sc, v));
+              JavaRDD<Integer> rdd = v.cached(numbers(sc, v));
               return rdd.zip(rdd).collect();
             },
             NUMBERS.stream().map(x -> new Tuple2<>(x, x)).toList()),
         new Case(
             "zipPartitions",
-            (sc, v) -> v.kept(numbers(sc, v).zipPartitions(numbers(sc, v), (a, b) -> b)).collect(),
+            (sc, v) -> v.cached(numbers(sc, v).zipPartitions(numbers(sc, v), (a, b) -> b)).collect(),
             NUMBERS),
         new Case(
             "zipWithIndex",
-            (sc, v) -> v.kept(numbers(sc, v).zipWithIndex()).values().collect(),
+            (sc, v) -> v.cached(numbers(sc, v).zipWithIndex()).values().collect(),
             LongStream.range(0, NUMBERS.size()).boxed().toList()),
         new Case(
             "zipWithUniqueId",
-            (sc, v) -> v.kept(numbers(sc, v).zipWithUniqueId()).values().distinct().count(),
+            (sc, v) -> v.cached(numbers(sc, v).zipWithUniqueId()).values().distinct().count(),
             (long) NUMBERS.size()),
         new Case(
             "glom",
-            (sc, v) -> v.kept(numbers(sc, v).glom()).flatMap(List::iterator).collect(),
+            (sc, v) -> v.cached(numbers(sc, v).glom()).flatMap(List::iterator).collect(),
             NUMBERS),
         new Case(
             "mapPartitionsWithIndex",
             (sc, v) ->
-                v.kept(
+                v.cached(
                         numbers(sc, v)
                             .mapPartitionsWithIndex((i, it) -> List.of(i).iterator(), false))
                     .collect()
@@ -93,7 +93,7 @@ class WholePartitionsAndSeveralParentsTest {
         new Case(
             "flatMapToPair, mapPartitionsToPair",
             (sc, v) ->
-                v.kept(
+                v.cached(
                         numbers(sc, v)
                             .flatMapToPair(x -> List.of(new Tuple2<>(x, 1)).iterator())
                             .mapPartitionsToPair(it -> it))
@@ -112,20 +112,20 @@ class WholePartitionsAndSeveralParentsTest {
             NUMBERS.stream().map(x -> x / 2.0).toList()),
         new Case(
             "cartesian",
-            (sc, v) -> sorted(v.kept(numbers(sc, v).cartesian(sc.parallelize(EVEN, 2))).collect()),
+            (sc, v) -> sorted(v.cached(numbers(sc, v).cartesian(sc.parallelize(EVEN, 2))).collect()),
             sorted(
                 NUMBERS.stream()
                     .flatMap(x -> EVEN.stream().map(y -> new Tuple2<>(x, y)))
                     .toList())),
         new Case(
             "subtract",
-            (sc, v) -> sorted(v.kept(numbers(sc, v).subtract(v.rdd(sc, EVEN))).collect()),
+            (sc, v) -> sorted(v.cached(numbers(sc, v).subtract(v.rdd(sc, EVEN))).collect()),
             sorted(ODD)),
         new Case(
             "subtractByKey where the keys are",
             (sc, v) ->
                 sorted(
-                    v.kept(
+                    v.cached(
                             keyed(numbers(sc, v))
                                 .partitionBy(new HashPartitioner(3))
                                 .subtractByKey(keyed(v.rdd(sc, ODD))))
@@ -136,7 +136,7 @@ class WholePartitionsAndSeveralParentsTest {
             "intersection",
             (sc, v) ->
                 sorted(
-                    v.kept(v.rdd(sc, EVEN).union(v.rdd(sc, EVEN)).intersection(numbers(sc, v)))
+                    v.cached(v.rdd(sc, EVEN).union(v.rdd(sc, EVEN)).intersection(numbers(sc, v)))
                         .collect()),
             sorted(EVEN)),
         new Case(
@@ -145,7 +145,7 @@ class WholePartitionsAndSeveralParentsTest {
               JavaPairRDD<Integer, Integer> all = keyed(numbers(sc, v));
               JavaPairRDD<Integer, Integer> even = keyed(v.rdd(sc, EVEN));
               JavaPairRDD<Integer, Integer> odd = even.mapValues(x -> x + 1);
-              return sorted(v.kept(all.cogroup(even, odd, all)).collect());
+              return sorted(v.cached(all.cogroup(even, odd, all)).collect());
             },
             sorted(
                 NUMBERS.stream()
@@ -161,9 +161,9 @@ class WholePartitionsAndSeveralParentsTest {
               JavaPairRDD<Integer, Integer> all = keyed(numbers(sc, v));
               JavaPairRDD<Integer, Integer> even = keyed(v.rdd(sc, EVEN));
               return List.of(
-                  sorted(v.kept(all.leftOuterJoin(even)).values().collect()),
-                  sorted(v.kept(even.rightOuterJoin(all)).values().collect()),
-                  v.kept(even.fullOuterJoin(all.filter(x -> x._1() % 2 == 1))).count());
+                  sorted(v.cached(all.leftOuterJoin(even)).values().collect()),
+                  sorted(v.cached(even.rightOuterJoin(all)).values().collect()),
+                  v.cached(even.fullOuterJoin(all.filter(x -> x._1() % 2 == 1))).count());
             },
             List.of(
                 sorted(NUMBERS.stream().map(x -> "(" + x + "," + optional(x) + ")").toList()),
@@ -172,9 +172,9 @@ class WholePartitionsAndSeveralParentsTest {
         new Case(
             "filterByRange and lookup of sorted pairs",
             (sc, v) -> {
-              JavaPairRDD<Integer, Integer> sorted = v.kept(keyed(numbers(sc, v)).sortByKey());
+              JavaPairRDD<Integer, Integer> sorted = v.cached(keyed(numbers(sc, v)).sortByKey());
               return List.of(
-                  v.kept(sorted.filterByRange(5, 9)).keys().collect(),
+                  v.cached(sorted.filterByRange(5, 9)).keys().collect(),
                   sorted.lookup(7),
                   sorted.lookup(1000));
             },
@@ -188,7 +188,7 @@ class WholePartitionsAndSeveralParentsTest {
               HashPartitioner one = new HashPartitioner(1);
               JavaPairRDD<Integer, Integer> sorted =
                   keyed(numbers(sc, v)).repartitionAndSortWithinPartitions(one);
-              return v.kept(sorted.repartitionAndSortWithinPartitions(one)).keys().collect();
+              return v.cached(sorted.repartitionAndSortWithinPartitions(one)).keys().collect();
             },
             NUMBERS.stream().sorted().toList()));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class LessonPicturesTest {
   private static final int LARGEST = 200_000;
-  private static final int MOST_RUNS = 200;
+  private static final int MAX_RUNS = 200;
   private static final Pattern COLUMNS =
       Pattern.compile("\"start\":\\[(\\d+),(\\d+)],\"duration\":\\[(\\d+),(\\d+)]");
 
@@ -94,7 +94,7 @@ class LessonPicturesTest {
   private static WatchedApplication lessonWithTasksSideBySide() throws IOException {
     for (int run = 1; ; run++) {
       WatchedApplication application = WatchedApplication.start("local[2]").withLesson();
-      if (run == MOST_RUNS || sideBySide(application)) {
+      if (run == MAX_RUNS || sideBySide(application)) {
         return application;
       }
       application.close();

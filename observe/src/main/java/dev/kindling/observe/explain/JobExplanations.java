@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Why a job is as it is. */
 public final class JobExplanations {
-  private static final int MOST_DETAILS = 12;
+  private static final int MAX_DETAILS = 12;
 
   private JobExplanations() {}
 
@@ -106,13 +106,13 @@ public final class JobExplanations {
     List<Detail> details = new ArrayList<>();
     JobGraph graph = JobGraph.of(snapshot, job);
     List<JobGraph.ShuffleEdge> edges = graph.shuffles();
-    for (JobGraph.ShuffleEdge edge : edges.subList(0, Math.min(MOST_DETAILS, edges.size()))) {
+    for (JobGraph.ShuffleEdge edge : edges.subList(0, Math.min(MAX_DETAILS, edges.size()))) {
       details.add(detail(edge));
     }
-    if (edges.size() > MOST_DETAILS) {
+    if (edges.size() > MAX_DETAILS) {
       details.add(
           new Detail(
-              "And %s more.".formatted(Amounts.number(edges.size() - MOST_DETAILS)), List.of()));
+              "And %s more.".formatted(Amounts.number(edges.size() - MAX_DETAILS)), List.of()));
     }
     return new Explanation(Topic.WHY_THESE_STAGES, question, answer, details);
   }
@@ -157,7 +157,7 @@ public final class JobExplanations {
     for (JobStage stage : job.stages()) {
       boolean runs =
           stage.status() != StageStatus.SKIPPED && stage.status() != StageStatus.NOT_REACHED;
-      if (runs && details.size() < MOST_DETAILS) {
+      if (runs && details.size() < MAX_DETAILS) {
         String where = PartitionWords.whereTheNumberComesFrom(snapshot, stage.info());
         details.add(
             new Detail(

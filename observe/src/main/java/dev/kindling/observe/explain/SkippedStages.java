@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Why stages did not run. */
 final class SkippedStages {
-  private static final int MOST_DETAILS = 12;
+  private static final int MAX_DETAILS = 12;
 
   private SkippedStages() {}
 
@@ -29,7 +29,7 @@ final class SkippedStages {
     for (JobStage stage : job.stages()) {
       boolean idle =
           stage.status() == StageStatus.SKIPPED || stage.status() == StageStatus.NOT_REACHED;
-      if (idle && details.size() < MOST_DETAILS) {
+      if (idle && details.size() < MAX_DETAILS) {
         details.add(detail(snapshot, job, stage));
       }
     }

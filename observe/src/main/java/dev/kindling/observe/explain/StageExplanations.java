@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Why a stage is as it is. */
 public final class StageExplanations {
-  private static final int MOST_STEPS = 8;
+  private static final int MAX_STEPS = 8;
 
   private StageExplanations() {}
 
@@ -96,7 +96,7 @@ public final class StageExplanations {
     for (StageGraph.Box box : StageGraph.of(snapshot, stage).boxes()) {
       names.add("`" + box.operation().name() + "`");
     }
-    if (names.size() < 2 || stage.omittedDatasets() > 0 || names.size() > MOST_STEPS) {
+    if (names.size() < 2 || stage.omittedDatasets() > 0 || names.size() > MAX_STEPS) {
       return "";
     }
     List<String> all = List.copyOf(names);
@@ -235,7 +235,7 @@ public final class StageExplanations {
   private static Optional<Explanation> whyAgain(Snapshot snapshot, StageView stage) {
     List<Detail> details = new ArrayList<>();
     Tasks tasks = stage.tasks();
-    for (int row = 0; row < tasks.size() && details.size() < MOST_STEPS; row++) {
+    for (int row = 0; row < tasks.size() && details.size() < MAX_STEPS; row++) {
       if (tasks.state(row) == TaskState.FAILED
           && tasks.outcome(row) instanceof Outcome.Failed failed) {
         details.add(

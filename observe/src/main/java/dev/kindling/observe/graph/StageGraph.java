@@ -44,9 +44,9 @@ public record StageGraph(
    *
    * @param info the dataset as it was when the job began
    * @param persisted whether it is told to be kept
-   * @param keptPartitions how many of its partitions are kept now
+   * @param cachedPartitions how many of its partitions are kept now
    */
-  public record Node(DatasetInfo info, boolean persisted, int keptPartitions) {}
+  public record Node(DatasetInfo info, boolean persisted, int cachedPartitions) {}
 
   /** A dataset made from another in the same task. */
   public record NarrowEdge(int fromDataset, int toDataset) {}

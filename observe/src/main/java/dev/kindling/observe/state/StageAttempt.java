@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at a stage, as it goes on. Guarded by {@link ApplicationHistory}'s lock. */
 final class StageAttempt {
-  private static final int MOST_ACCUMULATORS = 1000;
+  private static final int MAX_ACCUMULATORS = 1000;
 
   final StageHistory stage;
   final int attempt;
@@ -60,7 +60,7 @@ final class StageAttempt {
       sums[metric.column()] += metric.in(event.metrics());
     }
     for (Event.AccumulatorUpdate update : event.accumulators()) {
-      if (accumulators.size() < MOST_ACCUMULATORS || accumulators.containsKey(update.id())) {
+      if (accumulators.size() < MAX_ACCUMULATORS || accumulators.containsKey(update.id())) {
         accumulators.put(
             update.id(), new AccumulatorValue(update.id(), update.name(), update.value()));
       }

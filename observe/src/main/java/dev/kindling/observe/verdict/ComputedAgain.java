@@ -30,12 +30,12 @@ import java.util.stream.Collectors;
  * <p>What a dataset costs is not measured by itself: a stage's tasks spend their time on all its
  * datasets together. The cheapest task among those that computed it is taken as the most it can
  * cost per partition, and the repeated partitions times that as the most that can be saved. It
- * speaks up at {@link #WORTH_SAVING_NANOS} of task time: less isn't worth the memory. Datasets that
+ * speaks up at {@link #SAVING_THRESHOLD_NANOS} of task time: less isn't worth the memory. Datasets that
  * are persisted, or that lie behind a persisted one, don't count; neither do lists of the program,
  * which are in memory already, nor datasets that only an operation itself ever sees.
  */
 final class ComputedAgain {
-  static final long WORTH_SAVING_NANOS = 1_000_000_000L;
+  static final long SAVING_THRESHOLD_NANOS = 1_000_000_000L;
 
   private ComputedAgain() {}
 
@@ -55,7 +55,7 @@ final class ComputedAgain {
   private static List<Candidate> worthCaching(Snapshot snapshot) {
     Map<Set<Integer>, Candidate> deepestByStages = new HashMap<>();
     for (Candidate candidate : candidates(snapshot)) {
-      if (candidate.jobIds().size() >= 2 && candidate.saved() >= WORTH_SAVING_NANOS) {
+      if (candidate.jobIds().size() >= 2 && candidate.saved() >= SAVING_THRESHOLD_NANOS) {
         deepestByStages.merge(candidate.stageIds(), candidate, Candidate::deeper);
       }
     }

@@ -18,13 +18,13 @@ import java.util.Optional;
  * idle.
  *
  * <p>It speaks up when spreading the work evenly over all slots could have saved {@link
- * #WORTH_SAVING_NANOS}, less being hardly noticed, and when at least {@link #IDLE_SHARE} of the
+ * #SAVING_THRESHOLD_NANOS}, less being hardly noticed, and when at least {@link #IDLE_SHARE} of the
  * slots' time went unused, work of other stages at the same time counted as use. A job that asked
  * for a few of the partitions only, as {@code take} does, is none of its business; neither is a
  * later attempt at a stage, which computes only what was lost.
  */
 final class IdleSlots {
-  static final long WORTH_SAVING_NANOS = 300_000_000L;
+  static final long SAVING_THRESHOLD_NANOS = 300_000_000L;
   static final double IDLE_SHARE = 0.25;
 
   private IdleSlots() {}
@@ -41,7 +41,7 @@ final class IdleSlots {
     double available = (double) slots * duration;
     double idle = Math.max(0, available - busy(snapshot, stage));
     long saved = (long) (idle / slots);
-    if (saved < WORTH_SAVING_NANOS || idle < IDLE_SHARE * available) {
+    if (saved < SAVING_THRESHOLD_NANOS || idle < IDLE_SHARE * available) {
       return Optional.empty();
     }
     return PartitionOrigin.of(stage.info())

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * there are fewer than {@link #FEW} of them, whose median says less), and outside what their own
  * spread explains: {@link #DEVIATIONS} standard deviations, estimated from the median deviation,
  * which the slow task itself can't move. The stage must have waited for {@link
- * #WORTH_WAITING_NANOS} with only this task running: the first tasks of a JVM take some 100 ms
+ * #WAITING_THRESHOLD_NANOS} with only this task running: the first tasks of a JVM take some 100 ms
  * longer while classes load and code is compiled, and a slow task at a stage's beginning costs
  * nothing. Skew it is when the partition holds {@link #TIMES_RECORDS} the median's records.
  */
@@ -34,7 +34,7 @@ final class OneSlowTask {
   static final double TIMES_MEDIAN_OF_FEW = 5;
   static final int FEW = 3;
   static final double DEVIATIONS = 5;
-  static final long WORTH_WAITING_NANOS = 500_000_000L;
+  static final long WAITING_THRESHOLD_NANOS = 500_000_000L;
   static final double TIMES_RECORDS = 2;
 
   /** Times the median deviation, a normal distribution's standard deviation. */
@@ -59,7 +59,7 @@ final class OneSlowTask {
     double spread = DEVIATIONS * DEVIATION_OF_MEDIAN_DEVIATION * durations.medianDeviation();
     long waited = tasks.endedAt(slowest) - Math.max(others.lastEnd, tasks.startedAt(slowest));
     if (durations.count() == 0
-        || waited < WORTH_WAITING_NANOS
+        || waited < WAITING_THRESHOLD_NANOS
         || duration < times * durations.median()
         || duration < durations.median() + spread) {
       return Optional.empty();

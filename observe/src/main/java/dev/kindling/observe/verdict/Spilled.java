@@ -11,17 +11,17 @@ import java.util.Optional;
 
 /**
  * A stage's tasks had more to combine, group or sort than memory for it, and wrote parts of it to
- * disk. It speaks up from {@link #WORTH_TELLING_BYTES} on.
+ * disk. It speaks up from {@link #REPORT_THRESHOLD_BYTES} on.
  */
 final class Spilled {
-  static final long WORTH_TELLING_BYTES = 1L << 20;
+  static final long REPORT_THRESHOLD_BYTES = 1L << 20;
   private static final long MUCH_BYTES = 1L << 30;
 
   private Spilled() {}
 
   static Optional<Verdict> in(StageView stage) {
     long onDisk = stage.totals().of(Metric.SPILLED_DISK);
-    if (onDisk < WORTH_TELLING_BYTES) {
+    if (onDisk < REPORT_THRESHOLD_BYTES) {
       return Optional.empty();
     }
     CallSite site = stage.info().operation().site();

@@ -203,7 +203,7 @@ class ExplanationsTest {
   }
 
   @Test
-  void aStageWithoutKeptDatasetsIsStillExplained() {
+  void aStageWithoutCachedDatasetsIsStillExplained() {
     EventScript script = EventScript.application(1);
     Operation count = script.call("count", 2);
     script.job(1, 0, count, List.of(result(0, count, 3))).stage(2, 0, 3);

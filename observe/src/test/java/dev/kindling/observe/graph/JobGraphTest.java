@@ -41,7 +41,7 @@ class JobGraphTest {
   }
 
   @Test
-  void keptPartitionsShowInTheGraph() {
+  void cachedPartitionsShowInTheGraph() {
     StorageLevel level = StorageLevel.MEMORY_ONLY();
     EventScript script = EventScript.lesson();
     DatasetInfo kept = EventScript.dataset(1, "MapPartitionsRDD", script.call("map", 11), 2, level);
@@ -50,6 +50,6 @@ class JobGraphTest {
     StageGraph graph = StageGraph.of(snapshot, snapshot.stage(1).orElseThrow());
     StageGraph.Node titles = graph.boxes().get(1).datasets().get(0);
     assertThat(titles.persisted()).isTrue();
-    assertThat(titles.keptPartitions()).isEqualTo(1);
+    assertThat(titles.cachedPartitions()).isEqualTo(1);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Records as they come, shared by a sink and its specialised form. */
 final class Buffer {
   private static final int FIRST_CAPACITY = 10;
-  private static final int MOST_EXPECTED = 1 << 20;
+  private static final int MAX_EXPECTED = 1 << 20;
 
   private @Nullable Object[] records = {};
   private int size;
@@ -14,7 +14,7 @@ final class Buffer {
   /** Makes room for a number of records, unless it is -1; more may come all the same. */
   void expect(long more) {
     if (more > records.length) {
-      records = Arrays.copyOf(records, (int) Math.min(more, MOST_EXPECTED));
+      records = Arrays.copyOf(records, (int) Math.min(more, MAX_EXPECTED));
     }
   }
 

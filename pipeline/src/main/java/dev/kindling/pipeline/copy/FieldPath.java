@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldPath {
   /** Objects looked at before the search gives up. */
-  private static final int MOST_OBJECTS = 100_000;
+  private static final int MAX_OBJECTS = 100_000;
 
   /**
    * One step of the way.
@@ -52,7 +52,7 @@ public final class FieldPath {
     Deque<Visit> queue = new ArrayDeque<>();
     queue.add(new Visit(root, null, ""));
     seen.add(root);
-    while (!queue.isEmpty() && seen.size() < MOST_OBJECTS) {
+    while (!queue.isEmpty() && seen.size() < MAX_OBJECTS) {
       Visit visit = queue.remove();
       if (!(visit.object instanceof Serializable)) {
         return new FieldPath(visit.path(), visit.object);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordComponents {
   /** Shapes by class. Safe for use by many threads. */
   public static final class All {
-    private final ConcurrentHashMap<Class<?>, RecordComponents> profiles = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Class<?>, RecordComponents> profiles =
+        new ConcurrentHashMap<>();
 
     /** None so far. */
     public All() {}

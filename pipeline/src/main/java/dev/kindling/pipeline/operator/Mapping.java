@@ -2,8 +2,8 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.pipeline.FusedFunction;
+import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;

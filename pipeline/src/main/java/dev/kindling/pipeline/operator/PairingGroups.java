@@ -30,7 +30,8 @@ public final class PairingGroups<K, V, W>
   }
 
   static final class Pushed<K, V, W>
-      extends IntermediateSink<Tuple2<K, Iterable<Object>[]>, Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> {
+      extends IntermediateSink<
+          Tuple2<K, Iterable<Object>[]>, Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> {
     Pushed(Sink<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> downstream) {
       super(downstream);
     }

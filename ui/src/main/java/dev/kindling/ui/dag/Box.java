@@ -31,9 +31,9 @@ public record Box(
 
   private static final double FOOT_HEIGHT = 8;
   private static final double FOLD_HEIGHT = 34;
-  private static final double LEAST_WIDTH = 188;
-  private static final double MOST_WIDTH = 320;
-  private static final int MOST_PIPS = 8;
+  private static final double MIN_WIDTH = 188;
+  private static final double MAX_WIDTH = 320;
+  private static final int MAX_PIPS = 8;
 
   public Box {
     rows = List.copyOf(rows);
@@ -56,7 +56,7 @@ public record Box(
 
   /** A fold of so many calls, at the origin. */
   static Box fold(int calls) {
-    return new Box(null, 0, 0, LEAST_WIDTH, FOLD_HEIGHT, List.of(), calls);
+    return new Box(null, 0, 0, MIN_WIDTH, FOLD_HEIGHT, List.of(), calls);
   }
 
   Box moved(double dx, double dy) {
@@ -85,11 +85,11 @@ public record Box(
   private static double rowWidth(DatasetInfo dataset) {
     String given = dataset.name();
     String label = (given == null ? dataset.kind() : given) + " " + dataset.id();
-    int pips = Math.min(Math.max(dataset.numPartitions(), 1), MOST_PIPS);
+    int pips = Math.min(Math.max(dataset.numPartitions(), 1), MAX_PIPS);
     return TextWidth.of(label, 12) + pips * 9 + 56;
   }
 
   private static double clamped(double width) {
-    return Math.ceil(Math.min(Math.max(width, LEAST_WIDTH), MOST_WIDTH));
+    return Math.ceil(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
   }
 }

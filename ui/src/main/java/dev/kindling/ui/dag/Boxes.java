@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param edges pairs of indices into the boxes, parent and child
  */
 record Boxes(List<Box> boxes, List<int[]> edges) {
-  private static final int MOST_UNFOLDED = 16;
+  private static final int MAX_UNFOLDED = 16;
   private static final int SHORTEST_FOLD = 6;
-  private static final int MOST_DRAWN = 160;
+  private static final int MAX_DRAWN = 160;
 
   /** The boxes of a stage. */
   static Boxes of(StageGraph graph) {
@@ -27,8 +27,8 @@ record Boxes(List<Box> boxes, List<int[]> edges) {
     if (drawn == null) {
       throw new IllegalArgumentException("stage " + graph.info().id() + " depends on itself");
     }
-    Boxes folded = drawn.boxes.size() > MOST_UNFOLDED ? drawn.folded() : drawn;
-    return folded.boxes.size() > MOST_DRAWN
+    Boxes folded = drawn.boxes.size() > MAX_UNFOLDED ? drawn.folded() : drawn;
+    return folded.boxes.size() > MAX_DRAWN
         ? new Boxes(List.of(Box.fold(drawn.boxes.size())), List.of())
         : folded.equallyWide();
   }

@@ -21,7 +21,7 @@ import java.util.Set;
  * Safe for use by many threads.
  */
 public final class DagLayout {
-  private static final int MOST_STAGES = 40;
+  private static final int MAX_STAGES = 40;
   private static final double MARGIN = 12;
   private static final double STAGE_GAP = 136;
   private static final double STAGE_NODE_GAP = 36;
@@ -29,7 +29,7 @@ public final class DagLayout {
   private static final double BOX_NODE_GAP = 28;
   private static final double PORT_GAP = 44;
   private static final double SIDE_ROAD = 18;
-  private static final double LEAST_PANEL_WIDTH = 268;
+  private static final double MIN_PANEL_WIDTH = 268;
 
   private DagLayout() {}
 
@@ -149,7 +149,7 @@ public final class DagLayout {
             boxes.edges(),
             BOX_GAP,
             BOX_NODE_GAP);
-    double width = Math.max(layers.width() + 2 * Panel.PADDING, LEAST_PANEL_WIDTH);
+    double width = Math.max(layers.width() + 2 * Panel.PADDING, MIN_PANEL_WIDTH);
     double dx = (width - layers.width()) / 2;
     double dy = Panel.HEAD_HEIGHT;
     List<Box> placed = new ArrayList<>();
@@ -226,7 +226,7 @@ public final class DagLayout {
   }
 
   private static List<StageGraph> shown(List<StageGraph> stages) {
-    if (stages.size() <= MOST_STAGES) {
+    if (stages.size() <= MAX_STAGES) {
       return stages;
     }
     Set<Integer> wanted = new HashSet<>();
@@ -238,6 +238,6 @@ public final class DagLayout {
     }
     List<StageGraph> near =
         stages.stream().filter(stage -> wanted.contains(stage.info().id())).toList();
-    return near.subList(Math.max(0, near.size() - MOST_STAGES), near.size());
+    return near.subList(Math.max(0, near.size() - MAX_STAGES), near.size());
   }
 }

@@ -18,20 +18,20 @@ import java.util.concurrent.TimeUnit;
  * The routes {@code events} and {@code changes}.
  *
  * <p>{@code events} are server-sent events: an event {@code changed} at the beginning and whenever
- * something has changed since the last, at most {@link #MOST_TICKS_A_SECOND} times a second. Its
+ * something has changed since the last, at most {@link #MAX_TICKS_PER_SECOND} times a second. Its
  * data is what {@code changes} answers: {@code {"version": 12, "running": true}}. A version is a
  * number that grows; nothing else is meant by it. A stream holds a thread, so that there are at
- * most {@link #MOST_STREAMS}: who comes later is told to ask for {@code changes} instead, with
+ * most {@link #MAX_STREAMS}: who comes later is told to ask for {@code changes} instead, with
  * status 503.
  */
 public final class Live {
-  static final int MOST_TICKS_A_SECOND = 10;
-  static final int MOST_STREAMS = 16;
+  static final int MAX_TICKS_PER_SECOND = 10;
+  static final int MAX_STREAMS = 16;
 
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   private final ApplicationHistory history;
-  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+  private final Semaphore streams = new Semaphore(MAX_STREAMS);
 
   private Live(ApplicationHistory history) {
     this.history = history;
@@ -76,7 +76,7 @@ public final class Live {
         } else {
           send(out, ": nothing new\n\n");
         }
-        TimeUnit.MILLISECONDS.sleep(1000 / MOST_TICKS_A_SECOND);
+        TimeUnit.MILLISECONDS.sleep(1000 / MAX_TICKS_PER_SECOND);
         history.awaitVersionAfter(seen, HEARTBEAT_NANOS);
       }
     } catch (InterruptedException e) {

@@ -79,7 +79,7 @@ final class DagData {
       json.writeStringField("name", dataset.name());
       json.writeNumberField("partitions", dataset.numPartitions());
       json.writeBooleanField("cached", row.node().persisted());
-      json.writeNumberField("kept", row.node().keptPartitions());
+      json.writeNumberField("kept", row.node().cachedPartitions());
       json.writeStringField("partitioner", dataset.partitioner());
       json.writeEndObject();
     }

@@ -27,8 +27,8 @@ import java.util.Optional;
  * {@code data/}.
  */
 public final class Pages {
-  private static final int MOST_JOB_TASKS = 20_000;
-  private static final int MOST_ROWS = 500;
+  private static final int MAX_JOB_TASKS = 20_000;
+  private static final int MAX_ROWS = 500;
 
   private final Site site;
 
@@ -119,7 +119,7 @@ public final class Pages {
       }
     }
     int tasks = stages.stream().mapToInt(attempt -> attempt.tasks().size()).sum();
-    boolean fits = tasks <= MOST_JOB_TASKS;
+    boolean fits = tasks <= MAX_JOB_TASKS;
     return Response.json(
         json -> {
           json.writeStartObject();
@@ -160,7 +160,7 @@ public final class Pages {
             request.query("sort").orElse("task"),
             request.query("order").filter("descending"::equals).isPresent(),
             request.queryNumber("offset", 0),
-            Math.min(request.queryNumber("limit", 50), MOST_ROWS));
+            Math.min(request.queryNumber("limit", 50), MAX_ROWS));
     return Response.json(
         json -> {
           json.writeStartObject();

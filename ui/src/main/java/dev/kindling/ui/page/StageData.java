@@ -17,7 +17,7 @@ import java.util.List;
 
 /** One attempt at a stage. */
 final class StageData {
-  private static final int MOST_FAILURES = 20;
+  private static final int MAX_FAILURES = 20;
   private static final double[] QUANTILES = {0, 0.25, 0.5, 0.75, 1};
 
   private final Snapshot snapshot;
@@ -117,7 +117,7 @@ final class StageData {
     }
     json.writeArrayFieldStart("failures");
     int written = 0;
-    for (int row = 0; row < tasks.size() && written < MOST_FAILURES; row++) {
+    for (int row = 0; row < tasks.size() && written < MAX_FAILURES; row++) {
       if (tasks.state(row) == TaskState.FAILED) {
         json.writeStartObject();
         json.writeNumberField("task", tasks.taskId(row));

@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /** Persisted datasets and their kept partitions. */
 final class StorageData {
-  private static final int MOST_BLOCKS = 500;
+  private static final int MAX_BLOCKS = 500;
 
   private final Moment moment;
 
@@ -35,7 +35,7 @@ final class StorageData {
     json.writeArrayFieldStart("blocks");
     int written = 0;
     for (StorageView.Block block : view.blocks()) {
-      if (written++ == MOST_BLOCKS) {
+      if (written++ == MAX_BLOCKS) {
         break;
       }
       json.writeStartObject();

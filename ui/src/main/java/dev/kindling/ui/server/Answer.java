@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
   private static final int HELD_BACK = 64 * 1024;
-  private static final int WORTH_COMPRESSING = 1400;
+  private static final int COMPRESSION_THRESHOLD_BYTES = 1400;
 
   private final HttpExchange exchange;
   private final String policy;
@@ -123,7 +123,7 @@ final class Answer {
       }
       byte[] content = beginning.toByteArray();
       prepare(response);
-      if (content.length > WORTH_COMPRESSING && compresses(response)) {
+      if (content.length > COMPRESSION_THRESHOLD_BYTES && compresses(response)) {
         ByteArrayOutputStream small = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(small)) {
           gzip.write(content);

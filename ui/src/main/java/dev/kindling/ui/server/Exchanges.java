@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One request from its arrival to its answer: access, route, errors. */
 final class Exchanges implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Exchanges.class.getName());
-  private static final int LARGEST_FORM = 64 * 1024;
+  private static final int MAX_FORM_BYTES = 64 * 1024;
   private static final String REST = "/api/";
 
   private final Supplier<Routes> routes;
@@ -146,9 +146,9 @@ final class Exchanges implements HttpHandler {
     String method = exchange.getRequestMethod();
     Parameters form = Parameters.NONE;
     if (method.equals("POST")) {
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_FORM + 1);
-      if (body.length > LARGEST_FORM) {
-        throw RequestException.bad("A form may have " + LARGEST_FORM + " bytes.");
+      byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM_BYTES + 1);
+      if (body.length > MAX_FORM_BYTES) {
+        throw RequestException.bad("A form may have " + MAX_FORM_BYTES + " bytes.");
       }
       String type = exchange.getRequestHeaders().getFirst("Content-Type");
       if (type != null && type.startsWith("application/x-www-form-urlencoded")) {

@@ -54,7 +54,7 @@ class LiveTest {
   void whoComesWhenAllStreamsAreTakenIsSentToPolling() throws Exception {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       List<InputStream> open = new ArrayList<>();
-      for (int i = 0; i < Live.MOST_STREAMS; i++) {
+      for (int i = 0; i < Live.MAX_STREAMS; i++) {
         InputStream body = site.open("events").body();
         nextData(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
         open.add(body);

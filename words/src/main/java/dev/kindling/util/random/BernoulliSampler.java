@@ -7,7 +7,7 @@ package dev.kindling.util.random;
  */
 public final class BernoulliSampler {
   /** Up to this fraction, drawing gaps is cheaper. */
-  private static final double MOST_FOR_GAPS = 0.4;
+  private static final double GAP_SAMPLING_THRESHOLD = 0.4;
 
   /** What a drawn number counts as at least, since its logarithm is taken. */
   private static final double SMALLEST_DRAW = 5e-11;
@@ -46,7 +46,7 @@ public final class BernoulliSampler {
     if (fraction >= 1) {
       return true;
     }
-    return fraction <= MOST_FOR_GAPS ? nextByGap() : random.nextDouble() <= fraction;
+    return fraction <= GAP_SAMPLING_THRESHOLD ? nextByGap() : random.nextDouble() <= fraction;
   }
 
   private boolean nextByGap() {

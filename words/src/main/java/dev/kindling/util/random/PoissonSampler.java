@@ -6,7 +6,7 @@ package dev.kindling.util.random;
  * record. For one thread.
  */
 public final class PoissonSampler implements Draws {
-  private static final double MOST_FOR_GAPS = 0.4;
+  private static final double GAP_SAMPLING_THRESHOLD = 0.4;
   private static final double SMALLEST_DRAW = 5e-11;
 
   private final Draws draws;
@@ -18,7 +18,7 @@ public final class PoissonSampler implements Draws {
   public PoissonSampler(double fraction, long seed) {
     if (fraction <= 0) {
       draws = () -> 0;
-    } else if (fraction <= MOST_FOR_GAPS) {
+    } else if (fraction <= GAP_SAMPLING_THRESHOLD) {
       draws = new Gaps(fraction, seed);
     } else {
       draws = new Poisson(fraction, seed)::next;

@@ -29,7 +29,7 @@ public final class RangeSampling implements Serializable {
   /** How many keys to sample for each range, if nobody says otherwise. */
   public static final int SAMPLE_POINTS_PER_PARTITION = 20;
 
-  private static final double MOST_SAMPLES = 1e6;
+  private static final double MAX_SAMPLES = 1e6;
   private static final double OVERSAMPLING = 3.0;
 
   private final int partitions;
@@ -43,7 +43,7 @@ public final class RangeSampling implements Serializable {
    */
   public RangeSampling(int partitions, int samplePointsPerPartition, int inputPartitions) {
     this.partitions = partitions;
-    this.sampleSize = Math.min((double) samplePointsPerPartition * partitions, MOST_SAMPLES);
+    this.sampleSize = Math.min((double) samplePointsPerPartition * partitions, MAX_SAMPLES);
     this.sampleSizePerPartition = (int) Math.ceil(OVERSAMPLING * sampleSize / inputPartitions);
   }
 

@@ -6,11 +6,11 @@ import dev.kindling.plan.Input;
 import java.util.Iterator;
 
 /** What is behind a local checkpoint: nothing but the partitions kept, which were lost if asked. */
-final class KeptOnly<T> implements Input<T> {
+final class CachedOnly<T> implements Input<T> {
   private final int datasetId;
   private final int partitions;
 
-  KeptOnly(int datasetId, int partitions) {
+  CachedOnly(int datasetId, int partitions) {
     this.datasetId = datasetId;
     this.partitions = partitions;
   }
