@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Where threads, files, streams and state may be, and what names and packages look like. */
 class HabitsTest {
-  static final Iterable<String> MODULES = House.MODULES;
+  static final Iterable<String> MODULES = ModuleMap.MODULES;
 
   /** Spark's API itself has state in these places, and there is no other. */
   private static final Set<String> STATIC_STATE_OF_SPARKS_API =
@@ -78,26 +78,26 @@ class HabitsTest {
   @Test
   void wordsPlanPipelineSpiAndApiDoNoInputOrOutput() {
     noClasses()
-        .that(House.in("words", "plan", "pipeline", "spi", "api"))
+        .that(ModuleMap.in("common", "plan", "pipeline", "spi", "api"))
         .and(not(NAMES_FILES))
         .should()
         .dependOnClassesThat(INPUT_OR_OUTPUT)
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @Test
   void wordsPlanPipelineSpiAndApiStartNoThread() {
     noClasses()
-        .that(House.in("words", "plan", "pipeline", "spi", "api"))
+        .that(ModuleMap.in("common", "plan", "pipeline", "spi", "api"))
         .and(not(LOADS_THE_PROGRAMS_CLASSES))
         .should()
         .dependOnClassesThat(RUNS_THREADS)
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @Test
   void nobodyPrints() {
-    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(House.CLASSES);
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(ModuleMap.CLASSES);
   }
 
   /** {@code setLogLevel} sets a level, which a {@code System.Logger} can't. */
@@ -108,7 +108,7 @@ class HabitsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.logging..")
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @Test
@@ -118,7 +118,7 @@ class HabitsTest {
         .callMethod(System.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @Test
@@ -131,7 +131,7 @@ class HabitsTest {
                 (JavaAccess<?> call) ->
                     call.getTargetOwner().isEquivalentTo(Thread.class)
                         && call.getTarget().getName().equals("sleep")))
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @Test
@@ -141,7 +141,7 @@ class HabitsTest {
         .areStatic()
         .and(DescribedPredicate.describe("are written by hand", HabitsTest::isWrittenByHand))
         .should(beImmutable())
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   /** Relocation leaves the names inside a serialisable lambda behind, so it can't be read back. */
@@ -149,10 +149,11 @@ class HabitsTest {
   void noLambdaIsSerialisable() {
     noMethods()
         .that()
-        .areDeclaredInClassesThat(House.in("words", "plan", "pipeline", "spi", "api", "engine"))
+        .areDeclaredInClassesThat(
+            ModuleMap.in("common", "plan", "pipeline", "spi", "api", "engine"))
         .should()
         .haveName("$deserializeLambda$")
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @Test
@@ -168,7 +169,7 @@ class HabitsTest {
         .haveSimpleNameEndingWith("Manager")
         .orShould()
         .haveSimpleNameEndingWith("Impl")
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   /** With the drop-in, Tuple2 is Scala's own. */
@@ -205,13 +206,13 @@ class HabitsTest {
                 }
               }
             })
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   @ParameterizedTest
   @FieldSource("MODULES")
   void everyPackageSaysWhatItOwns(String module) throws IOException {
-    Path sources = House.ROOT.resolve(module).resolve("src/main/java");
+    Path sources = ModuleMap.ROOT.resolve(module).resolve("src/main/java");
     List<Path> silent = new ArrayList<>();
     try (Stream<Path> folders = Files.walk(sources)) {
       for (Path folder : folders.filter(Files::isDirectory).toList()) {
@@ -225,8 +226,8 @@ class HabitsTest {
       silent.removeIf(
           folder ->
               Files.exists(
-                  House.ROOT
-                      .resolve("words/src/main/java")
+                  ModuleMap.ROOT
+                      .resolve("common/src/main/java")
                       .resolve(folder)
                       .resolve("package-info.java")));
     }

@@ -25,7 +25,7 @@ class ModuleArrowsTest {
   private static final Set<String> SPARKS_OWN =
       Set.of("dev.kindling", "dev.kindling.api.java", "dev.kindling.rdd", "dev.kindling.sql");
 
-  static final Iterable<String> MODULES = House.MODULES;
+  static final Iterable<String> MODULES = ModuleMap.MODULES;
 
   /** Spark's own signatures name Kryo's types; who doesn't touch these classes needs no Kryo. */
   private static final DescribedPredicate<JavaClass> ARE_KRYOS =
@@ -36,27 +36,27 @@ class ModuleArrowsTest {
   @ParameterizedTest
   @FieldSource("MODULES")
   void moduleUsesNothingBeyondItsArrows(String module) {
-    classes().that(House.in(module)).should(useOnly(module)).check(House.CLASSES);
+    classes().that(ModuleMap.in(module)).should(useOnly(module)).check(ModuleMap.CLASSES);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plan", "pipeline", "spi", "api", "engine", "observe", "ui"})
   void packagesOfAModuleFormNoCycle(String module) {
-    slices().assignedFrom(packagesOf(module)).should().beFreeOfCycles().check(House.CLASSES);
+    slices().assignedFrom(packagesOf(module)).should().beFreeOfCycles().check(ModuleMap.CLASSES);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"words", "plan", "pipeline", "spi", "api"})
+  @ValueSource(strings = {"common", "plan", "pipeline", "spi", "api"})
   void moduleUsesNoThirdParty(String module) {
     noClasses()
-        .that(House.in(module).and(DescribedPredicate.not(ARE_KRYOS)))
+        .that(ModuleMap.in(module).and(DescribedPredicate.not(ARE_KRYOS)))
         .should()
         .dependOnClassesThat(
             DescribedPredicate.not(
                 resideInAnyPackage("dev.kindling..", "java..", "org.jspecify.annotations")
                     .or(DescribedPredicate.describe("primitive", JavaClass::isPrimitive))
                     .or(DescribedPredicate.describe("array", JavaClass::isArray))))
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   /** {@code addFile} takes addresses, too. */
@@ -66,27 +66,27 @@ class ModuleArrowsTest {
           type -> type.getName().startsWith("dev.kindling.engine.io.LocalAddedFiles"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"words", "plan", "pipeline", "spi", "api", "engine", "observe"})
+  @ValueSource(strings = {"common", "plan", "pipeline", "spi", "api", "engine", "observe"})
   void onlyTheUiUsesTheNetwork(String module) {
     noClasses()
-        .that(House.in(module).and(DescribedPredicate.not(FETCHES_ADDED_FILES)))
+        .that(ModuleMap.in(module).and(DescribedPredicate.not(FETCHES_ADDED_FILES)))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("com.sun.net.httpserver..", "java.net.http..")
                 .or(
                     DescribedPredicate.describe(
                         "sockets", type -> type.getName().matches("java\\.net\\..*Socket.*"))))
-        .check(House.CLASSES);
+        .check(ModuleMap.CLASSES);
   }
 
   private static ArchCondition<JavaClass> useOnly(String module) {
-    Set<String> allowed = House.arrowsOf(module);
+    Set<String> allowed = ModuleMap.arrowsOf(module);
     return new ArchCondition<>("use only " + allowed) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
           JavaClass target = dependency.getTargetClass().getBaseComponentType();
-          String home = House.moduleOf(target);
+          String home = ModuleMap.moduleOf(target);
           boolean known = !home.isEmpty() || !target.getPackageName().startsWith("dev.kindling");
           if (!known || (!home.isEmpty() && !allowed.contains(home))) {
             events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
@@ -100,7 +100,7 @@ class ModuleArrowsTest {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
-        if (!House.in(modules).test(type)) {
+        if (!ModuleMap.in(modules).test(type)) {
           return SliceIdentifier.ignore();
         }
         String name = type.getPackageName();

@@ -24,7 +24,7 @@ class ShadedJarTest {
 
   @BeforeAll
   static void open() throws IOException {
-    jar = new JarFile(House.JAR.toFile());
+    jar = new JarFile(ModuleMap.JAR.toFile());
   }
 
   @AfterAll
@@ -43,12 +43,12 @@ class ShadedJarTest {
   @Test
   void testsRunOnIt() throws IOException {
     assertThat(SparkConf.class.getProtectionDomain().getCodeSource().getLocation())
-        .isEqualTo(House.JAR.toUri().toURL());
+        .isEqualTo(ModuleMap.JAR.toUri().toURL());
   }
 
   @Test
   void holdsTheClassesOfEveryModule() {
-    House.CLASSES.stream()
+    ModuleMap.CLASSES.stream()
         .filter(type -> !type.getSimpleName().equals("package-info"))
         .forEach(
             type ->
@@ -60,7 +60,7 @@ class ShadedJarTest {
   @Test
   void namesItselfInItsManifest() throws IOException {
     Attributes manifest = jar.getManifest().getMainAttributes();
-    assertThat(manifest.getValue("Implementation-Version")).isEqualTo(House.VERSION);
+    assertThat(manifest.getValue("Implementation-Version")).isEqualTo(ModuleMap.VERSION);
     assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("dev.kindling");
   }
 
@@ -91,7 +91,8 @@ class ShadedJarTest {
 
   @Test
   void isAFewMegabytes() {
-    assertThat(House.JAR).satisfies(path -> assertThat(path.toFile().length()).isLessThan(5 << 20));
+    assertThat(ModuleMap.JAR)
+        .satisfies(path -> assertThat(path.toFile().length()).isLessThan(5 << 20));
   }
 
   private static List<String> files() {

@@ -64,7 +64,7 @@ final class Installation {
     for (String module :
         List.of(
             "relocation",
-            "words",
+            "common",
             "plan",
             "pipeline",
             "spi",

@@ -186,7 +186,8 @@ class AggregatesTest {
     Local.run(
         variant.conf(),
         sc ->
-            assertThat(expected.program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant))
+            assertThat(
+                    expected.program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant))
                 .isEqualTo(expected.answer));
   }
 

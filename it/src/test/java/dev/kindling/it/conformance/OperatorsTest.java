@@ -59,7 +59,8 @@ class OperatorsTest {
         expected,
         "flatMap",
         (sc, v) ->
-            v.cached(v.rdd(sc, WORDS).flatMap(x -> Arrays.asList(x.split(" ")).iterator())).collect(),
+            v.cached(v.rdd(sc, WORDS).flatMap(x -> Arrays.asList(x.split(" ")).iterator()))
+                .collect(),
         WORDS.stream().flatMap(x -> Arrays.stream(x.split(" "))).toList());
     add(
         cases,
@@ -88,7 +89,10 @@ class OperatorsTest {
         expected,
         "mapValues, flatMapValues",
         (sc, v) ->
-            v.cached(pairs(sc, v).mapValues(x -> x * 2).flatMapValues(x -> List.of(x, -x).iterator()))
+            v.cached(
+                    pairs(sc, v)
+                        .mapValues(x -> x * 2)
+                        .flatMapValues(x -> List.of(x, -x).iterator()))
                 .collect(),
         NUMBERS.stream()
             .flatMap(x -> Stream.of(new Tuple2<>(x % 5, x * 2), new Tuple2<>(x % 5, -x * 2)))
@@ -154,7 +158,8 @@ class OperatorsTest {
         expected,
         "sortByKey down",
         (sc, v) ->
-            v.cached(v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3))
+            v.cached(
+                    v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3))
                 .keys()
                 .collect(),
         NUMBERS.stream().sorted(Comparator.reverseOrder()).toList());

@@ -67,7 +67,8 @@ class WholePartitionsAndSeveralParentsTest {
             NUMBERS.stream().map(x -> new Tuple2<>(x, x)).toList()),
         new Case(
             "zipPartitions",
-            (sc, v) -> v.cached(numbers(sc, v).zipPartitions(numbers(sc, v), (a, b) -> b)).collect(),
+            (sc, v) ->
+                v.cached(numbers(sc, v).zipPartitions(numbers(sc, v), (a, b) -> b)).collect(),
             NUMBERS),
         new Case(
             "zipWithIndex",
@@ -112,7 +113,8 @@ class WholePartitionsAndSeveralParentsTest {
             NUMBERS.stream().map(x -> x / 2.0).toList()),
         new Case(
             "cartesian",
-            (sc, v) -> sorted(v.cached(numbers(sc, v).cartesian(sc.parallelize(EVEN, 2))).collect()),
+            (sc, v) ->
+                sorted(v.cached(numbers(sc, v).cartesian(sc.parallelize(EVEN, 2))).collect()),
             sorted(
                 NUMBERS.stream()
                     .flatMap(x -> EVEN.stream().map(y -> new Tuple2<>(x, y)))

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
  * <p>What a dataset costs is not measured by itself: a stage's tasks spend their time on all its
  * datasets together. The cheapest task among those that computed it is taken as the most it can
  * cost per partition, and the repeated partitions times that as the most that can be saved. It
- * speaks up at {@link #SAVING_THRESHOLD_NANOS} of task time: less isn't worth the memory. Datasets that
- * are persisted, or that lie behind a persisted one, don't count; neither do lists of the program,
- * which are in memory already, nor datasets that only an operation itself ever sees.
+ * speaks up at {@link #SAVING_THRESHOLD_NANOS} of task time: less isn't worth the memory. Datasets
+ * that are persisted, or that lie behind a persisted one, don't count; neither do lists of the
+ * program, which are in memory already, nor datasets that only an operation itself ever sees.
  */
 final class ComputedAgain {
   static final long SAVING_THRESHOLD_NANOS = 1_000_000_000L;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The modules that the shaded jar is made of, and the classes that Maven compiled for each. */
-final class House {
+final class ModuleMap {
   /** The root folder of the clone. */
   static final Path ROOT = Path.of(System.getProperty("kindling.root", "..")).toAbsolutePath();
 
@@ -20,13 +20,13 @@ final class House {
   static final Path JAR = ROOT.resolve("kindling/target/kindling-" + VERSION + ".jar");
 
   static final List<String> MODULES =
-      List.of("words", "plan", "pipeline", "spi", "api", "engine", "observe", "ui");
+      List.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui");
 
   /** The classes of all modules, third parties left out. */
   static final JavaClasses CLASSES =
-      new ClassFileImporter().importPaths(MODULES.stream().map(House::folderOf).toList());
+      new ClassFileImporter().importPaths(MODULES.stream().map(ModuleMap::folderOf).toList());
 
-  private House() {}
+  private ModuleMap() {}
 
   static Path folderOf(String module) {
     Path folder = ROOT.resolve(module).resolve("target/classes");
@@ -40,12 +40,12 @@ final class House {
   /** The modules that {@code module} may use, itself included. */
   static Set<String> arrowsOf(String module) {
     return switch (module) {
-      case "words" -> Set.of("words");
-      case "plan" -> Set.of("words", "plan");
-      case "pipeline", "spi" -> Set.of("words", "plan", module);
-      case "api", "engine" -> Set.of("words", "plan", "pipeline", "spi", module);
-      case "observe" -> Set.of("words", "plan", "spi", "observe");
-      case "ui" -> Set.of("words", "plan", "spi", "observe", "ui");
+      case "common" -> Set.of("common");
+      case "plan" -> Set.of("common", "plan");
+      case "pipeline", "spi" -> Set.of("common", "plan", module);
+      case "api", "engine" -> Set.of("common", "plan", "pipeline", "spi", module);
+      case "observe" -> Set.of("common", "plan", "spi", "observe");
+      case "ui" -> Set.of("common", "plan", "spi", "observe", "ui");
       default -> throw new IllegalArgumentException("no such module: " + module);
     };
   }
