@@ -7,12 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in an application. Immutable; {@link #at()} is nanoseconds since the epoch and
- * never runs backwards within the events of one application.
+ * An event of an application: a job, stage or task that started or ended, a cached partition that
+ * was stored or dropped. Immutable. {@link #at()} never decreases within the events of one
+ * application.
+ *
+ * <p>Code that handles events implements {@link EventVisitor}, so that a new kind of event fails to
+ * compile until each of them handles it.
  */
 public sealed interface Event {
   /** When it happened, in nanoseconds since the epoch. */
   long at();
+
+  /** Calls the method of {@code visitor} for this kind of event. */
+  void accept(EventVisitor visitor);
 
   /**
    * The application began; always the first event.
@@ -32,10 +39,20 @@ public sealed interface Event {
       Map<String, String> conf,
       Map<String, String> systemProperties,
       List<String> classPath)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.applicationStarted(this);
+    }
+  }
 
   /** The application ended; always the last event. */
-  record ApplicationEnded(long at) implements Event {}
+  record ApplicationEnded(long at) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.applicationEnded(this);
+    }
+  }
 
   /**
    * A job began.
@@ -55,10 +72,20 @@ public sealed interface Event {
       List<StageInfo> stages,
       List<Integer> skippedStageIds,
       Map<String, String> properties)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.jobStarted(this);
+    }
+  }
 
   /** A job ended. Its stages that never began were skipped, or not reached when it failed. */
-  record JobEnded(long at, int jobId, Outcome outcome) implements Event {}
+  record JobEnded(long at, int jobId, Outcome outcome) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.jobEnded(this);
+    }
+  }
 
   /**
    * An attempt at a stage began.
@@ -66,10 +93,20 @@ public sealed interface Event {
    * @param attempt 0 for the first; later ones compute what was lost
    * @param numTasks how many tasks this attempt has
    */
-  record StageSubmitted(long at, int stageId, int attempt, int numTasks) implements Event {}
+  record StageSubmitted(long at, int stageId, int attempt, int numTasks) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.stageSubmitted(this);
+    }
+  }
 
   /** An attempt at a stage ended. */
-  record StageCompleted(long at, int stageId, int attempt, Outcome outcome) implements Event {}
+  record StageCompleted(long at, int stageId, int attempt, Outcome outcome) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.stageCompleted(this);
+    }
+  }
 
   /**
    * A task began.
@@ -80,7 +117,12 @@ public sealed interface Event {
    */
   record TaskStarted(
       long at, long taskId, int stageId, int stageAttempt, int partition, int attempt, int slot)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.taskStarted(this);
+    }
+  }
 
   /** A task ended. */
   record TaskEnded(
@@ -94,7 +136,12 @@ public sealed interface Event {
       Outcome outcome,
       TaskMetrics metrics,
       List<AccumulatorUpdate> accumulators)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.taskEnded(this);
+    }
+  }
 
   /**
    * What a task added to a named accumulator, and what it holds since, as text.
@@ -117,7 +164,12 @@ public sealed interface Event {
       StorageLevel level,
       long memoryBytes,
       long diskBytes)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.blockStored(this);
+    }
+  }
 
   /**
    * A kept partition made room in memory. When it was dropped it is computed again once needed.
@@ -126,23 +178,48 @@ public sealed interface Event {
    * @param diskBytes what it takes on disk from now on, 0 when it was dropped
    */
   record BlockEvicted(long at, int datasetId, int partition, StorageLevel level, long diskBytes)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.blockEvicted(this);
+    }
+  }
 
   /**
    * A kept partition was damaged on disk, or gone; it is computed again.
    *
    * @param problem what was found, for a person
    */
-  record BlockLost(long at, int datasetId, int partition, String problem) implements Event {}
+  record BlockLost(long at, int datasetId, int partition, String problem) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.blockLost(this);
+    }
+  }
 
   /**
    * All kept partitions of a dataset were dropped, by the program or because it was unreachable.
    */
-  record DatasetUnpersisted(long at, int datasetId) implements Event {}
+  record DatasetUnpersisted(long at, int datasetId) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.datasetUnpersisted(this);
+    }
+  }
 
   /** A shuffle's outputs were freed because no dataset can reach them any more. */
-  record ShuffleFreed(long at, int shuffleId) implements Event {}
+  record ShuffleFreed(long at, int shuffleId) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.shuffleFreed(this);
+    }
+  }
 
   /** An observer was too slow: so many events are missing here. */
-  record EventsDropped(long at, long count) implements Event {}
+  record EventsDropped(long at, long count) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.eventsDropped(this);
+    }
+  }
 }
