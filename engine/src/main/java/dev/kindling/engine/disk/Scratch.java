@@ -46,17 +46,17 @@ public final class Scratch implements AutoCloseable {
   private @Nullable Thread sweeper;
 
   /**
-   * @param places the folders that the application's are made in, at least one
+   * @param localDirs the folders that the application's are made in, at least one
    */
-  public Scratch(Disk disk, List<Path> places) {
-    this(disk, places, OPEN_FILES);
+  public Scratch(Disk disk, List<Path> localDirs) {
+    this(disk, localDirs, OPEN_FILES);
   }
 
-  Scratch(Disk disk, List<Path> places, int openFiles) {
+  Scratch(Disk disk, List<Path> localDirs, int openFiles) {
     this.disk = disk;
     this.open = new OpenFiles(disk, openFiles);
-    for (Path place : places) {
-      folders.add(new ScratchFolder(disk, place));
+    for (Path localDir : localDirs) {
+      folders.add(new ScratchFolder(disk, localDir));
     }
   }
 
@@ -66,13 +66,13 @@ public final class Scratch implements AutoCloseable {
     if (named == null || named.isBlank()) {
       named = conf.get(LOCAL_DIR, System.getProperty("java.io.tmpdir"));
     }
-    List<Path> places = new ArrayList<>();
-    for (String place : named.split(",", -1)) {
-      if (!place.isBlank()) {
-        places.add(Path.of(place.strip().replaceFirst("^file:(//)?", "")).toAbsolutePath());
+    List<Path> localDirs = new ArrayList<>();
+    for (String localDir : named.split(",", -1)) {
+      if (!localDir.isBlank()) {
+        localDirs.add(Path.of(localDir.strip().replaceFirst("^file:(//)?", "")).toAbsolutePath());
       }
     }
-    return new Scratch(disk, places);
+    return new Scratch(disk, localDirs);
   }
 
   /**
@@ -108,10 +108,11 @@ public final class Scratch implements AutoCloseable {
    */
   public synchronized void sweep() {
     if (sweeper == null && !closed) {
-      List<Path> places = folders.stream().map(ScratchFolder::place).distinct().toList();
+      List<Path> localDirs = folders.stream().map(ScratchFolder::localDir).distinct().toList();
       Thread sweeping =
           new Thread(
-              () -> places.forEach(place -> ScratchFolder.sweep(disk, place)), "kindling-sweep");
+              () -> localDirs.forEach(localDir -> ScratchFolder.sweep(disk, localDir)),
+              "kindling-sweep");
       sweeping.setDaemon(true);
       sweeper = sweeping;
       sweeping.start();
@@ -191,12 +192,12 @@ public final class Scratch implements AutoCloseable {
         return made;
       } catch (IOException e) {
         failure = e;
-        warn("can't make a folder for temporary files", folder.place(), e);
+        warn("can't make a folder for temporary files", folder.localDir(), e);
       }
     }
     throw new IOException(
         "Failed to get a temp directory under "
-            + folders.stream().map(ScratchFolder::place).toList()
+            + folders.stream().map(ScratchFolder::localDir).toList()
             + ".\nwhat doesn't fit in memory needs a folder that can be written; name one by "
             + LOCAL_DIR,
         failure);

@@ -24,26 +24,26 @@ final class ScratchFolder {
   private static final String LOCK = "lock";
 
   private final Disk disk;
-  private final Path place;
+  private final Path localDir;
   private @Nullable Path made;
   private @Nullable Closeable lock;
 
-  ScratchFolder(Disk disk, Path place) {
+  ScratchFolder(Disk disk, Path localDir) {
     this.disk = disk;
-    this.place = place;
+    this.localDir = localDir;
   }
 
-  Path place() {
-    return place;
+  Path localDir() {
+    return localDir;
   }
 
   /** Makes it unless it is there. */
   Path make() throws IOException {
     Path folder = made;
     while (folder == null) {
-      disk.createFolders(place);
+      disk.createFolders(localDir);
       Path trying =
-          place.resolve(
+          localDir.resolve(
               prefix() + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36));
       disk.createFolder(trying);
       if (take(trying)) {
@@ -88,10 +88,10 @@ final class ScratchFolder {
    * Deletes the folders at a place whose processes are dead. Those of the living, of this process
    * and of other users stay, and so does what can't be told.
    */
-  static void sweep(Disk disk, Path place) {
+  static void sweep(Disk disk, Path localDir) {
     try {
       List<Path> others = new ArrayList<>();
-      for (Path folder : disk.isFolder(place) ? disk.list(place) : List.<Path>of()) {
+      for (Path folder : disk.isFolder(localDir) ? disk.list(localDir) : List.<Path>of()) {
         if (String.valueOf(folder.getFileName()).startsWith(PREFIX)) {
           others.add(folder);
         }
@@ -105,7 +105,7 @@ final class ScratchFolder {
         }
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "can't look for temporary files of the dead: " + place, e);
+      LOG.log(Level.DEBUG, "can't look for temporary files of the dead: " + localDir, e);
     }
   }
 

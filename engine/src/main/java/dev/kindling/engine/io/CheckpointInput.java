@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A checkpoint's records, a partition for each file. */
-final class CheckpointInput<T> extends ObjectInput<T> {
+final class CheckpointInput<T> extends ObjectFileInput<T> {
   private final Path folder;
 
   CheckpointInput(Path folder) {

@@ -64,7 +64,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
       return;
     }
     if (isRemote(path)) {
-      place(download(path), nameOf(path), path);
+      addCopy(download(path), nameOf(path), path);
     } else {
       Path source = LocalPaths.parse(path);
       if (!Files.exists(source)) {
@@ -85,7 +85,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
         }
         copyFolder(source, root().resolve(String.valueOf(source.getFileName())));
       } else {
-        place(source, String.valueOf(source.getFileName()), LocalPaths.uri(source));
+        addCopy(source, String.valueOf(source.getFileName()), LocalPaths.uri(source));
       }
     }
     added.add(path);
@@ -159,7 +159,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     return target;
   }
 
-  private void place(Path source, String name, String origin) throws Exception {
+  private void addCopy(Path source, String name, String origin) throws Exception {
     Path target = inside(name);
     if (!Files.exists(target)) {
       Files.copy(source, target);

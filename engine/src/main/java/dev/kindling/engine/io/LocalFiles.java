@@ -60,7 +60,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public Input<byte[]> records(String path, int recordLength) {
-    return new RecordInput(path, recordLength);
+    return new FixedLengthInput(path, recordLength);
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public <T> Input<T> objects(String path, int minPartitions) {
-    return new ObjectInput<>(path, minPartitions);
+    return new ObjectFileInput<>(path, minPartitions);
   }
 
   /**

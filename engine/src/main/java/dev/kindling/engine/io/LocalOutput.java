@@ -26,7 +26,7 @@ final class LocalOutput implements FileOutput {
   private static final String SUCCESS = "_SUCCESS";
 
   private final Disk disk;
-  private final Last last;
+  private final ExtraFiles extraFiles;
   private final Path folder;
   private final Path temporary;
   private final Function<String, Action<Object, ?>> writers;
@@ -45,11 +45,13 @@ final class LocalOutput implements FileOutput {
   }
 
   /**
-   * @param last writes what belongs to the folder beside its parts, into the folder it is given
+   * @param extraFiles writes what belongs to the folder beside its parts, into the folder it is
+   *     given
    */
-  LocalOutput(Disk disk, Path folder, Function<String, Action<Object, ?>> writers, Last last)
+  LocalOutput(
+      Disk disk, Path folder, Function<String, Action<Object, ?>> writers, ExtraFiles extraFiles)
       throws IOException {
-    this.last = last;
+    this.extraFiles = extraFiles;
     this.disk = disk;
     this.folder = folder;
     this.writers = writers;
@@ -76,7 +78,7 @@ final class LocalOutput implements FileOutput {
   @Override
   public void commit() throws IOException {
     try {
-      last.write(temporary);
+      extraFiles.write(temporary);
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         throw new FileAlreadyExistsException(
             "Output directory "
@@ -112,7 +114,7 @@ final class LocalOutput implements FileOutput {
 
   /** Writes files beside the parts. */
   @FunctionalInterface
-  interface Last {
+  interface ExtraFiles {
     void write(Path folder) throws IOException;
   }
 

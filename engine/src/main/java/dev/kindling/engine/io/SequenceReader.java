@@ -142,12 +142,12 @@ final class SequenceReader {
   }
 
   /** Goes to the first mark that begins at a place or behind it, or to the end. */
-  private void seekMark(long place) throws IOException {
-    if (place + Integer.BYTES + mark.length >= size) {
+  private void seekMark(long offset) throws IOException {
+    if (offset + Integer.BYTES + mark.length >= size) {
       seek(size);
       return;
     }
-    seek(place + Integer.BYTES);
+    seek(offset + Integer.BYTES);
     byte[] window = bytes(mark.length);
     int oldest = 0;
     while (!matches(window, oldest)) {
@@ -169,9 +169,9 @@ final class SequenceReader {
     return true;
   }
 
-  private void seek(long place) throws IOException {
-    channel.position(place);
-    position = place;
+  private void seek(long offset) throws IOException {
+    channel.position(offset);
+    position = offset;
     in = from(channel);
   }
 

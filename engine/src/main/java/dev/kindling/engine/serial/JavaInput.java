@@ -7,10 +7,10 @@ import java.io.ObjectStreamClass;
 
 /** Reads what a {@link JavaOutput} wrote. */
 final class JavaInput extends ObjectInputStream {
-  private final Classes classes;
-  private final References references;
+  private final ClassNumbers classes;
+  private final ReferenceTable references;
 
-  JavaInput(InputStream in, Classes classes, References references) throws IOException {
+  JavaInput(InputStream in, ClassNumbers classes, ReferenceTable references) throws IOException {
     super(in);
     this.classes = classes;
     this.references = references;

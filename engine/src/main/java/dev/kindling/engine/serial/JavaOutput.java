@@ -11,10 +11,10 @@ import java.util.function.ToIntFunction;
 
 /** Java serialisation with numbers for classes, and for what passes by reference. */
 final class JavaOutput extends ObjectOutputStream {
-  private final Classes classes;
+  private final ClassNumbers classes;
   private final ToIntFunction<Object> references;
 
-  JavaOutput(OutputStream out, Classes classes, ToIntFunction<Object> references)
+  JavaOutput(OutputStream out, ClassNumbers classes, ToIntFunction<Object> references)
       throws IOException {
     super(out);
     this.classes = classes;

@@ -17,14 +17,14 @@ final class NamedSerializer {
   private NamedSerializer() {}
 
   /** The form that is named; null for Java serialisation. */
-  static @Nullable OtherForm of(SparkConf conf, ClassLoader classes) {
+  static @Nullable ForeignCodec of(SparkConf conf, ClassLoader classes) {
     String name = conf.get(KEY, "").strip();
     if (name.isEmpty() || is(JavaSerializer.class, name)) {
       return null;
     }
     if (is(KryoSerializer.class, name)) {
       try {
-        return new KryoForm(conf, classes);
+        return new KryoCodec(conf, classes);
       } catch (NoClassDefFoundError e) {
         System.getLogger(NamedSerializer.class.getName())
             .log(
@@ -38,7 +38,7 @@ final class NamedSerializer {
     }
     Serializer made = make(conf, name, classes);
     made.setDefaultClassLoader(classes);
-    return new NamedForm(made);
+    return new ProgramCodec(made);
   }
 
   private static boolean is(Class<?> type, String name) {

@@ -36,27 +36,27 @@ final class ValueReader implements RecordReader {
   private static final float FULL = 0.75f;
 
   private final ValueSerializer serializer;
-  private final RecordInput in;
+  private final EncodedInput in;
   private @Nullable JavaInput java;
-  private OtherForm.@Nullable Instance other;
+  private ForeignCodec.@Nullable Instance other;
 
   ValueReader(ValueSerializer serializer, InputStream in) {
     this.serializer = serializer;
-    this.in = new RecordInput(in);
+    this.in = new EncodedInput(in);
   }
 
   @Override
   public @Nullable Object read() throws IOException {
     int tag = in.take();
     return switch (tag) {
-      case Tag.NULL -> null;
-      case Tag.INTEGER -> in.takeInteger();
-      case Tag.LARGE_INTEGER -> in.takeInt();
-      case Tag.LONG -> in.takeLongInteger();
-      case Tag.LARGE_LONG -> in.takeLong();
-      case Tag.DOUBLE -> Double.longBitsToDouble(in.takeLong());
-      case Tag.STRING -> in.takeString();
-      case Tag.TUPLE2 -> {
+      case TypeTag.NULL -> null;
+      case TypeTag.INTEGER -> in.takeInteger();
+      case TypeTag.LARGE_INTEGER -> in.takeInt();
+      case TypeTag.LONG -> in.takeLongInteger();
+      case TypeTag.LARGE_LONG -> in.takeLong();
+      case TypeTag.DOUBLE -> Double.longBitsToDouble(in.takeLong());
+      case TypeTag.STRING -> in.takeString();
+      case TypeTag.TUPLE2 -> {
         Object first = read();
         yield new Tuple2<>(first, read());
       }
@@ -71,75 +71,76 @@ final class ValueReader implements RecordReader {
 
   private Object scalar(int tag) throws IOException {
     return switch (tag) {
-      case Tag.WIDE_STRING -> in.takeWideString();
-      case Tag.TRUE -> true;
-      case Tag.FALSE -> false;
-      case Tag.FLOAT -> Float.intBitsToFloat(in.takeInt());
-      case Tag.SHORT -> (short) in.takeInt();
-      case Tag.BYTE -> (byte) in.take();
-      case Tag.CHARACTER -> (char) in.takeSmall();
-      case Tag.ENUM -> {
+      case TypeTag.WIDE_STRING -> in.takeWideString();
+      case TypeTag.TRUE -> true;
+      case TypeTag.FALSE -> false;
+      case TypeTag.FLOAT -> Float.intBitsToFloat(in.takeInt());
+      case TypeTag.SHORT -> (short) in.takeInt();
+      case TypeTag.BYTE -> (byte) in.take();
+      case TypeTag.CHARACTER -> (char) in.takeSmall();
+      case TypeTag.ENUM -> {
         Object[] constants = serializer.classes().constants(in.takeSmall());
         yield constants[in.takeSmall()];
       }
-      case Tag.UUID -> {
+      case TypeTag.UUID -> {
         long most = in.takeLong();
         yield new UUID(most, in.takeLong());
       }
-      case Tag.BIG_INTEGER -> new BigInteger(bytes());
-      case Tag.BIG_DECIMAL -> {
+      case TypeTag.BIG_INTEGER -> new BigInteger(bytes());
+      case TypeTag.BIG_DECIMAL -> {
         int scale = in.takeInt();
         yield new BigDecimal(new BigInteger(bytes()), scale);
       }
-      case Tag.DATE -> LocalDate.ofEpochDay(in.takeLong());
-      case Tag.INSTANT -> {
+      case TypeTag.DATE -> LocalDate.ofEpochDay(in.takeLong());
+      case TypeTag.INSTANT -> {
         long second = in.takeLong();
         yield Instant.ofEpochSecond(second, in.takeInt());
       }
-      case Tag.REFERENCE -> serializer.references().of(in.takeSmall());
+      case TypeTag.REFERENCE -> serializer.references().of(in.takeSmall());
       default -> composed(tag);
     };
   }
 
   private Object composed(int tag) throws IOException {
     return switch (tag) {
-      case Tag.TUPLE3 -> {
+      case TypeTag.TUPLE3 -> {
         @Nullable Object[] parts = parts(3);
         yield new Tuple3<>(parts[0], parts[1], parts[2]);
       }
-      case Tag.TUPLE4 -> {
+      case TypeTag.TUPLE4 -> {
         @Nullable Object[] parts = parts(4);
         yield new Tuple4<>(parts[0], parts[1], parts[2], parts[3]);
       }
-      case Tag.ABSENT -> Optional.empty();
-      case Tag.PRESENT -> Optional.of(read());
-      case Tag.RECORD -> {
-        RecordComponents shape = serializer.shapes().get(serializer.classes().of(in.takeSmall()));
-        yield shape.make(parts(shape.size()));
+      case TypeTag.ABSENT -> Optional.empty();
+      case TypeTag.PRESENT -> Optional.of(read());
+      case TypeTag.RECORD -> {
+        RecordComponents components =
+            serializer.recordClasses().get(serializer.classes().of(in.takeSmall()));
+        yield components.make(parts(components.size()));
       }
-      case Tag.GROUP -> new Group<>().with(parts(in.takeSmall()));
-      case Tag.OBJECTS -> {
+      case TypeTag.GROUP -> new Group<>().with(parts(in.takeSmall()));
+      case TypeTag.OBJECTS -> {
         Class<?> component = serializer.classes().of(in.takeSmall());
         @Nullable Object[] parts = parts(in.takeSmall());
         @Nullable Object[] array = (@Nullable Object[]) Array.newInstance(component, parts.length);
         System.arraycopy(parts, 0, array, 0, parts.length);
         yield array;
       }
-      case Tag.ARRAY_LIST -> {
+      case TypeTag.ARRAY_LIST -> {
         int size = in.takeSmall();
         yield fill(new ArrayList<>(Math.min(size, MAX_AT_ONCE)), size);
       }
-      case Tag.LINKED_LIST -> fill(new LinkedList<>(), in.takeSmall());
-      case Tag.ARRAY_DEQUE -> {
+      case TypeTag.LINKED_LIST -> fill(new LinkedList<>(), in.takeSmall());
+      case TypeTag.ARRAY_DEQUE -> {
         int size = in.takeSmall();
         yield fill(new ArrayDeque<>(Math.min(size, MAX_AT_ONCE)), size);
       }
-      case Tag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.takeSmall());
-      case Tag.HASH_SET -> { // with the table that Java serialisation makes, so in its order
+      case TypeTag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.takeSmall());
+      case TypeTag.HASH_SET -> { // with the table that Java serialisation makes, so in its order
         int size = in.takeSmall();
         yield fill(new HashSet<>((int) (size * (1 / FULL))), size);
       }
-      case Tag.HASH_MAP -> {
+      case TypeTag.HASH_MAP -> {
         int size = in.takeSmall();
         Map<Object, Object> map = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (size / FULL + 1)));
         for (int i = 0; i < size; i++) {
@@ -148,34 +149,34 @@ final class ValueReader implements RecordReader {
         }
         yield map;
       }
-      case Tag.JAVA -> byJava();
-      case Tag.JAVA_BYTES -> byJavaAlone();
-      case Tag.OTHER -> byOther();
+      case TypeTag.JAVA -> readByJava();
+      case TypeTag.JAVA_BYTES -> readByJavaAlone();
+      case TypeTag.FOREIGN -> readForeign();
       default -> primitives(tag);
     };
   }
 
   private Object primitives(int tag) throws IOException {
-    if (tag == Tag.BYTES) {
+    if (tag == TypeTag.BYTES) {
       return bytes();
     }
-    int length = tag < Tag.BYTES || tag > Tag.DOUBLES ? -1 : in.takeSmall();
+    int length = tag < TypeTag.BYTES || tag > TypeTag.DOUBLES ? -1 : in.takeSmall();
     return switch (tag) {
-      case Tag.BOOLEANS -> {
+      case TypeTag.BOOLEANS -> {
         boolean[] booleans = new boolean[length];
         for (int i = 0; i < length; i++) {
           booleans[i] = in.take() != 0;
         }
         yield booleans;
       }
-      case Tag.CHARACTERS -> {
+      case TypeTag.CHARACTERS -> {
         char[] characters = new char[length];
         for (int i = 0; i < length; i++) {
           characters[i] = (char) in.takeSmall();
         }
         yield characters;
       }
-      case Tag.SHORTS -> {
+      case TypeTag.SHORTS -> {
         short[] shorts = new short[length];
         for (int i = 0; i < length; i++) {
           int high = in.take() << 8;
@@ -183,35 +184,35 @@ final class ValueReader implements RecordReader {
         }
         yield shorts;
       }
-      case Tag.INTEGERS -> {
+      case TypeTag.INTEGERS -> {
         int[] integers = new int[length];
         for (int i = 0; i < length; i++) {
           integers[i] = in.takeInt();
         }
         yield integers;
       }
-      case Tag.LONGS -> {
+      case TypeTag.LONGS -> {
         long[] longs = new long[length];
         for (int i = 0; i < length; i++) {
           longs[i] = in.takeLong();
         }
         yield longs;
       }
-      case Tag.FLOATS -> {
+      case TypeTag.FLOATS -> {
         float[] floats = new float[length];
         for (int i = 0; i < length; i++) {
           floats[i] = Float.intBitsToFloat(in.takeInt());
         }
         yield floats;
       }
-      case Tag.DOUBLES -> {
+      case TypeTag.DOUBLES -> {
         double[] doubles = new double[length];
         for (int i = 0; i < length; i++) {
           doubles[i] = Double.longBitsToDouble(in.takeLong());
         }
         yield doubles;
       }
-      default -> throw RecordInput.malformed("there is no tag " + tag);
+      default -> throw EncodedInput.malformed("there is no tag " + tag);
     };
   }
 
@@ -237,14 +238,14 @@ final class ValueReader implements RecordReader {
     return into;
   }
 
-  private Object byJava() throws IOException {
+  private Object readByJava() throws IOException {
     if (java == null) {
       java = new JavaInput(in, serializer.classes(), serializer.references());
     }
     return object(java);
   }
 
-  private Object byJavaAlone() throws IOException {
+  private Object readByJavaAlone() throws IOException {
     try (JavaInput stream =
         new JavaInput(
             new ByteArrayInputStream(bytes()), serializer.classes(), serializer.references())) {
@@ -260,13 +261,13 @@ final class ValueReader implements RecordReader {
     }
   }
 
-  private Object byOther() throws IOException {
+  private Object readForeign() throws IOException {
     if (other == null) {
-      OtherForm form = serializer.other();
-      if (form == null) {
-        throw RecordInput.malformed("there is no other serialiser than Java's");
+      ForeignCodec codec = serializer.other();
+      if (codec == null) {
+        throw EncodedInput.malformed("there is no other serialiser than Java's");
       }
-      other = form.instance();
+      other = codec.instance();
     }
     return other.read(bytes());
   }

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  * searched.
  */
 final class ValueSerializer implements RecordSerializer {
-  private final @Nullable OtherForm other;
-  private final Forms forms;
-  private final Classes classes = new Classes();
-  private final References references = new References();
-  private final RecordComponents.All shapes = new RecordComponents.All();
+  private final @Nullable ForeignCodec other;
+  private final ClassCodecs codecs;
+  private final ClassNumbers classes = new ClassNumbers();
+  private final ReferenceTable references = new ReferenceTable();
+  private final RecordComponents.All recordClasses = new RecordComponents.All();
 
   /** With Java serialisation alone, or another as well. */
-  ValueSerializer(@Nullable OtherForm other) {
+  ValueSerializer(@Nullable ForeignCodec other) {
     this.other = other;
-    this.forms =
-        new Forms(shape -> shape.isSerializable() || (other != null && other.comesSecond()));
+    this.codecs =
+        new ClassCodecs(
+            components -> components.isSerializable() || (other != null && other.triesJavaFirst()));
   }
 
   @Override
@@ -34,23 +35,23 @@ final class ValueSerializer implements RecordSerializer {
     return new ValueReader(this, in);
   }
 
-  @Nullable OtherForm other() {
+  @Nullable ForeignCodec other() {
     return other;
   }
 
-  Forms forms() {
-    return forms;
+  ClassCodecs codecs() {
+    return codecs;
   }
 
-  Classes classes() {
+  ClassNumbers classes() {
     return classes;
   }
 
-  References references() {
+  ReferenceTable references() {
     return references;
   }
 
-  RecordComponents.All shapes() {
-    return shapes;
+  RecordComponents.All recordClasses() {
+    return recordClasses;
   }
 }

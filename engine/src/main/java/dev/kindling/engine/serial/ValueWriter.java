@@ -28,22 +28,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes values, each after a tag that says what it is. */
 final class ValueWriter implements RecordWriter {
   private final ValueSerializer serializer;
-  private final Forms forms;
-  private final RecordOutput out;
-  private final Survey survey;
+  private final ClassCodecs codecs;
+  private final EncodedOutput out;
+  private final TreeCheck treeCheck;
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>(2);
   private final List<Object> references = new ArrayList<>(0);
   private @Nullable JavaOutput java;
-  private OtherForm.@Nullable Instance other;
+  private ForeignCodec.@Nullable Instance other;
 
   /** Whether the stream of Java serialisation holds objects of records before this one. */
   private boolean stale;
 
   ValueWriter(ValueSerializer serializer, OutputStream out) {
     this.serializer = serializer;
-    this.forms = serializer.forms();
-    this.out = new RecordOutput(out);
-    this.survey = new Survey(forms);
+    this.codecs = serializer.codecs();
+    this.out = new EncodedOutput(out);
+    this.treeCheck = new TreeCheck(codecs);
   }
 
   @Override
@@ -53,13 +53,13 @@ final class ValueWriter implements RecordWriter {
           && record.getClass() == Tuple2.class
           && isPlain(tuple._1())
           && isPlain(tuple._2())) {
-        out.write(Tag.TUPLE2);
+        out.write(TypeTag.TUPLE2);
         value(tuple._1());
         value(tuple._2());
-      } else if (isPlain(record) || survey.isTree(record)) {
+      } else if (isPlain(record) || treeCheck.isTree(record)) {
         value(record);
       } else if (record != null) {
-        whole(record);
+        writeWhole(record);
       }
     } catch (NotSerializableException e) {
       throw CopyPolicy.notSerializable(record, e);
@@ -95,7 +95,7 @@ final class ValueWriter implements RecordWriter {
 
   private void value(@Nullable Object value) throws IOException {
     if (value == null) {
-      out.write(Tag.NULL);
+      out.write(TypeTag.NULL);
       return;
     }
     Class<?> type = value.getClass();
@@ -106,81 +106,81 @@ final class ValueWriter implements RecordWriter {
     } else if (type == Long.class) {
       out.putLongInteger((Long) value);
     } else if (type == Double.class) {
-      out.write(Tag.DOUBLE);
+      out.write(TypeTag.DOUBLE);
       out.putLong(Double.doubleToRawLongBits((Double) value));
     } else if (type == Tuple2.class) {
       Tuple2<?, ?> tuple = (Tuple2<?, ?>) value;
-      out.write(Tag.TUPLE2);
+      out.write(TypeTag.TUPLE2);
       value(tuple._1());
       value(tuple._2());
     } else {
-      formed(value, forms.of(type));
+      writeAs(value, codecs.of(type));
     }
   }
 
-  private void formed(Object value, Form form) throws IOException {
-    switch (form.kind()) {
+  private void writeAs(Object value, ClassCodec codec) throws IOException {
+    switch (codec.kind()) {
       case STRING, INTEGER, LONG, DOUBLE, TUPLE2 -> value(value);
-      case BOOLEAN -> out.write((Boolean) value ? Tag.TRUE : Tag.FALSE);
+      case BOOLEAN -> out.write((Boolean) value ? TypeTag.TRUE : TypeTag.FALSE);
       case FLOAT -> {
-        out.write(Tag.FLOAT);
+        out.write(TypeTag.FLOAT);
         out.putInt(Float.floatToRawIntBits((Float) value));
       }
       case SHORT -> {
-        out.write(Tag.SHORT);
+        out.write(TypeTag.SHORT);
         out.putInt((Short) value);
       }
       case BYTE -> {
-        out.write(Tag.BYTE);
+        out.write(TypeTag.BYTE);
         out.write((Byte) value);
       }
       case CHARACTER -> {
-        out.write(Tag.CHARACTER);
+        out.write(TypeTag.CHARACTER);
         out.putSmall((Character) value);
       }
       case ENUM -> {
-        out.write(Tag.ENUM);
+        out.write(TypeTag.ENUM);
         out.putSmall(serializer.classes().number(((Enum<?>) value).getDeclaringClass()));
         out.putSmall(((Enum<?>) value).ordinal());
       }
       case UUID -> {
-        out.write(Tag.UUID);
+        out.write(TypeTag.UUID);
         out.putLong(((UUID) value).getMostSignificantBits());
         out.putLong(((UUID) value).getLeastSignificantBits());
       }
       case BIG_INTEGER -> {
-        out.write(Tag.BIG_INTEGER);
+        out.write(TypeTag.BIG_INTEGER);
         bytes(((BigInteger) value).toByteArray());
       }
       case BIG_DECIMAL -> {
-        out.write(Tag.BIG_DECIMAL);
+        out.write(TypeTag.BIG_DECIMAL);
         out.putInt(((BigDecimal) value).scale());
         bytes(((BigDecimal) value).unscaledValue().toByteArray());
       }
       case DATE -> {
-        out.write(Tag.DATE);
+        out.write(TypeTag.DATE);
         out.putLong(((LocalDate) value).toEpochDay());
       }
       case INSTANT -> {
-        out.write(Tag.INSTANT);
+        out.write(TypeTag.INSTANT);
         Instant instant = (Instant) value;
         out.putLong(instant.getEpochSecond());
         out.putInt(instant.getNano());
       }
       case REFERENCE -> {
-        out.write(Tag.REFERENCE);
+        out.write(TypeTag.REFERENCE);
         out.putSmall(reference(value));
       }
       case TUPLE3 -> {
         Tuple3<?, ?, ?> tuple = (Tuple3<?, ?, ?>) value;
-        out.write(Tag.TUPLE3);
+        out.write(TypeTag.TUPLE3);
         value(tuple._1());
         value(tuple._2());
         value(tuple._3());
       }
       case TUPLE4 -> {
         Tuple4<?, ?, ?, ?> tuple = (Tuple4<?, ?, ?, ?>) value;
-        out.write(Tag.TUPLE4);
+        out.write(TypeTag.TUPLE4);
         value(tuple._1());
         value(tuple._2());
         value(tuple._3());
@@ -188,42 +188,42 @@ final class ValueWriter implements RecordWriter {
       }
       case OPTIONAL -> {
         Object held = ((Optional<?>) value).orNull();
-        out.write(held == null ? Tag.ABSENT : Tag.PRESENT);
+        out.write(held == null ? TypeTag.ABSENT : TypeTag.PRESENT);
         if (held != null) {
           value(held);
         }
       }
-      case RECORD -> components(value, form.shape());
-      case PRIMITIVES -> primitives(value);
+      case RECORD -> writeComponents(value, codec.components());
+      case PRIMITIVES -> writePrimitives(value);
       case OBJECTS -> {
         Object[] array = (Object[]) value;
-        out.write(Tag.OBJECTS);
+        out.write(TypeTag.OBJECTS);
         out.putSmall(serializer.classes().number(value.getClass().getComponentType()));
         out.putSmall(array.length);
         for (Object element : array) {
           value(element);
         }
       }
-      case GROUP -> elements(Tag.GROUP, (Collection<?>) value);
-      case ARRAY_LIST -> elements(Tag.ARRAY_LIST, (Collection<?>) value);
-      case LINKED_LIST -> elements(Tag.LINKED_LIST, (Collection<?>) value);
-      case HASH_SET -> elements(Tag.HASH_SET, (Collection<?>) value);
-      case LINKED_HASH_SET -> elements(Tag.LINKED_HASH_SET, (Collection<?>) value);
-      case ARRAY_DEQUE -> elements(Tag.ARRAY_DEQUE, (Collection<?>) value);
+      case GROUP -> writeElements(TypeTag.GROUP, (Collection<?>) value);
+      case ARRAY_LIST -> writeElements(TypeTag.ARRAY_LIST, (Collection<?>) value);
+      case LINKED_LIST -> writeElements(TypeTag.LINKED_LIST, (Collection<?>) value);
+      case HASH_SET -> writeElements(TypeTag.HASH_SET, (Collection<?>) value);
+      case LINKED_HASH_SET -> writeElements(TypeTag.LINKED_HASH_SET, (Collection<?>) value);
+      case ARRAY_DEQUE -> writeElements(TypeTag.ARRAY_DEQUE, (Collection<?>) value);
       case HASH_MAP -> {
         Map<?, ?> map = (Map<?, ?>) value;
-        out.write(Tag.HASH_MAP);
+        out.write(TypeTag.HASH_MAP);
         out.putSmall(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
           value(entry.getKey());
           value(entry.getValue());
         }
       }
-      case FOREIGN -> foreign(value);
+      case FOREIGN -> writeUnknown(value);
     }
   }
 
-  private void elements(byte tag, Collection<?> elements) throws IOException {
+  private void writeElements(byte tag, Collection<?> elements) throws IOException {
     out.write(tag);
     out.putSmall(elements.size());
     for (Object element : elements) {
@@ -231,61 +231,62 @@ final class ValueWriter implements RecordWriter {
     }
   }
 
-  private void components(Object value, @Nullable RecordComponents shape) throws IOException {
-    if (shape == null) {
+  private void writeComponents(Object value, @Nullable RecordComponents components)
+      throws IOException {
+    if (components == null) {
       throw new IllegalStateException("a record's form has a shape: " + value.getClass());
     }
-    out.write(Tag.RECORD);
-    out.putSmall(serializer.classes().number(shape.type()));
-    for (int i = 0; i < shape.size(); i++) {
-      value(shape.component(value, i));
+    out.write(TypeTag.RECORD);
+    out.putSmall(serializer.classes().number(components.type()));
+    for (int i = 0; i < components.size(); i++) {
+      value(components.component(value, i));
     }
   }
 
-  private void primitives(Object array) throws IOException {
+  private void writePrimitives(Object array) throws IOException {
     if (array instanceof byte[] bytes) {
-      out.write(Tag.BYTES);
+      out.write(TypeTag.BYTES);
       bytes(bytes);
     } else if (array instanceof int[] numbers) {
-      length(Tag.INTEGERS, numbers.length);
+      writeLength(TypeTag.INTEGERS, numbers.length);
       for (int number : numbers) {
         out.putInt(number);
       }
     } else if (array instanceof long[] numbers) {
-      length(Tag.LONGS, numbers.length);
+      writeLength(TypeTag.LONGS, numbers.length);
       for (long number : numbers) {
         out.putLong(number);
       }
     } else if (array instanceof double[] numbers) {
-      length(Tag.DOUBLES, numbers.length);
+      writeLength(TypeTag.DOUBLES, numbers.length);
       for (double number : numbers) {
         out.putLong(Double.doubleToRawLongBits(number));
       }
     } else if (array instanceof float[] numbers) {
-      length(Tag.FLOATS, numbers.length);
+      writeLength(TypeTag.FLOATS, numbers.length);
       for (float number : numbers) {
         out.putInt(Float.floatToRawIntBits(number));
       }
     } else if (array instanceof char[] characters) {
-      length(Tag.CHARACTERS, characters.length);
+      writeLength(TypeTag.CHARACTERS, characters.length);
       for (char character : characters) {
         out.putSmall(character);
       }
     } else if (array instanceof short[] numbers) {
-      length(Tag.SHORTS, numbers.length);
+      writeLength(TypeTag.SHORTS, numbers.length);
       for (short number : numbers) {
         out.write(number >>> 8);
         out.write(number);
       }
     } else if (array instanceof boolean[] booleans) {
-      length(Tag.BOOLEANS, booleans.length);
+      writeLength(TypeTag.BOOLEANS, booleans.length);
       for (boolean truth : booleans) {
         out.write(truth ? 1 : 0);
       }
     }
   }
 
-  private void length(byte tag, int length) throws IOException {
+  private void writeLength(byte tag, int length) throws IOException {
     out.write(tag);
     out.putSmall(length);
   }
@@ -296,36 +297,36 @@ final class ValueWriter implements RecordWriter {
   }
 
   /** Writes a record that isn't a tree of known values. */
-  private void whole(Object record) throws IOException {
-    OtherForm form = serializer.other();
-    if (form == null) {
-      byJava(record);
+  private void writeWhole(Object record) throws IOException {
+    ForeignCodec codec = serializer.other();
+    if (codec == null) {
+      writeByJava(record);
       return;
     }
-    if (form.comesSecond()) {
+    if (codec.triesJavaFirst()) {
       try {
-        byJavaAlone(record);
+        writeByJavaAlone(record);
         return;
       } catch (NotSerializableException e) {
         // So it is the other's.
       }
     }
-    byOther(record, form);
+    writeForeign(record, codec);
   }
 
-  private void foreign(Object value) throws IOException {
-    OtherForm form = serializer.other();
-    if (form == null) {
-      byJava(value);
-    } else if (form.takes(value.getClass())) {
-      byOther(value, form);
+  private void writeUnknown(Object value) throws IOException {
+    ForeignCodec codec = serializer.other();
+    if (codec == null) {
+      writeByJava(value);
+    } else if (codec.accepts(value.getClass())) {
+      writeForeign(value, codec);
     } else {
-      whole(value);
+      writeWhole(value);
     }
   }
 
-  private void byJava(Object value) throws IOException {
-    out.write(Tag.JAVA);
+  private void writeByJava(Object value) throws IOException {
+    out.write(TypeTag.JAVA);
     JavaOutput stream = java;
     if (stream == null) {
       stream = new JavaOutput(out, serializer.classes(), this::reference);
@@ -338,21 +339,21 @@ final class ValueWriter implements RecordWriter {
     stream.flush();
   }
 
-  private void byJavaAlone(Object value) throws IOException {
+  private void writeByJavaAlone(Object value) throws IOException {
     ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     try (JavaOutput stream = new JavaOutput(gathered, serializer.classes(), this::reference)) {
       stream.writeObject(value);
     }
-    out.write(Tag.JAVA_BYTES);
+    out.write(TypeTag.JAVA_BYTES);
     bytes(gathered.toByteArray());
   }
 
-  private void byOther(Object value, OtherForm form) throws IOException {
+  private void writeForeign(Object value, ForeignCodec codec) throws IOException {
     if (other == null) {
-      other = form.instance();
+      other = codec.instance();
     }
     ByteBuffer written = other.write(value);
-    out.write(Tag.OTHER);
+    out.write(TypeTag.FOREIGN);
     out.putSmall(written.remaining());
     if (written.hasArray()) {
       out.write(written.array(), written.arrayOffset() + written.position(), written.remaining());

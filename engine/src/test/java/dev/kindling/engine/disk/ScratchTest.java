@@ -26,16 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScratchTest {
-  @TempDir Path place;
+  @TempDir Path localDir;
 
   @Test
   void nothingIsOnDiskUntilTheFirstFile() throws IOException {
     try (Scratch scratch = scratch()) {
-      assertThat(place).isEmptyDirectory();
+      assertThat(localDir).isEmptyDirectory();
       scratch.create("shuffle").close();
-      assertThat(place).isNotEmptyDirectory();
+      assertThat(localDir).isNotEmptyDirectory();
     }
-    assertThat(place).isEmptyDirectory();
+    assertThat(localDir).isEmptyDirectory();
   }
 
   @Test
@@ -79,7 +79,7 @@ class ScratchTest {
 
   @Test
   void manyFilesAreReadThroughFewDescriptors() throws IOException {
-    try (Scratch scratch = new Scratch(Disk.local(), List.of(place), 4)) {
+    try (Scratch scratch = new Scratch(Disk.local(), List.of(localDir), 4)) {
       List<InputStream> streams = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         ScratchFile file = written(scratch, 1000);
@@ -126,22 +126,22 @@ class ScratchTest {
   @Test
   void filesTakeTurnsAtTheConfiguredPlaces() throws IOException {
     SparkConf conf =
-        new SparkConf(false).set("spark.local.dir", place.resolve("a") + ", " + place.resolve("b"));
+        new SparkConf(false).set("spark.local.dir", localDir.resolve("a") + ", " + localDir.resolve("b"));
     try (Scratch scratch = Scratch.of(conf, Disk.local())) {
       for (int i = 0; i < 4; i++) {
         scratch.create("sort");
       }
-      assertThat(place.resolve("a")).isDirectoryRecursivelyContaining("glob:**/sort-3");
-      assertThat(place.resolve("b")).isDirectoryRecursivelyContaining("glob:**/sort-4");
+      assertThat(localDir.resolve("a")).isDirectoryRecursivelyContaining("glob:**/sort-3");
+      assertThat(localDir.resolve("b")).isDirectoryRecursivelyContaining("glob:**/sort-4");
     }
-    assertThat(place.resolve("a")).isEmptyDirectory();
-    assertThat(place.resolve("b")).isEmptyDirectory();
+    assertThat(localDir.resolve("a")).isEmptyDirectory();
+    assertThat(localDir.resolve("b")).isEmptyDirectory();
   }
 
   @Test
   void aPlaceThatCannotBeWrittenIsPassedOver() throws IOException {
-    Path file = Files.createFile(place.resolve("file"));
-    Path folder = Files.createDirectory(place.resolve("folder"));
+    Path file = Files.createFile(localDir.resolve("file"));
+    Path folder = Files.createDirectory(localDir.resolve("folder"));
     try (Scratch scratch = new Scratch(Disk.local(), List.of(file, folder))) {
       assertThat(scratch.create("sort").path()).startsWith(folder);
       assertThat(scratch.create("sort").path()).startsWith(folder);
@@ -170,7 +170,7 @@ class ScratchTest {
   @Test
   void aFullDiskIsToldWithWhatWasWantedAndTheFileGoes() throws IOException {
     Disk full = new FaultyDisk(Disk.local(), 1, Set.of(FaultyDisk.Fault.FULL), 1);
-    try (Scratch scratch = new Scratch(full, List.of(place))) {
+    try (Scratch scratch = new Scratch(full, List.of(localDir))) {
       ScratchFile file = scratch.create("sort");
       assertThatThrownBy(() -> file.append().write(bytes(0, 1000)))
           .isInstanceOf(IOException.class)
@@ -186,7 +186,7 @@ class ScratchTest {
   @Test
   void tooManyOpenFilesAreToldWithTheLimitToRaise() throws IOException {
     Disk busy = new FaultyDisk(Disk.local(), 1, Set.of(FaultyDisk.Fault.TOO_MANY_OPEN_FILES), 1);
-    try (Scratch scratch = new Scratch(busy, List.of(place))) {
+    try (Scratch scratch = new Scratch(busy, List.of(localDir))) {
       assertThatThrownBy(() -> scratch.create("sort"))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("Too many open files\n")
@@ -200,7 +200,7 @@ class ScratchTest {
     ScratchFile file = written(scratch, 1000);
     InputStream in = file.read(0, 1000);
     scratch.close();
-    assertThat(place).isEmptyDirectory();
+    assertThat(localDir).isEmptyDirectory();
     assertThatThrownBy(in::readAllBytes).hasMessageContaining("application ends");
     assertThatThrownBy(() -> scratch.create("sort")).isInstanceOf(IllegalStateException.class);
     in.close();
@@ -214,16 +214,16 @@ class ScratchTest {
       scratch.sweep();
     }
     assertThat(dead).doesNotExist();
-    assertThat(place).isEmptyDirectory();
+    assertThat(localDir).isEmptyDirectory();
   }
 
   @Test
   void whatIsAliveOrOfAnotherKindIsNotSwept() throws Exception {
-    Path folder = Files.createDirectory(place.resolve("kindling-cache"));
-    Path file = Files.createFile(place.resolve("kindling-1-a-b"));
-    Path elsewhere = Files.createDirectory(place.resolve("elsewhere"));
+    Path folder = Files.createDirectory(localDir.resolve("kindling-cache"));
+    Path file = Files.createFile(localDir.resolve("kindling-1-a-b"));
+    Path elsewhere = Files.createDirectory(localDir.resolve("elsewhere"));
     Files.createFile(elsewhere.resolve("mine"));
-    Path link = Files.createSymbolicLink(place.resolve("kindling-2-a-b"), elsewhere);
+    Path link = Files.createSymbolicLink(localDir.resolve("kindling-2-a-b"), elsewhere);
     try (Scratch living = scratch();
         ScratchFile spilled = written(living, 10)) {
       try (Scratch next = scratch()) {
@@ -231,7 +231,7 @@ class ScratchTest {
       }
       assertThat(spilled.path()).exists();
     }
-    assertThat(place.toFile().listFiles())
+    assertThat(localDir.toFile().listFiles())
         .extracting(File::toPath)
         .containsExactlyInAnyOrder(folder, file, elsewhere, link);
     assertThat(elsewhere.resolve("mine")).exists();
@@ -251,7 +251,7 @@ class ScratchTest {
       try (Scratch next = scratch()) {
         next.sweep();
       }
-      assertThat(place).isEmptyDirectory();
+      assertThat(localDir).isEmptyDirectory();
     } finally {
       other.destroyForcibly();
     }
@@ -264,7 +264,7 @@ class ScratchTest {
       assertThat(Path.of(says.readLine())).exists();
       other.getOutputStream().close();
       assertThat(other.waitFor()).isEqualTo(3);
-      assertThat(place).isEmptyDirectory();
+      assertThat(localDir).isEmptyDirectory();
     } finally {
       other.destroyForcibly();
     }
@@ -302,7 +302,7 @@ class ScratchTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(place).isEmptyDirectory();
+    assertThat(localDir).isEmptyDirectory();
   }
 
   @Test
@@ -329,7 +329,7 @@ class ScratchTest {
         for (Future<?> one : all) {
           assertThatThrownBy(one::get).hasMessageContaining("stopped application");
         }
-        assertThat(place).isEmptyDirectory();
+        assertThat(localDir).isEmptyDirectory();
       }
     } finally {
       threads.shutdownNow();
@@ -348,7 +348,7 @@ class ScratchTest {
             "-cp",
             classes(),
             Spilling.class.getName(),
-            place.toString())
+            localDir.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -365,7 +365,7 @@ class ScratchTest {
   }
 
   private Path dead(String name) throws IOException {
-    Path dead = Files.createDirectory(place.resolve(name));
+    Path dead = Files.createDirectory(localDir.resolve(name));
     Files.createFile(dead.resolve("lock"));
     Files.createFile(dead.resolve("sort-1"));
     Files.createFile(Files.createDirectory(dead.resolve("more")).resolve("sort-2"));
@@ -384,7 +384,7 @@ class ScratchTest {
   }
 
   private Scratch scratch() {
-    return new Scratch(Disk.local(), List.of(place));
+    return new Scratch(Disk.local(), List.of(localDir));
   }
 
   private static ScratchFile written(Scratch scratch, int length) throws IOException {

@@ -134,14 +134,14 @@ final class Bzip2Block {
     int[] order = {0, 1, 2, 3, 4, 5};
     int[] selectors = new int[groups];
     for (int i = 0; i < groups; i++) {
-      int place = 0;
+      int index = 0;
       while (bits.bit() == 1) {
-        if (++place >= tables) {
+        if (++index >= tables) {
           throw new IOException("bad block: it names a code that isn't there");
         }
       }
-      int table = order[place];
-      System.arraycopy(order, 0, order, 1, place);
+      int table = order[index];
+      System.arraycopy(order, 0, order, 1, index);
       order[0] = table;
       selectors[i] = table;
     }
@@ -211,9 +211,9 @@ final class Bzip2Block {
       if (filled == rows.length) {
         throw new IOException("bad block: it is too long");
       }
-      int place = symbol - 1;
-      byte letter = front[place];
-      System.arraycopy(front, 0, front, 1, place);
+      int index = symbol - 1;
+      byte letter = front[index];
+      System.arraycopy(front, 0, front, 1, index);
       front[0] = letter;
       rows[filled++] = letter & 0xFF;
     }

@@ -69,7 +69,7 @@ public final class Bzip2Stream extends InputStream {
       return stream;
     } catch (IOException e) {
       channel.close();
-      throw stream == null ? e : stream.told(e);
+      throw stream == null ? e : stream.withLocation(e);
     } catch (RuntimeException e) {
       channel.close();
       throw e;
@@ -110,7 +110,7 @@ public final class Bzip2Stream extends InputStream {
       }
       return -1;
     } catch (IOException e) {
-      throw told(e);
+      throw withLocation(e);
     }
   }
 
@@ -192,8 +192,8 @@ public final class Bzip2Stream extends InputStream {
     return origin + (bits.consumed() + Byte.SIZE - 1) / Byte.SIZE;
   }
 
-  private IOException told(IOException e) {
-    return Damage.told(e, file, Codec.BZIP2, decompressed, position());
+  private IOException withLocation(IOException e) {
+    return DecompressedStream.withLocation(e, file, Codec.BZIP2, decompressed, position());
   }
 
   /** Bits, the highest of a byte first. */

@@ -67,12 +67,13 @@ public enum Codec {
     if (this == BZIP2) {
       return Bzip2Stream.open(file);
     }
-    Damage.Counted compressed = new Damage.Counted(Files.newInputStream(file));
+    DecompressedStream.Counted compressed =
+        new DecompressedStream.Counted(Files.newInputStream(file));
     try {
-      return new Damage(file, this, compressed, decoder(compressed));
+      return new DecompressedStream(file, this, compressed, decoder(compressed));
     } catch (IOException e) {
       compressed.close();
-      throw Damage.told(e, file, this, 0, compressed.count());
+      throw DecompressedStream.withLocation(e, file, this, 0, compressed.count());
     } catch (RuntimeException e) {
       compressed.close();
       throw e;

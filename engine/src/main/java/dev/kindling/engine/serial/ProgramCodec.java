@@ -6,29 +6,29 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A serialiser of the program's own, for all that we know no form for. */
-final class NamedForm implements OtherForm {
+final class ProgramCodec implements ForeignCodec {
   private final Serializer serializer;
 
-  NamedForm(Serializer serializer) {
+  ProgramCodec(Serializer serializer) {
     this.serializer = serializer;
   }
 
   @Override
-  public boolean takes(Class<?> type) {
+  public boolean accepts(Class<?> type) {
     return true;
   }
 
   @Override
-  public boolean comesSecond() {
+  public boolean triesJavaFirst() {
     return false;
   }
 
   @Override
   public Instance instance() {
-    return new OneThreads(serializer.newInstance());
+    return new ThreadInstance(serializer.newInstance());
   }
 
-  private record OneThreads(SerializerInstance serializer) implements Instance {
+  private record ThreadInstance(SerializerInstance serializer) implements Instance {
     @Override
     public ByteBuffer write(Object value) {
       return serializer.serialize(value);

@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * serialise. All others go by Java: Kryo doesn't know {@code readResolve}, nor the JDK's
  * unmodifiable collections. The only class of the engine that names Kryo's.
  */
-final class KryoForm implements OtherForm {
+final class KryoCodec implements ForeignCodec {
   private static final int FIRST_BUFFER = 1 << 12;
 
   private final KryoPool kryos;
-  private final int mostBytes;
+  private final int maxBytes;
 
-  KryoForm(SparkConf conf, ClassLoader classes) {
+  KryoCodec(SparkConf conf, ClassLoader classes) {
     KryoSerializer serializer = new KryoSerializer(conf);
     serializer.setDefaultClassLoader(classes);
     kryos = serializer.pool();
-    mostBytes = serializer.maxBufferSizeMb() << 20;
+    maxBytes = serializer.maxBufferSizeMb() << 20;
   }
 
   @Override
-  public boolean takes(Class<?> type) {
+  public boolean accepts(Class<?> type) {
     if (!Serializable.class.isAssignableFrom(type)) {
       return true;
     }
@@ -44,17 +44,17 @@ final class KryoForm implements OtherForm {
   }
 
   @Override
-  public boolean comesSecond() {
+  public boolean triesJavaFirst() {
     return true;
   }
 
   @Override
   public Instance instance() {
-    return new OneThreads();
+    return new ThreadInstance();
   }
 
-  private final class OneThreads implements Instance {
-    private final Output output = new Output(FIRST_BUFFER, Math.max(FIRST_BUFFER, mostBytes));
+  private final class ThreadInstance implements Instance {
+    private final Output output = new Output(FIRST_BUFFER, Math.max(FIRST_BUFFER, maxBytes));
 
     @Override
     public ByteBuffer write(Object value) throws IOException {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what a {@link RecordOutput} wrote; for one thread. */
-final class RecordInput extends InputStream {
+/** Reads what a {@link EncodedOutput} wrote; for one thread. */
+final class EncodedInput extends InputStream {
   /** Left over at most where a number doesn't lie in the buffer whole. */
   private static final int SLACK = 64;
 
@@ -14,11 +14,11 @@ final class RecordInput extends InputStream {
   private static final int PIECE = 1 << 16;
 
   private final InputStream in;
-  private final byte[] bytes = new byte[RecordOutput.BUFFER + SLACK];
+  private final byte[] bytes = new byte[EncodedOutput.BUFFER + SLACK];
   private int at;
   private int end;
 
-  RecordInput(InputStream in) {
+  EncodedInput(InputStream in) {
     this.in = in;
   }
 
@@ -54,14 +54,14 @@ final class RecordInput extends InputStream {
 
   int takeInt() throws IOException {
     need(4);
-    int value = (int) RecordOutput.INT.get(bytes, at);
+    int value = (int) EncodedOutput.INT.get(bytes, at);
     at += 4;
     return value;
   }
 
   long takeLong() throws IOException {
     need(8);
-    long value = (long) RecordOutput.LONG.get(bytes, at);
+    long value = (long) EncodedOutput.LONG.get(bytes, at);
     at += 8;
     return value;
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Looks through a record before it is written, whether it can be written as a tree: no object that
  * may change is referred to twice, or could be without our seeing it. For one thread.
  */
-final class Survey {
+final class TreeCheck {
   private static final int DEEPEST = 64;
 
   /** Tuples below this are looked for twice too, lest what is shared is written over and over. */
@@ -22,7 +22,7 @@ final class Survey {
 
   private static final int SMALLEST = 16;
 
-  private final Forms forms;
+  private final ClassCodecs codecs;
 
   /** Open addressing by identity; at most half full. */
   private @Nullable Object[] seen = new Object[SMALLEST];
@@ -30,17 +30,17 @@ final class Survey {
   private int size;
   private int containers;
   private int foreign;
-  private boolean tangled;
+  private boolean shared;
 
-  Survey(Forms forms) {
-    this.forms = forms;
+  TreeCheck(ClassCodecs codecs) {
+    this.codecs = codecs;
   }
 
   /** Whether a value can be written part by part. */
   boolean isTree(@Nullable Object value) {
     containers = 0;
     foreign = 0;
-    tangled = false;
+    shared = false;
     walk(value, 0);
     if (size > 0) {
       if (seen.length > 1 << 12) {
@@ -50,11 +50,11 @@ final class Survey {
       }
       size = 0;
     }
-    return !tangled && (foreign == 0 || containers == 0);
+    return !shared && (foreign == 0 || containers == 0);
   }
 
   private void walk(@Nullable Object value, int depth) {
-    if (value == null || tangled) {
+    if (value == null || shared) {
       return;
     }
     Class<?> type = value.getClass();
@@ -64,33 +64,33 @@ final class Survey {
         || type == Double.class) {
       return;
     }
-    Form form = forms.of(type);
-    Form.Kind kind = form.kind();
+    ClassCodec codec = codecs.of(type);
+    ClassCodec.Kind kind = codec.kind();
     if (kind.isLeaf()) {
       return;
     }
     if (depth > DEEPEST) {
-      tangled = true;
+      shared = true;
       return;
     }
     if (kind.isContainer()) {
       containers++;
       track(value);
-    } else if (kind == Form.Kind.FOREIGN) {
+    } else if (kind == ClassCodec.Kind.FOREIGN) {
       foreign++;
       track(value);
       return;
     } else if (depth >= FLAT) {
       track(value);
     }
-    inside(value, form, depth + 1);
+    inside(value, codec, depth + 1);
   }
 
-  private void inside(Object value, Form form, int depth) {
-    RecordComponents shape = form.shape();
-    if (shape != null) {
-      for (int i = 0; i < shape.size(); i++) {
-        walk(shape.component(value, i), depth);
+  private void inside(Object value, ClassCodec codec, int depth) {
+    RecordComponents components = codec.components();
+    if (components != null) {
+      for (int i = 0; i < components.size(); i++) {
+        walk(components.component(value, i), depth);
       }
     } else if (value instanceof Tuple2<?, ?> tuple) {
       walk(tuple._1(), depth);
@@ -135,7 +135,7 @@ final class Survey {
     }
     int slot = slot(object);
     if (seen[slot] == object) {
-      tangled = true;
+      shared = true;
     } else {
       seen[slot] = object;
       size++;

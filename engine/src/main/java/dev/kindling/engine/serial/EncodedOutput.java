@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /**
  * Gathers bytes and passes them on in large pieces; for one thread. As a stream it never closes.
  */
-final class RecordOutput extends OutputStream {
+final class EncodedOutput extends OutputStream {
   /** Bytes gathered: what a reader's buffer takes at once. */
   static final int BUFFER = 1 << 15;
 
@@ -22,7 +22,7 @@ final class RecordOutput extends OutputStream {
   private final byte[] bytes = new byte[BUFFER];
   private int at;
 
-  RecordOutput(OutputStream out) {
+  EncodedOutput(OutputStream out) {
     this.out = out;
   }
 
@@ -81,10 +81,10 @@ final class RecordOutput extends OutputStream {
   void putInteger(int value) throws IOException {
     int folded = (value << 1) ^ (value >> 31);
     if (folded >>> 28 == 0) {
-      write(Tag.INTEGER);
+      write(TypeTag.INTEGER);
       putSmall(folded);
     } else {
-      write(Tag.LARGE_INTEGER);
+      write(TypeTag.LARGE_INTEGER);
       putInt(value);
     }
   }
@@ -94,13 +94,13 @@ final class RecordOutput extends OutputStream {
     long left = (value << 1) ^ (value >> 63);
     room(10);
     if (left >>> 49 != 0) {
-      bytes[at++] = Tag.LARGE_LONG;
+      bytes[at++] = TypeTag.LARGE_LONG;
       LONG.set(bytes, at, value);
       at += 8;
       return;
     }
     int to = at;
-    bytes[to++] = Tag.LONG;
+    bytes[to++] = TypeTag.LONG;
     while ((left & ~0x7fL) != 0) {
       bytes[to++] = (byte) (left | 0x80);
       left >>>= 7;
@@ -123,7 +123,7 @@ final class RecordOutput extends OutputStream {
         into[to + i] = (byte) character;
       }
       if (all <= 0xff) {
-        into[start] = Tag.STRING;
+        into[start] = TypeTag.STRING;
         into[start + 1] = (byte) length;
         at = to + length;
         return;
@@ -137,7 +137,7 @@ final class RecordOutput extends OutputStream {
     for (int i = 0; i < length && narrow; i++) {
       narrow = text.charAt(i) <= 0xff;
     }
-    write(narrow ? Tag.STRING : Tag.WIDE_STRING);
+    write(narrow ? TypeTag.STRING : TypeTag.WIDE_STRING);
     putSmall(length);
     for (int i = 0; i < length; i++) {
       char character = text.charAt(i);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Objects that records refer to and that stay what they are, such as broadcasts: numbered, and held
  * only by those who hold the bytes. Safe for use by many threads.
  */
-final class References {
+final class ReferenceTable {
   private final Map<Integer, Numbered> held = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final AtomicInteger next = new AtomicInteger();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** A decompressing stream that says of which file, and where in it, what it found damaged. */
-final class Damage extends FilterInputStream {
+final class DecompressedStream extends FilterInputStream {
   private final Path file;
   private final Codec codec;
   private final Counted compressed;
@@ -19,7 +19,7 @@ final class Damage extends FilterInputStream {
    * @param compressed what the decoder reads from
    * @param decoder decompresses it
    */
-  Damage(Path file, Codec codec, Counted compressed, InputStream decoder) {
+  DecompressedStream(Path file, Codec codec, Counted compressed, InputStream decoder) {
     super(decoder);
     this.file = file;
     this.codec = codec;
@@ -39,9 +39,9 @@ final class Damage extends FilterInputStream {
       read += Math.max(0, count);
       return count;
     } catch (IOException e) {
-      throw told(e, file, codec, read, compressed.count());
+      throw withLocation(e, file, codec, read, compressed.count());
     } catch (MalformedInputException e) {
-      throw told(malformed(e), file, codec, read, compressed.count());
+      throw withLocation(malformed(e), file, codec, read, compressed.count());
     }
   }
 
@@ -51,7 +51,7 @@ final class Damage extends FilterInputStream {
   }
 
   /** The same exception with its place. Types and first lines are Hadoop's. */
-  static IOException told(IOException e, Path file, Codec codec, long read, long position) {
+  static IOException withLocation(IOException e, Path file, Codec codec, long read, long position) {
     boolean cut = e instanceof EOFException;
     String message =
         (cut && codec != Codec.BZIP2
@@ -67,9 +67,9 @@ final class Damage extends FilterInputStream {
             + read
             + " decompressed bytes; make it anew, or leave it out of the input";
     if (cut && codec != Codec.BZIP2) {
-      EOFException told = new EOFException(message);
-      told.initCause(e);
-      return told;
+      EOFException withLocation = new EOFException(message);
+      withLocation.initCause(e);
+      return withLocation;
     }
     return new IOException(message, e);
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** {@code binaryRecords}: byte arrays of one length, a partition for each split. */
-final class RecordInput extends FileInput<FileSplit, byte[]> {
+final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
   private static final int BUFFER = 1 << 16;
 
   private final int recordLength;
@@ -25,7 +25,7 @@ final class RecordInput extends FileInput<FileSplit, byte[]> {
   /**
    * @param recordLength in bytes
    */
-  RecordInput(String path, int recordLength) {
+  FixedLengthInput(String path, int recordLength) {
     super("NewHadoopRDD", LocalPaths.requireForm(path));
     this.recordLength = recordLength;
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Numbers for classes, so that none has to be looked for by its name. Safe for many threads. */
-final class Classes {
+final class ClassNumbers {
   private final Map<Class<?>, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, Class<?>> classes = new ConcurrentHashMap<>();
   private final Map<Integer, Object[]> constants = new ConcurrentHashMap<>();

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What a program names in {@code spark.serializer}, beside Java serialisation. */
-interface OtherForm {
+interface ForeignCodec {
   /** Whether values of a class that we know no form for are its, not Java serialisation's. */
-  boolean takes(Class<?> type);
+  boolean accepts(Class<?> type);
 
   /** Whether Java serialisation is tried first for a value that is written as a whole. */
-  boolean comesSecond();
+  boolean triesJavaFirst();
 
   /** An instance for one thread. */
   Instance instance();

@@ -1,7 +1,7 @@
 package dev.kindling.engine.serial;
 
 /** What a value's first byte says of the bytes after it. */
-final class Tag {
+final class TypeTag {
   static final byte NULL = 0;
   static final byte INTEGER = 1;
   static final byte LARGE_INTEGER = 2;
@@ -45,7 +45,7 @@ final class Tag {
   static final byte DATE = 40;
   static final byte INSTANT = 41;
 
-  /** A number of one of {@link References}. */
+  /** A number of one of {@link ReferenceTable}. */
   static final byte REFERENCE = 42;
 
   /** By the stream of Java serialisation that all records share. */
@@ -55,7 +55,7 @@ final class Tag {
   static final byte JAVA_BYTES = 44;
 
   /** By the serialiser that the program names. */
-  static final byte OTHER = 45;
+  static final byte FOREIGN = 45;
 
-  private Tag() {}
+  private TypeTag() {}
 }

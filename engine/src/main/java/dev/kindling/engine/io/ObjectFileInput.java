@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** {@code objectFile}: what {@link ObjectPartWriter} or Spark wrote, a partition for each split. */
-class ObjectInput<T> extends FileInput<FileSplit, T> {
+class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   private final int minPartitions;
 
-  ObjectInput(String path, int minPartitions) {
+  ObjectFileInput(String path, int minPartitions) {
     super("HadoopRDD", path);
     this.minPartitions = minPartitions;
   }
 
   /** For inputs that find their parts themselves. */
-  ObjectInput(String kind, String path) {
+  ObjectFileInput(String kind, String path) {
     super(kind, path);
     this.minPartitions = 1;
   }

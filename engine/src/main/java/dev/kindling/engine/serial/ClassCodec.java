@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How values of one class are written.
  *
  * @param kind which of the ways
- * @param shape what a record class consists of
+ * @param components what a record class consists of
  */
-record Form(Kind kind, @Nullable RecordComponents shape) {
-  Form(Kind kind) {
+record ClassCodec(Kind kind, @Nullable RecordComponents components) {
+  ClassCodec(Kind kind) {
     this(kind, null);
   }
 
