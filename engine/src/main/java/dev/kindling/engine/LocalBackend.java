@@ -22,7 +22,7 @@ import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.engine.storage.LocalBroadcast;
-import dev.kindling.engine.storage.Unreachables;
+import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.engine.task.TaskEnvironment;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.copyPolicy.CopyPolicy;
@@ -76,7 +76,7 @@ public final class LocalBackend implements Backend {
   private final EventDelivery delivery;
   private final Scratch scratch;
   private final Accumulators accumulators = new Accumulators();
-  private final Unreachables unreachables = new Unreachables();
+  private final ReachabilityMonitor reachability = new ReachabilityMonitor();
   private final ShuffleStore shuffles;
   private final BlockStore blocks;
   private final CopyPolicy copyPolicy;
@@ -107,9 +107,9 @@ public final class LocalBackend implements Backend {
     addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
     RecordSerializer serializer = RecordSerializer.of(conf, addedFiles.classes());
     Spills spills = new Spills(scratch, serializer, conf);
-    shuffles = new ShuffleStore(unreachables, memory, spills, this::shuffleFreed);
-    memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
-    blocks = new BlockStore(unreachables, memory, spills, offHeapBytes(conf), new Blocks());
+    shuffles = new ShuffleStore(reachability, memory, spills, this::shuffleFreed);
+    memory.register(MemoryBudget.Use.OUTPUTS, shuffles);
+    blocks = new BlockStore(reachability, memory, spills, offHeapBytes(conf), new Blocks());
     copyPolicy = CopyPolicy.of(conf);
     Disruption disruption = StrictMode.of(conf);
     TaskExecution execution =
@@ -163,7 +163,7 @@ public final class LocalBackend implements Backend {
       graph.describe();
     }
     JobRun run = new JobRun(job, graph);
-    blocks.takeStock();
+    blocks.takeSnapshot();
     scheduler.submit(run);
     try {
       run.await();
@@ -262,7 +262,7 @@ public final class LocalBackend implements Backend {
           "A task still runs after its application was stopped and it was interrupted: "
               + application.name());
     }
-    unreachables.close();
+    reachability.close();
     scheduler.end();
     delivery.close();
     shuffles.clear();
@@ -314,7 +314,7 @@ public final class LocalBackend implements Backend {
 
     @Override
     public void mapStageEnded() {
-      blocks.takeStock();
+      blocks.takeSnapshot();
     }
 
     @Override

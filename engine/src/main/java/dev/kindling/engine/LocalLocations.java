@@ -18,7 +18,7 @@ record LocalLocations(ShuffleStore shuffles, BlockStore blocks, boolean reduceLo
 
   @Override
   public boolean keeps(Dataset<?> dataset, int partition) {
-    return blocks.wasInStock(dataset, partition);
+    return blocks.wasInSnapshot(dataset, partition);
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class MemoryBudget {
   // All guarded by this.
   private final long[] used = new long[Use.values().length];
   private final long[] peaks = new long[Use.values().length];
-  private final Map<Use, Holder> holders = new EnumMap<>(Use.class);
+  private final Map<Use, Reclaimable> owners = new EnumMap<>(Use.class);
   private int tasks;
 
   /**
@@ -89,8 +89,8 @@ public final class MemoryBudget {
   }
 
   /** Names who gives back what is used so; before the first task. */
-  public synchronized void heldBy(Use use, Holder holder) {
-    holders.put(use, holder);
+  public synchronized void register(Use use, Reclaimable owner) {
+    owners.put(use, owner);
   }
 
   /**
@@ -171,20 +171,20 @@ public final class MemoryBudget {
   private boolean makeRoom(Use use, long missing) {
     if (use != Use.CACHED) {
       long excess = used(Use.CACHED) - protectedCached;
-      if (excess > 0 && gaveBack(Use.CACHED, Math.min(excess, missing))) {
+      if (excess > 0 && reclaimFrom(Use.CACHED, Math.min(excess, missing))) {
         return true;
       }
     }
-    return gaveBack(Use.OUTPUTS, missing);
+    return reclaimFrom(Use.OUTPUTS, missing);
   }
 
-  private boolean gaveBack(Use use, long bytes) {
-    Holder holder = holder(use);
-    return holder != null && holder.giveBack(bytes) > 0;
+  private boolean reclaimFrom(Use use, long bytes) {
+    Reclaimable owner = owner(use);
+    return owner != null && owner.reclaim(bytes) > 0;
   }
 
-  private synchronized @Nullable Holder holder(Use use) {
-    return holders.get(use);
+  private synchronized @Nullable Reclaimable owner(Use use) {
+    return owners.get(use);
   }
 
   /** Guarded by this. */

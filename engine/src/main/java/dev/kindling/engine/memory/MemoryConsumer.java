@@ -4,12 +4,12 @@ import dev.kindling.engine.memory.MemoryBudget.Use;
 import java.io.IOException;
 
 /** What one structure of a task holds. For the task's own thread. */
-public final class Consumer implements AutoCloseable {
+public final class MemoryConsumer implements AutoCloseable {
   private final TaskMemory task;
   private final Spillable spillable;
   private long bytes;
 
-  Consumer(TaskMemory task, Spillable spillable) {
+  MemoryConsumer(TaskMemory task, Spillable spillable) {
     this.task = task;
     this.spillable = spillable;
   }
@@ -45,8 +45,8 @@ public final class Consumer implements AutoCloseable {
   }
 
   /** Part of what the structure held goes on without the task. */
-  public void handOver(Use use, long part) {
-    task.handOver(use, part);
+  public void transfer(Use use, long part) {
+    task.transfer(use, part);
     bytes -= part;
   }
 

@@ -6,11 +6,11 @@ package dev.kindling.engine.memory;
  * hold no lock of its own when it calls the budget to acquire.
  */
 @FunctionalInterface
-public interface Holder {
+public interface Reclaimable {
   /**
    * Frees at least so many bytes if it can, by dropping or by writing to disk, and releases them.
    *
    * @return the bytes freed; 0 when there is nothing left to give
    */
-  long giveBack(long bytes);
+  long reclaim(long bytes);
 }

@@ -9,7 +9,7 @@ public interface Spillable {
   Spillable NEVER = () -> 0;
 
   /**
-   * Writes what it holds to disk, and tells its {@link Consumer} what is left.
+   * Writes what it holds to disk, and tells its {@link MemoryConsumer} what is left.
    *
    * @return the bytes freed; 0 when now isn't a time at which it can
    */

@@ -18,7 +18,7 @@ public final class TaskMemory implements AutoCloseable {
 
   private final MemoryBudget budget;
   private final TaskCounters counters;
-  private final List<Consumer> consumers = new ArrayList<>();
+  private final List<MemoryConsumer> consumers = new ArrayList<>();
   private long used;
 
   TaskMemory(MemoryBudget budget, TaskCounters counters) {
@@ -31,11 +31,11 @@ public final class TaskMemory implements AutoCloseable {
    *
    * @param spillable how to make the structure give back; {@link Spillable#NEVER} if it can't
    */
-  public Consumer consumer(Spillable spillable) {
+  public MemoryConsumer consumer(Spillable spillable) {
     if (consumers.isEmpty()) {
       budget.taskStarts();
     }
-    Consumer consumer = new Consumer(this, spillable);
+    MemoryConsumer consumer = new MemoryConsumer(this, spillable);
     consumers.add(consumer);
     return consumer;
   }
@@ -53,19 +53,19 @@ public final class TaskMemory implements AutoCloseable {
   /** Gives everything back: the task has ended. */
   @Override
   public void close() {
-    for (Consumer consumer : List.copyOf(consumers)) {
+    for (MemoryConsumer consumer : List.copyOf(consumers)) {
       consumer.close();
     }
   }
 
-  boolean grow(Consumer consumer, long more) throws IOException {
+  boolean grow(MemoryConsumer consumer, long more) throws IOException {
     if (acquire(more)) {
       return true;
     }
-    List<Consumer> others = new ArrayList<>(consumers);
+    List<MemoryConsumer> others = new ArrayList<>(consumers);
     others.remove(consumer);
-    others.sort(Comparator.comparingLong(Consumer::bytes).reversed());
-    for (Consumer other : others) {
+    others.sort(Comparator.comparingLong(MemoryConsumer::bytes).reversed());
+    for (MemoryConsumer other : others) {
       if (other.spill() > 0 && acquire(more)) {
         return true;
       }
@@ -83,12 +83,12 @@ public final class TaskMemory implements AutoCloseable {
     used -= bytes;
   }
 
-  void handOver(Use use, long bytes) {
+  void transfer(Use use, long bytes) {
     budget.pass(Use.WORKING, use, bytes);
     used -= bytes;
   }
 
-  void closed(Consumer consumer) {
+  void closed(MemoryConsumer consumer) {
     if (consumers.remove(consumer) && consumers.isEmpty()) {
       budget.taskEnds();
     }

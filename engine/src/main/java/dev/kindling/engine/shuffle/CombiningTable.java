@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.combine.KeepingFirst;
@@ -29,9 +29,9 @@ final class CombiningTable {
   private static final String PURPOSE = "combine";
 
   private final Combiner<Object, Object> combiner;
-  private final Workspace work;
+  private final TaskServices services;
   private final CopyPolicy copyPolicy;
-  private final Consumer memory;
+  private final MemoryConsumer memory;
 
   /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
   private final boolean keysOnly;
@@ -48,16 +48,16 @@ final class CombiningTable {
   private int checkAfter;
 
   /** What was in memory when all had come. */
-  private @Nullable Remainder rest;
+  private @Nullable InMemoryTail tail;
 
-  CombiningTable(Combiner<Object, Object> combiner, Workspace work) {
+  CombiningTable(Combiner<Object, Object> combiner, TaskServices services) {
     this.combiner = combiner;
-    this.work = work;
-    this.copyPolicy = work.copyPolicy();
-    this.memory = work.opened(work.memory().consumer(this::spillRest));
+    this.services = services;
+    this.copyPolicy = services.copyPolicy();
+    this.memory = services.opened(services.memory().consumer(this::spillTail));
     this.keysOnly = combiner instanceof KeepingFirst;
     this.bytes = newBytes();
-    this.checkAfter = (int) Math.min(FIRST_CHECK, work.memory().forcedSpill());
+    this.checkAfter = (int) Math.min(FIRST_CHECK, services.memory().forcedSpill());
   }
 
   /** The pairs that outputs have for a reducer, combined. */
@@ -75,10 +75,11 @@ final class CombiningTable {
     values.settle();
     long[] order = table.hashesWithEntries();
     InOrder left = new InOrder(runs.isEmpty() ? order : HashOrder.sorted(order), table, values);
-    Remainder last = new Remainder(left, memory, PairFormat.HASHED, Content.WORKING, PURPOSE, work);
+    InMemoryTail last =
+        new InMemoryTail(left, memory, PairFormat.HASHED, Content.WORKING, PURPOSE, services);
     forget();
-    rest = last;
-    return runs.isEmpty() ? last : HashMerge.of(runs, last, combiner, work);
+    tail = last;
+    return runs.isEmpty() ? last : HashMerge.of(runs, last, combiner, services);
   }
 
   private void addAll(Pairs added, int from, int to, boolean combined) throws Exception {
@@ -127,14 +128,15 @@ final class CombiningTable {
       spill();
       step = FIRST_CHECK;
     }
-    checkAfter = (int) Math.min(step, work.memory().forcedSpill());
+    checkAfter = (int) Math.min(step, services.memory().forcedSpill());
   }
 
   private void spill() throws IOException {
     values.settle();
     InOrder all = new InOrder(HashOrder.sorted(table.hashesWithEntries()), table, values);
     runs.add(
-        Remainder.write(all, 0, memory.bytes(), PairFormat.HASHED, Content.WORKING, PURPOSE, work));
+        InMemoryTail.write(
+            all, 0, memory.bytes(), PairFormat.HASHED, Content.WORKING, PURPOSE, services));
     forget();
     pairs = 0;
     memory.resize(0);
@@ -151,12 +153,12 @@ final class CombiningTable {
   }
 
   /** Makes room for other structures of the task. */
-  private long spillRest() throws IOException {
-    return rest == null ? 0 : rest.spill();
+  private long spillTail() throws IOException {
+    return tail == null ? 0 : tail.spill();
   }
 
   /** Entries of a table in an order of their own. */
-  private static final class InOrder implements Remainder.Ordered {
+  private static final class InOrder implements InMemoryTail.Ordered {
     /** Hash code and entry of each pair. */
     private final long[] order;
 
@@ -175,20 +177,20 @@ final class CombiningTable {
     }
 
     @Override
-    public int hash(int place) {
-      return (int) (order[place] >>> 32);
+    public int hash(int index) {
+      return (int) (order[index] >>> 32);
     }
 
     @Override
     @SuppressWarnings("NullAway") // keys may be null
-    public Object key(int place) {
-      return keys[(int) order[place]];
+    public Object key(int index) {
+      return keys[(int) order[index]];
     }
 
     @Override
     @SuppressWarnings("NullAway") // values may be null
-    public Object value(int place) {
-      return values.get((int) order[place]);
+    public Object value(int index) {
+      return values.get((int) order[index]);
     }
   }
 }

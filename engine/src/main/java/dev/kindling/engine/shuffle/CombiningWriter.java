@@ -59,13 +59,13 @@ final class CombiningWriter extends ShuffleWriter {
       Partitions partitions,
       Combiner<Object, Object> combiner,
       boolean keysOnly,
-      Workspace work,
+      TaskServices services,
       String purpose) {
-    super(partitions, work, purpose);
+    super(partitions, services, purpose);
     this.combiner = combiner;
     this.keysOnly = keysOnly;
     this.bytes = new TableBytes(table, values);
-    this.checkAfter = (int) Math.min(FIRST_CHECK, work.memory().forcedSpill());
+    this.checkAfter = (int) Math.min(FIRST_CHECK, services.memory().forcedSpill());
   }
 
   @Override
@@ -150,13 +150,13 @@ final class CombiningWriter extends ShuffleWriter {
       spill();
       step = FIRST_CHECK;
     }
-    checkAfter = (int) Math.min(step, work.memory().forcedSpill());
+    checkAfter = (int) Math.min(step, services.memory().forcedSpill());
   }
 
   private void spill() throws Exception {
     values.settle();
     Pairs all = pairs(HashOrder.sorted(order()), false);
-    runs.add(work.spilled(all, purpose));
+    runs.add(services.spilled(all, purpose));
     begin();
     memory.resize(0);
   }

@@ -1,6 +1,6 @@
 package dev.kindling.engine.shuffle;
 
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.storage.SizeEstimator;
 import dev.kindling.pipeline.table.KeyTable;
 import java.io.IOException;
@@ -15,18 +15,18 @@ final class GroupMemory {
 
   private static final int KEY_SAMPLES = 8;
 
-  private final Consumer memory;
+  private final MemoryConsumer memory;
   private RecordBytes[] ofParents;
   private long ofKeys;
   private int keys;
 
-  GroupMemory(int parents, Consumer memory) {
+  GroupMemory(int parents, MemoryConsumer memory) {
     this.memory = memory;
     this.ofParents = fresh(parents);
   }
 
   /** Asks for what is held now, what is to come soon, and something known. */
-  boolean covers(KeyTable table, Chains[] parents, int step, long known, long more)
+  boolean covers(KeyTable table, ValueLists[] parents, int step, long known, long more)
       throws IOException {
     long wanted = known + (long) (KEY + VALUE) * more;
     long values = 0;

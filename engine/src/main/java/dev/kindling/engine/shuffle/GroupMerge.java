@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
   private final int parents;
-  private final Consumer memory;
-  private final Workspace work;
+  private final MemoryConsumer memory;
+  private final TaskServices services;
   private final MergeHeap<GroupRun> heads;
   private KeyTable table = new KeyTable();
-  private Chains[] chains;
+  private ValueLists[] valueLists;
 
   /** The next key of the table. */
   private int next;
@@ -33,25 +33,26 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
    * @param runs of one segment each: for each key its hash code, the key, and for each parent the
    *     number of values and the values; deleted as soon as they have been read
    */
-  GroupMerge(List<Spill> runs, int parents, Consumer memory, Workspace work) throws IOException {
+  GroupMerge(List<Spill> runs, int parents, MemoryConsumer memory, TaskServices services)
+      throws IOException {
     this.parents = parents;
     this.memory = memory;
-    this.work = work;
-    this.chains = GroupTable.chains(parents);
+    this.services = services;
+    this.valueLists = GroupTable.valueLists(parents);
     this.heads = open(MergeHeap.few(runs, this::joined));
   }
 
   private MergeHeap<GroupRun> open(List<Spill> runs) throws IOException {
     MergeHeap<GroupRun> opened = new MergeHeap<>(null, runs.size());
     for (Spill run : runs) {
-      opened.add(new GroupRun(run, work.opened(run.read(0)), work));
+      opened.add(new GroupRun(run, services.opened(run.read(0)), services));
     }
     return opened;
   }
 
   private Spill joined(List<Spill> runs) throws IOException {
     MergeHeap<GroupRun> merging = open(runs);
-    try (SpillWriter writer = work.spill(Content.WORKING, "groups-merge")) {
+    try (SpillWriter writer = services.spill(Content.WORKING, "groups-merge")) {
       while (!merging.isEmpty()) {
         GroupRun head = merging.first();
         writer.writeInt(head.hash());
@@ -65,7 +66,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
         }
         merging.advance();
       }
-      return work.spilled(0, writer);
+      return services.spilled(0, writer);
     }
   }
 
@@ -86,13 +87,13 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
         throw Thrown.unchecked(e);
       }
     }
-    return GroupTable.groups(table, chains, next++);
+    return GroupTable.groups(table, valueLists, next++);
   }
 
   /** Gathers the keys of the next hash code. */
   private void gather() throws IOException {
     table = new KeyTable();
-    chains = GroupTable.chains(parents);
+    valueLists = GroupTable.valueLists(parents);
     next = 0;
     GroupMemory held = new GroupMemory(parents, memory);
     held.reset();
@@ -107,10 +108,10 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
       for (int parent = 0; parent < parents; parent++) {
         int count = head.records.nextInt();
         for (int i = 0; i < count; i++) {
-          chains[parent].add(entry, head.records.next());
+          valueLists[parent].add(entry, head.records.next());
           if (++values == check) {
             int step = (int) Math.min(1 << 16, Math.max(held.step(), values >> 3));
-            if (!held.covers(table, chains, step, 0, 0)) {
+            if (!held.covers(table, valueLists, step, 0, 0)) {
               throw GroupTooLarge.of(key, counts(entry), memory.bytes());
             }
             check += step;
@@ -124,7 +125,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
   private int[] counts(int entry) {
     int[] counts = new int[parents];
     for (int i = 0; i < parents; i++) {
-      counts[i] = chains[i].count(entry);
+      counts[i] = valueLists[i].count(entry);
     }
     return counts;
   }
@@ -133,14 +134,14 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
   private static final class GroupRun implements MergeSource {
     private final Spill run;
     private final RecordCursor records;
-    private final Workspace work;
+    private final TaskServices services;
     private int hash;
     private @Nullable Object key;
 
-    GroupRun(Spill run, RecordCursor records, Workspace work) {
+    GroupRun(Spill run, RecordCursor records, TaskServices services) {
       this.run = run;
       this.records = records;
-      this.work = work;
+      this.services = services;
     }
 
     @Override
@@ -166,8 +167,8 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
 
     @Override
     public void close() {
-      work.close(records);
-      work.close(run);
+      services.close(records);
+      services.close(run);
     }
   }
 }

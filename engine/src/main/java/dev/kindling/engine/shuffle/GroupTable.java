@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
@@ -30,12 +30,12 @@ public final class GroupTable {
   /** Keys whose slots are fetched together, so that their cache misses overlap. */
   private static final int AHEAD = 32;
 
-  private final Workspace work;
-  private final Consumer memory;
+  private final TaskServices services;
+  private final MemoryConsumer memory;
   private final GroupMemory held;
   private final List<Spill> runs = new ArrayList<>(0);
   private KeyTable table = new KeyTable();
-  private Chains[] parents;
+  private ValueLists[] parents;
 
   /** How many values came since the last run was written. */
   private int values;
@@ -50,16 +50,16 @@ public final class GroupTable {
   private int nextKey;
 
   /** What was in memory and had to leave it. */
-  private @Nullable GroupMerge rest;
+  private @Nullable GroupMerge tail;
 
   /**
    * @param parents how many there are
    */
-  public GroupTable(int parents, Workspace work) {
-    this.work = work;
-    this.memory = work.consumer(this::spillRest);
+  public GroupTable(int parents, TaskServices services) {
+    this.services = services;
+    this.memory = services.consumer(this::spillTail);
     this.held = new GroupMemory(parents, memory);
-    this.parents = chains(parents);
+    this.parents = valueLists(parents);
     this.nextCheck = firstCheck();
   }
 
@@ -79,8 +79,8 @@ public final class GroupTable {
    * @throws OutputLost when a map output is missing
    */
   public void add(int parent, ShuffleStore store, Exchange exchange, int reducer) throws Exception {
-    CopyPolicy copyPolicy = work.copyPolicy();
-    OutputReader outputs = new OutputReader(store, exchange, reducer, work);
+    CopyPolicy copyPolicy = services.copyPolicy();
+    OutputReader outputs = new OutputReader(store, exchange, reducer, services);
     boolean fits = false;
     if (outputs.inMemory() && !memory.forced((long) values + outputs.records())) {
       fits = held.covers(table, parents, 0, outputs.bytes(), outputs.records());
@@ -143,7 +143,7 @@ public final class GroupTable {
     if (values > 0) {
       spill();
     }
-    return new GroupMerge(runs, parents.length, memory, work);
+    return new GroupMerge(runs, parents.length, memory, services);
   }
 
   private void add(int parent, @Nullable Object key, int hash, @Nullable Object value)
@@ -162,11 +162,11 @@ public final class GroupTable {
       spill();
       step = held.step();
     }
-    nextCheck = (int) Math.min(values + (long) step, Math.max(values + 1L, work.forcedSpill()));
+    nextCheck = (int) Math.min(values + (long) step, Math.max(values + 1L, services.forcedSpill()));
   }
 
   private int firstCheck() {
-    return (int) Math.min(1024, work.forcedSpill());
+    return (int) Math.min(1024, services.forcedSpill());
   }
 
   private void spill() throws IOException {
@@ -181,28 +181,28 @@ public final class GroupTable {
 
   private Spill write(int[] entries, int from) throws IOException {
     long before = memory.bytes();
-    try (SpillWriter writer = work.spill(Content.WORKING, "groups")) {
+    try (SpillWriter writer = services.spill(Content.WORKING, "groups")) {
       for (int i = from; i < entries.length; i++) {
         Object key = table.keys()[entries[i]];
         writer.writeInt(KeyTable.hash(key));
         writer.write(key);
-        for (Chains each : parents) {
+        for (ValueLists each : parents) {
           each.write(entries[i], writer);
         }
       }
-      return work.spilled(before, writer);
+      return services.spilled(before, writer);
     }
   }
 
   private void forget() throws IOException {
     table = new KeyTable();
-    parents = chains(parents.length);
+    parents = valueLists(parents.length);
     values = 0;
     held.reset();
   }
 
   /** Makes room for other structures of the task, while groups are read. */
-  private long spillRest() throws IOException {
+  private long spillTail() throws IOException {
     int[] entries = order;
     if (entries == null) {
       return 0;
@@ -212,21 +212,22 @@ public final class GroupTable {
     order = null;
     forget();
     if (run != null) {
-      rest = new GroupMerge(List.of(run), parents.length, memory, work);
+      tail = new GroupMerge(List.of(run), parents.length, memory, services);
     }
     return before;
   }
 
-  static Chains[] chains(int parents) {
-    Chains[] chains = new Chains[parents];
+  static ValueLists[] valueLists(int parents) {
+    ValueLists[] valueLists = new ValueLists[parents];
     for (int i = 0; i < parents; i++) {
-      chains[i] = new Chains();
+      valueLists[i] = new ValueLists();
     }
-    return chains;
+    return valueLists;
   }
 
   /** A key with its groups. */
-  static Tuple2<Object, Iterable<Object>[]> groups(KeyTable table, Chains[] parents, int entry) {
+  static Tuple2<Object, Iterable<Object>[]> groups(
+      KeyTable table, ValueLists[] parents, int entry) {
     @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be made otherwise
     Iterable<Object>[] groups = new Iterable[parents.length];
     for (int i = 0; i < groups.length; i++) {
@@ -257,7 +258,7 @@ public final class GroupTable {
   private final class Groups implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     @Override
     public boolean hasNext() {
-      return order == null ? rest != null && rest.hasNext() : nextKey < order.length;
+      return order == null ? tail != null && tail.hasNext() : nextKey < order.length;
     }
 
     @Override
@@ -265,8 +266,8 @@ public final class GroupTable {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      if (order == null && rest != null) {
-        return rest.next();
+      if (order == null && tail != null) {
+        return tail.next();
       }
       return groups(table, parents, entryAt(nextKey++));
     }
@@ -284,25 +285,25 @@ public final class GroupTable {
     private @Nullable Object[] keys = table.keys();
 
     // Those of the key that is being read: the table may be written to disk meanwhile.
-    private Chains left = parents[0];
-    private Chains right = parents[1];
+    private ValueLists left = parents[0];
+    private ValueLists right = parents[1];
     private int entry;
-    private int leftAt = Chains.NONE;
-    private int rightAt = Chains.NONE;
+    private int leftAt = ValueLists.NONE;
+    private int rightAt = ValueLists.NONE;
     private @Nullable JoinedGroups restJoined;
 
     @Override
     public boolean hasNext() {
-      while (leftAt == Chains.NONE) {
-        if (rest != null) {
-          return fromDisk(rest).hasNext();
+      while (leftAt == ValueLists.NONE) {
+        if (tail != null) {
+          return fromDisk(tail).hasNext();
         }
         if (order == null || nextKey == order.length) {
           return false;
         }
         entry = order[nextKey++];
         rightAt = right.first(entry);
-        leftAt = rightAt == Chains.NONE ? Chains.NONE : left.first(entry);
+        leftAt = rightAt == ValueLists.NONE ? ValueLists.NONE : left.first(entry);
       }
       return true;
     }
@@ -323,15 +324,15 @@ public final class GroupTable {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      if (leftAt == Chains.NONE) {
+      if (leftAt == ValueLists.NONE) {
         return restJoined.next();
       }
       Tuple2<Object, Tuple2<Object, Object>> pair =
           new Tuple2<>(keys[entry], new Tuple2<>(left.value(leftAt), right.value(rightAt)));
       rightAt = right.next(rightAt);
-      if (rightAt == Chains.NONE) {
+      if (rightAt == ValueLists.NONE) {
         leftAt = left.next(leftAt);
-        rightAt = leftAt == Chains.NONE ? Chains.NONE : right.first(entry);
+        rightAt = leftAt == ValueLists.NONE ? ValueLists.NONE : right.first(entry);
       }
       return pair;
     }

@@ -42,19 +42,21 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
    * @param last comes after all runs
    */
   static HashMerge of(
-      List<Spill> runs, PairSource last, Combiner<Object, Object> combiner, Workspace work)
+      List<Spill> runs, PairSource last, Combiner<Object, Object> combiner, TaskServices services)
       throws Exception {
     List<Spill> few =
         MergeHeap.few(
-            runs, neighbours -> new HashMerge(combiner, open(neighbours, null, work)).joined(work));
-    return new HashMerge(combiner, open(few, last, work));
+            runs,
+            neighbours ->
+                new HashMerge(combiner, open(neighbours, null, services)).joined(services));
+    return new HashMerge(combiner, open(few, last, services));
   }
 
   private static MergeHeap<PairSource> open(
-      List<Spill> runs, @Nullable PairSource last, Workspace work) throws IOException {
+      List<Spill> runs, @Nullable PairSource last, TaskServices services) throws IOException {
     MergeHeap<PairSource> heads = new MergeHeap<>(null, runs.size() + 1);
     for (Spill run : runs) {
-      heads.add(RunCursor.once(run, PairFormat.HASHED, work));
+      heads.add(RunCursor.once(run, PairFormat.HASHED, services));
     }
     if (last != null) {
       heads.add(last);
@@ -62,8 +64,8 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
     return heads;
   }
 
-  private Spill joined(Workspace work) throws Exception {
-    try (SpillWriter writer = work.spill(Content.WORKING, "combine-merge")) {
+  private Spill joined(TaskServices services) throws Exception {
+    try (SpillWriter writer = services.spill(Content.WORKING, "combine-merge")) {
       while (!heads.isEmpty()) {
         int hash = heads.hash();
         gather();
@@ -71,7 +73,7 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
           PairFormat.HASHED.write(writer, hash, keys.get(i), values.get(i));
         }
       }
-      return work.spilled(0, writer);
+      return services.spilled(0, writer);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The pairs that a structure has in memory when all have come, in the order of reading: they are
  * read from memory until another structure of the task needs it, and from disk from then on.
  */
-final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
-  private final Consumer memory;
+final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>> {
+  private final MemoryConsumer memory;
   private final PairFormat format;
   private final Content content;
   private final String purpose;
-  private final Workspace work;
+  private final TaskServices services;
 
   /** Null once they have left memory. */
   private @Nullable Ordered pairs;
@@ -40,19 +40,19 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
    * @param format how to write them
    * @param purpose names the file
    */
-  Remainder(
+  InMemoryTail(
       Ordered pairs,
-      Consumer memory,
+      MemoryConsumer memory,
       PairFormat format,
       Content content,
       String purpose,
-      Workspace work) {
+      TaskServices services) {
     this.pairs = pairs;
     this.memory = memory;
     this.format = format;
     this.content = content;
     this.purpose = purpose;
-    this.work = work;
+    this.services = services;
   }
 
   /** Pairs in memory, by their place in the order of reading. */
@@ -61,13 +61,13 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
     int size();
 
     /** The hash code of a key; any number where nobody asks for it. */
-    int hash(int place);
+    int hash(int index);
 
     /** A key, which may be null where the program's is. */
-    Object key(int place);
+    Object key(int index);
 
     /** A value, which may be null where the program's is. */
-    Object value(int place);
+    Object value(int index);
   }
 
   /** Writes the pairs from a place on as a run of one segment, the task's own. */
@@ -78,14 +78,14 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
       PairFormat format,
       Content content,
       String purpose,
-      Workspace work)
+      TaskServices services)
       throws IOException {
-    try (SpillWriter writer = work.spill(content, purpose)) {
+    try (SpillWriter writer = services.spill(content, purpose)) {
       int size = pairs.size();
       for (int i = from; i < size; i++) {
         format.write(writer, pairs.hash(i), pairs.key(i), pairs.value(i));
       }
-      return work.spilled(memory, writer);
+      return services.spilled(memory, writer);
     }
   }
 
@@ -97,8 +97,8 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
     }
     long before = memory.bytes();
     if (next < inMemory.size()) {
-      Spill rest = write(inMemory, next, before, format, content, purpose, work);
-      onDisk = RunCursor.once(rest, format, work);
+      Spill tail = write(inMemory, next, before, format, content, purpose, services);
+      onDisk = RunCursor.once(tail, format, services);
     }
     release();
     return before;
@@ -121,13 +121,13 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
       value = inMemory.value(next++);
       return true;
     }
-    RunCursor rest = onDisk;
-    if (rest == null || !rest.advance()) {
+    RunCursor tail = onDisk;
+    if (tail == null || !tail.advance()) {
       return false;
     }
-    hash = rest.hash();
-    key = rest.key();
-    value = rest.value();
+    hash = tail.hash();
+    key = tail.key();
+    value = tail.value();
     return true;
   }
 
@@ -172,8 +172,8 @@ final class Remainder implements PairSource, Iterator<Tuple2<Object, Object>> {
   public Tuple2<Object, Object> next() {
     Ordered inMemory = pairs;
     if (inMemory != null && next < inMemory.size()) {
-      int place = next++;
-      return new Tuple2<>(inMemory.key(place), inMemory.value(place));
+      int index = next++;
+      return new Tuple2<>(inMemory.key(index), inMemory.value(index));
     }
     try {
       if (!advance()) {

@@ -27,7 +27,7 @@ public final class MapOutput {
    * @param runs each with as many segments as there are reducers
    * @param pairs what is in memory, or null when nothing is
    */
-  MapOutput(int reducers, List<Run> runs, @Nullable Pairs pairs, boolean combined) {
+  MapOutput(int reducers, List<SpilledRun> runs, @Nullable Pairs pairs, boolean combined) {
     this.combined = combined;
     this.parts = new Parts(List.copyOf(runs), pairs);
     this.records = new long[reducers];
@@ -35,7 +35,7 @@ public final class MapOutput {
     long sum = 0;
     for (int reducer = 0; reducer < reducers; reducer++) {
       long count = pairs == null ? 0 : pairs.starts()[reducer + 1] - pairs.starts()[reducer];
-      for (Run run : runs) {
+      for (SpilledRun run : runs) {
         count += run.records(reducer);
         all += run.bytes(reducer);
       }
@@ -94,8 +94,8 @@ public final class MapOutput {
   }
 
   /** What was in memory is on disk now. */
-  void moved(Run run) {
-    List<Run> runs = new ArrayList<>(parts.runs);
+  void moved(SpilledRun run) {
+    List<SpilledRun> runs = new ArrayList<>(parts.runs);
     runs.add(run);
     parts = new Parts(List.copyOf(runs), null);
   }
@@ -116,5 +116,5 @@ public final class MapOutput {
    *
    * @param pairs those in memory, which come last; null when there are none
    */
-  record Parts(List<Run> runs, @Nullable Pairs pairs) {}
+  record Parts(List<SpilledRun> runs, @Nullable Pairs pairs) {}
 }

@@ -58,12 +58,12 @@ final class MergeHeap<S extends MergeSource> {
     }
     Head<S> head = new Head<>(source, size);
     load(head);
-    int place = size++;
-    while (place > 0 && before(head, heap[(place - 1) >> 1])) {
-      heap[place] = heap[(place - 1) >> 1];
-      place = (place - 1) >> 1;
+    int index = size++;
+    while (index > 0 && before(head, heap[(index - 1) >> 1])) {
+      heap[index] = heap[(index - 1) >> 1];
+      index = (index - 1) >> 1;
     }
-    heap[place] = head;
+    heap[index] = head;
   }
 
   /** Whether all sources have been read. */
@@ -95,9 +95,9 @@ final class MergeHeap<S extends MergeSource> {
       head.source.close();
       head = heap[--size];
     }
-    int place = 0;
+    int index = 0;
     while (true) {
-      int child = 2 * place + 1;
+      int child = 2 * index + 1;
       if (child >= size) {
         break;
       }
@@ -107,10 +107,10 @@ final class MergeHeap<S extends MergeSource> {
       if (!before(heap[child], head)) {
         break;
       }
-      heap[place] = heap[child];
-      place = child;
+      heap[index] = heap[child];
+      index = child;
     }
-    heap[place] = head;
+    heap[index] = head;
   }
 
   @SuppressWarnings("NullAway") // keys may be null

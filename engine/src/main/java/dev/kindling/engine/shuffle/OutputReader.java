@@ -29,10 +29,10 @@ final class OutputReader implements AutoCloseable {
   private final Exchange exchange;
   private final int reducer;
   private final MapOutput[] outputs;
-  private final Workspace work;
+  private final TaskServices services;
   private final long records;
   private final long bytes;
-  private final Deque<Run> runs = new ArrayDeque<>();
+  private final Deque<SpilledRun> runs = new ArrayDeque<>();
 
   /** The output that is read, -1 before the first. */
   private int current = -1;
@@ -46,12 +46,12 @@ final class OutputReader implements AutoCloseable {
    *
    * @throws OutputLost when a map output is missing
    */
-  OutputReader(ShuffleStore store, Exchange exchange, int reducer, Workspace work) {
+  OutputReader(ShuffleStore store, Exchange exchange, int reducer, TaskServices services) {
     this.store = store;
     this.exchange = exchange;
     this.reducer = reducer;
     this.outputs = store.read(exchange);
-    this.work = work;
+    this.services = services;
     long sum = 0;
     long sumOfBytes = 0;
     for (MapOutput output : outputs) {
@@ -60,8 +60,8 @@ final class OutputReader implements AutoCloseable {
     }
     this.records = sum;
     this.bytes = sumOfBytes;
-    work.counters().shuffleReadRecords += sum;
-    work.counters().shuffleReadBytes += sumOfBytes;
+    services.counters().shuffleReadRecords += sum;
+    services.counters().shuffleReadBytes += sumOfBytes;
   }
 
   /** How many pairs there are in all. */
@@ -96,11 +96,11 @@ final class OutputReader implements AutoCloseable {
     closeRun();
     pairs = null;
     while (true) {
-      Run run = runs.poll();
+      SpilledRun run = runs.poll();
       if (run != null) {
         if (run.records(reducer) > 0) {
           try {
-            cursor = work.opened(run.read(reducer));
+            cursor = services.opened(run.read(reducer));
           } catch (IOException e) {
             throw unreadable(e);
           }
@@ -197,7 +197,7 @@ final class OutputReader implements AutoCloseable {
 
   private void closeRun() {
     if (cursor != null) {
-      work.close(cursor);
+      services.close(cursor);
       cursor = null;
     }
   }

@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.copyPolicy.CopyPolicy;
@@ -27,9 +27,9 @@ final class PairSort {
   private static final int WORKING = 40;
 
   private final Comparator<Object> comparator;
-  private final Workspace work;
+  private final TaskServices services;
   private final CopyPolicy copyPolicy;
-  private final Consumer memory;
+  private final MemoryConsumer memory;
   private final RecordBytes bytes = new RecordBytes();
   private final List<Spill> runs = new ArrayList<>(0);
   private @Nullable Object[] keys = {};
@@ -37,13 +37,13 @@ final class PairSort {
   private int size;
 
   /** What was in memory when all had come. */
-  private @Nullable Remainder rest;
+  private @Nullable InMemoryTail tail;
 
-  PairSort(Comparator<Object> comparator, Workspace work) {
+  PairSort(Comparator<Object> comparator, TaskServices services) {
     this.comparator = comparator;
-    this.work = work;
-    this.copyPolicy = work.copyPolicy();
-    this.memory = work.consumer(this::spillRest);
+    this.services = services;
+    this.copyPolicy = services.copyPolicy();
+    this.memory = services.consumer(this::spillTail);
   }
 
   /** The pairs that outputs have for a reducer, in sorted order. */
@@ -127,7 +127,7 @@ final class PairSort {
       keys = Arrays.copyOf(keys, length);
       values = Arrays.copyOf(values, length);
     }
-    return (int) Math.min(next, Math.max(size + 1L, work.forcedSpill()));
+    return (int) Math.min(next, Math.max(size + 1L, services.forcedSpill()));
   }
 
   private static int grown(int size) {
@@ -141,8 +141,8 @@ final class PairSort {
   /** Writes the pairs in memory as a sorted run. */
   private void spill() throws IOException {
     runs.add(
-        Remainder.write(
-            inOrder(), 0, memory.bytes(), PairFormat.PLAIN, Content.SHUFFLE, PURPOSE, work));
+        InMemoryTail.write(
+            inOrder(), 0, memory.bytes(), PairFormat.PLAIN, Content.SHUFFLE, PURPOSE, services));
     Arrays.fill(keys, 0, size, null);
     Arrays.fill(values, 0, size, null);
     size = 0;
@@ -151,13 +151,13 @@ final class PairSort {
   }
 
   private Iterator<Tuple2<Object, Object>> finished() throws IOException {
-    Remainder last =
-        new Remainder(inOrder(), memory, PairFormat.PLAIN, Content.SHUFFLE, PURPOSE, work);
+    InMemoryTail last =
+        new InMemoryTail(inOrder(), memory, PairFormat.PLAIN, Content.SHUFFLE, PURPOSE, services);
     keys = new Object[0];
     values = keys;
     size = 0;
-    rest = last;
-    return runs.isEmpty() ? last : SortedMerge.of(runs, last, comparator, work);
+    tail = last;
+    return runs.isEmpty() ? last : SortedMerge.of(runs, last, comparator, services);
   }
 
   private InOrder inOrder() {
@@ -165,12 +165,12 @@ final class PairSort {
   }
 
   /** Makes room for other structures of the task. */
-  private long spillRest() throws IOException {
-    return rest == null ? 0 : rest.spill();
+  private long spillTail() throws IOException {
+    return tail == null ? 0 : tail.spill();
   }
 
   /** Pairs in memory in sorted order. */
-  private static final class InOrder implements Remainder.Ordered {
+  private static final class InOrder implements InMemoryTail.Ordered {
     private final int[] order;
     private final @Nullable Object[] keys;
     private final @Nullable Object[] values;
@@ -189,20 +189,20 @@ final class PairSort {
     }
 
     @Override
-    public int hash(int place) {
+    public int hash(int index) {
       return 0; // nobody asks for it
     }
 
     @Override
     @SuppressWarnings("NullAway") // keys may be null
-    public Object key(int place) {
-      return keys[order[place]];
+    public Object key(int index) {
+      return keys[order[index]];
     }
 
     @Override
     @SuppressWarnings("NullAway") // values may be null
-    public Object value(int place) {
-      return values[order[place]];
+    public Object value(int index) {
+      return values[order[index]];
     }
   }
 }

@@ -27,9 +27,9 @@ final class PlainWriter extends ShuffleWriter {
   /** At which size to grow, or to ask for memory. */
   private int nextCheck;
 
-  PlainWriter(Partitions partitions, boolean hashed, Workspace work, String purpose) {
-    super(partitions, work, purpose);
-    this.nextCheck = (int) Math.min(FIRST_LENGTH, work.forcedSpill());
+  PlainWriter(Partitions partitions, boolean hashed, TaskServices services, String purpose) {
+    super(partitions, services, purpose);
+    this.nextCheck = (int) Math.min(FIRST_LENGTH, services.forcedSpill());
     this.hashes = hashed || partitions.byHash() ? new int[FIRST_LENGTH] : null;
     this.reducers = partitions.byHash() || partitions.count() == 1 ? null : new int[FIRST_LENGTH];
   }
@@ -112,7 +112,7 @@ final class PlainWriter extends ShuffleWriter {
     } else if (length > keys.length) {
       resize(length);
     }
-    nextCheck = (int) Math.min(next, Math.max(size + 1L, work.forcedSpill()));
+    nextCheck = (int) Math.min(next, Math.max(size + 1L, services.forcedSpill()));
   }
 
   private long arrays(int length) {
@@ -133,7 +133,7 @@ final class PlainWriter extends ShuffleWriter {
     }
     int[] records = new int[count];
     PairFormat format = hashes == null ? PairFormat.PLAIN : PairFormat.HASHED;
-    try (SpillWriter writer = work.spill(Content.SHUFFLE, purpose)) {
+    try (SpillWriter writer = services.spill(Content.SHUFFLE, purpose)) {
       for (int reducer = 0; reducer < count; reducer++) {
         for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
           int index = order[i];
@@ -142,9 +142,9 @@ final class PlainWriter extends ShuffleWriter {
         records[reducer] = starts[reducer + 1] - starts[reducer];
         writer.endSegment();
       }
-      Run run = new Run(writer.finish(), records, format);
+      SpilledRun run = new SpilledRun(writer.finish(), records, format);
       runs.add(run);
-      work.spilled(memory.bytes(), run.spill().bytes());
+      services.spilled(memory.bytes(), run.spill().bytes());
     }
     Arrays.fill(keys, 0, size, null);
     Arrays.fill(values, 0, size, null);

@@ -11,17 +11,20 @@ final class RunCursor implements PairSource {
   private final RecordCursor records;
   private final PairFormat format;
   private final @Nullable Spill own;
-  private final @Nullable Workspace work;
+  private final @Nullable TaskServices services;
   private int hash;
   private @Nullable Object key;
   private @Nullable Object value;
 
   private RunCursor(
-      RecordCursor records, PairFormat format, @Nullable Spill own, @Nullable Workspace work) {
+      RecordCursor records,
+      PairFormat format,
+      @Nullable Spill own,
+      @Nullable TaskServices services) {
     this.records = records;
     this.format = format;
     this.own = own;
-    this.work = work;
+    this.services = services;
   }
 
   /** Goes through pairs that others may read, too. */
@@ -30,8 +33,8 @@ final class RunCursor implements PairSource {
   }
 
   /** Goes through a task's own run of one segment, which is deleted with the close. */
-  static RunCursor once(Spill run, PairFormat format, Workspace work) throws IOException {
-    return new RunCursor(work.opened(run.read(0)), format, run, work);
+  static RunCursor once(Spill run, PairFormat format, TaskServices services) throws IOException {
+    return new RunCursor(services.opened(run.read(0)), format, run, services);
   }
 
   /** Whether there is a next pair. */
@@ -73,11 +76,11 @@ final class RunCursor implements PairSource {
 
   @Override
   public void close() {
-    if (own == null || work == null) {
+    if (own == null || services == null) {
       records.close();
     } else {
-      work.close(records);
-      work.close(own);
+      services.close(records);
+      services.close(own);
     }
   }
 }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShuffleReader {
   private final ShuffleStore store;
-  private final Workspace work;
+  private final TaskServices services;
 
   /** A task's reader of what {@code store} holds. */
-  public ShuffleReader(ShuffleStore store, Workspace work) {
+  public ShuffleReader(ShuffleStore store, TaskServices services) {
     this.store = store;
-    this.work = work;
+    this.services = services;
   }
 
   /**
@@ -40,19 +40,20 @@ public final class ShuffleReader {
       int reducer)
       throws Exception {
     if (combiner instanceof Grouping && !exchange.mapSideCombine() && ordering == null) {
-      GroupTable table = new GroupTable(1, work);
+      GroupTable table = new GroupTable(1, services);
       table.add(0, store, exchange, reducer);
       return new OnlyGroups(table.groups());
     }
-    OutputReader outputs = new OutputReader(store, exchange, reducer, work);
+    OutputReader outputs = new OutputReader(store, exchange, reducer, services);
     if (combiner != null) {
-      Iterator<Tuple2<Object, Object>> pairs = new CombiningTable(combiner, work).combined(outputs);
-      return ordering == null ? pairs : new PairSort(ordering, work).sorted(pairs);
+      Iterator<Tuple2<Object, Object>> pairs =
+          new CombiningTable(combiner, services).combined(outputs);
+      return ordering == null ? pairs : new PairSort(ordering, services).sorted(pairs);
     }
     if (ordering != null) {
-      return new PairSort(ordering, work).sorted(outputs);
+      return new PairSort(ordering, services).sorted(outputs);
     }
-    return new Plain(outputs, work.copyPolicy());
+    return new Plain(outputs, services.copyPolicy());
   }
 
   /** The groups of one parent. */

@@ -13,7 +13,7 @@ import java.util.Set;
  * when an output or all of them are dropped. Refers to neither outputs nor exchange, so that it can
  * see them off. Safe for use by many threads.
  */
-final class Holdings {
+final class ShuffleResources {
   private final MemoryBudget budget;
 
   // Guarded by this.
@@ -21,14 +21,14 @@ final class Holdings {
   private long memory;
   private boolean dropped;
 
-  Holdings(MemoryBudget budget) {
+  ShuffleResources(MemoryBudget budget) {
     this.budget = budget;
   }
 
   /** Takes over an output whose memory is accounted for. */
   synchronized void add(MapOutput output) {
     memory += output.memoryBytes();
-    for (Run run : output.parts().runs()) {
+    for (SpilledRun run : output.parts().runs()) {
       files.add(run.spill());
     }
     if (dropped) {
@@ -40,7 +40,7 @@ final class Holdings {
   synchronized void remove(MapOutput output) {
     if (!dropped) {
       release(output.memoryBytes());
-      for (Run run : output.drop().runs()) {
+      for (SpilledRun run : output.drop().runs()) {
         files.remove(run.spill());
         run.spill().close();
       }
@@ -57,7 +57,7 @@ final class Holdings {
     if (before.pairs() == null) {
       return 0;
     }
-    Run run = Run.of(before.pairs(), spills, purpose);
+    SpilledRun run = SpilledRun.of(before.pairs(), spills, purpose);
     synchronized (this) {
       if (dropped || output.dropped()) {
         run.spill().close();

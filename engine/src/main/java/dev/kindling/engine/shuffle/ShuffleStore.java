@@ -1,11 +1,11 @@
 package dev.kindling.engine.shuffle;
 
-import dev.kindling.engine.memory.Holder;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.memory.Reclaimable;
 import dev.kindling.engine.spill.DamagedSpill;
 import dev.kindling.engine.spill.Spills;
-import dev.kindling.engine.storage.Unreachables;
+import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.plan.Exchange;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>Safe for use by many threads.
  * </ul>
  */
-public final class ShuffleStore implements Holder {
+public final class ShuffleStore implements Reclaimable {
   private static final Logger LOG = System.getLogger(ShuffleStore.class.getName());
 
-  private final Unreachables unreachables;
+  private final ReachabilityMonitor reachability;
   private final MemoryBudget budget;
   private final Spills spills;
   private final IntConsumer freed;
@@ -46,14 +46,14 @@ public final class ShuffleStore implements Holder {
   private final Object givingBack = new Object();
 
   /**
-   * @param unreachables tells when exchanges are unreachable
+   * @param reachability tells when exchanges are unreachable
    * @param budget where outputs in memory are accounted for
    * @param spills makes the files for those that have to leave it
    * @param freed told the id of each shuffle whose outputs were dropped for that reason
    */
   public ShuffleStore(
-      Unreachables unreachables, MemoryBudget budget, Spills spills, IntConsumer freed) {
-    this.unreachables = unreachables;
+      ReachabilityMonitor reachability, MemoryBudget budget, Spills spills, IntConsumer freed) {
+    this.reachability = reachability;
     this.budget = budget;
     this.spills = spills;
     this.freed = freed;
@@ -101,9 +101,9 @@ public final class ShuffleStore implements Holder {
    */
   void put(Exchange exchange, int mapPartition, MapOutput output) {
     Outputs outputs = outputsOf(exchange);
-    outputs.holdings.add(output);
+    outputs.resources.add(output);
     if (!outputs.byMapPartition.compareAndSet(mapPartition, null, output)) {
-      outputs.holdings.remove(output);
+      outputs.resources.remove(output);
     }
   }
 
@@ -113,7 +113,7 @@ public final class ShuffleStore implements Holder {
     if (known != null) {
       MapOutput lost = known.byMapPartition.getAndSet(mapPartition, null);
       if (lost != null) {
-        known.holdings.remove(lost);
+        known.resources.remove(lost);
       }
     }
   }
@@ -192,14 +192,14 @@ public final class ShuffleStore implements Holder {
       if (outputs != null) {
         outputs.clear();
       }
-      each.holdings.drop();
+      each.resources.drop();
     }
     stored.clear();
   }
 
   /** Writes outputs to disk, those of the oldest exchange first. */
   @Override
-  public long giveBack(long bytes) {
+  public long reclaim(long bytes) {
     long freed = 0;
     synchronized (givingBack) {
       for (Map.Entry<Integer, Stored> entry : stored.entrySet()) {
@@ -209,7 +209,7 @@ public final class ShuffleStore implements Holder {
           if (output != null) {
             try {
               freed +=
-                  outputs.holdings.toDisk(output, spills, "shuffle-" + entry.getKey() + "-" + i);
+                  outputs.resources.toDisk(output, spills, "shuffle-" + entry.getKey() + "-" + i);
             } catch (IOException e) {
               LOG.log(
                   Level.WARNING,
@@ -238,21 +238,21 @@ public final class ShuffleStore implements Holder {
     Outputs made =
         new Outputs(
             new AtomicReferenceArray<>(exchange.parent().numPartitions()),
-            new Holdings(budget),
+            new ShuffleResources(budget),
             new AtomicReference<>());
     Outputs first = (Outputs) exchange.outputs().compareAndExchange(null, made);
     if (first != null) {
       return first;
     }
-    stored.put(exchange.id(), new Stored(new WeakReference<>(made), made.holdings));
-    unreachables.watch(exchange, new Freeing(this, exchange.id()));
+    stored.put(exchange.id(), new Stored(new WeakReference<>(made), made.resources));
+    reachability.onUnreachable(exchange, new Freeing(this, exchange.id()));
     return made;
   }
 
   private void free(int id) {
     Stored unreachable = stored.remove(id);
     if (unreachable != null) {
-      unreachable.holdings.drop();
+      unreachable.resources.drop();
       freed.accept(id);
     }
   }
@@ -260,12 +260,12 @@ public final class ShuffleStore implements Holder {
   private void lose(Exchange exchange, int mapPartition, MapOutput output) {
     Outputs known = existing(exchange);
     if (known != null && known.byMapPartition.compareAndSet(mapPartition, output, null)) {
-      known.holdings.remove(output);
+      known.resources.remove(output);
     }
   }
 
   /** What is known of an exchange without keeping it reachable. */
-  private record Stored(WeakReference<Outputs> outputs, Holdings holdings) {}
+  private record Stored(WeakReference<Outputs> outputs, ShuffleResources resources) {}
 
   /**
    * The outputs of one exchange.
@@ -274,7 +274,7 @@ public final class ShuffleStore implements Holder {
    */
   private record Outputs(
       AtomicReferenceArray<@Nullable MapOutput> byMapPartition,
-      Holdings holdings,
+      ShuffleResources resources,
       AtomicReference<@Nullable Exception> damage) {
     void clear() {
       for (int i = 0; i < byMapPartition.length(); i++) {

@@ -2,8 +2,8 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.combine.KeepingFirst;
@@ -24,27 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, AutoCloseable {
   final Partitions partitions;
-  final Workspace work;
+  final TaskServices services;
   final CopyPolicy copyPolicy;
   final TaskCounters counters;
 
   /** What the pairs in memory take. */
-  final Consumer memory;
+  final MemoryConsumer memory;
 
   /** What was spilled, in the order of writing; the writer's until the output is left. */
-  final List<Run> runs = new ArrayList<>(0);
+  final List<SpilledRun> runs = new ArrayList<>(0);
 
   /** Names files. */
   final String purpose;
 
   private boolean left;
 
-  ShuffleWriter(Partitions partitions, Workspace work, String purpose) {
+  ShuffleWriter(Partitions partitions, TaskServices services, String purpose) {
     this.partitions = partitions;
-    this.work = work;
-    this.copyPolicy = work.copyPolicy();
-    this.counters = work.counters();
-    this.memory = work.memory().consumer(Spillable.NEVER);
+    this.services = services;
+    this.copyPolicy = services.copyPolicy();
+    this.counters = services.counters();
+    this.memory = services.memory().consumer(Spillable.NEVER);
     this.purpose = purpose;
   }
 
@@ -60,14 +60,14 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
       Partitioner partitioner,
       @Nullable Combiner<Object, Object> combiner,
       boolean hashed,
-      Workspace work,
+      TaskServices services,
       String purpose) {
     Partitions partitions = new Partitions(partitioner);
     if (combiner == null) {
-      return new PlainWriter(partitions, hashed, work, purpose);
+      return new PlainWriter(partitions, hashed, services, purpose);
     }
     return new CombiningWriter(
-        partitions, combiner, combiner instanceof KeepingFirst, work, purpose);
+        partitions, combiner, combiner instanceof KeepingFirst, services, purpose);
   }
 
   /** Makes the output of what came, and leaves it in a store. */
@@ -76,11 +76,11 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
     MapOutput output = result();
     Pairs pairs = output.parts().pairs();
     if (pairs != null && !memory.resize(pairs.bytes())) {
-      Run run = work.spilled(pairs, purpose);
+      SpilledRun run = services.spilled(pairs, purpose);
       runs.add(run);
       output.moved(run);
     }
-    memory.handOver(Use.OUTPUTS, output.memoryBytes());
+    memory.transfer(Use.OUTPUTS, output.memoryBytes());
     left = true;
     store.put(exchange, mapPartition, output);
   }
@@ -90,7 +90,7 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
   public void close() {
     memory.close();
     if (!left) {
-      for (Run run : runs) {
+      for (SpilledRun run : runs) {
         run.spill().close();
       }
     }

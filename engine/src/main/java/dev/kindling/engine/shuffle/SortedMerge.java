@@ -30,19 +30,23 @@ final class SortedMerge implements Iterator<Tuple2<Object, Object>> {
    * @param last comes after all runs
    */
   static SortedMerge of(
-      List<Spill> runs, PairSource last, Comparator<Object> comparator, Workspace work)
+      List<Spill> runs, PairSource last, Comparator<Object> comparator, TaskServices services)
       throws IOException {
     List<Spill> few =
-        MergeHeap.few(runs, neighbours -> joined(open(neighbours, null, comparator, work), work));
-    return new SortedMerge(open(few, last, comparator, work));
+        MergeHeap.few(
+            runs, neighbours -> joined(open(neighbours, null, comparator, services), services));
+    return new SortedMerge(open(few, last, comparator, services));
   }
 
   private static MergeHeap<PairSource> open(
-      List<Spill> runs, @Nullable PairSource last, Comparator<Object> comparator, Workspace work)
+      List<Spill> runs,
+      @Nullable PairSource last,
+      Comparator<Object> comparator,
+      TaskServices services)
       throws IOException {
     MergeHeap<PairSource> heads = new MergeHeap<>(comparator, runs.size() + 1);
     for (Spill run : runs) {
-      heads.add(RunCursor.once(run, PairFormat.PLAIN, work));
+      heads.add(RunCursor.once(run, PairFormat.PLAIN, services));
     }
     if (last != null) {
       heads.add(last);
@@ -50,14 +54,15 @@ final class SortedMerge implements Iterator<Tuple2<Object, Object>> {
     return heads;
   }
 
-  private static Spill joined(MergeHeap<PairSource> heads, Workspace work) throws IOException {
-    try (SpillWriter writer = work.spill(Content.SHUFFLE, "sort-merge")) {
+  private static Spill joined(MergeHeap<PairSource> heads, TaskServices services)
+      throws IOException {
+    try (SpillWriter writer = services.spill(Content.SHUFFLE, "sort-merge")) {
       while (!heads.isEmpty()) {
         PairSource source = heads.first();
         PairFormat.PLAIN.write(writer, 0, source.key(), source.value());
         heads.advance();
       }
-      return work.spilled(0, writer);
+      return services.spilled(0, writer);
     }
   }
 

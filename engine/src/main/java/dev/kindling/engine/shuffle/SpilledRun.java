@@ -10,7 +10,7 @@ import java.io.IOException;
  * Pairs that a map task has written to disk, a segment for each reducer. Safe for use by many
  * threads.
  */
-final class Run {
+final class SpilledRun {
   private final Spill spill;
   private final int[] records;
   private final PairFormat format;
@@ -19,7 +19,7 @@ final class Run {
    * @param records how many pairs there are, by reducer
    * @param format what is written of each pair
    */
-  Run(Spill spill, int[] records, PairFormat format) {
+  SpilledRun(Spill spill, int[] records, PairFormat format) {
     this.spill = spill;
     this.records = records;
     this.format = format;
@@ -46,7 +46,7 @@ final class Run {
   }
 
   /** Writes pairs from memory to disk. */
-  static Run of(Pairs pairs, Spills spills, String purpose) throws IOException {
+  static SpilledRun of(Pairs pairs, Spills spills, String purpose) throws IOException {
     int[] starts = pairs.starts();
     int[] hashes = pairs.hashes();
     PairFormat format = new PairFormat(hashes != null, pairs.values() != null);
@@ -59,7 +59,7 @@ final class Run {
         records[reducer] = starts[reducer + 1] - starts[reducer];
         writer.endSegment();
       }
-      return new Run(writer.finish(), records, format);
+      return new SpilledRun(writer.finish(), records, format);
     }
   }
 }

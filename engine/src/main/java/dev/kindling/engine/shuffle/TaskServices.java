@@ -1,6 +1,6 @@
 package dev.kindling.engine.shuffle;
 
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
@@ -18,7 +18,7 @@ import java.util.List;
  * What one task has to work with: its share of memory, files to spill to, copies of what crosses to
  * it, and counters. What is left open is closed at the task's end. For the task's own thread.
  */
-public final class Workspace implements AutoCloseable {
+public final class TaskServices implements AutoCloseable {
   private final TaskMemory memory;
   private final Spills spills;
   private final CopyPolicy copyPolicy;
@@ -26,7 +26,8 @@ public final class Workspace implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   /** A task's own memory and counters, beside what all tasks share. */
-  public Workspace(TaskMemory memory, Spills spills, CopyPolicy copyPolicy, TaskCounters counters) {
+  public TaskServices(
+      TaskMemory memory, Spills spills, CopyPolicy copyPolicy, TaskCounters counters) {
     this.memory = memory;
     this.spills = spills;
     this.copyPolicy = copyPolicy;
@@ -34,7 +35,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** An account for one structure, closed at the task's end. */
-  public Consumer consumer(Spillable spillable) {
+  public MemoryConsumer consumer(Spillable spillable) {
     return opened(memory.consumer(spillable));
   }
 
@@ -84,8 +85,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Writes pairs from memory to disk. */
-  Run spilled(Pairs pairs, String purpose) throws IOException {
-    Run run = Run.of(pairs, spills, purpose);
+  SpilledRun spilled(Pairs pairs, String purpose) throws IOException {
+    SpilledRun run = SpilledRun.of(pairs, spills, purpose);
     spilled(pairs.bytes(), run.spill().bytes());
     return run;
   }

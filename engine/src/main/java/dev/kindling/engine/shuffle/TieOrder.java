@@ -64,12 +64,12 @@ final class TieOrder {
     }
     int[] entries = new int[FIRST_SLOTS];
     for (int entry = 0; entry < size; entry++) {
-      place(entries, hashes, entry);
+      insert(entries, hashes, entry);
       if (entry + 1 > KeyTable.threshold(entries.length)) {
         int[] larger = new int[entries.length * 2];
         for (int content : entries) {
           if (content != 0) {
-            place(larger, hashes, content - 1);
+            insert(larger, hashes, content - 1);
           }
         }
         entries = larger;
@@ -84,7 +84,7 @@ final class TieOrder {
     return slots;
   }
 
-  private static void place(int[] entries, int[] hashes, int entry) {
+  private static void insert(int[] entries, int[] hashes, int entry) {
     int mask = entries.length - 1;
     int slot = hashes[entry] & mask;
     int step = 1;

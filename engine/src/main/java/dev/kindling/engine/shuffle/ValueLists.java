@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The values that one parent has for the keys of a {@link KeyTable}: in one array in the order of
  * coming, those of a key chained by their positions, so that nothing is allocated for a key.
  */
-final class Chains {
+final class ValueLists {
   static final int NONE = -1;
   private static final int FIRST_LENGTH = 16;
 

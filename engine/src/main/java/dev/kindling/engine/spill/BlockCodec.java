@@ -12,13 +12,13 @@ public interface BlockCodec {
   BlockCodec NONE = new Plain();
 
   /** The most bytes that so many may become. */
-  int mostBytes(int length);
+  int maxCompressedBytes(int length);
 
   /** What compresses for one thread. */
-  Packer packer();
+  Compressor compressor();
 
   /** For one thread; it may keep tables. */
-  interface Packer {
+  interface Compressor {
     /**
      * Compresses a block.
      *
@@ -30,10 +30,10 @@ public interface BlockCodec {
   /**
    * Restores a block.
    *
-   * @param original how many bytes it had
+   * @param originalLength how many bytes it had
    * @throws IOException when it isn't a compressed block of so many bytes
    */
-  void restore(byte[] from, int offset, int length, byte[] to, int at, int original)
+  void decompress(byte[] from, int offset, int length, byte[] to, int at, int originalLength)
       throws IOException;
 
   /**
@@ -74,20 +74,21 @@ public interface BlockCodec {
     private Plain() {}
 
     @Override
-    public int mostBytes(int length) {
+    public int maxCompressedBytes(int length) {
       return length;
     }
 
     @Override
-    public Packer packer() {
+    public Compressor compressor() {
       return (from, offset, length, to, at) -> length; // no smaller: stored as it is
     }
 
     @Override
-    public void restore(byte[] from, int offset, int length, byte[] to, int at, int original)
+    public void decompress(
+        byte[] from, int offset, int length, byte[] to, int at, int originalLength)
         throws IOException {
-      if (length != original) {
-        throw new IOException(length + " bytes instead of " + original);
+      if (length != originalLength) {
+        throw new IOException(length + " bytes instead of " + originalLength);
       }
       System.arraycopy(from, offset, to, at, length);
     }

@@ -87,15 +87,16 @@ final class BlockInput extends InputStream {
     take(header, 0, BlockOutput.HEADER, BlockOutput.HEADER);
     int marked = BlockOutput.getInt(header, 0);
     int length = Math.abs(marked);
-    int original = BlockOutput.getInt(header, 4);
+    int originalLength = BlockOutput.getInt(header, 4);
     int expected = BlockOutput.getInt(header, 8);
     if (length <= 0
         || length > BlockOutput.RAW
-        || original <= 0
-        || original > BlockOutput.RAW
+        || originalLength <= 0
+        || originalLength > BlockOutput.RAW
         || length > end - position - BlockOutput.HEADER) {
       throw damaged(
-          "a block's header says " + length + " bytes for " + original + ", which none has", null);
+          "a block's header says " + length + " bytes for " + originalLength + ", which none has",
+          null);
     }
     System.arraycopy(header, 0, stored, 0, BlockOutput.HEADER);
     take(stored, BlockOutput.HEADER, length, BlockOutput.HEADER + length);
@@ -113,13 +114,13 @@ final class BlockInput extends InputStream {
       System.arraycopy(stored, BlockOutput.HEADER, into, offset, length);
     } else {
       try {
-        codec.restore(stored, BlockOutput.HEADER, length, into, offset, original);
+        codec.decompress(stored, BlockOutput.HEADER, length, into, offset, originalLength);
       } catch (IOException | RuntimeException e) {
         throw damaged("its checksum is right, but it can't be decompressed: " + e.getMessage(), e);
       }
     }
     position += BlockOutput.HEADER + length;
-    return original;
+    return originalLength;
   }
 
   private void take(byte[] into, int offset, int length, int sought) throws IOException {

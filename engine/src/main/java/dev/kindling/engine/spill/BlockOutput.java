@@ -21,7 +21,7 @@ final class BlockOutput extends OutputStream {
   private static final byte[] NOTHING = {};
 
   private final OutputStream out;
-  private final BlockCodec.Packer codec;
+  private final BlockCodec.Compressor codec;
   private byte[] raw = NOTHING;
   private final byte[] stored;
   private final CRC32C checksum = new CRC32C();
@@ -30,8 +30,8 @@ final class BlockOutput extends OutputStream {
 
   BlockOutput(OutputStream out, BlockCodec codec) {
     this.out = out;
-    this.codec = codec.packer();
-    this.stored = new byte[HEADER + Math.max(RAW, codec.mostBytes(RAW))];
+    this.codec = codec.compressor();
+    this.stored = new byte[HEADER + Math.max(RAW, codec.maxCompressedBytes(RAW))];
   }
 
   /** Bytes written to the file so far. */
@@ -87,17 +87,17 @@ final class BlockOutput extends OutputStream {
   }
 
   private void block(byte[] bytes, int offset, int length) throws IOException {
-    int packed = codec.compress(bytes, offset, length, stored, HEADER);
-    boolean smaller = packed < length;
+    int compressed = codec.compress(bytes, offset, length, stored, HEADER);
+    boolean smaller = compressed < length;
     if (!smaller) {
       System.arraycopy(bytes, offset, stored, HEADER, length);
-      packed = length;
+      compressed = length;
     }
-    putInt(stored, 0, smaller ? packed : -packed);
+    putInt(stored, 0, smaller ? compressed : -compressed);
     putInt(stored, 4, length);
-    putInt(stored, 8, sum(checksum, position, stored, packed));
-    out.write(stored, 0, HEADER + packed);
-    position += HEADER + packed;
+    putInt(stored, 8, sum(checksum, position, stored, compressed));
+    out.write(stored, 0, HEADER + compressed);
+    position += HEADER + compressed;
   }
 
   /** The checksum of a block whose header and stored bytes are in {@code block}. */

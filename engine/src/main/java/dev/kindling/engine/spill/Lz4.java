@@ -9,26 +9,26 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 /** LZ4, by lz4-java's Java code that checks bounds: neither native code nor Unsafe. */
 final class Lz4 implements BlockCodec {
   @Override
-  public int mostBytes(int length) {
+  public int maxCompressedBytes(int length) {
     return Library.COMPRESSOR.maxCompressedLength(length);
   }
 
   @Override
-  public Packer packer() {
+  public Compressor compressor() {
     return Library.COMPRESSOR::compress;
   }
 
   @Override
-  public void restore(byte[] from, int offset, int length, byte[] to, int at, int original)
+  public void decompress(byte[] from, int offset, int length, byte[] to, int at, int originalLength)
       throws IOException {
-    int restored;
+    int decompressed;
     try {
-      restored = Library.DECOMPRESSOR.decompress(from, offset, length, to, at, original);
+      decompressed = Library.DECOMPRESSOR.decompress(from, offset, length, to, at, originalLength);
     } catch (LZ4Exception e) {
       throw new IOException(e);
     }
-    if (restored != original) {
-      throw new IOException(restored + " bytes instead of " + original);
+    if (decompressed != originalLength) {
+      throw new IOException(decompressed + " bytes instead of " + originalLength);
     }
   }
 

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How records become bytes in memory, compressed or not. Safe for use by many threads. */
-public final class Packing {
+public final class RecordEncoding {
   private final RecordSerializer serializer;
   private final BlockCodec codec;
 
-  Packing(RecordSerializer serializer, BlockCodec codec) {
+  RecordEncoding(RecordSerializer serializer, BlockCodec codec) {
     this.serializer = serializer;
     this.codec = codec;
   }

@@ -29,8 +29,8 @@ public final class Spills {
   }
 
   /** How content becomes bytes in memory. */
-  public Packing packing(Content content) {
-    return new Packing(serializer, codec(content));
+  public RecordEncoding encoding(Content content) {
+    return new RecordEncoding(serializer, codec(content));
   }
 
   private BlockCodec codec(Content content) {

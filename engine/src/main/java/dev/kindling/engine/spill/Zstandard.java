@@ -8,24 +8,25 @@ import java.io.IOException;
 /** Zstandard, by aircompressor: packs closer and takes longer. */
 final class Zstandard implements BlockCodec {
   @Override
-  public int mostBytes(int length) {
+  public int maxCompressedBytes(int length) {
     return new ZstdCompressor().maxCompressedLength(length);
   }
 
   @Override
-  public Packer packer() {
+  public Compressor compressor() {
     ZstdCompressor compressor = new ZstdCompressor();
     return (from, offset, length, to, at) ->
         compressor.compress(from, offset, length, to, at, to.length - at);
   }
 
   @Override
-  public void restore(byte[] from, int offset, int length, byte[] to, int at, int original)
+  public void decompress(byte[] from, int offset, int length, byte[] to, int at, int originalLength)
       throws IOException {
     try {
-      int restored = new ZstdDecompressor().decompress(from, offset, length, to, at, original);
-      if (restored != original) {
-        throw new IOException(restored + " bytes instead of " + original);
+      int decompressed =
+          new ZstdDecompressor().decompress(from, offset, length, to, at, originalLength);
+      if (decompressed != originalLength) {
+        throw new IOException(decompressed + " bytes instead of " + originalLength);
       }
     } catch (MalformedInputException e) {
       throw new IOException(e);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one kept partition. Never changes. Whoever got one from {@link BlockStore#find} or
- * {@link Unrolling#keep} closes it when its records have been read: a file is deleted when nobody
- * reads it any more.
+ * {@link BlockBuilder#store} closes it when its records have been read: a file is deleted when
+ * nobody reads it any more.
  */
 public sealed interface Block extends AutoCloseable {
   /** How many records there are. */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * to disk one by one. When memory doesn't suffice they go on to disk if the level allows it, and
  * otherwise aren't kept at all.
  */
-public final class Unrolling implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Unrolling.class.getName());
+public final class BlockBuilder implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(BlockBuilder.class.getName());
 
   /** How many records, and bytes, there may be between two looks at what they take. */
   private static final int MAX_STEP = 512;
@@ -41,7 +41,7 @@ public final class Unrolling implements AutoCloseable {
   private static final int FIRST_CAPACITY = 16;
   private static final @Nullable Object[] NO_RECORDS = new Object[0];
 
-  private enum Place {
+  private enum Location {
     OBJECTS,
     BYTES,
     DISK,
@@ -52,7 +52,7 @@ public final class Unrolling implements AutoCloseable {
   private final Dataset<?> dataset;
   private final int partition;
   private final StorageLevel level;
-  private Place place;
+  private Location location;
   private long taken;
   private @Nullable Object[] records = NO_RECORDS;
   private int count;
@@ -65,15 +65,15 @@ public final class Unrolling implements AutoCloseable {
   private long reserved;
   private boolean closed;
 
-  Unrolling(BlockStore store, Dataset<?> dataset, int partition, StorageLevel level) {
+  BlockBuilder(BlockStore store, Dataset<?> dataset, int partition, StorageLevel level) {
     this.store = store;
     this.dataset = dataset;
     this.partition = partition;
     this.level = level;
     if (level.useMemory() && (!level.useOffHeap() || store.hasOffHeap() || !level.useDisk())) {
-      place = level.deserialized() ? Place.OBJECTS : Place.BYTES;
+      location = level.deserialized() ? Location.OBJECTS : Location.BYTES;
     } else {
-      place = level.useDisk() ? Place.DISK : Place.NOWHERE;
+      location = level.useDisk() ? Location.DISK : Location.NOWHERE;
     }
   }
 
@@ -84,7 +84,7 @@ public final class Unrolling implements AutoCloseable {
    */
   public void add(@Nullable Object record) throws IOException {
     taken++;
-    switch (place) {
+    switch (location) {
       case OBJECTS -> gather(record);
       case BYTES -> append(record);
       case DISK -> disk().write(record);
@@ -95,13 +95,13 @@ public final class Unrolling implements AutoCloseable {
   }
 
   /** Whether the records are on their way into the store; false once they don't fit. */
-  public boolean keeping() {
-    return place != Place.NOWHERE;
+  public boolean isStoring() {
+    return location != Location.NOWHERE;
   }
 
   /** Whether the records are gathered as objects, so far. */
-  public boolean gathers() {
-    return place == Place.OBJECTS;
+  public boolean holdsObjects() {
+    return location == Location.OBJECTS;
   }
 
   /** How many records were taken. */
@@ -118,9 +118,9 @@ public final class Unrolling implements AutoCloseable {
    * The records taken, when they turned out not to fit in memory, or only those that were gathered
    * as objects, when they go on to disk. They are handed out once.
    */
-  public Iterator<Object> taken() throws IOException {
+  public Iterator<Object> takeRecords() throws IOException {
     ByteChunks all = chunks;
-    if (all != null && place == Place.NOWHERE) {
+    if (all != null && location == Location.NOWHERE) {
       finish(all);
       chunks = null;
       return new CursorIterator(all.read(taken));
@@ -133,8 +133,8 @@ public final class Unrolling implements AutoCloseable {
   }
 
   /** The records can't be written: they aren't kept, and the program is told by the log. */
-  public void giveUp(IOException why) {
-    place = Place.NOWHERE;
+  public void abandon(IOException why) {
+    location = Location.NOWHERE;
     LOG.log(
         System.Logger.Level.WARNING,
         "a partition is not kept, because it can't be written: rdd_"
@@ -152,9 +152,9 @@ public final class Unrolling implements AutoCloseable {
    *
    * @param read whether the caller goes on to read the records: then they must be somewhere
    * @return the records as a block for the caller to read and to close, kept or not; null when they
-   *     didn't fit, and then {@link #taken} has them
+   *     didn't fit, and then {@link #takeRecords} has them
    */
-  public @Nullable Block keep(boolean read) throws IOException {
+  public @Nullable Block store(boolean read) throws IOException {
     Block block = null;
     try {
       block = block();
@@ -164,7 +164,7 @@ public final class Unrolling implements AutoCloseable {
       if (read) {
         throw e;
       }
-      giveUp(e);
+      abandon(e);
     }
     if (block instanceof Block.OnDisk file) {
       file.spill().retain();
@@ -201,7 +201,7 @@ public final class Unrolling implements AutoCloseable {
   }
 
   private @Nullable Block block() throws IOException {
-    if (place == Place.OBJECTS) {
+    if (location == Location.OBJECTS) {
       measure();
       @Nullable Object[] all =
           count > records.length - records.length / 4 ? records : Arrays.copyOf(records, count);
@@ -209,24 +209,24 @@ public final class Unrolling implements AutoCloseable {
       if (reserve(size)) {
         return new Block.Objects(all, count, size);
       }
-      place = Place.NOWHERE;
+      location = Location.NOWHERE;
       if (!level.useDisk()) {
         return null;
       }
       writeGathered();
-    } else if (place == Place.BYTES) {
+    } else if (location == Location.BYTES) {
       ByteChunks all = chunks();
       finish(all);
       if (reserve(all.bytes())) {
         return new Block.Bytes(all, taken);
       }
-      place = Place.NOWHERE;
+      location = Location.NOWHERE;
       if (!level.useDisk()) {
         return null;
       }
       writeBytes(all);
     }
-    if (place == Place.DISK) {
+    if (location == Location.DISK) {
       SpillWriter writer = disk();
       writer.endSegment();
       Spill spill = writer.finish();
@@ -247,7 +247,7 @@ public final class Unrolling implements AutoCloseable {
     }
     measure();
     if (!reserve(contents + SizeEstimator.ofRecords(records, 0))) {
-      place = Place.NOWHERE;
+      location = Location.NOWHERE;
       if (level.useDisk()) {
         writeGathered();
       }
@@ -258,7 +258,7 @@ public final class Unrolling implements AutoCloseable {
     ByteChunks all = chunks();
     Objects.requireNonNull(bytes).write(record);
     if (all.bytes() > reserved && !reserve(all.bytes())) {
-      place = Place.NOWHERE;
+      location = Location.NOWHERE;
       if (level.useDisk()) {
         finish(all);
         writeBytes(all);
@@ -308,7 +308,7 @@ public final class Unrolling implements AutoCloseable {
   }
 
   private void toDisk() {
-    place = Place.DISK;
+    location = Location.DISK;
     store.unreserve(level, reserved);
     reserved = 0;
   }

@@ -1,10 +1,10 @@
 package dev.kindling.engine.storage;
 
-import dev.kindling.engine.memory.Holder;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.memory.Reclaimable;
 import dev.kindling.engine.spill.Content;
-import dev.kindling.engine.spill.Packing;
+import dev.kindling.engine.spill.RecordEncoding;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.plan.Dataset;
@@ -34,50 +34,50 @@ import org.jspecify.annotations.Nullable;
  *   <li>Safe for use by many threads. No lock is held while the budget is asked or a file written.
  * </ul>
  */
-public final class BlockStore implements Holder {
+public final class BlockStore implements Reclaimable {
   private static final System.Logger LOG = System.getLogger(BlockStore.class.getName());
   private static final int NO_DATASET = -1;
 
-  private final Unreachables unreachables;
+  private final ReachabilityMonitor reachability;
   private final MemoryBudget budget;
   private final Spills spills;
-  private final Packing packing;
+  private final RecordEncoding encoding;
   private final long offHeapLimit;
   private final BlockListener listener;
 
   // All guarded by this.
   private final Map<BlockId, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Integer, Integer> countByDataset = new HashMap<>();
-  private final Set<Integer> watched = new HashSet<>();
+  private final Set<Integer> monitored = new HashSet<>();
   private final Set<BlockId> computing = new HashSet<>();
 
   /** What was damaged on disk once; it isn't written there again. */
   private final Set<BlockId> damaged = new HashSet<>();
 
   /** How often stock was taken. */
-  private long stocktakings;
+  private long snapshots;
 
   private long offHeapUsed;
 
   /**
-   * @param unreachables tells when datasets are unreachable
+   * @param reachability tells when datasets are unreachable
    * @param budget where memory in the heap is taken from
    * @param spills makes files, and bytes for memory
    * @param offHeapLimit how many bytes may be kept outside the heap
    */
   public BlockStore(
-      Unreachables unreachables,
+      ReachabilityMonitor reachability,
       MemoryBudget budget,
       Spills spills,
       long offHeapLimit,
       BlockListener listener) {
-    this.unreachables = unreachables;
+    this.reachability = reachability;
     this.budget = budget;
     this.spills = spills;
-    this.packing = spills.packing(Content.CACHED);
+    this.encoding = spills.encoding(Content.CACHED);
     this.offHeapLimit = offHeapLimit;
     this.listener = listener;
-    budget.heldBy(Use.CACHED, this);
+    budget.register(Use.CACHED, this);
   }
 
   /** Whether every partition of a dataset is kept. */
@@ -107,7 +107,7 @@ public final class BlockStore implements Holder {
 
   /**
    * The kept partition, which the caller must close when it has read it; or null, and then the
-   * caller must call {@link #unroll}. Waits while another task computes it.
+   * caller must call {@link #startBlock}. Waits while another task computes it.
    */
   public synchronized @Nullable Block find(Dataset<?> dataset, int partition)
       throws InterruptedException {
@@ -131,18 +131,18 @@ public final class BlockStore implements Holder {
    * A job starts, or one of its map stages has ended: then Spark looks anew at what is kept, and
    * not again before the next time.
    */
-  public synchronized void takeStock() {
-    stocktakings++;
+  public synchronized void takeSnapshot() {
+    snapshots++;
   }
 
   /** Whether a partition was kept already when stock was last taken. */
-  public synchronized boolean wasInStock(Dataset<?> dataset, int partition) {
+  public synchronized boolean wasInSnapshot(Dataset<?> dataset, int partition) {
     Entry entry = entries.get(new BlockId(dataset.id(), partition));
-    return entry != null && entry.storedAfter < stocktakings;
+    return entry != null && entry.snapshotsBefore < snapshots;
   }
 
   /** Begins to keep a partition that {@link #find} has just not found. */
-  public Unrolling unroll(Dataset<?> dataset, int partition) {
+  public BlockBuilder startBlock(Dataset<?> dataset, int partition) {
     StorageLevel level = dataset.storageLevel();
     synchronized (this) {
       if (level.useDisk() && damaged.contains(new BlockId(dataset.id(), partition))) {
@@ -150,7 +150,7 @@ public final class BlockStore implements Holder {
             new StorageLevel(false, level.useMemory(), level.useOffHeap(), level.deserialized(), 1);
       }
     }
-    return new Unrolling(this, dataset, partition, level);
+    return new BlockBuilder(this, dataset, partition, level);
   }
 
   /** The records of a block that isn't kept as objects. */
@@ -210,7 +210,7 @@ public final class BlockStore implements Holder {
   }
 
   @Override
-  public long giveBack(long bytes) {
+  public long reclaim(long bytes) {
     return evict(bytes, NO_DATASET, false);
   }
 
@@ -242,7 +242,7 @@ public final class BlockStore implements Holder {
   }
 
   ByteChunks chunks(boolean offHeap) {
-    return new ByteChunks(packing, offHeap && hasOffHeap());
+    return new ByteChunks(encoding, offHeap && hasOffHeap());
   }
 
   SpillWriter write(int datasetId, int partition) throws IOException {
@@ -273,11 +273,11 @@ public final class BlockStore implements Holder {
     synchronized (this) {
       BlockId id = new BlockId(dataset.id(), partition);
       if (block != null && dataset.persisted() && !entries.containsKey(id)) {
-        stored = new Entry(level, block, stocktakings);
+        stored = new Entry(level, block, snapshots);
         entries.put(id, stored);
         countByDataset.merge(dataset.id(), 1, Integer::sum);
-        if (watched.add(dataset.id())) {
-          unreachables.watch(dataset, new Freeing(this, dataset.id()));
+        if (monitored.add(dataset.id())) {
+          reachability.onUnreachable(dataset, new Freeing(this, dataset.id()));
         }
       }
       computing.remove(id);
@@ -446,7 +446,7 @@ public final class BlockStore implements Holder {
 
   private void forget(int datasetId) {
     synchronized (this) {
-      watched.remove(datasetId);
+      monitored.remove(datasetId);
     }
     drop(datasetId, false);
   }
@@ -456,14 +456,14 @@ public final class BlockStore implements Holder {
   /** Guarded by the store. */
   private static final class Entry {
     final StorageLevel level;
-    final long storedAfter;
+    final long snapshotsBefore;
     Block block;
     boolean moving;
 
-    Entry(StorageLevel level, Block block, long storedAfter) {
+    Entry(StorageLevel level, Block block, long snapshotsBefore) {
       this.level = level;
       this.block = block;
-      this.storedAfter = storedAfter;
+      this.snapshotsBefore = snapshotsBefore;
     }
   }
 

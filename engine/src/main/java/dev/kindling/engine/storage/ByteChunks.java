@@ -2,8 +2,8 @@ package dev.kindling.engine.storage;
 
 import dev.kindling.engine.serial.RecordReader;
 import dev.kindling.engine.serial.RecordWriter;
-import dev.kindling.engine.spill.Packing;
 import dev.kindling.engine.spill.RecordCursor;
+import dev.kindling.engine.spill.RecordEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,15 +21,15 @@ final class ByteChunks {
   private static final int FIRST = 4 << 10;
   private static final int LARGEST = 1 << 20;
 
-  private final Packing packing;
+  private final RecordEncoding encoding;
   private final boolean offHeap;
   private final List<ByteBuffer> full = new ArrayList<>();
   private List<Object> references = List.of();
   private ByteBuffer current;
   private long allocated;
 
-  ByteChunks(Packing packing, boolean offHeap) {
-    this.packing = packing;
+  ByteChunks(RecordEncoding encoding, boolean offHeap) {
+    this.encoding = encoding;
     this.offHeap = offHeap;
     this.current = allocate(FIRST);
   }
@@ -45,7 +45,7 @@ final class ByteChunks {
 
   /** What records are written with; {@link #finish} ends it. */
   RecordWriter writer() {
-    return packing.writer(new Appending());
+    return encoding.writer(new Appending());
   }
 
   /** All records of a writer are written. */
@@ -63,7 +63,7 @@ final class ByteChunks {
       length += piece.position();
     }
     pieces.add(current.duplicate().flip());
-    return new Records(packing.reader(new Reading(pieces), length), count, references);
+    return new Records(encoding.reader(new Reading(pieces), length), count, references);
   }
 
   private ByteBuffer allocate(int capacity) {

@@ -280,9 +280,9 @@ final class ObjectWalk {
     public Object next() {
       // The two halves of the sample interleave, so that both are spread over the array.
       int half = MAX_ELEMENTS / 2;
-      int place = next < half ? 2 * next : 2 * (next - half) + 1;
+      int index = next < half ? 2 * next : 2 * (next - half) + 1;
       next++;
-      return elements[(int) ((long) place * elements.length / MAX_ELEMENTS)];
+      return elements[(int) ((long) index * elements.length / MAX_ELEMENTS)];
     }
   }
 }

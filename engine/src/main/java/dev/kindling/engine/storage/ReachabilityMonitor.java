@@ -11,32 +11,32 @@ import org.jspecify.annotations.Nullable;
  * first watch and ends with {@link #close}. (A {@link java.lang.ref.Cleaner}'s thread would stay
  * until the cleaner itself is collected.)
  */
-public final class Unreachables implements AutoCloseable {
+public final class ReachabilityMonitor implements AutoCloseable {
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
-  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+  private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private @Nullable Thread thread; // guarded by this
   private boolean closed; // guarded by this
 
   /** Watches nothing yet. */
-  public Unreachables() {}
+  public ReachabilityMonitor() {}
 
   /**
    * Runs something once an object is unreachable.
    *
-   * @param then must not lead to the object; what it throws ends this thread's handler only
+   * @param action must not lead to the object; what it throws ends this thread's handler only
    */
-  public void watch(Object object, Runnable then) {
+  public void onUnreachable(Object object, Runnable action) {
     synchronized (this) {
       if (closed) {
         return;
       }
       if (thread == null) {
-        thread = new Thread(null, this::work, "kindling-unreachables", 0, false);
+        thread = new Thread(null, this::runActions, "kindling-reachability", 0, false);
         thread.setDaemon(true);
         thread.start();
       }
     }
-    watches.add(new Watch(object, queue, then));
+    registrations.add(new Registration(object, queue, action));
   }
 
   /** Watches nothing any more; waits for the thread to end, unless it is that thread's call. */
@@ -47,7 +47,7 @@ public final class Unreachables implements AutoCloseable {
       closed = true;
       running = thread;
     }
-    watches.clear();
+    registrations.clear();
     if (running == null || running == Thread.currentThread()) {
       return;
     }
@@ -69,28 +69,28 @@ public final class Unreachables implements AutoCloseable {
     return closed;
   }
 
-  private void work() {
+  private void runActions() {
     while (!isClosed()) {
       try {
-        Watch watch = (Watch) queue.remove();
-        if (watches.remove(watch)) {
-          watch.then.run();
+        Registration registration = (Registration) queue.remove();
+        if (registrations.remove(registration)) {
+          registration.action.run();
         }
       } catch (InterruptedException e) {
         // Asked to end, or interrupted by what it ran; the loop's condition tells which.
       } catch (RuntimeException e) {
-        System.getLogger(Unreachables.class.getName())
+        System.getLogger(ReachabilityMonitor.class.getName())
             .log(System.Logger.Level.WARNING, "freeing what was unreachable failed", e);
       }
     }
   }
 
-  private static final class Watch extends PhantomReference<Object> {
-    private final Runnable then;
+  private static final class Registration extends PhantomReference<Object> {
+    private final Runnable action;
 
-    Watch(Object object, ReferenceQueue<Object> queue, Runnable then) {
+    Registration(Object object, ReferenceQueue<Object> queue, Runnable action) {
       super(object, queue);
-      this.then = then;
+      this.action = action;
     }
   }
 }

@@ -7,8 +7,8 @@ import dev.kindling.plan.Sink;
  * Lets one of several parts into a sink that stays open for the others: the parts' begin and end
  * aren't the sink's.
  */
-final class Part extends IntermediateSink<Object, Object> {
-  Part(Sink<Object> whole) {
+final class BranchSink extends IntermediateSink<Object, Object> {
+  BranchSink(Sink<Object> whole) {
     super(whole);
   }
 

@@ -1,7 +1,7 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.TaskContext;
-import dev.kindling.engine.storage.Unrolling;
+import dev.kindling.engine.storage.BlockBuilder;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.pipeline.copyPolicy.CopyPolicy;
 import dev.kindling.plan.Sink;
@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Records that can change aren't let through while they are being written: what their consumer
  * does to one must not show in what is kept.
  */
-final class Unroll implements Sink<Object> {
-  private final Unrolling unrolling;
+final class CachingSink implements Sink<Object> {
+  private final BlockBuilder builder;
   private final CopyPolicy copyPolicy;
   private final Pipeline<Object, Object> pipeline;
   private final Sink<Object> sink;
   private final TaskContext context;
   private @Nullable Sink<Object> through;
 
-  Unroll(
-      Unrolling unrolling,
+  CachingSink(
+      BlockBuilder builder,
       CopyPolicy copyPolicy,
       Pipeline<Object, Object> pipeline,
       Sink<Object> sink,
       TaskContext context) {
-    this.unrolling = unrolling;
+    this.builder = builder;
     this.copyPolicy = copyPolicy;
     this.pipeline = pipeline;
     this.sink = sink;
@@ -40,7 +40,7 @@ final class Unroll implements Sink<Object> {
   }
 
   /** Whether the records were let through, end included. */
-  boolean streamed() {
+  boolean passedThrough() {
     return through != null;
   }
 
@@ -50,20 +50,21 @@ final class Unroll implements Sink<Object> {
       pass(through, record);
       return;
     }
-    if (!unrolling.keeping() || (begins() && copyPolicy.immutability().holdsFor(record))) {
-      pass(letThrough(), record);
+    if (!builder.isStoring()
+        || (startsSerialized() && copyPolicy.immutability().holdsFor(record))) {
+      pass(passThrough(), record);
       return;
     }
-    boolean gathered = unrolling.gathers();
-    unrolling.add(record);
-    if (gathered && !unrolling.gathers()) {
-      boolean sharable = unrolling.sharable(copyPolicy);
-      Iterator<Object> taken = unrolling.taken();
-      if (!unrolling.keeping() || sharable) {
-        passAll(taken);
+    boolean gathered = builder.holdsObjects();
+    builder.add(record);
+    if (gathered && !builder.holdsObjects()) {
+      boolean sharable = builder.sharable(copyPolicy);
+      Iterator<Object> takeRecords = builder.takeRecords();
+      if (!builder.isStoring() || sharable) {
+        passAll(takeRecords);
       }
-    } else if (!unrolling.keeping()) {
-      passAll(unrolling.taken());
+    } else if (!builder.isStoring()) {
+      passAll(builder.takeRecords());
     }
   }
 
@@ -76,24 +77,24 @@ final class Unroll implements Sink<Object> {
 
   @Override
   public boolean cancelled() {
-    return through != null && !unrolling.keeping() && through.cancelled();
+    return through != null && !builder.isStoring() && through.cancelled();
   }
 
   /** Whether the first record comes, and is kept as bytes. */
-  private boolean begins() {
-    return unrolling.count() == 0 && !unrolling.gathers();
+  private boolean startsSerialized() {
+    return builder.count() == 0 && !builder.holdsObjects();
   }
 
-  private void passAll(Iterator<Object> taken) throws Exception {
-    Sink<Object> open = letThrough();
-    while (taken.hasNext() && !open.cancelled()) {
-      open.accept(taken.next());
+  private void passAll(Iterator<Object> takeRecords) throws Exception {
+    Sink<Object> open = passThrough();
+    while (takeRecords.hasNext() && !open.cancelled()) {
+      open.accept(takeRecords.next());
     }
   }
 
   private void pass(Sink<Object> open, Object record) throws Exception {
     Object own = record;
-    if (unrolling.keeping()) {
+    if (builder.isStoring()) {
       write(record);
       own = copyPolicy.copy(record);
     }
@@ -105,15 +106,15 @@ final class Unroll implements Sink<Object> {
   /** What can't be written isn't kept, but what can't be serialised is the program's error. */
   private void write(Object record) throws IOException {
     try {
-      unrolling.add(record);
+      builder.add(record);
     } catch (ObjectStreamException e) {
       throw e;
     } catch (IOException e) {
-      unrolling.giveUp(e);
+      builder.abandon(e);
     }
   }
 
-  private Sink<Object> letThrough() throws Exception {
+  private Sink<Object> passThrough() throws Exception {
     Sink<Object> fused = pipeline.push(sink, context);
     through = fused;
     fused.begin(-1);

@@ -3,10 +3,10 @@ package dev.kindling.engine.task;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.shuffle.GroupTable;
 import dev.kindling.engine.shuffle.ShuffleReader;
-import dev.kindling.engine.shuffle.Workspace;
+import dev.kindling.engine.shuffle.TaskServices;
 import dev.kindling.engine.storage.Block;
+import dev.kindling.engine.storage.BlockBuilder;
 import dev.kindling.engine.storage.StoredRecords;
-import dev.kindling.engine.storage.Unrolling;
 import dev.kindling.pipeline.ArrayIterator;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.plan.Cartesian;
@@ -49,21 +49,21 @@ final class Evaluation {
   private final StageFunctions.ForTask functions;
   private final TaskEnvironment environment;
   private final LocalTaskContext context;
-  private final Workspace work;
+  private final TaskServices services;
   private final ShuffleReader shuffles;
 
   Evaluation(
       StageWork stage,
       StageFunctions.ForTask functions,
       TaskEnvironment environment,
-      Workspace work,
+      TaskServices services,
       LocalTaskContext context) {
     this.stage = stage;
     this.functions = functions;
     this.environment = environment;
     this.context = context;
-    this.work = work;
-    this.shuffles = new ShuffleReader(environment.shuffles(), work);
+    this.services = services;
+    this.shuffles = new ShuffleReader(environment.shuffles(), services);
   }
 
   /**
@@ -74,12 +74,14 @@ final class Evaluation {
    */
   @SuppressWarnings("unchecked") // what a dataset's records are, its lineage has seen to
   void push(Dataset<?> dataset, int partition, Sink<?> sink) throws Exception {
-    run(new Compute(new Place(dataset, partition), (Sink<Object>) sink, dataset.persisted()));
+    run(
+        new Compute(
+            new DatasetPartition(dataset, partition), (Sink<Object>) sink, dataset.persisted()));
   }
 
   /** All records of a partition, computed as they are asked for. */
   Iterator<Object> iterator(Dataset<?> dataset, int partition) throws Exception {
-    return iterator(new Place(dataset, partition), dataset.persisted());
+    return iterator(new DatasetPartition(dataset, partition), dataset.persisted());
   }
 
   private void run(Compute first) throws Exception {
@@ -88,7 +90,7 @@ final class Evaluation {
     while (!steps.isEmpty()) {
       Step step = steps.pop();
       if (step instanceof Compute compute) {
-        if (!(compute.sink instanceof Part && compute.sink.cancelled())) {
+        if (!(compute.sink instanceof BranchSink && compute.sink.cancelled())) {
           push(compute, steps);
         }
       } else {
@@ -99,26 +101,26 @@ final class Evaluation {
   }
 
   private void push(Compute compute, Deque<Step> steps) throws Exception {
-    Place place = compute.place;
+    DatasetPartition target = compute.target;
     Sink<Object> sink = compute.sink;
     boolean cached = compute.cached;
     while (true) {
       if (cached) {
-        pushCached(place, stage.noOperators(), sink);
+        pushCached(target, stage.noOperators(), sink);
         return;
       }
-      Chain chain = stage.chain(place.dataset);
-      Pipeline<Object, Object> pipeline = pipeline(chain, place.partition);
-      Place boundary = new Place(chain.boundary(), place.partition);
+      NarrowChain chain = stage.chain(target.dataset);
+      Pipeline<Object, Object> pipeline = pipeline(chain, target.partition);
+      DatasetPartition boundary = new DatasetPartition(chain.boundary(), target.partition);
       if (!chain.isEmpty() && boundary.dataset.persisted()) {
         pushCached(boundary, pipeline, sink);
         return;
       }
       Node<?> node = boundary.dataset.node();
-      List<Place> parents = parents(node, boundary.partition);
-      Chain behindJoin = chain.behindJoin();
+      List<DatasetPartition> parents = parents(node, boundary.partition);
+      NarrowChain behindJoin = chain.behindJoin();
       if (behindJoin != null && node instanceof CoGroup<?> coGroup) {
-        pipeline(behindJoin, place.partition)
+        pipeline(behindJoin, target.partition)
             .run(joined(coGroup, boundary.partition), sink, context);
         return;
       }
@@ -134,44 +136,45 @@ final class Evaluation {
       if (parents.size() != 1) {
         into.begin(-1);
         steps.push(new End(into));
-        Part part = new Part(into);
+        BranchSink part = new BranchSink(into);
         for (int i = parents.size() - 1; i >= 0; i--) {
-          Place parent = parents.get(i);
+          DatasetPartition parent = parents.get(i);
           steps.push(new Compute(parent, part, parent.dataset.persisted()));
         }
         return;
       }
-      place = parents.get(0);
-      cached = place.dataset.persisted();
+      target = parents.get(0);
+      cached = target.dataset.persisted();
       sink = into;
     }
   }
 
-  private Iterator<Object> iterator(Place wanted, boolean wantedCached) throws Exception {
+  private Iterator<Object> iterator(DatasetPartition wanted, boolean wantedCached)
+      throws Exception {
     List<Pipeline<Object, Object>> downstream = new ArrayList<>();
-    Place place = wanted;
+    DatasetPartition target = wanted;
     boolean cached = wantedCached;
     Iterator<Object> records = null;
     while (records == null) {
       if (cached) {
-        records = cachedIterator(place);
+        records = cachedIterator(target);
         break;
       }
-      Chain chain = stage.chain(place.dataset);
+      NarrowChain chain = stage.chain(target.dataset);
       if (!chain.isEmpty()) {
-        downstream.add(pipeline(chain, place.partition));
-        place = new Place(chain.boundary(), place.partition);
-        cached = place.dataset.persisted();
+        downstream.add(pipeline(chain, target.partition));
+        target = new DatasetPartition(chain.boundary(), target.partition);
+        cached = target.dataset.persisted();
         continue;
       }
-      List<Place> parents = parents(place.dataset.node(), place.partition);
+      List<DatasetPartition> parents = parents(target.dataset.node(), target.partition);
       if (parents == null) {
-        records = leaf(place.dataset.node(), place.partition);
+        records = leaf(target.dataset.node(), target.partition);
       } else if (parents.size() == 1) {
-        place = parents.get(0);
-        cached = place.dataset.persisted();
+        target = parents.get(0);
+        cached = target.dataset.persisted();
       } else {
-        records = new Joined(parents);
+        records = new Concatenated(parents);
       }
     }
     for (int i = downstream.size() - 1; i >= 0; i--) {
@@ -181,34 +184,34 @@ final class Evaluation {
   }
 
   /** The partitions that follow each other in a partition of a node, or null if it has none. */
-  private static @Nullable List<Place> parents(Node<?> node, int partition) {
+  private static @Nullable List<DatasetPartition> parents(Node<?> node, int partition) {
     if (node instanceof Pruning<?> pruning) {
-      return List.of(new Place(pruning.parent(), pruning.partitionOf(partition)));
+      return List.of(new DatasetPartition(pruning.parent(), pruning.partitionOf(partition)));
     }
     if (node instanceof Checkpointed<?> checkpointed) {
-      return List.of(new Place(checkpointed.stored(), partition));
+      return List.of(new DatasetPartition(checkpointed.stored(), partition));
     }
     if (node instanceof Coalesce<?> coalesce) {
-      List<Place> places = new ArrayList<>();
+      List<DatasetPartition> partitions = new ArrayList<>();
       for (int each : coalesce.partitionsOf(partition)) {
-        places.add(new Place(coalesce.parent(), each));
+        partitions.add(new DatasetPartition(coalesce.parent(), each));
       }
-      return places;
+      return partitions;
     }
     if (!(node instanceof Union<?> union)) {
       return null;
     }
     if (union.aligned()) {
-      List<Place> places = new ArrayList<>();
+      List<DatasetPartition> partitions = new ArrayList<>();
       for (Dataset<?> parent : union.parents()) {
-        places.add(new Place(parent, partition));
+        partitions.add(new DatasetPartition(parent, partition));
       }
-      return places;
+      return partitions;
     }
     int index = partition;
     for (Dataset<?> parent : union.parents()) {
       if (index < parent.numPartitions()) {
-        return List.of(new Place(parent, index));
+        return List.of(new DatasetPartition(parent, index));
       }
       index -= parent.numPartitions();
     }
@@ -232,7 +235,7 @@ final class Evaluation {
     } else if (node instanceof CoGroup<?> coGroup) {
       records = groups(coGroup, partition).groups();
     } else if (node instanceof Subtract<?, ?> subtract) {
-      records = difference(subtract, partition);
+      records = subtracted(subtract, partition);
     } else if (node instanceof Zip<?> zip) {
       List<Iterator<Object>> sides = new ArrayList<>(zip.parents().size());
       for (Dataset<?> parent : zip.parents()) {
@@ -240,7 +243,8 @@ final class Evaluation {
       }
       records = functions.of(zip.operator()).pull(sides, context);
     } else if (node instanceof Cartesian<?, ?> cartesian) {
-      Place right = new Place(cartesian.right(), cartesian.rightOf(partition));
+      DatasetPartition right =
+          new DatasetPartition(cartesian.right(), cartesian.rightOf(partition));
       records = new Product(iterator(cartesian.left(), cartesian.leftOf(partition)), right);
     } else {
       throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());
@@ -255,7 +259,7 @@ final class Evaluation {
 
   private GroupTable groups(CoGroup<?> coGroup, int partition) throws Exception {
     List<Edge> edges = coGroup.edges();
-    GroupTable table = new GroupTable(edges.size(), work);
+    GroupTable table = new GroupTable(edges.size(), services);
     for (int i = 0; i < edges.size(); i++) {
       Edge edge = edges.get(i);
       if (edge instanceof Exchange exchange) {
@@ -268,19 +272,19 @@ final class Evaluation {
     return table;
   }
 
-  private Iterator<?> difference(Subtract<?, ?> subtract, int partition) throws Exception {
-    Difference difference = new Difference(work);
+  private Iterator<?> subtracted(Subtract<?, ?> subtract, int partition) throws Exception {
+    SubtractTable subtracted = new SubtractTable(services);
     Iterator<?> left = pairs(subtract.left(), partition);
     while (left.hasNext()) {
       context.killTaskIfInterrupted();
-      difference.add((Tuple2<?, ?>) left.next());
+      subtracted.add((Tuple2<?, ?>) left.next());
     }
     Iterator<?> right = pairs(subtract.right(), partition);
     while (right.hasNext()) {
       context.killTaskIfInterrupted();
-      difference.remove((Tuple2<?, ?>) right.next());
+      subtracted.remove((Tuple2<?, ?>) right.next());
     }
-    return difference.pairs();
+    return subtracted.pairs();
   }
 
   private Iterator<?> pairs(Edge edge, int partition) throws Exception {
@@ -290,7 +294,7 @@ final class Evaluation {
   }
 
   /** The operators of a chain at a partition, the task's own where they aren't shared. */
-  private Pipeline<Object, Object> pipeline(Chain chain, int partition) {
+  private Pipeline<Object, Object> pipeline(NarrowChain chain, int partition) {
     if (chain.shareable() && !chain.positional()) {
       return chain.pipeline();
     }
@@ -302,26 +306,29 @@ final class Evaluation {
     return new Pipeline<>(own, environment.specialiser());
   }
 
-  private void pushCached(Place place, Pipeline<Object, Object> pipeline, Sink<Object> sink)
+  private void pushCached(
+      DatasetPartition target, Pipeline<Object, Object> pipeline, Sink<Object> sink)
       throws Exception {
     if (!pipeline.pushable()) {
-      pipeline.run(cachedIterator(place), sink, context);
+      pipeline.run(cachedIterator(target), sink, context);
       return;
     }
-    Block block = find(place);
+    Block block = find(target);
     if (block == null) {
-      try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
-        Unroll unroll = new Unroll(unrolling, environment.copyPolicy(), pipeline, sink, context);
-        run(new Compute(place, unroll, false));
-        block = unrolling.keep(!unroll.streamed());
-        if (unroll.streamed()) {
+      try (BlockBuilder builder =
+          environment.blocks().startBlock(target.dataset, target.partition)) {
+        CachingSink caching =
+            new CachingSink(builder, environment.copyPolicy(), pipeline, sink, context);
+        run(new Compute(target, caching, false));
+        block = builder.store(!caching.passedThrough());
+        if (caching.passedThrough()) {
           if (block != null) {
             block.close();
           }
           return;
         }
         if (block == null) {
-          pipeline.run(unrolling.taken(), sink, context);
+          pipeline.run(builder.takeRecords(), sink, context);
           return;
         }
       }
@@ -329,48 +336,49 @@ final class Evaluation {
     if (block instanceof Block.Objects objects) {
       pipeline.run(objects.records(), (int) objects.count(), sink, context);
     } else {
-      try (StoredRecords records = open(place, block)) {
+      try (StoredRecords records = open(target, block)) {
         pipeline.run(records, sink, context);
       }
     }
   }
 
-  private Iterator<Object> cachedIterator(Place place) throws Exception {
-    Block block = find(place);
+  private Iterator<Object> cachedIterator(DatasetPartition target) throws Exception {
+    Block block = find(target);
     if (block == null) {
-      try (Unrolling unrolling = environment.blocks().unroll(place.dataset, place.partition)) {
-        Iterator<Object> records = iterator(place, false);
-        while (unrolling.keeping() && records.hasNext()) {
+      try (BlockBuilder builder =
+          environment.blocks().startBlock(target.dataset, target.partition)) {
+        Iterator<Object> records = iterator(target, false);
+        while (builder.isStoring() && records.hasNext()) {
           context.killTaskIfInterrupted();
-          boolean gathered = unrolling.gathers();
-          unrolling.add(records.next());
-          if (gathered && unrolling.keeping() && !unrolling.gathers()) {
-            unrolling.taken(); // they are on disk, and needn't be held any longer
+          boolean gathered = builder.holdsObjects();
+          builder.add(records.next());
+          if (gathered && builder.isStoring() && !builder.holdsObjects()) {
+            builder.takeRecords(); // they are on disk, and needn't be held any longer
           }
         }
-        if (!unrolling.keeping()) {
-          return new Rest(unrolling.taken(), records);
+        if (!builder.isStoring()) {
+          return new Rest(builder.takeRecords(), records);
         }
-        block = unrolling.keep(true);
+        block = builder.store(true);
         if (block == null) {
-          return unrolling.taken();
+          return builder.takeRecords();
         }
       }
     }
     if (block instanceof Block.Objects objects) {
       return new ArrayIterator<>(objects.records(), 0, (int) objects.count());
     }
-    StoredRecords records = open(place, block);
+    StoredRecords records = open(target, block);
     context.addTaskCompletionListener(ended -> records.close());
     return records;
   }
 
-  private StoredRecords open(Place place, Block block) {
-    return environment.blocks().open(place.dataset, place.partition, (Block.Stored) block);
+  private StoredRecords open(DatasetPartition target, Block block) {
+    return environment.blocks().open(target.dataset, target.partition, (Block.Stored) block);
   }
 
-  private @Nullable Block find(Place place) throws InterruptedException {
-    Block block = environment.blocks().find(place.dataset, place.partition);
+  private @Nullable Block find(DatasetPartition target) throws InterruptedException {
+    Block block = environment.blocks().find(target.dataset, target.partition);
     if (block == null) {
       context.counters().cacheMisses++;
     } else {
@@ -382,35 +390,36 @@ final class Evaluation {
   }
 
   /** A partition of a dataset. */
-  private record Place(Dataset<?> dataset, int partition) {}
+  private record DatasetPartition(Dataset<?> dataset, int partition) {}
 
   private sealed interface Step permits Compute, End {}
 
   /**
    * @param cached whether to look for a kept block first, and to keep one
    */
-  private record Compute(Place place, Sink<Object> sink, boolean cached) implements Step {}
+  private record Compute(DatasetPartition target, Sink<Object> sink, boolean cached)
+      implements Step {}
 
   private record End(Sink<Object> sink) implements Step {}
 
   /** The partitions one after the other, each begun when the one before has ended. */
-  private final class Joined implements Iterator<Object> {
-    private final Iterator<Place> places;
+  private final class Concatenated implements Iterator<Object> {
+    private final Iterator<DatasetPartition> partitions;
     private Iterator<Object> current = Collections.emptyIterator();
 
-    Joined(List<Place> places) {
-      this.places = places.iterator();
+    Concatenated(List<DatasetPartition> partitions) {
+      this.partitions = partitions.iterator();
     }
 
     @Override
     public boolean hasNext() {
       while (!current.hasNext()) {
-        if (!places.hasNext()) {
+        if (!partitions.hasNext()) {
           return false;
         }
-        Place place = places.next();
+        DatasetPartition target = partitions.next();
         try {
-          current = iterator(place, place.dataset.persisted());
+          current = iterator(target, target.dataset.persisted());
         } catch (Exception e) {
           throw Thrown.unchecked(e);
         }
@@ -430,11 +439,11 @@ final class Evaluation {
   /** Every record of the left side with every one of the right, which is computed each time. */
   private final class Product implements Iterator<Object> {
     private final Iterator<Object> lefts;
-    private final Place right;
+    private final DatasetPartition right;
     private Iterator<Object> rights = Collections.emptyIterator();
     private @Nullable Object left;
 
-    Product(Iterator<Object> lefts, Place right) {
+    Product(Iterator<Object> lefts, DatasetPartition right) {
       this.lefts = lefts;
       this.right = right;
     }

@@ -25,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param behindJoin where the first operators make the pairs of a join out of groups, what comes
  *     behind them: pairs need no groups
  */
-record Chain(
+record NarrowChain(
     Dataset<?> boundary,
     List<Operator<?, ?>> operators,
     boolean shareable,
     boolean positional,
     Pipeline<Object, Object> pipeline,
-    @Nullable Chain behindJoin) {
+    @Nullable NarrowChain behindJoin) {
   /** How many operators make the pairs of a join out of groups. */
   private static final int JOIN = 2;
 
   /** The chain that computes a dataset; whether the dataset itself is kept doesn't matter. */
-  static Chain of(Dataset<?> dataset, Specialiser specialiser) {
+  static NarrowChain of(Dataset<?> dataset, Specialiser specialiser) {
     List<Operator<?, ?>> operators = new ArrayList<>();
     boolean shareable = true;
     boolean positional = false;
@@ -49,15 +49,16 @@ record Chain(
       boundary = narrow.parent();
     }
     Collections.reverse(operators);
-    Chain behindJoin = null;
+    NarrowChain behindJoin = null;
     if (operators.size() >= JOIN
         && operators.get(0) instanceof PairingGroups
         && operators.get(1) instanceof ExpandingGroups) {
       List<Operator<?, ?>> rest = operators.subList(JOIN, operators.size());
       behindJoin =
-          new Chain(boundary, rest, shareable, positional, new Pipeline<>(rest, specialiser), null);
+          new NarrowChain(
+              boundary, rest, shareable, positional, new Pipeline<>(rest, specialiser), null);
     }
-    return new Chain(
+    return new NarrowChain(
         boundary,
         operators,
         shareable,

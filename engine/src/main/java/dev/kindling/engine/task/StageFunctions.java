@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * graph. Everything else is shared and not even listed.
  */
 final class StageFunctions {
-  private final List<Object> holders = new ArrayList<>();
+  private final List<Object> originals = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> positions = new IdentityHashMap<>();
   private final @Nullable FunctionCopies copies;
 
@@ -47,9 +47,9 @@ final class StageFunctions {
     }
     add(action);
     this.copies =
-        holders.isEmpty()
+        originals.isEmpty()
             ? null
-            : new FunctionCopies(holders, Collections.nCopies(holders.size(), false));
+            : new FunctionCopies(originals, Collections.nCopies(originals.size(), false));
   }
 
   /** Fresh copies for the task whose context is set on this thread. */
@@ -98,9 +98,9 @@ final class StageFunctions {
     }
   }
 
-  private void add(@Nullable Object holder) {
-    if (holder != null && positions.putIfAbsent(holder, holders.size()) == null) {
-      holders.add(holder);
+  private void add(@Nullable Object original) {
+    if (original != null && positions.putIfAbsent(original, originals.size()) == null) {
+      originals.add(original);
     }
   }
 
@@ -119,17 +119,17 @@ final class StageFunctions {
 
     /** The task's own copy of a holder, or the holder itself where tasks share it. */
     @SuppressWarnings("unchecked") // a copy has its original's class
-    <T> T of(T holder) {
+    <T> T of(T original) {
       if (copies.isEmpty()) {
-        return holder;
+        return original;
       }
-      Integer position = positions.get(holder);
-      return position == null ? holder : (T) copies.get(position);
+      Integer position = positions.get(original);
+      return position == null ? original : (T) copies.get(position);
     }
 
     /** Like {@link #of}, and null for null. */
-    <T> @Nullable T ofNullable(@Nullable T holder) {
-      return holder == null ? null : of(holder);
+    <T> @Nullable T ofNullable(@Nullable T original) {
+      return original == null ? null : of(original);
     }
   }
 }

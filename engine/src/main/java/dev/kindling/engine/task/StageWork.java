@@ -1,7 +1,7 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.engine.shuffle.ShuffleWriter;
-import dev.kindling.engine.shuffle.Workspace;
+import dev.kindling.engine.shuffle.TaskServices;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Combiner;
@@ -25,7 +25,7 @@ public final class StageWork {
   private final Pipeline<Object, Object> noOperators;
 
   /** By dataset. What leads to it is the same for all tasks. */
-  private final Map<Dataset<?>, Chain> chains = new ConcurrentHashMap<>();
+  private final Map<Dataset<?>, NarrowChain> chains = new ConcurrentHashMap<>();
 
   private StageWork(
       Dataset<?> last, Work work, StageFunctions functions, TaskEnvironment environment) {
@@ -68,13 +68,13 @@ public final class StageWork {
    */
   public @Nullable Object run(int partition, LocalTaskContext context) throws Throwable {
     StageFunctions.ForTask own = functions.forTask();
-    try (Workspace space =
-        new Workspace(
+    try (TaskServices services =
+        new TaskServices(
             context.memory(), environment.spills(), environment.copyPolicy(), context.counters())) {
-      Evaluation evaluation = new Evaluation(this, own, environment, space, context);
+      Evaluation evaluation = new Evaluation(this, own, environment, services, context);
       Object result =
           work instanceof Writing writing
-              ? write(writing.exchange, partition, evaluation, own, space, context)
+              ? write(writing.exchange, partition, evaluation, own, services, context)
               : act(((Acting) work).action, partition, evaluation, own, context);
       context.killTaskIfInterrupted();
       return result;
@@ -82,10 +82,10 @@ public final class StageWork {
   }
 
   /** What leads to a dataset. */
-  Chain chain(Dataset<?> dataset) {
-    Chain known = chains.get(dataset);
+  NarrowChain chain(Dataset<?> dataset) {
+    NarrowChain known = chains.get(dataset);
     if (known == null) {
-      known = Chain.of(dataset, environment.specialiser());
+      known = NarrowChain.of(dataset, environment.specialiser());
       chains.put(dataset, known);
     }
     return known;
@@ -101,7 +101,7 @@ public final class StageWork {
       int partition,
       Evaluation evaluation,
       StageFunctions.ForTask own,
-      Workspace space,
+      TaskServices services,
       LocalTaskContext context)
       throws Exception {
     Combiner<Object, Object> combiner = own.ofNullable(exchange.combiner());
@@ -110,7 +110,7 @@ public final class StageWork {
             own.of(exchange.partitioner()),
             exchange.mapSideCombine() ? combiner : null,
             combiner != null,
-            space,
+            services,
             "shuffle-" + exchange.id() + "-" + partition)) {
       evaluation.push(last, partition, writer);
       context.killTaskIfInterrupted();

@@ -1,10 +1,10 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.Consumer;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.shuffle.GroupTable;
-import dev.kindling.engine.shuffle.Workspace;
+import dev.kindling.engine.shuffle.TaskServices;
 import dev.kindling.engine.storage.SizeEstimator;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * memory. Those that don't are grouped with the other side's keys on disk, and come in the order of
  * their hash codes.
  */
-final class Difference {
+final class SubtractTable {
   private static final int LEFT = 0;
   private static final int RIGHT = 1;
   private static final int FIRST_CHECK = 1024;
@@ -30,8 +30,8 @@ final class Difference {
   /** What the map and the lists take for a pair, at most. */
   private static final int OVERHEAD = 112;
 
-  private final Workspace work;
-  private final Consumer memory;
+  private final TaskServices services;
+  private final MemoryConsumer memory;
   private Map<Object, List<Object>> values = new HashMap<>();
   private @Nullable GroupTable groups;
   private long count;
@@ -39,10 +39,10 @@ final class Difference {
   private long sampled;
   private long samples;
 
-  Difference(Workspace work) {
-    this.work = work;
-    this.memory = work.consumer(Spillable.NEVER);
-    this.nextCheck = Math.min(FIRST_CHECK, work.forcedSpill());
+  SubtractTable(TaskServices services) {
+    this.services = services;
+    this.memory = services.consumer(Spillable.NEVER);
+    this.nextCheck = Math.min(FIRST_CHECK, services.forcedSpill());
   }
 
   /** Adds a pair of the left side. */
@@ -63,7 +63,7 @@ final class Difference {
       samples++;
     }
     if (count >= nextCheck) {
-      nextCheck = Math.min(count + (count >> 2) + 1, Math.max(count + 1, work.forcedSpill()));
+      nextCheck = Math.min(count + (count >> 2) + 1, Math.max(count + 1, services.forcedSpill()));
       long each = OVERHEAD + sampled / Math.max(1, samples);
       if (memory.forced(count) || !memory.resize(each * nextCheck)) {
         toGroups();
@@ -88,7 +88,7 @@ final class Difference {
   }
 
   private void toGroups() throws Exception {
-    GroupTable moved = new GroupTable(2, work);
+    GroupTable moved = new GroupTable(2, services);
     Iterator<Map.Entry<Object, List<Object>>> entries = values.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<Object, List<Object>> entry = entries.next();

@@ -21,10 +21,10 @@ class MemoryBudgetTest {
   void cachedPartitionsBeyondTheirShareAreReleasedBeforeOutputs() throws IOException {
     assertThat(budget.acquire(Use.CACHED, 70 * MB)).isTrue();
     assertThat(budget.acquire(Use.OUTPUTS, 30 * MB)).isTrue();
-    holders();
+    owners();
 
     try (TaskMemory task = budget.forTask(new TaskCounters());
-        Consumer table = task.consumer(Spillable.NEVER)) {
+        MemoryConsumer table = task.consumer(Spillable.NEVER)) {
       assertThat(table.resize(40 * MB)).isTrue();
     }
 
@@ -37,7 +37,7 @@ class MemoryBudgetTest {
 
   @Test
   void cachedPartitionsNeverEvictCachedPartitionsHere() {
-    holders();
+    owners();
     assertThat(budget.acquire(Use.CACHED, 100 * MB)).isTrue();
 
     assertThat(budget.acquire(Use.CACHED, MB)).isFalse();
@@ -49,9 +49,9 @@ class MemoryBudgetTest {
   void tasksShareEquallyAndNoneTakesWhatAnotherWorksWith() throws IOException {
     try (TaskMemory one = budget.forTask(new TaskCounters());
         TaskMemory other = budget.forTask(new TaskCounters())) {
-      Consumer first = one.consumer(Spillable.NEVER);
+      MemoryConsumer first = one.consumer(Spillable.NEVER);
       assertThat(first.resize(80 * MB)).isTrue();
-      Consumer second = other.consumer(Spillable.NEVER);
+      MemoryConsumer second = other.consumer(Spillable.NEVER);
 
       assertThat(second.resize(30 * MB)).isFalse();
       assertThat(first.resize(81 * MB)).isFalse();
@@ -65,7 +65,7 @@ class MemoryBudgetTest {
   @Test
   void aTaskSpillsItsOtherStructuresFirst() throws IOException {
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
-      Consumer[] read = new Consumer[1];
+      MemoryConsumer[] read = new MemoryConsumer[1];
       read[0] =
           task.consumer(
               () -> {
@@ -74,7 +74,7 @@ class MemoryBudgetTest {
                 return before;
               });
       assertThat(read[0].resize(90 * MB)).isTrue();
-      Consumer written = task.consumer(Spillable.NEVER);
+      MemoryConsumer written = task.consumer(Spillable.NEVER);
 
       assertThat(written.resize(60 * MB)).isTrue();
 
@@ -86,7 +86,7 @@ class MemoryBudgetTest {
   void everyStructureGetsOnWithAMegabyte() throws IOException {
     assertThat(budget.acquire(Use.CACHED, 100 * MB)).isTrue();
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
-      Consumer table = task.consumer(Spillable.NEVER);
+      MemoryConsumer table = task.consumer(Spillable.NEVER);
 
       assertThat(table.resize(MB)).isTrue();
       assertThat(table.resize(MB + 1)).isFalse();
@@ -96,9 +96,9 @@ class MemoryBudgetTest {
   @Test
   void whatIsHandedOverOutlivesTheTask() throws IOException {
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
-      Consumer buffer = task.consumer(Spillable.NEVER);
+      MemoryConsumer buffer = task.consumer(Spillable.NEVER);
       assertThat(buffer.resize(10 * MB)).isTrue();
-      buffer.handOver(Use.OUTPUTS, 8 * MB);
+      buffer.transfer(Use.OUTPUTS, 8 * MB);
       assertThat(task.used()).isEqualTo(2 * MB);
     }
     assertThat(budget.used(Use.OUTPUTS)).isEqualTo(8 * MB);
@@ -126,9 +126,9 @@ class MemoryBudgetTest {
         .hasMessageContaining("Storage fraction must be in [0,1)");
   }
 
-  private void holders() {
+  private void owners() {
     for (Use use : List.of(Use.CACHED, Use.OUTPUTS)) {
-      budget.heldBy(
+      budget.register(
           use,
           bytes -> {
             asked.add(use + " " + bytes / MB);

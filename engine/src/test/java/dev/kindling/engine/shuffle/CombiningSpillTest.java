@@ -8,15 +8,15 @@ import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.Scratch;
-import dev.kindling.engine.memory.Consumer;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.spill.Spills;
-import dev.kindling.engine.storage.Unreachables;
+import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.pipeline.combine.Combining;
 import dev.kindling.pipeline.combine.Grouping;
@@ -170,7 +170,7 @@ class CombiningSpillTest {
         List<Object> into = disturb ? disturbed : undisturbed;
         TaskCounters counters = new TaskCounters();
         try (TaskMemory memory = fixture.memory.forTask(counters);
-            Workspace work = fixture.workspace(memory, counters)) {
+            TaskServices work = fixture.workspace(memory, counters)) {
           Iterator<Tuple2<Object, Object>> combined =
               new ShuffleReader(fixture.store, work)
                   .read(exchange, fixture.typed(joining), null, 0);
@@ -179,7 +179,7 @@ class CombiningSpillTest {
           }
           if (disturb) {
             long before = counters.spilledDiskBytes;
-            Consumer other = memory.consumer(Spillable.NEVER);
+            MemoryConsumer other = memory.consumer(Spillable.NEVER);
             assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
             // Of runs, all that came last may have been read.
             assertThat(inRuns || counters.spilledDiskBytes > before).isTrue();
@@ -201,13 +201,13 @@ class CombiningSpillTest {
       Exchange exchange = fixture.write(pairs, null, false, new NaturalOrder<>(), 1);
       TaskCounters counters = new TaskCounters();
       try (TaskMemory memory = fixture.memory.forTask(counters);
-          Workspace work = fixture.workspace(memory, counters)) {
+          TaskServices work = fixture.workspace(memory, counters)) {
         Iterator<Tuple2<Object, Object>> sorted =
             new ShuffleReader(fixture.store, work).read(exchange, null, exchange.ordering(), 0);
         for (int i = 0; i < readBefore; i++) {
           disturbed.add(sorted.next());
         }
-        Consumer other = memory.consumer(Spillable.NEVER);
+        MemoryConsumer other = memory.consumer(Spillable.NEVER);
         assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
         sorted.forEachRemaining(disturbed::add);
       }
@@ -234,7 +234,7 @@ class CombiningSpillTest {
       Exchange exchange = fixture.write(pairsOf(10_000), combiner, false, ordering, 1);
       TaskCounters counters = new TaskCounters();
       try (TaskMemory memory = fixture.memory.forTask(counters);
-          Workspace work = fixture.workspace(memory, counters)) {
+          TaskServices work = fixture.workspace(memory, counters)) {
         Iterator<Tuple2<Object, Object>> read =
             new ShuffleReader(fixture.store, work)
                 .read(exchange, exchange.combiner(), exchange.ordering(), 0);
@@ -245,7 +245,7 @@ class CombiningSpillTest {
         }
         assertThat(keys).isPositive();
         long onDisk = counters.spilledDiskBytes;
-        Consumer other = memory.consumer(Spillable.NEVER);
+        MemoryConsumer other = memory.consumer(Spillable.NEVER);
         assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
         assertThat(counters.spilledDiskBytes).isEqualTo(onDisk);
         assertThat(read.hasNext()).isFalse();
@@ -342,7 +342,7 @@ class CombiningSpillTest {
       RecordSerializer serializer =
           RecordSerializer.of(conf, CombiningSpillTest.class.getClassLoader());
       this.spills = new Spills(scratch, serializer, conf);
-      this.store = new ShuffleStore(new Unreachables(), memory, spills, id -> {});
+      this.store = new ShuffleStore(new ReachabilityMonitor(), memory, spills, id -> {});
     }
 
     /** What all reducers read, the second time that each reads. */
@@ -385,7 +385,7 @@ class CombiningSpillTest {
         int to = pairs.size() * (map + 1) / MAPS;
         TaskCounters counters = new TaskCounters();
         try (TaskMemory task = memory.forTask(counters);
-            Workspace work = workspace(task, counters);
+            TaskServices work = workspace(task, counters);
             ShuffleWriter writer =
                 ShuffleWriter.start(
                     exchange.partitioner(), atMaps ? typed(combiner) : null, true, work, "test")) {
@@ -409,7 +409,7 @@ class CombiningSpillTest {
       List<Tuple2<Object, Object>> all = new ArrayList<>();
       TaskCounters counters = new TaskCounters();
       try (TaskMemory task = memory.forTask(counters);
-          Workspace work = workspace(task, counters)) {
+          TaskServices work = workspace(task, counters)) {
         new ShuffleReader(store, work)
             .read(exchange, exchange.combiner(), exchange.ordering(), reducer)
             .forEachRemaining(all::add);
@@ -417,8 +417,8 @@ class CombiningSpillTest {
       return all;
     }
 
-    Workspace workspace(TaskMemory task, TaskCounters counters) {
-      return new Workspace(task, spills, copyPolicy, counters);
+    TaskServices workspace(TaskMemory task, TaskCounters counters) {
+      return new TaskServices(task, spills, copyPolicy, counters);
     }
 
     @SuppressWarnings("unchecked") // the pairs' values are what it takes

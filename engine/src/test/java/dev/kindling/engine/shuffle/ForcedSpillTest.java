@@ -91,7 +91,7 @@ class ForcedSpillTest {
     program.write(exchange);
     List<Object> before = program.collect(dataset(program, exchange));
     long held = program.memory.used(Use.OUTPUTS);
-    assertThat(program.shuffles.giveBack(Long.MAX_VALUE)).isEqualTo(held);
+    assertThat(program.shuffles.reclaim(Long.MAX_VALUE)).isEqualTo(held);
     assertThat(program.memory.used(Use.OUTPUTS)).isZero();
     assertThat(program.collect(dataset(program, exchange))).isEqualTo(before);
     program.shuffles.clear();

@@ -85,15 +85,16 @@ class CompressionTest {
 
   private int inMemory(SparkConf conf, Content content) throws IOException {
     try (Scratch scratch = new Scratch(Disk.local(), List.of(folder))) {
-      Packing packing = spills(scratch, conf).packing(content);
+      RecordEncoding encoding = spills(scratch, conf).encoding(content);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      RecordWriter writer = packing.writer(out);
+      RecordWriter writer = encoding.writer(out);
       for (int i = 0; i < RECORDS; i++) {
         writer.write(RECORD);
         writer.writeInt(i);
       }
       writer.finish();
-      RecordReader reader = packing.reader(new ByteArrayInputStream(out.toByteArray()), out.size());
+      RecordReader reader =
+          encoding.reader(new ByteArrayInputStream(out.toByteArray()), out.size());
       for (int i = 0; i < RECORDS; i++) {
         assertThat(reader.read()).isEqualTo(RECORD);
         assertThat(reader.readInt()).isEqualTo(i);

@@ -194,13 +194,13 @@ class BlockStoreTest {
     SerialProgram program = program(4 << 20, 0);
     Dataset<Integer> first = cached(program, 5_000, level);
     program.collect(first);
-    assertThat(program.blocks.giveBack(1)).isPositive();
+    assertThat(program.blocks.reclaim(1)).isPositive();
     assertThat(events).last().isEqualTo("evicted 1/0 to disk");
     assertThat(program.blocks.usedBytes()).isZero();
     assertThat(program.collect(first)).hasSize(5_000).endsWith(4_998, 4_999);
     assertThat(computed).hasValue(5_000);
     assertThat(program.blocks.stored(first.id()).diskBytes()).isPositive();
-    assertThat(program.blocks.giveBack(1)).isZero();
+    assertThat(program.blocks.reclaim(1)).isZero();
   }
 
   @ParameterizedTest

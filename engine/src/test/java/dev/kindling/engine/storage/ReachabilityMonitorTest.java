@@ -8,37 +8,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class UnreachablesTest {
-  private final CountDownLatch told = new CountDownLatch(1);
+class ReachabilityMonitorTest {
+  private final CountDownLatch ran = new CountDownLatch(1);
 
   @Test
   void whatIsUnreachableIsToldAndWhatIsReachableIsNot() throws InterruptedException {
-    Object kept = new Object();
+    Object reachable = new Object();
     AtomicInteger wrong = new AtomicInteger();
-    try (Unreachables unreachables = new Unreachables()) {
-      unreachables.watch(new Object(), told::countDown);
-      unreachables.watch(kept, wrong::incrementAndGet);
-      for (int i = 0; i < 100 && told.getCount() > 0; i++) {
+    try (ReachabilityMonitor reachability = new ReachabilityMonitor()) {
+      reachability.onUnreachable(new Object(), ran::countDown);
+      reachability.onUnreachable(reachable, wrong::incrementAndGet);
+      for (int i = 0; i < 100 && ran.getCount() > 0; i++) {
         System.gc();
-        if (told.await(100, TimeUnit.MILLISECONDS)) {
+        if (ran.await(100, TimeUnit.MILLISECONDS)) {
           break;
         }
       }
-      assertThat(told.getCount()).isZero();
+      assertThat(ran.getCount()).isZero();
       assertThat(wrong.get()).isZero();
-      assertThat(kept).isNotNull();
+      assertThat(reachable).isNotNull();
     }
   }
 
   @Test
   void noThreadIsLeftAfterClose() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    Unreachables unreachables = new Unreachables();
-    unreachables.watch(new Object(), told::countDown);
-    unreachables.close();
-    unreachables.close();
+    ReachabilityMonitor reachability = new ReachabilityMonitor();
+    reachability.onUnreachable(new Object(), ran::countDown);
+    reachability.close();
+    reachability.close();
     assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> thread.getName().equals("kindling-unreachables"))
+        .filteredOn(thread -> thread.getName().equals("kindling-reachability"))
         .isSubsetOf(before);
   }
 }

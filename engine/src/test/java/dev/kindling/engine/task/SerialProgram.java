@@ -12,7 +12,7 @@ import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
-import dev.kindling.engine.storage.Unreachables;
+import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.copyPolicy.CopyPolicy;
@@ -116,16 +116,16 @@ public final class SerialProgram {
       Scratch scratch,
       long offHeapBytes,
       long forcedSpill) {
-    Unreachables unreachables = new Unreachables();
+    ReachabilityMonitor reachability = new ReachabilityMonitor();
     this.memory = new MemoryBudget(1L << 30, 0, forcedSpill);
     SparkConf conf = new SparkConf(false);
     RecordSerializer serializer = RecordSerializer.of(conf, SerialProgram.class.getClassLoader());
     this.scratch = scratch;
     Spills spills = new Spills(scratch, serializer, conf);
-    this.shuffles = new ShuffleStore(unreachables, memory, spills, freed);
-    memory.heldBy(MemoryBudget.Use.OUTPUTS, shuffles);
+    this.shuffles = new ShuffleStore(reachability, memory, spills, freed);
+    memory.register(MemoryBudget.Use.OUTPUTS, shuffles);
     MemoryBudget blockMemory = new MemoryBudget(blockBudget, 0, Long.MAX_VALUE);
-    this.blocks = new BlockStore(unreachables, blockMemory, spills, offHeapBytes, listener);
+    this.blocks = new BlockStore(reachability, blockMemory, spills, offHeapBytes, listener);
     this.environment =
         new TaskEnvironment(
             shuffles, blocks, memory, Disk.local(), spills, copyPolicy, new Specialiser());
