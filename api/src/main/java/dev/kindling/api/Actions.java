@@ -14,7 +14,7 @@ import dev.kindling.pipeline.action.ForEachPartition;
 import dev.kindling.pipeline.action.LookingUp;
 import dev.kindling.pipeline.action.ReducingRecords;
 import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.copyPolicy.Zero;
+import dev.kindling.pipeline.copy.Zero;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.pipeline.operator.Filtering;
 import dev.kindling.pipeline.operator.TakingValues;

@@ -6,7 +6,7 @@ import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
 import dev.kindling.pipeline.closure.ClosureCheck;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;

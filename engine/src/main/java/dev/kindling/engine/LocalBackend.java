@@ -25,7 +25,7 @@ import dev.kindling.engine.storage.LocalBroadcast;
 import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.engine.task.TaskEnvironment;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Locations;

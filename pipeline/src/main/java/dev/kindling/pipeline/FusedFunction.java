@@ -13,11 +13,11 @@ import dev.kindling.api.java.function.PairFunction;
 public record FusedFunction(Kind kind, Object function) {
   /** How a step's function is called. */
   public enum Kind {
-    /** A {@intermediate Function} makes another record. */
+    /** A {@link Function} makes another record. */
     MAP,
-    /** A {@intermediate PairFunction} makes a pair. */
+    /** A {@link PairFunction} makes a pair. */
     PAIR,
-    /** A {@intermediate Function} says whether the record goes on. */
+    /** A {@link Function} says whether the record goes on. */
     FILTER
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Where it would have to look between two calls, the record between them must exist in case that
  * the look fails, and so a box is made for each number (no box is made on the way through this
  * loop). Which step is of which kind are constants of a definition of this class of its own, handed
- * over as its class data: {@intermediate #SLOTS} kinds, null behind the last step.
+ * over as its class data: {@link #SLOTS} kinds, null behind the last step.
  */
 final class FusedLoop implements Loop, Specialisable {
   /** The most steps of one loop. */

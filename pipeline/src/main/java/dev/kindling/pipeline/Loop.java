@@ -4,7 +4,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
-/** The loop of a {@intermediate SourceLoop}. */
+/** The loop of a {@link SourceLoop}. */
 interface Loop {
   /**
    * Pushes until there are no more records, the sink is cancelled, or {@code budget} records have

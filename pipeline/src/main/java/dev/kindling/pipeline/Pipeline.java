@@ -73,7 +73,7 @@ public final class Pipeline<A, B> {
     sourceLoop.end();
   }
 
-  /** Like {@intermediate #run(Iterator, Sink, TaskContext)}, over the first records of an array. */
+  /** Like {@link #run(Iterator, Sink, TaskContext)}, over the first records of an array. */
   public void run(@Nullable Object[] records, int count, Sink<B> terminal, TaskContext context)
       throws Exception {
     SourceLoop<Object> sourceLoop = new SourceLoop<>(fuse(terminal, context), context, specialiser);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.pipeline.action.Collecting;
 import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
-import dev.kindling.pipeline.copyPolicy.Immutability;
+import dev.kindling.pipeline.copy.CopyPolicy;
+import dev.kindling.pipeline.copy.Immutability;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.ResultSink;

@@ -1,6 +1,6 @@
 package dev.kindling.engine.serial;
 
-import dev.kindling.pipeline.copyPolicy.RecordComponents;
+import dev.kindling.pipeline.copy.RecordComponents;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.kindling.engine.serial;
 
 import dev.kindling.broadcast.Broadcast;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;

@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
-import dev.kindling.pipeline.copyPolicy.RecordComponents;
+import dev.kindling.pipeline.copy.RecordComponents;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;

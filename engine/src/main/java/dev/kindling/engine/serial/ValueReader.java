@@ -5,7 +5,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.combine.Group;
-import dev.kindling.pipeline.copyPolicy.RecordComponents;
+import dev.kindling.pipeline.copy.RecordComponents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.combine.KeepingFirst;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;

@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

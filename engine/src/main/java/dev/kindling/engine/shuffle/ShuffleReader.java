@@ -2,7 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Thrown;

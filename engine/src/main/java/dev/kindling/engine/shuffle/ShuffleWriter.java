@@ -7,7 +7,7 @@ import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.combine.KeepingFirst;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.ResultSink;

@@ -8,7 +8,7 @@ import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

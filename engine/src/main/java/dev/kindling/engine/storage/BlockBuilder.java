@@ -5,7 +5,7 @@ import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.ArrayIterator;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Thrown;
 import dev.kindling.storage.StorageLevel;

@@ -3,7 +3,7 @@ package dev.kindling.engine.task;
 import dev.kindling.TaskContext;
 import dev.kindling.engine.storage.BlockBuilder;
 import dev.kindling.pipeline.Pipeline;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Sink;
 import java.io.IOException;
 import java.io.ObjectStreamException;

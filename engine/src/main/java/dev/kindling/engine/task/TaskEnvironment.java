@@ -6,7 +6,7 @@ import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 
 /**
  * What all tasks of an application share.

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.action;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.action;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import java.io.Serializable;

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.action;
 
 import dev.kindling.TaskContext;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.kindling.pipeline.closure;
 
 import dev.kindling.SparkException;
-import dev.kindling.pipeline.copyPolicy.FieldPath;
-import dev.kindling.pipeline.copyPolicy.Immutability;
-import dev.kindling.pipeline.copyPolicy.Snapshot;
+import dev.kindling.pipeline.copy.FieldPath;
+import dev.kindling.pipeline.copy.Immutability;
+import dev.kindling.pipeline.copy.Snapshot;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Combiner;

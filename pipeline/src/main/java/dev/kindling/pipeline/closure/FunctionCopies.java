@@ -1,7 +1,7 @@
 package dev.kindling.pipeline.closure;
 
 import dev.kindling.SparkException;
-import dev.kindling.pipeline.copyPolicy.Snapshot;
+import dev.kindling.pipeline.copy.Snapshot;
 import dev.kindling.plan.Thrown;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.combine;
 
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.Specialisable;
-import dev.kindling.pipeline.copyPolicy.Zero;
+import dev.kindling.pipeline.copy.Zero;
 import dev.kindling.plan.Combiner;
 
 /**

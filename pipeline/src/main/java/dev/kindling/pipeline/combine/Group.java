@@ -1,6 +1,6 @@
 package dev.kindling.pipeline.combine;
 
-import dev.kindling.pipeline.copyPolicy.Container;
+import dev.kindling.pipeline.copy.Container;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.copyPolicy;
+package dev.kindling.pipeline.copy;
 
 import org.jspecify.annotations.Nullable;
 

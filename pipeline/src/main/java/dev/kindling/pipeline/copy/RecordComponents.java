@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.copyPolicy;
+package dev.kindling.pipeline.copy;
 
 import java.io.Externalizable;
 import java.io.InvalidObjectException;

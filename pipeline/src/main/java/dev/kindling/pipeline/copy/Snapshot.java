@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.copyPolicy;
+package dev.kindling.pipeline.copy;
 
 import dev.kindling.broadcast.Broadcast;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.copyPolicy;
+package dev.kindling.pipeline.copy;
 
 import java.io.NotSerializableException;
 import java.io.Serializable;

@@ -4,6 +4,6 @@
  * operators or stages.
  */
 @NullMarked
-package dev.kindling.pipeline.copyPolicy;
+package dev.kindling.pipeline.copy;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sampleByKeyExact}, in its first pass: a partition's pairs become one map, of each key's
- * {@intermediate Stratum}. The second pass draws the same numbers.
+ * {@link Stratum}. The second pass draws the same numbers.
  *
  * @param <K> the keys' type
  * @param <V> the values' type

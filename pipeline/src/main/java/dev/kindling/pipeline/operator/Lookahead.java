@@ -19,7 +19,7 @@ abstract class Lookahead<T> implements Iterator<T> {
    */
   abstract boolean advance() throws Exception;
 
-  /** Reports the record that {@intermediate #advance} has found; always true. */
+  /** Reports the record that {@link #advance} has found; always true. */
   final boolean found(T record) {
     next = record;
     return true;

@@ -2,7 +2,7 @@ package dev.kindling.pipeline.source;
 
 import dev.kindling.TaskContext;
 import dev.kindling.pipeline.ArrayIterator;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
+import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Input;
 import java.util.Arrays;
 import java.util.BitSet;

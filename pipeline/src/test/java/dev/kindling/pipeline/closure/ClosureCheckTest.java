@@ -8,7 +8,7 @@ import dev.kindling.SparkException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.broadcast.Broadcast;
-import dev.kindling.pipeline.copyPolicy.Immutability;
+import dev.kindling.pipeline.copy.Immutability;
 import dev.kindling.pipeline.operator.Mapping;
 import dev.kindling.plan.CallSite;
 import java.io.NotSerializableException;

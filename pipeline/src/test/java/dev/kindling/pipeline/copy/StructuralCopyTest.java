@@ -1,4 +1,4 @@
-package dev.kindling.pipeline.copyPolicy;
+package dev.kindling.pipeline.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

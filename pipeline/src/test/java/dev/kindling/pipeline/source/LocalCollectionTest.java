@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.pipeline.TestContext;
-import dev.kindling.pipeline.copyPolicy.CopyPolicy;
-import dev.kindling.pipeline.copyPolicy.Immutability;
+import dev.kindling.pipeline.copy.CopyPolicy;
+import dev.kindling.pipeline.copy.Immutability;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.List;
