@@ -7,13 +7,13 @@ import dev.kindling.api.LogLevel;
 import dev.kindling.api.Transformations;
 import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.input.PortableDataStream;
-import dev.kindling.pipeline.function.SliceOfRange;
-import dev.kindling.pipeline.operator.FlatMapping;
+import dev.kindling.pipeline.function.RangeSlice;
+import dev.kindling.pipeline.operator.FlatMapOperator;
 import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.rdd.RDD;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
@@ -404,7 +404,7 @@ public class SparkContext {
     try {
       driver.backend().addedFiles().addFile(Objects.requireNonNull(path, "path"), recursive);
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -413,7 +413,7 @@ public class SparkContext {
     try {
       driver.backend().addedFiles().addArchive(Objects.requireNonNull(path, "path"));
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -427,7 +427,7 @@ public class SparkContext {
     try {
       driver.backend().addedFiles().addJar(path);
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -495,7 +495,9 @@ public class SparkContext {
     return new RDD<>(
         this,
         transformations.narrow(
-            operation, numbered, new FlatMapping<>(new SliceOfRange(start, end, step, numSlices))));
+            operation,
+            numbered,
+            new FlatMapOperator<>(new RangeSlice(start, end, step, numSlices))));
   }
 
   /** What is kept of each RDD of which anything is. */
@@ -544,7 +546,7 @@ public class SparkContext {
   private static String required(
       SparkConf conf, String key, String rule, String remedy, CallSite site) {
     if (!conf.contains(key)) {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new SparkException(
               rule
                   + "\n"
@@ -560,7 +562,7 @@ public class SparkContext {
   }
 
   private static RuntimeException onlyOne(SparkContext active, CallSite site) {
-    return Thrown.unchecked(
+    return SneakyThrow.unchecked(
         new SparkException(
             "Only one SparkContext should be running in this JVM (see SPARK-2243)."
                 + "The currently running SparkContext was created at:\n"

@@ -1,6 +1,6 @@
 package dev.kindling;
 
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.nio.file.Path;
 
 /**
@@ -29,7 +29,7 @@ public final class SparkFiles {
     try {
       return active.driver().backend().addedFiles().folder();
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 }

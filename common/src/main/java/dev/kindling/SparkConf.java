@@ -153,7 +153,7 @@ public class SparkConf implements Cloneable, Serializable {
   /** Whether a key, or a former name of it, has a value. */
   public boolean contains(String key) {
     return settings.containsKey(key)
-        || RenamedKeys.formerNames(key).stream().anyMatch(this::contains);
+        || DeprecatedKeys.formerNames(key).stream().anyMatch(this::contains);
   }
 
   /**
@@ -432,7 +432,7 @@ public class SparkConf implements Cloneable, Serializable {
 
   private @Nullable String find(String key) {
     String value = settings.get(key);
-    return value == null ? RenamedKeys.underFormerName(key, settings) : value;
+    return value == null ? DeprecatedKeys.underFormerName(key, settings) : value;
   }
 
   private static void requireBoth(@Nullable String key, @Nullable String value) {
@@ -443,7 +443,7 @@ public class SparkConf implements Cloneable, Serializable {
   }
 
   private static void mentionRenaming(String key) {
-    String newName = RenamedKeys.newName(key);
+    String newName = DeprecatedKeys.newName(key);
     if (newName != null) {
       LOG.log(
           System.Logger.Level.WARNING,

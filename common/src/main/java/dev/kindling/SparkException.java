@@ -63,7 +63,7 @@ public class SparkException extends Exception implements SparkThrowable {
       QueryContext[] context,
       String summary) {
     super(
-        Conditions.message(condition, sqlState, template, parameters)
+        ErrorConditions.message(condition, sqlState, template, parameters)
             + (summary.isEmpty() ? "" : "\n" + summary),
         cause);
     this.context = context;

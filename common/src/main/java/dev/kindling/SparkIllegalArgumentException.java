@@ -22,7 +22,7 @@ public class SparkIllegalArgumentException extends IllegalArgumentException
    */
   public SparkIllegalArgumentException(
       String condition, String sqlState, String template, Map<String, String> parameters) {
-    super(Conditions.message(condition, sqlState, template, parameters));
+    super(ErrorConditions.message(condition, sqlState, template, parameters));
     this.condition = condition;
     this.sqlState = sqlState;
     this.template = template;

@@ -21,7 +21,7 @@ public class SparkRuntimeException extends RuntimeException implements SparkThro
    */
   public SparkRuntimeException(
       String condition, String sqlState, String template, Map<String, String> parameters) {
-    super(Conditions.message(condition, sqlState, template, parameters));
+    super(ErrorConditions.message(condition, sqlState, template, parameters));
     this.condition = condition;
     this.sqlState = sqlState;
     this.template = template;

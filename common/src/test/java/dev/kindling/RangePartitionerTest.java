@@ -30,7 +30,8 @@ class RangePartitionerTest {
               + " partitions=(\\d+) hash=(-?\\d+) bounds=(.*) of=(.*)");
 
   static Stream<String> sortsOfSpark() {
-    return Captured.lines(RangePartitionerTest.class, "spark-range-partitioners.txt").stream();
+    return RecordedResults.lines(RangePartitionerTest.class, "spark-range-partitioners.txt")
+        .stream();
   }
 
   @ParameterizedTest
@@ -107,7 +108,8 @@ class RangePartitionerTest {
 
   @Test
   void partitionerSurvivesSerialisation() throws Exception {
-    RangePartitioner<Object, Object> copy = Serialised.roundTrip(partitioner(false, 1, 5));
+    RangePartitioner<Object, Object> copy =
+        SerializationRoundTrip.roundTrip(partitioner(false, 1, 5));
     assertThat(copy).isEqualTo(partitioner(false, 1, 5));
     assertThat(copy.getPartition(0)).isEqualTo(2);
     assertThat(copy.samplePointsPerPartitionHint()).isEqualTo(20);

@@ -88,7 +88,7 @@ class SparkConfTest {
 
   @Test
   void survivesSerialisation() throws Exception {
-    assertThat(Serialised.roundTrip(conf.set("a", "1")).get("a")).isEqualTo("1");
+    assertThat(SerializationRoundTrip.roundTrip(conf.set("a", "1")).get("a")).isEqualTo("1");
   }
 
   @Test

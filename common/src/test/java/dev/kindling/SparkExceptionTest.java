@@ -39,7 +39,7 @@ class SparkExceptionTest {
 
   @Test
   void survivesSerialisation() throws Exception {
-    SparkException copy = Serialised.roundTrip(SparkException.internalError("boo"));
+    SparkException copy = SerializationRoundTrip.roundTrip(SparkException.internalError("boo"));
     assertThat(copy).hasMessage("[INTERNAL_ERROR] boo SQLSTATE: XX000");
     assertThat(copy.getMessageParameters()).isEqualTo(Map.of("message", "boo"));
   }

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class TupleEqualityTest {
   @Test
   void hashCodesAreThoseOfScala() {
-    List<String> lines = Captured.lines(getClass(), "scala-tuple-hashes.txt");
+    List<String> lines = RecordedResults.lines(getClass(), "scala-tuple-hashes.txt");
     assertThat(lines).hasSizeGreaterThan(200);
     assertThat(lines)
         .allSatisfy(
             line -> {
               String[] sides = line.split(" = ", -1);
-              Tuple2<Object, String> tuple = new Tuple2<>(Captured.value(sides[0]), "k");
+              Tuple2<Object, String> tuple = new Tuple2<>(RecordedResults.value(sides[0]), "k");
               assertThat(tuple.hashCode()).isEqualTo(Integer.parseInt(sides[1]));
             });
     assertThat(new Tuple2<>("a", 1).hashCode()).isEqualTo(-1734940110);
@@ -40,9 +40,10 @@ class TupleEqualityTest {
 
   @Test
   void specialValuesEqualWhatTheyEqualInScalaAndNothingElse() {
-    Set<String> relations = new HashSet<>(Captured.lines(getClass(), "scala-tuple-equality.txt"));
+    Set<String> relations =
+        new HashSet<>(RecordedResults.lines(getClass(), "scala-tuple-equality.txt"));
     List<String> values = new ArrayList<>();
-    for (String line : Captured.lines(getClass(), "scala-tuple-hashes.txt").subList(0, 47)) {
+    for (String line : RecordedResults.lines(getClass(), "scala-tuple-hashes.txt").subList(0, 47)) {
       values.add(line.split(" = ", -1)[0]);
     }
     int equalPairs = 0;
@@ -53,8 +54,8 @@ class TupleEqualityTest {
                 ? !relations.contains(left + " != " + right)
                 : relations.contains(left + " == " + right)
                     || relations.contains(right + " == " + left);
-        Object one = Captured.value(left);
-        Object other = Captured.value(right);
+        Object one = RecordedResults.value(left);
+        Object other = RecordedResults.value(right);
         assertThat(new Tuple2<>(one, 1).equals(new Tuple2<>(other, 1)))
             .as("%s and %s", left, right)
             .isEqualTo(expected);

@@ -60,8 +60,8 @@ class TupleTest {
 
   @Test
   void tuplesSurviveSerialisation() throws Exception {
-    assertThat(Serialised.roundTrip(pair)).isEqualTo(pair);
-    assertThat(Serialised.roundTrip(triple)).isEqualTo(triple);
-    assertThat(Serialised.roundTrip(four)).isEqualTo(four);
+    assertThat(SerializationRoundTrip.roundTrip(pair)).isEqualTo(pair);
+    assertThat(SerializationRoundTrip.roundTrip(triple)).isEqualTo(triple);
+    assertThat(SerializationRoundTrip.roundTrip(four)).isEqualTo(four);
   }
 }

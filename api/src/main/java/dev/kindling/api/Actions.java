@@ -6,22 +6,22 @@ import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.VoidFunction;
-import dev.kindling.pipeline.action.Aggregating;
-import dev.kindling.pipeline.action.Collecting;
-import dev.kindling.pipeline.action.Counting;
-import dev.kindling.pipeline.action.ForEach;
-import dev.kindling.pipeline.action.ForEachPartition;
-import dev.kindling.pipeline.action.LookingUp;
-import dev.kindling.pipeline.action.ReducingRecords;
-import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.copy.Zero;
+import dev.kindling.pipeline.action.AggregateAction;
+import dev.kindling.pipeline.action.CollectAction;
+import dev.kindling.pipeline.action.CountAction;
+import dev.kindling.pipeline.action.ForeachAction;
+import dev.kindling.pipeline.action.ForeachPartitionAction;
+import dev.kindling.pipeline.action.LookupAction;
+import dev.kindling.pipeline.action.ReduceAction;
+import dev.kindling.pipeline.action.TakeAction;
+import dev.kindling.pipeline.copy.ZeroValue;
 import dev.kindling.pipeline.function.HasKey;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.ValuesOperator;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
@@ -50,7 +50,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new Collecting<T>(driver.copyPolicy()),
+        new CollectAction<T>(driver.copyPolicy()),
         null);
   }
 
@@ -60,14 +60,14 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new Collecting<T>(driver.copyPolicy()),
+        new CollectAction<T>(driver.copyPolicy()),
         reason);
   }
 
   /** The records of some partitions, for a transformation that says why it asks. */
   <T> List<T> collect(Operation operation, Dataset<T> dataset, int[] partitions, String reason) {
     List<Integer> some = Arrays.stream(partitions).boxed().toList();
-    return collect(operation, dataset, some, new Collecting<T>(driver.copyPolicy()), reason);
+    return collect(operation, dataset, some, new CollectAction<T>(driver.copyPolicy()), reason);
   }
 
   private <T, R> List<R> collect(
@@ -93,7 +93,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new Counting<>(),
+        new CountAction<>(),
         (index, count) -> total[0] += count,
         reason);
     return total[0];
@@ -106,7 +106,7 @@ public final class Actions {
         operation,
         dataset,
         all(partitions),
-        new Counting<>(),
+        new CountAction<>(),
         (index, count) -> counts[index] = count,
         reason);
     return counts;
@@ -121,14 +121,16 @@ public final class Actions {
     Partitioner partitioner = pairs.partitioner();
     if (partitioner == null) {
       Dataset<Tuple2<K, V>> found =
-          transformations.narrow(operation, pairs, new Filtering<>(new HasKey<K, V>(key)), true);
-      return collect(operation, transformations.narrow(operation, found, new TakingValues<K, V>()));
+          transformations.narrow(
+              operation, pairs, new FilterOperator<>(new HasKey<K, V>(key)), true);
+      return collect(
+          operation, transformations.narrow(operation, found, new ValuesOperator<K, V>()));
     }
     return collect(
         operation,
         pairs,
         List.of(partitioner.getPartition(key)),
-        new LookingUp<K, V>(key, driver.copyPolicy()),
+        new LookupAction<K, V>(key, driver.copyPolicy()),
         null);
   }
 
@@ -153,7 +155,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new ReducingRecords<>(function, driver.copyPolicy()),
+        new ReduceAction<>(function, driver.copyPolicy()),
         folded,
         reason);
     if (!folded.present) {
@@ -175,18 +177,19 @@ public final class Actions {
       U zero,
       Function2<U, T, U> addRecord,
       Function2<U, U, U> merge) {
-    Zero<U> start = zero(zero);
+    ZeroValue<U> start = zero(zero);
     Merged<U> merged = new Merged<>(copy(zero), merge);
-    runOnAll(operation, dataset, new Aggregating<>(start, addRecord, driver.copyPolicy()), merged);
+    runOnAll(
+        operation, dataset, new AggregateAction<>(start, addRecord, driver.copyPolicy()), merged);
     return merged.value;
   }
 
   /** A zero value as it is now; fails with {@code NotSerializableException}, as Spark does. */
-  <U> Zero<U> zero(U value) {
+  <U> ZeroValue<U> zero(U value) {
     try {
-      return new Zero<>(value, driver.copyPolicy());
+      return new ZeroValue<>(value, driver.copyPolicy());
     } catch (NotSerializableException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -198,7 +201,7 @@ public final class Actions {
   /** Runs a function once for each partition, for what it does. */
   public <T> void foreachPartition(
       Operation operation, Dataset<T> dataset, VoidFunction<Iterator<T>> function) {
-    runOnAll(operation, dataset, new ForEachPartition<>(function), (index, nothing) -> {});
+    runOnAll(operation, dataset, new ForeachPartitionAction<>(function), (index, nothing) -> {});
   }
 
   /**
@@ -228,7 +231,7 @@ public final class Actions {
         operation,
         dataset,
         once,
-        new Collecting<T>(driver.copyPolicy()),
+        new CollectAction<T>(driver.copyPolicy()),
         (index, records) -> found.put(once.get(index), listOf(new Object[][] {records})),
         null);
     List<List<T>> lists = new ArrayList<>(partitions.length);
@@ -245,7 +248,7 @@ public final class Actions {
 
   /** Runs a function on every record, for what it does. */
   public <T> void foreach(Operation operation, Dataset<T> dataset, VoidFunction<T> function) {
-    runOnAll(operation, dataset, new ForEach<>(function), (index, nothing) -> {});
+    runOnAll(operation, dataset, new ForeachAction<>(function), (index, nothing) -> {});
   }
 
   /**
@@ -280,7 +283,7 @@ public final class Actions {
               operation,
               dataset,
               IntStream.range(scanned, end).boxed().toList(),
-              new Taking<T>(left, driver.copyPolicy()),
+              new TakeAction<T>(left, driver.copyPolicy()),
               reason);
       taken.addAll(found.subList(0, Math.min(left, found.size())));
       scanned = end;
@@ -313,7 +316,7 @@ public final class Actions {
     try {
       save(operation, dataset, driver.backend().files().createText(path), path);
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -328,7 +331,7 @@ public final class Actions {
     try {
       save(operation, dataset, driver.backend().files().createBytes(path, suffix), path);
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -339,7 +342,7 @@ public final class Actions {
       driver.skipDatasetId();
       save(operation, dataset, driver.backend().files().createObjects(path), path);
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -382,7 +385,7 @@ public final class Actions {
 
   /** Computes some partitions, for a checkpoint that says why. */
   void compute(Operation operation, Dataset<?> dataset, List<Integer> partitions, String reason) {
-    run(operation, dataset, partitions, new Counting<>(), (index, count) -> {}, reason);
+    run(operation, dataset, partitions, new CountAction<>(), (index, count) -> {}, reason);
   }
 
   /**
@@ -419,7 +422,7 @@ public final class Actions {
                   reason,
                   driver.localProperties().snapshot()));
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
     driver.checkpointing().computed(operation, dataset);
   }
@@ -457,7 +460,7 @@ public final class Actions {
     try {
       return driver.copyPolicy().copy(value);
     } catch (NotSerializableException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -478,7 +481,7 @@ public final class Actions {
   }
 
   /** The results of the partitions so far, reduced to one. */
-  private static final class Folded<T> implements ResultHandler<ReducingRecords.Reduced<T>> {
+  private static final class Folded<T> implements ResultHandler<ReduceAction.Reduced<T>> {
     private final Function2<T, T, T> function;
     private boolean present;
     private @Nullable T value;
@@ -489,7 +492,7 @@ public final class Actions {
 
     @Override
     @SuppressWarnings("NullAway") // records may be null where Spark allows nulls
-    public void take(int index, ReducingRecords.Reduced<T> result) throws Exception {
+    public void take(int index, ReduceAction.Reduced<T> result) throws Exception {
       if (result.present()) {
         value = present ? function.call(value, result.value()) : result.value();
         present = true;

@@ -4,15 +4,15 @@ import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
-import dev.kindling.pipeline.combine.Aggregating;
-import dev.kindling.pipeline.combine.Combining;
-import dev.kindling.pipeline.combine.MergingMaps;
-import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.combine.Summing;
-import dev.kindling.pipeline.operator.CountingOne;
-import dev.kindling.pipeline.operator.MappingValues;
-import dev.kindling.pipeline.operator.PairingWithNull;
-import dev.kindling.pipeline.operator.ReducingLocally;
+import dev.kindling.pipeline.combine.AggregateByKeyCombiner;
+import dev.kindling.pipeline.combine.CombineByKeyCombiner;
+import dev.kindling.pipeline.combine.MergeMaps;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
+import dev.kindling.pipeline.combine.SumLongs;
+import dev.kindling.pipeline.operator.MapToOne;
+import dev.kindling.pipeline.operator.MapValuesOperator;
+import dev.kindling.pipeline.operator.PairWithNullOperator;
+import dev.kindling.pipeline.operator.ReduceByKeyLocallyOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import java.util.Collections;
@@ -47,7 +47,7 @@ public final class ByKey {
         operation,
         pairs,
         partitioner,
-        new Combining<>(createCombiner, mergeValue, mergeCombiners),
+        new CombineByKeyCombiner<>(createCombiner, mergeValue, mergeCombiners),
         mapSideCombine);
   }
 
@@ -66,7 +66,7 @@ public final class ByKey {
         operation,
         pairs,
         partitioner,
-        new Aggregating<>(actions.zero(zero), addValue, merge),
+        new AggregateByKeyCombiner<>(actions.zero(zero), addValue, merge),
         true);
   }
 
@@ -80,20 +80,21 @@ public final class ByKey {
       Operation operation, Dataset<Tuple2<K, V>> pairs, @Nullable String reason) {
     Dataset<Tuple2<K, Long>> ones =
         transformations.narrow(
-            operation, pairs, new MappingValues<K, V, Long>(new CountingOne<>()), true);
+            operation, pairs, new MapValuesOperator<K, V, Long>(new MapToOne<>()), true);
     Dataset<Tuple2<K, Long>> counts =
         transformations.combineByKey(
             operation,
             ones,
             transformations.defaultPartitioner(ones),
-            new Reducing<>(new Summing()),
+            new ReduceByKeyCombiner<>(new SumLongs()),
             true);
     return ResultMaps.inTrieOrder(actions.collect(operation, counts, reason));
   }
 
   /** How often each record is there. The map can't be modified. */
   public <T> Map<T, Long> countValues(Operation operation, Dataset<T> dataset) {
-    return count(operation, transformations.narrow(operation, dataset, new PairingWithNull<T>()));
+    return count(
+        operation, transformations.narrow(operation, dataset, new PairWithNullOperator<T>()));
   }
 
   /** All pairs, of several with one key the last. Entries can be removed, none put. */
@@ -108,7 +109,8 @@ public final class ByKey {
     return Collections.unmodifiableMap(
         actions.reduce(
             operation,
-            transformations.narrow(operation, pairs, new ReducingLocally<K, V>(function)),
-            new MergingMaps<K, V>(function)));
+            transformations.narrow(
+                operation, pairs, new ReduceByKeyLocallyOperator<K, V>(function)),
+            new MergeMaps<K, V>(function)));
   }
 }

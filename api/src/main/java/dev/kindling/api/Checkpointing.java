@@ -5,8 +5,8 @@ import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Edge;
 import dev.kindling.plan.Operation;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.plan.Source;
-import dev.kindling.plan.Thrown;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayDeque;
@@ -41,7 +41,7 @@ public final class Checkpointing {
     try {
       folder = driver.backend().files().createCheckpointFolder(directory);
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -52,7 +52,7 @@ public final class Checkpointing {
       return;
     }
     if (place == null) {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new SparkException(
               "Checkpoint directory has not been set in the SparkContext\n"
                   + "name a folder for checkpoints by setCheckpointDir(...) before checkpoint() of "
@@ -93,7 +93,7 @@ public final class Checkpointing {
       return stored;
     } catch (Exception e) {
       driver.skipDatasetId();
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -158,10 +158,11 @@ public final class Checkpointing {
         }
         dataset.cutLineage(
             driver.dataset(
-                operation, new Source<>(new CachedOnly<T>(dataset.id(), dataset.numPartitions()))));
+                operation,
+                new Source<>(new LocalCheckpointInput<T>(dataset.id(), dataset.numPartitions()))));
       }
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 

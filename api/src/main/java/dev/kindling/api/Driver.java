@@ -11,10 +11,10 @@ import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.DebugString;
-import dev.kindling.plan.Locations;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.PreferredLocations;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
@@ -93,7 +93,7 @@ public final class Driver implements AutoCloseable {
       this.backend = backendFactory(application.master()).start(application, observers);
     } catch (Exception e) {
       observers.forEach(Observer::close);
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
     controls.target = backend.controls();
   }
@@ -177,7 +177,7 @@ public final class Driver implements AutoCloseable {
   }
 
   /** Where partitions can be computed, as the backend knows it; also when it has been closed. */
-  Locations locations() {
+  PreferredLocations locations() {
     return backend.locations();
   }
 

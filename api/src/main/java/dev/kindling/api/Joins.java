@@ -6,19 +6,19 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.function.InBoth;
+import dev.kindling.pipeline.function.KeyInBothSides;
 import dev.kindling.pipeline.function.KeyPartitioner;
-import dev.kindling.pipeline.function.OuterSides;
-import dev.kindling.pipeline.function.Quadrupled;
-import dev.kindling.pipeline.function.Tripled;
-import dev.kindling.pipeline.operator.ExpandingGroups;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.MappingValues;
-import dev.kindling.pipeline.operator.PairingGroups;
-import dev.kindling.pipeline.operator.PairingWithNull;
-import dev.kindling.pipeline.operator.PassingOn;
-import dev.kindling.pipeline.operator.TakingKeys;
-import dev.kindling.pipeline.operator.ZippingPairs;
+import dev.kindling.pipeline.function.OuterJoinSides;
+import dev.kindling.pipeline.function.ToTuple3;
+import dev.kindling.pipeline.function.ToTuple4;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.IdentityOperator;
+import dev.kindling.pipeline.operator.JoinPairsOperator;
+import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.operator.MapValuesOperator;
+import dev.kindling.pipeline.operator.PairGroupsOperator;
+import dev.kindling.pipeline.operator.PairWithNullOperator;
+import dev.kindling.pipeline.operator.ZipPairsOperator;
 import dev.kindling.plan.Cartesian;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Dataset;
@@ -45,7 +45,7 @@ public final class Joins {
 
   /** Pairs of the records at the same place. */
   public <A, B> Dataset<Tuple2<A, B>> zip(Operation operation, Dataset<A> left, Dataset<B> right) {
-    return zipPartitions(operation, List.of(left, right), new ZippingPairs<A, B>());
+    return zipPartitions(operation, List.of(left, right), new ZipPairsOperator<A, B>());
   }
 
   /** What an operator makes of partitions of the same number. */
@@ -71,7 +71,7 @@ public final class Joins {
       Partitioner partitioner) {
     Dataset<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> paired =
         paired(operation, first, second, partitioner);
-    return transformations.narrow(operation, paired, new PassingOn<>(), true);
+    return transformations.narrow(operation, paired, new IdentityOperator<>(), true);
   }
 
   /** For each key, the values that each of three datasets has for it. */
@@ -82,7 +82,8 @@ public final class Joins {
           Dataset<Tuple2<K, V2>> second,
           Dataset<Tuple2<K, V3>> third,
           Partitioner partitioner) {
-    return tupled(operation, partitioner, List.of(first, second, third), new Tripled<V1, V2, V3>());
+    return tupled(
+        operation, partitioner, List.of(first, second, third), new ToTuple3<V1, V2, V3>());
   }
 
   /** For each key, the values that each of four datasets has for it. */
@@ -98,7 +99,7 @@ public final class Joins {
         operation,
         partitioner,
         List.of(first, second, third, fourth),
-        new Quadrupled<V1, V2, V3, V4>());
+        new ToTuple4<V1, V2, V3, V4>());
   }
 
   /** The pairs of values of each key that two datasets share. */
@@ -110,7 +111,7 @@ public final class Joins {
     return transformations.narrow(
         operation,
         paired(operation, left, right, partitioner),
-        new ExpandingGroups<K, V, W>(),
+        new JoinPairsOperator<K, V, W>(),
         true);
   }
 
@@ -120,7 +121,7 @@ public final class Joins {
       Dataset<Tuple2<K, V>> left,
       Dataset<Tuple2<K, W>> right,
       Partitioner partitioner) {
-    return outerJoin(operation, left, right, partitioner, OuterSides.<V, W>left());
+    return outerJoin(operation, left, right, partitioner, OuterJoinSides.<V, W>left());
   }
 
   /** Like {@link #join}, with the right values whose key the left side doesn't have. */
@@ -129,7 +130,7 @@ public final class Joins {
       Dataset<Tuple2<K, V>> left,
       Dataset<Tuple2<K, W>> right,
       Partitioner partitioner) {
-    return outerJoin(operation, left, right, partitioner, OuterSides.<V, W>right());
+    return outerJoin(operation, left, right, partitioner, OuterJoinSides.<V, W>right());
   }
 
   /** Like {@link #join}, with the values of either side whose key the other doesn't have. */
@@ -138,7 +139,7 @@ public final class Joins {
       Dataset<Tuple2<K, V>> left,
       Dataset<Tuple2<K, W>> right,
       Partitioner partitioner) {
-    return outerJoin(operation, left, right, partitioner, OuterSides.<V, W>full());
+    return outerJoin(operation, left, right, partitioner, OuterJoinSides.<V, W>full());
   }
 
   /** The records that both have, each once. */
@@ -152,9 +153,10 @@ public final class Joins {
             rightKeys,
             transformations.defaultPartitioner(leftKeys, rightKeys));
     Dataset<Tuple2<T, Tuple2<Iterable<Object>, Iterable<Object>>>> shared =
-        transformations.narrow(operation, groups, new Filtering<>(new InBoth<T>()), true);
+        transformations.narrow(
+            operation, groups, new FilterOperator<>(new KeyInBothSides<T>()), true);
     return transformations.narrow(
-        operation, shared, new TakingKeys<T, Tuple2<Iterable<Object>, Iterable<Object>>>());
+        operation, shared, new KeysOperator<T, Tuple2<Iterable<Object>, Iterable<Object>>>());
   }
 
   /** The records of the left side that the right doesn't have. */
@@ -168,7 +170,7 @@ public final class Joins {
     return transformations.narrow(
         operation,
         subtractByKey(operation, leftKeys, rightKeys, ofRecords),
-        new TakingKeys<T, Object>());
+        new KeysOperator<T, Object>());
   }
 
   /** The pairs of the left side whose keys the right doesn't have. */
@@ -187,7 +189,7 @@ public final class Joins {
   }
 
   private <T> Dataset<Tuple2<T, Object>> asKeys(Operation operation, Dataset<T> records) {
-    return transformations.narrow(operation, records, new PairingWithNull<T>());
+    return transformations.narrow(operation, records, new PairWithNullOperator<T>());
   }
 
   private <K, V, W, A, B> Dataset<Tuple2<K, Tuple2<A, B>>> outerJoin(
@@ -195,15 +197,15 @@ public final class Joins {
       Dataset<Tuple2<K, V>> left,
       Dataset<Tuple2<K, W>> right,
       Partitioner partitioner,
-      OuterSides<V, W, A, B> sides) {
+      OuterJoinSides<V, W, A, B> sides) {
     Dataset<Tuple2<K, Tuple2<Iterable<A>, Iterable<B>>>> completed =
         transformations.narrow(
             operation,
             paired(operation, left, right, partitioner),
-            new MappingValues<
+            new MapValuesOperator<
                 K, Tuple2<Iterable<V>, Iterable<W>>, Tuple2<Iterable<A>, Iterable<B>>>(sides),
             true);
-    return transformations.narrow(operation, completed, new ExpandingGroups<K, A, B>(), true);
+    return transformations.narrow(operation, completed, new JoinPairsOperator<K, A, B>(), true);
   }
 
   private <K, V, W> Dataset<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> paired(
@@ -213,7 +215,7 @@ public final class Joins {
       Partitioner partitioner) {
     Dataset<Tuple2<K, Iterable<Object>[]>> groups =
         groups(operation, partitioner, List.of(first, second));
-    return transformations.narrow(operation, groups, new PairingGroups<K, V, W>(), true);
+    return transformations.narrow(operation, groups, new PairGroupsOperator<K, V, W>(), true);
   }
 
   private <K, R> Dataset<Tuple2<K, R>> tupled(
@@ -224,8 +226,8 @@ public final class Joins {
     Dataset<Tuple2<K, Iterable<Object>[]>> groups = groups(operation, partitioner, parents);
     Dataset<Tuple2<K, R>> tupled =
         transformations.narrow(
-            operation, groups, new MappingValues<K, Iterable<Object>[], R>(tuple), true);
-    return transformations.narrow(operation, tupled, new PassingOn<>(), true);
+            operation, groups, new MapValuesOperator<K, Iterable<Object>[], R>(tuple), true);
+    return transformations.narrow(operation, tupled, new IdentityOperator<>(), true);
   }
 
   private <K> Dataset<Tuple2<K, Iterable<Object>[]>> groups(

@@ -2,9 +2,9 @@ package dev.kindling.api;
 
 import dev.kindling.RangePartitioner;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.operator.ResamplingKeys;
-import dev.kindling.pipeline.operator.SketchingKeys;
-import dev.kindling.pipeline.operator.TakingKeys;
+import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.operator.ResampleKeysOperator;
+import dev.kindling.pipeline.operator.SketchKeysOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.util.random.RangeSampling;
@@ -62,7 +62,7 @@ final class KeyRanges {
     List<Sketch<K>> sketches =
         actions.collect(
             operation,
-            transformations.narrow(operation, keys, new SketchingKeys<K>(sampling, keys.id())),
+            transformations.narrow(operation, keys, new SketchKeysOperator<K>(sampling, keys.id())),
             operation.name()
                 + " looks at a sample of the keys, to cut them into "
                 + numPartitions
@@ -82,7 +82,9 @@ final class KeyRanges {
     return actions.collect(
         operation,
         transformations.narrow(
-            operation, keys, new ResamplingKeys<K>(sampling.fraction(sketches), imbalanced, seeds)),
+            operation,
+            keys,
+            new ResampleKeysOperator<K>(sampling.fraction(sketches), imbalanced, seeds)),
         imbalanced,
         operation.name()
             + " looks again into partitions that hold far more records than the others, for their"
@@ -90,6 +92,6 @@ final class KeyRanges {
   }
 
   private <K, V> Dataset<K> keys(Dataset<Tuple2<K, V>> pairs) {
-    return transformations.narrow(operation, pairs, new TakingKeys<K, V>());
+    return transformations.narrow(operation, pairs, new KeysOperator<K, V>());
   }
 }

@@ -2,13 +2,13 @@ package dev.kindling.api;
 
 import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.combine.AddingCounts;
-import dev.kindling.pipeline.combine.AddingUp;
-import dev.kindling.pipeline.combine.MergingSummaries;
-import dev.kindling.pipeline.combine.WiderExtremes;
-import dev.kindling.pipeline.operator.CountingBuckets;
-import dev.kindling.pipeline.operator.Extremes;
-import dev.kindling.pipeline.operator.Summarising;
+import dev.kindling.pipeline.combine.MergeHistograms;
+import dev.kindling.pipeline.combine.MergeMinMax;
+import dev.kindling.pipeline.combine.MergeStats;
+import dev.kindling.pipeline.combine.SumDoubles;
+import dev.kindling.pipeline.operator.HistogramOperator;
+import dev.kindling.pipeline.operator.MinMaxOperator;
+import dev.kindling.pipeline.operator.StatsOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.util.StatCounter;
@@ -26,7 +26,7 @@ public final class Numbers {
 
   /** The sum, 0 of none. */
   public double sum(Operation operation, Dataset<Double> numbers) {
-    AddingUp add = new AddingUp();
+    SumDoubles add = new SumDoubles();
     return actions.aggregate(operation, numbers, 0.0, add, add);
   }
 
@@ -34,8 +34,8 @@ public final class Numbers {
   public StatCounter stats(Operation operation, Dataset<Double> numbers) {
     return actions.reduce(
         operation,
-        transformations.narrow(operation, numbers, new Summarising()),
-        new MergingSummaries());
+        transformations.narrow(operation, numbers, new StatsOperator()),
+        new MergeStats());
   }
 
   /**
@@ -49,8 +49,8 @@ public final class Numbers {
     double[] extremes =
         actions.reduce(
             operation,
-            transformations.narrow(operation, numbers, new Extremes()),
-            new WiderExtremes(),
+            transformations.narrow(operation, numbers, new MinMaxOperator()),
+            new MergeMinMax(),
             "histogram looks for the least and the greatest number, between which its buckets"
                 + " are");
     double least = extremes[0];
@@ -94,8 +94,8 @@ public final class Numbers {
     }
     return actions.reduce(
         operation,
-        transformations.narrow(operation, numbers, new CountingBuckets(bounds, even)),
-        new AddingCounts());
+        transformations.narrow(operation, numbers, new HistogramOperator(bounds, even)),
+        new MergeHistograms());
   }
 
   private static double[] cut(double least, double greatest, int buckets) {

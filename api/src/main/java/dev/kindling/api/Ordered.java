@@ -1,8 +1,8 @@
 package dev.kindling.api;
 
-import dev.kindling.pipeline.combine.FirstOf;
-import dev.kindling.pipeline.combine.Least;
-import dev.kindling.pipeline.operator.TakingLeast;
+import dev.kindling.pipeline.combine.MergeOrdered;
+import dev.kindling.pipeline.combine.Minimum;
+import dev.kindling.pipeline.operator.TakeOrderedOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import java.util.Collections;
@@ -28,9 +28,9 @@ public final class Ordered {
       return Collections.emptyList();
     }
     Dataset<List<T>> lists =
-        transformations.narrow(operation, dataset, new TakingLeast<T>(number, order));
+        transformations.narrow(operation, dataset, new TakeOrderedOperator<T>(number, order));
     return Collections.unmodifiableList(
-        actions.reduce(operation, lists, new FirstOf<T>(number, order)));
+        actions.reduce(operation, lists, new MergeOrdered<T>(number, order)));
   }
 
   /**
@@ -41,6 +41,6 @@ public final class Ordered {
   public <T> T extreme(
       Operation operation, Dataset<T> dataset, Comparator<? super T> order, boolean greatest) {
     Require.present(order, "the comparator", operation);
-    return actions.reduce(operation, dataset, new Least<T>(order, greatest));
+    return actions.reduce(operation, dataset, new Minimum<T>(order, greatest));
   }
 }

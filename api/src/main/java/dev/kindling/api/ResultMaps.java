@@ -62,7 +62,7 @@ final class ResultMaps {
             .thenComparingInt(entry -> entry.hash));
     Map<K, V> map = new LinkedHashMap<>();
     entries.forEach(entry -> map.put(entry.key, entry.value));
-    return new ShrinkingMap<>(map);
+    return new RemoveOnlyMap<>(map);
   }
 
   private static <K, V> void addLevel(List<Hashed<K, V>> entries, int shift, Map<K, V> map) {

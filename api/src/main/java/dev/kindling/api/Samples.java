@@ -1,14 +1,14 @@
 package dev.kindling.api;
 
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.operator.JudgingByKey;
-import dev.kindling.pipeline.operator.KeyRates;
-import dev.kindling.pipeline.operator.MergingStrata;
-import dev.kindling.pipeline.operator.ReplacingByKey;
-import dev.kindling.pipeline.operator.ReplacingByKeyExactly;
-import dev.kindling.pipeline.operator.Sampling;
-import dev.kindling.pipeline.operator.SamplingByKey;
-import dev.kindling.pipeline.operator.Splitting;
+import dev.kindling.pipeline.operator.KeyFractions;
+import dev.kindling.pipeline.operator.MergeStrata;
+import dev.kindling.pipeline.operator.RandomSplitOperator;
+import dev.kindling.pipeline.operator.SampleByKeyExactWithReplacementOperator;
+import dev.kindling.pipeline.operator.SampleByKeyOperator;
+import dev.kindling.pipeline.operator.SampleByKeyWithReplacementOperator;
+import dev.kindling.pipeline.operator.SampleOperator;
+import dev.kindling.pipeline.operator.StratifyByKeyOperator;
 import dev.kindling.pipeline.operator.Stratum;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
@@ -62,7 +62,7 @@ public final class Samples {
           operation);
     }
     return transformations.narrow(
-        operation, dataset, new Sampling<T>(withReplacement, fraction, seed), true);
+        operation, dataset, new SampleOperator<T>(withReplacement, fraction, seed), true);
   }
 
   /**
@@ -95,7 +95,8 @@ public final class Samples {
     for (double weight : weights) {
       double upper = lower + weight / sum;
       parts.add(
-          transformations.narrow(operation, dataset, new Splitting<T>(lower, upper, seed), true));
+          transformations.narrow(
+              operation, dataset, new RandomSplitOperator<T>(lower, upper, seed), true));
       lower = upper;
     }
     return parts;
@@ -160,13 +161,13 @@ public final class Samples {
       boolean withReplacement,
       Map<K, Double> fractions,
       long seed) {
-    KeyRates<K> rates = rates(fractions, operation);
+    KeyFractions<K> rates = rates(fractions, operation);
     return transformations.narrow(
         operation,
         pairs,
         withReplacement
-            ? new ReplacingByKey<K, V>(rates, seed)
-            : new SamplingByKey<K, V>(rates, seed),
+            ? new SampleByKeyWithReplacementOperator<K, V>(rates, seed)
+            : new SampleByKeyOperator<K, V>(rates, seed),
         true);
   }
 
@@ -180,30 +181,30 @@ public final class Samples {
       boolean withReplacement,
       Map<K, Double> fractions,
       long seed) {
-    KeyRates<K> rates = rates(fractions, operation);
+    KeyFractions<K> rates = rates(fractions, operation);
     Map<K, Stratum> strata =
         actions.reduce(
             operation,
             transformations.narrow(
                 operation,
                 pairs,
-                new JudgingByKey<K, V>(
+                new StratifyByKeyOperator<K, V>(
                     rates, withReplacement ? counts(operation, pairs) : null, seed)),
-            new MergingStrata<K>(),
+            new MergeStrata<K>(),
             "sampleByKeyExact looks at all pairs, to find which it must take for the exact size");
     Map<K, Double> thresholds = new HashMap<>();
     strata.forEach((key, stratum) -> thresholds.put(key, stratum.threshold(rates.of(key))));
-    KeyRates<K> thresholdOf = new KeyRates<>(thresholds);
+    KeyFractions<K> thresholdOf = new KeyFractions<>(thresholds);
     return transformations.narrow(
         operation,
         pairs,
         withReplacement
-            ? new ReplacingByKeyExactly<K, V>(strata, thresholdOf, seed)
-            : new SamplingByKey<K, V>(thresholdOf, seed),
+            ? new SampleByKeyExactWithReplacementOperator<K, V>(strata, thresholdOf, seed)
+            : new SampleByKeyOperator<K, V>(thresholdOf, seed),
         true);
   }
 
-  private <K, V> KeyRates<K> counts(Operation operation, Dataset<Tuple2<K, V>> pairs) {
+  private <K, V> KeyFractions<K> counts(Operation operation, Dataset<Tuple2<K, V>> pairs) {
     Map<K, Double> counts = new HashMap<>();
     new ByKey(transformations, actions)
         .count(
@@ -211,17 +212,17 @@ public final class Samples {
             pairs,
             "sampleByKeyExact counts the pairs of each key, to know how many it must take")
         .forEach((key, count) -> counts.put(key, count.doubleValue()));
-    return new KeyRates<>(counts);
+    return new KeyFractions<>(counts);
   }
 
-  private static <K> KeyRates<K> rates(Map<K, Double> fractions, Operation operation) {
+  private static <K> KeyFractions<K> rates(Map<K, Double> fractions, Operation operation) {
     Require.present(fractions, "fractions", operation);
     Require.that(
         fractions.values().stream().allMatch(fraction -> fraction >= 0),
         "Negative sampling rates.",
         "fractions = " + fractions,
         operation);
-    return new KeyRates<>(fractions);
+    return new KeyFractions<>(fractions);
   }
 
   private <T> List<T> drawn(

@@ -4,21 +4,21 @@ import dev.kindling.HashPartitioner;
 import dev.kindling.Partitioner;
 import dev.kindling.RangePartitioner;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.combine.KeepingFirst;
+import dev.kindling.pipeline.combine.DistinctCombiner;
+import dev.kindling.pipeline.combine.GroupByKeyCombiner;
 import dev.kindling.pipeline.function.KeyInRange;
-import dev.kindling.pipeline.operator.CombiningInPlace;
-import dev.kindling.pipeline.operator.Distributing;
-import dev.kindling.pipeline.operator.DroppingRepeats;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.Glomming;
-import dev.kindling.pipeline.operator.Indexing;
-import dev.kindling.pipeline.operator.NumberingUniquely;
-import dev.kindling.pipeline.operator.PairingWithNull;
-import dev.kindling.pipeline.operator.PassingOn;
-import dev.kindling.pipeline.operator.SortingInPlace;
-import dev.kindling.pipeline.operator.TakingKeys;
-import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.operator.CombineWithinPartitionOperator;
+import dev.kindling.pipeline.operator.DistinctWithinPartitionOperator;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.GlomOperator;
+import dev.kindling.pipeline.operator.IdentityOperator;
+import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.operator.PairWithNullOperator;
+import dev.kindling.pipeline.operator.RoundRobinKeyOperator;
+import dev.kindling.pipeline.operator.SortWithinPartitionOperator;
+import dev.kindling.pipeline.operator.ValuesOperator;
+import dev.kindling.pipeline.operator.ZipWithIndexOperator;
+import dev.kindling.pipeline.operator.ZipWithUniqueIdOperator;
 import dev.kindling.pipeline.order.ReversedOrder;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Combiner;
@@ -29,7 +29,7 @@ import dev.kindling.plan.Input;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Pruning;
+import dev.kindling.plan.PartitionPruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Source;
 import dev.kindling.plan.Union;
@@ -108,30 +108,30 @@ public final class Transformations {
       return driver.dataset(operation, new Coalesce<>(parent, numPartitions, driver.locations()));
     }
     Dataset<Tuple2<Integer, T>> placed =
-        narrow(operation, parent, new Distributing<T>(numPartitions));
+        narrow(operation, parent, new RoundRobinKeyOperator<T>(numPartitions));
     Dataset<Tuple2<Integer, T>> moved =
         exchange(operation, placed, new HashPartitioner(numPartitions), null, false, null);
     return narrow(
         operation,
         driver.dataset(operation, new Coalesce<>(moved, numPartitions, driver.locations())),
-        new TakingValues<Integer, T>());
+        new ValuesOperator<Integer, T>());
   }
 
   /** Each record once. */
   public <T> Dataset<T> distinct(Operation operation, Dataset<T> parent, int numPartitions) {
     Partitioner partitioner = parent.partitioner();
     if (partitioner != null && partitioner.numPartitions() == numPartitions) {
-      return narrow(operation, parent, new DroppingRepeats<T>(), true);
+      return narrow(operation, parent, new DistinctWithinPartitionOperator<T>(), true);
     }
-    Dataset<Tuple2<T, Object>> keyed = narrow(operation, parent, new PairingWithNull<T>());
+    Dataset<Tuple2<T, Object>> keyed = narrow(operation, parent, new PairWithNullOperator<T>());
     Dataset<Tuple2<T, Object>> once =
         combineByKey(
             operation,
             keyed,
             Require.partitioner(numPartitions, operation),
-            new KeepingFirst<>(),
+            new DistinctCombiner<>(),
             true);
-    return narrow(operation, once, new TakingKeys<T, Object>());
+    return narrow(operation, once, new KeysOperator<T, Object>());
   }
 
   /** The values of each key in one collection. */
@@ -140,7 +140,7 @@ public final class Transformations {
     return narrow(
         operation,
         combineByKey(operation, pairs, partitioner, Transformations.<V>grouping(), false),
-        new PassingOn<>(),
+        new IdentityOperator<>(),
         true);
   }
 
@@ -152,7 +152,7 @@ public final class Transformations {
       Combiner<V, C> combiner,
       boolean mapSideCombine) {
     if (partitioner.equals(pairs.partitioner())) {
-      return narrow(operation, pairs, new CombiningInPlace<K, V, C>(combiner), true);
+      return narrow(operation, pairs, new CombineWithinPartitionOperator<K, V, C>(combiner), true);
     }
     return exchange(operation, pairs, partitioner, combiner, mapSideCombine, null);
   }
@@ -197,7 +197,7 @@ public final class Transformations {
     Require.present(partitioner, "partitioner", operation);
     Require.present(order, "comparator", operation);
     if (partitioner.equals(pairs.partitioner())) {
-      return narrow(operation, pairs, new SortingInPlace<K, V>(order), true);
+      return narrow(operation, pairs, new SortWithinPartitionOperator<K, V>(order), true);
     }
     return exchange(operation, pairs, partitioner, null, false, order);
   }
@@ -220,10 +220,14 @@ public final class Transformations {
       int high = ranges.getPartition(upper);
       candidates =
           driver.dataset(
-              operation, new Pruning<>(pairs, Math.min(low, high), Math.abs(high - low) + 1));
+              operation,
+              new PartitionPruning<>(pairs, Math.min(low, high), Math.abs(high - low) + 1));
     }
     return narrow(
-        operation, candidates, new Filtering<>(new KeyInRange<K, V>(order, lower, upper)), true);
+        operation,
+        candidates,
+        new FilterOperator<>(new KeyInRange<K, V>(order, lower, upper)),
+        true);
   }
 
   /**
@@ -239,7 +243,7 @@ public final class Transformations {
       driver.skipDatasetId();
       throw e;
     }
-    return narrow(operation, parent, new Indexing<T>(starts));
+    return narrow(operation, parent, new ZipWithIndexOperator<T>(starts));
   }
 
   private long[] starts(Operation operation, Dataset<?> parent) {
@@ -263,13 +267,15 @@ public final class Transformations {
 
   /** Each record with a number that no other has, without a job. */
   public <T> Dataset<Tuple2<T, Long>> zipWithUniqueId(Operation operation, Dataset<T> parent) {
-    return narrow(operation, parent, new NumberingUniquely<T>(parent.numPartitions()));
+    return narrow(operation, parent, new ZipWithUniqueIdOperator<T>(parent.numPartitions()));
   }
 
   /** Each partition's records as one list. */
   public <T> Dataset<List<T>> glom(Operation operation, Dataset<T> parent) {
     return narrow(
-        operation, narrow(operation, parent, new Glomming<T>()), new PassingOn<List<T>>());
+        operation,
+        narrow(operation, parent, new GlomOperator<T>()),
+        new IdentityOperator<List<T>>());
   }
 
   /**
@@ -303,7 +309,7 @@ public final class Transformations {
   /** Groups are iterables for whoever reads them. */
   @SuppressWarnings("unchecked")
   private static <V> Combiner<V, Iterable<V>> grouping() {
-    return (Combiner<V, Iterable<V>>) (Combiner<V, ?>) new Grouping<V>();
+    return (Combiner<V, Iterable<V>>) (Combiner<V, ?>) new GroupByKeyCombiner<V>();
   }
 
   /** How a co-grouping reads a parent: in place where it is partitioned so, else by a shuffle. */

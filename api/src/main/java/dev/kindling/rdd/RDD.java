@@ -7,7 +7,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -204,7 +204,7 @@ public class RDD<T> implements Serializable {
 
   private static <X> X alive(@Nullable X part) {
     if (part == null) {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new SparkException(
               "This RDD lacks a SparkContext. It could happen in the following cases:\n"
                   + "an RDD is used inside a function that runs in a task: rdd1.map(x ->"

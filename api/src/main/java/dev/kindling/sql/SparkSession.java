@@ -2,7 +2,7 @@ package dev.kindling.sql;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkContext;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.Closeable;
 
 /**
@@ -94,7 +94,7 @@ public class SparkSession implements Closeable {
 
     /** Tables of Hive aren't to be had here. */
     public Builder enableHiveSupport() {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new dev.kindling.SparkException(
               "Kindling runs RDD programs and has no SQL, so Hive support can't be enabled; run a"
                   + " program that needs it on Apache Spark"));

@@ -2,7 +2,7 @@ package dev.kindling.cli;
 
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class StageProgress {
   void take(Event event) {
     if (event instanceof Event.JobStarted job) {
       Map<Integer, String> names = new HashMap<>();
-      for (StageInfo stage : job.stages()) {
+      for (StageDescription stage : job.stages()) {
         names.put(stage.id(), stage.name());
       }
       namesByJob.put(job.jobId(), names);

@@ -18,7 +18,7 @@ class ProgramTraceTest {
   private static final StackTraceElement[] TASK = {
     frame("java.lang.Integer", "parseInt", 652),
     frame("Films", "lambda$main$0", 12),
-    frame("dev.kindling.pipeline.operator.Mapping", "accept", 30),
+    frame("dev.kindling.pipeline.operator.MapOperator", "accept", 30),
     frame("dev.kindling.engine.task.StageWork", "run", 40),
     frame("java.util.concurrent.ThreadPoolExecutor", "runWorker", 1136),
     frame("java.lang.Thread", "run", 840),

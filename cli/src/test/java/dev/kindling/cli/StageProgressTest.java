@@ -6,8 +6,8 @@ import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Operation;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,8 @@ class StageProgressTest {
 
   private void submit(int stageId, String name, int tasks, long at) {
     Operation operation = operation(name, "Films.java", 12);
-    StageInfo stage =
-        new StageInfo(stageId, operation, tasks, List.of(), null, List.of(), List.of());
+    StageDescription stage =
+        new StageDescription(stageId, operation, tasks, List.of(), null, List.of(), List.of());
     progress.take(
         new Event.JobStarted(at, stageId, operation, null, List.of(stage), List.of(), Map.of()));
     progress.take(new Event.StageSubmitted(at, stageId, 0, tasks));
@@ -32,7 +32,7 @@ class StageProgressTest {
   private void end(int stageId, int partition, Outcome outcome) {
     progress.take(
         new Event.TaskEnded(
-            9, partition, stageId, 0, partition, 0, 0, outcome, TaskMetrics.NONE, List.of()));
+            9, partition, stageId, 0, partition, 0, 0, outcome, TaskMeasurements.NONE, List.of()));
   }
 
   @Test

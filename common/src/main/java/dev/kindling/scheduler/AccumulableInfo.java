@@ -62,7 +62,7 @@ public class AccumulableInfo implements Serializable {
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of(
+    return CaseClassText.of(
         "AccumulableInfo",
         id,
         optional(name),

@@ -10,6 +10,6 @@ import java.io.Serializable;
 public record JobFailed(Exception exception) implements JobResult, Serializable {
   @Override
   public String toString() {
-    return CaseText.of("JobFailed", exception);
+    return CaseClassText.of("JobFailed", exception);
   }
 }

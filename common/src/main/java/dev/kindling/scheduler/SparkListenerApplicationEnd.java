@@ -21,6 +21,6 @@ public class SparkListenerApplicationEnd implements SparkListenerEvent, Serializ
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerApplicationEnd", time);
+    return CaseClassText.of("SparkListenerApplicationEnd", time);
   }
 }

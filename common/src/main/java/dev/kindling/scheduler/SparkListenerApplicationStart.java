@@ -43,6 +43,6 @@ public class SparkListenerApplicationStart implements SparkListenerEvent, Serial
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerApplicationStart", appName, appId, time, sparkUser);
+    return CaseClassText.of("SparkListenerApplicationStart", appName, appId, time, sparkUser);
   }
 }

@@ -35,6 +35,6 @@ public class SparkListenerBlockManagerAdded implements SparkListenerEvent, Seria
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerBlockManagerAdded", time, blockManagerId, maxMem);
+    return CaseClassText.of("SparkListenerBlockManagerAdded", time, blockManagerId, maxMem);
   }
 }

@@ -27,6 +27,6 @@ public class SparkListenerBlockManagerRemoved implements SparkListenerEvent, Ser
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerBlockManagerRemoved", time, blockManagerId);
+    return CaseClassText.of("SparkListenerBlockManagerRemoved", time, blockManagerId);
   }
 }

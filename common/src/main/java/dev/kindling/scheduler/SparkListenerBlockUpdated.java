@@ -13,6 +13,6 @@ public record SparkListenerBlockUpdated(BlockUpdatedInfo blockUpdatedInfo)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerBlockUpdated", blockUpdatedInfo);
+    return CaseClassText.of("SparkListenerBlockUpdated", blockUpdatedInfo);
   }
 }

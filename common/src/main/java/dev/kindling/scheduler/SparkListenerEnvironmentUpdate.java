@@ -19,6 +19,6 @@ public class SparkListenerEnvironmentUpdate implements SparkListenerEvent, Seria
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerEnvironmentUpdate", environmentDetails);
+    return CaseClassText.of("SparkListenerEnvironmentUpdate", environmentDetails);
   }
 }

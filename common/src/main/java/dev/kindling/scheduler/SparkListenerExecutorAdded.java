@@ -15,6 +15,6 @@ public record SparkListenerExecutorAdded(long time, String executorId, ExecutorI
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorAdded", time, executorId, executorInfo);
+    return CaseClassText.of("SparkListenerExecutorAdded", time, executorId, executorInfo);
   }
 }

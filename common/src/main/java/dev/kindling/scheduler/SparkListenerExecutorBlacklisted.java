@@ -17,6 +17,6 @@ public record SparkListenerExecutorBlacklisted(long time, String executorId, int
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorBlacklisted", time, executorId, taskFailures);
+    return CaseClassText.of("SparkListenerExecutorBlacklisted", time, executorId, taskFailures);
   }
 }

@@ -20,7 +20,7 @@ public record SparkListenerExecutorBlacklistedForStage(
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of(
+    return CaseClassText.of(
         "SparkListenerExecutorBlacklistedForStage",
         time,
         executorId,

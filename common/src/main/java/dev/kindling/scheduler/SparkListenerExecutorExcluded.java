@@ -15,6 +15,6 @@ public record SparkListenerExecutorExcluded(long time, String executorId, int ta
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorExcluded", time, executorId, taskFailures);
+    return CaseClassText.of("SparkListenerExecutorExcluded", time, executorId, taskFailures);
   }
 }

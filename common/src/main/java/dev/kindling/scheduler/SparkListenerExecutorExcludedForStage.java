@@ -18,7 +18,7 @@ public record SparkListenerExecutorExcludedForStage(
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of(
+    return CaseClassText.of(
         "SparkListenerExecutorExcludedForStage",
         time,
         executorId,

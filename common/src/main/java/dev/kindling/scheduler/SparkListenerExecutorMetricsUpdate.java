@@ -21,6 +21,6 @@ public class SparkListenerExecutorMetricsUpdate implements SparkListenerEvent, S
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorMetricsUpdate", execId);
+    return CaseClassText.of("SparkListenerExecutorMetricsUpdate", execId);
   }
 }

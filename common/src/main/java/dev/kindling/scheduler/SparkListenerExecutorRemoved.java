@@ -14,6 +14,6 @@ public record SparkListenerExecutorRemoved(long time, String executorId, String 
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorRemoved", time, executorId, reason);
+    return CaseClassText.of("SparkListenerExecutorRemoved", time, executorId, reason);
   }
 }

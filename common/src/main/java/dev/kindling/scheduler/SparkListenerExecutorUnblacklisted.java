@@ -15,6 +15,6 @@ public record SparkListenerExecutorUnblacklisted(long time, String executorId)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorUnblacklisted", time, executorId);
+    return CaseClassText.of("SparkListenerExecutorUnblacklisted", time, executorId);
   }
 }

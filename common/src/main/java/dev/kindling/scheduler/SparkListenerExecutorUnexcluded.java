@@ -13,6 +13,6 @@ public record SparkListenerExecutorUnexcluded(long time, String executorId)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerExecutorUnexcluded", time, executorId);
+    return CaseClassText.of("SparkListenerExecutorUnexcluded", time, executorId);
   }
 }

@@ -14,6 +14,6 @@ public record SparkListenerJobEnd(int jobId, long time, JobResult jobResult)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerJobEnd", jobId, time, jobResult);
+    return CaseClassText.of("SparkListenerJobEnd", jobId, time, jobResult);
   }
 }

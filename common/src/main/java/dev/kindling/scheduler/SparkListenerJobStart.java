@@ -44,6 +44,6 @@ public class SparkListenerJobStart implements SparkListenerEvent, Serializable {
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerJobStart", jobId, time, stageInfos, properties);
+    return CaseClassText.of("SparkListenerJobStart", jobId, time, stageInfos, properties);
   }
 }

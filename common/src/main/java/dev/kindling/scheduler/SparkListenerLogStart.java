@@ -12,6 +12,6 @@ public record SparkListenerLogStart(String sparkVersion)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerLogStart", sparkVersion);
+    return CaseClassText.of("SparkListenerLogStart", sparkVersion);
   }
 }

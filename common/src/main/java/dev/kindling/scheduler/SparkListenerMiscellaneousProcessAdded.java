@@ -15,6 +15,6 @@ public record SparkListenerMiscellaneousProcessAdded(
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerMiscellaneousProcessAdded", time, processId, info);
+    return CaseClassText.of("SparkListenerMiscellaneousProcessAdded", time, processId, info);
   }
 }

@@ -17,6 +17,6 @@ public record SparkListenerNodeBlacklisted(long time, String hostId, int executo
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerNodeBlacklisted", time, hostId, executorFailures);
+    return CaseClassText.of("SparkListenerNodeBlacklisted", time, hostId, executorFailures);
   }
 }

@@ -20,7 +20,7 @@ public record SparkListenerNodeBlacklistedForStage(
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of(
+    return CaseClassText.of(
         "SparkListenerNodeBlacklistedForStage",
         time,
         hostId,

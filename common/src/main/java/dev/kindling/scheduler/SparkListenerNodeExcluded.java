@@ -15,6 +15,6 @@ public record SparkListenerNodeExcluded(long time, String hostId, int executorFa
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerNodeExcluded", time, hostId, executorFailures);
+    return CaseClassText.of("SparkListenerNodeExcluded", time, hostId, executorFailures);
   }
 }

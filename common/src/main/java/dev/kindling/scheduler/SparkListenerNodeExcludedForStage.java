@@ -18,7 +18,7 @@ public record SparkListenerNodeExcludedForStage(
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of(
+    return CaseClassText.of(
         "SparkListenerNodeExcludedForStage",
         time,
         hostId,

@@ -15,6 +15,6 @@ public record SparkListenerNodeUnblacklisted(long time, String hostId)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerNodeUnblacklisted", time, hostId);
+    return CaseClassText.of("SparkListenerNodeUnblacklisted", time, hostId);
   }
 }

@@ -13,6 +13,6 @@ public record SparkListenerNodeUnexcluded(long time, String hostId)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerNodeUnexcluded", time, hostId);
+    return CaseClassText.of("SparkListenerNodeUnexcluded", time, hostId);
   }
 }

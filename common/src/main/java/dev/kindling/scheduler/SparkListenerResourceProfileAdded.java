@@ -18,6 +18,6 @@ public class SparkListenerResourceProfileAdded implements SparkListenerEvent, Se
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerResourceProfileAdded", resourceProfileId);
+    return CaseClassText.of("SparkListenerResourceProfileAdded", resourceProfileId);
   }
 }

@@ -48,6 +48,6 @@ public class SparkListenerSpeculativeTaskSubmitted implements SparkListenerEvent
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerSpeculativeTaskSubmitted", stageId, stageAttemptId);
+    return CaseClassText.of("SparkListenerSpeculativeTaskSubmitted", stageId, stageAttemptId);
   }
 }

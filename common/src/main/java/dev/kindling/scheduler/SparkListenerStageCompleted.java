@@ -12,6 +12,6 @@ public record SparkListenerStageCompleted(StageInfo stageInfo)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerStageCompleted", stageInfo);
+    return CaseClassText.of("SparkListenerStageCompleted", stageInfo);
   }
 }

@@ -37,6 +37,6 @@ public class SparkListenerStageExecutorMetrics implements SparkListenerEvent, Se
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerStageExecutorMetrics", execId, stageId, stageAttemptId);
+    return CaseClassText.of("SparkListenerStageExecutorMetrics", execId, stageId, stageAttemptId);
   }
 }

@@ -15,6 +15,6 @@ public record SparkListenerStageSubmitted(StageInfo stageInfo, @Nullable Propert
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerStageSubmitted", stageInfo, properties);
+    return CaseClassText.of("SparkListenerStageSubmitted", stageInfo, properties);
   }
 }

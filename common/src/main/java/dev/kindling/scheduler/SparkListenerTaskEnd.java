@@ -65,7 +65,7 @@ public class SparkListenerTaskEnd implements SparkListenerEvent, Serializable {
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of(
+    return CaseClassText.of(
         "SparkListenerTaskEnd", stageId, stageAttemptId, taskType, reason, taskInfo, taskMetrics);
   }
 }

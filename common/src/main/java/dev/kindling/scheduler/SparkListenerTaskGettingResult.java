@@ -12,6 +12,6 @@ public record SparkListenerTaskGettingResult(TaskInfo taskInfo)
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerTaskGettingResult", taskInfo);
+    return CaseClassText.of("SparkListenerTaskGettingResult", taskInfo);
   }
 }

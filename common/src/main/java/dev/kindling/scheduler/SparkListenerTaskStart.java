@@ -14,6 +14,6 @@ public record SparkListenerTaskStart(int stageId, int stageAttemptId, TaskInfo t
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerTaskStart", stageId, stageAttemptId, taskInfo);
+    return CaseClassText.of("SparkListenerTaskStart", stageId, stageAttemptId, taskInfo);
   }
 }

@@ -11,6 +11,6 @@ public record SparkListenerUnpersistRDD(int rddId) implements SparkListenerEvent
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerUnpersistRDD", rddId);
+    return CaseClassText.of("SparkListenerUnpersistRDD", rddId);
   }
 }

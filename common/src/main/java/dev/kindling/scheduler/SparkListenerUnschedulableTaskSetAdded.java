@@ -14,6 +14,6 @@ public record SparkListenerUnschedulableTaskSetAdded(int stageId, int stageAttem
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerUnschedulableTaskSetAdded", stageId, stageAttemptId);
+    return CaseClassText.of("SparkListenerUnschedulableTaskSetAdded", stageId, stageAttemptId);
   }
 }

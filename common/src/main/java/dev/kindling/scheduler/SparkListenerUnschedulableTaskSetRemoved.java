@@ -14,6 +14,6 @@ public record SparkListenerUnschedulableTaskSetRemoved(int stageId, int stageAtt
   /** As Spark prints it. */
   @Override
   public String toString() {
-    return CaseText.of("SparkListenerUnschedulableTaskSetRemoved", stageId, stageAttemptId);
+    return CaseClassText.of("SparkListenerUnschedulableTaskSetRemoved", stageId, stageAttemptId);
   }
 }

@@ -3,7 +3,7 @@ package dev.kindling.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kindling.Serialised;
+import dev.kindling.SerializationRoundTrip;
 import dev.kindling.SparkException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class BroadcastTest {
   @Test
   void destroyedBroadcastCannotBeSentToTasks() {
     broadcast.destroy(true);
-    assertThatThrownBy(() -> Serialised.roundTrip(broadcast))
+    assertThatThrownBy(() -> SerializationRoundTrip.roundTrip(broadcast))
         .isInstanceOf(IOException.class)
         .hasCauseInstanceOf(SparkException.class)
         .hasMessageContaining("after it was destroyed");
@@ -54,7 +54,7 @@ class BroadcastTest {
 
   @Test
   void validBroadcastTravels() throws Exception {
-    assertThat(Serialised.roundTrip(broadcast).value()).isEqualTo("value");
+    assertThat(SerializationRoundTrip.roundTrip(broadcast).value()).isEqualTo("value");
   }
 
   private static final class Kept extends Broadcast<String> {

@@ -3,7 +3,7 @@ package dev.kindling.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kindling.Serialised;
+import dev.kindling.SerializationRoundTrip;
 import dev.kindling.api.java.StorageLevels;
 import java.lang.reflect.Field;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class StorageLevelTest {
     Field constant = StorageLevels.class.getField(name);
     assertThat(constant.get(null)).isSameAs(level);
     assertThat(StorageLevel.class.getMethod(name).invoke(null)).isSameAs(level);
-    assertThat(Serialised.roundTrip(level)).isSameAs(level);
+    assertThat(SerializationRoundTrip.roundTrip(level)).isSameAs(level);
   }
 
   @Test
@@ -53,7 +53,7 @@ class StorageLevelTest {
     assertThat(level.useDisk() && level.useMemory()).isTrue();
     assertThat(level.useOffHeap() && level.deserialized()).isTrue();
     assertThat(level.replication()).isEqualTo(3);
-    assertThat(Serialised.roundTrip(level)).isEqualTo(level);
+    assertThat(SerializationRoundTrip.roundTrip(level)).isEqualTo(level);
     assertThat(level.clone()).isEqualTo(level).isNotSameAs(level);
   }
 

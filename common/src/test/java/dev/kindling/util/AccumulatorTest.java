@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.RecordingTaskContext;
-import dev.kindling.Serialised;
+import dev.kindling.SerializationRoundTrip;
 import org.junit.jupiter.api.Test;
 
 /** How an accumulator's identity and updates travel between driver and tasks. */
@@ -47,7 +47,7 @@ class AccumulatorTest {
     LongAccumulator driver = registered(new LongAccumulator(), "rows");
     driver.add(40);
     RecordingTaskContext context = new RecordingTaskContext();
-    LongAccumulator task = context.run(() -> Serialised.roundTrip(driver));
+    LongAccumulator task = context.run(() -> SerializationRoundTrip.roundTrip(driver));
     assertThat(task).isNotSameAs(driver);
     assertThat(task.isZero()).isTrue();
     assertThat(task.id()).isEqualTo(driver.id());
@@ -64,7 +64,7 @@ class AccumulatorTest {
       RecordingTaskContext context = new RecordingTaskContext();
       context.run(
           () -> {
-            Serialised.roundTrip(driver).add(value);
+            SerializationRoundTrip.roundTrip(driver).add(value);
             return null;
           });
       driver.merge((LongAccumulator) context.accumulators.get(0));
@@ -78,14 +78,15 @@ class AccumulatorTest {
     LongAccumulator driver = registered(new LongAccumulator(), "rows");
     RecordingTaskContext context = new RecordingTaskContext();
     LongAccumulator[] captured =
-        context.run(() -> Serialised.roundTrip(new LongAccumulator[] {driver, driver}));
+        context.run(() -> SerializationRoundTrip.roundTrip(new LongAccumulator[] {driver, driver}));
     assertThat(captured[0]).isSameAs(captured[1]);
     assertThat(context.accumulators).hasSize(1);
   }
 
   @Test
   void copyReadOutsideATaskIsRegisteredNowhere() throws Exception {
-    LongAccumulator copy = Serialised.roundTrip(registered(new LongAccumulator(), "rows"));
+    LongAccumulator copy =
+        SerializationRoundTrip.roundTrip(registered(new LongAccumulator(), "rows"));
     assertThat(copy.isAtDriverSide()).isFalse();
   }
 
@@ -96,9 +97,9 @@ class AccumulatorTest {
     LongAccumulator back =
         context.run(
             () -> {
-              LongAccumulator task = Serialised.roundTrip(driver);
+              LongAccumulator task = SerializationRoundTrip.roundTrip(driver);
               task.add(5);
-              return Serialised.roundTrip(task);
+              return SerializationRoundTrip.roundTrip(task);
             });
     assertThat(back.sum()).isEqualTo(5);
     assertThat(back.isAtDriverSide()).isTrue();
@@ -107,7 +108,7 @@ class AccumulatorTest {
 
   @Test
   void unregisteredAccumulatorCannotBeSentToATask() {
-    assertThatThrownBy(() -> Serialised.roundTrip(new LongAccumulator()))
+    assertThatThrownBy(() -> SerializationRoundTrip.roundTrip(new LongAccumulator()))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage(
             "Accumulator must be registered before send to executor\n"
@@ -119,7 +120,7 @@ class AccumulatorTest {
   void resetThatLeavesSomethingIsRefused() {
     Forgetful accumulator = registered(new Forgetful(), "forgetful");
     accumulator.add(1L);
-    assertThatThrownBy(() -> Serialised.roundTrip(accumulator))
+    assertThatThrownBy(() -> SerializationRoundTrip.roundTrip(accumulator))
         .isInstanceOf(AssertionError.class)
         .hasMessage("assertion failed: copyAndReset must return a zero value copy");
   }

@@ -28,13 +28,13 @@ import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
-import dev.kindling.plan.Locations;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.PreferredLocations;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.spi.AddedFiles;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.Controls;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Files;
@@ -82,7 +82,7 @@ public final class LocalBackend implements Backend {
   private final CopyPolicy copyPolicy;
   private final WorkerThreads slots;
   private final Scheduler scheduler;
-  private final Locations locations;
+  private final PreferredLocations locations;
   private final Controls controls;
   private final Status status;
 
@@ -195,7 +195,7 @@ public final class LocalBackend implements Backend {
       return new LocalBroadcast<>(
           nextBroadcastId.getAndIncrement(), value, copyPolicy.broadcast(value));
     } catch (NotSerializableException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -229,7 +229,7 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public Locations locations() {
+  public PreferredLocations locations() {
     return locations;
   }
 
@@ -329,7 +329,7 @@ public final class LocalBackend implements Backend {
     public void stored(
         Dataset<?> dataset, int partition, StorageLevel level, long memoryBytes, long diskBytes) {
       if (delivery.watched()) {
-        DatasetInfo info = DatasetInfo.of(dataset);
+        DatasetDescription info = DatasetDescription.of(dataset);
         scheduler.tell(
             at -> new Event.BlockStored(at, info, partition, level, memoryBytes, diskBytes));
       }

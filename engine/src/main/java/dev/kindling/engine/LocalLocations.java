@@ -4,7 +4,7 @@ import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
-import dev.kindling.plan.Locations;
+import dev.kindling.plan.PreferredLocations;
 
 /**
  * There is one place here; what has been computed there is, for Spark, bound to it. For shuffles of
@@ -13,7 +13,7 @@ import dev.kindling.plan.Locations;
  * @param reduceLocality {@code spark.shuffle.reduceLocality.enabled}
  */
 record LocalLocations(ShuffleStore shuffles, BlockStore blocks, boolean reduceLocality)
-    implements Locations {
+    implements PreferredLocations {
   private static final int TOO_MANY = 1000;
 
   @Override

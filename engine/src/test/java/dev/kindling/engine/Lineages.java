@@ -4,7 +4,7 @@ import dev.kindling.HashPartitioner;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.operator.MapOperator;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.CoGroup;
@@ -47,7 +47,7 @@ public final class Lineages {
   /** One more narrow dataset that the engine pushes through. */
   @SuppressWarnings("unchecked")
   public Dataset<Object> pushed(Dataset<?> parent) {
-    Mapping<Object, Object> mapping = new Mapping<>(new Same());
+    MapOperator<Object, Object> mapping = new MapOperator<>(new Same());
     return dataset("map", new Narrow<>((Dataset<Object>) parent, mapping, true, false));
   }
 

@@ -8,7 +8,7 @@ import dev.kindling.SparkConf;
 import dev.kindling.SparkDriverExecutionException;
 import dev.kindling.SparkException;
 import dev.kindling.TaskContext;
-import dev.kindling.pipeline.action.Counting;
+import dev.kindling.pipeline.action.CountAction;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.spi.Application;
@@ -367,7 +367,7 @@ class LocalBackendTest {
       deep = lineages.pushed(deep);
     }
     List<Object> counts = new ArrayList<>();
-    Action<Object, ?> counting = new Counting<>();
+    Action<Object, ?> counting = new CountAction<>();
     @SuppressWarnings("unchecked")
     Action<Object, Object> action = (Action<Object, Object>) counting;
     backend.run(lineages.job(deep, action, (index, count) -> counts.add(count), Map.of()));

@@ -3,7 +3,7 @@ package dev.kindling.python;
 import dev.kindling.api.Driver;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import dev.kindling.spi.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class Progress implements Observer {
       if (event instanceof Event.JobStarted started) {
         String connection = started.properties().get(CONNECTION);
         if (connection != null) {
-          List<Integer> stages = started.stages().stream().map(StageInfo::id).toList();
+          List<Integer> stages = started.stages().stream().map(StageDescription::id).toList();
           running.put(started.jobId(), new Job(connection, stages));
           if (isCancelled(connection)) {
             driver.backend().controls().cancelJob(started.jobId(), INTERRUPTED);

@@ -4,12 +4,12 @@ import dev.kindling.observe.state.ApplicationHistory;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,35 +82,44 @@ public final class EventScript {
   }
 
   /** A dataset that isn't persisted. */
-  public static DatasetInfo dataset(
-      int id, String kind, Operation operation, int partitions, DatasetInfo.Parent... parents) {
+  public static DatasetDescription dataset(
+      int id,
+      String kind,
+      Operation operation,
+      int partitions,
+      DatasetDescription.Parent... parents) {
     return dataset(id, kind, operation, partitions, StorageLevel.NONE(), parents);
   }
 
   /** A dataset. */
-  public static DatasetInfo dataset(
+  public static DatasetDescription dataset(
       int id,
       String kind,
       Operation operation,
       int partitions,
       StorageLevel level,
-      DatasetInfo.Parent... parents) {
-    return new DatasetInfo(id, null, kind, operation, List.of(parents), partitions, level, null);
+      DatasetDescription.Parent... parents) {
+    return new DatasetDescription(
+        id, null, kind, operation, List.of(parents), partitions, level, null);
   }
 
   /** A parent in the same task. */
-  public static DatasetInfo.Parent narrow(int datasetId) {
-    return new DatasetInfo.Parent(datasetId, null);
+  public static DatasetDescription.Parent narrow(int datasetId) {
+    return new DatasetDescription.Parent(datasetId, null);
   }
 
   /** A parent across a shuffle. */
-  public static DatasetInfo.Parent shuffled(int datasetId, int shuffleId) {
-    return new DatasetInfo.Parent(datasetId, shuffleId);
+  public static DatasetDescription.Parent shuffled(int datasetId, int shuffleId) {
+    return new DatasetDescription.Parent(datasetId, shuffleId);
   }
 
   /** A job begins. */
   public EventScript job(
-      long atMillis, int id, Operation operation, List<StageInfo> stages, Integer... skipped) {
+      long atMillis,
+      int id,
+      Operation operation,
+      List<StageDescription> stages,
+      Integer... skipped) {
     return job(atMillis, id, operation, null, stages, Map.of(), skipped);
   }
 
@@ -120,7 +129,7 @@ public final class EventScript {
       int id,
       Operation operation,
       String reason,
-      List<StageInfo> stages,
+      List<StageDescription> stages,
       Map<String, String> properties,
       Integer... skipped) {
     return then(
@@ -164,7 +173,7 @@ public final class EventScript {
       long fromMillis,
       long toMillis,
       Outcome outcome,
-      TaskMetrics metrics,
+      TaskMeasurements metrics,
       Event.AccumulatorUpdate... updates) {
     long id = nextTask++;
     then(new Event.TaskStarted(at(fromMillis), id, stage, 0, partition, 0, slot));
@@ -179,20 +188,20 @@ public final class EventScript {
   }
 
   /** What a task that reads records measures. */
-  public static TaskMetrics input(long records, long runNanos) {
-    return new TaskMetrics(
+  public static TaskMeasurements input(long records, long runNanos) {
+    return new TaskMeasurements(
         runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** What a task that writes a part of its work to disk measures. */
-  public static TaskMetrics spilled(long memory, long disk) {
-    return new TaskMetrics(
+  public static TaskMeasurements spilled(long memory, long disk) {
+    return new TaskMeasurements(
         1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk);
   }
 
   /** What a task that reads from one shuffle and writes to another measures. */
-  public static TaskMetrics shuffle(long read, long combined, long written, long runNanos) {
-    return new TaskMetrics(
+  public static TaskMeasurements shuffle(long read, long combined, long written, long runNanos) {
+    return new TaskMeasurements(
         runNanos,
         runNanos,
         0,
@@ -232,19 +241,20 @@ public final class EventScript {
     Operation groupBy = script.call("groupBy", 12);
     Operation count = script.call("map", 13);
     Operation collect = script.call("collect", 14);
-    DatasetInfo films = dataset(0, "ParallelCollectionRDD", parallelize, 2);
-    DatasetInfo titles = dataset(1, "MapPartitionsRDD", map, 2, narrow(0));
-    DatasetInfo keyed = dataset(2, "MapPartitionsRDD", groupBy, 2, narrow(1));
-    DatasetInfo shuffled = dataset(3, "ShuffledRDD", groupBy, 2, shuffled(2, 0));
-    DatasetInfo groups = dataset(4, "MapPartitionsRDD", groupBy, 2, narrow(3));
-    DatasetInfo counts = dataset(5, "MapPartitionsRDD", count, 2, narrow(4));
-    ShuffleInfo shuffle = new ShuffleInfo(0, 2, "HashPartitioner", 2, true, false, false);
+    DatasetDescription films = dataset(0, "ParallelCollectionRDD", parallelize, 2);
+    DatasetDescription titles = dataset(1, "MapPartitionsRDD", map, 2, narrow(0));
+    DatasetDescription keyed = dataset(2, "MapPartitionsRDD", groupBy, 2, narrow(1));
+    DatasetDescription shuffled = dataset(3, "ShuffledRDD", groupBy, 2, shuffled(2, 0));
+    DatasetDescription groups = dataset(4, "MapPartitionsRDD", groupBy, 2, narrow(3));
+    DatasetDescription counts = dataset(5, "MapPartitionsRDD", count, 2, narrow(4));
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 2, "HashPartitioner", 2, true, false, false);
     script
         .job(
             10,
             0,
             take,
-            List.of(new StageInfo(0, take, 1, List.of(), null, List.of(), List.of(films))))
+            List.of(new StageDescription(0, take, 1, List.of(), null, List.of(), List.of(films))))
         .stage(11, 0, 1)
         .task(0, 0, 0, 12, 13, 1)
         .stageEnds(14, 0)
@@ -255,9 +265,9 @@ public final class EventScript {
             1,
             collect,
             List.of(
-                new StageInfo(
+                new StageDescription(
                     1, groupBy, 2, List.of(), shuffle, List.of(), List.of(keyed, titles, films)),
-                new StageInfo(
+                new StageDescription(
                     2,
                     collect,
                     2,

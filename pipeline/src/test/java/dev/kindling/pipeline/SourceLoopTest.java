@@ -8,14 +8,14 @@ import dev.kindling.TaskKilledException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.PairFunction;
-import dev.kindling.pipeline.action.Counting;
-import dev.kindling.pipeline.action.ReducingRecords;
+import dev.kindling.pipeline.action.CountAction;
+import dev.kindling.pipeline.action.ReduceAction;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.copy.Immutability;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.FlatMapping;
-import dev.kindling.pipeline.operator.Mapping;
-import dev.kindling.pipeline.operator.MappingToPair;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.FlatMapOperator;
+import dev.kindling.pipeline.operator.MapOperator;
+import dev.kindling.pipeline.operator.MapToPairOperator;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.ResultSink;
@@ -44,12 +44,12 @@ class SourceLoopTest {
     List<Boolean> hidden = new ArrayList<>();
     Pipeline<Integer, Integer> pipeline =
         new Pipeline<>(
-            List.of(new Mapping<Integer, Integer>(x -> x + 1), new Watching(hidden)),
+            List.of(new MapOperator<Integer, Integer>(x -> x + 1), new Watching(hidden)),
             new Specialiser(10_000, 4));
-    ResultSink<Integer, ReducingRecords.Reduced<Integer>> sink =
-        new ReducingRecords<Integer>(Integer::sum, copyPolicy).start(context);
+    ResultSink<Integer, ReduceAction.Reduced<Integer>> sink =
+        new ReduceAction<Integer>(Integer::sum, copyPolicy).start(context);
     pipeline.run(Collections.nCopies(100_000, 1).iterator(), sink, context);
-    assertThat(sink.result()).isEqualTo(new ReducingRecords.Reduced<>(true, 200_000));
+    assertThat(sink.result()).isEqualTo(new ReduceAction.Reduced<>(true, 200_000));
     assertThat(hidden).hasSize(100_000);
     assertThat(hidden.subList(0, 10_000)).containsOnly(false);
     assertThat(hidden.subList(20_000, 100_000)).containsOnly(true);
@@ -65,16 +65,16 @@ class SourceLoopTest {
         int fusedFunction = i;
         if ((pattern >> i % 6 & 1) == 0) {
           Function<Integer, Integer> map = x -> following(x, fusedFunction);
-          operators.add(new Mapping<>(map));
+          operators.add(new MapOperator<>(map));
           same.add(records -> records.map(x -> called(map, x)));
         } else {
           Function<Integer, Boolean> filter = x -> x == null || (x + fusedFunction) % 5 != 0;
-          operators.add(new Filtering<>(filter));
+          operators.add(new FilterOperator<>(filter));
           same.add(records -> records.filter(x -> called(filter, x)));
         }
       }
       PairFunction<Integer, Integer, Integer> pair = x -> new Tuple2<>(x, length);
-      operators.add(new MappingToPair<>(pair));
+      operators.add(new MapToPairOperator<>(pair));
       Integer[] in = new Integer[3_000];
       Arrays.setAll(in, i -> i % 100 == 99 ? null : i);
       Stream<Integer> expected = Arrays.stream(in);
@@ -101,8 +101,8 @@ class SourceLoopTest {
     List<String> callers = new ArrayList<>();
     List<Operator<?, ?>> operators =
         List.of(
-            new Filtering<Integer>(x -> true),
-            new Mapping<Integer, Integer>(
+            new FilterOperator<Integer>(x -> true),
+            new MapOperator<Integer, Integer>(
                 x -> {
                   callers.add(
                       walker.walk(
@@ -117,7 +117,7 @@ class SourceLoopTest {
                 }));
     new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
         .run(Collections.nCopies(20_000, 7).iterator(), x -> {}, context);
-    assertThat(callers.get(0)).startsWith(Mapping.class.getName());
+    assertThat(callers.get(0)).startsWith(MapOperator.class.getName());
     assertThat(callers.get(19_999)).startsWith(FusedLoop.class.getName());
   }
 
@@ -127,8 +127,8 @@ class SourceLoopTest {
       List<Integer> mapped = new ArrayList<>();
       List<Operator<?, ?>> operators =
           List.of(
-              new Filtering<Integer>(x -> x % 2 == 0),
-              new Mapping<Integer, Integer>(
+              new FilterOperator<Integer>(x -> x % 2 == 0),
+              new MapOperator<Integer, Integer>(
                   x -> {
                     mapped.add(x);
                     return x;
@@ -162,8 +162,8 @@ class SourceLoopTest {
   void anExceptionOfAFusedFunctionEndsTheLoopAtItsRecord() {
     List<Operator<?, ?>> operators =
         List.of(
-            new Mapping<Integer, Integer>(x -> x + 1),
-            new Mapping<Integer, Integer>(
+            new MapOperator<Integer, Integer>(x -> x + 1),
+            new MapOperator<Integer, Integer>(
                 x -> {
                   if (x == 9_000) {
                     throw new IllegalStateException("at " + x);
@@ -185,12 +185,12 @@ class SourceLoopTest {
     Specialiser specialiser = new Specialiser(10_000, 4);
     Function<Integer, Integer> function = x -> x + 1;
     List<Boolean> hidden = new ArrayList<>();
-    List<Operator<?, ?>> operators = List.of(new Mapping<>(function), new Watching(hidden));
+    List<Operator<?, ?>> operators = List.of(new MapOperator<>(function), new Watching(hidden));
     for (int task = 0; task < 2; task++) {
       new Pipeline<Integer, Integer>(operators, specialiser)
           .run(
               Collections.nCopies(50_000, 1).iterator(),
-              new Counting<Integer>().start(context),
+              new CountAction<Integer>().start(context),
               context);
     }
     assertThat(hidden.subList(50_000, 51_000)).containsOnly(false);
@@ -200,7 +200,7 @@ class SourceLoopTest {
   @Test
   void cachedBlocksAreSpecialisedToo() throws Exception {
     List<Boolean> hidden = new ArrayList<>();
-    ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);
+    ResultSink<Integer, Long> sink = new CountAction<Integer>().start(context);
     new Pipeline<Integer, Integer>(List.of(new Watching(hidden)), new Specialiser(5_000, 4))
         .run(Collections.nCopies(50_000, 1).toArray(), 40_000, sink, context);
     assertThat(sink.result()).isEqualTo(40_000);
@@ -219,7 +219,7 @@ class SourceLoopTest {
 
   @Test
   void aSinkThatCanNotBeDefinedAgainStaysAsItIs() throws Exception {
-    ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);
+    ResultSink<Integer, Long> sink = new CountAction<Integer>().start(context);
     new Pipeline<Integer, Integer>(List.of(new Unfit()), new Specialiser(1, 4))
         .run(Collections.nCopies(20_000, 7).iterator(), sink, context);
     assertThat(sink.result()).isEqualTo(20_000);
@@ -231,9 +231,9 @@ class SourceLoopTest {
     List<Boolean> hidden = new ArrayList<>();
     operators.add(new Watching(hidden));
     for (int i = 0; i < Specialiser.MAX_CHAIN_LENGTH; i++) {
-      operators.add(new Mapping<Integer, Integer>(x -> x + 1));
+      operators.add(new MapOperator<Integer, Integer>(x -> x + 1));
     }
-    ResultSink<Integer, Long> sink = new Counting<Integer>().start(context);
+    ResultSink<Integer, Long> sink = new CountAction<Integer>().start(context);
     new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
         .run(Collections.nCopies(10_000, 1).iterator(), sink, context);
     assertThat(sink.result()).isEqualTo(10_000);
@@ -245,9 +245,10 @@ class SourceLoopTest {
     Specialiser specialiser = new Specialiser(1, 1);
     List<Function<Integer, Integer>> functions = List.of(x -> x + 1, x -> x + 2);
     for (int round = 0; round < 4; round++) {
-      ResultSink<Integer, ReducingRecords.Reduced<Integer>> sink =
-          new ReducingRecords<Integer>(Integer::max, copyPolicy).start(context);
-      new Pipeline<Integer, Integer>(List.of(new Mapping<>(functions.get(round % 2))), specialiser)
+      ResultSink<Integer, ReduceAction.Reduced<Integer>> sink =
+          new ReduceAction<Integer>(Integer::max, copyPolicy).start(context);
+      new Pipeline<Integer, Integer>(
+              List.of(new MapOperator<>(functions.get(round % 2))), specialiser)
           .run(Collections.nCopies(5_000, 1).iterator(), sink, context);
       assertThat(sink.result().value()).isEqualTo(2 + round % 2);
     }
@@ -257,8 +258,8 @@ class SourceLoopTest {
   void aTaskToldToStopStopsBetweenRecords() {
     List<Operator<?, ?>> endless =
         List.of(
-            new FlatMapping<Integer, Integer>(x -> Stream.iterate(0, y -> y + 1).iterator()),
-            new Mapping<Integer, Integer>(
+            new FlatMapOperator<Integer, Integer>(x -> Stream.iterate(0, y -> y + 1).iterator()),
+            new MapOperator<Integer, Integer>(
                 x -> {
                   if (x == 5000) {
                     context.markInterrupted("test");
@@ -278,7 +279,7 @@ class SourceLoopTest {
   void aChainOf100000OperatorsRunsOnALargeStack() throws Exception {
     List<Operator<?, ?>> operators = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
-      operators.add(new Mapping<Integer, Integer>(x -> x + 1));
+      operators.add(new MapOperator<Integer, Integer>(x -> x + 1));
     }
     Pipeline<Integer, Integer> pipeline = new Pipeline<>(operators, new Specialiser());
     FutureTask<List<Integer>> task =

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Coalesce<T> implements Node<T> {
   private final Dataset<T> parent;
   private final int wanted;
-  private final Locations locations;
+  private final PreferredLocations locations;
 
   /** Guarded by this; null until the partitions are first asked for. */
   private @Nullable List<List<Integer>> groups;
@@ -23,7 +23,7 @@ public final class Coalesce<T> implements Node<T> {
    * @param wanted the most partitions there shall be, positive
    * @param locations what Spark looks at to choose
    */
-  public Coalesce(Dataset<T> parent, int wanted, Locations locations) {
+  public Coalesce(Dataset<T> parent, int wanted, PreferredLocations locations) {
     this.parent = parent;
     this.wanted = wanted;
     this.locations = locations;

@@ -151,7 +151,7 @@ public final class Dataset<T> {
     try {
       numPartitions = node.countPartitions();
     } catch (Exception e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 }

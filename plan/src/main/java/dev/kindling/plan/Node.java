@@ -15,7 +15,7 @@ public sealed interface Node<T>
         Narrow,
         Union,
         Coalesce,
-        Pruning,
+        PartitionPruning,
         Zip,
         Cartesian,
         CoGroup,

@@ -34,7 +34,7 @@ final class PartitionGroups {
    *
    * @param wanted the most groups there shall be, positive
    */
-  static List<List<Integer>> of(Dataset<?> parent, int wanted, Locations locations) {
+  static List<List<Integer>> of(Dataset<?> parent, int wanted, PreferredLocations locations) {
     int partitions = parent.numPartitions();
     BitSet located = new BitSet(partitions);
     boolean any = anythingLeft(parent);
@@ -128,7 +128,7 @@ final class PartitionGroups {
   }
 
   /** Whether anything that a partition is made of, within its stage, has a place of its own. */
-  private static boolean located(Dataset<?> dataset, int partition, Locations locations) {
+  private static boolean located(Dataset<?> dataset, int partition, PreferredLocations locations) {
     Set<Place> seen = new HashSet<>();
     Deque<Place> waiting = new ArrayDeque<>();
     waiting.push(new Place(dataset, partition));
@@ -165,7 +165,7 @@ final class PartitionGroups {
       for (int each : coalesce.partitionsOf(partition)) {
         waiting.push(new Place(coalesce.parent(), each));
       }
-    } else if (node instanceof Pruning<?> pruning) {
+    } else if (node instanceof PartitionPruning<?> pruning) {
       waiting.push(new Place(pruning.parent(), pruning.partitionOf(partition)));
     } else if (node instanceof Cartesian<?, ?> cartesian) {
       waiting.push(new Place(cartesian.left(), cartesian.leftOf(partition)));

@@ -2,7 +2,7 @@ package dev.kindling.spi;
 
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
-import dev.kindling.plan.Locations;
+import dev.kindling.plan.PreferredLocations;
 import dev.kindling.util.AccumulatorV2;
 import java.util.List;
 
@@ -58,8 +58,8 @@ public interface Backend extends AutoCloseable {
   List<Integer> notCached(Dataset<?> dataset);
 
   /** Where partitions can be computed; a backend that doesn't know says nowhere. */
-  default Locations locations() {
-    return Locations.NONE;
+  default PreferredLocations locations() {
+    return PreferredLocations.NONE;
   }
 
   /** What may be asked from outside while jobs run. */

@@ -69,7 +69,7 @@ public sealed interface Event {
       int jobId,
       Operation operation,
       @Nullable String reason,
-      List<StageInfo> stages,
+      List<StageDescription> stages,
       List<Integer> skippedStageIds,
       Map<String, String> properties)
       implements Event {
@@ -134,7 +134,7 @@ public sealed interface Event {
       int attempt,
       int slot,
       Outcome outcome,
-      TaskMetrics metrics,
+      TaskMeasurements metrics,
       List<AccumulatorUpdate> accumulators)
       implements Event {
     @Override
@@ -159,7 +159,7 @@ public sealed interface Event {
    */
   record BlockStored(
       long at,
-      DatasetInfo dataset,
+      DatasetDescription dataset,
       int partition,
       StorageLevel level,
       long memoryBytes,

@@ -11,7 +11,7 @@ import dev.kindling.api.Ordered;
 import dev.kindling.api.Require;
 import dev.kindling.api.Samples;
 import dev.kindling.api.Transformations;
-import dev.kindling.api.Trees;
+import dev.kindling.api.TreeActions;
 import dev.kindling.api.java.function.DoubleFlatMapFunction;
 import dev.kindling.api.java.function.DoubleFunction;
 import dev.kindling.api.java.function.FlatMapFunction;
@@ -21,17 +21,17 @@ import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
-import dev.kindling.pipeline.function.FlatMappedNumbers;
-import dev.kindling.pipeline.function.FlatMappedPairs;
-import dev.kindling.pipeline.function.MappedNumber;
-import dev.kindling.pipeline.operator.FlatMapping;
-import dev.kindling.pipeline.operator.Keying;
-import dev.kindling.pipeline.operator.Mapping;
-import dev.kindling.pipeline.operator.MappingPartitions;
-import dev.kindling.pipeline.operator.MappingPartitionsWithIndex;
-import dev.kindling.pipeline.operator.MappingToPair;
-import dev.kindling.pipeline.operator.PassingOn;
-import dev.kindling.pipeline.operator.ZippingPartitions;
+import dev.kindling.pipeline.function.FlatMapToDouble;
+import dev.kindling.pipeline.function.FlatMapToPair;
+import dev.kindling.pipeline.function.MapToDouble;
+import dev.kindling.pipeline.operator.FlatMapOperator;
+import dev.kindling.pipeline.operator.IdentityOperator;
+import dev.kindling.pipeline.operator.KeyByOperator;
+import dev.kindling.pipeline.operator.MapOperator;
+import dev.kindling.pipeline.operator.MapPartitionsOperator;
+import dev.kindling.pipeline.operator.MapPartitionsWithIndexOperator;
+import dev.kindling.pipeline.operator.MapToPairOperator;
+import dev.kindling.pipeline.operator.ZipPartitionsOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.pipeline.order.ReversedOrder;
 import dev.kindling.plan.Dataset;
@@ -153,21 +153,21 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   public <R> JavaRDD<R> map(Function<T, R> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return rdd(transformations().narrow(operation, dataset(), new Mapping<>(f)));
+    return rdd(transformations().narrow(operation, dataset(), new MapOperator<>(f)));
   }
 
   @Override
   public <U> JavaRDD<U> flatMap(FlatMapFunction<T, U> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return rdd(transformations().narrow(operation, dataset(), new FlatMapping<>(f)));
+    return rdd(transformations().narrow(operation, dataset(), new FlatMapOperator<>(f)));
   }
 
   @Override
   public <K2, V2> JavaPairRDD<K2, V2> mapToPair(PairFunction<T, K2, V2> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return pairs(transformations().narrow(operation, dataset(), new MappingToPair<>(f)));
+    return pairs(transformations().narrow(operation, dataset(), new MapToPairOperator<>(f)));
   }
 
   @Override
@@ -182,7 +182,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     Require.present(f, "the function", operation);
     return rdd(
         transformations()
-            .narrow(operation, dataset(), new MappingPartitions<>(f), preservesPartitioning));
+            .narrow(operation, dataset(), new MapPartitionsOperator<>(f), preservesPartitioning));
   }
 
   @Override
@@ -192,7 +192,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     return new JavaDoubleRDD(
         context(),
         operation,
-        transformations().narrow(operation, dataset(), new Mapping<>(new MappedNumber<>(f))));
+        transformations().narrow(operation, dataset(), new MapOperator<>(new MapToDouble<>(f))));
   }
 
   @Override
@@ -201,14 +201,14 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     Require.present(f, "the function", operation);
     return pairs(
         transformations()
-            .narrow(operation, dataset(), new FlatMapping<>(new FlatMappedPairs<>(f))));
+            .narrow(operation, dataset(), new FlatMapOperator<>(new FlatMapToPair<>(f))));
   }
 
   @Override
   public JavaDoubleRDD flatMapToDouble(DoubleFlatMapFunction<T> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return numbers(operation, new FlatMapping<>(new FlatMappedNumbers<>(f)), false);
+    return numbers(operation, new FlatMapOperator<>(new FlatMapToDouble<>(f)), false);
   }
 
   @Override
@@ -227,7 +227,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
             .narrow(
                 operation,
                 dataset(),
-                new MappingPartitions<>(new FlatMappedPairs<>(f)),
+                new MapPartitionsOperator<>(new FlatMapToPair<>(f)),
                 preservesPartitioning));
   }
 
@@ -242,7 +242,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     Operation operation = operation();
     Require.present(f, "the function", operation);
     return numbers(
-        operation, new MappingPartitions<>(new FlatMappedNumbers<>(f)), preservesPartitioning);
+        operation, new MapPartitionsOperator<>(new FlatMapToDouble<>(f)), preservesPartitioning);
   }
 
   @Override
@@ -253,7 +253,10 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     return rdd(
         transformations()
             .narrow(
-                operation, dataset(), new MappingPartitionsWithIndex<>(f), preservesPartitioning));
+                operation,
+                dataset(),
+                new MapPartitionsWithIndexOperator<>(f),
+                preservesPartitioning));
   }
 
   @Override
@@ -285,7 +288,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
             .zipPartitions(
                 operation,
                 List.of(dataset(), datasetOf(other, operation)),
-                new ZippingPartitions<>(f)));
+                new ZipPartitionsOperator<>(f)));
   }
 
   @Override
@@ -302,7 +305,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   public <U> JavaPairRDD<U, T> keyBy(Function<T, U> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return pairs(transformations().narrow(operation, dataset(), new Keying<>(f)));
+    return pairs(transformations().narrow(operation, dataset(), new KeyByOperator<>(f)));
   }
 
   @Override
@@ -366,7 +369,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   public T treeReduce(Function2<T, T, T> f, int depth) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return new Trees(transformations(), actions()).reduce(operation, dataset(), f, depth);
+    return new TreeActions(transformations(), actions()).reduce(operation, dataset(), f, depth);
   }
 
   @Override
@@ -390,7 +393,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     Operation operation = operation();
     Require.present(seqOp, "seqOp", operation);
     Require.present(combOp, "combOp", operation);
-    return new Trees(transformations(), actions())
+    return new TreeActions(transformations(), actions())
         .aggregate(operation, dataset(), zeroValue, seqOp, combOp, depth, finalAggregateOnExecutor);
   }
 
@@ -528,7 +531,9 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     Dataset<Double> made =
         transformations().narrow(operation, dataset(), operator, preservesPartitioning);
     return new JavaDoubleRDD(
-        context(), operation, transformations().narrow(operation, made, new PassingOn<Double>()));
+        context(),
+        operation,
+        transformations().narrow(operation, made, new IdentityOperator<Double>()));
   }
 
   private Ordered ordered() {
@@ -544,7 +549,8 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   private <U> JavaPairRDD<U, Iterable<T>> groupBy(
       Operation operation, Function<T, U> f, Partitioner partitioner) {
     Require.present(f, "the function", operation);
-    Dataset<Tuple2<U, T>> keyed = transformations().narrow(operation, dataset(), new Keying<>(f));
+    Dataset<Tuple2<U, T>> keyed =
+        transformations().narrow(operation, dataset(), new KeyByOperator<>(f));
     return pairs(transformations().groupByKey(operation, keyed, partitioner));
   }
 }

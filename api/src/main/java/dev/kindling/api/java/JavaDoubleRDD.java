@@ -6,8 +6,8 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.Numbers;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.PassingOn;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.IdentityOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
@@ -42,7 +42,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
             srdd.context(),
             srdd.context()
                 .transformations()
-                .narrow(operation, numbers(srdd).dataset(), new PassingOn<Double>())));
+                .narrow(operation, numbers(srdd).dataset(), new IdentityOperator<Double>())));
     this.srdd = srdd;
   }
 
@@ -70,7 +70,8 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   public JavaDoubleRDD wrapRDD(RDD<Double> rdd) {
     Operation operation = operation();
     return doubles(
-        operation, transformations().narrow(operation, rdd.dataset(), new PassingOn<Double>()));
+        operation,
+        transformations().narrow(operation, rdd.dataset(), new IdentityOperator<Double>()));
   }
 
   /** Keeps partitions in memory once they are computed. */
@@ -120,7 +121,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
     Operation operation = operation();
     Require.present(f, "the function", operation);
     return doubles(
-        operation, transformations().narrow(operation, numbers(), new Filtering<>(f), true));
+        operation, transformations().narrow(operation, numbers(), new FilterOperator<>(f), true));
   }
 
   /** At most so many partitions, by putting neighbours together, without a shuffle. */

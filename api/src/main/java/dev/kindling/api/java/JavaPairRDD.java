@@ -9,12 +9,12 @@ import dev.kindling.api.Require;
 import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
-import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.FlatMappingValues;
-import dev.kindling.pipeline.operator.MappingValues;
-import dev.kindling.pipeline.operator.TakingKeys;
-import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.FlatMapValuesOperator;
+import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.operator.MapValuesOperator;
+import dev.kindling.pipeline.operator.ValuesOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
@@ -114,7 +114,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   public JavaPairRDD<K, V> filter(Function<Tuple2<K, V>, Boolean> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return pairs(transformations().narrow(operation, dataset(), new Filtering<>(f), true));
+    return pairs(transformations().narrow(operation, dataset(), new FilterOperator<>(f), true));
   }
 
   /** At most so many partitions, by putting neighbours together, without a shuffle. */
@@ -173,12 +173,12 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
 
   /** The keys, one for each pair. */
   public JavaRDD<K> keys() {
-    return rdd(transformations().narrow(operation(), dataset(), new TakingKeys<K, V>()));
+    return rdd(transformations().narrow(operation(), dataset(), new KeysOperator<K, V>()));
   }
 
   /** The values. */
   public JavaRDD<V> values() {
-    return rdd(transformations().narrow(operation(), dataset(), new TakingValues<K, V>()));
+    return rdd(transformations().narrow(operation(), dataset(), new ValuesOperator<K, V>()));
   }
 
   /** Each pair with its value's image under a function; keys and partitioner stay. */
@@ -186,7 +186,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
     Operation operation = operation();
     Require.present(f, "the function", operation);
     return pairs(
-        transformations().narrow(operation, dataset(), new MappingValues<K, V, U>(f), true));
+        transformations().narrow(operation, dataset(), new MapValuesOperator<K, V, U>(f), true));
   }
 
   /** For each pair, its key with any number of values; keys and partitioner stay. */
@@ -194,7 +194,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
     Operation operation = operation();
     Require.present(f, "the function", operation);
     return pairs(
-        transformations().narrow(operation, dataset(), new FlatMappingValues<K, V, U>(f), true));
+        transformations()
+            .narrow(operation, dataset(), new FlatMapValuesOperator<K, V, U>(f), true));
   }
 
   /** The pairs where a partitioner wants them. Shuffles, unless they are there already. */
@@ -753,7 +754,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
     Require.present(func, "the function", operation);
     return pairs(
         transformations()
-            .combineByKey(operation, dataset(), partitioner, new Reducing<>(func), true));
+            .combineByKey(
+                operation, dataset(), partitioner, new ReduceByKeyCombiner<>(func), true));
   }
 
   private <W> JavaPairRDD<K, Tuple2<V, W>> join(

@@ -5,9 +5,9 @@ import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.Keying;
-import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.KeyByOperator;
+import dev.kindling.pipeline.operator.ValuesOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
@@ -85,7 +85,7 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
   public JavaRDD<T> filter(Function<T, Boolean> f) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    return rdd(transformations().narrow(operation, dataset(), new Filtering<>(f), true));
+    return rdd(transformations().narrow(operation, dataset(), new FilterOperator<>(f), true));
   }
 
   /** At most so many partitions, by putting neighbours together, without a shuffle. */
@@ -150,11 +150,12 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
   public <S> JavaRDD<T> sortBy(Function<T, S> f, boolean ascending, int numPartitions) {
     Operation operation = operation();
     Require.present(f, "the function", operation);
-    Dataset<Tuple2<S, T>> keyed = transformations().narrow(operation, dataset(), new Keying<>(f));
+    Dataset<Tuple2<S, T>> keyed =
+        transformations().narrow(operation, dataset(), new KeyByOperator<>(f));
     Dataset<Tuple2<S, T>> sorted =
         transformations()
             .sortByKey(operation, keyed, new NaturalOrder<>(), ascending, numPartitions);
-    return rdd(transformations().narrow(operation, sorted, new TakingValues<S, T>()));
+    return rdd(transformations().narrow(operation, sorted, new ValuesOperator<S, T>()));
   }
 
   /** The records that both have, each once. Shuffles both. */

@@ -6,9 +6,9 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.input.PortableDataStream;
-import dev.kindling.pipeline.operator.PassingOn;
+import dev.kindling.pipeline.operator.IdentityOperator;
+import dev.kindling.pipeline.source.EmptyInput;
 import dev.kindling.pipeline.source.LocalCollection;
-import dev.kindling.pipeline.source.Nothing;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.resource.ResourceInformation;
@@ -184,7 +184,8 @@ public class JavaSparkContext implements Closeable {
     Dataset<String> lines =
         sc.transformations()
             .source(operation, sc.driver().backend().files().lines(path, minPartitions));
-    Dataset<String> text = sc.transformations().narrow(operation, lines, new PassingOn<String>());
+    Dataset<String> text =
+        sc.transformations().narrow(operation, lines, new IdentityOperator<String>());
     text.setName(path);
     return new JavaRDD<>(sc, text);
   }
@@ -207,7 +208,8 @@ public class JavaSparkContext implements Closeable {
         sc.transformations()
             .source(operation, sc.driver().backend().files().texts(path, minPartitions));
     Dataset<Tuple2<String, String>> texts =
-        sc.transformations().narrow(operation, files, new PassingOn<Tuple2<String, String>>());
+        sc.transformations()
+            .narrow(operation, files, new IdentityOperator<Tuple2<String, String>>());
     texts.setName(path);
     return new JavaPairRDD<>(sc, texts);
   }
@@ -244,7 +246,7 @@ public class JavaSparkContext implements Closeable {
         sc.transformations()
             .source(operation, sc.driver().backend().files().records(path, recordLength));
     return new JavaRDD<>(
-        sc, sc.transformations().narrow(operation, records, new PassingOn<byte[]>()));
+        sc, sc.transformations().narrow(operation, records, new IdentityOperator<byte[]>()));
   }
 
   /**
@@ -287,14 +289,15 @@ public class JavaSparkContext implements Closeable {
     Dataset<T> stored =
         sc.transformations()
             .source(operation, sc.driver().backend().files().<T>objects(path, minPartitions));
-    return new JavaRDD<>(sc, sc.transformations().narrow(operation, stored, new PassingOn<T>()));
+    return new JavaRDD<>(
+        sc, sc.transformations().narrow(operation, stored, new IdentityOperator<T>()));
   }
 
   /** An RDD without partitions. */
   public <T> JavaRDD<T> emptyRDD() {
     sc.driver().backend();
     return new JavaRDD<>(
-        sc, sc.transformations().source(sc.driver().operation(), new Nothing<T>()));
+        sc, sc.transformations().source(sc.driver().operation(), new EmptyInput<T>()));
   }
 
   /** The records of several RDDs, one after the other. */

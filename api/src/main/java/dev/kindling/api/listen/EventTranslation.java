@@ -32,7 +32,7 @@ import dev.kindling.scheduler.SparkListenerUnpersistRDD;
 import dev.kindling.scheduler.StageInfo;
 import dev.kindling.scheduler.TaskInfo;
 import dev.kindling.scheduler.cluster.ExecutorInfo;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
@@ -134,7 +134,7 @@ final class EventTranslation {
   private void started(Event.JobStarted job, Consumer<SparkListenerEvent> listener) {
     List<Integer> ids = new ArrayList<>();
     List<StageInfo> infos = new ArrayList<>();
-    for (dev.kindling.spi.StageInfo stage : job.stages()) {
+    for (dev.kindling.spi.StageDescription stage : job.stages()) {
       ids.add(stage.id());
       KnownStage known =
           stages.computeIfAbsent(stage.id(), id -> new KnownStage(stage, job.properties()));
@@ -280,7 +280,7 @@ final class EventTranslation {
     return outcome instanceof Outcome.Cancelled cancelled ? cancelled.reason() : null;
   }
 
-  private static TaskMetrics metrics(dev.kindling.spi.TaskMetrics spent) {
+  private static TaskMetrics metrics(dev.kindling.spi.TaskMeasurements spent) {
     return new TaskMetrics(
         spent.runNanos(),
         spent.cpuNanos(),
@@ -301,9 +301,9 @@ final class EventTranslation {
     return properties;
   }
 
-  private static List<RDDInfo> rdds(Collection<DatasetInfo> datasets) {
+  private static List<RDDInfo> rdds(Collection<DatasetDescription> datasets) {
     List<RDDInfo> infos = new ArrayList<>();
-    for (DatasetInfo dataset : datasets) {
+    for (DatasetDescription dataset : datasets) {
       String name = dataset.name();
       infos.add(
           new RDDInfo(
@@ -311,7 +311,7 @@ final class EventTranslation {
               name == null ? dataset.kind() : name,
               dataset.numPartitions(),
               dataset.storageLevel(),
-              dataset.parents().stream().map(DatasetInfo.Parent::datasetId).toList(),
+              dataset.parents().stream().map(DatasetDescription.Parent::datasetId).toList(),
               dataset.operation().site().shortForm(),
               0,
               0,
@@ -321,12 +321,12 @@ final class EventTranslation {
   }
 
   private static final class KnownStage {
-    final dev.kindling.spi.StageInfo described;
+    final dev.kindling.spi.StageDescription described;
     final Map<String, String> properties;
     int jobs;
     @Nullable RunningStage running;
 
-    KnownStage(dev.kindling.spi.StageInfo described, Map<String, String> properties) {
+    KnownStage(dev.kindling.spi.StageDescription described, Map<String, String> properties) {
       this.described = described;
       this.properties = properties;
     }

@@ -2,7 +2,7 @@ package dev.kindling.api.listen;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.scheduler.SparkListenerInterface;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -67,6 +67,7 @@ public final class ExtraListeners {
   }
 
   private static RuntimeException failed(Throwable cause) {
-    return Thrown.unchecked(new SparkException("Exception when registering SparkListener", cause));
+    return SneakyThrow.unchecked(
+        new SparkException("Exception when registering SparkListener", cause));
   }
 }

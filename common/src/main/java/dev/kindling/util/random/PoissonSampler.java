@@ -5,11 +5,11 @@ package dev.kindling.util.random;
  * fractions it draws the length of the gap to the next record that is, instead of a number for each
  * record. For one thread.
  */
-public final class PoissonSampler implements Draws {
+public final class PoissonSampler implements RecordSampler {
   private static final double GAP_SAMPLING_THRESHOLD = 0.4;
   private static final double SMALLEST_DRAW = 5e-11;
 
-  private final Draws draws;
+  private final RecordSampler draws;
 
   /**
    * @param fraction how many times a record is expected to be in the sample, 0 or more
@@ -31,7 +31,7 @@ public final class PoissonSampler implements Draws {
   }
 
   /** Gaps, and between them numbers of at least one. */
-  private static final class Gaps implements Draws {
+  private static final class Gaps implements RecordSampler {
     private final double fraction;
     private final double noneAtAll;
     private final XORShiftRandom random;

@@ -3,7 +3,7 @@ package dev.kindling.api.java;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kindling.Serialised;
+import dev.kindling.SerializationRoundTrip;
 import org.junit.jupiter.api.Test;
 
 class OptionalTest {
@@ -48,7 +48,7 @@ class OptionalTest {
 
   @Test
   void canBeARecord() throws Exception {
-    assertThat(Serialised.roundTrip(Optional.of("x"))).isEqualTo(Optional.of("x"));
-    assertThat(Serialised.roundTrip(Optional.empty()).isPresent()).isFalse();
+    assertThat(SerializationRoundTrip.roundTrip(Optional.of("x"))).isEqualTo(Optional.of("x"));
+    assertThat(SerializationRoundTrip.roundTrip(Optional.empty()).isPresent()).isFalse();
   }
 }

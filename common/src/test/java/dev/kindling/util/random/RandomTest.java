@@ -3,7 +3,7 @@ package dev.kindling.util.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kindling.Captured;
+import dev.kindling.RecordedResults;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random numbers and samples are Spark's for the same seed. */
 class RandomTest {
   static Stream<String> generators() {
-    return Captured.lines(RandomTest.class, "spark-xorshift.txt").stream();
+    return RecordedResults.lines(RandomTest.class, "spark-xorshift.txt").stream();
   }
 
   static Stream<String> bernoulliSamples() {
-    return Captured.lines(RandomTest.class, "spark-bernoulli.txt").stream();
+    return RecordedResults.lines(RandomTest.class, "spark-bernoulli.txt").stream();
   }
 
   static Stream<String> reservoirs() {
-    return Captured.lines(RandomTest.class, "spark-reservoir.txt").stream();
+    return RecordedResults.lines(RandomTest.class, "spark-reservoir.txt").stream();
   }
 
   @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.kindling.util.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kindling.Serialised;
+import dev.kindling.SerializationRoundTrip;
 import dev.kindling.util.random.RangeSampling.Candidate;
 import dev.kindling.util.random.RangeSampling.Sketch;
 import java.util.Comparator;
@@ -84,9 +84,9 @@ class RangeSamplingTest {
   @Test
   void travelsToTheTasksThatSample() throws Exception {
     RangeSampling sampling = new RangeSampling(4, 20, 7);
-    assertThat(Serialised.roundTrip(sampling).sampleSizePerPartition()).isEqualTo(35);
+    assertThat(SerializationRoundTrip.roundTrip(sampling).sampleSizePerPartition()).isEqualTo(35);
     Sketch<Integer> sketch = new Sketch<>(1, 5, List.of(7));
-    assertThat(Serialised.roundTrip(sketch)).isEqualTo(sketch);
+    assertThat(SerializationRoundTrip.roundTrip(sketch)).isEqualTo(sketch);
   }
 
   @Property

@@ -3,7 +3,7 @@ package dev.kindling.engine.io;
 import dev.kindling.Partitioner;
 import dev.kindling.SparkException;
 import dev.kindling.engine.disk.Disk;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class Checkpoints {
     for (Path file : files) {
       String expected = String.format(Locale.ROOT, "%s%05d", PART, parts.size());
       if (!String.valueOf(file.getFileName()).equals(expected)) {
-        throw Thrown.unchecked(
+        throw SneakyThrow.unchecked(
             new SparkException(
                 "Invalid checkpoint file: "
                     + LocalPaths.uri(file)

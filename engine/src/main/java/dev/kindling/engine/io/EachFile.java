@@ -1,6 +1,6 @@
 package dev.kindling.engine.io;
 
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,9 +33,9 @@ final class EachFile<T> implements Iterator<T> {
     try {
       return reader.read(file);
     } catch (NoSuchFileException e) {
-      throw Thrown.unchecked(FileInput.vanished(e));
+      throw SneakyThrow.unchecked(FileInput.vanished(e));
     } catch (IOException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 }

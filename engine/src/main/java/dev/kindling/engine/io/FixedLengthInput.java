@@ -3,7 +3,7 @@ package dev.kindling.engine.io;
 import dev.kindling.TaskContext;
 import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -110,7 +110,7 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
         counters.inputBytes += recordLength;
         return record;
       } catch (IOException e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
   }

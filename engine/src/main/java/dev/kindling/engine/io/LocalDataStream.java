@@ -1,7 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.input.PortableDataStream;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -33,9 +33,9 @@ final class LocalDataStream extends PortableDataStream {
     try {
       return new DataInputStream(new BufferedInputStream(Files.newInputStream(Path.of(file))));
     } catch (NoSuchFileException e) {
-      throw Thrown.unchecked(FileInput.vanished(e));
+      throw SneakyThrow.unchecked(FileInput.vanished(e));
     } catch (IOException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.kindling.engine.io;
 
 import dev.kindling.TaskContext;
 import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collections;
@@ -63,7 +63,7 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
         }
         return true;
       } catch (IOException | ClassNotFoundException e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
 

@@ -3,7 +3,7 @@ package dev.kindling.engine.io;
 import dev.kindling.engine.io.codec.Bzip2Stream;
 import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ final class SplitLines implements Iterator<String> {
       try {
         line = readLine();
       } catch (IOException e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
     return line != null;

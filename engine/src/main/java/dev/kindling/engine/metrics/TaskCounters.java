@@ -1,11 +1,11 @@
 package dev.kindling.engine.metrics;
 
-import dev.kindling.spi.OutsideWork;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.ExternalWork;
+import dev.kindling.spi.TaskMeasurements;
 
 /**
- * What a running task has counted so far; the fields mean what those of {@link TaskMetrics} mean.
- * Plain fields, for the task's own thread.
+ * What a running task has counted so far; the fields mean what those of {@link TaskMeasurements}
+ * mean. Plain fields, for the task's own thread.
  */
 public final class TaskCounters {
   public long inputRecords;
@@ -33,7 +33,7 @@ public final class TaskCounters {
   /**
    * Adds what another process has counted: what it read came from a shuffle if anything here did.
    */
-  public void addOutside(OutsideWork.Counts counts) {
+  public void addOutside(ExternalWork.Counts counts) {
     if (shuffleReadRecords > 0) {
       shuffleReadRecords = counts.recordsIn();
       shuffleReadBytes = counts.bytesIn();
@@ -61,8 +61,8 @@ public final class TaskCounters {
   }
 
   /** All counts, with what only the one who ran the task has measured. */
-  public TaskMetrics metrics(long runNanos, long cpuNanos, long gcNanos, long allocatedBytes) {
-    return new TaskMetrics(
+  public TaskMeasurements metrics(long runNanos, long cpuNanos, long gcNanos, long allocatedBytes) {
+    return new TaskMeasurements(
         runNanos,
         cpuNanos + outsideCpuNanos,
         gcNanos,

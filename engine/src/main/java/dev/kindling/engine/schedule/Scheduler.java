@@ -9,8 +9,8 @@ import dev.kindling.spi.Event;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import java.io.NotSerializableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -333,7 +333,7 @@ public final class Scheduler {
     return stage;
   }
 
-  private void tellStarted(JobRun job, List<StageInfo> stages, List<Integer> skipped) {
+  private void tellStarted(JobRun job, List<StageDescription> stages, List<Integer> skipped) {
     events.publish(
         new Event.JobStarted(
             now(),
@@ -345,8 +345,8 @@ public final class Scheduler {
             job.job().properties()));
   }
 
-  private static List<StageInfo> infos(JobRun job) {
-    List<StageInfo> infos = new ArrayList<>(job.stages().size());
+  private static List<StageDescription> infos(JobRun job) {
+    List<StageDescription> infos = new ArrayList<>(job.stages().size());
     for (Stage stage : job.stages()) {
       List<Integer> parentIds = new ArrayList<>(stage.parents().size());
       for (Stage parent : stage.parents()) {
@@ -738,7 +738,7 @@ public final class Scheduler {
           new TaskReport(
               task,
               new TaskReport.Failed(new IllegalStateException("the task did not stop")),
-              TaskMetrics.NONE,
+              TaskMeasurements.NONE,
               List.of()));
     }
   }

@@ -1,7 +1,7 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.plan.Exchange;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.util.AccumulatorV2;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param accumulators the task's own copies of accumulators, with what it added
  */
 public record TaskReport(
-    TaskAttempt task, Ending ending, TaskMetrics metrics, List<AccumulatorV2<?, ?>> accumulators) {
+    TaskAttempt task,
+    Ending ending,
+    TaskMeasurements metrics,
+    List<AccumulatorV2<?, ?>> accumulators) {
 
   /** The ways to end. */
   public sealed interface Ending {}

@@ -1,6 +1,6 @@
 package dev.kindling.engine.schedule;
 
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.TaskMeasurements;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -126,7 +126,7 @@ final class WorkerThread {
     try {
       return runner.run(task);
     } catch (Throwable t) {
-      return new TaskReport(task, new TaskReport.Failed(t), TaskMetrics.NONE, List.of());
+      return new TaskReport(task, new TaskReport.Failed(t), TaskMeasurements.NONE, List.of());
     }
   }
 

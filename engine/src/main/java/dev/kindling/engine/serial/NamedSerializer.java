@@ -1,7 +1,7 @@
 package dev.kindling.engine.serial;
 
 import dev.kindling.SparkConf;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.serializer.JavaSerializer;
 import dev.kindling.serializer.KryoSerializer;
 import dev.kindling.serializer.Serializer;
@@ -58,9 +58,9 @@ final class NamedSerializer {
         return (Serializer) type.getConstructor().newInstance();
       }
     } catch (InvocationTargetException e) {
-      throw Thrown.<RuntimeException>unchecked(e.getTargetException());
+      throw SneakyThrow.<RuntimeException>unchecked(e.getTargetException());
     } catch (ReflectiveOperationException e) {
-      throw Thrown.<RuntimeException>unchecked(e);
+      throw SneakyThrow.<RuntimeException>unchecked(e);
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
-import dev.kindling.pipeline.combine.KeepingFirst;
+import dev.kindling.pipeline.combine.DistinctCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
@@ -55,7 +55,7 @@ final class CombiningTable {
     this.services = services;
     this.copyPolicy = services.copyPolicy();
     this.memory = services.opened(services.memory().consumer(this::spillTail));
-    this.keysOnly = combiner instanceof KeepingFirst;
+    this.keysOnly = combiner instanceof DistinctCombiner;
     this.bytes = newBytes();
     this.checkAfter = (int) Math.min(FIRST_CHECK, services.memory().forcedSpill());
   }

@@ -7,7 +7,7 @@ import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.table.KeyTable;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -84,7 +84,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
       try {
         gather();
       } catch (IOException e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
     return GroupTable.groups(table, valueLists, next++);

@@ -5,7 +5,7 @@ import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.plan.Combiner;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -92,7 +92,7 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
       try {
         gather();
       } catch (Exception e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
     return new Tuple2<>(keys.get(next), values.get(next++));

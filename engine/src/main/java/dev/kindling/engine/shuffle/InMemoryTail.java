@@ -5,7 +5,7 @@ import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -163,7 +163,7 @@ final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>>
     try {
       return inMemory == null ? onDisk != null && onDisk.hasNext() : next < inMemory.size();
     } catch (IOException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
   }
 
@@ -180,7 +180,7 @@ final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>>
         throw new NoSuchElementException();
       }
     } catch (IOException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
     return new Tuple2<>(key, value);
   }

@@ -1,11 +1,11 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.combine.Grouping;
+import dev.kindling.pipeline.combine.GroupByKeyCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -39,7 +39,7 @@ public final class ShuffleReader {
       @Nullable Comparator<Object> ordering,
       int reducer)
       throws Exception {
-    if (combiner instanceof Grouping && !exchange.mapSideCombine() && ordering == null) {
+    if (combiner instanceof GroupByKeyCombiner && !exchange.mapSideCombine() && ordering == null) {
       GroupTable table = new GroupTable(1, services);
       table.add(0, store, exchange, reducer);
       return new OnlyGroups(table.groups());
@@ -102,7 +102,7 @@ public final class ShuffleReader {
         }
         return true;
       } catch (Exception e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
 
@@ -127,7 +127,7 @@ public final class ShuffleReader {
         }
         return new Tuple2<>(key, value);
       } catch (Exception e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
   }

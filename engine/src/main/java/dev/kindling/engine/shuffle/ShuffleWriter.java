@@ -6,7 +6,7 @@ import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.metrics.TaskCounters;
-import dev.kindling.pipeline.combine.KeepingFirst;
+import dev.kindling.pipeline.combine.DistinctCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
@@ -67,7 +67,7 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
       return new PlainWriter(partitions, hashed, services, purpose);
     }
     return new CombiningWriter(
-        partitions, combiner, combiner instanceof KeepingFirst, services, purpose);
+        partitions, combiner, combiner instanceof DistinctCombiner, services, purpose);
   }
 
   /** Makes the output of what came, and leaves it in a store. */

@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -81,7 +81,7 @@ final class SortedMerge implements Iterator<Tuple2<Object, Object>> {
     try {
       heads.advance();
     } catch (IOException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
     return pair;
   }

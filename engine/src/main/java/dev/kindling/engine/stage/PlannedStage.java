@@ -4,9 +4,9 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,15 +89,16 @@ public final class PlannedStage {
    * toString}): on a thread of the program.
    */
   public void describe() {
-    List<DatasetInfo> infos = new ArrayList<>(datasets.size());
+    List<DatasetDescription> infos = new ArrayList<>(datasets.size());
     for (Dataset<?> each : datasets) {
-      infos.add(DatasetInfo.of(each));
+      infos.add(DatasetDescription.of(each));
     }
-    List<ShuffleInfo> readInfos = new ArrayList<>(reads.size());
+    List<ShuffleDescription> readInfos = new ArrayList<>(reads.size());
     for (Exchange exchange : reads) {
-      readInfos.add(ShuffleInfo.of(exchange));
+      readInfos.add(ShuffleDescription.of(exchange));
     }
-    description = new Description(writes == null ? null : ShuffleInfo.of(writes), readInfos, infos);
+    description =
+        new Description(writes == null ? null : ShuffleDescription.of(writes), readInfos, infos);
   }
 
   /**
@@ -106,12 +107,13 @@ public final class PlannedStage {
    * @param action the operation of the job, which names its last stage
    * @throws IllegalStateException when the stage was not described before
    */
-  public StageInfo info(int id, int numTasks, List<Integer> parentStageIds, Operation action) {
+  public StageDescription info(
+      int id, int numTasks, List<Integer> parentStageIds, Operation action) {
     Description known = description;
     if (known == null) {
       throw new IllegalStateException("a stage is described before it is told of: stage " + id);
     }
-    return new StageInfo(
+    return new StageDescription(
         id,
         writes == null ? action : dataset.operation(),
         numTasks,
@@ -156,5 +158,7 @@ public final class PlannedStage {
   }
 
   private record Description(
-      @Nullable ShuffleInfo writes, List<ShuffleInfo> reads, List<DatasetInfo> datasets) {}
+      @Nullable ShuffleDescription writes,
+      List<ShuffleDescription> reads,
+      List<DatasetDescription> datasets) {}
 }

@@ -7,7 +7,7 @@ import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.pipeline.ArrayIterator;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Dataset;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
 import java.io.ObjectStreamException;
@@ -351,7 +351,7 @@ public final class BlockBuilder implements AutoCloseable {
       try {
         return cursor.hasNext();
       } catch (IOException e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
 
@@ -361,7 +361,7 @@ public final class BlockBuilder implements AutoCloseable {
       try {
         return cursor.next();
       } catch (IOException e) {
-        throw Thrown.unchecked(e);
+        throw SneakyThrow.unchecked(e);
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.kindling.engine.storage;
 
 import dev.kindling.engine.spill.DamagedSpill;
 import dev.kindling.engine.spill.RecordCursor;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.Iterator;
 
@@ -63,6 +63,6 @@ public final class StoredRecords implements Iterator<Object>, AutoCloseable {
     close();
     return failure instanceof DamagedSpill
         ? store.damaged(datasetId, partition, block, failure)
-        : Thrown.unchecked(failure);
+        : SneakyThrow.unchecked(failure);
   }
 }

@@ -18,13 +18,13 @@ import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Positional;
-import dev.kindling.plan.Pruning;
+import dev.kindling.plan.PartitionAwareOperator;
+import dev.kindling.plan.PartitionPruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Sink;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.plan.Source;
 import dev.kindling.plan.Subtract;
-import dev.kindling.plan.Thrown;
 import dev.kindling.plan.Union;
 import dev.kindling.plan.Zip;
 import java.util.ArrayDeque;
@@ -185,7 +185,7 @@ final class Evaluation {
 
   /** The partitions that follow each other in a partition of a node, or null if it has none. */
   private static @Nullable List<DatasetPartition> parents(Node<?> node, int partition) {
-    if (node instanceof Pruning<?> pruning) {
+    if (node instanceof PartitionPruning<?> pruning) {
       return List.of(new DatasetPartition(pruning.parent(), pruning.partitionOf(partition)));
     }
     if (node instanceof Checkpointed<?> checkpointed) {
@@ -301,7 +301,8 @@ final class Evaluation {
     List<Operator<?, ?>> own = new ArrayList<>(chain.operators().size());
     for (Operator<?, ?> shared : chain.operators()) {
       Operator<?, ?> operator = functions.of(shared);
-      own.add(operator instanceof Positional<?, ?> there ? there.at(partition) : operator);
+      own.add(
+          operator instanceof PartitionAwareOperator<?, ?> there ? there.at(partition) : operator);
     }
     return new Pipeline<>(own, environment.specialiser());
   }
@@ -421,7 +422,7 @@ final class Evaluation {
         try {
           current = iterator(target, target.dataset.persisted());
         } catch (Exception e) {
-          throw Thrown.unchecked(e);
+          throw SneakyThrow.unchecked(e);
         }
       }
       return true;
@@ -459,7 +460,7 @@ final class Evaluation {
         try {
           rights = iterator(right, right.dataset.persisted());
         } catch (Exception e) {
-          throw Thrown.unchecked(e);
+          throw SneakyThrow.unchecked(e);
         }
       }
       return true;

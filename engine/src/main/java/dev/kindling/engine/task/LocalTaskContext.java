@@ -13,7 +13,7 @@ import dev.kindling.executor.ShuffleWriteMetrics;
 import dev.kindling.executor.TaskMetrics;
 import dev.kindling.resource.ResourceInformation;
 import dev.kindling.scheduler.Task;
-import dev.kindling.spi.OutsideWork;
+import dev.kindling.spi.ExternalWork;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.TaskCompletionListener;
 import dev.kindling.util.TaskFailureListener;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the slot's thread. {@link
  * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
  */
-public class LocalTaskContext extends TaskContext implements OutsideWork {
+public class LocalTaskContext extends TaskContext implements ExternalWork {
   private static final long serialVersionUID = 1L;
 
   private final int stageId;

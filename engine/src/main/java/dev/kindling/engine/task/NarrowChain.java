@@ -2,12 +2,12 @@ package dev.kindling.engine.task;
 
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.operator.ExpandingGroups;
-import dev.kindling.pipeline.operator.PairingGroups;
+import dev.kindling.pipeline.operator.JoinPairsOperator;
+import dev.kindling.pipeline.operator.PairGroupsOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Positional;
+import dev.kindling.plan.PartitionAwareOperator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,14 +45,14 @@ record NarrowChain(
         && (boundary == dataset || !boundary.persisted())) {
       operators.add(narrow.operator());
       shareable &= narrow.shareable();
-      positional |= narrow.operator() instanceof Positional;
+      positional |= narrow.operator() instanceof PartitionAwareOperator;
       boundary = narrow.parent();
     }
     Collections.reverse(operators);
     NarrowChain behindJoin = null;
     if (operators.size() >= JOIN
-        && operators.get(0) instanceof PairingGroups
-        && operators.get(1) instanceof ExpandingGroups) {
+        && operators.get(0) instanceof PairGroupsOperator
+        && operators.get(1) instanceof JoinPairsOperator) {
       List<Operator<?, ?>> rest = operators.subList(JOIN, operators.size());
       behindJoin =
           new NarrowChain(

@@ -11,7 +11,7 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Lineage;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Node;
-import dev.kindling.plan.Pruning;
+import dev.kindling.plan.PartitionPruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Source;
 import dev.kindling.plan.Subtract;
@@ -75,7 +75,7 @@ final class StageFunctions {
     } else if (!(node instanceof Source<?>
         || node instanceof Union<?>
         || node instanceof Coalesce<?>
-        || node instanceof Pruning<?>
+        || node instanceof PartitionPruning<?>
         || node instanceof Checkpointed<?>
         || node instanceof Cartesian<?, ?>)) {
       throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());

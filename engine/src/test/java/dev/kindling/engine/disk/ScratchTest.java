@@ -126,7 +126,8 @@ class ScratchTest {
   @Test
   void filesTakeTurnsAtTheConfiguredPlaces() throws IOException {
     SparkConf conf =
-        new SparkConf(false).set("spark.local.dir", localDir.resolve("a") + ", " + localDir.resolve("b"));
+        new SparkConf(false)
+            .set("spark.local.dir", localDir.resolve("a") + ", " + localDir.resolve("b"));
     try (Scratch scratch = Scratch.of(conf, Disk.local())) {
       for (int i = 0; i < 4; i++) {
         scratch.create("sort");

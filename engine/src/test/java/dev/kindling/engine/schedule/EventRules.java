@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.engine.events.EventSink;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -89,7 +89,7 @@ final class EventRules implements EventSink {
     insist(!endedJobs.contains(started.jobId()), started, "a job runs once");
     insist(runningJobs.add(started.jobId()), started, "a job runs once");
     int lastStage = -1;
-    for (StageInfo stage : started.stages()) {
+    for (StageDescription stage : started.stages()) {
       for (int parent : stage.parentStageIds()) {
         insist(parent < stage.id(), stage, "parents come first");
       }

@@ -8,7 +8,7 @@ import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.spi.Job;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.TaskMeasurements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ class FairSharesTest {
               .orElseThrow();
       slots.running.remove(task);
       scheduler.finished(
-          new TaskReport(task, new TaskReport.Succeeded(""), TaskMetrics.NONE, List.of()));
+          new TaskReport(task, new TaskReport.Succeeded(""), TaskMeasurements.NONE, List.of()));
     }
   }
 

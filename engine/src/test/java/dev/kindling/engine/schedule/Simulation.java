@@ -9,7 +9,7 @@ import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.spi.Job;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -263,7 +263,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
     int[] losses = stageLosses(stage);
     boolean whole =
         stage.plan().writes() != null && missing(stage.plan().writes()).length == 0 && counts;
-    scheduler.finished(new TaskReport(task, ending, TaskMetrics.NONE, List.of()));
+    scheduler.finished(new TaskReport(task, ending, TaskMeasurements.NONE, List.of()));
     if (counts && stage.attempt() != attempt && ending instanceof TaskReport.Succeeded) {
       if (whole) {
         losses[0] = 0;

@@ -18,10 +18,10 @@ import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.engine.task.SerialProgram;
-import dev.kindling.pipeline.combine.Combining;
-import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.combine.KeepingFirst;
-import dev.kindling.pipeline.combine.Reducing;
+import dev.kindling.pipeline.combine.CombineByKeyCombiner;
+import dev.kindling.pipeline.combine.DistinctCombiner;
+import dev.kindling.pipeline.combine.GroupByKeyCombiner;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.copy.Immutability;
 import dev.kindling.pipeline.order.NaturalOrder;
@@ -55,7 +55,8 @@ class CombiningSpillTest {
       @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
       @ForAll boolean atMaps,
       @ForAll @IntRange(min = 1, max = 9) int threshold) {
-    Reducing<Object> joining = new Reducing<>((left, right) -> left + "," + right);
+    ReduceByKeyCombiner<Object> joining =
+        new ReduceByKeyCombiner<>((left, right) -> left + "," + right);
     assertThat(combined(pairs, joining, atMaps, null, threshold))
         .isEqualTo(combined(pairs, joining, atMaps, null, Long.MAX_VALUE));
   }
@@ -65,7 +66,7 @@ class CombiningSpillTest {
       @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
       @ForAll boolean atMaps,
       @ForAll @IntRange(min = 1, max = 9) int threshold) {
-    Reducing<Object> last = new Reducing<>((left, right) -> right);
+    ReduceByKeyCombiner<Object> last = new ReduceByKeyCombiner<>((left, right) -> right);
     assertThat(combined(pairs, last, atMaps, null, threshold))
         .isEqualTo(combined(pairs, last, atMaps, null, Long.MAX_VALUE));
   }
@@ -75,7 +76,7 @@ class CombiningSpillTest {
       @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
       @ForAll boolean atMaps,
       @ForAll @IntRange(min = 1, max = 9) int threshold) {
-    Grouping<Object> grouping = new Grouping<>();
+    GroupByKeyCombiner<Object> grouping = new GroupByKeyCombiner<>();
     assertThat(combined(pairs, grouping, atMaps, null, threshold))
         .isEqualTo(combined(pairs, grouping, atMaps, null, Long.MAX_VALUE));
   }
@@ -96,7 +97,7 @@ class CombiningSpillTest {
       @ForAll @IntRange(min = 1, max = 9) int threshold) {
     List<Tuple2<Object, Object>> keys = new ArrayList<>();
     pairs.forEach(pair -> keys.add(pair(pair._1(), null)));
-    KeepingFirst<Object> first = new KeepingFirst<>();
+    DistinctCombiner<Object> first = new DistinctCombiner<>();
     assertThat(combined(keys, first, atMaps, null, threshold))
         .isEqualTo(combined(keys, first, atMaps, null, Long.MAX_VALUE));
   }
@@ -107,7 +108,7 @@ class CombiningSpillTest {
       @ForAll @IntRange(min = 1, max = 9) int threshold) {
     List<Tuple2<Object, Object>> sortable = new ArrayList<>();
     pairs.forEach(pair -> sortable.add(pair(String.valueOf(pair._1()), pair._2())));
-    Grouping<Object> grouping = new Grouping<>();
+    GroupByKeyCombiner<Object> grouping = new GroupByKeyCombiner<>();
     Comparator<Object> ordering = new NaturalOrder<>();
     List<String> spilled = new ArrayList<>();
     List<String> unspilled = new ArrayList<>();
@@ -126,7 +127,7 @@ class CombiningSpillTest {
     for (int i = 0; i < 300; i++) {
       pairs.add(pair(i % 5 == 0 ? "Aa" : i % 5 == 1 ? "BB" : "k" + i % 7, i));
     }
-    Grouping<Object> grouping = new Grouping<>();
+    GroupByKeyCombiner<Object> grouping = new GroupByKeyCombiner<>();
     assertThat(combined(pairs, grouping, false, null, threshold))
         .isEqualTo(combined(pairs, grouping, false, null, Long.MAX_VALUE));
   }
@@ -139,8 +140,8 @@ class CombiningSpillTest {
       pairs.add(pair("k" + i % 40, i));
     }
     int[] called = new int[1];
-    Reducing<Object> failing =
-        new Reducing<>(
+    ReduceByKeyCombiner<Object> failing =
+        new ReduceByKeyCombiner<>(
             (left, right) -> {
               if (++called[0] == calls) {
                 throw new IllegalStateException("enough");
@@ -161,7 +162,8 @@ class CombiningSpillTest {
     for (int i = 0; i < 10_000; i++) {
       pairs.add(pair("key " + i % 5000, i));
     }
-    Reducing<Object> joining = new Reducing<>((left, right) -> left + "," + right);
+    ReduceByKeyCombiner<Object> joining =
+        new ReduceByKeyCombiner<>((left, right) -> left + "," + right);
     List<Object> undisturbed = new ArrayList<>();
     List<Object> disturbed = new ArrayList<>();
     try (Fixture fixture = new Fixture(inRuns ? 4000 : Long.MAX_VALUE)) {
@@ -225,8 +227,8 @@ class CombiningSpillTest {
       throws Exception {
     Combiner<?, ?> combiner =
         switch (how) {
-          case "combined" -> new Reducing<>((left, right) -> right);
-          case "grouped" -> new Grouping<>();
+          case "combined" -> new ReduceByKeyCombiner<>((left, right) -> right);
+          case "grouped" -> new GroupByKeyCombiner<>();
           default -> null;
         };
     Comparator<Object> ordering = how.equals("sorted") ? new NaturalOrder<>() : null;
@@ -302,7 +304,7 @@ class CombiningSpillTest {
   /** {@code combineByKey} into lists that are changed. */
   private static final class Lists {
     Combiner<Object, List<Object>> combiner() {
-      return new Combining<>(
+      return new CombineByKeyCombiner<>(
           value -> {
             List<Object> list = new ArrayList<>();
             list.add(value);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.HashPartitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.task.SerialProgram;
-import dev.kindling.pipeline.combine.Reducing;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import java.util.List;
@@ -58,7 +58,7 @@ class ShuffleStoreTest {
 
   private Exchange exchange() {
     return program.exchange(
-        pairs, new HashPartitioner(2), new Reducing<Integer>(Integer::sum), true, null);
+        pairs, new HashPartitioner(2), new ReduceByKeyCombiner<Integer>(Integer::sum), true, null);
   }
 
   private Dataset<Object> sums(Exchange exchange) {

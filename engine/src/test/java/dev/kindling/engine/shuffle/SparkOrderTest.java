@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.HashPartitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.task.SerialProgram;
-import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.combine.KeepingFirst;
-import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.operator.Distributing;
-import dev.kindling.pipeline.operator.ExpandingGroups;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.PairingGroups;
-import dev.kindling.pipeline.operator.PairingWithNull;
-import dev.kindling.pipeline.operator.TakingKeys;
-import dev.kindling.pipeline.operator.TakingValues;
+import dev.kindling.pipeline.combine.DistinctCombiner;
+import dev.kindling.pipeline.combine.GroupByKeyCombiner;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.JoinPairsOperator;
+import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.operator.PairGroupsOperator;
+import dev.kindling.pipeline.operator.PairWithNullOperator;
+import dev.kindling.pipeline.operator.RoundRobinKeyOperator;
+import dev.kindling.pipeline.operator.ValuesOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Dataset;
@@ -74,18 +74,20 @@ class SparkOrderTest {
     Dataset<?> result =
         switch (operation) {
           case "reduceByKey" ->
-              program.shuffle(left, byHash, new Reducing<Integer>(Integer::sum), true, null);
-          case "groupByKey" -> program.shuffle(left, byHash, new Grouping<>(), false, null);
+              program.shuffle(
+                  left, byHash, new ReduceByKeyCombiner<Integer>(Integer::sum), true, null);
+          case "groupByKey" ->
+              program.shuffle(left, byHash, new GroupByKeyCombiner<>(), false, null);
           case "distinct" ->
               program.apply(
                   program.shuffle(
                       program.apply(
-                          program.apply(left, new TakingKeys<>()), new PairingWithNull<>()),
+                          program.apply(left, new KeysOperator<>()), new PairWithNullOperator<>()),
                       byHash,
-                      new KeepingFirst<>(),
+                      new DistinctCombiner<>(),
                       true,
                       null),
-                  new TakingKeys<>());
+                  new KeysOperator<>());
           case "cogroup", "join" -> {
             Dataset<?> right = program.parallelize(pairs(kind, n, n / 2), 2);
             Dataset<Tuple2<Object, Tuple2<Iterable<Object>, Iterable<Object>>>> groups =
@@ -96,17 +98,21 @@ class SparkOrderTest {
                                 program.exchange(left, byHash, null, false, null),
                                 program.exchange(right, byHash, null, false, null)),
                             byHash)),
-                    new PairingGroups<Object, Object, Object>());
+                    new PairGroupsOperator<Object, Object, Object>());
             yield operation.equals("join")
-                ? program.apply(groups, new ExpandingGroups<>())
+                ? program.apply(groups, new JoinPairsOperator<>())
                 : groups;
           }
           case "partitionBy" -> program.shuffle(left, byHash, null, false, null);
           case "repartition" ->
               program.apply(
                   program.shuffle(
-                      program.apply(left, new Distributing<>(reducers)), byHash, null, false, null),
-                  new TakingValues<>());
+                      program.apply(left, new RoundRobinKeyOperator<>(reducers)),
+                      byHash,
+                      null,
+                      false,
+                      null),
+                  new ValuesOperator<>());
           case "sortByKey" -> {
             List<Tuple2<Object, Integer>> known = new ArrayList<>(pairs(kind, n, 0));
             Dataset<?> unsorted = withoutNulls(program, known, maps);
@@ -121,7 +127,7 @@ class SparkOrderTest {
       SerialProgram program, List<Tuple2<Object, Integer>> pairs, int maps) {
     return program.apply(
         program.parallelize(pairs, maps),
-        new Filtering<Tuple2<Object, Integer>>(pair -> pair._1() != null));
+        new FilterOperator<Tuple2<Object, Integer>>(pair -> pair._1() != null));
   }
 
   private static List<Tuple2<Object, Integer>> pairs(String kind, int n, int from) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.task.SerialProgram;
-import dev.kindling.pipeline.operator.MappingPartitions;
+import dev.kindling.pipeline.operator.MapPartitionsOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
@@ -88,7 +88,7 @@ class BlockStoreTest {
     SerialProgram program = new SerialProgram(50_000, listener, id -> {});
     Dataset<Integer> large = cached(program, 20_000);
     assertThat(program.collect(program.map(large, x -> x + 1))).hasSize(20_000).startsWith(1, 2);
-    assertThat(program.collect(program.apply(large, new MappingPartitions<>(all -> all))))
+    assertThat(program.collect(program.apply(large, new MapPartitionsOperator<>(all -> all))))
         .hasSize(20_000)
         .startsWith(0, 1);
     assertThat(events).isEmpty();
@@ -117,7 +117,7 @@ class BlockStoreTest {
     assertThat(stored).containsExactly(StorageLevel.fromString(really));
     assertThat(sizes).containsExactly(where);
     assertThat(program.collect(dataset)).hasSize(1_000).endsWith(998, 999);
-    assertThat(program.collect(program.apply(dataset, new MappingPartitions<>(all -> all))))
+    assertThat(program.collect(program.apply(dataset, new MapPartitionsOperator<>(all -> all))))
         .hasSize(1_000)
         .startsWith(0, 1);
     assertThat(computed).hasValue(1_000);
@@ -162,7 +162,7 @@ class BlockStoreTest {
     assertThat(program.collect(mapped)).hasSize(20_000).startsWith(1, 2);
     assertThat(program.collect(mapped)).hasSize(20_000).endsWith(19_999, 20_000);
     Dataset<Integer> pulled = cached(program, 20_000, level);
-    assertThat(program.collect(program.apply(pulled, new MappingPartitions<>(all -> all))))
+    assertThat(program.collect(program.apply(pulled, new MapPartitionsOperator<>(all -> all))))
         .hasSize(20_000)
         .startsWith(0, 1);
     assertThat(stored).containsExactly(StorageLevel.DISK_ONLY(), StorageLevel.DISK_ONLY());
@@ -180,7 +180,7 @@ class BlockStoreTest {
         .hasSize(5_000)
         .startsWith(0, 1)
         .endsWith(4_999);
-    assertThat(program.collect(program.apply(dataset, new MappingPartitions<>(all -> all))))
+    assertThat(program.collect(program.apply(dataset, new MapPartitionsOperator<>(all -> all))))
         .hasSize(5_000);
     assertThat(program.collect(program.map(cached(program, 9_000, "MEMORY_ONLY_SER"), x -> x)))
         .hasSize(9_000);

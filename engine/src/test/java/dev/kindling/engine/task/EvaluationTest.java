@@ -7,22 +7,22 @@ import dev.kindling.HashPartitioner;
 import dev.kindling.TaskKilledException;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.shuffle.OutputLost;
-import dev.kindling.pipeline.action.Counting;
-import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.combine.Reducing;
-import dev.kindling.pipeline.operator.ExpandingGroups;
-import dev.kindling.pipeline.operator.Filtering;
-import dev.kindling.pipeline.operator.Mapping;
-import dev.kindling.pipeline.operator.MappingPartitions;
-import dev.kindling.pipeline.operator.PairingGroups;
+import dev.kindling.pipeline.action.CountAction;
+import dev.kindling.pipeline.action.TakeAction;
+import dev.kindling.pipeline.combine.GroupByKeyCombiner;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
+import dev.kindling.pipeline.operator.FilterOperator;
+import dev.kindling.pipeline.operator.JoinPairsOperator;
+import dev.kindling.pipeline.operator.MapOperator;
+import dev.kindling.pipeline.operator.MapPartitionsOperator;
+import dev.kindling.pipeline.operator.PairGroupsOperator;
 import dev.kindling.plan.CoGroup;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
-import dev.kindling.plan.Locations;
 import dev.kindling.plan.Narrow;
+import dev.kindling.plan.PreferredLocations;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Union;
 import dev.kindling.storage.StorageLevel;
@@ -42,7 +42,7 @@ class EvaluationTest {
   @ValueSource(ints = {1, 2, 7, 20})
   void narrowOperatorsSeeEveryRecordInOrder(int slices) {
     Dataset<Integer> numbers = program.parallelize(upTo(10), slices);
-    Dataset<Integer> even = program.apply(numbers, new Filtering<Integer>(x -> x % 2 == 0));
+    Dataset<Integer> even = program.apply(numbers, new FilterOperator<Integer>(x -> x % 2 == 0));
     assertThat(program.collect(program.map(even, x -> x * 10))).containsExactly(0, 20, 40, 60, 80);
   }
 
@@ -53,7 +53,7 @@ class EvaluationTest {
     Dataset<Integer> sums =
         program.apply(
             doubled,
-            new MappingPartitions<Integer, Integer>(
+            new MapPartitionsOperator<Integer, Integer>(
                 records -> {
                   int sum = 0;
                   while (records.hasNext()) {
@@ -89,7 +89,8 @@ class EvaluationTest {
     Dataset<Tuple2<Integer, Integer>> both = program.of(new Union<>(List.of(left, right)));
     assertThat(program.partitions(both).toString())
         .isEqualTo("[[(0,0), (2,2), (0,10), (2,12)], [(1,1), (3,3), (1,11), (3,13)]]");
-    assertThat(program.collect(program.apply(both, new MappingPartitions<>(records -> records))))
+    assertThat(
+            program.collect(program.apply(both, new MapPartitionsOperator<>(records -> records))))
         .hasSize(8);
   }
 
@@ -97,10 +98,10 @@ class EvaluationTest {
   @ValueSource(ints = {1, 2, 3, 7, 100})
   void coalesceKeepsTheOrderOfNeighbours(int wanted) {
     Dataset<Integer> parts = program.map(program.parallelize(upTo(20), 7), x -> x);
-    Dataset<Integer> fewer = program.of(new Coalesce<>(parts, wanted, Locations.NONE));
+    Dataset<Integer> fewer = program.of(new Coalesce<>(parts, wanted, PreferredLocations.NONE));
     assertThat(program.partitions(fewer)).hasSize(Math.min(wanted, 7));
     assertThat(program.collect(program.map(fewer, x -> x))).isEqualTo(upTo(20));
-    assertThat(program.collect(program.apply(fewer, new MappingPartitions<>(all -> all))))
+    assertThat(program.collect(program.apply(fewer, new MapPartitionsOperator<>(all -> all))))
         .isEqualTo(upTo(20));
   }
 
@@ -114,8 +115,8 @@ class EvaluationTest {
               seen.incrementAndGet();
               return x;
             });
-    Dataset<Integer> one = program.of(new Coalesce<>(counted, 1, Locations.NONE));
-    program.run(one, new Taking<>(3, program.copyPolicy), true);
+    Dataset<Integer> one = program.of(new Coalesce<>(counted, 1, PreferredLocations.NONE));
+    program.run(one, new TakeAction<>(3, program.copyPolicy), true);
     assertThat(seen.get()).isEqualTo(3);
   }
 
@@ -142,8 +143,8 @@ class EvaluationTest {
       data.add(new Tuple2<>("k" + i % 3, new int[] {i}));
     }
     Dataset<Tuple2<String, int[]>> source = program.parallelize(data, 3);
-    Reducing<int[]> adding =
-        new Reducing<>(
+    ReduceByKeyCombiner<int[]> adding =
+        new ReduceByKeyCombiner<>(
             (left, right) -> {
               left[0] += right[0];
               return left;
@@ -168,7 +169,7 @@ class EvaluationTest {
   void groupsThatAreChangedComeBackUnchanged() {
     Dataset<Tuple2<Integer, Integer>> source = program.parallelize(pairs(4, 0), 2);
     Dataset<Tuple2<Integer, List<Integer>>> groups =
-        program.shuffle(source, new HashPartitioner(1), new Grouping<>(), false, null);
+        program.shuffle(source, new HashPartitioner(1), new GroupByKeyCombiner<>(), false, null);
     Dataset<Integer> sizes =
         program.map(
             groups,
@@ -184,8 +185,8 @@ class EvaluationTest {
   void tasksThatDontShareFunctionsGetOneGraphEach() {
     Dataset<Integer> numbers = program.parallelize(upTo(4), 2);
     int[] counter = {0};
-    Mapping<Integer, Integer> first = new Mapping<>(x -> counter[0]++);
-    Mapping<Integer, Integer> second = new Mapping<>(x -> x * 10 + counter[0]);
+    MapOperator<Integer, Integer> first = new MapOperator<>(x -> counter[0]++);
+    MapOperator<Integer, Integer> second = new MapOperator<>(x -> x * 10 + counter[0]);
     Dataset<Integer> one = program.of(new Narrow<>(numbers, first, false, false));
     Dataset<Integer> two = program.of(new Narrow<>(one, second, false, false));
     assertThat(program.collect(two)).containsExactly(1, 12, 1, 12);
@@ -200,7 +201,8 @@ class EvaluationTest {
     program.write(exchange);
     program.shuffles.lose(exchange, 1);
     Dataset<?> shuffle = program.of(new Shuffle<>(exchange));
-    StageWork work = StageWork.resultStage(shuffle, new Counting<>(), true, program.environment());
+    StageWork work =
+        StageWork.resultStage(shuffle, new CountAction<>(), true, program.environment());
     assertThatThrownBy(() -> program.task(work, program.context(0, 2)))
         .isInstanceOfSatisfying(
             OutputLost.class,
@@ -224,7 +226,8 @@ class EvaluationTest {
               return x;
             });
     killing.setStorageLevel(StorageLevel.MEMORY_ONLY());
-    StageWork work = StageWork.resultStage(killing, new Counting<>(), true, program.environment());
+    StageWork work =
+        StageWork.resultStage(killing, new CountAction<>(), true, program.environment());
     assertThatThrownBy(() -> program.task(work, context))
         .isInstanceOf(TaskKilledException.class)
         .hasMessage("enough");
@@ -244,7 +247,7 @@ class EvaluationTest {
     cached.setStorageLevel(StorageLevel.MEMORY_ONLY());
     Dataset<Integer> pushed = program.map(cached, x -> x + 1);
     Dataset<Integer> pulled =
-        program.apply(cached, new MappingPartitions<Integer, Integer>(EvaluationTest::same));
+        program.apply(cached, new MapPartitionsOperator<Integer, Integer>(EvaluationTest::same));
     assertThat(program.collect(pushed)).hasSize(10);
     assertThat(program.collect(pulled)).isEqualTo(upTo(10));
     assertThat(computed.get()).isEqualTo(10);
@@ -263,8 +266,8 @@ class EvaluationTest {
     return program
         .partitions(
             program.apply(
-                program.apply(groups, new PairingGroups<Integer, Object, Object>()),
-                new ExpandingGroups<>()))
+                program.apply(groups, new PairGroupsOperator<Integer, Object, Object>()),
+                new JoinPairsOperator<>()))
         .toString();
   }
 

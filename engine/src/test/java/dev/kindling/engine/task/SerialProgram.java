@@ -14,10 +14,10 @@ import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.pipeline.Specialiser;
-import dev.kindling.pipeline.action.Collecting;
+import dev.kindling.pipeline.action.CollectAction;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.copy.Immutability;
-import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.operator.MapOperator;
 import dev.kindling.pipeline.source.LocalCollection;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.CallSite;
@@ -32,8 +32,8 @@ import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.Shuffle;
+import dev.kindling.plan.SneakyThrow;
 import dev.kindling.plan.Source;
-import dev.kindling.plan.Thrown;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +144,7 @@ public final class SerialProgram {
   }
 
   public <A, B> Dataset<B> map(Dataset<A> parent, Function<A, B> function) {
-    return apply(parent, new Mapping<>(function));
+    return apply(parent, new MapOperator<>(function));
   }
 
   /** With an operator that tasks may share. */
@@ -174,7 +174,7 @@ public final class SerialProgram {
   /** All records, partition by partition. */
   public List<List<Object>> partitions(Dataset<?> dataset) {
     List<List<Object>> partitions = new ArrayList<>();
-    for (Object part : run(dataset, new Collecting<>(copyPolicy), true)) {
+    for (Object part : run(dataset, new CollectAction<>(copyPolicy), true)) {
       partitions.add(Arrays.asList((Object[]) part));
     }
     return partitions;
@@ -232,7 +232,7 @@ public final class SerialProgram {
     } catch (Throwable e) {
       context.markTaskFailed(e);
       context.markTaskCompleted();
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     } finally {
       spilledBytes += context.counters().spilledDiskBytes;
       context.memory().close();

@@ -9,7 +9,7 @@ import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class KindlingJobs implements JobLog {
       for (Event event : events) {
         if (event instanceof Event.JobStarted started) {
           List<JobLog.StageSeen> stages = new ArrayList<>();
-          for (StageInfo stage : started.stages()) {
+          for (StageDescription stage : started.stages()) {
             stages.add(
                 new JobLog.StageSeen(
                     stage.id(), stage.kind(), stage.name(), stage.numTasks(), false, 0));

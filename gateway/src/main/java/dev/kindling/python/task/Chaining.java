@@ -2,7 +2,7 @@ package dev.kindling.python.task;
 
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Positional;
+import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.python.recipe.Bundle;
 import dev.kindling.python.recipe.Recipe;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Python functions over each partition: nothing is computed yet. */
-public final class Chaining implements Positional<Recipe, Recipe> {
+public final class Chaining implements PartitionAwareOperator<Recipe, Recipe> {
   private static final long serialVersionUID = 1L;
 
   private final Bundle bundle;

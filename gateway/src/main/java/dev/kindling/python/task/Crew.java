@@ -10,7 +10,7 @@ import dev.kindling.python.worker.Answer;
 import dev.kindling.python.worker.End;
 import dev.kindling.python.worker.Work;
 import dev.kindling.python.worker.Workers;
-import dev.kindling.spi.OutsideWork;
+import dev.kindling.spi.ExternalWork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Crew {
       Work work = new Work(recipe, end, chain, reducers, path, keep);
       Answer answer = workers.run(work, cachedKey(recipe), context);
       made = true;
-      if (context instanceof OutsideWork metrics) {
+      if (context instanceof ExternalWork metrics) {
         metrics.workedOutside(counts(answer, end));
       }
       return new Made(answer, path);
@@ -86,9 +86,9 @@ public final class Crew {
     }
   }
 
-  private static OutsideWork.Counts counts(Answer answer, End end) {
+  private static ExternalWork.Counts counts(Answer answer, End end) {
     long recordsOut = answer.count("recordsOut");
-    return new OutsideWork.Counts(
+    return new ExternalWork.Counts(
         answer.count("recordsIn"),
         answer.count("bytesIn"),
         end == End.SHUFFLE ? recordsOut : 0,

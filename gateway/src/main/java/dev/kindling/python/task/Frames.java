@@ -1,6 +1,6 @@
 package dev.kindling.python.task;
 
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -38,7 +38,7 @@ final class Frames implements Iterator<byte[]>, AutoCloseable {
     try {
       next = read();
     } catch (IOException e) {
-      throw Thrown.unchecked(e);
+      throw SneakyThrow.unchecked(e);
     }
     return frame;
   }

@@ -2,7 +2,7 @@ package dev.kindling.python.task;
 
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Positional;
+import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.Bundle;
 import dev.kindling.python.recipe.Recipe;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The batches of each partition as byte strings, for what this process writes itself: the one way
  * by which a program's records come here, still pickled or as text.
  */
-public final class Framing implements Positional<Recipe, byte[]> {
+public final class Framing implements PartitionAwareOperator<Recipe, byte[]> {
   private static final long serialVersionUID = 1L;
 
   private final @Nullable Bundle bundle;

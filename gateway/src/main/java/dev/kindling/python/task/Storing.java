@@ -2,14 +2,14 @@ package dev.kindling.python.task;
 
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Positional;
+import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.worker.End;
 import java.util.Iterator;
 import java.util.List;
 
 /** The records in a file, and maybe in the worker that computed them: what is kept of a dataset. */
-public final class Storing implements Positional<Recipe, Recipe> {
+public final class Storing implements PartitionAwareOperator<Recipe, Recipe> {
   private static final long serialVersionUID = 1L;
 
   private final String key;

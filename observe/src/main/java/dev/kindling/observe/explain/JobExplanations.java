@@ -10,8 +10,8 @@ import dev.kindling.observe.state.Reference;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.plan.CallSite;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.ShuffleDescription;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,8 +118,8 @@ public final class JobExplanations {
   }
 
   private static Detail detail(JobGraph.ShuffleEdge edge) {
-    DatasetInfo asking = edge.toDataset();
-    ShuffleInfo shuffle = edge.shuffle();
+    DatasetDescription asking = edge.toDataset();
+    ShuffleDescription shuffle = edge.shuffle();
     CallSite site = asking.operation().site();
     String text =
         "%s %s. So the tasks of stage %d put each record into the pile for one of %s, %s, and stage %d takes the piles up when all of them are complete.%s"

@@ -5,8 +5,8 @@ import dev.kindling.observe.measure.Amounts;
 import dev.kindling.observe.state.ApplicationView;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.Optional;
 
 /** Where a stage's number of partitions comes from, in words. */
@@ -14,12 +14,12 @@ final class PartitionWords {
   private PartitionWords() {}
 
   /** A sentence or two, or "" when it is not known. */
-  static String whereTheNumberComesFrom(Snapshot snapshot, StageInfo stage) {
+  static String whereTheNumberComesFrom(Snapshot snapshot, StageDescription stage) {
     return PartitionOrigin.of(stage).map(origin -> words(snapshot, stage, origin)).orElse("");
   }
 
   /** A sentence with a space before it where only some partitions are computed, else "". */
-  static String howManyAreComputed(StageInfo stage) {
+  static String howManyAreComputed(StageDescription stage) {
     int partitions = stage.datasets().isEmpty() ? 0 : stage.datasets().get(0).numPartitions();
     if (partitions <= stage.numTasks()) {
       return "";
@@ -37,8 +37,8 @@ final class PartitionWords {
         .formatted(name, stage.numTasks(), Amounts.count(partitions, "partition"), why);
   }
 
-  private static String words(Snapshot snapshot, StageInfo stage, PartitionOrigin origin) {
-    DatasetInfo dataset = origin.dataset();
+  private static String words(Snapshot snapshot, StageDescription stage, PartitionOrigin origin) {
+    DatasetDescription dataset = origin.dataset();
     String call = Operations.code(dataset.operation().site().shortForm());
     String partitions = Amounts.count(dataset.numPartitions(), "partition");
     String kept =
@@ -67,7 +67,8 @@ final class PartitionWords {
     };
   }
 
-  private static String slices(ApplicationView application, DatasetInfo dataset, String call) {
+  private static String slices(
+      ApplicationView application, DatasetDescription dataset, String call) {
     String cut =
         "%s cut its list into %s"
             .formatted(call, Amounts.count(dataset.numPartitions(), "partition"));
@@ -82,9 +83,9 @@ final class PartitionWords {
             .formatted(cut, application.master(), Amounts.inWords(application.slots(), "lane"));
   }
 
-  private static String shuffle(Snapshot snapshot, DatasetInfo dataset, String call) {
+  private static String shuffle(Snapshot snapshot, DatasetDescription dataset, String call) {
     int largest = 0;
-    for (DatasetInfo.Parent parent : dataset.parents()) {
+    for (DatasetDescription.Parent parent : dataset.parents()) {
       largest = Math.max(largest, partitionsOf(snapshot, parent.datasetId()));
     }
     String into =

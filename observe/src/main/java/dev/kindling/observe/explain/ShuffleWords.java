@@ -1,13 +1,13 @@
 package dev.kindling.observe.explain;
 
-import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.ShuffleDescription;
 
 /** What a shuffle does besides moving records, in words. */
 final class ShuffleWords {
   private ShuffleWords() {}
 
   /** Further sentences, each with a space before it, or "". */
-  static String combining(ShuffleInfo shuffle) {
+  static String combining(ShuffleDescription shuffle) {
     StringBuilder text = new StringBuilder();
     if (shuffle.mapSideCombine()) {
       text.append(

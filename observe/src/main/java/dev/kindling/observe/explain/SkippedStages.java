@@ -9,9 +9,9 @@ import dev.kindling.observe.state.Reference;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class SkippedStages {
 
   /** Why one stage did not run. */
   static Detail detail(Snapshot snapshot, JobView job, JobStage stage) {
-    StageInfo info = stage.info();
+    StageDescription info = stage.info();
     List<Reference> links = new ArrayList<>();
     links.add(new Reference.ToStage(info.id()));
     if (stage.status() == StageStatus.NOT_REACHED) {
@@ -75,9 +75,9 @@ final class SkippedStages {
               .formatted(info.id(), same.id(), ofJob),
           links);
     }
-    Optional<DatasetInfo> cached = cachedBetween(snapshot, job, info);
+    Optional<DatasetDescription> cached = cachedBetween(snapshot, job, info);
     if (cached.isPresent()) {
-      DatasetInfo dataset = cached.get();
+      DatasetDescription dataset = cached.get();
       links.add(new Reference.ToDataset(dataset.id()));
       return new Detail(
           "Stage %d was not needed: what follows from it, made by %s, is cached."
@@ -89,14 +89,14 @@ final class SkippedStages {
   }
 
   /** The attempt that wrote the same shuffle before. */
-  private static Optional<StageView> earlier(Snapshot snapshot, StageInfo info) {
-    ShuffleInfo writes = info.writes();
+  private static Optional<StageView> earlier(Snapshot snapshot, StageDescription info) {
+    ShuffleDescription writes = info.writes();
     if (writes == null) {
       return Optional.empty();
     }
     for (int i = snapshot.stages().size() - 1; i >= 0; i--) {
       StageView other = snapshot.stages().get(i);
-      ShuffleInfo same = other.info().writes();
+      ShuffleDescription same = other.info().writes();
       if (other.id() < info.id()
           && other.status() == StageStatus.COMPLETE
           && same != null
@@ -108,11 +108,11 @@ final class SkippedStages {
   }
 
   /** A dataset with kept partitions in the stage that would have read the skipped one. */
-  private static Optional<DatasetInfo> cachedBetween(
-      Snapshot snapshot, JobView job, StageInfo info) {
+  private static Optional<DatasetDescription> cachedBetween(
+      Snapshot snapshot, JobView job, StageDescription info) {
     for (JobStage other : job.stages()) {
       if (other.info().parentStageIds().contains(info.id())) {
-        for (DatasetInfo dataset : other.info().datasets()) {
+        for (DatasetDescription dataset : other.info().datasets()) {
           if (snapshot.storage(dataset.id()).isPresent()) {
             return Optional.of(dataset);
           }

@@ -14,10 +14,10 @@ import dev.kindling.observe.state.StageView;
 import dev.kindling.observe.state.TaskState;
 import dev.kindling.observe.state.Tasks;
 import dev.kindling.plan.CallSite;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +51,8 @@ public final class StageExplanations {
 
   private static Explanation whatThisStageDoes(
       Snapshot snapshot, StageView stage, Optional<JobView> job) {
-    StageInfo info = stage.info();
-    ShuffleInfo writes = info.writes();
+    StageDescription info = stage.info();
+    ShuffleDescription writes = info.writes();
     String steps = steps(snapshot, stage);
     String start =
         info.reads().isEmpty()
@@ -122,7 +122,7 @@ public final class StageExplanations {
   }
 
   private static Explanation whyTheseTasks(Snapshot snapshot, StageView stage) {
-    StageInfo info = stage.info();
+    StageDescription info = stage.info();
     int slots = snapshot.application().slots();
     StringBuilder answer = new StringBuilder();
     String where = PartitionWords.whereTheNumberComesFrom(snapshot, info);
@@ -154,7 +154,7 @@ public final class StageExplanations {
   }
 
   private static Explanation whatWasShuffled(StageView stage, Optional<JobView> job) {
-    StageInfo info = stage.info();
+    StageDescription info = stage.info();
     String soFar = stage.status() == StageStatus.ACTIVE ? " so far" : "";
     List<Detail> details = new ArrayList<>();
     StringBuilder answer = new StringBuilder();
@@ -166,11 +166,11 @@ public final class StageExplanations {
                   Amounts.count(records, "record"),
                   soFar,
                   Amounts.plural(info.parentStageIds().size(), "stage")));
-      for (ShuffleInfo read : info.reads()) {
+      for (ShuffleDescription read : info.reads()) {
         readingDetail(info, read, job).ifPresent(details::add);
       }
     }
-    ShuffleInfo writes = info.writes();
+    ShuffleDescription writes = info.writes();
     if (writes != null) {
       if (answer.length() > 0) {
         answer.append(' ');
@@ -189,9 +189,9 @@ public final class StageExplanations {
   }
 
   private static Optional<Detail> readingDetail(
-      StageInfo info, ShuffleInfo read, Optional<JobView> job) {
-    for (DatasetInfo dataset : info.datasets()) {
-      for (DatasetInfo.Parent parent : dataset.parents()) {
+      StageDescription info, ShuffleDescription read, Optional<JobView> job) {
+    for (DatasetDescription dataset : info.datasets()) {
+      for (DatasetDescription.Parent parent : dataset.parents()) {
         Integer shuffleId = parent.shuffleId();
         if (shuffleId != null && shuffleId == read.id()) {
           List<Reference> links = new ArrayList<>();
@@ -211,7 +211,8 @@ public final class StageExplanations {
     return Optional.empty();
   }
 
-  private static Detail writingDetail(StageView stage, ShuffleInfo writes, Optional<JobView> job) {
+  private static Detail writingDetail(
+      StageView stage, ShuffleDescription writes, Optional<JobView> job) {
     StringBuilder text =
         new StringBuilder(
             "A record's partition is decided %s."
@@ -274,10 +275,11 @@ public final class StageExplanations {
   }
 
   /** The dataset on the reduce side of a shuffle. */
-  private static Optional<DatasetInfo> asking(Optional<JobView> job, ShuffleInfo shuffle) {
+  private static Optional<DatasetDescription> asking(
+      Optional<JobView> job, ShuffleDescription shuffle) {
     for (JobStage part : job.map(JobView::stages).orElse(List.of())) {
-      for (DatasetInfo dataset : part.info().datasets()) {
-        for (DatasetInfo.Parent parent : dataset.parents()) {
+      for (DatasetDescription dataset : part.info().datasets()) {
+        for (DatasetDescription.Parent parent : dataset.parents()) {
           Integer shuffleId = parent.shuffleId();
           if (shuffleId != null && shuffleId == shuffle.id()) {
             return Optional.of(dataset);
@@ -291,7 +293,7 @@ public final class StageExplanations {
   /** The stage of a job that writes a shuffle. */
   private static Optional<Integer> writer(Optional<JobView> job, int shuffleId) {
     for (JobStage part : job.map(JobView::stages).orElse(List.of())) {
-      ShuffleInfo writes = part.info().writes();
+      ShuffleDescription writes = part.info().writes();
       if (writes != null && writes.id() == shuffleId) {
         return Optional.of(part.info().id());
       }

@@ -5,9 +5,9 @@ import dev.kindling.observe.state.JobView;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,32 +33,32 @@ public record JobGraph(List<StageGraph> stages, List<ShuffleEdge> shuffles, int 
    * @param writtenBytes their estimated size
    */
   public record ShuffleEdge(
-      ShuffleInfo shuffle,
+      ShuffleDescription shuffle,
       int fromStage,
       int fromDataset,
       int toStage,
-      DatasetInfo toDataset,
+      DatasetDescription toDataset,
       long writtenRecords,
       long writtenBytes) {}
 
   /** The graph of a job. */
   public static JobGraph of(Snapshot snapshot, JobView job) {
     List<StageGraph> graphs = new ArrayList<>();
-    Map<Integer, StageInfo> writers = new HashMap<>();
+    Map<Integer, StageDescription> writers = new HashMap<>();
     for (JobStage stage : job.stages()) {
       graphs.add(StageGraph.of(snapshot, stage));
-      ShuffleInfo writes = stage.info().writes();
+      ShuffleDescription writes = stage.info().writes();
       if (writes != null) {
         writers.put(writes.id(), stage.info());
       }
     }
     List<ShuffleEdge> shuffles = new ArrayList<>();
     for (JobStage stage : job.stages()) {
-      for (DatasetInfo dataset : stage.info().datasets()) {
-        for (DatasetInfo.Parent parent : dataset.parents()) {
+      for (DatasetDescription dataset : stage.info().datasets()) {
+        for (DatasetDescription.Parent parent : dataset.parents()) {
           Integer shuffleId = parent.shuffleId();
-          StageInfo writer = shuffleId == null ? null : writers.get(shuffleId);
-          ShuffleInfo shuffle = writer == null ? null : writer.writes();
+          StageDescription writer = shuffleId == null ? null : writers.get(shuffleId);
+          ShuffleDescription shuffle = writer == null ? null : writer.writes();
           if (writer != null && shuffle != null) {
             shuffles.add(edge(snapshot, shuffle, writer, stage.info(), dataset));
           }
@@ -69,7 +69,11 @@ public record JobGraph(List<StageGraph> stages, List<ShuffleEdge> shuffles, int 
   }
 
   private static ShuffleEdge edge(
-      Snapshot snapshot, ShuffleInfo shuffle, StageInfo from, StageInfo to, DatasetInfo dataset) {
+      Snapshot snapshot,
+      ShuffleDescription shuffle,
+      StageDescription from,
+      StageDescription to,
+      DatasetDescription dataset) {
     StageView view = snapshot.stage(from.id()).orElse(null);
     return new ShuffleEdge(
         shuffle,

@@ -1,7 +1,7 @@
 package dev.kindling.observe.graph;
 
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param dataset that dataset
  * @param kind how it came by its number
  */
-public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
+public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
   /** How a dataset comes by its number of partitions. */
   public enum Kind {
     /** A list of the program cut into slices. */
@@ -38,17 +38,17 @@ public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
   }
 
   /** The origin of a stage's partitions; empty when its datasets are not kept. */
-  public static Optional<PartitionOrigin> of(StageInfo stage) {
-    List<DatasetInfo> datasets = stage.datasets();
+  public static Optional<PartitionOrigin> of(StageDescription stage) {
+    List<DatasetDescription> datasets = stage.datasets();
     if (datasets.isEmpty()) {
       return Optional.empty();
     }
-    Map<Integer, DatasetInfo> byId = new HashMap<>();
+    Map<Integer, DatasetDescription> byId = new HashMap<>();
     datasets.forEach(dataset -> byId.put(dataset.id(), dataset));
     Set<Integer> seen = new HashSet<>();
-    DatasetInfo current = datasets.get(0);
+    DatasetDescription current = datasets.get(0);
     while (seen.add(current.id())) {
-      DatasetInfo parent = sameParent(current, byId);
+      DatasetDescription parent = sameParent(current, byId);
       if (parent == null) {
         break;
       }
@@ -58,15 +58,15 @@ public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
   }
 
   /** The parent whose partitions a dataset has, if there is one. */
-  private static @org.jspecify.annotations.Nullable DatasetInfo sameParent(
-      DatasetInfo dataset, Map<Integer, DatasetInfo> byId) {
+  private static @org.jspecify.annotations.Nullable DatasetDescription sameParent(
+      DatasetDescription dataset, Map<Integer, DatasetDescription> byId) {
     if (!dataset.kind().startsWith("MapPartitions")
         && !dataset.kind().startsWith("PartitionwiseSampled")
         && !dataset.kind().startsWith("Zipped")) {
       return null;
     }
-    for (DatasetInfo.Parent parent : dataset.parents()) {
-      DatasetInfo found = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
+    for (DatasetDescription.Parent parent : dataset.parents()) {
+      DatasetDescription found = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
       if (found != null && found.numPartitions() == dataset.numPartitions()) {
         return found;
       }
@@ -74,8 +74,8 @@ public record PartitionOrigin(DatasetInfo dataset, Kind kind) {
     return null;
   }
 
-  private static Kind kind(DatasetInfo dataset) {
-    for (DatasetInfo.Parent parent : dataset.parents()) {
+  private static Kind kind(DatasetDescription dataset) {
+    for (DatasetDescription.Parent parent : dataset.parents()) {
       if (parent.shuffleId() != null) {
         return Kind.SHUFFLE;
       }

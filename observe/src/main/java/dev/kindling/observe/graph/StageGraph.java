@@ -6,8 +6,8 @@ import dev.kindling.observe.state.StageStatus;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.observe.state.StorageView;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param omittedDatasets how many datasets in the middle are not kept because there are very many
  */
 public record StageGraph(
-    StageInfo info,
+    StageDescription info,
     StageStatus status,
     List<Box> boxes,
     List<NarrowEdge> edges,
@@ -46,7 +46,7 @@ public record StageGraph(
    * @param persisted whether it is told to be kept
    * @param cachedPartitions how many of its partitions are kept now
    */
-  public record Node(DatasetInfo info, boolean persisted, int cachedPartitions) {}
+  public record Node(DatasetDescription info, boolean persisted, int cachedPartitions) {}
 
   /** A dataset made from another in the same task. */
   public record NarrowEdge(int fromDataset, int toDataset) {}
@@ -63,19 +63,19 @@ public record StageGraph(
   }
 
   private static StageGraph of(
-      Snapshot snapshot, StageInfo info, StageStatus status, int omittedDatasets) {
-    List<DatasetInfo> datasets = info.datasets();
+      Snapshot snapshot, StageDescription info, StageStatus status, int omittedDatasets) {
+    List<DatasetDescription> datasets = info.datasets();
     Set<Integer> ids = new HashSet<>();
     datasets.forEach(dataset -> ids.add(dataset.id()));
     Map<Integer, List<Node>> nodes = new LinkedHashMap<>();
     Map<Integer, Operation> operations = new LinkedHashMap<>();
     List<NarrowEdge> edges = new ArrayList<>();
     for (int i = datasets.size() - 1; i >= 0; i--) {
-      DatasetInfo dataset = datasets.get(i);
+      DatasetDescription dataset = datasets.get(i);
       Operation operation = dataset.operation();
       operations.putIfAbsent(operation.id(), operation);
       nodes.computeIfAbsent(operation.id(), id -> new ArrayList<>()).add(node(snapshot, dataset));
-      for (DatasetInfo.Parent parent : dataset.parents()) {
+      for (DatasetDescription.Parent parent : dataset.parents()) {
         if (parent.shuffleId() == null && ids.contains(parent.datasetId())) {
           edges.add(new NarrowEdge(parent.datasetId(), dataset.id()));
         }
@@ -88,7 +88,7 @@ public record StageGraph(
     return new StageGraph(info, status, List.copyOf(boxes), List.copyOf(edges), omittedDatasets);
   }
 
-  private static Node node(Snapshot snapshot, DatasetInfo dataset) {
+  private static Node node(Snapshot snapshot, DatasetDescription dataset) {
     int kept = snapshot.storage(dataset.id()).map(StorageView::blocks).map(List::size).orElse(0);
     return new Node(dataset, Persistence.isPersisted(dataset) || kept > 0, kept);
   }

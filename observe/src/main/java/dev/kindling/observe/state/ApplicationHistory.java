@@ -2,7 +2,7 @@ package dev.kindling.observe.state;
 
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -186,8 +186,8 @@ public final class ApplicationHistory {
     int toOmit = skipped.size() - retention.skippedStages();
     int omittedStages = 0;
     int omittedTasks = 0;
-    List<StageInfo> kept = new ArrayList<>();
-    for (StageInfo info : event.stages()) {
+    List<StageDescription> kept = new ArrayList<>();
+    for (StageDescription info : event.stages()) {
       if (omittedStages < toOmit && skipped.contains(info.id())) {
         omittedStages++;
         omittedTasks += info.numTasks();
@@ -196,7 +196,7 @@ public final class ApplicationHistory {
       }
     }
     JobHistory job = new JobHistory(event, omittedStages, omittedTasks);
-    for (StageInfo info : kept) {
+    for (StageDescription info : kept) {
       StageHistory stage = stages.get(info.id());
       if (stage == null) {
         stage = new StageHistory(info, retention.datasets(), pool);

@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +15,21 @@ import java.util.Objects;
 final class DatasetPool {
   private static final int MOST = 10_000;
 
-  private final Map<Integer, DatasetInfo> known =
+  private final Map<Integer, DatasetDescription> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, DatasetInfo> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, DatasetDescription> eldest) {
           return size() > MOST;
         }
       };
 
   /** The same datasets, as they are known already where nothing has changed. */
-  List<DatasetInfo> shared(List<DatasetInfo> datasets) {
-    List<DatasetInfo> shared = new ArrayList<>(datasets.size());
-    for (DatasetInfo dataset : datasets) {
-      DatasetInfo same = known.get(dataset.id());
+  List<DatasetDescription> shared(List<DatasetDescription> datasets) {
+    List<DatasetDescription> shared = new ArrayList<>(datasets.size());
+    for (DatasetDescription dataset : datasets) {
+      DatasetDescription same = known.get(dataset.id());
       if (same == null || hasChanged(same, dataset)) {
         known.put(dataset.id(), dataset);
         same = dataset;
@@ -44,7 +44,7 @@ final class DatasetPool {
    * records' own {@code equals} would say the same, but is put together when it is first called,
    * which a short program has no time for.
    */
-  private static boolean hasChanged(DatasetInfo before, DatasetInfo now) {
+  private static boolean hasChanged(DatasetDescription before, DatasetDescription now) {
     return before.numPartitions() != now.numPartitions()
         || !before.storageLevel().equals(now.storageLevel())
         || !Objects.equals(before.name(), now.name());

@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 
 /**
  * A stage as one of a job's.
@@ -12,4 +12,4 @@ import dev.kindling.spi.StageInfo;
  * @param kept whether the stage's own view is still there, or was dropped as too old
  */
 public record JobStage(
-    StageInfo info, StageStatus status, int attempts, TaskCounts counts, boolean kept) {}
+    StageDescription info, StageStatus status, int attempts, TaskCounts counts, boolean kept) {}

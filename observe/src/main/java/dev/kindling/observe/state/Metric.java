@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.TaskMeasurements;
 import java.util.List;
 
 /** What is measured of a task, in the order in which tables show it. */
@@ -84,7 +84,7 @@ public enum Metric {
   }
 
   /** The value in a task's report; 0 for {@link #DURATION}, which no report holds. */
-  long in(TaskMetrics metrics) {
+  long in(TaskMeasurements metrics) {
     return switch (this) {
       case DURATION -> 0;
       case RUN -> metrics.runNanos();

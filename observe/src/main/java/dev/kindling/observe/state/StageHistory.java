@@ -1,15 +1,15 @@
 package dev.kindling.observe.state;
 
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of one or more jobs, as it goes on. Guarded by {@link ApplicationHistory}'s lock. */
 final class StageHistory {
-  private StageInfo info;
+  private StageDescription info;
   private final int omittedDatasets;
   private final List<JobHistory> jobs = new ArrayList<>(1);
   private final List<StageAttempt> attempts = new ArrayList<>(1);
@@ -24,19 +24,19 @@ final class StageHistory {
    * @param mostDatasets how many datasets are kept: the halves nearest its end and its start
    * @param pool what is already known of datasets
    */
-  StageHistory(StageInfo info, int mostDatasets, DatasetPool pool) {
-    List<DatasetInfo> datasets = info.datasets();
+  StageHistory(StageDescription info, int mostDatasets, DatasetPool pool) {
+    List<DatasetDescription> datasets = info.datasets();
     omittedDatasets = Math.max(0, datasets.size() - mostDatasets);
     if (omittedDatasets > 0) {
       int head = mostDatasets - mostDatasets / 2;
-      List<DatasetInfo> ends = new ArrayList<>(datasets.subList(0, head));
+      List<DatasetDescription> ends = new ArrayList<>(datasets.subList(0, head));
       ends.addAll(datasets.subList(datasets.size() - mostDatasets / 2, datasets.size()));
       datasets = ends;
     }
     this.info = with(info, pool.shared(datasets));
   }
 
-  StageInfo info() {
+  StageDescription info() {
     return info;
   }
 
@@ -182,8 +182,8 @@ final class StageHistory {
     return current;
   }
 
-  private static StageInfo with(StageInfo info, List<DatasetInfo> datasets) {
-    return new StageInfo(
+  private static StageDescription with(StageDescription info, List<DatasetDescription> datasets) {
+    return new StageDescription(
         info.id(),
         info.operation(),
         info.numTasks(),

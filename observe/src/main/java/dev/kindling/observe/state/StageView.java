@@ -1,7 +1,7 @@
 package dev.kindling.observe.state;
 
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param accumulators the named accumulators its tasks updated, by id
  */
 public record StageView(
-    StageInfo info,
+    StageDescription info,
     int omittedDatasets,
     int attempt,
     List<Integer> jobIds,

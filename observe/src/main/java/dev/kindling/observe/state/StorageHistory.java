@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Event;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** The kept partitions of a dataset. Guarded by {@link ApplicationHistory}'s lock. */
 final class StorageHistory {
   private final TreeMap<Integer, StorageView.Block> blocks = new TreeMap<>();
-  private DatasetInfo dataset;
+  private DatasetDescription dataset;
   private int evictions;
   private int moves;
   private int losses;
   private @Nullable StorageView view;
 
-  StorageHistory(DatasetInfo dataset) {
+  StorageHistory(DatasetDescription dataset) {
     this.dataset = dataset;
   }
 

@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.storage.StorageLevel;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param losses how many were found damaged on disk, or gone, ever
  */
 public record StorageView(
-    DatasetInfo dataset, List<Block> blocks, int evictions, int moves, int losses) {
+    DatasetDescription dataset, List<Block> blocks, int evictions, int moves, int losses) {
   /**
    * A kept partition.
    *

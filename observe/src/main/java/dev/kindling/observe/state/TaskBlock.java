@@ -2,7 +2,7 @@ package dev.kindling.observe.state;
 
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.TaskMeasurements;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ final class TaskBlock {
   void end(int row, Event.TaskEnded event) {
     endedAt[row] = event.at();
     states[row] = TaskState.of(event.outcome()).code();
-    TaskMetrics report = event.metrics();
+    TaskMeasurements report = event.metrics();
     for (int i = 0; i < METRICS.length; i++) {
       long value = METRICS[i].in(report);
       if (value != 0) {

@@ -8,7 +8,7 @@ import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.plan.CallSite;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,13 +77,13 @@ final class ComputedAgain {
     Map<Integer, Candidate> byDataset = new LinkedHashMap<>();
     Map<Integer, Integer> lastOfOperation = new HashMap<>();
     for (StageView stage : snapshot.stages()) {
-      for (DatasetInfo dataset : stage.info().datasets()) {
+      for (DatasetDescription dataset : stage.info().datasets()) {
         lastOfOperation.merge(dataset.operation().id(), dataset.id(), Math::max);
       }
     }
     for (StageView stage : snapshot.stages()) {
       if (stage.status() == StageStatus.COMPLETE && stage.attempt() == 0) {
-        for (DatasetInfo dataset : computed(stage)) {
+        for (DatasetDescription dataset : computed(stage)) {
           boolean held = lastOfOperation.getOrDefault(dataset.operation().id(), -1) == dataset.id();
           if (held && !dataset.kind().equals("ParallelCollectionRDD")) {
             byDataset.computeIfAbsent(dataset.id(), id -> new Candidate(dataset)).add(stage);
@@ -95,19 +95,19 @@ final class ComputedAgain {
   }
 
   /** The datasets that a stage surely computed: from its last one up, not into persisted ones. */
-  private static List<DatasetInfo> computed(StageView stage) {
-    List<DatasetInfo> all = stage.info().datasets();
-    Map<Integer, DatasetInfo> byId = new HashMap<>();
+  private static List<DatasetDescription> computed(StageView stage) {
+    List<DatasetDescription> all = stage.info().datasets();
+    Map<Integer, DatasetDescription> byId = new HashMap<>();
     all.forEach(dataset -> byId.put(dataset.id(), dataset));
     Set<Integer> behindPersisted = new HashSet<>();
-    List<DatasetInfo> found = new ArrayList<>();
+    List<DatasetDescription> found = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
-    Deque<DatasetInfo> next = new ArrayDeque<>();
+    Deque<DatasetDescription> next = new ArrayDeque<>();
     if (!all.isEmpty()) {
       next.add(all.get(0));
     }
     while (!next.isEmpty()) {
-      DatasetInfo dataset = next.remove();
+      DatasetDescription dataset = next.remove();
       boolean persisted = Persistence.isPersisted(dataset);
       if (!seen.add(dataset.id())) {
         continue;
@@ -115,8 +115,8 @@ final class ComputedAgain {
       if (!persisted) {
         found.add(dataset);
       }
-      for (DatasetInfo.Parent parent : dataset.parents()) {
-        DatasetInfo known = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
+      for (DatasetDescription.Parent parent : dataset.parents()) {
+        DatasetDescription known = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
         if (known != null && !persisted) {
           next.add(known);
         } else if (known != null) {
@@ -129,13 +129,14 @@ final class ComputedAgain {
   }
 
   private static void markWithParents(
-      DatasetInfo dataset, Map<Integer, DatasetInfo> byId, Set<Integer> marked) {
-    Deque<DatasetInfo> next = new ArrayDeque<>(List.of(dataset));
+      DatasetDescription dataset, Map<Integer, DatasetDescription> byId, Set<Integer> marked) {
+    Deque<DatasetDescription> next = new ArrayDeque<>(List.of(dataset));
     while (!next.isEmpty()) {
-      DatasetInfo current = next.remove();
+      DatasetDescription current = next.remove();
       if (marked.add(current.id())) {
-        for (DatasetInfo.Parent parent : current.parents()) {
-          DatasetInfo known = parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
+        for (DatasetDescription.Parent parent : current.parents()) {
+          DatasetDescription known =
+              parent.shuffleId() == null ? byId.get(parent.datasetId()) : null;
           if (known != null) {
             next.add(known);
           }
@@ -145,7 +146,7 @@ final class ComputedAgain {
   }
 
   private static Verdict verdict(Candidate candidate) {
-    DatasetInfo dataset = candidate.dataset;
+    DatasetDescription dataset = candidate.dataset;
     CallSite site = dataset.operation().site();
     String name = dataset.name() == null ? "" : " (" + dataset.name() + ")";
     List<Reference> links = new ArrayList<>();
@@ -196,12 +197,12 @@ final class ComputedAgain {
   }
 
   private static final class Candidate {
-    final DatasetInfo dataset;
+    final DatasetDescription dataset;
     final List<StageView> runs = new ArrayList<>();
     private final Set<Integer> jobIds = new TreeSet<>();
     private final Set<Integer> stageIds = new TreeSet<>();
 
-    Candidate(DatasetInfo dataset) {
+    Candidate(DatasetDescription dataset) {
       this.dataset = dataset;
     }
 

@@ -10,11 +10,11 @@ import dev.kindling.observe.explain.Explanation.Topic;
 import dev.kindling.observe.state.Reference;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,17 +72,20 @@ class ExplanationsTest {
     EventScript script = EventScript.application(2);
     Operation reduce = script.call("reduceByKey", 12);
     Operation collect = script.call("collect", 14);
-    ShuffleInfo shuffle = new ShuffleInfo(0, 0, "RangePartitioner", 2, true, true, true);
-    DatasetInfo pairs = dataset(0, "ParallelCollectionRDD", script.call("parallelizePairs", 9), 2);
-    DatasetInfo reduced = dataset(1, "ShuffledRDD", reduce, 2, shuffled(0, 0));
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 0, "RangePartitioner", 2, true, true, true);
+    DatasetDescription pairs =
+        dataset(0, "ParallelCollectionRDD", script.call("parallelizePairs", 9), 2);
+    DatasetDescription reduced = dataset(1, "ShuffledRDD", reduce, 2, shuffled(0, 0));
     script
         .job(
             1,
             0,
             collect,
             List.of(
-                new StageInfo(0, reduce, 2, List.of(), shuffle, List.of(), List.of(pairs)),
-                new StageInfo(1, collect, 2, List.of(0), null, List.of(shuffle), List.of(reduced))))
+                new StageDescription(0, reduce, 2, List.of(), shuffle, List.of(), List.of(pairs)),
+                new StageDescription(
+                    1, collect, 2, List.of(0), null, List.of(shuffle), List.of(reduced))))
         .stage(2, 0, 2)
         .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, EventScript.shuffle(0, 5000, 13, 1000))
         .task(0, 1, 1, 3, 4, Outcome.SUCCEEDED, EventScript.shuffle(0, 5000, 13, 1000));
@@ -99,7 +102,7 @@ class ExplanationsTest {
         .contains("`parallelize` at Films.java:9", "one for each lane", "`local[2]` has two lanes");
     EventScript script = EventScript.application(2);
     Operation count = script.call("count", 2);
-    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 5);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 5);
     script.job(1, 0, count, List.of(result(0, count, 5, list))).stage(2, 0, 5);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
         .contains("into 5 partitions, the number it was given")
@@ -110,7 +113,7 @@ class ExplanationsTest {
   void theDefaultParallelismThatWasSetIsNamed() {
     EventScript script = EventScript.application(2, Map.of("spark.default.parallelism", "6"));
     Operation count = script.call("count", 2);
-    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 6);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 6);
     script.job(1, 0, count, List.of(result(0, count, 6, list))).stage(2, 0, 6);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
         .contains("spark.default.parallelism");
@@ -145,10 +148,10 @@ class ExplanationsTest {
   void partitionsFromTheCacheAreTold() {
     EventScript script = EventScript.application(1);
     Operation count = script.call("count", 2);
-    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
-    DatasetInfo kept = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
-    TaskMetrics oneHit =
-        new TaskMetrics(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
+    DatasetDescription kept = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
+    TaskMeasurements oneHit =
+        new TaskMeasurements(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
     script
         .job(1, 0, count, List.of(result(0, count, 1, kept, list)))
         .stage(2, 0, 1)
@@ -162,17 +165,19 @@ class ExplanationsTest {
   void aSkippedStageNamesTheStageThatDidItsWork() {
     EventScript script = EventScript.lesson();
     Operation count = script.call("count", 20);
-    ShuffleInfo shuffle = new ShuffleInfo(0, 2, "HashPartitioner", 2, true, false, false);
-    DatasetInfo keyed = dataset(2, "MapPartitionsRDD", script.call("groupBy", 12), 2);
-    DatasetInfo read = dataset(3, "ShuffledRDD", script.call("groupBy", 12), 2, shuffled(2, 0));
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 2, "HashPartitioner", 2, true, false, false);
+    DatasetDescription keyed = dataset(2, "MapPartitionsRDD", script.call("groupBy", 12), 2);
+    DatasetDescription read =
+        dataset(3, "ShuffledRDD", script.call("groupBy", 12), 2, shuffled(2, 0));
     script.job(
         40,
         2,
         count,
         List.of(
-            new StageInfo(
+            new StageDescription(
                 3, script.call("groupBy", 12), 2, List.of(), shuffle, List.of(), List.of(keyed)),
-            new StageInfo(4, count, 2, List.of(3), null, List.of(shuffle), List.of(read))),
+            new StageDescription(4, count, 2, List.of(3), null, List.of(shuffle), List.of(read))),
         3);
     Snapshot snapshot = script.snapshot();
     Explanation skipped =
@@ -190,12 +195,12 @@ class ExplanationsTest {
   void aRetriedTaskIsExplainedWithItsError() {
     EventScript script = EventScript.application(2);
     Operation count = script.call("count", 2);
-    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
     Outcome failed = new Outcome.Failed("java.lang.IllegalStateException", "boom\nmore", "");
     script
         .job(1, 0, count, List.of(result(0, count, 1, list)))
         .stage(2, 0, 1)
-        .task(0, 0, 0, 3, 4, failed, TaskMetrics.NONE)
+        .task(0, 0, 0, 3, 4, failed, TaskMeasurements.NONE)
         .task(0, 0, 0, 5, 6, 1);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHY_AGAIN))
         .contains("`local[2]`", "IllegalStateException: boom")
@@ -215,10 +220,12 @@ class ExplanationsTest {
   void unionsAddUpAndCoalescePutsTogether() {
     EventScript script = EventScript.application(4);
     Operation count = script.call("count", 9);
-    DatasetInfo left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
-    DatasetInfo right = dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 3);
-    DatasetInfo both = dataset(2, "UnionRDD", script.call("union", 3), 5, narrow(0), narrow(1));
-    DatasetInfo fewer = dataset(3, "CoalescedRDD", script.call("coalesce", 4), 2, narrow(2));
+    DatasetDescription left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetDescription right =
+        dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 3);
+    DatasetDescription both =
+        dataset(2, "UnionRDD", script.call("union", 3), 5, narrow(0), narrow(1));
+    DatasetDescription fewer = dataset(3, "CoalescedRDD", script.call("coalesce", 4), 2, narrow(2));
     script
         .job(1, 0, count, List.of(result(0, count, 5, both, right, left)))
         .stage(2, 0, 5)
@@ -233,12 +240,14 @@ class ExplanationsTest {
   void cartesianPairsPartitionsAndPruningLeavesSomeOut() {
     EventScript script = EventScript.application(4);
     Operation count = script.call("count", 9);
-    DatasetInfo left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
-    DatasetInfo right = dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 3);
-    DatasetInfo all = dataset(2, "CartesianRDD", script.call("cartesian", 3), 6, narrow(0));
-    DatasetInfo some =
+    DatasetDescription left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetDescription right =
+        dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 3);
+    DatasetDescription all = dataset(2, "CartesianRDD", script.call("cartesian", 3), 6, narrow(0));
+    DatasetDescription some =
         dataset(3, "PartitionPruningRDD", script.call("filterByRange", 4), 1, narrow(0));
-    DatasetInfo zipped = dataset(4, "ZippedPartitionsRDD2", script.call("zip", 5), 1, narrow(3));
+    DatasetDescription zipped =
+        dataset(4, "ZippedPartitionsRDD2", script.call("zip", 5), 1, narrow(3));
     script
         .job(1, 0, count, List.of(result(0, count, 6, all, right, left)))
         .stage(2, 0, 6)
@@ -271,8 +280,10 @@ class ExplanationsTest {
     }
   }
 
-  private static StageInfo result(int id, Operation operation, int tasks, DatasetInfo... datasets) {
-    return new StageInfo(id, operation, tasks, List.of(), null, List.of(), List.of(datasets));
+  private static StageDescription result(
+      int id, Operation operation, int tasks, DatasetDescription... datasets) {
+    return new StageDescription(
+        id, operation, tasks, List.of(), null, List.of(), List.of(datasets));
   }
 
   private static String ofJob(Snapshot snapshot, int id, Topic topic) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.EventScript;
 import dev.kindling.observe.state.Snapshot;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Event;
 import dev.kindling.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,8 @@ class JobGraphTest {
   void cachedPartitionsShowInTheGraph() {
     StorageLevel level = StorageLevel.MEMORY_ONLY();
     EventScript script = EventScript.lesson();
-    DatasetInfo kept = EventScript.dataset(1, "MapPartitionsRDD", script.call("map", 11), 2, level);
+    DatasetDescription kept =
+        EventScript.dataset(1, "MapPartitionsRDD", script.call("map", 11), 2, level);
     script.then(new Event.BlockStored(EventScript.at(50), kept, 0, level, 10, 0));
     Snapshot snapshot = script.snapshot();
     StageGraph graph = StageGraph.of(snapshot, snapshot.stage(1).orElseThrow());

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.EventScript;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class ApplicationHistoryTest {
   void aFailedTaskAndItsRetryAreTwoRows() {
     EventScript script =
         oneStage(2, 1)
-            .task(0, 0, 0, 5, 6, new Outcome.Failed("X", "boom", ""), TaskMetrics.NONE)
+            .task(0, 0, 0, 5, 6, new Outcome.Failed("X", "boom", ""), TaskMeasurements.NONE)
             .task(0, 0, 0, 7, 9, 10);
     StageView stage = script.snapshot().stage(0).orElseThrow();
     assertThat(stage.counts()).isEqualTo(new TaskCounts(0, 1, 1, 0, 1));
@@ -213,15 +213,15 @@ class ApplicationHistoryTest {
   void aVeryLongLineageIsKeptAtBothEnds() {
     EventScript script = EventScript.application(1, Map.of("kindling.ui.retainedDatasets", "10"));
     Operation map = script.call("map", 1);
-    List<DatasetInfo> datasets = new ArrayList<>();
+    List<DatasetDescription> datasets = new ArrayList<>();
     for (int id = 999; id >= 0; id--) {
       datasets.add(dataset(id, "MapPartitionsRDD", map, 1, narrow(Math.max(0, id - 1))));
     }
-    StageInfo info = new StageInfo(0, map, 1, List.of(), null, List.of(), datasets);
+    StageDescription info = new StageDescription(0, map, 1, List.of(), null, List.of(), datasets);
     script.job(1, 0, map, List.of(info));
     StageView stage = script.snapshot().stage(0).orElseThrow();
     assertThat(stage.info().datasets())
-        .extracting(DatasetInfo::id)
+        .extracting(DatasetDescription::id)
         .containsExactly(999, 998, 997, 996, 995, 4, 3, 2, 1, 0);
     assertThat(stage.omittedDatasets()).isEqualTo(990);
   }
@@ -231,7 +231,7 @@ class ApplicationHistoryTest {
     EventScript script =
         EventScript.application(1, Map.of("kindling.ui.retainedSkippedStages", "3"));
     Operation collect = script.call("collect", 1);
-    List<StageInfo> stages = new ArrayList<>();
+    List<StageDescription> stages = new ArrayList<>();
     List<Integer> skipped = new ArrayList<>();
     for (int id = 0; id < 100; id++) {
       stages.add(stage(id, collect, 2));
@@ -252,11 +252,12 @@ class ApplicationHistoryTest {
     Operation map = script.call("map", 1);
     for (int id = 0; id < 3; id++) {
       StorageLevel level = id < 2 ? StorageLevel.NONE() : StorageLevel.MEMORY_ONLY();
-      DatasetInfo told = dataset(7, "MapPartitionsRDD", map, 1, level, narrow(0));
-      StageInfo info = new StageInfo(id, map, 1, List.of(), null, List.of(), List.of(told));
+      DatasetDescription told = dataset(7, "MapPartitionsRDD", map, 1, level, narrow(0));
+      StageDescription info =
+          new StageDescription(id, map, 1, List.of(), null, List.of(), List.of(told));
       script.job(1, id, map, List.of(info));
     }
-    List<DatasetInfo> told =
+    List<DatasetDescription> told =
         script.snapshot().stages().stream().map(stage -> stage.info().datasets().get(0)).toList();
     assertThat(told.get(1)).isSameAs(told.get(0));
     assertThat(told.get(2).storageLevel()).isEqualTo(StorageLevel.MEMORY_ONLY());
@@ -265,7 +266,7 @@ class ApplicationHistoryTest {
   @Test
   void storageFollowsBlocks() {
     EventScript script = EventScript.application(1);
-    DatasetInfo dataset =
+    DatasetDescription dataset =
         dataset(3, "MapPartitionsRDD", script.call("map", 1), 2, StorageLevel.MEMORY_ONLY());
     StorageLevel level = StorageLevel.MEMORY_ONLY();
     script
@@ -304,8 +305,8 @@ class ApplicationHistoryTest {
   void accumulatorsHoldTheLatestValue() {
     EventScript script =
         oneStage(2, 2)
-            .task(0, 0, 0, 5, 6, Outcome.SUCCEEDED, TaskMetrics.NONE, update("1", "1"))
-            .task(0, 1, 1, 5, 7, Outcome.SUCCEEDED, TaskMetrics.NONE, update("2", "3"));
+            .task(0, 0, 0, 5, 6, Outcome.SUCCEEDED, TaskMeasurements.NONE, update("1", "1"))
+            .task(0, 1, 1, 5, 7, Outcome.SUCCEEDED, TaskMeasurements.NONE, update("2", "3"));
     StageView stage = script.snapshot().stage(0).orElseThrow();
     assertThat(stage.accumulators()).containsExactly(new AccumulatorValue(4, "seen", "3"));
     assertThat(stage.tasks().accumulators(1)).containsExactly(update("2", "3"));
@@ -389,12 +390,13 @@ class ApplicationHistoryTest {
         .jobEnds(6, job, Outcome.SUCCEEDED);
   }
 
-  private static StageInfo stage(int id, Operation operation, int tasks) {
-    return new StageInfo(id, operation, tasks, List.of(), shuffleOf(id), List.of(), List.of());
+  private static StageDescription stage(int id, Operation operation, int tasks) {
+    return new StageDescription(
+        id, operation, tasks, List.of(), shuffleOf(id), List.of(), List.of());
   }
 
-  private static ShuffleInfo shuffleOf(int id) {
-    return new ShuffleInfo(id, 0, "HashPartitioner", 2, false, false, false);
+  private static ShuffleDescription shuffleOf(int id) {
+    return new ShuffleDescription(id, 0, "HashPartitioner", 2, false, false, false);
   }
 
   private static Event.TaskEnded ended(long taskId, int partition, long atMillis) {

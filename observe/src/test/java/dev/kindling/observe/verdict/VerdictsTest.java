@@ -9,10 +9,10 @@ import dev.kindling.observe.EventScript;
 import dev.kindling.observe.state.Reference;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import dev.kindling.storage.StorageLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,8 @@ class VerdictsTest {
   void slotsThatAnotherStageUsesAreNotIdle() {
     EventScript script = sliced(4, 2, 2, 4000);
     Operation collect = script.call("collect", 20);
-    DatasetInfo other = dataset(7, "ParallelCollectionRDD", script.call("parallelize", 19), 2);
+    DatasetDescription other =
+        dataset(7, "ParallelCollectionRDD", script.call("parallelize", 19), 2);
     script
         .job(0, 7, collect, List.of(result(7, collect, 2, other)))
         .stage(0, 7, 2)
@@ -101,7 +102,7 @@ class VerdictsTest {
   @Test
   void aSlowTaskThatTheStageDidNotWaitForCostsNothing() {
     EventScript script = EventScript.application(2);
-    DatasetInfo shuffled =
+    DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 41, shuffled(0, 0));
     Operation collect = script.call("collect", 14);
     script.job(0, 0, collect, List.of(result(0, collect, 41, shuffled))).stage(0, 0, 41);
@@ -116,7 +117,7 @@ class VerdictsTest {
   @Test
   void tasksOfWidelyDifferentLengthsHaveNoOutlier() {
     EventScript script = EventScript.application(8);
-    DatasetInfo shuffled =
+    DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 8, shuffled(0, 0));
     Operation collect = script.call("collect", 14);
     script.job(0, 0, collect, List.of(result(0, collect, 8, shuffled))).stage(0, 0, 8);
@@ -131,7 +132,7 @@ class VerdictsTest {
   @Test
   void aSingleSlotCanNotWaitForASlowTask() {
     EventScript script = EventScript.application(1);
-    DatasetInfo shuffled =
+    DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 2, shuffled(0, 0));
     Operation collect = script.call("collect", 14);
     script
@@ -149,7 +150,7 @@ class VerdictsTest {
   void whatWasSpilledIsToldWithTheWayOut() {
     EventScript script = EventScript.application(2);
     Operation collect = script.call("collect", 14);
-    DatasetInfo shuffled =
+    DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 2, shuffled(0, 0));
     script.job(0, 0, collect, List.of(result(0, collect, 2, shuffled))).stage(0, 0, 2);
     for (int i = 0; i < 2; i++) {
@@ -177,7 +178,8 @@ class VerdictsTest {
   void bothJobsShowWhatTheyComputeAgainAndAThirdDoesNot() {
     EventScript script = readTwice(StorageLevel.NONE(), 3000);
     Operation count = script.call("count", 30);
-    DatasetInfo other = dataset(9, "ParallelCollectionRDD", script.call("parallelize", 29), 2);
+    DatasetDescription other =
+        dataset(9, "ParallelCollectionRDD", script.call("parallelize", 29), 2);
     script
         .job(7000, 2, count, List.of(result(2, count, 2, other)))
         .stage(7000, 2, 2)
@@ -204,10 +206,10 @@ class VerdictsTest {
   @Test
   void aListOfTheProgramNeedsNoCache() {
     EventScript script = EventScript.application(2);
-    DatasetInfo list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), 2);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), 2);
     for (int job = 0; job < 2; job++) {
       Operation count = script.call("count", 14 + job);
-      DatasetInfo own =
+      DatasetDescription own =
           dataset(job + 1, "MapPartitionsRDD", script.call("map", 20 + job), 2, narrow(0));
       job(script, job, count, 3000, own, list);
     }
@@ -217,9 +219,9 @@ class VerdictsTest {
   /** {@code count} over some of the slices of a list. */
   private static EventScript sliced(int slots, int partitions, int tasks, long millis) {
     EventScript script = EventScript.application(slots);
-    DatasetInfo list =
+    DatasetDescription list =
         dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), partitions);
-    DatasetInfo mapped =
+    DatasetDescription mapped =
         dataset(1, "MapPartitionsRDD", script.call("map", 11), partitions, narrow(0));
     Operation count = script.call("count", 14);
     script.job(0, 0, count, List.of(result(0, count, tasks, mapped, list))).stage(0, 0, tasks);
@@ -237,7 +239,7 @@ class VerdictsTest {
   private static EventScript groupedSlowly(
       long records, long most, long millis, long slowestMillis) {
     EventScript script = EventScript.application(4);
-    DatasetInfo shuffled =
+    DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 4, shuffled(0, 0));
     Operation collect = script.call("collect", 14);
     script.job(0, 0, collect, List.of(result(0, collect, 4, shuffled))).stage(0, 0, 4);
@@ -253,13 +255,14 @@ class VerdictsTest {
   /** Two jobs over a file's lines, mapped. */
   private static EventScript readTwice(StorageLevel level, long millis) {
     EventScript script = EventScript.application(2);
-    DatasetInfo file = dataset(0, "HadoopRDD", script.call("textFile", 9), 2);
-    DatasetInfo lines = dataset(1, "MapPartitionsRDD", script.call("textFile", 9), 2, narrow(0));
-    DatasetInfo parsed =
+    DatasetDescription file = dataset(0, "HadoopRDD", script.call("textFile", 9), 2);
+    DatasetDescription lines =
+        dataset(1, "MapPartitionsRDD", script.call("textFile", 9), 2, narrow(0));
+    DatasetDescription parsed =
         dataset(2, "MapPartitionsRDD", script.call("map", 11), 2, level, narrow(1));
     for (int job = 0; job < 2; job++) {
       Operation count = script.call("count", 14 + job);
-      DatasetInfo own =
+      DatasetDescription own =
           dataset(job + 3, "MapPartitionsRDD", script.call("filter", 20 + job), 2, narrow(2));
       job(script, job, count, millis, own, parsed, lines, file);
     }
@@ -267,7 +270,11 @@ class VerdictsTest {
   }
 
   private static void job(
-      EventScript script, int id, Operation operation, long millis, DatasetInfo... datasets) {
+      EventScript script,
+      int id,
+      Operation operation,
+      long millis,
+      DatasetDescription... datasets) {
     long from = id * millis;
     script
         .job(from, id, operation, List.of(result(id, operation, 2, datasets)))
@@ -278,9 +285,11 @@ class VerdictsTest {
         .jobEnds(from + millis, id, Outcome.SUCCEEDED);
   }
 
-  private static StageInfo result(int id, Operation operation, int tasks, DatasetInfo... datasets) {
-    ShuffleInfo none = null;
-    return new StageInfo(id, operation, tasks, List.of(), none, List.of(), List.of(datasets));
+  private static StageDescription result(
+      int id, Operation operation, int tasks, DatasetDescription... datasets) {
+    ShuffleDescription none = null;
+    return new StageDescription(
+        id, operation, tasks, List.of(), none, List.of(), List.of(datasets));
   }
 
   private static List<Verdict> found(EventScript script) {

@@ -2,13 +2,13 @@ package dev.kindling.pipeline.closure;
 
 import dev.kindling.SparkException;
 import dev.kindling.pipeline.copy.FieldPath;
+import dev.kindling.pipeline.copy.GraphSnapshot;
 import dev.kindling.pipeline.copy.Immutability;
-import dev.kindling.pipeline.copy.Snapshot;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Thrown;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.io.NotSerializableException;
 
@@ -42,13 +42,13 @@ public final class ClosureCheck {
       return true;
     }
     try {
-      Snapshot.probe(holder);
+      GraphSnapshot.probe(holder);
       return false;
     } catch (NotSerializableException e) {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new SparkException("Task not serializable\n" + explain(holder, site, e), e));
     } catch (IOException | RuntimeException e) {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new SparkException(
               "Task not serializable\nthe function given to "
                   + site.shortForm()

@@ -1,8 +1,8 @@
 package dev.kindling.pipeline.closure;
 
 import dev.kindling.SparkException;
-import dev.kindling.pipeline.copy.Snapshot;
-import dev.kindling.plan.Thrown;
+import dev.kindling.pipeline.copy.GraphSnapshot;
+import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionCopies {
   private final List<Object> holders;
   private final BitSet copied = new BitSet();
-  private final @Nullable Snapshot snapshot;
+  private final @Nullable GraphSnapshot snapshot;
 
   /**
    * @param holders what holds the stage's functions
@@ -60,19 +60,19 @@ public final class FunctionCopies {
     return forTask;
   }
 
-  private static Snapshot snapshot(List<Object> holders) {
+  private static GraphSnapshot snapshot(List<Object> holders) {
     try {
-      return Snapshot.of(holders.toArray());
+      return GraphSnapshot.of(holders.toArray());
     } catch (IOException e) {
-      throw Thrown.unchecked(new SparkException("Task not serializable", e));
+      throw SneakyThrow.unchecked(new SparkException("Task not serializable", e));
     }
   }
 
-  private static Object[] restore(Snapshot snapshot) {
+  private static Object[] restore(GraphSnapshot snapshot) {
     try {
       return (Object[]) Objects.requireNonNull(snapshot.restore());
     } catch (IOException | ClassNotFoundException e) {
-      throw Thrown.unchecked(
+      throw SneakyThrow.unchecked(
           new SparkException("a function's captured state can't be read back in a task: " + e, e));
     }
   }

@@ -71,7 +71,7 @@ public final class CopyPolicy {
   public <T extends @Nullable Object> T broadcast(T value) throws NotSerializableException {
     if (kryo == null && !immutability.holdsFor(value)) {
       try {
-        Snapshot.probe(value);
+        GraphSnapshot.probe(value);
       } catch (NotSerializableException e) {
         throw explained(value, "a value that is broadcast", "broadcast what it is made of", 0, e);
       } catch (IOException e) {
@@ -114,7 +114,7 @@ public final class CopyPolicy {
       return structural;
     }
     try {
-      Object copy = Snapshot.of(record).restore();
+      Object copy = GraphSnapshot.of(record).restore();
       if (copy == null) {
         throw new IllegalStateException(
             "a record must not turn into null where it is copied: " + typeOf(record));

@@ -9,7 +9,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.pipeline.copy.Immutability;
-import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.operator.MapOperator;
 import dev.kindling.plan.CallSite;
 import java.io.NotSerializableException;
 import java.io.Serializable;
@@ -110,7 +110,7 @@ class ClosureCheckTest {
   }
 
   private boolean shareable(Function<Object, Object> function) {
-    return check.check(new Mapping<>(function), SITE);
+    return check.check(new MapOperator<>(function), SITE);
   }
 
   private static final class Counting implements Function<Object, Object> {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.api.java.function.Function;
 import dev.kindling.broadcast.Broadcast;
+import dev.kindling.pipeline.OperatorHarness;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.pipeline.TestContext;
-import dev.kindling.pipeline.Ways;
-import dev.kindling.pipeline.operator.Mapping;
+import dev.kindling.pipeline.operator.MapOperator;
 import dev.kindling.plan.Operator;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -18,20 +18,21 @@ class FunctionCopiesTest {
   @Test
   void twoFunctionsThatCapturedOneObjectShareOneCopyInATask() throws Exception {
     int[] calls = {0};
-    Operator<Integer, Integer> adding = new Mapping<Integer, Integer>(x -> x + ++calls[0]);
-    Operator<Integer, Integer> reading = new Mapping<Integer, Integer>(x -> x * 100 + calls[0]);
+    Operator<Integer, Integer> adding = new MapOperator<Integer, Integer>(x -> x + ++calls[0]);
+    Operator<Integer, Integer> reading = new MapOperator<Integer, Integer>(x -> x * 100 + calls[0]);
     FunctionCopies copies = new FunctionCopies(List.of(adding, reading), List.of(false, false));
     for (int task = 0; task < 2; task++) {
-      assertThat(Ways.pushed(operators(copies), List.of(0, 0))).containsExactly(101, 202);
+      assertThat(OperatorHarness.pushed(operators(copies), List.of(0, 0)))
+          .containsExactly(101, 202);
     }
     assertThat(calls).as("the driver's own").containsExactly(0);
   }
 
   @Test
   void whatCapturesNothingMutableIsTheSameInAllTasks() {
-    Operator<Integer, Integer> pure = new Mapping<Integer, Integer>(x -> x);
+    Operator<Integer, Integer> pure = new MapOperator<Integer, Integer>(x -> x);
     int[] state = {0};
-    Operator<Integer, Integer> mutable = new Mapping<Integer, Integer>(x -> state[0]++);
+    Operator<Integer, Integer> mutable = new MapOperator<Integer, Integer>(x -> state[0]++);
     FunctionCopies copies = new FunctionCopies(List.of(pure, mutable), List.of(true, false));
     assertThat(copies.forTask().get(0)).isSameAs(pure);
     assertThat(copies.forTask().get(1)).isNotSameAs(mutable);
@@ -43,16 +44,18 @@ class FunctionCopiesTest {
   void stateIsThatOfTheMomentTheStageBegan() throws Exception {
     int[] state = {1};
     FunctionCopies copies =
-        new FunctionCopies(List.of(new Mapping<Integer, Integer>(x -> state[0])), List.of(false));
+        new FunctionCopies(
+            List.of(new MapOperator<Integer, Integer>(x -> state[0])), List.of(false));
     state[0] = 2;
-    assertThat(Ways.pushed(operators(copies), List.of(0))).containsExactly(1);
+    assertThat(OperatorHarness.pushed(operators(copies), List.of(0))).containsExactly(1);
   }
 
   @Test
   void transientFieldsArriveNullAndBroadcastsAsThemselves() throws Exception {
     Constant broadcast = new Constant(new Object());
     Function<Integer, Object> function = new WithTransient(broadcast);
-    FunctionCopies copies = new FunctionCopies(List.of(new Mapping<>(function)), List.of(false));
+    FunctionCopies copies =
+        new FunctionCopies(List.of(new MapOperator<>(function)), List.of(false));
     Iterator<Object> seen =
         new Pipeline<Integer, Object>(operators(copies), null)
             .pull(List.of(0, 1).iterator(), new TestContext(0));
@@ -63,7 +66,8 @@ class FunctionCopiesTest {
   @Test
   void accumulatorsRegisterWithTheTaskThatGetsThem() throws Exception {
     Registering captured = new Registering();
-    Operator<Integer, Integer> operator = new Mapping<Integer, Integer>(x -> captured.hashCode());
+    Operator<Integer, Integer> operator =
+        new MapOperator<Integer, Integer>(x -> captured.hashCode());
     FunctionCopies copies = new FunctionCopies(List.of(operator), List.of(false));
     TestContext task = new TestContext(7);
     task.during(copies::forTask);

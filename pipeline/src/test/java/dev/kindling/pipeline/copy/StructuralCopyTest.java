@@ -441,16 +441,16 @@ class StructuralCopyTest {
                 })
             .toList();
     assertThat(copies)
-        .allMatch(copy -> SameGraph.difference(copy, new GrandChild()) == null)
+        .allMatch(copy -> GraphComparison.difference(copy, new GrandChild()) == null)
         .doesNotHaveDuplicates();
   }
 
   private void assertLikeSerialised(Object record) throws Exception {
     Object copy = copyPolicy.copy(record);
-    assertThat(SameGraph.difference(copy, Snapshot.of(record).restore())).isNull();
+    assertThat(GraphComparison.difference(copy, GraphSnapshot.of(record).restore())).isNull();
     Immutability rule = copyPolicy.immutability();
-    var originals = SameGraph.reachable(record);
-    assertThat(SameGraph.reachable(copy))
+    var originals = GraphComparison.reachable(record);
+    assertThat(GraphComparison.reachable(copy))
         .as("nothing that may change is in both")
         .noneMatch(part -> originals.contains(part) && !rule.holdsFor(part));
   }

@@ -1,7 +1,7 @@
 package dev.kindling.pipeline.operator;
 
-import static dev.kindling.pipeline.Ways.assertThatAll;
-import static dev.kindling.pipeline.Ways.assertThatAllAndHot;
+import static dev.kindling.pipeline.OperatorHarness.assertThatAll;
+import static dev.kindling.pipeline.OperatorHarness.assertThatAllAndHot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +9,12 @@ import dev.kindling.HashPartitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.OperatorHarness;
 import dev.kindling.pipeline.Pipeline;
 import dev.kindling.pipeline.TestContext;
-import dev.kindling.pipeline.Ways;
-import dev.kindling.pipeline.action.Taking;
-import dev.kindling.pipeline.combine.Grouping;
-import dev.kindling.pipeline.combine.Reducing;
+import dev.kindling.pipeline.action.TakeAction;
+import dev.kindling.pipeline.combine.GroupByKeyCombiner;
+import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.copy.Immutability;
 import dev.kindling.plan.Operator;
@@ -36,7 +36,7 @@ class OperatorTest {
   @Test
   void mapReplacesEachRecord() throws Exception {
     assertThatAllAndHot(
-        List.of(new Mapping<Integer, Integer>(x -> x * 10)),
+        List.of(new MapOperator<Integer, Integer>(x -> x * 10)),
         ONE_TO_FIVE,
         List.of(10, 20, 30, 40, 50));
   }
@@ -44,7 +44,7 @@ class OperatorTest {
   @Test
   void mapTakesAndGivesNull() throws Exception {
     assertThatAllAndHot(
-        List.of(new Mapping<Integer, Integer>(x -> x == null ? (Integer) 0 : null)),
+        List.of(new MapOperator<Integer, Integer>(x -> x == null ? (Integer) 0 : null)),
         Arrays.asList(1, null),
         Arrays.asList(null, 0));
   }
@@ -52,13 +52,14 @@ class OperatorTest {
   @Test
   void filterKeepsWhatTheFunctionSaysTrueFor() throws Exception {
     assertThatAllAndHot(
-        List.of(new Filtering<Integer>(x -> x % 2 == 1)), ONE_TO_FIVE, List.of(1, 3, 5));
+        List.of(new FilterOperator<Integer>(x -> x % 2 == 1)), ONE_TO_FIVE, List.of(1, 3, 5));
   }
 
   @Test
   void flatMapPutsOutAllThatEachRecordBecomes() throws Exception {
     assertThatAllAndHot(
-        List.of(new FlatMapping<Integer, Integer>(x -> Collections.nCopies(x - 1, x).iterator())),
+        List.of(
+            new FlatMapOperator<Integer, Integer>(x -> Collections.nCopies(x - 1, x).iterator())),
         List.of(1, 2, 3, 1),
         List.of(2, 3, 3));
   }
@@ -68,9 +69,9 @@ class OperatorTest {
     FlatMapFunction<Integer, Integer> twice = x -> List.of(x, -x).iterator();
     assertThatAllAndHot(
         List.of(
-            new FlatMapping<>(twice),
-            new Filtering<Integer>(x -> x != -2),
-            new FlatMapping<>(twice)),
+            new FlatMapOperator<>(twice),
+            new FilterOperator<Integer>(x -> x != -2),
+            new FlatMapOperator<>(twice)),
         List.of(1, 2),
         List.of(1, -1, -1, 1, 2, -2));
   }
@@ -79,9 +80,9 @@ class OperatorTest {
   void pairsKeepTheirKeysWhenValuesAreMapped() throws Exception {
     assertThatAllAndHot(
         List.of(
-            new MappingToPair<Integer, String, Integer>(x -> new Tuple2<>("k" + x % 2, x)),
-            new MappingValues<String, Integer, Integer>(x -> x + 1),
-            new FlatMappingValues<String, Integer, Integer>(x -> List.of(x, 0).iterator())),
+            new MapToPairOperator<Integer, String, Integer>(x -> new Tuple2<>("k" + x % 2, x)),
+            new MapValuesOperator<String, Integer, Integer>(x -> x + 1),
+            new FlatMapValuesOperator<String, Integer, Integer>(x -> List.of(x, 0).iterator())),
         List.of(1, 2),
         List.of(
             new Tuple2<>("k1", 2),
@@ -93,14 +94,14 @@ class OperatorTest {
   @Test
   void keysAndValuesAreTakenOutOfPairs() throws Exception {
     List<Tuple2<String, Integer>> pairs = List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2));
-    assertThatAllAndHot(List.of(new TakingKeys<>()), pairs, List.of("a", "b"));
-    assertThatAllAndHot(List.of(new TakingValues<>()), pairs, List.of(1, 2));
+    assertThatAllAndHot(List.of(new KeysOperator<>()), pairs, List.of("a", "b"));
+    assertThatAllAndHot(List.of(new ValuesOperator<>()), pairs, List.of(1, 2));
   }
 
   @Test
   void keyByPutsTheKeyBeforeTheRecord() throws Exception {
     assertThatAllAndHot(
-        List.of(new Keying<String, String>(s -> s.substring(0, 1))),
+        List.of(new KeyByOperator<String, String>(s -> s.substring(0, 1))),
         List.of("dunkirk", "avatar"),
         List.of(new Tuple2<>("d", "dunkirk"), new Tuple2<>("a", "avatar")));
   }
@@ -108,13 +109,13 @@ class OperatorTest {
   @Test
   void distinctPairsWithNullBeforeItsShuffle() throws Exception {
     assertThatAllAndHot(
-        List.of(new PairingWithNull<>()), List.of("a"), List.of(new Tuple2<>("a", null)));
+        List.of(new PairWithNullOperator<>()), List.of("a"), List.of(new Tuple2<>("a", null)));
   }
 
   @Test
   void repeatsAreDroppedInsideAPartition() throws Exception {
     assertThatAll(
-        List.of(new DroppingRepeats<>()),
+        List.of(new DistinctWithinPartitionOperator<>()),
         Arrays.asList(3, null, 3, 1, null, 1),
         Arrays.asList(null, 1, 3));
   }
@@ -124,11 +125,12 @@ class OperatorTest {
     List<Tuple2<String, Integer>> pairs =
         List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3));
     assertThatAll(
-        List.of(new CombiningInPlace<>(new Reducing<Integer>(Integer::sum))),
+        List.of(
+            new CombineWithinPartitionOperator<>(new ReduceByKeyCombiner<Integer>(Integer::sum))),
         pairs,
         List.of(new Tuple2<>("a", 4), new Tuple2<>("b", 2)));
     assertThatAll(
-        List.of(new CombiningInPlace<>(new Grouping<Integer>())),
+        List.of(new CombineWithinPartitionOperator<>(new GroupByKeyCombiner<Integer>())),
         pairs,
         List.of(new Tuple2<>("a", List.of(1, 3)), new Tuple2<>("b", List.of(2))));
   }
@@ -142,7 +144,7 @@ class OperatorTest {
       new Tuple2<>("none", Arrays.copyOf(empty, 2, Iterable[].class))
     };
     assertThatAllAndHot(
-        List.of(new PairingGroups<>(), new ExpandingGroups<>()),
+        List.of(new PairGroupsOperator<>(), new JoinPairsOperator<>()),
         List.of(records),
         Stream.of(1, 2)
             .flatMap(left -> Stream.of("x", "y").map(right -> new Tuple2<>(left, right)))
@@ -154,10 +156,10 @@ class OperatorTest {
   void mapPartitionsSeesOneIteratorAndMayStopEarly() throws Exception {
     assertThatAll(
         List.of(
-            new Mapping<Integer, Integer>(x -> x + 1),
-            new MappingPartitions<Integer, Integer>(
+            new MapOperator<Integer, Integer>(x -> x + 1),
+            new MapPartitionsOperator<Integer, Integer>(
                 records -> List.of(records.next() + records.next()).iterator()),
-            new Mapping<Integer, Integer>(x -> -x)),
+            new MapOperator<Integer, Integer>(x -> -x)),
         ONE_TO_FIVE,
         List.of(-5));
   }
@@ -166,9 +168,9 @@ class OperatorTest {
   void infiniteExpansionBeforeMapPartitionsTakingThreeEnds() throws Exception {
     assertThatAll(
         List.of(
-            new FlatMapping<Integer, Integer>(x -> naturals()),
-            new Mapping<Integer, Integer>(x -> x * 2),
-            new MappingPartitions<Integer, Integer>(
+            new FlatMapOperator<Integer, Integer>(x -> naturals()),
+            new MapOperator<Integer, Integer>(x -> x * 2),
+            new MapPartitionsOperator<Integer, Integer>(
                 records -> List.of(records.next(), records.next(), records.next()).iterator())),
         List.of(1),
         List.of(0, 2, 4));
@@ -178,12 +180,12 @@ class OperatorTest {
   void takingFromInfinitelyManyPushedRecordsEnds() throws Exception {
     TestContext context = new TestContext(0);
     ResultSink<Integer, Object[]> sink =
-        new Taking<Integer>(4, new CopyPolicy(new Immutability(List.of()))).start(context);
+        new TakeAction<Integer>(4, new CopyPolicy(new Immutability(List.of()))).start(context);
     new Pipeline<Integer, Integer>(
             List.of(
-                new FlatMapping<Integer, Integer>(x -> naturals()),
-                new FlatMapping<Integer, Integer>(x -> Collections.nCopies(3, x).iterator()),
-                new Filtering<Integer>(x -> x % 2 == 1)),
+                new FlatMapOperator<Integer, Integer>(x -> naturals()),
+                new FlatMapOperator<Integer, Integer>(x -> Collections.nCopies(3, x).iterator()),
+                new FilterOperator<Integer>(x -> x % 2 == 1)),
             null)
         .run(List.of(1, 2).iterator(), sink, context);
     assertThat(sink.result()).containsExactly(1, 1, 1, 3);
@@ -197,8 +199,8 @@ class OperatorTest {
           throw thrown;
         };
     List<Operator<?, ?>> chain =
-        List.of(new Mapping<>(failing), new FlatMapping<Integer, Integer>(x -> naturals()));
-    assertThatThrownBy(() -> Ways.pushed(chain, List.of(1))).isSameAs(thrown);
+        List.of(new MapOperator<>(failing), new FlatMapOperator<Integer, Integer>(x -> naturals()));
+    assertThatThrownBy(() -> OperatorHarness.pushed(chain, List.of(1))).isSameAs(thrown);
     assertThatThrownBy(
             () ->
                 new Pipeline<Integer, Integer>(chain, null)
@@ -210,7 +212,9 @@ class OperatorTest {
   @Test
   void aNullIteratorIsNamed() {
     assertThatThrownBy(
-            () -> Ways.pushed(List.of(new FlatMapping<Integer, Integer>(x -> null)), List.of(1)))
+            () ->
+                OperatorHarness.pushed(
+                    List.of(new FlatMapOperator<Integer, Integer>(x -> null)), List.of(1)))
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("must return an iterator, an empty one for no records")
         .hasMessageContaining("OperatorTest");
@@ -236,7 +240,7 @@ class OperatorTest {
       List<Integer> slice =
           IntStream.range(partition * 23 / 3, (partition + 1) * 23 / 3).boxed().toList();
       Iterator<Tuple2<Integer, Integer>> dealt =
-          new Distributing<Integer>(4).pull(slice.iterator(), new TestContext(partition));
+          new RoundRobinKeyOperator<Integer>(4).pull(slice.iterator(), new TestContext(partition));
       dealt.forEachRemaining(
           pair -> partitions.get(new HashPartitioner(4).getPartition(pair._1())).add(pair._2()));
     }
@@ -251,9 +255,9 @@ class OperatorTest {
   @Test
   void positionsCountUpHoweverTheyAreMade() throws Exception {
     Iterator<Tuple2<Integer, String>> expected =
-        new Distributing<String>(5).pull(List.of("a", "b").iterator(), new TestContext(3));
+        new RoundRobinKeyOperator<String>(5).pull(List.of("a", "b").iterator(), new TestContext(3));
     assertThatAll(
-        List.of(new Distributing<String>(5)),
+        List.of(new RoundRobinKeyOperator<String>(5)),
         List.of("a", "b"),
         List.of(expected.next(), expected.next()));
   }
@@ -262,7 +266,7 @@ class OperatorTest {
   void keysAreSketchedAsOneRecord() throws Exception {
     RangeSampling sampling = new RangeSampling(2, 20, 1);
     assertThatAll(
-        List.of(new SketchingKeys<Integer>(sampling, 9)),
+        List.of(new SketchKeysOperator<Integer>(sampling, 9)),
         ONE_TO_FIVE,
         List.of(new RangeSampling.Sketch<>(3, 5, ONE_TO_FIVE)));
   }
@@ -271,10 +275,10 @@ class OperatorTest {
   void keysAreResampledWithTheirPartitionsSeed() throws Exception {
     List<Integer> keys = IntStream.range(0, 1000).boxed().toList();
     Operator<Integer, Integer> half =
-        new ResamplingKeys<>(0.5, new int[] {1, 3}, new long[] {42, 43});
-    List<Object> sample = Ways.pushed(List.of(half), keys);
+        new ResampleKeysOperator<>(0.5, new int[] {1, 3}, new long[] {42, 43});
+    List<Object> sample = OperatorHarness.pushed(List.of(half), keys);
     assertThat(sample).hasSizeBetween(400, 600);
-    assertThat(Ways.pushed(List.of(half), keys)).isEqualTo(sample);
+    assertThat(OperatorHarness.pushed(List.of(half), keys)).isEqualTo(sample);
     assertThatThrownBy(() -> half.pull(keys.iterator(), new TestContext(2)))
         .hasMessageContaining("partition 2");
   }
@@ -283,7 +287,7 @@ class OperatorTest {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < partitions; i++) {
       Tuple2<Integer, String> pair =
-          new Distributing<String>(numPartitions)
+          new RoundRobinKeyOperator<String>(numPartitions)
               .pull(List.of("x").iterator(), new TestContext(i))
               .next();
       places.add(new HashPartitioner(numPartitions).getPartition(pair._1()));

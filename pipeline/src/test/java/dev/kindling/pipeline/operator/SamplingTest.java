@@ -1,12 +1,12 @@
 package dev.kindling.pipeline.operator;
 
-import static dev.kindling.pipeline.Ways.assertThatAll;
+import static dev.kindling.pipeline.OperatorHarness.assertThatAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.TestContext;
 import dev.kindling.plan.Operator;
-import dev.kindling.plan.Positional;
+import dev.kindling.plan.PartitionAwareOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -22,13 +22,13 @@ class SamplingTest {
 
   @Test
   void aSampleIsTheSamePushedPulledAndMixed() throws Exception {
-    for (Positional<Integer, Integer> sampling :
-        List.<Positional<Integer, Integer>>of(
-            new Sampling<>(false, 0.1, 1),
-            new Sampling<>(false, 0.7, 2),
-            new Sampling<>(true, 0.2, 3),
-            new Sampling<>(true, 2.5, 4),
-            new Splitting<>(0.2, 0.6, 5))) {
+    for (PartitionAwareOperator<Integer, Integer> sampling :
+        List.<PartitionAwareOperator<Integer, Integer>>of(
+            new SampleOperator<>(false, 0.1, 1),
+            new SampleOperator<>(false, 0.7, 2),
+            new SampleOperator<>(true, 0.2, 3),
+            new SampleOperator<>(true, 2.5, 4),
+            new RandomSplitOperator<>(0.2, 0.6, 5))) {
       List<Integer> sample = pulled(sampling.at(3), NUMBERS);
       assertThat(sample).isNotEmpty().isSorted();
       assertThatAll(List.of(new Again<>(sampling)), NUMBERS, sample);
@@ -37,16 +37,16 @@ class SamplingTest {
 
   @Test
   void eachPartitionDrawsNumbersOfItsOwn() throws Exception {
-    Sampling<Integer> sampling = new Sampling<>(false, 0.5, 1);
+    SampleOperator<Integer> sampling = new SampleOperator<>(false, 0.5, 1);
     assertThat(pulled(sampling.at(0), NUMBERS)).isNotEqualTo(pulled(sampling.at(1), NUMBERS));
   }
 
   @Test
   void splitsThatShareASeedTakeEachRecordOnce() throws Exception {
-    List<Integer> both = pulled(new Splitting<Integer>(0, 0.3, 9).at(0), NUMBERS);
-    both.addAll(pulled(new Splitting<Integer>(0.3, 1, 9).at(0), NUMBERS));
+    List<Integer> both = pulled(new RandomSplitOperator<Integer>(0, 0.3, 9).at(0), NUMBERS);
+    both.addAll(pulled(new RandomSplitOperator<Integer>(0.3, 1, 9).at(0), NUMBERS));
     assertThat(both).containsExactlyInAnyOrderElementsOf(NUMBERS);
-    assertThat(pulled(new Splitting<Integer>(0.3, 0.3, 9).at(0), NUMBERS)).isEmpty();
+    assertThat(pulled(new RandomSplitOperator<Integer>(0.3, 0.3, 9).at(0), NUMBERS)).isEmpty();
   }
 
   @Test
@@ -54,16 +54,16 @@ class SamplingTest {
     List<Tuple2<String, Integer>> pairs =
         NUMBERS.stream().map(x -> new Tuple2<>(x % 2 == 0 ? "even" : "odd", x)).toList();
     Map<String, Double> fractions = Map.of("even", 0.25, "odd", 0.8);
-    KeyRates<String> rates = new KeyRates<>(fractions);
+    KeyFractions<String> rates = new KeyFractions<>(fractions);
     Map<String, Stratum> strata =
-        pulled(new JudgingByKey<String, Integer>(rates, null, 7).at(0), pairs).get(0);
-    KeyRates<String> thresholds =
-        new KeyRates<>(
+        pulled(new StratifyByKeyOperator<String, Integer>(rates, null, 7).at(0), pairs).get(0);
+    KeyFractions<String> thresholds =
+        new KeyFractions<>(
             Map.of(
                 "even", strata.get("even").threshold(0.25),
                 "odd", strata.get("odd").threshold(0.8)));
     List<Tuple2<String, Integer>> sample =
-        pulled(new SamplingByKey<String, Integer>(thresholds, 7).at(0), pairs);
+        pulled(new SampleByKeyOperator<String, Integer>(thresholds, 7).at(0), pairs);
     assertThat(sample).filteredOn(pair -> pair._1().equals("even")).hasSize(25);
     assertThat(sample).filteredOn(pair -> pair._1().equals("odd")).hasSize(80);
   }
@@ -75,7 +75,10 @@ class SamplingTest {
       List<Integer> records = random.ints(size, 0, size / 2 + 1).boxed().toList();
       for (int most : new int[] {1, 2, 10, 5000}) {
         List<Integer> sorted = records.stream().sorted().limit(most).toList();
-        assertThat(pulled(new TakingLeast<Integer>(most, Comparator.naturalOrder()).at(1), records))
+        assertThat(
+                pulled(
+                    new TakeOrderedOperator<Integer>(most, Comparator.naturalOrder()).at(1),
+                    records))
             .containsExactly(sorted);
       }
     }
@@ -89,7 +92,7 @@ class SamplingTest {
   }
 
   /** The operator of partition 3, made afresh for each run, as a task makes it. */
-  private record Again<A, B>(Positional<A, B> positional)
+  private record Again<A, B>(PartitionAwareOperator<A, B> positional)
       implements dev.kindling.plan.PushOperator<A, B> {
     @Override
     public Iterator<B> pull(Iterator<A> upstream, dev.kindling.TaskContext context)

@@ -1,7 +1,7 @@
 package dev.kindling.pipeline.operator;
 
-import static dev.kindling.pipeline.Ways.assertThatAll;
-import static dev.kindling.pipeline.Ways.assertThatAllAndHot;
+import static dev.kindling.pipeline.OperatorHarness.assertThatAll;
+import static dev.kindling.pipeline.OperatorHarness.assertThatAllAndHot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +9,12 @@ import dev.kindling.SparkException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.TestContext;
-import dev.kindling.pipeline.function.FlatMappedNumbers;
-import dev.kindling.pipeline.function.FlatMappedPairs;
+import dev.kindling.pipeline.function.FlatMapToDouble;
+import dev.kindling.pipeline.function.FlatMapToPair;
 import dev.kindling.pipeline.function.HasKey;
 import dev.kindling.pipeline.function.KeyInRange;
-import dev.kindling.pipeline.function.MappedNumber;
-import dev.kindling.pipeline.function.OuterSides;
+import dev.kindling.pipeline.function.MapToDouble;
+import dev.kindling.pipeline.function.OuterJoinSides;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.JobError;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ class WholePartitionOperatorTest {
   @Test
   void indexGoesOnWhereThePartitionsBeforeEnded() throws Exception {
     assertThatAll(
-        List.of(new Indexing<>(new long[] {0, 2, 2}).at(1)),
+        List.of(new ZipWithIndexOperator<>(new long[] {0, 2, 2}).at(1)),
         List.of("a", "b"),
         List.of(new Tuple2<>("a", 2L), new Tuple2<>("b", 3L)));
   }
@@ -37,7 +37,7 @@ class WholePartitionOperatorTest {
   @Test
   void uniqueNumbersOfPartitionsInterleave() throws Exception {
     assertThatAll(
-        List.of(new NumberingUniquely<>(4).at(3)),
+        List.of(new ZipWithUniqueIdOperator<>(4).at(3)),
         Arrays.asList("a", null),
         List.of(new Tuple2<>("a", 3L), new Tuple2<>(null, 7L)));
   }
@@ -46,7 +46,7 @@ class WholePartitionOperatorTest {
   void partitionsNumberIsGivenBesideItsRecords() throws Exception {
     assertThatAll(
         List.of(
-            new MappingPartitionsWithIndex<Integer, Integer>(
+            new MapPartitionsWithIndexOperator<Integer, Integer>(
                     (i, records) -> List.of(i, records.next()).iterator())
                 .at(7)),
         List.of(1, 2),
@@ -55,17 +55,17 @@ class WholePartitionOperatorTest {
 
   @Test
   void glomMakesOneListThatCannotBeModified() throws Exception {
-    assertThatAll(List.of(new Glomming<>()), List.of(1, 2), List.of(List.of(1, 2)));
-    assertThatAll(List.of(new Glomming<>()), List.of(), List.of(List.of()));
+    assertThatAll(List.of(new GlomOperator<>()), List.of(1, 2), List.of(List.of(1, 2)));
+    assertThatAll(List.of(new GlomOperator<>()), List.of(), List.of(List.of()));
     List<Object> glommed =
-        new Glomming<>().pull(List.<Object>of(1).iterator(), new TestContext(0)).next();
+        new GlomOperator<>().pull(List.<Object>of(1).iterator(), new TestContext(0)).next();
     assertThatThrownBy(() -> glommed.add(2)).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
   void sortingInPlaceIsStable() throws Exception {
     assertThatAll(
-        List.of(new SortingInPlace<>(new NaturalOrder<Integer>())),
+        List.of(new SortWithinPartitionOperator<>(new NaturalOrder<Integer>())),
         List.of(new Tuple2<>(2, "a"), new Tuple2<>(1, "b"), new Tuple2<>(2, "c")),
         List.of(new Tuple2<>(1, "b"), new Tuple2<>(2, "a"), new Tuple2<>(2, "c")));
   }
@@ -74,11 +74,11 @@ class WholePartitionOperatorTest {
   void functionsThatMakePairsAndNumbersAreTakenAsTheyAre() throws Exception {
     assertThatAllAndHot(
         List.of(
-            new FlatMapping<>(
-                new FlatMappedPairs<Integer, Integer, String>(
+            new FlatMapOperator<>(
+                new FlatMapToPair<Integer, Integer, String>(
                     x -> Collections.nCopies(x, new Tuple2<>(x, "v")).iterator())),
-            new Mapping<>(new MappedNumber<Tuple2<Integer, String>>(pair -> pair._1() / 2.0)),
-            new FlatMapping<>(new FlatMappedNumbers<Double>(x -> List.of(x, -x).iterator()))),
+            new MapOperator<>(new MapToDouble<Tuple2<Integer, String>>(pair -> pair._1() / 2.0)),
+            new FlatMapOperator<>(new FlatMapToDouble<Double>(x -> List.of(x, -x).iterator()))),
         List.of(1, 0, 2),
         List.of(0.5, -0.5, 1.0, -1.0, 1.0, -1.0));
   }
@@ -102,8 +102,8 @@ class WholePartitionOperatorTest {
   @Test
   void zipPartitionsTakesAnEndlessSide() throws Exception {
     Iterator<Object> endless = Stream.<Object>iterate(1, x -> (Integer) x + 1).iterator();
-    ZippingPartitions<Object, Object, String> both =
-        new ZippingPartitions<>(
+    ZipPartitionsOperator<Object, Object, String> both =
+        new ZipPartitionsOperator<>(
             (left, right) -> List.of(left.next() + "" + right.next()).iterator());
     assertThat(
             both.pull(List.of(endless, List.<Object>of("a").iterator()), new TestContext(0)).next())
@@ -113,15 +113,15 @@ class WholePartitionOperatorTest {
   @Test
   void aMissingSideOfAnOuterJoinIsOneEmptyOptional() {
     List<Integer> none = List.of();
-    assertThat(OuterSides.<String, Integer>left().call(new Tuple2<>(List.of("a"), none)))
+    assertThat(OuterJoinSides.<String, Integer>left().call(new Tuple2<>(List.of("a"), none)))
         .isEqualTo(new Tuple2<>(List.of("a"), List.of(Optional.empty())));
-    assertThat(OuterSides.<String, Integer>full().call(new Tuple2<>(List.of("a"), none)))
+    assertThat(OuterJoinSides.<String, Integer>full().call(new Tuple2<>(List.of("a"), none)))
         .isEqualTo(new Tuple2<>(List.of(Optional.of("a")), List.of(Optional.empty())));
-    assertThat(OuterSides.<Integer, String>right().call(new Tuple2<>(none, List.of("a"))))
+    assertThat(OuterJoinSides.<Integer, String>right().call(new Tuple2<>(none, List.of("a"))))
         .isEqualTo(new Tuple2<>(List.of(Optional.empty()), List.of("a")));
     assertThatThrownBy(
             () ->
-                OuterSides.<String, Integer>full()
+                OuterJoinSides.<String, Integer>full()
                     .call(new Tuple2<>(Collections.singletonList(null), none)))
         .isInstanceOf(NullPointerException.class);
   }
@@ -136,7 +136,7 @@ class WholePartitionOperatorTest {
   }
 
   private static Iterator<Tuple2<Object, Object>> zipped(List<Object> left, List<Object> right) {
-    return new ZippingPairs<>()
+    return new ZipPairsOperator<>()
         .pull(List.of(left.iterator(), right.iterator()), new TestContext(0));
   }
 }

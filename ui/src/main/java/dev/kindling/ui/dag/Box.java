@@ -2,7 +2,7 @@ package dev.kindling.ui.dag;
 
 import dev.kindling.observe.graph.StageGraph;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ public record Box(
     return operation.site().place();
   }
 
-  private static double rowWidth(DatasetInfo dataset) {
+  private static double rowWidth(DatasetDescription dataset) {
     String given = dataset.name();
     String label = (given == null ? dataset.kind() : given) + " " + dataset.id();
     int pips = Math.min(Math.max(dataset.numPartitions(), 1), MAX_PIPS);

@@ -3,9 +3,9 @@ package dev.kindling.ui.dag;
 import dev.kindling.observe.graph.JobGraph;
 import dev.kindling.observe.graph.StageGraph;
 import dev.kindling.observe.state.StageStatus;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -83,20 +83,20 @@ public final class DagLayout {
 
   /** The picture of one stage alone, with ports where records enter and leave it. */
   public static Drawing ofStage(StageGraph graph) {
-    StageInfo stage = graph.info();
+    StageDescription stage = graph.info();
     Panel panel = panel(graph);
     double above = stage.reads().isEmpty() ? 0 : Port.HEIGHT + PORT_GAP;
     double portsWidth = stage.reads().size() * (Port.WIDTH + BOX_NODE_GAP) - BOX_NODE_GAP;
     double width = Math.max(panel.width() + 2 * SIDE_ROAD, portsWidth);
     Panel placed = panel.moved(MARGIN + (width - panel.width()) / 2, MARGIN + above);
     List<Port> ports = new ArrayList<>();
-    List<ShuffleInfo> reads = new ArrayList<>(stage.reads());
+    List<ShuffleDescription> reads = new ArrayList<>(stage.reads());
     reads.sort(
         Comparator.comparingDouble(
-                (ShuffleInfo read) -> placed.boxOf(readerOf(stage, read.id())).y())
+                (ShuffleDescription read) -> placed.boxOf(readerOf(stage, read.id())).y())
             .thenComparingDouble(read -> placed.boxOf(readerOf(stage, read.id())).x()));
     double x = MARGIN + (width - portsWidth) / 2;
-    for (ShuffleInfo read : reads) {
+    for (ShuffleDescription read : reads) {
       Box target = placed.boxOf(readerOf(stage, read.id()));
       Point exit = new Point(x + Port.WIDTH / 2, MARGIN + Port.HEIGHT);
       ports.add(
@@ -214,9 +214,9 @@ public final class DagLayout {
     return Objects.requireNonNull(placed.get(stageId));
   }
 
-  private static int readerOf(StageInfo stage, int shuffleId) {
-    for (DatasetInfo dataset : stage.datasets()) {
-      for (DatasetInfo.Parent parent : dataset.parents()) {
+  private static int readerOf(StageDescription stage, int shuffleId) {
+    for (DatasetDescription dataset : stage.datasets()) {
+      for (DatasetDescription.Parent parent : dataset.parents()) {
         if (parent.shuffleId() != null && parent.shuffleId() == shuffleId) {
           return dataset.id();
         }

@@ -2,7 +2,7 @@ package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.ui.dag.Box;
 import dev.kindling.ui.dag.Drawing;
 import dev.kindling.ui.dag.Panel;
@@ -71,7 +71,7 @@ final class DagData {
     json.writeNumberField("folded", box.folded());
     json.writeArrayFieldStart("rows");
     for (Row row : box.rows()) {
-      DatasetInfo dataset = row.node().info();
+      DatasetDescription dataset = row.node().info();
       json.writeStartObject();
       json.writeNumberField("y", row.y());
       json.writeNumberField("id", dataset.id());

@@ -10,7 +10,7 @@ import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.StageDescription;
 import dev.kindling.ui.dag.DagLayout;
 import java.io.IOException;
 import java.util.Optional;
@@ -78,7 +78,7 @@ final class JobData {
   }
 
   private void stage(JsonGenerator json, JobStage stage, long all) throws IOException {
-    StageInfo info = stage.info();
+    StageDescription info = stage.info();
     json.writeNumberField("id", info.id());
     json.writeStringField("kind", info.kind());
     json.writeStringField("operation", info.operation().name());

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +22,16 @@ final class Shuffles {
   }
 
   /** Writes an object {@code shuffles}: every shuffle that the stages write or read, by id. */
-  void write(JsonGenerator json, List<StageInfo> stages) throws IOException {
-    Map<Integer, ShuffleInfo> infos = new LinkedHashMap<>();
-    for (StageInfo stage : stages) {
+  void write(JsonGenerator json, List<StageDescription> stages) throws IOException {
+    Map<Integer, ShuffleDescription> infos = new LinkedHashMap<>();
+    for (StageDescription stage : stages) {
       if (stage.writes() != null) {
         infos.put(stage.writes().id(), stage.writes());
       }
       stage.reads().forEach(read -> infos.putIfAbsent(read.id(), read));
     }
     json.writeObjectFieldStart("shuffles");
-    for (ShuffleInfo info : infos.values()) {
+    for (ShuffleDescription info : infos.values()) {
       json.writeObjectFieldStart(Integer.toString(info.id()));
       json.writeStringField("partitioner", info.partitioner());
       json.writeNumberField("partitions", info.numReducePartitions());

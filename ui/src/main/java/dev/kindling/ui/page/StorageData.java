@@ -2,7 +2,7 @@ package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.state.StorageView;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import java.io.IOException;
 
 /** Persisted datasets and their kept partitions. */
@@ -17,7 +17,7 @@ final class StorageData {
 
   /** Writes the fields of a dataset into the object that is open. */
   void dataset(JsonGenerator json, StorageView view) throws IOException {
-    DatasetInfo dataset = view.dataset();
+    DatasetDescription dataset = view.dataset();
     json.writeNumberField("id", dataset.id());
     json.writeStringField("kind", dataset.kind());
     json.writeStringField("name", dataset.name());

@@ -10,7 +10,7 @@ import dev.kindling.observe.state.StageStatus;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.observe.state.TaskState;
 import dev.kindling.observe.state.Tasks;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Outcome;
 import java.io.IOException;
 import java.util.List;
@@ -70,7 +70,7 @@ final class StageJson {
     json.writeStringField("details", stage.info().operation().site().longForm());
     json.writeStringField("schedulingPool", pool(job));
     json.writeArrayFieldStart("rddIds");
-    for (DatasetInfo dataset : stage.info().datasets()) {
+    for (DatasetDescription dataset : stage.info().datasets()) {
       json.writeNumber(dataset.id());
     }
     json.writeEndArray();

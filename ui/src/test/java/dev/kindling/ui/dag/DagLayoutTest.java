@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.graph.JobGraph;
 import dev.kindling.observe.graph.StageGraph;
-import dev.kindling.spi.ShuffleInfo;
+import dev.kindling.spi.ShuffleDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ class DagLayoutTest {
   void shufflesThatOneBoxReadsArriveAtDifferentHeights() {
     List<StageGraph> stages = new ArrayList<>();
     List<JobGraph.ShuffleEdge> edges = new ArrayList<>();
-    List<ShuffleInfo> shuffles = List.of(Graphs.shuffle(0, 0), Graphs.shuffle(1, 1));
+    List<ShuffleDescription> shuffles = List.of(Graphs.shuffle(0, 0), Graphs.shuffle(1, 1));
     Graphs.Stage join = new Graphs.Stage(2).reads(2, "join", 0, 0);
     StageGraph reader = join.graph(Optional.empty(), shuffles, List.of(0, 1));
     for (int i = 0; i < 2; i++) {

@@ -5,9 +5,9 @@ import dev.kindling.observe.graph.StageGraph;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
-import dev.kindling.spi.ShuffleInfo;
-import dev.kindling.spi.StageInfo;
+import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Graphs {
   /** The datasets of one stage, and what the stage reads and writes. */
   static final class Stage {
     private final int id;
-    private final Map<Integer, DatasetInfo> datasets = new TreeMap<>();
+    private final Map<Integer, DatasetDescription> datasets = new TreeMap<>();
     private final List<StageGraph.NarrowEdge> edges = new ArrayList<>();
     private final List<Integer> cached = new ArrayList<>();
     private StageStatus status = StageStatus.COMPLETE;
@@ -33,9 +33,9 @@ final class Graphs {
       for (int parent : parents) {
         edges.add(new StageGraph.NarrowEdge(parent, dataset));
       }
-      List<DatasetInfo.Parent> infos = new ArrayList<>();
+      List<DatasetDescription.Parent> infos = new ArrayList<>();
       for (int parent : parents) {
-        infos.add(new DatasetInfo.Parent(parent, null));
+        infos.add(new DatasetDescription.Parent(parent, null));
       }
       datasets.put(dataset, info(dataset, operation, infos));
       return this;
@@ -43,7 +43,8 @@ final class Graphs {
 
     Stage reads(int dataset, String operation, int shuffle, int parent) {
       datasets.put(
-          dataset, info(dataset, operation, List.of(new DatasetInfo.Parent(parent, shuffle))));
+          dataset,
+          info(dataset, operation, List.of(new DatasetDescription.Parent(parent, shuffle))));
       return this;
     }
 
@@ -57,25 +58,29 @@ final class Graphs {
       return this;
     }
 
-    StageGraph graph(Optional<ShuffleInfo> writes, List<ShuffleInfo> reads, List<Integer> parents) {
-      List<DatasetInfo> lastFirst = new ArrayList<>(datasets.values());
+    StageGraph graph(
+        Optional<ShuffleDescription> writes,
+        List<ShuffleDescription> reads,
+        List<Integer> parents) {
+      List<DatasetDescription> lastFirst = new ArrayList<>(datasets.values());
       java.util.Collections.reverse(lastFirst);
-      StageInfo info =
-          new StageInfo(
+      StageDescription info =
+          new StageDescription(
               id, lastFirst.get(0).operation(), 2, parents, writes.orElse(null), reads, lastFirst);
       List<StageGraph.Box> boxes = new ArrayList<>();
-      for (DatasetInfo dataset : datasets.values()) {
+      for (DatasetDescription dataset : datasets.values()) {
         StageGraph.Node node = new StageGraph.Node(dataset, cached.contains(dataset.id()), 0);
         boxes.add(new StageGraph.Box(dataset.operation(), List.of(node)));
       }
       return new StageGraph(info, status, boxes, edges, 0);
     }
 
-    private static DatasetInfo info(int id, String operation, List<DatasetInfo.Parent> parents) {
+    private static DatasetDescription info(
+        int id, String operation, List<DatasetDescription.Parent> parents) {
       CallSite site =
           new CallSite(
               operation, List.of(new StackTraceElement("Films", "main", "Films.java", id + 10)));
-      return new DatasetInfo(
+      return new DatasetDescription(
           id,
           null,
           "MapPartitionsRDD",
@@ -89,13 +94,13 @@ final class Graphs {
 
   private Graphs() {}
 
-  static ShuffleInfo shuffle(int id, int parentDataset) {
-    return new ShuffleInfo(id, parentDataset, "HashPartitioner", 2, true, false, false);
+  static ShuffleDescription shuffle(int id, int parentDataset) {
+    return new ShuffleDescription(id, parentDataset, "HashPartitioner", 2, true, false, false);
   }
 
   /** The lesson: parallelize, map and groupBy, a shuffle, groupBy and map. */
   static JobGraph lesson() {
-    ShuffleInfo shuffle = shuffle(0, 2);
+    ShuffleDescription shuffle = shuffle(0, 2);
     StageGraph map =
         new Stage(1)
             .dataset(0, "parallelize")

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.EventScript;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetInfo;
+import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Outcome;
-import dev.kindling.spi.StageInfo;
-import dev.kindling.spi.TaskMetrics;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.ui.ServedSite;
 import java.io.BufferedReader;
@@ -182,7 +182,7 @@ class RestTest {
             0,
             0,
             count,
-            List.of(new StageInfo(0, count, 100_000, List.of(), null, List.of(), List.of())))
+            List.of(new StageDescription(0, count, 100_000, List.of(), null, List.of(), List.of())))
         .stage(1, 0, 100_000);
     for (int i = 0; i < 100_000; i++) {
       script.task(0, i, i % 2, i, i + 1 + i % 7, 10);
@@ -210,9 +210,9 @@ class RestTest {
     script = withToken(script);
     Operation groupBy = script.call("groupBy", 12);
     Operation count = script.call("count", 20);
-    DatasetInfo keyed = dataset(2, "MapPartitionsRDD", groupBy, 2);
+    DatasetDescription keyed = dataset(2, "MapPartitionsRDD", groupBy, 2);
     StorageLevel level = StorageLevel.MEMORY_ONLY();
-    DatasetInfo kept = dataset(9, "MapPartitionsRDD", script.call("map", 19), 2, level);
+    DatasetDescription kept = dataset(9, "MapPartitionsRDD", script.call("map", 19), 2, level);
     Map<String, String> properties =
         Map.of(Job.GROUP, "g1", Job.TAGS, "nightly", Job.DESCRIPTION, "films by letter");
     script
@@ -243,7 +243,7 @@ class RestTest {
         .job(50, 3, count, List.of(stage(5, count, 2, kept)))
         .stage(51, 5, 2)
         .task(5, 0, 0, 52, 53, 3)
-        .task(5, 1, 1, 52, 54, failed, TaskMetrics.NONE)
+        .task(5, 1, 1, 52, 54, failed, TaskMeasurements.NONE)
         .then(new Event.StageCompleted(at(55), 5, 0, failed))
         .jobEnds(56, 3, failed);
     return script
@@ -260,8 +260,10 @@ class RestTest {
     return script;
   }
 
-  private static StageInfo stage(int id, Operation operation, int tasks, DatasetInfo... datasets) {
-    return new StageInfo(id, operation, tasks, List.of(), null, List.of(), List.of(datasets));
+  private static StageDescription stage(
+      int id, Operation operation, int tasks, DatasetDescription... datasets) {
+    return new StageDescription(
+        id, operation, tasks, List.of(), null, List.of(), List.of(datasets));
   }
 
   private static String path(String endpoint) {

@@ -1,0 +1,45 @@
+package dev.kindling.api;
+
+import dev.kindling.SparkException;
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Input;
+import java.util.Iterator;
+
+/** What is behind a local checkpoint: nothing but the partitions kept, which were lost if asked. */
+final class LocalCheckpointInput<T> implements Input<T> {
+  private final int datasetId;
+  private final int partitions;
+
+  LocalCheckpointInput(int datasetId, int partitions) {
+    this.datasetId = datasetId;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public String kind() {
+    return "LocalCheckpointRDD";
+  }
+
+  @Override
+  public String defaultName() {
+    return "";
+  }
+
+  @Override
+  public int numPartitions() {
+    return partitions;
+  }
+
+  @Override
+  public Iterator<T> read(int partition, TaskContext context) throws SparkException {
+    throw new SparkException(
+        "[CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND] Checkpoint block rdd_"
+            + datasetId
+            + "_"
+            + partition
+            + " not found!\n"
+            + "localCheckpoint() has cut the lineage, and the kept partition was dropped by"
+            + " unpersist() or damaged on disk, so that it can't be computed again. Unpersist"
+            + " later, or use checkpoint(), which stores in files. SQLSTATE: 56000");
+  }
+}

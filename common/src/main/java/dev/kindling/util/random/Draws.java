@@ -1,8 +1,0 @@
-package dev.kindling.util.random;
-
-/** Decides for one record after the other. For one thread. */
-@FunctionalInterface
-public interface Draws {
-  /** How many times the next record is in the sample. */
-  int next();
-}

@@ -1,6 +1,0 @@
-package dev.kindling.pipeline.action;
-
-/** A number of records, shared by a sink and its specialised form. */
-final class Count {
-  long records;
-}

@@ -1,0 +1,29 @@
+package dev.kindling.pipeline.action;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.plan.Action;
+import java.util.Iterator;
+
+/**
+ * {@code foreachPartition}: calls the function once for each partition, with an iterator that makes
+ * records as it asks for them.
+ *
+ * @param <T> the records' type
+ */
+public final class ForeachPartitionAction<T> implements Action.Pull<T, Boolean> {
+  private static final long serialVersionUID = 1L;
+
+  private final VoidFunction<Iterator<T>> function;
+
+  /** With the function to call. */
+  public ForeachPartitionAction(VoidFunction<Iterator<T>> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Boolean run(Iterator<T> records, TaskContext context) throws Exception {
+    function.call(records);
+    return true;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kindling.pipeline.action;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.pipeline.Specialisable;
+import dev.kindling.pipeline.copy.CopyPolicy;
+import dev.kindling.pipeline.function.HasKey;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.ResultSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code lookup}: the values of one key in a partition, copied unless nothing in them can change.
+ *
+ * @param <K> the keys' type
+ * @param <V> the values' type
+ */
+public final class LookupAction<K, V> implements Action.Push<Tuple2<K, V>, @Nullable Object[]> {
+  private static final long serialVersionUID = 1L;
+
+  private final HasKey<K, V> hasKey;
+  private final CopyPolicy copyPolicy;
+
+  /**
+   * @param key the key to look for
+   * @param copyPolicy how values are handed to the driver
+   */
+  public LookupAction(K key, CopyPolicy copyPolicy) {
+    this.hasKey = new HasKey<>(key);
+    this.copyPolicy = copyPolicy;
+  }
+
+  @Override
+  public ResultSink<Tuple2<K, V>, @Nullable Object[]> start(TaskContext context) {
+    return new Pushed<>(hasKey, new RecordBuffer(), copyPolicy);
+  }
+
+  static final class Pushed<K, V>
+      implements ResultSink<Tuple2<K, V>, @Nullable Object[]>, Specialisable {
+    private final HasKey<K, V> hasKey;
+    private final RecordBuffer buffer;
+    private final CopyPolicy copyPolicy;
+
+    Pushed(HasKey<K, V> hasKey, RecordBuffer buffer, CopyPolicy copyPolicy) {
+      this.hasKey = hasKey;
+      this.buffer = buffer;
+      this.copyPolicy = copyPolicy;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {hasKey, buffer, copyPolicy};
+    }
+
+    @Override
+    public void accept(Tuple2<K, V> pair) {
+      if (hasKey.call(pair)) {
+        buffer.add(pair._2());
+      }
+    }
+
+    @Override
+    public @Nullable Object[] result() throws Exception {
+      return copyPolicy.copyAll(buffer.toArray());
+    }
+  }
+}

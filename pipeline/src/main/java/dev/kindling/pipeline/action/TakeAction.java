@@ -1,0 +1,67 @@
+package dev.kindling.pipeline.action;
+
+import dev.kindling.TaskContext;
+import dev.kindling.pipeline.Specialisable;
+import dev.kindling.pipeline.copy.CopyPolicy;
+import dev.kindling.plan.Action;
+import dev.kindling.plan.ResultSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code take}, {@code first}: the first records of a partition, copied unless nothing in them can
+ * change. No further record is computed.
+ *
+ * @param <T> the records' type
+ */
+public final class TakeAction<T> implements Action.Push<T, @Nullable Object[]> {
+  private final int most;
+  private final CopyPolicy copyPolicy;
+
+  /**
+   * @param most how many records, at least 0
+   * @param copyPolicy how records are handed to the driver
+   */
+  public TakeAction(int most, CopyPolicy copyPolicy) {
+    this.most = most;
+    this.copyPolicy = copyPolicy;
+  }
+
+  @Override
+  public ResultSink<T, @Nullable Object[]> start(TaskContext context) {
+    return new Pushed<>(most, new RecordBuffer(), copyPolicy);
+  }
+
+  static final class Pushed<T> implements ResultSink<T, @Nullable Object[]>, Specialisable {
+    private final int most;
+    private final RecordBuffer buffer;
+    private final CopyPolicy copyPolicy;
+
+    Pushed(int most, RecordBuffer buffer, CopyPolicy copyPolicy) {
+      this.most = most;
+      this.buffer = buffer;
+      this.copyPolicy = copyPolicy;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {most, buffer, copyPolicy};
+    }
+
+    @Override
+    public void accept(T record) {
+      if (buffer.size() < most) {
+        buffer.add(record);
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return buffer.size() >= most;
+    }
+
+    @Override
+    public @Nullable Object[] result() throws Exception {
+      return copyPolicy.copyAll(buffer.toArray());
+    }
+  }
+}

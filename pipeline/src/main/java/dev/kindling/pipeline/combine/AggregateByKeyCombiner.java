@@ -1,0 +1,48 @@
+package dev.kindling.pipeline.combine;
+
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.pipeline.Specialisable;
+import dev.kindling.pipeline.copy.ZeroValue;
+import dev.kindling.plan.Combiner;
+
+/**
+ * {@code aggregateByKey}, {@code foldByKey}: a zero value for each key, to which values are added.
+ *
+ * @param <V> the values' type
+ * @param <U> the combined type
+ */
+public final class AggregateByKeyCombiner<V, U> implements Combiner<V, U>, Specialisable {
+  private static final long serialVersionUID = 1L;
+
+  private final ZeroValue<U> zero;
+  private final Function2<U, V, U> addValue;
+  private final Function2<U, U, U> mergeCombined;
+
+  /** With the zero value and the functions that add a value and another combined value. */
+  public AggregateByKeyCombiner(
+      ZeroValue<U> zero, Function2<U, V, U> addValue, Function2<U, U, U> mergeCombined) {
+    this.zero = zero;
+    this.addValue = addValue;
+    this.mergeCombined = mergeCombined;
+  }
+
+  @Override
+  public Object[] parts() {
+    return new Object[] {zero, addValue, mergeCombined};
+  }
+
+  @Override
+  public U create(V value) throws Exception {
+    return addValue.call(zero.fresh(), value);
+  }
+
+  @Override
+  public U mergeValue(U combined, V value) throws Exception {
+    return addValue.call(combined, value);
+  }
+
+  @Override
+  public U mergeCombiners(U left, U right) throws Exception {
+    return mergeCombined.call(left, right);
+  }
+}

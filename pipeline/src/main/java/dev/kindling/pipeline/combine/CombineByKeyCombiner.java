@@ -1,0 +1,48 @@
+package dev.kindling.pipeline.combine;
+
+import dev.kindling.api.java.function.Function;
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.pipeline.Specialisable;
+import dev.kindling.plan.Combiner;
+
+/**
+ * {@code combineByKey}: the program's own three functions.
+ *
+ * @param <V> the values' type
+ * @param <C> the combined type
+ */
+public final class CombineByKeyCombiner<V, C> implements Combiner<V, C>, Specialisable {
+  private final Function<V, C> createCombiner;
+  private final Function2<C, V, C> mergeValue;
+  private final Function2<C, C, C> mergeCombiners;
+
+  /** With the functions of the three methods of {@link Combiner}. */
+  public CombineByKeyCombiner(
+      Function<V, C> createCombiner,
+      Function2<C, V, C> mergeValue,
+      Function2<C, C, C> mergeCombiners) {
+    this.createCombiner = createCombiner;
+    this.mergeValue = mergeValue;
+    this.mergeCombiners = mergeCombiners;
+  }
+
+  @Override
+  public Object[] parts() {
+    return new Object[] {createCombiner, mergeValue, mergeCombiners};
+  }
+
+  @Override
+  public C create(V value) throws Exception {
+    return createCombiner.call(value);
+  }
+
+  @Override
+  public C mergeValue(C combined, V value) throws Exception {
+    return mergeValue.call(combined, value);
+  }
+
+  @Override
+  public C mergeCombiners(C left, C right) throws Exception {
+    return mergeCombiners.call(left, right);
+  }
+}

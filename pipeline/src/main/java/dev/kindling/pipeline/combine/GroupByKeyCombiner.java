@@ -1,0 +1,30 @@
+package dev.kindling.pipeline.combine;
+
+import dev.kindling.plan.Combiner;
+
+/**
+ * {@code groupByKey}: all values of a key.
+ *
+ * @param <V> the values' type
+ */
+public final class GroupByKeyCombiner<V> implements Combiner<V, Group<V>> {
+  /** Needs nothing. */
+  public GroupByKeyCombiner() {}
+
+  @Override
+  public Group<V> create(V value) {
+    return new Group<>(value);
+  }
+
+  @Override
+  public Group<V> mergeValue(Group<V> combined, V value) {
+    combined.add(value);
+    return combined;
+  }
+
+  @Override
+  public Group<V> mergeCombiners(Group<V> left, Group<V> right) {
+    left.addAll(right);
+    return left;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kindling.pipeline.combine;
+
+import dev.kindling.api.java.function.Function2;
+
+/** {@code histogram}: the counts of two partitions, bucket by bucket. */
+public final class MergeHistograms implements Function2<long[], long[], long[]> {
+  private static final long serialVersionUID = 1L;
+
+  /** Needs nothing. */
+  public MergeHistograms() {}
+
+  @Override
+  public long[] call(long[] into, long[] from) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += from[i];
+    }
+    return into;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.kindling.pipeline.combine;
+
+import dev.kindling.api.java.function.Function2;
+import java.util.Map;
+
+/**
+ * {@code reduceByKeyLocally}: puts the entries of one map into another, combining the values of a
+ * key. A null value counts as none, as in Spark.
+ *
+ * @param <K> the keys' type
+ * @param <V> the values' type
+ */
+public final class MergeMaps<K, V> implements Function2<Map<K, V>, Map<K, V>, Map<K, V>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Function2<V, V, V> function;
+
+  /** With an associative and commutative function. */
+  public MergeMaps(Function2<V, V, V> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Map<K, V> call(Map<K, V> into, Map<K, V> from) throws Exception {
+    for (Map.Entry<K, V> entry : from.entrySet()) {
+      put(into, entry.getKey(), entry.getValue(), function);
+    }
+    return into;
+  }
+
+  /** Combines a value with the one that the map has for the key. */
+  public static <K, V> void put(Map<K, V> into, K key, V value, Function2<V, V, V> function)
+      throws Exception {
+    V known = into.get(key);
+    into.put(key, known == null ? value : function.call(known, value));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kindling.pipeline.function;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.FlatMapFunction;
+import dev.kindling.api.java.function.PairFlatMapFunction;
+import dev.kindling.pipeline.Specialisable;
+import java.util.Iterator;
+
+/**
+ * A function that makes pairs, as one that makes records.
+ *
+ * @param <T> what it makes them of
+ * @param <K> the pairs' keys
+ * @param <V> the pairs' values
+ */
+public final class FlatMapToPair<T, K, V>
+    implements FlatMapFunction<T, Tuple2<K, V>>, Specialisable {
+  private static final long serialVersionUID = 1L;
+
+  private final PairFlatMapFunction<T, K, V> function;
+
+  /** With the program's function. */
+  public FlatMapToPair(PairFlatMapFunction<T, K, V> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Object[] parts() {
+    return new Object[] {function};
+  }
+
+  @Override
+  public Iterator<Tuple2<K, V>> call(T record) throws Exception {
+    return function.call(record);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kindling.pipeline.function;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.Function;
+
+/**
+ * {@code intersection}: whether both sides of a co-grouping have a key.
+ *
+ * @param <K> the keys' type
+ */
+public final class KeyInBothSides<K>
+    implements Function<Tuple2<K, Tuple2<Iterable<Object>, Iterable<Object>>>, Boolean> {
+  private static final long serialVersionUID = 1L;
+
+  /** Needs nothing. */
+  public KeyInBothSides() {}
+
+  @Override
+  public Boolean call(Tuple2<K, Tuple2<Iterable<Object>, Iterable<Object>>> groups) {
+    return groups._2()._1().iterator().hasNext() && groups._2()._2().iterator().hasNext();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kindling.pipeline.function;
+
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.Optional;
+import dev.kindling.api.java.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The outer joins, before the groups of a key are crossed: the values of a side that may be missing
+ * become optionals, and where there is none, one empty optional.
+ *
+ * @param <V> the left side's values
+ * @param <W> the right side's values
+ * @param <A> the left side's values, or optionals of them
+ * @param <B> the right side's values, or optionals of them
+ */
+public final class OuterJoinSides<V, W, A, B>
+    implements Function<Tuple2<Iterable<V>, Iterable<W>>, Tuple2<Iterable<A>, Iterable<B>>> {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean leftOptional;
+  private final boolean rightOptional;
+
+  private OuterJoinSides(boolean leftOptional, boolean rightOptional) {
+    this.leftOptional = leftOptional;
+    this.rightOptional = rightOptional;
+  }
+
+  /** For {@code leftOuterJoin}: the right side may be missing. */
+  public static <V, W> OuterJoinSides<V, W, V, Optional<W>> left() {
+    return new OuterJoinSides<>(false, true);
+  }
+
+  /** For {@code rightOuterJoin}: the left side may be missing. */
+  public static <V, W> OuterJoinSides<V, W, Optional<V>, W> right() {
+    return new OuterJoinSides<>(true, false);
+  }
+
+  /** For {@code fullOuterJoin}: either side may be missing. */
+  public static <V, W> OuterJoinSides<V, W, Optional<V>, Optional<W>> full() {
+    return new OuterJoinSides<>(true, true);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws NullPointerException when a value to be made optional is null, as in Spark
+   */
+  @Override
+  @SuppressWarnings("unchecked") // the factories say which side is what
+  public Tuple2<Iterable<A>, Iterable<B>> call(Tuple2<Iterable<V>, Iterable<W>> groups) {
+    return new Tuple2<>(
+        (Iterable<A>) (leftOptional ? optional(groups._1()) : groups._1()),
+        (Iterable<B>) (rightOptional ? optional(groups._2()) : groups._2()));
+  }
+
+  private static Iterable<?> optional(Iterable<?> values) {
+    List<Optional<?>> optionals = new ArrayList<>();
+    for (Object value : values) {
+      optionals.add(Optional.of(value));
+    }
+    return optionals.isEmpty() ? List.of(Optional.empty()) : optionals;
+  }
+}

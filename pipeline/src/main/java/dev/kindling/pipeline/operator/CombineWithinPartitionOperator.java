@@ -1,0 +1,83 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.pipeline.table.ValueColumn;
+import dev.kindling.plan.Combiner;
+import dev.kindling.plan.Operator;
+import java.util.Iterator;
+
+/**
+ * {@code reduceByKey} and its kin where the pairs of a key already are in one partition: a pair of
+ * key and combined value for each key, in the order of Spark's table. It consumes the partition
+ * when its first record is asked for.
+ *
+ * @param <K> the keys' type
+ * @param <V> the values' type
+ * @param <C> the combined values' type
+ */
+public final class CombineWithinPartitionOperator<K, V, C>
+    implements Operator<Tuple2<K, V>, Tuple2<K, C>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Combiner<V, C> combiner;
+
+  /** With the way values of one key become one. */
+  public CombineWithinPartitionOperator(Combiner<V, C> combiner) {
+    this.combiner = combiner;
+  }
+
+  @Override
+  public Iterator<Tuple2<K, C>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
+    return new Pulled<>(combiner, upstream, context);
+  }
+
+  private static final class Pulled<K, V, C> extends LookaheadIterator<Tuple2<K, C>> {
+    private final Combiner<V, C> combiner;
+    private final Iterator<Tuple2<K, V>> upstream;
+    private final TaskContext context;
+    private final KeyTable table = new KeyTable();
+    private final ValueColumn values = new ValueColumn(table);
+    private int[] order = {};
+    private int next;
+    private boolean combined;
+
+    Pulled(Combiner<V, C> combiner, Iterator<Tuple2<K, V>> upstream, TaskContext context) {
+      this.combiner = combiner;
+      this.upstream = upstream;
+      this.context = context;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the table holds what was put in, null keys too
+    boolean advance() throws Exception {
+      if (!combined) {
+        combine();
+        values.settle();
+        order = table.entriesBySlot();
+        combined = true;
+      }
+      if (next == order.length) {
+        return false;
+      }
+      int entry = order[next++];
+      return found(new Tuple2<>((K) table.keys()[entry], (C) values.get(entry)));
+    }
+
+    @SuppressWarnings("unchecked") // the column holds combined values
+    private void combine() throws Exception {
+      while (upstream.hasNext()) {
+        context.killTaskIfInterrupted();
+        Tuple2<K, V> pair = upstream.next();
+        K key = pair._1();
+        int entry = table.find(key, KeyTable.hash(key));
+        if (entry < 0) {
+          values.set(~entry, combiner.create(pair._2()));
+        } else {
+          values.set(entry, combiner.mergeValue((C) values.get(entry), pair._2()));
+        }
+      }
+    }
+  }
+}

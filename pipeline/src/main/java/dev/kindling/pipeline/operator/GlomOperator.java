@@ -1,0 +1,50 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.pipeline.combine.Group;
+import dev.kindling.plan.Operator;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * {@code glom}: all records of a partition as one list, which can't be modified.
+ *
+ * @param <T> the records' type
+ */
+public final class GlomOperator<T> implements Operator<T, List<T>> {
+  private static final long serialVersionUID = 1L;
+
+  /** Needs nothing. */
+  public GlomOperator() {}
+
+  @Override
+  public Iterator<List<T>> pull(Iterator<T> upstream, TaskContext context) {
+    return new Pulled<>(upstream, context);
+  }
+
+  private static final class Pulled<T> extends LookaheadIterator<List<T>> {
+    private final Iterator<T> upstream;
+    private final TaskContext context;
+    private boolean done;
+
+    Pulled(Iterator<T> upstream, TaskContext context) {
+      this.upstream = upstream;
+      this.context = context;
+    }
+
+    @Override
+    boolean advance() {
+      if (done) {
+        return false;
+      }
+      done = true;
+      List<T> records = new Group<>();
+      while (upstream.hasNext()) {
+        context.killTaskIfInterrupted();
+        records.add(upstream.next());
+      }
+      return found(Collections.unmodifiableList(records));
+    }
+  }
+}

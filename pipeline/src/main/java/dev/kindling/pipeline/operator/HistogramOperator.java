@@ -1,0 +1,62 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Operator;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * {@code histogram}: how many of a partition's numbers fall into each bucket. A bucket holds its
+ * lower bound, and not its upper one, but for the last, which holds both. Numbers outside all
+ * buckets, and NaN, count nowhere.
+ */
+public final class HistogramOperator implements Operator<Double, long[]> {
+  private static final long serialVersionUID = 1L;
+  private static final int NOWHERE = -1;
+
+  private final double[] bounds;
+  private final boolean even;
+
+  /**
+   * @param bounds ascending, one more than there are buckets, at least two
+   * @param even whether all buckets are known to be equally wide, so that a number's is computed
+   *     and not searched for
+   */
+  public HistogramOperator(double[] bounds, boolean even) {
+    this.bounds = bounds.clone();
+    this.even = even;
+  }
+
+  @Override
+  public Iterator<long[]> pull(Iterator<Double> upstream, TaskContext context) {
+    long[] counts = new long[bounds.length - 1];
+    while (upstream.hasNext()) {
+      double number = upstream.next();
+      int bucket = even ? computed(number) : found(number);
+      if (bucket != NOWHERE) {
+        counts[bucket]++;
+      }
+    }
+    return List.of(counts).iterator();
+  }
+
+  private int computed(double number) {
+    double least = bounds[0];
+    double greatest = bounds[bounds.length - 1];
+    if (Double.isNaN(number) || number < least || number > greatest) {
+      return NOWHERE;
+    }
+    int buckets = bounds.length - 1;
+    return Math.min((int) ((number - least) / (greatest - least) * buckets), buckets - 1);
+  }
+
+  private int found(double number) {
+    int place = Arrays.binarySearch(bounds, number);
+    if (place >= 0) {
+      return Math.min(place, bounds.length - 2);
+    }
+    int next = -place - 1;
+    return next > 0 && next < bounds.length ? next - 1 : NOWHERE;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.plan.PushOperator;
+import dev.kindling.plan.Sink;
+import java.util.Iterator;
+
+/**
+ * {@code keys}: each pair becomes its key.
+ *
+ * @param <K> the pairs' keys
+ * @param <V> the pairs' values
+ */
+public final class KeysOperator<K, V> implements PushOperator<Tuple2<K, V>, K> {
+  @Override
+  public Sink<Tuple2<K, V>> push(Sink<K> downstream, TaskContext context) {
+    return new Pushed<>(downstream);
+  }
+
+  @Override
+  public Iterator<K> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
+    return new Pulled<>(upstream);
+  }
+
+  static final class Pushed<K, V> extends IntermediateSink<Tuple2<K, V>, K> {
+    Pushed(Sink<K> downstream) {
+      super(downstream);
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {downstream};
+    }
+
+    @Override
+    public void accept(Tuple2<K, V> record) throws Exception {
+      downstream.accept(record._1());
+    }
+  }
+
+  private static final class Pulled<K, V> extends MapIterator<Tuple2<K, V>, K> {
+    Pulled(Iterator<Tuple2<K, V>> upstream) {
+      super(upstream);
+    }
+
+    @Override
+    K apply(Tuple2<K, V> record) {
+      return record._1();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.plan.SneakyThrow;
+import java.util.Iterator;
+
+/** An iterator with one record for each of another's. */
+abstract class MapIterator<A, B> implements Iterator<B> {
+  private final Iterator<A> upstream;
+
+  MapIterator(Iterator<A> upstream) {
+    this.upstream = upstream;
+  }
+
+  /** The record that takes another's place. */
+  abstract B apply(A record) throws Exception;
+
+  @Override
+  public final boolean hasNext() {
+    return upstream.hasNext();
+  }
+
+  @Override
+  public final B next() {
+    try {
+      return apply(upstream.next());
+    } catch (Exception e) {
+      throw SneakyThrow.unchecked(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.FusedFunction;
+import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.plan.PushOperator;
+import dev.kindling.plan.Sink;
+import java.util.Iterator;
+
+/**
+ * {@code map}: each record becomes another.
+ *
+ * @param <A> the records that come in
+ * @param <B> the records that go out
+ */
+public final class MapOperator<A, B> implements PushOperator<A, B> {
+  private final Function<A, B> function;
+
+  /** With the function to call for each record. */
+  public MapOperator(Function<A, B> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Sink<A> push(Sink<B> downstream, TaskContext context) {
+    return new Pushed<>(function, downstream);
+  }
+
+  @Override
+  public Iterator<B> pull(Iterator<A> upstream, TaskContext context) {
+    return new Pulled<>(function, upstream);
+  }
+
+  static final class Pushed<A, B> extends IntermediateSink<A, B> {
+    private final Function<A, B> function;
+
+    Pushed(Function<A, B> function, Sink<B> downstream) {
+      super(downstream);
+      this.function = function;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {function, downstream};
+    }
+
+    @Override
+    protected FusedFunction fusedFunction() {
+      return FusedFunction.map(function);
+    }
+
+    @Override
+    public void accept(A record) throws Exception {
+      downstream.accept(function.call(record));
+    }
+  }
+
+  private static final class Pulled<A, B> extends MapIterator<A, B> {
+    private final Function<A, B> function;
+
+    Pulled(Function<A, B> function, Iterator<A> upstream) {
+      super(upstream);
+      this.function = function;
+    }
+
+    @Override
+    B apply(A record) throws Exception {
+      return function.call(record);
+    }
+  }
+}

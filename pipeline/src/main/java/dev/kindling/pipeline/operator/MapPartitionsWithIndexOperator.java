@@ -1,0 +1,37 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.api.java.function.Function2;
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.PartitionAwareOperator;
+import java.util.Iterator;
+
+/**
+ * {@code mapPartitionsWithIndex}: the function gets the partition's number beside its records.
+ *
+ * @param <A> the records that come in
+ * @param <B> the records that go out
+ */
+public final class MapPartitionsWithIndexOperator<A, B> implements PartitionAwareOperator<A, B> {
+  private static final long serialVersionUID = 1L;
+
+  private final Function2<Integer, Iterator<A>, Iterator<B>> function;
+
+  /** With the function to call once for each partition. */
+  public MapPartitionsWithIndexOperator(Function2<Integer, Iterator<A>, Iterator<B>> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Operator<A, B> at(int partition) {
+    return new There<>(function, partition);
+  }
+
+  private record There<A, B>(Function2<Integer, Iterator<A>, Iterator<B>> function, int partition)
+      implements Operator<A, B> {
+    @Override
+    public Iterator<B> pull(Iterator<A> upstream, TaskContext context) throws Exception {
+      return NullIteratorCheck.rejected(function.call(partition, upstream), function);
+    }
+  }
+}

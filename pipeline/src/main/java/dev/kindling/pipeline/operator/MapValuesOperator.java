@@ -1,0 +1,68 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.plan.PushOperator;
+import dev.kindling.plan.Sink;
+import java.util.Iterator;
+
+/**
+ * {@code mapValues}: each pair keeps its key and gets another value.
+ *
+ * @param <K> the pairs' keys
+ * @param <V> the values that come in
+ * @param <W> the values that go out
+ */
+public final class MapValuesOperator<K, V, W> implements PushOperator<Tuple2<K, V>, Tuple2<K, W>> {
+  private final Function<V, W> function;
+
+  /** With the function to call for each record. */
+  public MapValuesOperator(Function<V, W> function) {
+    this.function = function;
+  }
+
+  @Override
+  public Sink<Tuple2<K, V>> push(Sink<Tuple2<K, W>> downstream, TaskContext context) {
+    return new Pushed<>(function, downstream);
+  }
+
+  @Override
+  public Iterator<Tuple2<K, W>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
+    return new Pulled<>(function, upstream);
+  }
+
+  static final class Pushed<K, V, W> extends IntermediateSink<Tuple2<K, V>, Tuple2<K, W>> {
+    private final Function<V, W> function;
+
+    Pushed(Function<V, W> function, Sink<Tuple2<K, W>> downstream) {
+      super(downstream);
+      this.function = function;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {function, downstream};
+    }
+
+    @Override
+    public void accept(Tuple2<K, V> record) throws Exception {
+      downstream.accept(new Tuple2<>(record._1(), function.call(record._2())));
+    }
+  }
+
+  private static final class Pulled<K, V, W> extends MapIterator<Tuple2<K, V>, Tuple2<K, W>> {
+    private final Function<V, W> function;
+
+    Pulled(Function<V, W> function, Iterator<Tuple2<K, V>> upstream) {
+      super(upstream);
+      this.function = function;
+    }
+
+    @Override
+    Tuple2<K, W> apply(Tuple2<K, V> record) throws Exception {
+      return new Tuple2<>(record._1(), function.call(record._2()));
+    }
+  }
+}

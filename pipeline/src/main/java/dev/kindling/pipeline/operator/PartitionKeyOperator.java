@@ -1,0 +1,61 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.TaskContext;
+import dev.kindling.Tuple2;
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.PartitionAwareOperator;
+import java.util.Iterator;
+
+/**
+ * {@code treeAggregate}, in its tree: puts before each record the number of the partition it goes
+ * to, partitions in turn.
+ *
+ * @param <T> the records' type
+ */
+public final class PartitionKeyOperator<T>
+    implements PartitionAwareOperator<T, Tuple2<Integer, T>> {
+  private static final long serialVersionUID = 1L;
+
+  private final int numPartitions;
+
+  /**
+   * @param numPartitions how many partitions there are to go to, positive
+   */
+  public PartitionKeyOperator(int numPartitions) {
+    this.numPartitions = numPartitions;
+  }
+
+  @Override
+  public Operator<T, Tuple2<Integer, T>> at(int partition) {
+    return new KeyingAlike<>(partition % numPartitions);
+  }
+
+  private static final class KeyingAlike<T> implements Operator<T, Tuple2<Integer, T>> {
+    private static final long serialVersionUID = 1L;
+
+    private final int key;
+
+    KeyingAlike(int key) {
+      this.key = key;
+    }
+
+    @Override
+    public Iterator<Tuple2<Integer, T>> pull(Iterator<T> upstream, TaskContext context) {
+      return new Keyed<>(key, upstream);
+    }
+  }
+
+  private static final class Keyed<T> extends MapIterator<T, Tuple2<Integer, T>> {
+    private final int key;
+
+    Keyed(int key, Iterator<T> upstream) {
+      super(upstream);
+      this.key = key;
+    }
+
+    @Override
+    Tuple2<Integer, T> apply(T record) {
+      return new Tuple2<>(key, record);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kindling.pipeline.operator;
+
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.PartitionAwareOperator;
+import dev.kindling.util.random.BernoulliSampler;
+import dev.kindling.util.random.PoissonSampler;
+import dev.kindling.util.random.RecordSampler;
+import java.util.Random;
+
+/**
+ * {@code sample}: each record as often as a random generator says. Each partition has a seed of its
+ * own, which follows from the program's.
+ *
+ * @param <T> the records' type
+ */
+public final class SampleOperator<T> implements PartitionAwareOperator<T, T> {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean withReplacement;
+  private final double fraction;
+  private final long seed;
+
+  /**
+   * @param withReplacement whether a record may be taken more than once
+   * @param fraction how many times each record is expected to be taken
+   * @param seed what decides which records are
+   */
+  public SampleOperator(boolean withReplacement, double fraction, long seed) {
+    this.withReplacement = withReplacement;
+    this.fraction = fraction;
+    this.seed = seed;
+  }
+
+  @Override
+  public Operator<T, T> at(int partition) {
+    RecordSampler draws = draws(seedOf(partition));
+    return new RepeatRecordsOperator<>(record -> draws.next());
+  }
+
+  @Override
+  public String kind() {
+    return "PartitionwiseSampledRDD";
+  }
+
+  private RecordSampler draws(long own) {
+    if (withReplacement) {
+      return new PoissonSampler(fraction, own);
+    }
+    BernoulliSampler sampler = new BernoulliSampler(fraction, own);
+    return () -> sampler.next() ? 1 : 0;
+  }
+
+  /** Partition after partition takes the next number of one generator. */
+  private long seedOf(int partition) {
+    Random seeds = new Random(seed);
+    for (int i = 0; i < partition; i++) {
+      seeds.nextLong();
+    }
+    return seeds.nextLong();
+  }
+}
