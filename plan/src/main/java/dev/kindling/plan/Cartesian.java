@@ -60,4 +60,10 @@ public final class Cartesian<A, B> implements Node<Tuple2<A, B>> {
   public @Nullable Partitioner partitioner() {
     return null;
   }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.cartesian(this);
+  }
 }

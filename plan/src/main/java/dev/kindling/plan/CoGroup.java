@@ -3,6 +3,7 @@ package dev.kindling.plan;
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For each key, the values that each of several parents has for it: the records are {@code (key,
@@ -41,5 +42,11 @@ public final class CoGroup<K> implements Node<Tuple2<K, Iterable<Object>[]>> {
   @Override
   public Partitioner partitioner() {
     return partitioner;
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.coGroup(this);
   }
 }

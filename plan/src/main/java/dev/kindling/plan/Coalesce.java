@@ -59,6 +59,12 @@ public final class Coalesce<T> implements Node<T> {
     return null;
   }
 
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.coalesce(this);
+  }
+
   private synchronized List<List<Integer>> groups() {
     List<List<Integer>> settled = groups;
     if (settled == null) {

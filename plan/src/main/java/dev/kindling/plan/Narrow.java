@@ -68,4 +68,10 @@ public final class Narrow<A, T> implements Node<T> {
   public @Nullable Partitioner partitioner() {
     return partitioner;
   }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.narrow(this);
+  }
 }

@@ -36,4 +36,7 @@ public sealed interface Node<T>
 
   /** How the records' keys were partitioned, or null when that is not known. */
   @Nullable Partitioner partitioner();
+
+  /** Calls the visitor's method for this kind of node. */
+  <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor) throws X;
 }

@@ -54,4 +54,10 @@ public final class PartitionPruning<T> implements Node<T> {
   public @Nullable Partitioner partitioner() {
     return null;
   }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.pruning(this);
+  }
 }

@@ -3,6 +3,7 @@ package dev.kindling.plan;
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reduce side of one exchange: pairs of key and value, or of key and combined value when the
@@ -41,5 +42,11 @@ public final class Shuffle<K, C> implements Node<Tuple2<K, C>> {
   @Override
   public Partitioner partitioner() {
     return exchange.partitioner();
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.shuffle(this);
   }
 }

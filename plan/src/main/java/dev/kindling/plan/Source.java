@@ -49,4 +49,10 @@ public final class Source<T> implements Node<T> {
   public @Nullable Partitioner partitioner() {
     return partitioner;
   }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.source(this);
+  }
 }

@@ -3,6 +3,7 @@ package dev.kindling.plan;
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pairs of one parent whose keys another doesn't have. Only the left parent's pairs are held;
@@ -56,5 +57,11 @@ public final class Subtract<K, V> implements Node<Tuple2<K, V>> {
   @Override
   public Partitioner partitioner() {
     return partitioner;
+  }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.subtract(this);
   }
 }

@@ -64,6 +64,12 @@ public final class Union<T> implements Node<T> {
     return partitioner;
   }
 
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.union(this);
+  }
+
   private static <T> @Nullable Partitioner commonPartitioner(List<Dataset<T>> parents) {
     Partitioner first = parents.isEmpty() ? null : parents.get(0).partitioner();
     for (Dataset<T> parent : parents) {

@@ -83,4 +83,10 @@ public final class Zip<T> implements Node<T> {
   public @Nullable Partitioner partitioner() {
     return null;
   }
+
+  @Override
+  public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
+      throws X {
+    return visitor.zip(this);
+  }
 }
