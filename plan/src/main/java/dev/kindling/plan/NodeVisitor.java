@@ -21,7 +21,7 @@ public interface NodeVisitor<R extends @Nullable Object, X extends Exception> {
 
   R coalesce(Coalesce<?> node) throws X;
 
-  R pruning(Pruning<?> node) throws X;
+  R partitionPruning(PartitionPruning<?> node) throws X;
 
   R zip(Zip<?> node) throws X;
 

@@ -58,6 +58,6 @@ public final class PartitionPruning<T> implements Node<T> {
   @Override
   public <R extends @Nullable Object, X extends Exception> R accept(NodeVisitor<R, X> visitor)
       throws X {
-    return visitor.pruning(this);
+    return visitor.partitionPruning(this);
   }
 }
