@@ -1,5 +1,6 @@
 package dev.kindling.engine.events;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
@@ -26,14 +27,23 @@ final class ObserverQueue {
   private final Thread thread;
   private final Object lock = new Object();
 
-  // Guarded by lock.
+  @GuardedBy("lock")
   private List<Event> waiting = new ArrayList<>();
+
+  @GuardedBy("lock")
   private long dropped;
+
+  @GuardedBy("lock")
   private long droppedAt;
+
+  @GuardedBy("lock")
   private boolean started;
+
+  @GuardedBy("lock")
   private boolean finished;
 
-  /** Whether the thread sleeps until it is woken; guarded by lock. */
+  /** Whether the thread is parked until it is unparked. */
+  @GuardedBy("lock")
   private boolean asleep;
 
   ObserverQueue(Observer observer, int capacity) {
