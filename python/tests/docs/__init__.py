@@ -1,0 +1,1 @@
+"""Tests of the package's documentation: docstrings and their examples."""
