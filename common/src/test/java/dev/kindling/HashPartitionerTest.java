@@ -3,18 +3,39 @@ package dev.kindling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HashPartitionerTest {
-  @Property
-  void keysLandByTheirHashCodeModuloTheNumberOfPartitions(
-      @ForAll int key, @ForAll @IntRange(min = 1, max = 1000) int partitions) {
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void keysLandByTheirHashCodeModuloTheNumberOfPartitions(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 50; i++) {
+      int key = random.nextInt() >> random.nextInt(32);
+      int partitions = 1 + random.nextInt(1000);
+      assertThatKeyLandsByItsHashCode(key, partitions);
+    }
+    for (int key : new int[] {Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE}) {
+      assertThatKeyLandsByItsHashCode(key, 1 + random.nextInt(1000));
+    }
+  }
+
+  private static void assertThatKeyLandsByItsHashCode(int key, int partitions) {
     int partition = new HashPartitioner(partitions).getPartition(key);
-    assertThat(partition).isBetween(0, partitions - 1);
-    assertThat(Math.floorMod((long) key - partition, partitions)).isZero();
+    assertThat(partition)
+        .as("key %d of %d partitions", key, partitions)
+        .isBetween(0, partitions - 1);
+    assertThat(Math.floorMod((long) key - partition, partitions))
+        .as("key %d of %d partitions", key, partitions)
+        .isZero();
   }
 
   @Test

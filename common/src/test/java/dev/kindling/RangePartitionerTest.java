@@ -14,11 +14,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,9 +49,9 @@ class RangePartitionerTest {
     List<Object> resampled = resampled(sampling.fraction(sketches), keys, imbalanced, id);
     RangePartitioner<Object, Object> partitioner =
         new RangePartitioner<>(
-            sampling.bounds(sketches, resampled, byNature()),
+            sampling.bounds(sketches, resampled, naturalOrder()),
             spark.group(7).equals("ascending"),
-            byNature(),
+            naturalOrder(),
             RangeSampling.SAMPLE_POINTS_PER_PARTITION);
 
     // Spark's second job makes three more data sets before the sorted one.
@@ -67,21 +64,33 @@ class RangePartitionerTest {
             new RangePartitioner<>(
                 parsed(spark.group(1), spark.group(10)),
                 spark.group(7).equals("ascending"),
-                byNature(),
+                naturalOrder(),
                 1));
     assertThat(partitionsOfSome(partitioner, keys)).isEqualTo(spark.group(11));
   }
 
-  @Property
-  void linearAndBinarySearchAgreeWithTheDefinition(
-      @ForAll @Size(min = 1, max = 300) List<@IntRange(min = -500, max = 500) Integer> some,
-      @ForAll @IntRange(min = -600, max = 600) int key) {
-    Object[] bounds = some.stream().distinct().sorted().toArray();
-    int lower = (int) Arrays.stream(bounds).filter(bound -> (Integer) bound < key).count();
-    assertThat(new RangePartitioner<>(bounds, true, byNature(), 20).getPartition(key))
-        .isEqualTo(lower);
-    assertThat(new RangePartitioner<>(bounds, false, byNature(), 20).getPartition(key))
-        .isEqualTo(bounds.length - lower);
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void linearAndBinarySearchAgreeWithTheDefinition(long seed) {
+    Random random = new Random(seed);
+    int size = 1 + random.nextInt(300);
+    Object[] bounds = random.ints(size, -500, 501).distinct().sorted().boxed().toArray();
+    RangePartitioner<Object, Object> ascending =
+        new RangePartitioner<>(bounds, true, naturalOrder(), 20);
+    RangePartitioner<Object, Object> descending =
+        new RangePartitioner<>(bounds, false, naturalOrder(), 20);
+    for (int key = -600; key <= 600; key += 1 + random.nextInt(10)) {
+      int wanted = key;
+      int lower = (int) Arrays.stream(bounds).filter(bound -> (Integer) bound < wanted).count();
+      assertThat(ascending.getPartition(key)).as("key %d", key).isEqualTo(lower);
+      assertThat(descending.getPartition(key))
+          .as("key %d, descending", key)
+          .isEqualTo(bounds.length - lower);
+    }
   }
 
   @Test
@@ -89,7 +98,7 @@ class RangePartitionerTest {
     for (int size : new int[] {128, 129}) {
       Object[] bounds = IntStream.range(0, size).boxed().toArray();
       RangePartitioner<Object, Object> partitioner =
-          new RangePartitioner<>(bounds, true, byNature(), 20);
+          new RangePartitioner<>(bounds, true, naturalOrder(), 20);
       for (int key = -1; key <= size; key++) {
         assertThat(partitioner.getPartition(key)).isEqualTo(Math.min(Math.max(key, 0), size));
       }
@@ -116,11 +125,11 @@ class RangePartitionerTest {
   }
 
   private static RangePartitioner<Object, Object> partitioner(boolean ascending, Object... bounds) {
-    return new RangePartitioner<>(bounds, ascending, byNature(), 20);
+    return new RangePartitioner<>(bounds, ascending, naturalOrder(), 20);
   }
 
   @SuppressWarnings("unchecked")
-  private static Comparator<Object> byNature() {
+  private static Comparator<Object> naturalOrder() {
     return (Comparator<Object>) (Comparator<?>) Comparator.naturalOrder();
   }
 

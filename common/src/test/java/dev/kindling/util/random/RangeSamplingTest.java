@@ -7,11 +7,12 @@ import dev.kindling.util.random.RangeSampling.Candidate;
 import dev.kindling.util.random.RangeSampling.Sketch;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The parts of finding range bounds; RangePartitionerTest holds the whole against Spark. */
 class RangeSamplingTest {
@@ -89,10 +90,22 @@ class RangeSamplingTest {
     assertThat(SerializationRoundTrip.roundTrip(sketch)).isEqualTo(sketch);
   }
 
-  @Property
-  void boundsAscendAndAreFewerThanRanges(
-      @ForAll List<@IntRange(min = 0, max = 50) Integer> keys,
-      @ForAll @IntRange(min = 1, max = 20) int ranges) {
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void boundsAscendAndAreFewerThanRanges(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 50; i++) {
+      List<Integer> keys = random.ints(random.nextInt(256), 0, 51).boxed().toList();
+      assertThatBoundsAscendAndAreFewer(keys, 1 + random.nextInt(20));
+    }
+    assertThatBoundsAscendAndAreFewer(List.of(), 1 + random.nextInt(20));
+  }
+
+  private static void assertThatBoundsAscendAndAreFewer(List<Integer> keys, int ranges) {
     List<Candidate<Integer>> candidates =
         keys.stream().map(key -> new Candidate<>(key, 1f + key % 3)).toList();
     Object[] bounds = RangeSampling.determineBounds(candidates, ranges, ORDER);

@@ -33,68 +33,87 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Combined pairs are the same ones whatever was written to disk on the way. */
 class CombiningSpillTest {
   private static final int MAPS = 3;
   private static final int REDUCERS = 2;
-  private static final int TRIES = 40;
 
-  @Property(tries = TRIES)
-  void valuesAreCombinedInTheSameOrder(
-      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
-      @ForAll boolean atMaps,
-      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+  // "Aa" and "BB" have equal hash codes, as have their doubles; and a number equal to theirs.
+  private static final Object[] KEYS = {
+    "Aa", "BB", "AaAa", "BBBB", "AaBB", "", 0, 2112, 2112L, -1, "x"
+  };
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  static LongStream seedsOfLargeInputs() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void valuesAreCombinedInTheSameOrder(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<Object, Object>> pairs = pairs(random);
+    boolean atMaps = random.nextBoolean();
+    int threshold = 1 + random.nextInt(9);
     ReduceByKeyCombiner<Object> joining =
         new ReduceByKeyCombiner<>((left, right) -> left + "," + right);
     assertThat(combined(pairs, joining, atMaps, null, threshold))
         .isEqualTo(combined(pairs, joining, atMaps, null, Long.MAX_VALUE));
   }
 
-  @Property(tries = TRIES)
-  void combinedValuesMayBeNullOrOfSeveralTypes(
-      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
-      @ForAll boolean atMaps,
-      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void combinedValuesMayBeNullOrOfSeveralTypes(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<Object, Object>> pairs = pairs(random);
+    boolean atMaps = random.nextBoolean();
+    int threshold = 1 + random.nextInt(9);
     ReduceByKeyCombiner<Object> last = new ReduceByKeyCombiner<>((left, right) -> right);
     assertThat(combined(pairs, last, atMaps, null, threshold))
         .isEqualTo(combined(pairs, last, atMaps, null, Long.MAX_VALUE));
   }
 
-  @Property(tries = TRIES)
-  void groupsHoldTheSameValuesInTheSameOrder(
-      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
-      @ForAll boolean atMaps,
-      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void groupsHoldTheSameValuesInTheSameOrder(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<Object, Object>> pairs = pairs(random);
+    boolean atMaps = random.nextBoolean();
+    int threshold = 1 + random.nextInt(9);
     GroupByKeyCombiner<Object> grouping = new GroupByKeyCombiner<>();
     assertThat(combined(pairs, grouping, atMaps, null, threshold))
         .isEqualTo(combined(pairs, grouping, atMaps, null, Long.MAX_VALUE));
   }
 
-  @Property(tries = TRIES)
-  void combinersMayChangeTheirFirstArguments(
-      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
-      @ForAll boolean atMaps,
-      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void combinersMayChangeTheirFirstArguments(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<Object, Object>> pairs = pairs(random);
+    boolean atMaps = random.nextBoolean();
+    int threshold = 1 + random.nextInt(9);
     assertThat(combined(pairs, new Lists().combiner(), atMaps, null, threshold))
         .isEqualTo(combined(pairs, new Lists().combiner(), atMaps, null, Long.MAX_VALUE));
   }
 
-  @Property(tries = TRIES)
-  void keysAloneAreKeptOnce(
-      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
-      @ForAll boolean atMaps,
-      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void keysAloneAreKeptOnce(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<Object, Object>> pairs = pairs(random);
+    boolean atMaps = random.nextBoolean();
+    int threshold = 1 + random.nextInt(9);
     List<Tuple2<Object, Object>> keys = new ArrayList<>();
     pairs.forEach(pair -> keys.add(pair(pair._1(), null)));
     DistinctCombiner<Object> first = new DistinctCombiner<>();
@@ -102,10 +121,12 @@ class CombiningSpillTest {
         .isEqualTo(combined(keys, first, atMaps, null, Long.MAX_VALUE));
   }
 
-  @Property(tries = TRIES)
-  void combinedPairsAreSorted(
-      @ForAll("pairs") List<Tuple2<Object, Object>> pairs,
-      @ForAll @IntRange(min = 1, max = 9) int threshold) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void combinedPairsAreSorted(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<Object, Object>> pairs = pairs(random);
+    int threshold = 1 + random.nextInt(9);
     List<Tuple2<Object, Object>> sortable = new ArrayList<>();
     pairs.forEach(pair -> sortable.add(pair(String.valueOf(pair._1()), pair._2())));
     GroupByKeyCombiner<Object> grouping = new GroupByKeyCombiner<>();
@@ -120,9 +141,9 @@ class CombiningSpillTest {
     assertThat(spilled).isEqualTo(unspilled);
   }
 
-  @Property(tries = 3)
-  void moreRunsThanAreReadAtATimeAreMergedInPasses(
-      @ForAll @IntRange(min = 1, max = 3) int threshold) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void moreRunsThanAreReadAtATimeAreMergedInPasses(int threshold) {
     List<Tuple2<Object, Object>> pairs = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       pairs.add(pair(i % 5 == 0 ? "Aa" : i % 5 == 1 ? "BB" : "k" + i % 7, i));
@@ -132,9 +153,12 @@ class CombiningSpillTest {
         .isEqualTo(combined(pairs, grouping, false, null, Long.MAX_VALUE));
   }
 
-  @Property(tries = 20)
-  void aCombinerThatThrowsLeavesNothingBehind(
-      @ForAll @IntRange(min = 1, max = 250) int calls, @ForAll boolean atMaps) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aCombinerThatThrowsLeavesNothingBehind(long seed) {
+    Random random = new Random(seed);
+    int calls = 1 + random.nextInt(250);
+    boolean atMaps = random.nextBoolean();
     List<Tuple2<Object, Object>> pairs = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       pairs.add(pair("k" + i % 40, i));
@@ -154,10 +178,12 @@ class CombiningSpillTest {
         .hasMessage("enough");
   }
 
-  @Property(tries = 20)
-  void whatIsLeftOfATableGoesToDiskForOtherStructuresOfItsTask(
-      @ForAll @IntRange(min = 0, max = 4999) int readBefore, @ForAll boolean inRuns)
-      throws Exception {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seedsOfLargeInputs")
+  void whatIsLeftOfATableGoesToDiskForOtherStructuresOfItsTask(long seed) throws Exception {
+    Random random = new Random(seed);
+    int readBefore = random.nextInt(5000);
+    boolean inRuns = random.nextBoolean();
     List<Tuple2<Object, Object>> pairs = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
       pairs.add(pair("key " + i % 5000, i));
@@ -193,10 +219,12 @@ class CombiningSpillTest {
     assertThat(disturbed).hasSize(5000).isEqualTo(undisturbed);
   }
 
-  @Property(tries = 20)
-  void whatIsLeftOfASortGoesToDiskForOtherStructuresOfItsTask(
-      @ForAll @IntRange(min = 0, max = 9999) int readBefore, @ForAll boolean inRuns)
-      throws Exception {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seedsOfLargeInputs")
+  void whatIsLeftOfASortGoesToDiskForOtherStructuresOfItsTask(long seed) throws Exception {
+    Random random = new Random(seed);
+    int readBefore = random.nextInt(10_000);
+    boolean inRuns = random.nextBoolean();
     List<Tuple2<Object, Object>> pairs = pairsOf(10_000);
     List<Object> disturbed = new ArrayList<>();
     try (Fixture fixture = new Fixture(inRuns ? 4000 : Long.MAX_VALUE)) {
@@ -263,21 +291,25 @@ class CombiningSpillTest {
     return pairs;
   }
 
-  @Provide
-  Arbitrary<List<Tuple2<Object, Object>>> pairs() {
-    // "Aa" and "BB" have equal hash codes, as have their doubles; and a number equal to theirs.
-    Arbitrary<@Nullable Object> keys =
-        Arbitraries.<Object>of("Aa", "BB", "AaAa", "BBBB", "AaBB", "", 0, 2112, 2112L, -1, "x")
-            .injectNull(0.1);
-    Arbitrary<@Nullable Object> values =
-        Arbitraries.oneOf(
-            Arbitraries.integers().between(0, 99).list().ofSize(1).map(CombiningSpillTest::only),
-            Arbitraries.<@Nullable Object>of(1, 2L, 3.5, "four", null));
-    return Combinators.combine(keys, values).as(CombiningSpillTest::pair).list().ofMaxSize(150);
+  private static List<Tuple2<Object, Object>> pairs(Random random) {
+    int size = random.nextInt(151);
+    List<Tuple2<Object, Object>> pairs = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      Object key = random.nextInt(10) == 0 ? null : KEYS[random.nextInt(KEYS.length)];
+      pairs.add(pair(key, value(random)));
+    }
+    return pairs;
   }
 
-  private static @Nullable Object only(List<Integer> one) {
-    return one.get(0);
+  private static @Nullable Object value(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> 1;
+      case 1 -> 2L;
+      case 2 -> 3.5;
+      case 3 -> "four";
+      case 4 -> null;
+      default -> random.nextInt(100);
+    };
   }
 
   @SuppressWarnings("NullAway") // keys and values may be null

@@ -17,35 +17,43 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForcedSpillTest {
-  private static final int TRIES = 60;
+  // "Aa" and "BB" have equal hash codes, as have their doubles.
+  private static final String[] KEYS = {"Aa", "BB", "AaAa", "BBBB", "AaBB", "", "x", "yy"};
 
-  @Property(tries = TRIES)
-  void shuffledPairsKeepTheirOrder(
-      @ForAll("pairs") List<Tuple2<String, Integer>> pairs,
-      @ForAll @IntRange(min = 1, max = 9) int n) {
+  static LongStream seeds() {
+    return LongStream.range(0, 60);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void shuffledPairsKeepTheirOrder(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<String, Integer>> pairs = pairs(random);
+    int n = 1 + random.nextInt(9);
     assertThat(shuffled(pairs, n, null)).isEqualTo(shuffled(pairs, Long.MAX_VALUE, null));
   }
 
-  @Property(tries = TRIES)
-  void sortedPairsKeepTheirOrder(
-      @ForAll("pairs") List<Tuple2<String, Integer>> pairs,
-      @ForAll @IntRange(min = 1, max = 9) int n) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sortedPairsKeepTheirOrder(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<String, Integer>> pairs = pairs(random);
+    int n = 1 + random.nextInt(9);
     Comparator<Object> byLength = new ByLength();
     assertThat(shuffled(pairs, n, byLength)).isEqualTo(shuffled(pairs, Long.MAX_VALUE, byLength));
   }
 
-  @Property(tries = 20)
-  void moreRunsThanAreReadAtATimeAreMergedInPasses(@ForAll @IntRange(min = 1, max = 3) int n) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void moreRunsThanAreReadAtATimeAreMergedInPasses(int n) {
     List<Tuple2<String, Integer>> pairs = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       pairs.add(new Tuple2<>("k" + i % 7, i));
@@ -56,18 +64,20 @@ class ForcedSpillTest {
         .containsExactlyInAnyOrderElementsOf(grouped(pairs, pairs, Long.MAX_VALUE));
   }
 
-  @Property(tries = TRIES)
-  void groupsHoldTheSameValuesInTheSameOrder(
-      @ForAll("pairs") List<Tuple2<String, Integer>> left,
-      @ForAll("pairs") List<Tuple2<String, Integer>> right,
-      @ForAll @IntRange(min = 1, max = 9) int n) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void groupsHoldTheSameValuesInTheSameOrder(long seed) {
+    Random random = new Random(seed);
+    List<Tuple2<String, Integer>> left = pairs(random);
+    List<Tuple2<String, Integer>> right = pairs(random);
+    int n = 1 + random.nextInt(9);
     assertThat(grouped(left, right, n))
         .containsExactlyInAnyOrderElementsOf(grouped(left, right, Long.MAX_VALUE));
   }
 
-  @Property(tries = 10)
-  void aComparatorThatFailsInMidMergeLeavesNothingBehind(
-      @ForAll @IntRange(min = 1, max = 5) int n) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void aComparatorThatFailsInMidMergeLeavesNothingBehind(int n) {
     SerialProgram program = new SerialProgram(n);
     List<Tuple2<String, Integer>> pairs = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -82,9 +92,10 @@ class ForcedSpillTest {
     program.scratch.close();
   }
 
-  @Property(tries = 10)
-  void outputsThatWereMovedToDiskAreReadInTheirOrder(
-      @ForAll("pairs") List<Tuple2<String, Integer>> pairs) {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void outputsThatWereMovedToDiskAreReadInTheirOrder(long seed) {
+    List<Tuple2<String, Integer>> pairs = pairs(new Random(seed));
     SerialProgram program = new SerialProgram();
     Exchange exchange =
         program.exchange(program.parallelize(pairs, 3), new HashPartitioner(3), null, false, null);
@@ -99,15 +110,15 @@ class ForcedSpillTest {
     program.scratch.close();
   }
 
-  @Provide
-  Arbitrary<List<Tuple2<String, Integer>>> pairs() {
-    // "Aa" and "BB" have equal hash codes, as have their doubles.
-    Arbitrary<@Nullable String> keys =
-        Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "", "x", "yy").injectNull(0.1);
-    return Combinators.combine(keys, Arbitraries.integers().between(0, 99))
-        .as((key, value) -> new Tuple2<>(key, value))
-        .list()
-        .ofMaxSize(120);
+  @SuppressWarnings("NullAway") // keys may be null
+  private static List<Tuple2<String, Integer>> pairs(Random random) {
+    int size = random.nextInt(121);
+    List<Tuple2<String, Integer>> pairs = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      String key = random.nextInt(10) == 0 ? null : KEYS[random.nextInt(KEYS.length)];
+      pairs.add(new Tuple2<>(key, random.nextInt(100)));
+    }
+    return pairs;
   }
 
   private static List<Object> shuffled(
