@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, No
 from . import join
 from .tasks import sketches
 from .driver.callsite import current_operation, one_call
+from .tasks.batches import growing_batches
 from .tasks.codecs import CompressedLines
 from .errors import PySparkRuntimeError, PySparkTypeError
 from .tasks.functions import (
@@ -4570,17 +4571,17 @@ def _murmur3(data: bytes, seed: int) -> int:
 
 
 class _Batching:
-    """Lists of a number of records."""
+    """Lists of a number of records. 0 makes lists of about 64 KB, -1 one list of a partition."""
 
     def __init__(self, size: int) -> None:
         self._size = size
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
-        if self._size <= 0:
-            yield from records
-            return
         iterator = iter(records)
-        while batch := list(islice(iterator, self._size)):
+        if self._size == 0:
+            yield from (batch for _, batch in growing_batches(iterator, CPickleSerializer().dumps))
+            return
+        while batch := list(islice(iterator, self._size if self._size > 0 else None)):
             yield batch
 
 

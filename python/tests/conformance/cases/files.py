@@ -157,6 +157,16 @@ def pickle_files_with_a_batch_size(given: Given) -> Any:
 
 
 @once
+def pickle_files_of_text_with_batches_of_any_size(given: Given) -> Any:
+    texts = given.sc.parallelize(["to", "be", "or", "not", "to", "be"], 2)
+    read = []
+    for size in (-1, 0, 1, 4):
+        texts.saveAsPickleFile(given.path(f"out{size}"), size)
+        read.append(sorted(given.sc.pickleFile(given.path(f"out{size}")).collect()))
+    return read
+
+
+@once
 def added_files_are_found_in_tasks(given: Given) -> Any:
     path = _written(given, f"added-{os.path.basename(given.folder)}.txt", b"added\n")
     name, files = os.path.basename(path), given.api.SparkFiles
