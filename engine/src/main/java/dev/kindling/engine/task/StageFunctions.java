@@ -11,6 +11,7 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Lineage;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Node;
+import dev.kindling.plan.NodeVisitor;
 import dev.kindling.plan.PartitionPruning;
 import dev.kindling.plan.Shuffle;
 import dev.kindling.plan.Source;
@@ -25,8 +26,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of one stage that tasks may not share, and how each task gets its own, all in one
- * graph. Everything else is shared and not even listed.
+ * The functions of one stage that tasks may not share. Each task gets copies of its own, all made
+ * as one object graph: what two functions share in the program, their copies share in the task.
+ * Functions that tasks share are not listed here.
  */
 final class StageFunctions {
   private final List<Object> originals = new ArrayList<>();
@@ -39,8 +41,15 @@ final class StageFunctions {
    * @param action an action that tasks may not share, or null
    */
   StageFunctions(Dataset<?> last, @Nullable Exchange written, @Nullable Object action) {
+    UnsharedOperator operators = new UnsharedOperator();
     for (Dataset<?> dataset : Lineage.withinStage(last, any -> true)) {
-      addFunctions(dataset.node());
+      Node<?> node = dataset.node();
+      add(node.accept(operators));
+      for (Edge edge : node.edges()) {
+        if (edge instanceof Exchange exchange) {
+          addExchange(exchange);
+        }
+      }
     }
     if (written != null) {
       addExchange(written);
@@ -52,42 +61,9 @@ final class StageFunctions {
             : new FunctionCopies(originals, Collections.nCopies(originals.size(), false));
   }
 
-  /** Fresh copies for the task whose context is set on this thread. */
+  /** New copies for the task whose context is set on this thread. */
   ForTask forTask() {
     return copies == null ? ForTask.SHARED : new ForTask(positions, copies.forTask());
-  }
-
-  private void addFunctions(Node<?> node) {
-    if (node instanceof Narrow<?, ?> narrow) {
-      if (!narrow.shareable()) {
-        add(narrow.operator());
-      }
-    } else if (node instanceof Shuffle<?, ?> shuffle) {
-      addExchange(shuffle.exchange());
-    } else if (node instanceof CoGroup<?> coGroup) {
-      addExchanges(coGroup.edges());
-    } else if (node instanceof Subtract<?, ?> subtract) {
-      addExchanges(subtract.edges());
-    } else if (node instanceof Zip<?> zip) {
-      if (!zip.shareable()) {
-        add(zip.operator());
-      }
-    } else if (!(node instanceof Source<?>
-        || node instanceof Union<?>
-        || node instanceof Coalesce<?>
-        || node instanceof PartitionPruning<?>
-        || node instanceof Checkpointed<?>
-        || node instanceof Cartesian<?, ?>)) {
-      throw new IllegalStateException("a kind of node that tasks don't know: " + node.kind());
-    }
-  }
-
-  private void addExchanges(List<? extends Edge> edges) {
-    for (Edge edge : edges) {
-      if (edge instanceof Exchange exchange) {
-        addExchange(exchange);
-      }
-    }
   }
 
   private void addExchange(Exchange exchange) {
@@ -106,7 +82,7 @@ final class StageFunctions {
 
   /** One task's functions. */
   static final class ForTask {
-    /** For a stage all of whose functions are shared. */
+    /** For a stage whose functions are all shared. */
     static final ForTask SHARED = new ForTask(Map.of(), List.of());
 
     private final Map<Object, Integer> positions;
@@ -117,8 +93,8 @@ final class StageFunctions {
       this.copies = copies;
     }
 
-    /** The task's own copy of a holder, or the holder itself where tasks share it. */
-    @SuppressWarnings("unchecked") // a copy has its original's class
+    /** This task's copy of an object, or the object itself where tasks share it. */
+    @SuppressWarnings("unchecked") // A copy has its original's class.
     <T> T of(T original) {
       if (copies.isEmpty()) {
         return original;
@@ -127,9 +103,68 @@ final class StageFunctions {
       return position == null ? original : (T) copies.get(position);
     }
 
-    /** Like {@link #of}, and null for null. */
+    /** Like {@link #of}; null for null. */
     <T> @Nullable T ofNullable(@Nullable T original) {
       return original == null ? null : of(original);
+    }
+  }
+
+  /** The operator of a node that tasks may not share; null if there is none. */
+  private static final class UnsharedOperator
+      implements NodeVisitor<@Nullable Object, RuntimeException> {
+    @Override
+    public @Nullable Object narrow(Narrow<?, ?> node) {
+      return node.shareable() ? null : node.operator();
+    }
+
+    @Override
+    public @Nullable Object zip(Zip<?> node) {
+      return node.shareable() ? null : node.operator();
+    }
+
+    @Override
+    public @Nullable Object source(Source<?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object union(Union<?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object coalesce(Coalesce<?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object partitionPruning(PartitionPruning<?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object cartesian(Cartesian<?, ?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object coGroup(CoGroup<?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object subtract(Subtract<?, ?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object shuffle(Shuffle<?, ?> node) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object checkpointed(Checkpointed<?> node) {
+      return null;
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.kindling.HashPartitioner;
 import dev.kindling.TaskKilledException;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.shuffle.OutputLost;
+import dev.kindling.pipeline.action.CollectAction;
 import dev.kindling.pipeline.action.CountAction;
 import dev.kindling.pipeline.action.TakeAction;
 import dev.kindling.pipeline.combine.GroupByKeyCombiner;
@@ -254,6 +255,20 @@ class EvaluationTest {
     assertThat(program.blocks.isFullyCached(cached)).isTrue();
     program.blocks.unpersist(cached);
     assertThat(program.blocks.isFullyCached(cached)).isFalse();
+  }
+
+  @Test
+  void datasetThatIsUnpersistedDuringAStageIsComputedByTheStagesOtherTasks() {
+    Dataset<Integer> cached = program.map(program.parallelize(upTo(4), 2), x -> x * 10);
+    cached.setStorageLevel(StorageLevel.MEMORY_ONLY());
+    Dataset<Integer> next = program.map(cached, x -> x + 1);
+    StageWork work =
+        StageWork.resultStage(
+            next, new CollectAction<>(program.copyPolicy), true, program.environment());
+    assertThat((Object[]) program.task(work, program.context(0, 2))).containsExactly(1, 11);
+    cached.setStorageLevel(StorageLevel.NONE());
+    program.blocks.unpersist(cached);
+    assertThat((Object[]) program.task(work, program.context(1, 2))).containsExactly(21, 31);
   }
 
   private static <T> Iterator<T> same(Iterator<T> records) {

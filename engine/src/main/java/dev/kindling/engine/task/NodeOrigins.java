@@ -1,0 +1,198 @@
+package dev.kindling.engine.task;
+
+import dev.kindling.Tuple2;
+import dev.kindling.engine.shuffle.GroupTable;
+import dev.kindling.engine.shuffle.ShuffleReader;
+import dev.kindling.engine.shuffle.ShuffleStore;
+import dev.kindling.engine.shuffle.TaskServices;
+import dev.kindling.plan.Cartesian;
+import dev.kindling.plan.Checkpointed;
+import dev.kindling.plan.CoGroup;
+import dev.kindling.plan.Coalesce;
+import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Edge;
+import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Narrow;
+import dev.kindling.plan.Node;
+import dev.kindling.plan.NodeVisitor;
+import dev.kindling.plan.PartitionPruning;
+import dev.kindling.plan.Shuffle;
+import dev.kindling.plan.Source;
+import dev.kindling.plan.Subtract;
+import dev.kindling.plan.Union;
+import dev.kindling.plan.Zip;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Finds, for one task, where the records of a node's partition come from. */
+final class NodeOrigins {
+  private final Evaluation evaluation;
+  private final StageFunctions.ForTask functions;
+  private final ShuffleStore shuffles;
+  private final ShuffleReader reader;
+  private final TaskServices services;
+  private final LocalTaskContext context;
+
+  NodeOrigins(
+      Evaluation evaluation,
+      StageFunctions.ForTask functions,
+      ShuffleStore shuffles,
+      TaskServices services,
+      LocalTaskContext context) {
+    this.evaluation = evaluation;
+    this.functions = functions;
+    this.shuffles = shuffles;
+    this.reader = new ShuffleReader(shuffles, services);
+    this.services = services;
+    this.context = context;
+  }
+
+  /**
+   * Where the records of a partition come from.
+   *
+   * @param node what the partition's dataset is made of
+   * @param joined whether the groups of a {@link CoGroup} are wanted as the pairs of a join
+   */
+  Origin of(Node<?> node, DatasetPartition source, boolean joined) throws Exception {
+    return node.accept(new Visit(source, joined));
+  }
+
+  private final class Visit implements NodeVisitor<Origin, Exception> {
+    private final DatasetPartition visited;
+    private final int partition;
+    private final boolean joined;
+
+    Visit(DatasetPartition visited, boolean joined) {
+      this.visited = visited;
+      this.partition = visited.partition();
+      this.joined = joined;
+    }
+
+    @Override
+    public Origin source(Source<?> node) throws Exception {
+      return records(node.input().read(partition, context));
+    }
+
+    /**
+     * The dataset was persisted when the chain of operators was made, which ends at such a one, and
+     * no longer is: its own chain is another.
+     */
+    @Override
+    public Origin narrow(Narrow<?, ?> node) {
+      return parents(List.of(visited));
+    }
+
+    @Override
+    public Origin union(Union<?> node) {
+      if (node.aligned()) {
+        List<DatasetPartition> partitions = new ArrayList<>();
+        for (Dataset<?> parent : node.parents()) {
+          partitions.add(new DatasetPartition(parent, partition));
+        }
+        return parents(partitions);
+      }
+      int index = partition;
+      for (Dataset<?> parent : node.parents()) {
+        if (index < parent.numPartitions()) {
+          return parents(List.of(new DatasetPartition(parent, index)));
+        }
+        index -= parent.numPartitions();
+      }
+      throw new IndexOutOfBoundsException("a union has no partition " + partition);
+    }
+
+    @Override
+    public Origin coalesce(Coalesce<?> node) {
+      List<DatasetPartition> partitions = new ArrayList<>();
+      for (int each : node.partitionsOf(partition)) {
+        partitions.add(new DatasetPartition(node.parent(), each));
+      }
+      return parents(partitions);
+    }
+
+    @Override
+    public Origin partitionPruning(PartitionPruning<?> node) {
+      return parents(List.of(new DatasetPartition(node.parent(), node.partitionOf(partition))));
+    }
+
+    @Override
+    public Origin checkpointed(Checkpointed<?> node) {
+      return parents(List.of(new DatasetPartition(node.stored(), partition)));
+    }
+
+    @Override
+    public Origin zip(Zip<?> node) throws Exception {
+      List<Iterator<Object>> sides = new ArrayList<>(node.parents().size());
+      for (Dataset<?> parent : node.parents()) {
+        sides.add(evaluation.iterator(parent, partition));
+      }
+      return records(functions.of(node.operator()).pull(sides, context));
+    }
+
+    @Override
+    public Origin cartesian(Cartesian<?, ?> node) throws Exception {
+      Iterator<Object> lefts = evaluation.iterator(node.left(), node.leftOf(partition));
+      DatasetPartition right = new DatasetPartition(node.right(), node.rightOf(partition));
+      return records(new CartesianPairs(lefts, right, evaluation));
+    }
+
+    @Override
+    public Origin coGroup(CoGroup<?> node) throws Exception {
+      List<Edge> edges = node.edges();
+      GroupTable table = new GroupTable(edges.size(), services);
+      for (int i = 0; i < edges.size(); i++) {
+        Edge edge = edges.get(i);
+        if (edge instanceof Exchange exchange) {
+          table.add(i, shuffles, exchange, partition);
+          context.killTaskIfInterrupted();
+        } else {
+          evaluation.push(edge.parent(), partition, table.adding(i));
+        }
+      }
+      return records(joined ? table.joined() : table.groups());
+    }
+
+    @Override
+    public Origin subtract(Subtract<?, ?> node) throws Exception {
+      SubtractTable subtracted = new SubtractTable(services);
+      Iterator<?> left = pairs(node.left());
+      while (left.hasNext()) {
+        context.killTaskIfInterrupted();
+        subtracted.add((Tuple2<?, ?>) left.next());
+      }
+      Iterator<?> right = pairs(node.right());
+      while (right.hasNext()) {
+        context.killTaskIfInterrupted();
+        subtracted.remove((Tuple2<?, ?>) right.next());
+      }
+      return records(subtracted.pairs());
+    }
+
+    @Override
+    public Origin shuffle(Shuffle<?, ?> node) throws Exception {
+      Exchange exchange = node.exchange();
+      return records(
+          reader.read(
+              exchange,
+              functions.ofNullable(exchange.combiner()),
+              functions.ofNullable(exchange.ordering()),
+              partition));
+    }
+
+    private Iterator<?> pairs(Edge edge) throws Exception {
+      return edge instanceof Exchange exchange
+          ? reader.read(exchange, null, null, partition)
+          : evaluation.iterator(edge.parent(), partition);
+    }
+
+    @SuppressWarnings("unchecked") // The lineage has checked the type of a node's records.
+    private Origin records(Iterator<?> records) {
+      return new Origin.Records((Iterator<Object>) records, context);
+    }
+
+    private Origin parents(List<DatasetPartition> partitions) {
+      return new Origin.Parents(partitions, evaluation);
+    }
+  }
+}
