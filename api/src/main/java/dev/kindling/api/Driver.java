@@ -19,6 +19,7 @@ import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
@@ -385,69 +386,22 @@ public final class Driver implements AutoCloseable {
     return ServiceLoader.load(service, Driver.class.getClassLoader());
   }
 
-  /** Controls that observers can hold before the backend has started. */
+  /** Controls that observers get before the backend has started. Until then they do nothing. */
   private static final class LateControls implements Controls {
-    private volatile Controls target = new Unstarted();
+    private volatile @Nullable Controls target;
 
     @Override
-    public void cancelJob(int jobId, String reason) {
-      target.cancelJob(jobId, reason);
-    }
-
-    @Override
-    public void cancelJobGroup(String group, String reason) {
-      target.cancelJobGroup(group, reason);
-    }
-
-    @Override
-    public void cancelJobGroupAndFutureJobs(String group, String reason) {
-      target.cancelJobGroupAndFutureJobs(group, reason);
-    }
-
-    @Override
-    public void cancelJobsWithTag(String tag, String reason) {
-      target.cancelJobsWithTag(tag, reason);
-    }
-
-    @Override
-    public void cancelStage(int stageId, String reason) {
-      target.cancelStage(stageId, reason);
-    }
-
-    @Override
-    public void cancelAllJobs(String reason) {
-      target.cancelAllJobs(reason);
+    public void cancel(Cancellation cancellation) {
+      Controls started = target;
+      if (started != null) {
+        started.cancel(cancellation);
+      }
     }
 
     @Override
     public String threadDump() {
-      return target.threadDump();
-    }
-  }
-
-  /** Controls while nothing runs that could be controlled. */
-  private static final class Unstarted implements Controls {
-    @Override
-    public void cancelJob(int jobId, String reason) {}
-
-    @Override
-    public void cancelJobGroup(String group, String reason) {}
-
-    @Override
-    public void cancelJobGroupAndFutureJobs(String group, String reason) {}
-
-    @Override
-    public void cancelJobsWithTag(String tag, String reason) {}
-
-    @Override
-    public void cancelStage(int stageId, String reason) {}
-
-    @Override
-    public void cancelAllJobs(String reason) {}
-
-    @Override
-    public String threadDump() {
-      return "";
+      Controls started = target;
+      return started == null ? "" : started.threadDump();
     }
   }
 }

@@ -1,11 +1,12 @@
 package dev.kindling.engine;
 
 import dev.kindling.engine.schedule.Scheduler;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Passes on to the scheduler what people ask for. */
+/** Passes cancellations to the scheduler, and makes thread dumps. */
 final class LocalControls implements Controls {
   private final Scheduler scheduler;
 
@@ -14,33 +15,8 @@ final class LocalControls implements Controls {
   }
 
   @Override
-  public void cancelJob(int jobId, String reason) {
-    scheduler.cancelJob(jobId, reason);
-  }
-
-  @Override
-  public void cancelJobGroup(String group, String reason) {
-    scheduler.cancelJobGroup(group, reason);
-  }
-
-  @Override
-  public void cancelJobGroupAndFutureJobs(String group, String reason) {
-    scheduler.cancelJobGroupAndFutureJobs(group, reason);
-  }
-
-  @Override
-  public void cancelJobsWithTag(String tag, String reason) {
-    scheduler.cancelJobsWithTag(tag, reason);
-  }
-
-  @Override
-  public void cancelStage(int stageId, String reason) {
-    scheduler.cancelStage(stageId, reason);
-  }
-
-  @Override
-  public void cancelAllJobs(String reason) {
-    scheduler.cancelAllJobs(reason);
+  public void cancel(Cancellation cancellation) {
+    scheduler.cancel(cancellation);
   }
 
   @Override

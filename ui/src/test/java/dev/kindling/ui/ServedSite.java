@@ -2,6 +2,7 @@ package dev.kindling.ui;
 
 import dev.kindling.SparkConf;
 import dev.kindling.observe.state.ApplicationHistory;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Event;
 import dev.kindling.ui.server.ServerSettings;
@@ -15,11 +16,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application served on a port of its own, and what was asked of it. */
+/** An application served on a port of its own, and the cancellations that its pages request. */
 public final class ServedSite implements AutoCloseable, Controls {
   private final ApplicationHistory history = new ApplicationHistory();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<String> asked = new ArrayList<>();
+  private final List<Cancellation> cancellations = new ArrayList<>();
   private final UiServer server;
 
   /** Serves everything there is. */
@@ -40,9 +41,9 @@ public final class ServedSite implements AutoCloseable, Controls {
     return history;
   }
 
-  /** What was asked of the application, in order. */
-  public synchronized List<String> asked() {
-    return List.copyOf(asked);
+  /** The cancellations that the pages have requested, in order. */
+  public synchronized List<Cancellation> cancellations() {
+    return List.copyOf(cancellations);
   }
 
   /** Asks for a path below the root. */
@@ -72,33 +73,8 @@ public final class ServedSite implements AutoCloseable, Controls {
   }
 
   @Override
-  public synchronized void cancelJob(int jobId, String reason) {
-    asked.add("job " + jobId + ": " + reason);
-  }
-
-  @Override
-  public synchronized void cancelJobGroup(String group, String reason) {
-    asked.add("group " + group + ": " + reason);
-  }
-
-  @Override
-  public synchronized void cancelJobGroupAndFutureJobs(String group, String reason) {
-    asked.add("group and future " + group);
-  }
-
-  @Override
-  public synchronized void cancelJobsWithTag(String tag, String reason) {
-    asked.add("tag " + tag);
-  }
-
-  @Override
-  public synchronized void cancelStage(int stageId, String reason) {
-    asked.add("stage " + stageId + ": " + reason);
-  }
-
-  @Override
-  public synchronized void cancelAllJobs(String reason) {
-    asked.add("all: " + reason);
+  public synchronized void cancel(Cancellation cancellation) {
+    cancellations.add(cancellation);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.SparkConf;
 import dev.kindling.observe.EventScript;
 import dev.kindling.spi.Application;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
@@ -115,22 +116,7 @@ class UiObserverFactoryTest {
 
   private static final class NoControls implements Controls {
     @Override
-    public void cancelJob(int jobId, String reason) {}
-
-    @Override
-    public void cancelJobGroup(String group, String reason) {}
-
-    @Override
-    public void cancelJobGroupAndFutureJobs(String group, String reason) {}
-
-    @Override
-    public void cancelJobsWithTag(String tag, String reason) {}
-
-    @Override
-    public void cancelStage(int stageId, String reason) {}
-
-    @Override
-    public void cancelAllJobs(String reason) {}
+    public void cancel(Cancellation cancellation) {}
 
     @Override
     public String threadDump() {

@@ -1,5 +1,6 @@
 package dev.kindling.engine.schedule;
 
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
 import java.util.concurrent.CountDownLatch;
@@ -16,23 +17,8 @@ sealed interface Message {
   /** A job is no longer wanted by its caller. */
   record JobAbandoned(JobRun job, String reason) implements Message {}
 
-  /** A job is to be cancelled. */
-  record JobCancelled(int jobId, String reason) implements Message {}
-
-  /** All jobs of a group are to be cancelled. */
-  record GroupCancelled(String group, String reason) implements Message {}
-
-  /** All jobs of a group are to be cancelled, and those that come later. */
-  record GroupCancelledForGood(String group, String reason) implements Message {}
-
-  /** All jobs with a tag are to be cancelled. */
-  record TagCancelled(String tag, String reason) implements Message {}
-
-  /** All jobs that need a stage are to be cancelled. */
-  record StageCancelled(int stageId, String reason) implements Message {}
-
-  /** All jobs are to be cancelled. */
-  record AllCancelled(String reason) implements Message {}
+  /** Jobs are to be cancelled. */
+  record CancellationRequested(Cancellation cancellation) implements Message {}
 
   /** Somebody wants to hear of what happens from now on. */
   record Watching(Observer observer) implements Message {}

@@ -4,7 +4,7 @@ import dev.kindling.engine.events.EventSink;
 import dev.kindling.engine.stage.PlannedStage;
 import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.plan.Exchange;
-import dev.kindling.spi.Controls;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Observer;
@@ -80,6 +80,7 @@ public final class Scheduler {
 
   private final Set<TaskAttempt> launched = Collections.newSetFromMap(new IdentityHashMap<>());
   private final BitSet freeSlots = new BitSet();
+  private final Cancelling cancelling = new Cancelling();
   private int nextJobId;
   private int nextStageId;
   private long nextTaskId;
@@ -126,34 +127,9 @@ public final class Scheduler {
     mailbox.post(new Message.JobAbandoned(job, reason));
   }
 
-  /** See {@link Controls#cancelJob}. */
-  public void cancelJob(int jobId, String reason) {
-    mailbox.post(new Message.JobCancelled(jobId, reason));
-  }
-
-  /** See {@link Controls#cancelJobGroup}. */
-  public void cancelJobGroup(String group, String reason) {
-    mailbox.post(new Message.GroupCancelled(group, reason));
-  }
-
-  /** See {@link Controls#cancelJobGroupAndFutureJobs}. */
-  public void cancelJobGroupAndFutureJobs(String group, String reason) {
-    mailbox.post(new Message.GroupCancelledForGood(group, reason));
-  }
-
-  /** See {@link Controls#cancelJobsWithTag}. */
-  public void cancelJobsWithTag(String tag, String reason) {
-    mailbox.post(new Message.TagCancelled(tag, reason));
-  }
-
-  /** See {@link Controls#cancelStage}. */
-  public void cancelStage(int stageId, String reason) {
-    mailbox.post(new Message.StageCancelled(stageId, reason));
-  }
-
-  /** See {@link Controls#cancelAllJobs}. */
-  public void cancelAllJobs(String reason) {
-    mailbox.post(new Message.AllCancelled(reason));
+  /** Cancels running jobs, and for some kinds of cancellation later ones. */
+  public void cancel(Cancellation cancellation) {
+    mailbox.post(new Message.CancellationRequested(cancellation));
   }
 
   /** Tells an observer what happens from now on: what the calling thread does next included. */
@@ -232,25 +208,8 @@ public final class Scheduler {
         taskEnded(finished.report());
       } else if (message instanceof Message.JobAbandoned abandoned) {
         cancel(job -> job == abandoned.job(), abandoned.reason());
-      } else if (message instanceof Message.JobCancelled cancelled) {
-        cancel(job -> job.id() == cancelled.jobId(), cancelled.reason());
-      } else if (message instanceof Message.GroupCancelled cancelled) {
-        cancelGroup(cancelled.group(), cancelled.reason());
-      } else if (message instanceof Message.GroupCancelledForGood bar) {
-        bar(bar.group());
-        cancelGroup(bar.group(), bar.reason());
-      } else if (message instanceof Message.TagCancelled cancelled) {
-        cancel(
-            job -> Job.tags(job.job().properties()).contains(cancelled.tag()),
-            reason(cancelled.reason(), "part of cancelled job tags " + cancelled.tag()));
-      } else if (message instanceof Message.StageCancelled cancelled) {
-        cancel(
-            job -> job.stages().stream().anyMatch(stage -> stage.id() == cancelled.stageId()),
-            cancelled.reason().isEmpty()
-                ? "because Stage " + cancelled.stageId() + " was cancelled"
-                : "because " + cancelled.reason());
-      } else if (message instanceof Message.AllCancelled cancelled) {
-        cancel(job -> true, reason(cancelled.reason(), "as part of cancellation of all jobs"));
+      } else if (message instanceof Message.CancellationRequested requested) {
+        requested.cancellation().accept(cancelling);
       } else if (message instanceof Message.Watching watching) {
         watch(watching);
       } else if (message instanceof Message.Happened happened) {
@@ -279,7 +238,7 @@ public final class Scheduler {
     }
     String group = job.job().properties().get(Job.GROUP);
     if (group != null && cancelledGroups.contains(group)) {
-      job.finish(JobFailure.cancelled(job.id(), inCancelled(group)));
+      job.finish(JobFailure.cancelled(job.id(), groupCancelled(group)));
       return;
     }
     if (job.job().partitions().isEmpty()) {
@@ -392,24 +351,61 @@ public final class Scheduler {
     }
   }
 
-  private void cancelGroup(String group, String reason) {
-    cancel(
-        job -> group.equals(job.job().properties().get(Job.GROUP)),
-        reason(reason, inCancelled(group)));
-  }
-
-  private void bar(String group) {
-    if (cancelledGroups.add(group) && cancelledGroups.size() > MAX_CANCELLED_GROUPS) {
-      cancelledGroups.remove(cancelledGroups.iterator().next());
-    }
-  }
-
-  private static String inCancelled(String group) {
+  private static String groupCancelled(String group) {
     return "part of cancelled job group " + group;
   }
 
-  private static String reason(String given, String otherwise) {
-    return given.isEmpty() ? otherwise : given;
+  /** Cancels the jobs that a cancellation names, for its reason or in Spark's words. */
+  private final class Cancelling implements Cancellation.Visitor {
+    @Override
+    public void job(Cancellation.OfJob cancellation) {
+      cancel(job -> job.id() == cancellation.jobId(), cancellation.reason());
+    }
+
+    @Override
+    public void jobGroup(Cancellation.OfJobGroup cancellation) {
+      cancelGroup(cancellation.group(), cancellation.reason());
+    }
+
+    @Override
+    public void jobGroupAndFutureJobs(Cancellation.OfJobGroupAndFutureJobs cancellation) {
+      String group = cancellation.group();
+      if (cancelledGroups.add(group) && cancelledGroups.size() > MAX_CANCELLED_GROUPS) {
+        cancelledGroups.remove(cancelledGroups.iterator().next());
+      }
+      cancelGroup(group, cancellation.reason());
+    }
+
+    @Override
+    public void jobsWithTag(Cancellation.OfJobsWithTag cancellation) {
+      String tag = cancellation.tag();
+      cancel(
+          job -> Job.tags(job.job().properties()).contains(tag),
+          reason(cancellation, "part of cancelled job tags " + tag));
+    }
+
+    @Override
+    public void stage(Cancellation.OfStage cancellation) {
+      int stageId = cancellation.stageId();
+      cancel(
+          job -> job.stages().stream().anyMatch(stage -> stage.id() == stageId),
+          "because " + reason(cancellation, "Stage " + stageId + " was cancelled"));
+    }
+
+    @Override
+    public void allJobs(Cancellation.OfAllJobs cancellation) {
+      cancel(job -> true, reason(cancellation, "as part of cancellation of all jobs"));
+    }
+
+    private void cancelGroup(String group, String reason) {
+      cancel(
+          job -> group.equals(job.job().properties().get(Job.GROUP)),
+          reason.isEmpty() ? groupCancelled(group) : reason);
+    }
+
+    private static String reason(Cancellation cancellation, String otherwise) {
+      return cancellation.reason().isEmpty() ? otherwise : cancellation.reason();
+    }
   }
 
   private List<JobRun> inOrder() {

@@ -8,6 +8,7 @@ import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
@@ -174,7 +175,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
     switch (random.nextInt(5)) {
       case 0 -> {
         job.mustEnd = "cancelled for fun";
-        scheduler.cancelJob(job.run.id(), "for fun");
+        scheduler.cancel(new Cancellation.OfJob(job.run.id(), "for fun"));
       }
       case 1 -> {
         String group = job.run.job().properties().get(Job.GROUP);
@@ -183,7 +184,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
             each.mustEnd = "cancelled part of cancelled job group " + group;
           }
         }
-        scheduler.cancelJobGroup(group, "");
+        scheduler.cancel(new Cancellation.OfJobGroup(group, ""));
       }
       case 2 -> {
         Stage stage = job.run.stages().get(random.nextInt(job.run.stages().size()));
@@ -192,7 +193,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
             each.mustEnd = "cancelled because Stage " + stage.id() + " was cancelled";
           }
         }
-        scheduler.cancelStage(stage.id(), "");
+        scheduler.cancel(new Cancellation.OfStage(stage.id(), ""));
       }
       case 3 -> {
         job.mustEnd = "cancelled as its caller left";
@@ -201,7 +202,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
       default -> {
         if (random.nextInt(4) == 0) {
           jobs.forEach(each -> each.mustEnd = "cancelled as part of cancellation of all jobs");
-          scheduler.cancelAllJobs("");
+          scheduler.cancel(new Cancellation.OfAllJobs(""));
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.kindling.ui.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.EventScript;
+import dev.kindling.spi.Cancellation;
 import dev.kindling.ui.ServedSite;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,10 @@ class CancellingTest {
       assertThat(reply.headers().firstValue("Location")).contains("../../jobs/1");
       assertThat(site.post("stages/2/cancel", true).headers().firstValue("Location"))
           .contains("../../stages/2");
-      assertThat(site.asked())
-          .containsExactly("job 1: cancelled in the UI", "stage 2: cancelled in the UI");
+      assertThat(site.cancellations())
+          .containsExactly(
+              new Cancellation.OfJob(1, "cancelled in the UI"),
+              new Cancellation.OfStage(2, "cancelled in the UI"));
     }
   }
 
@@ -26,7 +29,7 @@ class CancellingTest {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       assertThat(site.post("jobs/1/cancel", false).statusCode()).isEqualTo(403);
       assertThat(site.get("jobs/1/cancel").statusCode()).isEqualTo(405);
-      assertThat(site.asked()).isEmpty();
+      assertThat(site.cancellations()).isEmpty();
     }
   }
 
@@ -35,7 +38,7 @@ class CancellingTest {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       assertThat(site.post("jobs/99/cancel", true).statusCode()).isEqualTo(404);
       assertThat(site.post("stages/x/cancel", true).statusCode()).isEqualTo(404);
-      assertThat(site.asked()).isEmpty();
+      assertThat(site.cancellations()).isEmpty();
     }
   }
 
@@ -46,7 +49,7 @@ class CancellingTest {
       HttpResponse<String> reply = site.post("jobs/1/cancel", true);
       assertThat(reply.statusCode()).isEqualTo(403);
       assertThat(reply.body()).contains("spark.ui.killEnabled");
-      assertThat(site.asked()).isEmpty();
+      assertThat(site.cancellations()).isEmpty();
     }
   }
 }
