@@ -56,19 +56,109 @@ def _deserialize_accumulator(
 
 
 class AccumulatorParam(Generic[T]):
-    """How values of a type are added."""
+    """How the values of an accumulator are added: a base class for programs.
+
+    Needed for values that aren't numbers. An instance is pickled and sent to the tasks.
+
+    Examples
+    --------
+    >>> from kindling import AccumulatorParam
+    >>> class SetParam(AccumulatorParam):
+    ...     def zero(self, value):
+    ...         return set()
+    ...     def addInPlace(self, value1, value2):
+    ...         value1 |= value2
+    ...         return value1
+    >>> letters = sc.accumulator(set(), SetParam())
+    >>> sc.parallelize(["to", "be"]).foreach(lambda word: letters.add(set(word)))
+    >>> sorted(letters.value)
+    ['b', 'e', 'o', 't']
+    """
 
     def zero(self, value: T) -> T:
-        """What to begin with, given a value like those to come."""
+        """Returns the value at which each task starts. A subclass implements it.
+
+        Parameters
+        ----------
+        value : object
+            The accumulator's initial value, for its type or its size.
+
+        Returns
+        -------
+        object
+            A neutral value, such as 0 or an empty list.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling import AccumulatorParam
+        >>> class VectorParam(AccumulatorParam):
+        ...     def zero(self, value):
+        ...         return [0] * len(value)
+        >>> VectorParam().zero([3, 4])
+        [0, 0]
+        """
         raise NotImplementedError
 
     def addInPlace(self, value1: T, value2: T) -> T:
-        """The sum of two values; may change the first."""
+        """Returns the sum of two values. A subclass implements it.
+
+        Called in tasks for each added value, and in the driver for the sum of each task.
+
+        Parameters
+        ----------
+        value1 : object
+            The sum so far. The method may change and return it.
+        value2 : object
+            The value that is added.
+
+        Returns
+        -------
+        object
+            The sum.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling import AccumulatorParam
+        >>> class VectorParam(AccumulatorParam):
+        ...     def addInPlace(self, value1, value2):
+        ...         return [x + y for x, y in zip(value1, value2)]
+        >>> VectorParam().addInPlace([1, 2], [10, 20])
+        [11, 22]
+        """
         raise NotImplementedError
 
 
 class AddingAccumulatorParam(AccumulatorParam[Any]):
-    """Values with a ``+``."""
+    """Adds values with ``+=``: the rule for ``int``, ``float`` and ``complex``.
+
+    Parameters
+    ----------
+    zero_value : object
+        Value at which each task starts.
+
+    Attributes
+    ----------
+    zero_value : object
+        Value at which each task starts.
+
+    Examples
+    --------
+    >>> from kindling.accumulators import AddingAccumulatorParam
+    >>> words = sc.accumulator("", AddingAccumulatorParam(""))
+    >>> sc.parallelize(["a", "b"], 1).foreach(words.add)
+    >>> words.value
+    'ab'
+    """
 
     def __init__(self, zero_value: Any) -> None:
         self.zero_value = zero_value
@@ -87,7 +177,42 @@ COMPLEX_ACCUMULATOR_PARAM = AddingAccumulatorParam(0.0j)
 
 
 class Accumulator(Generic[T]):
-    """A value that tasks add to by ``+=`` or :meth:`add`, and that only the driver reads."""
+    """A variable that tasks add to and that only the driver reads: a counter or a sum.
+
+    Made by :meth:`SparkContext.accumulator`. A task works on a copy that starts at the zero value;
+    when the task has succeeded, its sum is added to the driver's value.
+
+    Parameters
+    ----------
+    aid : int
+        Number of the accumulator, unique in its context.
+    value : object
+        Initial value.
+    accum_param : AccumulatorParam
+        How values are added.
+
+    Attributes
+    ----------
+    aid : int
+        Number of the accumulator.
+    accum_param : AccumulatorParam
+        How values are added.
+
+    Notes
+    -----
+    In an action each task counts once, however often it is tried. In a transformation it counts
+    each time that the RDD is computed; cache the RDD, or count in an action.
+
+    Examples
+    --------
+    >>> total = sc.accumulator(10)
+    >>> def count(x):
+    ...     global total
+    ...     total += x
+    >>> sc.parallelize([1, 2, 3]).foreach(count)
+    >>> total.value
+    16
+    """
 
     def __init__(self, aid: int, value: T, accum_param: AccumulatorParam[T]) -> None:
         self.aid = aid
@@ -102,7 +227,29 @@ class Accumulator(Generic[T]):
 
     @property
     def value(self) -> T:
-        """The value so far; the driver's only."""
+        """The value so far, which only the driver can read.
+
+        The driver may also set it. It contains the sums of all tasks of the jobs that have ended.
+
+        Returns
+        -------
+        object
+
+        Raises
+        ------
+        PySparkRuntimeError
+            In a task (``VALUE_NOT_ACCESSIBLE``).
+
+        Examples
+        --------
+        >>> total = sc.accumulator(0)
+        >>> sc.parallelize([1, 2, 3]).foreach(total.add)
+        >>> total.value
+        6
+        >>> total.value = 0
+        >>> total.value
+        0
+        """
         if self._deserialized:
             from .errors import PySparkRuntimeError
 
@@ -124,10 +271,45 @@ class Accumulator(Generic[T]):
         self._value = value
 
     def add(self, term: T) -> None:
-        """Adds a value."""
+        """Adds a value, in a task or in the driver. The same as ``+=``.
+
+        Parameters
+        ----------
+        term : object
+            A value that the accumulator's ``accum_param`` can add.
+
+        Examples
+        --------
+        >>> total = sc.accumulator(1.5)
+        >>> total.add(2.0)
+        >>> total.value
+        3.5
+        """
         self._value = self.accum_param.addInPlace(self._value, term)
 
     def __iadd__(self, term: T) -> "Accumulator[T]":
+        """Adds a value, in a task or in the driver: ``total += term``.
+
+        Inside a function, declare the variable ``global`` or ``nonlocal``, or call :meth:`add`,
+        which needs no declaration.
+
+        Parameters
+        ----------
+        term : object
+            A value that the accumulator's ``accum_param`` can add.
+
+        Returns
+        -------
+        Accumulator
+            This accumulator.
+
+        Examples
+        --------
+        >>> total = sc.accumulator(1)
+        >>> total += 2
+        >>> total.value
+        3
+        """
         self.add(term)
         return self
 

@@ -47,7 +47,31 @@ class BroadcastPickleRegistry(threading.local):
 
 
 class Broadcast(Generic[T]):
-    """A value that is pickled once; each worker reads it when it is first asked for there."""
+    """A read-only value that is available to all tasks.
+
+    Made by :meth:`SparkContext.broadcast`. The value is pickled once into a file of the
+    application's temporary folder. A worker reads it when one of its tasks first asks for
+    :attr:`value`, and holds it in memory until it ends. The driver keeps its own object.
+
+    Parameters
+    ----------
+    sc : SparkContext, optional
+        Context that the value is broadcast in; in a worker ``None``.
+    value : object, optional
+        The value.
+    pickle_registry : object, optional
+        Notes which broadcasts a function refers to.
+    path : str, optional
+        File of the pickled value.
+    sock_file : file, optional
+        Ignored.
+
+    Examples
+    --------
+    >>> years = sc.broadcast({"Avatar": 2009, "Dunkirk": 2017})
+    >>> sc.parallelize(["Dunkirk"]).map(lambda title: years.value[title]).collect()
+    [2017]
+    """
 
     def __init__(
         self,
@@ -70,19 +94,85 @@ class Broadcast(Generic[T]):
             self._value = _NOT_LOADED
 
     def dump(self, value: T | None, f: BinaryIO) -> None:
-        """Writes a value to a file, which is closed."""
+        """Pickles a value into an open file and closes the file.
+
+        Used by the package itself.
+
+        Parameters
+        ----------
+        value : object
+            A picklable value.
+        f : file
+            Open for writing bytes.
+
+        Raises
+        ------
+        PicklingError
+            If the value can't be pickled.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> factor = sc.broadcast(10)
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "value")
+        ...     factor.dump([1, 2], open(path, "wb"))
+        ...     factor.load_from_path(path)
+        [1, 2]
+        """
         from .cloudpickle import dumps_checked
 
         f.write(dumps_checked(value))
         f.close()
 
     def load_from_path(self, path: str) -> T:
-        """The value that a file holds."""
+        """Returns the value that a file holds.
+
+        Used by the package itself.
+
+        Parameters
+        ----------
+        path : str
+            A file that :meth:`dump` has written. Unpickling runs code that the file names.
+
+        Returns
+        -------
+        object
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> factor = sc.broadcast(10)
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "value")
+        ...     factor.dump("text", open(path, "wb"))
+        ...     factor.load_from_path(path)
+        'text'
+        """
         with open(path, "rb", 1 << 20) as file:
             return self.load(file)
 
     def load(self, file: BinaryIO) -> T:
-        """The value that an open file holds."""
+        """Returns the value that an open file holds.
+
+        Used by the package itself. The garbage collector is off meanwhile, which is faster for
+        values of many objects.
+
+        Parameters
+        ----------
+        file : file
+            Open for reading bytes that :meth:`dump` has written.
+
+        Returns
+        -------
+        object
+
+        Examples
+        --------
+        >>> import io, pickle
+        >>> sc.broadcast(10).load(io.BytesIO(pickle.dumps([1, 2])))
+        [1, 2]
+        """
         # A large value has many objects, none of them garbage.
         gc.disable()
         try:
@@ -93,7 +183,28 @@ class Broadcast(Generic[T]):
 
     @property
     def value(self) -> T:
-        """The value."""
+        """The value, in the driver and in tasks.
+
+        In a worker the first access reads the file. Don't change the value: other workers wouldn't
+        see that, and later tasks of the same worker would.
+
+        Returns
+        -------
+        object
+
+        Raises
+        ------
+        RuntimeError
+            In a worker, if the broadcast was destroyed.
+
+        Examples
+        --------
+        >>> factor = sc.broadcast(10)
+        >>> factor.value
+        10
+        >>> sc.parallelize([1, 2]).map(lambda x: x * factor.value).collect()
+        [10, 20]
+        """
         if self._value is _NOT_LOADED:
             if self._path is None:
                 raise RuntimeError(f"Broadcast variable {self._bid} was destroyed")
@@ -107,10 +218,48 @@ class Broadcast(Generic[T]):
         return value
 
     def unpersist(self, blocking: bool = False) -> None:
-        """Lets workers forget it; they read it again when they need it."""
+        """Does nothing: workers keep the value until they end.
+
+        Parameters
+        ----------
+        blocking : bool, default False
+            Ignored.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: PySpark deletes the copies of executors, which read the
+        value again when they need it.
+
+        Examples
+        --------
+        >>> factor = sc.broadcast(10)
+        >>> factor.unpersist()
+        >>> sc.parallelize([1, 2]).map(lambda x: x * factor.value).collect()
+        [10, 20]
+        """
 
     def destroy(self, blocking: bool = False) -> None:
-        """Deletes it. Tasks can't read it any more."""
+        """Deletes the file of the value. No later job can use this broadcast.
+
+        Parameters
+        ----------
+        blocking : bool, default False
+            Ignored: the file is deleted at once.
+
+        Notes
+        -----
+        A function that refers to a destroyed broadcast can't be pickled any more: its action raises
+        a ``Py4JJavaError``.
+
+        Examples
+        --------
+        >>> factor = sc.broadcast(10)
+        >>> factor.destroy()
+        >>> sc.parallelize([1, 2]).map(lambda x: x * factor.value).collect()
+        Traceback (most recent call last):
+            ...
+        kindling.errors.Py4JJavaError: ...Attempted to use Broadcast(...) after it was destroyed...
+        """
         self._destroyed = True
         if self._path is not None:
             try:

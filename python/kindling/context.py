@@ -50,16 +50,77 @@ _contexts = itertools.count()
 
 
 class SparkContext:
-    """Makes RDDs and runs jobs. One is alive at a time.
+    """Connects a program to the engine: makes RDDs, runs their jobs, shares values with tasks.
 
-    :param master: the master URL, such as ``local[2]``
-    :param appName: the application's name
-    :param pyFiles: files that tasks may import from
-    :param environment: environment variables of workers
-    :param batchSize: how many records are pickled together; 0 to choose by size
-    :param serializer: of records
-    :param conf: further settings
-    :param profiler_cls: profiles tasks where ``spark.python.profile`` is true
+    Making a context starts the engine, a JVM that outlives it by a second, and Python workers, one
+    per task slot. One context can be alive in a process at a time; :meth:`stop` ends it, and so
+    does a ``with`` block. Methods may be called by several threads at once.
+
+    Parameters
+    ----------
+    master : str, optional
+        ``local`` (one task at a time), ``local[N]`` (N tasks), ``local[*]`` (one task per core),
+        ``local[N,F]`` (each task is tried F times). Default: ``spark.master`` of the configuration,
+        else ``local[*]``.
+    appName : str, optional
+        Name of the application, which the UI shows. Default: ``spark.app.name`` of the
+        configuration, else ``pyspark-shell``.
+    sparkHome : str, optional
+        Recorded as ``spark.home``; has no effect here.
+    pyFiles : list of str, optional
+        Python files and zip files that tasks can import, as with :meth:`addPyFile`.
+    environment : dict, optional
+        Environment variables of the workers, besides those of the driver.
+    batchSize : int, default 0
+        Number of records that :meth:`parallelize` pickles together; 0 chooses it by the size of the
+        collection, at most 1024.
+    serializer : Serializer, default ``CPickleSerializer()``
+        Serializer of records.
+    conf : SparkConf, optional
+        Settings. The context uses a copy; the other arguments win.
+    gateway : object, optional
+        Ignored.
+    jsc : object, optional
+        Ignored.
+    profiler_cls : type, default BasicProfiler
+        Class that profiles tasks if ``spark.python.profile`` is ``true``.
+    udf_profiler_cls : type, optional
+        Ignored.
+    memory_profiler_cls : type, optional
+        Ignored.
+
+    Attributes
+    ----------
+    master : str
+        The master URL.
+    appName : str
+        The application's name.
+    environment : dict
+        Environment variables that were given for workers.
+    PACKAGE_EXTENSIONS : iterable of str
+        Endings of the files that :meth:`addPyFile` treats as packages.
+
+    Raises
+    ------
+    ValueError
+        If another context is alive. The message says where it was made.
+    PySparkRuntimeError
+        In a task: contexts are for the driver (``CONTEXT_ONLY_VALID_ON_DRIVER``).
+    LaunchError
+        If there is no Java 17 or newer. The message says what was found and what to do.
+
+    Notes
+    -----
+    Differs from PySpark since 0.1.0: for a master that isn't local, such as ``spark://host:7077``,
+    the constructor returns a context of the installed PySpark, or raises an error if there is none.
+
+    Examples
+    --------
+    >>> from kindling import SparkConf, SparkContext
+    >>> sc.stop()
+    >>> with SparkContext("local[2]", "films") as context:
+    ...     context.parallelize(["dark knight", "dunkirk"]).map(str.title).collect()
+    ['Dark Knight', 'Dunkirk']
     """
 
     _active_spark_context: ClassVar["SparkContext | None"] = None
@@ -180,7 +241,29 @@ class SparkContext:
 
     @classmethod
     def getOrCreate(cls, conf: SparkConf | None = None) -> "SparkContext":
-        """The context that is alive, or a new one."""
+        """Returns the context that is alive, or makes one.
+
+        Parameters
+        ----------
+        conf : SparkConf, optional
+            Settings of a new context. Ignored if a context is alive.
+
+        Returns
+        -------
+        SparkContext
+            One context for all calls until it is stopped. Safe to call from several threads.
+
+        Notes
+        -----
+        For a master that isn't local, a context of the installed PySpark: see
+        :class:`SparkContext`.
+
+        Examples
+        --------
+        >>> from kindling import SparkContext
+        >>> SparkContext.getOrCreate() is sc
+        True
+        """
         with SparkContext._lock:
             active = SparkContext._active_spark_context
             if active is not None:
@@ -223,9 +306,28 @@ class SparkContext:
         return context_html(self)
 
     def show_ui(self, height: int = 640) -> None:
-        """Shows its pages below a notebook's cell, elsewhere in the browser.
+        """Shows the UI of this context: below the cell in a notebook, else in the browser.
 
-        :param height: in pixels
+        The address contains a token that lets the browser in, also through the proxies of Colab and
+        JupyterHub. Without a UI a message is printed instead.
+
+        Parameters
+        ----------
+        height : int, default 640
+            Height of the frame in a notebook, in pixels.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: PySpark has no such method.
+
+        Examples
+        --------
+        >>> from kindling import SparkConf, SparkContext
+        >>> sc.stop()
+        >>> conf = SparkConf().setMaster("local[2]").set("spark.ui.enabled", "false")
+        >>> with SparkContext(conf=conf) as quiet:
+        ...     quiet.show_ui()
+        this context has no UI: spark.ui.enabled is false, or no port was free
         """
         from .notebook.pages import show
 
@@ -242,64 +344,247 @@ class SparkContext:
 
     @property
     def version(self) -> str:
-        """The version of Spark whose API this is."""
+        """The version of Spark whose API this is.
+
+        Programs that ask for it want to know which methods there are. Kindling's own version is
+        ``kindling.__version__``.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> sc.version
+        '4.2.0'
+        """
         return str(self._told["version"])
 
     @property
     def applicationId(self) -> str:
-        """The application's id."""
+        """The identifier of the application, as pages, REST and event logs show it.
+
+        A new context has a new one. It stays readable after :meth:`stop`.
+
+        Returns
+        -------
+        str
+            ``local-`` and a number.
+
+        Examples
+        --------
+        >>> sc.applicationId.startswith("local-")
+        True
+        """
         return str(self._told["applicationId"])
 
     @property
     def uiWebUrl(self) -> str | None:
-        """Where its pages are, None without."""
+        """The address of the UI, such as ``http://localhost:4040``.
+
+        The port is ``spark.ui.port`` (4040), or the next free one. A browser on another machine
+        also needs the token: see :meth:`show_ui`.
+
+        Returns
+        -------
+        str or None
+            ``None`` without a UI (``spark.ui.enabled`` is ``false``).
+
+        Examples
+        --------
+        >>> sc.uiWebUrl.startswith("http://")
+        True
+        """
         address: str | None = self._told["uiWebUrl"]
         return address
 
     @property
     def startTime(self) -> int:
-        """When it was started, in milliseconds since the epoch."""
+        """The time at which this context was made, in milliseconds since 1970 (UTC).
+
+        Returns
+        -------
+        int
+
+        Examples
+        --------
+        >>> import time
+        >>> sc.startTime / 1000 <= time.time()
+        True
+        """
         return int(self._told["startTime"])
 
     @property
     def defaultParallelism(self) -> int:
-        """How many partitions an RDD has where the program doesn't say."""
+        """The number of partitions of an RDD for which the program names none.
+
+        Used by :meth:`parallelize` and :meth:`range`. It is ``spark.default.parallelism``, or else
+        the number of tasks that run at a time: 2 for ``local[2]``.
+
+        Returns
+        -------
+        int
+            1 or greater.
+
+        Examples
+        --------
+        >>> sc.defaultParallelism
+        2
+        >>> sc.parallelize(range(100)).getNumPartitions()
+        2
+        """
         return int(self._told["defaultParallelism"])
 
     @property
     def defaultMinPartitions(self) -> int:
-        """How many partitions files have at least where the program doesn't say."""
+        """The least number of partitions of a file for which the program names none.
+
+        It is :attr:`defaultParallelism`, but at most 2. Large files have more: they are split every
+        32 MB.
+
+        Returns
+        -------
+        int
+            1 or 2.
+
+        Examples
+        --------
+        >>> sc.defaultMinPartitions
+        2
+        """
         return int(self._told["defaultMinPartitions"])
 
     @property
     def listFiles(self) -> list[str]:
-        """The files that were added, by their addresses (``file:/data/films.csv``)."""
+        """The addresses of all files that :meth:`addFile` and :meth:`addPyFile` have added.
+
+        Returns
+        -------
+        list of str
+            Such as ``file:/data/films.csv``, in the order in which they were added.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "listed.txt")
+        ...     _ = open(path, "w").write("2009")
+        ...     sc.addFile(path)
+        >>> sc.listFiles[-1].endswith("/listed.txt")
+        True
+        """
         return list(self._added_files)
 
     @property
     def listArchives(self) -> list[str]:
-        """The archives that were added, by their addresses."""
+        """The addresses of all archives that :meth:`addArchive` has added.
+
+        Returns
+        -------
+        list of str
+            Such as ``file:/data/films.zip``, in the order in which they were added.
+
+        Examples
+        --------
+        >>> import os, tempfile, zipfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "listed.zip")
+        ...     with zipfile.ZipFile(path, "w") as archive:
+        ...         archive.writestr("year.txt", "2009")
+        ...     sc.addArchive(path)
+        >>> sc.listArchives[-1].endswith("/listed.zip")
+        True
+        """
         return list(self._added_archives)
 
     @property
     def resources(self) -> dict[str, Any]:
-        """What the driver has beside memory and cores: nothing."""
+        """The resources of the driver besides memory and cores, such as GPUs: none here.
+
+        Returns
+        -------
+        dict
+            Always empty.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: PySpark lists what a cluster has assigned to the driver.
+
+        Examples
+        --------
+        >>> sc.resources
+        {}
+        """
         return {}
 
     def sparkUser(self) -> str:
-        """Who runs it."""
+        """Returns the name of the user that runs the application.
+
+        Returns
+        -------
+        str
+            The user of the operating system.
+
+        Examples
+        --------
+        >>> len(sc.sparkUser()) > 0
+        True
+        """
         return str(self._told["sparkUser"])
 
     def getConf(self) -> SparkConf:
-        """A copy of its configuration."""
+        """Returns a copy of the configuration of this context.
+
+        Contains the settings that the program and the command line gave, and those that the context
+        has added, such as ``spark.app.id``. Changing the copy has no effect on the context.
+
+        Returns
+        -------
+        SparkConf
+
+        Examples
+        --------
+        >>> conf = sc.getConf()
+        >>> conf.get("spark.master")
+        'local[2]'
+        >>> sc.getConf().set("spark.master", "local[9]") is conf
+        False
+        """
         return self._conf._copy()
 
     def statusTracker(self) -> StatusTracker:
-        """How its jobs stand."""
+        """Returns an object that tells which jobs and stages run and how far they are.
+
+        Returns
+        -------
+        StatusTracker
+            It asks the engine at each call, so it is never out of date.
+
+        Examples
+        --------
+        >>> sc.parallelize([1, 2, 3]).count()
+        3
+        >>> sc.statusTracker().getActiveJobsIds()
+        []
+        """
         return StatusTracker(self)
 
     def stop(self) -> None:
-        """Ends it. Another one can be made then."""
+        """Ends this context: cancels its jobs, ends its workers and deletes its temporary files.
+
+        Waits until event logs are written. Calling it again has no effect. RDDs of the context
+        can't be computed any more; another context can be made. A program that never calls it ends
+        all the same.
+
+        Examples
+        --------
+        >>> from kindling import SparkContext
+        >>> sc.stop()
+        >>> another = SparkContext("local[2]", "another")
+        >>> another.range(3).collect()
+        [0, 1, 2]
+        >>> another.stop()
+        """
         with SparkContext._lock:
             if SparkContext._active_spark_context is self:
                 SparkContext._active_spark_context = None
@@ -315,21 +600,100 @@ class SparkContext:
 
     @one_call
     def emptyRDD(self) -> RDD[Any]:
-        """An RDD without partitions."""
+        """Returns an RDD without records and without partitions.
+
+        Lazy. A neutral start for a chain of :meth:`RDD.union`. Actions on it run no tasks, and
+        some, such as :meth:`RDD.max`, raise an error.
+
+        Returns
+        -------
+        RDD
+
+        Examples
+        --------
+        >>> sc.emptyRDD().isEmpty()
+        True
+        >>> sc.emptyRDD().union(sc.parallelize([1, 2])).collect()
+        [1, 2]
+        """
         return self._blocks([], "EmptyRDD")
 
     @one_call
     def range(
         self, start: int, end: int | None = None, step: int = 1, numSlices: int | None = None
     ) -> RDD[int]:
-        """Numbers from a start to before an end. They are made by the tasks."""
+        """Returns an RDD of the integers from ``start`` to before ``end``.
+
+        Lazy. The numbers are made in the workers, one at a time: neither the driver nor a worker
+        holds them.
+
+        Parameters
+        ----------
+        start : int
+            First number. With one argument only it is the end, and the range starts at 0.
+        end : int, optional
+            Number before which the range ends.
+        step : int, default 1
+            Difference between neighbours; may be negative, not 0.
+        numSlices : int, optional
+            Number of partitions. Default: :attr:`defaultParallelism`.
+
+        Returns
+        -------
+        RDD of int
+
+        Raises
+        ------
+        ValueError
+            If ``step`` is 0.
+
+        Examples
+        --------
+        >>> sc.range(5).collect()
+        [0, 1, 2, 3, 4]
+        >>> sc.range(2, 10, 3, numSlices=3).glom().collect()
+        [[2], [5], [8]]
+        """
         if end is None:
             start, end = 0, start
         return self.parallelize(range(start, end, step), numSlices)
 
     @one_call
     def parallelize(self, c: Iterable[T], numSlices: int | None = None) -> RDD[T]:
-        """The elements of a collection."""
+        """Returns an RDD of the elements of a collection.
+
+        Lazy, but the elements are pickled at this call, in the driver: later changes of the
+        collection have no effect. Up to 64 KB stay in memory; more are written to a file of the
+        application's temporary folder. A ``range`` is not pickled: the workers make its numbers.
+
+        Parameters
+        ----------
+        c : iterable
+            A list, a tuple, a range, a generator or another iterable. Its elements must be
+            picklable.
+        numSlices : int, optional
+            Number of partitions, 1 or more. Default: :attr:`defaultParallelism`.
+
+        Returns
+        -------
+        RDD
+            Elements in their order, in batches: partitions may differ in size by a batch of up to
+            1024.
+
+        Raises
+        ------
+        ZeroDivisionError
+            If ``numSlices`` is 0.
+        PicklingError
+            If an element can't be pickled.
+
+        Examples
+        --------
+        >>> sc.parallelize(["Avatar", "Dunkirk", "Alien"], 2).glom().collect()
+        [['Avatar'], ['Dunkirk', 'Alien']]
+        >>> sc.parallelize(range(0, 100, 10), 3).glom().collect()
+        [[0, 10, 20], [30, 40, 50], [60, 70, 80, 90]]
+        """
         slices = int(numSlices) if numSlices is not None else self.defaultParallelism
         if isinstance(c, range):
             return self._sliced_range(c, slices)
@@ -387,9 +751,47 @@ class SparkContext:
     def textFile(
         self, name: str, minPartitions: int | None = None, use_unicode: bool = True
     ) -> RDD[str]:
-        """The lines of text files.
+        r"""Returns an RDD of the lines of text files.
 
-        :param use_unicode: whether lines are text, or UTF-8 as it is
+        Lazy: a missing path is an error of the first action. Workers read the files themselves,
+        line by line, each its own part. Lines end at ``\n``, ``\r`` or ``\r\n``; bytes that are no
+        UTF-8 become U+FFFD.
+
+        Parameters
+        ----------
+        name : str
+            A file, a folder (all files in it), a pattern such as ``logs/*.txt``, or several of
+            these with commas between. Compressed files (gzip, bzip2, deflate) are read by their
+            ending, each as one partition.
+        minPartitions : int, optional
+            Wanted number of partitions; small or many files may give more. Default:
+            :attr:`defaultMinPartitions`.
+        use_unicode : bool, default True
+            False gives lines as ``bytes`` in UTF-8.
+
+        Returns
+        -------
+        RDD of str
+            Lines without their ends.
+
+        Raises
+        ------
+        Py4JJavaError
+            At the action, if a path doesn't exist (``InvalidInputException``).
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: only files of this machine are read. zstd needs Python
+        3.14.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "films.txt")
+        ...     _ = open(path, "w").write("Avatar\nDunkirk\n")
+        ...     sc.textFile(path).map(len).collect()
+        [6, 7]
         """
         least = minPartitions or min(self.defaultParallelism, 2)
         lines = self._files("text", name, least)
@@ -400,24 +802,144 @@ class SparkContext:
     def wholeTextFiles(
         self, path: str, minPartitions: int | None = None, use_unicode: bool = True
     ) -> RDD[tuple[str, str]]:
-        """Each text file whole, behind its path."""
+        r"""Returns an RDD with one pair of path and content per text file.
+
+        Lazy. Made for many small files: a worker holds one whole file in memory at a time.
+
+        Parameters
+        ----------
+        path : str
+            A folder, a file, a pattern, or several of these with commas between.
+        minPartitions : int, optional
+            Wanted number of partitions. Default: :attr:`defaultMinPartitions`.
+        use_unicode : bool, default True
+            False gives path and content as ``bytes`` in UTF-8.
+
+        Returns
+        -------
+        RDD of tuple
+            Pairs ``(path, content)``, the path as an address such as ``file:/data/a.txt``.
+
+        Raises
+        ------
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``).
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = open(os.path.join(folder, "a.txt"), "w").write("to be\nor not")
+        ...     [(path, text)] = sc.wholeTextFiles(folder).collect()
+        >>> path.endswith("/a.txt"), text
+        (True, 'to be\nor not')
+        """
         files = self._files("wholeText", path, minPartitions or self.defaultMinPartitions)
         encoded: RDD[Any] = files.map(_encoded_pair)
         return files if use_unicode else encoded
 
     @one_call
     def binaryFiles(self, path: str, minPartitions: int | None = None) -> RDD[tuple[str, bytes]]:
-        """Each file whole, behind its path."""
+        r"""Returns an RDD with one pair of path and content per file.
+
+        Lazy. A worker holds one whole file in memory at a time.
+
+        Parameters
+        ----------
+        path : str
+            A folder, a file, a pattern, or several of these with commas between.
+        minPartitions : int, optional
+            Wanted number of partitions. Default: :attr:`defaultMinPartitions`.
+
+        Returns
+        -------
+        RDD of tuple
+            Pairs ``(path, content)`` of ``str`` and ``bytes``, the path as an address such as
+            ``file:/data/a.png``.
+
+        Raises
+        ------
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``).
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = open(os.path.join(folder, "a.bin"), "wb").write(b"\x00\x01")
+        ...     sc.binaryFiles(folder).values().collect()
+        [b'\x00\x01']
+        """
         return self._files("binaryFiles", path, minPartitions or self.defaultMinPartitions)
 
     @one_call
     def binaryRecords(self, path: str, recordLength: int) -> RDD[bytes]:
-        """Records of one length in bytes."""
+        """Returns an RDD of records of a fixed length from binary files.
+
+        Lazy. Workers read record by record, each its own part of a file.
+
+        Parameters
+        ----------
+        path : str
+            A folder, a file, a pattern, or several of these with commas between.
+        recordLength : int
+            Length of each record in bytes, 1 or more.
+
+        Returns
+        -------
+        RDD of bytes
+
+        Raises
+        ------
+        Py4JJavaError
+            At the action, if the length isn't positive, if a path doesn't exist, or if a file ends
+            within a record.
+
+        Examples
+        --------
+        >>> import os, struct, tempfile
+        >>> def number(record):
+        ...     return struct.unpack(">i", record)[0]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "numbers.bin")
+        ...     _ = open(path, "wb").write(struct.pack(">3i", 4, 5, 6))
+        ...     sc.binaryRecords(path, 4).map(number).collect()
+        [4, 5, 6]
+        """
         return self._files("binaryRecords", path, recordLength, "recordLength")
 
     @one_call
     def pickleFile(self, name: str, minPartitions: int | None = None) -> RDD[Any]:
-        """What ``RDD.saveAsPickleFile`` has written, here or in PySpark."""
+        """Returns an RDD of the records that :meth:`RDD.saveAsPickleFile` has written.
+
+        Lazy. Reads files of Kindling and of PySpark. A worker holds one batch of records at a time.
+        Unpickling runs code that a file names: read only files that you trust.
+
+        Parameters
+        ----------
+        name : str
+            A folder, a file, a pattern, or several of these with commas between.
+        minPartitions : int, optional
+            Wanted number of partitions. Default: :attr:`defaultMinPartitions`.
+
+        Returns
+        -------
+        RDD
+
+        Raises
+        ------
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``).
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "films")
+        ...     sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)]).saveAsPickleFile(path)
+        ...     sorted(sc.pickleFile(path).collect())
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        """
         least = minPartitions or self.defaultMinPartitions
         return self._files("batchFiles", name, least)
 
@@ -427,7 +949,34 @@ class SparkContext:
 
     @one_call
     def union(self, rdds: list[RDD[Any]]) -> RDD[Any]:
-        """The records of several RDDs."""
+        """Returns an RDD with the records of several RDDs.
+
+        Lazy; no shuffle. One call for many RDDs keeps the lineage flat: :meth:`RDD.union` in a loop
+        makes it as deep as there are RDDs. Duplicates stay.
+
+        Parameters
+        ----------
+        rdds : list of RDD
+            RDDs of this context, at least one.
+
+        Returns
+        -------
+        RDD
+            The partitions of all RDDs, one after the other. If all have the same partitioner,
+            partition ``i`` of the result is partition ``i`` of all, and the partitioner is kept.
+
+        Raises
+        ------
+        IndexError
+            If the list is empty.
+
+        Examples
+        --------
+        >>> parts = [sc.parallelize([year], 1) for year in (2009, 2010, 2017)]
+        >>> everything = sc.union(parts)
+        >>> everything.collect(), everything.getNumPartitions()
+        ([2009, 2010, 2017], 3)
+        """
         nodes = [rdd._node for rdd in rdds]
         made: RDD[Any] = RDD(Node(self, current_operation(), "union", nodes), self, self.serializer)
         first = rdds[0].partitioner
@@ -445,7 +994,49 @@ class SparkContext:
         minSplits: int | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not yet."""
+        """Not available yet: reads a Hadoop sequence file in PySpark.
+
+        Hadoop's formats are read and written in a later version. :meth:`pickleFile` reads what
+        :meth:`RDD.saveAsPickleFile` has written.
+
+        Parameters
+        ----------
+        path : str
+            File or folder.
+        keyClass : str, optional
+            Class of keys.
+        valueClass : str, optional
+            Class of values.
+        keyConverter : str, optional
+            Class that converts keys.
+        valueConverter : str, optional
+            Class that converts values.
+        minSplits : int, optional
+            Wanted number of partitions.
+        batchSize : int, default 0
+            Number of records that are pickled together.
+
+        Returns
+        -------
+        RDD of tuple
+            Nothing is returned as yet.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0.
+
+        Examples
+        --------
+        >>> sc.sequenceFile("films.seq")
+        Traceback (most recent call last):
+            ...
+        NotImplementedError: sequenceFile isn't there yet: ...
+        """
         raise _later("sequenceFile")
 
     def newAPIHadoopFile(
@@ -459,7 +1050,52 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not yet."""
+        """Not available yet: reads files by a Hadoop input format (new API) in PySpark.
+
+        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
+        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+
+        Parameters
+        ----------
+        path : str
+            File or folder.
+        inputFormatClass : str
+            Class of the input format.
+        keyClass : str
+            Class of keys.
+        valueClass : str
+            Class of values.
+        keyConverter : str, optional
+            Class that converts keys.
+        valueConverter : str, optional
+            Class that converts values.
+        conf : dict of str to str, optional
+            Settings of Hadoop.
+        batchSize : int, default 0
+            Number of records that are pickled together.
+
+        Returns
+        -------
+        RDD of tuple
+            Nothing is returned as yet.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0.
+
+        Examples
+        --------
+        >>> text = "org.apache.hadoop.mapreduce.lib.input.TextInputFormat"
+        >>> sc.newAPIHadoopFile("films", text, "LongWritable", "Text")
+        Traceback (most recent call last):
+            ...
+        NotImplementedError: newAPIHadoopFile isn't there yet: ...
+        """
         raise _later("newAPIHadoopFile")
 
     def newAPIHadoopRDD(
@@ -472,7 +1108,50 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not yet."""
+        """Not available yet: reads any Hadoop storage (new API) in PySpark.
+
+        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
+        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+
+        Parameters
+        ----------
+        inputFormatClass : str
+            Class of the input format.
+        keyClass : str
+            Class of keys.
+        valueClass : str
+            Class of values.
+        keyConverter : str, optional
+            Class that converts keys.
+        valueConverter : str, optional
+            Class that converts values.
+        conf : dict of str to str, optional
+            Settings of Hadoop.
+        batchSize : int, default 0
+            Number of records that are pickled together.
+
+        Returns
+        -------
+        RDD of tuple
+            Nothing is returned as yet.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0.
+
+        Examples
+        --------
+        >>> text = "org.apache.hadoop.mapreduce.lib.input.TextInputFormat"
+        >>> sc.newAPIHadoopRDD(text, "LongWritable", "Text")
+        Traceback (most recent call last):
+            ...
+        NotImplementedError: newAPIHadoopRDD isn't there yet: ...
+        """
         raise _later("newAPIHadoopRDD")
 
     def hadoopFile(
@@ -486,7 +1165,52 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not yet."""
+        """Not available yet: reads files by a Hadoop input format (old API) in PySpark.
+
+        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
+        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+
+        Parameters
+        ----------
+        path : str
+            File or folder.
+        inputFormatClass : str
+            Class of the input format.
+        keyClass : str
+            Class of keys.
+        valueClass : str
+            Class of values.
+        keyConverter : str, optional
+            Class that converts keys.
+        valueConverter : str, optional
+            Class that converts values.
+        conf : dict of str to str, optional
+            Settings of Hadoop.
+        batchSize : int, default 0
+            Number of records that are pickled together.
+
+        Returns
+        -------
+        RDD of tuple
+            Nothing is returned as yet.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0.
+
+        Examples
+        --------
+        >>> text = "org.apache.hadoop.mapred.TextInputFormat"
+        >>> sc.hadoopFile("films", text, "LongWritable", "Text")
+        Traceback (most recent call last):
+            ...
+        NotImplementedError: hadoopFile isn't there yet: ...
+        """
         raise _later("hadoopFile")
 
     def hadoopRDD(
@@ -499,7 +1223,50 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not yet."""
+        """Not available yet: reads any Hadoop storage (old API) in PySpark.
+
+        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
+        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+
+        Parameters
+        ----------
+        inputFormatClass : str
+            Class of the input format.
+        keyClass : str
+            Class of keys.
+        valueClass : str
+            Class of values.
+        keyConverter : str, optional
+            Class that converts keys.
+        valueConverter : str, optional
+            Class that converts values.
+        conf : dict of str to str, optional
+            Settings of Hadoop.
+        batchSize : int, default 0
+            Number of records that are pickled together.
+
+        Returns
+        -------
+        RDD of tuple
+            Nothing is returned as yet.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0.
+
+        Examples
+        --------
+        >>> text = "org.apache.hadoop.mapred.TextInputFormat"
+        >>> sc.hadoopRDD(text, "LongWritable", "Text")
+        Traceback (most recent call last):
+            ...
+        NotImplementedError: hadoopRDD isn't there yet: ...
+        """
         raise _later("hadoopRDD")
 
     # --- Jobs -----------------------------------------------------------------------------------
@@ -512,7 +1279,41 @@ class SparkContext:
         partitions: Sequence[int] | None = None,
         allowLocal: bool = False,
     ) -> list[U]:
-        """What a function makes of the records of some partitions, or of all."""
+        """Applies a function to some partitions of an RDD and returns the results.
+
+        Action; runs one job with one task per partition. The base of the other actions: use it to
+        compute only some partitions. The driver holds all results in memory.
+
+        Parameters
+        ----------
+        rdd : RDD
+            RDD of this context.
+        partitionFunc : callable
+            Called in a worker with an iterator over the partition's records; returns an iterable of
+            results.
+        partitions : sequence of int, optional
+            Numbers of the partitions, from 0. Default: all.
+        allowLocal : bool, default False
+            Ignored.
+
+        Returns
+        -------
+        list
+            The results of all partitions in one list, in the order of ``partitions``.
+
+        Raises
+        ------
+        Py4JJavaError
+            If a partition doesn't exist or a task fails.
+
+        Examples
+        --------
+        >>> numbers = sc.parallelize(range(6), 3)
+        >>> sc.runJob(numbers, lambda records: [sum(records)])
+        [1, 5, 9]
+        >>> sc.runJob(numbers, lambda records: [x * x for x in records], [0, 2])
+        [0, 1, 16, 25]
+        """
         found = self._run(rdd, lambda _, records: partitionFunc(records), partitions, None)
         return [record for part in found for record in part]
 
@@ -649,7 +1450,35 @@ class SparkContext:
     # --- What tasks share -----------------------------------------------------------------------
 
     def broadcast(self, value: T) -> Broadcast[T]:
-        """A value that all tasks can read."""
+        """Makes a read-only value available to all tasks.
+
+        The value is pickled once, now, into a file of the application's temporary folder. Each
+        worker reads it when a task first asks for :attr:`Broadcast.value` and holds it in memory
+        from then on. A function that captures a large value directly carries it to every task
+        instead.
+
+        Parameters
+        ----------
+        value : object
+            A picklable value. Don't change it afterwards: workers wouldn't see that.
+
+        Returns
+        -------
+        Broadcast
+
+        Raises
+        ------
+        PySparkRuntimeError
+            If the value is an RDD: :meth:`RDD.collect` it first.
+        PicklingError
+            If the value can't be pickled.
+
+        Examples
+        --------
+        >>> names = sc.broadcast({"A": "Avatar", "D": "Dunkirk"})
+        >>> sc.parallelize(["D", "A"]).map(lambda letter: names.value[letter]).collect()
+        ['Dunkirk', 'Avatar']
+        """
         if isinstance(value, RDD):
             raise PySparkRuntimeError(
                 "Can not run broadcast an RDD: collect() it first", errorClass="RDD_TRANSFORM_ONLY_VALID_ON_DRIVER"
@@ -663,9 +1492,41 @@ class SparkContext:
     def accumulator(
         self, value: T, accum_param: AccumulatorParam[T] | None = None
     ) -> Accumulator[T]:
-        """A value that tasks add to.
+        """Returns a variable that tasks add to and that the driver reads: a counter or a sum.
 
-        :param accum_param: how values are added; known for numbers
+        Parameters
+        ----------
+        value : object
+            Initial value.
+        accum_param : AccumulatorParam, optional
+            How values are added. Default: ``+`` for ``int``, ``float`` and ``complex``.
+
+        Returns
+        -------
+        Accumulator
+
+        Raises
+        ------
+        TypeError
+            If the value isn't a number and ``accum_param`` isn't given.
+
+        Notes
+        -----
+        What a failed or repeated task has added is not counted twice within an action. In a
+        transformation it counts each time that the RDD is computed.
+
+        Examples
+        --------
+        >>> bad_lines = sc.accumulator(0)
+        >>> def year(line):
+        ...     if not line.isdigit():
+        ...         bad_lines.add(1)
+        ...         return []
+        ...     return [int(line)]
+        >>> sc.parallelize(["2009", "n/a", "2017"]).flatMap(year).collect()
+        [2009, 2017]
+        >>> bad_lines.value
+        1
         """
         param: Any = accum_param
         if param is None:
@@ -680,7 +1541,37 @@ class SparkContext:
         return Accumulator(next(self._next_accumulator), value, param)
 
     def addFile(self, path: str, recursive: bool = False) -> None:
-        """Makes a file available to tasks: ``SparkFiles.get`` finds it."""
+        """Copies a file to a folder that all tasks can read.
+
+        The copy is made now; ``SparkFiles.get(name)`` returns its path, in the driver and in tasks.
+        The folder is deleted with the context.
+
+        Parameters
+        ----------
+        path : str
+            A file of this machine, as a path or a ``file:`` address.
+        recursive : bool, default False
+            True allows a folder, which is copied with all it contains.
+
+        Raises
+        ------
+        Py4JJavaError
+            If the file doesn't exist, or if it is a folder and ``recursive`` is false.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from kindling import SparkFiles
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "factor.txt")
+        ...     _ = open(path, "w").write("10")
+        ...     sc.addFile(path)
+        >>> def scaled(x):
+        ...     with open(SparkFiles.get("factor.txt")) as file:
+        ...         return x * int(file.read())
+        >>> sc.parallelize([1, 2, 3]).map(scaled).collect()
+        [10, 20, 30]
+        """
         if not recursive and os.path.isdir(path.removeprefix("file://")):
             raise Py4JJavaError(
                 {
@@ -693,7 +1584,34 @@ class SparkContext:
         self._added_files[_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
-        """Makes a module, package or zip file importable in tasks."""
+        r"""Makes a Python file or package importable in the driver and in all tasks.
+
+        The file is copied like one of :meth:`addFile` and put on the module path, after the
+        script's own folder.
+
+        Parameters
+        ----------
+        path : str
+            A ``.py`` file, or a ``.zip``, ``.egg`` or ``.jar`` file that contains packages.
+
+        Raises
+        ------
+        Py4JJavaError
+            If the file doesn't exist.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "film_words.py")
+        ...     _ = open(path, "w").write("def shout(word):\n    return word.upper() + '!'\n")
+        ...     sc.addPyFile(path)
+        >>> def shouted(word):
+        ...     from film_words import shout
+        ...     return shout(word)
+        >>> sc.parallelize(["avatar"]).map(shouted).collect()
+        ['AVATAR!']
+        """
         self.addFile(path)
         name = os.path.basename(path)
         place = self._files_folder()
@@ -707,7 +1625,41 @@ class SparkContext:
         self._ask("addPythonPath", path=place)
 
     def addArchive(self, path: str) -> None:
-        """Unpacks an archive for tasks."""
+        """Unpacks an archive into a folder that all tasks can read.
+
+        It is unpacked now; ``SparkFiles.get(name)`` returns the folder, in the driver and in tasks.
+        The folder is deleted with the context.
+
+        Parameters
+        ----------
+        path : str
+            A ``.zip`` or ``.jar`` file of this machine. ``#name`` at the end gives the folder
+            another name.
+
+        Raises
+        ------
+        Py4JJavaError
+            If the file doesn't exist, or if it is a tar archive.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: tar archives can't be unpacked.
+
+        Examples
+        --------
+        >>> import os, tempfile, zipfile
+        >>> from kindling import SparkFiles
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "settings.zip")
+        ...     with zipfile.ZipFile(path, "w") as archive:
+        ...         archive.writestr("year.txt", "2009")
+        ...     sc.addArchive(path + "#settings")
+        >>> def year(x):
+        ...     with open(os.path.join(SparkFiles.get("settings"), "year.txt")) as file:
+        ...         return x + int(file.read())
+        >>> sc.parallelize([1, 2]).map(year).collect()
+        [2010, 2011]
+        """
         self._ask("addArchive", path=path)
         self._added_archives[_address(path)] = None
 
@@ -717,71 +1669,375 @@ class SparkContext:
     # --- Settings of jobs -----------------------------------------------------------------------
 
     def setCheckpointDir(self, dirName: str) -> None:
-        """Where checkpoints go."""
+        """Sets the folder below which :meth:`RDD.checkpoint` saves records.
+
+        A new sub-folder with a random name is made in it for this context. It stays after the
+        program has ended.
+
+        Parameters
+        ----------
+        dirName : str
+            A folder of this machine. It is created if it doesn't exist.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     sc.setCheckpointDir(folder)
+        ...     sc.getCheckpointDir().startswith("file:" + folder)
+        True
+        """
         self._ask("setCheckpointDir", path=dirName)
 
     def getCheckpointDir(self) -> str | None:
-        """Where checkpoints go, None if that was not said."""
+        """Returns the folder of this context's checkpoints.
+
+        Returns
+        -------
+        str or None
+            The sub-folder that :meth:`setCheckpointDir` made, as a ``file:`` address; ``None`` if
+            it was not called.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     sc.setCheckpointDir(folder)
+        ...     sc.getCheckpointDir() == "file:" + folder
+        False
+        """
         path: str | None = self._ask("getCheckpointDir")
         return path
 
     def setLogLevel(self, logLevel: str) -> None:
-        """What is logged: ALL, DEBUG, ERROR, FATAL, INFO, OFF, TRACE or WARN."""
+        """Sets which messages the engine logs to standard error.
+
+        Parameters
+        ----------
+        logLevel : str
+            ``ALL``, ``DEBUG``, ``ERROR``, ``FATAL``, ``INFO``, ``OFF``, ``TRACE`` or ``WARN``, in
+            upper or lower case.
+
+        Raises
+        ------
+        Py4JJavaError
+            If there is no such level (``IllegalArgumentException``).
+
+        Notes
+        -----
+        Has no effect on Python's ``logging``.
+
+        Examples
+        --------
+        >>> sc.setLogLevel("WARN")
+        """
         self._ask("setLogLevel", level=logLevel)
 
     def setJobGroup(self, groupId: str, description: str, interruptOnCancel: bool = False) -> None:
-        """Has this thread's jobs belong to a group."""
+        """Puts the jobs that this thread starts from now on into a group.
+
+        A group gives the jobs of one task of the program a name in the UI, and lets another thread
+        cancel them together. The group is a local property: see :meth:`setLocalProperty` for
+        threads.
+
+        Parameters
+        ----------
+        groupId : str
+            Name of the group, for :meth:`cancelJobGroup` and
+            :meth:`StatusTracker.getJobIdsForGroup`.
+        description : str
+            Text that the UI shows for each job.
+        interruptOnCancel : bool, default False
+            Whether cancelling interrupts running tasks. A worker that runs such a task is ended
+            either way.
+
+        Examples
+        --------
+        >>> sc.setJobGroup("report", "numbers of the report")
+        >>> sc.range(10).count()
+        10
+        >>> len(sc.statusTracker().getJobIdsForGroup("report"))
+        1
+        >>> sc.setLocalProperty("spark.jobGroup.id", None)
+        >>> sc.setJobDescription(None)
+        """
         self._ask("setJobGroup", group=groupId, description=description, interrupt=interruptOnCancel)
 
     def setInterruptOnCancel(self, interruptOnCancel: bool) -> None:
-        """Whether cancelling interrupts tasks of this thread's jobs at once. A worker is ended either
-        way."""
+        """Sets whether cancelling a job of this thread interrupts its running tasks.
+
+        Has no visible effect on Python functions: cancelling ends the worker that runs a task
+        either way.
+
+        Parameters
+        ----------
+        interruptOnCancel : bool
+            Value of the local property ``spark.job.interruptOnCancel``.
+
+        Examples
+        --------
+        >>> sc.setInterruptOnCancel(True)
+        >>> sc.getLocalProperty("spark.job.interruptOnCancel")
+        'true'
+        >>> sc.setInterruptOnCancel(False)
+        """
         self.setLocalProperty("spark.job.interruptOnCancel", str(interruptOnCancel).lower())
 
     def addJobTag(self, tag: str) -> None:
-        """Adds a tag to this thread's jobs."""
+        """Adds a tag to the jobs that this thread starts from now on.
+
+        A job can have several tags, and :meth:`cancelJobsWithTag` cancels all jobs that have one.
+        Adding a tag twice has no effect.
+
+        Parameters
+        ----------
+        tag : str
+            Not empty, without a comma.
+
+        Raises
+        ------
+        Py4JJavaError
+            If the tag is empty or contains a comma (``IllegalArgumentException``).
+
+        Examples
+        --------
+        >>> sc.addJobTag("nightly")
+        >>> sc.getJobTags()
+        {'nightly'}
+        >>> sc.clearJobTags()
+        """
         self._ask("addJobTag", tag=tag)
 
     def removeJobTag(self, tag: str) -> None:
-        """Takes a tag from this thread's jobs."""
+        """Removes a tag from the jobs that this thread starts from now on.
+
+        No error if the thread doesn't have the tag. Jobs that run already keep theirs.
+
+        Parameters
+        ----------
+        tag : str
+            Not empty, without a comma.
+
+        Raises
+        ------
+        Py4JJavaError
+            If the tag is empty or contains a comma (``IllegalArgumentException``).
+
+        Examples
+        --------
+        >>> sc.addJobTag("nightly")
+        >>> sc.removeJobTag("nightly")
+        >>> sc.getJobTags()
+        set()
+        """
         self._ask("removeJobTag", tag=tag)
 
     def getJobTags(self) -> set[str]:
-        """The tags of this thread's jobs."""
+        """Returns the tags that this thread's next jobs get.
+
+        Returns
+        -------
+        set of str
+            Empty if there is none.
+
+        Examples
+        --------
+        >>> sc.addJobTag("nightly")
+        >>> sc.addJobTag("report")
+        >>> sorted(sc.getJobTags())
+        ['nightly', 'report']
+        >>> sc.clearJobTags()
+        """
         return set(self._ask("jobTags"))
 
     def clearJobTags(self) -> None:
-        """Takes all tags from this thread's jobs."""
+        """Removes all tags from the jobs that this thread starts from now on.
+
+        Jobs that run already keep theirs.
+
+        Examples
+        --------
+        >>> sc.addJobTag("nightly")
+        >>> sc.clearJobTags()
+        >>> sc.getJobTags()
+        set()
+        """
         self._ask("clearJobTags")
 
     def setLocalProperty(self, key: str, value: str | None) -> None:
-        """Sets a property of this thread's jobs; None takes it away."""
+        """Sets a property of the jobs that this thread starts from now on.
+
+        Tasks read it by :meth:`TaskContext.getLocalProperty`; ``spark.scheduler.pool`` chooses a
+        pool of the fair scheduler. Threads don't share properties: one made with
+        :func:`~kindling.inheritable_thread_target` or :class:`~kindling.InheritableThread` starts
+        with a copy of those of its maker.
+
+        Parameters
+        ----------
+        key : str
+            Name of the property.
+        value : str or None
+            ``None`` removes the property.
+
+        Examples
+        --------
+        >>> from kindling import TaskContext
+        >>> sc.setLocalProperty("user", "ann")
+        >>> sc.range(1).map(lambda _: TaskContext.get().getLocalProperty("user")).first()
+        'ann'
+        >>> sc.setLocalProperty("user", None)
+        """
         self._ask("setLocalProperty", key=key, value=value)
 
     def getLocalProperty(self, key: str) -> str | None:
-        """A property of this thread's jobs."""
+        """Returns a property of the jobs that this thread starts.
+
+        Parameters
+        ----------
+        key : str
+            Name of the property.
+
+        Returns
+        -------
+        str or None
+            ``None`` if this thread has no such property.
+
+        Examples
+        --------
+        >>> sc.getLocalProperty("user") is None
+        True
+        """
         value: str | None = self._ask("localProperty", key=key)
         return value
 
     def setJobDescription(self, value: str | None) -> None:
-        """Describes this thread's jobs."""
+        """Sets the text that the UI shows for the jobs that this thread starts from now on.
+
+        Parameters
+        ----------
+        value : str or None
+            ``None``: the UI shows the operation and its line again.
+
+        Examples
+        --------
+        >>> sc.setJobDescription("films by first letter")
+        >>> sc.getLocalProperty("spark.job.description")
+        'films by first letter'
+        >>> sc.setJobDescription(None)
+        """
         self.setLocalProperty("spark.job.description", value)
 
     def cancelJobGroup(self, groupId: str) -> None:
-        """Cancels the jobs of a group."""
+        """Cancels all running jobs of a group.
+
+        Returns at once. The thread that waits for such a job gets a ``Py4JJavaError``; tasks end
+        soon after. No error if the group has no jobs.
+
+        Parameters
+        ----------
+        groupId : str
+            Name that :meth:`setJobGroup` has set.
+
+        Examples
+        --------
+        >>> import threading
+        >>> outcome = []
+        >>> def run():
+        ...     sc.setJobGroup("endless", "a job that never ends")
+        ...     try:
+        ...         sc.range(1).foreach(lambda _: any(iter(int, 1)))
+        ...     except Exception as failure:
+        ...         outcome.append("cancelled" in str(failure))
+        >>> thread = threading.Thread(target=run)
+        >>> thread.start()
+        >>> while not sc.statusTracker().getJobIdsForGroup("endless"):
+        ...     pass
+        >>> sc.cancelJobGroup("endless")
+        >>> thread.join()
+        >>> outcome
+        [True]
+        """
         self._ask("cancelJobGroup", group=groupId)
 
     def cancelJobsWithTag(self, tag: str) -> None:
-        """Cancels the jobs with a tag."""
+        """Cancels all running jobs that have a tag.
+
+        Returns at once. The thread that waits for such a job gets a ``Py4JJavaError``; tasks end
+        soon after. No error if no job has the tag.
+
+        Parameters
+        ----------
+        tag : str
+            Tag that :meth:`addJobTag` has added.
+
+        Examples
+        --------
+        >>> import threading
+        >>> outcome = []
+        >>> def run():
+        ...     sc.addJobTag("endless")
+        ...     try:
+        ...         sc.range(1).foreach(lambda _: any(iter(int, 1)))
+        ...     except Exception as failure:
+        ...         outcome.append("cancelled" in str(failure))
+        >>> thread = threading.Thread(target=run)
+        >>> thread.start()
+        >>> while not sc.statusTracker().getActiveJobsIds():
+        ...     pass
+        >>> sc.cancelJobsWithTag("endless")
+        >>> thread.join()
+        >>> outcome
+        [True]
+        """
         self._ask("cancelJobsWithTag", tag=tag)
 
     def cancelAllJobs(self) -> None:
-        """Cancels all jobs."""
+        """Cancels all running jobs of this context.
+
+        Returns at once. The threads that wait for the jobs get a ``Py4JJavaError``; tasks end soon
+        after. The context stays usable.
+
+        Examples
+        --------
+        >>> import threading
+        >>> outcome = []
+        >>> def run():
+        ...     try:
+        ...         sc.range(1).foreach(lambda _: any(iter(int, 1)))
+        ...     except Exception as failure:
+        ...         outcome.append("cancelled" in str(failure))
+        >>> thread = threading.Thread(target=run)
+        >>> thread.start()
+        >>> while not sc.statusTracker().getActiveJobsIds():
+        ...     pass
+        >>> sc.cancelAllJobs()
+        >>> thread.join()
+        >>> outcome
+        [True]
+        """
         self._ask("cancelAllJobs")
 
     @classmethod
     def setSystemProperty(cls, key: str, value: str) -> None:
-        """Sets a system property of the JVM, which is started if it doesn't run."""
+        """Sets a system property of the engine's JVM, which is started if it doesn't run.
+
+        Properties that begin with ``spark.`` are settings of the next context, unless it sets them
+        itself.
+
+        Parameters
+        ----------
+        key : str
+            Name of the property.
+        value : str
+            New value.
+
+        Examples
+        --------
+        >>> from kindling import SparkContext
+        >>> SparkContext.setSystemProperty("films.folder", "/data/films")
+        >>> SparkContext.getSystemProperty("films.folder")
+        '/data/films'
+        """
         Gateway.get().call("setSystemProperty", key=key, value=value)
 
     @classmethod
@@ -790,7 +2046,24 @@ class SparkContext:
 
     @classmethod
     def getSystemProperty(cls, key: str) -> str:
-        """A system property of the JVM."""
+        """Returns a system property of the engine's JVM, which is started if it doesn't run.
+
+        Parameters
+        ----------
+        key : str
+            Name of the property, such as ``java.version``.
+
+        Returns
+        -------
+        str
+            ``None`` if there is no such property.
+
+        Examples
+        --------
+        >>> from kindling import SparkContext
+        >>> int(SparkContext.getSystemProperty("java.specification.version")) >= 17
+        True
+        """
         value: str = Gateway.get().call("systemProperty", key=key)[0]
         return value
 
@@ -802,7 +2075,29 @@ class SparkContext:
         return self._profiler_class(self)
 
     def show_profiles(self) -> None:
-        """Prints the profiles of ``spark.python.profile``, each once."""
+        """Prints the profiles of the Python functions of all jobs since the last call.
+
+        Needs ``spark.python.profile`` set to ``true`` before the context is made. There is one
+        profile for each RDD whose functions a job has run, sorted by time.
+
+        Raises
+        ------
+        PySparkRuntimeError
+            If profiling isn't enabled (``INCORRECT_CONF_FOR_PROFILE``).
+
+        Examples
+        --------
+        >>> from kindling import SparkConf, SparkContext
+        >>> sc.stop()
+        >>> conf = SparkConf().setMaster("local[2]").set("spark.python.profile", "true")
+        >>> with SparkContext(conf=conf) as profiled:
+        ...     _ = profiled.parallelize(["a", "b"]).map(str.upper).collect()
+        ...     profiled.show_profiles()
+        ============================================================
+        Profile of RDD<id=...>
+        ============================================================
+        ...
+        """
         self._require_profiles()
         for number, profiler in self._profilers:
             if profiler not in self._shown_profilers:
@@ -810,7 +2105,33 @@ class SparkContext:
                 self._shown_profilers.append(profiler)
 
     def dump_profiles(self, path: str) -> None:
-        """Writes the profiles of ``spark.python.profile`` to a folder, and forgets them."""
+        """Writes the profiles of the Python functions of all jobs to files, and forgets them.
+
+        Needs ``spark.python.profile`` set to ``true`` before the context is made. Python's
+        ``pstats`` module reads the files.
+
+        Parameters
+        ----------
+        path : str
+            Folder, created if it doesn't exist. The files are called ``rdd_<number>.pstats``.
+
+        Raises
+        ------
+        PySparkRuntimeError
+            If profiling isn't enabled (``INCORRECT_CONF_FOR_PROFILE``).
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from kindling import SparkConf, SparkContext
+        >>> sc.stop()
+        >>> conf = SparkConf().setMaster("local[2]").set("spark.python.profile", "true")
+        >>> with SparkContext(conf=conf) as profiled, tempfile.TemporaryDirectory() as folder:
+        ...     _ = profiled.parallelize(["a", "b"]).map(str.upper).collect()
+        ...     profiled.dump_profiles(folder)
+        ...     [name.partition("_")[0] for name in os.listdir(folder)]
+        ['rdd']
+        """
         self._require_profiles()
         for number, profiler in self._profilers:
             profiler.dump(number, path)

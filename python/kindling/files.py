@@ -6,7 +6,22 @@ import os
 
 
 class SparkFiles:
-    """Finds what ``SparkContext.addFile`` has added, at the driver and in tasks."""
+    """Finds the files that :meth:`SparkContext.addFile` has added, in the driver and in tasks.
+
+    Has class methods only.
+
+    Raises
+    ------
+    NotImplementedError
+        If an instance is made.
+
+    Examples
+    --------
+    >>> import os
+    >>> from kindling import SparkFiles
+    >>> os.path.isdir(SparkFiles.getRootDirectory())
+    True
+    """
 
     #: A worker is told it with each task.
     _root: str | None = None
@@ -16,12 +31,56 @@ class SparkFiles:
 
     @classmethod
     def get(cls, filename: str) -> str:
-        """The path of an added file."""
+        """Returns the path of an added file.
+
+        Parameters
+        ----------
+        filename : str
+            Name of the file, without its folder. It is not checked whether it was added.
+
+        Returns
+        -------
+        str
+            An absolute path.
+
+        Raises
+        ------
+        RuntimeError
+            If there is no context, or in a task if no file was added before its job.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from kindling import SparkFiles
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "found.txt")
+        ...     _ = open(path, "w").write("2009")
+        ...     sc.addFile(path)
+        >>> open(SparkFiles.get("found.txt")).read()
+        '2009'
+        """
         return os.path.abspath(os.path.join(cls.getRootDirectory(), filename))
 
     @classmethod
     def getRootDirectory(cls) -> str:
-        """The folder that holds the added files."""
+        """Returns the folder that contains the added files.
+
+        Returns
+        -------
+        str
+            An absolute path. The folder is deleted with the context.
+
+        Raises
+        ------
+        RuntimeError
+            If there is no context, or in a task if no file was added before its job.
+
+        Examples
+        --------
+        >>> from kindling import SparkFiles
+        >>> SparkFiles.get("found.txt").startswith(SparkFiles.getRootDirectory())
+        True
+        """
         from .context import SparkContext
 
         context = SparkContext._active_spark_context

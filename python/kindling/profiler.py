@@ -12,18 +12,62 @@ from .accumulators import AccumulatorParam
 
 
 class PStatsParam(AccumulatorParam["pstats.Stats | None"]):
-    """Adds profiles."""
+    """Adds profiles of ``cProfile``, for an accumulator.
+
+    Examples
+    --------
+    >>> from kindling.profiler import PStatsParam
+    >>> sc.accumulator(None, PStatsParam).value is None
+    True
+    """
 
     @staticmethod
     def zero(value: "pstats.Stats | None") -> None:
-        """No profile."""
+        """Returns no profile: the value at which each task starts.
+
+        Parameters
+        ----------
+        value : pstats.Stats or None
+            Ignored.
+
+        Examples
+        --------
+        >>> from kindling.profiler import PStatsParam
+        >>> PStatsParam.zero(None) is None
+        True
+        """
         return None
 
     @staticmethod
     def addInPlace(
         value1: "pstats.Stats | None", value2: "pstats.Stats | None"
     ) -> "pstats.Stats | None":
-        """Two profiles as one."""
+        """Returns two profiles as one; the first one is changed.
+
+        Parameters
+        ----------
+        value1 : pstats.Stats or None
+            A profile, or none.
+        value2 : pstats.Stats or None
+            A profile, or none.
+
+        Returns
+        -------
+        pstats.Stats or None
+
+        Examples
+        --------
+        >>> import cProfile, pstats
+        >>> from kindling.profiler import PStatsParam
+        >>> def profiled():
+        ...     profile = cProfile.Profile()
+        ...     profile.runcall(sorted, [2, 1])
+        ...     return pstats.Stats(profile)
+        >>> one, two = profiled(), profiled()
+        >>> calls = one.total_calls + two.total_calls
+        >>> PStatsParam.addInPlace(one, two).total_calls == calls
+        True
+        """
         if value1 is None:
             return value2
         value1.add(value2)
@@ -31,21 +75,109 @@ class PStatsParam(AccumulatorParam["pstats.Stats | None"]):
 
 
 class Profiler:
-    """Profiles what a task calls; a program may have its own."""
+    """Profiles the Python functions of tasks: a base class for programs.
+
+    A context makes one per RDD if ``spark.python.profile`` is ``true``. A subclass implements
+    :meth:`profile` and :meth:`stats`, and is given as ``SparkContext(profiler_cls=...)``.
+
+    Parameters
+    ----------
+    ctx : SparkContext
+        The context, for accumulators.
+
+    Examples
+    --------
+    >>> from kindling import Profiler
+    >>> class CallCounter(Profiler):
+    ...     def __init__(self, ctx):
+    ...         self.calls = ctx.accumulator(0)
+    ...     def profile(self, func, *args, **kwargs):
+    ...         self.calls.add(1)
+    ...         return func(*args, **kwargs)
+    ...     def show(self, id):
+    ...         print(self.calls.value, "tasks")
+    >>> counter = CallCounter(sc)
+    >>> counter.profile(max, 3, 5)
+    5
+    >>> counter.show(0)
+    1 tasks
+    """
 
     def __init__(self, ctx: Any) -> None:
         pass
 
     def profile(self, func: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Calls a function and notes what it does."""
+        """Calls a function in a task and records what it does. A subclass implements it.
+
+        Parameters
+        ----------
+        func : callable
+            The functions of the task.
+        *args : object
+            Their arguments.
+        **kwargs : object
+            Their arguments by name.
+
+        Returns
+        -------
+        object
+            What the function returns.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling import BasicProfiler
+        >>> BasicProfiler(sc).profile(max, 3, 5)
+        5
+        """
         raise NotImplementedError
 
     def stats(self) -> "pstats.Stats | None":
-        """What has been noted."""
+        """Returns what has been recorded. A subclass implements it.
+
+        Returns
+        -------
+        pstats.Stats or None
+            ``None`` if nothing has been recorded.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling import BasicProfiler
+        >>> BasicProfiler(sc).stats() is None
+        True
+        """
         raise NotImplementedError
 
     def show(self, id: int) -> None:
-        """Prints what has been noted."""
+        """Prints what has been recorded, sorted by time.
+
+        Prints nothing if nothing has been recorded.
+
+        Parameters
+        ----------
+        id : int
+            Number of the RDD, for the heading.
+
+        Examples
+        --------
+        >>> from kindling import BasicProfiler
+        >>> profiler = BasicProfiler(sc)
+        >>> _ = profiler.profile(sorted, [3, 1, 2])
+        >>> profiler.show(7)
+        ============================================================
+        Profile of RDD<id=7>
+        ============================================================
+        ...
+        """
         stats = self.stats()
         if stats:
             print("=" * 60)
@@ -54,7 +186,28 @@ class Profiler:
             stats.sort_stats("time", "cumulative").print_stats()
 
     def dump(self, id: int, path: str) -> None:
-        """Writes what has been noted to a file."""
+        """Writes what has been recorded to ``rdd_<id>.pstats`` in a folder.
+
+        Writes nothing if nothing has been recorded. Python's ``pstats`` module reads the file.
+
+        Parameters
+        ----------
+        id : int
+            Number of the RDD.
+        path : str
+            Folder, created if it doesn't exist.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from kindling import BasicProfiler
+        >>> profiler = BasicProfiler(sc)
+        >>> _ = profiler.profile(sorted, [3, 1, 2])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     profiler.dump(7, folder)
+        ...     os.listdir(folder)
+        ['rdd_7.pstats']
+        """
         os.makedirs(path, exist_ok=True)
         stats = self.stats()
         if stats:
@@ -62,13 +215,52 @@ class Profiler:
 
 
 class BasicProfiler(Profiler):
-    """Profiles with cProfile."""
+    """Profiles the Python functions of tasks with ``cProfile``: the default profiler.
+
+    The profiles of all tasks are added in an accumulator.
+
+    Parameters
+    ----------
+    ctx : SparkContext
+        The context.
+
+    Examples
+    --------
+    >>> from kindling import BasicProfiler
+    >>> profiler = BasicProfiler(sc)
+    >>> profiler.profile(sorted, [3, 1, 2])
+    [1, 2, 3]
+    >>> profiler.stats().total_calls > 0
+    True
+    """
 
     def __init__(self, ctx: Any) -> None:
         super().__init__(ctx)
         self._accumulator = ctx.accumulator(None, PStatsParam)
 
     def profile(self, func: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Calls a function under ``cProfile`` and adds the profile to those of other tasks.
+
+        Parameters
+        ----------
+        func : callable
+            The functions of the task.
+        *args : object
+            Their arguments.
+        **kwargs : object
+            Their arguments by name.
+
+        Returns
+        -------
+        object
+            What the function returns.
+
+        Examples
+        --------
+        >>> from kindling import BasicProfiler
+        >>> BasicProfiler(sc).profile(max, 3, 5)
+        5
+        """
         profile = cProfile.Profile()
         returned = profile.runcall(func, *args, **kwargs)
         stats = pstats.Stats(profile, stream=sys.stdout)
@@ -78,6 +270,21 @@ class BasicProfiler(Profiler):
         return returned
 
     def stats(self) -> "pstats.Stats | None":
+        """Returns the profiles of all tasks as one.
+
+        Returns
+        -------
+        pstats.Stats or None
+            ``None`` if nothing has been recorded.
+
+        Examples
+        --------
+        >>> from kindling import BasicProfiler
+        >>> profiler = BasicProfiler(sc)
+        >>> _ = profiler.profile(sorted, [3, 1, 2])
+        >>> type(profiler.stats()).__name__
+        'Stats'
+        """
         stats: pstats.Stats | None = self._accumulator.value
         if stats is not None:
             stats.stream = sys.stdout  # type: ignore[attr-defined]

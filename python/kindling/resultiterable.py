@@ -9,7 +9,30 @@ V = TypeVar("V", covariant=True)
 
 
 class ResultIterable(Iterable[V], Generic[V]):
-    """Values that can be gone through several times."""
+    """The values of a key, as :meth:`RDD.groupByKey` and :meth:`RDD.cogroup` return them.
+
+    Can be iterated several times and has a length. It is no list: ``list(values)`` makes one.
+
+    Parameters
+    ----------
+    data : iterable
+        The values.
+
+    Attributes
+    ----------
+    data : iterable
+        The values.
+    index : int
+        0; PySpark has it.
+    maxindex : int
+        Number of the values.
+
+    Examples
+    --------
+    >>> [(key, values)] = sc.parallelize([("a", 1), ("a", 2)]).groupByKey().collect()
+    >>> key, len(values), sorted(values), sum(values)
+    ('a', 2, [1, 2], 3)
+    """
 
     def __init__(self, data: Iterable[V]) -> None:
         self.data: Iterable[V] = data

@@ -8,7 +8,26 @@ from typing import Any, Iterable
 
 
 class StatCounter:
-    """Statistics of numbers, by Welford's and Chan's formulas, which don't lose precision."""
+    """Count, mean, variance, least and greatest of numbers, computed in one pass.
+
+    Returned by :meth:`RDD.stats`. Counters of parts of the numbers can be merged. The formulas
+    (Welford's, and Chan's for merging) don't lose precision when the mean is large and the variance
+    small. Memory is constant.
+
+    Parameters
+    ----------
+    values : iterable of numbers, optional
+        Numbers to begin with.
+
+    Examples
+    --------
+    >>> from kindling.statcounter import StatCounter
+    >>> counter = StatCounter([1, 2, 3, 4])
+    >>> counter.mean(), counter.variance()
+    (2.5, 1.25)
+    >>> counter
+    (count: 4, mean: 2.5, stdev: 1.118033988749895, max: 4, min: 1)
+    """
 
     def __init__(self, values: Iterable[Any] | None = None) -> None:
         self.n = 0
@@ -20,7 +39,24 @@ class StatCounter:
             self.merge(value)
 
     def merge(self, value: Any) -> "StatCounter":
-        """Adds a number."""
+        """Adds a number.
+
+        Parameters
+        ----------
+        value : int or float
+            The number.
+
+        Returns
+        -------
+        StatCounter
+            This counter.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2]).merge(6).mean()
+        3.0
+        """
         delta = value - self.mu
         self.n += 1
         self.mu += delta / self.n
@@ -30,7 +66,29 @@ class StatCounter:
         return self
 
     def mergeStats(self, other: "StatCounter") -> "StatCounter":
-        """Adds the numbers that another one has counted."""
+        """Adds the numbers that another counter has seen.
+
+        Parameters
+        ----------
+        other : StatCounter
+            The other counter, which stays as it is. It may be this one.
+
+        Returns
+        -------
+        StatCounter
+            This counter.
+
+        Raises
+        ------
+        TypeError
+            If ``other`` isn't a ``StatCounter``.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2]).mergeStats(StatCounter([3, 6])).mean()
+        3.0
+        """
         if not isinstance(other, StatCounter):
             raise TypeError("Can only merge StatCounter but got %s" % type(other))
         if other is self:
@@ -53,54 +111,201 @@ class StatCounter:
         return self
 
     def copy(self) -> "StatCounter":
-        """Another one with the same statistics."""
+        """Returns another counter with the same statistics.
+
+        Returns
+        -------
+        StatCounter
+            Independent of this one.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> counter = StatCounter([1, 2])
+        >>> copied = counter.copy().merge(9)
+        >>> counter.count(), copied.count()
+        (2, 3)
+        """
         return copy.deepcopy(self)
 
     def count(self) -> int:
-        """How many numbers there were."""
+        """Returns how many numbers were added.
+
+        Returns
+        -------
+        int
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([5, 5, 8]).count()
+        3
+        """
         return int(self.n)
 
     def mean(self) -> float:
-        """Their mean."""
+        """Returns the arithmetic mean.
+
+        Returns
+        -------
+        float
+            0.0 without numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2, 6]).mean()
+        3.0
+        """
         mean: float = self.mu
         return mean
 
     def sum(self) -> float:
-        """Their sum."""
+        """Returns the sum: the count multiplied by the mean.
+
+        Returns
+        -------
+        float
+            It may be off by rounding where the exact sum is an integer.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2, 6]).sum()
+        9.0
+        """
         total: float = self.n * self.mu
         return total
 
     def min(self) -> float:
-        """The least of them, infinity for none."""
+        """Returns the least number.
+
+        Returns
+        -------
+        int or float
+            ``inf`` without numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([4, 2, 6]).min()
+        2
+        """
         least: float = self.minValue
         return least
 
     def max(self) -> float:
-        """The greatest of them, minus infinity for none."""
+        """Returns the greatest number.
+
+        Returns
+        -------
+        int or float
+            ``-inf`` without numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([4, 2, 6]).max()
+        6
+        """
         greatest: float = self.maxValue
         return greatest
 
     def variance(self) -> float:
-        """Their variance, nan for none."""
+        """Returns the variance of the numbers: the mean of the squared deviations from their mean.
+
+        Returns
+        -------
+        float
+            ``nan`` without numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2, 3, 4]).variance()
+        1.25
+        """
         return float("nan") if self.n == 0 else self.m2 / self.n
 
     def sampleVariance(self) -> float:
-        """The variance of what they are a sample of, nan for fewer than two."""
+        """Returns the variance of a population, with the numbers as a sample of it.
+
+        Divides by ``n - 1``, where ``n`` is the count.
+
+        Returns
+        -------
+        float
+            ``nan`` for fewer than two numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2, 3]).sampleVariance()
+        1.0
+        """
         return float("nan") if self.n <= 1 else self.m2 / (self.n - 1)
 
     def stdev(self) -> float:
-        """The square root of the variance."""
+        """Returns the standard deviation of the numbers: the square root of :meth:`variance`.
+
+        Returns
+        -------
+        float
+            ``nan`` without numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([2, 4, 4, 4, 5, 5, 7, 9]).stdev()
+        2.0
+        """
         return math.sqrt(self.variance())
 
     def sampleStdev(self) -> float:
-        """The square root of the sample variance."""
+        """Returns the standard deviation of a population, with the numbers as a sample of it.
+
+        The square root of :meth:`sampleVariance`.
+
+        Returns
+        -------
+        float
+            ``nan`` for fewer than two numbers.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2, 3]).sampleStdev()
+        1.0
+        """
         return math.sqrt(self.sampleVariance())
 
     def asDict(self, sample: bool = False) -> dict[str, float | int]:
-        """All statistics by name.
+        """Returns all statistics as a dictionary.
 
-        :param sample: True leaves variance and deviation as they are, False has them be those of
-            a sample: the wrong way round, as PySpark has it
+        Parameters
+        ----------
+        sample : bool, default False
+            True gives :meth:`stdev` and :meth:`variance`; False gives those of a population of
+            which the numbers are a sample.
+
+        Returns
+        -------
+        dict of str to number
+            With the keys ``count``, ``mean``, ``sum``, ``min``, ``max``, ``stdev`` and
+            ``variance``.
+
+        Notes
+        -----
+        The name of the parameter says the opposite of what it does. PySpark has it so, and programs
+        rely on it.
+
+        Examples
+        --------
+        >>> from kindling.statcounter import StatCounter
+        >>> StatCounter([1, 2, 3]).asDict()["variance"]
+        1.0
+        >>> StatCounter([1, 2, 6]).asDict(sample=True)["count"]
+        3
         """
         return {
             "count": self.count(),

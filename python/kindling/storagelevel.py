@@ -6,9 +6,52 @@ from typing import ClassVar
 
 
 class StorageLevel:
-    """Disk, memory, off-heap memory, as objects or not, how often.
+    """Where the partitions of a persisted RDD are stored, for :meth:`RDD.persist`.
 
-    Kept partitions of Python are pickled; what never changes stays in the worker as objects, too.
+    Programs use the constants. Here every level stores pickled records in files of the
+    application's temporary folder; records of types that can't change are also held as objects by
+    the workers that made them. The UI shows the level that was asked for.
+
+    Parameters
+    ----------
+    useDisk : bool
+        Whether partitions may be on disk.
+    useMemory : bool
+        Whether partitions may be in memory.
+    useOffHeap : bool
+        Whether partitions may be in memory outside of the JVM's heap.
+    deserialized : bool
+        Whether partitions are objects in memory rather than bytes.
+    replication : int, default 1
+        Number of machines that hold a partition.
+
+    Attributes
+    ----------
+    NONE : StorageLevel
+        Not persisted.
+    DISK_ONLY, DISK_ONLY_2, DISK_ONLY_3 : StorageLevel
+        On disk; on one, two or three machines.
+    MEMORY_ONLY, MEMORY_ONLY_2 : StorageLevel
+        In memory; on one or two machines. The default of :meth:`RDD.persist`.
+    MEMORY_AND_DISK, MEMORY_AND_DISK_2 : StorageLevel
+        In memory, on disk what doesn't fit; on one or two machines.
+    MEMORY_AND_DISK_DESER : StorageLevel
+        The same, as objects.
+    OFF_HEAP : StorageLevel
+        In memory outside of the JVM's heap, on disk what doesn't fit.
+
+    Notes
+    -----
+    Differs from PySpark since 0.1.0: levels don't change where Python records are stored, and
+    replication has no effect on one machine.
+
+    Examples
+    --------
+    >>> from kindling import StorageLevel
+    >>> print(StorageLevel.MEMORY_AND_DISK)
+    Disk Memory Serialized 1x Replicated
+    >>> StorageLevel(True, False, False, False) == StorageLevel.DISK_ONLY
+    True
     """
 
     NONE: ClassVar["StorageLevel"]

@@ -135,5 +135,13 @@ def _members(owner: type) -> Iterator[Documented]:
             value = getattr(owner, name)
         # `max = maximum`, a second name, is documented where it is defined.
         defined = inspect.isroutine(value) and getattr(value, "__name__", "") == name
+        if defined and _is_documented_by_a_base(owner, name):
+            continue
         if defined or isinstance(value, property):
             yield Documented(f"{owner.__qualname__}.{name}", owner.__qualname__, value)
+
+
+def _is_documented_by_a_base(owner: type, name: str) -> bool:
+    """Whether a method has no docstring of its own since it does what the class above says."""
+    above = [getattr(base, name, None) for base in owner.__bases__]
+    return not vars(owner)[name].__doc__ and any(getattr(each, "__doc__", "") for each in above)

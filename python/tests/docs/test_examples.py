@@ -51,16 +51,15 @@ def test_example_shows_what_happens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    sc = context()
     output: list[str] = []
     # In a program's main module, as if somebody had typed it into a shell.
-    example.globs = {"__name__": "__main__", "sc": sc}
+    example.globs = {"__name__": "__main__", "sc": context()}
 
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=output.append)
 
     assert not output, "\n" + "".join(output)
     assert list(tmp_path.iterdir()) == [], "the example leaves files in the current folder"
-    assert not sc.getJobTags(), "the example leaves job tags on its thread"
+    assert not context().getJobTags(), "the example leaves job tags on its thread"
 
 
 def test_every_example_of_the_public_api_is_run() -> None:
