@@ -568,7 +568,7 @@ public class SparkContext {
                 + "The currently running SparkContext was created at:\n"
                 + active.driver.createdAt().longForm()
                 + "\nA second one was asked for at "
-                + site.place()
+                + site.fileAndLine()
                 + "; stop() the first, or use SparkContext.getOrCreate()"));
   }
 }

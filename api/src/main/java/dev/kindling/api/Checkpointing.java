@@ -99,7 +99,7 @@ public final class Checkpointing {
 
   /** A job has computed a dataset: what is to be stored of it and its parents is stored now. */
   void computed(Operation operation, Dataset<?> root) {
-    if (!root.firstComputed()) {
+    if (!root.markComputed()) {
       return;
     }
     Deque<Dataset<?>> waiting = new ArrayDeque<>();
@@ -113,7 +113,7 @@ public final class Checkpointing {
       List<? extends Edge> edges = dataset.node().edges();
       for (int i = edges.size() - 1; i >= 0; i--) {
         Dataset<?> parent = edges.get(i).parent();
-        if (parent.firstComputed()) {
+        if (parent.markComputed()) {
           waiting.push(parent);
         }
       }

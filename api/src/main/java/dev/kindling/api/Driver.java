@@ -187,7 +187,7 @@ public final class Driver implements AutoCloseable {
     CallSite site = CallSite.here();
     String words = localProperties.get(CALL_SITE);
     return new Operation(
-        nextOperationId.getAndIncrement(), words == null ? site : site.inWords(words));
+        nextOperationId.getAndIncrement(), words == null ? site : site.withText(words));
   }
 
   /** A dataset of its own id. Ids count as Spark's do: one for each node. */

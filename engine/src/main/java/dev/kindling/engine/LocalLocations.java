@@ -17,12 +17,12 @@ record LocalLocations(ShuffleStore shuffles, BlockStore blocks, boolean reduceLo
   private static final int TOO_MANY = 1000;
 
   @Override
-  public boolean keeps(Dataset<?> dataset, int partition) {
+  public boolean isCached(Dataset<?> dataset, int partition) {
     return blocks.wasInSnapshot(dataset, partition);
   }
 
   @Override
-  public boolean holds(Exchange exchange, int reducer) {
+  public boolean hasShuffleOutput(Exchange exchange, int reducer) {
     return reduceLocality
         && exchange.parent().numPartitions() < TOO_MANY
         && exchange.partitioner().numPartitions() < TOO_MANY

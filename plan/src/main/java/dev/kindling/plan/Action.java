@@ -5,21 +5,21 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * What a job does with the records of each partition: the function of a result stage.
+ * The function that a result stage applies to each partition. The results go to the driver.
  *
  * @param <T> the records' type
  * @param <R> the type of a partition's result
  */
 public sealed interface Action<T, R> extends Serializable {
-  /** An action that records are pushed into. */
+  /** An action that takes records one at a time through a sink. */
   non-sealed interface Push<T, R> extends Action<T, R> {
-    /** A fresh sink for one partition. */
+    /** Makes a new sink for one partition. */
     ResultSink<T, R> start(TaskContext context) throws Exception;
   }
 
-  /** An action that wants an iterator. */
+  /** An action that reads records through an iterator. */
   non-sealed interface Pull<T, R> extends Action<T, R> {
-    /** Consumes as much of one partition as it likes. */
+    /** Returns the result of one partition. It may stop before the last record. */
     R run(Iterator<T> records, TaskContext context) throws Exception;
   }
 }

@@ -8,18 +8,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a program called the API.
+ * The place in the program from which a method of the API was called.
  *
  * @param operation the method of the API that was called, such as {@code groupBy}
  * @param frames the program's own stack frames, innermost first; may be empty
- * @param words what the program wants to read in place of all that, or null
+ * @param text a text that the program set to be shown in place of operation, file and line ({@code
+ *     SparkContext.setCallSite}), or null
  */
-public record CallSite(String operation, List<StackTraceElement> frames, @Nullable String words) {
+public record CallSite(String operation, List<StackTraceElement> frames, @Nullable String text) {
   private static final int MAX_FRAMES = 12;
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String ROOT = rootPackage();
 
-  /** Where the API is: another place than the rest, in the drop-in. */
+  /** The package of the public API. In the drop-in it differs from {@link #ROOT}. */
   private static final String API_ROOT = SparkConf.class.getPackageName();
 
   private static final List<String> INTERNAL =
@@ -40,12 +41,12 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
     frames = List.copyOf(frames);
   }
 
-  /** A place in the program, in no words but its own. */
+  /** A call site without a text of the program. */
   public CallSite(String operation, List<StackTraceElement> frames) {
     this(operation, frames, null);
   }
 
-  /** The call site of the API method that is running on this thread. */
+  /** Returns the call site of the API method that is running on this thread. */
   public static CallSite here() {
     return WALKER.walk(
         stack -> {
@@ -64,7 +65,7 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
         });
   }
 
-  /** Whether a class belongs to Kindling itself, so that a user's eye may skip its frames. */
+  /** Whether a class is Kindling's own, so that its frames are left out of call sites. */
   public static boolean isInternal(String className) {
     int lastDot = className.lastIndexOf('.');
     if (lastDot == API_ROOT.length() && className.startsWith(API_ROOT)) {
@@ -78,23 +79,23 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
     return false;
   }
 
-  /** This place under another operation's name. */
-  public CallSite as(String otherOperation) {
-    return new CallSite(otherOperation, frames, words);
+  /** Returns this call site with another operation. */
+  public CallSite withOperation(String otherOperation) {
+    return new CallSite(otherOperation, frames, text);
   }
 
-  /** This place in the program's words; null takes them back. */
-  public CallSite inWords(@Nullable String given) {
-    return new CallSite(operation, frames, given);
+  /** Returns this call site with a text of the program, or without one for null. */
+  public CallSite withText(@Nullable String newText) {
+    return new CallSite(operation, frames, newText);
   }
 
-  /** Spark's short form: {@code groupBy at Films.java:12}, or the program's words. */
+  /** Spark's short form: {@code groupBy at Films.java:12}, or the program's text if it set one. */
   public String shortForm() {
-    return words != null ? words : operation + " at " + place();
+    return text != null ? text : operation + " at " + fileAndLine();
   }
 
-  /** The program's line: {@code Films.java:12}. */
-  public String place() {
+  /** The file and line of the call: {@code Films.java:12}. */
+  public String fileAndLine() {
     if (frames.isEmpty()) {
       return "<unknown>:0";
     }
@@ -102,7 +103,7 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
     return first.getFileName() + ":" + Math.max(first.getLineNumber(), 0);
   }
 
-  /** The program's frames, one a line, innermost first. */
+  /** The program's frames, one per line, innermost first. */
   public String longForm() {
     return frames.stream().map(StackTraceElement::toString).collect(Collectors.joining("\n"));
   }

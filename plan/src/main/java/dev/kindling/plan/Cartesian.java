@@ -6,11 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every record of one parent with every record of another: a partition for every pair of their
- * partitions, the right parent's varying faster.
+ * The Cartesian product of two parents: every record of the left one paired with every record of
+ * the right one. There is one partition for each pair of parent partitions. Partition {@code i} is
+ * made of the left partition {@code i / n} and the right partition {@code i % n}, where {@code n}
+ * is the number of right partitions.
  *
- * @param <A> the left parent's records
- * @param <B> the right parent's records
+ * @param <A> the type of the left parent's records
+ * @param <B> the type of the right parent's records
  */
 public final class Cartesian<A, B> implements Node<Tuple2<A, B>> {
   private final Dataset<A> left;
@@ -21,23 +23,23 @@ public final class Cartesian<A, B> implements Node<Tuple2<A, B>> {
     this.right = right;
   }
 
-  /** The parent whose records are gone through once. */
+  /** The parent whose records are the outer loop: each is read once. */
   public Dataset<A> left() {
     return left;
   }
 
-  /** The parent whose partitions are computed anew for each record of the left one's. */
+  /** The parent whose records are the inner loop: read again for each left record. */
   public Dataset<B> right() {
     return right;
   }
 
-  /** The left parent's partition in a partition of this. */
-  public int leftOf(int partition) {
+  /** The left parent's partition that {@code partition} of this node is made of. */
+  public int leftPartition(int partition) {
     return partition / right.numPartitions();
   }
 
-  /** The right parent's partition in a partition of this. */
-  public int rightOf(int partition) {
+  /** The right parent's partition that {@code partition} of this node is made of. */
+  public int rightPartition(int partition) {
     return partition % right.numPartitions();
   }
 
@@ -54,6 +56,11 @@ public final class Cartesian<A, B> implements Node<Tuple2<A, B>> {
   @Override
   public int countPartitions() {
     return Math.multiplyExact(left.numPartitions(), right.numPartitions());
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.kindling.plan;
 
-/** Where a dataset's records are stored so that its lineage can be cut. */
+/** The kind of a checkpoint: where a dataset's records are stored when its lineage is cut. */
 public sealed interface Checkpoint {
   /**
-   * In files that outlast the application.
+   * In files, which remain when the application ends.
    *
-   * @param folder a URI
+   * @param folder the URI of the folder
    */
   record Reliable(String folder) implements Checkpoint {}
 
-  /** In the kept partitions of the dataset itself, which must stay. */
+  /**
+   * In the cached partitions of the dataset itself. They must stay: there is no lineage to compute
+   * them again.
+   */
   record Local() implements Checkpoint {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dataset is made of once its lineage was cut: the records it had, which were stored.
+ * The node of a dataset after its lineage was cut: reads the records that the checkpoint stored.
  *
  * @param <T> the records' type
  */
@@ -15,8 +15,8 @@ public final class Checkpointed<T> implements Node<T> {
   private final @Nullable Partitioner partitioner;
 
   /**
-   * @param before what the dataset was made of
-   * @param stored reads the same partitions from where they were stored
+   * @param before the dataset's node until now; its kind and partitioner are taken over
+   * @param stored a dataset that reads the same partitions from where they were stored
    */
   public Checkpointed(Node<T> before, Dataset<T> stored) {
     this.kind = before.kind();
@@ -24,7 +24,7 @@ public final class Checkpointed<T> implements Node<T> {
     this.partitioner = before.partitioner();
   }
 
-  /** The stored records, partition by partition. */
+  /** The dataset that reads the stored records, with the same partitions. */
   public Dataset<T> stored() {
     return stored;
   }
@@ -42,6 +42,11 @@ public final class Checkpointed<T> implements Node<T> {
   @Override
   public int countPartitions() {
     return stored.numPartitions();
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

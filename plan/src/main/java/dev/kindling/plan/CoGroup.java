@@ -6,18 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each key, the values that each of several parents has for it: the records are {@code (key,
- * Iterable[])} with one group of values per parent. A parent that already is partitioned as wanted
- * is read in place, each other through its own exchange.
+ * Groups several parents by key. The records are {@code (key, Iterable[])}, with one group of
+ * values for each parent. A parent that already has the right partitioner is read through a narrow
+ * edge, any other through an exchange of its own.
+ *
+ * @param <K> the type of the keys
  */
 public final class CoGroup<K> implements Node<Tuple2<K, Iterable<Object>[]>> {
   private final List<Edge> edges;
   private final Partitioner partitioner;
 
   /**
-   * @param edges one per parent: narrow where the parent's partitioner equals {@code partitioner},
-   *     an exchange with that partitioner otherwise; all parents are datasets of pairs
-   * @param partitioner the partitions of the result
+   * @param edges one for each parent, all datasets of pairs: narrow if the parent's partitioner
+   *     equals {@code partitioner}, an exchange with that partitioner otherwise
+   * @param partitioner the partitioner of the result
    */
   public CoGroup(List<? extends Edge> edges, Partitioner partitioner) {
     this.edges = List.copyOf(edges);
@@ -37,6 +39,17 @@ public final class CoGroup<K> implements Node<Tuple2<K, Iterable<Object>[]>> {
   @Override
   public int countPartitions() {
     return partitioner.numPartitions();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Spark makes the shuffle dependencies together with the first partition, if there is one, and
+   * asks each parent for its partitions then.
+   */
+  @Override
+  public boolean countsParentsFirst() {
+    return partitioner.numPartitions() > 0;
   }
 
   @Override

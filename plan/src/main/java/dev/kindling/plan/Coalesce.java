@@ -5,37 +5,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fewer partitions without a shuffle: each is some of the parent's, neighbours as a rule. Which
- * they are is settled when the number of partitions is first asked for.
+ * Reduces the number of partitions without a shuffle: each partition is a group of the parent's
+ * partitions. The groups are chosen when the number of partitions is first asked for, and then
+ * stay.
  *
  * @param <T> the records' type
  */
 public final class Coalesce<T> implements Node<T> {
   private final Dataset<T> parent;
-  private final int wanted;
+  private final int maxPartitions;
   private final PreferredLocations locations;
 
   /** Guarded by this; null until the partitions are first asked for. */
   private @Nullable List<List<Integer>> groups;
 
   /**
-   * @param parent whose partitions are put together
-   * @param wanted the most partitions there shall be, positive
-   * @param locations what Spark looks at to choose
+   * @param parent the dataset whose partitions are grouped
+   * @param maxPartitions the maximum number of partitions, positive
+   * @param locations the preferred locations of the parent's partitions, which Spark groups by
    */
-  public Coalesce(Dataset<T> parent, int wanted, PreferredLocations locations) {
+  public Coalesce(Dataset<T> parent, int maxPartitions, PreferredLocations locations) {
     this.parent = parent;
-    this.wanted = wanted;
+    this.maxPartitions = maxPartitions;
     this.locations = locations;
   }
 
-  /** Whose partitions are put together. */
+  /** The dataset whose partitions are grouped. */
   public Dataset<T> parent() {
     return parent;
   }
 
-  /** The parent's partitions that make up a partition, in order. */
-  public List<Integer> partitionsOf(int partition) {
+  /** The parent's partitions that {@code partition} of this node is made of, in order. */
+  public List<Integer> parentPartitions(int partition) {
     return groups().get(partition);
   }
 
@@ -55,6 +56,11 @@ public final class Coalesce<T> implements Node<T> {
   }
 
   @Override
+  public boolean countsParentsFirst() {
+    return true;
+  }
+
+  @Override
   public @Nullable Partitioner partitioner() {
     return null;
   }
@@ -66,11 +72,11 @@ public final class Coalesce<T> implements Node<T> {
   }
 
   private synchronized List<List<Integer>> groups() {
-    List<List<Integer>> settled = groups;
-    if (settled == null) {
-      settled = PartitionGroups.of(parent, wanted, locations);
-      groups = settled;
+    List<List<Integer>> chosen = groups;
+    if (chosen == null) {
+      chosen = PartitionGroups.of(parent, maxPartitions, locations);
+      groups = chosen;
     }
-    return settled;
+    return chosen;
   }
 }

@@ -5,11 +5,11 @@ import dev.kindling.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of Spark's RDDs: an immutable {@link Node}, and beside it what a program may change. A
- * checkpoint puts another node in its place, once. Compares by identity. Safe for use by many
- * threads.
+ * One of Spark's RDDs: an immutable {@link Node} that says how it is computed, and the state that a
+ * program may change (name, storage level, checkpoint). A checkpoint replaces the node once, by a
+ * {@link Checkpointed}. Compares by identity. Thread-safe.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class Dataset<T> {
   private static final int UNKNOWN = -1;
@@ -24,9 +24,9 @@ public final class Dataset<T> {
   private volatile int numPartitions = UNKNOWN;
 
   /**
-   * @param id Spark's RDD id, unique within a context and counted as Spark counts
-   * @param operation the call that made this
-   * @param node what this is made of
+   * @param id the RDD id, unique within a context and numbered as Spark numbers
+   * @param operation the API call that made this dataset
+   * @param node how this dataset is computed
    */
   public Dataset(int id, Operation operation, Node<T> node) {
     this.id = id;
@@ -37,65 +37,63 @@ public final class Dataset<T> {
     }
   }
 
-  /** Spark's RDD id. */
+  /** The RDD id. */
   public int id() {
     return id;
   }
 
-  /** The call that made this. */
+  /** The API call that made this dataset. */
   public Operation operation() {
     return operation;
   }
 
-  /** What this is made of. */
+  /** How this dataset is computed. */
   public Node<T> node() {
     return node;
   }
 
-  /** The name the program gave, or null. */
+  /** The name that the program gave, or null. */
   public @Nullable String name() {
     return name;
   }
 
-  /** Names this for pages and debug strings. */
+  /** Sets the name that the UI and debug strings show. */
   public void setName(@Nullable String name) {
     this.name = name;
   }
 
-  /** Where partitions are kept once computed; {@code NONE} when they are not. */
+  /** Where partitions are cached once computed; {@code NONE} if they are not cached. */
   public StorageLevel storageLevel() {
     return storageLevel;
   }
 
-  /** Changes where partitions are kept; what that does to kept ones is the backend's business. */
+  /** Sets where partitions are cached. The backend decides about those that are cached already. */
   public void setStorageLevel(StorageLevel level) {
     this.storageLevel = level;
   }
 
-  /** Whether partitions are kept once computed. */
+  /** Whether partitions are cached once computed. */
   public boolean persisted() {
     StorageLevel level = storageLevel;
     return level.useMemory() || level.useDisk();
   }
 
-  /**
-   * Where the records are to be stored, or are, so that the lineage can be cut; null for nowhere.
-   */
+  /** The checkpoint that the program has asked for, made or still to be made; null for none. */
   public @Nullable Checkpoint checkpoint() {
     return checkpoint;
   }
 
-  /** Says where the records are to be stored after the first job that computes them. */
+  /** Asks for a checkpoint, to be made after the first job that computes this dataset. */
   public void setCheckpoint(Checkpoint checkpoint) {
     this.checkpoint = checkpoint;
   }
 
   /**
-   * A job has computed this, or what it is made of.
+   * Records that a job has computed this dataset or one that depends on it.
    *
-   * @return whether it is the first
+   * @return whether this call is the first one
    */
-  public boolean firstComputed() {
+  public boolean markComputed() {
     if (computed) {
       return false;
     }
@@ -103,33 +101,33 @@ public final class Dataset<T> {
     return true;
   }
 
-  /** Whether the lineage was cut. */
+  /** Whether the lineage was cut by a checkpoint. */
   public boolean checkpointed() {
     return node instanceof Checkpointed;
   }
 
   /**
-   * Forgets what this was made of.
+   * Cuts the lineage: replaces this dataset's node by one that reads the stored records.
    *
-   * @param stored has the same records in the same partitions
+   * @param stored a dataset with the same records in the same partitions
    */
   public void cutLineage(Dataset<T> stored) {
     numPartitions();
     node = new Checkpointed<>(node, stored);
   }
 
-  /** How the records' keys were partitioned, or null when that is not known. */
+  /** The partitioner by which the keys are partitioned, or null if there is none. */
   public @Nullable Partitioner partitioner() {
     return node.partitioner();
   }
 
   /**
-   * The number of partitions. The first call may list files, and throws what that throws, also
-   * checked exceptions, as Spark does.
+   * The number of partitions. The first call may list files. It then throws the exception of that
+   * listing itself, checked exceptions included, as Spark does.
    */
   public int numPartitions() {
     if (numPartitions == UNKNOWN) {
-      for (Dataset<?> dataset : Lineage.countedFirst(this, Dataset::partitionsUnknown)) {
+      for (Dataset<?> dataset : Lineage.inCountingOrder(this, Dataset::partitionsUnknown)) {
         dataset.countPartitions();
       }
     }
@@ -139,8 +137,8 @@ public final class Dataset<T> {
   /** Spark's form: {@code films MapPartitionsRDD[3] at map at Films.java:12}. */
   @Override
   public String toString() {
-    String given = name;
-    return (given == null ? "" : given + " ") + node.kind() + "[" + id + "] at " + operation;
+    String ownName = name;
+    return (ownName == null ? "" : ownName + " ") + node.kind() + "[" + id + "] at " + operation;
   }
 
   private boolean partitionsUnknown() {

@@ -8,23 +8,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lineage as text, in Spark's form: a line for each dataset, {@code +-(n)} and a deeper margin at
- * each shuffle. A dataset that is reached along two ways is written twice, as in Spark.
+ * The text of {@code toDebugString}, in Spark's form: one line for each dataset, and {@code +-(n)}
+ * with a deeper margin at each shuffle. A dataset that is reached along two paths is written twice,
+ * as in Spark.
  */
 public final class DebugString {
   private DebugString() {}
 
   /**
-   * The lineage of a dataset, itself first.
+   * Returns the lineage of a dataset, the dataset itself first.
    *
-   * @param stored what is kept of a dataset, as a line of its own below it, or null for none
+   * @param cachedStatus returns the line about a dataset's cached partitions, which is written
+   *     below the dataset, or null for no line
    */
-  public static String of(Dataset<?> root, Function<Dataset<?>, @Nullable String> stored) {
+  public static String of(Dataset<?> root, Function<Dataset<?>, @Nullable String> cachedStatus) {
     String count = "(" + root.numPartitions() + ")";
-    String kept = root.persisted() ? " [" + root.storageLevel().description() + "]" : " []";
+    String level = root.persisted() ? " [" + root.storageLevel().description() + "]" : " []";
     List<String> lines = new ArrayList<>();
-    lines.add(count + " " + root + kept);
-    addStored(lines, margin(count) + " ", stored.apply(root));
+    lines.add(count + " " + root + level);
+    addCachedStatus(lines, margin(count) + " ", cachedStatus.apply(root));
     Deque<Branch> open = new ArrayDeque<>();
     pushParents(root, margin(count), open);
     while (!open.isEmpty()) {
@@ -34,21 +36,21 @@ public final class DebugString {
         String outer = branch.margin.substring(0, branch.margin.lastIndexOf('|'));
         String inner = "(" + dataset.numPartitions() + ")";
         String deeper = outer + (branch.last ? "  " : "| ") + margin(inner);
-        lines.add(outer + "+-" + inner + " " + dataset + kept);
-        addStored(lines, deeper, stored.apply(dataset));
+        lines.add(outer + "+-" + inner + " " + dataset + level);
+        addCachedStatus(lines, deeper, cachedStatus.apply(dataset));
         pushParents(dataset, deeper, open);
       } else {
-        lines.add(branch.margin + dataset + kept);
-        addStored(lines, branch.margin, stored.apply(dataset));
+        lines.add(branch.margin + dataset + level);
+        addCachedStatus(lines, branch.margin, cachedStatus.apply(dataset));
         pushParents(dataset, branch.margin, open);
       }
     }
     return String.join("\n", lines);
   }
 
-  private static void addStored(List<String> lines, String margin, @Nullable String stored) {
-    if (stored != null) {
-      lines.add(margin + "    " + stored);
+  private static void addCachedStatus(List<String> lines, String margin, @Nullable String status) {
+    if (status != null) {
+      lines.add(margin + "    " + status);
     }
   }
 

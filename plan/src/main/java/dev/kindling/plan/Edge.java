@@ -1,10 +1,10 @@
 package dev.kindling.plan;
 
-/** How a dataset depends on a parent: within the same partition's task, or through a shuffle. */
+/** A dependency of a dataset on a parent: narrow, or through a shuffle. */
 public sealed interface Edge permits Edge.Narrow, Exchange {
-  /** The dataset depended on. */
+  /** The parent. */
   Dataset<?> parent();
 
-  /** Each partition needs a known few of the parent's partitions, computed in the same task. */
+  /** A narrow dependency: the parent's partitions are computed in the tasks of the dataset. */
   record Narrow(Dataset<?> parent) implements Edge {}
 }

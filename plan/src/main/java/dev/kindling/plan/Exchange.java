@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shuffle: the records of the parent, which are pairs, go to the partition that the partitioner
- * names for their key. A job is cut into stages at exchanges. Exchanges compare by identity: the
- * outputs of an exchange's map stage are kept for as long as a program can reach the exchange, and
- * serve every job that reads them.
+ * A shuffle dependency: the parent's records, which are pairs, are moved to the partition that the
+ * partitioner computes from their key. A job is cut into stages at exchanges. Exchanges compare by
+ * identity: the map outputs of an exchange stay for as long as the program can reach the exchange,
+ * and every job that needs them reads them.
  */
 public final class Exchange implements Edge {
   private final int id;
@@ -22,14 +22,14 @@ public final class Exchange implements Edge {
   private final AtomicReference<@Nullable Object> outputs = new AtomicReference<>();
 
   /**
-   * @param id Spark's shuffle id, unique within a context
-   * @param parent a dataset of {@code Tuple2}
-   * @param partitioner the reduce side's partitions
-   * @param combiner how values of a key are combined, or null to keep every pair
-   * @param mapSideCombine whether map tasks combine before they write; needs a combiner
-   * @param ordering the order of keys inside a reduce partition, or null for none
-   * @param shareable whether partitioner, combiner and ordering capture nothing that changes, so
-   *     that tasks may share them
+   * @param id the shuffle id, unique within a context and numbered as Spark numbers
+   * @param parent the map side, a dataset of {@code Tuple2}
+   * @param partitioner the partitioner of the reduce side
+   * @param combiner combines the values of a key, or null to keep every pair
+   * @param mapSideCombine whether map tasks combine before they write; requires a combiner
+   * @param ordering the order of keys within a reduce partition, or null for no order
+   * @param shareable whether partitioner, combiner and ordering capture nothing mutable, so that
+   *     tasks may share them
    */
   @SuppressWarnings("unchecked")
   public Exchange(
@@ -52,7 +52,7 @@ public final class Exchange implements Edge {
     this.shareable = shareable;
   }
 
-  /** Spark's shuffle id. */
+  /** The shuffle id. */
   public int id() {
     return id;
   }
@@ -63,12 +63,12 @@ public final class Exchange implements Edge {
     return parent;
   }
 
-  /** Which reduce partition a key belongs to. */
+  /** Computes the reduce partition of a key. */
   public Partitioner partitioner() {
     return partitioner;
   }
 
-  /** How values of a key are combined, or null when every pair is kept. */
+  /** Combines the values of a key; null if every pair is kept. */
   public @Nullable Combiner<Object, Object> combiner() {
     return combiner;
   }
@@ -78,20 +78,21 @@ public final class Exchange implements Edge {
     return mapSideCombine;
   }
 
-  /** The order of keys inside a reduce partition, or null. */
+  /** The order of keys within a reduce partition, or null for no order. */
   public @Nullable Comparator<Object> ordering() {
     return ordering;
   }
 
-  /** Whether tasks may share partitioner, combiner and ordering. */
+  /** Whether tasks may share the partitioner, combiner and ordering. */
   public boolean shareable() {
     return shareable;
   }
 
   /**
-   * Where a backend keeps what the map stage has left. It hangs on the exchange, so that the
-   * collector frees both together: a program that drops its datasets in a loop never waits for a
-   * cleaner to give their memory back. What is kept must not lead back here from elsewhere.
+   * The reference in which a backend stores the map outputs of this exchange. It is a field of the
+   * exchange so that the garbage collector frees both together: a program that drops its datasets
+   * in a loop does not have to wait for a cleaner to release their memory. The outputs must not be
+   * reachable from anywhere else, or they would keep the exchange alive.
    */
   public AtomicReference<@Nullable Object> outputs() {
     return outputs;

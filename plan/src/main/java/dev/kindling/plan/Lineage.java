@@ -1,6 +1,5 @@
 package dev.kindling.plan;
 
-import dev.kindling.Partitioner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,59 +10,53 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** Walks over lineages. None recurses: a lineage may be 100,000 datasets deep. */
+/** Walks over lineages, without recursion: a lineage may be 100,000 datasets deep. */
 public final class Lineage {
   private Lineage() {}
 
   /**
-   * The datasets that {@code root} is made of, itself last, each once and after its parents,
-   * through narrow edges and exchanges alike.
+   * Returns the datasets that {@code root} depends on, through narrow edges and exchanges, and
+   * {@code root} as the last one. Each is contained once, after its parents.
    *
-   * @param into a dataset for which this is false is left out, with what only it leads to
+   * @param included the walk leaves out a dataset for which this is false, and the datasets that
+   *     are reached through it only
    */
-  public static List<Dataset<?>> parentsFirst(Dataset<?> root, Predicate<Dataset<?>> into) {
-    return walk(root, into, (dataset, edge) -> true);
+  public static List<Dataset<?>> parentsFirst(Dataset<?> root, Predicate<Dataset<?>> included) {
+    return walk(root, included, (dataset, edge) -> true);
   }
 
   /**
-   * Like {@link #parentsFirst}, for counting partitions: those of a {@link Shuffle} don't depend on
-   * what goes into it, so that isn't asked, unless a {@link Coalesce} wants to know where its
-   * partitions are. Other nodes ask the parents of their exchanges too, as in Spark, whose shuffle
-   * dependencies are made together with their first partition, if there is one.
+   * Like {@link #parentsFirst}, but only the datasets whose partitions Spark computes when those of
+   * {@code root} are asked for. That is decided by {@link Node#countsParentsFirst()}; below a
+   * {@link Coalesce}, which asks for the preferred locations of its parent's partitions, all
+   * parents in the stage are included, and the parents of its exchanges.
    */
-  static List<Dataset<?>> countedFirst(Dataset<?> root, Predicate<Dataset<?>> into) {
+  static List<Dataset<?>> inCountingOrder(Dataset<?> root, Predicate<Dataset<?>> included) {
     Set<Dataset<?>> coalesced = Collections.newSetFromMap(new IdentityHashMap<>());
     return walk(
         root,
-        into,
+        included,
         (dataset, edge) -> {
-          boolean asked = coalesced.contains(dataset);
-          if (edge instanceof Edge.Narrow && (asked || dataset.node() instanceof Coalesce)) {
+          boolean belowCoalesce = coalesced.contains(dataset);
+          if (edge instanceof Edge.Narrow
+              && (belowCoalesce || dataset.node() instanceof Coalesce)) {
             coalesced.add(edge.parent());
           }
-          return asked || asksParents(dataset.node());
+          return belowCoalesce || dataset.node().countsParentsFirst();
         });
   }
 
-  private static boolean asksParents(Node<?> node) {
-    if (node instanceof CoGroup<?> || node instanceof Subtract<?, ?>) {
-      Partitioner partitioner = node.partitioner();
-      return partitioner == null || partitioner.numPartitions() > 0;
-    }
-    return !(node instanceof Shuffle);
-  }
-
-  /** Like {@link #parentsFirst}, without crossing exchanges: the datasets of one stage. */
-  public static List<Dataset<?>> withinStage(Dataset<?> root, Predicate<Dataset<?>> into) {
-    return walk(root, into, (dataset, edge) -> edge instanceof Edge.Narrow);
+  /** Like {@link #parentsFirst}, through narrow edges only: the datasets of one stage. */
+  public static List<Dataset<?>> withinStage(Dataset<?> root, Predicate<Dataset<?>> included) {
+    return walk(root, included, (dataset, edge) -> edge instanceof Edge.Narrow);
   }
 
   private static List<Dataset<?>> walk(
-      Dataset<?> root, Predicate<Dataset<?>> into, BiPredicate<Dataset<?>, Edge> across) {
+      Dataset<?> root, Predicate<Dataset<?>> included, BiPredicate<Dataset<?>, Edge> followed) {
     List<Dataset<?>> ordered = new ArrayList<>();
     Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Visit> path = new ArrayDeque<>();
-    if (into.test(root) && seen.add(root)) {
+    if (included.test(root) && seen.add(root)) {
       path.push(new Visit(root));
     }
     while (!path.isEmpty()) {
@@ -75,7 +68,7 @@ public final class Lineage {
       }
       Edge edge = visit.edges.get(visit.next++);
       Dataset<?> parent = edge.parent();
-      if (across.test(visit.dataset, edge) && !seen.contains(parent) && into.test(parent)) {
+      if (followed.test(visit.dataset, edge) && !seen.contains(parent) && included.test(parent)) {
         seen.add(parent);
         path.push(new Visit(parent));
       }
@@ -83,6 +76,7 @@ public final class Lineage {
     return ordered;
   }
 
+  /** A dataset on the path from the root, and how many of its edges the walk has followed. */
   private static final class Visit {
     final Dataset<?> dataset;
     final List<? extends Edge> edges;

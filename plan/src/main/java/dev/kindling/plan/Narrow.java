@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operator over each partition of one parent.
+ * Applies one operator to each partition of one parent.
  *
- * @param <A> the parent's records
- * @param <T> the records
+ * @param <A> the type of the parent's records
+ * @param <T> the type of the records
  */
 public final class Narrow<A, T> implements Node<T> {
   private final Dataset<A> parent;
@@ -17,11 +17,11 @@ public final class Narrow<A, T> implements Node<T> {
   private final @Nullable Partitioner partitioner;
 
   /**
-   * @param parent whose partitions these are
-   * @param operator what is done to the records
-   * @param shareable whether the operator captures nothing that changes, so that tasks may share it
-   * @param preservesPartitioning whether keys stay as they are, so that the parent's partitioner
-   *     still holds
+   * @param parent the dataset that the operator is applied to
+   * @param operator the operator, applied to each partition
+   * @param shareable whether the operator captures nothing mutable, so that tasks may share it
+   * @param preservesPartitioning whether the operator does not change keys, so that the parent's
+   *     partitioner is this node's as well
    */
   public Narrow(
       Dataset<A> parent,
@@ -34,12 +34,12 @@ public final class Narrow<A, T> implements Node<T> {
     this.partitioner = preservesPartitioning ? parent.partitioner() : null;
   }
 
-  /** Whose partitions these are. */
+  /** The dataset that the operator is applied to. */
   public Dataset<A> parent() {
     return parent;
   }
 
-  /** What is done to the records. */
+  /** The operator, applied to each partition. */
   public Operator<A, T> operator() {
     return operator;
   }
@@ -62,6 +62,11 @@ public final class Narrow<A, T> implements Node<T> {
   @Override
   public int countPartitions() {
     return parent.numPartitions();
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dataset is made of. Nodes are immutable and compare by identity; they are classes, not
- * records, because the hash code of a shared lineage would double with each level.
+ * How a dataset is computed from its parents. Nodes are immutable and compare by identity. They are
+ * classes and not records: the hash code of a record would visit a shared lineage once for each
+ * path to it, which doubles with each level.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public sealed interface Node<T>
     permits Source,
@@ -22,19 +23,25 @@ public sealed interface Node<T>
         Subtract,
         Shuffle,
         Checkpointed {
-  /** Spark's class name for such a dataset, such as {@code ShuffledRDD}. */
+  /** The name of Spark's class for such a dataset, such as {@code ShuffledRDD}. */
   String kind();
 
-  /** What this depends on, in Spark's order. */
+  /** The dependencies on parents, in Spark's order. */
   List<? extends Edge> edges();
 
   /**
-   * The number of partitions, given that every parent's is already known; called by {@link
-   * Dataset#numPartitions()} only.
+   * Computes the number of partitions. Called by {@link Dataset#numPartitions()} only, which has
+   * computed the numbers of the parents before if {@link #countsParentsFirst()}.
    */
   int countPartitions() throws Exception;
 
-  /** How the records' keys were partitioned, or null when that is not known. */
+  /**
+   * Whether Spark computes the parents' partitions before those of this node. That can be seen: it
+   * lists the files of sources, which may fail.
+   */
+  boolean countsParentsFirst();
+
+  /** The partitioner by which the keys are partitioned, or null if there is none. */
   @Nullable Partitioner partitioner();
 
   /** Calls the visitor's method for this kind of node. */

@@ -1,14 +1,14 @@
 package dev.kindling.plan;
 
 /**
- * One call of the API. All datasets that the call made share it, so that a picture can draw them in
+ * One call of the API. All datasets that the call made share it, so that the UI can draw them in
  * one box.
  *
  * @param id unique within a context
- * @param site where the program called; {@link CallSite#operation()} is the method's name
+ * @param site the call site; {@link CallSite#operation()} is the name of the method
  */
 public record Operation(int id, CallSite site) {
-  /** The API method's name, such as {@code groupBy}. */
+  /** The name of the API method, such as {@code groupBy}. */
   public String name() {
     return site.operation();
   }

@@ -5,24 +5,25 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * What a narrow step does to the records of one partition. Every operator can be pulled; one that
- * can also be pushed is a {@link PushOperator}.
+ * The work of a {@link Narrow} node on the records of one partition. Every operator can be pulled
+ * through iterators; one that records can also be pushed through is a {@link PushOperator}.
  *
- * <p>An operator holds the user's function and nothing that changes: {@code pull} makes what one
- * task needs. Operators are serialised together with the functions they hold when a task needs its
- * own copies.
+ * <p>An operator holds the user's function and no mutable state; {@code pull} makes the state of
+ * one task. When a task needs its own copy of the user's functions, its operators are serialised
+ * together with them.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public interface Operator<A, B> extends Serializable {
   /**
-   * The outgoing records, made as they are asked for: an infinite upstream must do, and no
-   * expansion of a record is held whole.
+   * Returns an iterator over the output records. It computes each record when it is asked for it,
+   * so that the upstream may be infinite, and never holds all the records that one input record
+   * expands to.
    */
   Iterator<B> pull(Iterator<A> upstream, TaskContext context) throws Exception;
 
-  /** Spark's class name for the dataset that this operator makes. */
+  /** The name of Spark's class for a dataset with this operator. */
   default String kind() {
     return "MapPartitionsRDD";
   }

@@ -4,24 +4,25 @@ import dev.kindling.TaskContext;
 import java.util.Iterator;
 
 /**
- * An operator that depends on which of its dataset's partitions it works on. That isn't always the
- * task's: a task of a union or of a coalesced dataset computes partitions of others.
+ * An operator whose work depends on the number of the partition of its own dataset. That number can
+ * differ from the task's: a task of a union or of a coalesced dataset computes partitions of its
+ * parents, which have other numbers.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public interface PartitionAwareOperator<A, B> extends Operator<A, B> {
   /**
-   * What is done to one partition. Called in the task, so that what is returned needs not be
+   * Returns the operator for one partition. Called in the task, so that the result need not be
    * serialisable.
    *
-   * @param partition of the dataset that this operator makes
+   * @param partition the number of the partition within the dataset of this operator
    */
-  Operator<A, B> at(int partition);
+  Operator<A, B> forPartition(int partition);
 
-  /** As if the task computed the partition of its own number. */
+  /** Takes the task's partition for the dataset's. */
   @Override
   default Iterator<B> pull(Iterator<A> upstream, TaskContext context) throws Exception {
-    return at(context.partitionId()).pull(upstream, context);
+    return forPartition(context.partitionId()).pull(upstream, context);
   }
 }

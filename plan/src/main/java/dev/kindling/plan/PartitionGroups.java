@@ -10,18 +10,24 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Which partitions of a parent {@code coalesce} puts together. Neighbours, as a rule; but when some
- * partition has a place to be computed at, because it is kept or a shuffle has left it there, Spark
- * deals the partitions out by a random generator of fixed seed. Found by running Spark 4.2.
+ * The groups of a parent's partitions that a {@link Coalesce} reads. If no partition has a
+ * preferred location, each group is a range of neighbouring partitions. Otherwise Spark assigns the
+ * partitions by a random generator with a fixed seed; this class draws the same numbers. The
+ * algorithm was found by running Spark 4.2.
  */
 final class PartitionGroups {
   private static final int SEED = 7919;
+
+  /** The share of all partitions by which group sizes may differ before the smallest is taken. */
   private static final double SLACK = 0.1;
 
   private final Random random = new Random(SEED);
   private final int partitions;
+
+  /** The partitions that have a preferred location. */
   private final BitSet located;
-  private final BitSet dealt = new BitSet();
+
+  private final BitSet assigned = new BitSet();
   private final List<List<Integer>> groups = new ArrayList<>();
 
   private PartitionGroups(int partitions, BitSet located) {
@@ -30,24 +36,24 @@ final class PartitionGroups {
   }
 
   /**
-   * The groups, each of the parent's partitions in one.
+   * Returns the groups. Each partition of the parent is in exactly one.
    *
-   * @param wanted the most groups there shall be, positive
+   * @param maxGroups the maximum number of groups, positive
    */
-  static List<List<Integer>> of(Dataset<?> parent, int wanted, PreferredLocations locations) {
+  static List<List<Integer>> of(Dataset<?> parent, int maxGroups, PreferredLocations locations) {
     int partitions = parent.numPartitions();
     BitSet located = new BitSet(partitions);
-    boolean any = anythingLeft(parent);
-    for (int i = 0; any && i < partitions; i++) {
-      located.set(i, located(parent, i, locations));
+    boolean possible = mayHaveLocations(parent);
+    for (int i = 0; possible && i < partitions; i++) {
+      located.set(i, hasLocation(parent, i, locations));
     }
-    int count = Math.min(wanted, partitions);
+    int count = Math.min(maxGroups, partitions);
     return located.isEmpty()
-        ? neighbours(partitions, count)
-        : new PartitionGroups(partitions, located).dealt(count);
+        ? ranges(partitions, count)
+        : new PartitionGroups(partitions, located).assign(count);
   }
 
-  private static List<List<Integer>> neighbours(int partitions, int count) {
+  private static List<List<Integer>> ranges(int partitions, int count) {
     List<List<Integer>> groups = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       List<Integer> group = new ArrayList<>();
@@ -60,63 +66,68 @@ final class PartitionGroups {
     return groups;
   }
 
-  private List<List<Integer>> dealt(int count) {
+  private List<List<Integer>> assign(int count) {
     int[] inOrder = located.stream().toArray();
-    add(List.of(inOrder[0]));
+    addGroup(List.of(inOrder[0]));
     while (groups.size() < count) {
       int picked = inOrder[random.nextInt(inOrder.length)];
-      add(dealt.get(picked) ? List.of() : List.of(picked));
+      addGroup(assigned.get(picked) ? List.of() : List.of(picked));
     }
-    fillEmpty(located);
+    fillEmptyGroups(located);
     BitSet others = new BitSet(partitions);
     others.set(0, partitions);
     others.andNot(located);
-    fillEmpty(others);
-    for (int i = dealt.nextClearBit(0); i < partitions; i = dealt.nextClearBit(i + 1)) {
-      pick(i).add(i);
+    fillEmptyGroups(others);
+    for (int i = assigned.nextClearBit(0); i < partitions; i = assigned.nextClearBit(i + 1)) {
+      pickGroup(i).add(i);
     }
     groups.removeIf(List::isEmpty);
     return groups;
   }
 
-  private void add(List<Integer> first) {
+  private void addGroup(List<Integer> first) {
     groups.add(new ArrayList<>(first));
-    first.forEach(dealt::set);
+    first.forEach(assigned::set);
   }
 
-  private void fillEmpty(BitSet candidates) {
+  /** Puts one of the candidates into each empty group, as long as there are any. */
+  private void fillEmptyGroups(BitSet candidates) {
     int next = candidates.nextSetBit(0);
     for (List<Integer> group : groups) {
       while (group.isEmpty() && next >= 0) {
-        if (!dealt.get(next)) {
+        if (!assigned.get(next)) {
           group.add(next);
-          dealt.set(next);
+          assigned.set(next);
         }
         next = candidates.nextSetBit(next + 1);
       }
     }
   }
 
-  /** The lesser of two random groups; for a located partition the least, unless that is fuller. */
-  private List<Integer> pick(int partition) {
+  /**
+   * Returns the smaller of two random groups. For a partition with a location it is the smallest
+   * group of all, unless the random one is smaller by the slack.
+   */
+  private List<Integer> pickGroup(int partition) {
     List<Integer> first = groups.get(random.nextInt(groups.size()));
     List<Integer> second = groups.get(random.nextInt(groups.size()));
-    List<Integer> lesser = first.size() < second.size() ? first : second;
+    List<Integer> smaller = first.size() < second.size() ? first : second;
     if (!located.get(partition)) {
-      return lesser;
+      return smaller;
     }
-    List<Integer> least = groups.get(0);
+    List<Integer> smallest = groups.get(0);
     for (List<Integer> group : groups) {
-      least = group.size() < least.size() ? group : least;
+      smallest = group.size() < smallest.size() ? group : smallest;
     }
     int slack = (int) (SLACK * partitions);
-    return lesser.size() + slack <= least.size() ? lesser : least;
+    return smaller.size() + slack <= smallest.size() ? smaller : smallest;
   }
 
   /**
-   * Whether anything in the stage could have a place of its own, so that it pays to look closer.
+   * Whether any dataset of the stage is cached or reads a shuffle that has map outputs. If not, no
+   * partition has a location, and none needs to be looked at.
    */
-  private static boolean anythingLeft(Dataset<?> root) {
+  private static boolean mayHaveLocations(Dataset<?> root) {
     for (Dataset<?> dataset : Lineage.withinStage(root, any -> true)) {
       if (dataset.persisted()
           || (dataset.node() instanceof Shuffle<?, ?> shuffle
@@ -127,57 +138,120 @@ final class PartitionGroups {
     return false;
   }
 
-  /** Whether anything that a partition is made of, within its stage, has a place of its own. */
-  private static boolean located(Dataset<?> dataset, int partition, PreferredLocations locations) {
-    Set<Place> seen = new HashSet<>();
-    Deque<Place> waiting = new ArrayDeque<>();
-    waiting.push(new Place(dataset, partition));
+  /** Whether anything that a partition is made of, within its stage, has a preferred location. */
+  private static boolean hasLocation(
+      Dataset<?> dataset, int partition, PreferredLocations locations) {
+    Set<DatasetPartition> seen = new HashSet<>();
+    Deque<DatasetPartition> waiting = new ArrayDeque<>();
+    waiting.push(new DatasetPartition(dataset, partition));
     while (!waiting.isEmpty()) {
-      Place place = waiting.pop();
-      if (!seen.add(place)) {
+      DatasetPartition next = waiting.pop();
+      if (!seen.add(next)) {
         continue;
       }
-      if (place.dataset.persisted() && locations.keeps(place.dataset, place.partition)) {
+      if (next.dataset.persisted() && locations.isCached(next.dataset, next.partition)) {
         return true;
       }
-      if (place.dataset.node() instanceof Shuffle<?, ?> shuffle
-          && locations.holds(shuffle.exchange(), place.partition)) {
+      if (next.dataset.node() instanceof Shuffle<?, ?> shuffle
+          && locations.hasShuffleOutput(shuffle.exchange(), next.partition)) {
         return true;
       }
-      pushParents(place, waiting);
+      next.dataset.node().accept(new ParentPartitions(next.partition)).forEach(waiting::push);
     }
     return false;
   }
 
-  private static void pushParents(Place place, Deque<Place> waiting) {
-    Node<?> node = place.dataset.node();
-    int partition = place.partition;
-    if (node instanceof Union<?> union && !union.aligned()) {
+  private record DatasetPartition(Dataset<?> dataset, int partition) {}
+
+  /** The parents' partitions that a partition of a node reads through narrow edges. */
+  private static final class ParentPartitions
+      implements NodeVisitor<List<DatasetPartition>, RuntimeException> {
+    private final int partition;
+
+    ParentPartitions(int partition) {
+      this.partition = partition;
+    }
+
+    @Override
+    public List<DatasetPartition> source(Source<?> node) {
+      return List.of();
+    }
+
+    @Override
+    public List<DatasetPartition> narrow(Narrow<?, ?> node) {
+      return samePartition(node);
+    }
+
+    @Override
+    public List<DatasetPartition> union(Union<?> node) {
+      return node.aligned() ? samePartition(node) : partitionOfOneParent(node);
+    }
+
+    @Override
+    public List<DatasetPartition> coalesce(Coalesce<?> node) {
+      List<DatasetPartition> group = new ArrayList<>();
+      for (int parentPartition : node.parentPartitions(partition)) {
+        group.add(new DatasetPartition(node.parent(), parentPartition));
+      }
+      return group;
+    }
+
+    @Override
+    public List<DatasetPartition> partitionPruning(PartitionPruning<?> node) {
+      return List.of(new DatasetPartition(node.parent(), node.parentPartition(partition)));
+    }
+
+    @Override
+    public List<DatasetPartition> zip(Zip<?> node) {
+      return samePartition(node);
+    }
+
+    @Override
+    public List<DatasetPartition> cartesian(Cartesian<?, ?> node) {
+      return List.of(
+          new DatasetPartition(node.left(), node.leftPartition(partition)),
+          new DatasetPartition(node.right(), node.rightPartition(partition)));
+    }
+
+    @Override
+    public List<DatasetPartition> coGroup(CoGroup<?> node) {
+      return samePartition(node);
+    }
+
+    @Override
+    public List<DatasetPartition> subtract(Subtract<?, ?> node) {
+      return samePartition(node);
+    }
+
+    @Override
+    public List<DatasetPartition> shuffle(Shuffle<?, ?> node) {
+      return List.of();
+    }
+
+    @Override
+    public List<DatasetPartition> checkpointed(Checkpointed<?> node) {
+      return samePartition(node);
+    }
+
+    private List<DatasetPartition> samePartition(Node<?> node) {
+      List<DatasetPartition> parents = new ArrayList<>();
+      for (Edge edge : node.edges()) {
+        if (edge instanceof Edge.Narrow narrow) {
+          parents.add(new DatasetPartition(narrow.parent(), partition));
+        }
+      }
+      return parents;
+    }
+
+    private List<DatasetPartition> partitionOfOneParent(Union<?> union) {
       int index = partition;
       for (Dataset<?> parent : union.parents()) {
         if (index < parent.numPartitions()) {
-          waiting.push(new Place(parent, index));
-          return;
+          return List.of(new DatasetPartition(parent, index));
         }
         index -= parent.numPartitions();
       }
-    } else if (node instanceof Coalesce<?> coalesce) {
-      for (int each : coalesce.partitionsOf(partition)) {
-        waiting.push(new Place(coalesce.parent(), each));
-      }
-    } else if (node instanceof PartitionPruning<?> pruning) {
-      waiting.push(new Place(pruning.parent(), pruning.partitionOf(partition)));
-    } else if (node instanceof Cartesian<?, ?> cartesian) {
-      waiting.push(new Place(cartesian.left(), cartesian.leftOf(partition)));
-      waiting.push(new Place(cartesian.right(), cartesian.rightOf(partition)));
-    } else {
-      for (Edge edge : node.edges()) {
-        if (edge instanceof Edge.Narrow narrow) {
-          waiting.push(new Place(narrow.parent(), partition));
-        }
-      }
+      return List.of();
     }
   }
-
-  private record Place(Dataset<?> dataset, int partition) {}
 }

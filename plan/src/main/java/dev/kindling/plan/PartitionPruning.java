@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some neighbouring partitions of a parent, as they are: the others are never computed.
+ * A range of a parent's partitions. The other partitions are not computed.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class PartitionPruning<T> implements Node<T> {
   private final Dataset<T> parent;
@@ -15,9 +15,9 @@ public final class PartitionPruning<T> implements Node<T> {
   private final int count;
 
   /**
-   * @param parent whose partitions these are
-   * @param first the first of the partitions kept
-   * @param count how many are kept
+   * @param parent the dataset whose partitions these are
+   * @param first the parent's partition that is partition 0 of this node
+   * @param count the number of partitions
    */
   public PartitionPruning(Dataset<T> parent, int first, int count) {
     this.parent = parent;
@@ -25,13 +25,13 @@ public final class PartitionPruning<T> implements Node<T> {
     this.count = count;
   }
 
-  /** Whose partitions these are. */
+  /** The dataset whose partitions these are. */
   public Dataset<T> parent() {
     return parent;
   }
 
-  /** The parent's partition that a partition is. */
-  public int partitionOf(int partition) {
+  /** The parent's partition that {@code partition} of this node is. */
+  public int parentPartition(int partition) {
     return first + partition;
   }
 
@@ -48,6 +48,11 @@ public final class PartitionPruning<T> implements Node<T> {
   @Override
   public int countPartitions() {
     return count;
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

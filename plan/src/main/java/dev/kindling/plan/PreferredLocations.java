@@ -1,31 +1,31 @@
 package dev.kindling.plan;
 
 /**
- * Which partitions a backend could compute at a place of their own choice. Spark's {@code coalesce}
- * groups such partitions otherwise than those that may run anywhere, also where there is only one
- * place.
+ * Answers whether a partition has a preferred location: the place of its cached block or of its
+ * shuffle input. Spark's {@code coalesce} groups partitions with a preferred location differently
+ * from others, even where there is only one executor.
  */
 public interface PreferredLocations {
-  /** No partition has a place of its own. */
-  PreferredLocations NONE = new Nowhere();
+  /** No partition has a preferred location. */
+  PreferredLocations NONE = new NoLocations();
 
-  /** Whether a partition is kept, as far as was known when the last job started. */
-  boolean keeps(Dataset<?> dataset, int partition);
+  /** Whether a partition was cached when the last job started. */
+  boolean isCached(Dataset<?> dataset, int partition);
 
-  /** Whether a shuffle has left records for a reduce partition. */
-  boolean holds(Exchange exchange, int reducer);
+  /** Whether there are map outputs of a shuffle for a reduce partition. */
+  boolean hasShuffleOutput(Exchange exchange, int reducer);
 
   /** See {@link #NONE}. */
-  final class Nowhere implements PreferredLocations {
-    private Nowhere() {}
+  final class NoLocations implements PreferredLocations {
+    private NoLocations() {}
 
     @Override
-    public boolean keeps(Dataset<?> dataset, int partition) {
+    public boolean isCached(Dataset<?> dataset, int partition) {
       return false;
     }
 
     @Override
-    public boolean holds(Exchange exchange, int reducer) {
+    public boolean hasShuffleOutput(Exchange exchange, int reducer) {
       return false;
     }
   }

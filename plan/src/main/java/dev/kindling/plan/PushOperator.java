@@ -3,12 +3,12 @@ package dev.kindling.plan;
 import dev.kindling.TaskContext;
 
 /**
- * An operator that passes each record on as it comes, without asking for an iterator.
+ * An operator through which records can be pushed one at a time, without an iterator.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public interface PushOperator<A, B> extends Operator<A, B> {
-  /** A sink that does this operator's work and passes on to {@code downstream}. */
+  /** Returns a sink that does this operator's work and pushes the results to {@code downstream}. */
   Sink<A> push(Sink<B> downstream, TaskContext context);
 }

@@ -1,12 +1,12 @@
 package dev.kindling.plan;
 
 /**
- * The last sink of a partition: after {@code end} it has a result.
+ * The last sink of a pipeline: after {@code end} it has the partition's result.
  *
- * @param <T> the records' type
- * @param <R> the result's type
+ * @param <T> the type of the records
+ * @param <R> the type of the result
  */
 public interface ResultSink<T, R> extends Sink<T> {
-  /** The partition's result; called once, after {@link #end()}. */
+  /** Returns the partition's result. Called once, after {@link #end()}. */
   R result() throws Exception;
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reduce side of one exchange: pairs of key and value, or of key and combined value when the
- * exchange has a combiner, in key order when it has an ordering.
+ * The reduce side of one exchange. The records are pairs of a key and a value, or of a key and a
+ * combined value if the exchange has a combiner; within a partition they are in the order of the
+ * keys if the exchange has an ordering.
  *
- * @param <K> the keys' type
- * @param <C> the values' or combined values' type
+ * @param <K> the type of the keys
+ * @param <C> the type of the values or combined values
  */
 public final class Shuffle<K, C> implements Node<Tuple2<K, C>> {
   private final Exchange exchange;
@@ -19,7 +20,7 @@ public final class Shuffle<K, C> implements Node<Tuple2<K, C>> {
     this.exchange = exchange;
   }
 
-  /** What this reads. */
+  /** The exchange that this node reads. */
   public Exchange exchange() {
     return exchange;
   }
@@ -37,6 +38,12 @@ public final class Shuffle<K, C> implements Node<Tuple2<K, C>> {
   @Override
   public int countPartitions() {
     return exchange.partitioner().numPartitions();
+  }
+
+  /** False: the number of reduce partitions does not depend on the map side. */
+  @Override
+  public boolean countsParentsFirst() {
+    return false;
   }
 
   @Override

@@ -1,29 +1,32 @@
 package dev.kindling.plan;
 
 /**
- * Takes the records of one partition, one at a time, on one thread.
+ * Receives the records of one partition, one at a time, on one thread.
  *
- * <p>The calls come as {@code begin}, any number of {@code accept}, {@code end}. Whoever pushes
- * asks {@link #cancelled()} between records and stops when it is true; it still calls {@code end}.
- * When a call throws, none follows.
+ * <ul>
+ *   <li>The calls are {@code begin}, any number of {@code accept}, {@code end}, in this order.
+ *   <li>The caller asks {@link #cancelled()} between records and stops when it is true. It still
+ *       calls {@code end}.
+ *   <li>After a call that throws there are no further calls.
+ * </ul>
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public interface Sink<T> {
   /**
-   * Called once before the first record.
+   * Called once, before the first record.
    *
-   * @param size how many records will come, or -1 when that is not known
+   * @param size the number of records to come, or -1 if it is unknown
    */
   default void begin(long size) throws Exception {}
 
-  /** Takes one record, which may be null where Spark allows nulls. */
+  /** Receives one record, which may be null where Spark allows null. */
   void accept(T record) throws Exception;
 
-  /** Called once after the last record. */
+  /** Called once, after the last record. */
   default void end() throws Exception {}
 
-  /** Whether further records would be ignored. */
+  /** Whether this sink needs no further records. */
   default boolean cancelled() {
     return false;
   }

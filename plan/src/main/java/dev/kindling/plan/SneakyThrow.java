@@ -1,8 +1,8 @@
 package dev.kindling.plan;
 
 /**
- * Throws checked exceptions through methods that declare none, as Spark's Scala code does, so that
- * a program sees the exception itself and not a wrapper.
+ * Throws checked exceptions from methods that do not declare them, as Spark's Scala code does, so
+ * that a program gets the exception itself and not a wrapper.
  */
 public final class SneakyThrow {
   private SneakyThrow() {}

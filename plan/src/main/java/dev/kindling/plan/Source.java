@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset without parents.
+ * Reads an input. Has no parents.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class Source<T> implements Node<T> {
   private final Input<T> input;
@@ -18,14 +18,14 @@ public final class Source<T> implements Node<T> {
   }
 
   /**
-   * @param partitioner how the records' keys were partitioned when they were stored, or null
+   * @param partitioner the partitioner by which the stored keys are partitioned, or null
    */
   public Source(Input<T> input, @Nullable Partitioner partitioner) {
     this.input = input;
     this.partitioner = partitioner;
   }
 
-  /** Where the records come from. */
+  /** The input that the records are read from. */
   public Input<T> input() {
     return input;
   }
@@ -43,6 +43,11 @@ public final class Source<T> implements Node<T> {
   @Override
   public int countPartitions() throws Exception {
     return input.numPartitions();
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

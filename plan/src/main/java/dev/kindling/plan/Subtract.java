@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of one parent whose keys another doesn't have. Only the left parent's pairs are held;
- * the right parent's stream by.
+ * The pairs of the left parent whose keys are not in the right parent. A task holds the left pairs
+ * in memory and reads the right pairs one at a time.
  *
- * @param <K> the keys' type
- * @param <V> the left parent's values
+ * @param <K> the type of the keys
+ * @param <V> the type of the left parent's values
  */
 public final class Subtract<K, V> implements Node<Tuple2<K, V>> {
   private final Edge left;
@@ -18,10 +18,10 @@ public final class Subtract<K, V> implements Node<Tuple2<K, V>> {
   private final Partitioner partitioner;
 
   /**
-   * @param left to a dataset of pairs: narrow where its partitioner equals {@code partitioner}, an
-   *     exchange with that partitioner otherwise
-   * @param right likewise, to the pairs whose keys are taken away
-   * @param partitioner the partitions of the result
+   * @param left the edge to the left parent, a dataset of pairs: narrow if its partitioner equals
+   *     {@code partitioner}, an exchange with that partitioner otherwise
+   * @param right the edge to the right parent, likewise
+   * @param partitioner the partitioner of the result
    */
   public Subtract(Edge left, Edge right, Partitioner partitioner) {
     this.left = left;
@@ -29,12 +29,12 @@ public final class Subtract<K, V> implements Node<Tuple2<K, V>> {
     this.partitioner = partitioner;
   }
 
-  /** To the pairs that may stay. */
+  /** The edge to the parent whose pairs may stay. */
   public Edge left() {
     return left;
   }
 
-  /** To the pairs whose keys are taken away. */
+  /** The edge to the parent whose keys are removed. */
   public Edge right() {
     return right;
   }
@@ -52,6 +52,16 @@ public final class Subtract<K, V> implements Node<Tuple2<K, V>> {
   @Override
   public int countPartitions() {
     return partitioner.numPartitions();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>As for {@link CoGroup}.
+   */
+  @Override
+  public boolean countsParentsFirst() {
+    return partitioner.numPartitions() > 0;
   }
 
   @Override

@@ -6,29 +6,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of several parents. When all parents have the same partitioner, partition i is made
- * of their partitions i ({@link #aligned()}); otherwise the parents' partitions follow each other.
+ * The records of several parents. If all parents have the same partitioner, partition i is made of
+ * the partitions i of all parents ({@link #aligned()}). Otherwise the partitions of the parents
+ * follow one another, in the order of the parents.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class Union<T> implements Node<T> {
   private final List<Dataset<T>> parents;
   private final @Nullable Partitioner partitioner;
 
   /**
-   * @param parents the datasets united, in order; none makes a dataset without partitions
+   * @param parents the parents, in order; without any the dataset has no partitions
    */
   public Union(List<Dataset<T>> parents) {
     this.parents = List.copyOf(parents);
     this.partitioner = commonPartitioner(parents);
   }
 
-  /** The datasets united, in order. */
+  /** The parents, in order. */
   public List<Dataset<T>> parents() {
     return parents;
   }
 
-  /** Whether partition i holds the partitions i of all parents. */
+  /** Whether partition i is made of the partitions i of all parents. */
   public boolean aligned() {
     return partitioner != null;
   }
@@ -57,6 +58,11 @@ public final class Union<T> implements Node<T> {
       sum = Math.addExact(sum, parent.numPartitions());
     }
     return sum;
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operator over partition i of each of several parents, which have equally many partitions.
+ * Applies one operator to the partitions i of several parents, which have the same number of
+ * partitions.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class Zip<T> implements Node<T> {
   private final List<Dataset<?>> parents;
@@ -16,9 +17,9 @@ public final class Zip<T> implements Node<T> {
   private final boolean shareable;
 
   /**
-   * @param parents whose partitions are taken together, in order
-   * @param operator what is done to their records
-   * @param shareable whether the operator captures nothing that changes, so that tasks may share it
+   * @param parents the parents, in order; at least one
+   * @param operator the operator, applied to the partitions of the same number
+   * @param shareable whether the operator captures nothing mutable, so that tasks may share it
    */
   public Zip(List<? extends Dataset<?>> parents, ZipOperator<T> operator, boolean shareable) {
     this.parents = List.copyOf(parents);
@@ -26,12 +27,12 @@ public final class Zip<T> implements Node<T> {
     this.shareable = shareable;
   }
 
-  /** Whose partitions are taken together, in order. */
+  /** The parents, in order. */
   public List<Dataset<?>> parents() {
     return parents;
   }
 
-  /** What is done to the parents' records. */
+  /** The operator, applied to the partitions of the same number. */
   public ZipOperator<T> operator() {
     return operator;
   }
@@ -58,7 +59,7 @@ public final class Zip<T> implements Node<T> {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException when the parents' numbers differ
+   * @throws IllegalArgumentException if the parents' numbers of partitions differ
    */
   @Override
   public int countPartitions() {
@@ -77,6 +78,11 @@ public final class Zip<T> implements Node<T> {
               + "; repartition() one of them, or join by a key");
     }
     return parents.get(0).numPartitions();
+  }
+
+  @Override
+  public boolean countsParentsFirst() {
+    return true;
   }
 
   @Override

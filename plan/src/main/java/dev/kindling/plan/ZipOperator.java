@@ -6,16 +6,17 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What is done to partitions of the same number of several parents. Holds the user's function and
- * nothing that changes, like an {@link Operator}.
+ * The work of a {@link Zip} node on partitions of the same number of several parents. Holds the
+ * user's function and no mutable state, like an {@link Operator}.
  *
- * @param <T> the records that go out
+ * @param <T> the type of the output records
  */
 public interface ZipOperator<T> extends Serializable {
   /**
-   * The outgoing records, made as they are asked for; any side may be infinite.
+   * Returns an iterator over the output records. It computes each record when it is asked for it;
+   * any of the inputs may be infinite.
    *
-   * @param sides the records of each parent, in the parents' order
+   * @param inputs the records of each parent, in the order of the parents
    */
-  Iterator<T> pull(List<Iterator<Object>> sides, TaskContext context) throws Exception;
+  Iterator<T> pull(List<Iterator<Object>> inputs, TaskContext context) throws Exception;
 }

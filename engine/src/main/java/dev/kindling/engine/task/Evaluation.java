@@ -110,7 +110,9 @@ final class Evaluation {
     for (Operator<?, ?> shared : chain.operators()) {
       Operator<?, ?> operator = functions.of(shared);
       own.add(
-          operator instanceof PartitionAwareOperator<?, ?> aware ? aware.at(partition) : operator);
+          operator instanceof PartitionAwareOperator<?, ?> aware
+              ? aware.forPartition(partition)
+              : operator);
     }
     return new Pipeline<>(own, environment.specialiser());
   }

@@ -105,7 +105,7 @@ final class NodeOrigins {
     @Override
     public Origin coalesce(Coalesce<?> node) {
       List<DatasetPartition> partitions = new ArrayList<>();
-      for (int each : node.partitionsOf(partition)) {
+      for (int each : node.parentPartitions(partition)) {
         partitions.add(new DatasetPartition(node.parent(), each));
       }
       return parents(partitions);
@@ -113,7 +113,7 @@ final class NodeOrigins {
 
     @Override
     public Origin partitionPruning(PartitionPruning<?> node) {
-      return parents(List.of(new DatasetPartition(node.parent(), node.partitionOf(partition))));
+      return parents(List.of(new DatasetPartition(node.parent(), node.parentPartition(partition))));
     }
 
     @Override
@@ -132,8 +132,8 @@ final class NodeOrigins {
 
     @Override
     public Origin cartesian(Cartesian<?, ?> node) throws Exception {
-      Iterator<Object> lefts = evaluation.iterator(node.left(), node.leftOf(partition));
-      DatasetPartition right = new DatasetPartition(node.right(), node.rightOf(partition));
+      Iterator<Object> lefts = evaluation.iterator(node.left(), node.leftPartition(partition));
+      DatasetPartition right = new DatasetPartition(node.right(), node.rightPartition(partition));
       return records(new CartesianPairs(lefts, right, evaluation));
     }
 

@@ -26,7 +26,7 @@ public final class Chaining implements PartitionAwareOperator<Recipe, Recipe> {
   }
 
   @Override
-  public Operator<Recipe, Recipe> at(int partition) {
+  public Operator<Recipe, Recipe> forPartition(int partition) {
     return new There(this, partition);
   }
 

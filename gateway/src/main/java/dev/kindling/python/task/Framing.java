@@ -35,7 +35,7 @@ public final class Framing implements PartitionAwareOperator<Recipe, byte[]> {
   }
 
   @Override
-  public Operator<Recipe, byte[]> at(int partition) {
+  public Operator<Recipe, byte[]> forPartition(int partition) {
     return new There(this, partition);
   }
 

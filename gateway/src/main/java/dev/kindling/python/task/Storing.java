@@ -25,7 +25,7 @@ public final class Storing implements PartitionAwareOperator<Recipe, Recipe> {
   }
 
   @Override
-  public Operator<Recipe, Recipe> at(int partition) {
+  public Operator<Recipe, Recipe> forPartition(int partition) {
     return new There(key + "_" + partition, updates);
   }
 

@@ -71,7 +71,8 @@ public final class JobExplanations {
     List<Detail> details = new ArrayList<>();
     details.add(
         new Detail(
-            "It was called at %s.".formatted(site.place()), List.of(new Reference.ToCode(site))));
+            "It was called at %s.".formatted(site.fileAndLine()),
+            List.of(new Reference.ToCode(site))));
     String description = job.description();
     if (description != null) {
       details.add(new Detail("The program says of it: " + sentence(description), List.of()));

@@ -23,7 +23,7 @@ public final class MapPartitionsWithIndexOperator<A, B> implements PartitionAwar
   }
 
   @Override
-  public Operator<A, B> at(int partition) {
+  public Operator<A, B> forPartition(int partition) {
     return new There<>(function, partition);
   }
 

@@ -26,7 +26,7 @@ public final class PartitionKeyOperator<T>
   }
 
   @Override
-  public Operator<T, Tuple2<Integer, T>> at(int partition) {
+  public Operator<T, Tuple2<Integer, T>> forPartition(int partition) {
     return new KeyingAlike<>(partition % numPartitions);
   }
 

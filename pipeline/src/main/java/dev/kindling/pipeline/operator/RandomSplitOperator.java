@@ -29,7 +29,7 @@ public final class RandomSplitOperator<T> implements PartitionAwareOperator<T, T
   }
 
   @Override
-  public Operator<T, T> at(int partition) {
+  public Operator<T, T> forPartition(int partition) {
     if (upper - lower <= 0) {
       return new RepeatRecordsOperator<>(record -> 0);
     }

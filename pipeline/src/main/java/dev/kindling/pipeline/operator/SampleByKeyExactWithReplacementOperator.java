@@ -44,7 +44,7 @@ public final class SampleByKeyExactWithReplacementOperator<K, V>
   }
 
   @Override
-  public Operator<Tuple2<K, V>, Tuple2<K, V>> at(int partition) {
+  public Operator<Tuple2<K, V>, Tuple2<K, V>> forPartition(int partition) {
     XORShiftRandom uniform = new XORShiftRandom(seed + partition);
     PoissonByMean poisson = new PoissonByMean(seed + partition);
     return new RepeatRecordsOperator<>(pair -> times(pair._1(), uniform, poisson));

@@ -28,7 +28,7 @@ public final class SampleByKeyOperator<K, V>
   }
 
   @Override
-  public Operator<Tuple2<K, V>, Tuple2<K, V>> at(int partition) {
+  public Operator<Tuple2<K, V>, Tuple2<K, V>> forPartition(int partition) {
     XORShiftRandom random = new XORShiftRandom(seed + partition);
     return new RepeatRecordsOperator<>(pair -> random.nextDouble() < rates.of(pair._1()) ? 1 : 0);
   }

@@ -28,7 +28,7 @@ public final class SampleByKeyWithReplacementOperator<K, V>
   }
 
   @Override
-  public Operator<Tuple2<K, V>, Tuple2<K, V>> at(int partition) {
+  public Operator<Tuple2<K, V>, Tuple2<K, V>> forPartition(int partition) {
     PoissonByMean numbers = new PoissonByMean(seed + partition);
     return new RepeatRecordsOperator<>(pair -> numbers.next(means.of(pair._1())));
   }

@@ -32,7 +32,7 @@ public final class SampleOperator<T> implements PartitionAwareOperator<T, T> {
   }
 
   @Override
-  public Operator<T, T> at(int partition) {
+  public Operator<T, T> forPartition(int partition) {
     RecordSampler draws = draws(seedOf(partition));
     return new RepeatRecordsOperator<>(record -> draws.next());
   }

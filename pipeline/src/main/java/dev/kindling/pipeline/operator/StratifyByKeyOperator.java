@@ -41,7 +41,7 @@ public final class StratifyByKeyOperator<K, V>
   }
 
   @Override
-  public Operator<Tuple2<K, V>, Map<K, Stratum>> at(int partition) {
+  public Operator<Tuple2<K, V>, Map<K, Stratum>> forPartition(int partition) {
     return new Judging(seed + partition);
   }
 

@@ -31,7 +31,7 @@ public final class TakeOrderedOperator<T> implements PartitionAwareOperator<T, L
   }
 
   @Override
-  public Operator<T, List<T>> at(int partition) {
+  public Operator<T, List<T>> forPartition(int partition) {
     return new Taking(partition);
   }
 

@@ -22,7 +22,7 @@ public final class ZipWithIndexOperator<T> implements PartitionAwareOperator<T, 
   }
 
   @Override
-  public Operator<T, Tuple2<T, Long>> at(int partition) {
+  public Operator<T, Tuple2<T, Long>> forPartition(int partition) {
     return new NumberRecordsOperator<>(starts[partition], 1);
   }
 

@@ -24,7 +24,7 @@ public final class ZipWithUniqueIdOperator<T>
   }
 
   @Override
-  public Operator<T, Tuple2<T, Long>> at(int partition) {
+  public Operator<T, Tuple2<T, Long>> forPartition(int partition) {
     return new NumberRecordsOperator<>(partition, numPartitions);
   }
 }

@@ -29,7 +29,7 @@ class SamplingTest {
             new SampleOperator<>(true, 0.2, 3),
             new SampleOperator<>(true, 2.5, 4),
             new RandomSplitOperator<>(0.2, 0.6, 5))) {
-      List<Integer> sample = pulled(sampling.at(3), NUMBERS);
+      List<Integer> sample = pulled(sampling.forPartition(3), NUMBERS);
       assertThat(sample).isNotEmpty().isSorted();
       assertThatAll(List.of(new Again<>(sampling)), NUMBERS, sample);
     }
@@ -38,15 +38,18 @@ class SamplingTest {
   @Test
   void eachPartitionDrawsNumbersOfItsOwn() throws Exception {
     SampleOperator<Integer> sampling = new SampleOperator<>(false, 0.5, 1);
-    assertThat(pulled(sampling.at(0), NUMBERS)).isNotEqualTo(pulled(sampling.at(1), NUMBERS));
+    assertThat(pulled(sampling.forPartition(0), NUMBERS))
+        .isNotEqualTo(pulled(sampling.forPartition(1), NUMBERS));
   }
 
   @Test
   void splitsThatShareASeedTakeEachRecordOnce() throws Exception {
-    List<Integer> both = pulled(new RandomSplitOperator<Integer>(0, 0.3, 9).at(0), NUMBERS);
-    both.addAll(pulled(new RandomSplitOperator<Integer>(0.3, 1, 9).at(0), NUMBERS));
+    List<Integer> both =
+        pulled(new RandomSplitOperator<Integer>(0, 0.3, 9).forPartition(0), NUMBERS);
+    both.addAll(pulled(new RandomSplitOperator<Integer>(0.3, 1, 9).forPartition(0), NUMBERS));
     assertThat(both).containsExactlyInAnyOrderElementsOf(NUMBERS);
-    assertThat(pulled(new RandomSplitOperator<Integer>(0.3, 0.3, 9).at(0), NUMBERS)).isEmpty();
+    assertThat(pulled(new RandomSplitOperator<Integer>(0.3, 0.3, 9).forPartition(0), NUMBERS))
+        .isEmpty();
   }
 
   @Test
@@ -56,14 +59,15 @@ class SamplingTest {
     Map<String, Double> fractions = Map.of("even", 0.25, "odd", 0.8);
     KeyFractions<String> rates = new KeyFractions<>(fractions);
     Map<String, Stratum> strata =
-        pulled(new StratifyByKeyOperator<String, Integer>(rates, null, 7).at(0), pairs).get(0);
+        pulled(new StratifyByKeyOperator<String, Integer>(rates, null, 7).forPartition(0), pairs)
+            .get(0);
     KeyFractions<String> thresholds =
         new KeyFractions<>(
             Map.of(
                 "even", strata.get("even").threshold(0.25),
                 "odd", strata.get("odd").threshold(0.8)));
     List<Tuple2<String, Integer>> sample =
-        pulled(new SampleByKeyOperator<String, Integer>(thresholds, 7).at(0), pairs);
+        pulled(new SampleByKeyOperator<String, Integer>(thresholds, 7).forPartition(0), pairs);
     assertThat(sample).filteredOn(pair -> pair._1().equals("even")).hasSize(25);
     assertThat(sample).filteredOn(pair -> pair._1().equals("odd")).hasSize(80);
   }
@@ -77,7 +81,8 @@ class SamplingTest {
         List<Integer> sorted = records.stream().sorted().limit(most).toList();
         assertThat(
                 pulled(
-                    new TakeOrderedOperator<Integer>(most, Comparator.naturalOrder()).at(1),
+                    new TakeOrderedOperator<Integer>(most, Comparator.naturalOrder())
+                        .forPartition(1),
                     records))
             .containsExactly(sorted);
       }
@@ -97,13 +102,14 @@ class SamplingTest {
     @Override
     public Iterator<B> pull(Iterator<A> upstream, dev.kindling.TaskContext context)
         throws Exception {
-      return positional.at(3).pull(upstream, context);
+      return positional.forPartition(3).pull(upstream, context);
     }
 
     @Override
     public dev.kindling.plan.Sink<A> push(
         dev.kindling.plan.Sink<B> downstream, dev.kindling.TaskContext context) {
-      return ((dev.kindling.plan.PushOperator<A, B>) positional.at(3)).push(downstream, context);
+      return ((dev.kindling.plan.PushOperator<A, B>) positional.forPartition(3))
+          .push(downstream, context);
     }
   }
 }

@@ -29,7 +29,7 @@ class WholePartitionOperatorTest {
   @Test
   void indexGoesOnWhereThePartitionsBeforeEnded() throws Exception {
     assertThatAll(
-        List.of(new ZipWithIndexOperator<>(new long[] {0, 2, 2}).at(1)),
+        List.of(new ZipWithIndexOperator<>(new long[] {0, 2, 2}).forPartition(1)),
         List.of("a", "b"),
         List.of(new Tuple2<>("a", 2L), new Tuple2<>("b", 3L)));
   }
@@ -37,7 +37,7 @@ class WholePartitionOperatorTest {
   @Test
   void uniqueNumbersOfPartitionsInterleave() throws Exception {
     assertThatAll(
-        List.of(new ZipWithUniqueIdOperator<>(4).at(3)),
+        List.of(new ZipWithUniqueIdOperator<>(4).forPartition(3)),
         Arrays.asList("a", null),
         List.of(new Tuple2<>("a", 3L), new Tuple2<>(null, 7L)));
   }
@@ -48,7 +48,7 @@ class WholePartitionOperatorTest {
         List.of(
             new MapPartitionsWithIndexOperator<Integer, Integer>(
                     (i, records) -> List.of(i, records.next()).iterator())
-                .at(7)),
+                .forPartition(7)),
         List.of(1, 2),
         List.of(7, 1));
   }

@@ -79,7 +79,7 @@ public record Box(
   }
 
   private static String place(Operation operation) {
-    return operation.site().place();
+    return operation.site().fileAndLine();
   }
 
   private static double rowWidth(DatasetDescription dataset) {

@@ -67,7 +67,7 @@ final class DagData {
     frame(json, box.x(), box.y(), box.width(), box.height());
     Operation operation = box.operation();
     json.writeStringField("operation", operation == null ? "" : operation.name());
-    json.writeStringField("place", operation == null ? "" : operation.site().place());
+    json.writeStringField("place", operation == null ? "" : operation.site().fileAndLine());
     json.writeNumberField("folded", box.folded());
     json.writeArrayFieldStart("rows");
     for (Row row : box.rows()) {

@@ -29,7 +29,7 @@ final class JobData {
   void job(JsonGenerator json, JobView job) throws IOException {
     json.writeNumberField("id", job.id());
     json.writeStringField("operation", job.operation().name());
-    json.writeStringField("place", job.operation().site().place());
+    json.writeStringField("place", job.operation().site().fileAndLine());
     json.writeStringField("description", job.description());
     json.writeStringField("group", job.group());
     json.writeArrayFieldStart("tags");
@@ -82,7 +82,7 @@ final class JobData {
     json.writeNumberField("id", info.id());
     json.writeStringField("kind", info.kind());
     json.writeStringField("operation", info.operation().name());
-    json.writeStringField("place", info.operation().site().place());
+    json.writeStringField("place", info.operation().site().fileAndLine());
     json.writeStringField("status", stage.status().name());
     json.writeNumberField("attempts", stage.attempts());
     json.writeBooleanField("known", stage.kept());

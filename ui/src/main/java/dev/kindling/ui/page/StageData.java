@@ -45,7 +45,7 @@ final class StageData {
     json.writeNumberField("attempt", stage.attempt());
     json.writeStringField("kind", stage.info().kind());
     json.writeStringField("operation", stage.info().operation().name());
-    json.writeStringField("place", stage.info().operation().site().place());
+    json.writeStringField("place", stage.info().operation().site().fileAndLine());
     json.writeStringField("status", stage.status().name());
     Fields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
     Fields.tasks(json, stage.numTasks(), 0, stage.counts());

@@ -22,7 +22,7 @@ final class StorageData {
     json.writeStringField("kind", dataset.kind());
     json.writeStringField("name", dataset.name());
     json.writeStringField("operation", dataset.operation().name());
-    json.writeStringField("place", dataset.operation().site().place());
+    json.writeStringField("place", dataset.operation().site().fileAndLine());
     json.writeStringField("level", dataset.storageLevel().description());
     json.writeNumberField("partitions", dataset.numPartitions());
     json.writeNumberField("kept", view.blocks().size());
