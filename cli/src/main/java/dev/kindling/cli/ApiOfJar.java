@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a jar is written against, by the constant pools of its classes. */
-public final class ApiOfJar {
+final class ApiOfJar {
   private static final Pattern NAME =
       Pattern.compile("(org/apache/spark|scala/Tuple|dev/kindling)[\\w/$]*");
   private static final String SPARK_INSIDE = "org/apache/spark/SparkContext.class";
@@ -28,21 +28,10 @@ public final class ApiOfJar {
   }
 
   /**
-   * Prints {@code spark} or {@code kindling}. Exits with 2 when a jar can't be read, is written
-   * against both, or has Spark itself in it.
+   * What a jar is written against: Kindling's packages, where it uses neither.
    *
-   * @param args the jar
+   * @throws UsageException if it can't be read, is written against both, or contains Spark itself
    */
-  public static void main(String[] args) {
-    try {
-      System.out.println(of(new File(args[0])).word());
-    } catch (UsageException e) {
-      System.err.println("kindling: " + e.getMessage());
-      System.exit(UsageException.STATUS);
-    }
-  }
-
-  /** What a jar is written against: ours, where it uses neither. */
   static Api of(File file) throws UsageException {
     try (ZipFile jar = new ZipFile(file)) {
       if (jar.getEntry(SPARK_INSIDE) != null && jar.getEntry(KINDLING_INSIDE) == null) {

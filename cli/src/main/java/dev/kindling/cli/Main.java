@@ -1,40 +1,88 @@
 package dev.kindling.cli;
 
 import java.io.File;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Every command line that doesn't go straight to a program: help, version, and what is wrong. */
+/**
+ * The launcher: the only place that reads a command line. {@code bin/kindling} runs it for each
+ * command line that it has no {@link LaunchPlan} for. Help, version and class path are answered
+ * here; for a program or a shell it writes the plan of the process that the script is to become.
+ */
 public final class Main {
-  private Main() {}
+  private final LaunchContext context;
+  private final PrintWriter messages;
 
-  /** Exits with 0, or with 2 for a command line that can't be followed. */
-  public static void main(String[] args) {
-    System.exit(status(List.of(args)));
+  Main(LaunchContext context, PrintWriter messages) {
+    this.context = context;
+    this.messages = messages;
   }
 
-  private static int status(List<String> args) {
+  /**
+   * Exits with 0 after an answer or with a plan written, with 1 if a source doesn't compile, and
+   * with 2 for a command line that can't be followed.
+   */
+  public static void main(String[] args) {
+    int status = 0;
+    PrintWriter messages = new PrintWriter(System.err, true, Charset.defaultCharset());
     try {
-      if (isShell(args)) {
-        return Shell.run(args.subList(1, args.size()));
+      Main launcher = new Main(LaunchContext.ofSystemProperties(), messages);
+      String answer = launcher.answer(List.of(args));
+      if (answer != null) {
+        System.out.print(answer);
+      } else if (!launcher.plan(List.of(args))) {
+        status = 1;
       }
-      System.out.print(answer(args));
-      return 0;
     } catch (UsageException e) {
       System.err.println("kindling: " + e.getMessage());
-      return UsageException.STATUS;
+      status = UsageException.STATUS;
+    } catch (IOException e) {
+      System.err.println("kindling: the program can't be prepared: " + e);
+      status = 1;
     }
+    System.exit(status);
   }
 
-  private static boolean isShell(List<String> args) {
-    return !args.isEmpty()
-        && args.get(0).equals("shell")
-        && !RunOptions.asksForHelp(args.subList(1, args.size()));
+  /** Plans {@code run} or {@code shell}; returns false if a source doesn't compile. */
+  boolean plan(List<String> args) throws UsageException, IOException {
+    boolean shell = args.get(0).equals("shell");
+    List<String> rest = args.subList(1, args.size());
+    int words = 1 + RunOptions.optionWords(rest);
+    Optional<LaunchPlan> plan;
+    if (runsPython(args, words)) {
+      plan = Optional.of(LaunchPlan.python(shell ? words : words + 1));
+    } else {
+      Planner planner = new Planner(context, System.getenv(), messages);
+      plan =
+          shell
+              ? Optional.of(planner.shell(RunOptions.parseShell(rest), words))
+              : planner.run(RunOptions.parse(rest), words + 1);
+    }
+    if (plan.isPresent()) {
+      StringBuilder key = new StringBuilder(context.key());
+      args.subList(0, plan.get().words()).forEach(word -> key.append(word).append('\n'));
+      plan.get().write(context.plan(), key.toString());
+    }
+    return plan.isPresent();
   }
 
-  /** What a command line prints, line feeds included. */
-  static String answer(List<String> args) throws UsageException {
+  private static boolean runsPython(List<String> args, int words) {
+    if (args.get(0).equals("shell")) {
+      return args.contains("--python");
+    }
+    return words < args.size()
+        && (args.get(words).endsWith(".py") || args.get(words).endsWith(".ipynb"));
+  }
+
+  /** What a command line prints, line feeds included; null if it starts a program or a shell. */
+  @Nullable String answer(List<String> args) throws UsageException {
     if (args.isEmpty()) {
       throw new UsageException("no command; write 'kindling run FILE', or 'kindling --help'");
     }
@@ -42,22 +90,18 @@ public final class Main {
     List<String> rest = args.subList(1, args.size());
     boolean asksForHelp = rest.contains("--help") || rest.contains("-h");
     return switch (command) {
-      case "run" -> {
-        if (RunOptions.asksForHelp(rest)) {
-          yield Help.RUN;
-        }
-        throw refusedRun(rest);
-      }
-      case "shell" -> Help.SHELL;
+      case "run" -> RunOptions.asksForHelp(rest) ? Help.RUN : null;
+      case "shell" ->
+          RunOptions.asksForHelp(rest) && !rest.contains("--python") ? Help.SHELL : null;
       case "classpath" -> {
         if (asksForHelp) {
           yield Help.CLASSPATH;
         }
         if (rest.equals(List.of("--spark-api"))) {
-          yield jarsOfTheDropIn() + "\n";
+          yield dropInJars() + "\n";
         }
         requireNothing(command, rest);
-        yield jarOfTheApi() + "\n";
+        yield context.jar("kindling") + "\n";
       }
       case "--version", "-V", "version" -> {
         requireNothing(command, rest);
@@ -69,7 +113,7 @@ public final class Main {
               "no command '"
                   + command
                   + "'; "
-                  + (command.endsWith(".java") || command.endsWith(".jar")
+                  + (command.matches(".*\\.(java|jar|py|ipynb)")
                       ? "to run a program write 'kindling run " + command + "'"
                       : "there are run, shell and classpath, see 'kindling --help'"));
     };
@@ -85,24 +129,8 @@ public final class Main {
       case "classpath" -> Help.CLASSPATH;
       default ->
           throw new UsageException(
-              "no command '" + about.get(0) + "' to tell of; there are run, shell and classpath");
+              "no command '" + about.get(0) + "' to explain; there are run, shell and classpath");
     };
-  }
-
-  /** Why the script didn't run a program. */
-  private static UsageException refusedRun(List<String> args) throws UsageException {
-    RunOptions options = RunOptions.parse(args);
-    File file = new File(options.file());
-    if (!file.exists()) {
-      return new UsageException("no such file: " + file + "; write the path of a .java or a .jar");
-    }
-    if (file.isDirectory()) {
-      return new UsageException(file + " is a folder; write the path of a .java or a .jar in it");
-    }
-    if (!file.canRead()) {
-      return new UsageException("not readable: " + file + "; 'chmod u+r' would change that");
-    }
-    return new UsageException(file + " is no program of Kindling's; it runs .java and .jar files");
   }
 
   private static void requireNothing(String command, List<String> rest) throws UsageException {
@@ -118,18 +146,12 @@ public final class Main {
     }
   }
 
-  private static String jarOfTheApi() {
-    String classPath = System.getProperty("java.class.path", "");
-    return Arrays.asList(classPath.split(File.pathSeparator, -1)).get(0);
-  }
-
-  private static String jarsOfTheDropIn() throws UsageException {
-    File folder = new File(jarOfTheApi()).getAbsoluteFile().getParentFile();
-    File dropIn = new File(folder, "kindling-spark-api.jar");
-    if (!dropIn.exists()) {
+  private String dropInJars() throws UsageException {
+    Path dropIn = context.jar("kindling-spark-api");
+    if (!Files.exists(dropIn)) {
       throw new UsageException("this installation has no drop-in: there is no " + dropIn);
     }
-    return dropIn + File.pathSeparator + new File(folder, "scala-library.jar");
+    return dropIn + File.pathSeparator + context.jar("scala-library");
   }
 
   private static String version() {

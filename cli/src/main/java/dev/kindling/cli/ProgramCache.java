@@ -15,26 +15,28 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiled programs, one folder each, in a folder that only the user may read.
  *
  * <p>An entry holds {@code source}, {@code class-path} and {@code main} as text, the latter with
- * the API's word in its second line, and {@code program.jar}. It appears whole or not at all. The
- * script looks entries up by name and compares the source; this class puts them in and throws the
- * longest unused out.
+ * the API's word in its second line, and {@code program.jar}. It appears whole or not at all. When
+ * the limits are exceeded, the least recently used entries are removed.
  */
 final class ProgramCache {
-  /** How many programs are kept. */
+  /** How many programs are cached. */
   static final int MAX_PROGRAMS = 64;
 
   /** How many bytes they may have together. */
@@ -42,37 +44,98 @@ final class ProgramCache {
 
   private static final int MAX_ATTEMPTS = 20;
 
-  private final Path folder;
+  private final @Nullable Path folder;
   private final String name;
-  private final int mostPrograms;
-  private final long mostBytes;
+  private final int maxPrograms;
+  private final long maxBytes;
 
-  ProgramCache(Path folder, String name, int mostPrograms, long mostBytes) {
+  ProgramCache(@Nullable Path folder, String name, int maxPrograms, long maxBytes) {
     this.folder = folder;
     this.name = name;
-    this.mostPrograms = mostPrograms;
-    this.mostBytes = mostBytes;
+    this.maxPrograms = maxPrograms;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * A compiled program on disk.
+   *
+   * @param folder its folder
+   * @param mainClass the class to run, or "" if the source has none
+   * @param temporary whether it is outside the cache and to be deleted after one run
+   */
+  record Entry(Path folder, String mainClass, boolean temporary) {
+    Path jar() {
+      return folder.resolve("program.jar");
+    }
+
+    /** A copy of the source. */
+    Path source() {
+      return folder.resolve("source");
+    }
+
+    void deleteIfTemporary() throws IOException {
+      if (temporary) {
+        delete(folder);
+      }
+    }
   }
 
   /**
    * The cache of a user.
    *
-   * @param folder where it is or will be
-   * @param name the entry that is to be made
+   * @param cache Kindling's cache folder, or null when it can't be written
+   * @param name the entry's name
    */
-  static ProgramCache of(Path folder, String name) {
-    return new ProgramCache(folder, name, MAX_PROGRAMS, MAX_BYTES);
+  static ProgramCache of(@Nullable Path cache, String name) {
+    return new ProgramCache(
+        cache == null ? null : cache.resolve("programs"), name, MAX_PROGRAMS, MAX_BYTES);
+  }
+
+  /** A short name for a source's content; equal names are told apart by the content itself. */
+  static String checksum(byte[] source) {
+    CRC32 sum = new CRC32();
+    sum.update(source);
+    return Long.toHexString(sum.getValue()) + "-" + source.length;
   }
 
   /**
-   * Keeps a program.
+   * The program that was compiled of this source against these libraries.
+   *
+   * @param libraries the entries of {@code classPath}; one that is younger invalidates the entry
+   */
+  Optional<Entry> find(byte[] source, String classPath, Api api, List<Path> libraries) {
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Entry entry = new Entry(folder.resolve(name), "", false);
+    try {
+      List<String> main = Files.readAllLines(entry.folder().resolve("main"));
+      boolean same =
+          Arrays.equals(Files.readAllBytes(entry.source()), source)
+              && Files.readString(entry.folder().resolve("class-path")).equals(classPath + "\n")
+              && main.get(1).equals(api.word());
+      FileTime compiled = Files.getLastModifiedTime(entry.jar());
+      for (Path library : libraries) {
+        same &= Files.getLastModifiedTime(library).compareTo(compiled) <= 0;
+      }
+      return same ? Optional.of(new Entry(entry.folder(), main.get(0), false)) : Optional.empty();
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Stores a program.
    *
    * @param source what it was compiled from
    * @param classPath the class path beside Kindling's own
    * @param api what it was compiled against
-   * @return its folder: the entry, or a temporary one where the cache can't be written
+   * @return the entry, or a temporary one where the cache can't be written
    */
-  Path keep(byte[] source, String classPath, CompiledProgram program, Api api) throws IOException {
+  Entry put(byte[] source, String classPath, CompiledProgram program, Api api) throws IOException {
+    if (folder == null) {
+      return temporary(source, classPath, program, api);
+    }
     Path made = null;
     try {
       createFolder(folder);
@@ -83,18 +146,22 @@ final class ProgramCache {
       try {
         evict(entry);
       } catch (IOException | UncheckedIOException e) {
-        // Another process throws out the same: the next one looks again.
+        // Another process removes the same entries; the next call looks again.
       }
-      return entry;
+      return new Entry(entry, program.mainClass(), false);
     } catch (IOException e) {
       if (made != null) {
         delete(made);
       }
-      // Nowhere to keep it, which harms nobody.
-      Path temporary = Files.createTempDirectory("kindling-");
-      write(temporary, source, classPath, program, api);
-      return temporary;
+      return temporary(source, classPath, program, api);
     }
+  }
+
+  private static Entry temporary(byte[] source, String classPath, CompiledProgram program, Api api)
+      throws IOException {
+    Path temporary = Files.createTempDirectory("kindling-");
+    write(temporary, source, classPath, program, api);
+    return new Entry(temporary, program.mainClass(), true);
   }
 
   private static void createFolder(Path folder) throws IOException {
@@ -153,7 +220,7 @@ final class ProgramCache {
   }
 
   /** Moves a whole entry into place; another process may do the same at the same time. */
-  private void replace(Path entry, Path made) throws IOException {
+  private static void replace(Path entry, Path made) throws IOException {
     for (int attempt = 0; ; attempt++) {
       try {
         Files.move(made, entry, StandardCopyOption.ATOMIC_MOVE);
@@ -162,7 +229,7 @@ final class ProgramCache {
         if (attempt == MAX_ATTEMPTS) {
           throw e;
         }
-        Path old = folder.resolve("old-" + made.getFileName());
+        Path old = entry.resolveSibling("old-" + made.getFileName());
         if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
           try {
             Files.move(entry, old, StandardCopyOption.ATOMIC_MOVE);
@@ -176,22 +243,22 @@ final class ProgramCache {
   }
 
   private void evict(Path newest) throws IOException {
-    record Entry(Path path, FileTime used, long bytes) {}
-    List<Entry> entries = new ArrayList<>();
-    try (Stream<Path> paths = Files.list(folder)) {
+    record Candidate(Path path, FileTime used, long bytes) {}
+    List<Candidate> entries = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(newest.getParent())) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         if (!path.equals(newest) && !isBeingMade(path)) {
-          entries.add(new Entry(path, Files.getLastModifiedTime(path), size(path)));
+          entries.add(new Candidate(path, Files.getLastModifiedTime(path), size(path)));
         }
       }
     }
-    entries.sort(Comparator.comparing(Entry::used).reversed());
+    entries.sort(Comparator.comparing(Candidate::used).reversed());
     int programs = 1;
     long bytes = size(newest);
-    for (Entry entry : entries) {
+    for (Candidate entry : entries) {
       programs++;
       bytes += entry.bytes();
-      if (programs > mostPrograms || bytes > mostBytes) {
+      if (programs > maxPrograms || bytes > maxBytes) {
         delete(entry.path());
       }
     }

@@ -20,9 +20,8 @@ final class ProgramTrace {
 
   private ProgramTrace() {}
 
-  /** Prints what this thread's program threw. */
+  /** Prints an exception of this thread's program. */
   static void print(Throwable thrown, PrintStream out) {
-    System.out.flush();
     out.print(of(thrown, Thread.currentThread().getName()));
     out.flush();
   }

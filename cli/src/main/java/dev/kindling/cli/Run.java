@@ -1,48 +1,45 @@
 package dev.kindling.cli;
 
 import java.io.File;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a program on the main thread, from the JVM's own class path.
+ * Runs a program on the main thread, from the JVM's own class path. The launcher has read the
+ * command line: settings are system properties, and the arguments are the program's own.
  *
- * <p>All of this happens before the first line of the program, so it keeps to what loads little.
+ * <p>All of this happens before the first line of the program, so it loads few classes.
  */
 public final class Run {
   private Run() {}
 
   /**
-   * Runs the program that the arguments of {@code kindling run} name. What the program throws is
-   * printed and thrown on, so that the JVM ends as it does for any program: with 1, once the other
-   * threads have ended.
+   * Runs the program that the system properties name. An exception of the program is printed and
+   * rethrown, so that the JVM ends as it does for any program: with 1, once the other threads have
+   * ended.
    */
   public static void main(String[] args) throws Throwable {
-    Handover handover = Handover.take();
+    String mainClass = take("kindling-main");
+    String file = take("kindling-file");
+    boolean keepUi = Boolean.getBoolean("kindling.ui.keep");
+    releaseCompiledProgram();
     Program program;
-    RunOptions options;
     try {
-      options = RunOptions.parse(List.of(args));
-      program = prepare(options, handover);
+      program = Program.find(mainClass, file);
     } catch (UsageException e) {
       exit(e);
       return;
     }
-    Throwable failure = run(program, options.arguments());
+    Throwable failure = run(program, args);
     if (failure != null && Program.missingOfSpark(failure) != null) {
-      exit(Program.beyondTheApi(options.file(), failure));
+      exit(Program.beyondTheApi(file, failure));
     }
     if (failure != null) {
+      System.out.flush();
       ProgramTrace.print(failure, System.err);
     }
-    if (options.keepUi()) {
+    if (keepUi) {
       stayUp();
     }
     if (failure != null) {
@@ -51,31 +48,15 @@ public final class Run {
     }
   }
 
-  private static Program prepare(RunOptions options, Handover handover) throws UsageException {
-    String mainClass = options.mainClass();
-    if (mainClass == null) {
-      mainClass = handover.mainClass();
-    }
-    if (mainClass == null) {
-      mainClass = mainClassOf(new File(options.file()));
-    }
-    if (handover.temporary() != null) {
-      deleteAtExit(handover.temporary());
-    } else if (handover.entry() != null) {
-      // The cache throws out what was not used for longest; where it can't be written, nobody does.
-      boolean marked = handover.entry().setLastModified(System.currentTimeMillis());
-      assert marked || !handover.entry().canWrite();
-    }
-    setProperties(options.withDefaults(mainClass));
-    if (options.keepUi()) {
-      System.setProperty("kindling.ui.keep", "true");
-    }
-    return Program.find(mainClass, options.file());
+  /** A property of the launcher's, which the program doesn't see. */
+  private static String take(String property) {
+    String value = System.clearProperty(property);
+    return value == null ? "" : value;
   }
 
-  private static @Nullable Throwable run(Program program, List<String> arguments) {
+  private static @Nullable Throwable run(Program program, String[] arguments) {
     try {
-      program.run(arguments.toArray(new String[0]));
+      program.run(arguments);
       return null;
     } catch (InvocationTargetException e) {
       return e.getCause();
@@ -84,26 +65,17 @@ public final class Run {
     }
   }
 
-  /** The Main-Class of a jar. */
-  static String mainClassOf(File jar) throws UsageException {
-    String mainClass = null;
-    try (JarFile file = new JarFile(jar)) {
-      Manifest manifest = file.getManifest();
-      if (manifest != null) {
-        mainClass = manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-      }
-    } catch (IOException e) {
-      throw new UsageException(jar + " can't be read as a jar: " + e.getMessage());
+  /** Marks a cached program as used, or deletes one outside the cache when the JVM ends. */
+  private static void releaseCompiledProgram() {
+    String temporary = take("kindling-temporary");
+    if (!temporary.isEmpty()) {
+      deleteAtExit(new File(temporary));
     }
-    if (mainClass == null) {
-      throw new UsageException(jar + " names no Main-Class; write --class NAME before it");
-    }
-    return mainClass.trim();
-  }
-
-  private static void setProperties(Map<String, String> settings) {
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      System.setProperty(setting.getKey(), setting.getValue());
+    String entry = take("kindling-entry");
+    if (!entry.isEmpty()) {
+      // The cache removes the least recently used; where it can't be written, nothing is removed.
+      boolean marked = new File(entry).setLastModified(System.currentTimeMillis());
+      assert marked || !new File(entry).canWrite();
     }
   }
 

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line of {@code kindling run} or {@code kindling shell}, read.
+ * The parsed command line of {@code kindling run} or {@code kindling shell}.
  *
- * @param settings configuration by key: what {@code --conf} gave, then the options of their own,
- *     which win
+ * @param settings configuration by key: the values of {@code --conf}, overridden by the options
+ *     that have a name of their own
  * @param mainClass the class to run, or null
  * @param keepUi whether the UI stays up after the program's end
  * @param file the program, as written; empty for the shell
@@ -38,18 +38,27 @@ record RunOptions(
   private static final List<String> WITHOUT_VALUE = List.of("--keep-ui", "--strict");
   private static final Pattern SIZE = Pattern.compile("[0-9]+[kmgtKMGT][bB]?");
 
-  /** Whether help is asked for before the file is named. */
+  /** Whether the options ask for help. */
   static boolean asksForHelp(List<String> args) {
-    for (int i = 0; i < args.size() && args.get(i).startsWith("-"); i++) {
-      String option = args.get(i);
-      if (option.equals("--help") || option.equals("-h")) {
+    List<String> options = args.subList(0, optionWords(args));
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).equals("--help") || options.get(i).equals("-h")) {
         return true;
       }
-      if (WITH_VALUE.contains(option)) {
+      if (WITH_VALUE.contains(options.get(i))) {
         i++;
       }
     }
     return false;
+  }
+
+  /** How many words are options or their values; the next word, if there is one, is the file. */
+  static int optionWords(List<String> args) {
+    int words = 0;
+    while (words < args.size() && args.get(words).startsWith("-")) {
+      words += WITH_VALUE.contains(args.get(words)) ? 2 : 1;
+    }
+    return Math.min(words, args.size());
   }
 
   /** Reads the arguments behind {@code run}. */
@@ -83,17 +92,12 @@ record RunOptions(
   }
 
   /**
-   * The settings, and beneath them those of {@code spark-defaults.conf} and what every application
+   * The settings, completed by those of {@code spark-defaults.conf} and by what every application
    * needs.
    *
-   * @param name the application's, where nobody names it
+   * @param name the application's name, if nothing else sets it
    */
-  Map<String, String> withDefaults(String name) throws UsageException {
-    SparkDefaults defaults = SparkDefaults.of(System.getenv());
-    for (String key : defaults.passedOver()) {
-      System.err.println(
-          "kindling: spark-defaults.conf sets " + key + ", passed over: keys start with spark.");
-    }
+  Map<String, String> withDefaults(SparkDefaults defaults, String name) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("spark.master", "local[*]");
     all.put("spark.app.name", name);
@@ -181,7 +185,8 @@ record RunOptions(
         "--ui-port must be a port from 0 to 65535: " + text + "; write " + example("--ui-port"));
   }
 
-  private static String size(String text) throws UsageException {
+  /** Checks the size of a heap. */
+  static String size(String text) throws UsageException {
     if (SIZE.matcher(text).matches()) {
       return text;
     }

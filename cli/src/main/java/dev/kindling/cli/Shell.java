@@ -1,13 +1,11 @@
 package dev.kindling.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
@@ -15,7 +13,7 @@ import jdk.jshell.tool.JavaShellToolBuilder;
  * own, so that Ctrl-C ends a snippet and not the shell; that JVM is started as one for a program
  * is.
  */
-final class Shell {
+public final class Shell {
   /** What a person finds there. A type that is imported by its name wins over one of a package. */
   private static final String STARTUP =
       """
@@ -39,15 +37,29 @@ final class Shell {
 
   private Shell() {}
 
-  /** Runs the shell until its user leaves it; returns the status to exit with. */
-  static int run(List<String> args) throws UsageException {
-    RunOptions options = RunOptions.parseShell(args);
-    Map<String, String> settings = options.withDefaults("shell");
+  /**
+   * Runs the shell until its user leaves it, and exits with the status given to {@code /exit}, or
+   * with 2 if there is no shell.
+   *
+   * @param args files of snippets to run first
+   */
+  public static void main(String[] args) {
+    int status;
+    try {
+      status = run(List.of(args));
+    } catch (UsageException e) {
+      System.err.println("kindling: " + e.getMessage());
+      status = UsageException.STATUS;
+    }
+    System.exit(status);
+  }
+
+  private static int run(List<String> files) throws UsageException {
     ShellHistory history = ShellHistory.take();
     try {
-      List<String> arguments = jvm(options, settings);
+      List<String> arguments = jvm();
       arguments.addAll(List.of("--feedback", "concise", "--startup", startup()));
-      arguments.addAll(options.arguments());
+      arguments.addAll(files);
       return JavaShellToolBuilder.builder()
           .persistence(history.entries())
           .start(arguments.toArray(new String[0]));
@@ -61,23 +73,18 @@ final class Shell {
     } catch (Exception e) {
       throw new UsageException("JShell gave up: " + e);
     } finally {
-      history.save();
+      String problem = history.save();
+      if (problem != null) {
+        System.err.println("kindling: the shell's history can't be saved: " + problem);
+      }
     }
   }
 
-  /** The JVM for snippets: this one's flags, so that it starts as quickly, and the settings. */
-  private static List<String> jvm(RunOptions options, Map<String, String> settings) {
+  /** The JVM for snippets: flags, settings and class path are those of this JVM. */
+  private static List<String> jvm() {
     String classPath = System.getProperty("java.class.path", "");
-    if (!options.classPath().isEmpty()) {
-      classPath += File.pathSeparator + options.classPath();
-    }
     List<String> flags = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
     flags.addAll(List.of("-cp", classPath));
-    settings.forEach((key, value) -> flags.add("-D" + key + "=" + value));
-    String memory = settings.get("spark.driver.memory");
-    if (memory != null) {
-      flags.add("-Xmx" + memory.replaceAll("[bB]$", ""));
-    }
     List<String> arguments = new ArrayList<>(List.of("--class-path", classPath));
     for (String flag : flags) {
       arguments.add("-R" + flag);

@@ -41,10 +41,10 @@ record ShellHistory(@Nullable Path file, Map<String, String> entries) {
     return new ShellHistory(file, entries);
   }
 
-  /** Keeps the entries, as a whole or not at all. */
-  void save() {
+  /** Saves the entries, as a whole or not at all; returns what went wrong, or null. */
+  @Nullable String save() {
     if (file == null) {
-      return;
+      return null;
     }
     Properties properties = new Properties();
     properties.putAll(entries);
@@ -55,8 +55,9 @@ record ShellHistory(@Nullable Path file, Map<String, String> entries) {
         properties.store(writer, null);
       }
       Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      return null;
     } catch (IOException e) {
-      System.err.println("kindling: the shell's history can't be kept: " + e);
+      return e.toString();
     }
   }
 }

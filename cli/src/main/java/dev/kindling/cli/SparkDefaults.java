@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in {@code spark-defaults.conf}, read as Spark reads them: a properties file in
  * UTF-8, values without the space around them.
  *
  * @param settings by key
- * @param passedOver keys that are no settings of Spark's or Kindling's
+ * @param ignored keys that are neither settings of Spark nor of Kindling
  */
-record SparkDefaults(Map<String, String> settings, List<String> passedOver) {
+record SparkDefaults(Map<String, String> settings, List<String> ignored) {
   private static final SparkDefaults NONE = new SparkDefaults(Map.of(), List.of());
 
   /** Whether a key is one of Spark's or Kindling's. */
@@ -28,12 +28,12 @@ record SparkDefaults(Map<String, String> settings, List<String> passedOver) {
   }
 
   /**
-   * The defaults of whoever has such environment variables; none where there is no such file.
+   * The defaults that these environment variables lead to; none where there is no such file.
    *
    * @throws UsageException when the file can't be read
    */
   static SparkDefaults of(Map<String, String> environment) throws UsageException {
-    Path file = file(environment);
+    Path file = file(environment).orElse(null);
     if (file == null || !Files.isRegularFile(file)) {
       return NONE;
     }
@@ -51,23 +51,26 @@ record SparkDefaults(Map<String, String> settings, List<String> passedOver) {
       properties.load(reader);
     }
     Map<String, String> settings = new TreeMap<>();
-    List<String> passedOver = new ArrayList<>();
+    List<String> ignored = new ArrayList<>();
     for (String key : properties.stringPropertyNames()) {
       if (isSetting(key)) {
         settings.put(key, properties.getProperty(key).trim());
       } else {
-        passedOver.add(key);
+        ignored.add(key);
       }
     }
-    return new SparkDefaults(settings, passedOver);
+    return new SparkDefaults(settings, ignored);
   }
 
-  private static @Nullable Path file(Map<String, String> environment) {
+  /** The file, which need not exist; empty if no environment variable says where it would be. */
+  static Optional<Path> file(Map<String, String> environment) {
     String folder = environment.get("SPARK_CONF_DIR");
     if (folder != null && !folder.isEmpty()) {
-      return Path.of(folder, "spark-defaults.conf");
+      return Optional.of(Path.of(folder, "spark-defaults.conf"));
     }
     String home = environment.get("SPARK_HOME");
-    return home == null || home.isEmpty() ? null : Path.of(home, "conf", "spark-defaults.conf");
+    return home == null || home.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Path.of(home, "conf", "spark-defaults.conf"));
   }
 }

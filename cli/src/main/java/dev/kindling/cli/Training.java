@@ -24,11 +24,10 @@ public final class Training {
     Path source = Path.of(args[0], "Training.txt");
     Files.writeString(source, "dark knight\ndunkirk\npulp fiction\navatar\n");
     System.setProperty("spark.ui.port", "0");
+    System.setProperty("spark.master", "local[2]");
+    System.setProperty("spark.training", "yes");
     System.setProperty("kindling-main", Lesson.class.getName());
-    Run.main(
-        new String[] {
-          "--master", "local[2]", "--conf", "spark.training=yes", "none", source.toString()
-        });
+    Run.main(new String[] {source.toString()});
   }
 
   /** The program itself. */

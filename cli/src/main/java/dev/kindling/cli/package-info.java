@@ -1,11 +1,12 @@
 /**
  * The command line behind {@code bin/kindling}.
  *
- * <p>The script builds, chooses a JDK and keeps the caches; what happens inside a JVM is here:
- * {@link dev.kindling.cli.Main} explains and refuses, {@link dev.kindling.cli.Compile} turns a
- * source into a jar, {@link dev.kindling.cli.Run} runs a program, and {@link
- * dev.kindling.cli.Training} is run once so that the JVM can archive what a program loads. This
- * package knows the API as a user does, and nothing of how a job is run.
+ * <p>The script builds, finds a JDK and executes a process. Which one is decided here, once for a
+ * command line: {@link dev.kindling.cli.Main} reads it, answers it or has {@link
+ * dev.kindling.cli.Planner} make a {@link dev.kindling.cli.LaunchPlan}. In the planned process
+ * {@link dev.kindling.cli.Run} runs a program and {@link dev.kindling.cli.Shell} a shell. {@link
+ * dev.kindling.cli.Training} runs once, so that the JVM can archive the classes that programs load.
+ * This package uses the API as a program does, and does not know how a job is run.
  */
 @NullMarked
 package dev.kindling.cli;

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -25,10 +26,41 @@ class ProgramCacheTest {
 
   @TempDir Path folder;
 
-  private Path keep(String name, int bytes, int mostPrograms, long mostBytes) throws IOException {
+  private Path put(String name, int bytes, int maxPrograms, long maxBytes) throws IOException {
     CompiledProgram program = new CompiledProgram(Map.of("com/A.class", new byte[bytes]), "com.A");
-    return new ProgramCache(folder.resolve("programs"), name, mostPrograms, mostBytes)
-        .keep(SOURCE, "lib/a.jar", program, Api.KINDLING);
+    return new ProgramCache(folder.resolve("programs"), name, maxPrograms, maxBytes)
+        .put(SOURCE, "lib/a.jar", program, Api.KINDLING)
+        .folder();
+  }
+
+  private Optional<ProgramCache.Entry> find(byte[] source, String classPath, List<Path> libraries) {
+    return ProgramCache.of(folder, "a").find(source, classPath, Api.KINDLING, libraries);
+  }
+
+  @Test
+  void aStoredProgramIsFoundByItsSourceAndItsClassPath() throws IOException {
+    assertThat(find(SOURCE, "lib/a.jar", List.of())).isEmpty();
+    Path entry = put("a", 100, 4, 1 << 20);
+
+    assertThat(find(SOURCE, "lib/a.jar", List.of()))
+        .contains(new ProgramCache.Entry(entry, "com.A", false));
+    assertThat(find("class B {}".getBytes(StandardCharsets.UTF_8), "lib/a.jar", List.of()))
+        .isEmpty();
+    assertThat(find(SOURCE, "lib/b.jar", List.of())).isEmpty();
+  }
+
+  @Test
+  void aYoungerLibraryInvalidatesAProgram() throws IOException {
+    Path entry = put("a", 100, 4, 1 << 20);
+    Path library = Files.createFile(folder.resolve("a.jar"));
+    FileTime compiled = Files.getLastModifiedTime(entry.resolve("program.jar"));
+
+    Files.setLastModifiedTime(library, FileTime.fromMillis(compiled.toMillis() - 60_000));
+    assertThat(find(SOURCE, "lib/a.jar", List.of(library))).isPresent();
+    Files.setLastModifiedTime(library, FileTime.fromMillis(compiled.toMillis() + 60_000));
+    assertThat(find(SOURCE, "lib/a.jar", List.of(library))).isEmpty();
+    Files.delete(library);
+    assertThat(find(SOURCE, "lib/a.jar", List.of(library))).isEmpty();
   }
 
   private void usedAt(String name, int minute) throws IOException {
@@ -46,7 +78,7 @@ class ProgramCacheTest {
 
   @Test
   void anEntryHoldsWhatAStartNeeds() throws IOException {
-    Path entry = keep("a", 100, 4, 1 << 20);
+    Path entry = put("a", 100, 4, 1 << 20);
 
     assertThat(entry).isEqualTo(folder.resolve("programs/a"));
     assertThat(entry.resolve("source")).hasBinaryContent(SOURCE);
@@ -59,7 +91,7 @@ class ProgramCacheTest {
 
   @Test
   void nobodyElseMayLookIn() throws IOException {
-    Path entry = keep("a", 100, 4, 1 << 20);
+    Path entry = put("a", 100, 4, 1 << 20);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry)))
         .isEqualTo("rwx------");
@@ -69,37 +101,37 @@ class ProgramCacheTest {
 
   @Test
   void theLongestUnusedGoesWhenThereAreTooMany() throws IOException {
-    keep("a", 10, 2, 1 << 20);
+    put("a", 10, 2, 1 << 20);
     usedAt("a", 2);
-    keep("b", 10, 2, 1 << 20);
+    put("b", 10, 2, 1 << 20);
     usedAt("b", 1);
-    keep("c", 10, 2, 1 << 20);
+    put("c", 10, 2, 1 << 20);
 
     assertThat(names()).containsExactly("a", "c");
   }
 
   @Test
   void theLongestUnusedGoesWhenTheyAreTooLarge() throws IOException {
-    keep("a", 40_000, 10, 100_000);
+    put("a", 40_000, 10, 100_000);
     usedAt("a", 1);
-    keep("b", 40_000, 10, 100_000);
+    put("b", 40_000, 10, 100_000);
     usedAt("b", 2);
-    keep("c", 40_000, 10, 100_000);
+    put("c", 40_000, 10, 100_000);
 
     assertThat(names()).containsExactly("b", "c");
   }
 
   @Test
   void theNewestStaysEvenIfItIsTooLarge() throws IOException {
-    keep("a", 200_000, 10, 100_000);
+    put("a", 200_000, 10, 100_000);
 
     assertThat(names()).containsExactly("a");
   }
 
   @Test
   void anEntryOfThatNameIsReplaced() throws IOException {
-    keep("a", 10, 4, 1 << 20);
-    Path entry = keep("a", 20, 4, 1 << 20);
+    put("a", 10, 4, 1 << 20);
+    Path entry = put("a", 20, 4, 1 << 20);
 
     assertThat(names()).containsExactly("a");
     try (JarFile jar = new JarFile(entry.resolve("program.jar").toFile())) {
@@ -112,8 +144,8 @@ class ProgramCacheTest {
     ExecutorService writers = Executors.newFixedThreadPool(4);
     try {
       for (int round = 0; round < 20; round++) {
-        Future<Path> one = writers.submit(() -> keep("a", 10, 4, 1 << 20));
-        Future<Path> other = writers.submit(() -> keep("a", 10, 4, 1 << 20));
+        Future<Path> one = writers.submit(() -> put("a", 10, 4, 1 << 20));
+        Future<Path> other = writers.submit(() -> put("a", 10, 4, 1 << 20));
         Path entry = folder.resolve("programs/a");
         assertThat(List.of(one.get(), other.get())).containsOnly(entry);
         assertThat(entry.resolve("source")).hasBinaryContent(SOURCE);
@@ -126,16 +158,16 @@ class ProgramCacheTest {
   @Test
   void withoutAPlaceToKeepItAProgramLiesInATemporaryFolder() throws IOException {
     Files.writeString(folder.resolve("programs"), "a file where the folder would be");
-    Path kept = keep("a", 10, 4, 1 << 20);
+    Path stored = put("a", 10, 4, 1 << 20);
 
-    assertThat(kept).isDirectory();
-    assertThat(kept.getParent()).isNotEqualTo(folder.resolve("programs"));
-    assertThat(kept.resolve("main")).hasContent("com.A\nkindling\n");
-    try (Stream<Path> files = Files.list(kept)) {
+    assertThat(stored).isDirectory();
+    assertThat(stored.getParent()).isNotEqualTo(folder.resolve("programs"));
+    assertThat(stored.resolve("main")).hasContent("com.A\nkindling\n");
+    try (Stream<Path> files = Files.list(stored)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         Files.delete(file);
       }
     }
-    Files.delete(kept);
+    Files.delete(stored);
   }
 }

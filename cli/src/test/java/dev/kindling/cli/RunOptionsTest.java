@@ -74,7 +74,7 @@ class RunOptionsTest {
         "--ui-port http a.jar | from 0 to 65535: http",
         "--keep-ui | no program to run; write 'kindling run FILE.java'",
       })
-  void aWrongCommandLineIsToldWhatToWrite(String arguments, String message) {
+  void aWrongCommandLineNamesTheRemedy(String arguments, String message) {
     assertThatThrownBy(() -> parse(arguments.split(" ")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(message)

@@ -33,7 +33,7 @@ class SparkDefaultsTest {
                 "spark.app.name", "my äpp",
                 "spark.ui.port", "4055",
                 "kindling.strict", "true"));
-    assertThat(defaults.passedOver()).containsExactly("java.opts");
+    assertThat(defaults.ignored()).containsExactly("java.opts");
   }
 
   @Test

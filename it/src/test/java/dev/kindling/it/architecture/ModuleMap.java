@@ -4,13 +4,24 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The modules that the shaded jar is made of, and the classes that Maven compiled for each. */
+/**
+ * The modules, what each may use, and the classes that Maven compiled for each.
+ *
+ * <p>{@link #ENGINE_MODULES} make up the jar that programs link against. The drop-in's classes have
+ * Spark's names, so {@link #CLASSES} holds them beside those of {@code dev.kindling}.
+ */
 final class ModuleMap {
   /** The root folder of the clone. */
   static final Path ROOT = Path.of(System.getProperty("kindling.root", "..")).toAbsolutePath();
@@ -19,14 +30,63 @@ final class ModuleMap {
 
   static final Path JAR = ROOT.resolve("kindling/target/kindling-" + VERSION + ".jar");
 
-  static final List<String> MODULES =
+  private static final String DROP_IN = "kindling-spark-api";
+
+  /** The modules whose classes a program meets inside its own JVM. */
+  static final List<String> ENGINE_MODULES =
       List.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui");
+
+  /** All modules that are shipped, or that take part in making what is shipped. */
+  static final List<String> MODULES =
+      Stream.concat(ENGINE_MODULES.stream(), Stream.of("gateway", "cli", "relocation", DROP_IN))
+          .toList();
 
   /** The classes of all modules, third parties left out. */
   static final JavaClasses CLASSES =
-      new ClassFileImporter().importPaths(MODULES.stream().map(ModuleMap::folderOf).toList());
+      new ClassFileImporter()
+          .importPaths(MODULES.stream().flatMap(module -> compiled(module).stream()).toList());
+
+  /** Loads the classes of all modules, and before them those on the class path of the tests. */
+  static final ClassLoader LOADER = loader();
 
   private ModuleMap() {}
+
+  private static ClassLoader loader() {
+    return new URLClassLoader(
+        MODULES.stream()
+            .map(
+                module -> {
+                  try {
+                    return folderOf(module).toUri().toURL();
+                  } catch (MalformedURLException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .toArray(URL[]::new),
+        ModuleMap.class.getClassLoader());
+  }
+
+  /**
+   * What to read of {@code module}: the folder of its classes. The drop-in's folder also has all
+   * relocated classes, so of the drop-in only the files that its own sources were compiled or
+   * merged into.
+   */
+  private static List<Path> compiled(String module) {
+    Path folder = folderOf(module);
+    if (!module.equals(DROP_IN)) {
+      return List.of(folder);
+    }
+    Path sources = ROOT.resolve(module).resolve("src/main/java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .map(file -> sources.relativize(file).toString())
+          .filter(file -> file.endsWith(".java") && !file.endsWith("package-info.java"))
+          .map(file -> folder.resolve(file.replaceAll("(Members)?\\.java$", ".class")))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static Path folderOf(String module) {
     Path folder = ROOT.resolve(module).resolve("target/classes");
@@ -46,6 +106,13 @@ final class ModuleMap {
       case "api", "engine" -> Set.of("common", "plan", "pipeline", "spi", module);
       case "observe" -> Set.of("common", "plan", "spi", "observe");
       case "ui" -> Set.of("common", "plan", "spi", "observe", "ui");
+      case "gateway" -> Set.of("common", "plan", "pipeline", "spi", "api", "gateway");
+      case "cli" ->
+          Set.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui", "cli");
+      case "relocation" -> Set.of("relocation");
+      // Merged into the relocated classes of the API, which use what the API uses.
+      case DROP_IN ->
+          Set.of("common", "plan", "pipeline", "spi", "api", "engine", DROP_IN, "relocation");
       default -> throw new IllegalArgumentException("no such module: " + module);
     };
   }

@@ -86,6 +86,7 @@ final class Installation {
   private void copyScript() throws IOException {
     Path script = Files.createDirectories(home.resolve("bin")).resolve("kindling");
     Files.copy(CLONE.resolve("bin/kindling"), script);
+    Files.copy(CLONE.resolve("bin/jdk.sh"), script.resolveSibling("jdk.sh"));
     if (!script.toFile().setExecutable(true)) {
       throw new IOException("not made executable: " + script);
     }

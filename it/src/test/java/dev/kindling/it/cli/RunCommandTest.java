@@ -193,17 +193,16 @@ class RunCommandTest {
   }
 
   @Test
-  void aJavaHomeWithoutAJdkIsPassedOverWithOneLine() throws Exception {
+  void aJavaHomeWithoutAJdkIsIgnoredWithOneLine() throws Exception {
     Ended ended =
         installation.with("JAVA_HOME", "/no/such/jdk").run("run", "Tasks.java", "exit", "0");
 
     assertThat(ended.status()).isZero();
-    assertThat(ended.err())
-        .isEqualTo("kindling: JAVA_HOME has no JDK; passing over /no/such/jdk\n");
+    assertThat(ended.err()).isEqualTo("kindling: JAVA_HOME has no JDK; ignoring /no/such/jdk\n");
   }
 
   @Test
-  void aJavaHomeThatIsTooOldIsPassedOverWithOneLine() throws Exception {
+  void aJavaHomeThatIsTooOldIsIgnoredWithOneLine() throws Exception {
     Path old = Files.createDirectories(home.resolve("jdk-11/bin")).getParent();
     for (String tool : new String[] {"bin/java", "bin/javac"}) {
       assertThat(Files.writeString(old.resolve(tool), "").toFile().setExecutable(true)).isTrue();
@@ -214,7 +213,7 @@ class RunCommandTest {
 
     assertThat(ended.status()).isZero();
     assertThat(ended.err())
-        .isEqualTo("kindling: JAVA_HOME has Java 11.0.2, 17 is needed; passing over " + old + "\n");
+        .isEqualTo("kindling: JAVA_HOME has Java 11.0.2, 17 is needed; ignoring " + old + "\n");
   }
 
   @Test
@@ -232,7 +231,10 @@ class RunCommandTest {
     assertThat(installation.run("run", "none.java"))
         .isEqualTo(
             new Ended(
-                2, "", "kindling: no such file: none.java; write the path of a .java or a .jar\n"));
+                2,
+                "",
+                "kindling: no such file: none.java; write the path of a .java, a .jar,"
+                    + " a .py or an .ipynb\n"));
     assertThat(installation.run("run", "--mastr", "local", "Tasks.java"))
         .isEqualTo(new Ended(2, "", "kindling: run has no option --mastr; write --master VALUE\n"));
     assertThat(installation.run("run", "--driver-memory", "4", "Tasks.java").status()).isEqualTo(2);
@@ -269,7 +271,7 @@ class RunCommandTest {
   }
 
   @Test
-  void aProgramThatImportsBothIsToldWhatToWrite() throws Exception {
+  void aProgramThatImportsBothGetsTheRemedy() throws Exception {
     installation.write(
         "Both.java", "import dev.kindling.SparkConf;", "import scala.Tuple2;", "class Both {}");
     Ended ended = installation.run("run", "Both.java");
@@ -421,7 +423,7 @@ class RunCommandTest {
   }
 
   @Test
-  void versionAndHelpAreTold() throws Exception {
+  void versionAndHelpArePrinted() throws Exception {
     assertThat(installation.run("--version").out())
         .isEqualTo("kindling " + System.getProperty("kindling.version", "0.1.0") + "\n");
     assertThat(installation.run("run", "--help").out()).contains("--keep-ui");
