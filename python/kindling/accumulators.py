@@ -6,52 +6,55 @@ import pickle
 import threading
 from typing import Any, Generic, Iterable, TypeVar
 
-from .cloudpickle import dumps_checked
+from .errors import PySparkRuntimeError
+from .taskcontext import state_of_task
+from .tasks.pickling import dumps_checked
 
 T = TypeVar("T")
 
-#: The driver's accumulators, by number.
-_accumulatorRegistry: dict[int, "Accumulator[Any]"] = {}
 
-#: A worker's copies for the task that runs, by number.
-_of_task: dict[int, "Accumulator[Any]"] = {}
-_in_task = False
-_lock = threading.Lock()
+class AccumulatorRegistry:
+    """The accumulators of one context, by number. Safe for use by many threads."""
+
+    def __init__(self) -> None:
+        self._accumulators: dict[int, "Accumulator[Any]"] = {}
+        self._lock = threading.Lock()
+
+    def create(self, value: T, accum_param: "AccumulatorParam[T]") -> "Accumulator[T]":
+        """Makes an accumulator with the next number."""
+        with self._lock:
+            made = Accumulator(len(self._accumulators), value, accum_param)
+            self._accumulators[made.aid] = made
+            return made
+
+    def apply(self, updates: Iterable[bytes]) -> None:
+        """Adds the updates of tasks, as :func:`pickled_updates` made them."""
+        for each in updates:
+            for number, update in pickle.loads(each):
+                accumulator = self._accumulators.get(number)
+                if accumulator is not None:
+                    with self._lock:
+                        accumulator += update
 
 
-def _begin_task() -> None:
-    global _in_task
-    _in_task = True
-    _of_task.clear()
-
-
-def _updates_of_task() -> bytes | None:
-    """What the task has added, pickled; None for nothing."""
-    if not _of_task:
+def pickled_updates(accumulators: "dict[int, Accumulator[Any]]") -> bytes | None:
+    """Pickles what a task has added to its copies of accumulators; None if it has no copies."""
+    if not accumulators:
         return None
-    return dumps_checked([(number, each._value) for number, each in _of_task.items()])
-
-
-def _apply_updates(pickled: Iterable[bytes]) -> None:
-    """Adds what tasks have added to the driver's accumulators."""
-    for each in pickled:
-        for number, update in pickle.loads(each):
-            accumulator = _accumulatorRegistry.get(number)
-            if accumulator is not None:
-                with _lock:
-                    accumulator += update
+    return dumps_checked([(number, each._value) for number, each in accumulators.items()])
 
 
 def _deserialize_accumulator(
     aid: int, zero_value: Any, accum_param: "AccumulatorParam[Any]"
 ) -> "Accumulator[Any]":
-    known = _of_task.get(aid)
-    if known is not None:
+    task = state_of_task()
+    if task is not None and aid in task.accumulators:
+        known: Accumulator[Any] = task.accumulators[aid]
         return known
     made = Accumulator(aid, zero_value, accum_param)
     made._deserialized = True
-    _accumulatorRegistry.pop(aid, None)
-    _of_task[aid] = made
+    if task is not None:
+        task.accumulators[aid] = made
     return made
 
 
@@ -219,7 +222,6 @@ class Accumulator(Generic[T]):
         self.accum_param = accum_param
         self._value = value
         self._deserialized = False
-        _accumulatorRegistry[aid] = self
 
     def __reduce__(self) -> Any:
         param = self.accum_param
@@ -251,8 +253,6 @@ class Accumulator(Generic[T]):
         0
         """
         if self._deserialized:
-            from .errors import PySparkRuntimeError
-
             raise PySparkRuntimeError(
                 "Accumulator.value cannot be accessed inside tasks.",
                 errorClass="VALUE_NOT_ACCESSIBLE",
@@ -262,8 +262,6 @@ class Accumulator(Generic[T]):
     @value.setter
     def value(self, value: T) -> None:
         if self._deserialized:
-            from .errors import PySparkRuntimeError
-
             raise PySparkRuntimeError(
                 "Accumulator.value cannot be accessed inside tasks.",
                 errorClass="VALUE_NOT_ACCESSIBLE",

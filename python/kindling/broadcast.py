@@ -9,23 +9,27 @@ import threading
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
 
 from .errors import Py4JJavaError
+from .taskcontext import state_of_task
+from .tasks.pickling import dumps_checked
 
 if TYPE_CHECKING:
     from .context import SparkContext
 
 T = TypeVar("T")
 
-#: A worker's broadcasts, by their files: each is read once.
-_loaded: dict[str, "Broadcast[Any]"] = {}
 _NOT_LOADED = object()
 
 
 def _from_path(bid: int, path: str) -> "Broadcast[Any]":
-    known = _loaded.get(path)
-    if known is None:
-        known = _loaded[path] = Broadcast(path=path)
-        known._bid = bid
-    return known
+    task = state_of_task()
+    if task is not None and path in task.worker.broadcasts:
+        known: Broadcast[Any] = task.worker.broadcasts[path]
+        return known
+    made: Broadcast[Any] = Broadcast(path=path)
+    made._bid = bid
+    if task is not None:
+        task.worker.broadcasts[path] = made
+    return made
 
 
 class BroadcastPickleRegistry(threading.local):
@@ -120,8 +124,6 @@ class Broadcast(Generic[T]):
         ...     factor.load_from_path(path)
         [1, 2]
         """
-        from .cloudpickle import dumps_checked
-
         f.write(dumps_checked(value))
         f.close()
 

@@ -6,47 +6,56 @@ import builtins
 import importlib
 import itertools
 import os
-import re
 import shutil
 import sys
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
-from typing import Any, Callable, ClassVar, Hashable, Iterable, Iterator, NoReturn, Sequence, TypeVar
-from urllib.parse import quote
+from typing import Any, Callable, ClassVar, Iterable, Iterator, NoReturn, Sequence, TypeVar
 
 from . import accumulators
+from .accumulators import Accumulator, AccumulatorParam, AccumulatorRegistry
 from .app import handover
-from .tasks import tracebacks
-from .accumulators import Accumulator, AccumulatorParam
-from .tasks.batches import FrameWriter, Segment, frame, frames_in, frames_of
+from .app.alias import is_aliased
 from .broadcast import Broadcast
-from .driver.callsite import Operation, current_operation, one_call
 from .conf import SparkConf
-from .errors import Py4JJavaError, PySparkRuntimeError
-from .tasks.functions import Composed, Looping, PartitionFunction
-from .driver.gateway import Gateway
-from .driver.barriers import require_together
-from .driver.jvm import JvmView, no_jvm
-from .driver.lineage import Node, Pipeline, Plan, send_bundle, send_pickled
+from .driver.addresses import file_address
+from .driver.barriers import has_barrier_stage
+from .driver.callsite import Operation, current_operation, one_call
+from .driver.datasets import Datasets
+from .driver.gateway import Gateway, gateways
+from .driver.jvm import JvmView
+from .driver.lineage import Node, Pipeline
+from .driver.pickling import BatchSerializer, FunctionPickler
+from .driver.unsupported import no_hadoop, no_jvm
+from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
+from .files import SparkFiles
 from .profiler import BasicProfiler, Profiler
 from .rdd import RDD
-from .serializers import CloudPickleSerializer, CPickleSerializer, Serializer
+from .serializers import CPickleSerializer, Serializer
 from .status import StatusTracker
 from .storagelevel import StorageLevel
+from .taskcontext import TaskContext
+from .tasks import tracebacks
+from .tasks.batches import FrameWriter, Segment, frame, frames_in, frames_of
+from .tasks.functions import PartitionFunction, encode_file, encode_line
+from .util import _parse_memory
 
 T = TypeVar("T")
 U = TypeVar("U")
 
-#: A list that takes no more than this is sent as it is; a larger one goes into a file.
-_INLINE = 1 << 16
+#: The size in bytes up to which the records of ``parallelize`` go into the message to the JVM; larger
+#: ones go into a file.
+_MAX_INLINE_BYTES = 1 << 16
 
-#: After so many records of a task its lambdas are written into a loop. Writing one takes the time of
-#: some ten thousand calls.
+#: The number of records of a task after which its lambdas become one loop. To compile it takes as
+#: long as some ten thousand calls.
 _LOOP_AFTER = "20000"
 
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
-_contexts = itertools.count()
+
+#: What methods say that need Hadoop's formats.
+_INSTEAD_OF_HADOOP = "textFile, pickleFile, binaryFiles or binaryRecords"
 
 
 class SparkContext:
@@ -163,8 +172,6 @@ class SparkContext:
         udf_profiler_cls: Any = None,
         memory_profiler_cls: Any = None,
     ) -> None:
-        from .taskcontext import TaskContext
-
         if TaskContext.get() is not None:
             raise PySparkRuntimeError(
                 "SparkContext should only be created and accessed on the driver.",
@@ -183,13 +190,17 @@ class SparkContext:
             self._start(master, appName, sparkHome, pyFiles, environment, conf, operation)
             SparkContext._active_spark_context = self
         self._created_at = operation
-        self.serializer = _Batches(serializer)
+        self.serializer = BatchSerializer(serializer)
         self._profiler_class = profiler_cls
         self._profilers: list[tuple[int, Profiler]] = []
         self._shown_profilers: list[Profiler] = []
         self._batchSize = batchSize
-        self._next_accumulator = itertools.count()
-        self._next_broadcast = itertools.count()
+        self._accumulators = AccumulatorRegistry()
+        self._broadcast_ids = itertools.count()
+        self._parallelized_ids = itertools.count()
+        self._datasets = Datasets(self._gateway)
+        loop_after = int(self._conf.get("kindling.python.loopAfter") or _LOOP_AFTER)
+        self._pickler = FunctionPickler(self.serializer, loop_after, self._new_profiler)
 
     def _start(
         self,
@@ -216,17 +227,20 @@ class SparkContext:
         self.appName = str(settings.get("spark.app.name"))
         self.environment = dict(environment or {})
         self.sparkHome = sparkHome
-        self._released: list[int] = []
         tracebacks.install()
-        #: Whether there has been an RDD whose tasks run together.
-        self._meets = False
-        self._meeting = threading.Lock()
-        self._gateway = Gateway.get(settings.get("spark.driver.memory"))
-        told, _ = self._gateway.call("context", conf=dict(settings.getAll()), operation=operation)
-        self._told: dict[str, Any] = told
-        self._folder: str = told["folder"]
-        for key, value in told["conf"].items():
+        #: Whether there has been an RDD with a barrier stage.
+        self._has_barriers = False
+        #: Held while a job with a barrier stage runs.
+        self._barrier_lock = threading.Lock()
+        self._gateway = _start_gateway(settings.get("spark.driver.memory"))
+        #: What the JVM says about the context.
+        self._description: dict[str, Any] = self._gateway.call(
+            "context", conf=dict(settings.getAll()), operation=operation
+        )[0]
+        self._folder: str = self._description["folder"]
+        for key, value in self._description["conf"].items():
             settings.set(key, value)
+        SparkFiles._folder_at_driver = self._files_folder
         self._conf = settings
         self._python_includes = []
         # By their addresses, in the order in which they were added first.
@@ -358,7 +372,7 @@ class SparkContext:
         >>> sc.version
         '4.2.0'
         """
-        return str(self._told["version"])
+        return str(self._description["version"])
 
     @property
     def applicationId(self) -> str:
@@ -376,7 +390,7 @@ class SparkContext:
         >>> sc.applicationId.startswith("local-")
         True
         """
-        return str(self._told["applicationId"])
+        return str(self._description["applicationId"])
 
     @property
     def uiWebUrl(self) -> str | None:
@@ -395,7 +409,7 @@ class SparkContext:
         >>> sc.uiWebUrl.startswith("http://")
         True
         """
-        address: str | None = self._told["uiWebUrl"]
+        address: str | None = self._description["uiWebUrl"]
         return address
 
     @property
@@ -412,7 +426,7 @@ class SparkContext:
         >>> sc.startTime / 1000 <= time.time()
         True
         """
-        return int(self._told["startTime"])
+        return int(self._description["startTime"])
 
     @property
     def defaultParallelism(self) -> int:
@@ -433,7 +447,7 @@ class SparkContext:
         >>> sc.parallelize(range(100)).getNumPartitions()
         2
         """
-        return int(self._told["defaultParallelism"])
+        return int(self._description["defaultParallelism"])
 
     @property
     def defaultMinPartitions(self) -> int:
@@ -452,7 +466,7 @@ class SparkContext:
         >>> sc.defaultMinPartitions
         2
         """
-        return int(self._told["defaultMinPartitions"])
+        return int(self._description["defaultMinPartitions"])
 
     @property
     def listFiles(self) -> list[str]:
@@ -530,7 +544,7 @@ class SparkContext:
         >>> len(sc.sparkUser()) > 0
         True
         """
-        return str(self._told["sparkUser"])
+        return str(self._description["sparkUser"])
 
     def getConf(self) -> SparkConf:
         """Returns a copy of the configuration of this context.
@@ -590,11 +604,19 @@ class SparkContext:
                 SparkContext._active_spark_context = None
             if not self._stopped:
                 self._stopped = True
-                if self._gateway.alive():
+                SparkFiles._folder_at_driver = None
+                try:
                     self._gateway.call("stop")
+                except JvmEndedError:
+                    self._gateway.close()  # The context ended with the JVM.
 
-    def _ask(self, what: str, **arguments: Any) -> Any:
-        return self._gateway.call(what, **arguments)[0]
+    def _ask(self, do: str, **arguments: Any) -> Any:
+        """Sends a request to the JVM and returns the value of the answer."""
+        return self._gateway.call(do, **arguments)[0]
+
+    def _num_partitions(self, node: Node) -> int:
+        source = node.source if isinstance(node, Pipeline) else node
+        return int(self._ask("numPartitions", dataset=self._datasets.ensure(source)))
 
     # --- RDDs -----------------------------------------------------------------------------------
 
@@ -703,11 +725,11 @@ class SparkContext:
         batches = [dumps(list(elements[at : at + size])) for at in range(0, len(elements), size)]
         total = sum(map(len, batches))
         bounds = [(i * len(batches) // slices, (i + 1) * len(batches) // slices) for i in range(slices)]
-        if total <= _INLINE:
+        if total <= _MAX_INLINE_BYTES:
             attachments = [b"".join(map(frame, batches[low:high])) for low, high in bounds]
-            recipes = [["inline", place] for place in range(slices)]
+            recipes = [["inline", index] for index in range(slices)]
             return self._blocks(recipes, None, attachments)
-        path = os.path.join(self._folder, f"parallelized-{next(_contexts)}")
+        path = os.path.join(self._folder, f"parallelized-{next(self._parallelized_ids)}")
         writer = FrameWriter(path)
         recipes = []
         for low, high in bounds:
@@ -739,13 +761,16 @@ class SparkContext:
         arguments: dict[str, Any] = {"partitions": recipes}
         if kind is not None:
             arguments["rddKind"] = kind
-        return RDD(
-            Node(self, current_operation(), "blocks", [], arguments, attachments), self, self.serializer
-        )
+        return self._source_rdd("blocks", arguments, attachments)
+
+    def _source_rdd(
+        self, kind: str, arguments: dict[str, Any], attachments: list[bytes] | None = None
+    ) -> RDD[Any]:
+        node = Node(current_operation(), kind, [], arguments, attachments)
+        return RDD(node, self, self.serializer)
 
     def _files(self, kind: str, path: str, option: int, name: str = "minPartitions") -> RDD[Any]:
-        arguments = {"path": path, name: option}
-        return RDD(Node(self, current_operation(), kind, [], arguments), self, self.serializer)
+        return self._source_rdd(kind, {"path": path, name: option})
 
     @one_call
     def textFile(
@@ -795,7 +820,7 @@ class SparkContext:
         """
         least = minPartitions or min(self.defaultParallelism, 2)
         lines = self._files("text", name, least)
-        encoded: RDD[Any] = lines.map(_encoded)
+        encoded: RDD[Any] = lines.map(encode_line)
         return lines if use_unicode else encoded
 
     @one_call
@@ -835,7 +860,7 @@ class SparkContext:
         (True, 'to be\nor not')
         """
         files = self._files("wholeText", path, minPartitions or self.defaultMinPartitions)
-        encoded: RDD[Any] = files.map(_encoded_pair)
+        encoded: RDD[Any] = files.map(encode_file)
         return files if use_unicode else encoded
 
     @one_call
@@ -945,7 +970,7 @@ class SparkContext:
 
     @one_call
     def _checkpointFile(self, name: str, input_deserializer: Any) -> RDD[Any]:
-        return RDD(Node(self, current_operation(), "checkpoint", [], {"path": name}), self, self.serializer)
+        return self._source_rdd("checkpoint", {"path": name})
 
     @one_call
     def union(self, rdds: list[RDD[Any]]) -> RDD[Any]:
@@ -978,7 +1003,7 @@ class SparkContext:
         ([2009, 2010, 2017], 3)
         """
         nodes = [rdd._node for rdd in rdds]
-        made: RDD[Any] = RDD(Node(self, current_operation(), "union", nodes), self, self.serializer)
+        made: RDD[Any] = RDD(Node(current_operation(), "union", nodes), self, self.serializer)
         first = rdds[0].partitioner
         if first is not None and all(rdd.partitioner == first for rdd in rdds):
             made.partitioner = first
@@ -1037,7 +1062,7 @@ class SparkContext:
             ...
         NotImplementedError: sequenceFile isn't there yet: ...
         """
-        raise _later("sequenceFile")
+        raise no_hadoop("sequenceFile", _INSTEAD_OF_HADOOP)
 
     def newAPIHadoopFile(
         self,
@@ -1096,7 +1121,7 @@ class SparkContext:
             ...
         NotImplementedError: newAPIHadoopFile isn't there yet: ...
         """
-        raise _later("newAPIHadoopFile")
+        raise no_hadoop("newAPIHadoopFile", _INSTEAD_OF_HADOOP)
 
     def newAPIHadoopRDD(
         self,
@@ -1152,7 +1177,7 @@ class SparkContext:
             ...
         NotImplementedError: newAPIHadoopRDD isn't there yet: ...
         """
-        raise _later("newAPIHadoopRDD")
+        raise no_hadoop("newAPIHadoopRDD", _INSTEAD_OF_HADOOP)
 
     def hadoopFile(
         self,
@@ -1211,7 +1236,7 @@ class SparkContext:
             ...
         NotImplementedError: hadoopFile isn't there yet: ...
         """
-        raise _later("hadoopFile")
+        raise no_hadoop("hadoopFile", _INSTEAD_OF_HADOOP)
 
     def hadoopRDD(
         self,
@@ -1267,7 +1292,7 @@ class SparkContext:
             ...
         NotImplementedError: hadoopRDD isn't there yet: ...
         """
-        raise _later("hadoopRDD")
+        raise no_hadoop("hadoopRDD", _INSTEAD_OF_HADOOP)
 
     # --- Jobs -----------------------------------------------------------------------------------
 
@@ -1331,36 +1356,38 @@ class SparkContext:
         :param reason: why it runs, where that isn't plain from the operation
         """
         node = rdd._node
-        applied = isinstance(node, Pipeline) and not rdd._is_kept()
-        bundle: int | None = None
+        # The functions of a pipeline go with the job, unless the pipeline's partitions are stored.
+        pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
+        functions: int | None = None
         profiler = None
         if function is not None:
-            functions = node.functions() if applied and isinstance(node, Pipeline) else []
-            profiler = self._profiler()
-            composed = self._composed([*functions, function], profiler)
-            bundle = send_bundle(self, (composed, profiler, *self._serializers()))
-        elif applied and isinstance(node, Pipeline):
-            pickled, profiler = node.pickled()
-            bundle = send_pickled(self, pickled)
+            before = [] if pipeline is None else pipeline.functions()
+            pickled, profiler = self._pickler.pickle([*before, function])
+            functions = self._gateway.send_functions(pickled)
+        elif pipeline is not None:
+            pickled, profiler = pipeline.pickled()
+            functions = self._gateway.send_functions(pickled)
         if profiler is not None and all(profiler is not each for _, each in self._profilers):
             self._profilers.append((rdd.id(), profiler))
-        self._release()
-        with self._together(node, partitions), Plan.for_job(node, not applied) as plan:
-            told, attachments = self._gateway.call(
+        self._datasets.release_unreachable()
+        with (
+            self._alone_with_barriers(node, partitions),
+            self._datasets.for_job(node, pipeline is None) as plan,
+        ):
+            answer, attachments = self._gateway.call(
                 "job",
                 *plan.attachments,
-                defined=plan.define,
+                defined=plan.defined,
                 nodes=plan.nodes,
                 dataset=plan.dataset,
                 partitions=None if partitions is None else list(partitions),
-                chain=bundle,
+                chain=functions,
                 extends=False,
                 operation=operation or current_operation(),
                 reason=reason,
-                progress=self._gateway.on_progress is not None,
             )
-        accumulators._apply_updates(attachments[place] for place in told["accumulators"])
-        return self._results(told["results"], attachments)
+        self._accumulators.apply(attachments[index] for index in answer["accumulators"])
+        return self._results(answer["results"], attachments)
 
     def _results(self, results: list[Any], attachments: list[bytes]) -> Iterator[list[Any]]:
         loads = self.serializer.loads
@@ -1376,14 +1403,17 @@ class SparkContext:
                 self._gateway.post("release", paths=sorted({each[0] for each in value}))
             yield records
 
-    def _together(
+    def _alone_with_barriers(
         self, node: Node, partitions: Sequence[int] | None
     ) -> AbstractContextManager[object]:
-        """What a job runs in: one whose tasks wait for each other does so alone, so that they don't
-        wait for another such job's, too."""
-        if not self._meets or not require_together(node, partitions, int(self._told["cores"])):
+        """Returns what a job runs in. A job with a barrier stage runs without another such job, since
+        the tasks of both could wait for each other's cores."""
+        cores = int(self._description["cores"])
+        if not self._has_barriers or not has_barrier_stage(
+            node, partitions, cores, self._num_partitions
+        ):
             return nullcontext()
-        return self._meeting
+        return self._barrier_lock
 
     def _save(
         self,
@@ -1393,21 +1423,28 @@ class SparkContext:
         function: PartitionFunction,
         suffix: str | None = None,
     ) -> None:
+        """Runs the job that writes an RDD to files.
+
+        :param form: ``text``, ``bytes`` or ``batches``
+        :param function: makes the lines, bytes or batches of a partition
+        :param suffix: of the files' names
+        """
         node = rdd._node
-        applied = isinstance(node, Pipeline) and not rdd._is_kept()
-        functions = node.functions() if applied and isinstance(node, Pipeline) else []
-        reads, _ = self._serializers()
-        profiler = self._profiler()
-        composed = self._composed([*functions, function], profiler)
-        bundle = send_bundle(self, (composed, profiler, reads, _One(form != "batches")))
-        with self._together(node, None), Plan.for_job(node, not applied) as plan:
+        pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
+        before = [] if pipeline is None else pipeline.functions()
+        pickled = self._pickler.pickle_output([*before, function], form != "batches")
+        functions = self._gateway.send_functions(pickled)
+        with (
+            self._alone_with_barriers(node, None),
+            self._datasets.for_job(node, pipeline is None) as plan,
+        ):
             self._gateway.call(
                 "save",
                 *plan.attachments,
-                defined=plan.define,
+                defined=plan.defined,
                 nodes=plan.nodes,
                 dataset=plan.dataset,
-                chain=bundle,
+                chain=functions,
                 extends=False,
                 path=path,
                 form=form,
@@ -1417,35 +1454,12 @@ class SparkContext:
         self._take_updates()
 
     def _take_updates(self) -> None:
-        numbers, attachments = self._gateway.call("accumulators")
-        accumulators._apply_updates(attachments[place] for place in numbers)
-
-    def _serializers(self) -> tuple[Any, Any]:
-        return self.serializer, self.serializer
-
-    def _composed(self, functions: list[PartitionFunction], profiler: Any) -> Composed:
-        """Functions as one. With a profiler they stay single, so that it sees them."""
-        after = int(self._conf.get("kindling.python.loopAfter") or _LOOP_AFTER)
-        looping = Looping.of(functions, None if profiler is not None or after < 0 else after)
-        return Composed(functions, looping)
-
-    def _pickled(self, bundle: tuple[Any, ...]) -> bytes:
-        return CloudPickleSerializer().dumps(bundle)
+        indexes, attachments = self._gateway.call("accumulators")
+        self._accumulators.apply(attachments[index] for index in indexes)
 
     def _worker_memory(self) -> int:
         """What a worker may take for aggregations, in MB."""
-        text = str(self._conf.get("spark.python.worker.memory", "512m")).lower()
-        units = {"k": 1 / 1024, "m": 1, "g": 1024, "t": 1 << 20}
-        number = text.rstrip("b")
-        if number[-1:] in units:
-            return max(1, int(float(number[:-1]) * units[number[-1]]))
-        return max(1, int(number) >> 20)
-
-    def _release(self) -> None:
-        """Tells the JVM which datasets no RDD refers to any more."""
-        if self._released:
-            released, self._released[:] = list(self._released), []
-            self._gateway.post("releaseDatasets", ids=released)
+        return _parse_memory(str(self._conf.get("spark.python.worker.memory", "512m")))
 
     # --- What tasks share -----------------------------------------------------------------------
 
@@ -1486,7 +1500,7 @@ class SparkContext:
         return Broadcast(self, value)
 
     def _new_broadcast_file(self) -> tuple[str, int]:
-        number = next(self._next_broadcast)
+        number = next(self._broadcast_ids)
         return os.path.join(self._folder, f"broadcast-{number}"), number
 
     def accumulator(
@@ -1538,7 +1552,7 @@ class SparkContext:
             param = next((p for kind, p in known.items() if isinstance(value, kind)), None)
             if param is None:
                 raise TypeError("No default accumulator param for type %s" % type(value))
-        return Accumulator(next(self._next_accumulator), value, param)
+        return self._accumulators.create(value, param)
 
     def addFile(self, path: str, recursive: bool = False) -> None:
         """Copies a file to a folder that all tasks can read.
@@ -1581,7 +1595,7 @@ class SparkContext:
                 }
             )
         self._ask("addFile", path=path, recursive=recursive)
-        self._added_files[_address(path)] = None
+        self._added_files[file_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
         r"""Makes a Python file or package importable in the driver and in all tasks.
@@ -1614,15 +1628,15 @@ class SparkContext:
         """
         self.addFile(path)
         name = os.path.basename(path)
-        place = self._files_folder()
+        location = self._files_folder()
         if name.lower().endswith(tuple(self.PACKAGE_EXTENSIONS)):
             self._python_includes.append(name)
-            place = os.path.join(place, name)
-        if place not in sys.path:
-            sys.path.insert(1, place)
-        # A folder that has just been looked into may be remembered without the module.
+            location = os.path.join(location, name)
+        if location not in sys.path:
+            sys.path.insert(1, location)
+        # The import system may have cached the folder's content without the module.
         importlib.invalidate_caches()
-        self._ask("addPythonPath", path=place)
+        self._ask("addPythonPath", path=location)
 
     def addArchive(self, path: str) -> None:
         """Unpacks an archive into a folder that all tasks can read.
@@ -1661,7 +1675,7 @@ class SparkContext:
         [2010, 2011]
         """
         self._ask("addArchive", path=path)
-        self._added_archives[_address(path)] = None
+        self._added_archives[file_address(path)] = None
 
     def _files_folder(self) -> str:
         return str(self._ask("filesFolder"))
@@ -2038,11 +2052,11 @@ class SparkContext:
         >>> SparkContext.getSystemProperty("films.folder")
         '/data/films'
         """
-        Gateway.get().call("setSystemProperty", key=key, value=value)
+        _start_gateway().call("setSystemProperty", key=key, value=value)
 
     @classmethod
     def _clear_system_property(cls, key: str) -> None:
-        Gateway.get().call("clearSystemProperty", key=key)
+        _start_gateway().call("clearSystemProperty", key=key)
 
     @classmethod
     def getSystemProperty(cls, key: str) -> str:
@@ -2064,12 +2078,12 @@ class SparkContext:
         >>> int(SparkContext.getSystemProperty("java.specification.version")) >= 17
         True
         """
-        value: str = Gateway.get().call("systemProperty", key=key)[0]
+        value: str = _start_gateway().call("systemProperty", key=key)[0]
         return value
 
     # --- Profiles -------------------------------------------------------------------------------
 
-    def _profiler(self) -> Profiler | None:
+    def _new_profiler(self) -> Profiler | None:
         if self._conf.get("spark.python.profile", "false") != "true":
             return None
         return self._profiler_class(self)
@@ -2147,61 +2161,6 @@ class SparkContext:
             )
 
 
-class _Batches(Serializer):
-    """Lists of records by another serializer."""
-
-    def __init__(self, serializer: Any) -> None:
-        self.serializer = serializer
-
-    def dumps(self, obj: Any) -> bytes:
-        batch: bytes = self.serializer.dumps(obj)
-        return batch
-
-    def loads(self, obj: bytes) -> Any:
-        return self.serializer.loads(obj)
-
-    def __repr__(self) -> str:
-        return f"AutoBatchedSerializer({self.serializer})"
-
-
-class _One(Serializer):
-    """Single records, a frame each.
-
-    :param plain: whether records are bytes already
-    """
-
-    one_each = True
-
-    def __init__(self, plain: bool) -> None:
-        self._plain = plain
-
-    def dumps(self, obj: Any) -> bytes:
-        return obj if self._plain else CPickleSerializer().dumps(obj)
-
-
-def _address(path: str) -> str:
-    """How a file's address is told: ``file:`` and where it is in the end, or as it was given."""
-    if re.match("[A-Za-z][A-Za-z0-9+.-]+:", path):
-        return path
-    file, marked, name = path.partition("#")
-    if marked and os.path.exists(path):
-        file, marked, name = path, "", ""
-    found = os.path.realpath(file)
-    slash = "/" if os.path.isdir(found) else ""
-    safe = "".join(c if ord(c) > 127 else quote(c, safe="/:@!$&'()*+,;=~") for c in found)
-    return f"file:{safe}{slash}{marked}{name}"
-
-
-def _encoded(line: str) -> bytes:
-    return line.encode("utf-8")
-
-
-def _encoded_pair(file: tuple[str, str]) -> tuple[bytes, bytes]:
-    return file[0].encode("utf-8"), file[1].encode("utf-8")
-
-
-def _later(what: str) -> NotImplementedError:
-    return NotImplementedError(
-        f"{what} isn't there yet: Hadoop's formats are read and written in a later version; use "
-        "textFile, pickleFile, binaryFiles or binaryRecords"
-    )
+def _start_gateway(memory: str | None = None) -> Gateway:
+    """Returns the JVM of this process, which is started unless it runs."""
+    return gateways.get(memory, is_aliased())

@@ -106,6 +106,29 @@ class Py4JNetworkError(Py4JError):
     """The JVM can't be reached."""
 
 
+class JvmEndedError(Py4JNetworkError, RuntimeError):
+    """The JVM has ended while the driver needed it.
+
+    :param status: its exit status, negative for a signal, None if it isn't known
+    """
+
+    def __init__(self, status: int | None) -> None:
+        self.status = status
+        if status is None:
+            how = "the connection to the JVM has ended"
+        elif status < 0:
+            how = f"the JVM was killed by signal {-status}"
+        else:
+            how = f"the JVM has ended with exit status {status}"
+        super().__init__(
+            f"{how}: its SparkContext, RDDs and cached partitions are lost, and what it printed says "
+            "why. Call stop() on the SparkContext and make a new one"
+        )
+
+    def __reduce__(self) -> Any:
+        return JvmEndedError, (self.status,)
+
+
 class _JavaClass:
     def __init__(self, name: str) -> None:
         self._name = name

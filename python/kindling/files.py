@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Callable, ClassVar
+
+from .taskcontext import state_of_task
 
 
 class SparkFiles:
@@ -23,8 +26,8 @@ class SparkFiles:
     True
     """
 
-    #: A worker is told it with each task.
-    _root: str | None = None
+    #: Returns the folder at the driver. The context that is alive sets it.
+    _folder_at_driver: ClassVar[Callable[[], str] | None] = None
 
     def __init__(self) -> None:
         raise NotImplementedError("Do not construct SparkFiles objects")
@@ -81,11 +84,9 @@ class SparkFiles:
         >>> SparkFiles.get("found.txt").startswith(SparkFiles.getRootDirectory())
         True
         """
-        from .context import SparkContext
-
-        context = SparkContext._active_spark_context
-        if context is not None:
-            return context._files_folder()
-        if cls._root is None:
-            raise RuntimeError("no file was added: call SparkContext.addFile before the job")
-        return cls._root
+        task = state_of_task()
+        if task is not None and task.files_folder is not None:
+            return task.files_folder
+        if cls._folder_at_driver is not None:
+            return cls._folder_at_driver()
+        raise RuntimeError("no file was added: call SparkContext.addFile before the job")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Iterable, TypeVar
 
-from .tasks.functions import Siding
+from .tasks.functions import TagWithSide
 from .resultiterable import ResultIterable
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _grouped(
     rdds: "tuple[RDD[Any], ...]", numPartitions: int | None
 ) -> "RDD[tuple[Any, tuple[list[Any], ...]]]":
     """For each key, a list of each side's values."""
-    parts = [rdd._pipelined(Siding(number), True) for number, rdd in enumerate(rdds)]
+    parts = [rdd._pipelined(TagWithSide(number), True) for number, rdd in enumerate(rdds)]
     union = reduce(lambda left, right: left.union(right), parts)
     return union._grouped_by_side(len(rdds), numPartitions)
 

@@ -7,47 +7,55 @@ import copy
 import heapq
 import math
 import operator
-import os
 import random
 import shlex
 import sys
+from collections import defaultdict
 from functools import partial, reduce
-from itertools import chain, islice
+from itertools import chain
 from subprocess import PIPE, Popen
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, NoReturn, TypeVar
 
 from . import join
-from .tasks import sketches
+from .driver.barriers import RDDBarrier
 from .driver.callsite import current_operation, one_call
-from .tasks.batches import growing_batches
-from .tasks.codecs import CompressedLines
+from .driver.lineage import Node, Pipeline, Shuffle, has_round_robin_batches
+from .driver.prefetch import one_ahead
+from .driver.statistics import BoundedFloat, histogram
+from .driver.unsupported import no_hadoop, no_jvm, no_sql
 from .errors import PySparkRuntimeError, PySparkTypeError
-from .tasks.functions import (
-    Combining,
-    Filtering,
-    Folding,
-    FlatMapping,
-    FlatMappingValues,
-    Keying,
-    Mapping,
-    MappingValues,
-    Meeting,
-    PartitionFunction,
-    Partitionwise,
-    Taking,
-    TakingPart,
-    WithNothing,
-)
-from .driver.jvm import no_jvm
-from .driver.lineage import Node, Pipeline, Plan, Shuffle
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
 from .serializers import AutoBatchedSerializer, CloudPickleSerializer, CPickleSerializer
 from .shuffle import Aggregator, ExternalSides, ExternalSorter, Lists, keep_first, keep_value
 from .statcounter import StatCounter
 from .storagelevel import StorageLevel
-from .util import fail_on_stopiteration
+from .tasks import sketches
+from .tasks.codecs import CompressedLines
+from .tasks.composition import CombineByKey
+from .tasks.functions import (
+    BarrierFunction,
+    Batching,
+    Filter,
+    FlatMap,
+    FlatMapValues,
+    FoldPartition,
+    KeyBy,
+    Map,
+    MapPartitions,
+    MapValues,
+    PairElement,
+    PairWithNone,
+    PartitionFunction,
+    TakeFirst,
+    as_pairs,
+    count_of_partition,
+    sum_of_partition,
+    unchanged,
+)
+from .tasks.partitioning import Partitioner, RoundRobin, portable_hash
+from .util import PythonEvalType, fail_on_stopiteration
 
 if TYPE_CHECKING:
     from .context import SparkContext
@@ -58,159 +66,16 @@ U = TypeVar("U")
 K = TypeVar("K")
 V = TypeVar("V")
 
-__all__ = ["RDD"]
-
-
-class PythonEvalType:
-    """Kinds of functions, of which the RDD API knows one."""
-
-    NON_UDF = 0
-
-
-def portable_hash(x: Any) -> int:
-    """Returns a hash code of a key that is the same in the driver and in all workers.
-
-    The default ``partitionFunc`` of operations by key. Unlike ``hash`` it also treats ``None`` and
-    ``None`` in tuples alike in every process.
-
-    Parameters
-    ----------
-    x : object
-        A hashable key.
-
-    Returns
-    -------
-    int
-        0 for ``None``; the combined codes of the elements for a tuple; else ``hash(x)``.
-
-    Raises
-    ------
-    PySparkRuntimeError
-        If the environment variable ``PYTHONHASHSEED`` isn't set: strings then hash differently in
-        every process (``PYTHON_HASH_SEED_NOT_SET``). Workers always have it.
-    TypeError
-        If the key isn't hashable.
-
-    Examples
-    --------
-    >>> from kindling.rdd import portable_hash
-    >>> portable_hash(7), portable_hash(None)
-    (7, 0)
-    >>> portable_hash((1, None)) == portable_hash((1, None))
-    True
-    """
-    if sys.version_info >= (3, 2, 3) and "PYTHONHASHSEED" not in os.environ:
-        raise PySparkRuntimeError(
-            "Randomness of hash of string should be disabled via PYTHONHASHSEED.",
-            errorClass="PYTHON_HASH_SEED_NOT_SET",
-        )
-    if x is None:
-        return 0
-    if isinstance(x, tuple):
-        code = 0x345678
-        for element in x:
-            code ^= portable_hash(element)
-            code *= 1000003
-            code &= sys.maxsize
-        code ^= len(x)
-        return -2 if code == -1 else int(code)
-    return hash(x)
-
-
-class BoundedFloat(float):
-    """A number with bounds: the result of the approximate actions.
-
-    It is a ``float`` and can be used as one. Here results are exact, so both bounds are the number
-    itself.
-
-    Parameters
-    ----------
-    mean : float
-        The number.
-    confidence : float
-        Probability, from 0 to 1, that the true number is within the bounds.
-    low : float
-        Lower bound.
-    high : float
-        Upper bound.
-
-    Attributes
-    ----------
-    confidence : float
-        Probability, from 0 to 1, that the true number is within the bounds.
-    low : float
-        Lower bound.
-    high : float
-        Upper bound.
-
-    Examples
-    --------
-    >>> from kindling.rdd import BoundedFloat
-    >>> estimate = BoundedFloat(10.0, 0.95, 9.5, 10.5)
-    >>> estimate + 1, estimate.low
-    (11.0, 9.5)
-    """
-
-    confidence: float
-    low: float
-    high: float
-
-    def __new__(cls, mean: float, confidence: float, low: float, high: float) -> "BoundedFloat":
-        """A number and its bounds."""
-        made = float.__new__(cls, mean)
-        made.confidence = confidence
-        made.low = low
-        made.high = high
-        return made
-
-
-class Partitioner:
-    """Assigns keys to partitions: key ``k`` belongs to ``partitionFunc(k) % numPartitions``.
-
-    The attribute ``partitioner`` of an RDD of pairs, after a shuffle by key. Two partitioners are
-    equal if their numbers are equal and their functions are the same object; operations by key
-    between RDDs with equal partitioners save a shuffle.
-
-    Parameters
-    ----------
-    numPartitions : int
-        Number of partitions, 1 or more.
-    partitionFunc : callable
-        Maps a key to an ``int``.
-
-    Attributes
-    ----------
-    numPartitions : int
-        Number of partitions.
-    partitionFunc : callable
-        Maps a key to an ``int``.
-
-    Examples
-    --------
-    >>> from kindling.rdd import Partitioner
-    >>> Partitioner(4, abs)(-6)
-    2
-    >>> Partitioner(4, abs) == Partitioner(4, abs)
-    True
-    """
-
-    def __init__(self, numPartitions: int, partitionFunc: Callable[[Any], int]) -> None:
-        self.numPartitions = numPartitions
-        self.partitionFunc = partitionFunc
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Partitioner)
-            and self.numPartitions == other.numPartitions
-            and self.partitionFunc == other.partitionFunc
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.numPartitions, self.partitionFunc))
-
-    def __call__(self, k: Any) -> int:
-        return self.partitionFunc(k) % self.numPartitions
-
+# PySpark has all of these here.
+__all__ = [
+    "RDD",
+    "BoundedFloat",
+    "Partitioner",
+    "PipelinedRDD",
+    "PythonEvalType",
+    "RDDBarrier",
+    "portable_hash",
+]
 
 _DEFAULT_DESERIALIZER = AutoBatchedSerializer(CloudPickleSerializer())
 
@@ -276,7 +141,7 @@ class RDD(Generic[T]):
         self._jrdd_deserializer = jrdd_deserializer
         self.partitioner: Partitioner | None = None
 
-    # --- What it is -----------------------------------------------------------------------------
+    # --- Properties -----------------------------------------------------------------------------
 
     def id(self) -> int:
         """Returns the number of this RDD, unique within its context.
@@ -300,12 +165,12 @@ class RDD(Generic[T]):
         >>> films.id() < films.map(len).id()
         True
         """
-        return Plan.ensure(self._node)
+        return self._dataset()
 
     def __repr__(self) -> str:
         if type(self) is PipelinedRDD:
             return "PythonRDD[%d] at RDD at PythonRDD.scala:59" % self.id()
-        return str(self.ctx._gateway.call("describe", dataset=self.id())[0])
+        return str(self._ask("describe"))
 
     def __getnewargs__(self) -> NoReturn:
         raise PySparkRuntimeError(
@@ -361,7 +226,7 @@ class RDD(Generic[T]):
         >>> films.setName("films").name()
         'films'
         """
-        name: str | None = self._told("name")
+        name: str | None = self._ask("name")
         return name
 
     def setName(self, name: str) -> "RDD[T]":
@@ -386,7 +251,7 @@ class RDD(Generic[T]):
         >>> films.name()
         'films'
         """
-        self._told("setName", name=name)
+        self._ask("setName", name=name)
         return self
 
     def getNumPartitions(self) -> int:
@@ -413,7 +278,7 @@ class RDD(Generic[T]):
         >>> sc.emptyRDD().getNumPartitions()
         0
         """
-        number: int = self._told("numPartitions")
+        number: int = self._ask("numPartitions")
         return number
 
     def toDebugString(self) -> bytes | None:
@@ -436,7 +301,7 @@ class RDD(Generic[T]):
          +-(2) ...
          ...
         """
-        text: str = self._told("debugString")
+        text: str = self._ask("debugString")
         return text.encode("utf-8")
 
     def lineage(self) -> "Lineage":
@@ -471,11 +336,16 @@ class RDD(Generic[T]):
     def _repr_html_(self) -> str:
         return self.lineage()._repr_html_()
 
-    def _told(self, what: str, **arguments: Any) -> Any:
-        return self.ctx._gateway.call(what, dataset=Plan.ensure(self._node), **arguments)[0]
+    def _ask(self, do: str, **arguments: Any) -> Any:
+        return self.ctx._ask(do, dataset=self._dataset(), **arguments)
 
-    def _is_kept(self) -> bool:
-        """Whether its partitions stay somewhere, so that a job is to read them there."""
+    def _dataset(self) -> int:
+        """Returns the id of the JVM's dataset."""
+        return self.ctx._datasets.ensure(self._node)
+
+    def _is_stored(self) -> bool:
+        """Returns whether its partitions are cached or checkpointed, or will be, so that a job reads
+        them from there."""
         return self.is_cached or self.is_checkpointed or self._checkpointed_locally
 
     def _memory_limit(self) -> int:
@@ -486,7 +356,7 @@ class RDD(Generic[T]):
             return self.ctx.defaultParallelism
         return self.getNumPartitions()
 
-    # --- What is kept ---------------------------------------------------------------------------
+    # --- Caching and checkpoints ----------------------------------------------------------------
 
     def cache(self) -> "RDD[T]":
         """Marks this RDD to be cached: partitions stay after they are first computed.
@@ -563,7 +433,7 @@ class RDD(Generic[T]):
         >>> _ = lengths.unpersist()
         """
         level = storageLevel
-        self._told(
+        self._ask(
             "persist",
             level=[
                 level.useDisk,
@@ -603,7 +473,7 @@ class RDD(Generic[T]):
         Serialized 1x Replicated
         """
         self.is_cached = False
-        self._told("unpersist", blocking=blocking)
+        self._ask("unpersist", blocking=blocking)
         return self
 
     def getStorageLevel(self) -> StorageLevel:
@@ -627,7 +497,7 @@ class RDD(Generic[T]):
         True
         >>> _ = numbers.unpersist()
         """
-        return StorageLevel(*self._told("storageLevel"))
+        return StorageLevel(*self._ask("storageLevel"))
 
     def checkpoint(self) -> None:
         """Marks this RDD to be saved below the checkpoint folder, and its lineage to be cut there.
@@ -659,7 +529,7 @@ class RDD(Generic[T]):
         (False, True, 14)
         """
         self.is_checkpointed = True
-        self._told("checkpoint")
+        self._ask("checkpoint")
 
     def isCheckpointed(self) -> bool:
         """Returns whether this RDD has been saved by a checkpoint.
@@ -682,7 +552,7 @@ class RDD(Generic[T]):
         >>> numbers.isCheckpointed()
         True
         """
-        stored: bool = self._told("isCheckpointed")
+        stored: bool = self._ask("isCheckpointed")
         return stored
 
     def localCheckpoint(self) -> None:
@@ -707,7 +577,7 @@ class RDD(Generic[T]):
         True
         """
         self._checkpointed_locally = True
-        self._told("localCheckpoint")
+        self._ask("localCheckpoint")
 
     def isLocallyCheckpointed(self) -> bool:
         """Returns whether :meth:`localCheckpoint` was called on this RDD.
@@ -728,7 +598,7 @@ class RDD(Generic[T]):
         >>> numbers.isLocallyCheckpointed()
         True
         """
-        asked: bool = self._told("isLocallyCheckpointed")
+        asked: bool = self._ask("isLocallyCheckpointed")
         return asked
 
     def getCheckpointFile(self) -> str | None:
@@ -752,7 +622,7 @@ class RDD(Generic[T]):
         ...     before is None, numbers.count(), folder in numbers.getCheckpointFile()
         (True, 3, True)
         """
-        path: str | None = self._told("checkpointFile")
+        path: str | None = self._ask("checkpointFile")
         return path
 
     def cleanShuffleDependencies(self, blocking: bool = False) -> None:
@@ -816,7 +686,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize(["avatar", "dunkirk"]).map(str.title).collect()
         ['Avatar', 'Dunkirk']
         """
-        return self._pipelined(Mapping(f), preservesPartitioning)
+        return self._pipelined(Map(f), preservesPartitioning)
 
     def flatMap(
         self, f: Callable[[T], Iterable[U]], preservesPartitioning: bool = False
@@ -848,7 +718,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize(["to be", "or not to be"]).flatMap(str.split).collect()
         ['to', 'be', 'or', 'not', 'to', 'be']
         """
-        return self._pipelined(FlatMapping(f), preservesPartitioning)
+        return self._pipelined(FlatMap(f), preservesPartitioning)
 
     def filter(self, f: Callable[[T], bool]) -> "RDD[T]":
         """Returns a new RDD with the records for which ``f`` returns a true value.
@@ -871,7 +741,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize(range(10), 2).filter(lambda x: x % 3 == 0).collect()
         [0, 3, 6, 9]
         """
-        return self._pipelined(Filtering(f), True)
+        return self._pipelined(Filter(f), True)
 
     def mapPartitions(
         self, f: Callable[[Iterable[T]], Iterable[U]], preservesPartitioning: bool = False
@@ -908,7 +778,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize([1, 2, 3, 4], 2).mapPartitions(total).collect()
         [3, 7]
         """
-        return self._pipelined(Partitionwise(f), preservesPartitioning)
+        return self._pipelined(MapPartitions(f), preservesPartitioning)
 
     def mapPartitionsWithIndex(
         self,
@@ -986,8 +856,10 @@ class RDD(Generic[T]):
         )
         return self.mapPartitionsWithIndex(f, preservesPartitioning)
 
-    def _pipelined(self, f: Any, preservesPartitioning: bool) -> "RDD[Any]":
-        return PipelinedRDD(self, f, preservesPartitioning)
+    def _pipelined(
+        self, f: Any, preservesPartitioning: bool, isFromBarrier: bool = False
+    ) -> "RDD[Any]":
+        return PipelinedRDD(self, f, preservesPartitioning, isFromBarrier)
 
     def glom(self) -> "RDD[list[T]]":
         """Returns a new RDD with one record per partition: the list of its records.
@@ -1029,7 +901,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize(["Avatar", "Dunkirk"]).keyBy(len).collect()
         [(6, 'Avatar'), (7, 'Dunkirk')]
         """
-        return self._pipelined(Keying(f), False)
+        return self._pipelined(KeyBy(f), False)
 
     def keys(self: "RDD[tuple[K, V]]") -> "RDD[K]":
         """Returns a new RDD with the first element of each pair.
@@ -1052,7 +924,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize([("a", 1), ("b", 2), ("a", 3)]).keys().collect()
         ['a', 'b', 'a']
         """
-        return self._pipelined(TakingPart(0), False)
+        return self._pipelined(PairElement(0), False)
 
     def values(self: "RDD[tuple[K, V]]") -> "RDD[V]":
         """Returns a new RDD with the second element of each pair.
@@ -1074,7 +946,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize([("a", 1), ("b", 2), ("a", 3)]).values().collect()
         [1, 2, 3]
         """
-        return self._pipelined(TakingPart(1), False)
+        return self._pipelined(PairElement(1), False)
 
     def mapValues(self: "RDD[tuple[K, V]]", f: Callable[[V], U]) -> "RDD[tuple[K, U]]":
         """Returns a new RDD of pairs by applying ``f`` to each value; keys stay as they are.
@@ -1101,7 +973,7 @@ class RDD(Generic[T]):
         >>> sums.partitioner == groups.partitioner
         True
         """
-        return self._pipelined(MappingValues(f), True)
+        return self._pipelined(MapValues(f), True)
 
     def flatMapValues(
         self: "RDD[tuple[K, V]]", f: Callable[[V], Iterable[U]]
@@ -1127,7 +999,7 @@ class RDD(Generic[T]):
         >>> lines.flatMapValues(str.split).collect()
         [('hamlet', 'to'), ('hamlet', 'be')]
         """
-        return self._pipelined(FlatMappingValues(f), True)
+        return self._pipelined(FlatMapValues(f), True)
 
     def pipe(
         self, command: str, env: dict[str, str] | None = None, checkCode: bool = False
@@ -1447,7 +1319,7 @@ class RDD(Generic[T]):
         >>> both.getNumPartitions()
         2
         """
-        united: RDD[Any] = self._made("union", [self._node, other._node])
+        united: RDD[Any] = self._derived("union", [self._node, other._node])
         if (
             self.partitioner is not None
             and self.partitioner == other.partitioner
@@ -1541,7 +1413,7 @@ class RDD(Generic[T]):
         >>> letters.cartesian(sc.parallelize([1, 2], 1)).collect()
         [('a', 1), ('a', 2), ('b', 1), ('b', 2)]
         """
-        return self._made("cartesian", [self._node, other._node])
+        return self._derived("cartesian", [self._node, other._node])
 
     @one_call
     def zip(self, other: "RDD[U]") -> "RDD[tuple[T, U]]":
@@ -1579,7 +1451,7 @@ class RDD(Generic[T]):
         """
         if self.getNumPartitions() != other.getNumPartitions():
             raise ValueError("Can only zip with RDD which has the same number of partitions")
-        return self._made("zip", [self._node, other._node])
+        return self._derived("zip", [self._node, other._node])
 
     @one_call
     def zipWithIndex(self) -> "RDD[tuple[T, int]]":
@@ -1715,9 +1587,9 @@ class RDD(Generic[T]):
         if not numPartitions > 0:
             raise ValueError("Number of partitions must be positive.")
         if not shuffle:
-            return self._made("coalesce", [self._node], {"numPartitions": numPartitions})
-        dealing = _Dealing(numPartitions, _is_dealt(self._node))
-        return self._shuffled(dealing, None, numPartitions, None)
+            return self._derived("coalesce", [self._node], {"numPartitions": numPartitions})
+        function = RoundRobin(numPartitions, has_round_robin_batches(self._node))
+        return self._shuffled(function, None, numPartitions, None)
 
     @one_call
     def partitionBy(
@@ -1758,9 +1630,9 @@ class RDD(Generic[T]):
         >>> pairs.partitionBy(2) is pairs
         True
         """
-        return self._moved(numPartitions, partitionFunc, _pairs)
+        return self._partitioned(numPartitions, partitionFunc, as_pairs)
 
-    def _moved(
+    def _partitioned(
         self: "RDD[tuple[K, V]]",
         numPartitions: int | None,
         partitionFunc: Callable[[K], int],
@@ -1787,15 +1659,16 @@ class RDD(Generic[T]):
         num_partitions: int,
         token: str | None,
     ) -> "RDD[Any]":
+        pickler = self.ctx._pickler
         node = Shuffle(
-            self.ctx, current_operation(), self._node, function, reducer_of, num_partitions, token
+            current_operation(), self._node, function, reducer_of, num_partitions, token, pickler
         )
         return RDD(node, self.ctx, self._jrdd_deserializer)
 
-    def _made(
+    def _derived(
         self, kind: str, parents: list[Node], arguments: dict[str, Any] | None = None
     ) -> "RDD[Any]":
-        node = Node(self.ctx, current_operation(), kind, parents, arguments)
+        node = Node(current_operation(), kind, parents, arguments)
         return RDD(node, self.ctx, self._jrdd_deserializer)
 
     # --- Sorting --------------------------------------------------------------------------------
@@ -1840,7 +1713,7 @@ class RDD(Generic[T]):
         """
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
-        sort = self._sorting(ascending, keyfunc)
+        sort = self._partition_sorter(ascending, keyfunc)
         return self.partitionBy(numPartitions, partitionFunc).mapPartitions(sort, True)
 
     @one_call
@@ -1889,7 +1762,7 @@ class RDD(Generic[T]):
         """
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
-        sort = self._sorting(bool(ascending), keyfunc)
+        sort = self._partition_sorter(bool(ascending), keyfunc)
         if numPartitions == 1:
             alone = self.coalesce(1) if self.getNumPartitions() > 1 else self
             return alone.mapPartitions(sort, True)
@@ -1969,7 +1842,7 @@ class RDD(Generic[T]):
         by_key = self.keyBy(keyfunc).sortByKey(ascending, numPartitions)
         return by_key.values()
 
-    def _sorting(
+    def _partition_sorter(
         self, ascending: bool, keyfunc: Callable[[Any], Any]
     ) -> Callable[[Iterable[Any]], Iterable[Any]]:
         memory = self._memory_limit()
@@ -2047,9 +1920,9 @@ class RDD(Generic[T]):
     ) -> "RDD[tuple[K, Any]]":
         """The values of each key combined, before they are moved and again where they come to."""
         memory = self._memory_limit()
-        combined = self._pipelined(Combining(aggregator, memory * 0.9, False), True)
-        moved = combined._moved(numPartitions, partitionFunc, _as_they_are)
-        return moved._pipelined(Combining(aggregator, memory, True), True)
+        combined = self._pipelined(CombineByKey(aggregator, memory * 0.9, False), True)
+        moved = combined._partitioned(numPartitions, partitionFunc, unchanged)
+        return moved._pipelined(CombineByKey(aggregator, memory, True), True)
 
     def _grouped_by_side(
         self: "RDD[tuple[Any, Any, int]]", sides: int, numPartitions: int | None
@@ -2063,7 +1936,7 @@ class RDD(Generic[T]):
             return merger.items()
 
         pairs: RDD[Any] = self
-        moved = pairs._moved(numPartitions, portable_hash, _as_they_are)
+        moved = pairs._partitioned(numPartitions, portable_hash, unchanged)
         return moved.mapPartitions(group, True)
 
     @one_call
@@ -2278,7 +2151,7 @@ class RDD(Generic[T]):
         >>> sorted(groups.mapValues(sorted).collect())
         [('A', ['Avatar']), ('D', ['Dark Knight', 'Dunkirk']), ('P', ['Pulp Fiction'])]
         """
-        keyed: RDD[tuple[K, V]] = self._pipelined(Keying(f), False)
+        keyed: RDD[tuple[K, V]] = self._pipelined(KeyBy(f), False)
         return keyed.groupByKey(numPartitions, partitionFunc)
 
     @one_call
@@ -2314,8 +2187,8 @@ class RDD(Generic[T]):
         >>> sorted(sc.parallelize([1, 2, 1, 3, 2], 2).distinct().collect())
         [1, 2, 3]
         """
-        keys: RDD[tuple[K, None]] = self._pipelined(WithNothing(), False)
-        return keys.reduceByKey(keep_first, numPartitions)._pipelined(TakingPart(0), False)
+        keys: RDD[tuple[K, None]] = self._pipelined(PairWithNone(), False)
+        return keys.reduceByKey(keep_first, numPartitions)._pipelined(PairElement(0), False)
 
     @one_call
     def join(
@@ -2571,8 +2444,8 @@ class RDD(Generic[T]):
         """
 
         def only_here(pair: Any) -> bool:
-            ours, theirs = pair[1]
-            return bool(ours) and not theirs
+            own, other_values = pair[1]
+            return bool(own) and not other_values
 
         return (
             self.cogroup(other, numPartitions).filter(only_here).flatMapValues(lambda x: x[0])
@@ -2728,7 +2601,7 @@ class RDD(Generic[T]):
             return list(records)
 
         if prefetchPartitions:
-            return chain.from_iterable(_one_ahead(fetch, partitions))
+            return chain.from_iterable(one_ahead(fetch, partitions))
         return chain.from_iterable(map(fetch, partitions))
 
     @one_call
@@ -2937,7 +2810,7 @@ class RDD(Generic[T]):
         >>> numbers.fold(1, lambda a, b: a + b)  # 1 enters for each partition, and once more
         13
         """
-        values = self.mapPartitions(Folding(zeroValue, op)).collect()
+        values = self.mapPartitions(FoldPartition(zeroValue, op)).collect()
         return reduce(fail_on_stopiteration(op), values, zeroValue)
 
     @one_call
@@ -2977,7 +2850,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize([1, 2, 3, 4], 2).aggregate((0, 0), add, merge)
         (10, 4)
         """
-        values = self.mapPartitions(Folding(zeroValue, seqOp)).collect()
+        values = self.mapPartitions(FoldPartition(zeroValue, seqOp)).collect()
         result: U = reduce(fail_on_stopiteration(combOp), values, zeroValue)
         return result
 
@@ -3027,15 +2900,15 @@ class RDD(Generic[T]):
         if self.getNumPartitions() == 0:
             return zeroValue
 
-        partial: RDD[U] = self.mapPartitions(Folding(zeroValue, seqOp))
+        partial: RDD[U] = self.mapPartitions(FoldPartition(zeroValue, seqOp))
         partitions: float = partial.getNumPartitions()
         scale = max(int(math.ceil(pow(partitions, 1.0 / depth))), 2)
         while partitions > scale + partitions / scale:
             partitions /= scale
-            partial = partial._fewer(int(partitions), combOp)
+            partial = partial._combined_into(int(partitions), combOp)
         return partial.reduce(combOp)
 
-    def _fewer(
+    def _combined_into(
         self: "RDD[V]", partitions: int, combOp: Callable[[V, V], V]
     ) -> "RDD[V]":
         def placed(partition: int, records: Iterable[V]) -> Iterable[tuple[int, V]]:
@@ -3070,7 +2943,7 @@ class RDD(Generic[T]):
         return self._count(None)
 
     def _count(self, reason: str | None) -> int:
-        counts = self.mapPartitions(_counted)._collect(reason)
+        counts = self.mapPartitions(count_of_partition)._collect(reason)
         return sum(counts)
 
     @one_call
@@ -3098,7 +2971,7 @@ class RDD(Generic[T]):
         0
         """
         numbers: RDD[Any] = self
-        return numbers.mapPartitions(_summed).fold(0, operator.add)
+        return numbers.mapPartitions(sum_of_partition).fold(0, operator.add)
 
     @one_call
     def max(self, key: Callable[[T], Any] | None = None) -> T:
@@ -3371,7 +3244,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize([0, 1, 2, 3, 4]).histogram(2)
         ([0, 2, 4], [2, 3])
         """
-        return _histogram(self, buckets)
+        return histogram(self, buckets)
 
     @one_call
     def countByValue(self: "RDD[K]") -> dict[K, int]:
@@ -3401,8 +3274,6 @@ class RDD(Generic[T]):
         """
 
         def counted(records: Iterable[K]) -> Iterable[dict[K, int]]:
-            from collections import defaultdict
-
             counts: dict[K, int] = defaultdict(int)
             for record in records:
                 counts[record] += 1
@@ -3597,7 +3468,7 @@ class RDD(Generic[T]):
                 reason = f"take found {len(items)} of {num} records in {scanned} partitions"
             left = num - len(items)
             partitions = list(range(scanned, min(scanned + tried, total)))
-            for found in self.ctx._run(self, Taking(left), partitions, reason):
+            for found in self.ctx._run(self, TakeFirst(left), partitions, reason):
                 items += found
             scanned += tried
         return items[:num]
@@ -3880,7 +3751,7 @@ class RDD(Generic[T]):
         if relativeSD < 0.000017:
             raise ValueError("relativeSD should be greater than 0.000017")
         precision = sketches.precision_for(relativeSD)
-        if precision > sketches.MOST_PRECISE:
+        if precision > sketches.MAX_PRECISION:
             return self.map(portable_hash).distinct().count()
 
         def sketched(records: Iterable[T]) -> Iterable[bytearray]:
@@ -3979,7 +3850,7 @@ class RDD(Generic[T]):
         ...     sorted(sc.pickleFile(path).collect())
         [('Avatar', 2009), ('Dunkirk', 2017)]
         """
-        self.ctx._save(self, path, "batches", _Batching(batchSize))
+        self.ctx._save(self, path, "batches", Batching(batchSize))
 
     def saveAsSequenceFile(self, path: str, compressionCodecClass: str | None = None) -> None:
         """Not available yet: writes pairs as a Hadoop sequence file in PySpark.
@@ -4010,7 +3881,7 @@ class RDD(Generic[T]):
             ...
         NotImplementedError: saveAsSequenceFile isn't there yet: ...
         """
-        raise _later("saveAsSequenceFile", "saveAsPickleFile or saveAsTextFile")
+        raise no_hadoop("saveAsSequenceFile", "saveAsPickleFile or saveAsTextFile")
 
     def saveAsHadoopFile(
         self,
@@ -4064,7 +3935,7 @@ class RDD(Generic[T]):
             ...
         NotImplementedError: saveAsHadoopFile isn't there yet: ...
         """
-        raise _later("saveAsHadoopFile", "saveAsPickleFile or saveAsTextFile")
+        raise no_hadoop("saveAsHadoopFile", "saveAsPickleFile or saveAsTextFile")
 
     def saveAsHadoopDataset(
         self,
@@ -4102,7 +3973,7 @@ class RDD(Generic[T]):
             ...
         NotImplementedError: saveAsHadoopDataset isn't there yet: ...
         """
-        raise _later("saveAsHadoopDataset", "saveAsPickleFile or saveAsTextFile")
+        raise no_hadoop("saveAsHadoopDataset", "saveAsPickleFile or saveAsTextFile")
 
     def saveAsNewAPIHadoopFile(
         self,
@@ -4153,7 +4024,7 @@ class RDD(Generic[T]):
             ...
         NotImplementedError: saveAsNewAPIHadoopFile isn't there yet: ...
         """
-        raise _later("saveAsNewAPIHadoopFile", "saveAsPickleFile or saveAsTextFile")
+        raise no_hadoop("saveAsNewAPIHadoopFile", "saveAsPickleFile or saveAsTextFile")
 
     def saveAsNewAPIHadoopDataset(
         self,
@@ -4191,9 +4062,9 @@ class RDD(Generic[T]):
             ...
         NotImplementedError: saveAsNewAPIHadoopDataset isn't there yet: ...
         """
-        raise _later("saveAsNewAPIHadoopDataset", "saveAsPickleFile or saveAsTextFile")
+        raise no_hadoop("saveAsNewAPIHadoopDataset", "saveAsPickleFile or saveAsTextFile")
 
-    # --- The rest -------------------------------------------------------------------------------
+    # --- Other methods --------------------------------------------------------------------------
 
     def toDF(self, schema: Any = None, sampleRatio: float | None = None) -> NoReturn:
         """Not available: DataFrames are Spark's.
@@ -4223,9 +4094,7 @@ class RDD(Generic[T]):
             ...
         NotImplementedError: RDD.toDF: ...
         """
-        from .sql import out_of_scope
-
-        raise out_of_scope("RDD.toDF")
+        raise no_sql("RDD.toDF")
 
     def barrier(self) -> "RDDBarrier[T]":
         """Starts a barrier stage: the tasks of the next operation run at the same time.
@@ -4305,107 +4174,6 @@ class RDD(Generic[T]):
         return getattr(self, "_profile", None)
 
 
-class RDDBarrier(Generic[T]):
-    """An RDD whose next operation runs as a barrier stage: all tasks start together.
-
-    Made by :meth:`RDD.barrier`. The tasks can wait for each other by
-    :class:`~kindling.BarrierTaskContext`.
-
-    Parameters
-    ----------
-    rdd : RDD
-        RDD whose partitions the tasks get.
-
-    Attributes
-    ----------
-    rdd : RDD
-        The same.
-
-    Examples
-    --------
-    >>> from kindling import BarrierTaskContext
-    >>> def together(records):
-    ...     BarrierTaskContext.get().barrier()
-    ...     return records
-    >>> sc.parallelize([1, 2], 2).barrier().mapPartitions(together).collect()
-    [1, 2]
-    """
-
-    def __init__(self, rdd: RDD[T]) -> None:
-        self.rdd = rdd
-
-    def mapPartitions(
-        self, f: Callable[[Iterable[T]], Iterable[U]], preservesPartitioning: bool = False
-    ) -> RDD[U]:
-        """Returns a new RDD by applying ``f`` to each partition as a whole.
-
-        Lazy; no shuffle. All tasks of the stage run at the same time. Inside ``f`` the task is
-        ``BarrierTaskContext.get()``. If a task fails, all tasks of the stage are run again.
-
-        Parameters
-        ----------
-        f : callable
-            Called in a worker with an iterator over the partition's records; returns an iterable of
-            new records.
-        preservesPartitioning : bool, default False
-            True keeps the partitioner. Set it only if ``f`` leaves the keys of pairs as they are.
-
-        Returns
-        -------
-        RDD
-            As many partitions as the RDD that :meth:`RDD.barrier` was called on.
-
-        Raises
-        ------
-        Py4JJavaError
-            At the action, if there are more partitions than task slots.
-
-        Examples
-        --------
-        >>> from kindling import BarrierTaskContext
-        >>> def number_of_tasks(records):
-        ...     yield len(BarrierTaskContext.get().getTaskInfos())
-        >>> sc.parallelize([1, 2], 2).barrier().mapPartitions(number_of_tasks).collect()
-        [2, 2]
-        """
-        return PipelinedRDD(self.rdd, lambda _, records: f(records), preservesPartitioning, True)
-
-    def mapPartitionsWithIndex(
-        self, f: Callable[[int, Iterable[T]], Iterable[U]], preservesPartitioning: bool = False
-    ) -> RDD[U]:
-        """Returns a new RDD by applying ``f`` to the number and the records of each partition.
-
-        Lazy; no shuffle. The tasks run at the same time, as with :meth:`mapPartitions`.
-
-        Parameters
-        ----------
-        f : callable
-            Called in a worker with the number of the partition, from 0, and an iterator over its
-            records; returns an iterable of new records.
-        preservesPartitioning : bool, default False
-            True keeps the partitioner. Set it only if ``f`` leaves the keys of pairs as they are.
-
-        Returns
-        -------
-        RDD
-            As many partitions as the RDD that :meth:`RDD.barrier` was called on.
-
-        Raises
-        ------
-        Py4JJavaError
-            At the action, if there are more partitions than task slots.
-
-        Examples
-        --------
-        >>> from kindling import BarrierTaskContext
-        >>> def gathered(partition, records):
-        ...     yield partition, BarrierTaskContext.get().allGather(f"from {partition}")
-        >>> sc.parallelize([1, 2], 2).barrier().mapPartitionsWithIndex(gathered).collect()
-        [(0, ['from 0', 'from 1']), (1, ['from 0', 'from 1'])]
-        """
-        return PipelinedRDD(self.rdd, f, preservesPartitioning, True)
-
-
 class PipelinedRDD(RDD[U]):
     """An RDD that applies functions to the partitions of another one, all in one task.
 
@@ -4455,23 +4223,23 @@ class PipelinedRDD(RDD[U]):
         earlier = before._node if before is not None else None
         assert earlier is None or isinstance(earlier, Pipeline)
         if isFromBarrier:
-            func = Meeting(func, prev.getNumPartitions())
-            prev.ctx._meets = True
-        keeps = preservesPartitioning and (before is None or before.preservesPartitioning)
+            func = BarrierFunction(func, prev.getNumPartitions())
+            prev.ctx._has_barriers = True
+        preserves = preservesPartitioning and (before is None or before.preservesPartitioning)
         node = Pipeline(
-            prev.ctx,
             current_operation(),
             earlier.source if earlier is not None else prev._node,
             earlier,
             func,
-            keeps,
+            preserves,
+            prev.ctx._pickler,
         )
         super().__init__(node, prev.ctx, prev.ctx.serializer)
-        self.preservesPartitioning = keeps
+        self.preservesPartitioning = preserves
         self.func = func
         self.prev = prev
         self.is_barrier = isFromBarrier or (before is not None and before.is_barrier)
-        self.partitioner = prev.partitioner if keeps else None
+        self.partitioner = prev.partitioner if preserves else None
 
     def getNumPartitions(self) -> int:
         """Returns the number of partitions: that of the RDD at the start of the pipeline.
@@ -4490,215 +4258,8 @@ class PipelinedRDD(RDD[U]):
         """
         node = self._node
         assert isinstance(node, Pipeline)
-        number: int = self.ctx._gateway.call("numPartitions", dataset=Plan.ensure(node.source))[0]
+        number: int = self.ctx._num_partitions(node)
         return number
 
     def _is_pipelinable(self) -> bool:
         return not (self.is_cached or self.is_checkpointed or self.has_resource_profile)
-
-
-class _Dealing:
-    """Deals batches out to partitions in turn, as Spark does with Python's.
-
-    :param of_batches: whether it is given batches, those that another one has dealt; of records it
-        makes such of ten
-    """
-
-    _MOST = 10
-
-    def __init__(self, partitions: int, of_batches: bool) -> None:
-        self._partitions = partitions
-        self.of_batches = of_batches
-
-    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
-        place = _first_place(partition, self._partitions)
-        for given in records if self.of_batches else (records,):
-            iterator = iter(given)
-            while batch := list(islice(iterator, self._MOST)):
-                place += 1
-                yield place % self._partitions, batch
-
-
-def _is_dealt(node: Node) -> bool:
-    """Whether the batches of a node are those that were dealt out."""
-    waiting = [node]
-    seen: set[int] = set()
-    while waiting:
-        each = waiting.pop()
-        if id(each) in seen:
-            continue
-        seen.add(id(each))
-        if each.kind in ("union", "coalesce"):
-            waiting += each.parents
-        elif not isinstance(each, Shuffle) or each.reducer_of is not None:
-            return False
-    return True
-
-
-def _first_place(partition: int, partitions: int) -> int:
-    """After which place a partition's batches are dealt: the first number below a bound of the
-    generator that Spark seeds with the partition's number (XORShift, Java's rule for the bound)."""
-    long = (1 << 64) - 1
-    packed = partition.to_bytes(8, "big")
-    low = _murmur3(packed, 0x3C074A61)
-    state = _murmur3(packed, low) << 32 | low
-    while True:
-        state ^= state << 21 & long
-        state ^= state >> 35
-        state ^= state << 4 & long
-        drawn = state & 0x7FFFFFFF
-        if partitions & (partitions - 1) == 0:
-            return partitions * drawn >> 31
-        place = drawn % partitions
-        if drawn - place + partitions - 1 < 1 << 31:
-            return place
-
-
-def _murmur3(data: bytes, seed: int) -> int:
-    """MurmurHash3 (32 bits) of whole words, little-endian."""
-    word = (1 << 32) - 1
-    code = seed
-    for at in range(0, len(data), 4):
-        part = int.from_bytes(data[at : at + 4], "little") * 0xCC9E2D51 & word
-        part = (part << 15 | part >> 17) & word
-        code ^= part * 0x1B873593 & word
-        code = (code << 13 | code >> 19) & word
-        code = (code * 5 + 0xE6546B64) & word
-    code ^= len(data)
-    code = (code ^ code >> 16) * 0x85EBCA6B & word
-    code = (code ^ code >> 13) * 0xC2B2AE35 & word
-    return code ^ code >> 16
-
-
-class _Batching:
-    """Lists of a number of records. 0 makes lists of about 64 KB, -1 one list of a partition."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-
-    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
-        iterator = iter(records)
-        if self._size == 0:
-            yield from (batch for _, batch in growing_batches(iterator, CPickleSerializer().dumps))
-            return
-        while batch := list(islice(iterator, self._size if self._size > 0 else None)):
-            yield batch
-
-
-def _pairs(_: int, records: Iterable[Any]) -> Iterable[Any]:
-    return ((key, value) for key, value in records)
-
-
-def _as_they_are(_: int, records: Iterable[Any]) -> Iterable[Any]:
-    return records
-
-
-def _summed(records: Iterable[Any]) -> Iterable[Any]:
-    return [sum(records)]
-
-
-def _counted(records: Iterable[Any]) -> Iterable[int]:
-    from collections import deque
-    from itertools import count
-
-    numbers = count()
-    deque(zip(records, numbers), maxlen=0)
-    return (next(numbers),)
-
-
-def _nothing() -> None:
-    pass
-
-
-def _one_ahead(fetch: Callable[[int], list[Any]], partitions: Iterable[int]) -> Iterator[list[Any]]:
-    """What is fetched, the next one while one is used."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from .util import inheritable_thread_target
-
-    # The thread's jobs are of this thread's group.
-    with ThreadPoolExecutor(1, initializer=inheritable_thread_target(_nothing)) as thread:
-        waiting = None
-        for partition in partitions:
-            ahead = thread.submit(fetch, partition)
-            if waiting is not None:
-                yield waiting.result()
-            waiting = ahead
-        if waiting is not None:
-            yield waiting.result()
-
-
-def _later(what: str, instead: str) -> NotImplementedError:
-    return NotImplementedError(
-        f"{what} isn't there yet: Hadoop's formats are read and written in a later version; "
-        f"use {instead}"
-    )
-
-
-def _is_nan(value: Any) -> bool:
-    return type(value) is float and math.isnan(value)
-
-
-def _histogram(rdd: RDD[Any], buckets: Any) -> tuple[list[Any], list[int]]:
-    width: Any = None
-    if isinstance(buckets, int):
-        if buckets < 1:
-            raise ValueError("number of buckets must be >= 1")
-        present = rdd.filter(lambda x: x is not None and not _is_nan(x))
-
-        def extremes(left: Any, right: Any) -> Any:
-            return min(left[0], right[0]), max(left[1], right[1])
-
-        least, greatest = present.map(lambda x: (x, x)).reduce(extremes)
-        if least == greatest or buckets == 1:
-            return [least, greatest], [present.count()]
-        try:
-            width = (greatest - least) / buckets
-        except TypeError:
-            raise TypeError("Can not generate buckets with non-number in RDD") from None
-        if math.isinf(width):
-            raise ValueError("Can not generate buckets with infinite value")
-        width = int(width)
-        if width * buckets != greatest - least:
-            width = (greatest - least) * 1.0 / buckets
-        bounds = [i * width + least for i in range(buckets)]
-        bounds.append(greatest)
-    elif isinstance(buckets, (list, tuple)):
-        bounds = list(buckets)
-        if len(bounds) < 2:
-            raise ValueError("buckets should have more than one value")
-        if any(bound is None or _is_nan(bound) for bound in bounds):
-            raise ValueError("can not have None or NaN in buckets")
-        if sorted(bounds) != bounds:
-            raise ValueError("buckets should be sorted")
-        if len(set(bounds)) != len(bounds):
-            raise ValueError("buckets should not contain duplicated values")
-        least, greatest = bounds[0], bounds[-1]
-        try:
-            steps = [high - low for low, high in zip(bounds, bounds[1:])]
-            if max(steps) - min(steps) < 1e-10:
-                width = (greatest - least) / (len(bounds) - 1)
-        except TypeError:
-            pass  # Bounds of other types are compared, not subtracted.
-    else:
-        raise TypeError("buckets should be a list or tuple or number(int or long)")
-
-    def counted(records: Iterable[Any]) -> Iterable[list[int]]:
-        counters = [0] * len(bounds)
-        for record in records:
-            if record is None or _is_nan(record) or record > greatest or record < least:
-                continue
-            if width is not None:
-                place = int((record - least) / width)
-            else:
-                place = bisect.bisect_right(bounds, record) - 1
-            counters[place] += 1
-        last = counters.pop()
-        counters[-1] += last
-        return (counters,)
-
-    def merge(left: list[int], right: list[int]) -> list[int]:
-        return [i + j for i, j in zip(left, right)]
-
-    shown: Any = bounds if isinstance(buckets, int) else buckets
-    return shown, rdd.mapPartitions(counted).reduce(merge)

@@ -10,7 +10,7 @@ import zlib
 from itertools import chain, islice
 from typing import Any, BinaryIO, Iterable, Iterator
 
-from .cloudpickle import dumps_checked
+from .tasks.pickling import dumps_checked
 
 _INT = struct.Struct("!i")
 _LONG = struct.Struct("!q")

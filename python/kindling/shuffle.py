@@ -10,20 +10,33 @@ import heapq
 import itertools
 import os
 import shutil
-import tempfile
-import uuid
 from typing import Any, BinaryIO, Callable, Generator, Iterable, Iterator
 
 from .serializers import CPickleSerializer, Serializer
+from .taskcontext import state_of_task
+from .tasks.spill import SpillSpace
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
-#: Stands for a record when there are no more.
+#: Marks the end of an iterator.
 _END: Any = object()
 
-#: Bytes spilled by this process, to memory's and to disk's measure.
-MemoryBytesSpilled = 0
-DiskBytesSpilled = 0
+#: Where this process spills while no task runs in it.
+_SPILL_OF_PROCESS = SpillSpace()
+
+
+def __getattr__(name: str) -> Any:
+    # PySpark has these as variables of the module.
+    if name == "MemoryBytesSpilled":
+        return _spill_space().memory_bytes
+    if name == "DiskBytesSpilled":
+        return _spill_space().disk_bytes
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _spill_space() -> SpillSpace:
+    task = state_of_task()
+    return _SPILL_OF_PROCESS if task is None else task.spill
 
 
 def get_used_memory() -> int:
@@ -41,20 +54,6 @@ def get_used_memory() -> int:
         return used >> (20 if sys.platform == "darwin" else 10)
     except ImportError:
         return 0
-
-
-#: Where a worker's temporary files go: the application's own folder. None at the driver.
-application_folder: str | None = None
-
-
-def _temporary_folders() -> list[str]:
-    """A new folder in each place for temporary files."""
-    if application_folder is not None:
-        places = [application_folder]
-    else:
-        places = (os.environ.get("SPARK_LOCAL_DIRS") or tempfile.gettempdir()).split(",")
-    own = os.path.join("python", str(os.getpid()), uuid.uuid4().hex)
-    return [os.path.join(place, own) for place in places]
 
 
 class Aggregator:
@@ -160,7 +159,8 @@ class ExternalMerger(Merger):
         super().__init__(aggregator)
         self.memory_limit = memory_limit
         self.serializer = serializer or CPickleSerializer()
-        self.localdirs = localdirs or _temporary_folders()
+        self._space = _spill_space()
+        self.localdirs = localdirs or self._space.new_folders()
         self.partitions = partitions
         self.batch = batch
         self.scale = scale
@@ -245,7 +245,6 @@ class ExternalMerger(Merger):
         return os.path.join(self.localdirs[number % len(self.localdirs)], str(number))
 
     def _spill(self) -> None:
-        global MemoryBytesSpilled, DiskBytesSpilled
         folder = self._get_spill_dir(self.spills)
         os.makedirs(folder, exist_ok=True)
         before = get_used_memory()
@@ -255,12 +254,12 @@ class ExternalMerger(Merger):
         for number, part in enumerate(parts):
             with open(os.path.join(folder, str(number)), "wb") as file:
                 self._write(part, file)
-                DiskBytesSpilled += file.tell()
+                self._space.disk_bytes += file.tell()
         self.data.clear()
         self.spills += 1
         del parts
         gc.collect()
-        MemoryBytesSpilled += max(before - get_used_memory(), 0) << 20
+        self._space.memory_bytes += max(before - get_used_memory(), 0) << 20
         self._limit = self._next_limit()
 
     def _write(self, part: dict[Any, Any], file: BinaryIO) -> None:
@@ -352,7 +351,8 @@ class ExternalSorter:
 
     def __init__(self, memory_limit: float, serializer: Serializer | None = None) -> None:
         self.memory_limit = memory_limit
-        self.local_dirs = _temporary_folders()
+        self._space = _spill_space()
+        self.local_dirs = self._space.new_folders()
         self.serializer = serializer or CPickleSerializer()
 
     def sorted(
@@ -385,7 +385,6 @@ class ExternalSorter:
         return self._cleaned(heapq.merge(*chunks, key=key, reverse=reverse))
 
     def _written(self, records: list[Any], number: int) -> Iterator[Any]:
-        global DiskBytesSpilled
         folder = self.local_dirs[number % len(self.local_dirs)]
         os.makedirs(folder, exist_ok=True)
         path = os.path.join(folder, str(number))
@@ -394,7 +393,7 @@ class ExternalSorter:
                 payload = self.serializer.dumps(records[at : at + 1024])
                 file.write(len(payload).to_bytes(4, "big"))
                 file.write(payload)
-            DiskBytesSpilled += file.tell()
+            self._space.disk_bytes += file.tell()
         return self._read(path)
 
     def _read(self, path: str) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, Iterator
 
 from .errors import PySparkRuntimeError
+from .tasks.state import TaskState
 from .tasks.wire import Connection
 
 
@@ -40,6 +41,8 @@ class TaskContext:
     _localProperties: dict[str, str]
     _cpus: int
     _resources: dict[str, Any]
+    #: What the running task has in its worker; None for a context that is only a description.
+    _state: TaskState | None = None
 
     def __new__(cls, **kwargs: Any) -> "TaskContext":
         running = TaskContext._taskContext
@@ -50,6 +53,10 @@ class TaskContext:
     def __init__(self, **kwargs: Any) -> None:
         for name, value in kwargs.items():
             setattr(self, "_" + name, value)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # The state and the connection belong to the worker; a pickled context only describes its task.
+        return {k: v for k, v in vars(self).items() if k not in ("_state", "_connection")}
 
     @classmethod
     def get(cls) -> "TaskContext | None":
@@ -311,7 +318,7 @@ class BarrierTaskContext(TaskContext):
         >>> sc.parallelize([1, 2], 2).barrier().mapPartitions(together).collect()
         [1, 2]
         """
-        self._meet("barrier", "")
+        self._wait("barrier", "")
 
     def allGather(self, message: str = "") -> list[str]:
         """Waits until all tasks of the stage have called this method; returns their messages.
@@ -347,7 +354,7 @@ class BarrierTaskContext(TaskContext):
         """
         if not isinstance(message, str):
             raise TypeError("Argument `message` must be of type `str`")
-        return self._meet("allGather", message)
+        return self._wait("allGather", message)
 
     def getTaskInfos(self) -> list[BarrierTaskInfo]:
         """Returns all tasks of the stage.
@@ -366,23 +373,22 @@ class BarrierTaskContext(TaskContext):
         >>> sc.parallelize([1, 2], 2).barrier().mapPartitions(hosts).collect()
         ['127.0.0.1', '127.0.0.1', '127.0.0.1', '127.0.0.1']
         """
-        port, _ = self._place("getTaskInfos")
+        port = self._require_state("getTaskInfos").worker.port
         return [BarrierTaskInfo(f"127.0.0.1:{port}") for _ in range(self._tasks)]
 
-    def _place(self, method: str) -> tuple[int, str]:
-        """Where the tasks meet: a port of this machine, and what is told there first."""
-        if _meeting_place is None or self._tasks == 0:
+    def _require_state(self, method: str) -> TaskState:
+        if self._state is None or self._tasks == 0:
             raise PySparkRuntimeError(
                 f"{method}() was called on a context that no barrier stage has made: "
                 "BarrierTaskContext.get() returns the one of the task",
                 errorClass="CALL_BEFORE_INITIALIZE",
             )
-        return _meeting_place
+        return self._state
 
-    def _meet(self, purpose: str, text: str) -> list[str]:
-        port, secret = self._place(purpose)
+    def _wait(self, purpose: str, text: str) -> list[str]:
+        worker = self._require_state(purpose).worker
         if self._connection is None:
-            self._connection = Connection.open(port, "barrier", secret, os.getpid())
+            self._connection = Connection.open(worker.port, "barrier", worker.secret, os.getpid())
         self._connection.send(
             {
                 "stage": self._stageId,
@@ -399,18 +405,11 @@ class BarrierTaskContext(TaskContext):
         return texts
 
 
-#: A worker's: the port and the secret of the place where tasks meet.
-_meeting_place: tuple[int, str] | None = None
+def enter_barrier(tasks: int) -> None:
+    """Makes the running task one of a barrier stage.
 
-
-def _meet_at(port: int, secret: str) -> None:
-    """Says where tasks that run in this process meet others."""
-    global _meeting_place
-    _meeting_place = port, secret
-
-
-def _meeting(tasks: int) -> None:
-    """Has the task that runs be one of so many that can wait for each other."""
+    :param tasks: the number of the stage's tasks
+    """
     running = TaskContext._taskContext
     if running is not None and not isinstance(running, BarrierTaskContext):
         TaskContext._taskContext = BarrierTaskContext(
@@ -419,8 +418,11 @@ def _meeting(tasks: int) -> None:
 
 
 @contextmanager
-def _entered(task: dict[str, Any]) -> Iterator[None]:
-    """Makes a task the one that :meth:`TaskContext.get` returns."""
+def running_task(task: dict[str, Any], state: TaskState) -> Iterator[None]:
+    """Makes a task the one that :meth:`TaskContext.get` returns.
+
+    :param task: the description of the task in the JVM's message
+    """
     TaskContext._taskContext = TaskContext(
         stageId=task["stage"],
         partitionId=task["partition"],
@@ -429,6 +431,7 @@ def _entered(task: dict[str, Any]) -> Iterator[None]:
         cpus=task["cpus"],
         localProperties=task["properties"],
         resources={},
+        state=state,
     )
     try:
         yield
@@ -436,3 +439,9 @@ def _entered(task: dict[str, Any]) -> Iterator[None]:
         ended, TaskContext._taskContext = TaskContext._taskContext, None
         if isinstance(ended, BarrierTaskContext) and ended._connection is not None:
             ended._connection.close()
+
+
+def state_of_task() -> TaskState | None:
+    """Returns what the running task has; None where no task runs."""
+    running = TaskContext._taskContext
+    return None if running is None else running._state

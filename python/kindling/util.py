@@ -1,4 +1,4 @@
-"""Threads that know which jobs are theirs, and other small things."""
+"""Threads that inherit the local properties of jobs, and other small parts of PySpark's API."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ import threading
 import traceback
 from typing import Any, Callable, TypeVar
 
+from .driver.gateway import gateways
 from .errors import stopped_by_function
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class PythonEvalType:
+    """Kinds of functions in PySpark. The RDD API knows one."""
+
+    NON_UDF = 0
+
+
 class VersionUtils:
-    """Spark's versions."""
+    """Takes Spark's version numbers apart."""
 
     @staticmethod
     def majorMinorVersion(sparkVersion: str) -> tuple[int, int]:
-        """The first two numbers of a version."""
+        """Returns the first two numbers of a version."""
         import re
 
         found = re.search(r"^(\d+)\.(\d+)(\..*)?$", sparkVersion)
@@ -31,7 +38,7 @@ class VersionUtils:
 
 
 def fail_on_stopiteration(f: Callable[..., Any]) -> Callable[..., Any]:
-    """A function whose ``StopIteration`` is an error."""
+    """Returns a function that calls ``f`` and raises an error if ``f`` raises ``StopIteration``."""
 
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         try:
@@ -49,7 +56,7 @@ def print_exec(stream: Any) -> None:
 
 
 def keyword_only(func: F) -> F:
-    """A method that takes its arguments by name and keeps those given in ``_input_kwargs``."""
+    """Returns a method that accepts only keyword arguments and stores them in ``_input_kwargs``."""
 
     @functools.wraps(func)
     def wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -62,7 +69,7 @@ def keyword_only(func: F) -> F:
 
 
 def since(version: str | float) -> Callable[[F], F]:
-    """Adds to a function's docstring with which version it came."""
+    """Returns a decorator that adds the version in which a function was added to its docstring."""
 
     def noted(func: F) -> F:
         func.__doc__ = f"{(func.__doc__ or '').rstrip()}\n\n.. versionadded:: {version}"
@@ -71,20 +78,50 @@ def since(version: str | float) -> Callable[[F], F]:
     return noted
 
 
-def inheritable_thread_target(f: Any = None) -> Any:
-    """A target for a thread whose jobs have the local properties that this one has now."""
-    from .context import SparkContext
+def _parse_memory(s: str) -> int:
+    """Returns a size such as ``512m`` or ``2g`` in MB; a number without a unit is in bytes."""
+    units = {"k": 1 / 1024, "m": 1, "g": 1024, "t": 1 << 20}
+    number = s.lower().rstrip("b")
+    if number[-1:] in units:
+        return max(1, int(float(number[:-1]) * units[number[-1]]))
+    return max(1, int(number) >> 20)
 
+
+class _LocalProperties:
+    """The local properties of a thread's jobs, for another thread to take over."""
+
+    def __init__(self) -> None:
+        gateway = gateways.running()
+        self._gateway = gateway if gateway is not None and gateway.has_context else None
+        self._properties: dict[str, str] = {}
+        if self._gateway is not None:
+            self._properties = self._gateway.call("localProperties")[0]
+
+    def are_none(self) -> bool:
+        """Returns whether there is no context, or no property is set."""
+        return not self._properties
+
+    def apply(self) -> None:
+        """Sets the properties for the jobs of the current thread."""
+        if self._gateway is not None:
+            for key, value in self._properties.items():
+                self._gateway.call("setLocalProperty", key=key, value=value)
+
+
+def inheritable_thread_target(f: Any = None) -> Any:
+    """Returns a target for a thread whose jobs have the local properties that this thread's jobs have
+    now.
+
+    :param f: the target to call; a session, as PySpark allows, is ignored and gives a decorator
+    """
     if f is not None and not callable(f):
-        return inheritable_thread_target  # A session was given: the target comes next.
-    context = SparkContext._active_spark_context
-    if context is None:
+        return inheritable_thread_target
+    properties = _LocalProperties()
+    if properties.are_none():
         return f
-    properties = context._ask("localProperties")
 
     def target(*args: Any, **kwargs: Any) -> Any:
-        for key, value in properties.items():
-            context.setLocalProperty(key, value)
+        properties.apply()
         return f(*args, **kwargs)
 
     return target
@@ -97,18 +134,13 @@ class InheritableThread(threading.Thread):
         super().__init__(None, target, *args, **kwargs)
 
     def start(self) -> None:
-        """Starts it."""
-        from .context import SparkContext
+        """Starts the thread."""
+        properties = _LocalProperties()
+        run = self.run
 
-        context = SparkContext._active_spark_context
-        if context is not None:
-            properties = context._ask("localProperties")
-            run = self.run
+        def run_with_properties() -> None:
+            properties.apply()
+            run()
 
-            def run_with_properties() -> None:
-                for key, value in properties.items():
-                    context.setLocalProperty(key, value)
-                run()
-
-            self.run = run_with_properties  # type: ignore[method-assign]
+        self.run = run_with_properties  # type: ignore[method-assign]
         super().start()

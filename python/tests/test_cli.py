@@ -146,5 +146,5 @@ def test_a_traceback_without_our_frames_stays_as_it_is() -> None:
     try:
         [][1]  # type: ignore[index]
     except IndexError as e:
-        assert "frames of Kindling" not in tracebacks.of_task(e)
-        assert "test_cli.py" in tracebacks.of_task(e)
+        assert "frames of Kindling" not in tracebacks.task_traceback(e)
+        assert "test_cli.py" in tracebacks.task_traceback(e)

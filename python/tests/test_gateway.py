@@ -15,9 +15,8 @@ import psutil
 import pytest
 
 from kindling import SparkConf, SparkContext
-from kindling.driver import gateway
 from kindling.errors import Py4JJavaError
-from kindling.driver.gateway import Gateway
+from kindling.driver.gateway import gateways
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -41,9 +40,9 @@ def heeded_interrupts() -> Iterator[None]:
 
 def test_the_next_context_finds_the_jvm_running() -> None:
     with SparkContext("local[1]", "one"):
-        first = Gateway.running()
+        first = gateways.running()
     with SparkContext("local[1]", "two") as sc:
-        assert Gateway.running() is first
+        assert gateways.running() is first
         assert sc.parallelize([1, 2], 2).sum() == 3
 
 
@@ -92,13 +91,13 @@ def test_an_error_of_a_call_leaves_the_connection_usable() -> None:
 
 def test_a_job_tells_how_far_it_is_stage_by_stage() -> None:
     told: list[dict[str, Any]] = []
-    gateway.watch(told.append)
+    gateways.observe(told.append)
     try:
         with SparkContext("local[2]", "x") as sc:
             slow = sc.parallelize(range(4), 4).map(lambda x: (x % 2, __import__("time").sleep(0.3)))
             assert slow.groupByKey().count() == 2
     finally:
-        gateway.unwatch(told.append)
+        gateways.stop_observing(told.append)
     assert told[-1] == {"ended": True, "failed": False}
     assert [stage["tasks"] for stage in told[0]["stages"]] == [4, 4]
     assert all(stage["done"] <= stage["tasks"] for each in told[:-1] for stage in each["stages"])

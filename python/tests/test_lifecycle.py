@@ -13,7 +13,7 @@ import psutil
 
 import kindling.driver.gateway
 from kindling import SparkConf, SparkContext
-from kindling.driver.gateway import Gateway
+from kindling.driver.gateway import gateways
 
 CONTEXTS = 500
 
@@ -34,7 +34,7 @@ def main() -> None:
     # However slow the machine is, the JVM waits for the next context.
     kindling.driver.gateway._LINGER_SECONDS = 600
     _use_a_context()  # What is started once per process is there from now on.
-    gateway = Gateway.running()
+    gateway = gateways.running()
     assert gateway is not None
     jvm = psutil.Process(gateway._processes.jvm.pid)
     before = _held(jvm)
@@ -42,7 +42,7 @@ def main() -> None:
         _use_a_context()
     after = _settled(jvm, before)
     assert not _more(after, before), f"held before: {before}, after: {after}"
-    assert Gateway.running() is gateway
+    assert gateways.running() is gateway
     gateway.close()
     assert not psutil.pid_exists(jvm.pid)
     assert psutil.Process().children(recursive=True) == []

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 
-from .archive import settle
+from ..driver.archive import settle
 
 
 def train() -> None:
@@ -48,9 +48,9 @@ def _visit(address: str | None) -> None:
 
 def _end() -> None:
     """Ends the JVM, which writes the archive then."""
-    from ..driver.gateway import Gateway
+    from ..driver.gateway import gateways
 
-    running = Gateway.running()
+    running = gateways.running()
     if running is not None:
         running.close()
 

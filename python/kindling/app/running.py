@@ -34,10 +34,10 @@ def run(file: str, arguments: list[str], keep_ui: bool) -> int:
         if not keep_ui:
             raise
     except KeyboardInterrupt:
-        tracebacks.show(*_current())
+        tracebacks.print_traceback(*_current())
         return 130
     except BaseException:
-        tracebacks.show(*_current())
+        tracebacks.print_traceback(*_current())
         status = 1
     if keep_ui:
         _stay_up()
@@ -54,10 +54,10 @@ def _stay_up() -> None:
     """Waits until the process is ended from outside."""
     import threading
 
-    from ..driver.gateway import Gateway
+    from ..driver.gateway import gateways
 
     sys.stdout.flush()
-    gateway = Gateway.running()
+    gateway = gateways.running()
     if gateway is None or gateway.ui_address is None:
         print("kindling: the program has ended, and it had no UI to keep up", file=sys.stderr)
         return

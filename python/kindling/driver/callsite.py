@@ -1,4 +1,4 @@
-"""Where the program called the API: the name of the operation, and the program's own frames."""
+"""Call sites: the name of the API method that a program called, and the program's own frames."""
 
 from __future__ import annotations
 
@@ -13,53 +13,71 @@ from typing import Any, Callable, TypeVar, cast
 
 from ..tasks.package import is_own_source
 
-_MOST_FRAMES = 12
+_MAX_FRAMES = 12
 _CELL = re.compile(r"<ipython-input-(\d+)|[/\\]ipykernel_\d+[/\\](\d+)\.py$")
-_OUTSIDE = ("IPython", "ipykernel", "runpy", "kindling", "asyncio", "tornado", "traitlets")
 
+#: Packages that call a program. Its own frames end at theirs.
+_CALLERS = ("IPython", "ipykernel", "runpy", "kindling", "asyncio", "tornado", "traitlets")
+
+#: A call of the API, in the form of the messages to the JVM.
 Operation = dict[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])
 
-_calls = itertools.count()
-_active = threading.local()
+
+class _Thread(threading.local):
+    """The call of the API that is running on the current thread."""
+
+    operation: Operation | None = None
+
+
+class _ApiCalls:
+    """Numbers the calls of the API, and knows which one is running on each thread."""
+
+    def __init__(self) -> None:
+        self.numbers = itertools.count()
+        self.thread = _Thread()
+
+
+_api_calls = _ApiCalls()
 
 
 def current_operation(name: str | None = None) -> Operation:
-    """The call of the API that is running on this thread.
+    """Returns the call of the API that is running on this thread.
 
-    :param name: its name, where that isn't the method's
+    :param name: the operation's name, if it isn't the method's
     """
-    active: Operation | None = getattr(_active, "operation", None)
-    return active if active is not None else _operation(name)
+    running = _api_calls.thread.operation
+    return running if running is not None else _new_operation(name)
 
 
 def one_call(method: F) -> F:
-    """Has everything that a method makes belong to the call of this method."""
+    """Decorates a method of the API: all RDDs and jobs that it makes belong to one call, also those of
+    the methods that it calls."""
 
     @functools.wraps(method)
     def called(*args: Any, **kwargs: Any) -> Any:
-        if getattr(_active, "operation", None) is not None:
+        if _api_calls.thread.operation is not None:
             return method(*args, **kwargs)
-        _active.operation = _operation(method.__name__)
+        _api_calls.thread.operation = _new_operation(method.__name__)
         try:
             return method(*args, **kwargs)
         finally:
-            _active.operation = None
+            _api_calls.thread.operation = None
 
     return cast(F, called)
 
 
-def _operation(name: str | None) -> Operation:
+def _new_operation(name: str | None) -> Operation:
     frame: FrameType | None = sys._getframe(1)
     inner = ""
     while frame is not None and is_own_source(frame.f_code.co_filename):
         inner = frame.f_code.co_name
         frame = frame.f_back
     frames: list[list[Any]] = []
-    while frame is not None and len(frames) < _MOST_FRAMES:
+    while frame is not None and len(frames) < _MAX_FRAMES:
         file = shown_file(frame.f_code.co_filename)
         module = frame.f_globals.get("__name__", "")
-        if module.split(".")[0] in _OUTSIDE:
+        if module.split(".")[0] in _CALLERS:
             break
         frames.append([file, frame.f_lineno, frame.f_code.co_name])
         frame = frame.f_back
@@ -69,12 +87,12 @@ def _operation(name: str | None) -> Operation:
         "file": file,
         "line": line,
         "frames": frames,
-        "call": next(_calls),
+        "call": next(_api_calls.numbers),
     }
 
 
 def shown_file(path: str) -> str:
-    """A source's name as people know it: the file's own, or a notebook's cell."""
+    """Returns the name under which pages show a source: the file's name, or a notebook's cell."""
     if path.startswith(("/tmp/ipykernel_", "<ipython-input")) or "ipykernel_" in path:
         cell = _cell_number(path)
         return f"<cell {cell}>" if cell else "<cell>"
@@ -82,16 +100,15 @@ def shown_file(path: str) -> str:
 
 
 def _cell_number(path: str) -> str | None:
-    """The number of the cell that a source's name stands for, as IPython counts cells."""
-    found = _CELL.search(path)
-    if found and found[1]:
-        return found[1]
-    shell = sys.modules.get("IPython")
-    if shell is None:
+    """Returns the number of a notebook's cell, as IPython counts cells."""
+    match = _CELL.search(path)
+    if match and match[1]:
+        return match[1]
+    ipython = sys.modules.get("IPython")
+    if ipython is None:
         return None
-    running = shell.get_ipython()
-    compile_ = getattr(running, "compile", None)
-    names = getattr(compile_, "_filename_map", None)
+    shell = ipython.get_ipython()
+    names = getattr(getattr(shell, "compile", None), "_filename_map", None)
     if isinstance(names, dict) and path in names:
         return str(names[path])
-    return str(getattr(running, "execution_count", "") or "") or None
+    return str(getattr(shell, "execution_count", "") or "") or None

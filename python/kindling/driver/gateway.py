@@ -1,96 +1,135 @@
-"""The driver's side of its conversation with the JVM."""
+"""The driver's connection to its JVM."""
 
 from __future__ import annotations
 
 import atexit
+import itertools
 import os
+import subprocess
 import threading
 import weakref
 from typing import Any, Callable
 
-from ..errors import Py4JJavaError
-from .launch import Processes
+from ..errors import JvmEndedError, Py4JJavaError
 from ..tasks.wire import Connection
+from .launch import Processes
 
+#: How far a job is: ``{"job":…, "stages":[…]}``, or ``{"ended": True, "failed":…}``.
 Progress = dict[str, Any]
+ProgressObserver = Callable[[Progress], None]
 
-#: How long the JVM outlives the last context, for the next one to find it running.
+#: How long the JVM outlives the last context, so that the next one finds it running.
 _LINGER_SECONDS = 1.0
+
+#: How long to wait for the exit status of a JVM whose connection has ended.
+_EXIT_STATUS_TIMEOUT_SECONDS = 5.0
 
 _TOKEN = "kindling.ui.token"
 
-_watchers: "list[Callable[[Progress], None]]" = []
 
+class Gateways:
+    """Owns the gateway of this process, and the observers of its jobs' progress. There is one, for
+    the JVM serves one context after the other. Safe for use by many threads."""
 
-def watch(watcher: Callable[[Progress], None]) -> None:
-    """Has jobs tell how far they are, on the thread that waits for them.
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._current: "Gateway | None" = None
+        self._observers: list[ProgressObserver] = []
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._after_fork)
 
-    :param watcher: given ``{"job":…, "stages":[…]}`` now and then while a job runs, and in the end
-        ``{"ended": True, "failed": …}`` if it was given anything before
-    """
-    if watcher not in _watchers:
-        _watchers.append(watcher)
+    def get(self, memory: str | None = None, as_pyspark: bool = False) -> "Gateway":
+        """Returns the gateway, and starts the JVM unless it runs.
 
-
-def unwatch(watcher: Callable[[Progress], None]) -> None:
-    """Has jobs tell it no more."""
-    if watcher in _watchers:
-        _watchers.remove(watcher)
-
-
-class Gateway:
-    """The JVM of this process. It is started with the first context; a context that follows soon
-    upon another one's end finds it running, otherwise it ends, at the latest with the process.
-    Each thread has a connection of its own. Safe for use by many threads."""
-
-    _lock = threading.RLock()
-    _current: "Gateway | None" = None
-
-    def __init__(self, processes: Processes) -> None:
-        self._processes = processes
-        self._pid = os.getpid()
-        self._threads = threading.local()
-        #: A thread's connection ends with the thread: this alone keeps none.
-        self._connections: "weakref.WeakSet[Connection]" = weakref.WeakSet()
-        self._ending: threading.Timer | None = None
-        #: What lets a browser see the pages of the current context from anywhere.
-        self.ui_token = ""
-        #: Where the UI of the last context is, if it has one.
-        self.ui_address: str | None = None
-        self._keeps_ui = False
-        #: Told how far a job is, while one runs that asks for it.
-        self.on_progress: Callable[[Progress], None] | None = None
-
-    @classmethod
-    def get(cls, memory: str | None = None, properties: dict[str, str] | None = None) -> "Gateway":
-        """The one of this process, started unless it is there.
-
-        :param memory: the JVM's heap, if it is started now
-        :param properties: the JVM's system properties, if it is started now
+        :param memory: the JVM's heap, if it is started now, such as ``2g``
+        :param as_pyspark: whether ``import pyspark`` finds Kindling in the workers, if they are
+            started now
         """
-        with cls._lock:
-            gateway = cls._current
-            if gateway is not None and gateway._pid != os.getpid():
-                gateway = cls._current = None
+        with self.lock:
+            gateway = self._current
+            if gateway is not None and gateway.is_forked():
+                gateway = self._current = None
             if gateway is not None:
-                gateway._stay()
+                gateway.stay()
                 if not gateway.alive():
                     gateway.close()
                     gateway = None
             if gateway is None:
-                gateway = cls._current = cls(Processes(memory, properties or {}))
+                gateway = self._current = Gateway(self, Processes(memory, as_pyspark))
                 atexit.register(gateway.close)
             return gateway
 
-    @classmethod
-    def running(cls) -> "Gateway | None":
-        """The one of this process, if there is one."""
-        gateway = cls._current
-        return gateway if gateway is not None and gateway._pid == os.getpid() else None
+    def running(self) -> "Gateway | None":
+        """Returns the gateway, if there is one."""
+        gateway = self._current
+        return gateway if gateway is not None and not gateway.is_forked() else None
+
+    def observe(self, observer: ProgressObserver) -> None:
+        """Adds an observer of all jobs. It is called on the thread that waits for the job.
+
+        :param observer: called with the progress now and then while a job runs, and at the end, if it
+            was called before, with ``{"ended": True, "failed": …}``
+        """
+        if observer not in self._observers:
+            self._observers.append(observer)
+
+    def stop_observing(self, observer: ProgressObserver) -> None:
+        """Removes an observer."""
+        if observer in self._observers:
+            self._observers.remove(observer)
+
+    def has_observers(self) -> bool:
+        """Returns whether anything observes the progress of jobs."""
+        return bool(self._observers)
+
+    def publish(self, progress: Progress) -> None:
+        """Calls the observers."""
+        for observer in tuple(self._observers):
+            observer(progress)
+
+    def forget(self, gateway: "Gateway") -> None:
+        """Takes a gateway away that is about to be closed."""
+        if self._current is gateway:
+            self._current = None
+
+    def _after_fork(self) -> None:
+        # Another thread may have held the lock when this process was forked.
+        self.lock = threading.RLock()
+        gateway, self._current = self._current, None
+        if gateway is not None:
+            gateway.let_go()
+            atexit.unregister(gateway.close)
+
+
+class Gateway:
+    """The JVM of this process. It is started with the first context. It ends soon after the last
+    context has ended, at the latest with the process; a context that is made before that finds it
+    running. Each thread has a connection of its own. Safe for use by many threads."""
+
+    def __init__(self, owner: Gateways, processes: Processes) -> None:
+        self._owner = owner
+        self._processes = processes
+        self._pid = os.getpid()
+        self._threads = threading.local()
+        #: A thread's connection ends with the thread: nothing else refers to it strongly.
+        self._connections: "weakref.WeakSet[Connection]" = weakref.WeakSet()
+        self._ending: threading.Timer | None = None
+        self._function_numbers = itertools.count(1)
+        self._keeps_ui = False
+        #: Whether there is a context in the JVM.
+        self.has_context = False
+        #: The token with which a browser may see the pages of the current context from anywhere.
+        self.ui_token = ""
+        #: The address of the UI of the last context, if it has one.
+        self.ui_address: str | None = None
 
     def alive(self) -> bool:
-        """Whether the JVM runs."""
+        """Returns whether the JVM runs."""
         return self._processes.alive()
+
+    def is_forked(self) -> bool:
+        """Returns whether this process was forked from the one that has the JVM."""
+        return self._pid != os.getpid()
 
     def call(
         self,
@@ -99,72 +138,106 @@ class Gateway:
         defined: Callable[[list[int]], None] | None = None,
         **arguments: Any,
     ) -> tuple[Any, list[bytes]]:
-        """Asks for something and waits for the answer.
+        """Sends a request and waits for the answer.
 
-        :param defined: told the ids of what a job defines, before it runs
-        :return: the answer's value, and the byte strings it names by their numbers
-        :raises Py4JJavaError: what went wrong in the JVM or in a worker
-        :raises KeyboardInterrupt: after what ran was cancelled and has ended
+        :param defined: called with the ids of the datasets that a job defines, before it runs
+        :return: the answer's value, and the byte strings that it refers to by index
+        :raises Py4JJavaError: the request failed in the JVM or in a worker
+        :raises JvmEndedError: the JVM has ended
+        :raises KeyboardInterrupt: after the running job was cancelled and has ended
         """
         if do == "job":
-            arguments["progress"] = bool(_watchers) or self.on_progress is not None
+            arguments["progress"] = self._owner.has_observers()
         elif do == "context":
-            self._stay()
+            self.stay()
             self._choose_token(arguments["conf"])
-        connection = self._connection()
         try:
+            connection = self._connection()
             self._threads.request += 1
-            asked = {"do": do, "request": self._threads.request, **arguments}
-            connection.send(asked, attachments)
+            request = {"do": do, "request": self._threads.request, **arguments}
+            connection.send(request, attachments)
             answer, attached = self._answer(connection, defined)
         except KeyboardInterrupt:
-            # It may have hit where nothing was waited for.
+            # It may have come where nothing waited for an answer.
             try:
                 self._cancel()
+            except (EOFError, OSError):
+                pass  # The JVM has ended, and what ran has ended with it.
             finally:
                 self._drop()
             raise
+        except (EOFError, OSError) as failure:
+            self._drop()
+            raise self._ended_error() from failure
         except BaseException:
-            # What is still to come on this connection would be taken for another answer.
+            # The rest of the answer would be taken for the answer to the next request.
             self._drop()
             raise
         if "error" in answer:
             if do == "context":
                 self._linger()
             raise Py4JJavaError(answer["error"])
-        if do == "stop" and not self._keeps_ui:
-            self._linger()
+        if do == "stop":
+            self.has_context = False
+            if not self._keeps_ui:
+                self._linger()
         elif do == "context":
+            self.has_context = True
             answer["ok"]["conf"].pop(_TOKEN, None)
             self.ui_address = answer["ok"]["uiWebUrl"]
         return answer["ok"], attached
 
     def post(self, do: str, *attachments: bytes, later: bool = False, **arguments: Any) -> None:
-        """Asks for something that isn't answered. What goes wrong is what this thread's next call
-        raises.
+        """Sends a request that has no answer. If it fails, this thread's next call raises the error.
 
-        :param later: whether it may wait for that call
+        :param later: whether it may wait until that call is sent
+        :raises JvmEndedError: the JVM has ended
         """
-        connection = self._connection()
         try:
+            connection = self._connection()
             connection.send({"do": do, "quiet": True, **arguments}, attachments, later)
+        except (EOFError, OSError) as failure:
+            self._drop()
+            raise self._ended_error() from failure
         except BaseException:
             self._drop()
             raise
 
+    def send_functions(self, pickled: bytes) -> int:
+        """Sends the functions of tasks with this thread's next request.
+
+        :return: the number by which requests refer to them
+        """
+        number = next(self._function_numbers)
+        self.post("chain", pickled, later=True, chain=number)
+        return number
+
     def close(self) -> None:
         """Ends the JVM and the workers, and waits until they have ended."""
-        with self._lock:
-            if Gateway._current is self:
-                Gateway._current = None
-            if self._pid != os.getpid():
+        with self._owner.lock:
+            self._owner.forget(self)
+            if self.is_forked():
                 return
-            self._stay()
+            self.stay()
+            self.has_context = False
             atexit.unregister(self.close)
             for connection in list(self._connections):
                 connection.shutdown()
             self._threads = threading.local()
             self._processes.close()
+
+    def stay(self) -> None:
+        """Keeps the JVM running that would end soon."""
+        with self._owner.lock:
+            timer, self._ending = self._ending, None
+            if timer is not None:
+                timer.cancel()
+
+    def let_go(self) -> None:
+        """Closes what belongs to the driver, in a process that was forked from it."""
+        for connection in list(self._connections):
+            connection.close()
+        self._processes.let_go()
 
     def _choose_token(self, conf: dict[str, str]) -> None:
         self.ui_token = conf.setdefault(_TOKEN, os.urandom(16).hex())
@@ -173,11 +246,11 @@ class Gateway:
     def _answer(
         self, connection: Connection, defined: Callable[[list[int]], None] | None
     ) -> tuple[dict[str, Any], list[bytes]]:
-        told = cancelled = False
+        has_progress = cancelled = False
         interrupt: KeyboardInterrupt | None = None
         while True:
             try:
-                # An interrupt hits here, when nothing of a message has been read.
+                # An interrupt is raised here, when nothing of a message has been read.
                 connection.wait()
             except KeyboardInterrupt as e:
                 interrupt = interrupt or e
@@ -186,31 +259,30 @@ class Gateway:
                 cancelled = True
                 self._cancel()
                 continue
-            try:
-                message, attached = connection.receive()
-            except (EOFError, OSError) as gone:
-                raise RuntimeError(
-                    "the JVM has ended; what it printed says why. Make a new SparkContext"
-                ) from gone
+            message, attached = connection.receive()
             if defined is not None and "defined" in message:
                 defined(message["defined"])
                 continue
             if "progress" not in message:
-                if told:
-                    self._tell({"ended": True, "failed": "error" in message})
+                if has_progress:
+                    self._owner.publish({"ended": True, "failed": "error" in message})
                 if interrupt is not None:
                     raise interrupt
                 return message, attached
-            told = True
-            self._tell(message["progress"])
+            has_progress = True
+            self._owner.publish(message["progress"])
 
-    def _tell(self, progress: Progress) -> None:
-        for watcher in (*_watchers, self.on_progress):
-            if watcher is not None:
-                watcher(progress)
+    def _ended_error(self) -> JvmEndedError:
+        """Returns the error for a connection that has broken. Waits for the exit status of the JVM,
+        whose sockets close shortly before the process has ended."""
+        try:
+            status: int | None = self._processes.jvm.wait(_EXIT_STATUS_TIMEOUT_SECONDS)
+        except subprocess.TimeoutExpired:
+            status = None
+        return JvmEndedError(status)
 
     def _connection(self) -> Connection:
-        if self._pid != os.getpid():
+        if self.is_forked():
             raise RuntimeError(
                 "this process was forked from the driver: a SparkContext belongs to the process "
                 "that made it; make another one here, or send what you need to the driver"
@@ -222,7 +294,7 @@ class Gateway:
             self._threads.number = connection.receive()[0]["ok"]
             self._threads.request = 0
             self._threads.connection = connection
-            with self._lock:
+            with self._owner.lock:
                 self._connections.add(connection)
         return connection
 
@@ -236,7 +308,9 @@ class Gateway:
             self._threads.connection = None
 
     def _cancel(self) -> None:
-        """Cancels what this thread's connection runs, by a connection for this alone."""
+        """Cancels the job of this thread's connection, over a connection of its own."""
+        if getattr(self._threads, "connection", None) is None:
+            return  # The interrupt came before there was anything to cancel.
         connection = self._open()
         try:
             connection.send(
@@ -251,9 +325,9 @@ class Gateway:
             connection.shutdown()
 
     def _linger(self) -> None:
-        """Ends this some time from now, unless it is used again."""
-        with self._lock:
-            self._stay()
+        """Ends the JVM some time from now, unless it is used again."""
+        with self._owner.lock:
+            self.stay()
             timer = threading.Timer(_LINGER_SECONDS, self._end_if_lingering)
             timer.daemon = True
             timer.name = "kindling-linger"
@@ -264,31 +338,10 @@ class Gateway:
                 self.close()  # The interpreter is ending, and starts no thread any more.
 
     def _end_if_lingering(self) -> None:
-        with self._lock:
+        with self._owner.lock:
             if self._ending is threading.current_thread():
                 self.close()
 
-    def _stay(self) -> None:
-        with self._lock:
-            timer, self._ending = self._ending, None
-            if timer is not None:
-                timer.cancel()
 
-    def _forked(self) -> None:
-        """Lets go of what belongs to the driver, in a process that was forked from it."""
-        for connection in list(self._connections):
-            connection.close()
-        self._processes.let_go()
-
-
-def _after_fork() -> None:
-    # Another thread may have held the lock when this process was forked.
-    Gateway._lock = threading.RLock()
-    gateway, Gateway._current = Gateway._current, None
-    if gateway is not None:
-        gateway._forked()
-        atexit.unregister(gateway.close)
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+#: The one of this process.
+gateways = Gateways()

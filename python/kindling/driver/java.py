@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Iterator, NamedTuple
 
-from ..tasks.package import FOLDER, PARENT_FOLDER
+from ..tasks.package import CLONE, FOLDER
 
 OLDEST = 17
 _PROGRAM = "java.exe" if os.name == "nt" else "java"
@@ -166,16 +166,16 @@ def find_jar() -> str:
     own = os.path.join(FOLDER, "jars", "kindling.jar")
     if os.path.exists(own):
         return own
-    script = os.path.join(os.path.dirname(PARENT_FOLDER), "bin", "kindling")
-    if not os.path.exists(script):
+    if CLONE is None:
         raise LaunchError(f"this installation of kindling-rdd has no jar: {own}; install it again")
-    told = subprocess.run(
+    script = os.path.join(CLONE, "bin", "kindling")
+    ran = subprocess.run(
         [script, "classpath"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
         check=False,
     )
-    if told.returncode != 0:
+    if ran.returncode != 0:
         raise LaunchError(f"{script} could not build kindling.jar; what it printed says why")
-    return told.stdout.strip()
+    return ran.stdout.strip()

@@ -1,7 +1,7 @@
-"""What lambdas compute, as their source says it, so that a loop can compute it without a call.
+"""Finds the source expressions of lambdas, so that a loop can compute them without a call.
 
-A lambda's source is found by its file and line. It is believed only if it compiles to the code that
-the lambda has, so a file that was edited since or a name that means something else can't mislead.
+A lambda's source is found by its file and line. It is used only if it compiles to the same code as the
+lambda, so a file that was edited since then can't mislead.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ import linecache
 from types import CellType, CodeType, FunctionType
 from typing import Any, NamedTuple
 
-#: Larger files take longer to parse than calls cost.
-_LARGEST_SOURCE = 1 << 17
+#: To parse a larger file takes longer than the calls that a loop saves.
+_MAX_SOURCE_LENGTH = 1 << 17
 
-#: So many lambdas are remembered.
-_MOST_LAMBDAS = 2_000
+_MAX_CACHED_LAMBDAS = 2_000
 
-#: A call of these looks at the frame it is in, which would be another one.
+#: Functions that read the frame they are called in, which would be the loop's.
 _FRAME_READERS = frozenset({"breakpoint", "dir", "eval", "exec", "locals", "super", "vars"})
 
-_PLAIN_NODES = (
+_MOVABLE_NODES = (
     ast.Attribute,
     ast.BinOp,
     ast.BoolOp,
@@ -51,10 +50,10 @@ _VARIABLE_ARGUMENTS = 0x04 | 0x08
 
 
 class Expression(NamedTuple):
-    """What a lambda computes of its parameters.
+    """What a lambda computes from its parameters.
 
-    :param body: not to be changed
-    :param cells: its free variables, and parameters that only have their defaults
+    :param body: shared, so it must not be changed
+    :param cells: its free variables, and the parameters that only have their defaults
     """
 
     parameters: tuple[str, ...]
@@ -65,7 +64,7 @@ class Expression(NamedTuple):
 
 
 class Sources:
-    """Source files and their lambdas."""
+    """Caches source files and the lambdas in them."""
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
@@ -73,18 +72,19 @@ class Sources:
         self._found: dict[tuple[str, CodeType], ast.Lambda | None] = {}
 
     def learn(self, texts: dict[str, str]) -> None:
-        """Takes sources that are in no file, such as a notebook's cells."""
+        """Adds sources that are in no file, such as a notebook's cells."""
         for name, text in texts.items():
             if self._texts.get(name) != text:
                 self._texts[name] = text
                 self._lambdas.pop(name, None)
 
     def lines(self, file: str) -> int:
-        """How many lines a file has."""
+        """Returns the number of lines of a file."""
         return self._text(file).count("\n") + 1
 
     def expression(self, function: Any, parameters: int) -> Expression | None:
-        """What a function computes, if it is a lambda of so many parameters with a known source."""
+        """Returns what a function computes; None unless it is a lambda with that number of
+        parameters whose source is known."""
         if type(function) is not FunctionType:
             return None
         code = function.__code__
@@ -104,13 +104,14 @@ class Sources:
         cells = dict(zip(code.co_freevars, function.__closure__ or ()))
         for name, default in zip(names[parameters:], defaults[len(defaults) - optional :]):
             cells[name] = CellType(default)
-        body, space = found.body, function.__globals__
-        return Expression(names[:parameters], body, cells, code.co_filename, space)
+        return Expression(
+            names[:parameters], found.body, cells, code.co_filename, function.__globals__
+        )
 
     def _lambda(self, code: CodeType) -> ast.Lambda | None:
         key = code.co_filename, code
         if key not in self._found:
-            if len(self._found) >= _MOST_LAMBDAS:
+            if len(self._found) >= _MAX_CACHED_LAMBDAS:
                 self._found.clear()
             found = self._search(code)
             if found is None and self._has_changed(code.co_filename):
@@ -120,11 +121,11 @@ class Sources:
 
     def _search(self, code: CodeType) -> ast.Lambda | None:
         candidates = self._lambdas_of(code.co_filename).get(code.co_firstlineno, ())
-        plain = (each for each in candidates if _is_plain(each.body))
+        plain = (each for each in candidates if _is_movable(each.body))
         return next((each for each in plain if _is_source(each, code)), None)
 
     def _has_changed(self, file: str) -> bool:
-        """Whether a file isn't what was read; what was read is forgotten then."""
+        """Returns whether a file has changed since it was read, and forgets it if so."""
         known = file in linecache.cache
         linecache.checkcache(file)
         changed = known and file not in linecache.cache
@@ -137,7 +138,7 @@ class Sources:
         if lambdas is None:
             lambdas = self._lambdas[file] = {}
             text = self._text(file)
-            if len(text) <= _LARGEST_SOURCE:
+            if len(text) <= _MAX_SOURCE_LENGTH:
                 try:
                     tree = ast.parse(text)
                 except (SyntaxError, ValueError, RecursionError):
@@ -151,10 +152,11 @@ class Sources:
         return self._texts.get(file) or "".join(linecache.getlines(file))
 
 
-def _is_plain(body: ast.expr) -> bool:
-    """Whether an expression means the same in another function: it makes no scope and binds no name."""
+def _is_movable(body: ast.expr) -> bool:
+    """Returns whether an expression means the same in another function: it opens no scope and binds
+    no name."""
     for node in ast.walk(body):
-        if not isinstance(node, _PLAIN_NODES):
+        if not isinstance(node, _MOVABLE_NODES):
             return False
         if isinstance(node, ast.Name) and node.id in _FRAME_READERS:
             return False
@@ -162,7 +164,7 @@ def _is_plain(body: ast.expr) -> bool:
 
 
 def _is_source(source: ast.Lambda, code: CodeType) -> bool:
-    """Whether a lambda compiles to some code."""
+    """Returns whether a lambda compiles to some code."""
     free = [ast.arg(name) for name in code.co_freevars]
     around = ast.Lambda(
         ast.arguments(posonlyargs=[], args=free, kwonlyargs=[], kw_defaults=[], defaults=[]), source
@@ -174,16 +176,16 @@ def _is_source(source: ast.Lambda, code: CodeType) -> bool:
         return False
     outer = _only_code(made)
     inner = None if outer is None else _only_code(outer)
-    return inner is not None and _told(inner) == _told(code)
+    return inner is not None and _identity(inner) == _identity(code)
 
 
 def _only_code(code: CodeType) -> CodeType | None:
-    """The code in a code's constants; the last one, for defaults may have lambdas, too."""
+    """Returns the last code among the constants; earlier ones belong to defaults."""
     inside = [each for each in code.co_consts if isinstance(each, CodeType)]
     return inside[-1] if inside else None
 
 
-def _told(code: CodeType) -> tuple[Any, ...]:
+def _identity(code: CodeType) -> tuple[Any, ...]:
     positions = getattr(code, "co_positions", None)
     return (
         code.co_code,

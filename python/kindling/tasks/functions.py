@@ -1,35 +1,41 @@
-"""What RDD operations do to a partition. Loops over records run in C where they can: ``map``,
-``filter``, ``chain``; where many records come they are written anew, see ``worker.loops``."""
+"""The functions that RDD operations apply to partitions.
+
+Loops over records run in C where they can: ``map``, ``filter``, ``chain``. After many records the
+functions of single records are compiled into one loop: see :mod:`kindling.tasks.composition`.
+"""
 
 from __future__ import annotations
 
-import linecache
-import os
-from functools import lru_cache, reduce
-from itertools import chain, islice, repeat
+import collections
+from functools import reduce
+from itertools import chain, count, islice, repeat
 from operator import itemgetter
-from typing import Any, Callable, Iterable, Iterator, NamedTuple
+from typing import Any, Callable, Iterable, Iterator
 
-from ..shuffle import Aggregator, ExternalMerger
+from ..errors import stopped_by_function
+from ..serializers import CPickleSerializer
+from .batches import growing_batches
 
+#: A function of a partition's index and its records.
 PartitionFunction = Callable[[int, Iterable[Any]], Iterable[Any]]
 
 
-class Recordwise:
-    """What is done to single records. What it raises ends the task, ``StopIteration`` too."""
+class RecordFunction:
+    """Base class of functions that work on one record at a time. An exception ends the task, and
+    ``StopIteration`` is an exception like any other."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
-        """What becomes of some records."""
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
+        """Returns the results for some records, lazily."""
         raise NotImplementedError
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterator[Any]:
-        return unlooped([self], records)
+        return apply_all([self], records)
 
 
-class Calling(Recordwise):
-    """A call of a program's function for each record."""
+class UserFunction(RecordFunction):
+    """Base class of operations that call a function of the program for each record."""
 
     __slots__ = ("function",)
 
@@ -37,198 +43,132 @@ class Calling(Recordwise):
         self.function = function
 
 
-class Mapping(Calling):
+class Map(UserFunction):
     """``map``."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         return map(self.function, records)
 
 
-class Filtering(Calling):
+class Filter(UserFunction):
     """``filter``."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         return filter(self.function, records)
 
 
-class FlatMapping(Calling):
+class FlatMap(UserFunction):
     """``flatMap``."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         return chain.from_iterable(map(self.function, records))
 
 
-class MappingValues(Calling):
+class MapValues(UserFunction):
     """``mapValues``."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         function = self.function
         return ((pair[0], function(pair[1])) for pair in records)
 
 
-class FlatMappingValues(Calling):
+class FlatMapValues(UserFunction):
     """``flatMapValues``."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         function = self.function
         return chain.from_iterable(
             map(lambda pair: zip(repeat(pair[0]), function(pair[1])), records)
         )
 
 
-class Keying(Calling):
+class KeyBy(UserFunction):
     """``keyBy``."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         function = self.function
         return map(lambda record: (function(record), record), records)
 
 
-class WithNothing(Recordwise):
-    """Each record as the key of a pair without a value."""
+class PairWithNone(RecordFunction):
+    """Makes each record the key of a pair whose value is None."""
 
     __slots__ = ()
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         return zip(records, repeat(None))
 
 
-class Siding(Recordwise):
-    """The keys and values of pairs with the number of the side of a join that they are of."""
+class TagWithSide(RecordFunction):
+    """Adds to each pair the number of the side of the join that it comes from."""
 
     __slots__ = ("side",)
 
     def __init__(self, side: int) -> None:
         self.side = side
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
         side = self.side
         return map(lambda pair: (pair[0], pair[1], side), records)
 
 
-class TakingPart(Recordwise):
+class PairElement(RecordFunction):
     """``keys`` and ``values``.
 
-    :param place: 0 or 1
+    :param index: 0 for the key, 1 for the value
     """
 
-    __slots__ = ("place",)
+    __slots__ = ("index",)
 
-    def __init__(self, place: int) -> None:
-        self.place = place
+    def __init__(self, index: int) -> None:
+        self.index = index
 
-    def over(self, records: Iterable[Any]) -> Iterator[Any]:
-        return map(itemgetter(self.place), records)
-
-
-class Looping(NamedTuple):
-    """When functions of single records are written into one loop.
-
-    :param after: how many records of a task; None for never
-    :param texts: the functions' sources that are in no file, such as a notebook's cells
-    """
-
-    after: int | None
-    texts: dict[str, str]
-
-    @classmethod
-    def of(cls, functions: list[PartitionFunction], after: int | None) -> "Looping":
-        """The looping of some functions."""
-        if after is None:
-            return cls(None, {})
-        texts: dict[str, str] = {}
-        for function in functions:
-            for each in _given_to(function):
-                code = getattr(each, "__code__", None)
-                if code is not None and (text := _text_in_no_file(code.co_filename)):
-                    texts[code.co_filename] = text
-        return cls(after, texts)
+    def apply(self, records: Iterable[Any]) -> Iterator[Any]:
+        return map(itemgetter(self.index), records)
 
 
-def _given_to(function: PartitionFunction) -> tuple[Any, ...]:
-    """A program's functions in one of ours."""
-    if isinstance(function, Calling):
-        return (function.function,)
-    if isinstance(function, Combining):
-        return function.aggregator.mergeValue, function.aggregator.mergeCombiners
-    return ()
+def apply_all(functions: list[RecordFunction], records: Iterable[Any]) -> Iterator[Any]:
+    """Applies several functions of single records, one after the other, by a call for each record.
 
-
-@lru_cache(maxsize=1024)
-def _text_in_no_file(name: str) -> str:
-    return "" if os.path.exists(name) else "".join(linecache.getlines(name))
-
-
-def _through(
-    steps: list[Recordwise], records: Iterable[Any], looping: Looping
-) -> Iterator[Any]:
-    """Several functions of single records, one after the other."""
-    if looping.after is None:
-        return unlooped(steps, records)
-    return chain.from_iterable(_phases(steps, records, looping))
-
-
-def _phases(
-    steps: list[Recordwise], records: Iterable[Any], looping: Looping
-) -> Iterator[Iterator[Any]]:
-    ended: list[bool] = []
-    source = chain(records, _marking(ended))
-    yield unlooped(steps, islice(source, looping.after))
-    # A loop ends with an error in it. Who goes on with the next record gets another one.
-    while not ended:
-        yield _loops(looping).over(steps, source)
-
-
-def _loops(looping: Looping) -> Any:
-    # Imported when there is use for it: most tasks are small.
-    from . import loops
-
-    loops.sources.learn(looping.texts)
-    return loops
-
-
-def unlooped(steps: list[Recordwise], records: Iterable[Any]) -> Iterator[Any]:
-    """Several functions of single records, one after the other, by a call for each record.
-
-    A ``StopIteration`` that a function raises looks like the end of the records to ``map``; it is
-    told from the end by whether what is upstream has ended.
+    To ``map``, a ``StopIteration`` that a function raises looks like the end of the records. The two
+    are told apart by whether the iterator of the input has ended.
     """
     ended: list[bool] = []
-    result: Iterator[Any] = chain(records, _marking(ended))
-    for step in steps:
-        result = step.over(result)
-    return chain(result, _checking(ended))
+    result: Iterator[Any] = chain(records, mark_end(ended))
+    for function in functions:
+        result = function.apply(result)
+    return chain(result, _require_end(ended))
 
 
-def _marking(ended: list[bool]) -> Iterator[Any]:
+def mark_end(ended: list[bool]) -> Iterator[Any]:
+    """An empty iterator that adds to a list when it is reached."""
     ended.append(True)
     return
     yield
 
 
-def _checking(ended: list[bool]) -> Iterator[Any]:
+def _require_end(ended: list[bool]) -> Iterator[Any]:
     if not ended:
-        from ..errors import stopped_by_function
-
         raise stopped_by_function()
     return
     yield
 
 
-class Partitionwise:
-    """``mapPartitions``. A class, for an instance is pickled faster than a function in a function."""
+class MapPartitions:
+    """``mapPartitions``. It is a class because an instance is pickled faster than a nested
+    function."""
 
     __slots__ = ("function",)
 
@@ -239,8 +179,8 @@ class Partitionwise:
         return self.function(records)
 
 
-class Folding:
-    """``fold`` of a partition."""
+class FoldPartition:
+    """``fold`` within one partition."""
 
     __slots__ = ("zero", "function")
 
@@ -252,8 +192,8 @@ class Folding:
         return (reduce(self.function, records, self.zero),)
 
 
-class Taking:
-    """The first records of a partition."""
+class TakeFirst:
+    """Returns the first records of a partition."""
 
     __slots__ = ("number",)
 
@@ -264,10 +204,10 @@ class Taking:
         return islice(records, self.number)
 
 
-class Meeting:
-    """A function of partitions whose tasks run together and can wait for each other.
+class BarrierFunction:
+    """A function of partitions whose tasks run at the same time and can wait for each other.
 
-    :param tasks: how many there are
+    :param tasks: the number of these tasks
     """
 
     __slots__ = ("function", "tasks")
@@ -280,72 +220,52 @@ class Meeting:
         return self.function(partition, records)
 
 
-class Combining:
-    """Combines pairs by key: the function of a partition that comes before or after a shuffle.
+class Batching:
+    """Groups the records of a partition into lists.
 
-    :param memory: in MB
-    :param of_combiners: whether values are combined ones already
+    :param size: the number of records in a list; 0 for lists whose pickles have about 64 KB, -1 for
+        one list
     """
 
-    __slots__ = ("aggregator", "memory", "of_combiners")
-
-    def __init__(self, aggregator: Aggregator, memory: float, of_combiners: bool) -> None:
-        self.aggregator = aggregator
-        self.memory = memory
-        self.of_combiners = of_combiners
+    def __init__(self, size: int) -> None:
+        self._size = size
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
-        return self.combined([], records, Looping(None, {}))
-
-    def combined(
-        self, steps: list[Recordwise], records: Iterable[Any], looping: Looping
-    ) -> Iterable[Any]:
-        """What functions of single records make of records, combined."""
-        merger = ExternalMerger(self.aggregator, self.memory)
-        add = merger.mergeCombiners if self.of_combiners else merger.mergeValues
-        ended: list[bool] = []
-        source = chain(records, _marking(ended))
-        add(unlooped(steps, islice(source, looping.after)))
-        if not ended:
-            before, loop = _loops(looping).combining(steps, self.aggregator, self.of_combiners)
-            pairs = _loops(looping).over(before, source)
-            merger.fill(lambda data, left: loop(pairs, data, left))
-        return merger.items()
+        iterator = iter(records)
+        if self._size == 0:
+            yield from (batch for _, batch in growing_batches(iterator, CPickleSerializer().dumps))
+            return
+        while batch := list(islice(iterator, self._size if self._size > 0 else None)):
+            yield batch
 
 
-class Composed:
-    """The functions of a pipeline, one after the other. A function of a partition is given what the
-    one before it has returned, as it is."""
+def as_pairs(_: int, records: Iterable[Any]) -> Iterable[Any]:
+    """Makes a tuple of each record, which has to have two elements."""
+    return ((key, value) for key, value in records)
 
-    __slots__ = ("functions", "looping")
 
-    def __init__(self, functions: list[PartitionFunction], looping: Looping) -> None:
-        self.functions = functions
-        self.looping = looping
+def unchanged(_: int, records: Iterable[Any]) -> Iterable[Any]:
+    """Returns the records themselves."""
+    return records
 
-    @property
-    def of_batches(self) -> bool:
-        """Whether the first function is given batches of records."""
-        return bool(self.functions) and getattr(self.functions[0], "of_batches", False)
 
-    def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
-        for function in self.functions:
-            if isinstance(function, Meeting):
-                from ..taskcontext import _meeting
+def sum_of_partition(records: Iterable[Any]) -> Iterable[Any]:
+    """Returns the sum of a partition's records."""
+    return [sum(records)]
 
-                _meeting(function.tasks)
-        result: Iterable[Any] = records
-        together: list[Recordwise] = []
-        for function in self.functions:
-            if isinstance(function, Recordwise):
-                together.append(function)
-                continue
-            if isinstance(function, Combining):
-                result = function.combined(together, result, self.looping)
-                together = []
-                continue
-            if together:
-                result = _through(together, result, self.looping)
-                together = []
-            result = function(partition, result)
-        return _through(together, result, self.looping) if together else result
+
+def count_of_partition(records: Iterable[Any]) -> Iterable[int]:
+    """Returns the number of a partition's records. The loop runs in C."""
+    numbers = count()
+    collections.deque(zip(records, numbers), maxlen=0)
+    return (next(numbers),)
+
+
+def encode_line(line: str) -> bytes:
+    """Returns a line as UTF-8."""
+    return line.encode("utf-8")
+
+
+def encode_file(file: tuple[str, str]) -> tuple[bytes, bytes]:
+    """Returns the path and the content of a file as UTF-8."""
+    return file[0].encode("utf-8"), file[1].encode("utf-8")

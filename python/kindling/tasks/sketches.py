@@ -13,7 +13,7 @@ _WORD = (1 << 64) - 1
 _CHUNK = 1 << 14
 
 #: A sketch of more than two to the power of this takes more memory than most sets it counts.
-MOST_PRECISE = 18
+MAX_PRECISION = 18
 
 
 def precision_for(relative_deviation: float) -> int:

@@ -1,4 +1,4 @@
-"""Tracebacks as the one who wrote the program needs them: its own frames, ours folded."""
+"""Tracebacks that show the program's own frames and fold Kindling's."""
 
 from __future__ import annotations
 
@@ -12,84 +12,104 @@ from .package import is_own_source
 
 _FOLDED = "<frames of Kindling>"
 _FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
-#: By file, the line behind its last: that of all code which nobody wrote.
-unwritten: dict[str, int] = {}
 
-_OWN_RUNNER = ("cli.py", "__main__.py", "running.py")
+#: Files that run programs. Their frames at the outer end of a stack aren't even counted.
+_RUNNERS = ("cli.py", "__main__.py", "running.py")
 
 
-def text(
+class GeneratedLines:
+    """The lines that generated code has in the program's files. For each file it is one line, the
+    one behind the last, which tracebacks leave out."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, int] = {}
+
+    def add(self, file: str, line: int) -> None:
+        """Notes that generated code has a line of a file."""
+        self._lines[file] = line
+
+    def has(self, frame: traceback.FrameSummary) -> bool:
+        """Returns whether a frame is one of generated code."""
+        return self._lines.get(frame.filename) == frame.lineno
+
+
+#: Those of this process.
+generated_lines = GeneratedLines()
+
+
+def driver_traceback(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> str:
-    """The traceback of an error at the driver, which ends with a line feed."""
-    return _formatted(traceback.TracebackException(kind, error, trace), _OWN_RUNNER)
+    """Returns the traceback of an error at the driver. It ends with a line feed."""
+    return _format(traceback.TracebackException(kind, error, trace), _RUNNERS)
 
 
-def of_task(error: BaseException) -> str:
-    """The traceback of an error in a worker: it begins with the program's first frame."""
-    return _formatted(traceback.TracebackException.from_exception(error), None)
+def task_traceback(error: BaseException) -> str:
+    """Returns the traceback of an error in a worker. It begins with the program's first frame."""
+    return _format(traceback.TracebackException.from_exception(error), None)
 
 
-def show(
+def print_traceback(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Prints the traceback of an error, as ``sys.excepthook`` does."""
     sys.stdout.flush()
-    sys.stderr.write(text(kind, error, trace))
+    sys.stderr.write(driver_traceback(kind, error, trace))
     sys.stderr.flush()
 
 
-def own_part(trace: TracebackType | None) -> TracebackType | None:
-    """A traceback without Kindling's frames, or as it is where there would be none left."""
-    own: list[TracebackType] = []
+def without_own_frames(trace: TracebackType | None) -> TracebackType | None:
+    """Returns a traceback without Kindling's frames, or the same one if no frame would be left."""
+    frames: list[TracebackType] = []
     each = trace
     while each is not None:
         if not is_own_source(each.tb_frame.f_code.co_filename):
-            own.append(each)
+            frames.append(each)
         each = each.tb_next
-    if not own:
+    if not frames:
         return trace
     made: TracebackType | None = None
-    for each in reversed(own):
+    for each in reversed(frames):
         made = TracebackType(made, each.tb_frame, each.tb_lasti, each.tb_lineno)
     return made
 
 
 def install() -> None:
-    """Has errors that nothing catches printed so, unless the program prints them its own way."""
+    """Has uncaught errors printed by :func:`print_traceback`, unless the program has a hook of its
+    own."""
     if sys.excepthook is sys.__excepthook__:
-        sys.excepthook = show
+        sys.excepthook = print_traceback
 
 
-def _formatted(told: traceback.TracebackException, silent: tuple[str, ...] | None) -> str:
+def _format(error: traceback.TracebackException, uncounted: tuple[str, ...] | None) -> str:
     seen: set[int] = set()
-    waiting: list[traceback.TracebackException | None] = [told]
+    waiting: list[traceback.TracebackException | None] = [error]
     while waiting:
         each = waiting.pop()
         if each is None or id(each) in seen:
             continue
         seen.add(id(each))
-        each.stack = _folded(each.stack, silent)
+        each.stack = _folded(each.stack, uncounted)
         waiting += [each.__cause__, each.__context__, *(getattr(each, "exceptions", None) or ())]
-    return _FOLD.sub(r"  ... \1", "".join(told.format()))
+    return _FOLD.sub(r"  ... \1", "".join(error.format()))
 
 
 def _folded(
-    stack: traceback.StackSummary, silent: tuple[str, ...] | None
+    stack: traceback.StackSummary, uncounted: tuple[str, ...] | None
 ) -> traceback.StackSummary:
-    """A stack with Kindling's frames folded.
+    """Returns a stack with runs of Kindling's frames folded into one line each.
 
-    :param silent: which of our files aren't even counted at the outer end; None for all of them
+    :param uncounted: names of our files whose frames are left out at the outer end; None for all
     """
-    written = [each for each in stack if unwritten.get(each.filename) != each.lineno]
+    written = [each for each in stack if not generated_lines.has(each)]
     if all(is_own_source(frame.filename) for frame in written):
         return traceback.StackSummary.from_list(written)
     frames: list[traceback.FrameSummary] = []
     folded = 0
     for frame in written:
         if is_own_source(frame.filename):
-            outer = silent is None or os.path.basename(frame.filename) in silent
-            if frames or folded or not outer:
+            left_out = uncounted is None or os.path.basename(frame.filename) in uncounted
+            if frames or folded or not left_out:
                 folded += 1
             continue
         if folded:

@@ -1,1 +1,1 @@
-"""What runs in worker processes: recipes are followed, functions called, batches written."""
+"""What only worker processes run: they evaluate recipes, call functions and write batches."""

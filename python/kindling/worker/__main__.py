@@ -1,10 +1,11 @@
 """The server that makes workers: ``python -m kindling.worker``.
 
-Started by the driver, with the hash seed of all workers. Reads a line of JSON with the secret and
-the JVM's port from standard input, whose end is its own end and its workers'. Each worker is a fork
-of this process, which has imported what they need; where there is no fork, a process of its own.
+The driver starts it, with the hash seed of all workers. It reads a line of JSON with the secret and
+the JVM's port from its standard input. When that input ends, the server ends, and so do its workers.
+Each worker is a fork of this process, which has imported what workers need; where the system has no
+fork, it is a new process.
 
-Where it forks it has a single thread: a fork of a process with more may hang.
+A server that forks has a single thread, because a fork of a process with several may hang.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _STDIN = 0
 
 
 class Server:
-    """Makes workers, ends them, and tells how they ended."""
+    """Starts workers, kills them, and reports to the JVM how they ended."""
 
     def __init__(self, port: int, secret: str) -> None:
         self._port = port
@@ -33,25 +34,28 @@ class Server:
         self._connection = Connection.open(port, "server", secret, os.getpid())
         self._sending = threading.Lock()
         self._started: dict[int, "subprocess.Popen[bytes]"] = {}
-        #: What a worker doesn't need of this process.
-        self._ours: list[int] = []
+        #: Descriptors of this process that a worker doesn't need.
+        self._own_descriptors: list[int] = []
 
     def serve(self) -> None:
-        """Does what the JVM asks until it or the driver is gone, which an OSError or EOFError tells."""
+        """Serves the JVM's requests until the driver ends.
+
+        :raises OSError, EOFError: the JVM has ended
+        """
         if hasattr(os, "fork"):
             self._serve_in_one_thread()
         else:
             threading.Thread(target=_end_with_driver, daemon=True).start()
             while True:
-                self._obey()
+                self._serve_request()
 
     def _serve_in_one_thread(self) -> None:
         woken, waking = os.pipe()
-        self._ours = [woken, waking]
-        for end in self._ours:
+        self._own_descriptors = [woken, waking]
+        for end in self._own_descriptors:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(waking, warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, _nothing)
+        signal.signal(signal.SIGCHLD, _wake)
         gc.collect()
         gc.freeze()
         poll = select.poll()
@@ -59,7 +63,7 @@ class Server:
             poll.register(descriptor, select.POLLIN)
         while True:
             while self._connection.has_read():
-                self._obey()
+                self._serve_request()
             ready = {descriptor for descriptor, _ in poll.poll()}
             if _STDIN in ready and not os.read(_STDIN, 1 << 12):
                 return
@@ -67,27 +71,27 @@ class Server:
                 os.read(woken, 1 << 12)
                 self._reap()
             if self._connection.fileno() in ready:
-                self._obey()
+                self._serve_request()
 
-    def _obey(self) -> None:
+    def _serve_request(self) -> None:
         message, _ = self._connection.receive()
         if "fork" in message:
             self._start()
         elif "kill" in message:
             _kill(message["kill"])
 
-    def _tell(self, pid: int, status: int) -> None:
-        """Tells that a worker has ended."""
-        told: dict[str, int] = {"ended": pid}
+    def _report_end(self, pid: int, status: int) -> None:
+        """Reports to the JVM that a worker has ended."""
+        report: dict[str, int] = {"ended": pid}
         if status < 0:
-            told["signal"] = -status
+            report["signal"] = -status
         else:
-            told["status"] = status
+            report["status"] = status
         try:
             with self._sending:
-                self._connection.send(told)
+                self._connection.send(report)
         except OSError:
-            pass  # Nobody wants to know any more.
+            pass  # The JVM has ended.
 
     def _start(self) -> None:
         if hasattr(os, "fork"):
@@ -98,24 +102,24 @@ class Server:
             process = subprocess.Popen(command, stdin=subprocess.PIPE)
             self._started[process.pid] = process
             assert process.stdin is not None
-            process.stdin.write(_line(self._port, self._secret))
+            process.stdin.write(_first_line(self._port, self._secret))
             process.stdin.flush()
-            threading.Thread(target=self._await, args=(process,), daemon=True).start()
+            threading.Thread(target=self._await_end, args=(process,), daemon=True).start()
 
     def _become_worker(self) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self._connection.close()
-        for descriptor in (*self._ours, _STDIN):
+        for descriptor in (*self._own_descriptors, _STDIN):
             os.close(descriptor)
         os.open(os.devnull, os.O_RDONLY)
         process.run(self._port, self._secret)
 
-    def _await(self, process: "subprocess.Popen[bytes]") -> None:
-        self._tell(process.pid, process.wait())
+    def _await_end(self, process: "subprocess.Popen[bytes]") -> None:
+        self._report_end(process.pid, process.wait())
 
     def _reap(self) -> None:
-        """Tells of the workers that have ended."""
+        """Reports the workers that have ended."""
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
@@ -123,14 +127,14 @@ class Server:
                 return
             if pid == 0:
                 return
-            self._tell(pid, os.waitstatus_to_exitcode(status))
+            self._report_end(pid, os.waitstatus_to_exitcode(status))
 
 
-def _nothing(number: int, stack: object) -> None:
-    """Handles a signal that only has to wake the loop."""
+def _wake(number: int, stack: object) -> None:
+    """Handles a signal that only has to wake the loop, which the wakeup descriptor does."""
 
 
-def _line(port: int, secret: str) -> bytes:
+def _first_line(port: int, secret: str) -> bytes:
     return json.dumps({"port": port, "secret": secret}).encode() + b"\n"
 
 
@@ -138,11 +142,11 @@ def _kill(pid: int) -> None:
     try:
         os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     except OSError:
-        pass  # It has ended by itself.
+        pass  # The worker has ended already.
 
 
 def _end_with_driver() -> None:
-    """Ends this process with what has started it: its end closes our standard input."""
+    """Ends this process when the driver ends, which closes our standard input."""
     while sys.stdin.buffer.read(1 << 12):
         pass
     _end_all()
@@ -155,7 +159,7 @@ def _end_all() -> None:
 
 
 def main() -> None:
-    """Serves until the driver or the JVM has gone."""
+    """Serves until the driver or the JVM ends."""
     first = json.loads(sys.stdin.buffer.readline() or "{}")
     if "port" not in first:
         return
@@ -169,7 +173,7 @@ def main() -> None:
     try:
         Server(first["port"], first["secret"]).serve()
     except (EOFError, OSError):
-        pass  # The JVM has gone, maybe before it was reached.
+        pass  # The JVM has ended, perhaps before it could be reached.
     _end_all()
 
 

@@ -1,46 +1,51 @@
-"""Records of kept partitions that this worker still holds as objects."""
+"""Cached partitions whose records this worker still holds as objects."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from typing import Any, Iterable
 
-_ATOMS = frozenset({type(None), bool, int, float, complex, str, bytes})
+_IMMUTABLE = frozenset({type(None), bool, int, float, complex, str, bytes})
 
-#: Objects take several times the memory of their pickles.
-_INFLATION = 4
+#: The memory of objects, as a multiple of the size of their pickles.
+_OBJECTS_PER_PICKLE = 4
 
 
-def never_changes(records: Iterable[Any]) -> bool:
-    """Whether all records are of types that can't be changed, however they are nested."""
+def are_immutable(records: Iterable[Any]) -> bool:
+    """Returns whether all records are of types that can't be changed, however they are nested."""
     types = set(map(type, records))
-    if types <= _ATOMS:
+    if types <= _IMMUTABLE:
         return True
-    if not types <= _ATOMS | {tuple, frozenset}:
+    if not types <= _IMMUTABLE | {tuple, frozenset}:
         return False
     return all(
-        never_changes(record) for record in records if type(record) is tuple or type(record) is frozenset
+        are_immutable(record) for record in records if type(record) is tuple or type(record) is frozenset
     )
 
 
-class Kept:
-    """Partitions by key, the one not used for longest going first when there are too many."""
+class PartitionCache:
+    """Partitions by key. The least recently used ones are dropped when there are too many."""
 
     def __init__(self) -> None:
         self._partitions: OrderedDict[str, tuple[list[Any], int]] = OrderedDict()
         self._bytes = 0
 
     def get(self, key: str) -> list[Any] | None:
-        """A partition's records; not to be changed."""
-        held = self._partitions.get(key)
-        if held is None:
+        """Returns a partition's records, which must not be changed; None if they aren't here."""
+        cached = self._partitions.get(key)
+        if cached is None:
             return None
         self._partitions.move_to_end(key)
-        return held[0]
+        return cached[0]
 
     def put(self, key: str, records: list[Any], pickled: int, limit: int) -> bool:
-        """Holds a partition, if it fits into a number of bytes."""
-        size = pickled * _INFLATION
+        """Adds a partition and drops others to make room.
+
+        :param pickled: the size of the pickled records in bytes
+        :param limit: the memory in bytes that all partitions may take
+        :return: False if the partition alone is larger than the limit
+        """
+        size = pickled * _OBJECTS_PER_PICKLE
         if size > limit:
             return False
         self._drop(key)
@@ -50,12 +55,12 @@ class Kept:
         self._bytes += size
         return True
 
-    def forget(self, key: str) -> None:
-        """Lets go of a partition, or of all partitions of a dataset."""
+    def remove(self, key: str) -> None:
+        """Removes a partition, or all partitions of a dataset."""
         for each in [k for k in self._partitions if k == key or k.startswith(key + "_")]:
             self._drop(each)
 
     def _drop(self, key: str) -> None:
-        held = self._partitions.pop(key, None)
-        if held is not None:
-            self._bytes -= held[1]
+        cached = self._partitions.pop(key, None)
+        if cached is not None:
+            self._bytes -= cached[1]

@@ -1,5 +1,4 @@
-"""What becomes of a task's records: sent to the driver, kept in a file, put into files for
-reducers."""
+"""The outputs of tasks: results for the driver, stored partitions, and the segments of a shuffle."""
 
 from __future__ import annotations
 
@@ -7,49 +6,55 @@ from itertools import islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
 from ..tasks.batches import FrameWriter, frame, growing_batches
-from ..rdd import portable_hash
-from .cache import Kept, never_changes
+from ..tasks.partitioning import portable_hash
+from .cache import PartitionCache, are_immutable
 
+#: A reducer, and the offset, the length and the number of records of its segment.
 Run = tuple[int, int, int, int]
 
-#: After so many records the buckets of a shuffle are looked at for the first time.
-_FIRST_LOOK = 1 << 9
+#: The number of records after which the buckets of a shuffle are written for the first time.
+_FIRST_FLUSH_RECORDS = 1 << 9
 
-#: So many bytes of batches are written at a time, if memory allows.
-_FLUSH = 8 << 20
+#: The bytes of batches that are written at a time, if memory allows.
+_FLUSH_BYTES = 8 << 20
 
 
-class Written(NamedTuple):
-    """What was made of the records.
+class Output(NamedTuple):
+    """The output of a task.
 
     :param inline: the frames, unless they are in the task's file
-    :param runs: reducer, offset, length and number of records, in the order of writing
-    :param kept: whether the records are held as objects, too
+    :param runs: the segments of the task's file, in the order of writing
+    :param records: the number of records
+    :param is_cached: whether the worker also holds the records as objects
     """
 
     inline: bytes | None
     runs: list[Run]
     records: int
-    kept: bool = False
+    is_cached: bool = False
 
 
 Batches = Iterator[tuple[bytes, list[Any]]]
 
 
 def batches(records: Iterator[Any], serializer: Any) -> Batches:
-    """Records as they are written: growing batches, or single ones where a serializer says so."""
+    """Returns the batches in which records are written: growing ones, or single records if the
+    serializer wants that."""
     if getattr(serializer, "one_each", False):
         return ((serializer.dumps(record), [record]) for record in records)
     return growing_batches(records, serializer.dumps)
 
 
-def as_they_are(batches: Iterator[list[Any]], serializer: Any) -> Batches:
-    """Batches that are made already."""
+def existing_batches(batches: Iterator[list[Any]], serializer: Any) -> Batches:
+    """Returns batches that exist already, with their pickles."""
     return ((serializer.dumps(batch), batch) for batch in batches)
 
 
-def result(batches: Batches, path: str, inline_limit: int) -> Written:
-    """Batches for the driver: at hand when they are small, otherwise in a file."""
+def result(batches: Batches, path: str, inline_limit: int) -> Output:
+    """Writes batches for the driver: inline when they are small, otherwise into a file.
+
+    :param inline_limit: the size in bytes beyond which they go into the file
+    """
     parts: list[bytes] = []
     size = count = 0
     writer: FrameWriter | None = None
@@ -69,37 +74,42 @@ def result(batches: Batches, path: str, inline_limit: int) -> Written:
         if writer is not None:
             writer.close()
     if writer is None:
-        return Written(b"".join(map(frame, parts)), [], count)
-    return Written(None, [(0, 0, writer.position, count)], count)
+        return Output(b"".join(map(frame, parts)), [], count)
+    return Output(None, [(0, 0, writer.position, count)], count)
 
 
 def store(
     batches: Batches,
     path: str,
-    kept: Kept,
+    cache: PartitionCache,
     key: str | None,
     limit: int,
-) -> Written:
-    """Batches in a file; the records are held, too, if they never change and are not too many."""
+) -> Output:
+    """Writes batches into a file. The records stay in the worker as well, if they are immutable and
+    there aren't too many.
+
+    :param key: the partition's key in the cache, None not to cache it
+    :param limit: the memory in bytes that cached partitions may take
+    """
     writer = FrameWriter(path)
-    held: list[Any] | None = None if key is None else []
+    cached: list[Any] | None = None if key is None else []
     count = 0
     try:
         for payload, batch in batches:
             writer.write(payload)
             count += len(batch)
-            if held is not None:
-                if writer.position > limit or not never_changes(batch):
-                    held = None
+            if cached is not None:
+                if writer.position > limit or not are_immutable(batch):
+                    cached = None
                 else:
-                    held += batch
+                    cached += batch
     finally:
         writer.close()
-    is_kept = (
-        key is not None and held is not None and kept.put(key, held, writer.position, limit)
+    is_cached = (
+        key is not None and cached is not None and cache.put(key, cached, writer.position, limit)
     )
     runs = [(0, 0, writer.position, count)] if count else []
-    return Written(None, runs, count, is_kept)
+    return Output(None, runs, count, is_cached)
 
 
 def shuffle(
@@ -109,10 +119,11 @@ def shuffle(
     reducers: int,
     path: str,
     memory: int,
-) -> Written:
-    """Batches for reducers, in one file: the records of a reducer stay in order.
+) -> Output:
+    """Writes batches for reducers into one file. The records of a reducer stay in order.
 
-    :param reducer_of: tells a key's reducer, modulo their number
+    :param reducer_of: returns an integer for a key; the reducer is its remainder
+    :param memory: the limit of the task in bytes
     """
     writer = FrameWriter(path)
     runs: list[Run] = []
@@ -120,10 +131,10 @@ def shuffle(
     total = 0
     flush_at = _flush_at(memory)
     iterator = iter(records)
-    look = _FIRST_LOOK
+    limit = _FIRST_FLUSH_RECORDS
     try:
         while True:
-            taken = _distribute(iterator, look, buckets, reducer_of, reducers)
+            taken = _distribute(iterator, limit, buckets, reducer_of, reducers)
             total += taken
             before = writer.position
             for reducer, bucket in enumerate(buckets):
@@ -131,25 +142,26 @@ def shuffle(
                     at = writer.position
                     runs.append((reducer, at, writer.write(dumps(bucket)), len(bucket)))
                     bucket.clear()
-            if taken < look:
+            if taken < limit:
                 break
             written = writer.position - before
-            look = max(64, min(look * 4, look * flush_at // max(1, written)))
+            limit = max(64, min(limit * 4, limit * flush_at // max(1, written)))
     finally:
         writer.close()
-    return Written(None, runs, total)
+    return Output(None, runs, total)
 
 
-def deal(
+def shuffle_batches(
     batches: Iterable[tuple[int, list[Any]]],
     dumps: Callable[[list[Any]], bytes],
     reducers: int,
     path: str,
     memory: int,
-) -> Written:
-    """Batches for reducers, in one file, each as it is.
+) -> Output:
+    """Writes batches for reducers into one file and leaves the batches as they are.
 
-    :param batches: with their reducers
+    :param batches: each with its reducer
+    :param memory: the limit of the task in bytes
     """
     writer = FrameWriter(path)
     runs: list[Run] = []
@@ -181,11 +193,11 @@ def deal(
         flush()
     finally:
         writer.close()
-    return Written(None, runs, total)
+    return Output(None, runs, total)
 
 
 def _flush_at(memory: int) -> int:
-    return min(_FLUSH, max(1 << 16, memory // 8))
+    return min(_FLUSH_BYTES, max(1 << 16, memory // 8))
 
 
 def _distribute(
@@ -195,18 +207,22 @@ def _distribute(
     reducer_of: Callable[[Any], int],
     reducers: int,
 ) -> int:
-    """Puts up to so many records into buckets and returns how many there were."""
+    """Puts records into the buckets of their reducers.
+
+    :param limit: the largest number of records
+    :return: the number of records
+    """
     before = sum(map(len, buckets))
-    # Bound once: the loops below are what a shuffle spends most of its time in.
-    put = [bucket.append for bucket in buckets]
+    # Bound once, because a shuffle spends most of its time in the loops below.
+    append_to = [bucket.append for bucket in buckets]
     taken = islice(iterator, limit)
     if reducer_of is portable_hash:
         for record in taken:
             key = record[0]
             kind = type(key)
             code = hash(key) if kind is int or kind is str else portable_hash(key)
-            put[code % reducers](record)
+            append_to[code % reducers](record)
     else:
         for record in taken:
-            put[reducer_of(record[0]) % reducers](record)
+            append_to[reducer_of(record[0]) % reducers](record)
     return sum(map(len, buckets)) - before

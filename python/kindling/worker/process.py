@@ -1,4 +1,4 @@
-"""A worker's loop: one task after the other, until the connection outputs."""
+"""A worker process: it runs one task after the other, until its connection ends."""
 
 from __future__ import annotations
 
@@ -9,39 +9,49 @@ import pickle
 import sys
 import threading
 import time
-from typing import Any, Callable, NoReturn
+from typing import Any, Callable, Iterator, NoReturn
 
-from .. import files
-from .. import taskcontext
-from ..tasks import tracebacks
+from ..accumulators import pickled_updates
 from ..errors import stopped_by_function
 from ..serializers import CPickleSerializer
+from ..taskcontext import running_task
+from ..tasks import tracebacks
+from ..tasks.spill import SpillSpace
+from ..tasks.state import TaskState, WorkerState
 from ..tasks.wire import Connection, Message
 from . import outputs
-from .cache import Kept
-from .recipes import Bundle, Follower, Shuffling
+from .cache import PartitionCache
+from .outputs import Output
+from .recipes import Bundle, RecipeReader, ShuffleBundle
 
-_HELD_SHARE = 2
+#: The share of a task's memory limit that cached partitions may take, as its reciprocal.
+_CACHE_SHARE = 2
 
 
 class Worker:
-    """What a worker process has between tasks."""
+    """Runs the tasks that its connection asks for.
 
-    def __init__(self, connection: Connection) -> None:
+    :param connection: to the JVM
+    :param state: what tasks share
+    """
+
+    def __init__(self, connection: Connection, state: WorkerState) -> None:
         self._connection = connection
+        self._state = state
+        #: The pickled functions by number.
         self._pickles: dict[int, bytes] = {}
-        self._kept = Kept()
+        self._cache = PartitionCache()
         self._default = CPickleSerializer()
 
     def serve(self) -> None:
-        """Does what it is told until the connection outputs."""
+        """Runs tasks until the connection ends."""
         while True:
             try:
                 message, attachments = self._connection.receive()
             except (EOFError, OSError):
                 return
             if "forget" in message:
-                self._kept.forget(message["forget"])
+                self._cache.remove(message["forget"])
                 continue
             answer, attached = self._answer(message, attachments)
             self._connection.send(answer, attached)
@@ -50,7 +60,7 @@ class Worker:
         self, message: Message, attachments: list[bytes]
     ) -> tuple[Message, list[bytes]]:
         try:
-            return self._do(message, attachments)
+            return self._run(message, attachments)
         except StopIteration as stopped:
             failure = stopped_by_function()
             failure.__cause__ = stopped
@@ -58,121 +68,124 @@ class Worker:
         except BaseException as failure:  # A function may raise anything; the task has failed.
             return _failed(failure)
 
-    def _do(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
-        # Imported here, for the driver's modules import much of this package.
-        from .. import accumulators
-        from .. import shuffle
-
+    def _run(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
         started = time.process_time_ns()
-        shuffle.application_folder = os.path.dirname(message["file"])
-        spilled = shuffle.DiskBytesSpilled
         os.environ.update(message.get("environment", ()))
         for path in message["paths"]:
             if path not in sys.path:
                 sys.path.insert(1, path)
                 importlib.invalidate_caches()
-        files.SparkFiles._root = message.get("files")
         for number in message.get("dropChains", ()):
             self._pickles.pop(number, None)
-        for number, place in message["chains"]:
-            self._pickles[number] = attachments[place]
-        unpickled: dict[int, Bundle | Shuffling] = {}
-
-        def bundle(number: int) -> Bundle | Shuffling:
-            found = unpickled.get(number)
-            if found is None:
-                parts = pickle.loads(self._pickles[number])
-                found = unpickled[number] = Bundle(*parts) if len(parts) == 4 else Shuffling(*parts)
-            return found
-
+        for number, index in message["chains"]:
+            self._pickles[number] = attachments[index]
+        bundles = _Bundles(self._pickles)
         default = self._default
-        follower = Follower(attachments, bundle, self._kept, default.loads, default.dumps)
-        accumulators._begin_task()
-        with taskcontext._entered(message["task"]):
-            written = self._ended(message, follower, bundle)
-        updates = accumulators._updates_of_task()
+        reader = RecipeReader(attachments, bundles.get, self._cache, default.loads, default.dumps)
+        spill = SpillSpace(os.path.dirname(message["file"]))
+        state = TaskState(self._state, spill, message.get("files"))
+        with running_task(message["task"], state):
+            output = self._write_output(message, reader, bundles.get)
+        updates = pickled_updates(state.accumulators)
         sys.stdout.flush()
         attached: list[bytes] = []
         ok: Message = {
             "inline": None,
-            "segments": written.runs,
-            "kept": written.kept,
+            "segments": output.runs,
+            "kept": output.is_cached,
             "counts": {
-                "recordsIn": follower.read.records,
-                "bytesIn": follower.read.bytes,
-                "recordsOut": written.records,
-                "spilledBytes": shuffle.DiskBytesSpilled - spilled,
+                "recordsIn": reader.metrics.records,
+                "bytesIn": reader.metrics.bytes,
+                "recordsOut": output.records,
+                "spilledBytes": spill.disk_bytes,
                 "cpuNanos": time.process_time_ns() - started,
             },
             "accumulators": None,
         }
-        if written.inline is not None:
+        if output.inline is not None:
             ok["inline"] = len(attached)
-            attached.append(written.inline)
+            attached.append(output.inline)
         if updates is not None:
             ok["accumulators"] = len(attached)
             attached.append(updates)
         return {"ok": ok}, attached
 
-    def _ended(
+    def _write_output(
         self,
         message: Message,
-        follower: Follower,
-        bundle: Callable[[int], Bundle | Shuffling],
-    ) -> outputs.Written:
-        recipe, number, end = message["recipe"], message["chain"], message["end"]
-        applied = None if number is None else bundle(number)
-        serializer = self._default if applied is None else applied.serializer
-        if applied is None and recipe[0] == "chain":
+        reader: RecipeReader,
+        bundle: Callable[[int], Bundle | ShuffleBundle],
+    ) -> Output:
+        recipe, number = message["recipe"], message["chain"]
+        functions = None if number is None else bundle(number)
+        serializer = self._default if functions is None else functions.serializer
+        if functions is None and recipe[0] == "chain":
             serializer = bundle(recipe[1]).serializer
 
-        def followed() -> outputs.Written:
-            if applied is None:
-                records = follower.records(recipe)
+        def write() -> Output:
+            if functions is None:
+                records = reader.records(recipe)
             else:
-                records = follower.applied(applied, message["task"]["partition"], recipe)
-            if end == "result":
-                batches = outputs.batches(records, serializer)
-                return outputs.result(batches, message["file"], message["inlineLimit"])
-            if end == "store":
-                # Batches that a shuffle has dealt out stay what they are.
-                is_stored = applied is None and recipe[0] in ("segments", "concat")
-                return outputs.store(
-                    outputs.as_they_are(follower.batches(recipe), serializer)
-                    if is_stored
-                    else outputs.batches(records, serializer),
-                    message["file"],
-                    self._kept,
-                    message["keep"],
-                    message["memory"] // _HELD_SHARE,
-                )
-            assert isinstance(applied, Shuffling)
-            if applied.partition_func is None:
-                return outputs.deal(
-                    records,
-                    serializer.dumps,
-                    message["reducers"],
-                    message["file"],
-                    message["memory"],
-                )
-            return outputs.shuffle(
-                records,
-                serializer.dumps,
-                applied.partition_func,
-                message["reducers"],
-                message["file"],
-                message["memory"],
-            )
+                records = reader.apply(functions, message["task"]["partition"], recipe)
+            return self._write(message, reader, records, functions, serializer)
 
-        if applied is None or applied.profiler is None:
-            return followed()
-        # A program's own profiler needn't return what the function does.
-        written: list[outputs.Written] = []
-        applied.profiler.profile(lambda: written.append(followed()))
+        if functions is None or functions.profiler is None:
+            return write()
+        # The profile method of a program's own profiler may return something else.
+        written: list[Output] = []
+        functions.profiler.profile(lambda: written.append(write()))
         if not written:
-            profiler = type(applied.profiler).__name__
+            profiler = type(functions.profiler).__name__
             raise RuntimeError(f"{profiler}.profile(func) has to call func, and it didn't")
         return written[0]
+
+    def _write(
+        self,
+        message: Message,
+        reader: RecipeReader,
+        records: Iterator[Any],
+        functions: Bundle | ShuffleBundle | None,
+        serializer: Any,
+    ) -> Output:
+        end, file, memory = message["end"], message["file"], message["memory"]
+        if end == "result":
+            batches = outputs.batches(records, serializer)
+            return outputs.result(batches, file, message["inlineLimit"])
+        if end == "store":
+            # The batches of a round-robin shuffle stay as they are.
+            recipe = message["recipe"]
+            if functions is None and recipe[0] in ("segments", "concat"):
+                batches = outputs.existing_batches(reader.batches(recipe), serializer)
+            else:
+                batches = outputs.batches(records, serializer)
+            limit = memory // _CACHE_SHARE
+            return outputs.store(batches, file, self._cache, message["keep"], limit)
+        assert isinstance(functions, ShuffleBundle)
+        reducers, dumps = message["reducers"], serializer.dumps
+        if functions.partition_func is None:
+            return outputs.shuffle_batches(records, dumps, reducers, file, memory)
+        return outputs.shuffle(records, dumps, functions.partition_func, reducers, file, memory)
+
+
+class _Bundles:
+    """The functions of one task. Each task unpickles them anew, so that tasks don't share what the
+    functions capture.
+
+    :param pickles: by number
+    """
+
+    def __init__(self, pickles: dict[int, bytes]) -> None:
+        self._pickles = pickles
+        self._unpickled: dict[int, Bundle | ShuffleBundle] = {}
+
+    def get(self, number: int) -> Bundle | ShuffleBundle:
+        """Returns the functions with a number."""
+        known = self._unpickled.get(number)
+        if known is None:
+            parts = pickle.loads(self._pickles[number])
+            known = Bundle(*parts) if len(parts) == 4 else ShuffleBundle(*parts)
+            self._unpickled[number] = known
+        return known
 
 
 def _failed(failure: BaseException) -> tuple[Message, list[bytes]]:
@@ -180,7 +193,7 @@ def _failed(failure: BaseException) -> tuple[Message, list[bytes]]:
         "error": {
             "type": type(failure).__name__,
             "message": _message_of(failure),
-            "traceback": tracebacks.of_task(failure),
+            "traceback": tracebacks.task_traceback(failure),
         }
     }, []
 
@@ -193,22 +206,22 @@ def _message_of(failure: BaseException) -> str:
 
 
 def _end_with(connection: Connection) -> None:
-    """Ends this process with its connection, also in the middle of a task."""
+    """Ends this process when its connection ends, also in the middle of a task."""
     connection.await_end()
     os._exit(0)
 
 
 def run(port: int, secret: str) -> NoReturn:
-    """A worker's life; ends the process."""
+    """Runs tasks until the connection to the JVM ends, then ends the process."""
     status = 0
     try:
         gc.freeze()
-        # Records are many and seldom in cycles: going through all of them takes longer than the task.
+        # A task has many records, and few of them are in cycles: to search all of them for garbage
+        # takes longer than the task.
         gc.set_threshold(10_000, 20, 50)
-        taskcontext._meet_at(port, secret)
         connection = Connection.open(port, "worker", secret, os.getpid())
         threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
-        Worker(connection).serve()
+        Worker(connection, WorkerState(port, secret)).serve()
     except SystemExit as exiting:
         status = exiting.code if isinstance(exiting.code, int) else 1
     finally:

@@ -1,4 +1,7 @@
-"""Following recipes: lazily, with iterators whose loops run in C wherever that can be."""
+"""Evaluates recipes lazily, with iterators whose loops run in C where they can.
+
+A recipe says how a partition is computed: which bytes are read and which functions are applied.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from itertools import chain, islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
 from ..tasks.batches import Segment, frames_in, frames_of, growing_batches
-from .cache import Kept
+from .cache import PartitionCache
 from .textfiles import lines
 
 Recipe = list[Any]
@@ -15,7 +18,7 @@ Dumps = Callable[[list[Any]], bytes]
 
 
 class Bundle(NamedTuple):
-    """Functions as the driver pickled them."""
+    """The functions of a task as the driver pickled them."""
 
     func: Callable[[int, Iterator[Any]], Iterable[Any]]
     profiler: Any
@@ -23,8 +26,9 @@ class Bundle(NamedTuple):
     serializer: Any
 
 
-class Shuffling(NamedTuple):
-    """Functions that end in a shuffle: they make pairs, and tell each key's reducer."""
+class ShuffleBundle(NamedTuple):
+    """The functions of a task that ends in a shuffle: they make pairs, and choose each key's
+    reducer."""
 
     func: Callable[[int, Iterator[Any]], Iterable[Any]]
     profiler: Any
@@ -34,63 +38,67 @@ class Shuffling(NamedTuple):
     num_partitions: int
 
 
-class Counting:
-    """What a task reads."""
+class InputMetrics:
+    """Counts the records and bytes that a task reads."""
 
     def __init__(self) -> None:
         self.bytes = 0
         self.records = 0
 
     def frames(self, frames: Iterator[bytes]) -> Iterator[bytes]:
-        """Frames, their bytes counted."""
+        """Returns frames and counts their bytes."""
         for payload in frames:
             self.bytes += len(payload) + 4
             yield payload
 
     def batches(self, batches: Iterator[Any]) -> Iterator[Any]:
-        """Batches of records, which are counted."""
+        """Returns batches and counts their records."""
         for batch in batches:
             self.records += len(batch)
             yield batch
 
 
-class Follower:
-    """Follows the recipes of one task.
+class RecipeReader:
+    """Evaluates the recipes of one task.
 
-    :param attachments: what ``inline`` recipes name
-    :param bundle: unpickles the functions of a number, anew for this task
+    :param attachments: the byte strings that ``inline`` recipes refer to
+    :param bundle: returns the functions with a number, unpickled for this task
+    :param cache: the partitions that this worker holds
+    :param loads: unpickles a batch, with the default serializer
+    :param dumps: pickles a batch, with the default serializer
+    :ivar metrics: counts what is read
     """
 
     def __init__(
         self,
         attachments: list[bytes],
-        bundle: Callable[[int], Bundle | Shuffling],
-        kept: Kept,
+        bundle: Callable[[int], Bundle | ShuffleBundle],
+        cache: PartitionCache,
         loads: Loads,
         dumps: Dumps,
     ) -> None:
         self._attachments = attachments
         self._bundle = bundle
-        self._kept = kept
+        self._cache = cache
         self._loads = loads
         self._dumps = dumps
-        self.read = Counting()
+        self.metrics = InputMetrics()
 
     def records(self, recipe: Recipe, loads: Loads | None = None) -> Iterator[Any]:
-        """The records of a recipe.
+        """Returns the records of a recipe.
 
-        :param loads: makes the records of a batch; that of the context by default
+        :param loads: unpickles a batch; the default serializer's if None
         """
         kind = recipe[0]
         if kind == "chain":
             _, number, partition, source = recipe
             bundle = self._bundle(number)
-            return self.applied(bundle, partition, source)
+            return self.apply(bundle, partition, source)
         if kind == "concat":
             return chain.from_iterable(self.records(part, loads) for part in recipe[1])
         if kind == "text":
-            self.read.bytes += recipe[3]
-            return chain.from_iterable(self.read.batches(lines(recipe[1], recipe[2], recipe[3])))
+            self.metrics.bytes += recipe[3]
+            return chain.from_iterable(self.metrics.batches(lines(recipe[1], recipe[2], recipe[3])))
         if kind == "files":
             return self._files(recipe[1], recipe[2] == "binary")
         if kind == "fixed":
@@ -100,21 +108,22 @@ class Follower:
         if kind == "zip":
             return self._zip(recipe[1], recipe[2], loads)
         if kind == "kept":
-            held = self._kept.get(recipe[1])
-            if held is not None:
-                self.read.records += len(held)
-                return iter(held)
+            cached = self._cache.get(recipe[1])
+            if cached is not None:
+                self.metrics.records += len(cached)
+                return iter(cached)
         return chain.from_iterable(self.batches(recipe, loads))
 
-    def applied(self, bundle: Bundle | Shuffling, partition: int, source: Recipe) -> Iterator[Any]:
-        """What functions make of the records of a recipe."""
+    def apply(self, bundle: Bundle | ShuffleBundle, partition: int, source: Recipe) -> Iterator[Any]:
+        """Applies functions to the records of a recipe."""
         loads = None if bundle.deserializer is None else _loads_of(bundle.deserializer)
         of_batches = getattr(bundle.func, "of_batches", False)
         given = self.batches(source, loads) if of_batches else self.records(source, loads)
         return iter(bundle.func(partition, given))
 
     def batches(self, recipe: Recipe, loads: Loads | None = None) -> Iterator[list[Any]]:
-        """The records of a recipe in batches: those of its frames, or such as would be written."""
+        """Returns the records of a recipe in batches: those of its frames, or the ones in which the
+        records would be written."""
         kind = recipe[0]
         frames: Iterator[bytes]
         if kind == "inline":
@@ -128,40 +137,41 @@ class Follower:
         else:
             written = growing_batches(self.records(recipe, loads), self._dumps)
             return (batch for _, batch in written)
-        batches = map(loads or self._loads, self.read.frames(frames))
-        return self.read.batches(batches)
+        batches = map(loads or self._loads, self.metrics.frames(frames))
+        return self.metrics.batches(batches)
 
     def _files(self, files: list[list[str]], binary: bool) -> Iterator[tuple[str, Any]]:
         for path, uri in files:
             with open(path, "rb") as file:
                 content = file.read()
-            self.read.records += 1
-            self.read.bytes += len(content)
+            self.metrics.records += 1
+            self.metrics.bytes += len(content)
             yield uri, content if binary else content.decode("utf-8", "replace")
 
     def _cross(
         self, left: Recipe, right: Recipe, loads: Loads | None
     ) -> Iterator[tuple[Any, Any]]:
         # Batch by batch, which is PySpark's order.
-        for ours in self.batches(left, loads):
-            for theirs in self.batches(right, loads):
-                for one in ours:
-                    for other in theirs:
-                        yield one, other
+        for left_batch in self.batches(left, loads):
+            for right_batch in self.batches(right, loads):
+                for left_record in left_batch:
+                    for right_record in right_batch:
+                        yield left_record, right_record
 
     def _zip(self, left: Recipe, right: Recipe, loads: Loads | None) -> Iterator[tuple[Any, Any]]:
-        ours, theirs = self.records(left, loads), self.records(right, loads)
+        left_records, right_records = self.records(left, loads), self.records(right, loads)
         while True:
-            one, other = list(islice(ours, 1024)), list(islice(theirs, 1024))
-            if len(one) != len(other):
+            left_batch = list(islice(left_records, 1024))
+            right_batch = list(islice(right_records, 1024))
+            if len(left_batch) != len(right_batch):
                 raise ValueError(
                     "Can not deserialize PairRDD with different number of items in batches: "
-                    f"({len(one)}, {len(other)})\nzip takes records of the same place together: "
-                    "both sides need equally many in each partition"
+                    f"({len(left_batch)}, {len(right_batch)})\nzip pairs the records of two RDDs by "
+                    "position: both need the same number of records in each partition"
                 )
-            if not one:
+            if not left_batch:
                 return
-            yield from zip(one, other)
+            yield from zip(left_batch, right_batch)
 
 
 def _loads_of(serializer: Any) -> Loads:

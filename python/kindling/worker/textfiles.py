@@ -1,8 +1,8 @@
-"""The lines of a part of a text file, by Hadoop's rules.
+"""Reads the lines of a split of a text file, by Hadoop's rules.
 
-A line ends at ``\\n``, ``\\r`` or ``\\r\\n``. A part has the lines that begin behind its first byte
-and not behind its end; the first part of a file also has the line that begins at 0. A byte-order
-mark is dropped, what isn't UTF-8 becomes U+FFFD.
+A line ends at ``\\n``, ``\\r`` or ``\\r\\n``. A split has the lines that begin after its first byte
+and not after its end; the first split of a file also has the line that begins at 0. A byte-order mark
+is dropped, and bytes that aren't UTF-8 become U+FFFD.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _MARK = b"\xef\xbb\xbf"
 
 
 class _Inflating:
-    """A file of zlib's raw form, as Hadoop's ``.deflate`` is."""
+    """Reads a file in zlib's format, which Hadoop's ``.deflate`` files have."""
 
     def __init__(self, path: str) -> None:
         self._file = open(path, "rb")
         self._inflater = zlib.decompressobj()
 
     def read(self, size: int) -> bytes:
-        """Some bytes, none at the end."""
+        """Returns some bytes, none at the end."""
         while data := self._file.read(size):
             inflated = self._inflater.decompress(data)
             if inflated:
@@ -43,7 +43,7 @@ def _zstandard(path: str) -> BinaryIO:
         zstd = importlib.import_module("compression.zstd")
     except ImportError:
         raise OSError(
-            f"{path}: .zst files are read by Python 3.14 and newer; decompress it, or use .gz"
+            f"{path}: .zst files need Python 3.14 or newer; decompress the file, or use .gz"
         ) from None
     return cast(BinaryIO, zstd.open(path, "rb"))
 
@@ -58,10 +58,14 @@ _OPENERS: dict[str, Callable[[str], BinaryIO]] = {
 
 
 def lines(path: str, start: int, length: int) -> Iterator[list[str]]:
-    """The lines of a part of a file, many at a time."""
+    """Returns the lines of a split of a file, in lists of many lines.
+
+    :param start: the split's offset in bytes
+    :param length: the split's length in bytes
+    """
     for suffix, opened in _OPENERS.items():
         if path.endswith(suffix):
-            # Compressed files are one part each; of a file cut in parts the first has it all.
+            # A compressed file can't be split: the first split has all of its lines.
             return _blocks(opened(path), None) if start == 0 else iter(())
     file = open(path, "rb", buffering=0)
     if start:
@@ -69,10 +73,13 @@ def lines(path: str, start: int, length: int) -> Iterator[list[str]]:
     return _blocks(file, (start, start + length))
 
 
-def _blocks(file: BinaryIO, part: tuple[int, int] | None) -> Iterator[list[str]]:
-    """Lines, many at a time."""
+def _blocks(file: BinaryIO, split: tuple[int, int] | None) -> Iterator[list[str]]:
+    """Returns lines in lists of many.
+
+    :param split: the first byte and the end of the split, None for the whole file
+    """
     try:
-        position, end = part if part else (0, -1)
+        position, end = split if split else (0, -1)
         rest = b""
         if position:
             data = file.read(_BLOCK)
@@ -94,18 +101,18 @@ def _blocks(file: BinaryIO, part: tuple[int, int] | None) -> Iterator[list[str]]
                 rest = rest[len(_MARK) :]
                 position += len(_MARK)
         while True:
-            # rest begins a line at position.
-            if part and position + len(rest) > end:
+            # rest begins with the start of a line, which is at position.
+            if split and position + len(rest) > end:
                 found = _line_end(file, rest, max(0, end - position))
                 if found is not None:
                     data, at = found
                     yield _split(data[:at])
                     return
-            cut = _last_line_end(rest)
-            if cut:
-                yield _split(rest[:cut])
-                position += cut
-                rest = rest[cut:]
+            line_end = _last_line_end(rest)
+            if line_end:
+                yield _split(rest[:line_end])
+                position += line_end
+                rest = rest[line_end:]
             more = file.read(_BLOCK)
             if not more:
                 if rest:
@@ -117,7 +124,10 @@ def _blocks(file: BinaryIO, part: tuple[int, int] | None) -> Iterator[list[str]]
 
 
 def _line_end(file: BinaryIO, data: bytes, start: int) -> tuple[bytes, int] | None:
-    """Behind the first line end from an index on; the data, for one byte more may be needed."""
+    """Finds the first line end from an index on.
+
+    :return: the data, to which one more byte may have been added, and the index behind the line end
+    """
     feed, carriage = data.find(b"\n", start), data.find(b"\r", start)
     if carriage < 0 or 0 <= feed < carriage:
         return None if feed < 0 else (data, feed + 1)
@@ -127,7 +137,8 @@ def _line_end(file: BinaryIO, data: bytes, start: int) -> tuple[bytes, int] | No
 
 
 def _last_line_end(data: bytes) -> int:
-    """Behind the last line end of which it is known that nothing belongs to it any more."""
+    """Returns the index behind the last line end that is complete: a ``\\r`` at the end of the data
+    may be followed by ``\\n``."""
     feed = data.rfind(b"\n")
     carriage = data.rfind(b"\r", feed + 1, len(data) - 1)
     return max(feed, carriage) + 1

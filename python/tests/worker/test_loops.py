@@ -13,32 +13,29 @@ from typing import Any, Callable, Iterable, Iterator
 
 import pytest
 
-from kindling.tasks import tracebacks
 from kindling.errors import PySparkRuntimeError
-from kindling.tasks.functions import (
-    Combining,
-    Composed,
-    Filtering,
-    FlatMapping,
-    FlatMappingValues,
-    Keying,
-    Looping,
-    Mapping,
-    MappingValues,
-    Recordwise,
-    Siding,
-    TakingPart,
-    WithNothing,
-)
 from kindling.shuffle import Aggregator, Lists, keep_first, keep_value
-from kindling.tasks import loops
+from kindling.tasks import loops, tracebacks
+from kindling.tasks.composition import CombineByKey, Composed, LoopPolicy
+from kindling.tasks.functions import (
+    Filter,
+    FlatMap,
+    FlatMapValues,
+    KeyBy,
+    Map,
+    MapValues,
+    PairElement,
+    PairWithNone,
+    RecordFunction,
+    TagWithSide,
+)
 
 FACTOR = 3
 AFTER = (0, 1, 4, 1000)
 
 
 def _through(steps: list[Any], records: Iterable[Any], after: int | None) -> Iterator[Any]:
-    return iter(Composed(steps, Looping(after, {}))(0, records))
+    return iter(Composed(steps, LoopPolicy(after, {}))(0, records))
 
 
 def _observed(steps: list[Any], records: Iterable[Any], after: int | None) -> Any:
@@ -53,7 +50,7 @@ def _observed(steps: list[Any], records: Iterable[Any], after: int | None) -> An
 
 
 def _expression(function: Callable[..., Any], parameters: int = 1) -> Any:
-    return loops.sources.expression(function, parameters)
+    return loops.compiler.sources.expression(function, parameters)
 
 
 def test_a_lambda_is_found_by_its_source() -> None:
@@ -90,7 +87,7 @@ def test_a_lambda_whose_file_says_something_else_now_stays_a_call(tmp_path: Path
     path.write_text("f = lambda x: x + 2\n")
     linecache.checkcache(str(path))
     assert _expression(space["f"]) is None
-    assert _observed([Mapping(space["f"])], [1], 0) == [2]
+    assert _observed([Map(space["f"])], [1], 0) == [2]
 
 
 def test_a_file_that_is_loaded_again_is_read_again(tmp_path: Path) -> None:
@@ -100,7 +97,7 @@ def test_a_file_that_is_loaded_again_is_read_again(tmp_path: Path) -> None:
         path.write_text(f"f = lambda x: x + {number}\n")
         exec(compile(path.read_text(), str(path), "exec"), space)
         assert _expression(space["f"]) is not None
-        assert _observed([Mapping(space["f"])], [1], 0) == [1 + number]
+        assert _observed([Map(space["f"])], [1], 0) == [1 + number]
 
 
 def test_the_source_of_a_cell_comes_with_its_lambdas() -> None:
@@ -109,38 +106,38 @@ def test_the_source_of_a_cell_comes_with_its_lambdas() -> None:
     exec(compile(text, "<cell 12>", "exec"), space)
     linecache.cache["<cell 12>"] = len(text), None, [text], "<cell 12>"
     try:
-        looping = Looping.of([Mapping(space["f"])], 0)
+        policy = LoopPolicy.of([Map(space["f"])], 0)
     finally:
         del linecache.cache["<cell 12>"]
-    assert looping.texts == {"<cell 12>": text}
-    assert list(Composed([Mapping(space["f"])], looping)(0, [1, 2])) == [8, 9]
+    assert policy.sources == {"<cell 12>": text}
+    assert list(Composed([Map(space["f"])], policy)(0, [1, 2])) == [8, 9]
     assert _expression(space["f"]) is not None
 
 
-_STEPS: list[Callable[[], Recordwise]] = [
-    lambda: Mapping(lambda x: (x, x)),
-    lambda: Mapping(lambda x: x),
-    lambda: Mapping(lambda x, by=FACTOR: (x, by, "n")),
-    lambda: Mapping(lambda x: x[0]),
-    lambda: Mapping(lambda x: (x[1], x[0])),
-    lambda: Mapping(lambda x: (x[0], x)),
-    lambda: Mapping(lambda x: str(x)),
-    lambda: Mapping(repr),
-    lambda: Filtering(lambda x: x),
-    lambda: Filtering(lambda x: hash(str(x)) % 3 != 1),
-    lambda: Filtering(lambda x: x[0] != 3),
-    lambda: FlatMapping(lambda x: [x, x]),
-    lambda: FlatMapping(lambda x: x),
-    lambda: FlatMapping(lambda x: range(x % 3)),
-    lambda: MappingValues(lambda v: (v, v)),
-    lambda: MappingValues(len),
-    lambda: FlatMappingValues(lambda v: [v, 1]),
-    lambda: Keying(lambda x: x),
-    lambda: Keying(lambda x: 12 // x),
-    lambda: TakingPart(0),
-    lambda: TakingPart(1),
-    lambda: WithNothing(),
-    lambda: Siding(1),
+_STEPS: list[Callable[[], RecordFunction]] = [
+    lambda: Map(lambda x: (x, x)),
+    lambda: Map(lambda x: x),
+    lambda: Map(lambda x, by=FACTOR: (x, by, "n")),
+    lambda: Map(lambda x: x[0]),
+    lambda: Map(lambda x: (x[1], x[0])),
+    lambda: Map(lambda x: (x[0], x)),
+    lambda: Map(lambda x: str(x)),
+    lambda: Map(repr),
+    lambda: Filter(lambda x: x),
+    lambda: Filter(lambda x: hash(str(x)) % 3 != 1),
+    lambda: Filter(lambda x: x[0] != 3),
+    lambda: FlatMap(lambda x: [x, x]),
+    lambda: FlatMap(lambda x: x),
+    lambda: FlatMap(lambda x: range(x % 3)),
+    lambda: MapValues(lambda v: (v, v)),
+    lambda: MapValues(len),
+    lambda: FlatMapValues(lambda v: [v, 1]),
+    lambda: KeyBy(lambda x: x),
+    lambda: KeyBy(lambda x: 12 // x),
+    lambda: PairElement(0),
+    lambda: PairElement(1),
+    lambda: PairWithNone(),
+    lambda: TagWithSide(1),
 ]
 
 
@@ -178,8 +175,8 @@ def test_pairs_are_combined_the_same(seed: int, of_combiners: bool) -> None:
             values = [[value] for value in values]
         pairs = [(chance.choice("abcdefg"), value) for value in values]
         first = [chance.choice(_STEPS)() for _ in range(chance.randint(0, 2))]
-        for steps in ([], first, [Mapping(lambda pair: (pair[0], pair[1])), *first]):
-            combining = [*steps, Combining(aggregator, 512, of_combiners)]
+        for steps in ([], first, [Map(lambda pair: (pair[0], pair[1])), *first]):
+            combining = [*steps, CombineByKey(aggregator, 512, of_combiners)]
             # Lists are added to in place: each run has its own.
             called = _observed(combining, copy.deepcopy(pairs), None)
             for after in AFTER:
@@ -188,7 +185,7 @@ def test_pairs_are_combined_the_same(seed: int, of_combiners: bool) -> None:
 
 def test_what_doesnt_fit_in_memory_is_combined_the_same() -> None:
     records = range(200_000)
-    steps = [Mapping(lambda x: (x * 7919 % 50_000, 1)), Combining(_adding(), 1, False)]
+    steps = [Map(lambda x: (x * 7919 % 50_000, 1)), CombineByKey(_adding(), 1, False)]
     combined = dict(_through(steps, records, 10))
     assert len(combined) == 50_000 and set(combined.values()) == {4}
 
@@ -200,9 +197,9 @@ def _adding() -> Aggregator:
 def test_nothing_is_computed_ahead() -> None:
     seen: list[int] = []
     steps = [
-        Mapping(lambda x: seen.append(x) or x),
-        Filtering(lambda x: x % 2 == 0),
-        Mapping(lambda x: x + 1),
+        Map(lambda x: seen.append(x) or x),
+        Filter(lambda x: x % 2 == 0),
+        Map(lambda x: x + 1),
     ]
     records = _through(steps, itertools.count(), 3)
     assert list(itertools.islice(records, 4)) == [1, 3, 5, 7]
@@ -210,7 +207,7 @@ def test_nothing_is_computed_ahead() -> None:
 
 
 def test_who_goes_on_after_an_error_gets_the_next_record() -> None:
-    records = _through([Mapping(lambda x: 12 // x)], [3, 0, 2, 0, 1], 1)
+    records = _through([Map(lambda x: 12 // x)], [3, 0, 2, 0, 1], 1)
     came: list[Any] = []
     while True:
         try:
@@ -226,7 +223,7 @@ def test_stop_iteration_of_a_lambda_is_an_error() -> None:
     empty: Iterator[int] = iter(())
     for after in (None, 0, 2):
         with pytest.raises(PySparkRuntimeError, match="must not raise it"):
-            list(_through([Mapping(lambda x: next(empty))], [1, 2, 3, 4], after))
+            list(_through([Map(lambda x: next(empty))], [1, 2, 3, 4], after))
 
 
 def test_free_variables_are_read_when_a_record_comes() -> None:
@@ -238,7 +235,7 @@ def test_free_variables_are_read_when_a_record_comes() -> None:
             number += 1
             yield record
 
-    steps = [Mapping(lambda x: (x, number))]
+    steps = [Map(lambda x: (x, number))]
     assert list(_through(steps, count([5, 5, 5]), 0)) == [(5, 1), (5, 2), (5, 3)]
 
 
@@ -246,25 +243,25 @@ def test_names_of_two_lambdas_dont_meet() -> None:
     def scaling(by: int) -> Callable[[int], int]:
         return lambda x: x * by
 
-    assert list(_through([Mapping(scaling(2)), Mapping(scaling(5))], [1, 2], 0)) == [10, 20]
+    assert list(_through([Map(scaling(2)), Map(scaling(5))], [1, 2], 0)) == [10, 20]
 
 
 def test_an_error_has_the_traceback_that_a_call_has() -> None:
     steps = [
-        Mapping(lambda x: x - 1),
-        FlatMapping(lambda x: [x]),
-        Filtering(lambda x: 1 / x),
-        Mapping(str),
-        Mapping(lambda x: x.upper()),
+        Map(lambda x: x - 1),
+        FlatMap(lambda x: [x]),
+        Filter(lambda x: 1 / x),
+        Map(str),
+        Map(lambda x: x.upper()),
     ]
     traced = []
     for after in (None, 0):
         try:
             list(_through(steps, [1], after))
         except ZeroDivisionError as error:
-            traced.append(tracebacks.of_task(error).splitlines())
+            traced.append(tracebacks.task_traceback(error).splitlines())
             frames = traceback.extract_tb(error.__traceback__)
-            assert frames[-1].name == "<lambda>" and frames[-1].line == "Filtering(lambda x: 1 / x),"
+            assert frames[-1].name == "<lambda>" and frames[-1].line == "Filter(lambda x: 1 / x),"
     called, looped = traced
     assert [line for line in looped if "Kindling" not in line] == [
         line for line in called if "Kindling" not in line
@@ -272,6 +269,6 @@ def test_an_error_has_the_traceback_that_a_call_has() -> None:
 
 
 def test_hundreds_of_steps_are_several_loops() -> None:
-    steps: list[Any] = [Mapping(lambda x: x + 1) for _ in range(450)]
-    steps += [FlatMapping(lambda x: [x]) for _ in range(60)]
+    steps: list[Any] = [Map(lambda x: x + 1) for _ in range(450)]
+    steps += [FlatMap(lambda x: [x]) for _ in range(60)]
     assert list(_through(steps, [0, 1], 0)) == [450, 451]

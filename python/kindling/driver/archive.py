@@ -14,8 +14,8 @@ import sys
 import time
 from typing import NamedTuple
 
-from ..driver.java import Java
 from ..tasks.package import PARENT_FOLDER
+from .java import Java
 
 #: Names the file that a training program's JVM leaves behind.
 TRAINING = "KINDLING_ARCHIVE_TO_MAKE"

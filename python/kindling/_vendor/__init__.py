@@ -1,1 +1,0 @@
-"""Packages that are shipped inside, as they are: see NOTICE."""

@@ -1,0 +1,106 @@
+"""Pickles the functions of tasks on the driver, as the workers expect them."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, NamedTuple
+
+from ..serializers import CloudPickleSerializer, CPickleSerializer, Serializer
+from ..tasks.composition import Composed, LoopPolicy
+from ..tasks.functions import PartitionFunction
+
+
+class PickledFunctions(NamedTuple):
+    """The functions of a task as bytes, and the profiler in them, if there is one."""
+
+    data: bytes
+    profiler: Any
+
+
+class FunctionPickler:
+    """Pickles functions together with the serializers and the profiler that they run with.
+
+    :param serializer: makes bytes of batches of records
+    :param loop_after: the number of records of a task after which its lambdas become one loop; less
+        than 0 for never
+    :param new_profiler: returns a profiler for the next job, or None for no profile
+    """
+
+    def __init__(
+        self, serializer: Serializer, loop_after: int, new_profiler: Callable[[], Any]
+    ) -> None:
+        self._serializer = serializer
+        self._loop_after = loop_after
+        self._new_profiler = new_profiler
+
+    def pickle(self, functions: list[PartitionFunction]) -> PickledFunctions:
+        """Pickles functions whose results are batches of records."""
+        profiler = self._new_profiler()
+        composed = self._compose(functions, profiler)
+        bundle = (composed, profiler, self._serializer, self._serializer)
+        return PickledFunctions(_dumps(bundle), profiler)
+
+    def pickle_shuffle(
+        self,
+        functions: list[PartitionFunction],
+        reducer_of: Callable[[Any], int] | None,
+        num_partitions: int,
+    ) -> bytes:
+        """Pickles functions whose results are distributed over reducers.
+
+        :param reducer_of: returns an integer for a key; the reducer is its remainder. Without it the
+            results are pairs of a reducer and a batch
+        """
+        profiler = self._new_profiler()
+        composed = self._compose(functions, profiler)
+        serializer = self._serializer
+        return _dumps((composed, profiler, serializer, serializer, reducer_of, num_partitions))
+
+    def pickle_output(self, functions: list[PartitionFunction], of_bytes: bool) -> bytes:
+        """Pickles functions whose results are written to files one by one.
+
+        :param of_bytes: whether the results are bytes, and not records to be pickled
+        """
+        profiler = self._new_profiler()
+        composed = self._compose(functions, profiler)
+        return _dumps((composed, profiler, self._serializer, SingleRecords(of_bytes)))
+
+    def _compose(self, functions: list[PartitionFunction], profiler: Any) -> Composed:
+        # A profiler has to see the functions, so no loop is compiled from them.
+        never = profiler is not None or self._loop_after < 0
+        return Composed(functions, LoopPolicy.of(functions, None if never else self._loop_after))
+
+
+class BatchSerializer(Serializer):
+    """Serializes lists of records with another serializer."""
+
+    def __init__(self, serializer: Any) -> None:
+        self.serializer = serializer
+
+    def dumps(self, obj: Any) -> bytes:
+        batch: bytes = self.serializer.dumps(obj)
+        return batch
+
+    def loads(self, obj: bytes) -> Any:
+        return self.serializer.loads(obj)
+
+    def __repr__(self) -> str:
+        return f"AutoBatchedSerializer({self.serializer})"
+
+
+class SingleRecords(Serializer):
+    """Serializes records one by one, each in a frame of its own.
+
+    :param of_bytes: whether the records are bytes already
+    """
+
+    one_each = True
+
+    def __init__(self, of_bytes: bool) -> None:
+        self._of_bytes = of_bytes
+
+    def dumps(self, obj: Any) -> bytes:
+        return obj if self._of_bytes else CPickleSerializer().dumps(obj)
+
+
+def _dumps(bundle: tuple[Any, ...]) -> bytes:
+    return CloudPickleSerializer().dumps(bundle)

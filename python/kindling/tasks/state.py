@@ -1,0 +1,38 @@
+"""What a worker process and a running task hold for the API that tasks use: broadcasts,
+accumulators, added files, temporary folders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .spill import SpillSpace
+
+
+class WorkerState:
+    """What a worker process keeps from one task to the next.
+
+    :param port: the JVM's port on this machine, where barrier tasks wait for each other
+    :param secret: what a connection to it begins with
+    :ivar broadcasts: the broadcasts that tasks have read, by their files; each file is read once
+    """
+
+    def __init__(self, port: int, secret: str) -> None:
+        self.port = port
+        self.secret = secret
+        self.broadcasts: dict[str, Any] = {}
+
+
+class TaskState:
+    """What one running task has. It belongs to the task's :class:`~kindling.TaskContext`.
+
+    :param worker: what the worker process has
+    :param spill: where the task spills
+    :param files_folder: the folder of the files that the program has added; None for no files
+    :ivar accumulators: the task's copies of accumulators, by number
+    """
+
+    def __init__(self, worker: WorkerState, spill: SpillSpace, files_folder: str | None) -> None:
+        self.worker = worker
+        self.spill = spill
+        self.files_folder = files_folder
+        self.accumulators: dict[int, Any] = {}
