@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -334,6 +335,49 @@ class ScratchTest {
       }
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void filesAndFoldersThatAreCreatedAtATimeShareTheApplicationsFolder() throws Exception {
+    CreatesMeanwhile disk = new CreatesMeanwhile();
+    try (Scratch scratch = new Scratch(disk, List.of(localDir))) {
+      disk.scratch = scratch;
+      Path folder = scratch.createFolder("python");
+      disk.other.join();
+      assertThat(disk.created.path()).hasParent(folder.getParent()).exists();
+    }
+    assertThat(localDir).isEmptyDirectory();
+  }
+
+  /** Creates a file on another thread while the application's folder is being created. */
+  private static final class CreatesMeanwhile extends ForwardingDisk {
+    private Scratch scratch;
+    private Thread other;
+    private ScratchFile created;
+
+    CreatesMeanwhile() {
+      super(Disk.local());
+    }
+
+    @Override
+    public void createFolders(Path folder) throws IOException {
+      if (other == null) {
+        other = new Thread(this::createFile);
+        other.start();
+        while (other.isAlive() && other.getState() != Thread.State.BLOCKED) {
+          Thread.onSpinWait();
+        }
+      }
+      super.createFolders(folder);
+    }
+
+    private void createFile() {
+      try {
+        created = scratch.create("sort");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

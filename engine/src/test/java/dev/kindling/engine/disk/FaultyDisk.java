@@ -1,6 +1,5 @@
 package dev.kindling.engine.disk;
 
-import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -10,25 +9,23 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A disk that fails now and then, for tests: what a program must live through follows from a seed
- * and from the order in which the disk is asked. Given to {@link
- * dev.kindling.engine.LocalBackendFactory}; no program gets one by its configuration.
+ * A disk that fails now and then. Which call fails follows from a seed and from the order of calls.
+ * The engine gets one through {@link dev.kindling.engine.LocalBackendFactory}; no configuration
+ * names it. Safe for use by many threads.
  */
-public final class FaultyDisk implements Disk {
-  /** What can go wrong. */
+public final class FaultyDisk extends ForwardingDisk {
+  /** The kinds of failure. */
   public enum Fault {
     /** A write takes a part of its bytes, and there is no space for the rest. */
     FULL,
-    /** A file can't be made or opened since too many are open. */
+    /** A file can't be created or opened because too many are open. */
     TOO_MANY_OPEN_FILES,
-    /** A read gives fewer bytes than there are: nothing is wrong with that. */
+    /** A read gives fewer bytes than were asked for, which is not an error. */
     SHORT_READ,
     /** A read fails. */
     FAILED_READ,
@@ -38,13 +35,12 @@ public final class FaultyDisk implements Disk {
     FLIPPED_BIT,
     /** A file is gone when it is opened. */
     VANISHED,
-    /** A file or folder isn't given its new name. */
+    /** A rename of a file or folder fails. */
     FAILED_MOVE,
-    /** A file isn't removed, the first time. */
+    /** The first attempt to delete a file fails. */
     FAILED_DELETE
   }
 
-  private final Disk disk;
   private final Set<Fault> faults;
   private final int oneIn;
 
@@ -55,18 +51,18 @@ public final class FaultyDisk implements Disk {
   private final Set<Path> undeleted = new HashSet<>();
 
   /**
-   * @param disk what does what doesn't fail
-   * @param faults what goes wrong
-   * @param oneIn of how many chances of each fault one is taken, by chance
+   * @param disk carries out the calls that don't fail
+   * @param faults the kinds of failure that happen
+   * @param oneIn each call fails with a probability of one in so many, for each kind
    */
   public FaultyDisk(Disk disk, long seed, Set<Fault> faults, int oneIn) {
-    this.disk = disk;
+    super(disk);
     this.faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
     this.oneIn = oneIn;
     this.random = new SplittableRandom(seed);
   }
 
-  /** How many times what went wrong. */
+  /** How often each kind of failure has happened. */
   public synchronized Map<Fault, Integer> injected() {
     return Map.copyOf(injected);
   }
@@ -74,16 +70,16 @@ public final class FaultyDisk implements Disk {
   @Override
   public OutputStream create(Path file) throws IOException {
     failIf(Fault.TOO_MANY_OPEN_FILES, file);
-    return new Output(disk.create(file), file);
+    return new Output(super.create(file), file);
   }
 
   @Override
   public OpenFile open(Path file) throws IOException {
     failIf(Fault.TOO_MANY_OPEN_FILES, file);
     if (strikes(Fault.VANISHED)) {
-      disk.delete(file);
+      super.delete(file);
     }
-    return new Input(disk.open(file), file);
+    return new Input(super.open(file), file);
   }
 
   @Override
@@ -91,55 +87,15 @@ public final class FaultyDisk implements Disk {
     if (strikes(Fault.FAILED_MOVE)) {
       throw new FileSystemException(from.toString(), to.toString(), "Input/output error");
     }
-    disk.move(from, to);
+    super.move(from, to);
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    if (disk.exists(file) && !wasUndeleted(file) && strikes(Fault.FAILED_DELETE)) {
+    if (exists(file) && !wasUndeleted(file) && strikes(Fault.FAILED_DELETE)) {
       throw new FileSystemException(file.toString(), null, "Device or resource busy");
     }
-    disk.delete(file);
-  }
-
-  @Override
-  public boolean exists(Path file) {
-    return disk.exists(file);
-  }
-
-  @Override
-  public List<Path> list(Path folder) throws IOException {
-    return disk.list(folder);
-  }
-
-  @Override
-  public void createFolder(Path folder) throws IOException {
-    disk.createFolder(folder);
-  }
-
-  @Override
-  public void createFolders(Path folder) throws IOException {
-    disk.createFolders(folder);
-  }
-
-  @Override
-  public boolean ownsFolder(Path folder) {
-    return disk.ownsFolder(folder);
-  }
-
-  @Override
-  public boolean isFolder(Path file) {
-    return disk.isFolder(file);
-  }
-
-  @Override
-  public @Nullable Closeable lock(Path file) throws IOException {
-    return disk.lock(file);
-  }
-
-  @Override
-  public long usableBytes(Path folder) {
-    return disk.usableBytes(folder);
+    super.delete(file);
   }
 
   private void failIf(Fault fault, Path file) throws FileNotFoundException {
@@ -175,7 +131,7 @@ public final class FaultyDisk implements Disk {
   private final class Output extends FilterOutputStream {
     private final Path file;
 
-    /** Those have checksums that are looked at when they are read; output is read as it is. */
+    /** Temporary files have checksums, which readers compare; output has none that they compare. */
     private final boolean temporary;
 
     Output(OutputStream out, Path file) {
