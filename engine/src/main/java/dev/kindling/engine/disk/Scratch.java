@@ -96,7 +96,7 @@ public final class Scratch implements AutoCloseable {
    * @param purpose what its name begins with: letters, digits and dashes
    * @throws IOException when no place takes it; the message says what to do
    */
-  public Path createFolder(String purpose) throws IOException {
+  public synchronized Path createFolder(String purpose) throws IOException {
     Path made = folder().resolve(purpose + "-" + files.incrementAndGet());
     disk.createFolder(made);
     return made;

@@ -210,10 +210,12 @@ public final class ShuffleStore implements Reclaimable {
             try {
               freed +=
                   outputs.resources.toDisk(output, spills, "shuffle-" + entry.getKey() + "-" + i);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
+              // Serialising runs code of the program. The caller is another task, which only needs
+              // memory.
               LOG.log(
                   Level.WARNING,
-                  "A shuffle's output stays in memory, because writing it to disk failed: " + e);
+                  "A shuffle's output stays in memory because it can't be written to disk: " + e);
               return freed;
             }
             if (freed >= bytes) {

@@ -348,7 +348,18 @@ public final class BlockStore implements Reclaimable {
   /** Moves a block to disk, or drops it, and gives its memory back. */
   private long evict(BlockId id, Entry victim) {
     Block inMemory = victim.block;
-    Block.OnDisk file = victim.level.useDisk() ? written(id, inMemory) : null;
+    Block.OnDisk file = null;
+    try {
+      if (victim.level.useDisk()) {
+        file = written(id, inMemory);
+      }
+    } finally {
+      endEviction(id, victim, inMemory, file);
+    }
+    return inMemory.memoryBytes();
+  }
+
+  private void endEviction(BlockId id, Entry victim, Block inMemory, Block.@Nullable OnDisk file) {
     boolean gone;
     synchronized (this) {
       gone = entries.get(id) != victim;
@@ -369,7 +380,6 @@ public final class BlockStore implements Reclaimable {
     } else {
       listener.evicted(id.dataset, id.partition, file.level(victim.level), file.diskBytes());
     }
-    return inMemory.memoryBytes();
   }
 
   /** A block's records in a file, or null when they can't be written. */
@@ -388,10 +398,11 @@ public final class BlockStore implements Reclaimable {
       }
       writer.endSegment();
       return new Block.OnDisk(new SharedSpill(writer.finish()), block.count());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Serialising runs code of the program. The caller is another task, which only needs memory.
       LOG.log(
           System.Logger.Level.WARNING,
-          "a kept partition is dropped, because it can't be written to disk: rdd_"
+          "a cached partition is dropped because it can't be written to disk: rdd_"
               + id.dataset
               + "_"
               + id.partition,

@@ -78,9 +78,12 @@ public final class ReachabilityMonitor implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         // Asked to end, or interrupted by what it ran; the loop's condition tells which.
-      } catch (RuntimeException e) {
+      } catch (Throwable thrown) {
+        // An action that fails, with an error too, must not keep those of other objects from
+        // running.
         System.getLogger(ReachabilityMonitor.class.getName())
-            .log(System.Logger.Level.WARNING, "freeing what was unreachable failed", e);
+            .log(
+                System.Logger.Level.WARNING, "the action for an unreachable object failed", thrown);
       }
     }
   }

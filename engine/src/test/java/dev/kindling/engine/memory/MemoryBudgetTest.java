@@ -28,7 +28,7 @@ class MemoryBudgetTest {
       assertThat(table.resize(40 * MB)).isTrue();
     }
 
-    assertThat(asked).containsExactly("KEPT 20", "OUTPUTS 20");
+    assertThat(asked).containsExactly("CACHED 20", "OUTPUTS 20");
     assertThat(budget.used(Use.CACHED)).isEqualTo(50 * MB);
     assertThat(budget.used(Use.OUTPUTS)).isEqualTo(10 * MB);
     assertThat(budget.used(Use.WORKING)).isZero();

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.HashPartitioner;
 import dev.kindling.Tuple2;
+import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
+import java.io.NotSerializableException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ShuffleStoreTest {
   private final AtomicInteger freed = new AtomicInteger();
@@ -54,6 +59,43 @@ class ShuffleStoreTest {
     assertThat(output.records()).isEqualTo(1);
     assertThat(output.records(0) + output.records(1)).isEqualTo(1);
     assertThat(output.bytes()).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void outputThatFailsToBeWrittenStaysInMemory(Failure failure) {
+    Dataset<Object> failing =
+        program.map(pairs, pair -> new Tuple2<>(1, new FailsToBeWritten(failure)));
+    Exchange exchange = program.exchange(failing, new HashPartitioner(2), null, false, null);
+    program.write(exchange);
+    long used = program.memory.used(Use.OUTPUTS);
+    assertThat(used).isPositive();
+
+    assertThat(program.shuffles.reclaim(1)).isZero();
+
+    assertThat(program.memory.used(Use.OUTPUTS)).isEqualTo(used);
+    assertThat(program.shuffles.complete(exchange)).isTrue();
+    assertThat(program.scratch.files()).isZero();
+  }
+
+  /** What Java serialisation may end with when it runs code of a program. */
+  enum Failure {
+    EXCEPTION,
+    ERROR,
+    NOT_SERIALIZABLE
+  }
+
+  /** Is immutable, so that a map task passes it on without writing it. */
+  private record FailsToBeWritten(Failure failure) implements Serializable {
+    private Object writeReplace() throws NotSerializableException {
+      if (failure == Failure.EXCEPTION) {
+        throw new IllegalStateException("from writeReplace");
+      }
+      if (failure == Failure.ERROR) {
+        throw new StackOverflowError("from writeReplace");
+      }
+      throw new NotSerializableException("a.Name");
+    }
   }
 
   private Exchange exchange() {

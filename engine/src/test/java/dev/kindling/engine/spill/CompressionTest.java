@@ -30,7 +30,7 @@ class CompressionTest {
   @CsvSource({
     "SHUFFLE, spark.shuffle.compress",
     "WORKING, spark.shuffle.spill.compress",
-    "KEPT, spark.rdd.compress"
+    "CACHED, spark.rdd.compress"
   })
   void eachContentHasAKeyOfItsOwn(Content content, String key) throws IOException {
     for (Content each : Content.values()) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.task.SerialProgram;
+import dev.kindling.pipeline.action.CountAction;
 import dev.kindling.pipeline.operator.MapPartitionsOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,6 +206,25 @@ class BlockStoreTest {
     assertThat(program.blocks.reclaim(1)).isZero();
   }
 
+  @Test
+  void blockWhoseRecordsFailToBeWrittenWithAnErrorIsDropped() {
+    SerialProgram program = program(4 << 20, 0);
+    Dataset<Object> failing =
+        program.map(program.parallelize(List.of(1), 1), x -> new FailsToBeWritten());
+    failing.setStorageLevel(StorageLevel.MEMORY_AND_DISK());
+    program.run(failing, new CountAction<>(), true);
+    assertThat(program.blocks.usedBytes()).isPositive();
+
+    assertThat(program.blocks.reclaim(1)).isPositive();
+
+    assertThat(events).last().isEqualTo("evicted 1/0");
+    assertThat(program.blocks.usedBytes()).isZero();
+    assertThat(program.scratch.files()).isZero();
+    program.run(failing, new CountAction<>(), true);
+    program.blocks.unpersist(failing);
+    assertThat(program.blocks.usedBytes()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aDamagedFileIsToldOnceAndComputedAgain(boolean vanished) throws IOException {
@@ -289,5 +311,14 @@ class BlockStoreTest {
             });
     dataset.setStorageLevel(StorageLevel.fromString(level));
     return dataset;
+  }
+
+  /** A deep structure overflows the stack when Java serialisation writes it. */
+  private static final class FailsToBeWritten implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private void writeObject(ObjectOutputStream out) {
+      throw new StackOverflowError();
+    }
   }
 }

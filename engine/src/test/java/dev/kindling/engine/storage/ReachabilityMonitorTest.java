@@ -12,22 +12,38 @@ class ReachabilityMonitorTest {
   private final CountDownLatch ran = new CountDownLatch(1);
 
   @Test
-  void whatIsUnreachableIsToldAndWhatIsReachableIsNot() throws InterruptedException {
+  void onlyActionsOfUnreachableObjectsRun() throws InterruptedException {
     Object reachable = new Object();
     AtomicInteger wrong = new AtomicInteger();
     try (ReachabilityMonitor reachability = new ReachabilityMonitor()) {
       reachability.onUnreachable(new Object(), ran::countDown);
       reachability.onUnreachable(reachable, wrong::incrementAndGet);
-      for (int i = 0; i < 100 && ran.getCount() > 0; i++) {
-        System.gc();
-        if (ran.await(100, TimeUnit.MILLISECONDS)) {
-          break;
-        }
-      }
+      collectGarbageUntilItRan();
       assertThat(ran.getCount()).isZero();
       assertThat(wrong.get()).isZero();
       assertThat(reachable).isNotNull();
     }
+  }
+
+  @Test
+  void actionThatThrowsAnErrorDoesNotStopTheNext() throws InterruptedException {
+    AtomicInteger failed = new AtomicInteger();
+    try (ReachabilityMonitor reachability = new ReachabilityMonitor()) {
+      reachability.onUnreachable(
+          new Object(),
+          () -> {
+            failed.incrementAndGet();
+            throw new StackOverflowError("from the action");
+          });
+      for (int i = 0; i < 100 && failed.get() == 0; i++) {
+        System.gc();
+        Thread.yield();
+      }
+      reachability.onUnreachable(new Object(), ran::countDown);
+      collectGarbageUntilItRan();
+    }
+    assertThat(failed.get()).isEqualTo(1);
+    assertThat(ran.getCount()).isZero();
   }
 
   @Test
@@ -40,5 +56,14 @@ class ReachabilityMonitorTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().equals("kindling-reachability"))
         .isSubsetOf(before);
+  }
+
+  private void collectGarbageUntilItRan() throws InterruptedException {
+    for (int i = 0; i < 100 && ran.getCount() > 0; i++) {
+      System.gc();
+      if (ran.await(100, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
   }
 }
