@@ -4,21 +4,43 @@ import dev.kindling.plan.SneakyThrow;
 import java.nio.file.Path;
 
 /**
- * Where files lie that {@code addFile} and {@code addArchive} have added, for the driver as for
- * tasks.
+ * Finds the files that {@code addFile} and {@code addArchive} added, at the driver and in tasks.
  */
 public final class SparkFiles {
   private SparkFiles() {}
 
-  /** The absolute path of an added file; whether it was added isn't checked, as on Spark. */
+  /**
+   * Returns the absolute path of a file that {@code addFile} or {@code addArchive} added. It works
+   * at the driver and in tasks. Whether such a file exists is not checked.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none.
+   *
+   * <pre>{@code
+   * Path file = Files.writeString(folder.resolve("rates.txt"), "7");
+   * sc.addFile(file.toString());
+   * Files.readString(Path.of(SparkFiles.get("rates.txt"))); // 7
+   * }</pre>
+   *
+   * @param filename the name of the file: the last part of the path that was added
+   * @throws NullPointerException if no context is active
+   */
   public static String get(String filename) {
     return Path.of(getRootDirectory()).resolve(filename).toString();
   }
 
   /**
-   * The folder that added files are copied to.
+   * Returns the absolute path of the folder that holds the added files. It belongs to the
+   * application and is deleted when the context stops.
    *
-   * @throws NullPointerException when no context is alive, as on Spark
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none.
+   *
+   * <pre>{@code
+   * Path file = Files.writeString(folder.resolve("rates.txt"), "7");
+   * sc.addFile(file.toString());
+   * Files.exists(Path.of(SparkFiles.getRootDirectory(), "rates.txt")); // true
+   * }</pre>
+   *
+   * @throws NullPointerException if no context is active
    */
   public static String getRootDirectory() {
     SparkContext active = SparkContext.active();

@@ -3,8 +3,10 @@ package dev.kindling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places a key by its {@link Object#hashCode} modulo the number of partitions, a null key in
- * partition 0. Keys whose hash code isn't a function of their value, such as arrays, land anywhere.
+ * Assigns a key to the partition {@code hashCode} modulo the number of partitions, and null to
+ * partition 0. A key must have a hash code that depends on its value only; arrays do not.
+ *
+ * <p>Two hash partitioners with the same number of partitions are equal.
  */
 public class HashPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
@@ -12,8 +14,14 @@ public class HashPartitioner extends Partitioner {
   private final int partitions;
 
   /**
-   * @param partitions the number of partitions, 0 or more; with 0 no key but null can be placed
-   * @throws IllegalArgumentException if it is negative
+   * Creates a partitioner that uses hash codes.
+   *
+   * <pre>{@code
+   * new HashPartitioner(8).numPartitions(); // 8
+   * }</pre>
+   *
+   * @param partitions the number of partitions, 0 or more; with 0 only null has a partition
+   * @throws IllegalArgumentException if {@code partitions} is negative
    */
   public HashPartitioner(int partitions) {
     if (partitions < 0) {
@@ -29,9 +37,18 @@ public class HashPartitioner extends Partitioner {
   }
 
   /**
-   * {@inheritDoc}
+   * Returns the hash code of the key modulo the number of partitions, as a number that is not
+   * negative; 0 for null.
    *
-   * @throws ArithmeticException if there are 0 partitions and the key isn't null
+   * <pre>{@code
+   * new HashPartitioner(4).getPartition(6); // 2
+   * new HashPartitioner(4).getPartition(-1); // 3
+   * new HashPartitioner(4).getPartition(null); // 0
+   * }</pre>
+   *
+   * @param key the key; may be null. Arrays do not work as keys, because equal arrays have
+   *     different hash codes
+   * @throws ArithmeticException if there are 0 partitions and the key is not null
    */
   @Override
   public int getPartition(@Nullable Object key) {

@@ -4,26 +4,55 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in which of {@link #numPartitions} partitions a key belongs. Users extend it; two
- * partitioners that place all keys alike should be {@linkplain Object#equals equal}, for then a
- * join of data sets so partitioned needs no shuffle.
+ * Assigns each key to one of {@link #numPartitions} partitions. Programs extend it; two
+ * partitioners that assign all keys alike should be {@linkplain Object#equals equal}, because a
+ * join of RDDs with equal partitioners needs no shuffle.
  *
- * <p>Called from many task threads at once, so it must not change.
+ * <p>Several task threads call it at once, so it must not change.
  */
 public abstract class Partitioner implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** For subclasses. */
+  /**
+   * Creates a partitioner. Subclasses call it; they also override {@code equals} and {@code
+   * hashCode}, so that RDDs with equal partitioners are joined without a shuffle.
+   *
+   * <pre>{@code
+   * class FirstLetter extends Partitioner {
+   *   public int numPartitions() {
+   *     return 26;
+   *   }
+   *
+   *   public int getPartition(Object key) {
+   *     return key.toString().charAt(0) - 'a';
+   *   }
+   * }
+   * new FirstLetter().getPartition("be"); // 1
+   * }</pre>
+   */
   public Partitioner() {}
 
-  /** The number of partitions, constant over the partitioner's life. */
+  /**
+   * Returns the number of partitions. It must never change.
+   *
+   * <pre>{@code
+   * new HashPartitioner(8).numPartitions(); // 8
+   * }</pre>
+   */
   public abstract int numPartitions();
 
   /**
-   * The partition of a key.
+   * Returns the partition of a key. Equal keys must get the same partition, in every task and on
+   * every thread.
    *
-   * @param key the key; null when a record's key is
-   * @return a number from 0 to {@link #numPartitions} - 1, the same for equal keys
+   * <p><b>Errors:</b> a result that is negative or not less than {@link #numPartitions()} fails the
+   * job.
+   *
+   * <pre>{@code
+   * new HashPartitioner(8).getPartition("a"); // 1
+   * }</pre>
+   *
+   * @param key the key; may be null
    */
   public abstract int getPartition(@Nullable Object key);
 }

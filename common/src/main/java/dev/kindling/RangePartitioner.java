@@ -6,13 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places keys by ranges, so that partitions in order hold keys in order. The ranges' bounds are
- * sampled from a data set when it is sorted; here they are given.
+ * Assigns keys to partitions by ranges, so that partitions in order hold keys in order. {@code
+ * sortByKey} finds the bounds of the ranges with a sample; this class is given them.
  *
- * <p>A key equal to a bound belongs to the range below it. With no bounds there is one partition.
+ * <p>A key that equals a bound belongs to the range below it. Without bounds there is one
+ * partition. Two range partitioners with the same bounds and direction are equal.
  *
- * @param <K> type of the keys
- * @param <V> type of the values of the sorted data set, unused as in Spark
+ * @param <K> the type of the keys
+ * @param <V> the type of the values of the sorted RDD; not used, as in Spark
  */
 public class RangePartitioner<K, V> extends Partitioner {
   private static final long serialVersionUID = 1L;
@@ -31,10 +32,21 @@ public class RangePartitioner<K, V> extends Partitioner {
   private final int samplePointsPerPartitionHint;
 
   /**
-   * @param bounds the upper bounds of all ranges but the last, strictly ascending, copied
-   * @param ascending whether the lowest keys are in the first partition, or in the last
-   * @param ordering the order of the keys
-   * @param samplePointsPerPartitionHint how many keys were asked for to find each bound
+   * Creates a partitioner with given bounds: partition i holds the keys that are larger than bound
+   * i - 1 and not larger than bound i. {@code sortByKey} makes one from a sample of the keys.
+   *
+   * <p><b>Spark:</b> Spark's constructors take an RDD and sample it.
+   *
+   * <pre>{@code
+   * RangePartitioner<Integer, String> ranges =
+   *     new RangePartitioner<>(new Object[] {10, 20}, true, Comparator.<Integer>naturalOrder(), 20);
+   * ranges.numPartitions(); // 3
+   * }</pre>
+   *
+   * @param bounds the upper bounds of all ranges but the last, in strictly ascending order; copied
+   * @param ascending whether the smallest keys are in the first partition or in the last
+   * @param ordering the order of the keys; must be serialisable
+   * @param samplePointsPerPartitionHint how many keys were sampled for each bound; reported only
    */
   public RangePartitioner(
       Object[] bounds,
@@ -47,13 +59,28 @@ public class RangePartitioner<K, V> extends Partitioner {
     this.samplePointsPerPartitionHint = samplePointsPerPartitionHint;
   }
 
-  /** How many keys were asked for to find each bound. */
+  /**
+   * Returns how many keys were sampled to find each bound.
+   *
+   * <pre>{@code
+   * RangePartitioner<Integer, String> ranges =
+   *     new RangePartitioner<>(new Object[] {10, 20}, true, Comparator.<Integer>naturalOrder(), 20);
+   * ranges.samplePointsPerPartitionHint(); // 20
+   * }</pre>
+   */
   public int samplePointsPerPartitionHint() {
     return samplePointsPerPartitionHint;
   }
 
   /**
-   * One more than there are bounds: fewer than were asked for when there were few different keys.
+   * Returns the number of bounds and one more. It is smaller than what {@code sortByKey} was asked
+   * for if there are few different keys.
+   *
+   * <pre>{@code
+   * RangePartitioner<Integer, String> ranges =
+   *     new RangePartitioner<>(new Object[] {10, 20}, true, Comparator.<Integer>naturalOrder(), 20);
+   * ranges.numPartitions(); // 3
+   * }</pre>
    */
   @Override
   public int numPartitions() {
@@ -61,9 +88,18 @@ public class RangePartitioner<K, V> extends Partitioner {
   }
 
   /**
-   * {@inheritDoc}
+   * Returns the partition of a key. A key that equals a bound belongs to the range below it.
    *
-   * @throws ClassCastException if the ordering can't compare the key
+   * <pre>{@code
+   * RangePartitioner<Integer, String> ranges =
+   *     new RangePartitioner<>(new Object[] {10, 20}, true, Comparator.<Integer>naturalOrder(), 20);
+   * ranges.getPartition(10); // 0
+   * ranges.getPartition(11); // 1
+   * ranges.getPartition(99); // 2
+   * }</pre>
+   *
+   * @param key the key; null only if the order accepts it
+   * @throws ClassCastException if the order cannot compare the key
    */
   @Override
   @SuppressWarnings({"unchecked", "NullAway"}) // the ordering judges types and nulls

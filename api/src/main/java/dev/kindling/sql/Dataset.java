@@ -3,9 +3,10 @@ package dev.kindling.sql;
 import dev.kindling.api.java.JavaRDD;
 
 /**
- * What {@link DataFrameReader} has read: a way to its RDD, and nothing more.
+ * The lines that a {@link DataFrameReader} has read. It can be turned into an RDD, and nothing
+ * else.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public class Dataset<T> {
   private final JavaRDD<T> rdd;
@@ -14,12 +15,34 @@ public class Dataset<T> {
     this.rdd = rdd;
   }
 
-  /** The records as an RDD. */
+  /**
+   * Returns the lines that were read as an RDD. It is the only thing that this class offers; a
+   * Dataset has no SQL here.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * Path file = Files.writeString(folder.resolve("lines.txt"), "one\ntwo\n");
+   * SparkSession session = SparkSession.builder().appName(sc.appName()).getOrCreate();
+   * session.read().textFile(file.toString()).javaRDD().collect(); // [one, two]
+   * }</pre>
+   */
   public JavaRDD<T> javaRDD() {
     return rdd;
   }
 
-  /** The same as {@link #javaRDD()}. */
+  /**
+   * Returns the lines that were read as an RDD. It is another name for {@link #javaRDD()}, as in
+   * Spark.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * Path file = Files.writeString(folder.resolve("lines.txt"), "one\ntwo\n");
+   * SparkSession session = SparkSession.builder().appName(sc.appName()).getOrCreate();
+   * session.read().textFile(file.toString()).toJavaRDD().collect(); // [one, two]
+   * }</pre>
+   */
   public JavaRDD<T> toJavaRDD() {
     return rdd;
   }

@@ -6,15 +6,15 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
 /**
- * A value that tasks read. It travels once and not with each task; all tasks of a JVM read the same
+ * A value that tasks read and that is not copied for each task. All tasks of a JVM read the same
  * object, so nobody may change it.
  *
- * <p>The engine extends it: {@link #getValue}, {@link #doUnpersist} and {@link #doDestroy} say
- * where the value is. An engine that copies functions may pass the broadcast itself on to the
- * copies, since it is the same for all tasks; Java serialisation of a destroyed one fails. Safe for
- * use by many threads.
+ * <p>The engine implements {@link #getValue}, {@link #doUnpersist} and {@link #doDestroy}, which
+ * know where the value is. An engine that copies functions may pass the broadcast itself to the
+ * copies, since it is the same for all tasks; Java serialisation of a destroyed one fails. All
+ * methods may be called by several threads.
  *
- * @param <T> type of the value
+ * @param <T> the type of the value
  */
 public abstract class Broadcast<T> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,15 +30,29 @@ public abstract class Broadcast<T> implements Serializable {
     this.id = id;
   }
 
-  /** The number of this broadcast, unique in its application. */
+  /**
+   * Returns the number of this broadcast, unique within its application.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.id(); // 0
+   * }</pre>
+   */
   public long id() {
     return id;
   }
 
   /**
-   * The value; null when null was broadcast.
+   * Returns the value; null if null was broadcast. All tasks read the same object, so nobody may
+   * change it.
    *
-   * <p>Throws {@link SparkException} if the broadcast was destroyed.
+   * <p><b>Errors:</b> {@code SparkException} if the broadcast was destroyed; the message names the
+   * line that did it.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * sc.parallelize(List.of(1, 2)).map(x -> squares.value().get(x)).collect(); // [1, 4]
+   * }</pre>
    */
   public T value() {
     assertValid();
@@ -46,18 +60,36 @@ public abstract class Broadcast<T> implements Serializable {
   }
 
   /**
-   * Drops the copies that tasks made, without waiting for it; they are made again when asked for.
+   * Removes the copies that tasks made of the value, without waiting. They are made again when a
+   * task asks for the value.
+   *
+   * <p><b>Memory:</b> in one JVM there are no copies, so nothing is freed. <b>Errors:</b> {@code
+   * SparkException} if the broadcast was destroyed; the message names the line that did it.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.unpersist();
+   * squares.value(); // [0, 1, 4]
+   * }</pre>
    */
   public void unpersist() {
     unpersist(false);
   }
 
   /**
-   * Drops the copies that tasks made; they are made again when asked for.
+   * Removes the copies that tasks made of the value. They are made again when a task asks for the
+   * value.
    *
-   * <p>Throws {@link SparkException} if the broadcast was destroyed.
+   * <p><b>Memory:</b> in one JVM there are no copies, so nothing is freed. <b>Errors:</b> {@code
+   * SparkException} if the broadcast was destroyed; the message names the line that did it.
    *
-   * @param blocking whether to wait until they are dropped
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.unpersist(true);
+   * squares.value(); // [0, 1, 4]
+   * }</pre>
+   *
+   * @param blocking whether to wait until they are removed
    */
   public void unpersist(boolean blocking) {
     assertValid();
@@ -65,21 +97,36 @@ public abstract class Broadcast<T> implements Serializable {
   }
 
   /**
-   * Gives up the value and all copies of it, without waiting for it. Nothing can be done with the
-   * broadcast afterwards.
+   * Removes the value and all copies, without waiting. The broadcast cannot be used afterwards; a
+   * function that captured it fails.
    *
-   * <p>Throws {@link SparkException} if it was destroyed already.
+   * <p><b>Memory:</b> gives back the memory of the value. <b>Errors:</b> {@code SparkException} if
+   * the broadcast was destroyed; the message names the line that did it.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.destroy();
+   * squares.value(); // throws SparkException: after it was destroyed
+   * }</pre>
    */
   public void destroy() {
     destroy(false);
   }
 
   /**
-   * Gives up the value and all copies of it.
+   * Removes the value and all copies. The broadcast cannot be used afterwards; a function that
+   * captured it fails.
    *
-   * <p>Throws {@link SparkException} if the broadcast was destroyed already.
+   * <p><b>Memory:</b> gives back the memory of the value. <b>Errors:</b> {@code SparkException} if
+   * the broadcast was destroyed; the message names the line that did it.
    *
-   * @param blocking whether to wait until they are gone
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.destroy(true);
+   * squares.isValid(); // false
+   * }</pre>
+   *
+   * @param blocking whether to wait until they are removed
    */
   public void destroy(boolean blocking) {
     synchronized (this) {
@@ -90,25 +137,71 @@ public abstract class Broadcast<T> implements Serializable {
     doDestroy(blocking);
   }
 
-  /** Whether the broadcast has not been destroyed. */
+  /**
+   * Returns whether the broadcast can still be used: true until {@code destroy} is called.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.isValid(); // true
+   * squares.destroy();
+   * squares.isValid(); // false
+   * }</pre>
+   */
   public boolean isValid() {
     return valid;
   }
 
-  /** The value, wherever the engine keeps it. Called only while the broadcast is valid. */
+  /**
+   * Returns the value from where the engine stores it. {@link #value()} calls it after its check;
+   * programs call that.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.getValue(); // [0, 1, 4]
+   * }</pre>
+   */
   public abstract T getValue();
 
-  /** Drops copies, not the value. Called only while the broadcast is valid. */
+  /**
+   * Removes copies of the value, not the value. {@link #unpersist(boolean)} calls it after its
+   * check; programs call that.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.doUnpersist(true);
+   * squares.value(); // [0, 1, 4]
+   * }</pre>
+   *
+   * @param blocking whether to wait until they are removed
+   */
   public abstract void doUnpersist(boolean blocking);
 
-  /** Gives up the value. Called once. */
+  /**
+   * Removes the value. {@link #destroy(boolean)} calls it once, after its check; programs call
+   * that.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.destroy(true);
+   * squares.isValid(); // false
+   * }</pre>
+   *
+   * @param blocking whether to wait until it is removed
+   */
   public abstract void doDestroy(boolean blocking);
 
   /**
-   * Throws {@link SparkException} if the broadcast was destroyed; it names the place that destroyed
-   * it.
+   * Throws an exception if the broadcast was destroyed; otherwise it does nothing.
    *
-   * <p>The exception is checked and not declared, as in Spark, whose Scala methods declare none.
+   * <p><b>Errors:</b> {@code SparkException} if the broadcast was destroyed; the message names the
+   * line that did it. It is a checked exception and not declared, as in Spark.
+   *
+   * <pre>{@code
+   * Broadcast<List<Integer>> squares = sc.broadcast(List.of(0, 1, 4));
+   * squares.assertValid();
+   * squares.destroy();
+   * squares.assertValid(); // throws SparkException: after it was destroyed
+   * }</pre>
    */
   public void assertValid() {
     if (!valid) {
@@ -116,7 +209,12 @@ public abstract class Broadcast<T> implements Serializable {
     }
   }
 
-  /** Does nothing: Spark's Scala classes set their logging up here, and Kindling's needs none. */
+  /**
+   * Does nothing. Spark's Scala classes set up their logging here, and compiled programs may call
+   * it.
+   *
+   * @hidden
+   */
   public void initializeForcefully(boolean isInterpreter, boolean silent) {}
 
   /** {@code Broadcast(id)}. */

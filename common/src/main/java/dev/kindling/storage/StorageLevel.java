@@ -9,12 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the partitions of a cached data set are kept: in memory, on disk, or both; in the heap or
- * outside it; as objects or as bytes; in how many copies. The constants' names, flags and texts are
- * Spark's.
+ * Says where and how the partitions of a cached RDD are stored: in memory, in files, or both;
+ * inside or outside the Java heap; as objects or as bytes. Names, properties and texts are Spark's.
  *
- * <p>A level is a value: equal when all its flags are. It changes only while it is being read back
- * from a stream.
+ * <p>A level is a value: two levels with the same properties are equal. It changes only while it is
+ * deserialised.
  */
 public class StorageLevel implements Externalizable, Cloneable {
   private static final long serialVersionUID = 1L;
@@ -67,17 +66,30 @@ public class StorageLevel implements Externalizable, Cloneable {
   private boolean deserialized;
   private int replication;
 
-  /** Memory only, serialised, one copy: the level Spark's no-argument constructor makes. */
+  /**
+   * Creates a level that keeps one copy in memory, serialised. It exists for serialisation;
+   * programs use the constants, such as {@link #MEMORY_ONLY()}.
+   *
+   * <pre>{@code
+   * new StorageLevel(); // StorageLevel(memory, 1 replicas)
+   * }</pre>
+   */
   public StorageLevel() {
     this(MEMORY, 1);
   }
 
   /**
-   * @param useDisk whether partitions may be kept on disk
-   * @param useMemory whether partitions may be kept in memory
-   * @param useOffHeap whether that memory is outside the heap
-   * @param deserialized whether memory holds objects instead of bytes
-   * @param replication the number of copies, less than 40
+   * Creates a level with the given properties. The constants cover the usual combinations.
+   *
+   * <pre>{@code
+   * new StorageLevel(true, true, false, false, 1).equals(StorageLevel.MEMORY_AND_DISK_SER()); // true
+   * }</pre>
+   *
+   * @param useDisk whether partitions may be stored on disk
+   * @param useMemory whether partitions may be stored in memory
+   * @param useOffHeap whether that memory is outside the Java heap
+   * @param deserialized whether memory holds objects rather than bytes
+   * @param replication the number of copies, less than 40; Kindling keeps one
    * @throws AssertionError if {@code replication} is 40 or more
    */
   public StorageLevel(
@@ -98,9 +110,15 @@ public class StorageLevel implements Externalizable, Cloneable {
   }
 
   /**
-   * @param flags 8 for disk + 4 for memory + 2 for off-heap + 1 for objects, as {@link #toInt} has
-   *     them; higher bits are ignored
-   * @param replication the number of copies, less than 40
+   * Creates a level from a number, as {@link #toInt()} returns it.
+   *
+   * <pre>{@code
+   * new StorageLevel(5, 1).equals(StorageLevel.MEMORY_ONLY()); // true
+   * }</pre>
+   *
+   * @param flags the sum of 8 for disk, 4 for memory, 2 for memory outside the heap and 1 for
+   *     objects; higher bits are ignored
+   * @param replication the number of copies, less than 40; Kindling keeps one
    * @throws AssertionError if {@code replication} is 40 or more
    */
   public StorageLevel(int flags, int replication) {
@@ -112,75 +130,186 @@ public class StorageLevel implements Externalizable, Cloneable {
         replication);
   }
 
-  /** Not kept at all. */
+  /**
+   * Returns the level that stores nothing: the level of an RDD that is not cached.
+   *
+   * <pre>{@code
+   * StorageLevel.NONE().useDisk(); // false
+   * StorageLevel.NONE().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel NONE() {
     return LEVEL_NONE;
   }
 
-  /** On disk. */
+  /**
+   * Returns the level that stores partitions in files.
+   *
+   * <pre>{@code
+   * StorageLevel.DISK_ONLY().useDisk(); // true
+   * StorageLevel.DISK_ONLY().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel DISK_ONLY() {
     return LEVEL_DISK_ONLY;
   }
 
-  /** On disk, two copies. */
+  /**
+   * Returns the level that stores partitions in files. On a cluster there are two copies; here
+   * there is one, because there is one machine.
+   *
+   * <pre>{@code
+   * StorageLevel.DISK_ONLY_2().useDisk(); // true
+   * StorageLevel.DISK_ONLY_2().replication(); // 2
+   * }</pre>
+   */
   public static StorageLevel DISK_ONLY_2() {
     return LEVEL_DISK_ONLY_2;
   }
 
-  /** On disk, three copies. */
+  /**
+   * Returns the level that stores partitions in files. On a cluster there are three copies; here
+   * there is one, because there is one machine.
+   *
+   * <pre>{@code
+   * StorageLevel.DISK_ONLY_3().useDisk(); // true
+   * StorageLevel.DISK_ONLY_3().replication(); // 3
+   * }</pre>
+   */
   public static StorageLevel DISK_ONLY_3() {
     return LEVEL_DISK_ONLY_3;
   }
 
-  /** As objects in memory, computed again when there is no room: what {@code cache()} means. */
+  /**
+   * Returns the level that stores partitions in memory as objects. Partitions that do not fit are
+   * computed again when needed. {@code cache()} uses this level.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_ONLY().useDisk(); // false
+   * StorageLevel.MEMORY_ONLY().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel MEMORY_ONLY() {
     return LEVEL_MEMORY_ONLY;
   }
 
-  /** {@link #MEMORY_ONLY}, two copies. */
+  /**
+   * Returns the level that stores partitions in memory as objects. Partitions that do not fit are
+   * computed again when needed. {@code cache()} uses this level. On a cluster there are two copies;
+   * here there is one, because there is one machine.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_ONLY_2().useDisk(); // false
+   * StorageLevel.MEMORY_ONLY_2().replication(); // 2
+   * }</pre>
+   */
   public static StorageLevel MEMORY_ONLY_2() {
     return LEVEL_MEMORY_ONLY_2;
   }
 
-  /** As bytes in memory, computed again when there is no room. */
+  /**
+   * Returns the level that stores partitions in memory as bytes, which takes less room and more
+   * time than objects. Partitions that do not fit are computed again when needed.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_ONLY_SER().useDisk(); // false
+   * StorageLevel.MEMORY_ONLY_SER().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel MEMORY_ONLY_SER() {
     return LEVEL_MEMORY_ONLY_SER;
   }
 
-  /** {@link #MEMORY_ONLY_SER}, two copies. */
+  /**
+   * Returns the level that stores partitions in memory as bytes, which takes less room and more
+   * time than objects. Partitions that do not fit are computed again when needed. On a cluster
+   * there are two copies; here there is one, because there is one machine.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_ONLY_SER_2().useDisk(); // false
+   * StorageLevel.MEMORY_ONLY_SER_2().replication(); // 2
+   * }</pre>
+   */
   public static StorageLevel MEMORY_ONLY_SER_2() {
     return LEVEL_MEMORY_ONLY_SER_2;
   }
 
-  /** As objects in memory, on disk when there is no room. */
+  /**
+   * Returns the level that stores partitions in memory as objects, and in files those that do not
+   * fit.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().useDisk(); // true
+   * StorageLevel.MEMORY_AND_DISK().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel MEMORY_AND_DISK() {
     return LEVEL_MEMORY_AND_DISK;
   }
 
-  /** {@link #MEMORY_AND_DISK}, two copies. */
+  /**
+   * Returns the level that stores partitions in memory as objects, and in files those that do not
+   * fit. On a cluster there are two copies; here there is one, because there is one machine.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK_2().useDisk(); // true
+   * StorageLevel.MEMORY_AND_DISK_2().replication(); // 2
+   * }</pre>
+   */
   public static StorageLevel MEMORY_AND_DISK_2() {
     return LEVEL_MEMORY_AND_DISK_2;
   }
 
-  /** As bytes in memory, on disk when there is no room. */
+  /**
+   * Returns the level that stores partitions in memory as bytes, and in files those that do not
+   * fit.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK_SER().useDisk(); // true
+   * StorageLevel.MEMORY_AND_DISK_SER().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel MEMORY_AND_DISK_SER() {
     return LEVEL_MEMORY_AND_DISK_SER;
   }
 
-  /** {@link #MEMORY_AND_DISK_SER}, two copies. */
+  /**
+   * Returns the level that stores partitions in memory as bytes, and in files those that do not
+   * fit. On a cluster there are two copies; here there is one, because there is one machine.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK_SER_2().useDisk(); // true
+   * StorageLevel.MEMORY_AND_DISK_SER_2().replication(); // 2
+   * }</pre>
+   */
   public static StorageLevel MEMORY_AND_DISK_SER_2() {
     return LEVEL_MEMORY_AND_DISK_SER_2;
   }
 
-  /** As bytes in memory outside the heap, on disk when there is no room. */
+  /**
+   * Returns the level that stores partitions as bytes in memory outside the Java heap, within
+   * {@code spark.memory.offHeap.size}, and in files those that do not fit.
+   *
+   * <pre>{@code
+   * StorageLevel.OFF_HEAP().useDisk(); // true
+   * StorageLevel.OFF_HEAP().replication(); // 1
+   * }</pre>
+   */
   public static StorageLevel OFF_HEAP() {
     return LEVEL_OFF_HEAP;
   }
 
   /**
-   * The level whose constant has this name, in capitals: {@code fromString("MEMORY_ONLY")}.
+   * Returns the level of the constant with the given name.
    *
-   * @throws IllegalArgumentException if there is none
+   * <pre>{@code
+   * StorageLevel.fromString("DISK_ONLY"); // StorageLevel(disk, 1 replicas)
+   * StorageLevel.fromString("disk"); // throws IllegalArgumentException: Invalid StorageLevel
+   * }</pre>
+   *
+   * @param name the name in upper case, such as {@code MEMORY_ONLY}
+   * @throws IllegalArgumentException if there is no such constant
+   * @throws NullPointerException if {@code name} is null
    */
   public static StorageLevel fromString(String name) {
     return switch (Objects.requireNonNull(name, "Name is null")) {
@@ -205,37 +334,80 @@ public class StorageLevel implements Externalizable, Cloneable {
     };
   }
 
-  /** Whether partitions may be kept on disk. */
+  /**
+   * Returns whether partitions may be stored on disk.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().useDisk(); // true
+   * }</pre>
+   */
   public boolean useDisk() {
     return useDisk;
   }
 
-  /** Whether partitions may be kept in memory. */
+  /**
+   * Returns whether partitions may be stored in memory.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().useMemory(); // true
+   * }</pre>
+   */
   public boolean useMemory() {
     return useMemory;
   }
 
-  /** Whether that memory is outside the heap. */
+  /**
+   * Returns whether that memory is outside the Java heap.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().useOffHeap(); // false
+   * }</pre>
+   */
   public boolean useOffHeap() {
     return useOffHeap;
   }
 
-  /** Whether memory holds objects instead of bytes. */
+  /**
+   * Returns whether memory holds objects rather than bytes.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().deserialized(); // true
+   * }</pre>
+   */
   public boolean deserialized() {
     return deserialized;
   }
 
-  /** The number of copies. */
+  /**
+   * Returns the number of copies on a cluster.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().replication(); // 1
+   * }</pre>
+   */
   public int replication() {
     return replication;
   }
 
-  /** Whether the level keeps partitions anywhere: some place and at least one copy. */
+  /**
+   * Returns whether the level stores partitions at all: in some place, and at least one copy.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().isValid(); // true
+   * }</pre>
+   */
   public boolean isValid() {
     return (useMemory || useDisk) && replication > 0;
   }
 
-  /** The flags as one number: 8 for disk + 4 for memory + 2 for off-heap + 1 for objects. */
+  /**
+   * Returns the properties as one number: the sum of 8 for disk, 4 for memory, 2 for memory outside
+   * the heap and 1 for objects.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().toInt(); // 13
+   * }</pre>
+   */
   public int toInt() {
     return (useDisk ? DISK : 0)
         | (useMemory ? MEMORY : 0)
@@ -243,7 +415,13 @@ public class StorageLevel implements Externalizable, Cloneable {
         | (deserialized ? OBJECTS : 0);
   }
 
-  /** The level in the words of the storage page: {@code Memory Deserialized 1x Replicated}. */
+  /**
+   * Returns the level in the words of the UI's storage page.
+   *
+   * <pre>{@code
+   * StorageLevel.MEMORY_AND_DISK().description(); // Disk Memory Deserialized 1x Replicated
+   * }</pre>
+   */
   public String description() {
     String memory = useOffHeap ? "Memory (off heap) " : "Memory ";
     return (useDisk ? "Disk " : "")
@@ -253,7 +431,13 @@ public class StorageLevel implements Externalizable, Cloneable {
         + "x Replicated";
   }
 
-  /** An equal level that is another object. */
+  /**
+   * Returns another object that equals this level.
+   *
+   * <pre>{@code
+   * StorageLevel.DISK_ONLY().clone().equals(StorageLevel.DISK_ONLY()); // true
+   * }</pre>
+   */
   @Override
   public StorageLevel clone() {
     return new StorageLevel(toInt(), replication);

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects what tasks add, in no promised order. Safe for use by several threads.
+ * Collects the elements that tasks add, in no promised order. All methods may be called by several
+ * threads.
  *
- * @param <T> type of the elements
+ * @param <T> the type of the elements
  */
 public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,14 @@ public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
   /** Guarded by this. */
   private ArrayList<T> elements = new ArrayList<>();
 
-  /** An accumulator of nothing, not registered. */
+  /**
+   * Creates an accumulator of elements that is not registered. {@code
+   * SparkContext.collectionAccumulator()} makes a registered one.
+   *
+   * <pre>{@code
+   * new CollectionAccumulator<String>().isZero(); // true
+   * }</pre>
+   */
   public CollectionAccumulator() {}
 
   @Override
@@ -45,9 +53,18 @@ public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
   }
 
   /**
-   * Adds what another CollectionAccumulator holds.
+   * Adds all elements of another CollectionAccumulator to this one, behind the present ones.
    *
-   * @throws UnsupportedOperationException if {@code other} is of another kind
+   * <pre>{@code
+   * CollectionAccumulator<String> words = new CollectionAccumulator<>();
+   * CollectionAccumulator<String> other = new CollectionAccumulator<>();
+   * other.add("to");
+   * words.merge(other);
+   * words.value(); // [to]
+   * }</pre>
+   *
+   * @param other the other accumulator; not changed
+   * @throws UnsupportedOperationException if {@code other} is of another class
    */
   @Override
   public void merge(AccumulatorV2<T, List<T>> other) {
@@ -62,16 +79,33 @@ public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
   }
 
   /**
-   * The elements so far, as an unmodifiable list that later additions don't change.
+   * Returns the elements that were added, in a list that cannot be modified and that later
+   * additions do not change. The order of elements from different tasks is not promised.
    *
-   * @throws NullPointerException if a null was added, as in Spark
+   * <pre>{@code
+   * CollectionAccumulator<String> words = new CollectionAccumulator<>();
+   * words.add("to");
+   * words.value(); // [to]
+   * }</pre>
+   *
+   * @throws NullPointerException if null was added, as in Spark
    */
   @Override
   public synchronized List<T> value() {
     return List.copyOf(elements);
   }
 
-  /** Makes these the elements. */
+  /**
+   * Replaces all elements by those of a list, which is copied.
+   *
+   * <pre>{@code
+   * CollectionAccumulator<String> words = new CollectionAccumulator<>();
+   * words.setValue(List.of("to", "be"));
+   * words.value(); // [to, be]
+   * }</pre>
+   *
+   * @param newValue the new elements
+   */
   public synchronized void setValue(List<T> newValue) {
     elements = new ArrayList<>(newValue);
   }

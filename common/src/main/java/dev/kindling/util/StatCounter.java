@@ -3,8 +3,9 @@ package dev.kindling.util;
 import java.io.Serializable;
 
 /**
- * A running summary of numbers: how many, their mean and variance, the least and the greatest.
- * Numerically stable (Welford 1962; Chan, Golub and LeVeque 1979 for merging). For one thread.
+ * A summary of numbers: count, mean, variance, minimum and maximum, updated number by number. The
+ * method is numerically stable (Welford 1962; Chan, Golub and LeVeque 1979 for merging). It must
+ * not be used by several threads at once.
  */
 public class StatCounter implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,13 +19,24 @@ public class StatCounter implements Serializable {
   private double max = Double.NEGATIVE_INFINITY;
   private double min = Double.POSITIVE_INFINITY;
 
-  /** Of no number. */
+  /**
+   * Creates a summary of no numbers.
+   *
+   * <pre>{@code
+   * new StatCounter().count(); // 0
+   * }</pre>
+   */
   public StatCounter() {}
 
   /**
-   * Adds a number.
+   * Adds a number and returns this object. The mean and the variance are updated without keeping
+   * the number.
    *
-   * @return this
+   * <pre>{@code
+   * new StatCounter().merge(1).merge(3).mean(); // 2.0
+   * }</pre>
+   *
+   * @param value the number
    */
   public StatCounter merge(double value) {
     double delta = value - mean;
@@ -37,9 +49,15 @@ public class StatCounter implements Serializable {
   }
 
   /**
-   * Adds the numbers that another summary is of.
+   * Adds the numbers of another summary and returns this object. The order in which summaries are
+   * merged may change the last digits.
    *
-   * @return this
+   * <pre>{@code
+   * StatCounter other = new StatCounter().merge(3);
+   * new StatCounter().merge(1).merge(other).mean(); // 2.0
+   * }</pre>
+   *
+   * @param other the other summary; not changed
    */
   public StatCounter merge(StatCounter other) {
     if (other == this) {
@@ -69,7 +87,14 @@ public class StatCounter implements Serializable {
     return this;
   }
 
-  /** A summary of the same numbers. */
+  /**
+   * Returns a new summary of the same numbers. Later changes of one do not reach the other.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.copy().count(); // 3
+   * }</pre>
+   */
   public StatCounter copy() {
     StatCounter copy = new StatCounter();
     copy.count = count;
@@ -80,57 +105,139 @@ public class StatCounter implements Serializable {
     return copy;
   }
 
-  /** How many numbers. */
+  /**
+   * Returns how many numbers were added.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.count(); // 3
+   * }</pre>
+   */
   public long count() {
     return count;
   }
 
-  /** Their mean; 0 of none. */
+  /**
+   * Returns the arithmetic mean, 0.0 if there are no numbers.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.mean(); // 3.0
+   * }</pre>
+   */
   public double mean() {
     return mean;
   }
 
-  /** Their sum. */
+  /**
+   * Returns the sum: the count times the mean.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.sum(); // 9.0
+   * }</pre>
+   */
   public double sum() {
     return count * mean;
   }
 
-  /** The greatest; negative infinity of none. */
+  /**
+   * Returns the largest number, negative infinity if there are none.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.max(); // 6.0
+   * }</pre>
+   */
   public double max() {
     return max;
   }
 
-  /** The least; infinity of none. */
+  /**
+   * Returns the smallest number, positive infinity if there are none.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.min(); // 1.0
+   * }</pre>
+   */
   public double min() {
     return min;
   }
 
-  /** The variance of the numbers themselves, NaN of none: {@link #popVariance()}. */
+  /**
+   * Returns the population variance, NaN if there are no numbers: the same as {@link
+   * #popVariance()}.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.variance(); // 4.666666666666667
+   * }</pre>
+   */
   public double variance() {
     return popVariance();
   }
 
-  /** The variance of the numbers themselves, NaN of none. */
+  /**
+   * Returns the population variance, the mean of the squared distances from the mean; NaN if there
+   * are no numbers.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.popVariance(); // 4.666666666666667
+   * }</pre>
+   */
   public double popVariance() {
     return count == 0 ? Double.NaN : squares / count;
   }
 
-  /** An unbiased estimate of the variance of what the numbers are a sample of; NaN of one. */
+  /**
+   * Returns the sample variance, which divides by the count less one: an unbiased estimate if the
+   * numbers are a sample; NaN for fewer than two numbers.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.sampleVariance(); // 7.0
+   * }</pre>
+   */
   public double sampleVariance() {
     return count <= 1 ? Double.NaN : squares / (count - 1);
   }
 
-  /** The standard deviation of the numbers themselves: {@link #popStdev()}. */
+  /**
+   * Returns the population standard deviation: the same as {@link #popStdev()}.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.stdev(); // 2.160246899469287
+   * }</pre>
+   */
   public double stdev() {
     return popStdev();
   }
 
-  /** The standard deviation of the numbers themselves, NaN of none. */
+  /**
+   * Returns the population standard deviation, the square root of {@link #popVariance()}; NaN if
+   * there are no numbers.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.popStdev(); // 2.160246899469287
+   * }</pre>
+   */
   public double popStdev() {
     return Math.sqrt(popVariance());
   }
 
-  /** The root of {@link #sampleVariance()}. */
+  /**
+   * Returns the sample standard deviation, the square root of {@link #sampleVariance()}; NaN for
+   * fewer than two numbers.
+   *
+   * <pre>{@code
+   * StatCounter summary = new StatCounter().merge(1).merge(2).merge(6);
+   * summary.sampleStdev(); // 2.6457513110645907
+   * }</pre>
+   */
   public double sampleStdev() {
     return Math.sqrt(sampleVariance());
   }

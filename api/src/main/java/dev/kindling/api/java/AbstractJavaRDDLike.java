@@ -47,10 +47,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the three kinds of RDD share: each puts Java's methods on an {@link RDD}.
+ * The implementation that {@link JavaRDD}, {@link JavaPairRDD} and {@link JavaDoubleRDD} share. It
+ * adds Java's methods to a handle on an RDD; each method makes nodes of the lineage or runs a job.
  *
- * <p>A handle may be captured by a function and serialised with it; the copy inside a task is dead,
- * and using it fails as in Spark.
+ * <p>A function may capture an RDD, which is serialised with it; the copy in a task has no context,
+ * and its methods fail as in Spark.
  */
 public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
     implements JavaRDDLike<T, This> {

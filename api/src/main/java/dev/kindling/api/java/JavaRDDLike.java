@@ -23,246 +23,952 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all RDDs have: transformations, which describe further RDDs and compute nothing, and
- * actions, which run jobs.
+ * The methods that all RDDs have: transformations, which return a new RDD and compute nothing, and
+ * actions, which run jobs and return a result.
  *
- * <p>Functions given to transformations and actions are serialised where they are written, because
- * each task works with its own copy; one that captures something that can't be serialised fails
- * there with {@code SparkException: Task not serializable}.
+ * <p>The comment of each method says how it is executed, what it holds in memory and how it fails.
+ * These rules hold for all of them:
  *
- * @param <T> the records' type
- * @param <This> the RDD's own type
+ * <ul>
+ *   <li>A function is serialised when a transformation or action gets it, because each task works
+ *       on its own copy. If it captures an object that is not serialisable, the call fails with
+ *       {@code SparkException} ("Task not serializable"), which names the field.
+ *   <li>A task that fails is tried as often as the master URL allows: once with {@code local[N]}, F
+ *       times with {@code local[N,F]}. Then its job fails with a {@code SparkException} whose cause
+ *       is the exception of the task.
+ *   <li>After {@code stop()} of the context, methods throw {@code IllegalStateException}.
+ *   <li>Inside a function that runs in a task, an RDD cannot be used.
+ * </ul>
+ *
+ * <p>In the examples, {@code sc} is a {@link JavaSparkContext} with the master {@code local[2]},
+ * and {@code folder} is the path of an empty folder. The comment behind a statement is its result.
+ * The build runs every example and compares.
+ *
+ * @param <T> the type of the records
+ * @param <This> the type of the RDD itself
  */
 public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Serializable {
-  /** The RDD as Spark's own classes have it. */
+  /**
+   * Returns the handle of this RDD that Spark's Scala API would use. Programs need it for methods
+   * that exist on {@link RDD} only, such as {@link RDD#localCheckpoint()}.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none; the handle refers to the same RDD.
+   * <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 2);
+   * numbers.rdd().getNumPartitions(); // 2
+   * }</pre>
+   */
   RDD<T> rdd();
 
-  /** An RDD of the same kind of records, with the methods of this one's class. */
+  /**
+   * Returns an RDD of this class over the given handle. It is the inverse of {@link #rdd()} and
+   * lets generic code return to the Java class it started from.
+   *
+   * <p><b>Execution:</b> immediate; no job. {@code JavaDoubleRDD} adds one node to the lineage, as
+   * in Spark. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3));
+   * numbers.wrapRDD(numbers.rdd()).count(); // 3
+   * }</pre>
+   *
+   * @param rdd the handle; an RDD of the same context
+   */
   This wrapRDD(RDD<T> rdd);
 
-  /** The context this RDD was made by. */
+  /**
+   * Returns the context that made this RDD. All RDDs that are combined in one operation must belong
+   * to the same context.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> inside a task
+   * {@code SparkException} ("This RDD lacks a SparkContext") is thrown, because jobs are started by
+   * the driver only.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3));
+   * numbers.context().appName(); // test
+   * }</pre>
+   */
   SparkContext context();
 
-  /** Unique within its context. */
+  /**
+   * Returns the number of this RDD. Numbers are unique within a context, start at 0 and are shown
+   * in the UI and in {@link #toDebugString()}.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none. <b>Spark:</b>
+   * each operation uses as many numbers as Spark's, so that the numbers agree.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3));
+   * numbers.id(); // 0
+   * numbers.map(x -> x + 1).id(); // 1
+   * }</pre>
+   */
   int id();
 
-  /** The name given by {@code setName}, or null. */
+  /**
+   * Returns the name that the program gave with {@code setName}, or null if there is none. {@code
+   * textFile} gives its path as the name.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3)).name(); // null
+   * sc.parallelize(List.of(1, 2, 3)).setName("numbers").name(); // numbers
+   * }</pre>
+   */
   @Nullable String name();
 
   /**
-   * Has the records stored in files below the folder that {@code setCheckpointDir} named, by a job
-   * after the first one that computes this, and the lineage cut. Without effect once a job has
-   * computed this.
+   * Marks this RDD to be stored in files. The next job that computes it is followed by a job that
+   * writes its partitions below the folder of {@link JavaSparkContext#setCheckpointDir}; after that
+   * the lineage is cut and later jobs read the files.
    *
-   * <p>Throws {@link dev.kindling.SparkException} when no folder was named.
+   * <p><b>Execution:</b> lazy; the next action runs one extra job. Cache the RDD first, or its
+   * partitions are computed twice. <b>Memory:</b> none here; the files stay after the application
+   * has ended. <b>Errors:</b> {@code SparkException} ("Checkpoint directory has not been set") is
+   * thrown if no folder was set. The call has no effect after a job has computed this RDD.
+   *
+   * <pre>{@code
+   * sc.setCheckpointDir(folder.toString());
+   * JavaRDD<Integer> squares = sc.parallelize(List.of(1, 2, 3)).map(x -> x * x).cache();
+   * squares.checkpoint();
+   * squares.count(); // 3
+   * squares.isCheckpointed(); // true
+   * }</pre>
    */
   void checkpoint();
 
-  /** Whether the lineage was cut. */
+  /**
+   * Returns whether the lineage of this RDD was replaced by stored records, by {@link
+   * #checkpoint()} or by {@link RDD#localCheckpoint()}.
+   *
+   * <p><b>Execution:</b> immediate; no job. The answer is false between the call of {@code
+   * checkpoint()} and the first job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3));
+   * numbers.rdd().localCheckpoint();
+   * numbers.isCheckpointed(); // false
+   * numbers.count(); // 3
+   * numbers.isCheckpointed(); // true
+   * }</pre>
+   */
   boolean isCheckpointed();
 
-  /** The folder that holds the records, if they were stored in files. */
+  /**
+   * Returns the folder that holds the checkpoint of this RDD as a URI, or an empty optional if it
+   * was not stored in files. {@link JavaSparkContext#checkpointFile} reads the folder, in this
+   * application or in a later one.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * sc.setCheckpointDir(folder.toString());
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3));
+   * numbers.getCheckpointFile().isPresent(); // false
+   * numbers.checkpoint();
+   * numbers.count(); // 3
+   * numbers.getCheckpointFile().get(); // file:...rdd-0
+   * }</pre>
+   */
   Optional<String> getCheckpointFile();
 
-  /** Where partitions are kept once computed. */
+  /**
+   * Returns the storage level that {@code cache} or {@code persist} assigned to this RDD, or {@link
+   * StorageLevel#NONE()} if it is not cached.
+   *
+   * <p><b>Execution:</b> immediate; no job. The level says what was asked for, not what memory
+   * holds now. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3));
+   * numbers.getStorageLevel().isValid(); // false
+   * numbers.cache().getStorageLevel(); // StorageLevel(memory, deserialized, 1 replicas)
+   * }</pre>
+   */
   StorageLevel getStorageLevel();
 
   /**
-   * How many partitions there are: one task computes one partition. May list input files, and
-   * throws what that throws.
+   * Returns the number of partitions. One task computes one partition, so this is the number of
+   * tasks of the last stage of a job on all partitions.
+   *
+   * <p><b>Execution:</b> immediate; no job, but the partitions of an RDD that reads files are found
+   * by listing them. <b>Memory:</b> one small object per partition. <b>Errors:</b> an {@code
+   * IOException} if an input path does not exist; it is not declared, as in Spark.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 3).getNumPartitions(); // 3
+   * }</pre>
    */
   int getNumPartitions();
 
-  /** How keys were distributed over partitions, when that is known. */
+  /**
+   * Returns the rule that assigns keys to partitions, or an empty optional if none is known.
+   * Operations by key do not shuffle an RDD that already has the partitioner they need.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> pairs =
+   *     sc.parallelizePairs(List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2)));
+   * pairs.partitioner().isPresent(); // false
+   * pairs.reduceByKey(Integer::sum).partitioner().get().numPartitions(); // 2
+   * }</pre>
+   */
   Optional<Partitioner> partitioner();
 
-  /** The partitions, in order. */
+  /**
+   * Returns a list with one entry for each partition, in order. An entry gives the partition's
+   * index, which starts at 0; it holds no records.
+   *
+   * <p><b>Execution:</b> immediate; no job, but files are listed as for {@link
+   * #getNumPartitions()}. <b>Memory:</b> one small object per partition. <b>Errors:</b> an {@code
+   * IOException} if an input path does not exist. The list cannot be modified.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2).partitions().get(1).index(); // 1
+   * }</pre>
+   */
   List<Partition> partitions();
 
   /**
-   * The records of one partition, for programs that compute partitions by hand.
+   * Returns the records of one partition. It serves programs that compute partitions by hand;
+   * others use {@link #collectPartitions} or {@link #mapPartitions(FlatMapFunction)}.
    *
-   * @param taskContext whose task asks
+   * <p><b>Execution:</b> runs one job with one task, on a worker thread. <b>Memory:</b> the driver
+   * holds the records of the partition. <b>Errors:</b> a failing task fails the call with {@code
+   * SparkException}. <b>Spark:</b> Spark computes the partition on the calling thread and uses
+   * {@code taskContext}; here both arguments only select the partition.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3, 4), 2);
+   * numbers.iterator(numbers.partitions().get(1), null).next(); // 3
+   * }</pre>
+   *
+   * @param split the partition, one of {@link #partitions()}
+   * @param taskContext the context of the calling task; not used, may be null
    */
   Iterator<T> iterator(Partition split, TaskContext taskContext);
 
-  /** The lineage as text, a line for each RDD, indented at shuffles. */
+  /**
+   * Returns the lineage of this RDD as text: one line for each RDD, with its number of partitions
+   * in parentheses, indented by one level at each shuffle. Cached RDDs show how much of them is
+   * stored.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> the text. <b>Errors:</b> an {@code
+   * IOException} if an input path does not exist. <b>Spark:</b> the text is the same as Spark's.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 2).setName("numbers").toDebugString(); // (2) numbers ParallelCollectionRDD[0] at parallelize at ...
+   * }</pre>
+   */
   String toDebugString();
 
-  /** Each record's image under a function. */
+  /**
+   * Returns a new RDD by applying {@code f} to each record. The number of records, their order and
+   * the partitions stay as they are; a known partitioner is dropped, because keys may have changed.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds one record at a
+   * time. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown here if {@code
+   * f} captures an object that is not serialisable; an exception that {@code f} throws fails the
+   * job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3)).map(x -> x * 2).collect(); // [2, 4, 6]
+   * }</pre>
+   *
+   * @param f the function; called once for each record of each attempt of a task
+   * @throws NullPointerException if {@code f} is null
+   */
   <R> JavaRDD<R> map(Function<T, R> f);
 
-  /** For each record, any number of records. */
+  /**
+   * Returns a new RDD with all elements of the iterators that {@code f} returns. Each record may
+   * become none, one or many; the partitions stay as they are.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task reads the iterators
+   * element by element and never holds one whole, so an iterator may be long or endless.
+   * <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown here if {@code f}
+   * captures an object that is not serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to be", "or not"))
+   *     .flatMap(line -> List.of(line.split(" ")).iterator())
+   *     .collect(); // [to, be, or, not]
+   * }</pre>
+   *
+   * @param f the function; a null iterator fails the task
+   * @throws NullPointerException if {@code f} is null
+   */
   <U> JavaRDD<U> flatMap(FlatMapFunction<T, U> f);
 
-  /** Each record's image under a function that makes pairs. */
+  /**
+   * Returns a new RDD of pairs by applying {@code f} to each record. The result has the operations
+   * by key, such as {@code reduceByKey} and {@code join}. Its partitioner is not known.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds one record at a
+   * time. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown here if {@code
+   * f} captures an object that is not serialisable; an exception that {@code f} throws fails the
+   * job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "or"))
+   *     .mapToPair(word -> new Tuple2<>(word, word.length()))
+   *     .collect(); // [(to,2), (be,2), (or,2)]
+   * }</pre>
+   *
+   * @param f the function that makes a pair of a record
+   * @throws NullPointerException if {@code f} is null
+   */
   <K2, V2> JavaPairRDD<K2, V2> mapToPair(PairFunction<T, K2, V2> f);
 
   /**
-   * The records that a function makes of each whole partition. The function gets an iterator that
-   * computes records as they are asked for.
+   * Returns a new RDD by applying {@code f} once to each partition as a whole. It suits work that
+   * is expensive to set up, such as a connection or a parser. The partitioner is dropped.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2)
+   *     .mapPartitions(
+   *         records -> {
+   *           int sum = 0;
+   *           while (records.hasNext()) {
+   *             sum += records.next();
+   *           }
+   *           return List.of(sum).iterator();
+   *         })
+   *     .collect(); // [3, 7]
+   * }</pre>
+   *
+   * @param f the function; gets the records of one partition, which may be none
+   * @throws NullPointerException if {@code f} is null
    */
   <U> JavaRDD<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f);
 
   /**
-   * Like {@link #mapPartitions(FlatMapFunction)}.
+   * Returns a new RDD by applying {@code f} once to each partition, as {@link
+   * #mapPartitions(FlatMapFunction)} does, and keeps the partitioner if the program says that it
+   * still holds.
    *
-   * @param preservesPartitioning whether keys stay where they are; never so for the result here,
-   *     which has no keys, but the RDD remembers the partitioner as Spark's does
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job. A false statement about keys is
+   * not detected and gives wrong results later.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2)
+   *     .mapPartitions(records -> List.of(records.next()).iterator(), true)
+   *     .collect(); // [1, 3]
+   * }</pre>
+   *
+   * @param f the function; gets the records of one partition
+   * @param preservesPartitioning whether {@code f} leaves every key in its partition, so that the
+   *     partitioner stays valid; false if left out
+   * @throws NullPointerException if {@code f} is null
    */
   <U> JavaRDD<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning);
 
-  /** Each record's image under a function that makes numbers. */
+  /**
+   * Returns a new RDD of numbers by applying {@code f} to each record. The result has statistics
+   * such as {@code sum}, {@code mean} and {@code histogram}.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds one record at a
+   * time. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown here if {@code
+   * f} captures an object that is not serialisable; an exception that {@code f} throws fails the
+   * job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "not")).mapToDouble(String::length).sum(); // 7.0
+   * }</pre>
+   *
+   * @param f the function that makes a number of a record
+   * @throws NullPointerException if {@code f} is null
+   */
   JavaDoubleRDD mapToDouble(DoubleFunction<T> f);
 
-  /** For each record, any number of pairs. */
+  /**
+   * Returns a new RDD of pairs with all elements of the iterators that {@code f} returns. Each
+   * record may become none, one or many pairs.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task reads the iterators
+   * element by element. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown
+   * here if {@code f} captures an object that is not serialisable; an exception that {@code f}
+   * throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to be", "or not"))
+   *     .flatMapToPair(
+   *         line -> {
+   *           List<Tuple2<String, Integer>> pairs = new ArrayList<>();
+   *           for (String word : line.split(" ")) {
+   *             pairs.add(new Tuple2<>(word, 1));
+   *           }
+   *           return pairs.iterator();
+   *         })
+   *     .collect(); // [(to,1), (be,1), (or,1), (not,1)]
+   * }</pre>
+   *
+   * @param f the function that makes pairs of a record
+   * @throws NullPointerException if {@code f} is null
+   */
   <K2, V2> JavaPairRDD<K2, V2> flatMapToPair(PairFlatMapFunction<T, K2, V2> f);
 
-  /** For each record, any number of numbers. */
+  /**
+   * Returns a new RDD of numbers with all elements of the iterators that {@code f} returns. Each
+   * record may become none, one or many numbers.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task reads the iterators
+   * element by element. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown
+   * here if {@code f} captures an object that is not serialisable; an exception that {@code f}
+   * throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("1 2", "3"))
+   *     .flatMapToDouble(line -> Arrays.stream(line.split(" ")).map(Double::valueOf).iterator())
+   *     .sum(); // 6.0
+   * }</pre>
+   *
+   * @param f the function that makes numbers of a record
+   * @throws NullPointerException if {@code f} is null
+   */
   JavaDoubleRDD flatMapToDouble(DoubleFlatMapFunction<T> f);
 
-  /** Like {@link #mapPartitions(FlatMapFunction)}, for a function that makes pairs. */
+  /**
+   * Returns a new RDD of pairs by applying {@code f} once to each partition as a whole, as {@link
+   * #mapPartitions(FlatMapFunction)} does. The partitioner is dropped.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("b", "a"), 1)
+   *     .mapPartitionsToPair(words -> List.of(new Tuple2<>(words.next(), 1)).iterator())
+   *     .collect(); // [(b,1)]
+   * }</pre>
+   *
+   * @param f the function that makes pairs of a partition
+   * @throws NullPointerException if {@code f} is null
+   */
   <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(PairFlatMapFunction<Iterator<T>, K2, V2> f);
 
   /**
-   * Like {@link #mapPartitionsToPair(PairFlatMapFunction)}.
+   * Returns a new RDD of pairs by applying {@code f} once to each partition, and keeps the
+   * partitioner if the program says that it still holds.
    *
-   * @param preservesPartitioning whether keys stay where they are, so that the partitioner is kept
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job. A false statement about keys is
+   * not detected and gives wrong results later.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> sums =
+   *     sc.parallelizePairs(List.of(new Tuple2<>("a", 1), new Tuple2<>("a", 2)))
+   *         .reduceByKey(Integer::sum);
+   * sums.mapPartitionsToPair(pairs -> pairs, true).partitioner().isPresent(); // true
+   * }</pre>
+   *
+   * @param f the function that makes pairs of a partition
+   * @param preservesPartitioning whether {@code f} leaves every key in its partition, so that the
+   *     partitioner stays valid; false if left out
+   * @throws NullPointerException if {@code f} is null
    */
   <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(
       PairFlatMapFunction<Iterator<T>, K2, V2> f, boolean preservesPartitioning);
 
-  /** Like {@link #mapPartitions(FlatMapFunction)}, for a function that makes numbers. */
+  /**
+   * Returns a new RDD of numbers by applying {@code f} once to each partition as a whole, as {@link
+   * #mapPartitions(FlatMapFunction)} does.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2)
+   *     .mapPartitionsToDouble(records -> List.of(records.next() * 1.5).iterator())
+   *     .collect(); // [1.5, 4.5]
+   * }</pre>
+   *
+   * @param f the function that makes numbers of a partition
+   * @throws NullPointerException if {@code f} is null
+   */
   JavaDoubleRDD mapPartitionsToDouble(DoubleFlatMapFunction<Iterator<T>> f);
 
   /**
-   * Like {@link #mapPartitionsToDouble(DoubleFlatMapFunction)}.
+   * Returns a new RDD of numbers by applying {@code f} once to each partition. Numbers have no
+   * keys, so the second argument only decides whether the RDD remembers the partitioner of its
+   * parent.
    *
-   * @param preservesPartitioning makes no difference, for numbers have no keys
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2)
+   *     .mapPartitionsToDouble(records -> List.of(records.next() * 1.5).iterator(), false)
+   *     .collect(); // [1.5, 4.5]
+   * }</pre>
+   *
+   * @param f the function that makes numbers of a partition
+   * @param preservesPartitioning whether the partitioner of the parent is remembered
+   * @throws NullPointerException if {@code f} is null
    */
   JavaDoubleRDD mapPartitionsToDouble(
       DoubleFlatMapFunction<Iterator<T>> f, boolean preservesPartitioning);
 
   /**
-   * Like {@link #mapPartitions(FlatMapFunction)}, for a function that also gets the partition's
-   * number, from 0.
+   * Returns a new RDD by applying {@code f} once to each partition and its index. The index starts
+   * at 0 and is the same in every job, so it can serve as a seed or as part of a file name.
    *
-   * @param preservesPartitioning whether keys stay where they are, so that the partitioner is kept
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; the iterator computes records one by one, when they are asked for. A function that
+   * gathers all records needs memory for a whole partition. <b>Errors:</b> {@code SparkException}
+   * ("Task not serializable") is thrown here if {@code f} captures an object that is not
+   * serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("a", "b", "c"), 2)
+   *     .mapPartitionsWithIndex(
+   *         (index, records) -> List.of(index + ":" + records.next()).iterator(), false)
+   *     .collect(); // [0:a, 1:b]
+   * }</pre>
+   *
+   * @param f the function; gets the index and the records of one partition
+   * @param preservesPartitioning whether {@code f} leaves every key in its partition, so that the
+   *     partitioner stays valid; false if left out
+   * @throws NullPointerException if {@code f} is null
    */
   <R> JavaRDD<R> mapPartitionsWithIndex(
       Function2<Integer, Iterator<T>, Iterator<R>> f, boolean preservesPartitioning);
 
-  /** Each partition's records as one list, which can't be modified. */
+  /**
+   * Returns a new RDD with one record for each partition: the list of the partition's records. It
+   * shows how records are distributed, and lets a function work on a whole partition as a list.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds all records of
+   * its partition, outside the memory budget. <b>Errors:</b> a partition that does not fit into the
+   * heap fails its task. The lists cannot be modified.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4, 5), 2).glom().collect(); // [[1, 2], [3, 4, 5]]
+   * }</pre>
+   */
   JavaRDD<List<T>> glom();
 
-  /** Every record of this with every record of another: as many pairs as their counts' product. */
+  /**
+   * Returns every pair of a record of this RDD and a record of {@code other}. With m and n records
+   * and p and q partitions there are m * n pairs in p * q partitions.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle. A partition of {@code other} is computed again for each
+   * record of this RDD, so cache {@code other} if that is expensive. <b>Memory:</b> a task holds
+   * one record at a time. <b>Errors:</b> none here.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2), 1)
+   *     .cartesian(sc.parallelize(List.of("a", "b"), 1))
+   *     .collect(); // [(1,a), (1,b), (2,a), (2,b)]
+   * }</pre>
+   *
+   * @param other the other RDD, of the same context
+   * @throws NullPointerException if {@code other} is null
+   */
   <U> JavaPairRDD<T, U> cartesian(JavaRDDLike<U, ?> other);
 
   /**
-   * Pairs of this one's and another's records at the same place. Both need equally many partitions,
-   * or {@code IllegalArgumentException} is thrown where the partitions are asked for, and equally
-   * many records in each, or the job fails.
+   * Returns pairs of the first records of both RDDs, of the second ones, and so on. Both need the
+   * same number of partitions and, in each, the same number of records.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds one record of
+   * each RDD at a time. <b>Errors:</b> different numbers of partitions throw {@code
+   * IllegalArgumentException} when partitions are first needed; different numbers of records fail
+   * the job ("Can only zip RDDs with same number of elements in each partition").
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 2)
+   *     .zip(sc.parallelize(List.of("a", "b", "c"), 2))
+   *     .collect(); // [(1,a), (2,b), (3,c)]
+   * }</pre>
+   *
+   * @param other the other RDD, of the same context
+   * @throws NullPointerException if {@code other} is null
    */
   <U> JavaPairRDD<T, U> zip(JavaRDDLike<U, ?> other);
 
   /**
-   * The records that a function makes of this one's and another's partitions of the same number.
-   * Both need equally many partitions. The function gets iterators that compute records as they are
-   * asked for.
+   * Returns a new RDD by applying {@code f} to partition 0 of both RDDs, to partition 1, and so on.
+   * Both need the same number of partitions, but any numbers of records.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds what {@code f}
+   * holds; both iterators compute records one by one. <b>Errors:</b> different numbers of
+   * partitions throw {@code IllegalArgumentException} when partitions are first needed. {@code
+   * SparkException} ("Task not serializable") is thrown here if {@code f} captures an object that
+   * is not serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 1)
+   *     .zipPartitions(
+   *         sc.parallelize(List.of("a", "b"), 1),
+   *         (numbers, words) -> List.of(numbers.next() + words.next()).iterator())
+   *     .collect(); // [1a]
+   * }</pre>
+   *
+   * @param other the other RDD, of the same context
+   * @param f the function; gets the records of one partition of each RDD
+   * @throws NullPointerException if an argument is null
    */
   <U, V> JavaRDD<V> zipPartitions(
       JavaRDDLike<U, ?> other, FlatMapFunction2<Iterator<T>, Iterator<U>, V> f);
 
   /**
-   * Each record with its place, from 0, among all records in partition order. Runs a job here that
-   * counts the partitions' records, unless there is one partition.
+   * Returns pairs of each record and its position among all records. Positions start at 0, follow
+   * the order of partitions, and leave no gaps.
+   *
+   * <p><b>Execution:</b> runs a job here that counts the records of all partitions but the last,
+   * unless there is one partition; the result itself is lazy. No shuffle. <b>Memory:</b> a task
+   * holds one record at a time. <b>Errors:</b> a record whose computation fails makes this call
+   * fail with {@code SparkException}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("a", "b", "c"), 2).zipWithIndex().collect(); // [(a,0), (b,1), (c,2)]
+   * }</pre>
    */
   JavaPairRDD<T, Long> zipWithIndex();
 
   /**
-   * Each record with a number that no other has: partition k of n deals out k, n + k, 2n + k and so
-   * on. Runs no job.
+   * Returns pairs of each record and a number that no other record has. Record i of partition k of
+   * n gets the number i * n + k, so numbers are unique but may leave gaps.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and, unlike {@link #zipWithIndex()}, no job.
+   * <b>Memory:</b> a task holds one record at a time. <b>Errors:</b> none here.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("a", "b", "c"), 2).zipWithUniqueId().collect(); // [(a,0), (b,1), (c,3)]
+   * }</pre>
    */
   JavaPairRDD<T, Long> zipWithUniqueId();
 
-  /** Each record behind a key that a function makes of it. */
+  /**
+   * Returns pairs of a key and the record, where {@code f} computes the key. The records themselves
+   * stay unchanged as the values.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. <b>Memory:</b> a task holds one record at a
+   * time. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown here if {@code
+   * f} captures an object that is not serialisable; an exception that {@code f} throws fails the
+   * job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "not")).keyBy(String::length).collect(); // [(2,to), (2,be), (3,not)]
+   * }</pre>
+   *
+   * @param f the function that computes the key; two keys are the same if they are equal
+   * @throws NullPointerException if {@code f} is null
+   */
   <U> JavaPairRDD<U, T> keyBy(Function<T, U> f);
 
-  /** The records of each key that a function makes of them, together. Shuffles. */
+  /**
+   * Returns one pair for each key that {@code f} computes: the key, and all records with that key.
+   * The result has as many partitions as {@code spark.default.parallelism} says if that is set, and
+   * otherwise as many as this RDD. If groups are only summed up, {@code keyBy} with {@code
+   * reduceByKey} or {@code aggregateByKey} moves less.
+   *
+   * <p><b>Execution:</b> lazy; shuffles all records. <b>Memory:</b> all records with one key are
+   * held together by one task; tables spill to disk, but one group must fit into a task's share of
+   * the memory budget. <b>Errors:</b> a group that does not fit fails the job with an error that
+   * names its key. {@code SparkException} ("Task not serializable") is thrown here if {@code f}
+   * captures an object that is not serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("dark knight", "dunkirk", "avatar"))
+   *     .groupBy(title -> title.charAt(0))
+   *     .collect(); // [(d,[dark knight, dunkirk]), (a,[avatar])]
+   * }</pre>
+   *
+   * @param f the function that computes the key; null is a valid key
+   * @throws NullPointerException if {@code f} is null
+   */
   <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f);
 
-  /** Like {@link #groupBy(Function)}, into so many partitions. */
+  /**
+   * Returns one pair for each key that {@code f} computes, with all records of that key, in the
+   * given number of partitions. Keys are distributed by their hash codes.
+   *
+   * <p><b>Execution:</b> lazy; shuffles all records. <b>Memory:</b> all records with one key are
+   * held together by one task; tables spill to disk, but one group must fit into a task's share of
+   * the memory budget. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown
+   * here if {@code f} captures an object that is not serialisable; an exception that {@code f}
+   * throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4)).groupBy(x -> x % 2, 1).collect(); // [(0,[2, 4]), (1,[1, 3])]
+   * }</pre>
+   *
+   * @param f the function that computes the key; null is a valid key
+   * @param numPartitions the number of partitions of the result, 0 or more; with 0 the result is
+   *     empty
+   * @throws NullPointerException if {@code f} is null
+   * @throws IllegalArgumentException if {@code numPartitions} is negative
+   */
   <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f, int numPartitions);
 
-  /** All records, in partition order, as a list that can't be modified. Runs a job. */
+  /**
+   * Returns all records in a list, in the order of the partitions. The list cannot be modified, and
+   * changing a record in it does not change the RDD.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> the driver holds all
+   * records, outside the memory budget; use {@link #toLocalIterator()} or {@link #take} for large
+   * results. <b>Errors:</b> a task that fails as often as the master URL allows fails the call with
+   * {@code SparkException}, whose cause is the exception of the task. A record that is not
+   * serialisable fails the job, as it would on a cluster.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2), 2).collect(); // [3, 1, 2]
+   * }</pre>
+   */
   List<T> collect();
 
   /**
-   * The first records. Runs a job on one partition, and further ones while that isn't enough.
+   * Returns the first {@code num} records in a list that cannot be modified, or all records if
+   * there are fewer. Only as many partitions as necessary are computed.
    *
-   * @param num how many; none when not positive
+   * <p><b>Execution:</b> runs a job on the first partition; while records are missing it runs
+   * further jobs, each on at most {@code spark.rdd.limit.scaleUpFactor} (4) times as many
+   * partitions as were read so far. <b>Memory:</b> the driver holds {@code num} records.
+   * <b>Errors:</b> a task that fails as often as the master URL allows fails the call with {@code
+   * SparkException}, whose cause is the exception of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2), 3).take(2); // [3, 1]
+   * }</pre>
+   *
+   * @param num the number of records; with 0 or less the list is empty and no job runs
    */
   List<T> take(int num);
 
   /**
-   * The first record. Runs a job.
+   * Returns the first record of the first partition that has one.
    *
-   * @throws UnsupportedOperationException ("empty collection") when there is none
+   * <p><b>Execution:</b> runs jobs as {@code take(1)} does: one, and more only while partitions are
+   * empty. <b>Memory:</b> the driver holds one record. <b>Errors:</b> a task that fails as often as
+   * the master URL allows fails the call with {@code SparkException}, whose cause is the exception
+   * of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2)).first(); // 3
+   * sc.emptyRDD().first(); // throws SparkUnsupportedOperationException: empty collection
+   * }</pre>
+   *
+   * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T first();
 
-  /** The number of records. Runs a job. */
+  /**
+   * Returns the number of records. Each partition is computed and counted by a task, and the driver
+   * adds the counts.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one number per
+   * partition. <b>Errors:</b> a task that fails as often as the master URL allows fails the call
+   * with {@code SparkException}, whose cause is the exception of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2)).filter(x -> x > 1).count(); // 2
+   * }</pre>
+   */
   long count();
 
   /**
-   * All records combined by a function that must be associative and commutative. Runs a job.
+   * Returns the combination of all records by {@code f}. Each partition is combined in order by its
+   * task; the driver combines the results of the tasks in the order in which they finish.
    *
-   * @throws UnsupportedOperationException ("empty collection") when there is no record
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one value per
+   * partition. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown here if
+   * {@code f} captures an object that is not serialisable; an exception that {@code f} throws fails
+   * the job. A function that is not commutative, such as joining texts, may give a different result
+   * in each run.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2).reduce(Integer::sum); // 10
+   * }</pre>
+   *
+   * @param f an associative and commutative function; may change and return its first argument
+   * @throws NullPointerException if {@code f} is null
+   * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T reduce(Function2<T, T, T> f);
 
   /**
-   * All records and a zero value for each partition, and one more, combined by a function that must
-   * be associative and commutative and may change its first argument. Runs a job.
+   * Returns the combination of all records and the zero value by {@code f}. The zero value is used
+   * once for each partition and once more by the driver, so it should be neutral.
    *
-   * @param zeroValue what changes nothing when it is combined with another
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one value per
+   * partition. <b>Errors:</b> a zero value that is not serialisable throws {@code
+   * NotSerializableException}. {@code SparkException} ("Task not serializable") is thrown here if
+   * {@code f} captures an object that is not serialisable; an exception that {@code f} throws fails
+   * the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 2).fold(0, Integer::sum); // 6
+   * sc.parallelize(List.of(1, 2, 3), 2).fold(10, Integer::sum); // 36
+   * }</pre>
+   *
+   * @param zeroValue the value that each partition starts with; copied for each task
+   * @param f an associative and commutative function; may change and return its first argument
+   * @throws NullPointerException if {@code f} is null
    */
   T fold(T zeroValue, Function2<T, T, T> f);
 
   /**
-   * All records added to a zero value. Runs a job.
+   * Returns a result of another type than the records. Each task starts from the zero value and
+   * adds its records with {@code seqOp}; the driver merges the results of the tasks with {@code
+   * combOp} in the order in which they finish.
    *
-   * @param zeroValue what each partition starts with, and the driver once more
-   * @param seqOp adds a record; may change and return its first argument
-   * @param combOp adds another partition's result; may change and return its first argument
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one result per
+   * partition at the driver. <b>Errors:</b> a zero value that is not serialisable throws {@code
+   * NotSerializableException}; a function that is not serialisable throws {@code SparkException}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "not"), 2)
+   *     .aggregate(0, (length, word) -> length + word.length(), Integer::sum); // 7
+   * }</pre>
+   *
+   * @param zeroValue the value that each partition starts with, and the driver once more; copied
+   *     for each task
+   * @param seqOp adds a record to a result; may change and return its first argument
+   * @param combOp merges two results; may change and return its first argument
+   * @throws NullPointerException if a function is null
    */
   <U> U aggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp);
 
-  /** Like {@link #reduce}, brought together in a tree of two levels. Runs a job. */
+  /**
+   * Returns the combination of all records by {@code f}, like {@link #reduce}, but combines the
+   * results of the tasks in a tree of depth 2 before the driver sees them.
+   *
+   * <p><b>Execution:</b> runs one job; with many partitions it shuffles the partial results.
+   * <b>Memory:</b> the driver holds a few values instead of one per partition. <b>Errors:</b>
+   * {@code SparkException} ("Task not serializable") is thrown here if {@code f} captures an object
+   * that is not serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 4).treeReduce(Integer::sum); // 10
+   * }</pre>
+   *
+   * @param f an associative and commutative function
+   * @throws NullPointerException if {@code f} is null
+   * @throws UnsupportedOperationException ("empty collection") if there is no record
+   */
   T treeReduce(Function2<T, T, T> f);
 
   /**
-   * Like {@link #reduce}, brought together by shuffles into ever fewer partitions. Runs a job.
+   * Returns the combination of all records by {@code f}, like {@link #reduce}, through a tree of
+   * the given depth.
    *
-   * @param depth how many levels to aim for, at least 1
+   * <p><b>Execution:</b> runs one job; shuffles partial results between the levels of the tree.
+   * <b>Memory:</b> the driver holds a few values instead of one per partition. <b>Errors:</b>
+   * {@code SparkException} ("Task not serializable") is thrown here if {@code f} captures an object
+   * that is not serialisable; an exception that {@code f} throws fails the job.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 4).treeReduce(Integer::sum, 3); // 10
+   * }</pre>
+   *
+   * @param f an associative and commutative function
+   * @param depth the depth of the tree, 1 or more; 2 if left out. A larger value means more
+   *     shuffles with fewer partitions
+   * @throws NullPointerException if {@code f} is null
+   * @throws IllegalArgumentException if {@code depth} is less than 1
+   * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T treeReduce(Function2<T, T, T> f, int depth);
 
-  /** Like {@link #aggregate}, brought together in a tree of two levels. Runs a job. */
+  /**
+   * Returns a result as {@link #aggregate} does, but merges the results of the tasks in a tree of
+   * depth 2 before the driver sees them. It helps when results are large or partitions are many.
+   *
+   * <p><b>Execution:</b> runs one job; with many partitions it shuffles partial results.
+   * <b>Memory:</b> the driver holds a few results instead of one per partition. <b>Errors:</b> a
+   * zero value that is not serialisable throws {@code NotSerializableException}; a function that is
+   * not serialisable throws {@code SparkException}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "not"), 3)
+   *     .treeAggregate(0, (length, word) -> length + word.length(), Integer::sum); // 7
+   * }</pre>
+   *
+   * @param zeroValue the value that each partition starts with, and the driver once more; copied
+   *     for each task
+   * @param seqOp adds a record to a result; may change and return its first argument
+   * @param combOp merges two results; may change and return its first argument
+   * @throws NullPointerException if a function is null
+   */
   <U> U treeAggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp);
 
   /**
-   * Like {@link #aggregate}, brought together by shuffles into ever fewer partitions. Runs a job.
+   * Returns a result as {@link #aggregate} does, merged through a tree of the given depth.
    *
-   * @param depth how many levels to aim for, at least 1
+   * <p><b>Execution:</b> runs one job; with many partitions it shuffles partial results.
+   * <b>Memory:</b> the driver holds a few results instead of one per partition. <b>Errors:</b> a
+   * zero value that is not serialisable throws {@code NotSerializableException}; a function that is
+   * not serialisable throws {@code SparkException}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "not"), 3)
+   *     .treeAggregate(0, (length, word) -> length + word.length(), Integer::sum, 3); // 7
+   * }</pre>
+   *
+   * @param zeroValue the value that each partition starts with, and the driver once more; copied
+   *     for each task
+   * @param seqOp adds a record to a result; may change and return its first argument
+   * @param combOp merges two results; may change and return its first argument
+   * @param depth the depth of the tree, 1 or more; 2 if left out. A larger value means more
+   *     shuffles with fewer partitions
+   * @throws NullPointerException if a function is null
+   * @throws IllegalArgumentException if {@code depth} is less than 1
    */
   <U> U treeAggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp, int depth);
 
   /**
-   * Like {@link #treeAggregate(Object, Function2, Function2, int)}.
+   * Returns a result as {@link #aggregate} does, merged through a tree of the given depth; the last
+   * merge can be done by a task instead of by the driver.
    *
-   * @param finalAggregateOnExecutor whether a last task brings the last level together, so that the
-   *     driver gets one result
+   * <p><b>Execution:</b> runs one job; with many partitions it shuffles partial results.
+   * <b>Memory:</b> the driver holds a few results instead of one per partition; with {@code
+   * finalAggregateOnExecutor} it holds one. <b>Errors:</b> a zero value that is not serialisable
+   * throws {@code NotSerializableException}; a function that is not serialisable throws {@code
+   * SparkException}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "not"), 3)
+   *     .treeAggregate(0, (length, word) -> length + word.length(), Integer::sum, 2, true); // 7
+   * }</pre>
+   *
+   * @param zeroValue the value that each partition starts with, and the driver once more; copied
+   *     for each task
+   * @param seqOp adds a record to a result; may change and return its first argument
+   * @param combOp merges two results; may change and return its first argument
+   * @param depth the depth of the tree, 1 or more; 2 if left out. A larger value means more
+   *     shuffles with fewer partitions
+   * @param finalAggregateOnExecutor whether one last task merges the remaining results; false if
+   *     left out
+   * @throws NullPointerException if a function is null
+   * @throws IllegalArgumentException if {@code depth} is less than 1
    */
   <U> U treeAggregate(
       U zeroValue,
@@ -272,80 +978,296 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
       boolean finalAggregateOnExecutor);
 
   /**
-   * The greatest record, the first of equal ones. Runs a job.
+   * Returns the largest record in the given order; of several equal ones the first in its
+   * partition.
    *
-   * @throws UnsupportedOperationException ("empty collection") when there is none
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one record per
+   * partition. <b>Errors:</b> a task that fails as often as the master URL allows fails the call
+   * with {@code SparkException}, whose cause is the exception of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2)).max(Comparator.naturalOrder()); // 3
+   * }</pre>
+   *
+   * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T max(Comparator<T> comp);
 
   /**
-   * The least record, the first of equal ones. Runs a job.
+   * Returns the smallest record in the given order; of several equal ones the first in its
+   * partition.
    *
-   * @throws UnsupportedOperationException ("empty collection") when there is none
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one record per
+   * partition. <b>Errors:</b> a task that fails as often as the master URL allows fails the call
+   * with {@code SparkException}, whose cause is the exception of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2)).min(Comparator.naturalOrder()); // 1
+   * }</pre>
+   *
+   * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T min(Comparator<T> comp);
 
-  /** The greatest records in their natural order, greatest first. Runs a job. */
+  /**
+   * Returns the largest {@code num} records in their natural order, the largest first, in a list
+   * that cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
+   * driver hold {@code num} records per partition. <b>Errors:</b> records that are not {@code
+   * Comparable} fail the job with {@code ClassCastException} as the cause.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 4, 2), 2).top(2); // [4, 3]
+   * }</pre>
+   *
+   * @param num the number of records; with 0 the list is empty
+   */
   List<T> top(int num);
 
-  /** The last records in an order, last first. Runs a job. */
+  /**
+   * Returns the last {@code num} records in the given order, the last one first, in a list that
+   * cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
+   * driver hold {@code num} records per partition. <b>Errors:</b> a task that fails as often as the
+   * master URL allows fails the call with {@code SparkException}, whose cause is the exception of
+   * the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 4, 2), 2).top(2, Comparator.reverseOrder()); // [1, 2]
+   * }</pre>
+   *
+   * @param num the number of records; with 0 the list is empty
+   * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   * @throws NullPointerException if {@code comp} is null
+   */
   List<T> top(int num, Comparator<T> comp);
 
-  /** The least records in their natural order, as a list that can't be modified. Runs a job. */
+  /**
+   * Returns the smallest {@code num} records in their natural order, the smallest first, in a list
+   * that cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
+   * driver hold {@code num} records per partition. <b>Errors:</b> records that are not {@code
+   * Comparable} fail the job with {@code ClassCastException} as the cause.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 4, 2), 2).takeOrdered(2); // [1, 2]
+   * }</pre>
+   *
+   * @param num the number of records; with 0 the list is empty
+   */
   List<T> takeOrdered(int num);
 
-  /** The first records in an order, as a list that can't be modified. Runs a job. */
+  /**
+   * Returns the first {@code num} records in the given order, in a list that cannot be modified. It
+   * needs no sort of all records.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
+   * driver hold {@code num} records per partition. <b>Errors:</b> a task that fails as often as the
+   * master URL allows fails the call with {@code SparkException}, whose cause is the exception of
+   * the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 4, 2), 2).takeOrdered(2, Comparator.reverseOrder()); // [4, 3]
+   * }</pre>
+   *
+   * @param num the number of records; with 0 the list is empty
+   * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   */
   List<T> takeOrdered(int num, Comparator<T> comp);
 
-  /** Like {@link #takeSample(boolean, int, long)}, with a seed of its own. */
+  /**
+   * Returns a random sample of {@code num} records in random order, with a random seed. Without
+   * replacement the list holds at most as many records as there are. It cannot be modified.
+   *
+   * <p><b>Execution:</b> runs a job that counts all records and a job that samples them, and
+   * further ones while the sample is too small. <b>Memory:</b> the driver holds the sample, and
+   * some more records while it takes the sample. <b>Errors:</b> a task that fails as often as the
+   * master URL allows fails the call with {@code SparkException}, whose cause is the exception of
+   * the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4)).takeSample(false, 3).size(); // 3
+   * }</pre>
+   *
+   * @param withReplacement whether one record may be taken several times
+   * @param num the number of records, 0 or more
+   * @throws IllegalArgumentException if {@code num} is negative or close to {@code
+   *     Integer.MAX_VALUE}
+   */
   List<T> takeSample(boolean withReplacement, int num);
 
   /**
-   * So many records at random, in random order; without replacement at most as many as there are.
-   * Runs two jobs, and more when a sample turns out too small.
+   * Returns a random sample of {@code num} records in random order. The same seed gives the same
+   * records, here and in Spark, as long as the partitions are the same.
    *
-   * @param withReplacement whether a record may be taken more than once
+   * <p><b>Execution:</b> runs a job that counts all records and a job that samples them, and
+   * further ones while the sample is too small. <b>Memory:</b> the driver holds the sample, and
+   * some more records while it takes the sample. <b>Errors:</b> a task that fails as often as the
+   * master URL allows fails the call with {@code SparkException}, whose cause is the exception of
+   * the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3, 4), 2).takeSample(false, 10, 42).size(); // 4
+   * sc.parallelize(List.of(1, 2, 3, 4), 2).takeSample(true, 10, 42).size(); // 10
+   * }</pre>
+   *
+   * @param withReplacement whether one record may be taken several times
+   * @param num the number of records, 0 or more
+   * @param seed the seed of the random generator
+   * @throws IllegalArgumentException if {@code num} is negative or close to {@code
+   *     Integer.MAX_VALUE}
    */
   List<T> takeSample(boolean withReplacement, int num, long seed);
 
-  /** How often each record is there, as a map that can't be modified. Runs a job. */
+  /**
+   * Returns how often each record occurs, as a map that cannot be modified. Two records are the
+   * same if they are equal.
+   *
+   * <p><b>Execution:</b> runs one job with a shuffle of the distinct records and their counts.
+   * <b>Memory:</b> the driver holds all distinct records; the map should be small. <b>Errors:</b> a
+   * task that fails as often as the master URL allows fails the call with {@code SparkException},
+   * whose cause is the exception of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "to")).countByValue().get("to"); // 2
+   * }</pre>
+   */
   Map<T, Long> countByValue();
 
   /**
-   * Whether there is no record. Runs a job on one partition, and further ones while it is empty.
+   * Returns whether there is no record.
+   *
+   * <p><b>Execution:</b> runs jobs as {@code take(1)} does: one on the first partition, and more
+   * only while partitions are empty. An RDD without partitions needs no job. <b>Memory:</b> the
+   * driver holds at most one record per partition that was read. <b>Errors:</b> a task that fails
+   * as often as the master URL allows fails the call with {@code SparkException}, whose cause is
+   * the exception of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2)).filter(x -> x > 2).isEmpty(); // true
+   * sc.parallelize(List.of(1, 2)).isEmpty(); // false
+   * }</pre>
    */
   boolean isEmpty();
 
   /**
-   * The records of some partitions, a list for each. Runs a job.
+   * Returns the records of some partitions: an array with one list for each index given, in the
+   * order given. Other partitions are not computed.
    *
-   * @throws IllegalArgumentException when there is no such partition
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> the driver holds the
+   * records of these partitions. <b>Errors:</b> a task that fails as often as the master URL allows
+   * fails the call with {@code SparkException}, whose cause is the exception of the task.
+   *
+   * <pre>{@code
+   * List<Integer>[] lists = sc.parallelize(List.of(1, 2, 3, 4), 2).collectPartitions(new int[] {1});
+   * lists[0].size(); // 2
+   * }</pre>
+   *
+   * @param partitionIds indexes of partitions, from 0
+   * @throws IllegalArgumentException ("Attempting to access a non-existent partition") if an index
+   *     is out of range
    */
   List<T>[] collectPartitions(int[] partitionIds);
 
   /**
-   * All records in partition order. Runs a job for each partition, when its first record is asked
-   * for: the driver holds one partition at a time.
+   * Returns an iterator over all records, in the order of the partitions.
+   *
+   * <p><b>Execution:</b> lazy; runs one job for each partition, when the first record of the
+   * partition is asked for. Cache the RDD if its computation is expensive or has a shuffle.
+   * <b>Memory:</b> the driver holds one partition at a time. <b>Errors:</b> the iterator's methods
+   * throw {@code SparkException} if a task fails.
+   *
+   * <pre>{@code
+   * Iterator<Integer> records = sc.parallelize(List.of(1, 2, 3), 3).toLocalIterator();
+   * records.next(); // 1
+   * records.next(); // 2
+   * }</pre>
    */
   Iterator<T> toLocalIterator();
 
-  /** Runs a function on each record, in the tasks. Runs a job. */
+  /**
+   * Calls {@code f} once for each record, inside the tasks. It returns nothing; use an accumulator
+   * to bring a result back to the driver.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> a task holds one
+   * record at a time. <b>Errors:</b> {@code SparkException} ("Task not serializable") is thrown
+   * here if {@code f} captures an object that is not serialisable; an exception that {@code f}
+   * throws fails the job. A task that is tried again calls {@code f} again for the same records.
+   *
+   * <pre>{@code
+   * LongAccumulator sum = sc.sc().longAccumulator();
+   * sc.parallelize(List.of(1, 2, 3)).foreach(x -> sum.add(x));
+   * sum.value(); // 6
+   * }</pre>
+   *
+   * @param f the function; tasks run it on several threads, each on its own copy
+   * @throws NullPointerException if {@code f} is null
+   */
   void foreach(VoidFunction<T> f);
 
-  /** Runs a function once for each partition, in the tasks. Runs a job. */
+  /**
+   * Calls {@code f} once for each partition, inside the tasks, with an iterator over its records.
+   * It suits work that needs a connection or a transaction per partition.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> a task holds what
+   * {@code f} holds; records are computed when they are asked for. Records that {@code f} does not
+   * ask for are not computed. <b>Errors:</b> {@code SparkException} ("Task not serializable") is
+   * thrown here if {@code f} captures an object that is not serialisable; an exception that {@code
+   * f} throws fails the job.
+   *
+   * <pre>{@code
+   * LongAccumulator partitions = sc.sc().longAccumulator();
+   * sc.parallelize(List.of(1, 2, 3), 2).foreachPartition(records -> partitions.add(1));
+   * partitions.value(); // 2
+   * }</pre>
+   *
+   * @param f the function; gets the records of one partition
+   * @throws NullPointerException if {@code f} is null
+   */
   void foreachPartition(VoidFunction<Iterator<T>> f);
 
   /**
-   * Writes a folder with one text file for each partition and one line for each record. Runs a job.
-   * Fails with an {@code IOException} ("Output directory … already exists") when the folder is
-   * there.
+   * Writes a new folder with one text file for each partition, {@code part-00000} and so on, and
+   * one line for each record: its {@code toString()}, in UTF-8. An empty file {@code _SUCCESS}
+   * marks the end.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> a task holds one
+   * record at a time. <b>Errors:</b> an {@code IOException} ("Output directory ... already exists")
+   * is thrown if the folder exists; a failed job removes what it wrote.
+   *
+   * <pre>{@code
+   * String output = folder.resolve("numbers").toString();
+   * sc.parallelize(List.of(1, 2, 3), 2).saveAsTextFile(output);
+   * sc.textFile(output).count(); // 3
+   * sc.parallelize(List.of(1)).saveAsTextFile(output); // throws FileAlreadyExistsException: already exists
+   * }</pre>
+   *
+   * @param path the folder: a local path or a {@code file:} URI
+   * @throws NullPointerException if {@code path} is null
    */
   void saveAsTextFile(String path);
 
   /**
-   * Writes the records, serialised as Java has it, into a new folder, a sequence file for each
-   * partition; {@link JavaSparkContext#objectFile(String)} reads them, here or on Spark. Fails with
-   * an {@code IOException} ("Output directory … already exists") when the folder is there.
+   * Writes a new folder with one sequence file for each partition that holds the records in Java
+   * serialisation. {@link JavaSparkContext#objectFile(String)} reads it, here or on Spark.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> a task holds ten
+   * records at a time. <b>Errors:</b> an {@code IOException} ("Output directory ... already
+   * exists") is thrown if the folder exists; a record that is not serialisable fails the job.
+   *
+   * <pre>{@code
+   * String output = folder.resolve("objects").toString();
+   * sc.parallelize(List.of(1, 2, 3), 2).saveAsObjectFile(output);
+   * sc.<Integer>objectFile(output).reduce(Integer::sum); // 6
+   * }</pre>
+   *
+   * @param path the folder: a local path or a {@code file:} URI
+   * @throws NullPointerException if {@code path} is null
    */
   void saveAsObjectFile(String path);
 }
