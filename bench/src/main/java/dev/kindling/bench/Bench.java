@@ -16,11 +16,11 @@ import java.util.List;
  */
 public final class Bench {
   private final Path root;
-  private final Peers peers;
+  private final BenchPeers peers;
   private final Path cache;
-  private final Options options;
+  private final BenchOptions options;
 
-  private Bench(Path root, Peers peers, Path cache, Options options) {
+  private Bench(Path root, BenchPeers peers, Path cache, BenchOptions options) {
     this.root = root;
     this.peers = peers;
     this.cache = cache;
@@ -38,8 +38,8 @@ public final class Bench {
       return;
     }
     Path root = Path.of(args[0]);
-    Peers peers = new Peers(root, args[1], args[2], args[3]);
-    Options options = Options.of(Arrays.asList(args).subList(5, args.length));
+    BenchPeers peers = new BenchPeers(root, args[1], args[2], args[3]);
+    BenchOptions options = BenchOptions.of(Arrays.asList(args).subList(5, args.length));
     System.exit(new Bench(root, peers, Path.of(args[4]), options).run() ? 0 : 1);
   }
 
@@ -71,7 +71,7 @@ public final class Bench {
   }
 
   private Results.Measured measure(Workload workload) throws IOException, InterruptedException {
-    Path text = workload.readsText() ? Words.file(cache, workload.records()) : cache;
+    Path text = workload.readsText() ? ZipfText.file(cache, workload.records()) : cache;
     List<Results.Times> all = new ArrayList<>();
     for (String peer : workload.peers()) {
       all.add(new Results.Times(peer, new ArrayList<>(), new ArrayList<>(), null, 0));
@@ -85,7 +85,7 @@ public final class Bench {
         if (times.failure() == null) {
           System.err.printf(
               "%s, round %d of %d: %s ... ",
-              workload.name(), round + 1, options.rounds(), Peers.title(times.peer()));
+              workload.name(), round + 1, options.rounds(), BenchPeers.title(times.peer()));
           Fork.Outcome outcome = fork(times.peer(), workload, text);
           String failure = outcome.failure();
           System.err.println(failure == null ? Figures.time(outcome.seconds()) : failure);

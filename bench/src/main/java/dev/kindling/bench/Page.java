@@ -38,7 +38,7 @@ final class Page {
         "`-Xmx256m`, one run in each JVM, nothing warmed up. A record is 100 bytes of content, the"
             + " objects it is made of not counted. Below a heap of 450 MB Spark starts only when"
             + " what it reserves is set lower: `spark.testing.reservedMemory` was "
-            + (Peers.SPARK_RESERVE >> 20)
+            + (BenchPeers.SPARK_RESERVE >> 20)
             + " MB for it. Kindling ran as it is.");
     plot(plots, "by records", "Cost by records", "records", Workload::records);
     plot(plots, "by partitions", "Cost by partitions", "partitions", Workload::partitions);
@@ -73,7 +73,7 @@ final class Page {
             String.format(
                 "- Over the work on data %s took **%.2f times as long** (geometric mean of %d;"
                     + " %.2f to %.2f).%n",
-                Peers.title(peer),
+                BenchPeers.title(peer),
                 Figures.geometricMean(medians),
                 medians.size(),
                 Figures.least(medians),
@@ -91,7 +91,7 @@ final class Page {
     page.append("\n## ").append(title).append("\n\n").append(introduction).append("\n\n");
     page.append("| work | Kindling |");
     for (String peer : others) {
-      page.append(' ').append(Peers.title(peer)).append(" | times as long |");
+      page.append(' ').append(BenchPeers.title(peer)).append(" | times as long |");
     }
     page.append("\n|---|---|").append("---|---|".repeat(others.size())).append('\n');
     for (Results.Measured each : measured) {
@@ -108,7 +108,7 @@ final class Page {
           page.append(
               String.format(
                   "%n%s failed at %s: `%s`%n",
-                  Peers.title(times.peer()), each.workload().name(), times.failure()));
+                  BenchPeers.title(times.peer()), each.workload().name(), times.failure()));
         }
       }
     }

@@ -113,7 +113,7 @@ final class Plot {
         up.of(Math.log10(last.seconds())) + 4,
         "start",
         "",
-        Peers.title(line.peer()));
+        BenchPeers.title(line.peer()));
   }
 
   /** A square, a diamond or a triangle around the point. */

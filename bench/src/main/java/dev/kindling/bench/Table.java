@@ -12,7 +12,7 @@ final class Table {
     this.out = out;
   }
 
-  void head(Machine machine, Options options) {
+  void head(Machine machine, BenchOptions options) {
     out.printf(
         "%s, %d rounds%s%n",
         machine,
@@ -33,13 +33,13 @@ final class Table {
     if (!measured.agree()) {
       out.println("  the answers differ:");
       for (Results.Times times : measured.peers()) {
-        out.printf("    %s: %s%n", Peers.title(times.peer()), times.answers());
+        out.printf("    %s: %s%n", BenchPeers.title(times.peer()), times.answers());
       }
     }
   }
 
   private void row(String name, Results.Times times, Results.Times first) {
-    String title = Peers.title(times.peer());
+    String title = BenchPeers.title(times.peer());
     if (times.failure() != null) {
       out.printf("%-36s %-17s failed: %s%n", name, title, times.failure());
     } else {
@@ -63,7 +63,7 @@ final class Table {
           out.printf(
               "%s: %s took %.2f times as long (geometric mean of %d, the least %.2f)%n",
               group,
-              Peers.title(peer),
+              BenchPeers.title(peer),
               Figures.geometricMean(medians),
               medians.size(),
               Figures.least(medians));
@@ -74,7 +74,7 @@ final class Table {
       out.printf(
           "Below a heap of 450 MB Spark starts only with spark.testing.reservedMemory; it was set"
               + " to %d MB.%n",
-          Peers.SPARK_RESERVE >> 20);
+          BenchPeers.SPARK_RESERVE >> 20);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.kindling.fuzz.compare.Comparison;
 import dev.kindling.fuzz.compare.Difference;
 import dev.kindling.fuzz.compare.Shrinker;
 import dev.kindling.fuzz.generate.Generator;
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class FuzzTest {
 
   @BeforeAll
   static void start() {
-    comparison = Peers.start(folder);
+    comparison = FuzzPeers.start(folder);
   }
 
   @AfterAll
@@ -55,10 +55,10 @@ class FuzzTest {
             text ->
                 DynamicTest.dynamicTest(
                     text.lines().findFirst().orElseThrow().substring(3),
-                    () -> assertSame(Program.parse(text))));
+                    () -> assertSame(FuzzProgram.parse(text))));
   }
 
-  private static void assertSame(Program program) {
+  private static void assertSame(FuzzProgram program) {
     Optional<Difference> found = comparison.difference(program);
     assertThat(found.map(difference -> Shrinker.shrink(difference, comparison).toString()))
         .isEmpty();

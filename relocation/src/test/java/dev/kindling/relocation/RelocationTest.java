@@ -99,11 +99,11 @@ class RelocationTest {
             package dev.kindling.plan;
             public class User { dev.kindling.api.java.function.Function<String, String> f; }
             """);
-    assertThat(References.missing(files, Set.of("dev/kindling/"))).isEmpty();
+    assertThat(ClassReferences.missing(files, Set.of("dev/kindling/"))).isEmpty();
 
     files.remove("dev/kindling/api/java/function/Function.class");
 
-    assertThat(References.missing(files, Set.of("dev/kindling/")))
+    assertThat(ClassReferences.missing(files, Set.of("dev/kindling/")))
         .containsExactly("dev/kindling/api/java/function/Function");
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 /**
  * The same work as somebody would write it without an engine: two threads and the JDK's
  * collections. Each thread fills two maps, by the parity of the keys' hashes; then each thread puts
- * those of one parity together. Arguments: those of a {@link Request}.
+ * those of one parity together. Arguments: those of a {@link WorkRequest}.
  */
 public final class HandWork {
   private HandWork() {}
@@ -29,7 +29,7 @@ public final class HandWork {
   private record Keyed(Long key, Long value) {}
 
   public static void main(String[] args) throws Exception {
-    Request request = Request.of(args);
+    WorkRequest request = WorkRequest.of(args);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Stopwatch.time(request, new HandWork.Programs(threads, request).prepared());
@@ -48,36 +48,36 @@ public final class HandWork {
 
   private static final class Programs {
     private final ExecutorService threads;
-    private final Request request;
+    private final WorkRequest request;
     private final long half;
     private final long keys;
 
-    Programs(ExecutorService threads, Request request) {
+    Programs(ExecutorService threads, WorkRequest request) {
       this.threads = threads;
       this.request = request;
       this.half = request.records() / 2;
       this.keys = request.keys();
     }
 
-    Work prepared() throws Exception {
+    BenchWork prepared() throws Exception {
       return switch (request.program()) {
-        case "word count" -> Work.of(() -> counted(this::words));
+        case "word count" -> BenchWork.of(() -> counted(this::words));
         case "reduce ints" ->
-            Work.of(() -> counted((part, visit) -> numbers(part, x -> visit.each((int) key(x)))));
+            BenchWork.of(() -> counted((part, visit) -> numbers(part, x -> visit.each((int) key(x)))));
         case "reduce strings" ->
-            Work.of(
+            BenchWork.of(
                 () -> counted((part, visit) -> numbers(part, x -> visit.each("key-" + key(x)))));
-        case "group" -> Work.of(this::group);
-        case "distinct" -> Work.of(this::distinct);
-        case "join" -> Work.of(this::join);
-        case "sort pairs" -> Work.of(this::sort);
+        case "group" -> BenchWork.of(this::group);
+        case "distinct" -> BenchWork.of(this::distinct);
+        case "join" -> BenchWork.of(this::join);
+        case "sort pairs" -> BenchWork.of(this::sort);
         case "cached passes" -> cachedPasses();
         default -> throw new IllegalArgumentException("no program is called " + request.program());
       };
     }
 
     private long key(long number) {
-      return Values.key(number, keys);
+      return WorkOnValues.key(number, keys);
     }
 
     private void numbers(int part, Visit<Long> visit) {
@@ -130,7 +130,7 @@ public final class HandWork {
                         (key, count) -> all.computeIfAbsent(key, a -> new int[1])[0] += count[0]);
                 long sum = 0;
                 for (Map.Entry<Object, int[]> entry : all.entrySet()) {
-                  sum += Values.check(entry.getKey().hashCode(), entry.getValue()[0]);
+                  sum += WorkOnValues.check(entry.getKey().hashCode(), entry.getValue()[0]);
                 }
                 return sum;
               }));
@@ -191,7 +191,7 @@ public final class HandWork {
                   for (Long value : entry.getValue()) {
                     values += value;
                   }
-                  sum += Values.check(entry.getKey(), values);
+                  sum += WorkOnValues.check(entry.getKey(), values);
                 }
                 return sum;
               }));
@@ -217,7 +217,7 @@ public final class HandWork {
                 all.addAll(sets.get(1).get(part));
                 long sum = 0;
                 for (String word : all) {
-                  sum += Values.mix(word.hashCode());
+                  sum += WorkOnValues.mix(word.hashCode());
                 }
                 return sum;
               }));
@@ -240,7 +240,7 @@ public final class HandWork {
                     part,
                     (key, value) -> {
                       for (Long other : table.getOrDefault(key, List.of())) {
-                        sum[0] += Values.check(key, Values.check(value, other));
+                        sum[0] += WorkOnValues.check(key, WorkOnValues.check(value, other));
                       }
                     });
                 return sum[0];
@@ -276,7 +276,7 @@ public final class HandWork {
                 numbers(
                     part,
                     x -> {
-                      Row row = new Row(Values.mix(x), "payload-" + x);
+                      Row row = new Row(WorkOnValues.mix(x), "payload-" + x);
                       bySign.get(row.key() < 0 ? 0 : 1).add(row);
                     });
                 return bySign;
@@ -296,17 +296,17 @@ public final class HandWork {
               }));
     }
 
-    private Work cachedPasses() throws Exception {
+    private BenchWork cachedPasses() throws Exception {
       List<double[]> cached =
           both(
               part -> {
                 double[] numbers = new double[Math.toIntExact(half)];
                 for (int i = 0; i < numbers.length; i++) {
-                  numbers[i] = Values.mix(part * half + i) >> 20;
+                  numbers[i] = WorkOnValues.mix(part * half + i) >> 20;
                 }
                 return numbers;
               });
-      return Work.of(
+      return BenchWork.of(
           () -> {
             double sum = 0;
             for (int i = 0; i < keys; i++) {

@@ -16,19 +16,19 @@ final class Large {
 
   private Large() {}
 
-  static Object sort(JavaSparkContext sc, Request request) {
+  static Object sort(JavaSparkContext sc, WorkRequest request) {
     return SortedRun.answer(
-        Numbers.of(sc, request)
-            .mapToPair(x -> new Tuple2<>(Values.mix(x), Values.text(x, VALUE)))
+        WorkOnNumbers.of(sc, request)
+            .mapToPair(x -> new Tuple2<>(WorkOnValues.mix(x), WorkOnValues.text(x, VALUE)))
             .sortByKey()
             .mapPartitions(Sorts::looked)
             .collect());
   }
 
-  static Object group(JavaSparkContext sc, Request request) {
+  static Object group(JavaSparkContext sc, WorkRequest request) {
     long keys = request.keys();
-    return Numbers.of(sc, request)
-        .mapToPair(x -> new Tuple2<>(Values.key(x, keys), Values.text(x, VALUE)))
+    return WorkOnNumbers.of(sc, request)
+        .mapToPair(x -> new Tuple2<>(WorkOnValues.key(x, keys), WorkOnValues.text(x, VALUE)))
         .groupByKey()
         .map(
             group -> {
@@ -36,46 +36,46 @@ final class Large {
               for (String value : group._2()) {
                 sum += value.hashCode();
               }
-              return Values.check(group._1(), sum);
+              return WorkOnValues.check(group._1(), sum);
             })
         .reduce(Long::sum);
   }
 
-  static Object reduce(JavaSparkContext sc, Request request) {
+  static Object reduce(JavaSparkContext sc, WorkRequest request) {
     long keys = request.keys();
-    return Numbers.of(sc, request)
+    return WorkOnNumbers.of(sc, request)
         .mapToPair(x -> new Tuple2<>((int) (x * 7_368_787 % keys), x))
         .reduceByKey(Long::sum)
-        .map(summed -> Values.check(summed._1(), summed._2()))
+        .map(summed -> WorkOnValues.check(summed._1(), summed._2()))
         .reduce(Long::sum);
   }
 
-  static Object join(JavaSparkContext sc, Request request) {
+  static Object join(JavaSparkContext sc, WorkRequest request) {
     return keyed(sc, request, 7_368_787, 0)
         .join(keyed(sc, request, 1_299_709, 1))
         .map(
             row ->
-                Values.check(
-                    row._1(), Values.check(row._2()._1().hashCode(), row._2()._2().hashCode())))
+                WorkOnValues.check(
+                    row._1(), WorkOnValues.check(row._2()._1().hashCode(), row._2()._2().hashCode())))
         .reduce(Long::sum);
   }
 
-  static Object distinct(JavaSparkContext sc, Request request) {
+  static Object distinct(JavaSparkContext sc, WorkRequest request) {
     long keys = request.keys();
-    return Numbers.of(sc, request)
-        .map(x -> Values.text(x * 7_368_787 % keys, WORD))
+    return WorkOnNumbers.of(sc, request)
+        .map(x -> WorkOnValues.text(x * 7_368_787 % keys, WORD))
         .distinct()
-        .map(word -> Values.mix(word.hashCode()))
+        .map(word -> WorkOnValues.mix(word.hashCode()))
         .reduce(Long::sum);
   }
 
   /** Kept once, read twice more. */
-  static Object persist(JavaSparkContext sc, Request request) {
-    JavaRDD<String> words = Numbers.of(sc, request).map(x -> Values.text(x, WORD));
+  static Object persist(JavaSparkContext sc, WorkRequest request) {
+    JavaRDD<String> words = WorkOnNumbers.of(sc, request).map(x -> WorkOnValues.text(x, WORD));
     words.persist(StorageLevel.MEMORY_AND_DISK());
     long answer = 0;
     for (int i = 0; i < 3; i++) {
-      answer = answer * 31 + words.map(word -> Values.mix(word.hashCode())).reduce(Long::sum);
+      answer = answer * 31 + words.map(word -> WorkOnValues.mix(word.hashCode())).reduce(Long::sum);
     }
     words.unpersist();
     return answer;
@@ -83,9 +83,9 @@ final class Large {
 
   /** Each key once for every so many records, which the primes see to. */
   private static JavaPairRDD<Long, String> keyed(
-      JavaSparkContext sc, Request request, long prime, long shift) {
+      JavaSparkContext sc, WorkRequest request, long prime, long shift) {
     long keys = request.keys();
-    return Numbers.of(sc, request)
-        .mapToPair(x -> new Tuple2<>(x * prime % keys, Values.text(x * 2 + shift, VALUE)));
+    return WorkOnNumbers.of(sc, request)
+        .mapToPair(x -> new Tuple2<>(x * prime % keys, WorkOnValues.text(x * 2 + shift, VALUE)));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 final class Passes {
   private Passes() {}
 
-  static Object narrowChain(JavaSparkContext sc, Request request) {
-    return Numbers.of(sc, request)
+  static Object narrowChain(JavaSparkContext sc, WorkRequest request) {
+    return WorkOnNumbers.of(sc, request)
         .map(x -> x * 3 + 1)
         .filter(x -> x % 2 == 0)
         .map(x -> x ^ (x >>> 3))
@@ -20,21 +20,21 @@ final class Passes {
   }
 
   /** From two partitions into as many as are asked for. */
-  static Object repartition(JavaSparkContext sc, Request request) {
-    Request two = new Request("", request.records(), 0, 2, 0, 0, request.ui(), request.text());
-    return Numbers.of(sc, two)
-        .map(Values::mix)
+  static Object repartition(JavaSparkContext sc, WorkRequest request) {
+    WorkRequest two = new WorkRequest("", request.records(), 0, 2, 0, 0, request.ui(), request.text());
+    return WorkOnNumbers.of(sc, two)
+        .map(WorkOnValues::mix)
         .repartition(request.partitions())
-        .map(Values::mix)
+        .map(WorkOnValues::mix)
         .reduce(Long::sum);
   }
 
-  static Work cached(JavaSparkContext sc, Request request) {
-    JavaRDD<Double> numbers = Numbers.of(sc, request).map(x -> (double) (Values.mix(x) >> 20));
+  static BenchWork cached(JavaSparkContext sc, WorkRequest request) {
+    JavaRDD<Double> numbers = WorkOnNumbers.of(sc, request).map(x -> (double) (WorkOnValues.mix(x) >> 20));
     numbers.cache();
     numbers.count();
     long passes = request.keys();
-    return Work.of(
+    return BenchWork.of(
         () -> {
           double sum = 0;
           for (int i = 0; i < passes; i++) {
@@ -45,12 +45,12 @@ final class Passes {
         });
   }
 
-  static Object pageRank(JavaSparkContext sc, Request request) {
+  static Object pageRank(JavaSparkContext sc, WorkRequest request) {
     long pages = request.keys();
     JavaPairRDD<Integer, Iterable<Integer>> links =
-        Numbers.of(sc, request)
+        WorkOnNumbers.of(sc, request)
             .mapToPair(
-                x -> new Tuple2<>((int) Values.key(x, pages), (int) Values.key(x * 31 + 7, pages)))
+                x -> new Tuple2<>((int) WorkOnValues.key(x, pages), (int) WorkOnValues.key(x * 31 + 7, pages)))
             .groupByKey()
             .cache();
     JavaPairRDD<Integer, Double> ranks = links.mapValues(targets -> 1.0);

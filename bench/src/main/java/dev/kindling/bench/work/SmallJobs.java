@@ -11,27 +11,27 @@ import java.util.concurrent.Callable;
 final class SmallJobs {
   private SmallJobs() {}
 
-  static Work tinyJob(JavaSparkContext sc, Request request) {
+  static BenchWork tinyJob(JavaSparkContext sc, WorkRequest request) {
     JavaRDD<Integer> four = sc.parallelize(Arrays.asList(1, 2, 3, 4), 2);
     return repeated(request.records(), four::count);
   }
 
-  static Work tinyShuffle(JavaSparkContext sc, Request request) {
+  static BenchWork tinyShuffle(JavaSparkContext sc, WorkRequest request) {
     JavaRDD<Integer> four = sc.parallelize(Arrays.asList(1, 2, 3, 4), 2);
     return repeated(request.records(), () -> four.groupBy(x -> x % 2).count());
   }
 
-  static Work emptyTasks(JavaSparkContext sc, Request request) {
+  static BenchWork emptyTasks(JavaSparkContext sc, WorkRequest request) {
     int tasks = request.partitions();
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < tasks; i++) {
       numbers.add(i);
     }
-    return Work.of(() -> sc.parallelize(numbers, tasks).count());
+    return BenchWork.of(() -> sc.parallelize(numbers, tasks).count());
   }
 
-  private static Work repeated(long times, Callable<Long> job) {
-    return new Work(
+  private static BenchWork repeated(long times, Callable<Long> job) {
+    return new BenchWork(
         times,
         () -> {
           long sum = 0;

@@ -10,19 +10,19 @@ import java.util.Iterator;
 final class Sorts {
   private Sorts() {}
 
-  static Object pairs(JavaSparkContext sc, Request request) {
+  static Object pairs(JavaSparkContext sc, WorkRequest request) {
     return SortedRun.answer(
-        Numbers.of(sc, request)
-            .mapToPair(x -> new Tuple2<>(Values.mix(x), "payload-" + x))
+        WorkOnNumbers.of(sc, request)
+            .mapToPair(x -> new Tuple2<>(WorkOnValues.mix(x), "payload-" + x))
             .sortByKey()
             .mapPartitions(Sorts::looked)
             .collect());
   }
 
-  static Object strings(JavaSparkContext sc, Request request) {
+  static Object strings(JavaSparkContext sc, WorkRequest request) {
     JavaRDD<String> sorted =
-        Numbers.of(sc, request)
-            .map(x -> "name-" + Long.toString(Values.mix(x) >>> 1, 36))
+        WorkOnNumbers.of(sc, request)
+            .map(x -> "name-" + Long.toString(WorkOnValues.mix(x) >>> 1, 36))
             .sortBy(name -> name, true, request.partitions());
     return SortedRun.answer(
         sorted

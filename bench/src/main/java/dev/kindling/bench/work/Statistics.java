@@ -28,6 +28,6 @@ final class Statistics implements Serializable {
   }
 
   long check(long key) {
-    return Values.check(key, count) + Values.check(sum, least) + Values.mix(greatest);
+    return WorkOnValues.check(key, count) + WorkOnValues.check(sum, least) + WorkOnValues.mix(greatest);
   }
 }

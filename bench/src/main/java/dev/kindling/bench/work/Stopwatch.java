@@ -7,7 +7,7 @@ package dev.kindling.bench.work;
 final class Stopwatch {
   private Stopwatch() {}
 
-  static void time(Request request, Work work) throws Exception {
+  static void time(WorkRequest request, BenchWork work) throws Exception {
     for (int i = 0; i < request.warmups(); i++) {
       work.once().call();
     }

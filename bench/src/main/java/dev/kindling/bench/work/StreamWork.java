@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The same work in boxed parallel streams, where they can express it. Arguments: those of a {@link
- * Request}.
+ * WorkRequest}.
  */
 public final class StreamWork {
   private StreamWork() {}
@@ -25,33 +25,33 @@ public final class StreamWork {
   private record Keyed(Long key, Long value) {}
 
   public static void main(String[] args) throws Exception {
-    Request request = Request.of(args);
+    WorkRequest request = WorkRequest.of(args);
     Stopwatch.time(request, prepared(request));
   }
 
-  private static Work prepared(Request request) {
+  private static BenchWork prepared(WorkRequest request) {
     return switch (request.program()) {
-      case "narrow chain" -> Work.of(() -> narrowChain(request));
-      case "word count" -> Work.of(() -> wordCount(request));
-      case "reduce ints" -> Work.of(() -> reduceInts(request));
-      case "reduce strings" -> Work.of(() -> reduceStrings(request));
-      case "aggregate" -> Work.of(() -> aggregate(request));
-      case "group" -> Work.of(() -> group(request));
-      case "distinct" -> Work.of(() -> distinct(request));
-      case "join" -> Work.of(() -> join(request));
-      case "skewed join" -> Work.of(() -> skewedJoin(request));
-      case "sort pairs" -> Work.of(() -> sortPairs(request));
-      case "sort strings" -> Work.of(() -> sortStrings(request));
+      case "narrow chain" -> BenchWork.of(() -> narrowChain(request));
+      case "word count" -> BenchWork.of(() -> wordCount(request));
+      case "reduce ints" -> BenchWork.of(() -> reduceInts(request));
+      case "reduce strings" -> BenchWork.of(() -> reduceStrings(request));
+      case "aggregate" -> BenchWork.of(() -> aggregate(request));
+      case "group" -> BenchWork.of(() -> group(request));
+      case "distinct" -> BenchWork.of(() -> distinct(request));
+      case "join" -> BenchWork.of(() -> join(request));
+      case "skewed join" -> BenchWork.of(() -> skewedJoin(request));
+      case "sort pairs" -> BenchWork.of(() -> sortPairs(request));
+      case "sort strings" -> BenchWork.of(() -> sortStrings(request));
       case "cached passes" -> cachedPasses(request);
       default -> throw new IllegalArgumentException("no program is called " + request.program());
     };
   }
 
-  private static Stream<Long> numbers(Request request) {
+  private static Stream<Long> numbers(WorkRequest request) {
     return LongStream.range(0, request.records()).parallel().boxed();
   }
 
-  private static Object narrowChain(Request request) {
+  private static Object narrowChain(WorkRequest request) {
     return numbers(request)
         .map(x -> x * 3 + 1)
         .filter(x -> x % 2 == 0)
@@ -60,7 +60,7 @@ public final class StreamWork {
         .orElseThrow();
   }
 
-  private static Object wordCount(Request request) throws IOException {
+  private static Object wordCount(WorkRequest request) throws IOException {
     try (Stream<String> lines = Files.lines(Path.of(request.text()))) {
       return lines
           .parallel()
@@ -68,48 +68,48 @@ public final class StreamWork {
           .collect(Collectors.groupingByConcurrent(word -> word, Collectors.summingInt(word -> 1)))
           .entrySet()
           .parallelStream()
-          .mapToLong(counted -> Values.check(counted.getKey().hashCode(), counted.getValue()))
+          .mapToLong(counted -> WorkOnValues.check(counted.getKey().hashCode(), counted.getValue()))
           .sum();
     }
   }
 
-  private static Object reduceInts(Request request) {
+  private static Object reduceInts(WorkRequest request) {
     long keys = request.keys();
     return numbers(request)
-        .collect(Collectors.toConcurrentMap(x -> (int) Values.key(x, keys), x -> 1, Integer::sum))
+        .collect(Collectors.toConcurrentMap(x -> (int) WorkOnValues.key(x, keys), x -> 1, Integer::sum))
         .entrySet()
         .parallelStream()
-        .mapToLong(counted -> Values.check(counted.getKey(), counted.getValue()))
+        .mapToLong(counted -> WorkOnValues.check(counted.getKey(), counted.getValue()))
         .sum();
   }
 
-  private static Object reduceStrings(Request request) {
+  private static Object reduceStrings(WorkRequest request) {
     long keys = request.keys();
     return numbers(request)
         .collect(
-            Collectors.toConcurrentMap(x -> "key-" + Values.key(x, keys), x -> 1, Integer::sum))
+            Collectors.toConcurrentMap(x -> "key-" + WorkOnValues.key(x, keys), x -> 1, Integer::sum))
         .entrySet()
         .parallelStream()
-        .mapToLong(counted -> Values.check(counted.getKey().hashCode(), counted.getValue()))
+        .mapToLong(counted -> WorkOnValues.check(counted.getKey().hashCode(), counted.getValue()))
         .sum();
   }
 
-  private static Object aggregate(Request request) {
+  private static Object aggregate(WorkRequest request) {
     long keys = request.keys();
     Collector<Long, Statistics, Statistics> statistics =
         Collector.of(Statistics::new, Statistics::add, Statistics::merge);
     return numbers(request)
-        .collect(Collectors.groupingByConcurrent(x -> (int) Values.key(x, keys), statistics))
+        .collect(Collectors.groupingByConcurrent(x -> (int) WorkOnValues.key(x, keys), statistics))
         .entrySet()
         .parallelStream()
         .mapToLong(keyed -> keyed.getValue().check(keyed.getKey()))
         .sum();
   }
 
-  private static Object group(Request request) {
+  private static Object group(WorkRequest request) {
     long keys = request.keys();
     return numbers(request)
-        .collect(Collectors.groupingByConcurrent(x -> (int) Values.key(x, keys)))
+        .collect(Collectors.groupingByConcurrent(x -> (int) WorkOnValues.key(x, keys)))
         .entrySet()
         .parallelStream()
         .mapToLong(
@@ -118,35 +118,35 @@ public final class StreamWork {
               for (Long value : group.getValue()) {
                 sum += value;
               }
-              return Values.check(group.getKey(), sum);
+              return WorkOnValues.check(group.getKey(), sum);
             })
         .sum();
   }
 
-  private static Object distinct(Request request) {
+  private static Object distinct(WorkRequest request) {
     long keys = request.keys();
     return numbers(request)
-        .map(x -> "k" + Values.key(x, keys))
+        .map(x -> "k" + WorkOnValues.key(x, keys))
         .unordered()
         .distinct()
-        .mapToLong(word -> Values.mix(word.hashCode()))
+        .mapToLong(word -> WorkOnValues.mix(word.hashCode()))
         .sum();
   }
 
-  private static Object join(Request request) {
+  private static Object join(WorkRequest request) {
     return joined(keyed(request, 0), keyed(request, 77_777_777));
   }
 
-  private static Object skewedJoin(Request request) {
+  private static Object skewedJoin(WorkRequest request) {
     long keys = request.keys();
     return joined(
-        numbers(request).map(x -> new Keyed(Values.skewedKey(x, keys), x)),
+        numbers(request).map(x -> new Keyed(WorkOnValues.skewedKey(x, keys), x)),
         numbers(request).filter(x -> x < keys).map(x -> new Keyed(x, ~x)));
   }
 
-  private static Stream<Keyed> keyed(Request request, long shift) {
+  private static Stream<Keyed> keyed(WorkRequest request, long shift) {
     long keys = request.keys();
-    return numbers(request).map(x -> new Keyed(Values.key(x + shift, keys), x));
+    return numbers(request).map(x -> new Keyed(WorkOnValues.key(x + shift, keys), x));
   }
 
   private static Object joined(Stream<Keyed> left, Stream<Keyed> right) {
@@ -159,13 +159,13 @@ public final class StreamWork {
   }
 
   private static Long row(Keyed left, Keyed right) {
-    return Values.check(left.key(), Values.check(left.value(), right.value()));
+    return WorkOnValues.check(left.key(), WorkOnValues.check(left.value(), right.value()));
   }
 
-  private static Object sortPairs(Request request) {
+  private static Object sortPairs(WorkRequest request) {
     Object[] sorted =
         numbers(request)
-            .map(x -> new Row(Values.mix(x), "payload-" + x))
+            .map(x -> new Row(WorkOnValues.mix(x), "payload-" + x))
             .sorted(Comparator.comparing(Row::key))
             .toArray();
     SortedRun<Long> run = new SortedRun<>();
@@ -176,10 +176,10 @@ public final class StreamWork {
     return SortedRun.answer(List.of(run));
   }
 
-  private static Object sortStrings(Request request) {
+  private static Object sortStrings(WorkRequest request) {
     Object[] sorted =
         numbers(request)
-            .map(x -> "name-" + Long.toString(Values.mix(x) >>> 1, 36))
+            .map(x -> "name-" + Long.toString(WorkOnValues.mix(x) >>> 1, 36))
             .sorted()
             .toArray();
     SortedRun<String> run = new SortedRun<>();
@@ -190,12 +190,12 @@ public final class StreamWork {
     return SortedRun.answer(List.of(run));
   }
 
-  private static Work cachedPasses(Request request) {
+  private static BenchWork cachedPasses(WorkRequest request) {
     List<Double> cached =
         numbers(request)
-            .map(x -> (double) (Values.mix(x) >> 20))
+            .map(x -> (double) (WorkOnValues.mix(x) >> 20))
             .collect(Collectors.toCollection(ArrayList::new));
-    return Work.of(
+    return BenchWork.of(
         () -> {
           double sum = 0;
           for (int i = 0; i < request.keys(); i++) {

@@ -1,6 +1,6 @@
 package dev.kindling.fuzz.compare;
 
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +22,7 @@ public final class Comparison implements AutoCloseable {
    * The first difference, if there is one that is not of chance: what the other engine itself does
    * otherwise when asked again is no difference.
    */
-  public Optional<Difference> difference(Program program) {
+  public Optional<Difference> difference(FuzzProgram program) {
     Optional<Difference> found = once(program);
     if (found.isEmpty()) {
       return found;
@@ -48,7 +48,7 @@ public final class Comparison implements AutoCloseable {
   }
 
   /** The first difference, of chance or not. */
-  public Optional<Difference> once(Program program) {
+  public Optional<Difference> once(FuzzProgram program) {
     align();
     Transcript ours = here.run(program);
     Transcript theirs = there.run(program);

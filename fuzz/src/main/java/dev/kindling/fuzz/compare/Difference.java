@@ -1,6 +1,6 @@
 package dev.kindling.fuzz.compare;
 
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param where the call, or the dataset
  * @param what which of its observations
  */
-public record Difference(Program program, String where, String what, String here, String there) {
+public record Difference(FuzzProgram program, String where, String what, String here, String there) {
   private static final Pattern INSIDE = Pattern.compile("\\w+ at \\w+\\.scala:\\d+");
   private static final String NOTHING = "(nothing)";
 
   /** The first difference of two transcripts of a program. */
-  public static Optional<Difference> of(Program program, Transcript here, Transcript there) {
+  public static Optional<Difference> of(FuzzProgram program, Transcript here, Transcript there) {
     List<Transcript.Line> ours = here.lines();
     List<Transcript.Line> theirs = there.lines();
     for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {

@@ -1,7 +1,7 @@
 package dev.kindling.fuzz.compare;
 
 import dev.kindling.fuzz.program.Call;
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Shrinker {
   private static final int MAX_TRIES = 80;
 
-  private final Function<Program, Optional<Difference>> compare;
+  private final Function<FuzzProgram, Optional<Difference>> compare;
   private Difference smallest;
   private int tries;
 
-  private Shrinker(Function<Program, Optional<Difference>> compare, Difference found) {
+  private Shrinker(Function<FuzzProgram, Optional<Difference>> compare, Difference found) {
     this.compare = compare;
     this.smallest = found;
   }
@@ -98,7 +98,7 @@ public final class Shrinker {
     if (tries++ >= MAX_TRIES) {
       return false;
     }
-    Optional<Difference> difference = compare.apply(new Program(calls));
+    Optional<Difference> difference = compare.apply(new FuzzProgram(calls));
     if (difference.isEmpty() || !difference.get().what().equals(smallest.what())) {
       return false;
     }

@@ -3,7 +3,7 @@ package dev.kindling.fuzz.generate;
 import dev.kindling.fuzz.generate.Catalogue.Operator;
 import dev.kindling.fuzz.generate.Draw.Drawn;
 import dev.kindling.fuzz.program.Call;
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import dev.kindling.fuzz.program.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Generator {
   private final List<Operator> operators = new Catalogue().operators();
 
   /** The program of a seed, always the same for one state of the catalogue. */
-  public Program program(long seed) {
+  public FuzzProgram program(long seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     Draw draw = new Draw(random);
     List<Call> calls = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class Generator {
     for (int i = random.nextInt(3); i > 0; i--) {
       add(Operator.Kind.ACTION, random, draw, calls);
     }
-    return new Program(calls);
+    return new FuzzProgram(calls);
   }
 
   // Some draws fit nothing that is there; another one does.

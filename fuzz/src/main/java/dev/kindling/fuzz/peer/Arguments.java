@@ -70,11 +70,11 @@ final class Arguments {
   }
 
   @Nullable Object value(int index) {
-    return Values.of(at(index));
+    return PeerValues.of(at(index));
   }
 
   List<Object> list(int index) {
-    return Values.list(at(index));
+    return PeerValues.list(at(index));
   }
 
   double[] numbers(int index) {

@@ -12,7 +12,7 @@ import dev.kindling.fuzz.compare.JobLog.JobSeen;
 import dev.kindling.fuzz.compare.JobLog.StageSeen;
 import dev.kindling.fuzz.compare.Transcript;
 import dev.kindling.fuzz.program.Call;
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,7 +57,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Transcript run(Program program) {
+  public Transcript run(FuzzProgram program) {
     Transcript transcript = new Transcript();
     Operators operators = new Operators(sc, folder);
     TreeSet<String> leaves = new TreeSet<>();
@@ -151,7 +151,7 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  private static void tell(List<JobSeen> jobs, Program program, Transcript transcript) {
+  private static void tell(List<JobSeen> jobs, FuzzProgram program, Transcript transcript) {
     if (jobs.isEmpty()) {
       return;
     }

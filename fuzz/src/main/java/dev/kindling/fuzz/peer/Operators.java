@@ -44,7 +44,7 @@ final class Operators {
   @Nullable Object make(Call call) throws Exception {
     Arguments a = new Arguments(call, datasets);
     if (call.result() == null) {
-      return Actions.make(call.method(), a, folder);
+      return PeerActions.make(call.method(), a, folder);
     }
     JavaRDDLike<?, ?> made = call.target().equals("sc") ? read(call, a) : transform(call, a);
     datasets.put(call.result(), made);

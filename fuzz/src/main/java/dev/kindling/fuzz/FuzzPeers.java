@@ -6,8 +6,8 @@ import dev.kindling.fuzz.sparkside.SparkJobs;
 import java.nio.file.Path;
 
 /** Kindling beside Spark, in one JVM. */
-public final class Peers {
-  private Peers() {}
+public final class FuzzPeers {
+  private FuzzPeers() {}
 
   /** Starts both; files of programs and of Spark are in the folder. */
   public static Comparison start(Path folder) {

@@ -12,7 +12,7 @@ package dev.kindling.bench.work;
  * @param ui whether the UI is on
  * @param text the file of words
  */
-record Request(
+record WorkRequest(
     String program,
     long records,
     long keys,
@@ -23,8 +23,8 @@ record Request(
     String text) {
 
   /** From the arguments of {@code main}, in the order of the components. */
-  static Request of(String[] args) {
-    return new Request(
+  static WorkRequest of(String[] args) {
+    return new WorkRequest(
         args[0],
         Long.parseLong(args[1]),
         Long.parseLong(args[2]),

@@ -11,10 +11,10 @@ import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.ClassNode;
 
 /** What classes refer to. */
-final class References {
+final class ClassReferences {
   private static final String CLASS = ".class";
 
-  private References() {}
+  private ClassReferences() {}
 
   /** The names, below some packages, that class files refer to and that none of them has. */
   static Set<String> missing(Map<String, byte[]> files, Set<String> packages) {

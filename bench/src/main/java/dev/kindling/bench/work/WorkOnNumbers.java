@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The source of most programs: whole numbers from 0, made where they are asked for. */
-final class Numbers {
-  private Numbers() {}
+final class WorkOnNumbers {
+  private WorkOnNumbers() {}
 
-  static JavaRDD<Long> of(JavaSparkContext sc, Request request) {
+  static JavaRDD<Long> of(JavaSparkContext sc, WorkRequest request) {
     int partitions = request.partitions();
     long records = request.records();
     List<Long> slices = new ArrayList<>();

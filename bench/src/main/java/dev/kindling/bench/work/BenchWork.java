@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
  * @param times how often it does the same thing, so that the time of one can be told
  * @param once does it and gives its answer, the same from every peer
  */
-record Work(long times, Callable<Object> once) {
-  static Work of(Callable<Object> once) {
-    return new Work(1, once);
+record BenchWork(long times, Callable<Object> once) {
+  static BenchWork of(Callable<Object> once) {
+    return new BenchWork(1, once);
   }
 }

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
  * language (the law of Zipf with an exponent of 1.1 over 200,000 words), twelve to a line. The same
  * text everywhere, about 7.9 bytes for a word.
  */
-final class Words {
+final class ZipfText {
   private static final int VOCABULARY = 200_000;
   private static final double EXPONENT = 1.1;
   private static final int WORDS_OF_LINE = 12;
@@ -19,7 +19,7 @@ final class Words {
 
   private long state = 2061;
 
-  private Words() {}
+  private ZipfText() {}
 
   /** The file of so many words in a folder; written when it isn't there yet. */
   static Path file(Path folder, long words) throws IOException {
@@ -29,7 +29,7 @@ final class Words {
       Files.createDirectories(folder);
       Path part = Files.createTempFile(folder, "words", ".part");
       try (OutputStream out = Files.newOutputStream(part)) {
-        new Words().write(out, words);
+        new ZipfText().write(out, words);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);

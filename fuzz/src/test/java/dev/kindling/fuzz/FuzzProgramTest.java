@@ -3,16 +3,16 @@ package dev.kindling.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.fuzz.generate.Generator;
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import org.junit.jupiter.api.Test;
 
-class ProgramTest {
+class FuzzProgramTest {
   @Test
   void programsAreReadAsTheyAreWritten() {
     Generator generator = new Generator();
     for (long seed = 1; seed <= 2000; seed++) {
-      Program program = generator.program(seed);
-      assertThat(Program.parse(program.toString())).isEqualTo(program);
+      FuzzProgram program = generator.program(seed);
+      assertThat(FuzzProgram.parse(program.toString())).isEqualTo(program);
     }
   }
 

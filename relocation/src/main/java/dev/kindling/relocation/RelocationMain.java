@@ -25,8 +25,8 @@ import java.util.zip.ZipOutputStream;
  *       carry a time in ISO form.
  * </ul>
  */
-public final class Main {
-  private Main() {}
+public final class RelocationMain {
+  private RelocationMain() {}
 
   /** Does one of the three. */
   public static void main(String[] args) throws IOException {
@@ -41,7 +41,7 @@ public final class Main {
   private static void relocate(Path jar, Path folder) throws IOException {
     Map<String, byte[]> files = new Relocation(new SparkNames()).relocate(read(jar));
     files.keySet().removeIf(path -> path.equals(JarFile.MANIFEST_NAME));
-    Set<String> missing = References.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
+    Set<String> missing = ClassReferences.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
     if (!missing.isEmpty()) {
       throw new IllegalStateException("classes that nothing has after relocation: " + missing);
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param wanted names of workloads and of groups; none for all but those of the plots
  * @param out where the results go, null for nowhere
  */
-record Options(int rounds, int scale, boolean plots, @Nullable Path out, List<String> wanted) {
+record BenchOptions(int rounds, int scale, boolean plots, @Nullable Path out, List<String> wanted) {
 
-  static Options of(List<String> args) {
+  static BenchOptions of(List<String> args) {
     int rounds = 5;
     int scale = 1;
     boolean plots = false;
@@ -31,7 +31,7 @@ record Options(int rounds, int scale, boolean plots, @Nullable Path out, List<St
         default -> wanted.add(args.get(i));
       }
     }
-    return new Options(rounds, scale, plots, out, wanted);
+    return new BenchOptions(rounds, scale, plots, out, wanted);
   }
 
   boolean wants(Workload workload) {

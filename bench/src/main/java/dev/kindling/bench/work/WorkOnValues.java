@@ -3,12 +3,12 @@ package dev.kindling.bench.work;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers, keys and strings that look random and are the same for every peer. */
-final class Values {
+final class WorkOnValues {
   private static final byte[] DIGITS =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
           .getBytes(StandardCharsets.ISO_8859_1);
 
-  private Values() {}
+  private WorkOnValues() {}
 
   /** Another number for each number: the finaliser of SplitMix64. */
   static long mix(long number) {

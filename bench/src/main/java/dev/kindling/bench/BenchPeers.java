@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who does the work, and the commands that make them do it. */
-final class Peers {
+final class BenchPeers {
   /** Below this heap, in MB, Spark starts only when its reserve of 300 MB is set lower. */
   private static final int SPARK_NEEDS = 451;
 
@@ -30,7 +30,7 @@ final class Peers {
   private final String sparkPath;
   private final List<String> sparkOptions;
 
-  Peers(Path root, String java, String kindlingPath, String sparkPath) throws IOException {
+  BenchPeers(Path root, String java, String kindlingPath, String sparkPath) throws IOException {
     this.root = root;
     this.java = java;
     this.kindlingPath = kindlingPath;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long to go on, 0 for until the last seed
  * @param file a program to run instead, or null
  */
-record Options(double minutes, long first, long last, @Nullable Path file) {
-  static Options of(String[] arguments) {
+record FuzzOptions(double minutes, long first, long last, @Nullable Path file) {
+  static FuzzOptions of(String[] arguments) {
     double minutes = 0;
     long first = 1;
     long last = Long.MAX_VALUE;
@@ -43,6 +43,6 @@ record Options(double minutes, long first, long last, @Nullable Path file) {
     if (minutes == 0 && last == Long.MAX_VALUE) {
       minutes = 1;
     }
-    return new Options(minutes, first, last, file);
+    return new FuzzOptions(minutes, first, last, file);
   }
 }

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
  * A program over RDDs as data, which each engine interprets. Its text is what a difference is
  * reported and kept as.
  */
-public record Program(List<Call> calls) {
-  public Program {
+public record FuzzProgram(List<Call> calls) {
+  public FuzzProgram {
     calls = List.copyOf(calls);
   }
 
   /** Reads a program's text: a call a line; empty lines and lines from {@code //} on are left. */
-  public static Program parse(String text) {
-    return new Program(
+  public static FuzzProgram parse(String text) {
+    return new FuzzProgram(
         text.lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("//"))

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The actions of programs. */
-final class Actions {
-  private Actions() {}
+final class PeerActions {
+  private PeerActions() {}
 
   static @Nullable Object make(String action, Arguments a, Path folder) throws Exception {
     JavaRDDLike<Object, ?> rdd = a.any();

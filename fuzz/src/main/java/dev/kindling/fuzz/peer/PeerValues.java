@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A program's values as this engine's. */
-final class Values {
-  private Values() {}
+final class PeerValues {
+  private PeerValues() {}
 
   static List<Object> list(@Nullable Object value) {
     if (value instanceof Made series && series.name().equals("series")) {

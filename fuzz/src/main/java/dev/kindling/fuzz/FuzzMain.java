@@ -2,23 +2,23 @@ package dev.kindling.fuzz;
 
 import dev.kindling.fuzz.compare.Comparison;
 import dev.kindling.fuzz.compare.Difference;
-import dev.kindling.fuzz.program.Program;
+import dev.kindling.fuzz.program.FuzzProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code bin/fuzz}: the programs of many seeds, or one program, on Kindling and on Spark. */
-public final class Main {
+public final class FuzzMain {
   private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
-  private Main() {}
+  private FuzzMain() {}
 
   /** Arguments as {@code bin/fuzz --help} says; ends with 0, 1 or 2 as that says too. */
   public static void main(String[] arguments) throws Exception {
-    Options options;
+    FuzzOptions options;
     try {
-      options = Options.of(arguments);
+      options = FuzzOptions.of(arguments);
     } catch (IllegalArgumentException e) {
       System.err.println("fuzz: " + e.getMessage() + "; bin/fuzz --help says what there is");
       System.exit(2);
@@ -26,14 +26,14 @@ public final class Main {
     }
     Path folder = Files.createTempDirectory("kindling-fuzz");
     int status;
-    try (Comparison comparison = Peers.start(folder)) {
+    try (Comparison comparison = FuzzPeers.start(folder)) {
       status =
           options.file() == null ? seeds(options, comparison) : one(options.file(), comparison);
     }
     System.exit(status);
   }
 
-  private static int seeds(Options options, Comparison comparison) {
+  private static int seeds(FuzzOptions options, Comparison comparison) {
     Round round = new Round(comparison, System.out, Boolean.getBoolean("fuzz.terminal"));
     // Ctrl-C ends the JVM in the middle of a program; what came before it is told.
     Runtime.getRuntime().addShutdownHook(new Thread(round::account));
@@ -65,7 +65,7 @@ public final class Main {
   }
 
   private static int one(Path file, Comparison comparison) throws IOException {
-    Program program = Program.parse(Files.readString(file));
+    FuzzProgram program = FuzzProgram.parse(Files.readString(file));
     Optional<Difference> difference = comparison.difference(program);
     System.out.println(difference.map(Difference::toString).orElse("no difference"));
     return difference.isEmpty() ? 0 : 1;
