@@ -41,7 +41,8 @@ public final class RelocationMain {
   private static void relocate(Path jar, Path folder) throws IOException {
     Map<String, byte[]> files = new Relocation(new SparkNames()).relocate(read(jar));
     files.keySet().removeIf(path -> path.equals(JarFile.MANIFEST_NAME));
-    Set<String> missing = ClassReferences.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
+    Set<String> missing =
+        ClassReferences.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
     if (!missing.isEmpty()) {
       throw new IllegalStateException("classes that nothing has after relocation: " + missing);
     }

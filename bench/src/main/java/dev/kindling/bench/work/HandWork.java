@@ -63,7 +63,8 @@ public final class HandWork {
       return switch (request.program()) {
         case "word count" -> BenchWork.of(() -> counted(this::words));
         case "reduce ints" ->
-            BenchWork.of(() -> counted((part, visit) -> numbers(part, x -> visit.each((int) key(x)))));
+            BenchWork.of(
+                () -> counted((part, visit) -> numbers(part, x -> visit.each((int) key(x)))));
         case "reduce strings" ->
             BenchWork.of(
                 () -> counted((part, visit) -> numbers(part, x -> visit.each("key-" + key(x)))));

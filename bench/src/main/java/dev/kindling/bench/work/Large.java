@@ -56,7 +56,8 @@ final class Large {
         .map(
             row ->
                 WorkOnValues.check(
-                    row._1(), WorkOnValues.check(row._2()._1().hashCode(), row._2()._2().hashCode())))
+                    row._1(),
+                    WorkOnValues.check(row._2()._1().hashCode(), row._2()._2().hashCode())))
         .reduce(Long::sum);
   }
 

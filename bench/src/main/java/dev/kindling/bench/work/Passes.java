@@ -21,7 +21,8 @@ final class Passes {
 
   /** From two partitions into as many as are asked for. */
   static Object repartition(JavaSparkContext sc, WorkRequest request) {
-    WorkRequest two = new WorkRequest("", request.records(), 0, 2, 0, 0, request.ui(), request.text());
+    WorkRequest two =
+        new WorkRequest("", request.records(), 0, 2, 0, 0, request.ui(), request.text());
     return WorkOnNumbers.of(sc, two)
         .map(WorkOnValues::mix)
         .repartition(request.partitions())
@@ -30,7 +31,8 @@ final class Passes {
   }
 
   static BenchWork cached(JavaSparkContext sc, WorkRequest request) {
-    JavaRDD<Double> numbers = WorkOnNumbers.of(sc, request).map(x -> (double) (WorkOnValues.mix(x) >> 20));
+    JavaRDD<Double> numbers =
+        WorkOnNumbers.of(sc, request).map(x -> (double) (WorkOnValues.mix(x) >> 20));
     numbers.cache();
     numbers.count();
     long passes = request.keys();
@@ -50,7 +52,10 @@ final class Passes {
     JavaPairRDD<Integer, Iterable<Integer>> links =
         WorkOnNumbers.of(sc, request)
             .mapToPair(
-                x -> new Tuple2<>((int) WorkOnValues.key(x, pages), (int) WorkOnValues.key(x * 31 + 7, pages)))
+                x ->
+                    new Tuple2<>(
+                        (int) WorkOnValues.key(x, pages),
+                        (int) WorkOnValues.key(x * 31 + 7, pages)))
             .groupByKey()
             .cache();
     JavaPairRDD<Integer, Double> ranks = links.mapValues(targets -> 1.0);

@@ -4,8 +4,8 @@ import dev.kindling.SparkConf;
 import dev.kindling.api.java.JavaSparkContext;
 
 /**
- * RDD programs. Arguments: those of a {@link WorkRequest}. The build compiles the same files against
- * Apache Spark with changed imports.
+ * RDD programs. Arguments: those of a {@link WorkRequest}. The build compiles the same files
+ * against Apache Spark with changed imports.
  */
 public final class RddWork {
   private RddWork() {}

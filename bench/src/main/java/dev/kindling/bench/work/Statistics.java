@@ -28,6 +28,8 @@ final class Statistics implements Serializable {
   }
 
   long check(long key) {
-    return WorkOnValues.check(key, count) + WorkOnValues.check(sum, least) + WorkOnValues.mix(greatest);
+    return WorkOnValues.check(key, count)
+        + WorkOnValues.check(sum, least)
+        + WorkOnValues.mix(greatest);
   }
 }

@@ -76,7 +76,8 @@ public final class StreamWork {
   private static Object reduceInts(WorkRequest request) {
     long keys = request.keys();
     return numbers(request)
-        .collect(Collectors.toConcurrentMap(x -> (int) WorkOnValues.key(x, keys), x -> 1, Integer::sum))
+        .collect(
+            Collectors.toConcurrentMap(x -> (int) WorkOnValues.key(x, keys), x -> 1, Integer::sum))
         .entrySet()
         .parallelStream()
         .mapToLong(counted -> WorkOnValues.check(counted.getKey(), counted.getValue()))
@@ -87,7 +88,8 @@ public final class StreamWork {
     long keys = request.keys();
     return numbers(request)
         .collect(
-            Collectors.toConcurrentMap(x -> "key-" + WorkOnValues.key(x, keys), x -> 1, Integer::sum))
+            Collectors.toConcurrentMap(
+                x -> "key-" + WorkOnValues.key(x, keys), x -> 1, Integer::sum))
         .entrySet()
         .parallelStream()
         .mapToLong(counted -> WorkOnValues.check(counted.getKey().hashCode(), counted.getValue()))

@@ -78,7 +78,8 @@ final class WorkByKey {
   static Object skewedJoin(JavaSparkContext sc, WorkRequest request) {
     long keys = request.keys();
     JavaPairRDD<Long, Long> left =
-        WorkOnNumbers.of(sc, request).mapToPair(x -> new Tuple2<>(WorkOnValues.skewedKey(x, keys), x));
+        WorkOnNumbers.of(sc, request)
+            .mapToPair(x -> new Tuple2<>(WorkOnValues.skewedKey(x, keys), x));
     JavaPairRDD<Long, Long> right =
         WorkOnNumbers.of(sc, request).filter(x -> x < keys).mapToPair(x -> new Tuple2<>(x, ~x));
     return checked(left.join(right));
@@ -102,9 +103,11 @@ final class WorkByKey {
         .reduce(Long::sum);
   }
 
-  private static JavaPairRDD<Long, Long> keyed(JavaSparkContext sc, WorkRequest request, long shift) {
+  private static JavaPairRDD<Long, Long> keyed(
+      JavaSparkContext sc, WorkRequest request, long shift) {
     long keys = request.keys();
-    return WorkOnNumbers.of(sc, request).mapToPair(x -> new Tuple2<>(WorkOnValues.key(x + shift, keys), x));
+    return WorkOnNumbers.of(sc, request)
+        .mapToPair(x -> new Tuple2<>(WorkOnValues.key(x + shift, keys), x));
   }
 
   private static Object checked(JavaPairRDD<Long, Tuple2<Long, Long>> joined) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param where the call, or the dataset
  * @param what which of its observations
  */
-public record Difference(FuzzProgram program, String where, String what, String here, String there) {
+public record Difference(
+    FuzzProgram program, String where, String what, String here, String there) {
   private static final Pattern INSIDE = Pattern.compile("\\w+ at \\w+\\.scala:\\d+");
   private static final String NOTHING = "(nothing)";
 

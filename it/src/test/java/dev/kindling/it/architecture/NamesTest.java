@@ -1,0 +1,151 @@
+package dev.kindling.it.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The names in the sources, of all languages and of tests too: those that {@code docs/glossary.md}
+ * has retired don't return, and a search for a class finds one.
+ */
+class NamesTest {
+  /** The retired word, and the one to use. */
+  private static final Map<String, String> RETIRED =
+      Map.ofEntries(
+          Map.entry("lane", "slot or worker thread"),
+          Map.entry("lanes", "slots or worker threads"),
+          Map.entry("kept", "cached, stored or retained"),
+          Map.entry("pump", "source loop"),
+          Map.entry("crossing", "copy policy"),
+          Map.entry("told", "what it is: reported, published, message, described"),
+          Map.entry("holdings", "shuffle resources"),
+          Map.entry("workspace", "task services"),
+          Map.entry("stocktaking", "snapshot"),
+          Map.entry("barred", "cancelled groups"),
+          Map.entry("obituary", "exit report"),
+          Map.entry("crew", "worker pool of a task"),
+          Map.entry("pile", "bucket or histogram bar"),
+          Map.entry("piles", "buckets or histogram bars"),
+          Map.entry("ember", "highlight"),
+          Map.entry("ribbon", "edge"),
+          Map.entry("ribbons", "edges"));
+
+  /** How a constant for a limit doesn't begin; MAX, MIN, THRESHOLD and TIMEOUT say it. */
+  private static final Pattern RETIRED_LIMIT =
+      Pattern.compile("(MOST|LEAST|LARGEST|LONGEST|WORTH|AHEAD|NEAR)_[A-Z_]+");
+
+  /** Classes that bear the name of another because Spark has both. */
+  private static final Set<String> NAMED_TWICE_BY_SPARK =
+      Set.of(
+          // Spark SQL's, for which the RDD behind a data frame is asked, beside the lineage's own.
+          "Dataset");
+
+  private static final Pattern WITHOUT_CODE =
+      Pattern.compile(
+          "\"\"\".*?\"\"\"|'''.*?'''|/\\*.*?\\*/|//[^\n]*"
+              + "|\"(\\\\.|[^\"\\\\\n])*\"|'(\\\\.|[^'\\\\\n])*'",
+          Pattern.DOTALL);
+  private static final Pattern PYTHONS_COMMENT = Pattern.compile("#[^\n]*");
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
+  private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+");
+  private static final Pattern TYPE =
+      Pattern.compile("(?m)^(?:[a-z-]+ )*(?:class|interface|record|enum|@interface) (\\w+)");
+
+  @Test
+  void retiredWordsDoNotReturnInNames() throws IOException {
+    Map<String, Set<Path>> found = new TreeMap<>();
+    for (Path file : sources(".java", ".py", ".js")) {
+      if (file.endsWith("NamesTest.java")) {
+        continue;
+      }
+      Matcher identifiers = IDENTIFIER.matcher(code(file));
+      while (identifiers.find()) {
+        String name = identifiers.group();
+        if (RETIRED_LIMIT.matcher(name).matches()) {
+          found
+              .computeIfAbsent(
+                  name + " (write: MAX, MIN, THRESHOLD, TIMEOUT)", k -> new TreeSet<>())
+              .add(ModuleMap.ROOT.relativize(file));
+        }
+        Matcher words = WORD.matcher(name);
+        while (words.find()) {
+          String better = RETIRED.get(words.group().toLowerCase(Locale.ROOT));
+          if (better != null) {
+            found
+                .computeIfAbsent(name + " (write: " + better + ")", k -> new TreeSet<>())
+                .add(ModuleMap.ROOT.relativize(file));
+          }
+        }
+      }
+    }
+    assertThat(found).as("names with retired words, see docs/glossary.md").isEmpty();
+  }
+
+  @Test
+  void aClassNameIsUsedOnce() throws IOException {
+    Map<String, List<Path>> declared = new TreeMap<>();
+    for (Path file : sources(".java")) {
+      String path = file.toString();
+      if (path.endsWith("package-info.java") || path.contains("/examples/")) {
+        continue;
+      }
+      Matcher types = TYPE.matcher(code(file));
+      while (types.find()) {
+        declared
+            .computeIfAbsent(types.group(1), k -> new ArrayList<>())
+            .add(ModuleMap.ROOT.relativize(file));
+      }
+    }
+    declared.values().removeIf(files -> files.size() == 1);
+    declared.keySet().removeAll(NAMED_TWICE_BY_SPARK);
+    assertThat(declared).as("class names that are used twice").isEmpty();
+  }
+
+  private static String code(Path file) throws IOException {
+    String text = WITHOUT_CODE.matcher(Files.readString(file)).replaceAll("\"\"");
+    return file.toString().endsWith(".py") ? PYTHONS_COMMENT.matcher(text).replaceAll("") : text;
+  }
+
+  /** The sources of the clone, without what builds have made. */
+  private static List<Path> sources(String... endings) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        ModuleMap.ROOT.normalize(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = String.valueOf(folder.getFileName());
+            return name.startsWith(".") || Set.of("target", "node_modules", "build").contains(name)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            for (String ending : endings) {
+              if (file.toString().endsWith(ending)) {
+                files.add(file);
+              }
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    assertThat(files).as("sources in %s", ModuleMap.ROOT).hasSizeGreaterThan(100);
+    return files;
+  }
+}
