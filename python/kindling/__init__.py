@@ -63,14 +63,56 @@ def __getattr__(name: str) -> _Any:
 
 
 def load_ipython_extension(shell: _Any) -> None:
-    """``%load_ext kindling`` in a notebook: see :mod:`kindling.notebook`."""
+    """Called by ``%load_ext kindling`` in a notebook or in IPython.
+
+    From then on ``import pyspark`` finds Kindling, a job that takes longer than half a second shows
+    its stages below the cell, and errors show the program's own lines without Kindling's.
+
+    Parameters
+    ----------
+    shell : InteractiveShell
+        The shell of IPython, which passes it.
+
+    Raises
+    ------
+    ImportError
+        If another ``pyspark`` was imported before.
+
+    Examples
+    --------
+    >>> import kindling
+    >>> class Shell:
+    ...     def set_custom_exc(self, kinds, handler):
+    ...         print("handles", [kind.__name__ for kind in kinds])
+    >>> kindling.load_ipython_extension(Shell())
+    handles ['Exception', 'KeyboardInterrupt']
+    """
     from .notebook import load_ipython_extension
 
     load_ipython_extension(shell)
 
 
 def unload_ipython_extension(shell: _Any) -> None:
-    """``%unload_ext kindling``."""
+    """Called by ``%unload_ext kindling``: undoes what :func:`load_ipython_extension` has done.
+
+    Modules that were imported stay what they are.
+
+    Parameters
+    ----------
+    shell : InteractiveShell
+        The shell of IPython, which passes it.
+
+    Examples
+    --------
+    >>> import kindling
+    >>> class Shell:
+    ...     def set_custom_exc(self, kinds, handler):
+    ...         print("handles", [kind.__name__ for kind in kinds])
+    >>> kindling.load_ipython_extension(Shell())
+    handles ['Exception', 'KeyboardInterrupt']
+    >>> kindling.unload_ipython_extension(Shell())
+    handles []
+    """
     from .notebook import unload_ipython_extension
 
     unload_ipython_extension(shell)

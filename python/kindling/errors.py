@@ -6,9 +6,26 @@ from typing import Any
 
 
 class PySparkException(Exception):
-    """An error of the API.
+    """The base class of the errors of the API.
 
-    :param errorClass: its kind, such as ``PYTHON_HASH_SEED_NOT_SET``
+    Each has a name for its kind, such as ``PYTHON_HASH_SEED_NOT_SET``, by which a program can tell
+    them apart. Subclasses also derive from Python's own error of that kind, so that ``except
+    ValueError`` catches a :class:`PySparkValueError`.
+
+    Parameters
+    ----------
+    message : str, optional
+        Text of the error.
+    errorClass : str, optional
+        Kind of the error.
+    messageParameters : dict of str to str, optional
+        Values in the text.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkException
+    >>> str(PySparkException("the weights must be positive", errorClass="NEGATIVE_WEIGHT"))
+    '[NEGATIVE_WEIGHT] the weights must be positive'
     """
 
     def __init__(
@@ -24,17 +41,55 @@ class PySparkException(Exception):
         super().__init__(self._message)
 
     def getErrorClass(self) -> str | None:
-        """The kind of the error."""
+        """Returns the kind of the error. ``getCondition`` is another name of this method.
+
+        Returns
+        -------
+        str or None
+            ``None`` if the error has none.
+
+        Examples
+        --------
+        >>> from kindling.errors import PySparkException
+        >>> try:
+        ...     sc.broadcast(sc.parallelize([1]))
+        ... except PySparkException as failure:
+        ...     print(failure.getErrorClass())
+        RDD_TRANSFORM_ONLY_VALID_ON_DRIVER
+        """
         return self._errorClass
 
     getCondition = getErrorClass
 
     def getMessageParameters(self) -> dict[str, str]:
-        """What the message was made of."""
+        """Returns the values in the text of the error.
+
+        Returns
+        -------
+        dict of str to str
+            Often empty.
+
+        Examples
+        --------
+        >>> from kindling.errors import PySparkException
+        >>> PySparkException("no column x", "NO_COLUMN", {"name": "x"}).getMessageParameters()
+        {'name': 'x'}
+        """
         return self._parameters
 
     def getMessage(self) -> str:
-        """The message, its kind included."""
+        """Returns the text of the error, with its kind in brackets before it.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> from kindling.errors import PySparkException
+        >>> PySparkException("no column x", "NO_COLUMN").getMessage()
+        '[NO_COLUMN] no column x'
+        """
         return self._message
 
     def __str__(self) -> str:
@@ -42,19 +97,57 @@ class PySparkException(Exception):
 
 
 class PySparkValueError(PySparkException, ValueError):
-    """A value that can't be used."""
+    """A value that can't be used. Also a ``ValueError``.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkValueError
+    >>> from kindling.sql import Row
+    >>> try:
+    ...     Row(1, b=2)
+    ... except PySparkValueError as failure:
+    ...     print(failure.getErrorClass())
+    CANNOT_SET_TOGETHER
+    """
 
 
 class PySparkTypeError(PySparkException, TypeError):
-    """A value of a wrong type."""
+    """A value of a wrong type. Also a ``TypeError``.
+
+    Examples
+    --------
+    >>> sc.parallelize([1]) + 2
+    Traceback (most recent call last):
+        ...
+    kindling.errors.PySparkTypeError: Argument `other` should be an RDD, got int.
+    """
 
 
 class PySparkAttributeError(PySparkException, AttributeError):
-    """An attribute that isn't there."""
+    """An attribute that doesn't exist. Also an ``AttributeError``.
+
+    Examples
+    --------
+    >>> from kindling.sql import Row
+    >>> Row(title="Avatar").year
+    Traceback (most recent call last):
+        ...
+    kindling.errors.PySparkAttributeError: [ATTRIBUTE_NOT_SUPPORTED] a row has no field year
+    """
 
 
 class PySparkRuntimeError(PySparkException, RuntimeError):
-    """Something that can't be done now."""
+    """An operation that isn't possible now or here. Also a ``RuntimeError``.
+
+    Examples
+    --------
+    >>> from kindling import BarrierTaskContext
+    >>> try:
+    ...     BarrierTaskContext.get()
+    ... except RuntimeError as failure:
+    ...     print(failure.getErrorClass())
+    NOT_IN_BARRIER_STAGE
+    """
 
 
 def stopped_by_function() -> PySparkRuntimeError:
@@ -67,43 +160,139 @@ def stopped_by_function() -> PySparkRuntimeError:
 
 
 class PySparkNotImplementedError(PySparkException, NotImplementedError):
-    """Something that isn't there at all."""
+    """A feature that isn't implemented. Also a ``NotImplementedError``.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkNotImplementedError
+    >>> issubclass(PySparkNotImplementedError, NotImplementedError)
+    True
+    """
 
 
 class PySparkPicklingError(PySparkException):
-    """Something that can't be pickled."""
+    """An object that can't be pickled.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkException, PySparkPicklingError
+    >>> issubclass(PySparkPicklingError, PySparkException)
+    True
+    """
 
 
 class PySparkIndexError(PySparkException, IndexError):
-    """An index that isn't there."""
+    """An index that doesn't exist. Also an ``IndexError``.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkIndexError
+    >>> issubclass(PySparkIndexError, IndexError)
+    True
+    """
 
 
 class PySparkKeyError(PySparkException, KeyError):
-    """A key that isn't there."""
+    """A key that doesn't exist. Also a ``KeyError``.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkKeyError
+    >>> issubclass(PySparkKeyError, KeyError)
+    True
+    """
 
 
 class PySparkAssertionError(PySparkException, AssertionError):
-    """A test's expectation that doesn't hold."""
+    """An expectation of a test that doesn't hold. Also an ``AssertionError``.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkAssertionError
+    >>> issubclass(PySparkAssertionError, AssertionError)
+    True
+    """
 
 
 class PySparkImportError(PySparkException, ImportError):
-    """A package that isn't there."""
+    """A package that isn't installed. Also an ``ImportError``.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkImportError
+    >>> issubclass(PySparkImportError, ImportError)
+    True
+    """
 
 
 class SparkNoSuchElementException(PySparkException):
-    """A setting that isn't there."""
+    """A setting that has no value.
+
+    Examples
+    --------
+    >>> from kindling.errors import SparkNoSuchElementException
+    >>> from kindling.sql import SparkSession
+    >>> try:
+    ...     SparkSession.builder.getOrCreate().conf.get("films.folder")
+    ... except SparkNoSuchElementException as failure:
+    ...     print(failure.getErrorClass())
+    SQL_CONF_NOT_FOUND
+    """
 
 
 class PythonException(PySparkException):
-    """What a function threw in a worker."""
+    """An exception that a function raised in a worker.
+
+    For programs that catch it by this name: actions on RDDs raise :class:`Py4JJavaError`, as
+    PySpark's do.
+
+    Examples
+    --------
+    >>> from kindling.errors import PySparkException, PythonException
+    >>> issubclass(PythonException, PySparkException)
+    True
+    """
 
 
 class Py4JError(Exception):
-    """An error of the conversation with the JVM."""
+    """The base class of the errors that come from the JVM.
+
+    Under the alias it is in ``py4j.protocol``.
+
+    Examples
+    --------
+    >>> from kindling.errors import Py4JError
+    >>> try:
+    ...     sc.textFile("/no/such/file").count()
+    ... except Py4JError as failure:
+    ...     print("Input path does not exist" in str(failure))
+    True
+    """
 
 
 class Py4JNetworkError(Py4JError):
-    """The JVM can't be reached."""
+    """The JVM can't be reached. ``py4j.protocol`` has it under the alias.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import Py4JError, Py4JNetworkError
+    >>> issubclass(Py4JNetworkError, Py4JError)
+    True
+    """
 
 
 class JvmEndedError(Py4JNetworkError, RuntimeError):
@@ -130,42 +319,109 @@ class JvmEndedError(Py4JNetworkError, RuntimeError):
 
 
 class _JavaClass:
+    """The class of a Java exception."""
+
     def __init__(self, name: str) -> None:
         self._name = name
 
     def getName(self) -> str:
-        """The class's full name, as Spark has it."""
+        """Returns the full name of the class, as Spark has it."""
         return self._name
 
     def getSimpleName(self) -> str:
-        """The class's name without its package."""
+        """Returns the name of the class without its package."""
         return self._name.rsplit(".", 1)[-1]
 
 
 class JavaException:
-    """An exception of the JVM, as far as a program may ask for it."""
+    """An exception of the JVM, as :attr:`Py4JJavaError.java_exception` holds it.
+
+    Has the methods of a Java exception that programs use.
+
+    Parameters
+    ----------
+    told : dict
+        The exception as the JVM has sent it.
+
+    Examples
+    --------
+    >>> from kindling.errors import Py4JJavaError
+    >>> try:
+    ...     sc.textFile("/no/such/file").count()
+    ... except Py4JJavaError as failure:
+    ...     print(failure.java_exception.getClass().getSimpleName())
+    InvalidInputException
+    """
 
     def __init__(self, told: dict[str, Any]) -> None:
         self._told = told
 
     def getMessage(self) -> str | None:
-        """Its message."""
+        """Returns the message. ``getLocalizedMessage`` is another name of this method.
+
+        Returns
+        -------
+        str or None
+            ``None`` if the exception has none.
+
+        Examples
+        --------
+        >>> from kindling.errors import JavaException
+        >>> JavaException({"class": "java.io.IOException", "message": "disk full"}).getMessage()
+        'disk full'
+        """
         message: str | None = self._told.get("message")
         return message
 
     getLocalizedMessage = getMessage
 
     def getClass(self) -> _JavaClass:
-        """Its class."""
+        """Returns the class, which has the methods ``getName`` and ``getSimpleName``.
+
+        Returns
+        -------
+        object
+
+        Examples
+        --------
+        >>> from kindling.errors import JavaException
+        >>> failure = JavaException({"class": "java.io.IOException", "message": "disk full"})
+        >>> failure.getClass().getName(), failure.getClass().getSimpleName()
+        ('java.io.IOException', 'IOException')
+        """
         return _JavaClass(self._told.get("class", "java.lang.Exception"))
 
     def getCause(self) -> "JavaException | None":
-        """What caused it."""
+        """Returns the exception that caused this one.
+
+        Returns
+        -------
+        JavaException or None
+            ``None`` if there is none.
+
+        Examples
+        --------
+        >>> from kindling.errors import JavaException
+        >>> failure = JavaException({"class": "java.io.IOException", "message": "disk full"})
+        >>> failure.getCause() is None
+        True
+        """
         cause = self._told.get("cause")
         return None if cause is None else JavaException(cause)
 
     def toString(self) -> str:
-        """Its class and message."""
+        """Returns class and message as text, as Java prints an exception.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> from kindling.errors import JavaException
+        >>> JavaException({"class": "java.io.IOException", "message": "disk full"}).toString()
+        'java.io.IOException: disk full'
+        """
         message = self.getMessage()
         name = self.getClass().getName()
         return name if message is None else f"{name}: {message}"
@@ -177,10 +433,33 @@ class JavaException:
 
 
 class Py4JJavaError(Py4JError):
-    """What went wrong in the JVM or in a worker. ``str()`` shows the program's own traceback first,
-    where there is one.
+    """A job or another request that failed in the JVM or in a worker.
 
-    :ivar java_exception: the JVM's exception: ``getMessage()``, ``toString()``, ``getClass()``
+    The error that actions raise, as in PySpark; ``py4j.protocol`` has it under the alias. Its text
+    begins with the traceback of the program's own function if one has failed.
+
+    Parameters
+    ----------
+    told : dict
+        The exception as the JVM has sent it.
+
+    Attributes
+    ----------
+    java_exception : JavaException
+        The JVM's exception.
+    python_traceback : str or None
+        Traceback of the function that failed in a worker, without Kindling's own frames.
+    errmsg : str
+        Class and message of the JVM's exception.
+
+    Examples
+    --------
+    >>> from kindling.errors import Py4JJavaError
+    >>> try:
+    ...     sc.parallelize([1, 0]).map(lambda x: 1 // x).collect()
+    ... except Py4JJavaError as failure:
+    ...     print(failure.python_traceback.splitlines()[-1])
+    ZeroDivisionError: integer division or modulo by zero
     """
 
     def __init__(self, told: dict[str, Any]) -> None:
@@ -192,7 +471,21 @@ class Py4JJavaError(Py4JError):
 
     @property
     def java_stack(self) -> str:
-        """The JVM's stack trace."""
+        """The stack trace of the JVM's exception, as Java prints it.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> from kindling.errors import Py4JJavaError
+        >>> try:
+        ...     sc.textFile("/no/such/file").count()
+        ... except Py4JJavaError as failure:
+        ...     print("InvalidInputException" in failure.java_stack)
+        True
+        """
         return self._stack
 
     def __reduce__(self) -> Any:

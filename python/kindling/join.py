@@ -19,35 +19,151 @@ W = TypeVar("W")
 def python_join(
     rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
 ) -> "RDD[tuple[K, tuple[V, W]]]":
-    """Keys that both sides have."""
+    """Joins two RDDs of pairs by key: the work of :meth:`RDD.join`.
+
+    Parameters
+    ----------
+    rdd : RDD of tuple
+        Left side.
+    other : RDD of tuple
+        Right side.
+    numPartitions : int or None
+        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+
+    Returns
+    -------
+    RDD of tuple
+        Pairs ``(key, (left, right))``. Lazy; one shuffle.
+
+    Examples
+    --------
+    >>> from kindling.join import python_join
+    >>> left, right = sc.parallelize([("a", 1), ("b", 2)]), sc.parallelize([("a", 3)])
+    >>> python_join(left, right, None).collect()
+    [('a', (1, 3))]
+    """
     return _joined(rdd, other, numPartitions, (), ())
 
 
 def python_left_outer_join(
     rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
 ) -> "RDD[tuple[K, tuple[V, W | None]]]":
-    """Keys that the left side has; None where the right one hasn't."""
+    """Joins two RDDs of pairs by key and keeps all pairs of the left one.
+
+    The work of :meth:`RDD.leftOuterJoin`.
+
+    Parameters
+    ----------
+    rdd : RDD of tuple
+        Left side.
+    other : RDD of tuple
+        Right side.
+    numPartitions : int or None
+        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+
+    Returns
+    -------
+    RDD of tuple
+        Pairs ``(key, (left, right))``; ``right`` may be ``None``. Lazy; one shuffle.
+
+    Examples
+    --------
+    >>> from kindling.join import python_left_outer_join
+    >>> left, right = sc.parallelize([("a", 1), ("b", 2)]), sc.parallelize([("a", 3)])
+    >>> sorted(python_left_outer_join(left, right, None).collect())
+    [('a', (1, 3)), ('b', (2, None))]
+    """
     return _joined(rdd, other, numPartitions, (), (None,))
 
 
 def python_right_outer_join(
     rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
 ) -> "RDD[tuple[K, tuple[V | None, W]]]":
-    """Keys that the right side has; None where the left one hasn't."""
+    """Joins two RDDs of pairs by key and keeps all pairs of the right one.
+
+    The work of :meth:`RDD.rightOuterJoin`.
+
+    Parameters
+    ----------
+    rdd : RDD of tuple
+        Left side.
+    other : RDD of tuple
+        Right side.
+    numPartitions : int or None
+        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+
+    Returns
+    -------
+    RDD of tuple
+        Pairs ``(key, (left, right))``; ``left`` may be ``None``. Lazy; one shuffle.
+
+    Examples
+    --------
+    >>> from kindling.join import python_right_outer_join
+    >>> left, right = sc.parallelize([("a", 1)]), sc.parallelize([("a", 3), ("b", 4)])
+    >>> sorted(python_right_outer_join(left, right, None).collect())
+    [('a', (1, 3)), ('b', (None, 4))]
+    """
     return _joined(rdd, other, numPartitions, (None,), ())
 
 
 def python_full_outer_join(
     rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
 ) -> "RDD[tuple[K, tuple[V | None, W | None]]]":
-    """Keys that either side has; None where the other hasn't."""
+    """Joins two RDDs of pairs by key and keeps all pairs of both.
+
+    The work of :meth:`RDD.fullOuterJoin`.
+
+    Parameters
+    ----------
+    rdd : RDD of tuple
+        Left side.
+    other : RDD of tuple
+        Right side.
+    numPartitions : int or None
+        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+
+    Returns
+    -------
+    RDD of tuple
+        Pairs ``(key, (left, right))``; one of the values may be ``None``. Lazy; one shuffle.
+
+    Examples
+    --------
+    >>> from kindling.join import python_full_outer_join
+    >>> left, right = sc.parallelize([("a", 1)]), sc.parallelize([("b", 4)])
+    >>> sorted(python_full_outer_join(left, right, None).collect())
+    [('a', (1, None)), ('b', (None, 4))]
+    """
     return _joined(rdd, other, numPartitions, (None,), (None,))
 
 
 def python_cogroup(
     rdds: "tuple[RDD[Any], ...]", numPartitions: int | None
 ) -> "RDD[tuple[Any, tuple[ResultIterable[Any], ...]]]":
-    """For each key, the values of each side."""
+    """Groups the values of several RDDs of pairs by key: the work of :meth:`RDD.cogroup`.
+
+    Parameters
+    ----------
+    rdds : tuple of RDD
+        RDDs of pairs, at least one.
+    numPartitions : int or None
+        Number of partitions. ``None``: the default of :meth:`RDD.cogroup`.
+
+    Returns
+    -------
+    RDD of tuple
+        Pairs of a key and a tuple with one :class:`~kindling.resultiterable.ResultIterable` per
+        RDD. Lazy; one shuffle.
+
+    Examples
+    --------
+    >>> from kindling.join import python_cogroup
+    >>> left, right = sc.parallelize([("a", 1)]), sc.parallelize([("a", 3)])
+    >>> [(key, (ours, theirs))] = python_cogroup((left, right), None).collect()
+    >>> key, list(ours), list(theirs)
+    ('a', [1], [3])
+    """
     return _grouped(rdds, numPartitions).mapValues(_iterables)
 
 

@@ -116,7 +116,7 @@ class RDD(Generic[T]):
     unpickled again for every task, so a change that a function makes to a captured variable ends
     with the task.
 
-    An RDD can't be used inside a function of another RDD; that raises a ``PySparkRuntimeError``.
+    An RDD can't be used inside a function of another RDD: the action raises a ``PicklingError``.
 
     Examples
     --------
@@ -670,16 +670,16 @@ class RDD(Generic[T]):
         RDD
             As many records and partitions as this RDD, in the same order.
 
+        See Also
+        --------
+        flatMap : Zero or more records for each record.
+        mapPartitions : One call per partition, for costly preparation.
+
         Notes
         -----
         An exception in ``f`` fails the task, and the action raises a ``Py4JJavaError`` that shows
         its traceback. A lambda that sees many records is compiled into one loop with its
         neighbours; errors keep their line numbers.
-
-        See Also
-        --------
-        flatMap : Zero or more records for each record.
-        mapPartitions : One call per partition, for costly preparation.
 
         Examples
         --------

@@ -10,10 +10,23 @@ from typing import Any, Iterable, Iterator
 
 
 class RDDSamplerBase:
-    """Random numbers for the records of a partition.
+    """Draws records of a partition by random numbers: a base class.
 
-    :param withReplacement: whether a record may be taken several times
-    :param seed: of all partitions; a random one by default
+    Each partition has random numbers of its own, made from the seed and the number of the
+    partition. Samples are those of PySpark for the same seed and partitions.
+
+    Parameters
+    ----------
+    withReplacement : bool
+        Whether a record can be drawn several times.
+    seed : int, optional
+        Seed for all partitions. Default: random.
+
+    Examples
+    --------
+    >>> from kindling.rddsampler import RDDSampler, RDDSamplerBase
+    >>> isinstance(RDDSampler(False, 0.5), RDDSamplerBase)
+    True
     """
 
     def __init__(self, withReplacement: bool, seed: int | None = None) -> None:
@@ -22,19 +35,64 @@ class RDDSamplerBase:
         self._random: random.Random | None = None
 
     def initRandomGenerator(self, split: int) -> None:
-        """Begins the numbers of a partition."""
+        """Starts the random numbers of a partition.
+
+        Parameters
+        ----------
+        split : int
+            Number of the partition.
+
+        Examples
+        --------
+        >>> from kindling.rddsampler import RDDSamplerBase
+        >>> sampler = RDDSamplerBase(False, seed=1)
+        >>> sampler.initRandomGenerator(0)
+        >>> 0 <= sampler.getUniformSample() < 1
+        True
+        """
         self._random = random.Random(self._seed ^ split)
         # The seeds of neighbours are alike: their first numbers are, too.
         for _ in range(10):
             self._random.randint(0, 1)
 
     def getUniformSample(self) -> float:
-        """A number from 0 to 1."""
+        """Returns the next random number, uniform from 0 to before 1.
+
+        Returns
+        -------
+        float
+
+        Examples
+        --------
+        >>> from kindling.rddsampler import RDDSamplerBase
+        >>> sampler = RDDSamplerBase(False, seed=1)
+        >>> sampler.initRandomGenerator(0)
+        >>> sampler.getUniformSample() != sampler.getUniformSample()
+        True
+        """
         assert self._random is not None
         return self._random.random()
 
     def getPoissonSample(self, mean: float) -> int:
-        """A number of the Poisson distribution."""
+        """Returns the next random number of a Poisson distribution.
+
+        Parameters
+        ----------
+        mean : float
+            Mean of the distribution, 0 or more.
+
+        Returns
+        -------
+        int
+
+        Examples
+        --------
+        >>> from kindling.rddsampler import RDDSamplerBase
+        >>> sampler = RDDSamplerBase(True, seed=1)
+        >>> sampler.initRandomGenerator(0)
+        >>> 2500 < sum(sampler.getPoissonSample(3.0) for _ in range(1000)) < 3500
+        True
+        """
         assert self._random is not None
         count = 0
         if mean < 20.0:
@@ -53,14 +111,51 @@ class RDDSamplerBase:
         return count
 
     def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
-        """The sample of a partition."""
+        """Returns the sample of a partition. A subclass implements it.
+
+        Parameters
+        ----------
+        split : int
+            Number of the partition.
+        iterator : iterable
+            Its records.
+
+        Returns
+        -------
+        iterator
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling.rddsampler import RDDSampler
+        >>> list(RDDSampler(False, 1.0).func(0, ["a", "b"]))
+        ['a', 'b']
+        """
         raise NotImplementedError
 
 
 class RDDSampler(RDDSamplerBase):
-    """Each record with the same probability.
+    """Draws each record with the same probability: the sampler of :meth:`RDD.sample`.
 
-    :param fraction: that probability, or how often a record is taken on average
+    Parameters
+    ----------
+    withReplacement : bool
+        Whether a record can be drawn several times.
+    fraction : float
+        Probability, from 0 to 1; with replacement the expected number of times, 0 or more.
+    seed : int, optional
+        Seed for all partitions. Default: random.
+
+    Examples
+    --------
+    >>> from kindling.rddsampler import RDDSampler
+    >>> sample = list(RDDSampler(False, 0.5, seed=1).func(0, range(1000)))
+    >>> 400 < len(sample) < 600
+    True
     """
 
     def __init__(self, withReplacement: bool, fraction: float, seed: int | None = None) -> None:
@@ -80,8 +175,29 @@ class RDDSampler(RDDSamplerBase):
 
 
 class RDDRangeSampler(RDDSamplerBase):
-    """The records whose random numbers are in a range: ranges that don't overlap give samples that
-    don't."""
+    """Draws the records whose random numbers are in a range.
+
+    The sampler of :meth:`RDD.randomSplit`.
+
+    Samplers with the same seed and ranges that don't overlap draw different records.
+
+    Parameters
+    ----------
+    lowerBound : float
+        Least random number that is drawn.
+    upperBound : float
+        Random number before which the range ends.
+    seed : int, optional
+        Seed for all partitions. Default: random.
+
+    Examples
+    --------
+    >>> from kindling.rddsampler import RDDRangeSampler
+    >>> one = list(RDDRangeSampler(0.0, 0.5, seed=1).func(0, range(100)))
+    >>> other = list(RDDRangeSampler(0.5, 1.0, seed=1).func(0, range(100)))
+    >>> sorted(one + other) == list(range(100))
+    True
+    """
 
     def __init__(self, lowerBound: float, upperBound: float, seed: int | None = None) -> None:
         super().__init__(False, seed)
@@ -96,9 +212,22 @@ class RDDRangeSampler(RDDSamplerBase):
 
 
 class RDDStratifiedSampler(RDDSamplerBase):
-    """Each pair with the probability that its key has.
+    """Draws each pair with the probability of its key: the sampler of :meth:`RDD.sampleByKey`.
 
-    :param fractions: probability by key
+    Parameters
+    ----------
+    withReplacement : bool
+        Whether a pair can be drawn several times.
+    fractions : dict of key to float
+        Probability by key. Every key must be in it.
+    seed : int, optional
+        Seed for all partitions. Default: random.
+
+    Examples
+    --------
+    >>> from kindling.rddsampler import RDDStratifiedSampler
+    >>> list(RDDStratifiedSampler(False, {"a": 1.0, "b": 0.0}).func(0, [("a", 1), ("b", 2)]))
+    [('a', 1)]
     """
 
     def __init__(

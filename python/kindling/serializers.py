@@ -17,7 +17,7 @@ _LONG = struct.Struct("!q")
 
 
 class SpecialLengths:
-    """Lengths that stand for something else in streams of frames."""
+    """Lengths with a meaning of their own in a stream of frames. PySpark's names and numbers."""
 
     END_OF_DATA_SECTION = -1
     PYTHON_EXCEPTION_THROWN = -2
@@ -29,22 +29,125 @@ class SpecialLengths:
 
 
 class Serializer:
-    """Makes bytes of objects and objects of bytes."""
+    """Turns objects into bytes and bytes into objects: the base class.
+
+    A context uses one for records: ``SparkContext(serializer=...)``. A subclass implements the four
+    methods below; most derive from :class:`FramedSerializer`, which leaves two to implement.
+
+    Examples
+    --------
+    >>> from kindling.serializers import CPickleSerializer, Serializer
+    >>> isinstance(CPickleSerializer(), Serializer)
+    True
+    """
 
     def dump_stream(self, iterator: Iterable[Any], stream: BinaryIO) -> None:
-        """Writes objects to a stream."""
+        """Writes objects to a stream.
+
+        Parameters
+        ----------
+        iterator : iterable
+            The objects.
+        stream : file
+            Open for writing bytes.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> import io
+        >>> from kindling.serializers import CPickleSerializer
+        >>> stream = io.BytesIO()
+        >>> CPickleSerializer().dump_stream(["a", 1], stream)
+        >>> len(stream.getvalue()) > 0
+        True
+        """
         raise NotImplementedError
 
     def load_stream(self, stream: BinaryIO) -> Iterator[Any]:
-        """Reads objects from a stream."""
+        """Reads the objects that :meth:`dump_stream` has written.
+
+        Parameters
+        ----------
+        stream : file
+            Open for reading bytes.
+
+        Returns
+        -------
+        iterator
+            Reads an object when it is asked for one.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+        EOFError
+            While iterating, if the stream ends within an object.
+
+        Examples
+        --------
+        >>> import io
+        >>> from kindling.serializers import CPickleSerializer
+        >>> stream = io.BytesIO()
+        >>> CPickleSerializer().dump_stream(["a", 1], stream)
+        >>> _ = stream.seek(0)
+        >>> list(CPickleSerializer().load_stream(stream))
+        ['a', 1]
+        """
         raise NotImplementedError
 
     def dumps(self, obj: Any) -> bytes:
-        """The bytes of one object."""
+        """Returns the bytes of one object.
+
+        Parameters
+        ----------
+        obj : object
+            The object.
+
+        Returns
+        -------
+        bytes
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling.serializers import MarshalSerializer
+        >>> type(MarshalSerializer().dumps([1, 2])).__name__
+        'bytes'
+        """
         raise NotImplementedError
 
     def loads(self, obj: bytes) -> Any:
-        """The object of some bytes."""
+        """Returns the object that some bytes stand for.
+
+        Parameters
+        ----------
+        obj : bytes
+            What :meth:`dumps` has returned.
+
+        Returns
+        -------
+        object
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling.serializers import MarshalSerializer
+        >>> serializer = MarshalSerializer()
+        >>> serializer.loads(serializer.dumps([1, 2]))
+        [1, 2]
+        """
         raise NotImplementedError
 
     def _load_stream_without_unbatching(self, stream: BinaryIO) -> Iterator[Any]:
@@ -64,7 +167,25 @@ class Serializer:
 
 
 class FramedSerializer(Serializer):
-    """Writes each object with its length before it."""
+    r"""Writes each object as its length, in four bytes, and its bytes: a base class.
+
+    A subclass implements :meth:`~Serializer.dumps` and :meth:`~Serializer.loads`. Only one object
+    is in memory at a time.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import FramedSerializer
+    >>> class Text(FramedSerializer):
+    ...     def dumps(self, obj):
+    ...         return obj.encode("utf-8")
+    ...     def loads(self, obj):
+    ...         return obj.decode("utf-8")
+    >>> stream = io.BytesIO()
+    >>> Text().dump_stream(["a", "bc"], stream)
+    >>> stream.getvalue()
+    b'\x00\x00\x00\x01a\x00\x00\x00\x02bc'
+    """
 
     def dump_stream(self, iterator: Iterable[Any], stream: BinaryIO) -> None:
         for obj in iterator:
@@ -88,22 +209,84 @@ class FramedSerializer(Serializer):
 
 
 class PickleSerializer(FramedSerializer):
-    """Python's own pickles."""
+    """Pickles objects with Python's ``pickle``, protocol 5.
+
+    Faster than :class:`CloudPickleSerializer`, but it can't pickle lambdas nor classes that a
+    notebook or the main script defines.
+
+    Examples
+    --------
+    >>> from kindling.serializers import PickleSerializer
+    >>> serializer = PickleSerializer()
+    >>> serializer.loads(serializer.dumps({"a": (1, 2.5)}))
+    {'a': (1, 2.5)}
+    """
 
     def dumps(self, obj: Any) -> bytes:
         return pickle.dumps(obj, 5)
 
     def loads(self, obj: bytes, encoding: str = "bytes") -> Any:
+        """Returns the object that some bytes stand for. Unpickling runs code that the bytes name.
+
+        Parameters
+        ----------
+        obj : bytes
+            A pickle.
+        encoding : str, default "bytes"
+            Ignored.
+
+        Returns
+        -------
+        object
+
+        Examples
+        --------
+        >>> import pickle
+        >>> from kindling.serializers import PickleSerializer
+        >>> PickleSerializer().loads(pickle.dumps([1, 2]))
+        [1, 2]
+        """
         return pickle.loads(obj)
 
 
 class CloudPickleSerializer(FramedSerializer):
-    """Pickles that hold functions and classes of the program, too."""
+    """Pickles objects with ``cloudpickle``: also functions and classes of the program.
+
+    Lambdas, and what the main script or a notebook defines, are pickled with their code. The
+    default for records and functions. ``CPickleSerializer`` is another name of it.
+
+    Examples
+    --------
+    >>> from kindling.serializers import CloudPickleSerializer
+    >>> serializer = CloudPickleSerializer()
+    >>> serializer.loads(serializer.dumps(lambda x: x + 1))(2)
+    3
+    """
 
     def dumps(self, obj: Any) -> bytes:
         return dumps_checked(obj)
 
     def loads(self, obj: bytes, encoding: str = "bytes") -> Any:
+        """Returns the object that some bytes stand for. Unpickling runs code that the bytes name.
+
+        Parameters
+        ----------
+        obj : bytes
+            A pickle.
+        encoding : str, default "bytes"
+            Ignored.
+
+        Returns
+        -------
+        object
+
+        Examples
+        --------
+        >>> import pickle
+        >>> from kindling.serializers import CloudPickleSerializer
+        >>> CloudPickleSerializer().loads(pickle.dumps([1, 2]))
+        [1, 2]
+        """
         return pickle.loads(obj)
 
 
@@ -112,7 +295,19 @@ CPickleSerializer = CloudPickleSerializer
 
 
 class MarshalSerializer(FramedSerializer):
-    """Python's marshal: fast, for plain values only."""
+    """Serialises objects with Python's ``marshal``: fast, for plain values only.
+
+    Numbers, text, ``None`` and collections of them can be serialised, objects of classes can't. The
+    bytes are those of one version of Python.
+
+    Examples
+    --------
+    >>> from kindling import MarshalSerializer, SparkContext
+    >>> sc.stop()
+    >>> with SparkContext("local[2]", "marshal", serializer=MarshalSerializer()) as fast:
+    ...     fast.parallelize([1, 2, 3]).map(lambda x: x * 2).collect()
+    [2, 4, 6]
+    """
 
     def dumps(self, obj: Any) -> bytes:
         return marshal.dumps(obj)
@@ -122,7 +317,14 @@ class MarshalSerializer(FramedSerializer):
 
 
 class NoOpSerializer(FramedSerializer):
-    """Bytes as they are."""
+    """Leaves bytes as they are.
+
+    Examples
+    --------
+    >>> from kindling.serializers import NoOpSerializer
+    >>> NoOpSerializer().loads(NoOpSerializer().dumps(b"abc"))
+    b'abc'
+    """
 
     def dumps(self, obj: Any) -> bytes:
         return bytes(obj)
@@ -132,10 +334,35 @@ class NoOpSerializer(FramedSerializer):
 
 
 class BatchedSerializer(Serializer):
-    """Objects in batches of one size.
+    """Serialises objects in lists of a fixed size, by another serializer.
 
-    :param serializer: makes bytes of a batch
-    :param batchSize: how many objects a batch has; -1 for all
+    Parameters
+    ----------
+    serializer : Serializer
+        Serialises the lists.
+    batchSize : int, default -1
+        Number of objects of a list; -1 for one list of all.
+
+    Attributes
+    ----------
+    serializer : Serializer
+        Serialises the lists.
+    batchSize : int
+        Number of objects of a list.
+    UNLIMITED_BATCH_SIZE : int
+        -1: one list of all objects.
+    UNKNOWN_BATCH_SIZE : int
+        0: lists of varying size.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import BatchedSerializer, PickleSerializer
+    >>> stream = io.BytesIO()
+    >>> BatchedSerializer(PickleSerializer(), 2).dump_stream([1, 2, 3], stream)
+    >>> _ = stream.seek(0)
+    >>> list(PickleSerializer().load_stream(stream))
+    [[1, 2], [3]]
     """
 
     UNLIMITED_BATCH_SIZE = -1
@@ -173,7 +400,25 @@ class BatchedSerializer(Serializer):
 
 
 class FlattenedValuesSerializer(BatchedSerializer):
-    """Pairs of a key and a list of values, the lists cut to batches."""
+    """Serialises pairs of a key and a list of values, with long lists cut into several.
+
+    Parameters
+    ----------
+    serializer : Serializer
+        Serialises the pairs.
+    batchSize : int, default 10
+        Greatest number of values of a list.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import FlattenedValuesSerializer, PickleSerializer
+    >>> stream = io.BytesIO()
+    >>> FlattenedValuesSerializer(PickleSerializer(), 2).dump_stream([("a", [1, 2, 3])], stream)
+    >>> _ = stream.seek(0)
+    >>> list(PickleSerializer().load_stream(stream))
+    [[('a', [1, 2])], [('a', [3])]]
+    """
 
     def __init__(self, serializer: Serializer, batchSize: int = 10) -> None:
         super().__init__(serializer, batchSize)
@@ -186,9 +431,29 @@ class FlattenedValuesSerializer(BatchedSerializer):
 
 
 class AutoBatchedSerializer(BatchedSerializer):
-    """Objects in batches that grow until one takes about a number of bytes.
+    """Serialises objects in lists that grow until one takes about ``bestSize`` bytes.
 
-    :param bestSize: that number
+    Parameters
+    ----------
+    serializer : Serializer
+        Serialises the lists.
+    bestSize : int, default 65536
+        Wanted size of a list in bytes.
+
+    Attributes
+    ----------
+    bestSize : int
+        Wanted size of a list in bytes.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import AutoBatchedSerializer, PickleSerializer
+    >>> stream = io.BytesIO()
+    >>> AutoBatchedSerializer(PickleSerializer()).dump_stream(range(5), stream)
+    >>> _ = stream.seek(0)
+    >>> list(PickleSerializer().load_stream(stream))
+    [[0], [1, 2], [3, 4]]
     """
 
     def __init__(self, serializer: Serializer, bestSize: int = 1 << 16) -> None:
@@ -233,7 +498,17 @@ class PairDeserializer(Serializer):
 
 
 class AutoSerializer(FramedSerializer):
-    """Marshal where that can, pickles otherwise."""
+    """Serialises with ``marshal`` what it can, and pickles everything else.
+
+    Examples
+    --------
+    >>> from kindling.serializers import AutoSerializer
+    >>> serializer = AutoSerializer()
+    >>> serializer.dumps([1, 2])[:1], serializer.dumps(len)[:1]
+    (b'M', b'P')
+    >>> serializer.loads(serializer.dumps(len))("abc")
+    3
+    """
 
     def dumps(self, obj: Any) -> bytes:
         try:
@@ -246,7 +521,26 @@ class AutoSerializer(FramedSerializer):
 
 
 class CompressedSerializer(FramedSerializer):
-    """Another serializer's bytes, compressed."""
+    """Compresses the bytes of another serializer with zlib, at its fastest level.
+
+    Parameters
+    ----------
+    serializer : FramedSerializer
+        Serialises the objects.
+
+    Attributes
+    ----------
+    serializer : FramedSerializer
+        Serialises the objects.
+
+    Examples
+    --------
+    >>> from kindling.serializers import CompressedSerializer, PickleSerializer
+    >>> serializer = CompressedSerializer(PickleSerializer())
+    >>> compressed = serializer.dumps("a" * 1000)
+    >>> len(compressed) < 100, serializer.loads(compressed) == "a" * 1000
+    (True, True)
+    """
 
     def __init__(self, serializer: FramedSerializer) -> None:
         self.serializer = serializer
@@ -262,9 +556,25 @@ class CompressedSerializer(FramedSerializer):
 
 
 class UTF8Deserializer(Serializer):
-    """Text as UTF-8.
+    """Reads text as UTF-8, each with its length before it. It can't write.
 
-    :param use_unicode: whether it is text that comes out, or bytes
+    Parameters
+    ----------
+    use_unicode : bool, default True
+        Whether text is returned; False returns the bytes.
+
+    Attributes
+    ----------
+    use_unicode : bool
+        Whether text is returned.
+
+    Examples
+    --------
+    >>> from kindling.serializers import UTF8Deserializer
+    >>> UTF8Deserializer().loads("né".encode("utf-8"))
+    'né'
+    >>> UTF8Deserializer(False).loads(b"text")
+    b'text'
     """
 
     def __init__(self, use_unicode: bool = True) -> None:
@@ -288,32 +598,164 @@ class UTF8Deserializer(Serializer):
 
 
 def read_long(stream: BinaryIO) -> int:
-    """Eight bytes, big-endian."""
+    r"""Reads a signed integer of eight bytes, big-endian.
+
+    Parameters
+    ----------
+    stream : file
+        Open for reading bytes.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    EOFError
+        If the stream has fewer bytes.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import read_long
+    >>> read_long(io.BytesIO(b"\x00\x00\x00\x00\x00\x00\x00\x07"))
+    7
+    """
     return _unpacked(_LONG, stream)
 
 
 def write_long(value: int, stream: BinaryIO) -> None:
-    """Eight bytes, big-endian."""
+    r"""Writes a signed integer as eight bytes, big-endian.
+
+    Parameters
+    ----------
+    value : int
+        From ``-2**63`` to ``2**63 - 1``.
+    stream : file
+        Open for writing bytes.
+
+    Raises
+    ------
+    struct.error
+        If the value doesn't fit.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import write_long
+    >>> stream = io.BytesIO()
+    >>> write_long(7, stream)
+    >>> stream.getvalue()
+    b'\x00\x00\x00\x00\x00\x00\x00\x07'
+    """
     stream.write(_LONG.pack(value))
 
 
 def pack_long(value: int) -> bytes:
-    """Eight bytes, big-endian."""
+    r"""Returns a signed integer as eight bytes, big-endian.
+
+    Parameters
+    ----------
+    value : int
+        From ``-2**63`` to ``2**63 - 1``.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    struct.error
+        If the value doesn't fit.
+
+    Examples
+    --------
+    >>> from kindling.serializers import pack_long
+    >>> pack_long(7)
+    b'\x00\x00\x00\x00\x00\x00\x00\x07'
+    """
     return _LONG.pack(value)
 
 
 def read_int(stream: BinaryIO) -> int:
-    """Four bytes, big-endian; EOFError at the end."""
+    r"""Reads a signed integer of four bytes, big-endian.
+
+    Parameters
+    ----------
+    stream : file
+        Open for reading bytes.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    EOFError
+        If the stream has fewer bytes.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import read_int
+    >>> read_int(io.BytesIO(b"\x00\x00\x00\x07"))
+    7
+    """
     return _unpacked(_INT, stream)
 
 
 def write_int(value: int, stream: BinaryIO) -> None:
-    """Four bytes, big-endian."""
+    r"""Writes a signed integer as four bytes, big-endian.
+
+    Parameters
+    ----------
+    value : int
+        From ``-2**31`` to ``2**31 - 1``.
+    stream : file
+        Open for writing bytes.
+
+    Raises
+    ------
+    struct.error
+        If the value doesn't fit.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import write_int
+    >>> stream = io.BytesIO()
+    >>> write_int(7, stream)
+    >>> stream.getvalue()
+    b'\x00\x00\x00\x07'
+    """
     stream.write(_INT.pack(value))
 
 
 def read_bool(stream: BinaryIO) -> bool:
-    """One byte."""
+    r"""Reads one byte as true or false.
+
+    Parameters
+    ----------
+    stream : file
+        Open for reading bytes.
+
+    Returns
+    -------
+    bool
+        False for the byte 0.
+
+    Raises
+    ------
+    EOFError
+        If the stream has ended.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import read_bool
+    >>> read_bool(io.BytesIO(b"\x01"))
+    True
+    """
     byte = stream.read(1)
     if not byte:
         raise EOFError
@@ -321,7 +763,24 @@ def read_bool(stream: BinaryIO) -> bool:
 
 
 def write_with_length(obj: bytes, stream: BinaryIO) -> None:
-    """Bytes with their number before them."""
+    r"""Writes the number of some bytes, as four bytes, and then the bytes.
+
+    Parameters
+    ----------
+    obj : bytes
+        The bytes.
+    stream : file
+        Open for writing bytes.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import write_with_length
+    >>> stream = io.BytesIO()
+    >>> write_with_length(b"abc", stream)
+    >>> stream.getvalue()
+    b'\x00\x00\x00\x03abc'
+    """
     write_int(len(obj), stream)
     stream.write(obj)
 

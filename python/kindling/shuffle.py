@@ -40,7 +40,19 @@ def _spill_space() -> SpillSpace:
 
 
 def get_used_memory() -> int:
-    """The memory of this process in MB."""
+    """Returns how much memory this process uses.
+
+    Returns
+    -------
+    int
+        Resident memory in MB; 0 if the system doesn't tell.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import get_used_memory
+    >>> get_used_memory() >= 0
+    True
+    """
     try:
         with open("/proc/self/statm", encoding="ascii") as told:
             return int(told.read().split()[1]) * _PAGE >> 20
@@ -57,11 +69,28 @@ def get_used_memory() -> int:
 
 
 class Aggregator:
-    """How values are combined by key.
+    """The three functions that combine values by key: see :meth:`RDD.combineByKey`.
 
-    :param createCombiner: makes the first combined value of a value
-    :param mergeValue: adds a value to a combined one
-    :param mergeCombiners: adds two combined values
+    Parameters
+    ----------
+    createCombiner : callable
+        Makes the first combined value of a key from a value.
+    mergeValue : callable
+        Adds a value (second argument) to a combined value.
+    mergeCombiners : callable
+        Merges two combined values.
+
+    Attributes
+    ----------
+    createCombiner, mergeValue, mergeCombiners : callable
+        The same.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import Aggregator
+    >>> lists = Aggregator(lambda x: [x], lambda xs, x: xs + [x], lambda xs, ys: xs + ys)
+    >>> lists.mergeValue(lists.createCombiner(1), 2)
+    [1, 2]
     """
 
     def __init__(
@@ -76,7 +105,20 @@ class Aggregator:
 
 
 class SimpleAggregator(Aggregator):
-    """One function for all."""
+    """Combines values by one function whose result has the type of the values.
+
+    Parameters
+    ----------
+    combiner : callable
+        Combines two values into one.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import SimpleAggregator
+    >>> add = SimpleAggregator(lambda x, y: x + y)
+    >>> add.mergeValue(add.createCombiner(1), 2)
+    3
+    """
 
     def __init__(self, combiner: Callable[[Any, Any], Any]) -> None:
         super().__init__(lambda x: x, combiner, combiner)
@@ -104,44 +146,146 @@ def _extended(values: list[Any], more: list[Any]) -> list[Any]:
 
 
 def keep_value(value: Any) -> Any:
-    """A value is its own first combined value."""
+    """Returns the value: the first combined value of a key where no other is made."""
     return value
 
 
 def keep_first(first: Any, other: Any) -> Any:
-    """The first of two values."""
+    """Returns the first of two values."""
     return first
 
 
 class Merger:
-    """Combines pairs by key."""
+    """Combines pairs by key in one task: a base class.
+
+    Parameters
+    ----------
+    aggregator : Aggregator
+        How values are combined.
+
+    Attributes
+    ----------
+    agg : Aggregator
+        The same.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import ExternalMerger, Merger
+    >>> issubclass(ExternalMerger, Merger)
+    True
+    """
 
     def __init__(self, aggregator: Aggregator) -> None:
         self.agg = aggregator
 
     def mergeValues(self, iterator: Iterable[Any]) -> None:
-        """Adds pairs of key and value."""
+        """Adds pairs of a key and a value.
+
+        Parameters
+        ----------
+        iterator : iterable of tuple
+            The pairs.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling.shuffle import ExternalMerger, SimpleAggregator
+        >>> merger = ExternalMerger(SimpleAggregator(lambda x, y: x + y))
+        >>> merger.mergeValues([("a", 1), ("b", 2), ("a", 3)])
+        >>> sorted(merger.items())
+        [('a', 4), ('b', 2)]
+        """
         raise NotImplementedError
 
     def mergeCombiners(self, iterator: Iterable[Any]) -> None:
-        """Adds pairs of key and combined value."""
+        """Adds pairs of a key and a combined value.
+
+        Parameters
+        ----------
+        iterator : iterable of tuple
+            The pairs.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling.shuffle import Aggregator, ExternalMerger
+        >>> lists = Aggregator(lambda x: [x], lambda xs, x: xs + [x], lambda xs, ys: xs + ys)
+        >>> merger = ExternalMerger(lists)
+        >>> merger.mergeCombiners([("a", [1]), ("a", [2, 3])])
+        >>> list(merger.items())
+        [('a', [1, 2, 3])]
+        """
         raise NotImplementedError
 
     def items(self) -> Iterable[Any]:
-        """The combined pairs."""
+        """Returns the combined pairs. Nothing can be added afterwards.
+
+        Returns
+        -------
+        iterable of tuple
+            Pairs of a key and a combined value, each key once.
+
+        Raises
+        ------
+        NotImplementedError
+            In this class.
+
+        Examples
+        --------
+        >>> from kindling.shuffle import ExternalMerger, SimpleAggregator
+        >>> merger = ExternalMerger(SimpleAggregator(max))
+        >>> merger.mergeValues([("a", 1), ("a", 3)])
+        >>> list(merger.items())
+        [('a', 3)]
+        """
         raise NotImplementedError
 
 
 class ExternalMerger(Merger):
-    """Combines in a dictionary; when memory is short, what has been combined is written to files by
-    the keys' hash codes, and each of these parts is combined when it is read.
+    """Combines pairs in a table in memory, which it spills to disk when memory is short.
 
-    :param memory_limit: in MB
-    :param serializer: of the files
-    :param localdirs: where the files go
-    :param scale: how many times smaller a part is
-    :param partitions: how many parts there are
-    :param batch: after how many keys memory is looked at
+    Spilled pairs are divided into parts by the hash codes of their keys. :meth:`~Merger.items`
+    combines one part after the other, each in memory; a part that is too large is divided again.
+
+    Parameters
+    ----------
+    aggregator : Aggregator
+        How values are combined.
+    memory_limit : float, default 512
+        Memory of the process, in MB, beyond which the table is spilled.
+    serializer : Serializer, optional
+        Serializer of the spilled pairs. Default: ``CPickleSerializer()``.
+    localdirs : list of str, optional
+        Folders of spilled files. Default: new ones in the application's temporary folder.
+    scale : int, default 1
+        Number of parts that a level above has made.
+    partitions : int, default 59
+        Number of parts.
+    batch : int, default 1000
+        Least number of pairs after which memory is measured.
+
+    Attributes
+    ----------
+    MAX_TOTAL_PARTITIONS : int
+        Number of parts, over all levels, beyond which nothing is divided any more.
+    spills : int
+        How often the table was spilled.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import ExternalMerger, SimpleAggregator
+    >>> merger = ExternalMerger(SimpleAggregator(lambda x, y: x + y), memory_limit=1)
+    >>> merger.mergeValues((number % 5000, 1) for number in range(20_000))
+    >>> merger.spills > 0, set(count for key, count in merger.items())
+    (True, {4})
     """
 
     MAX_TOTAL_PARTITIONS = 4096
@@ -187,6 +331,23 @@ class ExternalMerger(Merger):
             data = self.data
 
     def mergeCombiners(self, iterator: Iterable[Any], limit: int | None = None) -> None:
+        """Adds pairs of a key and a combined value.
+
+        Parameters
+        ----------
+        iterator : iterable of tuple
+            The pairs.
+        limit : int, optional
+            Ignored.
+
+        Examples
+        --------
+        >>> from kindling.shuffle import ExternalMerger, SimpleAggregator
+        >>> merger = ExternalMerger(SimpleAggregator(max))
+        >>> merger.mergeCombiners([("a", 1), ("a", 3)])
+        >>> list(merger.items())
+        [('a', 3)]
+        """
         merge = self.agg.mergeCombiners
         data = self.data
         step = max(1000, self.batch)
@@ -203,10 +364,27 @@ class ExternalMerger(Merger):
             data = self.data
 
     def fill(self, loop: Callable[[dict[Any, Any], int], Generator[None, int, None]]) -> None:
-        """Has a loop combine.
+        """Lets a loop write into the table, and measures memory from time to time.
 
-        :param loop: is given the dictionary and after how many pairs it is to yield, so that memory
-            is looked at; it is sent the next such number then
+        Used by the package itself, for loops that are compiled from a program's lambdas.
+
+        Parameters
+        ----------
+        loop : callable
+            Called with the table, a ``dict``, and a number of pairs; returns a generator. It yields
+            after that many pairs, so that memory is measured, and is sent the next number.
+
+        Examples
+        --------
+        >>> from kindling.shuffle import ExternalMerger, SimpleAggregator
+        >>> merger = ExternalMerger(SimpleAggregator(max))
+        >>> def loop(table, number):
+        ...     for key in "abc":
+        ...         table[key] = 1
+        ...     yield
+        >>> merger.fill(loop)
+        >>> list(merger.items())
+        [('a', 1), ('b', 1), ('c', 1)]
         """
         limit = max(1000, self.batch)
         looking = loop(self.data, limit)
@@ -305,18 +483,34 @@ class ExternalMerger(Merger):
 
 
 class ExternalSides(ExternalMerger):
-    """Groups the values of several sides by key: a combined value is a tuple with a list for each."""
+    """Groups the values of several RDDs by key; a combined value is a tuple with one list per RDD.
+    """
 
     @classmethod
     def within(cls, memory_limit: float) -> "ExternalSides":
-        """An empty one.
+        """Returns an empty merger.
 
-        :param memory_limit: in MB
+        Parameters
+        ----------
+        memory_limit : float
+            Memory of the process, in MB, beyond which the table is spilled.
+
+        Returns
+        -------
+        ExternalSides
         """
         return cls(Aggregator(keep_value, _sides_extended, _sides_extended), memory_limit)
 
     def mergeSides(self, records: Iterable[tuple[Any, Any, int]], sides: int) -> None:
-        """Adds keys, values and the numbers of the sides, of so many, that they are of."""
+        """Adds records of a key, a value and the number of the RDD that they are from.
+
+        Parameters
+        ----------
+        records : iterable of tuple
+            The records.
+        sides : int
+            Number of RDDs.
+        """
         data = self.data
         empty = ((),) * sides
         limit = max(1000, self.batch)
@@ -340,13 +534,43 @@ def _sides_extended(
 
 
 class ExternalGroupBy(ExternalMerger):
-    """Groups values by key. The groups are lists, as ``groupByKey`` makes them."""
+    """Groups values by key into lists, like :class:`ExternalMerger`.
+
+    The values of a single key have to fit into memory.
+
+    Notes
+    -----
+    Differs from PySpark since 0.1.0: PySpark's can keep the values of a single key on disk.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import Aggregator, ExternalGroupBy
+    >>> lists = Aggregator(lambda x: [x], lambda xs, x: xs + [x], lambda xs, ys: xs + ys)
+    >>> groups = ExternalGroupBy(lists)
+    >>> groups.mergeValues([("a", 1), ("a", 2)])
+    >>> list(groups.items())
+    [('a', [1, 2])]
+    """
 
 
 class ExternalSorter:
-    """Sorts; what doesn't fit in memory is sorted in parts, which are merged as they are read.
+    """Sorts records in memory, and on disk when memory is short.
 
-    :param memory_limit: in MB
+    Records that don't fit are sorted in runs, which are written to disk and merged while they are
+    read.
+
+    Parameters
+    ----------
+    memory_limit : float
+        Memory of the process, in MB, beyond which a run is written.
+    serializer : Serializer, optional
+        Serializer of the runs. Default: ``CPickleSerializer()``.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import ExternalSorter
+    >>> list(ExternalSorter(512).sorted([3, 1, 2]))
+    [1, 2, 3]
     """
 
     def __init__(self, memory_limit: float, serializer: Serializer | None = None) -> None:
@@ -358,7 +582,33 @@ class ExternalSorter:
     def sorted(
         self, iterator: Iterable[Any], key: Callable[[Any], Any] | None = None, reverse: bool = False
     ) -> Iterator[Any]:
-        """The records in order; records that compare equal keep theirs."""
+        """Returns the records in order. Records that compare equal keep their order.
+
+        Parameters
+        ----------
+        iterator : iterable
+            The records.
+        key : callable, optional
+            Maps a record to the value that is compared. Default: the record itself.
+        reverse : bool, default False
+            Whether the greatest record comes first.
+
+        Returns
+        -------
+        iterator
+            When it is exhausted, the files of the runs are deleted.
+
+        Raises
+        ------
+        TypeError
+            If records can't be compared with each other.
+
+        Examples
+        --------
+        >>> from kindling.shuffle import ExternalSorter
+        >>> list(ExternalSorter(512).sorted(["bb", "a", "ccc"], key=len, reverse=True))
+        ['ccc', 'bb', 'a']
+        """
         batch = 1000
         records = iter(iterator)
         chunks: list[Iterator[Any]] = []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class SparkJobInfo(NamedTuple):
     """A job, as :meth:`StatusTracker.getJobInfo` returns it. A named tuple.
 
-    Attributes
+    Parameters
     ----------
     jobId : int
         Number of the job.
@@ -37,7 +37,7 @@ class SparkStageInfo(NamedTuple):
 
     A named tuple.
 
-    Attributes
+    Parameters
     ----------
     stageId : int
         Number of the stage.
@@ -76,7 +76,7 @@ class SparkExecutorInfo(NamedTuple):
 
     A named tuple.
 
-    Attributes
+    Parameters
     ----------
     host : str
         Name of the machine.

@@ -21,11 +21,39 @@ class PythonEvalType:
 
 
 class VersionUtils:
-    """Takes Spark's version numbers apart."""
+    """Reads version numbers of Spark.
+
+    Examples
+    --------
+    >>> from kindling.util import VersionUtils
+    >>> VersionUtils.majorMinorVersion(sc.version) >= (4, 0)
+    True
+    """
 
     @staticmethod
     def majorMinorVersion(sparkVersion: str) -> tuple[int, int]:
-        """Returns the first two numbers of a version."""
+        """Returns the first two numbers of a version.
+
+        Parameters
+        ----------
+        sparkVersion : str
+            Such as ``4.2.0``.
+
+        Returns
+        -------
+        tuple of (int, int)
+
+        Raises
+        ------
+        ValueError
+            If the text doesn't begin with two numbers and a dot between.
+
+        Examples
+        --------
+        >>> from kindling.util import VersionUtils
+        >>> VersionUtils.majorMinorVersion("4.2.0-SNAPSHOT")
+        (4, 2)
+        """
         import re
 
         found = re.search(r"^(\d+)\.(\d+)(\..*)?$", sparkVersion)
@@ -38,7 +66,31 @@ class VersionUtils:
 
 
 def fail_on_stopiteration(f: Callable[..., Any]) -> Callable[..., Any]:
-    """Returns a function that calls ``f`` and raises an error if ``f`` raises ``StopIteration``."""
+    """Returns a function that does the same, but whose ``StopIteration`` is an error.
+
+    Without it a loop would take a ``StopIteration`` in a program's function for the end of its
+    records.
+
+    Parameters
+    ----------
+    f : callable
+        A function.
+
+    Returns
+    -------
+    callable
+        Raises a :class:`~kindling.errors.PySparkRuntimeError` (``STOP_ITERATION_OCCURRED``)
+        instead.
+
+    Examples
+    --------
+    >>> from kindling.util import fail_on_stopiteration
+    >>> try:
+    ...     fail_on_stopiteration(next)(iter([]))
+    ... except RuntimeError as failure:
+    ...     print(failure.getErrorClass())
+    STOP_ITERATION_OCCURRED
+    """
 
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         try:
@@ -50,13 +102,42 @@ def fail_on_stopiteration(f: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def print_exec(stream: Any) -> None:
-    """Prints the exception that is being handled."""
+    """Prints the exception that is being handled, with its traceback.
+
+    Parameters
+    ----------
+    stream : file
+        Open for writing text.
+    """
     kind, failure, trace = sys.exc_info()
     traceback.print_exception(kind, failure, trace, None, stream)
 
 
 def keyword_only(func: F) -> F:
-    """Returns a method that accepts only keyword arguments and stores them in ``_input_kwargs``."""
+    """Returns a method that accepts arguments by name only.
+
+    A decorator. The arguments that were given are in the attribute ``_input_kwargs`` of the object.
+
+    Parameters
+    ----------
+    func : callable
+        The method.
+
+    Returns
+    -------
+    callable
+        Raises a ``TypeError`` for arguments by position.
+
+    Examples
+    --------
+    >>> from kindling import keyword_only
+    >>> class Filter:
+    ...     @keyword_only
+    ...     def setParams(self, *, least=0, most=9):
+    ...         return self._input_kwargs
+    >>> Filter().setParams(most=5)
+    {'most': 5}
+    """
 
     @functools.wraps(func)
     def wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -69,7 +150,29 @@ def keyword_only(func: F) -> F:
 
 
 def since(version: str | float) -> Callable[[F], F]:
-    """Returns a decorator that adds the version in which a function was added to its docstring."""
+    """Returns a decorator that adds the version to the docstring of a function.
+
+    Parameters
+    ----------
+    version : str or float
+        Version since which the function exists.
+
+    Returns
+    -------
+    callable
+        The decorator.
+
+    Examples
+    --------
+    >>> from kindling import since
+    >>> @since("0.1.0")
+    ... def glow():
+    ...     '''Glows.'''
+    >>> print(glow.__doc__)
+    Glows.
+    <BLANKLINE>
+    .. versionadded:: 0.1.0
+    """
 
     def noted(func: F) -> F:
         func.__doc__ = f"{(func.__doc__ or '').rstrip()}\n\n.. versionadded:: {version}"
@@ -109,10 +212,35 @@ class _LocalProperties:
 
 
 def inheritable_thread_target(f: Any = None) -> Any:
-    """Returns a target for a thread whose jobs have the local properties that this thread's jobs have
-    now.
+    """Returns a function for a new thread that has the local properties of this one.
 
-    :param f: the target to call; a session, as PySpark allows, is ignored and gives a decorator
+    Job group, description, tags and scheduler pool are local properties; a plain thread starts
+    without them. Here they are copied at this call.
+
+    Parameters
+    ----------
+    f : callable or SparkSession, optional
+        Function that the thread is to run. With a session, a decorator is returned.
+
+    Returns
+    -------
+    callable
+        Sets the properties on the thread that calls it and then calls ``f``.
+
+    Examples
+    --------
+    >>> from threading import Thread
+    >>> from kindling import inheritable_thread_target
+    >>> sc.setLocalProperty("user", "ann")
+    >>> seen = []
+    >>> def look():
+    ...     seen.append(sc.getLocalProperty("user"))
+    >>> thread = Thread(target=inheritable_thread_target(look))
+    >>> thread.start()
+    >>> thread.join()
+    >>> seen
+    ['ann']
+    >>> sc.setLocalProperty("user", None)
     """
     if f is not None and not callable(f):
         return inheritable_thread_target
@@ -128,13 +256,56 @@ def inheritable_thread_target(f: Any = None) -> Any:
 
 
 class InheritableThread(threading.Thread):
-    """A thread whose jobs have the local properties of the thread that started it."""
+    """A thread whose jobs have the local properties of the thread that started it.
+
+    Job group, description, tags and scheduler pool are local properties; a plain thread starts
+    without them.
+
+    Parameters
+    ----------
+    target : callable
+        Function that the thread runs.
+    *args : object
+        Further arguments of ``threading.Thread``: ``name`` and so on.
+    session : SparkSession, optional
+        Ignored.
+    **kwargs : object
+        Arguments of ``threading.Thread`` by name.
+
+    Examples
+    --------
+    >>> from kindling import InheritableThread
+    >>> sc.setLocalProperty("user", "ann")
+    >>> seen = []
+    >>> thread = InheritableThread(lambda: seen.append(sc.getLocalProperty("user")))
+    >>> thread.start()
+    >>> thread.join()
+    >>> seen
+    ['ann']
+    >>> sc.setLocalProperty("user", None)
+    """
 
     def __init__(self, target: Callable[..., Any], *args: Any, session: Any = None, **kwargs: Any) -> None:
         super().__init__(None, target, *args, **kwargs)
 
     def start(self) -> None:
-        """Starts the thread."""
+        """Starts the thread, with a copy of the calling thread's local properties.
+
+        Raises
+        ------
+        RuntimeError
+            If the thread was started before.
+
+        Examples
+        --------
+        >>> from kindling import InheritableThread
+        >>> counts = []
+        >>> thread = InheritableThread(lambda: counts.append(sc.range(10).count()))
+        >>> thread.start()
+        >>> thread.join()
+        >>> counts
+        [10]
+        """
         properties = _LocalProperties()
         run = self.run
 

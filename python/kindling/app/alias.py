@@ -22,11 +22,24 @@ _PACKAGES = ("pyspark", "pyspark.core", "py4j")
 
 
 def as_pyspark() -> None:
-    """From now on ``import pyspark`` finds Kindling in this process and its workers, and so do
-    ``from pyspark.sql import SparkSession``, ``import py4j.protocol`` and their like. Nothing is
-    installed, and other processes see nothing of it.
+    """Makes ``import pyspark`` find Kindling in this process and its workers.
 
-    :raises ImportError: PySpark itself has been imported before
+    Call it before anything imports ``pyspark``. It also serves ``pyspark.sql`` (sessions and rows),
+    ``py4j.protocol`` and ``findspark``. It is an import hook: nothing is installed, and other
+    processes are not affected. ``kindling run`` and ``%load_ext kindling`` call it.
+
+    Raises
+    ------
+    ImportError
+        If another ``pyspark`` was imported before.
+
+    Examples
+    --------
+    >>> import kindling
+    >>> kindling.as_pyspark()
+    >>> from pyspark import SparkContext
+    >>> SparkContext is kindling.SparkContext
+    True
     """
     real = sys.modules.get("pyspark")
     if real is not None and not _is_ours(real):

@@ -15,7 +15,7 @@ from .progress import CellProgress
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """``%load_ext kindling``."""
+    """Called by ``%load_ext kindling``: see :func:`kindling.load_ipython_extension`."""
     as_pyspark()
     if _shows_html(shell) and getattr(shell, "_kindling_progress", None) is None:
         shell._kindling_progress = CellProgress()
@@ -24,7 +24,7 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def unload_ipython_extension(shell: Any) -> None:
-    """``%unload_ext kindling``: a notebook as it was. What has been imported stays."""
+    """Called by ``%unload_ext kindling``: see :func:`kindling.unload_ipython_extension`."""
     as_itself()
     progress = getattr(shell, "_kindling_progress", None)
     if progress is not None:

@@ -8,10 +8,22 @@ from typing import Any
 
 
 def execute(file: str, keep_ui: bool = False) -> int:
-    """Runs a notebook's cells in a kernel of this Python and writes it, with what they showed,
-    beside it: ``films.ipynb`` to ``films.out.ipynb``.
+    """Runs the cells of a notebook in a kernel of this Python, and writes it with its outputs.
 
-    :return: the exit status: 1 when a cell failed, whose traceback is printed, and written
+    The new notebook lies beside the given one: ``films.ipynb`` becomes ``films.out.ipynb``.
+
+    Parameters
+    ----------
+    file : str
+        The notebook.
+    keep_ui : bool, default False
+        Ignored.
+
+    Returns
+    -------
+    int
+        Exit status: 0; 1 if a cell failed, whose traceback is printed and written; 2 if a package
+        is missing; 130 after an interrupt.
     """
     try:
         import nbformat

@@ -17,7 +17,23 @@ _MOST_NODES = 80
 
 
 class Lineage:
-    """What an RDD is made of. Shows itself in a notebook."""
+    """The lineage of an RDD, as :meth:`RDD.lineage` returns it.
+
+    A notebook shows it as a picture: a box for each operation, dashed lines for shuffles. ``repr``
+    is text, one line per operation with its place in the program, the last one first; shuffles
+    begin with ``-``.
+
+    Parameters
+    ----------
+    rdd : RDD
+        The RDD.
+
+    Examples
+    --------
+    >>> sc.parallelize([1, 2]).map(str).lineage()
+    | map at ...
+    | parallelize: blocks at ...
+    """
 
     def __init__(self, rdd: "RDD[Any]") -> None:
         self._root: Node = rdd._node
@@ -41,7 +57,18 @@ class Lineage:
 
 
 def svg(root: Node) -> str:
-    """The picture of a node and all it is made of, the sources on top."""
+    """Returns the lineage of a node as an SVG picture, the sources at the top.
+
+    Parameters
+    ----------
+    root : Node
+        The node.
+
+    Returns
+    -------
+    str
+        An ``svg`` element.
+    """
     nodes = _nodes(root)
     depth: dict[int, int] = {}
     rows: list[list[Node]] = []

@@ -13,9 +13,19 @@ if TYPE_CHECKING:
 
 
 def address(sc: "SparkContext", path: str = "/") -> str | None:
-    """Where a browser finds a page of the UI, with the token that lets it in from anywhere.
+    """Returns the address of a page of the UI for this browser, with the token that admits it.
 
-    :param path: the page's, such as ``/jobs/``
+    Parameters
+    ----------
+    sc : SparkContext
+        The context.
+    path : str, default "/"
+        Page, such as ``/jobs/``.
+
+    Returns
+    -------
+    str or None
+        ``None`` without a UI. In JupyterHub and Binder an address of jupyter-server-proxy.
     """
     if sc.uiWebUrl is None:
         return None
@@ -29,7 +39,17 @@ def address(sc: "SparkContext", path: str = "/") -> str | None:
 
 
 def context_html(sc: "SparkContext") -> str:
-    """A context as a notebook shows it."""
+    """Returns a context as HTML, for a notebook: name, master, version and a link to the UI.
+
+    Parameters
+    ----------
+    sc : SparkContext
+        The context.
+
+    Returns
+    -------
+    str
+    """
     where = address(sc)
     link = (
         "without a UI"
@@ -45,9 +65,14 @@ def context_html(sc: "SparkContext") -> str:
 
 
 def show(sc: "SparkContext", height: int = 640) -> None:
-    """Shows the UI below the cell; outside a notebook, in the browser.
+    """Shows the UI below the cell; outside of a notebook, in the browser.
 
-    :param height: in pixels
+    Parameters
+    ----------
+    sc : SparkContext
+        The context.
+    height : int, default 640
+        Height of the frame, in pixels.
     """
     where = address(sc)
     if where is None:

@@ -16,7 +16,17 @@ _NO_DEFAULT: Any = object()
 
 
 def out_of_scope(what: str) -> NotImplementedError:
-    """What a program is told that needs more of SQL."""
+    """Returns the error for a program that needs more of SQL.
+
+    Parameters
+    ----------
+    what : str
+        Method that the program has called.
+
+    Returns
+    -------
+    NotImplementedError
+    """
     return NotImplementedError(
         f"{what}: Kindling runs RDDs; SQL and DataFrames are Spark's. Use sparkContext and RDDs "
         "here, or run the program on pyspark"
@@ -29,7 +39,7 @@ class _TextFile:
 
     @property
     def rdd(self) -> RDD[Row]:
-        """A row ``Row(value=line)`` for each line."""
+        """One row ``Row(value=line)`` per line."""
         return self._lines.map(_of_line)
 
     def __getattr__(self, name: str) -> Any:
@@ -57,9 +67,28 @@ class _Reader:
         lineSep: str | None = None,
         **options: Any,
     ) -> _TextFile:
-        """The lines of text files. Only ``.rdd`` of what is returned is there.
+        r"""Returns the lines of text files. Of what is returned only ``rdd`` is there.
 
-        :param wholetext: whether a file is one row
+        Parameters
+        ----------
+        paths : str or list of str
+            Files, folders or patterns.
+        wholetext : bool, default False
+            Whether a whole file is one row.
+        lineSep : str, optional
+            Only ``\n`` is allowed.
+        **options : object
+            Must be ``None``.
+
+        Returns
+        -------
+        object
+            Has the property ``rdd``.
+
+        Raises
+        ------
+        NotImplementedError
+            For other options.
         """
         path = paths if isinstance(paths, str) else ",".join(paths)
         if lineSep not in (None, "\n") or any(value is not None for value in options.values()):
@@ -76,14 +105,51 @@ class _Reader:
 
 
 class RuntimeConfig:
-    """The settings of a session: those of its context, and what was set since."""
+    """The settings of a session: those of its context, and those that were set since.
+
+    Returned by :attr:`SparkSession.conf`. What is set here changes nothing for jobs: the context's
+    settings were fixed when it was made.
+
+    Parameters
+    ----------
+    context : SparkContext
+        The context.
+
+    Examples
+    --------
+    >>> from kindling.sql import SparkSession
+    >>> conf = SparkSession(sc).conf
+    >>> conf.get("spark.master")
+    'local[2]'
+    """
 
     def __init__(self, context: SparkContext) -> None:
         self._context = context
         self._set: dict[str, str] = {}
 
     def set(self, key: str, value: "str | int | bool") -> None:
-        """Sets a value. What the context began with stays what its jobs go by."""
+        """Sets a value in this session.
+
+        Parameters
+        ----------
+        key : str
+            Name of the setting.
+        value : str, int or bool
+            Its value; ``True`` and ``False`` become ``true`` and ``false``.
+
+        Raises
+        ------
+        PySparkTypeError
+            If the value has another type (``NOT_STR``).
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> conf = SparkSession(sc).conf
+        >>> conf.set("films.old", True)
+        >>> conf.get("films.old")
+        'true'
+        """
         if not isinstance(value, (str, int)):
             raise PySparkTypeError(
                 f"the value of {key} must be a string, a number or a bool: {value!r}",
@@ -92,7 +158,32 @@ class RuntimeConfig:
         self._set[key] = _text(value)
 
     def get(self, key: str, default: Any = _NO_DEFAULT) -> str | None:
-        """A value, or a default."""
+        """Returns a value, or a default.
+
+        Parameters
+        ----------
+        key : str
+            Name of the setting.
+        default : str or None, optional
+            Returned if there is no value. Default: an error is raised.
+
+        Returns
+        -------
+        str or None
+
+        Raises
+        ------
+        SparkNoSuchElementException
+            If there is no value and no default (``SQL_CONF_NOT_FOUND``).
+        PySparkTypeError
+            If the key isn't a ``str`` (``NOT_STR``).
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> SparkSession(sc).conf.get("films.year", "2009")
+        '2009'
+        """
         if not isinstance(key, str):
             raise PySparkTypeError(
                 f"the key of a setting must be a string: {key!r}", errorClass="NOT_STR"
@@ -111,15 +202,58 @@ class RuntimeConfig:
 
     @property
     def getAll(self) -> dict[str, str]:
-        """All settings."""
+        """All settings: those of the context, and those that were set in this session.
+
+        Returns
+        -------
+        dict of str to str
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> SparkSession(sc).conf.getAll["spark.master"]
+        'local[2]'
+        """
         return {**dict(self._context._conf.getAll()), **self._set}
 
     def unset(self, key: str) -> None:
-        """Takes a value away that was set here."""
+        """Removes a value that was set in this session. No error if there is none.
+
+        Parameters
+        ----------
+        key : str
+            Name of the setting.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> conf = SparkSession(sc).conf
+        >>> conf.set("films.folder", "/data")
+        >>> conf.unset("films.folder")
+        >>> conf.get("films.folder", "not set")
+        'not set'
+        """
         self._set.pop(key, None)
 
     def isModifiable(self, key: str) -> bool:
-        """Whether it can be set while the context runs."""
+        """Returns whether a setting can be changed while the context runs.
+
+        Parameters
+        ----------
+        key : str
+            Name of the setting.
+
+        Returns
+        -------
+        bool
+            True for names that begin with ``spark.sql.``.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> SparkSession(sc).conf.isModifiable("spark.master")
+        False
+        """
         return key.startswith("spark.sql.")
 
 
@@ -128,20 +262,98 @@ def _text(value: Any) -> str:
 
 
 class SparkSession:
-    """A door to a context, for programs that begin with a session."""
+    """A session that leads to RDDs, for programs that begin with one.
+
+    It has the context, its settings, and text files as RDDs of rows. Everything else of SQL and of
+    DataFrames is Spark's and raises a ``NotImplementedError`` that says so. A ``with`` block stops
+    the session.
+
+    Parameters
+    ----------
+    sparkContext : SparkContext
+        The context.
+    options : dict, optional
+        Settings of the session.
+
+    Attributes
+    ----------
+    builder : SparkSession.Builder
+        A new builder at each access.
+
+    Notes
+    -----
+    Differs from PySpark since 0.1.0: no SQL. For a master that isn't local, :attr:`builder` returns
+    a session of the installed PySpark.
+
+    Examples
+    --------
+    >>> from kindling.sql import SparkSession
+    >>> spark = SparkSession.builder.appName("films").getOrCreate()
+    >>> spark.sparkContext.parallelize([1, 2, 3]).sum()
+    6
+    >>> spark.sql("SELECT 1")
+    Traceback (most recent call last):
+        ...
+    NotImplementedError: SparkSession.sql: ...
+    """
 
     class Builder:
-        """Gathers settings."""
+        """Gathers settings and makes a session, or returns the one that is alive.
+
+        ``SparkSession.builder`` returns a new one. Its methods can be chained.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> spark = SparkSession.builder.config("films.folder", "/data").getOrCreate()
+        >>> spark.conf.get("films.folder")
+        '/data'
+        """
 
         def __init__(self) -> None:
             self._options: dict[str, str] = {}
 
         def master(self, master: str) -> "SparkSession.Builder":
-            """Sets the master URL."""
+            """Sets the master URL, ``spark.master``.
+
+            Parameters
+            ----------
+            master : str
+                Such as ``local[2]``: see :class:`~kindling.SparkContext`.
+
+            Returns
+            -------
+            SparkSession.Builder
+                This builder.
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> spark = SparkSession.builder.master("local[2]").getOrCreate()
+            >>> spark.sparkContext.master
+            'local[2]'
+            """
             return self.config("spark.master", master)
 
         def appName(self, name: str) -> "SparkSession.Builder":
-            """Sets the application's name."""
+            """Sets the application's name, ``spark.app.name``.
+
+            Parameters
+            ----------
+            name : str
+                Any text.
+
+            Returns
+            -------
+            SparkSession.Builder
+                This builder.
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> SparkSession.builder.appName("films").getOrCreate().conf.get("spark.app.name")
+            'films'
+            """
             return self.config("spark.app.name", name)
 
         def config(
@@ -152,7 +364,31 @@ class SparkSession:
             *,
             map: "dict[str, Any] | None" = None,
         ) -> "SparkSession.Builder":
-            """Sets a value, all values of a dictionary, or all that a configuration has."""
+            """Sets a value, several values, or all values of a configuration.
+
+            Parameters
+            ----------
+            key : str, optional
+                Name of a setting.
+            value : object, optional
+                Its value; ``True`` and ``False`` become ``true`` and ``false``.
+            conf : SparkConf, optional
+                A configuration, all values of which are set.
+            map : dict, optional
+                Names and values.
+
+            Returns
+            -------
+            SparkSession.Builder
+                This builder.
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> builder = SparkSession.builder.config(map={"films.year": 2009, "films.old": True})
+            >>> builder.getOrCreate().conf.get("films.old")
+            'true'
+            """
             if conf is not None:
                 self._options.update(conf.getAll())
             elif map is not None:
@@ -162,19 +398,85 @@ class SparkSession:
             return self
 
         def remote(self, url: str) -> NoReturn:
-            """Spark Connect is Spark's."""
+            """Not available: Spark Connect is Spark's.
+
+            Parameters
+            ----------
+            url : str
+                Address of a server.
+
+            Raises
+            ------
+            NotImplementedError
+                Always.
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> SparkSession.builder.remote("sc://localhost")
+            Traceback (most recent call last):
+                ...
+            NotImplementedError: SparkSession.builder.remote: ...
+            """
             raise out_of_scope("SparkSession.builder.remote")
 
         def enableHiveSupport(self) -> NoReturn:
-            """Hive is Spark's."""
+            """Not available: Hive is Spark's.
+
+            Raises
+            ------
+            NotImplementedError
+                Always.
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> SparkSession.builder.enableHiveSupport()
+            Traceback (most recent call last):
+                ...
+            NotImplementedError: SparkSession.builder.enableHiveSupport: ...
+            """
             raise out_of_scope("SparkSession.builder.enableHiveSupport")
 
         def create(self) -> "SparkSession":
-            """Spark Connect is Spark's."""
+            """Not available: sessions of Spark Connect are Spark's. Use :meth:`getOrCreate`.
+
+            Returns
+            -------
+            SparkSession
+                Nothing is returned.
+
+            Raises
+            ------
+            NotImplementedError
+                Always.
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> SparkSession.builder.create()
+            Traceback (most recent call last):
+                ...
+            NotImplementedError: SparkSession.builder.create: ...
+            """
             raise out_of_scope("SparkSession.builder.create")
 
         def getOrCreate(self) -> "SparkSession":
-            """The session that is alive, with these settings, too, or a new one."""
+            """Returns the session that is alive, with these settings added, or makes one.
+
+            A new session uses the context that is alive, or makes one with these settings.
+
+            Returns
+            -------
+            SparkSession
+
+            Examples
+            --------
+            >>> from kindling.sql import SparkSession
+            >>> spark = SparkSession.builder.getOrCreate()
+            >>> spark is SparkSession.builder.getOrCreate(), spark.sparkContext is sc
+            (True, True)
+            """
             with SparkSession._lock:
                 session = SparkSession._instantiated
                 if session is None or session._context._stopped:
@@ -207,35 +509,117 @@ class SparkSession:
 
     @property
     def sparkContext(self) -> SparkContext:
-        """The context."""
+        """The context of this session.
+
+        Returns
+        -------
+        SparkContext
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> SparkSession(sc).sparkContext is sc
+        True
+        """
         return self._context
 
     @property
     def version(self) -> str:
-        """The version of Spark whose API this is."""
+        """The version of Spark whose API this is.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> SparkSession(sc).version == sc.version
+        True
+        """
         return self._context.version
 
     @property
     def conf(self) -> RuntimeConfig:
-        """The settings."""
+        """The settings of this session.
+
+        Returns
+        -------
+        RuntimeConfig
+            Has the methods ``get``, ``set`` and ``unset``.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> spark = SparkSession(sc)
+        >>> spark.conf.set("films.folder", "/data")
+        >>> spark.conf.get("films.folder")
+        '/data'
+        """
         return self._conf
 
     @property
     def read(self) -> _Reader:
-        """Reads text files."""
+        r"""Reads text files: ``spark.read.text(path).rdd``.
+
+        ``text`` takes one path or a list of them, and ``wholetext=True`` for one row per file. Of
+        what it returns only ``rdd`` is there: an RDD of :class:`Row` with one field ``value``.
+
+        Returns
+        -------
+        object
+            Has the method ``text``; all others raise a ``NotImplementedError``.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from kindling.sql import SparkSession
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "films.txt")
+        ...     _ = open(path, "w").write("Avatar\nDunkirk\n")
+        ...     SparkSession(sc).read.text(path).rdd.collect()
+        [Row(value='Avatar'), Row(value='Dunkirk')]
+        """
         return _Reader(self._context)
 
     @classmethod
     def getActiveSession(cls) -> "SparkSession | None":
-        """The session that is alive, None for none."""
+        """Returns the session that is alive.
+
+        Returns
+        -------
+        SparkSession or None
+            ``None`` if there is none, or if its context was stopped.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> spark = SparkSession.builder.getOrCreate()
+        >>> SparkSession.getActiveSession() is spark
+        True
+        """
         session = SparkSession._instantiated
         return None if session is None or session._context._stopped else session
 
     @classmethod
     def active(cls) -> "SparkSession":
-        """The session that is alive.
+        """Returns the session that is alive.
 
-        :raises PySparkRuntimeError: there is none
+        Returns
+        -------
+        SparkSession
+
+        Raises
+        ------
+        PySparkRuntimeError
+            If there is none (``NO_ACTIVE_OR_DEFAULT_SESSION``).
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> spark = SparkSession.builder.getOrCreate()
+        >>> SparkSession.active() is spark
+        True
         """
         session = cls.getActiveSession()
         if session is None:
@@ -246,15 +630,59 @@ class SparkSession:
         return session
 
     def newSession(self) -> "SparkSession":
-        """Another session of the same context, with settings of its own."""
+        """Returns another session of the same context, with settings of its own.
+
+        Returns
+        -------
+        SparkSession
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> spark = SparkSession.builder.config("films.folder", "/data").getOrCreate()
+        >>> spark.newSession().conf.get("films.folder", "not set")
+        'not set'
+        """
         return SparkSession(self._context)
 
     def createDataFrame(self, data: Any, *schema: Any, **more: Any) -> NoReturn:
-        """DataFrames are Spark's: rows of inferred or declared types aren't an RDD's records."""
+        """Not available: DataFrames are Spark's. Use ``sparkContext.parallelize`` for an RDD.
+
+        Parameters
+        ----------
+        data : object
+            Records.
+        *schema : object
+            Names or types of the columns.
+        **more : object
+            Further options.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> SparkSession(sc).createDataFrame([("Avatar", 2009)], ["title", "year"])
+        Traceback (most recent call last):
+            ...
+        NotImplementedError: SparkSession.createDataFrame ...
+        """
         raise out_of_scope("SparkSession.createDataFrame (sparkContext.parallelize makes an RDD)")
 
     def stop(self) -> None:
-        """Ends the context, and with it the session."""
+        """Stops the context, and with it this session.
+
+        Examples
+        --------
+        >>> from kindling.sql import SparkSession
+        >>> spark = SparkSession.builder.getOrCreate()
+        >>> spark.stop()
+        >>> SparkSession.getActiveSession() is None
+        True
+        """
         with SparkSession._lock:
             self._context.stop()
             SparkSession._instantiated = None

@@ -13,7 +13,34 @@ from ..errors import (
 
 
 class Row(tuple[Any, ...]):
-    """A tuple whose fields have names."""
+    """A tuple whose fields have names: the records of ``spark.read.text(path).rdd``.
+
+    ``Row(name=value, ...)`` makes a row; ``Row("name", ...)`` makes a template, which is called
+    with the values. Fields are read by name (``row.title``, ``row["title"]``) or by position. A row
+    can't be changed.
+
+    Parameters
+    ----------
+    *args : object
+        Values without names; or the names of a template.
+    **kwargs : object
+        Values by name.
+
+    Raises
+    ------
+    PySparkValueError
+        If values with and without names are given (``CANNOT_SET_TOGETHER``).
+
+    Examples
+    --------
+    >>> from kindling.sql import Row
+    >>> film = Row(title="Avatar", year=2009)
+    >>> film.title, film["year"], film[0]
+    ('Avatar', 2009, 'Avatar')
+    >>> Film = Row("title", "year")
+    >>> Film("Dunkirk", 2017)
+    Row(title='Dunkirk', year=2017)
+    """
 
     __fields__: list[str]
 
@@ -31,9 +58,27 @@ class Row(tuple[Any, ...]):
         return tuple.__new__(cls, args)
 
     def asDict(self, recursive: bool = False) -> dict[str, Any]:
-        """The fields by name.
+        """Returns the fields as a dictionary.
 
-        :param recursive: whether rows inside become dictionaries, too
+        Parameters
+        ----------
+        recursive : bool, default False
+            True also converts rows in fields, in lists and in dictionaries.
+
+        Returns
+        -------
+        dict of str to object
+
+        Raises
+        ------
+        PySparkTypeError
+            If the fields have no names (``CANNOT_CONVERT_TYPE``).
+
+        Examples
+        --------
+        >>> from kindling.sql import Row
+        >>> Row(title="Avatar", director=Row(name="Cameron")).asDict(recursive=True)
+        {'title': 'Avatar', 'director': {'name': 'Cameron'}}
         """
         if not hasattr(self, "__fields__"):
             raise PySparkTypeError(
@@ -97,7 +142,19 @@ def _as_plain(value: Any) -> Any:
 
 
 def of_fields(fields: list[str], values: list[Any]) -> Row:
-    """A row of values with names."""
+    """Returns a row of values with names.
+
+    Parameters
+    ----------
+    fields : list of str
+        The names.
+    values : list
+        As many values.
+
+    Returns
+    -------
+    Row
+    """
     row = Row(*values)
     row.__fields__ = fields
     return row

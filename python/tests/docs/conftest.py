@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from kindling import SparkConf, SparkContext
+from kindling.app.alias import as_itself
 
 
 @pytest.fixture(scope="package")
@@ -20,3 +21,10 @@ def context() -> Iterator[Callable[[], SparkContext]]:
         patch.setenv("PYTHONHASHSEED", "0")
         yield lambda: SparkContext.getOrCreate(settings)
         SparkContext.getOrCreate(settings).stop()
+
+
+@pytest.fixture
+def unaliased() -> Iterator[None]:
+    """Has ``import pyspark`` find again what is installed, whatever an example has done."""
+    yield
+    as_itself()

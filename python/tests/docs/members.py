@@ -26,6 +26,7 @@ PUBLIC = {
         python_cogroup python_full_outer_join python_join python_left_outer_join
         python_right_outer_join
     """,
+    "kindling.notebook.lineage": "Lineage",
     "kindling.profiler": "BasicProfiler Profiler PStatsParam",
     "kindling.rdd": "BoundedFloat Partitioner PipelinedRDD RDD RDDBarrier portable_hash",
     "kindling.rddsampler": "RDDRangeSampler RDDSampler RDDSamplerBase RDDStratifiedSampler",
@@ -41,6 +42,7 @@ PUBLIC = {
         get_used_memory
     """,
     "kindling.sql": "Row SparkSession",
+    "kindling.sql.session": "RuntimeConfig",
     "kindling.statcounter": "StatCounter",
     "kindling.status": "SparkExecutorInfo SparkJobInfo SparkStageInfo StatusTracker",
     "kindling.storagelevel": "StorageLevel",
@@ -143,5 +145,5 @@ def _members(owner: type) -> Iterator[Documented]:
 
 def _is_documented_by_a_base(owner: type, name: str) -> bool:
     """Whether a method has no docstring of its own since it does what the class above says."""
-    above = [getattr(base, name, None) for base in owner.__bases__]
-    return not vars(owner)[name].__doc__ and any(getattr(each, "__doc__", "") for each in above)
+    above = [vars(base)[name] for base in owner.__mro__[1:] if name in vars(base)]
+    return not vars(owner)[name].__doc__ and any(each.__doc__ for each in above)

@@ -43,7 +43,13 @@ def _examples() -> list[doctest.DocTest]:
     return list({test.name: test for test in found}.values())
 
 
-@pytest.mark.parametrize("example", _examples(), ids=lambda each: each.name.removeprefix("kindling."))
+_EXAMPLES = _examples()
+
+
+@pytest.mark.usefixtures("unaliased")
+@pytest.mark.parametrize(
+    "example", _EXAMPLES, ids=[each.name.removeprefix("kindling.") for each in _EXAMPLES]
+)
 def test_example_shows_what_happens(
     example: doctest.DocTest,
     context: Callable[[], SparkContext],
@@ -63,11 +69,11 @@ def test_example_shows_what_happens(
 
 
 def test_every_example_of_the_public_api_is_run() -> None:
-    run = {test.name.removeprefix("kindling.") for test in _examples()}
+    run = [test.name for test in _EXAMPLES]
     missing = [
         each.name
         for each in documented()
-        if each.has_example and not any(name.endswith("." + each.name) for name in run)
+        if each.has_example and not any(name.endswith(f".{each.name}") for name in run)
     ]
 
     assert missing == []
