@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from kindling import SparkConf, SparkContext
-from kindling.errors import Py4JJavaError
+from kindling.errors import JvmEndedError, Py4JJavaError
 from kindling.driver.gateway import gateways
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -213,3 +213,61 @@ def test_a_start_that_fails_leaves_no_process(tmp_path: Path, python: Any) -> No
         KINDLING_JAR=str(tmp_path / "empty.jar"),
     )
     assert ran.stdout == "the JVM ended  []\n", ran.stderr
+
+
+@pytest.fixture
+def killed() -> Iterator[SparkContext]:
+    """A context whose JVM has been killed."""
+    sc = SparkContext("local[1]", "x")
+    sc.parallelize([1], 1).count()
+    jvm = sc._gateway._processes.jvm
+    jvm.kill()
+    jvm.wait()
+    yield sc
+    sc.stop()
+
+
+def test_calls_after_the_jvm_has_died_say_so_and_what_to_do(killed: SparkContext) -> None:
+    numbers = killed.parallelize([1, 2], 2)
+    for call in (numbers.count, numbers.count, killed.getJobTags, numbers.id, numbers.cache):
+        with pytest.raises(JvmEndedError) as failed:
+            call()
+        assert "killed by signal 9" in str(failed.value)
+        assert "Call stop() on the SparkContext and make a new one" in str(failed.value)
+
+
+def test_calls_of_another_thread_after_the_jvm_has_died_say_so_too(killed: SparkContext) -> None:
+    failures: list[BaseException] = []
+
+    def count() -> None:
+        try:
+            killed.parallelize([1], 1).count()
+        except BaseException as failure:
+            failures.append(failure)
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    thread.join()
+    assert [type(failure) for failure in failures] == [JvmEndedError]
+
+
+def test_stop_is_quiet_when_the_jvm_has_died_and_a_new_context_works(killed: SparkContext) -> None:
+    killed.stop()
+    with SparkContext("local[1]", "y") as sc:
+        assert sc.parallelize([1, 2], 2).sum() == 3
+
+
+def test_a_jvm_that_dies_during_a_job_fails_the_job_with_its_exit_status() -> None:
+    with SparkContext("local[1]", "x") as sc:
+        sc.parallelize([1], 1).count()
+        jvm = sc._gateway._processes.jvm
+
+        def kill() -> None:
+            until(lambda: len(sc.statusTracker().getActiveJobsIds()) > 0)
+            jvm.terminate()
+
+        thread = threading.Thread(target=kill)
+        thread.start()
+        with pytest.raises(JvmEndedError, match="exit status 143"):
+            sc.parallelize([1], 1).map(lambda x: __import__("time").sleep(120)).count()
+        thread.join()
