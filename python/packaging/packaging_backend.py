@@ -1,6 +1,7 @@
-"""Builds the wheel and the source distribution with nothing but Python: no other build tool is
-fetched. The wheel holds the package and kindling.jar, which bin/kindling of the clone builds where
-it isn't built; a source distribution holds the jar, too, since it has no sources of it.
+"""Builds the wheel and the source distribution with Python alone: no other build tool is fetched.
+
+The wheel contains the package and kindling.jar, which ``bin/kindling`` of the clone builds if need
+be. A source distribution contains the jar as well, because it has no sources of it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _TAR_TIME = 1767225600
 def build_wheel(
     wheel_directory: str, config_settings: Any = None, metadata_directory: str | None = None
 ) -> str:
-    """Builds the wheel into a folder and returns its name."""
+    """Builds the wheel in a folder and returns the wheel's name."""
     del config_settings, metadata_directory
     jar = _jar()
     members = [(name, _read(os.path.join(_HERE, *name.split("/")))) for name in _sources()]
@@ -36,13 +37,13 @@ def build_wheel(
 def build_editable(
     wheel_directory: str, config_settings: Any = None, metadata_directory: str | None = None
 ) -> str:
-    """Builds a wheel that leads to the sources where they lie."""
+    """Builds a wheel that refers to the sources in the clone."""
     del config_settings, metadata_directory
     return _write_wheel(wheel_directory, [("kindling-rdd.pth", (_HERE + "\n").encode())])
 
 
 def build_sdist(sdist_directory: str, config_settings: Any = None) -> str:
-    """Builds the source distribution into a folder and returns its name."""
+    """Builds the source distribution in a folder and returns its name."""
     del config_settings
     base = f"{_distribution()}-{_field('version')}"
     members = [(name, _read(os.path.join(_HERE, *name.split("/")))) for name in _sources()]
@@ -59,7 +60,7 @@ def build_sdist(sdist_directory: str, config_settings: Any = None) -> str:
 
 
 def get_requires_for_build_wheel(config_settings: Any = None) -> list[str]:
-    """Nothing."""
+    """Returns the packages that a build needs: none."""
     return []
 
 
@@ -68,7 +69,7 @@ get_requires_for_build_editable = get_requires_for_build_wheel
 
 
 def prepare_metadata_for_build_wheel(metadata_directory: str, config_settings: Any = None) -> str:
-    """Writes the wheel's metadata into a folder and returns the name of theirs."""
+    """Writes the wheel's metadata into a folder and returns the name of the folder in it."""
     del config_settings
     folder = _information()
     os.makedirs(os.path.join(metadata_directory, folder), exist_ok=True)
@@ -82,24 +83,27 @@ prepare_metadata_for_build_editable = prepare_metadata_for_build_wheel
 
 
 def _jar() -> str:
-    """The jar: in the folder of a source distribution, or built from the clone's sources."""
-    own = os.path.join(_HERE, *_JAR.split("/"))
+    """Returns the path of the jar: the source distribution's, or the one that is built from the
+    clone's sources."""
+    distributed = os.path.join(_HERE, *_JAR.split("/"))
     script = os.path.join(os.path.dirname(_HERE), "bin", "kindling")
     if not os.path.exists(script):
-        if os.path.exists(own):
-            return own
-        raise SystemExit(f"neither {own} nor {script}: build this from a clone of Kindling")
-    told = subprocess.run([script, "classpath"], stdout=subprocess.PIPE, text=True, check=False)
-    if told.returncode != 0:
+        if os.path.exists(distributed):
+            return distributed
+        raise SystemExit(
+            f"neither {distributed} nor {script} exists: build this from a clone of Kindling"
+        )
+    ran = subprocess.run([script, "classpath"], stdout=subprocess.PIPE, text=True, check=False)
+    if ran.returncode != 0:
         raise SystemExit(
             "kindling.jar could not be built, which takes a JDK 17 or newer and Maven or a network; "
             f"{script} says why"
         )
-    return told.stdout.strip()
+    return ran.stdout.strip()
 
 
 def _sources() -> Iterator[str]:
-    """The package's files, with slashes, without what is made at run time."""
+    """Returns the paths of the package's files, with slashes, without files made at run time."""
     for folder, folders, files in os.walk(os.path.join(_HERE, "kindling")):
         folders[:] = sorted(each for each in folders if each not in ("__pycache__", "jars"))
         for file in sorted(files):
@@ -135,11 +139,14 @@ def _metadata() -> str:
         f"License-Expression: {_field('license')}",
         f"Requires-Python: {_field('requires-python')}",
     ]
+    dependencies = re.search(r"^dependencies = \[(.*)\]$", _project(), re.M)
+    for requirement in re.findall(r'"([^"]+)"', dependencies[1] if dependencies else ""):
+        lines.append(f"Requires-Dist: {requirement}")
     section = re.search(r"^\[project.optional-dependencies\]\n(.*?)\n\n", _project(), re.M | re.S)
     for line in section[1].splitlines() if section else []:
-        extra, _, listed = line.partition(" = ")
+        extra, _, requirements = line.partition(" = ")
         lines.append(f"Provides-Extra: {extra}")
-        for requirement in re.findall(r'"([^"]+)"', listed):
+        for requirement in re.findall(r'"([^"]+)"', requirements):
             lines.append(f"Requires-Dist: {requirement}; extra == '{extra}'")
     lines += ["Description-Content-Type: text/markdown", ""]
     return "\n".join(lines) + "\n" + _read(os.path.join(_HERE, "README.md")).decode()

@@ -77,7 +77,12 @@ def test_a_session_at_a_clusters_master_is_pysparks_own(python: Any) -> None:
 
 def test_a_clusters_master_without_pyspark_says_how_to_install_it(python: Any) -> None:
     ran = python(
-        "-Sc",
+        "-c",
+        "import sys\n"
+        "class Hidden:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'pyspark':\n            raise ModuleNotFoundError(name)\n"
+        "sys.meta_path.insert(0, Hidden())\n"
         "from kindling import SparkContext\n"
         "try:\n    SparkContext('spark://nowhere:7077', 'x')\n"
         "except RuntimeError as e:\n    print(e)",

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from importlib.util import find_spec
 from typing import Iterator
 
 from .package import CLONE
@@ -87,36 +86,39 @@ def _run_pip(folder: str) -> str | None:
 
     :return: what went wrong, None if nothing did
     """
-    pip = _pip()
-    if pip is None:
-        return f"{sys.executable} has no pip, and there is none on the PATH"
     print("kindling: fetching cloudpickle, once for this clone", file=sys.stderr, flush=True)
-    command = [*pip, "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    command += ["--no-deps", "--only-binary=:all:", "--no-compile", "--target", folder, _REQUIREMENT]
-    environment = {**os.environ, "PIP_USER": "0"}
-    # A path for this program isn't one for pip.
-    environment.pop("PYTHONPATH", None)
-    try:
-        ran = subprocess.run(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=_TIMEOUT_SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired) as e:
-        return f"pip failed: {e}"
-    if ran.returncode == 0:
-        return None
-    lines = [line for line in ran.stderr.splitlines() if line.startswith("ERROR")]
-    return f"pip failed: {lines[-1] if lines else ran.stderr.strip()[-200:]}"
+    arguments = ["--disable-pip-version-check", "--no-input", "install", "--quiet", "--no-deps"]
+    arguments += ["--only-binary=:all:", "--no-compile", "--target", folder, _REQUIREMENT]
+    # The path is for this program's imports, not for pip's.
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment["PIP_USER"] = "0"
+    failure = "there is no pip"
+    for pip in _pips():
+        try:
+            ran = subprocess.run(
+                [*pip, *arguments],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=_TIMEOUT_SECONDS,
+            )
+        except (OSError, subprocess.TimeoutExpired) as e:
+            return f"pip failed: {e}"
+        if ran.returncode == 0:
+            return None
+        if "No module named pip" in ran.stderr:
+            failure = f"{sys.executable} has no pip, and there is none on the PATH"
+            continue
+        lines = [line for line in ran.stderr.splitlines() if line.startswith("ERROR")]
+        return f"pip failed: {lines[-1] if lines else ran.stderr.strip()[-200:]}"
+    return failure
 
 
-def _pip() -> list[str] | None:
-    """Returns the command that is pip: this Python's own, or else one on the PATH."""
-    if find_spec("pip") is not None:
-        return [sys.executable, "-m", "pip"]
+def _pips() -> Iterator[list[str]]:
+    """Returns the commands that may be pip: this Python's own, then one on the PATH."""
+    yield [sys.executable, "-m", "pip"]
     found = shutil.which("pip3") or shutil.which("pip")
-    return None if found is None else [found]
+    if found is not None:
+        yield [found]
