@@ -39,7 +39,7 @@ class RunOptionsTest {
   }
 
   @Test
-  void theUiIsKeptOnlyWhenAskedFor() throws UsageException {
+  void theUiStaysUpOnlyOnRequest() throws UsageException {
     assertThat(parse("a.jar").keepUi()).isFalse();
     assertThat(parse("--keep-ui", "a.jar").keepUi()).isTrue();
   }

@@ -15,11 +15,11 @@ class SoakTest {
 
   @Test
   void onADiskThatFailsAnswersAreRightOrErrorsClearAndNothingIsLeft() throws Exception {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    Soak soak = new Soak(folder, new PrintStream(told, true, StandardCharsets.UTF_8));
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    Soak soak = new Soak(folder, new PrintStream(message, true, StandardCharsets.UTF_8));
     for (long seed = 1; seed <= 20; seed++) {
       soak.run(seed);
     }
-    assertThat(soak.fine()).as(() -> told.toString(StandardCharsets.UTF_8)).isTrue();
+    assertThat(soak.fine()).as(() -> message.toString(StandardCharsets.UTF_8)).isTrue();
   }
 }

@@ -60,7 +60,7 @@ class RevenueTest extends OnSpark {
   }
 
   @Test
-  void whatIsKeptIsComputedOnce() {
+  void aCachedRddIsComputedOnce() {
     LongAccumulator computed = sc.sc().longAccumulator();
     JavaRDD<Long> kept =
         orders()

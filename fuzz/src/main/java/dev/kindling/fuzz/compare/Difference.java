@@ -30,7 +30,7 @@ public record Difference(
         Transcript.Line shown = Objects.requireNonNull(our == null ? their : our);
         return Optional.of(
             new Difference(
-                program, shown.call(), shown.what(), told(our, shown), told(their, shown)));
+                program, shown.call(), shown.what(), message(our, shown), message(their, shown)));
       }
     }
     return Optional.empty();
@@ -55,7 +55,7 @@ public record Difference(
         && any.matcher(our.text()).matches();
   }
 
-  private static String told(Transcript.@Nullable Line line, Transcript.Line shown) {
+  private static String message(Transcript.@Nullable Line line, Transcript.Line shown) {
     if (line == null) {
       return NOTHING;
     }

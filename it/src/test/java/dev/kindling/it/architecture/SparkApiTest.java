@@ -26,7 +26,7 @@ class SparkApiTest {
     }
 
     /** Whether it is told to listeners: Spark makes it from Scala's types, another module here. */
-    boolean isTold() {
+    boolean isListed() {
       return name.startsWith("scheduler.")
           || name.startsWith("executor.")
           || name.equals("storage.RDDInfo");
@@ -70,7 +70,7 @@ class SparkApiTest {
     own.removeAll(listed.members().keySet());
     own.removeIf(member -> BEYOND_THE_LIST.contains(listed.name() + "#" + member));
     own.removeIf(SparkApiTest::isUnlisted);
-    own.removeIf(member -> listed.isTold() && member.startsWith("<init>("));
+    own.removeIf(member -> listed.isListed() && member.startsWith("<init>("));
     assertThat(own).isEmpty();
   }
 

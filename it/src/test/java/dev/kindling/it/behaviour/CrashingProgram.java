@@ -18,7 +18,7 @@ final class CrashingProgram {
   private static final int RECORDS = 20_000;
 
   /** What a record of the second job does. Read by tasks; set before the job. */
-  private static final AtomicBoolean TOLD = new AtomicBoolean();
+  private static final AtomicBoolean CALLS = new AtomicBoolean();
 
   /** How it ends. */
   enum End {
@@ -102,7 +102,7 @@ final class CrashingProgram {
 
   /** Says once that a job is in its middle. */
   private static void busy() {
-    if (TOLD.compareAndSet(false, true)) {
+    if (CALLS.compareAndSet(false, true)) {
       System.out.println("busy");
     }
   }

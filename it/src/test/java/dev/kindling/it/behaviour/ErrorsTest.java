@@ -176,12 +176,12 @@ class ErrorsTest {
         sc -> {
           JavaRDD<Integer> rdd = sc.parallelize(List.of(1, 2), 2);
           assertThat(rdd.map(x -> new Object()).count()).isEqualTo(2);
-          for (ThrowingCallable crossing :
+          for (ThrowingCallable sending :
               List.<ThrowingCallable>of(
                   () -> rdd.map(x -> new Object()).collect(),
                   () -> rdd.mapToPair(x -> new Tuple2<>(x, new Object())).groupByKey().count(),
                   () -> sc.parallelize(List.of(new Object())).count())) {
-            assertThatThrownBy(crossing)
+            assertThatThrownBy(sending)
                 .isInstanceOf(SparkException.class)
                 .hasMessageStartingWith("Job aborted due to stage failure")
                 .hasMessageContaining("java.lang.Object");

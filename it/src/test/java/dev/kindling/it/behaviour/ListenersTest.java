@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a program's listeners are told, in the order seen on Spark 4.2. */
 class ListenersTest {
-  private static final List<String> TOLD = new CopyOnWriteArrayList<>();
+  private static final List<String> CALLS = new CopyOnWriteArrayList<>();
 
   @Test
   void jobsStagesAndTasksInSparksOrder() throws Exception {
-    Told told = new Told();
+    RecordingListener recorded = new RecordingListener();
     try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1,2]"))) {
-      sc.sc().addSparkListener(told);
+      sc.sc().addSparkListener(recorded);
       JavaPairRDD<Integer, Integer> sums =
           sc.parallelize(List.of(1, 2, 3, 4), 2)
               .mapToPair(x -> new Tuple2<>(x % 2, x))
@@ -44,7 +44,7 @@ class ListenersTest {
       sums.collect();
       sums.count();
     }
-    assertThat(told.events)
+    assertThat(recorded.events)
         .containsExactly(
             "job 0",
             "stage 0 mapToPair running 2",
@@ -73,9 +73,9 @@ class ListenersTest {
 
   @Test
   void aFailureHasItsReasonAndItsRetryItsNumber() throws Exception {
-    Told told = new Told();
+    RecordingListener recorded = new RecordingListener();
     try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1,2]"))) {
-      sc.sc().addSparkListener(told);
+      sc.sc().addSparkListener(recorded);
       JavaRDD<Integer> failing =
           sc.parallelize(List.of(1), 1)
               .map(
@@ -84,7 +84,7 @@ class ListenersTest {
                   });
       assertThatThrownBy(failing::count).isInstanceOf(SparkException.class);
     }
-    assertThat(told.events)
+    assertThat(recorded.events)
         .containsExactly(
             "job 0",
             "stage 0 count running 1",
@@ -98,9 +98,9 @@ class ListenersTest {
   }
 
   @Test
-  void aListenerThatThrowsIsToldTheRestAndHurtsNobody() throws Exception {
+  void aListenerThatThrowsGetsLaterEventsAndDisturbsNothing() throws Exception {
     List<String> seen = new CopyOnWriteArrayList<>();
-    Told other = new Told();
+    RecordingListener other = new RecordingListener();
     try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"))) {
       sc.sc()
           .addSparkListener(
@@ -123,31 +123,31 @@ class ListenersTest {
   }
 
   @Test
-  void aRemovedListenerIsToldNothingMore() throws Exception {
-    Told told = new Told();
+  void aRemovedListenerGetsNoMoreEvents() throws Exception {
+    RecordingListener recorded = new RecordingListener();
     try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"))) {
-      sc.sc().addSparkListener(told);
-      sc.sc().removeSparkListener(told);
+      sc.sc().addSparkListener(recorded);
+      sc.sc().removeSparkListener(recorded);
       sc.parallelize(List.of(1), 1).count();
     }
-    assertThat(told.events).isEmpty();
+    assertThat(recorded.events).isEmpty();
   }
 
   @Test
   void aStoppedContextTakesNoListener() throws Exception {
     JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"));
     sc.stop();
-    assertThatThrownBy(() -> sc.sc().addSparkListener(new Told()))
+    assertThatThrownBy(() -> sc.sc().addSparkListener(new RecordingListener()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("LiveListenerBus is stopped.");
-    sc.sc().removeSparkListener(new Told());
+    sc.sc().removeSparkListener(new RecordingListener());
   }
 
   @Test
   void listenersOfTheConfigurationHearTheWholeApplication() throws Exception {
-    TOLD.clear();
+    CALLS.clear();
     Local.run(Local.conf("local[1]").set("spark.extraListeners", Named.class.getName()), sc -> {});
-    assertThat(TOLD)
+    assertThat(CALLS)
         .containsExactly(
             "made",
             "SparkListenerResourceProfileAdded",
@@ -186,17 +186,17 @@ class ListenersTest {
   public static final class Named extends SparkFirehoseListener {
     /** As Spark makes it. */
     public Named(SparkConf conf) {
-      TOLD.add("made");
+      CALLS.add("made");
     }
 
     @Override
     public void onEvent(SparkListenerEvent event) {
-      TOLD.add(event.getClass().getSimpleName());
+      CALLS.add(event.getClass().getSimpleName());
     }
   }
 
   @Test
-  void whatTasksSpilledIsToldWithThemAndTheirStages() throws Exception {
+  void tasksAndStagesReportWhatWasSpilled() throws Exception {
     List<TaskMetrics> tasks = new CopyOnWriteArrayList<>();
     List<TaskMetrics> stages = new CopyOnWriteArrayList<>();
     Local.run(
@@ -227,7 +227,7 @@ class ListenersTest {
         .isEqualTo(tasks.stream().mapToLong(TaskMetrics::diskBytesSpilled).sum());
   }
 
-  private static final class Told extends SparkListener {
+  private static final class RecordingListener extends SparkListener {
     final List<String> events = new CopyOnWriteArrayList<>(new ArrayList<>());
 
     @Override

@@ -122,7 +122,7 @@ class LostOutputsTest {
           assertThat(sums.collectAsMap()).isEqualTo(expected);
           assertThat(sums.count()).isEqualTo(KEYS);
         });
-    assertThat(completed.stream().map(LostOutputsTest::told))
+    assertThat(completed.stream().map(LostOutputsTest::recorded))
         .startsWith("map of 6 succeeded", "result of 3 succeeded")
         .endsWith("result of 3 succeeded");
     assertThat(temporary).isEmptyDirectory();
@@ -133,7 +133,7 @@ class LostOutputsTest {
     return completed.stream().filter(LostOutputsTest::isMap);
   }
 
-  private static String told(StageInfo stage) {
+  private static String recorded(StageInfo stage) {
     return (isMap(stage) ? "map" : "result")
         + " of "
         + stage.numTasks()

@@ -67,10 +67,10 @@ class MisbehavingFunctionsTest {
       }
     };
 
-    private final String told;
+    private final String recorded;
 
-    Deed(String told) {
-      this.told = told;
+    Deed(String recorded) {
+      this.recorded = recorded;
     }
 
     abstract void doIt() throws Exception;
@@ -104,10 +104,10 @@ class MisbehavingFunctionsTest {
             assertThatThrownBy(failing::count)
                 .isInstanceOf(SparkException.class)
                 .hasMessageStartingWith("Job aborted due to stage failure: Task 2 in stage")
-                .hasMessageContaining(deed.told);
+                .hasMessageContaining(deed.recorded);
             assertThatThrownBy(() -> failing.keyBy(x -> x % 10).groupByKey(2).count())
                 .isInstanceOf(SparkException.class)
-                .hasMessageContaining(deed.told);
+                .hasMessageContaining(deed.recorded);
           }
           assertThat(numbers.reduce(Integer::sum)).isEqualTo(499_500);
         });

@@ -73,7 +73,7 @@ class SpillingTest {
   }
 
   @Test
-  void nullKeysAndKeysOfOneHashCodeAreKeptApart() {
+  void nullKeysAndKeysOfOneHashCodeStaySeparate() {
     try (JavaSparkContext sc = spilling(3)) {
       List<String> keys = Arrays.asList("Aa", "BB", null, "AaAa", "AaBB", "BBAa", "BBBB", "", null);
       List<String> all = new ArrayList<>();
