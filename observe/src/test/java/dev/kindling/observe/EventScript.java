@@ -57,7 +57,7 @@ public final class EventScript {
     return List.copyOf(events);
   }
 
-  /** The state after what has been written. */
+  /** Returns the state after all events so far. */
   public Snapshot snapshot() {
     ApplicationHistory history = new ApplicationHistory();
     history.fold(events);

@@ -22,9 +22,9 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The system's Chromium, without a window. */
+/** Chromium without a window, driven by its driver. */
 final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String INSTALL =
       "The browser tests need Chromium and its driver: bin/verify --setup installs them, as does\n"
           + "  sudo apt-get install chromium chromium-driver fonts-dejavu-core fonts-liberation";
@@ -75,23 +75,23 @@ final class Browser implements AutoCloseable {
     await("document.querySelector('main') && !document.querySelector('main').ariaBusy");
   }
 
-  /** Opens a page that isn't one of the application's own. */
+  /** Opens an address without waiting for a page of the application. */
   void openAny(String url) {
     driver.get(url);
   }
 
-  /** The text that a reader sees in the first element. */
+  /** Returns the visible text of the first matching element. */
   String text(String css) {
     return awaitElement(css).getText();
   }
 
-  /** All of the page's text, as a reader sees it. */
+  /** Returns the visible text of the page. */
   String text() {
     return text("main");
   }
 
   WebElement awaitElement(String css) {
-    return patiently().until(page -> page.findElement(By.cssSelector(css)));
+    return driverWait().until(page -> page.findElement(By.cssSelector(css)));
   }
 
   List<WebElement> elements(String css) {
@@ -106,23 +106,23 @@ final class Browser implements AutoCloseable {
     awaitElement(css).sendKeys(text);
   }
 
-  /** Presses keys wherever the focus is. */
+  /** Presses keys in the focused element. */
   void press(Keys... keys) {
     for (Keys key : keys) {
       driver.switchTo().activeElement().sendKeys(key);
     }
   }
 
-  /** Waits until the text of the first such element contains some words. */
+  /** Waits until the text of the first matching element contains a text. */
   void awaitText(String css, String words) {
-    patiently()
-        .withMessage(() -> css + " never said: " + words)
+    driverWait()
+        .withMessage(() -> css + " never contained: " + words)
         .until(page -> page.findElement(By.cssSelector(css)).getText().contains(words));
   }
 
   /** Waits until a JavaScript expression is true. */
   void await(String expression) {
-    patiently()
+    driverWait()
         .withMessage(() -> "never true: " + expression)
         .until(page -> Boolean.TRUE.equals(script("return !!(" + expression + ")")));
   }
@@ -136,10 +136,10 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * What went wrong on the page: errors of scripts, what its own rules forbade, what wasn't found.
-   * An application that has ended closes its connections; that is no complaint.
+   * Returns the errors in the console: errors of scripts, violations of the content security
+   * policy, missing resources. Ignores connections that an ended application has closed.
    */
-  List<String> complaints() {
+  List<String> consoleErrors() {
     return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(LogEntry::getMessage)
@@ -162,8 +162,8 @@ final class Browser implements AutoCloseable {
     driver.quit();
   }
 
-  private WebDriverWait patiently() {
-    WebDriverWait wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20));
+  private WebDriverWait driverWait() {
+    WebDriverWait wait = new WebDriverWait(driver, TIMEOUT, Duration.ofMillis(20));
     wait.ignoring(StaleElementReferenceException.class);
     return wait;
   }

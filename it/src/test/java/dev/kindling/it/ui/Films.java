@@ -5,7 +5,7 @@ import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
 import java.util.List;
 
-/** The lesson, as its pages are pictured. */
+/** The program of the lesson, whose pages are in the pictures. */
 final class Films {
   private Films() {}
 

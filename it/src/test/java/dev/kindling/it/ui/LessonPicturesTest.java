@@ -14,27 +14,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pictures of the lesson and of the README. They go to {@code target/pictures}; with {@code
- * -Dkindling.pictures=docs} they take the place of those in {@code docs}.
+ * Takes the pictures of the lesson and of the README. They are written to {@code target/pictures};
+ * with {@code -Dkindling.pictures=docs} they replace those in {@code docs}.
  */
 class LessonPicturesTest {
-  private static final int LARGEST = 200_000;
+  private static final int MAX_BYTES = 200_000;
   private static final int MAX_RUNS = 200;
   private static final Pattern COLUMNS =
       Pattern.compile("\"start\":\\[(\\d+),(\\d+)],\"duration\":\\[(\\d+),(\\d+)]");
 
-  private static WatchedApplication lesson;
+  private static ApplicationWithUi lesson;
   private static Browser browser;
 
   @BeforeAll
   static void runTheLesson() throws IOException {
-    // Once before, so that the pictures show the lesson and not the loading of its classes.
-    try (WatchedApplication before = WatchedApplication.start("local[2]")) {
+    // Warms up, so that the pictures show the lesson and not the loading of its classes.
+    try (ApplicationWithUi before = ApplicationWithUi.start("local[2]")) {
       for (int i = 0; i < 20; i++) {
         Films.run(before.context());
       }
     }
-    lesson = lessonWithTasksSideBySide();
+    lesson = lessonWithParallelTasks();
     browser = Browser.start(1280, 900, 2);
   }
 
@@ -52,7 +52,7 @@ class LessonPicturesTest {
 
     assertThat(browser.text(".dag"))
         .contains("Stage 1", "ShuffleMapStage", "parallelize", "map", "groupBy", "4 records");
-    keep("lesson/preshuffle.png", browser.picture(".beside .plate"));
+    save("lesson/preshuffle.png", browser.picture(".beside .figure-body"));
   }
 
   @Test
@@ -62,18 +62,18 @@ class LessonPicturesTest {
     assertThat(browser.text(".dag"))
         .contains(
             "Stage 2", "ResultStage", "groupBy", "map", "shuffle 0", "results to the program");
-    keep("lesson/resultstage.png", browser.picture(".beside .plate"));
+    save("lesson/resultstage.png", browser.picture(".beside .figure-body"));
   }
 
   @Test
-  void tasksOnTwoLanes() throws IOException {
+  void tasksInTwoTaskSlots() throws IOException {
     browser.resize(820, 900);
     browser.open(lesson.address() + "stage?id=1");
     browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
     browser.script("document.querySelector('.zoom').hidden = true");
 
     assertThat(browser.awaitElement(".timeline").getAttribute("data-lanes")).isEqualTo("2");
-    keep("lesson/tasks.png", browser.picture(".timeline"));
+    save("lesson/tasks.png", browser.picture(".timeline"));
     browser.resize(1280, 900);
   }
 
@@ -83,25 +83,25 @@ class LessonPicturesTest {
       small.open(lesson.address() + "job?id=1");
       small.await("document.querySelector('.timeline').dataset.drawn === '4'");
 
-      keep("ui.png", small.picture());
+      save("ui.png", small.picture());
     }
   }
 
   /**
-   * A run in which both tasks of the stage began at about the same time: on a machine that does
-   * other things as well, one may wait for a processor.
+   * Returns a run in which both tasks of each stage started at about the same time. On a busy
+   * machine, one task may wait for a processor.
    */
-  private static WatchedApplication lessonWithTasksSideBySide() throws IOException {
+  private static ApplicationWithUi lessonWithParallelTasks() throws IOException {
     for (int run = 1; ; run++) {
-      WatchedApplication application = WatchedApplication.start("local[2]").withLesson();
-      if (run == MAX_RUNS || sideBySide(application)) {
+      ApplicationWithUi application = ApplicationWithUi.start("local[2]").withLesson();
+      if (run == MAX_RUNS || inParallel(application)) {
         return application;
       }
       application.close();
     }
   }
 
-  private static boolean sideBySide(WatchedApplication application) throws IOException {
+  private static boolean inParallel(ApplicationWithUi application) throws IOException {
     for (int stage = 1; stage <= 2; stage++) {
       Matcher columns = COLUMNS.matcher(application.read("data/stage/timeline?id=" + stage));
       if (!columns.find()) {
@@ -119,8 +119,8 @@ class LessonPicturesTest {
     return Long.parseLong(matcher.group(group));
   }
 
-  private static void keep(String name, byte[] picture) throws IOException {
-    assertThat(picture.length).as("bytes of %s", name).isLessThan(LARGEST);
+  private static void save(String name, byte[] picture) throws IOException {
+    assertThat(picture.length).as("bytes of %s", name).isLessThan(MAX_BYTES);
     assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth())
         .as("width of %s", name)
         .isGreaterThan(400);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 class PagesTest {
-  /** Tasks that wait ask it for a permit; static, because functions travel to tasks by value. */
+  /** Tasks acquire a permit from it. Static, because functions are copied for each task. */
   private static final Semaphore GATE = new Semaphore(0);
 
   private static Browser browser;
@@ -35,13 +35,13 @@ class PagesTest {
   }
 
   @AfterEach
-  void nothingWentWrongOnThePage() {
-    assertThat(browser.complaints()).isEmpty();
+  void consoleHasNoErrors() {
+    assertThat(browser.consoleErrors()).isEmpty();
   }
 
   @Test
-  void readerFindsWhyThereAreTwoStagesAndTwoTasksInEachAndWhatWasShuffled() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+  void pagesExplainStagesTasksAndShuffles() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "job?id=1");
       String job = browser.text();
       browser.open(lesson.address() + "stage?id=1");
@@ -51,30 +51,31 @@ class PagesTest {
 
       assertThat(job)
           .contains("Why does it have two stages?", "ShuffleMapStage", "ResultStage", "a shuffle")
-          .contains("Why four tasks?", "one task for each partition")
+          .contains("Why does it have four tasks?", "one task for each partition")
           .contains("Stage 1: 2 tasks", "Stage 2: 2 tasks")
           .contains("Shuffle 0 moved 4 records to 2 partitions");
       assertThat(map)
-          .contains("What is this ShuffleMapStage?", "Why two tasks?", "What was shuffled?")
+          .contains(
+              "What is this ShuffleMapStage?", "Why does it have two tasks?", "What was shuffled?")
           .contains("Its tasks wrote 4 records");
-      assertThat(result).contains("What is this ResultStage?", "Why two tasks?");
+      assertThat(result).contains("What is this ResultStage?", "Why does it have two tasks?");
     }
   }
 
   @Test
-  void jobsPageSaysWhatStartedEachJob() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+  void jobsPageShowsTheActionOfEachJob() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address());
 
       assertThat(browser.text("tr[data-job='0']")).contains("take", "at Films.java:", "1 of 1");
       assertThat(browser.text("tr[data-job='1']"))
-          .contains("collect", "at Films.java:", "2 done", "4 of 4");
+          .contains("collect", "at Films.java:", "2 completed", "4 of 4");
     }
   }
 
   @Test
-  void timelineDrawsATaskOnEachOfTwoLanes() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+  void timelineDrawsATaskInEachOfTwoTaskSlots() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "stage?id=1");
       browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
 
@@ -84,8 +85,8 @@ class PagesTest {
   }
 
   @Test
-  void pageFollowsARunningJobByItself() throws Exception {
-    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+  void pageOfARunningJobUpdatesItself() throws Exception {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
       CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 3));
       browser.open(application.address() + "job?id=0");
       browser.awaitText(".facts", "running");
@@ -93,7 +94,7 @@ class PagesTest {
 
       GATE.release(3);
       job.get();
-      browser.awaitText(".facts", "finished");
+      browser.awaitText(".facts", "succeeded");
 
       assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
       assertThat(browser.text(".facts")).contains("3 of 3");
@@ -101,8 +102,8 @@ class PagesTest {
   }
 
   @Test
-  void cancelButtonEndsTheJob() throws Exception {
-    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+  void cancelButtonCancelsTheJob() throws Exception {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
       CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 4));
       browser.open(application.address() + "job?id=0");
       browser.awaitText(".facts", "running");
@@ -119,7 +120,7 @@ class PagesTest {
 
   @Test
   void retriesAreShownWithTheirErrors() {
-    try (WatchedApplication application = WatchedApplication.start("local[2,3]")) {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2,3]")) {
       application
           .context()
           .parallelize(numbers(6), 3)
@@ -132,7 +133,7 @@ class PagesTest {
       assertThat(browser.elements("[data-part=failures] details")).hasSize(2);
       assertThat(browser.text("[data-part=failures]"))
           .contains("Partition 1, attempt 0", "Partition 1, attempt 1")
-          .contains("IllegalStateException: no <b>luck</b>", "a later attempt did it");
+          .contains("IllegalStateException: no <b>luck</b>", "a retry succeeded");
       browser.click("[data-part=failures] summary");
       browser.awaitText("[data-part=failures] pre", "failTwiceInPartitionOne");
       assertThat(browser.elements("tr[data-state=FAILED]")).hasSize(2);
@@ -141,7 +142,7 @@ class PagesTest {
 
   @Test
   void stageOfTenThousandTasksOpensWithinASecond() {
-    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
       application.context().parallelize(numbers(10_000), 10_000).count();
       application.awaitEnded(1);
       long fastest = Long.MAX_VALUE;
@@ -161,7 +162,7 @@ class PagesTest {
 
   @Test
   void taskTableIsSortedByTheServer() {
-    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
       application.context().parallelize(numbers(200), 200).count();
       application.awaitEnded(1);
       browser.open(application.address() + "stage?id=0");
@@ -177,8 +178,8 @@ class PagesTest {
   }
 
   @Test
-  void namesWithMarkupAreShownAsTheyAre() {
-    try (WatchedApplication application = WatchedApplication.start("local[2]")) {
+  void markupInNamesIsShownAsText() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
       JavaSparkContext sc = application.context();
       String name = "<img src=x onerror=alert(1)>";
       JavaRDD<Integer> named = sc.parallelize(numbers(4), 2).setName(name).cache();
@@ -193,13 +194,13 @@ class PagesTest {
   }
 
   @Test
-  void environmentSaysWhatHasNoEffectAndKeepsSecrets() {
-    try (WatchedApplication application =
-        WatchedApplication.start(
+  void environmentMarksSettingsWithoutEffectAndRedactsSecrets() {
+    try (ApplicationWithUi application =
+        ApplicationWithUi.start(
             "local[2]", "spark.executor.memory", "4g", "spark.my.password", "hunter2")) {
       browser.open(application.address() + "environment");
 
-      assertThat(browser.text("tr[data-key='spark.executor.memory']")).contains("no effect here");
+      assertThat(browser.text("tr[data-key='spark.executor.memory']")).contains("no effect");
       assertThat(browser.text("tr[data-key='spark.my.password']"))
           .contains("redacted")
           .doesNotContain("hunter2");
@@ -207,9 +208,9 @@ class PagesTest {
   }
 
   @Test
-  void pagesWorkUnderAPathAndWithoutEvents() throws Exception {
-    try (WatchedApplication application = WatchedApplication.start("local[2]");
-        Prefix prefix = Prefix.before(application.address())) {
+  void pagesWorkUnderAPathAndWithoutServerSentEvents() throws Exception {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]");
+        PathProxy prefix = PathProxy.before(application.address())) {
       CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 2));
       browser.open(prefix.address());
       browser.awaitText("tr[data-job='0']", "running");
@@ -219,18 +220,18 @@ class PagesTest {
 
       GATE.release(2);
       job.get();
-      browser.awaitText(".facts", "finished");
+      browser.awaitText(".facts", "succeeded");
     }
   }
 
   @Test
-  void tokenIsAskedForAndOpensThePages() {
-    try (WatchedApplication application =
-        WatchedApplication.start(
+  void loginPageAcceptsTheToken() {
+    try (ApplicationWithUi application =
+        ApplicationWithUi.start(
             "local[2]", "kindling.ui.auth", "always", "kindling.ui.token", "open-sesame-123456")) {
       browser.openAny(application.address());
       assertThat(browser.elements("#top .bar")).isEmpty();
-      browser.complaints();
+      browser.consoleErrors();
 
       browser.type("input[name=token]", "open-sesame-123456" + Keys.ENTER);
 
@@ -240,7 +241,7 @@ class PagesTest {
 
   @Test
   void termOpensAndClosesByKeyboard() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "job?id=1");
 
       browser.script("document.querySelector('.term[data-term=ShuffleMapStage]').focus()");
@@ -255,15 +256,14 @@ class PagesTest {
   }
 
   @Test
-  void timelineIsReadAloudTaskByTask() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+  void timelineIsReadAloudByKeyboard() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "stage?id=1");
       browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
 
       browser.script("document.querySelector('.lanes').focus()");
       browser.press(Keys.HOME);
-      browser.await(
-          "document.getElementById('announcer').textContent.includes('outcome finished')");
+      browser.await("document.getElementById('announcer').textContent.includes('state succeeded')");
       browser.press(Keys.ENTER);
 
       browser.awaitElement("tr.chosen");
@@ -272,7 +272,7 @@ class PagesTest {
 
   @Test
   void pagesHaveLandmarksAndASkipLink() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
         browser.open(lesson.address() + page);
 
@@ -288,7 +288,7 @@ class PagesTest {
 
   @Test
   void phoneScrollsDownAndNotSideways() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.resize(500, 800);
       try {
         for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
@@ -306,8 +306,8 @@ class PagesTest {
   }
 
   @Test
-  void themeCanBeChosenAndIsKept() {
-    try (WatchedApplication lesson = WatchedApplication.start("local[2]").withLesson()) {
+  void chosenThemeIsRemembered() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address());
       String script = "return getComputedStyle(document.documentElement).backgroundColor";
       browser.click(".right button");

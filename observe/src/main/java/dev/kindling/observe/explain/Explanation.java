@@ -4,37 +4,38 @@ import dev.kindling.observe.state.Reference;
 import java.util.List;
 
 /**
- * An answered question. Plain text, no markup; words that stand in {@code `backquotes`} are code.
+ * A question about a job or a stage and its answer. Plain text without markup; text in {@code
+ * `backquotes`} is code.
  *
- * @param topic what it is about, so that a page can put it where it belongs
- * @param question as a reader would ask it
- * @param answer in a few sentences
+ * @param topic the subject, by which a page can decide where to show it
+ * @param question the question, as a reader would ask it
+ * @param answer a few sentences
  * @param details further sentences, one for each shuffle, stage or step; may be empty
  */
 public record Explanation(Topic topic, String question, String answer, List<Detail> details) {
-  /** What an explanation is about. */
+  /** The subject of an explanation. */
   public enum Topic {
-    /** Why a job runs at all. */
+    /** Why a job ran. */
     WHY_THIS_JOB,
-    /** Why a job has so many stages. */
+    /** Why a job has this number of stages. */
     WHY_THESE_STAGES,
     /** Why stages of a job did not run. */
     WHY_SKIPPED,
-    /** What a stage is for and what its tasks do. */
+    /** The purpose of a stage, and what its tasks do. */
     WHAT_THIS_STAGE_DOES,
-    /** Why a job or a stage has so many tasks. */
+    /** Why a job or a stage has this number of tasks. */
     WHY_THESE_TASKS,
-    /** What went through a stage's shuffles. */
+    /** What a stage read from shuffles and wrote to one. */
     WHAT_WAS_SHUFFLED,
     /** Why a stage or its tasks ran more than once. */
     WHY_AGAIN
   }
 
   /**
-   * A sentence or two.
+   * One or two sentences.
    *
-   * @param text what it says
-   * @param links what it speaks of
+   * @param text the sentences
+   * @param links the jobs, stages and call sites that the text mentions
    */
   public record Detail(String text, List<Reference> links) {
     public Detail {

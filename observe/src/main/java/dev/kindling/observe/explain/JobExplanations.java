@@ -2,7 +2,7 @@ package dev.kindling.observe.explain;
 
 import dev.kindling.observe.explain.Explanation.Detail;
 import dev.kindling.observe.explain.Explanation.Topic;
-import dev.kindling.observe.graph.JobGraph;
+import dev.kindling.observe.graph.JobDag;
 import dev.kindling.observe.measure.Amounts;
 import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
@@ -15,13 +15,13 @@ import dev.kindling.spi.ShuffleDescription;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a job is as it is. */
+/** Explains a job: why it ran, and why it has its stages and tasks. */
 public final class JobExplanations {
   private static final int MAX_DETAILS = 12;
 
   private JobExplanations() {}
 
-  /** All questions that a job raises, in the order in which a reader would ask them. */
+  /** Returns the explanations of a job, in the order in which a reader would ask for them. */
   public static List<Explanation> of(Snapshot snapshot, JobView job) {
     List<Explanation> found = new ArrayList<>();
     found.add(whyThisJob(job));
@@ -34,39 +34,40 @@ public final class JobExplanations {
   }
 
   /**
-   * A line for a list of jobs: {@code collect brings every record back to the program as a list}.
+   * Returns one line for a list of jobs: {@code collect returns every record to the program as a
+   * list}.
    */
-  public static String inBrief(JobView job) {
+  public static String summary(JobView job) {
     String reason = job.reason();
     if (reason != null) {
       return reason;
     }
     String name = job.operation().name();
-    String asksFor = Operations.whatItAsksFor(name);
-    return asksFor.isEmpty() ? name + " started it" : name + " " + asksFor;
+    String purpose = OperationSentences.purposeOfAction(name);
+    return purpose.isEmpty() ? name + " started it" : name + " " + purpose;
   }
 
   private static Explanation whyThisJob(JobView job) {
     CallSite site = job.operation().site();
     String name = site.operation();
-    String asksFor = Operations.whatItAsksFor(name);
-    String lazily =
-        "Transformations such as `map` and `groupBy` only note what is to be done; nothing runs until an action needs the result.";
+    String purpose = OperationSentences.purposeOfAction(name);
+    String lazy =
+        "Transformations such as `map` and `groupBy` are lazy: they only define a new RDD. Nothing runs until an action needs a result.";
     String answer;
     String reason = job.reason();
-    if (reason != null && !Operations.isAction(name)) {
+    if (reason != null && !OperationSentences.isAction(name)) {
       answer =
-          sentence(withCode(reason, name))
-              + " Most transformations only note what is to be done and leave the work to a later action; `%s` is one of the few that have to look at records at once."
+          sentence(withOperationAsCode(reason, name))
+              + " Most transformations are lazy and leave the work to a later action. `%s` is one of the few that must read records immediately."
                   .formatted(name);
     } else if (reason != null) {
       answer =
-          "`%s` %s. It is an action, and this is one of the jobs it takes: %s"
-              .formatted(name, asksFor, sentence(withCode(reason, name)));
-    } else if (!asksFor.isEmpty()) {
-      answer = "`%s` is an action: it %s. %s".formatted(name, asksFor, lazily);
+          "`%s` %s. It is an action, and this is one of the jobs that it needs: %s"
+              .formatted(name, purpose, sentence(withOperationAsCode(reason, name)));
+    } else if (!purpose.isEmpty()) {
+      answer = "`%s` is an action: it %s. %s".formatted(name, purpose, lazy);
     } else {
-      answer = "`%s` asked for a result. %s".formatted(name, lazily);
+      answer = "`%s` needed a result. %s".formatted(name, lazy);
     }
     List<Detail> details = new ArrayList<>();
     details.add(
@@ -75,7 +76,7 @@ public final class JobExplanations {
             List.of(new Reference.ToCode(site))));
     String description = job.description();
     if (description != null) {
-      details.add(new Detail("The program says of it: " + sentence(description), List.of()));
+      details.add(new Detail("The program describes it as: " + sentence(description), List.of()));
     }
     return new Explanation(Topic.WHY_THIS_JOB, "Why did this job run?", answer, details);
   }
@@ -90,48 +91,49 @@ public final class JobExplanations {
       return new Explanation(
           Topic.WHY_THESE_STAGES,
           question,
-          "Nothing has to change places: each partition of the result is computed from partitions that can be read in the same task. So every step from the source to the action runs in one go, in one stage: the ResultStage.",
+          "There is no shuffle: each partition of the result is computed from partitions that the same task can read. Every step from the source to the action therefore runs in one stage, the ResultStage.",
           List.of());
     }
     int shuffles = stages - 1;
     String answer =
-        "A stage ends where records have to move to other partitions: at a shuffle. There %s %s on the way to this result, so the work is cut into %s: %s, which %s, and the ResultStage, which computes the result."
+        "A stage ends at a shuffle, where records have to move to other partitions. There %s %s before this result, so the job is cut into %s: %s, which %s, and the ResultStage, which computes the result."
             .formatted(
                 shuffles == 1 ? "is" : "are",
                 Amounts.inWords(shuffles, "shuffle"),
                 Amounts.inWords(stages, "stage"),
                 shuffles == 1 ? "a ShuffleMapStage" : Amounts.inWords(shuffles, "ShuffleMapStage"),
                 shuffles == 1
-                    ? "does what comes before it and lays the records out for it"
-                    : "do what comes before them and lay the records out for them");
+                    ? "computes the steps before the shuffle and writes the shuffle output"
+                    : "compute the steps before the shuffles and write the shuffle outputs");
     List<Detail> details = new ArrayList<>();
-    JobGraph graph = JobGraph.of(snapshot, job);
-    List<JobGraph.ShuffleEdge> edges = graph.shuffles();
-    for (JobGraph.ShuffleEdge edge : edges.subList(0, Math.min(MAX_DETAILS, edges.size()))) {
+    JobDag graph = JobDag.of(snapshot, job);
+    List<JobDag.ShuffleEdge> edges = graph.shuffles();
+    for (JobDag.ShuffleEdge edge : edges.subList(0, Math.min(MAX_DETAILS, edges.size()))) {
       details.add(detail(edge));
     }
     if (edges.size() > MAX_DETAILS) {
       details.add(
           new Detail(
-              "And %s more.".formatted(Amounts.number(edges.size() - MAX_DETAILS)), List.of()));
+              "%s more are not listed.".formatted(Amounts.number(edges.size() - MAX_DETAILS)),
+              List.of()));
     }
     return new Explanation(Topic.WHY_THESE_STAGES, question, answer, details);
   }
 
-  private static Detail detail(JobGraph.ShuffleEdge edge) {
+  private static Detail detail(JobDag.ShuffleEdge edge) {
     DatasetDescription asking = edge.toDataset();
     ShuffleDescription shuffle = edge.shuffle();
     CallSite site = asking.operation().site();
     String text =
-        "%s %s. So the tasks of stage %d put each record into the pile for one of %s, %s, and stage %d takes the piles up when all of them are complete.%s"
+        "%s %s. Each task of stage %d therefore writes every record into the bucket of one of %s, %s. Stage %d reads the buckets when all of them are complete.%s"
             .formatted(
-                Operations.code(site.shortForm()),
-                Operations.whatItNeeds(site.operation()),
+                OperationSentences.code(site.shortForm()),
+                OperationSentences.reasonForShuffle(site.operation()),
                 edge.fromStage(),
                 Amounts.count(shuffle.numReducePartitions(), "partition"),
-                Operations.howItDecides(shuffle.partitioner()),
+                OperationSentences.partitioningRule(shuffle.partitioner()),
                 edge.toStage(),
-                ShuffleWords.combining(shuffle));
+                ShuffleSentences.combining(shuffle));
     return new Detail(
         text,
         List.of(
@@ -146,12 +148,12 @@ public final class JobExplanations {
     int ran = all - skipped;
     int slots = snapshot.application().slots();
     String answer =
-        "A stage has one task for each partition it computes. %sUp to %d run at a time, one on each lane of `%s`."
+        "A stage has one task for each partition that it computes. %sUp to %d tasks run at the same time, one on each task slot of `%s`."
             .formatted(
                 skipped == 0
                     ? ""
-                    : "The tasks of skipped stages, %s, did not have to run. "
-                        .formatted(Amounts.number(skipped)),
+                    : "The %s of skipped stages did not have to run. "
+                        .formatted(Amounts.count(skipped, "task")),
                 slots,
                 snapshot.application().master());
     List<Detail> details = new ArrayList<>();
@@ -159,31 +161,34 @@ public final class JobExplanations {
       boolean runs =
           stage.status() != StageStatus.SKIPPED && stage.status() != StageStatus.NOT_REACHED;
       if (runs && details.size() < MAX_DETAILS) {
-        String where = PartitionWords.whereTheNumberComesFrom(snapshot, stage.info());
+        String where = PartitionSentences.originOfNumber(snapshot, stage.info());
         details.add(
             new Detail(
                 "Stage %d: %s.%s %s"
                     .formatted(
                         stage.info().id(),
                         Amounts.count(stage.info().numTasks(), "task"),
-                        PartitionWords.howManyAreComputed(stage.info()),
+                        PartitionSentences.computedSubset(stage.info()),
                         where)
                     .trim(),
                 List.of(new Reference.ToStage(stage.info().id()))));
       }
     }
     return new Explanation(
-        Topic.WHY_THESE_TASKS, "Why " + Amounts.inWords(ran, "task") + "?", answer, details);
+        Topic.WHY_THESE_TASKS,
+        "Why does it have " + Amounts.inWords(ran, "task") + "?",
+        answer,
+        details);
   }
 
-  /** A reason that begins with the operation's name, with that name as code. */
-  private static String withCode(String reason, String operation) {
+  /** Marks the operation's name as code where the reason begins with it. */
+  private static String withOperationAsCode(String reason, String operation) {
     return reason.startsWith(operation + " ")
         ? "`" + operation + "`" + reason.substring(operation.length())
         : reason;
   }
 
-  /** The text with a capital at its beginning and a full stop at its end. */
+  /** Returns the text with a capital letter at its beginning and a full stop at its end. */
   static String sentence(String text) {
     String trimmed = text.trim();
     if (trimmed.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Why stages did not run. */
+/** Explains why stages of a job did not run. */
 final class SkippedStages {
   private static final int MAX_DETAILS = 12;
 
@@ -33,33 +33,34 @@ final class SkippedStages {
         details.add(detail(snapshot, job, stage));
       }
     }
-    int rest = skipped + unreached - details.size();
-    if (rest > 0) {
-      details.add(new Detail("And %s more.".formatted(Amounts.number(rest)), List.of()));
+    int unlisted = skipped + unreached - details.size();
+    if (unlisted > 0) {
+      details.add(
+          new Detail("%s more are not listed.".formatted(Amounts.number(unlisted)), List.of()));
     }
     if (skipped == 0) {
       return new Explanation(
           Topic.WHY_SKIPPED,
           "Why did %s not run?".formatted(Amounts.inWords(unreached, "stage")),
-          "The job ended before %s turn came.".formatted(unreached == 1 ? "its" : "their"),
+          "The job ended before %s could start.".formatted(unreached == 1 ? "it" : "they"),
           details);
     }
     return new Explanation(
         Topic.WHY_SKIPPED,
         "Why %s %s skipped?"
             .formatted(skipped == 1 ? "was" : "were", Amounts.inWords(skipped, "stage")),
-        "What %s would have computed was there already. Shuffle outputs are kept for as long as the program can still use the dataset that reads them, and cached partitions until they are dropped; a later job takes them as they are."
-            .formatted(skipped == 1 ? "it" : "they"),
+        "%s output was available already. Shuffle outputs are retained for as long as the program can still use the RDD that reads them, and cached partitions until they are evicted or unpersisted. A later job reuses them."
+            .formatted(skipped == 1 ? "Its" : "Their"),
         details);
   }
 
-  /** Why one stage did not run. */
+  /** Returns why one stage did not run. */
   static Detail detail(Snapshot snapshot, JobView job, JobStage stage) {
     StageDescription info = stage.info();
     List<Reference> links = new ArrayList<>();
     links.add(new Reference.ToStage(info.id()));
     if (stage.status() == StageStatus.NOT_REACHED) {
-      return new Detail("Stage %d was not reached.".formatted(info.id()), links);
+      return new Detail("Stage %d did not start.".formatted(info.id()), links);
     }
     Optional<StageView> earlier = earlier(snapshot, info);
     if (earlier.isPresent()) {
@@ -71,7 +72,7 @@ final class SkippedStages {
         links.add(new Reference.ToJob(same.jobIds().get(0)));
       }
       return new Detail(
-          "Stage %d is the work that stage %d%s did: the records it laid out for the shuffle were still there."
+          "Stage %d does the same work as stage %d%s, whose shuffle output was still available."
               .formatted(info.id(), same.id(), ofJob),
           links);
     }
@@ -80,15 +81,18 @@ final class SkippedStages {
       DatasetDescription dataset = cached.get();
       links.add(new Reference.ToDataset(dataset.id()));
       return new Detail(
-          "Stage %d was not needed: what follows from it, made by %s, is cached."
-              .formatted(info.id(), Operations.code(dataset.operation().site().shortForm())),
+          "Stage %d was not needed: the RDD of %s, which is computed from it, is cached."
+              .formatted(
+                  info.id(), OperationSentences.code(dataset.operation().site().shortForm())),
           links);
     }
     return new Detail(
-        "Stage %d was not needed: what it leads to was there already.".formatted(info.id()), links);
+        "Stage %d was not needed: the RDD that is computed from it was available already."
+            .formatted(info.id()),
+        links);
   }
 
-  /** The attempt that wrote the same shuffle before. */
+  /** Returns the earlier stage attempt that wrote the same shuffle. */
   private static Optional<StageView> earlier(Snapshot snapshot, StageDescription info) {
     ShuffleDescription writes = info.writes();
     if (writes == null) {
@@ -107,7 +111,7 @@ final class SkippedStages {
     return Optional.empty();
   }
 
-  /** A dataset with kept partitions in the stage that would have read the skipped one. */
+  /** Returns a dataset with cached partitions in the stage that would have read the skipped one. */
   private static Optional<DatasetDescription> cachedBetween(
       Snapshot snapshot, JobView job, StageDescription info) {
     for (JobStage other : job.stages()) {

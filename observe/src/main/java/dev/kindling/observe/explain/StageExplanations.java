@@ -2,7 +2,7 @@ package dev.kindling.observe.explain;
 
 import dev.kindling.observe.explain.Explanation.Detail;
 import dev.kindling.observe.explain.Explanation.Topic;
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.measure.Amounts;
 import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
@@ -24,19 +24,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a stage is as it is. */
+/** Explains a stage: what it does, why it has its tasks, what it shuffled, why it ran again. */
 public final class StageExplanations {
   private static final int MAX_STEPS = 8;
 
   private StageExplanations() {}
 
-  /** All questions that a stage raises, in the order in which a reader would ask them. */
+  /** Returns the explanations of a stage, in the order in which a reader would ask for them. */
   public static List<Explanation> of(Snapshot snapshot, StageView stage) {
     Optional<JobView> job =
         stage.jobIds().isEmpty() ? Optional.empty() : snapshot.job(stage.jobIds().get(0));
     List<Explanation> found = new ArrayList<>();
     found.add(whatThisStageDoes(snapshot, stage, job));
-    if (!stage.began()
+    if (!stage.started()
         && (stage.status() == StageStatus.SKIPPED || stage.status() == StageStatus.NOT_REACHED)) {
       job.flatMap(owner -> whySkipped(snapshot, stage, owner)).ifPresent(found::add);
       return List.copyOf(found);
@@ -57,50 +57,50 @@ public final class StageExplanations {
     String start =
         info.reads().isEmpty()
             ? ""
-            : " It begins with what earlier stages laid out for %s."
-                .formatted(info.reads().size() == 1 ? "its shuffle" : "its shuffles");
+            : " It starts with the output of %s."
+                .formatted(info.reads().size() == 1 ? "a shuffle" : "shuffles");
     String answer;
     if (writes == null) {
       String action = job.map(owner -> owner.operation().name()).orElse(info.operation().name());
       answer =
-          "It is the job's %s stage: its tasks compute the partitions of the final dataset and hand `%s` its result.%s%s"
-              .formatted(alone(job) ? "only" : "last", action, start, steps);
+          "It is the job's %s stage: its tasks compute the partitions of the final RDD and return the result to `%s`.%s%s"
+              .formatted(isOnlyStage(job) ? "only" : "last", action, start, steps);
     } else {
-      String asking =
-          asking(job, writes)
-              .map(dataset -> Operations.code(dataset.operation().site().shortForm()))
+      String reader =
+          readerOf(job, writes)
+              .map(dataset -> OperationSentences.code(dataset.operation().site().shortForm()))
               .orElse("the next stage");
       answer =
-          "It prepares a shuffle: its tasks compute the records that %s needs and put each into the pile for the partition it belongs to next. Another stage takes the piles up.%s%s"
-              .formatted(asking, start, steps);
+          "It writes a shuffle: its tasks compute the records that %s needs and write each into the bucket of its new partition. A later stage reads the buckets.%s%s"
+              .formatted(reader, start, steps);
     }
     return new Explanation(
         Topic.WHAT_THIS_STAGE_DOES, "What is this " + info.kind() + "?", answer, List.of());
   }
 
-  private static boolean alone(Optional<JobView> job) {
+  private static boolean isOnlyStage(Optional<JobView> job) {
     return job.filter(owner -> owner.stages().size() + owner.omittedStages() == 1).isPresent();
   }
 
-  /** Says which steps a record goes through, where they are one after another. */
+  /** Lists the steps of a record where they form one chain; "" otherwise. */
   private static String steps(Snapshot snapshot, StageView stage) {
     long hits = stage.totals().of(Metric.CACHE_HITS);
     if (hits > 0) {
-      return " It took %s from the cache, so that the steps before were not done again."
+      return " It read %s from the cache, so the steps before were not computed again."
           .formatted(Amounts.count(hits, "partition"));
     }
     if (stage.info().datasets().stream().anyMatch(dataset -> dataset.parents().size() > 1)) {
       return "";
     }
     Set<String> names = new LinkedHashSet<>();
-    for (StageGraph.Box box : StageGraph.of(snapshot, stage).boxes()) {
+    for (StageDag.Box box : StageDag.of(snapshot, stage).boxes()) {
       names.add("`" + box.operation().name() + "`");
     }
     if (names.size() < 2 || stage.omittedDatasets() > 0 || names.size() > MAX_STEPS) {
       return "";
     }
     List<String> all = List.copyOf(names);
-    return " Each task takes its records through %s and %s in one go; nothing is stored in between."
+    return " Each task applies %s and %s to its records in one pass; nothing is stored in between."
         .formatted(String.join(", ", all.subList(0, all.size() - 1)), all.get(all.size() - 1));
   }
 
@@ -113,8 +113,8 @@ public final class StageExplanations {
                 Topic.WHY_SKIPPED,
                 skipped ? "Why was it skipped?" : "Why did it not run?",
                 skipped
-                    ? "What it would have computed was there already, so that its tasks did not have to run."
-                    : "Its job ended before its turn came.",
+                    ? "Its output was available already, so its tasks did not have to run."
+                    : "Its job ended before it could start.",
                 List.of(SkippedStages.detail(snapshot, job, part))));
       }
     }
@@ -125,12 +125,12 @@ public final class StageExplanations {
     StageDescription info = stage.info();
     int slots = snapshot.application().slots();
     StringBuilder answer = new StringBuilder();
-    String where = PartitionWords.whereTheNumberComesFrom(snapshot, info);
+    String where = PartitionSentences.originOfNumber(snapshot, info);
     if (stage.attempt() > 0) {
       answer.append(
-          "One task for each partition whose output was missing: this attempt computes only those.");
+          "One task for each partition whose output was lost: this attempt computes only those.");
     } else {
-      String some = PartitionWords.howManyAreComputed(info);
+      String some = PartitionSentences.computedSubset(info);
       answer
           .append("One task for each partition")
           .append(some.isEmpty() ? "." : " that is computed.")
@@ -141,14 +141,14 @@ public final class StageExplanations {
     }
     if (stage.numTasks() > slots && slots > 0) {
       answer.append(
-          " %s can run at a time; whenever one ends, the next takes its lane."
+          " %s can run at the same time; when one ends, the next starts in its slot."
               .formatted(slots == 1 ? "One" : Amounts.number(slots)));
     } else if (stage.numTasks() > 1) {
       answer.append(" All of them can run at the same time.");
     }
     return new Explanation(
         Topic.WHY_THESE_TASKS,
-        "Why " + Amounts.inWords(stage.numTasks(), "task") + "?",
+        "Why does it have " + Amounts.inWords(stage.numTasks(), "task") + "?",
         answer.toString(),
         List.of());
   }
@@ -161,7 +161,7 @@ public final class StageExplanations {
     if (!info.reads().isEmpty()) {
       long records = stage.totals().of(Metric.SHUFFLE_READ_RECORDS);
       answer.append(
-          "Its tasks read %s%s from the %s before it: each takes, from every task there, the pile for its own partition."
+          "Its tasks read %s%s from the %s before it. Each task reads the bucket of its own partition from every task there."
               .formatted(
                   Amounts.count(records, "record"),
                   soFar,
@@ -177,7 +177,7 @@ public final class StageExplanations {
       }
       long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
       answer.append(
-          "Its tasks wrote %s%s, in piles for %s."
+          "Its tasks wrote %s%s, in buckets for %s."
               .formatted(
                   Amounts.count(written, "record"),
                   soFar,
@@ -201,9 +201,9 @@ public final class StageExplanations {
               new Detail(
                   "%s %s.%s"
                       .formatted(
-                          Operations.code(dataset.operation().site().shortForm()),
-                          Operations.whatItNeeds(dataset.operation().name()),
-                          read.sorts() ? " Within each partition they are sorted by key." : ""),
+                          OperationSentences.code(dataset.operation().site().shortForm()),
+                          OperationSentences.reasonForShuffle(dataset.operation().name()),
+                          read.sorts() ? " Within each partition, they are sorted by key." : ""),
                   links));
         }
       }
@@ -215,19 +215,19 @@ public final class StageExplanations {
       StageView stage, ShuffleDescription writes, Optional<JobView> job) {
     StringBuilder text =
         new StringBuilder(
-            "A record's partition is decided %s."
-                .formatted(Operations.howItDecides(writes.partitioner())));
+            "The partition of a record is chosen %s."
+                .formatted(OperationSentences.partitioningRule(writes.partitioner())));
     long before = stage.totals().of(Metric.COMBINED_RECORDS);
     long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
     if (writes.mapSideCombine() && before > 0) {
       text.append(
-          " Each task first put together what it had of a key (map-side combine): %s became %s."
+          " Each task first combined its values of each key (map-side combine): %s became %s."
               .formatted(Amounts.count(before, "record"), Amounts.number(written)));
     } else if (!writes.mapSideCombine()) {
-      text.append(" Every record travels as it is: nothing is put together before the move.");
+      text.append(" Every record is written as it is: there is no map-side combine.");
     }
     List<Reference> links = new ArrayList<>();
-    asking(job, writes)
+    readerOf(job, writes)
         .map(dataset -> dataset.operation().site())
         .ifPresent((CallSite site) -> links.add(new Reference.ToCode(site)));
     return new Detail(text.toString(), links);
@@ -256,7 +256,7 @@ public final class StageExplanations {
           new Explanation(
               Topic.WHY_AGAIN,
               "Why did this stage run again?",
-              "Some of what its earlier attempt had laid out was lost. A dataset knows how each of its partitions is made, so the lost ones are computed again, and only those.",
+              "Some of the output of its earlier attempt was lost. An RDD records how each of its partitions is computed (its lineage), so only the lost partitions are computed again.",
               details));
     }
     if (stage.counts().failed() == 0) {
@@ -264,8 +264,8 @@ public final class StageExplanations {
     }
     String answer =
         stage.outcome() instanceof Outcome.Failed
-            ? "A task that fails is tried again as often as the master URL allows (`%s`). One partition failed too often, which ended the stage and its job."
-            : "A task that fails is tried again as often as the master URL allows (`%s`): its partition can be computed from scratch at any time.";
+            ? "A failed task is retried as often as the master URL allows (`%s`). One partition failed too often, so the stage and its job failed."
+            : "A failed task is retried as often as the master URL allows (`%s`): its partition can be computed again from its lineage.";
     return Optional.of(
         new Explanation(
             Topic.WHY_AGAIN,
@@ -274,8 +274,8 @@ public final class StageExplanations {
             details));
   }
 
-  /** The dataset on the reduce side of a shuffle. */
-  private static Optional<DatasetDescription> asking(
+  /** Returns the dataset on the reduce side of a shuffle. */
+  private static Optional<DatasetDescription> readerOf(
       Optional<JobView> job, ShuffleDescription shuffle) {
     for (JobStage part : job.map(JobView::stages).orElse(List.of())) {
       for (DatasetDescription dataset : part.info().datasets()) {
@@ -290,7 +290,7 @@ public final class StageExplanations {
     return Optional.empty();
   }
 
-  /** The stage of a job that writes a shuffle. */
+  /** Returns the stage of a job that writes a shuffle. */
   private static Optional<Integer> writer(Optional<JobView> job, int shuffleId) {
     for (JobStage part : job.map(JobView::stages).orElse(List.of())) {
       ShuffleDescription writes = part.info().writes();

@@ -1,11 +1,11 @@
 /**
- * Why an application's jobs, stages and tasks are as they are, in words for a reader who has never
- * seen Spark.
+ * Explains an application's jobs, stages and tasks in sentences, for a reader who does not know
+ * Spark yet.
  *
- * <p>Pure functions of {@link dev.kindling.observe.state.Snapshot snapshots} that give plain text
- * and {@link dev.kindling.observe.state.Reference references}, no markup. What an operation asks of
- * a shuffle and what an action asks for stands in {@code Operations}, one line each. This package
- * knows no page.
+ * <p>Pure functions of {@link dev.kindling.observe.state.Snapshot snapshots} that return plain text
+ * and {@link dev.kindling.observe.state.Reference references}, without markup. {@code
+ * OperationSentences} has one line for each operation that shuffles and for each action. This
+ * package must not know pages.
  */
 @NullMarked
 package dev.kindling.observe.explain;

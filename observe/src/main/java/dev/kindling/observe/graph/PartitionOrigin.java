@@ -8,26 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stage's number of partitions was decided: the first dataset up the lineage, within the
- * stage, that doesn't just have its parent's partitions.
+ * The dataset that determined a stage's number of partitions: the first one upwards in the lineage,
+ * within the stage, that does not have the partitions of its parent.
  *
- * @param dataset that dataset
- * @param kind how it came by its number
+ * @param dataset the dataset
+ * @param kind how the dataset's number of partitions was determined
  */
 public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
-  /** How a dataset comes by its number of partitions. */
+  /** How a dataset's number of partitions is determined. */
   public enum Kind {
-    /** A list of the program cut into slices. */
+    /** A collection of the program, cut into slices. */
     SLICES,
-    /** Files cut into splits. */
+    /** Files, cut into splits. */
     SPLITS,
     /** The reduce side of a shuffle. */
     SHUFFLE,
     /** All partitions of several parents. */
     UNION,
-    /** Neighbouring partitions put together. */
+    /** Merged partitions of a parent. */
     COALESCE,
     /** Every pair of two parents' partitions. */
     CARTESIAN,
@@ -37,7 +38,7 @@ public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
     OTHER
   }
 
-  /** The origin of a stage's partitions; empty when its datasets are not kept. */
+  /** Returns the origin of a stage's partitions; empty when its datasets are not retained. */
   public static Optional<PartitionOrigin> of(StageDescription stage) {
     List<DatasetDescription> datasets = stage.datasets();
     if (datasets.isEmpty()) {
@@ -57,8 +58,8 @@ public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
     return Optional.of(new PartitionOrigin(current, kind(current)));
   }
 
-  /** The parent whose partitions a dataset has, if there is one. */
-  private static @org.jspecify.annotations.Nullable DatasetDescription sameParent(
+  /** Returns the parent whose partitions the dataset has, or null. */
+  private static @Nullable DatasetDescription sameParent(
       DatasetDescription dataset, Map<Integer, DatasetDescription> byId) {
     if (!dataset.kind().startsWith("MapPartitions")
         && !dataset.kind().startsWith("PartitionwiseSampled")

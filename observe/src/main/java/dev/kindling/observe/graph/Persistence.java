@@ -3,11 +3,11 @@ package dev.kindling.observe.graph;
 import dev.kindling.spi.DatasetDescription;
 import dev.kindling.storage.StorageLevel;
 
-/** Which datasets are told to be kept. */
+/** Tells which datasets are persisted. */
 public final class Persistence {
   private Persistence() {}
 
-  /** Whether the dataset's partitions were to be kept when the event was made. */
+  /** Whether the dataset had a storage level when the event was published. */
   public static boolean isPersisted(DatasetDescription dataset) {
     StorageLevel level = dataset.storageLevel();
     return level.useMemory() || level.useDisk() || level.useOffHeap();

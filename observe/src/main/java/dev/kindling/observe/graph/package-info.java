@@ -1,9 +1,9 @@
 /**
- * What jobs and stages are made of, as graphs without coordinates: operations as boxes, datasets in
- * them, narrow edges within a stage and shuffles between stages; and what can be read off such a
+ * The DAGs of jobs and stages, without coordinates: one box for each operation with its datasets,
+ * narrow edges within a stage, shuffle edges between stages. Also answers questions about such a
  * graph, such as where a number of partitions comes from.
  *
- * <p>Pure functions of views. Where a box stands on a page is the page's business.
+ * <p>Pure functions of views. This package must not know the layout on a page.
  */
 @NullMarked
 package dev.kindling.observe.graph;

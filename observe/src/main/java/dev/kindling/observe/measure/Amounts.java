@@ -2,37 +2,40 @@ package dev.kindling.observe.measure;
 
 import java.util.Locale;
 
-/** Amounts as people read them. */
+/** Formats numbers, durations and sizes for people. */
 public final class Amounts {
-  private static final String[] SMALL = {
+  private static final String[] NUMBER_WORDS = {
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
   };
 
   private Amounts() {}
 
-  /** {@code 12,345}. */
+  /** Returns a number with separators: {@code 12,345}. */
   public static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** {@code 1 task}, {@code 2 tasks}, {@code 12,345 tasks}. */
+  /** Returns a number with its noun: {@code 1 task}, {@code 2 tasks}, {@code 12,345 tasks}. */
   public static String count(long value, String noun) {
     return number(value) + " " + plural(value, noun);
   }
 
-  /** {@code one task}, {@code two tasks}, {@code 12 tasks}. */
+  /**
+   * Returns a number with its noun, small numbers as words: {@code two tasks}, {@code 12 tasks}.
+   */
   public static String inWords(long value, String noun) {
-    String amount = value >= 0 && value < SMALL.length ? SMALL[(int) value] : number(value);
+    String amount =
+        value >= 0 && value < NUMBER_WORDS.length ? NUMBER_WORDS[(int) value] : number(value);
     return amount + " " + plural(value, noun);
   }
 
-  /** The noun as the number wants it: {@code task}, {@code tasks}, {@code shuffles}. */
+  /** Returns the noun in its singular or plural form: {@code task}, {@code tasks}. */
   public static String plural(long value, String noun) {
     return value == 1 ? noun : noun + "s";
   }
 
   /**
-   * A duration in the unit that suits it: {@code 740 ns}, {@code 12 µs}, {@code 3.4 ms}, {@code 2
+   * Returns a duration in a suitable unit: {@code 740 ns}, {@code 12 µs}, {@code 3.4 ms}, {@code 2
    * min 5 s}.
    */
   public static String duration(long nanos) {
@@ -56,7 +59,7 @@ public final class Amounts {
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
   }
 
-  /** A size: {@code 512 B}, {@code 1.5 KiB}, {@code 2 MiB}. */
+  /** Returns a size: {@code 512 B}, {@code 1.5 KiB}, {@code 2 MiB}. */
   public static String bytes(long bytes) {
     if (bytes < 1024) {
       return bytes + " B";
@@ -71,7 +74,7 @@ public final class Amounts {
     return scaled(value, units[unit]);
   }
 
-  /** How many times larger: {@code 3.4 times}, {@code 12 times}. */
+  /** Returns a ratio: {@code 3.4 times}, {@code 12 times}. */
   public static String times(double ratio) {
     return (ratio < 9.95
             ? trimmed(String.format(Locale.ROOT, "%.1f", ratio))

@@ -5,7 +5,7 @@ import dev.kindling.observe.state.TaskState;
 import dev.kindling.observe.state.Tasks;
 import java.util.Arrays;
 
-/** Quantiles of a metric over the tasks that succeeded. */
+/** Quantiles of a metric over the successful tasks. */
 public final class Quantiles {
   private final long[] sorted;
 
@@ -13,7 +13,7 @@ public final class Quantiles {
     this.sorted = sorted;
   }
 
-  /** Of one metric. */
+  /** Returns the quantiles of one metric. */
   public static Quantiles of(Tasks tasks, Metric metric) {
     long[] values = new long[tasks.size()];
     int count = 0;
@@ -25,23 +25,23 @@ public final class Quantiles {
     return of(Arrays.copyOf(values, count));
   }
 
-  /** Of any values. */
+  /** Returns the quantiles of any values. */
   public static Quantiles of(long[] values) {
     long[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Quantiles(sorted);
   }
 
-  /** How many values there are. */
+  /** Returns the number of values. */
   public int count() {
     return sorted.length;
   }
 
   /**
-   * The value below which {@code share} of the values lie, as Spark has it: the value at rank
-   * {@code share * count}, rounded down, the last one for 1; 0 when there are none.
+   * Returns the quantile as Spark computes it: the value at rank {@code share * count}, rounded
+   * down; the largest value for 1; 0 when there are no values.
    *
-   * @param share 0 to 1
+   * @param share from 0 to 1
    */
   public long at(double share) {
     if (sorted.length == 0) {
@@ -50,22 +50,22 @@ public final class Quantiles {
     return sorted[(int) Math.min((long) (share * sorted.length), sorted.length - 1L)];
   }
 
-  /** The smallest. */
+  /** Returns the smallest value. */
   public long min() {
     return at(0);
   }
 
-  /** The middle one; of an even number the upper. */
+  /** Returns the median; of an even number of values the upper one. */
   public long median() {
     return at(0.5);
   }
 
-  /** The largest. */
+  /** Returns the largest value. */
   public long max() {
     return at(1);
   }
 
-  /** The median distance from the median: a spread that one outlier can't move. */
+  /** Returns the median distance from the median: a measure of spread that ignores one outlier. */
   public long medianDeviation() {
     long median = median();
     long[] distances = new long[sorted.length];

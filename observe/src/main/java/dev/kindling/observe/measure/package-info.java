@@ -1,4 +1,4 @@
-/** Statistics over the columns of tasks, and amounts in words. Pure functions. */
+/** Statistics over the columns of task tables, and formatting of amounts. Pure functions. */
 @NullMarked
 package dev.kindling.observe.measure;
 

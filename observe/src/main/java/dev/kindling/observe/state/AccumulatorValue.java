@@ -1,10 +1,10 @@
 package dev.kindling.observe.state;
 
 /**
- * A named accumulator, as tasks have left it.
+ * The latest value of a named accumulator.
  *
  * @param id Spark's accumulator id
- * @param name as the program gave it
- * @param value as text
+ * @param name the name that the program gave it
+ * @param value the value as text
  */
 public record AccumulatorValue(long id, String name, String value) {}

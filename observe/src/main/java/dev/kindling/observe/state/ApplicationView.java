@@ -7,15 +7,15 @@ import java.util.Map;
 /**
  * The application itself.
  *
- * @param id Spark's form, such as {@code local-1700000000000}
- * @param name as the program called it
- * @param user who runs it
+ * @param id the application id in Spark's format, such as {@code local-1700000000000}
+ * @param name the name that the program gave it
+ * @param user the user who runs it
  * @param master the master URL
- * @param slots how many tasks run at a time
+ * @param slots the number of task slots
  * @param startedAt nanoseconds since the epoch
  * @param endedAt when it ended, 0 while it runs
- * @param conf the configuration, secrets redacted
- * @param systemProperties the JVM's, secrets redacted
+ * @param conf the configuration; secrets are redacted
+ * @param systemProperties the JVM's system properties; secrets are redacted
  * @param classPath the JVM's class path entries
  */
 public record ApplicationView(
@@ -30,11 +30,11 @@ public record ApplicationView(
     Map<String, String> systemProperties,
     List<String> classPath) {
 
-  /** What is known before the first event. */
+  /** The application before its first event. */
   public static final ApplicationView UNKNOWN =
       new ApplicationView("", "", "", "", 0, 0, 0, Map.of(), Map.of(), List.of());
 
-  /** What the first event tells, without its secrets. */
+  /** Creates the view from the first event; secrets are redacted. */
   static ApplicationView of(Event.ApplicationStarted event, long endedAt) {
     Redaction redaction = new Redaction(event.conf());
     return new ApplicationView(
@@ -50,7 +50,7 @@ public record ApplicationView(
         List.copyOf(event.classPath()));
   }
 
-  /** How long it has run, up to {@code now} when it still does. */
+  /** Returns its duration, until {@code now} if it still runs. */
   public long durationNanos(long now) {
     return Math.max(0, (endedAt == 0 ? now : endedAt) - startedAt);
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Lets stages share what they tell of a dataset: a loop whose lineage grows tells of the same
- * datasets with every job. Holds the latest few thousand. Guarded by {@link ApplicationHistory}'s
- * lock.
+ * Shares the descriptions of datasets between stages: in a loop whose lineage grows, every job
+ * describes the same datasets again. Holds the latest {@link #MAX_DATASETS}. Guarded by {@link
+ * ApplicationHistory}'s lock.
  */
 final class DatasetPool {
-  private static final int MOST = 10_000;
+  private static final int MAX_DATASETS = 10_000;
 
   private final Map<Integer, DatasetDescription> known =
       new LinkedHashMap<>() {
@@ -21,11 +21,11 @@ final class DatasetPool {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, DatasetDescription> eldest) {
-          return size() > MOST;
+          return size() > MAX_DATASETS;
         }
       };
 
-  /** The same datasets, as they are known already where nothing has changed. */
+  /** Returns the datasets, with an earlier equal description in place of each unchanged one. */
   List<DatasetDescription> shared(List<DatasetDescription> datasets) {
     List<DatasetDescription> shared = new ArrayList<>(datasets.size());
     for (DatasetDescription dataset : datasets) {
@@ -40,9 +40,9 @@ final class DatasetPool {
   }
 
   /**
-   * Whether what a program may change of a dataset has changed; what it is made of never does. The
-   * records' own {@code equals} would say the same, but is put together when it is first called,
-   * which a short program has no time for.
+   * Compares the properties of a dataset that a program can change; the others never change. The
+   * {@code equals} of the record would return the same, but its code is generated at the first
+   * call, which takes longer than a short program can afford.
    */
   private static boolean hasChanged(DatasetDescription before, DatasetDescription now) {
     return before.numPartitions() != now.numPartitions()

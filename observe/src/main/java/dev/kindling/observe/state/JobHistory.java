@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job, as it goes on. Guarded by {@link ApplicationHistory}'s lock. */
+/** The mutable state of a job. Guarded by {@link ApplicationHistory}'s lock. */
 final class JobHistory {
   final int id;
   private final Event.JobStarted started;
@@ -18,7 +18,7 @@ final class JobHistory {
   private @Nullable JobView view;
 
   /**
-   * @param started its stage list is not kept, only what is given to {@link #needs}
+   * @param started its list of stages is not retained; {@link #addStage} adds the retained ones
    */
   JobHistory(Event.JobStarted started, int omittedStages, int omittedTasks) {
     this.id = started.jobId();
@@ -35,18 +35,18 @@ final class JobHistory {
     this.omittedTasks = omittedTasks;
   }
 
-  void needs(StageHistory stage) {
+  void addStage(StageHistory stage) {
     stages.add(stage);
-    stage.neededBy(this);
+    stage.addJob(this);
   }
 
   List<StageHistory> stages() {
     return stages;
   }
 
-  void end(long at, Outcome how) {
+  void end(long at, Outcome result) {
     endedAt = at;
-    outcome = how;
+    outcome = result;
     view = null;
   }
 
@@ -61,9 +61,9 @@ final class JobHistory {
   JobView view() {
     JobView current = view;
     if (current == null) {
-      List<JobStage> parts = new ArrayList<>(stages.size());
+      List<JobStage> jobStages = new ArrayList<>(stages.size());
       for (StageHistory stage : stages) {
-        parts.add(stage.asOneOfAJobs());
+        jobStages.add(stage.jobStage());
       }
       current =
           new JobView(
@@ -74,7 +74,7 @@ final class JobHistory {
               started.at(),
               endedAt,
               outcome,
-              List.copyOf(parts),
+              List.copyOf(jobStages),
               omittedStages,
               omittedTasks);
       view = current;

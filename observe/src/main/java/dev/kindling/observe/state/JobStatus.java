@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-/** Where a job stands. */
+/** The status of a job. */
 public enum JobStatus {
   RUNNING,
   SUCCEEDED,

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id Spark's job id
  * @param operation the call that started it
- * @param reason why it runs, where that isn't plain from the operation, in words, or null
- * @param properties the starting thread's local properties
+ * @param reason a sentence that says why it runs, if the operation does not say so, or null
+ * @param properties the local properties of the thread that started it
  * @param submittedAt nanoseconds since the epoch
  * @param endedAt when it ended, 0 while it runs
  * @param outcome how it ended, null while it runs
- * @param stages its stages, parents first, the {@code ResultStage} last, skipped ones included
- * @param omittedStages how many more skipped stages it has, which are not kept because there are
- *     very many
- * @param omittedTasks the tasks of those
+ * @param stages its stages, parents first, the {@code ResultStage} last, including skipped ones
+ * @param omittedStages the number of further skipped stages, which are not retained because there
+ *     are too many
+ * @param omittedTasks the number of tasks of the omitted stages
  */
 public record JobView(
     int id,
@@ -34,7 +34,7 @@ public record JobView(
     int omittedStages,
     int omittedTasks) {
 
-  /** Where it stands. */
+  /** Returns its status. */
   public JobStatus status() {
     if (outcome == null) {
       return JobStatus.RUNNING;
@@ -45,32 +45,34 @@ public record JobView(
     return outcome instanceof Outcome.Cancelled ? JobStatus.CANCELLED : JobStatus.SUCCEEDED;
   }
 
-  /** Spark's name for a job: that of its {@code ResultStage}, {@code collect at Films.java:14}. */
+  /**
+   * Returns Spark's name for a job, that of its {@code ResultStage}: {@code collect at A.java:14}.
+   */
   public String name() {
     return operation.site().shortForm();
   }
 
-  /** What the program said the job is for, or null. */
+  /** Returns the job description that the program set, or null. */
   public @Nullable String description() {
     return properties.get(Job.DESCRIPTION);
   }
 
-  /** The job group, or null. */
+  /** Returns the job group, or null. */
   public @Nullable String group() {
     return properties.get(Job.GROUP);
   }
 
-  /** The job's tags. */
+  /** Returns the job tags. */
   public List<String> tags() {
     return Job.tags(properties);
   }
 
-  /** How long it has taken, up to {@code now} when it still runs. */
+  /** Returns its duration, until {@code now} if it still runs. */
   public long durationNanos(long now) {
     return Math.max(0, (endedAt == 0 ? now : endedAt) - submittedAt);
   }
 
-  /** How many tasks all its stages have, skipped ones included. */
+  /** Returns the number of tasks of all its stages, including skipped ones. */
   public int numTasks() {
     int sum = omittedTasks;
     for (JobStage stage : stages) {
@@ -79,7 +81,7 @@ public record JobView(
     return sum;
   }
 
-  /** How many tasks its skipped stages have. */
+  /** Returns the number of tasks of its skipped stages. */
   public int numSkippedTasks() {
     int sum = omittedTasks;
     for (JobStage stage : stages) {
@@ -90,7 +92,7 @@ public record JobView(
     return sum;
   }
 
-  /** How many of its stages stand so; omitted ones count as skipped. */
+  /** Returns the number of its stages with a status; omitted stages count as skipped. */
   public int numStages(StageStatus status) {
     int count = status == StageStatus.SKIPPED ? omittedStages : 0;
     for (JobStage stage : stages) {
@@ -101,7 +103,7 @@ public record JobView(
     return count;
   }
 
-  /** How far its tasks are. */
+  /** Returns the progress of its tasks. */
   public TaskCounts counts() {
     TaskCounts sum = TaskCounts.NONE;
     for (JobStage stage : stages) {

@@ -3,21 +3,21 @@ package dev.kindling.observe.state;
 import dev.kindling.spi.TaskMeasurements;
 import java.util.List;
 
-/** What is measured of a task, in the order in which tables show it. */
+/** The metrics of a task, in the order of table columns. */
 public enum Metric {
-  /** From the task's start to its end, scheduling included. */
+  /** From the task's start to its end, including scheduling. */
   DURATION("Duration", Unit.NANOS),
-  /** From the first record asked for to the result. */
+  /** From the request for the first record to the result. */
   RUN("Run time", Unit.NANOS),
   /** Processor time of the task's thread. */
   CPU("CPU time", Unit.NANOS),
-  /** Time all collectors ran while the task did. */
+  /** The time in which any garbage collector ran while the task ran. */
   GC("GC time", Unit.NANOS),
-  /** Heap that the task's thread allocated. */
+  /** Heap bytes that the task's thread allocated. */
   ALLOCATED("Allocated", Unit.BYTES),
   /** Records read from sources and cached blocks. */
   INPUT_RECORDS("Input records", Unit.RECORDS),
-  /** Bytes read from files, or estimated of cached blocks. */
+  /** Bytes read from files, and the estimated size of cached blocks. */
   INPUT_BYTES("Input size", Unit.BYTES),
   /** Records written to files. */
   OUTPUT_RECORDS("Output records", Unit.RECORDS),
@@ -27,7 +27,7 @@ public enum Metric {
   SHUFFLE_READ_RECORDS("Shuffle read records", Unit.RECORDS),
   /** Estimated size of the pairs read from map outputs. */
   SHUFFLE_READ_BYTES("Shuffle read size", Unit.BYTES),
-  /** Pairs that went into map-side combine. */
+  /** Pairs before map-side combine. */
   COMBINED_RECORDS("Records before combine", Unit.RECORDS),
   /** Pairs written for reducers, after map-side combine. */
   SHUFFLE_WRITE_RECORDS("Shuffle write records", Unit.RECORDS),
@@ -35,20 +35,20 @@ public enum Metric {
   SHUFFLE_WRITE_BYTES("Shuffle write size", Unit.BYTES),
   /** Time spent finishing map outputs. */
   SHUFFLE_WRITE("Shuffle write time", Unit.NANOS),
-  /** Records handed to the driver. */
+  /** Records returned to the driver. */
   RESULT_RECORDS("Result records", Unit.RECORDS),
-  /** The most memory that tables, buffers and runs took at a time. */
+  /** The maximum memory that tables, buffers and runs used at one time. */
   PEAK_MEMORY("Peak memory", Unit.BYTES),
-  /** What spilled took in memory. */
+  /** The size of spilled records in memory. */
   SPILLED_MEMORY("Spilled (memory)", Unit.BYTES),
-  /** What spilled took on disk. */
+  /** The size of spilled records on disk. */
   SPILLED_DISK("Spilled (disk)", Unit.BYTES),
   /** Partitions read from the cache. */
   CACHE_HITS("Cache hits", Unit.PARTITIONS),
-  /** Partitions of persisted datasets that had to be computed. */
+  /** Partitions of persisted datasets that were not cached and had to be computed. */
   CACHE_MISSES("Cache misses", Unit.PARTITIONS);
 
-  /** What a metric counts. */
+  /** The unit of a metric. */
   public enum Unit {
     NANOS,
     BYTES,
@@ -67,23 +67,23 @@ public enum Metric {
     this.unit = unit;
   }
 
-  /** A table's heading. */
+  /** Returns the heading of its table column. */
   public String title() {
     return title;
   }
 
-  /** What it counts. */
+  /** Returns the unit. */
   public Unit unit() {
     return unit;
   }
 
-  /** Its position among {@link #ALL}, which no state outlives. */
+  /** Returns its index in {@link #ALL}. Indices are not stored outside the process. */
   @SuppressWarnings("EnumOrdinal")
   int column() {
     return ordinal();
   }
 
-  /** The value in a task's report; 0 for {@link #DURATION}, which no report holds. */
+  /** Returns the value in a task's metrics; 0 for {@link #DURATION}, which they do not contain. */
   long in(TaskMeasurements metrics) {
     return switch (this) {
       case DURATION -> 0;

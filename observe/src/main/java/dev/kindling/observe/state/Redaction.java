@@ -1,13 +1,14 @@
 package dev.kindling.observe.state;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Hides the values of settings whose names or values look like secrets, as Spark does: by {@code
- * spark.redaction.regex}.
+ * Replaces the values of settings whose keys or values match {@code spark.redaction.regex}, as
+ * Spark does, because they may be secrets.
  */
 final class Redaction {
   static final String REDACTED = "*********(redacted)";
@@ -22,22 +23,22 @@ final class Redaction {
     this.pattern = pattern(conf.getOrDefault(KEY, DEFAULT));
   }
 
-  /** A sorted copy without secrets. */
+  /** Returns a sorted copy without secrets. */
   Map<String, String> apply(Map<String, String> settings) {
-    Map<String, String> shown = new TreeMap<>();
+    Map<String, String> redacted = new TreeMap<>();
     settings.forEach(
         (key, value) ->
-            shown.put(
+            redacted.put(
                 key,
                 !key.equals(KEY) && (pattern.matcher(key).find() || pattern.matcher(value).find())
                     ? REDACTED
                     : value));
-    return java.util.Collections.unmodifiableMap(shown);
+    return Collections.unmodifiableMap(redacted);
   }
 
-  private static Pattern pattern(String wanted) {
+  private static Pattern pattern(String regex) {
     try {
-      return Pattern.compile(wanted);
+      return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
       return Pattern.compile(DEFAULT);
     }

@@ -2,7 +2,9 @@ package dev.kindling.observe.state;
 
 import dev.kindling.plan.CallSite;
 
-/** Something that a sentence speaks of and that a page can lead to. */
+/**
+ * A job, stage, partition, dataset or call site that a sentence mentions and a page can link to.
+ */
 public sealed interface Reference {
   /** A job. */
   record ToJob(int id) implements Reference {}
@@ -10,12 +12,12 @@ public sealed interface Reference {
   /** A stage. */
   record ToStage(int id) implements Reference {}
 
-  /** A partition of a stage attempt, as its task table has it. */
+  /** A partition of a stage attempt. */
   record ToPartition(int stageId, int attempt, int partition) implements Reference {}
 
   /** A dataset. */
   record ToDataset(int id) implements Reference {}
 
-  /** A line of the program. */
+  /** A call site of the program. */
   record ToCode(CallSite site) implements Reference {}
 }

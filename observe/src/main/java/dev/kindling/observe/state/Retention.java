@@ -3,16 +3,18 @@ package dev.kindling.observe.state;
 import java.util.Map;
 
 /**
- * How much of an application is remembered.
+ * How much of an application is retained.
  *
- * @param jobs how many jobs ({@code spark.ui.retainedJobs}, 1000)
- * @param stages how many stage attempts ({@code spark.ui.retainedStages}, 1000)
- * @param tasks how many task attempts of one stage attempt ({@code spark.ui.retainedTasks}, 100000)
- * @param allTasks how many task attempts in all ({@code kindling.ui.retainedTasks}, 300000; some
- *     100 bytes each); the details of the stages that ended first go first
- * @param datasets how many datasets of one stage ({@code kindling.ui.retainedDatasets}, 1000): the
- *     halves nearest the stage's start and its end
- * @param skippedStages how many skipped stages of one job ({@code
+ * @param jobs the maximum number of jobs ({@code spark.ui.retainedJobs}, 1000)
+ * @param stages the maximum number of stage attempts ({@code spark.ui.retainedStages}, 1000)
+ * @param tasks the maximum number of task attempts of one stage attempt ({@code
+ *     spark.ui.retainedTasks}, 100000)
+ * @param allTasks the maximum number of task attempts in total ({@code kindling.ui.retainedTasks},
+ *     300000; about 100 bytes each); those of the stages that ended first are dropped first
+ * @param datasets the maximum number of datasets of one stage ({@code
+ *     kindling.ui.retainedDatasets}, 1000): those nearest the stage's start and its end, half of
+ *     the number each
+ * @param skippedStages the maximum number of skipped stages of one job ({@code
  *     kindling.ui.retainedSkippedStages}, 200), those nearest the result
  */
 public record Retention(
@@ -33,7 +35,7 @@ public record Retention(
     positive("kindling.ui.retainedSkippedStages", skippedStages);
   }
 
-  /** What a configuration asks for; a value that is no number counts as its default. */
+  /** Reads the settings of a configuration; a value that is not a number counts as the default. */
   public static Retention of(Map<String, String> conf) {
     return new Retention(
         number(conf, "spark.ui.retainedJobs", DEFAULT.jobs),

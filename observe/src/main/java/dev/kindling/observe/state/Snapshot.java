@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An application at one moment. Immutable; lists are in ascending order of ids, a stage's attempts
- * in order of attempts.
+ * The state of an application at one moment. Immutable. Lists are in ascending order of ids, a
+ * stage's attempts in order of attempts.
  *
- * @param version grows with every batch of events
- * @param takenAt nanoseconds since the epoch, of the last event folded in
+ * @param version a number that grows with every batch of events
+ * @param takenAt when the latest event happened, in nanoseconds since the epoch
  * @param application the application itself
- * @param jobs the jobs that are kept
- * @param stages the stage attempts that are kept, and stages that never began
- * @param storage persisted datasets with at least one kept partition
- * @param dropped what is missing here
+ * @param jobs the retained jobs
+ * @param stages the retained stage attempts, and retained stages that never started
+ * @param storage persisted datasets with at least one cached partition
+ * @param dropped how much is missing
  */
 public record Snapshot(
     long version,
@@ -22,9 +22,9 @@ public record Snapshot(
     List<JobView> jobs,
     List<StageView> stages,
     List<StorageView> storage,
-    Dropped dropped) {
+    DroppedCounts dropped) {
 
-  /** A job. */
+  /** Returns a job. */
   public Optional<JobView> job(int id) {
     int low = 0;
     int high = jobs.size() - 1;
@@ -43,7 +43,7 @@ public record Snapshot(
     return Optional.empty();
   }
 
-  /** All attempts at a stage. */
+  /** Returns all attempts of a stage. */
   public List<StageView> attempts(int stageId) {
     int from = firstStage(stageId);
     int to = from;
@@ -53,18 +53,18 @@ public record Snapshot(
     return stages.subList(from, to);
   }
 
-  /** The latest attempt at a stage. */
+  /** Returns the latest attempt of a stage. */
   public Optional<StageView> stage(int stageId) {
     List<StageView> attempts = attempts(stageId);
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
   }
 
-  /** One attempt at a stage. */
+  /** Returns one attempt of a stage. */
   public Optional<StageView> stage(int stageId, int attempt) {
     return attempts(stageId).stream().filter(stage -> stage.attempt() == attempt).findFirst();
   }
 
-  /** The kept partitions of a dataset. */
+  /** Returns the cached partitions of a dataset. */
   public Optional<StorageView> storage(int datasetId) {
     return storage.stream().filter(view -> view.id() == datasetId).findFirst();
   }

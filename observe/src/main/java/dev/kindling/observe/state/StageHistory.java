@@ -7,30 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stage of one or more jobs, as it goes on. Guarded by {@link ApplicationHistory}'s lock. */
+/**
+ * The mutable state of a stage, which one or more jobs may share. Guarded by {@link
+ * ApplicationHistory}'s lock.
+ */
 final class StageHistory {
   private StageDescription info;
   private final int omittedDatasets;
   private final List<JobHistory> jobs = new ArrayList<>(1);
-  private final List<StageAttempt> attempts = new ArrayList<>(1);
+  private final List<StageAttemptHistory> attempts = new ArrayList<>(1);
   private TaskCounts countsOfDropped = TaskCounts.NONE;
   private int droppedAttempts;
   private StageStatus statusWithoutAttempt = StageStatus.PENDING;
   private @Nullable StageStatus lastStatus;
-  private boolean kept = true;
+  private boolean retained = true;
   private @Nullable StageView viewWithoutAttempt;
 
   /**
-   * @param mostDatasets how many datasets are kept: the halves nearest its end and its start
-   * @param pool what is already known of datasets
+   * @param maxDatasets how many datasets are retained: those nearest the stage's end and its start,
+   *     half of the number each
+   * @param pool the descriptions of datasets that stages share
    */
-  StageHistory(StageDescription info, int mostDatasets, DatasetPool pool) {
+  StageHistory(StageDescription info, int maxDatasets, DatasetPool pool) {
     List<DatasetDescription> datasets = info.datasets();
-    omittedDatasets = Math.max(0, datasets.size() - mostDatasets);
+    omittedDatasets = Math.max(0, datasets.size() - maxDatasets);
     if (omittedDatasets > 0) {
-      int head = mostDatasets - mostDatasets / 2;
+      int head = maxDatasets - maxDatasets / 2;
       List<DatasetDescription> ends = new ArrayList<>(datasets.subList(0, head));
-      ends.addAll(datasets.subList(datasets.size() - mostDatasets / 2, datasets.size()));
+      ends.addAll(datasets.subList(datasets.size() - maxDatasets / 2, datasets.size()));
       datasets = ends;
     }
     this.info = with(info, pool.shared(datasets));
@@ -48,17 +52,17 @@ final class StageHistory {
     return jobs.stream().map(job -> job.id).sorted().toList();
   }
 
-  void neededBy(JobHistory job) {
+  void addJob(JobHistory job) {
     jobs.add(job);
     changed();
   }
 
-  List<StageAttempt> attempts() {
+  List<StageAttemptHistory> attempts() {
     return attempts;
   }
 
-  @Nullable StageAttempt attempt(int attempt) {
-    for (StageAttempt each : attempts) {
+  @Nullable StageAttemptHistory attempt(int attempt) {
+    for (StageAttemptHistory each : attempts) {
       if (each.attempt == attempt) {
         return each;
       }
@@ -66,16 +70,16 @@ final class StageHistory {
     return null;
   }
 
-  StageAttempt submit(int attempt, int numTasks, long at) {
-    StageAttempt begun = new StageAttempt(this, attempt, numTasks, at);
-    attempts.add(begun);
+  StageAttemptHistory submit(int attempt, int numTasks, long at) {
+    StageAttemptHistory added = new StageAttemptHistory(this, attempt, numTasks, at);
+    attempts.add(added);
     viewWithoutAttempt = null;
     changed();
-    return begun;
+    return added;
   }
 
-  /** Says why this never began, if it never does. */
-  void withoutAttempt(StageStatus status) {
+  /** Sets the status of a stage that ends without an attempt. */
+  void endWithoutAttempt(StageStatus status) {
     statusWithoutAttempt = status;
     changed();
   }
@@ -87,7 +91,7 @@ final class StageHistory {
     return lastStatus == null ? statusWithoutAttempt : lastStatus;
   }
 
-  /** Whether nothing of it is left to come, as far as is known. */
+  /** Whether no attempt is pending or running. */
   boolean ended() {
     return switch (status()) {
       case PENDING, ACTIVE -> false;
@@ -95,14 +99,14 @@ final class StageHistory {
     };
   }
 
-  /** Whether every job that needed it has ended. */
-  boolean needless() {
+  /** Whether every job that needs this stage has ended. */
+  boolean allJobsEnded() {
     return jobs.stream().allMatch(JobHistory::ended);
   }
 
-  /** Ends what still seems to run. */
+  /** Completes all attempts that have not ended. */
   void completeAll(long at, Outcome outcome) {
-    for (StageAttempt attempt : attempts) {
+    for (StageAttemptHistory attempt : attempts) {
       if (!attempt.ended()) {
         attempt.complete(at, outcome);
       }
@@ -110,29 +114,29 @@ final class StageHistory {
     changed();
   }
 
-  /** Drops the oldest attempt; with the last one, the datasets too. */
-  void drop() {
+  /** Drops the oldest attempt; with the last one, also the datasets. */
+  void dropOldestAttempt() {
     if (!attempts.isEmpty()) {
-      StageAttempt oldest = attempts.remove(0);
+      StageAttemptHistory oldest = attempts.remove(0);
       lastStatus = oldest.status();
       countsOfDropped = countsOfDropped.plus(oldest.counts());
       droppedAttempts++;
     }
     if (attempts.isEmpty()) {
       info = with(info, List.of());
-      kept = false;
+      retained = false;
     }
     changed();
   }
 
-  boolean kept() {
-    return kept;
+  boolean retained() {
+    return retained;
   }
 
-  /** Makes the views of this and of its jobs be made anew. */
+  /** Invalidates the cached views of this stage and of its jobs. */
   void changed() {
     viewWithoutAttempt = null;
-    for (StageAttempt attempt : attempts) {
+    for (StageAttemptHistory attempt : attempts) {
       attempt.changed();
     }
     for (JobHistory job : jobs) {
@@ -140,20 +144,20 @@ final class StageHistory {
     }
   }
 
-  JobStage asOneOfAJobs() {
+  JobStage jobStage() {
     TaskCounts counts = countsOfDropped;
-    for (StageAttempt attempt : attempts) {
+    for (StageAttemptHistory attempt : attempts) {
       counts = counts.plus(attempt.counts());
     }
-    return new JobStage(info, status(), droppedAttempts + attempts.size(), counts, kept);
+    return new JobStage(info, status(), droppedAttempts + attempts.size(), counts, retained);
   }
 
-  /** Adds this stage's views: its attempts, or itself when there was none. */
-  void views(List<StageView> views) {
-    for (StageAttempt attempt : attempts) {
+  /** Adds a view for each attempt, or one for the stage itself when it has no attempt. */
+  void addViewsTo(List<StageView> views) {
+    for (StageAttemptHistory attempt : attempts) {
       views.add(attempt.view());
     }
-    if (attempts.isEmpty() && kept) {
+    if (attempts.isEmpty() && retained) {
       views.add(viewWithoutAttempt());
     }
   }

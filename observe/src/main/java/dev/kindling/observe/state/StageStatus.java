@@ -1,16 +1,16 @@
 package dev.kindling.observe.state;
 
-/** Where a stage attempt stands. */
+/** The status of a stage attempt. */
 public enum StageStatus {
-  /** It waits for its parents. */
+  /** It waits for its parent stages. */
   PENDING,
-  /** Its tasks run, or wait for a slot. */
+  /** Its tasks run or wait for a task slot. */
   ACTIVE,
   COMPLETE,
   /** It failed, or its job was cancelled while it ran. */
   FAILED,
-  /** All its outputs stood already. */
+  /** Its outputs were available already. */
   SKIPPED,
-  /** Its job ended before it could begin. */
+  /** Its job ended before it could start. */
   NOT_REACHED
 }

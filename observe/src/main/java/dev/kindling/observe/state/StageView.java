@@ -6,22 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a stage; for a stage that never began, attempt 0 without tasks.
+ * One stage attempt. A stage that never started has one view: attempt 0 without tasks.
  *
- * @param info the stage; its datasets are cut to {@link Retention#datasets()}
- * @param omittedDatasets how many datasets were cut
- * @param attempt 0 for the first; later ones compute what was lost
+ * @param info the stage; its list of datasets is limited to {@link Retention#datasets()}
+ * @param omittedDatasets the number of datasets that are not in the list
+ * @param attempt 0 for the first; later attempts compute lost outputs
  * @param jobIds the jobs that need the stage, ascending
- * @param status where it stands
- * @param submittedAt nanoseconds since the epoch, 0 before
- * @param firstTaskAt when its first task began, 0 before
+ * @param status the status of the attempt
+ * @param submittedAt nanoseconds since the epoch, 0 if it has not started
+ * @param firstTaskAt when its first task started, 0 before
  * @param completedAt when it ended, 0 before
- * @param outcome how it ended, null before, and for a stage that never began
- * @param numTasks how many tasks this attempt has
- * @param counts how far they are
- * @param totals what its finished tasks sum up to
- * @param tasks its task attempts in the order in which they began
- * @param accumulators the named accumulators its tasks updated, by id
+ * @param outcome how it ended; null before, and for a stage that never started
+ * @param numTasks the number of tasks of this attempt
+ * @param counts the progress of its tasks
+ * @param totals the sums of its ended tasks' metrics
+ * @param tasks its task attempts in the order in which they started
+ * @param accumulators the named accumulators that its tasks updated, by id
  */
 public record StageView(
     StageDescription info,
@@ -39,24 +39,24 @@ public record StageView(
     Tasks tasks,
     List<AccumulatorValue> accumulators) {
 
-  /** The stage's id. */
+  /** Returns the stage id. */
   public int id() {
     return info.id();
   }
 
-  /** Spark's name for a stage: {@code groupBy at Films.java:12}. */
+  /** Returns Spark's name for a stage: {@code groupBy at Films.java:12}. */
   public String name() {
     return info.name();
   }
 
-  /** Whether its tasks ran or run. */
-  public boolean began() {
+  /** Whether the attempt has started. */
+  public boolean started() {
     return submittedAt != 0;
   }
 
-  /** How long it has taken, up to {@code now} when it still runs; 0 when it never began. */
+  /** Returns its duration, until {@code now} if it still runs; 0 if it never started. */
   public long durationNanos(long now) {
-    if (!began()) {
+    if (!started()) {
       return 0;
     }
     return Math.max(0, (completedAt == 0 ? now : completedAt) - submittedAt);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The kept partitions of a dataset. Guarded by {@link ApplicationHistory}'s lock. */
+/**
+ * The mutable state of a dataset's cached partitions. Guarded by {@link ApplicationHistory}'s lock.
+ */
 final class StorageHistory {
   private final TreeMap<Integer, StorageView.Block> blocks = new TreeMap<>();
   private DatasetDescription dataset;

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of up to {@link #ROWS} task attempts. What is set when a task starts never changes,
- * and a row that a reader may see is never set again, so copies share those columns. Columns in
- * which every value is 0 are not there.
+ * The columns of up to {@link #ROWS} task attempts. The columns that are set when a task starts are
+ * shared between copies: their values never change, and a row that a reader can see is never set
+ * again. A column in which every value is 0 is null.
  */
 final class TaskBlock {
-  /** Rows of a full block. */
+  /** The number of rows of a full block. */
   static final int ROWS = 1024;
 
   private static final Metric[] METRICS = Metric.values();
@@ -58,12 +58,12 @@ final class TaskBlock {
     updates = other.updates == null ? null : Arrays.copyOf(other.updates, capacity);
   }
 
-  /** A copy whose rows may end while readers still look at this. */
+  /** Returns a copy in which tasks may end while readers still read this block. */
   TaskBlock copy() {
     return new TaskBlock(this, false);
   }
 
-  /** A copy with room for twice as many rows. */
+  /** Returns a copy with twice the capacity. */
   TaskBlock grown() {
     return new TaskBlock(this, true);
   }

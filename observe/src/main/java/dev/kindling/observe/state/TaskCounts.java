@@ -1,19 +1,19 @@
 package dev.kindling.observe.state;
 
 /**
- * How far the tasks of a stage or of a job are. Attempts are counted, except in {@code partitions}.
+ * The progress of the tasks of a stage or of a job. All but {@code partitions} count task attempts.
  *
- * @param running attempts that run
- * @param succeeded attempts that did what they should
- * @param failed attempts that failed
- * @param cancelled attempts that were cancelled
- * @param partitions partitions with at least one successful attempt
+ * @param running the number of running attempts
+ * @param succeeded the number of successful attempts
+ * @param failed the number of failed attempts
+ * @param cancelled the number of cancelled attempts
+ * @param partitions the number of partitions with at least one successful attempt
  */
 public record TaskCounts(int running, int succeeded, int failed, int cancelled, int partitions) {
-  /** Nothing has happened. */
+  /** No task has started. */
   public static final TaskCounts NONE = new TaskCounts(0, 0, 0, 0, 0);
 
-  /** Both together. */
+  /** Returns the sums of both. */
   public TaskCounts plus(TaskCounts other) {
     return new TaskCounts(
         running + other.running,

@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The task attempts of one stage attempt, growing. Guarded by {@link ApplicationHistory}'s lock.
+ * The task attempts of one stage attempt, to which events add. Guarded by {@link
+ * ApplicationHistory}'s lock.
  *
- * <p>A block that a view refers to is copied before a row in it ends.
+ * <p>Blocks are copied on write: a block that a view shares is copied before a row in it changes.
  */
 final class TaskLog {
   private final int expected;
@@ -18,7 +19,9 @@ final class TaskLog {
   private final List<Boolean> shared = new ArrayList<>(1);
   private final Map<Long, Long> runningRows = new HashMap<>();
 
-  /** Rows are counted from the first task ever; those before {@code first} are dropped. */
+  /**
+   * The first retained row. Rows are numbered from the first task ever; earlier rows are dropped.
+   */
   private long first;
 
   private long next;
@@ -27,7 +30,7 @@ final class TaskLog {
   private @Nullable Tasks view;
 
   /**
-   * @param expected how many tasks there will be if none is repeated
+   * @param expected the number of tasks if none is retried
    */
   TaskLog(int expected) {
     this.expected = expected;
@@ -45,7 +48,7 @@ final class TaskLog {
   void end(Event.TaskEnded event) {
     Long row = runningRows.remove(event.taskId());
     if (row == null) {
-      // Its start was among the events dropped.
+      // The event of its start was dropped.
       long startedAt = event.at() - Math.max(0, event.metrics().runNanos());
       row = append(event.taskId(), event.partition(), event.attempt(), event.slot(), startedAt);
     }
@@ -54,14 +57,15 @@ final class TaskLog {
   }
 
   /**
-   * Drops the oldest ended rows until {@code most} are left; running ones are never dropped.
+   * Drops the oldest rows of ended tasks until {@code limit} rows are left. Rows of running tasks
+   * are never dropped.
    *
-   * @return how many were dropped
+   * @return the number of dropped rows
    */
-  int retain(int most) {
+  int retain(int limit) {
     int before = size();
-    int keep = Math.max(most, runningRows.size());
-    while (size() > keep) {
+    int target = Math.max(limit, runningRows.size());
+    while (size() > target) {
       TaskBlock block = blocks.get(0);
       int row = (int) (first % TaskBlock.ROWS);
       if (block.state(row) == TaskState.RUNNING && runningRows.containsKey(block.taskId(row))) {
@@ -89,7 +93,7 @@ final class TaskLog {
     return dropped;
   }
 
-  /** The table as it is now. */
+  /** Returns the current table. */
   Tasks view() {
     Tasks current = view;
     if (current == null) {

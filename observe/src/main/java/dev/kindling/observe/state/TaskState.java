@@ -2,7 +2,7 @@ package dev.kindling.observe.state;
 
 import dev.kindling.spi.Outcome;
 
-/** Where a task attempt stands. */
+/** The state of a task attempt. */
 public enum TaskState {
   RUNNING,
   SUCCEEDED,
@@ -11,18 +11,18 @@ public enum TaskState {
 
   private static final TaskState[] BY_CODE = values();
 
-  /** A small number that stands for this in a column; 0 for {@link #RUNNING}. */
+  /** Returns the number that represents this state in a column; 0 for {@link #RUNNING}. */
   @SuppressWarnings("EnumOrdinal")
   byte code() {
     return (byte) ordinal();
   }
 
-  /** The state that a number stands for. */
+  /** Returns the state that a number represents. */
   static TaskState ofCode(byte code) {
     return BY_CODE[code];
   }
 
-  /** The state that an outcome leads to. */
+  /** Returns the state of a task with the given outcome. */
   static TaskState of(Outcome outcome) {
     if (outcome instanceof Outcome.Failed) {
       return FAILED;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The task attempts of a stage attempt as a table: rows in the order in which tasks began, numbered
- * from 0. Immutable.
+ * The task attempts of a stage attempt as a table. Rows are in the order in which tasks started and
+ * are numbered from 0. Immutable.
  */
 public final class Tasks {
   /** No tasks. */
@@ -19,8 +19,10 @@ public final class Tasks {
   private final long dropped;
 
   /**
-   * @param blocks all but the last of them full
-   * @param offset how many rows of the first block are no longer there
+   * @param blocks the rows; all blocks but the last are full
+   * @param offset the number of dropped rows in the first block
+   * @param size the number of rows
+   * @param dropped the number of dropped task attempts
    */
   Tasks(TaskBlock[] blocks, int offset, int size, long dropped) {
     this.blocks = blocks;
@@ -29,63 +31,63 @@ public final class Tasks {
     this.dropped = dropped;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   public int size() {
     return size;
   }
 
-  /** How many of the oldest task attempts were dropped to bound memory. */
+  /** Returns the number of the oldest task attempts that were dropped to bound memory. */
   public long dropped() {
     return dropped;
   }
 
-  /** The task's id, unique within the application. */
+  /** Returns the task id, unique within the application. */
   public long taskId(int row) {
     return block(row).taskId(at(row));
   }
 
-  /** The partition it computes. */
+  /** Returns the partition that the task computes. */
   public int partition(int row) {
     return block(row).partition(at(row));
   }
 
-  /** 0 for the partition's first try. */
+  /** Returns the attempt number, 0 for the partition's first attempt. */
   public int attempt(int row) {
     return block(row).attempt(at(row));
   }
 
-  /** The worker that runs it. */
+  /** Returns the task slot in which it runs. */
   public int slot(int row) {
     return block(row).slot(at(row));
   }
 
-  /** Where it stands. */
+  /** Returns its state. */
   public TaskState state(int row) {
     return block(row).state(at(row));
   }
 
-  /** When it began. */
+  /** Returns when it started. */
   public long startedAt(int row) {
     return block(row).startedAt(at(row));
   }
 
-  /** When it ended, 0 while it runs. */
+  /** Returns when it ended, 0 while it runs. */
   public long endedAt(int row) {
     return block(row).endedAt(at(row));
   }
 
-  /** How long it has taken, up to {@code now} while it runs. */
+  /** Returns its duration, until {@code now} while it runs. */
   public long durationNanos(int row, long now) {
     long end = endedAt(row);
     return Math.max(0, (end == 0 ? now : end) - startedAt(row));
   }
 
-  /** What was measured; 0 while it runs. */
+  /** Returns the value of a metric; 0 while the task runs. */
   public long metric(int row, Metric metric) {
     return block(row).metric(at(row), metric);
   }
 
-  /** Whether any task has another value than 0. */
+  /** Whether the metric of any task is not 0. */
   public boolean has(Metric metric) {
     for (TaskBlock block : blocks) {
       if (block.has(metric)) {
@@ -95,12 +97,12 @@ public final class Tasks {
     return false;
   }
 
-  /** How it ended, null while it runs. */
+  /** Returns how it ended, null while it runs. */
   public @Nullable Outcome outcome(int row) {
     return block(row).outcome(at(row));
   }
 
-  /** What it added to named accumulators. */
+  /** Returns its updates of named accumulators. */
   public List<Event.AccumulatorUpdate> accumulators(int row) {
     return block(row).updates(at(row));
   }

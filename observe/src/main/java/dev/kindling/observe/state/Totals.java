@@ -1,6 +1,6 @@
 package dev.kindling.observe.state;
 
-/** The sums of a stage's metrics over its finished task attempts, dropped ones included. */
+/** The sums of a stage's metrics over its ended task attempts, including dropped ones. */
 public final class Totals {
   private final long[] sums;
 
@@ -8,7 +8,7 @@ public final class Totals {
     this.sums = sums.clone();
   }
 
-  /** The sum of one metric. */
+  /** Returns the sum of one metric. */
   public long of(Metric metric) {
     return sums[metric.column()];
   }

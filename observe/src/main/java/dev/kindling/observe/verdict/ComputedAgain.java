@@ -24,27 +24,28 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A dataset that two or more jobs computed from its sources, where {@code cache()} would have kept
- * it.
+ * Finds datasets that two or more jobs computed from their sources and that {@code cache()} would
+ * have stored.
  *
- * <p>What a dataset costs is not measured by itself: a stage's tasks spend their time on all its
- * datasets together. The cheapest task among those that computed it is taken as the most it can
- * cost per partition, and the repeated partitions times that as the most that can be saved. It
- * speaks up at {@link #SAVING_THRESHOLD_NANOS} of task time: less isn't worth the memory. Datasets
- * that are persisted, or that lie behind a persisted one, don't count; neither do lists of the
- * program, which are in memory already, nor datasets that only an operation itself ever sees.
+ * <p>The cost of a single dataset is not measured: a stage's tasks spend their time on all datasets
+ * of the stage together. Among the stages that computed the dataset, the lowest average time per
+ * task is the upper bound of its cost per partition. The upper bound of the saving is that cost
+ * times the number of repeated partitions. Reports a dataset from {@link #SAVING_THRESHOLD_NANOS}
+ * of task time on: less is not worth the memory. Ignores datasets that are persisted or behind a
+ * persisted one, collections of the program, which are in memory already, and datasets that are
+ * internal to an operation.
  */
 final class ComputedAgain {
   static final long SAVING_THRESHOLD_NANOS = 1_000_000_000L;
 
   private ComputedAgain() {}
 
-  /** All there are, what saves most first. */
+  /** Returns all verdicts, the largest saving first. */
   static List<Verdict> in(Snapshot snapshot) {
     return worthCaching(snapshot).stream().map(ComputedAgain::verdict).toList();
   }
 
-  /** Those that a job has a part in. */
+  /** Returns the verdicts on datasets that the given job computed. */
   static List<Verdict> in(Snapshot snapshot, int jobId) {
     return worthCaching(snapshot).stream()
         .filter(candidate -> candidate.jobIds().contains(jobId))
@@ -64,13 +65,13 @@ final class ComputedAgain {
         Comparator.comparingLong(Candidate::saved)
             .reversed()
             .thenComparing(candidate -> candidate.dataset.id()));
-    List<Candidate> told = new ArrayList<>();
+    List<Candidate> reported = new ArrayList<>();
     for (Candidate candidate : sorted) {
-      if (told.stream().noneMatch(candidate::isOnOneChainWith)) {
-        told.add(candidate);
+      if (reported.stream().noneMatch(candidate::overlapsWith)) {
+        reported.add(candidate);
       }
     }
-    return told;
+    return reported;
   }
 
   private static Collection<Candidate> candidates(Snapshot snapshot) {
@@ -84,8 +85,9 @@ final class ComputedAgain {
     for (StageView stage : snapshot.stages()) {
       if (stage.status() == StageStatus.COMPLETE && stage.attempt() == 0) {
         for (DatasetDescription dataset : computed(stage)) {
-          boolean held = lastOfOperation.getOrDefault(dataset.operation().id(), -1) == dataset.id();
-          if (held && !dataset.kind().equals("ParallelCollectionRDD")) {
+          boolean isResultOfOperation =
+              lastOfOperation.getOrDefault(dataset.operation().id(), -1) == dataset.id();
+          if (isResultOfOperation && !dataset.kind().equals("ParallelCollectionRDD")) {
             byDataset.computeIfAbsent(dataset.id(), id -> new Candidate(dataset)).add(stage);
           }
         }
@@ -94,7 +96,10 @@ final class ComputedAgain {
     return byDataset.values();
   }
 
-  /** The datasets that a stage surely computed: from its last one up, not into persisted ones. */
+  /**
+   * Returns the datasets that a stage computed for certain: from its last dataset upwards, up to
+   * persisted ones.
+   */
   private static List<DatasetDescription> computed(StageView stage) {
     List<DatasetDescription> all = stage.info().datasets();
     Map<Integer, DatasetDescription> byId = new HashMap<>();
@@ -159,14 +164,14 @@ final class ComputedAgain {
         Verdict.Severity.of(candidate.saved(), candidate.spent()),
         "%s%s is computed %s"
             .formatted(site.shortForm(), name, timesInWords(candidate.runs.size())),
-        "Jobs %s each computed dataset %d%s from its sources. Their stages %s spent %s of task time on it and on what follows it."
+        "Jobs %s each computed RDD %d%s from its sources. Their stages %s spent %s of task time on it and on the steps after it."
             .formatted(
                 listed(candidate.jobIds()),
                 dataset.id(),
                 name,
                 listed(candidate.stageIds()),
                 listedDurations(candidate.runs)),
-        "Call cache() on what %s makes, before the first of these jobs. The first job then keeps its partitions and the others read them, which saves up to %s of task time."
+        "Call cache() on the RDD of %s before the first of these jobs. The first job then caches its partitions and the others read them, which saves up to %s of task time."
             .formatted(site.shortForm(), Amounts.duration(candidate.saved())),
         site,
         links);
@@ -224,7 +229,7 @@ final class ComputedAgain {
       return runs.stream().mapToLong(run -> run.totals().of(Metric.RUN)).sum();
     }
 
-    /** The most task time that keeping it can save. */
+    /** Returns an upper bound of the task time that caching can save. */
     long saved() {
       long tasks = 0;
       long mostTasks = 0;
@@ -242,7 +247,7 @@ final class ComputedAgain {
       return dataset.id() >= other.dataset.id() ? this : other;
     }
 
-    boolean isOnOneChainWith(Candidate other) {
+    boolean overlapsWith(Candidate other) {
       return stageIds.containsAll(other.stageIds) || other.stageIds.containsAll(stageIds);
     }
   }

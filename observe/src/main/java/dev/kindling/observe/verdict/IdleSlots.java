@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * More cores than partitions: a stage had fewer tasks than there are slots, and the others stood
- * idle.
+ * Finds stages with fewer tasks than there are task slots, while the other slots were idle.
  *
- * <p>It speaks up when spreading the work evenly over all slots could have saved {@link
- * #SAVING_THRESHOLD_NANOS}, less being hardly noticed, and when at least {@link #IDLE_SHARE} of the
- * slots' time went unused, work of other stages at the same time counted as use. A job that asked
- * for a few of the partitions only, as {@code take} does, is none of its business; neither is a
- * later attempt at a stage, which computes only what was lost.
+ * <p>Reports a stage when both hold: distributing its work evenly over all slots could have saved
+ * {@link #SAVING_THRESHOLD_NANOS} (a person hardly notices less), and at least {@link #IDLE_SHARE}
+ * of the slots' time was unused, where tasks of other stages at the same time count as use. Ignores
+ * stages of jobs that need only some of the partitions, as {@code take} does, and later attempts,
+ * which compute only what was lost.
  */
 final class IdleSlots {
   static final long SAVING_THRESHOLD_NANOS = 300_000_000L;
@@ -59,7 +58,7 @@ final class IdleSlots {
     CallSite site = operation.site();
     String partitions = Amounts.count(stage.numTasks(), "partition");
     String evidence =
-        "Stage %d had %s and so %s, while %d tasks can run at a time. For %s, %d %% of the lanes' time went unused."
+        "Stage %d had %s and therefore %s, but %d tasks can run at the same time. It ran for %s, and %d %% of the task slots' time was unused."
             .formatted(
                 stage.id(),
                 partitions,
@@ -68,8 +67,8 @@ final class IdleSlots {
                 Amounts.duration(duration),
                 Math.round(100 * idleShare));
     String remedy =
-        "%s Then the work can spread over all %d lanes, which could save up to %s of this stage."
-            .formatted(change(origin, slots, site), slots, Amounts.duration(saved));
+        "%s Then the work can use all %d task slots, which could save up to %s of this stage."
+            .formatted(recommendation(origin, slots, site), slots, Amounts.duration(saved));
     List<Reference> links = new ArrayList<>();
     links.add(new Reference.ToStage(stage.id()));
     links.add(new Reference.ToDataset(origin.dataset().id()));
@@ -77,30 +76,30 @@ final class IdleSlots {
     return new Verdict(
         Verdict.Kind.MORE_SLOTS_THAN_PARTITIONS,
         Verdict.Severity.of(saved, duration),
-        "%d lanes, but only %s".formatted(slots, partitions),
+        "%d task slots, but only %s".formatted(slots, partitions),
         evidence,
         remedy,
         site,
         links);
   }
 
-  private static String change(PartitionOrigin origin, int slots, CallSite site) {
+  private static String recommendation(PartitionOrigin origin, int slots, CallSite site) {
     String name = site.operation();
     return switch (origin.kind()) {
       case SLICES ->
-          "Ask for at least %d slices in %s, as in %s(list, %d), or leave the number out."
+          "Use at least %d slices in %s, as in %s(list, %d), or omit the number."
               .formatted(slots, site.shortForm(), name, slots);
       case SPLITS ->
-          "Ask for more splits in %s, as in %s(path, %d), or call repartition(%d) after it."
+          "Use more splits in %s, as in %s(path, %d), or call repartition(%d) after it."
               .formatted(site.shortForm(), name, slots, slots);
       case SHUFFLE ->
-          "Ask for at least %d partitions in %s: its last argument is their number."
+          "Use at least %d partitions in %s: its last argument is the number of partitions."
               .formatted(slots, site.shortForm());
       case COALESCE ->
-          "Ask for at least %d partitions in %s; if its parent has fewer, repartition(%d) makes more, by a shuffle."
+          "Use at least %d partitions in %s. If its parent has fewer, repartition(%d) makes more with a shuffle."
               .formatted(slots, site.shortForm(), slots);
       case UNION, CARTESIAN, PRUNING, OTHER ->
-          "Call repartition(%d) on what %s makes, before the costly step."
+          "Call repartition(%d) on the RDD of %s, before the expensive step."
               .formatted(slots, site.shortForm());
     };
   }
@@ -110,12 +109,12 @@ final class IdleSlots {
         && stage.info().datasets().get(0).numPartitions() == stage.numTasks();
   }
 
-  /** The time that tasks of all stages spent on slots while the stage ran. */
+  /** Returns the time in which tasks of any stage occupied slots while the stage ran. */
   private static double busy(Snapshot snapshot, StageView stage) {
     double sum = 0;
     for (StageView other : snapshot.stages()) {
       boolean overlaps =
-          other.began()
+          other.started()
               && other.submittedAt() < stage.completedAt()
               && (other.completedAt() == 0 || other.completedAt() > stage.submittedAt());
       if (overlaps) {

@@ -18,16 +18,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task took far longer than the others, and the stage waited for it: because its partition
- * holds more records (skew), or for another reason.
+ * Finds a task that took much longer than the others while the stage waited for it, because its
+ * partition has more records (skew) or for another reason.
  *
- * <p>"Far longer" is {@link #TIMES_MEDIAN} the others' median ({@link #TIMES_MEDIAN_OF_FEW} when
- * there are fewer than {@link #FEW} of them, whose median says less), and outside what their own
- * spread explains: {@link #DEVIATIONS} standard deviations, estimated from the median deviation,
- * which the slow task itself can't move. The stage must have waited for {@link
- * #WAITING_THRESHOLD_NANOS} with only this task running: the first tasks of a JVM take some 100 ms
- * longer while classes load and code is compiled, and a slow task at a stage's beginning costs
- * nothing. Skew it is when the partition holds {@link #TIMES_RECORDS} the median's records.
+ * <p>"Much longer" means both: at least {@link #TIMES_MEDIAN} times the others' median ({@link
+ * #TIMES_MEDIAN_OF_FEW} when there are fewer than {@link #FEW} others, whose median is less
+ * reliable), and more than {@link #DEVIATIONS} standard deviations above it, estimated from the
+ * median deviation, which the slow task itself cannot change. The stage must have waited for {@link
+ * #WAITING_THRESHOLD_NANOS} while only this task ran: the first tasks of a JVM take some 100 ms
+ * longer because classes are loaded and code is compiled, and a slow task at the start of a stage
+ * costs nothing. The cause is skew when the partition has at least {@link #TIMES_RECORDS} times the
+ * median's records.
  */
 final class OneSlowTask {
   static final double TIMES_MEDIAN = 3;
@@ -37,7 +38,7 @@ final class OneSlowTask {
   static final long WAITING_THRESHOLD_NANOS = 500_000_000L;
   static final double TIMES_RECORDS = 2;
 
-  /** Times the median deviation, a normal distribution's standard deviation. */
+  /** A normal distribution's standard deviation, as a multiple of its median deviation. */
   private static final double DEVIATION_OF_MEDIAN_DEVIATION = 1.4826;
 
   private OneSlowTask() {}
@@ -78,7 +79,7 @@ final class OneSlowTask {
     return Optional.of(skewed ? finding.skewed() : finding.slow());
   }
 
-  /** The row of the task that took longest, or -1. */
+  /** Returns the row of the successful task that took longest, or -1. */
   private static int slowest(Tasks tasks) {
     int slowest = -1;
     for (int row = 0; row < tasks.size(); row++) {
@@ -138,8 +139,8 @@ final class OneSlowTask {
     Verdict skewed() {
       return verdict(
           Verdict.Kind.SKEWED_TASK,
-          "Partition %d holds far more records than the others".formatted(partition()),
-          "It has %s, where the median partition has %s; its task took %s, the median task %s. The stage waited %s for it alone."
+          "Partition %d has many more records than the others".formatted(partition()),
+          "It has %s, and the median partition has %s. Its task took %s, and the median task took %s. The stage waited %s for this task alone."
               .formatted(
                   Amounts.count(records, "record"),
                   Amounts.number(medianRecords),
@@ -152,16 +153,16 @@ final class OneSlowTask {
     Verdict slow() {
       return verdict(
           Verdict.Kind.SLOW_TASK,
-          "The task of partition %d took far longer than the others".formatted(partition()),
-          "It took %s, the median task %s, with %s where the median partition has %s. %sThe stage waited %s for it alone."
+          "The task of partition %d took much longer than the others".formatted(partition()),
+          "It took %s, and the median task took %s. It has %s, and the median partition has %s. %sThe stage waited %s for this task alone."
               .formatted(
                   Amounts.duration(duration),
                   Amounts.duration(medianDuration),
                   Amounts.count(records, "record"),
                   Amounts.number(medianRecords),
-                  suspicion(),
+                  likelyCause(),
                   Amounts.duration(waited)),
-          "Its records are not many but dear: look at what %s does with the records of partition %d."
+          "It has few records, but they are expensive to process: check how %s processes the records of partition %d."
               .formatted(stage.name(), partition()));
     }
 
@@ -176,36 +177,36 @@ final class OneSlowTask {
     private String remedyForSkew() {
       PartitionOrigin origin = origin();
       if (origin == null) {
-        return "Spread its records over more partitions.";
+        return "Distribute its records over more partitions.";
       }
       CallSite site = origin.dataset().operation().site();
       if (origin.kind() != PartitionOrigin.Kind.SHUFFLE) {
-        return "Call repartition on what %s makes: it spreads the records evenly."
+        return "Call repartition on the RDD of %s: it distributes the records evenly."
             .formatted(site.shortForm());
       }
       return switch (site.operation()) {
         case "groupByKey", "groupBy" ->
-            "One key, or a few, have most of the records of %s. If the groups are only summed up afterwards, use reduceByKey or aggregateByKey there: they combine before the shuffle, so that a frequent key costs no more than a rare one."
+            "One key or a few keys have most of the records of %s. If the groups are only aggregated afterwards, use reduceByKey or aggregateByKey instead: they combine before the shuffle, so a frequent key costs no more than a rare one."
                 .formatted(site.shortForm());
         case "sortByKey", "sortBy" ->
-            "Many records of %s have equal keys, and equal keys stay together. Sort by a key that says more, such as a pair of it and a second field."
+            "Many records of %s have equal keys, and records with equal keys are in the same partition. Sort by a key with more distinct values, such as a pair of this key and a second field."
                 .formatted(site.shortForm());
         default ->
-            "One key, or a few, have most of the records of %s. Split such a key, for instance by pairing it with a small random number, and put the parts together in a second step."
+            "One key or a few keys have most of the records of %s. Split such a key, for example by pairing it with a small random number, and combine the parts in a second step."
                 .formatted(site.shortForm());
       };
     }
 
-    private String suspicion() {
+    private String likelyCause() {
       Tasks tasks = stage.tasks();
       long excess = duration - medianDuration;
       if (tasks.metric(row, Metric.GC) > 0.3 * excess) {
-        return "For %s of that time the garbage collector ran. "
+        return "The garbage collector ran for %s of that time. "
             .formatted(Amounts.duration(tasks.metric(row, Metric.GC)));
       }
       long cpu = tasks.metric(row, Metric.CPU);
       if (cpu > 0 && cpu < 0.5 * duration) {
-        return "Its thread computed for only %s of that time and waited for the rest. "
+        return "Its thread used the processor for only %s of that time and waited otherwise. "
             .formatted(Amounts.duration(cpu));
       }
       return "";

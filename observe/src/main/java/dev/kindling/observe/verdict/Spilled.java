@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stage's tasks had more to combine, group or sort than memory for it, and wrote parts of it to
- * disk. It speaks up from {@link #REPORT_THRESHOLD_BYTES} on.
+ * Finds stages whose tasks did not have enough memory to combine, group or sort their records, and
+ * spilled at least {@link #REPORT_THRESHOLD_BYTES} to disk.
  */
 final class Spilled {
   static final long REPORT_THRESHOLD_BYTES = 1L << 20;
-  private static final long MUCH_BYTES = 1L << 30;
+  private static final long ADVICE_THRESHOLD_BYTES = 1L << 30;
 
   private Spilled() {}
 
@@ -31,15 +31,15 @@ final class Spilled {
       spilled += tasks.metric(row, Metric.SPILLED_DISK) > 0 ? 1 : 0;
     }
     String evidence =
-        "%s of stage %d had more to combine, group or sort than memory for it: %s were written to disk and read back."
+        "%s of stage %d did not have enough memory to combine, group or sort all records: %s were written to disk and read back."
             .formatted(Amounts.count(spilled, "task"), stage.id(), Amounts.bytes(onDisk));
     String remedy =
-        "Give the program a larger heap (--driver-memory, or -Xmx), or ask for more partitions in %s, so that each task has less at a time. Unpersist what isn't read any more: kept partitions take of the same memory."
+        "Give the program a larger heap (--driver-memory or -Xmx), or use more partitions in %s, so that each task processes fewer records. Unpersist RDDs that are no longer read: cached partitions use the same memory."
             .formatted(site.shortForm());
     return Optional.of(
         new Verdict(
             Verdict.Kind.SPILLED,
-            onDisk >= MUCH_BYTES ? Verdict.Severity.ADVICE : Verdict.Severity.NOTE,
+            onDisk >= ADVICE_THRESHOLD_BYTES ? Verdict.Severity.ADVICE : Verdict.Severity.NOTE,
             "%s spilled to disk".formatted(Amounts.bytes(onDisk)),
             evidence,
             remedy,

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that makes an application slower than it need be. Plain text, no markup.
+ * A performance problem of an application. Plain text without markup.
  *
- * @param kind which rule found it
- * @param severity how much it matters
+ * @param kind the rule that found it
+ * @param severity how much time it costs
  * @param title one line, without a full stop
- * @param evidence what was measured
- * @param remedy what to do, with the call site in it
- * @param callSite the call of the program that the remedy speaks of, or null
- * @param links what evidence and remedy speak of
+ * @param evidence the measurements
+ * @param remedy the recommended change, with its call site
+ * @param callSite the call of the program that the remedy names, or null
+ * @param links the jobs, stages, RDDs and call sites that evidence and remedy mention
  */
 public record Verdict(
     Kind kind,
@@ -25,7 +25,7 @@ public record Verdict(
     @Nullable CallSite callSite,
     List<Reference> links) {
 
-  /** Which rule found it. */
+  /** The rule that found a problem. */
   public enum Kind {
     MORE_SLOTS_THAN_PARTITIONS,
     SKEWED_TASK,
@@ -34,16 +34,21 @@ public record Verdict(
     SPILLED
   }
 
-  /** How much it matters. */
+  /** How much time a problem costs. */
   public enum Severity {
-    /** Worth knowing. */
+    /** Less than a second, and less than a tenth of the time. */
     NOTE,
     /** Costs a second or more, or a tenth of the time. */
     ADVICE,
     /** Costs ten seconds or more, or half of the time. */
     WARNING;
 
-    /** The severity of time lost. */
+    /**
+     * Returns the severity of lost time.
+     *
+     * @param lostNanos the time lost
+     * @param outOfNanos the duration that it is part of
+     */
     static Severity of(long lostNanos, long outOfNanos) {
       double share = outOfNanos <= 0 ? 0 : (double) lostNanos / outOfNanos;
       if (lostNanos >= 10_000_000_000L || (share >= 0.5 && lostNanos >= 1_000_000_000L)) {

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** All rules together. What matters most comes first. */
+/** Applies all rules. The most severe verdict comes first. */
 public final class Verdicts {
   private Verdicts() {}
 
-  /** On the application as a whole: on its stages, and on what several jobs compute again. */
+  /** Returns the verdicts on all stages, and on RDDs that several jobs compute again. */
   public static List<Verdict> ofApplication(Snapshot snapshot) {
     List<Verdict> found = new ArrayList<>(ComputedAgain.in(snapshot));
     for (StageView stage : snapshot.stages()) {
       found.addAll(onStage(snapshot, stage));
     }
-    return inOrder(found);
+    return bySeverity(found);
   }
 
-  /** On a job: on its stages, and on what it computes that another job computes too. */
+  /** Returns the verdicts on a job's stages, and on RDDs that it and other jobs compute. */
   public static List<Verdict> ofJob(Snapshot snapshot, JobView job) {
     List<Verdict> found = new ArrayList<>(ComputedAgain.in(snapshot, job.id()));
     for (JobStage part : job.stages()) {
@@ -29,12 +29,12 @@ public final class Verdicts {
         found.addAll(onStage(snapshot, stage));
       }
     }
-    return inOrder(found);
+    return bySeverity(found);
   }
 
-  /** On one attempt at a stage. */
+  /** Returns the verdicts on one stage attempt. */
   public static List<Verdict> ofStage(Snapshot snapshot, StageView stage) {
-    return inOrder(onStage(snapshot, stage));
+    return bySeverity(onStage(snapshot, stage));
   }
 
   private static List<Verdict> onStage(Snapshot snapshot, StageView stage) {
@@ -45,7 +45,7 @@ public final class Verdicts {
     return found;
   }
 
-  private static List<Verdict> inOrder(List<Verdict> found) {
+  private static List<Verdict> bySeverity(List<Verdict> found) {
     List<Verdict> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparing(Verdict::severity).reversed());
     return List.copyOf(sorted);

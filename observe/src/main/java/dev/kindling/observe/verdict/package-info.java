@@ -1,9 +1,10 @@
 /**
- * What is wrong with an application's jobs and stages, in words with evidence and a remedy.
+ * Finds performance problems of an application's jobs and stages, and states each with its evidence
+ * and a remedy.
  *
- * <p>Pure functions of {@link dev.kindling.observe.state.Snapshot snapshots}. A verdict speaks up
- * only when a thing costs time that a person would notice: each rule states its thresholds and the
- * reason for them. This package knows no page.
+ * <p>Pure functions of {@link dev.kindling.observe.state.Snapshot snapshots}. A rule reports a
+ * problem only when it costs time that a person notices; each rule documents its thresholds and the
+ * reasons for them. This package must not know pages.
  */
 @NullMarked
 package dev.kindling.observe.verdict;

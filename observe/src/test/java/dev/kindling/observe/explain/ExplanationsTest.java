@@ -24,13 +24,13 @@ class ExplanationsTest {
   private final Snapshot lesson = EventScript.lesson().snapshot();
 
   @Test
-  void anActionIsWhyAJobRuns() {
+  void jobIsExplainedByItsAction() {
     assertThat(ofJob(lesson, 1, Topic.WHY_THIS_JOB))
-        .contains("`collect` is an action", "brings every record back", "Films.java:14");
+        .contains("`collect` is an action", "returns every record", "Films.java:14");
   }
 
   @Test
-  void aTransformationThatStartsAJobSaysWhatForAndThatItIsAnException() {
+  void transformationThatStartsAJobIsExplainedAsAnException() {
     EventScript script = EventScript.application(2);
     Operation sort = script.call("sortByKey", 5);
     script.job(1, 0, sort, "sortByKey samples the keys to choose ranges", List.of(), Map.of());
@@ -40,7 +40,7 @@ class ExplanationsTest {
   }
 
   @Test
-  void aLaterRoundOfAnActionSaysSo() {
+  void laterJobOfAnActionIsExplainedByItsReason() {
     EventScript script = EventScript.application(2);
     String reason = "the first partition had too few records";
     script.job(1, 0, script.call("take", 5), reason, List.of(), Map.of());
@@ -49,26 +49,26 @@ class ExplanationsTest {
   }
 
   @Test
-  void oneStageHasNoShuffle() {
-    assertThat(ofJob(lesson, 0, Topic.WHY_THESE_STAGES)).contains("Nothing has to change places");
+  void jobWithOneStageHasNoShuffle() {
+    assertThat(ofJob(lesson, 0, Topic.WHY_THESE_STAGES)).contains("There is no shuffle");
   }
 
   @Test
-  void theShuffleIsWhyThereAreTwoStagesAndNamesWhoAskedForIt() {
+  void twoStagesAreExplainedByTheShuffleAndTheOperationThatNeedsIt() {
     assertThat(ofJob(lesson, 1, Topic.WHY_THESE_STAGES))
         .contains(
             "one shuffle",
             "two stages",
             "`groupBy` at Films.java:12 needs all records",
-            "same key in one place",
-            "tasks of stage 1",
+            "same computed key in one partition",
+            "Each task of stage 1",
             "2 partitions",
             "hash code",
-            "stage 2 takes the piles up");
+            "Stage 2 reads the buckets");
   }
 
   @Test
-  void mapSideCombineAndSortingAreToldWhereTheyHappen() {
+  void mapSideCombineAndSortingAreExplained() {
     EventScript script = EventScript.application(2);
     Operation reduce = script.call("reduceByKey", 12);
     Operation collect = script.call("collect", 14);
@@ -97,20 +97,23 @@ class ExplanationsTest {
   }
 
   @Test
-  void slicesComeFromTheSlotsUnlessANumberWasGiven() {
+  void numberOfSlicesIsThatOfTheCallOrElseOfTheTaskSlots() {
     assertThat(ofStage(lesson, 1, Topic.WHY_THESE_TASKS))
-        .contains("`parallelize` at Films.java:9", "one for each lane", "`local[2]` has two lanes");
+        .contains(
+            "`parallelize` at Films.java:9",
+            "one for each task slot",
+            "`local[2]` has two task slots");
     EventScript script = EventScript.application(2);
     Operation count = script.call("count", 2);
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 5);
     script.job(1, 0, count, List.of(result(0, count, 5, list))).stage(2, 0, 5);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
-        .contains("into 5 partitions, the number it was given")
-        .contains("2 can run at a time");
+        .contains("into 5 partitions, the number in the call")
+        .contains("2 can run at the same time");
   }
 
   @Test
-  void theDefaultParallelismThatWasSetIsNamed() {
+  void explicitDefaultParallelismIsNamed() {
     EventScript script = EventScript.application(2, Map.of("spark.default.parallelism", "6"));
     Operation count = script.call("count", 2);
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 6);
@@ -122,22 +125,23 @@ class ExplanationsTest {
   @Test
   void takeComputesSomePartitionsOnly() {
     assertThat(ofJob(lesson, 0, Topic.WHY_THESE_TASKS))
-        .contains("Stage 0: 1 task. `take` asked for 1 of 2 partitions");
+        .contains("Stage 0: 1 task. `take` needed 1 of 2 partitions");
     assertThat(ofStage(lesson, 0, Topic.WHY_THESE_TASKS))
-        .contains("`take` asked for 1 of 2 partitions", "tries a few first");
+        .contains("`take` needed 1 of 2 partitions", "reads a few partitions first");
   }
 
   @Test
-  void partitionsAreFollowedThroughStepsThatKeepThem() {
+  void partitionsAreTracedThroughStepsThatDoNotChangeTheirNumber() {
     assertThat(ofStage(lesson, 2, Topic.WHY_THESE_TASKS))
-        .contains("shuffle of `groupBy` at Films.java:12", "as many as there were before it")
-        .contains("keep the partitions they are given");
+        .contains("shuffle of `groupBy` at Films.java:12", "as many as its parent")
+        .contains("do not change the number of partitions");
   }
 
   @Test
-  void bothStagesSayWhatTheyAreAndWhatWentThroughTheShuffle() {
+  void stagesAreExplainedByTheirOperationsAndShuffles() {
     assertThat(ofStage(lesson, 1, Topic.WHAT_THIS_STAGE_DOES))
-        .contains("prepares a shuffle", "`parallelize`, `map` and `groupBy` in one go");
+        .contains(
+            "writes a shuffle", "`parallelize`, `map` and `groupBy` to its records in one pass");
     assertThat(ofStage(lesson, 2, Topic.WHAT_THIS_STAGE_DOES)).contains("last stage", "`collect`");
     assertThat(ofStage(lesson, 0, Topic.WHAT_THIS_STAGE_DOES)).contains("only stage", "`take`");
     assertThat(ofStage(lesson, 1, Topic.WHAT_WAS_SHUFFLED)).contains("wrote 4 records");
@@ -145,24 +149,24 @@ class ExplanationsTest {
   }
 
   @Test
-  void partitionsFromTheCacheAreTold() {
+  void partitionsReadFromTheCacheAreExplained() {
     EventScript script = EventScript.application(1);
     Operation count = script.call("count", 2);
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
-    DatasetDescription kept = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
+    DatasetDescription cached = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
     TaskMeasurements oneHit =
         new TaskMeasurements(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
     script
-        .job(1, 0, count, List.of(result(0, count, 1, kept, list)))
+        .job(1, 0, count, List.of(result(0, count, 1, cached, list)))
         .stage(2, 0, 1)
         .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, oneHit);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHAT_THIS_STAGE_DOES))
-        .contains("took 1 partition from the cache")
-        .doesNotContain("in one go");
+        .contains("read 1 partition from the cache")
+        .doesNotContain("in one pass");
   }
 
   @Test
-  void aSkippedStageNamesTheStageThatDidItsWork() {
+  void skippedStageNamesTheStageWhoseOutputItReuses() {
     EventScript script = EventScript.lesson();
     Operation count = script.call("count", 20);
     ShuffleDescription shuffle =
@@ -192,7 +196,7 @@ class ExplanationsTest {
   }
 
   @Test
-  void aRetriedTaskIsExplainedWithItsError() {
+  void retriedTaskIsExplainedWithItsError() {
     EventScript script = EventScript.application(2);
     Operation count = script.call("count", 2);
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
@@ -208,7 +212,7 @@ class ExplanationsTest {
   }
 
   @Test
-  void aStageWithoutCachedDatasetsIsStillExplained() {
+  void stageWithoutRetainedDatasetsIsStillExplained() {
     EventScript script = EventScript.application(1);
     Operation count = script.call("count", 2);
     script.job(1, 0, count, List.of(result(0, count, 3))).stage(2, 0, 3);
@@ -217,7 +221,7 @@ class ExplanationsTest {
   }
 
   @Test
-  void unionsAddUpAndCoalescePutsTogether() {
+  void unionAddsPartitionsAndCoalesceMergesThem() {
     EventScript script = EventScript.application(4);
     Operation count = script.call("count", 9);
     DatasetDescription left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
@@ -232,12 +236,12 @@ class ExplanationsTest {
         .job(3, 1, count, List.of(result(1, count, 2, fewer, both, right, left)))
         .stage(4, 1, 2);
     Snapshot snapshot = script.snapshot();
-    assertThat(ofStage(snapshot, 0, Topic.WHY_THESE_TASKS)).contains("5 partitions in all");
-    assertThat(ofStage(snapshot, 1, Topic.WHY_THESE_TASKS)).contains("put neighbouring");
+    assertThat(ofStage(snapshot, 0, Topic.WHY_THESE_TASKS)).contains("5 partitions in total");
+    assertThat(ofStage(snapshot, 1, Topic.WHY_THESE_TASKS)).contains("merged partitions");
   }
 
   @Test
-  void cartesianPairsPartitionsAndPruningLeavesSomeOut() {
+  void cartesianPairsPartitionsAndPruningSkipsSome() {
     EventScript script = EventScript.application(4);
     Operation count = script.call("count", 9);
     DatasetDescription left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
@@ -255,19 +259,19 @@ class ExplanationsTest {
         .stage(4, 1, 1);
     Snapshot snapshot = script.snapshot();
     assertThat(ofStage(snapshot, 0, Topic.WHY_THESE_TASKS))
-        .contains("every pair of its two parents' partitions: 6 partitions in all");
-    assertThat(ofStage(snapshot, 1, Topic.WHY_THESE_TASKS)).contains("leaves out the partitions");
+        .contains("each pair of its two parents' partitions: 6 partitions in total");
+    assertThat(ofStage(snapshot, 1, Topic.WHY_THESE_TASKS)).contains("skips the partitions");
   }
 
   @Test
-  void everyTermIsExplainedInASentence() {
+  void everyTermHasAnExplanation() {
     for (Term term : Term.values()) {
       assertThat(term.meaning()).endsWith(".").hasSizeGreaterThan(40);
     }
   }
 
   @Test
-  void noPlaceholdersAreLeftInTheLessonsWords() {
+  void explanationsContainNoPlaceholders() {
     for (int job = 0; job < 2; job++) {
       for (Explanation each : JobExplanations.of(lesson, lesson.job(job).orElseThrow())) {
         assertThat(text(each)).doesNotContain("%s", "%d", "  ", " .", "null");

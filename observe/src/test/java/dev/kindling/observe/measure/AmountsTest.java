@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class AmountsTest {
   @Test
-  void durationsTakeTheUnitThatSuitsThem() {
+  void durationsHaveASuitableUnit() {
     assertThat(Amounts.duration(0)).isEqualTo("0 ns");
     assertThat(Amounts.duration(740)).isEqualTo("740 ns");
     assertThat(Amounts.duration(12_340)).isEqualTo("12 µs");
@@ -19,7 +19,7 @@ class AmountsTest {
   }
 
   @Test
-  void sizesTakeTheUnitThatSuitsThem() {
+  void sizesHaveASuitableUnit() {
     assertThat(Amounts.bytes(1023)).isEqualTo("1023 B");
     assertThat(Amounts.bytes(1536)).isEqualTo("1.5 KiB");
     assertThat(Amounts.bytes(2 << 20)).isEqualTo("2 MiB");
@@ -27,7 +27,7 @@ class AmountsTest {
   }
 
   @Test
-  void nounsFollowTheirNumbers() {
+  void nounsAgreeWithTheirNumbers() {
     assertThat(Amounts.count(1, "task")).isEqualTo("1 task");
     assertThat(Amounts.count(12_345, "task")).isEqualTo("12,345 tasks");
     assertThat(Amounts.inWords(2, "stage")).isEqualTo("two stages");
@@ -45,7 +45,7 @@ class AmountsTest {
   }
 
   @Test
-  void oneOutlierDoesNotMoveTheMedianDeviation() {
+  void oneOutlierDoesNotChangeTheMedianDeviation() {
     assertThat(Quantiles.of(new long[] {10, 11, 12, 13, 100_000}).medianDeviation()).isEqualTo(1);
   }
 }

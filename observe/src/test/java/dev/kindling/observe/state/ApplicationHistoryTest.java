@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 class ApplicationHistoryTest {
   @Test
-  void theLessonIsTwoJobsAndThreeStages() {
+  void lessonHasTwoJobsAndThreeStages() {
     Snapshot snapshot = EventScript.lesson().snapshot();
     assertThat(snapshot.jobs())
         .extracting(JobView::name)
@@ -37,7 +37,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aTaskIsRunningUntilItEnds() {
+  void taskIsRunningUntilItEnds() {
     EventScript script = oneStage(2, 2).running(0, 0, 1, 5);
     StageView stage = script.snapshot().stage(0).orElseThrow();
     assertThat(stage.status()).isEqualTo(StageStatus.ACTIVE);
@@ -48,7 +48,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aFailedTaskAndItsRetryAreTwoRows() {
+  void failedTaskAndItsRetryAreTwoRows() {
     EventScript script =
         oneStage(2, 1)
             .task(0, 0, 0, 5, 6, new Outcome.Failed("X", "boom", ""), TaskMeasurements.NONE)
@@ -61,7 +61,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aSnapshotKeepsWhatItSawWhileTheHistoryGoesOn() {
+  void snapshotDoesNotChangeWhenTheHistoryDoes() {
     ApplicationHistory history = new ApplicationHistory();
     history.fold(oneStage(2, 2).running(0, 0, 0, 5).events());
     Snapshot before = history.snapshot();
@@ -74,7 +74,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void whatHasNotChangedIsSharedBetweenSnapshots() {
+  void snapshotsShareUnchangedViews() {
     ApplicationHistory history = new ApplicationHistory();
     history.fold(EventScript.lesson().events());
     Snapshot before = history.snapshot();
@@ -97,7 +97,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aFailedJobLeavesItsLaterStagesUnreached() {
+  void laterStagesOfAFailedJobAreNotReached() {
     EventScript script = EventScript.application(2);
     Operation collect = script.call("collect", 1);
     script
@@ -112,7 +112,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aStageWhoseEndWasDroppedEndsWithItsJob() {
+  void stageWhoseEndEventWasDroppedEndsWithItsJob() {
     EventScript script =
         oneStage(2, 1).then(new Event.EventsDropped(at(5), 7)).jobEnds(6, 0, Outcome.SUCCEEDED);
     Snapshot snapshot = script.snapshot();
@@ -121,7 +121,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aTaskWhoseStartWasDroppedStillCounts() {
+  void taskWhoseStartEventWasDroppedIsCounted() {
     EventScript script = oneStage(2, 1).then(ended(5, 0, 9));
     StageView stage = script.snapshot().stage(0).orElseThrow();
     assertThat(stage.counts().succeeded()).isEqualTo(1);
@@ -130,13 +130,13 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void eventsOfUnknownStagesArePassedOver() {
+  void eventsOfUnknownStagesAreIgnored() {
     EventScript script = EventScript.application(1).stage(1, 99, 1).running(99, 0, 0, 2);
     assertThat(script.snapshot().stages()).isEmpty();
   }
 
   @Test
-  void theOldestEndedJobsAndStagesAreDroppedAndCounted() {
+  void oldestEndedJobsAndStagesAreDroppedAndCounted() {
     EventScript script =
         EventScript.application(
             1, Map.of("spark.ui.retainedJobs", "3", "spark.ui.retainedStages", "2"));
@@ -148,12 +148,12 @@ class ApplicationHistoryTest {
     assertThat(snapshot.stages()).extracting(StageView::id).containsExactly(8, 9);
     assertThat(snapshot.dropped().jobs()).isEqualTo(7);
     assertThat(snapshot.dropped().stages()).isEqualTo(8);
-    assertThat(snapshot.job(7).orElseThrow().stages().get(0).kept()).isFalse();
+    assertThat(snapshot.job(7).orElseThrow().stages().get(0).retained()).isFalse();
     assertThat(snapshot.job(7).orElseThrow().counts().succeeded()).isEqualTo(1);
   }
 
   @Test
-  void whatStillRunsIsNeverDropped() {
+  void runningJobsAndStagesAreNeverDropped() {
     EventScript script =
         EventScript.application(
             1, Map.of("spark.ui.retainedJobs", "1", "spark.ui.retainedStages", "1"));
@@ -168,7 +168,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void theOldestEndedTasksOfAStageAreDroppedAndARunningOneStays() {
+  void oldestEndedTasksOfAStageAreDroppedAndRunningOnesStay() {
     EventScript script = EventScript.application(2, Map.of("spark.ui.retainedTasks", "100"));
     Operation collect = script.call("collect", 1);
     script.job(1, 0, collect, List.of(stage(0, collect, 5000))).stage(2, 0, 5000);
@@ -192,7 +192,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void tasksOfOldStagesGoFirstWhenThereAreTooManyInAll() {
+  void tasksOfOldStagesAreDroppedFirst() {
     EventScript script = EventScript.application(1, Map.of("kindling.ui.retainedTasks", "50"));
     for (int job = 0; job < 4; job++) {
       Operation collect = script.call("collect", job);
@@ -210,7 +210,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void aVeryLongLineageIsKeptAtBothEnds() {
+  void longLineageIsRetainedAtBothEnds() {
     EventScript script = EventScript.application(1, Map.of("kindling.ui.retainedDatasets", "10"));
     Operation map = script.call("map", 1);
     List<DatasetDescription> datasets = new ArrayList<>();
@@ -227,7 +227,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void veryManySkippedStagesAreCountedInsteadOfKept() {
+  void excessSkippedStagesAreCountedAndNotRetained() {
     EventScript script =
         EventScript.application(1, Map.of("kindling.ui.retainedSkippedStages", "3"));
     Operation collect = script.call("collect", 1);
@@ -247,24 +247,24 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void stagesShareWhatTheyTellOfTheSameDataset() {
+  void stagesShareDescriptionsOfTheSameDataset() {
     EventScript script = EventScript.application(1);
     Operation map = script.call("map", 1);
     for (int id = 0; id < 3; id++) {
       StorageLevel level = id < 2 ? StorageLevel.NONE() : StorageLevel.MEMORY_ONLY();
-      DatasetDescription told = dataset(7, "MapPartitionsRDD", map, 1, level, narrow(0));
+      DatasetDescription described = dataset(7, "MapPartitionsRDD", map, 1, level, narrow(0));
       StageDescription info =
-          new StageDescription(id, map, 1, List.of(), null, List.of(), List.of(told));
+          new StageDescription(id, map, 1, List.of(), null, List.of(), List.of(described));
       script.job(1, id, map, List.of(info));
     }
-    List<DatasetDescription> told =
+    List<DatasetDescription> described =
         script.snapshot().stages().stream().map(stage -> stage.info().datasets().get(0)).toList();
-    assertThat(told.get(1)).isSameAs(told.get(0));
-    assertThat(told.get(2).storageLevel()).isEqualTo(StorageLevel.MEMORY_ONLY());
+    assertThat(described.get(1)).isSameAs(described.get(0));
+    assertThat(described.get(2).storageLevel()).isEqualTo(StorageLevel.MEMORY_ONLY());
   }
 
   @Test
-  void storageFollowsBlocks() {
+  void storageReflectsBlockEvents() {
     EventScript script = EventScript.application(1);
     DatasetDescription dataset =
         dataset(3, "MapPartitionsRDD", script.call("map", 1), 2, StorageLevel.MEMORY_ONLY());
@@ -291,7 +291,7 @@ class ApplicationHistoryTest {
   }
 
   @Test
-  void secretsAreRedactedBeforeTheyAreShown() {
+  void secretsAreRedacted() {
     EventScript script =
         EventScript.application(
             1, Map.of("kindling.ui.token", "abc", "spark.my.password", "xyz", "spark.a", "b"));
@@ -363,7 +363,7 @@ class ApplicationHistoryTest {
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
-  void whoeverWaitsForAChangeIsWokenByIt() throws Exception {
+  void waitingThreadIsWokenByAChange() throws Exception {
     ApplicationHistory history = new ApplicationHistory();
     history.fold(EventScript.application(1).events());
     long seen = history.version();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictsTest {
   @Test
-  void theLessonHasNothingToComplainAbout() {
+  void noProblemIsFoundInTheLesson() {
     Snapshot snapshot = EventScript.lesson().snapshot();
     assertThat(Verdicts.ofApplication(snapshot)).isEmpty();
     assertThat(Verdicts.ofJob(snapshot, snapshot.job(1).orElseThrow())).isEmpty();
@@ -28,11 +28,11 @@ class VerdictsTest {
   // --- More slots than partitions
 
   @Test
-  void fewerPartitionsThanSlotsAreReportedWithTheCallThatChoseTheirNumber() {
+  void fewerPartitionsThanSlotsAreReportedWithTheCallThatSetTheirNumber() {
     Verdict verdict = only(sliced(8, 2, 2, 4000));
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.MORE_SLOTS_THAN_PARTITIONS);
     assertThat(verdict.severity()).isEqualTo(Verdict.Severity.WARNING);
-    assertThat(verdict.title()).isEqualTo("8 lanes, but only 2 partitions");
+    assertThat(verdict.title()).isEqualTo("8 task slots, but only 2 partitions");
     assertThat(verdict.evidence()).contains("2 partitions", "8 tasks", "75 %");
     assertThat(verdict.remedy()).contains("parallelize at Films.java:9", "8");
     assertThat(verdict.callSite()).isNotNull();
@@ -45,17 +45,17 @@ class VerdictsTest {
   }
 
   @Test
-  void idleSlotsDoNotMatterForATinyStage() {
+  void idleSlotsAreNotReportedForAShortStage() {
     assertThat(found(sliced(8, 2, 2, 300))).isEmpty();
   }
 
   @Test
-  void takingOnePartitionOfManyIsNoLackOfPartitions() {
+  void idleSlotsAreNotReportedForAJobThatNeedsSomePartitions() {
     assertThat(found(sliced(8, 8, 1, 4000))).isEmpty();
   }
 
   @Test
-  void slotsThatAnotherStageUsesAreNotIdle() {
+  void slotsUsedByAnotherStageAreNotIdle() {
     EventScript script = sliced(4, 2, 2, 4000);
     Operation collect = script.call("collect", 20);
     DatasetDescription other =
@@ -73,7 +73,7 @@ class VerdictsTest {
   // --- One skewed task
 
   @Test
-  void aPartitionWithFarMoreRecordsIsToldAsSkew() {
+  void partitionWithManyMoreRecordsIsReportedAsSkew() {
     EventScript script = grouped(1000, 90_000, 5000);
     Verdict verdict = only(script);
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.SKEWED_TASK);
@@ -84,23 +84,23 @@ class VerdictsTest {
   }
 
   @Test
-  void aSlowTaskWithAsManyRecordsAsOthersIsNotSkew() {
+  void slowTaskWithTheSameNumberOfRecordsIsNotSkew() {
     Verdict verdict = only(grouped(1000, 1100, 5000));
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.SLOW_TASK);
   }
 
   @Test
-  void aTaskThatTakesTwiceTheMedianIsWithinTheOrdinary() {
+  void taskThatTakesTwiceTheMedianIsNotReported() {
     assertThat(found(groupedSlowly(1000, 5000, 1000, 2000))).isEmpty();
   }
 
   @Test
-  void skewThatCostsMillisecondsIsNotWorthAWord() {
+  void skewThatCostsMillisecondsIsNotReported() {
     assertThat(found(grouped(10, 5000, 500))).isEmpty();
   }
 
   @Test
-  void aSlowTaskThatTheStageDidNotWaitForCostsNothing() {
+  void slowTaskThatTheStageDidNotWaitForIsNotReported() {
     EventScript script = EventScript.application(2);
     DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 41, shuffled(0, 0));
@@ -115,7 +115,7 @@ class VerdictsTest {
   }
 
   @Test
-  void tasksOfWidelyDifferentLengthsHaveNoOutlier() {
+  void tasksOfVeryDifferentDurationsHaveNoOutlier() {
     EventScript script = EventScript.application(8);
     DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 8, shuffled(0, 0));
@@ -130,7 +130,7 @@ class VerdictsTest {
   }
 
   @Test
-  void aSingleSlotCanNotWaitForASlowTask() {
+  void slowTaskIsNotReportedWithASingleSlot() {
     EventScript script = EventScript.application(1);
     DatasetDescription shuffled =
         dataset(1, "ShuffledRDD", script.call("groupByKey", 12), 2, shuffled(0, 0));
@@ -144,10 +144,10 @@ class VerdictsTest {
     assertThat(found(script)).isEmpty();
   }
 
-  // --- Computed again
+  // --- Spilled
 
   @Test
-  void whatWasSpilledIsToldWithTheWayOut() {
+  void spillingIsReportedWithARemedy() {
     EventScript script = EventScript.application(2);
     Operation collect = script.call("collect", 14);
     DatasetDescription shuffled =
@@ -163,8 +163,10 @@ class VerdictsTest {
     assertThat(verdict.remedy()).contains("--driver-memory", "more partitions", "Unpersist");
   }
 
+  // --- Computed again
+
   @Test
-  void aDatasetThatTwoJobsComputeIsToldWithItsCallSite() {
+  void datasetComputedByTwoJobsIsReportedWithItsCallSite() {
     Verdict verdict = only(readTwice(StorageLevel.NONE(), 3000));
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.COMPUTED_AGAIN);
     assertThat(verdict.title()).isEqualTo("map at Films.java:11 is computed twice");
@@ -175,7 +177,7 @@ class VerdictsTest {
   }
 
   @Test
-  void bothJobsShowWhatTheyComputeAgainAndAThirdDoesNot() {
+  void datasetComputedAgainIsReportedForTheJobsThatComputeIt() {
     EventScript script = readTwice(StorageLevel.NONE(), 3000);
     Operation count = script.call("count", 30);
     DatasetDescription other =
@@ -194,17 +196,17 @@ class VerdictsTest {
   }
 
   @Test
-  void aCachedDatasetIsNotComputedAgain() {
+  void cachedDatasetIsNotReported() {
     assertThat(found(readTwice(StorageLevel.MEMORY_ONLY(), 3000))).isEmpty();
   }
 
   @Test
-  void computingATrifleTwiceIsFine() {
+  void cheapDatasetComputedTwiceIsNotReported() {
     assertThat(found(readTwice(StorageLevel.NONE(), 100))).isEmpty();
   }
 
   @Test
-  void aListOfTheProgramNeedsNoCache() {
+  void collectionOfTheProgramIsNotReported() {
     EventScript script = EventScript.application(2);
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), 2);
     for (int job = 0; job < 2; job++) {
@@ -216,7 +218,7 @@ class VerdictsTest {
     assertThat(found(script)).isEmpty();
   }
 
-  /** {@code count} over some of the slices of a list. */
+  /** A {@code count} over some of the slices of a collection. */
   private static EventScript sliced(int slots, int partitions, int tasks, long millis) {
     EventScript script = EventScript.application(slots);
     DatasetDescription list =
@@ -252,7 +254,7 @@ class VerdictsTest {
         .jobEnds(slowestMillis, 0, Outcome.SUCCEEDED);
   }
 
-  /** Two jobs over a file's lines, mapped. */
+  /** Two jobs that map the lines of a file. */
   private static EventScript readTwice(StorageLevel level, long millis) {
     EventScript script = EventScript.application(2);
     DatasetDescription file = dataset(0, "HadoopRDD", script.call("textFile", 9), 2);

@@ -1,6 +1,6 @@
 package dev.kindling.ui.dag;
 
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.StageDag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,52 +10,52 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The boxes of one stage and the narrow edges between them, long runs of calls folded.
+ * The boxes of one stage and the narrow edges between them. Long chains of calls are folded.
  *
  * @param boxes parents before children, all at the origin
- * @param edges pairs of indices into the boxes, parent and child
+ * @param edges pairs of indices into the boxes: parent, child
  */
-record Boxes(List<Box> boxes, List<int[]> edges) {
+record Boxes(List<OperationBox> boxes, List<int[]> edges) {
   private static final int MAX_UNFOLDED = 16;
-  private static final int SHORTEST_FOLD = 6;
+  private static final int MIN_FOLDED_CHAIN = 6;
   private static final int MAX_DRAWN = 160;
 
-  /** The boxes of a stage. */
-  static Boxes of(StageGraph graph) {
+  /** Returns the boxes of a stage. */
+  static Boxes of(StageDag graph) {
     Boxes byCall = sorted(graph, graph.boxes());
-    Boxes drawn = byCall == null ? sorted(graph, oneEach(graph)) : byCall;
+    Boxes drawn = byCall == null ? sorted(graph, oneBoxPerDataset(graph)) : byCall;
     if (drawn == null) {
       throw new IllegalArgumentException("stage " + graph.info().id() + " depends on itself");
     }
     Boxes folded = drawn.boxes.size() > MAX_UNFOLDED ? drawn.folded() : drawn;
     return folded.boxes.size() > MAX_DRAWN
-        ? new Boxes(List.of(Box.fold(drawn.boxes.size())), List.of())
-        : folded.equallyWide();
+        ? new Boxes(List.of(OperationBox.fold(drawn.boxes.size())), List.of())
+        : folded.withEqualWidths();
   }
 
-  /** A box for each dataset, for a stage in which calls depend on each other in a circle. */
-  private static List<StageGraph.Box> oneEach(StageGraph graph) {
-    List<StageGraph.Box> boxes = new ArrayList<>();
-    for (StageGraph.Box box : graph.boxes()) {
-      for (StageGraph.Node node : box.datasets()) {
-        boxes.add(new StageGraph.Box(box.operation(), List.of(node)));
+  /** Returns a box for each dataset, for a stage in which calls depend on each other in a cycle. */
+  private static List<StageDag.Box> oneBoxPerDataset(StageDag graph) {
+    List<StageDag.Box> boxes = new ArrayList<>();
+    for (StageDag.Box box : graph.boxes()) {
+      for (StageDag.Node node : box.datasets()) {
+        boxes.add(new StageDag.Box(box.operation(), List.of(node)));
       }
     }
     return boxes;
   }
 
-  /** The boxes with parents first, or null when they depend on each other in a circle. */
-  private static @Nullable Boxes sorted(StageGraph graph, List<StageGraph.Box> groups) {
+  /** Returns the boxes with parents first, or null when they depend on each other in a cycle. */
+  private static @Nullable Boxes sorted(StageDag graph, List<StageDag.Box> groups) {
     Map<Integer, Integer> groupOfDataset = new HashMap<>();
     List<TreeSet<Integer>> children = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
-      for (StageGraph.Node node : groups.get(group).datasets()) {
+      for (StageDag.Node node : groups.get(group).datasets()) {
         groupOfDataset.put(node.info().id(), group);
       }
       children.add(new TreeSet<>());
     }
     int[] parents = new int[groups.size()];
-    for (StageGraph.NarrowEdge edge : graph.edges()) {
+    for (StageDag.NarrowEdge edge : graph.edges()) {
       Integer from = groupOfDataset.get(edge.fromDataset());
       Integer to = groupOfDataset.get(edge.toDataset());
       if (from != null && to != null && !from.equals(to) && children.get(from).add(to)) {
@@ -69,11 +69,11 @@ record Boxes(List<Box> boxes, List<int[]> edges) {
       }
     }
     int[] index = new int[groups.size()];
-    List<Box> boxes = new ArrayList<>();
+    List<OperationBox> boxes = new ArrayList<>();
     while (!ready.isEmpty()) {
       int group = ready.pollFirst();
       index[group] = boxes.size();
-      boxes.add(Box.of(groups.get(group)));
+      boxes.add(OperationBox.of(groups.get(group)));
       for (int child : children.get(group)) {
         if (--parents[child] == 0) {
           ready.add(child);
@@ -92,13 +92,13 @@ record Boxes(List<Box> boxes, List<int[]> edges) {
     return new Boxes(boxes, edges);
   }
 
-  /** All boxes as wide as the widest, so that a chain of calls reads as a column. */
-  private Boxes equallyWide() {
-    double width = boxes.stream().mapToDouble(Box::width).max().orElse(0);
-    return new Boxes(boxes.stream().map(box -> box.wide(width)).toList(), edges);
+  /** Gives all boxes the width of the widest, so that a chain of calls is a column. */
+  private Boxes withEqualWidths() {
+    double width = boxes.stream().mapToDouble(OperationBox::width).max().orElse(0);
+    return new Boxes(boxes.stream().map(box -> box.withWidth(width)).toList(), edges);
   }
 
-  /** Puts one box in the place of the middle of each long run. Kept datasets stay visible. */
+  /** Folds the middle of each long chain into one box. Boxes with persisted datasets stay. */
   private Boxes folded() {
     int[] parents = new int[boxes.size()];
     int[] children = new int[boxes.size()];
@@ -114,22 +114,22 @@ record Boxes(List<Box> boxes, List<int[]> edges) {
       if (foldOf[start] >= 0) {
         continue;
       }
-      List<Integer> run = new ArrayList<>();
+      List<Integer> chain = new ArrayList<>();
       int next = start;
-      while (parents[next] <= 1 && children[next] == 1 && !keeps(boxes.get(next))) {
-        run.add(next);
+      while (parents[next] <= 1 && children[next] == 1 && !hasPersistedDataset(boxes.get(next))) {
+        chain.add(next);
         next = onlyChild[next];
         if (foldOf[next] >= 0 || parents[next] > 1) {
           break;
         }
       }
-      if (run.size() >= SHORTEST_FOLD) {
-        for (int member : run.subList(2, run.size() - 1)) {
-          foldOf[member] = run.get(2);
+      if (chain.size() >= MIN_FOLDED_CHAIN) {
+        for (int member : chain.subList(2, chain.size() - 1)) {
+          foldOf[member] = chain.get(2);
         }
-        foldOf[run.get(0)] = run.get(0);
-        foldOf[run.get(1)] = run.get(1);
-        foldOf[run.get(run.size() - 1)] = run.get(run.size() - 1);
+        foldOf[chain.get(0)] = chain.get(0);
+        foldOf[chain.get(1)] = chain.get(1);
+        foldOf[chain.get(chain.size() - 1)] = chain.get(chain.size() - 1);
       }
     }
     return merged(foldOf);
@@ -142,25 +142,25 @@ record Boxes(List<Box> boxes, List<int[]> edges) {
       sizes[foldOf[box]]++;
     }
     int[] index = new int[boxes.size()];
-    List<Box> kept = new ArrayList<>();
+    List<OperationBox> mergedBoxes = new ArrayList<>();
     for (int box = 0; box < boxes.size(); box++) {
       if (foldOf[box] == box) {
-        index[box] = kept.size();
-        kept.add(sizes[box] > 1 ? Box.fold(sizes[box]) : boxes.get(box));
+        index[box] = mergedBoxes.size();
+        mergedBoxes.add(sizes[box] > 1 ? OperationBox.fold(sizes[box]) : boxes.get(box));
       }
     }
-    List<int[]> keptEdges = new ArrayList<>();
+    List<int[]> mergedEdges = new ArrayList<>();
     for (int[] edge : edges) {
       int from = index[foldOf[edge[0]]];
       int to = index[foldOf[edge[1]]];
       if (from != to) {
-        keptEdges.add(new int[] {from, to});
+        mergedEdges.add(new int[] {from, to});
       }
     }
-    return new Boxes(kept, keptEdges);
+    return new Boxes(mergedBoxes, mergedEdges);
   }
 
-  private static boolean keeps(Box box) {
+  private static boolean hasPersistedDataset(OperationBox box) {
     return box.rows().stream().anyMatch(row -> row.node().persisted());
   }
 }

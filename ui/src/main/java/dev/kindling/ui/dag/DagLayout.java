@@ -1,7 +1,7 @@
 package dev.kindling.ui.dag;
 
-import dev.kindling.observe.graph.JobGraph;
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.ShuffleDescription;
@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Lays out jobs and stages: stages from left to right, the calls of a stage from top to bottom.
- * Safe for use by many threads.
+ * Lays out jobs and stages: the stages of a job from left to right, the calls of a stage from top
+ * to bottom. Thread-safe: it has no state.
  */
 public final class DagLayout {
   private static final int MAX_STAGES = 40;
@@ -27,21 +27,21 @@ public final class DagLayout {
   private static final double STAGE_NODE_GAP = 36;
   private static final double BOX_GAP = 30;
   private static final double BOX_NODE_GAP = 28;
-  private static final double PORT_GAP = 44;
-  private static final double SIDE_ROAD = 18;
-  private static final double MIN_PANEL_WIDTH = 268;
+  private static final double CONNECTOR_GAP = 44;
+  private static final double SIDE_LANE = 18;
+  private static final double MIN_STAGE_WIDTH = 268;
 
   private DagLayout() {}
 
-  /** The picture of a job. When it has very many stages, those that were skipped are left out. */
-  public static Drawing ofJob(JobGraph graph) {
-    List<StageGraph> shown = shown(graph.stages());
-    List<Panel> panels = shown.stream().map(DagLayout::panel).toList();
+  /** Returns the drawing of a job. When it has many stages, skipped ones are omitted. */
+  public static Drawing ofJob(JobDag graph) {
+    List<StageDag> shown = shown(graph.stages());
+    List<StageBox> stageBoxes = shown.stream().map(DagLayout::stageBox).toList();
     Map<Integer, Integer> indices = new HashMap<>();
     for (int i = 0; i < shown.size(); i++) {
       indices.put(shown.get(i).info().id(), i);
     }
-    List<JobGraph.ShuffleEdge> shuffles =
+    List<JobDag.ShuffleEdge> shuffles =
         graph.shuffles().stream()
             .filter(
                 edge ->
@@ -51,166 +51,180 @@ public final class DagLayout {
         shuffles.stream()
             .map(edge -> new int[] {indices.get(edge.fromStage()), indices.get(edge.toStage())})
             .toList();
-    // Stages stand beside each other: lay them out from top to bottom and turn the picture.
+    // Layers go from top to bottom: swap the axes, so that stages go from left to right.
     Layers layers =
         Layers.of(
-            panels.stream().mapToDouble(Panel::height).toArray(),
-            panels.stream().mapToDouble(Panel::width).toArray(),
+            stageBoxes.stream().mapToDouble(StageBox::height).toArray(),
+            stageBoxes.stream().mapToDouble(StageBox::width).toArray(),
             edges,
             STAGE_GAP,
             STAGE_NODE_GAP);
-    Map<Integer, Panel> placed = new LinkedHashMap<>();
-    for (int i = 0; i < panels.size(); i++) {
-      Panel panel = panels.get(i).moved(layers.y(i) + MARGIN, layers.x(i) + MARGIN);
-      placed.put(panel.stageId(), panel);
+    Map<Integer, StageBox> placed = new LinkedHashMap<>();
+    for (int i = 0; i < stageBoxes.size(); i++) {
+      StageBox stageBox = stageBoxes.get(i).moved(layers.y(i) + MARGIN, layers.x(i) + MARGIN);
+      placed.put(stageBox.stageId(), stageBox);
     }
-    List<Ribbon> ribbons = new ArrayList<>();
+    List<StageEdge> stageEdges = new ArrayList<>();
     for (int i = 0; i < shuffles.size(); i++) {
-      List<Point> passage =
-          layers.passage(i).stream()
+      List<Point> waypoints =
+          layers.waypoints(i).stream()
               .map(point -> point.transposed().moved(MARGIN, MARGIN))
               .toList();
-      ribbons.add(ribbon(shuffles.get(i), shuffles, placed, passage));
+      stageEdges.add(stageEdge(shuffles.get(i), shuffles, placed, waypoints));
     }
     return new Drawing(
         layers.height() + 2 * MARGIN,
         layers.width() + 2 * MARGIN,
         List.copyOf(placed.values()),
-        ribbons,
+        stageEdges,
         List.of(),
         graph.stages().size() - shown.size() + graph.omittedStages());
   }
 
-  /** The picture of one stage alone, with ports where records enter and leave it. */
-  public static Drawing ofStage(StageGraph graph) {
+  /** Returns the drawing of a single stage, with connectors where records enter and leave it. */
+  public static Drawing ofStage(StageDag graph) {
     StageDescription stage = graph.info();
-    Panel panel = panel(graph);
-    double above = stage.reads().isEmpty() ? 0 : Port.HEIGHT + PORT_GAP;
-    double portsWidth = stage.reads().size() * (Port.WIDTH + BOX_NODE_GAP) - BOX_NODE_GAP;
-    double width = Math.max(panel.width() + 2 * SIDE_ROAD, portsWidth);
-    Panel placed = panel.moved(MARGIN + (width - panel.width()) / 2, MARGIN + above);
-    List<Port> ports = new ArrayList<>();
+    StageBox stageBox = stageBox(graph);
+    double above = stage.reads().isEmpty() ? 0 : Connector.HEIGHT + CONNECTOR_GAP;
+    double connectorsWidth = stage.reads().size() * (Connector.WIDTH + BOX_NODE_GAP) - BOX_NODE_GAP;
+    double width = Math.max(stageBox.width() + 2 * SIDE_LANE, connectorsWidth);
+    StageBox placed = stageBox.moved(MARGIN + (width - stageBox.width()) / 2, MARGIN + above);
+    List<Connector> connectors = new ArrayList<>();
     List<ShuffleDescription> reads = new ArrayList<>(stage.reads());
     reads.sort(
         Comparator.comparingDouble(
                 (ShuffleDescription read) -> placed.boxOf(readerOf(stage, read.id())).y())
             .thenComparingDouble(read -> placed.boxOf(readerOf(stage, read.id())).x()));
-    double x = MARGIN + (width - portsWidth) / 2;
+    double x = MARGIN + (width - connectorsWidth) / 2;
     for (ShuffleDescription read : reads) {
-      Box target = placed.boxOf(readerOf(stage, read.id()));
-      Point exit = new Point(x + Port.WIDTH / 2, MARGIN + Port.HEIGHT);
-      ports.add(
-          new Port(
-              read.id(), true, x, MARGIN, Port.WIDTH, Port.HEIGHT, entry(exit, placed, target)));
-      x += Port.WIDTH + BOX_NODE_GAP;
+      OperationBox target = placed.boxOf(readerOf(stage, read.id()));
+      Point exit = new Point(x + Connector.WIDTH / 2, MARGIN + Connector.HEIGHT);
+      connectors.add(
+          new Connector(
+              read.id(),
+              true,
+              x,
+              MARGIN,
+              Connector.WIDTH,
+              Connector.HEIGHT,
+              entry(exit, placed, target)));
+      x += Connector.WIDTH + BOX_NODE_GAP;
     }
-    Box last = placed.boxes().get(placed.boxes().size() - 1);
+    OperationBox last = placed.boxes().get(placed.boxes().size() - 1);
     double middle = last.x() + last.width() / 2;
-    double portY = placed.y() + placed.height() + PORT_GAP;
-    ports.add(
-        new Port(
+    double connectorY = placed.y() + placed.height() + CONNECTOR_GAP;
+    connectors.add(
+        new Connector(
             stage.writes() == null ? null : stage.writes().id(),
             false,
-            middle - Port.WIDTH / 2,
-            portY,
-            Port.WIDTH,
-            Port.HEIGHT,
-            List.of(new Point(middle, last.y() + last.height()), new Point(middle, portY))));
+            middle - Connector.WIDTH / 2,
+            connectorY,
+            Connector.WIDTH,
+            Connector.HEIGHT,
+            List.of(new Point(middle, last.y() + last.height()), new Point(middle, connectorY))));
     return new Drawing(
-        width + 2 * MARGIN, portY + Port.HEIGHT + MARGIN, List.of(placed), List.of(), ports, 0);
+        width + 2 * MARGIN,
+        connectorY + Connector.HEIGHT + MARGIN,
+        List.of(placed),
+        List.of(),
+        connectors,
+        0);
   }
 
   /**
-   * How a shuffle comes into a stage that is drawn alone: through the upper edge when the first
-   * boxes read it, else beside the frame and in from the right.
+   * Returns the path of a shuffle into a stage that is drawn alone: through the upper edge when the
+   * topmost boxes read it, otherwise beside the other boxes and in from the right.
    */
-  private static List<Point> entry(Point exit, Panel panel, Box target) {
-    double top = panel.boxes().stream().mapToDouble(Box::y).min().orElse(0);
+  private static List<Point> entry(Point exit, StageBox stageBox, OperationBox target) {
+    double top = stageBox.boxes().stream().mapToDouble(OperationBox::y).min().orElse(0);
     if (target.y() <= top) {
-      double left = panel.x() + Panel.PADDING;
-      double right = panel.x() + panel.width() - Panel.PADDING;
-      return List.of(exit, new Point(Math.min(Math.max(exit.x(), left), right), panel.y()));
+      double left = stageBox.x() + StageBox.PADDING;
+      double right = stageBox.x() + stageBox.width() - StageBox.PADDING;
+      return List.of(exit, new Point(Math.min(Math.max(exit.x(), left), right), stageBox.y()));
     }
-    double road = panel.x() + panel.width() + SIDE_ROAD;
+    double laneX = stageBox.x() + stageBox.width() + SIDE_LANE;
     double height = target.y() + target.height() / 2;
     return List.of(
         exit,
-        new Point(road, panel.y()),
-        new Point(road, height),
+        new Point(laneX, stageBox.y()),
+        new Point(laneX, height),
         new Point(target.x() + target.width(), height));
   }
 
-  private static Panel panel(StageGraph graph) {
+  private static StageBox stageBox(StageDag graph) {
     Boxes boxes = Boxes.of(graph);
     Layers layers =
         Layers.of(
-            boxes.boxes().stream().mapToDouble(Box::width).toArray(),
-            boxes.boxes().stream().mapToDouble(Box::height).toArray(),
+            boxes.boxes().stream().mapToDouble(OperationBox::width).toArray(),
+            boxes.boxes().stream().mapToDouble(OperationBox::height).toArray(),
             boxes.edges(),
             BOX_GAP,
             BOX_NODE_GAP);
-    double width = Math.max(layers.width() + 2 * Panel.PADDING, MIN_PANEL_WIDTH);
+    double width = Math.max(layers.width() + 2 * StageBox.PADDING, MIN_STAGE_WIDTH);
     double dx = (width - layers.width()) / 2;
-    double dy = Panel.HEAD_HEIGHT;
-    List<Box> placed = new ArrayList<>();
+    double dy = StageBox.HEAD_HEIGHT;
+    List<OperationBox> placed = new ArrayList<>();
     for (int i = 0; i < boxes.boxes().size(); i++) {
       placed.add(boxes.boxes().get(i).moved(layers.x(i) + dx, layers.y(i) + dy));
     }
     List<Arrow> arrows = new ArrayList<>();
     for (int edge = 0; edge < boxes.edges().size(); edge++) {
-      Box parent = placed.get(boxes.edges().get(edge)[0]);
-      Box child = placed.get(boxes.edges().get(edge)[1]);
+      OperationBox parent = placed.get(boxes.edges().get(edge)[0]);
+      OperationBox child = placed.get(boxes.edges().get(edge)[1]);
       List<Point> points = new ArrayList<>();
       points.add(new Point(parent.x() + parent.width() / 2, parent.y() + parent.height()));
-      layers.passage(edge).forEach(point -> points.add(point.moved(dx, dy)));
+      layers.waypoints(edge).forEach(point -> points.add(point.moved(dx, dy)));
       points.add(new Point(child.x() + child.width() / 2, child.y()));
       arrows.add(new Arrow(points));
     }
-    return new Panel(
-        graph.info().id(), 0, 0, width, dy + layers.height() + Panel.PADDING, placed, arrows);
+    return new StageBox(
+        graph.info().id(), 0, 0, width, dy + layers.height() + StageBox.PADDING, placed, arrows);
   }
 
-  private static Ribbon ribbon(
-      JobGraph.ShuffleEdge edge,
-      List<JobGraph.ShuffleEdge> all,
-      Map<Integer, Panel> placed,
-      List<Point> passage) {
-    Panel from = panel(placed, edge.fromStage());
-    Panel to = panel(placed, edge.toStage());
-    Box source = from.boxOf(edge.fromDataset());
-    Box target = to.boxOf(edge.toDataset().id());
+  private static StageEdge stageEdge(
+      JobDag.ShuffleEdge edge,
+      List<JobDag.ShuffleEdge> all,
+      Map<Integer, StageBox> placed,
+      List<Point> waypoints) {
+    StageBox from = stageBox(placed, edge.fromStage());
+    StageBox to = stageBox(placed, edge.toStage());
+    OperationBox source = from.boxOf(edge.fromDataset());
+    OperationBox target = to.boxOf(edge.toDataset().id());
     double departure = source.y() + source.height() / 2;
     double arrival = arrival(edge, target, all, placed);
     List<Point> points = new ArrayList<>();
     points.add(new Point(source.x() + source.width(), departure));
     points.add(new Point(from.x() + from.width(), departure));
-    points.addAll(passage);
+    points.addAll(waypoints);
     points.add(new Point(to.x(), arrival));
     points.add(new Point(target.x(), arrival));
-    return new Ribbon(edge.shuffle().id(), edge.fromStage(), edge.toStage(), points);
+    return new StageEdge(edge.shuffle().id(), edge.fromStage(), edge.toStage(), points);
   }
 
-  /** The height at which a shuffle meets a box that may read several, in the order of stages. */
+  /**
+   * Returns the height at which a shuffle enters a box. A box may read several shuffles, which
+   * enter in the order of their stages.
+   */
   private static double arrival(
-      JobGraph.ShuffleEdge edge,
-      Box target,
-      List<JobGraph.ShuffleEdge> all,
-      Map<Integer, Panel> placed) {
-    List<JobGraph.ShuffleEdge> arriving =
+      JobDag.ShuffleEdge edge,
+      OperationBox target,
+      List<JobDag.ShuffleEdge> all,
+      Map<Integer, StageBox> placed) {
+    List<JobDag.ShuffleEdge> arriving =
         all.stream()
             .filter(other -> other.toStage() == edge.toStage())
-            .filter(other -> target.shows(other.toDataset().id()))
+            .filter(other -> target.contains(other.toDataset().id()))
             .sorted(
                 Comparator.comparingDouble(
                     other -> {
-                      Panel from = panel(placed, other.fromStage());
+                      StageBox from = stageBox(placed, other.fromStage());
                       return from.y() + from.height() / 2;
                     }))
             .toList();
     return target.y() + target.height() * (arriving.indexOf(edge) + 1) / (arriving.size() + 1);
   }
 
-  private static Panel panel(Map<Integer, Panel> placed, int stageId) {
+  private static StageBox stageBox(Map<Integer, StageBox> placed, int stageId) {
     return Objects.requireNonNull(placed.get(stageId));
   }
 
@@ -225,18 +239,18 @@ public final class DagLayout {
     return -1;
   }
 
-  private static List<StageGraph> shown(List<StageGraph> stages) {
+  private static List<StageDag> shown(List<StageDag> stages) {
     if (stages.size() <= MAX_STAGES) {
       return stages;
     }
     Set<Integer> wanted = new HashSet<>();
-    for (StageGraph stage : stages) {
+    for (StageDag stage : stages) {
       if (stage.status() != StageStatus.SKIPPED) {
         wanted.add(stage.info().id());
         wanted.addAll(stage.info().parentStageIds());
       }
     }
-    List<StageGraph> near =
+    List<StageDag> near =
         stages.stream().filter(stage -> wanted.contains(stage.info().id())).toList();
     return near.subList(Math.max(0, near.size() - MAX_STAGES), near.size());
   }

@@ -3,22 +3,22 @@ package dev.kindling.ui.dag;
 import java.util.List;
 
 /**
- * A picture of stages.
+ * The layout of one or more stages.
  *
- * @param ribbons the shuffles between stages, when several are drawn
- * @param ports where records enter and leave, when a stage is drawn alone
- * @param hiddenStages how many stages are left out because there are too many to draw
+ * @param edges the shuffles between stages, when several are drawn
+ * @param connectors the places where records enter and leave, when a stage is drawn alone
+ * @param hiddenStages the number of stages that are omitted because there are too many
  */
 public record Drawing(
     double width,
     double height,
-    List<Panel> panels,
-    List<Ribbon> ribbons,
-    List<Port> ports,
+    List<StageBox> stageBoxes,
+    List<StageEdge> edges,
+    List<Connector> connectors,
     int hiddenStages) {
   public Drawing {
-    panels = List.copyOf(panels);
-    ribbons = List.copyOf(ribbons);
-    ports = List.copyOf(ports);
+    stageBoxes = List.copyOf(stageBoxes);
+    edges = List.copyOf(edges);
+    connectors = List.copyOf(connectors);
   }
 }

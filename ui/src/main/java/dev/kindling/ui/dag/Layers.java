@@ -7,16 +7,16 @@ import java.util.List;
 
 /**
  * Places the nodes of an acyclic graph on layers from top to bottom: parents above children, few
- * crossings, children under their parents' middle. An edge that passes a layer gets a place in it,
- * so that it runs beside the nodes and not over them.
+ * crossings of edges, children centred under their parents. An edge that crosses a layer gets a
+ * dummy node in it, so that it does not run over the other nodes.
  *
- * <p>The method is Sugiyama's: longest-path layers, barycentre sweeps, and for the coordinates an
- * isotonic regression per layer, which finds the places nearest to the wished ones that keep order
- * and distance.
+ * <p>The method is Sugiyama's: longest-path layering, barycentre sweeps, and for the coordinates an
+ * isotonic regression per layer, which finds the coordinates nearest to the desired ones that keep
+ * order and distance.
  */
 final class Layers {
   private static final int SWEEPS = 12;
-  private static final double PASSING_WIDTH = 8;
+  private static final double DUMMY_WIDTH = 8;
 
   private final double layerGap;
   private final double nodeGap;
@@ -26,7 +26,7 @@ final class Layers {
   private final List<List<Integer>> below = new ArrayList<>();
   private final List<Integer> layerOf = new ArrayList<>();
   private final List<Double> widths = new ArrayList<>();
-  private final List<List<Integer>> passing = new ArrayList<>();
+  private final List<List<Integer>> dummies = new ArrayList<>();
   private final double[] heights;
   private List<List<Integer>> layers = new ArrayList<>();
   private double[] centers = new double[0];
@@ -48,13 +48,13 @@ final class Layers {
   }
 
   /**
-   * Lays a graph out.
+   * Lays out a graph.
    *
-   * @param widths of each node
-   * @param heights of each node
-   * @param edges pairs of parent and child, each parent numbered below its child
-   * @param layerGap space between layers
-   * @param nodeGap space between nodes of a layer
+   * @param widths the width of each node
+   * @param heights the height of each node
+   * @param edges pairs of parent and child; the index of a parent is lower than that of its child
+   * @param layerGap the space between layers
+   * @param nodeGap the space between the nodes of a layer
    */
   static Layers of(
       double[] widths, double[] heights, List<int[]> edges, double layerGap, double nodeGap) {
@@ -62,21 +62,21 @@ final class Layers {
     layers.rank();
     layers.connect();
     layers.order();
-    layers.place();
+    layers.assignCoordinates();
     return layers;
   }
 
-  /** Left edge of a node. */
+  /** Returns the left edge of a node. */
   double x(int node) {
     return centers[node] - widths.get(node) / 2;
   }
 
-  /** Upper edge of a node. */
+  /** Returns the upper edge of a node. */
   double y(int node) {
     return tops[layerOf.get(node)];
   }
 
-  /** Right edge of all. */
+  /** Returns the right edge of the drawing. */
   double width() {
     double right = 0;
     for (int node = 0; node < widths.size(); node++) {
@@ -85,7 +85,7 @@ final class Layers {
     return right;
   }
 
-  /** Lower edge of all. */
+  /** Returns the lower edge of the drawing. */
   double height() {
     double bottom = 0;
     for (int node = 0; node < nodes; node++) {
@@ -95,15 +95,15 @@ final class Layers {
   }
 
   /**
-   * Where an edge passes the layers between its ends, two points (top and bottom) per layer; empty
-   * when the ends are neighbours.
+   * Returns the points where an edge crosses the layers between its ends, two points (top and
+   * bottom) per layer; empty when the ends are in adjacent layers.
    */
-  List<Point> passage(int edge) {
+  List<Point> waypoints(int edge) {
     List<Point> points = new ArrayList<>();
-    for (int place : passing.get(edge)) {
-      double top = tops[layerOf.get(place)];
-      points.add(new Point(centers[place], top));
-      points.add(new Point(centers[place], top + layerHeight(layerOf.get(place))));
+    for (int dummy : dummies.get(edge)) {
+      double top = tops[layerOf.get(dummy)];
+      points.add(new Point(centers[dummy], top));
+      points.add(new Point(centers[dummy], top + layerHeight(layerOf.get(dummy))));
     }
     return points;
   }
@@ -116,7 +116,10 @@ final class Layers {
     for (int[] edge : edges) {
       if (edge[0] >= edge[1]) {
         throw new IllegalArgumentException(
-            "a parent must be numbered below its child: " + edge[0] + " -> " + edge[1]);
+            "the index of a parent must be lower than that of its child: "
+                + edge[0]
+                + " -> "
+                + edge[1]);
       }
       children.get(edge[0]).add(edge[1]);
     }
@@ -125,7 +128,7 @@ final class Layers {
         layerOf.set(child, Math.max(layerOf.get(child), layerOf.get(node) + 1));
       }
     }
-    // A source stands right above its first reader, not at the very top.
+    // A source is directly above its first reader and not at the top.
     for (int node = nodes - 1; node >= 0; node--) {
       int highest = children.get(node).stream().mapToInt(layerOf::get).min().orElse(-1);
       int given = node;
@@ -138,20 +141,20 @@ final class Layers {
 
   private void connect() {
     for (int[] edge : edges) {
-      List<Integer> places = new ArrayList<>();
+      List<Integer> chain = new ArrayList<>();
       int previous = edge[0];
       for (int layer = layerOf.get(edge[0]) + 1; layer < layerOf.get(edge[1]); layer++) {
-        int place = widths.size();
-        widths.add(PASSING_WIDTH);
+        int dummy = widths.size();
+        widths.add(DUMMY_WIDTH);
         layerOf.add(layer);
         above.add(new ArrayList<>());
         below.add(new ArrayList<>());
-        join(previous, place);
-        places.add(place);
-        previous = place;
+        join(previous, dummy);
+        chain.add(dummy);
+        previous = dummy;
       }
       join(previous, edge[1]);
-      passing.add(places);
+      dummies.add(chain);
     }
     int depth = layerOf.stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
     for (int layer = 0; layer < depth; layer++) {
@@ -186,16 +189,16 @@ final class Layers {
   }
 
   private void sortByNeighbours(int layer, List<List<Integer>> neighbours) {
-    double[] wish = new double[widths.size()];
+    double[] desired = new double[widths.size()];
     int[] position = positions();
     for (int node : layers.get(layer)) {
-      wish[node] =
+      desired[node] =
           neighbours.get(node).stream()
               .mapToInt(neighbour -> position[neighbour])
               .average()
               .orElse(position[node]);
     }
-    layers.get(layer).sort(Comparator.comparingDouble(node -> wish[node]));
+    layers.get(layer).sort(Comparator.comparingDouble(node -> desired[node]));
   }
 
   private int crossings() {
@@ -229,7 +232,7 @@ final class Layers {
     return position;
   }
 
-  private void place() {
+  private void assignCoordinates() {
     tops = new double[layers.size()];
     for (int layer = 1; layer < layers.size(); layer++) {
       tops[layer] = tops[layer - 1] + layerHeight(layer - 1) + layerGap;
@@ -259,17 +262,17 @@ final class Layers {
   }
 
   private double layerHeight(int layer) {
-    double most = 0;
+    double max = 0;
     for (int node : layers.get(layer)) {
-      most = Math.max(most, node < nodes ? heights[node] : 0);
+      max = Math.max(max, node < nodes ? heights[node] : 0);
     }
-    return most;
+    return max;
   }
 
-  /** Moves the nodes of a layer as near to their neighbours' middle as order and distance allow. */
+  /** Moves the nodes of a layer as near to the centre of their neighbours as possible. */
   private void settle(List<Integer> layer, List<List<Integer>> neighbours) {
     int size = layer.size();
-    double[] wish = new double[size];
+    double[] desired = new double[size];
     double offset = 0;
     double[] offsets = new double[size];
     for (int i = 0; i < size; i++) {
@@ -283,20 +286,23 @@ final class Layers {
               .mapToDouble(neighbour -> centers[neighbour])
               .average()
               .orElse(centers[node]);
-      wish[i] = middle - offset;
+      desired[i] = middle - offset;
     }
-    double[] settled = nonDecreasing(wish);
+    double[] settled = nonDecreasing(desired);
     for (int i = 0; i < size; i++) {
       centers[layer.get(i)] = settled[i] + offsets[i];
     }
   }
 
-  /** The non-decreasing sequence with the least squared distance (pool adjacent violators). */
-  static double[] nonDecreasing(double[] wish) {
-    double[] means = new double[wish.length];
-    int[] sizes = new int[wish.length];
+  /**
+   * Returns the non-decreasing sequence with the least squared distance (pool adjacent violators
+   * algorithm).
+   */
+  static double[] nonDecreasing(double[] desired) {
+    double[] means = new double[desired.length];
+    int[] sizes = new int[desired.length];
     int pools = 0;
-    for (double value : wish) {
+    for (double value : desired) {
       means[pools] = value;
       sizes[pools] = 1;
       pools++;
@@ -308,7 +314,7 @@ final class Layers {
         pools--;
       }
     }
-    double[] result = new double[wish.length];
+    double[] result = new double[desired.length];
     int from = 0;
     for (int pool = 0; pool < pools; pool++) {
       Arrays.fill(result, from, from + sizes[pool], means[pool]);

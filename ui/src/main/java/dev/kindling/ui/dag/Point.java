@@ -1,6 +1,6 @@
 package dev.kindling.ui.dag;
 
-/** A place in a picture, in CSS pixels from its upper left corner. */
+/** A point of a drawing, in CSS pixels from its upper left corner. */
 public record Point(double x, double y) {
   Point moved(double dx, double dy) {
     return new Point(x + dx, y + dy);

@@ -1,11 +1,12 @@
 package dev.kindling.ui.dag;
 
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.StageDag;
 
 /**
- * One dataset inside a box.
+ * A dataset in a box.
  *
- * @param node what it is
- * @param y its upper edge, in the picture's coordinates; rows are {@link Box#ROW_HEIGHT} high
+ * @param node the dataset
+ * @param y its upper edge, in the coordinates of the drawing; rows are {@link
+ *     OperationBox#ROW_HEIGHT} high
  */
-public record Row(StageGraph.Node node, double y) {}
+public record Row(StageDag.Node node, double y) {}

@@ -1,13 +1,13 @@
 package dev.kindling.ui.dag;
 
 /**
- * How wide a text may get in a browser whose fonts nobody knows here: measured with a wide common
- * sans-serif, so that narrower fonts leave room and none runs over.
+ * Estimates the width of a text in a browser whose fonts are unknown. The widths are those of a
+ * wide common sans-serif font, so that the text also fits in other fonts.
  */
 final class TextWidth {
   private TextWidth() {}
 
-  /** An upper estimate in CSS pixels for a font size in CSS pixels. */
+  /** Returns an upper bound of the width in CSS pixels, for a font size in CSS pixels. */
   static double of(String text, double fontSize) {
     double em = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -1,12 +1,12 @@
 /**
- * Lays out the pictures of jobs and stages: where each box, row and arrow stands, in CSS pixels.
+ * Lays out the DAGs of jobs and stages: the position of each box, row and arrow, in CSS pixels.
  *
  * <p>Owns: which datasets share a box, which boxes are folded when a lineage is long, layers, order
- * within layers, coordinates. Pure functions of {@code observe}'s graphs; the same graph gives the
- * same picture.
+ * within layers, coordinates. Pure functions of {@code observe}'s DAGs; the same DAG has the same
+ * drawing.
  *
- * <p>Must not know: HTTP, JSON, colours. What happened to a stage (skipped, running, its share of
- * the time) is painted over by the page.
+ * <p>Must not know: HTTP, JSON, colours. The page draws the state of a stage (skipped, running, its
+ * share of the time).
  */
 @NullMarked
 package dev.kindling.ui.dag;

@@ -3,17 +3,17 @@ package dev.kindling.ui.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.plan.Operation;
 import dev.kindling.spi.DatasetDescription;
-import dev.kindling.ui.dag.Box;
+import dev.kindling.ui.dag.Connector;
 import dev.kindling.ui.dag.Drawing;
-import dev.kindling.ui.dag.Panel;
+import dev.kindling.ui.dag.OperationBox;
 import dev.kindling.ui.dag.Point;
-import dev.kindling.ui.dag.Port;
-import dev.kindling.ui.dag.Ribbon;
 import dev.kindling.ui.dag.Row;
+import dev.kindling.ui.dag.StageBox;
+import dev.kindling.ui.dag.StageEdge;
 import java.io.IOException;
 import java.util.List;
 
-/** Where the parts of a graph stand. */
+/** Writes the layout of a DAG as JSON. */
 final class DagData {
   private DagData() {}
 
@@ -22,47 +22,47 @@ final class DagData {
     json.writeNumberField("width", drawing.width());
     json.writeNumberField("height", drawing.height());
     json.writeNumberField("hiddenStages", drawing.hiddenStages());
-    json.writeArrayFieldStart("panels");
-    for (Panel panel : drawing.panels()) {
-      panel(json, panel);
+    json.writeArrayFieldStart("stageBoxes");
+    for (StageBox stageBox : drawing.stageBoxes()) {
+      stageBox(json, stageBox);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("ribbons");
-    for (Ribbon ribbon : drawing.ribbons()) {
+    json.writeArrayFieldStart("edges");
+    for (StageEdge edge : drawing.edges()) {
       json.writeStartObject();
-      json.writeNumberField("shuffle", ribbon.shuffleId());
-      json.writeNumberField("from", ribbon.fromStage());
-      json.writeNumberField("to", ribbon.toStage());
+      json.writeNumberField("shuffle", edge.shuffleId());
+      json.writeNumberField("from", edge.fromStage());
+      json.writeNumberField("to", edge.toStage());
       json.writeFieldName("points");
-      points(json, ribbon.points());
+      points(json, edge.points());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("ports");
-    for (Port port : drawing.ports()) {
-      port(json, port);
+    json.writeArrayFieldStart("connectors");
+    for (Connector connector : drawing.connectors()) {
+      connector(json, connector);
     }
     json.writeEndArray();
   }
 
-  private static void panel(JsonGenerator json, Panel panel) throws IOException {
+  private static void stageBox(JsonGenerator json, StageBox stageBox) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("stage", panel.stageId());
-    frame(json, panel.x(), panel.y(), panel.width(), panel.height());
+    json.writeNumberField("stage", stageBox.stageId());
+    frame(json, stageBox.x(), stageBox.y(), stageBox.width(), stageBox.height());
     json.writeArrayFieldStart("boxes");
-    for (Box box : panel.boxes()) {
+    for (OperationBox box : stageBox.boxes()) {
       box(json, box);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("arrows");
-    for (var arrow : panel.arrows()) {
+    for (var arrow : stageBox.arrows()) {
       points(json, arrow.points());
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void box(JsonGenerator json, Box box) throws IOException {
+  private static void box(JsonGenerator json, OperationBox box) throws IOException {
     json.writeStartObject();
     frame(json, box.x(), box.y(), box.width(), box.height());
     Operation operation = box.operation();
@@ -78,8 +78,8 @@ final class DagData {
       json.writeStringField("kind", dataset.kind());
       json.writeStringField("name", dataset.name());
       json.writeNumberField("partitions", dataset.numPartitions());
-      json.writeBooleanField("cached", row.node().persisted());
-      json.writeNumberField("kept", row.node().cachedPartitions());
+      json.writeBooleanField("persisted", row.node().persisted());
+      json.writeNumberField("cachedPartitions", row.node().cachedPartitions());
       json.writeStringField("partitioner", dataset.partitioner());
       json.writeEndObject();
     }
@@ -87,18 +87,18 @@ final class DagData {
     json.writeEndObject();
   }
 
-  private static void port(JsonGenerator json, Port port) throws IOException {
+  private static void connector(JsonGenerator json, Connector connector) throws IOException {
     json.writeStartObject();
-    Integer shuffle = port.shuffleId();
+    Integer shuffle = connector.shuffleId();
     if (shuffle == null) {
       json.writeNullField("shuffle");
     } else {
       json.writeNumberField("shuffle", shuffle);
     }
-    json.writeBooleanField("enters", port.enters());
-    frame(json, port.x(), port.y(), port.width(), port.height());
+    json.writeBooleanField("enters", connector.enters());
+    frame(json, connector.x(), connector.y(), connector.width(), connector.height());
     json.writeFieldName("points");
-    points(json, port.points());
+    points(json, connector.points());
     json.writeEndObject();
   }
 

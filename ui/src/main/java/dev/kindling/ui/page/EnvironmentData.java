@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an application runs on, and how it is configured. */
+/** Writes the runtime and the configuration of an application. */
 final class EnvironmentData {
   private EnvironmentData() {}
 
@@ -16,7 +16,7 @@ final class EnvironmentData {
     json.writeArrayFieldStart("runtime");
     pair(json, "Application", application.id());
     pair(json, "Master", application.master());
-    pair(json, "Lanes", Integer.toString(application.slots()));
+    pair(json, "Task slots", Integer.toString(application.slots()));
     pair(json, "User", application.user());
     pair(json, "Java", jvm.get("java.runtime.version") + ", " + jvm.get("java.vm.name"));
     pair(json, "Java home", jvm.getOrDefault("java.home", ""));
@@ -30,7 +30,7 @@ final class EnvironmentData {
       json.writeStartObject();
       json.writeStringField("key", entry.getKey());
       json.writeStringField("value", entry.getValue());
-      json.writeStringField("noEffect", Effects.whyNone(entry.getKey()));
+      json.writeStringField("noEffect", IneffectiveSettings.reasonForNoEffect(entry.getKey()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -2,8 +2,8 @@ package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.explain.JobExplanations;
-import dev.kindling.observe.graph.JobGraph;
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
 import dev.kindling.observe.state.Metric;
@@ -15,7 +15,7 @@ import dev.kindling.ui.dag.DagLayout;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Jobs and their stages. */
+/** Writes jobs and their stages as JSON. */
 final class JobData {
   private final Snapshot snapshot;
   private final Moment moment;
@@ -25,7 +25,7 @@ final class JobData {
     this.moment = moment;
   }
 
-  /** Writes the fields of a job into the object that is open. */
+  /** Writes the fields of a job into the current object. */
   void job(JsonGenerator json, JobView job) throws IOException {
     json.writeNumberField("id", job.id());
     json.writeStringField("operation", job.operation().name());
@@ -37,47 +37,47 @@ final class JobData {
       json.writeString(tag);
     }
     json.writeEndArray();
-    json.writeStringField("why", JobExplanations.inBrief(job));
+    json.writeStringField("reason", JobExplanations.summary(job));
     json.writeStringField("status", job.status().name());
-    Fields.time(json, moment, job.submittedAt(), job.durationNanos(moment.now()));
+    CommonFields.time(json, moment, job.submittedAt(), job.durationNanos(moment.now()));
     json.writeObjectFieldStart("stages");
     json.writeNumberField("total", job.stages().size() + job.omittedStages());
     for (StageStatus status : StageStatus.values()) {
       json.writeNumberField(status.name(), job.numStages(status));
     }
     json.writeEndObject();
-    Fields.tasks(json, job.numTasks(), job.numSkippedTasks(), job.counts());
-    Fields.error(json, job.outcome());
+    CommonFields.tasks(json, job.numTasks(), job.numSkippedTasks(), job.counts());
+    CommonFields.error(json, job.outcome());
   }
 
   /** Writes the stages of a job as an array, parents first. */
   void stages(JsonGenerator json, JobView job) throws IOException {
-    long all = taskNanos(job);
+    long totalNanos = taskNanos(job);
     json.writeArrayFieldStart("list");
     for (JobStage stage : job.stages()) {
       json.writeStartObject();
-      stage(json, stage, all);
+      stage(json, stage, totalNanos);
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  /** Writes the job's graph into the object that is open. */
+  /** Writes the fields of the job's DAG into the current object. */
   void graph(JsonGenerator json, JobView job) throws IOException {
-    JobGraph graph = JobGraph.of(snapshot, job);
+    JobDag graph = JobDag.of(snapshot, job);
     DagData.write(json, DagLayout.ofJob(graph));
     json.writeObjectFieldStart("stages");
-    long all = taskNanos(job);
+    long totalNanos = taskNanos(job);
     for (JobStage stage : job.stages()) {
       json.writeObjectFieldStart(Integer.toString(stage.info().id()));
-      graphFacts(json, stage, all);
+      graphStage(json, stage, totalNanos);
       json.writeEndObject();
     }
     json.writeEndObject();
-    new Shuffles(snapshot).write(json, graph.stages().stream().map(StageGraph::info).toList());
+    new Shuffles(snapshot).write(json, graph.stages().stream().map(StageDag::info).toList());
   }
 
-  private void stage(JsonGenerator json, JobStage stage, long all) throws IOException {
+  private void stage(JsonGenerator json, JobStage stage, long totalNanos) throws IOException {
     StageDescription info = stage.info();
     json.writeNumberField("id", info.id());
     json.writeStringField("kind", info.kind());
@@ -85,52 +85,52 @@ final class JobData {
     json.writeStringField("place", info.operation().site().fileAndLine());
     json.writeStringField("status", stage.status().name());
     json.writeNumberField("attempts", stage.attempts());
-    json.writeBooleanField("known", stage.kept());
+    json.writeBooleanField("known", stage.retained());
     boolean skipped = stage.status() == StageStatus.SKIPPED;
-    Fields.tasks(json, info.numTasks(), skipped ? info.numTasks() : 0, stage.counts());
-    Optional<StageView> view = ran(stage);
+    CommonFields.tasks(json, info.numTasks(), skipped ? info.numTasks() : 0, stage.counts());
+    Optional<StageView> view = executed(stage);
     if (view.isPresent()) {
       StageView latest = view.get();
-      Fields.time(json, moment, latest.submittedAt(), latest.durationNanos(moment.now()));
-      json.writeNumberField("share", share(latest, all));
+      CommonFields.time(json, moment, latest.submittedAt(), latest.durationNanos(moment.now()));
+      json.writeNumberField("share", share(latest, totalNanos));
       StageData.amounts(json, latest.totals());
-      Fields.error(json, latest.outcome());
+      CommonFields.error(json, latest.outcome());
     } else {
-      Fields.time(json, moment, 0, 0);
+      CommonFields.time(json, moment, 0, 0);
       json.writeNumberField("share", 0);
       json.writeNullField("error");
     }
   }
 
-  private void graphFacts(JsonGenerator json, JobStage stage, long all) throws IOException {
+  private void graphStage(JsonGenerator json, JobStage stage, long totalNanos) throws IOException {
     json.writeStringField("kind", stage.info().kind());
     json.writeStringField("status", stage.status().name());
     json.writeNumberField("tasks", stage.info().numTasks());
-    json.writeBooleanField("known", stage.kept());
-    Optional<StageView> view = ran(stage);
+    json.writeBooleanField("known", stage.retained());
+    Optional<StageView> view = executed(stage);
     json.writeNumberField(
         "duration", view.map(latest -> latest.durationNanos(moment.now())).orElse(0L));
-    json.writeNumberField("share", view.map(latest -> share(latest, all)).orElse(0.0));
+    json.writeNumberField("share", view.map(latest -> share(latest, totalNanos)).orElse(0.0));
   }
 
-  /** The stage's latest attempt, unless this job had no need of it. */
-  private Optional<StageView> ran(JobStage stage) {
+  /** Returns the stage's latest attempt, unless this job did not run the stage. */
+  private Optional<StageView> executed(JobStage stage) {
     boolean idle =
         stage.status() == StageStatus.SKIPPED
             || stage.status() == StageStatus.NOT_REACHED
             || stage.status() == StageStatus.PENDING;
-    return idle ? Optional.empty() : snapshot.stage(stage.info().id()).filter(StageView::began);
+    return idle ? Optional.empty() : snapshot.stage(stage.info().id()).filter(StageView::started);
   }
 
   private long taskNanos(JobView job) {
     long sum = 0;
     for (JobStage stage : job.stages()) {
-      sum += ran(stage).map(view -> view.totals().of(Metric.RUN)).orElse(0L);
+      sum += executed(stage).map(view -> view.totals().of(Metric.RUN)).orElse(0L);
     }
     return sum;
   }
 
-  private static double share(StageView stage, long all) {
-    return all == 0 ? 0 : (double) stage.totals().of(Metric.RUN) / all;
+  private static double share(StageView stage, long totalNanos) {
+    return totalNanos == 0 ? 0 : (double) stage.totals().of(Metric.RUN) / totalNanos;
   }
 }

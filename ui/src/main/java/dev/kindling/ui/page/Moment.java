@@ -4,12 +4,13 @@ import dev.kindling.observe.state.ApplicationView;
 import dev.kindling.observe.state.Snapshot;
 
 /**
- * The moment that a page shows, and the application's beginning from which its times count.
+ * The time that a page shows, and the application's start, to which its times are relative.
  *
- * @param beganAt nanoseconds since the epoch
- * @param now nanoseconds since the epoch: the present while the application runs, else its end
+ * @param startedAt the application's start, in nanoseconds since the epoch
+ * @param now the current time while the application runs, then its end, in nanoseconds since the
+ *     epoch
  */
-record Moment(long beganAt, long now) {
+record Moment(long startedAt, long now) {
   static Moment of(Snapshot snapshot, long present) {
     ApplicationView application = snapshot.application();
     long end = application.endedAt();
@@ -17,8 +18,8 @@ record Moment(long beganAt, long now) {
         application.startedAt(), end == 0 ? Math.max(snapshot.takenAt(), present) : end);
   }
 
-  /** Nanoseconds since the application began, or -1 for what has not happened. */
+  /** Returns nanoseconds since the application started, or -1 if {@code at} is 0. */
   long relative(long at) {
-    return at == 0 ? -1 : at - beganAt;
+    return at == 0 ? -1 : at - startedAt;
   }
 }

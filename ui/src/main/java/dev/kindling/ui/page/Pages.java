@@ -2,7 +2,7 @@ package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.state.ApplicationView;
-import dev.kindling.observe.state.Dropped;
+import dev.kindling.observe.state.DroppedCounts;
 import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
 import dev.kindling.observe.state.Metric;
@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pages of an application: their HTML, scripts and styles, and the data they ask for under
- * {@code data/}.
+ * The routes of an application's pages: their HTML, scripts and styles, and the data that the
+ * scripts request under {@code data/}.
  */
 public final class Pages {
   private static final int MAX_JOB_TASKS = 20_000;
@@ -36,23 +36,24 @@ public final class Pages {
     this.site = site;
   }
 
-  /** Adds the pages to what is served. */
+  /** Adds the routes. */
   public static void register(Routes routes, Site site) {
     Pages pages = new Pages(site);
-    Route jobs = new Shell("jobs");
+    Route jobs = new PageTemplate("jobs");
     routes
         .files("web", Pages.class, "web")
         .get("", jobs)
         .get("jobs", jobs)
-        .get("job", new Shell("job"))
-        .get("stage", new Shell("stage"))
-        .get("storage", new Shell("storage"))
-        .get("environment", new Shell("environment"))
-        // Spark's own addresses for the same pages, and those of what can be cancelled.
-        .get("jobs/job", request -> moved(request, "job", request.queryNumber("id", 0)))
-        .get("stages/stage", request -> moved(request, "stage", request.queryNumber("id", 0)))
-        .get("jobs/{id}", request -> moved(request, "job", request.number("id")))
-        .get("stages/{id}", request -> moved(request, "stage", request.number("id")))
+        .get("job", new PageTemplate("job"))
+        .get("stage", new PageTemplate("stage"))
+        .get("storage", new PageTemplate("storage"))
+        .get("environment", new PageTemplate("environment"))
+        // Redirects from Spark's paths of the same pages, and from the parents of the cancel
+        // routes.
+        .get("jobs/job", request -> redirect(request, "job", request.queryNumber("id", 0)))
+        .get("stages/stage", request -> redirect(request, "stage", request.queryNumber("id", 0)))
+        .get("jobs/{id}", request -> redirect(request, "job", request.number("id")))
+        .get("stages/{id}", request -> redirect(request, "stage", request.number("id")))
         .get("data/jobs", pages::jobs)
         .get("data/job", pages::job)
         .get("data/job/timeline", pages::jobTimeline)
@@ -64,7 +65,7 @@ public final class Pages {
         .get("data/terms", pages::terms);
   }
 
-  private static Response moved(Request request, String page, int id) {
+  private static Response redirect(Request request, String page, int id) {
     return Response.seeOther(request.root() + page + "?id=" + id);
   }
 
@@ -76,7 +77,7 @@ public final class Pages {
         request,
         snapshot,
         json -> {
-          Words.ofApplication(json, snapshot);
+          ExplanationData.ofApplication(json, snapshot);
           json.writeArrayFieldStart("jobs");
           for (JobView job : snapshot.jobs()) {
             json.writeStartObject();
@@ -89,13 +90,13 @@ public final class Pages {
 
   private Response job(Request request) throws RequestException {
     Snapshot snapshot = site.history().snapshot();
-    JobView job = wantedJob(request, snapshot);
+    JobView job = requestedJob(request, snapshot);
     JobData data = new JobData(snapshot, moment(snapshot));
     return page(
         request,
         snapshot,
         json -> {
-          Words.ofJob(json, snapshot, job);
+          ExplanationData.ofJob(json, snapshot, job);
           json.writeObjectFieldStart("job");
           data.job(json, job);
           data.stages(json, job);
@@ -110,7 +111,7 @@ public final class Pages {
 
   private Response jobTimeline(Request request) throws RequestException {
     Snapshot snapshot = site.history().snapshot();
-    JobView job = wantedJob(request, snapshot);
+    JobView job = requestedJob(request, snapshot);
     Moment moment = moment(snapshot);
     List<StageView> stages = new ArrayList<>();
     for (JobStage stage : job.stages()) {
@@ -123,7 +124,7 @@ public final class Pages {
     return Response.json(
         json -> {
           json.writeStartObject();
-          json.writeNumberField("lanes", snapshot.application().slots());
+          json.writeNumberField("slots", snapshot.application().slots());
           json.writeNumberField("end", job.durationNanos(moment.now()));
           json.writeNumberField("tasks", tasks);
           new TimelineData(moment, job.submittedAt()).columns(json, fits ? stages : List.of(), 0);
@@ -133,15 +134,15 @@ public final class Pages {
 
   private Response stage(Request request) throws RequestException {
     Snapshot snapshot = site.history().snapshot();
-    StageView stage = wantedStage(request, snapshot);
+    StageView stage = requestedStage(request, snapshot);
     StageData data = new StageData(snapshot, moment(snapshot), stage);
     return page(
         request,
         snapshot,
         json -> {
-          Words.ofStage(json, snapshot, stage);
+          ExplanationData.ofStage(json, snapshot, stage);
           json.writeObjectFieldStart("stage");
-          data.facts(json);
+          data.fields(json);
           data.quantiles(json);
           data.failures(json);
           data.accumulators(json);
@@ -154,7 +155,7 @@ public final class Pages {
 
   private Response tasks(Request request) throws RequestException {
     Snapshot snapshot = site.history().snapshot();
-    StageView stage = wantedStage(request, snapshot);
+    StageView stage = requestedStage(request, snapshot);
     TaskSlice slice =
         new TaskSlice(
             request.query("sort").orElse("task"),
@@ -171,15 +172,15 @@ public final class Pages {
 
   private Response stageTimeline(Request request) throws RequestException {
     Snapshot snapshot = site.history().snapshot();
-    StageView stage = wantedStage(request, snapshot);
+    StageView stage = requestedStage(request, snapshot);
     Moment moment = moment(snapshot);
     long dropped = stage.tasks().dropped();
-    boolean grew = request.queryNumber("dropped", 0) == dropped;
-    int from = grew ? Math.min(request.queryNumber("from", 0), stage.tasks().size()) : 0;
+    boolean sameRows = request.queryNumber("dropped", 0) == dropped;
+    int from = sameRows ? Math.min(request.queryNumber("from", 0), stage.tasks().size()) : 0;
     return Response.json(
         json -> {
           json.writeStartObject();
-          json.writeNumberField("lanes", snapshot.application().slots());
+          json.writeNumberField("slots", snapshot.application().slots());
           json.writeNumberField("end", stage.durationNanos(moment.now()));
           json.writeNumberField("from", from);
           json.writeNumberField("settled", TimelineData.settled(stage.tasks()));
@@ -198,7 +199,7 @@ public final class Pages {
         json -> {
           json.writeNumberField("hits", total(snapshot, Metric.CACHE_HITS));
           json.writeNumberField("misses", total(snapshot, Metric.CACHE_MISSES));
-          json.writeArrayFieldStart("datasets");
+          json.writeArrayFieldStart("rdds");
           for (StorageView view : snapshot.storage()) {
             json.writeStartObject();
             data.dataset(json, view);
@@ -217,7 +218,7 @@ public final class Pages {
     return Response.json(
             json -> {
               json.writeStartObject();
-              Words.terms(json);
+              ExplanationData.terms(json);
               json.writeEndObject();
             })
         .with("Cache-Control", "max-age=3600");
@@ -227,16 +228,19 @@ public final class Pages {
     return snapshot.stages().stream().mapToLong(stage -> stage.totals().of(metric)).sum();
   }
 
-  private static JobView wantedJob(Request request, Snapshot snapshot) throws RequestException {
+  private static JobView requestedJob(Request request, Snapshot snapshot) throws RequestException {
     int id = request.queryNumber("id", -1);
     Optional<JobView> job = id < 0 ? Optional.empty() : snapshot.job(id);
     return job.orElseThrow(
         () ->
             RequestException.notFound(
-                "There is no job " + id + ": it never was, or it is too old to be kept."));
+                "There is no job "
+                    + id
+                    + ": it does not exist, or it was dropped to bound memory."));
   }
 
-  private static StageView wantedStage(Request request, Snapshot snapshot) throws RequestException {
+  private static StageView requestedStage(Request request, Snapshot snapshot)
+      throws RequestException {
     int id = request.queryNumber("id", -1);
     Optional<StageView> stage =
         request.query("attempt").isEmpty()
@@ -245,7 +249,9 @@ public final class Pages {
     return stage.orElseThrow(
         () ->
             RequestException.notFound(
-                "There is no such stage " + id + ": it never was, or it is too old to be kept."));
+                "There is no stage "
+                    + id
+                    + ": it does not exist, or it was dropped to bound memory."));
   }
 
   private static Moment moment(Snapshot snapshot) {
@@ -271,14 +277,14 @@ public final class Pages {
     json.writeStringField("id", application.id());
     json.writeStringField("name", application.name());
     json.writeStringField("master", application.master());
-    json.writeNumberField("lanes", application.slots());
+    json.writeNumberField("slots", application.slots());
     json.writeNumberField("startedAt", EpochClock.millis(application.startedAt()));
     json.writeNumberField("duration", application.durationNanos(moment(snapshot).now()));
     json.writeBooleanField("ended", application.endedAt() != 0);
     json.writeBooleanField("killEnabled", site.killEnabled());
     json.writeStringField("csrf", request.csrfToken());
     json.writeStringField("version", version());
-    Dropped dropped = snapshot.dropped();
+    DroppedCounts dropped = snapshot.dropped();
     json.writeObjectFieldStart("dropped");
     json.writeNumberField("jobs", dropped.jobs());
     json.writeNumberField("stages", dropped.stages());

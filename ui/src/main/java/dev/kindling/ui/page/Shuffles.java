@@ -67,7 +67,7 @@ final class Shuffles {
     }
     json.writeNumberField("records", records);
     json.writeNumberField("bytes", bytes);
-    json.writeNumberField("before", before);
+    json.writeNumberField("recordsBeforeCombine", before);
     numbers(json, "writers", writers);
     numbers(json, "readers", readers);
   }

@@ -1,7 +1,7 @@
 package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.AccumulatorValue;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** One attempt at a stage. */
+/** Writes one stage attempt as JSON. */
 final class StageData {
   private static final int MAX_FAILURES = 20;
   private static final double[] QUANTILES = {0, 0.25, 0.5, 0.75, 1};
@@ -32,34 +32,36 @@ final class StageData {
 
   /** Writes objects {@code input}, {@code output}, {@code read}, {@code write}, {@code results}. */
   static void amounts(JsonGenerator json, Totals totals) throws IOException {
-    Fields.amount(json, "input", totals, Metric.INPUT_RECORDS, Metric.INPUT_BYTES);
-    Fields.amount(json, "output", totals, Metric.OUTPUT_RECORDS, Metric.OUTPUT_BYTES);
-    Fields.amount(json, "read", totals, Metric.SHUFFLE_READ_RECORDS, Metric.SHUFFLE_READ_BYTES);
-    Fields.amount(json, "write", totals, Metric.SHUFFLE_WRITE_RECORDS, Metric.SHUFFLE_WRITE_BYTES);
-    Fields.amount(json, "results", totals, Metric.RESULT_RECORDS, null);
+    CommonFields.amount(json, "input", totals, Metric.INPUT_RECORDS, Metric.INPUT_BYTES);
+    CommonFields.amount(json, "output", totals, Metric.OUTPUT_RECORDS, Metric.OUTPUT_BYTES);
+    CommonFields.amount(
+        json, "read", totals, Metric.SHUFFLE_READ_RECORDS, Metric.SHUFFLE_READ_BYTES);
+    CommonFields.amount(
+        json, "write", totals, Metric.SHUFFLE_WRITE_RECORDS, Metric.SHUFFLE_WRITE_BYTES);
+    CommonFields.amount(json, "results", totals, Metric.RESULT_RECORDS, null);
   }
 
-  /** Writes the stage's own facts into the object that is open. */
-  void facts(JsonGenerator json) throws IOException {
+  /** Writes the fields of the stage attempt into the current object. */
+  void fields(JsonGenerator json) throws IOException {
     json.writeNumberField("id", stage.id());
     json.writeNumberField("attempt", stage.attempt());
     json.writeStringField("kind", stage.info().kind());
     json.writeStringField("operation", stage.info().operation().name());
     json.writeStringField("place", stage.info().operation().site().fileAndLine());
     json.writeStringField("status", stage.status().name());
-    Fields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
-    Fields.tasks(json, stage.numTasks(), 0, stage.counts());
+    CommonFields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
+    CommonFields.tasks(json, stage.numTasks(), 0, stage.counts());
     amounts(json, stage.totals());
     numbers(json, "jobs", stage.jobIds());
     numbers(json, "parents", stage.info().parentStageIds());
     numbers(
         json, "attempts", snapshot.attempts(stage.id()).stream().map(StageView::attempt).toList());
-    Fields.error(json, stage.outcome());
+    CommonFields.error(json, stage.outcome());
   }
 
-  /** Writes the stage's graph into the object that is open. */
+  /** Writes the fields of the stage's DAG into the current object. */
   void graph(JsonGenerator json) throws IOException {
-    DagData.write(json, DagLayout.ofStage(StageGraph.of(snapshot, stage)));
+    DagData.write(json, DagLayout.ofStage(StageDag.of(snapshot, stage)));
     json.writeNumberField("omittedDatasets", stage.omittedDatasets());
     json.writeObjectFieldStart("stages");
     json.writeObjectFieldStart(Integer.toString(stage.id()));
@@ -74,7 +76,7 @@ final class StageData {
     new Shuffles(snapshot).write(json, List.of(stage.info()));
   }
 
-  /** Writes an array {@code quantiles}: of each metric that any successful task has. */
+  /** Writes an array {@code quantiles}: one entry for each metric that is not 0 in all tasks. */
   void quantiles(JsonGenerator json) throws IOException {
     Tasks tasks = stage.tasks();
     int[] rows = new int[tasks.size()];
@@ -106,13 +108,13 @@ final class StageData {
     json.writeEndArray();
   }
 
-  /** Writes an array {@code failures}: failed attempts, and whether a later one did it. */
+  /** Writes an array {@code failures}: failed task attempts, and whether a retry succeeded. */
   void failures(JsonGenerator json) throws IOException {
     Tasks tasks = stage.tasks();
-    BitSet done = new BitSet();
+    BitSet succeeded = new BitSet();
     for (int row = 0; row < tasks.size(); row++) {
       if (tasks.state(row) == TaskState.SUCCEEDED) {
-        done.set(tasks.partition(row));
+        succeeded.set(tasks.partition(row));
       }
     }
     json.writeArrayFieldStart("failures");
@@ -123,10 +125,11 @@ final class StageData {
         json.writeNumberField("task", tasks.taskId(row));
         json.writeNumberField("partition", tasks.partition(row));
         json.writeNumberField("attempt", tasks.attempt(row));
-        json.writeNumberField("lane", tasks.slot(row));
-        Fields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
-        json.writeBooleanField("mended", done.get(tasks.partition(row)));
-        Fields.error(json, tasks.outcome(row));
+        json.writeNumberField("slot", tasks.slot(row));
+        CommonFields.time(
+            json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
+        json.writeBooleanField("retrySucceeded", succeeded.get(tasks.partition(row)));
+        CommonFields.error(json, tasks.outcome(row));
         json.writeEndObject();
         written++;
       }

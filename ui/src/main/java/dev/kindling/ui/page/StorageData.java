@@ -5,7 +5,7 @@ import dev.kindling.observe.state.StorageView;
 import dev.kindling.spi.DatasetDescription;
 import java.io.IOException;
 
-/** Persisted datasets and their kept partitions. */
+/** Writes persisted datasets and their cached partitions as JSON. */
 final class StorageData {
   private static final int MAX_BLOCKS = 500;
 
@@ -15,7 +15,7 @@ final class StorageData {
     this.moment = moment;
   }
 
-  /** Writes the fields of a dataset into the object that is open. */
+  /** Writes the fields of a dataset into the current object. */
   void dataset(JsonGenerator json, StorageView view) throws IOException {
     DatasetDescription dataset = view.dataset();
     json.writeNumberField("id", dataset.id());
@@ -23,9 +23,9 @@ final class StorageData {
     json.writeStringField("name", dataset.name());
     json.writeStringField("operation", dataset.operation().name());
     json.writeStringField("place", dataset.operation().site().fileAndLine());
-    json.writeStringField("level", dataset.storageLevel().description());
+    json.writeStringField("level", StorageLevelNames.of(dataset.storageLevel()));
     json.writeNumberField("partitions", dataset.numPartitions());
-    json.writeNumberField("kept", view.blocks().size());
+    json.writeNumberField("cachedPartitions", view.blocks().size());
     json.writeNumberField("memory", view.memoryBytes());
     json.writeNumberField("disk", view.diskBytes());
     json.writeNumberField("evictions", view.evictions());
@@ -40,7 +40,7 @@ final class StorageData {
       }
       json.writeStartObject();
       json.writeNumberField("partition", block.partition());
-      json.writeStringField("level", block.level().description());
+      json.writeStringField("level", StorageLevelNames.of(block.level()));
       json.writeNumberField("memory", block.memoryBytes());
       json.writeNumberField("disk", block.diskBytes());
       json.writeNumberField("stored", moment.relative(block.storedAt()));

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * A slice of a stage's task table, sorted.
+ * A slice of a stage's sorted task table.
  *
  * @param sort a column: {@code task}, {@code partition}, {@code attempt}, {@code slot}, {@code
  *     state}, {@code start}, {@code duration}, or a {@link Metric}'s name
- * @param descending whether the greatest comes first
- * @param offset how many rows are passed over
- * @param limit how many rows there are at most
+ * @param descending whether the largest value comes first
+ * @param offset the number of rows to skip
+ * @param limit the maximum number of rows
  */
 record TaskSlice(String sort, boolean descending, int offset, int limit) {
   /** Writes fields {@code total}, {@code offset}, {@code metrics} and {@code rows}. */
@@ -59,16 +59,16 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
     json.writeNumberField("task", tasks.taskId(row));
     json.writeNumberField("partition", tasks.partition(row));
     json.writeNumberField("attempt", tasks.attempt(row));
-    json.writeNumberField("lane", tasks.slot(row));
+    json.writeNumberField("slot", tasks.slot(row));
     json.writeStringField("state", tasks.state(row).name());
-    Fields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
+    CommonFields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
     json.writeArrayFieldStart("values");
     for (Metric metric : metrics) {
       json.writeNumber(tasks.metric(row, metric));
     }
     json.writeEndArray();
     Outcome outcome = tasks.outcome(row);
-    Fields.error(json, outcome);
+    CommonFields.error(json, outcome);
     json.writeEndObject();
   }
 
@@ -89,7 +89,7 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
     return switch (sort) {
       case "partition" -> tasks::partition;
       case "attempt" -> tasks::attempt;
-      case "lane" -> tasks::slot;
+      case "slot" -> tasks::slot;
       case "state" -> row -> tasks.state(row).ordinal();
       case "start" -> tasks::startedAt;
       case "duration" -> row -> tasks.durationNanos(row, moment.now());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
- * Task attempts as columns, for timelines. Times count from {@code origin}, which is nanoseconds
- * since the epoch.
+ * Writes task attempts as columns, for timelines. Times are relative to {@code origin}, which is in
+ * nanoseconds since the epoch.
  */
 final class TimelineData {
   private final Moment moment;
@@ -22,17 +22,17 @@ final class TimelineData {
     this.origin = origin;
   }
 
-  /** Writes an object {@code columns} with the rows of some stage attempts from one row on. */
+  /** Writes an object {@code columns} with the rows of stage attempts, from a given row on. */
   void columns(JsonGenerator json, List<StageView> stages, int from) throws IOException {
     json.writeObjectFieldStart("columns");
-    each(json, "start", stages, from, tasks -> row -> tasks.startedAt(row) - origin);
-    each(json, "duration", stages, from, tasks -> row -> tasks.durationNanos(row, moment.now()));
-    each(json, "lane", stages, from, tasks -> tasks::slot);
-    each(json, "partition", stages, from, tasks -> tasks::partition);
-    each(json, "attempt", stages, from, tasks -> tasks::attempt);
-    each(json, "state", stages, from, tasks -> row -> tasks.state(row).ordinal());
-    each(json, "in", stages, from, tasks -> row -> recordsIn(tasks, row));
-    each(json, "out", stages, from, tasks -> row -> recordsOut(tasks, row));
+    column(json, "start", stages, from, tasks -> row -> tasks.startedAt(row) - origin);
+    column(json, "duration", stages, from, tasks -> row -> tasks.durationNanos(row, moment.now()));
+    column(json, "slot", stages, from, tasks -> tasks::slot);
+    column(json, "partition", stages, from, tasks -> tasks::partition);
+    column(json, "attempt", stages, from, tasks -> tasks::attempt);
+    column(json, "state", stages, from, tasks -> row -> tasks.state(row).ordinal());
+    column(json, "in", stages, from, tasks -> row -> recordsIn(tasks, row));
+    column(json, "out", stages, from, tasks -> row -> recordsOut(tasks, row));
     if (stages.size() > 1) {
       json.writeArrayFieldStart("stage");
       for (StageView stage : stages) {
@@ -45,7 +45,7 @@ final class TimelineData {
     json.writeEndObject();
   }
 
-  /** The first row of a stage that may still change. */
+  /** Returns the first row that can still change: that of the first running task. */
   static int settled(Tasks tasks) {
     int row = 0;
     while (row < tasks.size() && tasks.state(row) != TaskState.RUNNING) {
@@ -64,7 +64,7 @@ final class TimelineData {
         + tasks.metric(row, Metric.OUTPUT_RECORDS);
   }
 
-  private static void each(
+  private static void column(
       JsonGenerator json, String name, List<StageView> stages, int from, Column column)
       throws IOException {
     json.writeArrayFieldStart(name);

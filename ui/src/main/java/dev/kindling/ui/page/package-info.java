@@ -1,13 +1,13 @@
 /**
- * The pages people read: one HTML shell, its scripts and styles in {@code web} beside this
- * package's resources, and the data that each page shows, as JSON.
+ * The pages: one HTML template, the scripts and styles in this package's resource folder {@code
+ * web}, and the data of each page as JSON.
  *
- * <p>Owns: which page answers which path, what a page's data looks like, slices of long tables. The
- * data is written from one {@link dev.kindling.observe.state.Snapshot}, so that a page never
- * contradicts itself. Text goes out as it is; the scripts put it into text nodes and nowhere else.
+ * <p>Owns: the paths of the pages, the format of their data, slices of long tables. The data of a
+ * page comes from one {@link dev.kindling.observe.state.Snapshot}, so that it is consistent. Text
+ * is sent unescaped; the scripts write it into text nodes only.
  *
- * <p>Must not know: who may read (that is {@code server}'s), Spark's REST fields ({@code rest}'s),
- * what is worth saying about an application ({@code observe}'s).
+ * <p>Must not know: access rules ({@code server} does), Spark's REST fields ({@code rest} does),
+ * the rules behind verdicts and explanations ({@code observe} does).
  */
 @NullMarked
 package dev.kindling.ui.page;

@@ -13,19 +13,19 @@ final class ApplicationJson {
   static void write(JsonGenerator json, Snapshot snapshot) throws IOException {
     ApplicationView application = snapshot.application();
     boolean ended = application.endedAt() != 0;
-    long start = Fields.millis(application.startedAt());
-    long end = ended ? Fields.millis(application.endedAt()) : -1;
-    long updated = Fields.millis(Math.max(application.startedAt(), snapshot.takenAt()));
+    long start = RestFields.millis(application.startedAt());
+    long end = ended ? RestFields.millis(application.endedAt()) : -1;
+    long updated = RestFields.millis(Math.max(application.startedAt(), snapshot.takenAt()));
     json.writeStartObject();
     json.writeStringField("id", application.id());
     json.writeStringField("name", application.name());
     json.writeArrayFieldStart("attempts");
     json.writeStartObject();
-    json.writeStringField("startTime", Fields.timeOfMillis(start));
-    json.writeStringField("endTime", Fields.timeOfMillis(end));
-    json.writeStringField("lastUpdated", Fields.timeOfMillis(updated));
+    json.writeStringField("startTime", RestFields.timeOfMillis(start));
+    json.writeStringField("endTime", RestFields.timeOfMillis(end));
+    json.writeStringField("lastUpdated", RestFields.timeOfMillis(updated));
     long durationNanos = application.durationNanos(EpochClock.nanos());
-    json.writeNumberField("duration", Fields.millis(durationNanos));
+    json.writeNumberField("duration", RestFields.millis(durationNanos));
     json.writeStringField("sparkUser", application.user());
     json.writeBooleanField("completed", ended);
     json.writeStringField("appSparkVersion", Rest.SPARK_VERSION);

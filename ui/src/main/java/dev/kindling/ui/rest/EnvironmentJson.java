@@ -22,9 +22,9 @@ final class EnvironmentJson {
     json.writeStringField("scalaVersion", "");
     json.writeEndObject();
     pairs(json, "sparkProperties", application.conf());
-    Fields.emptyArray(json, "hadoopProperties");
+    RestFields.emptyArray(json, "hadoopProperties");
     pairs(json, "systemProperties", system);
-    Fields.emptyArray(json, "metricsProperties");
+    RestFields.emptyArray(json, "metricsProperties");
     json.writeArrayFieldStart("classpathEntries");
     for (String entry : application.classPath()) {
       pair(json, entry, "System Classpath");

@@ -47,29 +47,29 @@ final class ExecutorJson {
     json.writeNumberField(
         "totalTasks",
         (long) counts.running() + counts.failed() + counts.succeeded() + counts.cancelled());
-    json.writeNumberField("totalDuration", Fields.millis(sums.taskNanos));
-    json.writeNumberField("totalGCTime", Fields.millis(sums.gcNanos));
+    json.writeNumberField("totalDuration", RestFields.millis(sums.taskNanos));
+    json.writeNumberField("totalGCTime", RestFields.millis(sums.gcNanos));
     json.writeNumberField("totalInputBytes", sums.input);
     json.writeNumberField("totalShuffleRead", sums.shuffleRead);
     json.writeNumberField("totalShuffleWrite", sums.shuffleWrite);
     json.writeBooleanField("isBlacklisted", false);
     json.writeNumberField("maxMemory", runtime.maxMemory());
-    json.writeStringField("addTime", Fields.time(snapshot.application().startedAt()));
-    Fields.emptyObject(json, "executorLogs");
+    json.writeStringField("addTime", RestFields.time(snapshot.application().startedAt()));
+    RestFields.emptyObject(json, "executorLogs");
     json.writeObjectFieldStart("memoryMetrics");
     json.writeNumberField("usedOnHeapStorageMemory", memory);
     json.writeNumberField("usedOffHeapStorageMemory", 0);
     json.writeNumberField("totalOnHeapStorageMemory", runtime.maxMemory());
     json.writeNumberField("totalOffHeapStorageMemory", 0);
     json.writeEndObject();
-    Fields.emptyArray(json, "blacklistedInStages");
+    RestFields.emptyArray(json, "blacklistedInStages");
     long heap = runtime.totalMemory() - runtime.freeMemory();
-    MemoryJson.write(json, "peakMemoryMetrics", heap, memory, Fields.millis(sums.gcNanos));
-    Fields.emptyObject(json, "attributes");
-    Fields.emptyObject(json, "resources");
+    MemoryJson.write(json, "peakMemoryMetrics", heap, memory, RestFields.millis(sums.gcNanos));
+    RestFields.emptyObject(json, "attributes");
+    RestFields.emptyObject(json, "resources");
     json.writeNumberField("resourceProfileId", 0);
     json.writeBooleanField("isExcluded", false);
-    Fields.emptyArray(json, "excludedInStages");
+    RestFields.emptyArray(json, "excludedInStages");
     json.writeEndObject();
   }
 

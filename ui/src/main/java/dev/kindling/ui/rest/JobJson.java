@@ -30,8 +30,8 @@ final class JobJson {
     if (description != null) {
       json.writeStringField("description", description);
     }
-    json.writeStringField("submissionTime", Fields.time(job.submittedAt()));
-    Fields.timeUnlessNever(json, "completionTime", job.endedAt());
+    json.writeStringField("submissionTime", RestFields.time(job.submittedAt()));
+    RestFields.timeUnlessNever(json, "completionTime", job.endedAt());
     json.writeArrayFieldStart("stageIds");
     for (JobStage stage : job.stages()) {
       json.writeNumber(stage.info().id());

@@ -89,7 +89,7 @@ final class StageJson {
     }
     writeKilled(json, stage.tasks());
     json.writeNumberField("resourceProfileId", 0);
-    if (stage.began()) {
+    if (stage.started()) {
       MemoryJson.write(json, "peakExecutorMetrics", 0, 0, 0);
     }
     if (withSummaries) {
@@ -112,9 +112,9 @@ final class StageJson {
     json.writeNumberField("numFailedTasks", stage.counts().failed());
     json.writeNumberField("numKilledTasks", stage.counts().cancelled());
     json.writeNumberField("numCompletedIndices", stage.counts().partitions());
-    Fields.timeUnlessNever(json, "submissionTime", stage.submittedAt());
-    Fields.timeUnlessNever(json, "firstTaskLaunchedTime", stage.firstTaskAt());
-    Fields.timeUnlessNever(json, "completionTime", stage.completedAt());
+    RestFields.timeUnlessNever(json, "submissionTime", stage.submittedAt());
+    RestFields.timeUnlessNever(json, "firstTaskLaunchedTime", stage.firstTaskAt());
+    RestFields.timeUnlessNever(json, "completionTime", stage.completedAt());
     if (stage.status() == StageStatus.FAILED) {
       json.writeStringField("failureReason", reason(stage.outcome()));
     }
@@ -128,12 +128,12 @@ final class StageJson {
   }
 
   private static void writeTotals(JsonGenerator json, StageView stage) throws IOException {
-    Fields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
-    json.writeNumberField("executorRunTime", Fields.millis(stage.totals().of(Metric.RUN)));
+    RestFields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
+    json.writeNumberField("executorRunTime", RestFields.millis(stage.totals().of(Metric.RUN)));
     total(json, "executorCpuTime", stage, Metric.CPU);
-    Fields.zeros(json, "resultSize");
-    json.writeNumberField("jvmGcTime", Fields.millis(stage.totals().of(Metric.GC)));
-    Fields.zeros(json, "resultSerializationTime");
+    RestFields.zeros(json, "resultSize");
+    json.writeNumberField("jvmGcTime", RestFields.millis(stage.totals().of(Metric.GC)));
+    RestFields.zeros(json, "resultSerializationTime");
     total(json, "memoryBytesSpilled", stage, Metric.SPILLED_MEMORY);
     total(json, "diskBytesSpilled", stage, Metric.SPILLED_DISK);
     total(json, "peakExecutionMemory", stage, Metric.PEAK_MEMORY);
@@ -141,7 +141,7 @@ final class StageJson {
     total(json, "inputRecords", stage, Metric.INPUT_RECORDS);
     total(json, "outputBytes", stage, Metric.OUTPUT_BYTES);
     total(json, "outputRecords", stage, Metric.OUTPUT_RECORDS);
-    Fields.zeros(
+    RestFields.zeros(
         json,
         "shuffleRemoteBlocksFetched",
         "shuffleLocalBlocksFetched",
@@ -151,7 +151,7 @@ final class StageJson {
     total(json, "shuffleLocalBytesRead", stage, Metric.SHUFFLE_READ_BYTES);
     total(json, "shuffleReadBytes", stage, Metric.SHUFFLE_READ_BYTES);
     total(json, "shuffleReadRecords", stage, Metric.SHUFFLE_READ_RECORDS);
-    Fields.zeros(
+    RestFields.zeros(
         json,
         "shuffleCorruptMergedBlockChunks",
         "shuffleMergedFetchFallbackCount",
@@ -191,9 +191,9 @@ final class StageJson {
 
   private static void writeExecutorSummary(JsonGenerator json, StageView stage) throws IOException {
     json.writeObjectFieldStart("executorSummary");
-    if (stage.began()) {
+    if (stage.started()) {
       json.writeObjectFieldStart(ExecutorJson.ID);
-      json.writeNumberField("taskTime", Fields.millis(taskNanos(stage.tasks())));
+      json.writeNumberField("taskTime", RestFields.millis(taskNanos(stage.tasks())));
       json.writeNumberField("failedTasks", stage.counts().failed());
       json.writeNumberField("succeededTasks", stage.counts().succeeded());
       json.writeNumberField("killedTasks", stage.counts().cancelled());
@@ -235,7 +235,7 @@ final class StageJson {
       json.writeFieldName("taskMetricsDistributions");
       new DistributionJson(stage.tasks(), quantiles).write(json);
     }
-    if (!stage.began()) {
+    if (!stage.started()) {
       return;
     }
     json.writeObjectFieldStart("executorMetricsDistributions");
@@ -244,7 +244,7 @@ final class StageJson {
       json.writeNumber(share);
     }
     json.writeEndArray();
-    ofOne(json, "taskTime", Fields.millis(taskNanos(stage.tasks())));
+    ofOne(json, "taskTime", RestFields.millis(taskNanos(stage.tasks())));
     ofOne(json, "failedTasks", stage.counts().failed());
     ofOne(json, "succeededTasks", stage.counts().succeeded());
     ofOne(json, "killedTasks", stage.counts().cancelled());

@@ -38,8 +38,8 @@ final class TaskJson {
     json.writeNumberField("index", tasks.partition(row));
     json.writeNumberField("attempt", tasks.attempt(row));
     json.writeNumberField("partitionId", tasks.partition(row));
-    json.writeStringField("launchTime", Fields.time(tasks.startedAt(row)));
-    json.writeNumberField("duration", Fields.millis(durationNanos));
+    json.writeStringField("launchTime", RestFields.time(tasks.startedAt(row)));
+    json.writeNumberField("duration", RestFields.millis(durationNanos));
     json.writeStringField("executorId", ExecutorJson.ID);
     json.writeStringField("host", ExecutorJson.HOST);
     json.writeStringField("status", status(tasks, row));
@@ -59,10 +59,10 @@ final class TaskJson {
     if (tasks.state(row) != TaskState.RUNNING) {
       writeMetrics(json, row);
     }
-    Fields.emptyObject(json, "executorLogs");
+    RestFields.emptyObject(json, "executorLogs");
     long outside = durationNanos - tasks.metric(row, Metric.RUN);
     boolean ended = tasks.state(row) != TaskState.RUNNING;
-    json.writeNumberField("schedulerDelay", ended ? Fields.millis(Math.max(0, outside)) : 0);
+    json.writeNumberField("schedulerDelay", ended ? RestFields.millis(Math.max(0, outside)) : 0);
     json.writeNumberField("gettingResultTime", 0);
     json.writeNumberField("durationNanos", durationNanos);
     json.writeNumberField("launchTimeNanos", tasks.startedAt(row));
@@ -83,12 +83,12 @@ final class TaskJson {
 
   private void writeMetrics(JsonGenerator json, int row) throws IOException {
     json.writeObjectFieldStart("taskMetrics");
-    Fields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
-    json.writeNumberField("executorRunTime", Fields.millis(tasks.metric(row, Metric.RUN)));
+    RestFields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
+    json.writeNumberField("executorRunTime", RestFields.millis(tasks.metric(row, Metric.RUN)));
     number(json, "executorCpuTime", row, Metric.CPU);
-    Fields.zeros(json, "resultSize");
-    json.writeNumberField("jvmGcTime", Fields.millis(tasks.metric(row, Metric.GC)));
-    Fields.zeros(json, "resultSerializationTime");
+    RestFields.zeros(json, "resultSize");
+    json.writeNumberField("jvmGcTime", RestFields.millis(tasks.metric(row, Metric.GC)));
+    RestFields.zeros(json, "resultSerializationTime");
     number(json, "memoryBytesSpilled", row, Metric.SPILLED_MEMORY);
     number(json, "diskBytesSpilled", row, Metric.SPILLED_DISK);
     number(json, "peakExecutionMemory", row, Metric.PEAK_MEMORY);
@@ -118,7 +118,7 @@ final class TaskJson {
 
   private void writeShuffleRead(JsonGenerator json, int row) throws IOException {
     json.writeObjectFieldStart("shuffleReadMetrics");
-    Fields.zeros(
+    RestFields.zeros(
         json,
         "remoteBlocksFetched",
         "localBlocksFetched",
@@ -127,9 +127,9 @@ final class TaskJson {
         "remoteBytesReadToDisk");
     number(json, "localBytesRead", row, Metric.SHUFFLE_READ_BYTES);
     number(json, "recordsRead", row, Metric.SHUFFLE_READ_RECORDS);
-    Fields.zeros(json, "remoteReqsDuration");
+    RestFields.zeros(json, "remoteReqsDuration");
     json.writeObjectFieldStart("shufflePushReadMetrics");
-    Fields.zeros(
+    RestFields.zeros(
         json,
         "corruptMergedBlockChunks",
         "mergedFetchFallbackCount",

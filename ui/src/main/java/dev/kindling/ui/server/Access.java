@@ -93,22 +93,23 @@ final class Access {
   }
 
   /** Whether a request may do what it wants. */
-  Decision decide(Visit visit) {
-    Optional<String> host = host(visit);
+  Decision decide(IncomingRequest request) {
+    Optional<String> host = host(request);
     if (host.isEmpty()) {
       return Decision.MALFORMED;
     }
-    boolean bearer = bearer(visit);
+    boolean bearer = bearer(request);
     boolean mayRead =
         switch (mode) {
           case OFF -> true;
-          case ALWAYS -> bearer || showsToken(visit);
-          case LOOPBACK_FREE -> bearer || showsToken(visit) || fromThisMachine(visit, host.get());
+          case ALWAYS -> bearer || showsToken(request);
+          case LOOPBACK_FREE ->
+              bearer || showsToken(request) || fromThisMachine(request, host.get());
         };
     if (!mayRead) {
       return Decision.TOKEN_NEEDED;
     }
-    if (visit.reads() || bearer || showsCsrfToken(visit)) {
+    if (request.reads() || bearer || showsCsrfToken(request)) {
       return Decision.ALLOWED;
     }
     return Decision.CSRF_TOKEN_NEEDED;
@@ -138,31 +139,34 @@ final class Access {
         + (encrypted ? "SameSite=None; Secure; Partitioned" : "SameSite=Lax");
   }
 
-  private boolean showsToken(Visit visit) {
-    return visit.query().first("token").filter(this::isToken).isPresent()
-        || visit.cookie(cookieName).filter(given -> Secrets.equal(cookieValue, given)).isPresent();
+  private boolean showsToken(IncomingRequest request) {
+    return request.query().first("token").filter(this::isToken).isPresent()
+        || request
+            .cookie(cookieName)
+            .filter(given -> Secrets.equal(cookieValue, given))
+            .isPresent();
   }
 
-  private boolean bearer(Visit visit) {
+  private boolean bearer(IncomingRequest request) {
     String scheme = "bearer ";
-    return visit.header("Authorization").stream()
+    return request.header("Authorization").stream()
         .anyMatch(
             value ->
                 value.regionMatches(true, 0, scheme, 0, scheme.length())
                     && isToken(value.substring(scheme.length()).trim()));
   }
 
-  private boolean showsCsrfToken(Visit visit) {
-    return visit.header(CSRF_HEADER).stream().anyMatch(given -> Secrets.equal(csrfToken, given))
-        || visit
+  private boolean showsCsrfToken(IncomingRequest request) {
+    return request.header(CSRF_HEADER).stream().anyMatch(given -> Secrets.equal(csrfToken, given))
+        || request
             .form()
             .first(CSRF_FIELD)
             .filter(given -> Secrets.equal(csrfToken, given))
             .isPresent();
   }
 
-  private static Optional<String> host(Visit visit) {
-    List<String> given = visit.header("Host");
+  private static Optional<String> host(IncomingRequest request) {
+    List<String> given = request.header("Host");
     if (given.size() != 1) {
       return Optional.empty();
     }
@@ -170,14 +174,14 @@ final class Access {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static boolean fromThisMachine(Visit visit, String host) {
-    InetAddress remote = visit.remote();
+  private static boolean fromThisMachine(IncomingRequest request, String host) {
+    InetAddress remote = request.remote();
     return remote.isLoopbackAddress()
         && isLoopback(host)
-        && visit.header("X-Forwarded-Host").stream().allMatch(Access::allLoopback)
-        && visit.header("X-Forwarded-For").stream().allMatch(Access::allLoopback)
-        && visit.header("X-Real-IP").stream().allMatch(Access::allLoopback)
-        && visit.header("Forwarded").stream().allMatch(Access::forwardedWithinThisMachine);
+        && request.header("X-Forwarded-Host").stream().allMatch(Access::allLoopback)
+        && request.header("X-Forwarded-For").stream().allMatch(Access::allLoopback)
+        && request.header("X-Real-IP").stream().allMatch(Access::allLoopback)
+        && request.header("Forwarded").stream().allMatch(Access::forwardedWithinThisMachine);
   }
 
   private static boolean allLoopback(String list) {

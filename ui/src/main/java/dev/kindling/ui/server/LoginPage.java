@@ -16,7 +16,7 @@ final class LoginPage {
   private LoginPage() {}
 
   /** The page, in place of the one asked for. */
-  static Response page(Exchanges.Location location, @Nullable String rawQuery, boolean wrong) {
+  static Response page(RequestHandler.Location location, @Nullable String rawQuery, boolean wrong) {
     return page(location, rawQuery, wrong, next(location, rawQuery));
   }
 
@@ -27,7 +27,7 @@ final class LoginPage {
    * @param next where to go on, from the root
    */
   static Response page(
-      Exchanges.Location location, @Nullable String rawQuery, boolean wrong, String next) {
+      RequestHandler.Location location, @Nullable String rawQuery, boolean wrong, String next) {
     String html =
         """
         <!doctype html>
@@ -67,7 +67,7 @@ final class LoginPage {
   /**
    * Where a link with a token leads first: to the root's folder, for which the cookie then holds.
    */
-  static String address(Exchanges.Location location, @Nullable String rawQuery, String token) {
+  static String address(RequestHandler.Location location, @Nullable String rawQuery, String token) {
     return location.root()
         + "login?token="
         + URLEncoder.encode(token, StandardCharsets.UTF_8)
@@ -90,7 +90,7 @@ final class LoginPage {
     return plain && path.indexOf(':') < 0 && !path.contains("..") ? "./" + next : "./";
   }
 
-  private static String next(Exchanges.Location location, @Nullable String rawQuery) {
+  private static String next(RequestHandler.Location location, @Nullable String rawQuery) {
     List<String> kept = new ArrayList<>();
     for (String pair : (rawQuery == null ? "" : rawQuery).split("&", -1)) {
       if (!pair.isEmpty() && !pair.startsWith("token=") && !pair.equals("token")) {

@@ -48,7 +48,7 @@ public final class UiServer implements AutoCloseable {
                     Secrets.random(),
                     "kindling-" + port()));
     server.createContext(
-        "/", new Exchanges(new Once<>(routes), access, token, settings.frameAncestors()));
+        "/", new RequestHandler(new Once<>(routes), access, token, settings.frameAncestors()));
     server.setExecutor(workers);
     // The server's own thread is a daemon when, and only when, the thread that starts it is one.
     this.starter = new Thread(server::start, "kindling-ui-start");

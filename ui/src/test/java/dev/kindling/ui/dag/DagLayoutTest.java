@@ -2,8 +2,8 @@ package dev.kindling.ui.dag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kindling.observe.graph.JobGraph;
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.spi.ShuffleDescription;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +16,26 @@ class DagLayoutTest {
   void lessonIsTwoStagesBesideEachOtherWithTheirCallsFromTopToBottom() {
     Drawing drawing = DagLayout.ofJob(Graphs.lesson());
 
-    assertThat(drawing.panels()).extracting(Panel::stageId).containsExactly(1, 2);
-    Panel map = drawing.panels().get(0);
-    Panel result = drawing.panels().get(1);
+    assertThat(drawing.stageBoxes()).extracting(StageBox::stageId).containsExactly(1, 2);
+    StageBox map = drawing.stageBoxes().get(0);
+    StageBox result = drawing.stageBoxes().get(1);
     assertThat(result.x()).isGreaterThan(map.x() + map.width());
     assertThat(names(map)).containsExactly("parallelize", "map", "groupBy");
     assertThat(names(result)).containsExactly("groupBy", "map");
     assertThat(map.boxes()).isSortedAccordingTo((a, b) -> Double.compare(a.y(), b.y()));
-    assertThat(map.boxes()).extracting(Box::x).containsOnly(map.boxes().get(0).x());
+    assertThat(map.boxes()).extracting(OperationBox::x).containsOnly(map.boxes().get(0).x());
   }
 
   @Test
   void shuffleRunsFromTheBoxThatWritesToTheBoxThatReads() {
     Drawing drawing = DagLayout.ofJob(Graphs.lesson());
 
-    assertThat(drawing.ribbons()).hasSize(1);
-    Ribbon ribbon = drawing.ribbons().get(0);
-    Box writer = drawing.panels().get(0).boxes().get(2);
-    Box reader = drawing.panels().get(1).boxes().get(0);
-    Point from = ribbon.points().get(0);
-    Point to = ribbon.points().get(ribbon.points().size() - 1);
+    assertThat(drawing.edges()).hasSize(1);
+    StageEdge edge = drawing.edges().get(0);
+    OperationBox writer = drawing.stageBoxes().get(0).boxes().get(2);
+    OperationBox reader = drawing.stageBoxes().get(1).boxes().get(0);
+    Point from = edge.points().get(0);
+    Point to = edge.points().get(edge.points().size() - 1);
     assertThat(from.x()).isEqualTo(writer.x() + writer.width());
     assertThat(from.y()).isBetween(writer.y(), writer.y() + writer.height());
     assertThat(to.x()).isEqualTo(reader.x());
@@ -44,40 +44,40 @@ class DagLayoutTest {
 
   @Test
   void stageAloneHasPortsWhereRecordsEnterAndLeave() {
-    JobGraph lesson = Graphs.lesson();
+    JobDag lesson = Graphs.lesson();
 
     Drawing map = DagLayout.ofStage(lesson.stages().get(0));
     Drawing result = DagLayout.ofStage(lesson.stages().get(1));
 
-    assertThat(map.ports()).extracting(Port::enters).containsExactly(false);
-    assertThat(map.ports().get(0).shuffleId()).isEqualTo(0);
-    assertThat(result.ports()).extracting(Port::enters).containsExactly(true, false);
-    assertThat(result.ports().get(1).shuffleId()).isNull();
-    assertThat(result.ports().get(0).y()).isLessThan(result.panels().get(0).y());
+    assertThat(map.connectors()).extracting(Connector::enters).containsExactly(false);
+    assertThat(map.connectors().get(0).shuffleId()).isEqualTo(0);
+    assertThat(result.connectors()).extracting(Connector::enters).containsExactly(true, false);
+    assertThat(result.connectors().get(1).shuffleId()).isNull();
+    assertThat(result.connectors().get(0).y()).isLessThan(result.stageBoxes().get(0).y());
   }
 
   @Test
   void shufflesThatOneBoxReadsArriveAtDifferentHeights() {
-    List<StageGraph> stages = new ArrayList<>();
-    List<JobGraph.ShuffleEdge> edges = new ArrayList<>();
+    List<StageDag> stages = new ArrayList<>();
+    List<JobDag.ShuffleEdge> edges = new ArrayList<>();
     List<ShuffleDescription> shuffles = List.of(Graphs.shuffle(0, 0), Graphs.shuffle(1, 1));
     Graphs.Stage join = new Graphs.Stage(2).reads(2, "join", 0, 0);
-    StageGraph reader = join.graph(Optional.empty(), shuffles, List.of(0, 1));
+    StageDag reader = join.graph(Optional.empty(), shuffles, List.of(0, 1));
     for (int i = 0; i < 2; i++) {
       stages.add(
           new Graphs.Stage(i)
               .dataset(i, "textFile")
               .graph(Optional.of(shuffles.get(i)), List.of(), List.of()));
       edges.add(
-          new JobGraph.ShuffleEdge(
+          new JobDag.ShuffleEdge(
               shuffles.get(i), i, i, 2, reader.boxes().get(0).datasets().get(0).info(), 1, 1));
     }
     stages.add(reader);
 
-    Drawing drawing = DagLayout.ofJob(new JobGraph(stages, edges, 0));
+    Drawing drawing = DagLayout.ofJob(new JobDag(stages, edges, 0));
 
-    assertThat(drawing.ribbons())
-        .extracting(ribbon -> ribbon.points().get(ribbon.points().size() - 1).y())
+    assertThat(drawing.edges())
+        .extracting(edge -> edge.points().get(edge.points().size() - 1).y())
         .doesNotHaveDuplicates();
   }
 
@@ -93,22 +93,22 @@ class DagLayoutTest {
         stage.dataset(id, "map" + id, parents);
       }
 
-      Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+      StageBox stageBox = DagLayout.ofStage(Graphs.alone(stage)).stageBoxes().get(0);
 
-      for (Box one : panel.boxes()) {
-        assertThat(one.x()).as("seed %d", seed).isGreaterThanOrEqualTo(panel.x());
+      for (OperationBox one : stageBox.boxes()) {
+        assertThat(one.x()).as("seed %d", seed).isGreaterThanOrEqualTo(stageBox.x());
         assertThat(one.x() + one.width())
             .as("seed %d", seed)
-            .isLessThanOrEqualTo(panel.x() + panel.width());
+            .isLessThanOrEqualTo(stageBox.x() + stageBox.width());
         assertThat(one.y() + one.height())
             .as("seed %d", seed)
-            .isLessThan(panel.y() + panel.height());
-        assertThat(panel.boxes())
+            .isLessThan(stageBox.y() + stageBox.height());
+        assertThat(stageBox.boxes())
             .as("seed %d: boxes over %s", seed, one)
             .filteredOn(other -> !apart(one, other))
             .containsExactly(one);
       }
-      for (Arrow arrow : panel.arrows()) {
+      for (Arrow arrow : stageBox.arrows()) {
         assertThat(arrow.points())
             .as("seed %d", seed)
             .isSortedAccordingTo((a, b) -> Double.compare(a.y(), b.y()));
@@ -123,13 +123,13 @@ class DagLayoutTest {
       stage.dataset(id, "map", id - 1);
     }
 
-    Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+    StageBox stageBox = DagLayout.ofStage(Graphs.alone(stage)).stageBoxes().get(0);
 
-    assertThat(panel.boxes()).hasSizeLessThan(10);
-    int drawn = (int) panel.boxes().stream().filter(box -> box.folded() == 0).count();
-    int folded = panel.boxes().stream().mapToInt(Box::folded).sum();
+    assertThat(stageBox.boxes()).hasSizeLessThan(10);
+    int drawn = (int) stageBox.boxes().stream().filter(box -> box.folded() == 0).count();
+    int folded = stageBox.boxes().stream().mapToInt(OperationBox::folded).sum();
     assertThat(drawn + folded).isEqualTo(1000);
-    assertThat(names(panel)).startsWith("parallelize").endsWith("map");
+    assertThat(names(stageBox)).startsWith("parallelize").endsWith("map");
   }
 
   @Test
@@ -140,10 +140,10 @@ class DagLayoutTest {
     }
     stage.cached(50);
 
-    Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+    StageBox stageBox = DagLayout.ofStage(Graphs.alone(stage)).stageBoxes().get(0);
 
-    assertThat(panel.boxes()).anyMatch(box -> box.shows(50));
-    assertThat(panel.boxes()).noneMatch(box -> box.shows(30) || box.shows(70));
+    assertThat(stageBox.boxes()).anyMatch(box -> box.contains(50));
+    assertThat(stageBox.boxes()).noneMatch(box -> box.contains(30) || box.contains(70));
   }
 
   @Test
@@ -156,23 +156,23 @@ class DagLayoutTest {
     }
     stage.dataset(1000, "union", parents);
 
-    Panel panel = DagLayout.ofStage(Graphs.alone(stage)).panels().get(0);
+    StageBox stageBox = DagLayout.ofStage(Graphs.alone(stage)).stageBoxes().get(0);
 
-    assertThat(panel.boxes()).singleElement().extracting(Box::folded).isEqualTo(1001);
+    assertThat(stageBox.boxes()).singleElement().extracting(OperationBox::folded).isEqualTo(1001);
   }
 
   @Test
   void skippedStagesAreLeftOutWhenThereAreVeryMany() {
-    List<StageGraph> stages = new ArrayList<>();
+    List<StageDag> stages = new ArrayList<>();
     for (int id = 0; id < 100; id++) {
       Graphs.Stage stage = new Graphs.Stage(id).dataset(id, "map");
       List<Integer> parents = id == 0 ? List.of() : List.of(id - 1);
       stages.add((id < 98 ? stage.skipped() : stage).graph(Optional.empty(), List.of(), parents));
     }
 
-    Drawing drawing = DagLayout.ofJob(new JobGraph(stages, List.of(), 7));
+    Drawing drawing = DagLayout.ofJob(new JobDag(stages, List.of(), 7));
 
-    assertThat(drawing.panels()).extracting(Panel::stageId).containsExactly(97, 98, 99);
+    assertThat(drawing.stageBoxes()).extracting(StageBox::stageId).containsExactly(97, 98, 99);
     assertThat(drawing.hiddenStages()).isEqualTo(97 + 7);
   }
 
@@ -181,15 +181,15 @@ class DagLayoutTest {
     assertThat(Layers.nonDecreasing(new double[] {1, 5, 3, 10, 2})).containsExactly(1, 4, 4, 6, 6);
   }
 
-  private static List<String> names(Panel panel) {
-    return panel.boxes().stream()
-        .map(Box::operation)
+  private static List<String> names(StageBox stageBox) {
+    return stageBox.boxes().stream()
+        .map(OperationBox::operation)
         .filter(operation -> operation != null)
         .map(operation -> operation.name())
         .toList();
   }
 
-  private static boolean apart(Box one, Box other) {
+  private static boolean apart(OperationBox one, OperationBox other) {
     return one.x() + one.width() <= other.x()
         || other.x() + other.width() <= one.x()
         || one.y() + one.height() <= other.y()

@@ -1,7 +1,7 @@
 package dev.kindling.ui.dag;
 
-import dev.kindling.observe.graph.JobGraph;
-import dev.kindling.observe.graph.StageGraph;
+import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Operation;
@@ -21,7 +21,7 @@ final class Graphs {
   static final class Stage {
     private final int id;
     private final Map<Integer, DatasetDescription> datasets = new TreeMap<>();
-    private final List<StageGraph.NarrowEdge> edges = new ArrayList<>();
+    private final List<StageDag.NarrowEdge> edges = new ArrayList<>();
     private final List<Integer> cached = new ArrayList<>();
     private StageStatus status = StageStatus.COMPLETE;
 
@@ -31,7 +31,7 @@ final class Graphs {
 
     Stage dataset(int dataset, String operation, int... parents) {
       for (int parent : parents) {
-        edges.add(new StageGraph.NarrowEdge(parent, dataset));
+        edges.add(new StageDag.NarrowEdge(parent, dataset));
       }
       List<DatasetDescription.Parent> infos = new ArrayList<>();
       for (int parent : parents) {
@@ -58,7 +58,7 @@ final class Graphs {
       return this;
     }
 
-    StageGraph graph(
+    StageDag graph(
         Optional<ShuffleDescription> writes,
         List<ShuffleDescription> reads,
         List<Integer> parents) {
@@ -67,12 +67,12 @@ final class Graphs {
       StageDescription info =
           new StageDescription(
               id, lastFirst.get(0).operation(), 2, parents, writes.orElse(null), reads, lastFirst);
-      List<StageGraph.Box> boxes = new ArrayList<>();
+      List<StageDag.Box> boxes = new ArrayList<>();
       for (DatasetDescription dataset : datasets.values()) {
-        StageGraph.Node node = new StageGraph.Node(dataset, cached.contains(dataset.id()), 0);
-        boxes.add(new StageGraph.Box(dataset.operation(), List.of(node)));
+        StageDag.Node node = new StageDag.Node(dataset, cached.contains(dataset.id()), 0);
+        boxes.add(new StageDag.Box(dataset.operation(), List.of(node)));
       }
-      return new StageGraph(info, status, boxes, edges, 0);
+      return new StageDag(info, status, boxes, edges, 0);
     }
 
     private static DatasetDescription info(
@@ -99,29 +99,29 @@ final class Graphs {
   }
 
   /** The lesson: parallelize, map and groupBy, a shuffle, groupBy and map. */
-  static JobGraph lesson() {
+  static JobDag lesson() {
     ShuffleDescription shuffle = shuffle(0, 2);
-    StageGraph map =
+    StageDag map =
         new Stage(1)
             .dataset(0, "parallelize")
             .dataset(1, "map", 0)
             .dataset(2, "groupBy", 1)
             .graph(Optional.of(shuffle), List.of(), List.of());
-    StageGraph result =
+    StageDag result =
         new Stage(2)
             .reads(3, "groupBy", 0, 2)
             .dataset(5, "map", 3)
             .graph(Optional.empty(), List.of(shuffle), List.of(1));
-    return new JobGraph(
+    return new JobDag(
         List.of(map, result),
         List.of(
-            new JobGraph.ShuffleEdge(
+            new JobDag.ShuffleEdge(
                 shuffle, 1, 2, 2, result.boxes().get(0).datasets().get(0).info(), 4, 384)),
         0);
   }
 
   /** One stage alone, without shuffles. */
-  static StageGraph alone(Stage stage) {
+  static StageDag alone(Stage stage) {
     return stage.graph(Optional.empty(), List.of(), List.of());
   }
 }

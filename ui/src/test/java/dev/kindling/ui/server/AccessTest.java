@@ -43,8 +43,8 @@ class AccessTest {
   @MethodSource("readers")
   void whoMayRead(Mode mode, String host, String shown, String method, boolean allowed)
       throws Exception {
-    Visit visit = visit(method, host, shown, Map.of(), "");
-    assertThat(access(mode).decide(visit))
+    IncomingRequest request = request(method, host, shown, Map.of(), "");
+    assertThat(access(mode).decide(request))
         .isEqualTo(allowed ? Decision.ALLOWED : Decision.TOKEN_NEEDED);
   }
 
@@ -53,11 +53,11 @@ class AccessTest {
   void changingSomethingNeedsTheCsrfTokenOrTheTokenAsBearer(
       Mode mode, String host, String shown, String method, boolean mayRead) throws Exception {
     Access access = access(mode);
-    Decision without = access.decide(visit("POST", host, shown, Map.of(), ""));
+    Decision without = access.decide(request("POST", host, shown, Map.of(), ""));
     Decision withHeader =
-        access.decide(visit("POST", host, shown, Map.of(Access.CSRF_HEADER, List.of(CSRF)), ""));
-    Decision withField = access.decide(visit("POST", host, shown, Map.of(), "csrf=" + CSRF));
-    Decision withWrong = access.decide(visit("POST", host, shown, Map.of(), "csrf=" + TOKEN));
+        access.decide(request("POST", host, shown, Map.of(Access.CSRF_HEADER, List.of(CSRF)), ""));
+    Decision withField = access.decide(request("POST", host, shown, Map.of(), "csrf=" + CSRF));
+    Decision withWrong = access.decide(request("POST", host, shown, Map.of(), "csrf=" + TOKEN));
     if (!mayRead) {
       assertThat(List.of(without, withHeader, withField, withWrong))
           .containsOnly(Decision.TOKEN_NEEDED);
@@ -71,7 +71,7 @@ class AccessTest {
   @Test
   void theOriginOfAPostProvesNothing() throws Exception {
     Map<String, List<String>> origin = Map.of("Origin", List.of("http://localhost:4040"));
-    assertThat(access(Mode.LOOPBACK_FREE).decide(visit("POST", "localhost:4040", "", origin, "")))
+    assertThat(access(Mode.LOOPBACK_FREE).decide(request("POST", "localhost:4040", "", origin, "")))
         .isEqualTo(Decision.CSRF_TOKEN_NEEDED);
   }
 
@@ -89,7 +89,7 @@ class AccessTest {
         "[0:0:0:0:0:0:0:1]:80"
       })
   void loopbackNamesAreFree(String host) throws Exception {
-    assertThat(access(Mode.LOOPBACK_FREE).decide(visit("GET", host, "", Map.of(), "")))
+    assertThat(access(Mode.LOOPBACK_FREE).decide(request("GET", host, "", Map.of(), "")))
         .isEqualTo(Decision.ALLOWED);
   }
 
@@ -107,7 +107,7 @@ class AccessTest {
         "[::ffff:10.0.0.1]"
       })
   void otherNamesNeedTheTokenSoThatRebindingADnsNameIsOfNoUse(String host) throws Exception {
-    assertThat(access(Mode.LOOPBACK_FREE).decide(visit("GET", host, "", Map.of(), "")))
+    assertThat(access(Mode.LOOPBACK_FREE).decide(request("GET", host, "", Map.of(), "")))
         .isEqualTo(Decision.TOKEN_NEEDED);
   }
 
@@ -123,7 +123,7 @@ class AccessTest {
         ":80"
       })
   void hostsThatMakeNoSenseAreRefused(String host) throws Exception {
-    assertThat(access(Mode.OFF).decide(visit("GET", host, "", Map.of(), "")))
+    assertThat(access(Mode.OFF).decide(request("GET", host, "", Map.of(), "")))
         .isEqualTo(Decision.MALFORMED);
   }
 
@@ -131,21 +131,22 @@ class AccessTest {
   void twoHostsOrNoneAreRefused() throws Exception {
     InetAddress here = InetAddress.getLoopbackAddress();
     for (List<String> hosts : List.of(List.<String>of(), List.of("localhost", "localhost"))) {
-      Visit visit = new Visit("GET", here, Map.of("Host", hosts), Parameters.NONE, Parameters.NONE);
-      assertThat(access(Mode.LOOPBACK_FREE).decide(visit)).isEqualTo(Decision.MALFORMED);
+      IncomingRequest request =
+          new IncomingRequest("GET", here, Map.of("Host", hosts), Parameters.NONE, Parameters.NONE);
+      assertThat(access(Mode.LOOPBACK_FREE).decide(request)).isEqualTo(Decision.MALFORMED);
     }
   }
 
   @Test
   void aLoopbackHostFromAnotherMachineIsNotBelieved() throws Exception {
-    Visit visit =
-        new Visit(
+    IncomingRequest request =
+        new IncomingRequest(
             "GET",
             InetAddress.getByName("192.0.2.7"),
             Map.of("Host", List.of("localhost:4040")),
             Parameters.NONE,
             Parameters.NONE);
-    assertThat(access(Mode.LOOPBACK_FREE).decide(visit)).isEqualTo(Decision.TOKEN_NEEDED);
+    assertThat(access(Mode.LOOPBACK_FREE).decide(request)).isEqualTo(Decision.TOKEN_NEEDED);
   }
 
   static Stream<Arguments> forwarded() {
@@ -168,8 +169,9 @@ class AccessTest {
   @MethodSource("forwarded")
   void aProxyThatTellsOfAClientElsewhereIsNotThisMachine(String header, String value, boolean free)
       throws Exception {
-    Visit visit = visit("GET", "localhost:4040", "", Map.of(header, List.of(value)), "");
-    assertThat(access(Mode.LOOPBACK_FREE).decide(visit))
+    IncomingRequest request =
+        request("GET", "localhost:4040", "", Map.of(header, List.of(value)), "");
+    assertThat(access(Mode.LOOPBACK_FREE).decide(request))
         .isEqualTo(free ? Decision.ALLOWED : Decision.TOKEN_NEEDED);
   }
 
@@ -188,7 +190,7 @@ class AccessTest {
   void anotherApplicationsCookieIsNone() throws Exception {
     Map<String, List<String>> headers =
         Map.of("Cookie", List.of("other=1; kindling-4041=" + Secrets.proof(TOKEN)));
-    assertThat(access(Mode.ALWAYS).decide(visit("GET", "localhost", "", headers, "")))
+    assertThat(access(Mode.ALWAYS).decide(request("GET", "localhost", "", headers, "")))
         .isEqualTo(Decision.TOKEN_NEEDED);
   }
 
@@ -208,7 +210,7 @@ class AccessTest {
     return new Access(mode, TOKEN, CSRF, "kindling-4040");
   }
 
-  private static Visit visit(
+  private static IncomingRequest request(
       String method, String host, String shown, Map<String, List<String>> more, String form)
       throws Exception {
     Map<String, List<String>> headers = new HashMap<>(more);
@@ -225,7 +227,7 @@ class AccessTest {
       }
       default -> {}
     }
-    return new Visit(
+    return new IncomingRequest(
         method,
         InetAddress.getLoopbackAddress(),
         headers,

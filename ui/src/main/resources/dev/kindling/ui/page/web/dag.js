@@ -1,251 +1,297 @@
-// Draws a job's or a stage's graph where Java has laid it out.
+// Draws the DAG of a job or of a stage. The server computes the layout.
 
 import * as go from "./address.js";
+import { horizontalCurve, verticalCurve } from "./curves.js";
 import { h, s } from "./dom.js";
 import { count, duration, percent, plural } from "./format.js";
 
+/**
+ * @typedef {PageData.Dag} Dag
+ * @typedef {PageData.DagStage} DagStage
+ * @typedef {PageData.StageBox} StageBox
+ * @typedef {PageData.OperationBox} OperationBox
+ * @typedef {PageData.RddRow} RddRow
+ * @typedef {PageData.ShuffleEdge} ShuffleEdge
+ * @typedef {PageData.Connector} Connector
+ * @typedef {PageData.Shuffle} Shuffle
+ */
+
 const BOX_HEAD = 46;
 const ROW = 24;
-const PANEL_HEAD = 64;
-const MOST_PIPS = 8;
-const LEAST_SCALE = 0.64;
-const measure = document.createElement("canvas").getContext("2d");
+const STAGE_HEAD = 64;
+const MAX_DOTS = 8;
+const MIN_SCALE = 0.64;
+
+/** Measures texts. @type {CanvasRenderingContext2D | null} */
+let measure = null;
 
 /**
- * The picture as an SVG.
- * @param {object} dag a drawing with `stages` (facts by stage id) and `shuffles` (by shuffle id)
- * @param {boolean} alone whether one stage is drawn by itself
- * @param {object} [stage] the facts of that stage
+ * Returns the picture of a DAG.
+ * @param {Dag} dag
+ * @param {boolean} single whether the DAG is that of a single stage
+ * @param {PageData.Stage | null} stage the single stage
  */
-export function dagPicture(dag, alone = false, stage = null) {
+export function dagPicture(dag, single = false, stage = null) {
   return h(
     "div",
-    { class: "dag", role: "region", "aria-label": "Graph", tabindex: 0 },
+    { class: "dag", role: "region", "aria-label": "DAG", tabindex: 0 },
     s(
       "svg",
       {
         viewBox: `0 0 ${dag.width} ${dag.height}`,
         width: dag.width,
         height: dag.height,
-        style: { "min-width": `${Math.round(dag.width * LEAST_SCALE)}px` },
+        style: { "min-width": `${Math.round(dag.width * MIN_SCALE)}px` },
         role: "group",
-        "aria-label": alone ? "The stage's steps" : "The job's stages and their steps",
+        "aria-label": single ? "The operations of the stage" : "The stages of the job and their operations",
       },
-      s("defs", null, tip("tip", "arrow-tip"), tip("ember-tip", "ember-tip")),
-      dag.panels.map((panel) => panelFrame(panel, dag, alone)),
-      dag.ribbons.map((ribbon) => ribbonLine(ribbon)),
-      dag.ports.map((port) => portLine(port)),
-      dag.panels.map((panel) => panelContent(panel, dag)),
-      dag.ports.map((port) => portBox(port, dag, stage)),
-      dag.ribbons.map((ribbon) => ribbonLabel(ribbon, dag)),
+      s("defs", null, arrowhead("arrowhead"), arrowhead("shuffle-arrowhead")),
+      dag.stageBoxes.map((box) => stageFrame(box, dag, single)),
+      dag.edges.map((edge) => shuffleLine(edge)),
+      dag.connectors.map((connector) => connectorLine(connector)),
+      dag.stageBoxes.map((box) => stageContent(box, dag)),
+      dag.connectors.map((connector) => connectorBox(connector, dag, stage)),
+      dag.edges.map((edge) => shuffleLabel(edge, dag)),
     ),
   );
 }
 
-function tip(id, style) {
+/** @param {string} id also the class */
+function arrowhead(id) {
   return s(
     "marker",
     { id, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 10, markerHeight: 10, markerUnits: "userSpaceOnUse", orient: "auto" },
-    s("path", { d: "M0 1L9.500 5L0 9z", class: style }),
+    s("path", { d: "M0 1L9.500 5L0 9z", class: id }),
   );
 }
 
-function panelFrame(panel, dag, alone) {
-  const stage = dag.stages[panel.stage];
-  const { x, y, width, height } = panel;
+/**
+ * @param {StageBox} box
+ * @param {Dag} dag
+ * @param {boolean} single
+ */
+function stageFrame(box, dag, single) {
+  const stage = dag.stages[box.stage];
+  const { x, y, width, height } = box;
   const title = s(
     "g",
     null,
-    s("text", { x: x + 20, y: y + 25, class: "stage-id" }, `Stage ${panel.stage}`),
+    s("text", { x: x + 20, y: y + 25, class: "stage-id" }, `Stage ${box.stage}`),
     s("text", { x: x + width - 20, y: y + 25, class: "stage-kind", "text-anchor": "end" }, stage.kind),
   );
   return s(
     "g",
-    { class: "panel", "data-kind": stage.kind, "data-status": stage.status, key: `frame ${panel.stage}` },
+    { class: "stage-box", "data-kind": stage.kind, "data-status": stage.status, key: `frame ${box.stage}` },
     s("rect", { x, y, width, height, rx: 10, class: "frame-ground" }),
     s("path", { d: headPath(x, y, width), class: "frame-head" }),
     s("rect", { x, y, width, height, rx: 10, class: "frame" }),
     stage.share > 0
       ? s("rect", { x: x + 20, y: y + 50, width: Math.max((width - 40) * stage.share, 1), height: 3, rx: 1.5, class: "heat" })
       : null,
-    alone || !stage.known ? title : s("a", { href: go.stage(panel.stage), class: "stage-link" }, title),
+    single || !stage.known ? title : s("a", { href: go.stage(box.stage), class: "stage-link" }, title),
     s("text", { x: x + 20, y: y + 43, class: "stage-facts" }, fit(stageFacts(stage), "12px", width - 30)),
   );
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ */
 function headPath(x, y, width) {
-  return `M${x} ${y + 10}a10 10 0 0 1 10 -10h${width - 20}a10 10 0 0 1 10 10v${PANEL_HEAD - 18}h${-width}z`;
+  return `M${x} ${y + 10}a10 10 0 0 1 10 -10h${width - 20}a10 10 0 0 1 10 10v${STAGE_HEAD - 18}h${-width}z`;
 }
 
-function stageFacts(stage) {
+/**
+ * Returns the tasks, state and duration of a stage in one line.
+ * @param {DagStage} stage
+ */
+export function stageFacts(stage) {
   const tasks = plural(stage.tasks, "task");
   if (stage.status === "SKIPPED") {
-    return `${tasks} · skipped, output still there`;
+    return `${tasks} · skipped, output available`;
   }
   if (stage.status === "PENDING") {
     return `${tasks} · waiting`;
   }
   if (stage.status === "NOT_REACHED") {
-    return `${tasks} · not reached`;
+    return `${tasks} · not started`;
   }
   const failed = stage.status === "FAILED" ? " · failed" : "";
   const share = stage.share > 0 && stage.share < 1 ? ` · ${percent(stage.share)} of the time` : "";
   return `${tasks} · ${duration(stage.duration)}${failed}${share}`;
 }
 
-function panelContent(panel, dag) {
-  const stage = dag.stages[panel.stage];
+/**
+ * @param {StageBox} box
+ * @param {Dag} dag
+ */
+function stageContent(box, dag) {
+  const stage = dag.stages[box.stage];
   return s(
     "g",
-    { class: "panel", "data-kind": stage.kind, "data-status": stage.status, key: `content ${panel.stage}` },
-    panel.arrows.map((points) => s("path", { d: downward(points), class: "arrow", "marker-end": "url(#tip)" })),
-    panel.boxes.map(box),
+    { class: "stage-box", "data-kind": stage.kind, "data-status": stage.status, key: `content ${box.stage}` },
+    box.arrows.map((points) => s("path", { d: verticalCurve(points), class: "arrow", "marker-end": "url(#arrowhead)" })),
+    box.boxes.map(operationBox),
   );
 }
 
-function box(shape) {
-  const { x, y, width, height } = shape;
-  if (shape.folded > 0) {
+/** @param {OperationBox} box */
+function operationBox(box) {
+  const { x, y, width, height } = box;
+  if (box.folded > 0) {
     return s(
       "g",
       { class: "box fold" },
       s("rect", { x, y, width, height, rx: 6 }),
-      s("text", { x: x + width / 2, y: y + height / 2 + 4, "text-anchor": "middle" }, `${count(shape.folded)} more steps`),
+      s("text", { x: x + width / 2, y: y + height / 2 + 4, "text-anchor": "middle" }, `${count(box.folded)} more operations`),
     );
   }
   const inner = width - 28;
   return s(
     "g",
     { class: "box" },
-    s("title", null, `${shape.operation} at ${shape.place}`),
+    s("title", null, `${box.operation} at ${box.place}`),
     s("rect", { x, y, width, height, rx: 6 }),
-    s("text", { x: x + 14, y: y + 21, class: "operation" }, fit(shape.operation, "600 15px", inner)),
-    s("text", { x: x + 14, y: y + 37, class: "place" }, fit(shape.place, "12px", inner, "--mono")),
+    s("text", { x: x + 14, y: y + 21, class: "operation" }, fit(box.operation, "600 15px", inner)),
+    s("text", { x: x + 14, y: y + 37, class: "place" }, fit(box.place, "12px", inner, "--mono")),
     s("path", { d: `M${x} ${y + BOX_HEAD - 0.5}h${width}`, class: "line" }),
-    shape.rows.map((row) => datasetRow(row, x, width)),
+    box.rows.map((row) => rddRow(row, x, width)),
   );
 }
 
-function datasetRow(row, x, width) {
+/**
+ * @param {RddRow} row
+ * @param {number} x
+ * @param {number} width
+ */
+function rddRow(row, x, width) {
   const middle = row.y + ROW / 2 + 3;
-  const pips = Math.min(Math.max(row.partitions, 1), MOST_PIPS);
-  const more = row.partitions > MOST_PIPS ? `×${count(row.partitions)}` : "";
-  const drawn = more ? 3 : pips;
+  const more = row.partitions > MAX_DOTS ? `×${count(row.partitions)}` : "";
+  const dots = more ? 3 : Math.max(row.partitions, 1);
   const circles = [];
-  for (let pip = 0; pip < drawn; pip++) {
-    circles.push(s("circle", { cx: x + 18 + pip * 9, cy: middle, r: 3.2 }));
+  for (let dot = 0; dot < dots; dot++) {
+    circles.push(s("circle", { cx: x + 18 + dot * 9, cy: middle, r: 3.2 }));
   }
-  const after = x + 18 + drawn * 9 + (more ? more.length * 7 + 4 : 0) + 2;
+  const after = x + 18 + dots * 9 + (more ? more.length * 7 + 4 : 0) + 2;
   const label = row.name ?? row.kind;
-  const room = x + width - 14 - after - (row.cached ? 52 : 26);
+  const room = x + width - 14 - after - (row.persisted ? 52 : 26);
   return s(
     "g",
-    { class: row.cached ? "row cached" : "row", "data-dataset": row.id },
+    { class: row.persisted ? "row cached" : "row", "data-dataset": row.id },
     s(
       "title",
       null,
       `${row.name ? `${row.name}: ` : ""}${row.kind} ${row.id}, ${plural(row.partitions, "partition")}` +
-        (row.cached ? ", kept in memory" : "") +
+        (row.persisted ? `, ${count(row.cachedPartitions)} cached` : "") +
         (row.partitioner ? `, partitioned by ${row.partitioner}` : ""),
     ),
-    row.cached ? s("rect", { x: x + 5, y: row.y + 3, width: width - 10, height: ROW - 1, rx: 4, class: "kept" }) : null,
+    row.persisted ? s("rect", { x: x + 5, y: row.y + 3, width: width - 10, height: ROW - 1, rx: 4, class: "cached-mark" }) : null,
     circles,
-    more ? s("text", { x: x + 18 + drawn * 9 - 2, y: middle + 4, class: "more" }, more) : null,
+    more ? s("text", { x: x + 18 + dots * 9 - 2, y: middle + 4, class: "more" }, more) : null,
     s("text", { x: after, y: middle + 4, class: "dataset" }, fit(label, "12px", room)),
     s(
       "text",
       { x: x + width - 14, y: middle + 4, "text-anchor": "end", class: "number" },
-      row.cached ? `cached ${row.id}` : String(row.id),
+      row.persisted ? `cached ${row.id}` : String(row.id),
     ),
   );
 }
 
-function downward(points) {
-  let path = `M${points[0]} ${points[1]}`;
-  for (let i = 2; i < points.length; i += 2) {
-    const [px, py, x, y] = [points[i - 2], points[i - 1], points[i], points[i + 1]];
-    const middle = (py + y) / 2;
-    path += px === x || py === y ? `L${x} ${y}` : `C${px} ${middle} ${x} ${middle} ${x} ${y}`;
-  }
-  return path;
-}
-
-function sideways(points) {
-  let path = `M${points[0]} ${points[1]}`;
-  for (let i = 2; i < points.length; i += 2) {
-    const [px, py, x, y] = [points[i - 2], points[i - 1], points[i], points[i + 1]];
-    const middle = (px + x) / 2;
-    path += py === y ? `L${x} ${y}` : `C${middle} ${py} ${middle} ${y} ${x} ${y}`;
-  }
-  return path;
-}
-
-function ribbonLine(ribbon) {
+/** @param {ShuffleEdge} edge */
+function shuffleLine(edge) {
   return s(
     "g",
-    { key: `line ${ribbon.shuffle} ${ribbon.to}` },
-    s("path", { d: sideways(ribbon.points), class: "ribbon", "marker-end": "url(#ember-tip)" }),
+    { key: `line ${edge.shuffle} ${edge.to}` },
+    s("path", { d: horizontalCurve(edge.points), class: "shuffle-edge", "marker-end": "url(#shuffle-arrowhead)" }),
   );
 }
 
-function ribbonLabel(ribbon, dag) {
-  const shuffle = dag.shuffles[ribbon.shuffle];
-  const x = (ribbon.points[2] + ribbon.points[4]) / 2;
-  const y = (ribbon.points[3] + ribbon.points[5]) / 2;
+/**
+ * @param {ShuffleEdge} edge
+ * @param {Dag} dag
+ */
+function shuffleLabel(edge, dag) {
+  const shuffle = dag.shuffles[edge.shuffle];
+  const x = (edge.points[2] + edge.points[4]) / 2;
+  const y = (edge.points[3] + edge.points[5]) / 2;
   return s(
     "g",
-    { class: "ribbon-label", key: `label ${ribbon.shuffle} ${ribbon.to}` },
-    s("title", null, shuffleWords(shuffle)),
+    { class: "shuffle-label", key: `label ${edge.shuffle} ${edge.to}` },
+    s("title", null, shuffleText(shuffle)),
     s("rect", { x: x - 50, y: y - 20, width: 100, height: 40, rx: 6 }),
-    s("text", { x, y: y - 3, "text-anchor": "middle", class: "strong" }, `shuffle ${ribbon.shuffle}`),
+    s("text", { x, y: y - 3, "text-anchor": "middle", class: "strong" }, `shuffle ${edge.shuffle}`),
     s("text", { x, y: y + 13, "text-anchor": "middle" }, fit(moved(shuffle), "12px", 94)),
   );
 }
 
-function portLine(port) {
+/** @param {Connector} connector */
+function connectorLine(connector) {
   return s(
     "g",
-    { key: `port line ${port.shuffle} ${port.enters}` },
+    { key: `connector line ${connector.shuffle} ${connector.enters}` },
     s("path", {
-      d: downward(port.points),
-      class: port.shuffle === null ? "arrow" : "ribbon",
-      "marker-end": port.shuffle === null ? "url(#tip)" : "url(#ember-tip)",
+      d: verticalCurve(connector.points),
+      class: connector.shuffle === null ? "arrow" : "shuffle-edge",
+      "marker-end": connector.shuffle === null ? "url(#arrowhead)" : "url(#shuffle-arrowhead)",
     }),
   );
 }
 
-function portBox(port, dag, stage) {
-  const { x, y, width, height } = port;
-  const shuffle = port.shuffle === null ? null : dag.shuffles[port.shuffle];
-  const title = shuffle ? `shuffle ${port.shuffle} · ${moved(shuffle)}` : "results to the program";
-  const second = shuffle ? (port.enters ? `from ${stages(shuffle.writers)}` : `${plural(shuffle.partitions, "pile")}, for ${stages(shuffle.readers)}`) : given(stage);
+/**
+ * @param {Connector} connector
+ * @param {Dag} dag
+ * @param {PageData.Stage | null} stage
+ */
+function connectorBox(connector, dag, stage) {
+  const { x, y, width, height } = connector;
+  const shuffle = connector.shuffle === null ? null : dag.shuffles[connector.shuffle];
+  const title = shuffle ? `shuffle ${connector.shuffle} · ${moved(shuffle)}` : "results to the program";
+  const subtitle = shuffle ? otherSide(connector, shuffle) : results(stage);
   return s(
     "g",
-    { class: shuffle ? "port shuffle" : "port", key: `port ${port.shuffle} ${port.enters}` },
-    shuffle ? s("title", null, shuffleWords(shuffle)) : null,
+    { class: shuffle ? "connector shuffle" : "connector", key: `connector ${connector.shuffle} ${connector.enters}` },
+    shuffle ? s("title", null, shuffleText(shuffle)) : null,
     s("rect", { x, y, width, height, rx: 20 }),
-    s("text", { x: x + width / 2, y: y + (second ? 17 : 24), "text-anchor": "middle", class: "strong" }, fit(title, "600 12px", width - 22)),
-    second ? s("text", { x: x + width / 2, y: y + 32, "text-anchor": "middle" }, fit(second, "12px", width - 22)) : null,
+    s("text", { x: x + width / 2, y: y + (subtitle ? 17 : 24), "text-anchor": "middle", class: "strong" }, fit(title, "600 12px", width - 22)),
+    subtitle ? s("text", { x: x + width / 2, y: y + 32, "text-anchor": "middle" }, fit(subtitle, "12px", width - 22)) : null,
   );
 }
 
-function given(stage) {
-  return stage?.results.records > 0 ? plural(stage.results.records, "record") : "";
+/**
+ * @param {Connector} connector
+ * @param {Shuffle} shuffle
+ */
+function otherSide(connector, shuffle) {
+  return connector.enters
+    ? `from ${stageList(shuffle.writers)}`
+    : `${plural(shuffle.partitions, "bucket")}, for ${stageList(shuffle.readers)}`;
 }
 
+/** @param {PageData.Stage | null} stage */
+function results(stage) {
+  return stage && stage.results.records > 0 ? plural(stage.results.records, "record") : "";
+}
+
+/** @param {Shuffle} shuffle */
 function moved(shuffle) {
   return shuffle.records === 0 ? "no records yet" : plural(shuffle.records, "record");
 }
 
-function stages(ids) {
+/** @param {number[]} ids */
+function stageList(ids) {
   return ids.length === 0 ? "a stage" : `${ids.length === 1 ? "stage" : "stages"} ${ids.join(", ")}`;
 }
 
-/** What a shuffle does, in a sentence. */
-export function shuffleWords(shuffle) {
+/**
+ * Returns the amount and the rules of a shuffle as a text: 12 records to 2 partitions, by
+ * HashPartitioner.
+ * @param {Shuffle} shuffle
+ */
+export function shuffleText(shuffle) {
   const combined =
-    shuffle.mapSideCombine && shuffle.before > 0
-      ? ` ${plural(shuffle.before, "record")} were combined into ${count(shuffle.records)} before they moved.`
+    shuffle.mapSideCombine && shuffle.recordsBeforeCombine > 0
+      ? ` Map-side combine reduced ${plural(shuffle.recordsBeforeCombine, "record")} to ${count(shuffle.records)} before the shuffle.`
       : "";
   return (
     `${moved(shuffle)} to ${plural(shuffle.partitions, "partition")}, by ${shuffle.partitioner}` +
@@ -253,8 +299,18 @@ export function shuffleWords(shuffle) {
   );
 }
 
-/** A text cut to a width in CSS pixels. */
+/**
+ * Returns a text, shortened to a width.
+ * @param {string} text
+ * @param {string} font weight and size
+ * @param {number} width CSS pixels
+ * @param {string} family the CSS variable of the font family
+ */
 function fit(text, font, width, family = "--sans") {
+  measure ??= document.createElement("canvas").getContext("2d");
+  if (!measure) {
+    return text;
+  }
   measure.font = `${font} ${getComputedStyle(document.documentElement).getPropertyValue(family)}`;
   if (measure.measureText(text).width <= width) {
     return text;
@@ -266,24 +322,27 @@ function fit(text, font, width, family = "--sans") {
   return `${text.slice(0, end)}…`;
 }
 
-/** The same picture in words, for those who don't see it. */
-export function dagInWords(dag) {
+/**
+ * The DAG as a list, for readers who cannot see the picture.
+ * @param {Dag} dag
+ */
+export function dagText(dag) {
   return h(
     "details",
     { class: "more" },
-    h("summary", null, "The graph in words"),
+    h("summary", null, "The DAG as text"),
     h(
       "ul",
       null,
-      dag.panels.map((panel) => {
-        const stage = dag.stages[panel.stage];
-        const steps = panel.boxes.map((box) =>
-          box.folded > 0 ? `${count(box.folded)} more steps` : `${box.operation} at ${box.place}`,
+      dag.stageBoxes.map((stageBox) => {
+        const stage = dag.stages[stageBox.stage];
+        const operations = stageBox.boxes.map((box) =>
+          box.folded > 0 ? `${count(box.folded)} more operations` : `${box.operation} at ${box.place}`,
         );
-        const out = dag.ribbons
-          .filter((ribbon) => ribbon.from === panel.stage)
-          .map((ribbon) => `, then shuffle ${ribbon.shuffle} (${moved(dag.shuffles[ribbon.shuffle])}) to stage ${ribbon.to}`);
-        return h("li", null, `Stage ${panel.stage}, ${stage.kind}, ${stageFacts(stage)}: ${steps.join(", ")}${out.join("")}.`);
+        const out = dag.edges
+          .filter((edge) => edge.from === stageBox.stage)
+          .map((edge) => `, then shuffle ${edge.shuffle} (${moved(dag.shuffles[edge.shuffle])}) to stage ${edge.to}`);
+        return h("li", null, `Stage ${stageBox.stage}, ${stage.kind}, ${stageFacts(stage)}: ${operations.join(", ")}${out.join("")}.`);
       }),
     ),
   );

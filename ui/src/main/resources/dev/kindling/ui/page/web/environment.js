@@ -1,10 +1,14 @@
-// What the application runs on.
+// The environment page: the runtime and the configuration of the application.
 
 import { h } from "./dom.js";
 import { count } from "./format.js";
-import { head, table } from "./parts.js";
+import { head, table } from "./components.js";
 
 export class EnvironmentPage {
+  /**
+   * @param {PageData.Read} read
+   * @returns {Promise<PageData.EnvironmentData>}
+   */
   load(read) {
     return read("data/environment");
   }
@@ -13,17 +17,18 @@ export class EnvironmentPage {
     return "Environment";
   }
 
+  /** @param {PageData.EnvironmentData} data */
   view(data) {
-    const inert = data.conf.filter((entry) => entry.noEffect);
+    const ineffective = data.conf.filter((entry) => entry.noEffect);
     return [
-      head("Environment", "What it runs on"),
+      head("Environment", "Runtime and configuration"),
       pairs("Runtime", data.runtime),
       h("h2", null, "Configuration"),
-      inert.length > 0
+      ineffective.length > 0
         ? h(
             "p",
             { class: "prose" },
-            `${count(inert.length)} of these ${inert.length === 1 ? "has" : "have"} no effect in this engine. They are accepted, so that a program runs here as it does on Spark.`,
+            `${count(ineffective.length)} of these settings ${ineffective.length === 1 ? "has" : "have"} no effect in Kindling. They are accepted so that a program written for Spark runs unchanged.`,
           )
         : null,
       table(
@@ -33,13 +38,13 @@ export class EnvironmentPage {
           { head: "Value", class: "break code", cell: (entry) => entry.value },
           {
             head: "Effect",
-            cell: (entry) => (entry.noEffect ? [h("b", null, "no effect here"), `: ${entry.noEffect}`] : ""),
+            cell: (entry) => (entry.noEffect ? [h("b", null, "no effect"), `: ${entry.noEffect}`] : ""),
           },
         ],
         data.conf,
-        (entry) => ({ key: entry.key, "data-key": entry.key }),
+        (/** @type {PageData.Setting} */ entry) => ({ key: entry.key, "data-key": entry.key }),
       ),
-      h("details", { class: "more" }, h("summary", null, `JVM properties (${count(data.jvm.length)})`), pairs("JVM properties", data.jvm)),
+      h("details", { class: "more" }, h("summary", null, `System properties (${count(data.jvm.length)})`), pairs("System properties", data.jvm)),
       h(
         "details",
         { class: "more" },
@@ -50,14 +55,18 @@ export class EnvironmentPage {
   }
 }
 
+/**
+ * @param {string} caption
+ * @param {PageData.Pair[]} list
+ */
 function pairs(caption, list) {
   return table(
     caption,
     [
-      { head: "What", class: "break", cell: (entry) => entry.key },
+      { head: "Name", class: "break", cell: (entry) => entry.key },
       { head: "Value", class: "break code", cell: (entry) => entry.value },
     ],
     list,
-    (entry) => ({ key: entry.key }),
+    (/** @type {PageData.Pair} */ entry) => ({ key: entry.key }),
   );
 }

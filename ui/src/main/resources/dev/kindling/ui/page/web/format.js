@@ -1,11 +1,15 @@
-// Numbers as people read them. Times are nanoseconds.
+// Formats numbers, sizes and times for people. Durations are in nanoseconds.
 
 const GROUPED = new Intl.NumberFormat("en-US");
 const CLOCK = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
-/** Three significant digits in the unit that fits: 840 ns, 12.4 µs, 1.35 ms, 2.10 s, 3 min 12 s. */
+/**
+ * Returns a duration with three significant digits in a suitable unit: 840 ns, 12.4 µs, 1.35 ms,
+ * 2.10 s, 3 min 12 s.
+ * @param {number} nanos
+ */
 export function duration(nanos) {
-  if (nanos < 1000) {
+  if (nanos < 999.5) {
     return `${Math.round(nanos)} ns`;
   }
   if (nanos < 999.5e3) {
@@ -24,21 +28,33 @@ export function duration(nanos) {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
+/** @param {number} value */
 function significant(value) {
   return value >= 99.95 ? value.toFixed(0) : value >= 9.995 ? value.toFixed(1) : value.toFixed(2);
 }
 
-/** 12,345 */
+/**
+ * Returns a number with separators: 12,345.
+ * @param {number} number
+ */
 export function count(number) {
   return GROUPED.format(number);
 }
 
-/** 1 task, 2 tasks */
-export function plural(number, word, many = `${word}s`) {
-  return `${count(number)} ${number === 1 ? word : many}`;
+/**
+ * Returns a number with its noun: 1 task, 2 tasks.
+ * @param {number} number
+ * @param {string} noun
+ * @param {string} many the plural of the noun
+ */
+export function plural(number, noun, many = `${noun}s`) {
+  return `${count(number)} ${number === 1 ? noun : many}`;
 }
 
-/** 512 B, 3.4 KiB, 1.20 GiB */
+/**
+ * Returns a size in a suitable unit: 512 B, 3.40 KiB, 1.20 GiB.
+ * @param {number} number
+ */
 export function bytes(number) {
   if (number < 1024) {
     return `${number} B`;
@@ -53,13 +69,20 @@ export function bytes(number) {
   return `${significant(value)} ${units[unit]}`;
 }
 
-/** A share of one: 62 %, and 0.4 % below one. */
-export function percent(share) {
-  const value = share * 100;
+/**
+ * Returns a fraction as a percentage: 62 %, and 0.4 % below one percent.
+ * @param {number} fraction from 0 to 1
+ */
+export function percent(fraction) {
+  const value = fraction * 100;
   return value > 0 && value < 1 ? `${value.toFixed(1)} %` : `${Math.round(value)} %`;
 }
 
-/** A metric in its own unit. */
+/**
+ * Returns the value of a metric in its unit.
+ * @param {number} value
+ * @param {string} unit NANOS, BYTES, RECORDS or PARTITIONS
+ */
 export function metric(value, unit) {
   if (unit === "NANOS") {
     return duration(value);
@@ -67,7 +90,10 @@ export function metric(value, unit) {
   return unit === "BYTES" ? bytes(value) : count(value);
 }
 
-/** The time of day of so many milliseconds since the epoch. */
+/**
+ * Returns a date and time of day in the reader's format.
+ * @param {number} millis milliseconds since the epoch
+ */
 export function clock(millis) {
   return CLOCK.format(new Date(millis));
 }

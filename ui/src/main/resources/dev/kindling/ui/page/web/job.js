@@ -1,13 +1,14 @@
-// One job: why it ran, its stages, its graph.
+// The page of a job: why it ran, its stages, its DAG.
 
 import * as go from "./address.js";
-import { dagInWords, dagPicture, shuffleWords } from "./dag.js";
+import { dagPicture, dagText, shuffleText } from "./dag.js";
 import { h } from "./dom.js";
 import { count, duration, plural } from "./format.js";
 import {
   amount,
-  answers,
+  breadcrumbs,
   cancelButton,
+  explanations,
   facts,
   failure,
   figure,
@@ -17,57 +18,67 @@ import {
   state,
   table,
   taskBar,
-  trail,
   verdicts,
-} from "./parts.js";
+} from "./components.js";
 import { explained } from "./terms.js";
-import { pilesPicture, smallShuffles } from "./piles.js";
-import { taskSpans } from "./tasklanes.js";
+import { shufflePicture, smallShuffles } from "./shuffle.js";
+import { taskSpans } from "./taskspans.js";
 import { Timeline } from "./timeline.js";
 
-const TIMELINE_PAUSE = 1000;
-const MOST_SHUFFLES = 4;
+/** While the job runs, the timeline is read at most once in so many milliseconds. */
+const TIMELINE_INTERVAL = 1000;
+const MAX_SHUFFLES = 4;
 
 export class JobPage {
   #id;
   #timeline;
-  #lanes = null;
-  #read = 0;
-  #only = 0;
+  /** @type {PageData.TaskTimeline | null} */
+  #tasks = null;
+  #tasksReadAt = -Infinity;
+  /** The only stage that ran, if there is one: its timeline contains no stage. */
+  #onlyStage = 0;
   #cancel;
 
+  /** @param {PageData.Context} context */
   constructor(context) {
     this.#id = context.query.get("id") ?? "0";
     this.#cancel = cancelButton("Cancel this job", () => context.post(`jobs/${this.#id}/cancel`));
     this.#timeline = new Timeline("The job's tasks over time", (index) => {
-      location.assign(go.stage(this.#lanes.columns.stage?.[index] ?? this.#only));
+      location.assign(go.stage(this.#tasks?.columns.stage?.[index] ?? this.#onlyStage));
     });
   }
 
+  /**
+   * @param {PageData.Read} read
+   * @returns {Promise<PageData.JobPageData>}
+   */
   async load(read) {
     const data = await read("data/job", { id: this.#id });
-    const due = performance.now() - this.#read > TIMELINE_PAUSE;
+    const due = performance.now() - this.#tasksReadAt > TIMELINE_INTERVAL;
     if (due || data.job.status !== "RUNNING") {
-      this.#lanes = await read("data/job/timeline", { id: this.#id });
-      this.#read = performance.now();
+      this.#tasks = await read("data/job/timeline", { id: this.#id });
+      this.#tasksReadAt = performance.now();
     }
     return data;
   }
 
+  /** @param {PageData.JobPageData} data */
   title(data) {
     return `Job ${data.job.id}`;
   }
 
+  /** @param {PageData.JobPageData} data */
   busy(data) {
     return data.job.status === "RUNNING";
   }
 
+  /** @param {PageData.JobPageData} data */
   view(data) {
     const { application, job, dag } = data;
-    this.#only = job.list.find((stage) => stage.start >= 0)?.id ?? 0;
+    this.#onlyStage = job.list.find((stage) => stage.start >= 0)?.id ?? 0;
     const running = job.status === "RUNNING";
     return [
-      trail(["Jobs", go.jobs()], [`Job ${job.id}`]),
+      breadcrumbs(["Jobs", go.jobs()], [`Job ${job.id}`]),
       head(
         [`Job ${job.id}`, job.group ? ` · group ${job.group}` : "", job.tags.map((tag) => ` · tag ${tag}`).join("")],
         job.operation,
@@ -88,29 +99,29 @@ export class JobPage {
       figure(
         dagPicture(dag),
         "Figure 1.",
-        " A frame is a stage: ",
+        " The DAG of the job. Each frame is a stage: ",
         keyed("", "ShuffleMapStage"),
-        ", ",
+        " or ",
         keyed("result", "ResultStage"),
-        ". A box is one call in the program, with the datasets it made; each dot ",
-        h("span", { class: "key pip", "aria-hidden": "true" }),
-        " is one partition. Thin arrows stay within a partition; thick ones ",
+        ". Each box is a call in the program with the RDDs that it made. Each dot ",
+        h("span", { class: "key dot", "aria-hidden": "true" }),
+        " is a partition. Thin arrows are narrow dependencies; thick arrows ",
         h("span", { class: "key shuffle", "aria-hidden": "true" }),
         " are shuffles.",
-        dag.hiddenStages > 0 ? ` ${plural(dag.hiddenStages, "more stage")} are not drawn.` : "",
+        dag.hiddenStages > 0 ? ` ${plural(dag.hiddenStages, "more stage")} are not shown.` : "",
       ),
-      dagInWords(dag),
-      h("h2", null, "Why it is so"),
-      answers(data.answers),
+      dagText(dag),
+      h("h2", null, "Explanations"),
+      explanations(data.explanations),
       this.#shuffles(dag),
-      this.#lanes && this.#lanes.columns.start.length > 0
+      this.#tasks && this.#tasks.columns.start.length > 0
         ? [
-            h("h2", null, "Who did what, when"),
+            h("h2", null, "Task timeline"),
             figure(
               h("div", { slot: this.#timeline.element }),
-              `Figure ${2 + this.#small(dag).length}.`,
+              `Figure ${2 + this.#smallShuffles(dag).length}.`,
               explained(
-                " Every task of the job, on the lane that ran it. The later stage begins only when the earlier one has ended, because a shuffle needs all of its records.",
+                " All tasks of the job, in the task slots that ran them. A stage after a shuffle starts when the stage before it has ended, because it needs all records of the shuffle.",
               ),
             ),
           ]
@@ -118,55 +129,64 @@ export class JobPage {
       h("h2", null, "Stages"),
       this.#table(job),
       job.callSite
-        ? h("details", { class: "more" }, h("summary", null, "Where the program called"), h("pre", { tabindex: 0 }, job.callSite))
+        ? h("details", { class: "more" }, h("summary", null, "Call stack of the action"), h("pre", { tabindex: 0 }, job.callSite))
         : null,
     ];
   }
 
+  /** @param {PageData.JobPageData} data */
   drawn(data) {
-    if (this.#lanes) {
+    if (this.#tasks) {
       const kinds = new Map(data.job.list.map((stage) => [stage.id, stage.kind]));
-      this.#timeline.update(taskSpans(this.#lanes, (stage) => kinds.get(stage ?? this.#only), this.#only));
+      this.#timeline.update(taskSpans(this.#tasks, (stage) => kinds.get(stage) ?? "ResultStage", this.#onlyStage));
     }
   }
 
-  #small(dag) {
-    return this.#lanes ? smallShuffles(dag, this.#lanes.columns, this.#only).slice(0, MOST_SHUFFLES) : [];
+  /** @param {PageData.Dag} dag */
+  #smallShuffles(dag) {
+    return this.#tasks ? smallShuffles(dag, this.#tasks.columns, this.#onlyStage).slice(0, MAX_SHUFFLES) : [];
   }
 
+  /** @param {PageData.Dag} dag */
   #shuffles(dag) {
-    const small = this.#small(dag);
+    const small = this.#smallShuffles(dag);
     return small.length === 0
       ? null
       : [
-          h("h2", null, small.length === 1 ? "What the shuffle did" : "What the shuffles did"),
+          h("h2", null, small.length === 1 ? "The shuffle" : "The shuffles"),
           small.map((shuffle, index) => this.#shuffle(dag, shuffle, index + 2)),
         ];
   }
 
+  /**
+   * @param {PageData.Dag} dag
+   * @param {import("./shuffle.js").SmallShuffle} small
+   * @param {number} number the number of the figure
+   */
   #shuffle(dag, small, number) {
-    const shuffle = dag.shuffles[small.ribbon.shuffle];
-    const all = small.writers.length * small.readers.length;
+    const shuffle = dag.shuffles[small.edge.shuffle];
+    const connections = small.writers.length * small.readers.length;
     return figure(
-      pilesPicture(small),
+      shufflePicture(small),
       `Figure ${number}.`,
       explained(
-        ` Shuffle ${small.ribbon.shuffle} moved ${shuffleWords(shuffle)} Each task on the left sorts its records into ` +
-          `${plural(shuffle.partitions, "pile")}, one for each task on the right: ${plural(all, "line")}. ` +
-          "All records with the same key meet in the same partition.",
+        ` Shuffle ${small.edge.shuffle} moved ${shuffleText(shuffle)} Each task on the left writes its records into ` +
+          `${plural(shuffle.partitions, "bucket")}, one for each task on the right: ${plural(connections, "connection")}. ` +
+          "All records with the same key are in the same partition afterwards.",
       ),
     );
   }
 
+  /** @param {PageData.JobPageData["job"]} job */
   #table(job) {
-    const link = (stage) =>
+    const link = (/** @type {PageData.JobStage} */ stage) =>
       stage.known ? h("a", { href: go.stage(stage.id) }, stage.operation) : stage.operation;
     return table(
       "Stages of the job",
       [
         { head: "Stage", number: true, cell: (stage) => stage.id },
         {
-          head: "Computes",
+          head: "Operation",
           class: "what",
           cell: (stage) => [
             link(stage),
@@ -183,8 +203,8 @@ export class JobPage {
           ],
         },
         { head: "Tasks", cell: (stage) => taskBar(stage.tasks) },
-        { head: "Reads", number: true, cell: (stage) => amount(stage.read?.records > 0 ? stage.read : stage.input) },
-        { head: "Shuffles on", number: true, cell: (stage) => amount(stage.write) },
+        { head: "Input", number: true, cell: (stage) => amount(stage.read && stage.read.records > 0 ? stage.read : stage.input) },
+        { head: "Shuffle write", number: true, cell: (stage) => amount(stage.write) },
         { head: "Task time", cell: (stage) => (stage.share > 0 ? share(stage.share) : "–") },
         { head: "Duration", number: true, cell: (stage) => (stage.start < 0 ? "–" : duration(stage.duration)) },
       ],

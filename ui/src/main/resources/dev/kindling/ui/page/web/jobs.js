@@ -1,25 +1,32 @@
-// All jobs.
+// The jobs page: all jobs of the application.
 
 import * as go from "./address.js";
 import { h } from "./dom.js";
 import { count, duration, plural } from "./format.js";
-import { answers, facts, failureLine, figure, head, state, table, taskBar, verdicts } from "./parts.js";
+import { explanations, facts, failureLine, figure, head, state, table, taskBar, verdicts } from "./components.js";
 import { explained } from "./terms.js";
 import { Timeline } from "./timeline.js";
 
-const STATES = { RUNNING: "RUNNING", SUCCEEDED: "SUCCEEDED", FAILED: "FAILED", CANCELLED: "CANCELLED" };
-const MOST_ROWS = 200;
+/** @typedef {PageData.Job} Job */
+
+const MAX_ROWS = 200;
 
 export class JobsPage {
   #timeline = new Timeline("Jobs over time", (index) => location.assign(go.job(this.#jobs[index].id)));
+  /** @type {Job[]} */
   #jobs = [];
-  #all = false;
+  #showAll = false;
   #context;
 
+  /** @param {PageData.Context} context */
   constructor(context) {
     this.#context = context;
   }
 
+  /**
+   * @param {PageData.Read} read
+   * @returns {Promise<PageData.JobsData>}
+   */
   load(read) {
     return read("data/jobs");
   }
@@ -28,50 +35,54 @@ export class JobsPage {
     return "Jobs";
   }
 
+  /** @param {PageData.JobsData} data */
   busy(data) {
     return data.jobs.some((job) => job.status === "RUNNING");
   }
 
+  /** @param {PageData.JobsData} data */
   view(data) {
     const { application } = data;
     const jobs = [...data.jobs].reverse();
-    const shown = this.#all ? jobs : jobs.slice(0, MOST_ROWS);
+    const shown = this.#showAll ? jobs : jobs.slice(0, MAX_ROWS);
     return [
       head("Application", application.name),
       facts(
-        ["Jobs", count(jobs.length), tally(jobs)],
-        ["Lanes", count(application.lanes), application.master],
-        ["Running for", duration(application.duration)],
+        ["Jobs", count(jobs.length), unfinished(jobs)],
+        ["Task slots", count(application.slots), application.master],
+        [application.ended ? "Ran for" : "Running for", duration(application.duration)],
       ),
       verdicts(data.verdicts),
-      answers(data.answers),
+      explanations(data.explanations),
       jobs.length === 0
         ? h("p", { class: "lead" }, explained("No action has been called yet, so no job has run."))
         : [
-            h("h2", null, "Every job, newest first"),
+            h("h2", null, "All jobs, newest first"),
             this.#table(shown),
             jobs.length > shown.length
-              ? h("p", { class: "pager" }, h("button", { class: "plain", type: "button", on: { click: () => this.#more() } }, `Show all ${count(jobs.length)} jobs`))
+              ? h("p", { class: "pager" }, h("button", { class: "plain", type: "button", on: { click: () => this.#expand() } }, `Show all ${count(jobs.length)} jobs`))
               : null,
             figure(
               h("div", { slot: this.#timeline.element }),
               "Figure 1.",
-              " When each job ran. Time goes from left to right; jobs that ran at the same time stand below each other.",
+              " When each job ran. Jobs that ran at the same time are shown below each other.",
             ),
           ],
     ];
   }
 
+  /** @param {PageData.JobsData} data */
   drawn(data) {
     this.#jobs = data.jobs;
-    this.#timeline.update(spans(data));
+    this.#timeline.update(jobSpans(data.jobs));
   }
 
-  #more() {
-    this.#all = true;
+  #expand() {
+    this.#showAll = true;
     this.#context.redraw();
   }
 
+  /** @param {Job[]} jobs */
   #table(jobs) {
     return table(
       "Jobs",
@@ -79,7 +90,7 @@ export class JobsPage {
         { head: "Job", cell: (job) => job.id, number: true },
         { head: "Started by", class: "what", cell: startedBy },
         { head: "State", cell: (job) => [state(job.status), failureLine(job.error)] },
-        { head: "Stages", cell: (job) => stages(job.stages) },
+        { head: "Stages", cell: (job) => stageCounts(job.stages) },
         { head: "Tasks", cell: (job) => taskBar(job.tasks) },
         { head: "Duration", number: true, cell: (job) => duration(job.duration) },
       ],
@@ -89,63 +100,81 @@ export class JobsPage {
   }
 }
 
+/** @param {Job} job */
 function startedBy(job) {
   return [
     h("a", { href: go.job(job.id) }, job.operation),
     " ",
     h("span", { class: "code soft" }, `at ${job.place}`),
     job.description ? h("div", null, job.description) : null,
-    h("div", { class: "soft" }, explained(job.why)),
+    h("div", { class: "soft" }, explained(job.reason)),
   ];
 }
 
-function stages(stages) {
-  const parts = [
-    [stages.COMPLETE, "done"],
+/**
+ * Returns the number of stages in each state: 2 completed, 1 skipped.
+ * @param {Job["stages"]} stages
+ */
+export function stageCounts(stages) {
+  return listed([
+    [stages.COMPLETE, "completed"],
     [stages.ACTIVE, "running"],
     [stages.PENDING, "waiting"],
     [stages.FAILED, "failed"],
     [stages.SKIPPED, "skipped"],
-    [stages.NOT_REACHED, "not reached"],
-  ].filter(([number]) => number > 0);
-  return parts.map(([number, word]) => `${count(number)} ${word}`).join(", ");
+    [stages.NOT_REACHED, "not started"],
+  ]);
 }
 
-function tally(jobs) {
-  const parts = [
-    [jobs.filter((job) => job.status === "RUNNING").length, "running"],
-    [jobs.filter((job) => job.status === "FAILED").length, "failed"],
-    [jobs.filter((job) => job.status === "CANCELLED").length, "cancelled"],
-  ].filter(([number]) => number > 0);
-  return parts.map(([number, word]) => `${count(number)} ${word}`).join(", ");
+/**
+ * Returns the numbers of jobs that have not succeeded, by state.
+ * @param {Job[]} jobs
+ */
+function unfinished(jobs) {
+  const number = (/** @type {Job["status"]} */ status) => jobs.filter((job) => job.status === status).length;
+  return listed([
+    [number("RUNNING"), "running"],
+    [number("FAILED"), "failed"],
+    [number("CANCELLED"), "cancelled"],
+  ]);
 }
 
-/** Jobs as bars: each on the first track that is free. */
-function spans(data) {
-  const free = [];
+/** @param {[number, string][]} counts */
+function listed(counts) {
+  return counts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${count(number)} ${word}`)
+    .join(", ");
+}
+
+/**
+ * Returns the timeline of jobs. Each job is in the first lane that is free at its start.
+ * @param {Job[]} jobs in the order in which they started
+ * @returns {PageData.TimelineData}
+ */
+export function jobSpans(jobs) {
+  /** The time at which each lane becomes free. @type {number[]} */
+  const freeAt = [];
+  /** @type {PageData.TimelineData["columns"]} */
   const columns = { start: [], duration: [], lane: [], state: [], kind: [] };
-  const first = data.jobs.length > 0 ? data.jobs[0].start : 0;
-  for (const job of data.jobs) {
-    let lane = free.findIndex((until) => until <= job.start);
-    lane = lane < 0 ? free.length : lane;
-    free[lane] = job.start + job.duration;
+  const first = jobs.length > 0 ? jobs[0].start : 0;
+  for (const job of jobs) {
+    const free = freeAt.findIndex((until) => until <= job.start);
+    const lane = free < 0 ? freeAt.length : free;
+    freeAt[lane] = job.start + job.duration;
     columns.start.push(job.start - first);
     columns.duration.push(job.duration);
     columns.lane.push(lane);
-    columns.state.push(STATES[job.status]);
+    columns.state.push(job.status);
     columns.kind.push("ResultStage");
   }
-  const end = Math.max(1, ...free) - first;
   return {
-    lanes: free.map((_, index) => (index === 0 ? "Jobs" : "")),
-    end,
+    lanes: freeAt.map((_, index) => (index === 0 ? "Jobs" : "")),
+    end: Math.max(1, ...freeAt) - first,
     columns,
-    label: (index) => {
-      const job = data.jobs[index];
-      return [`Job ${job.id} · ${job.operation}`, String(job.id)];
-    },
+    label: (index) => [`Job ${jobs[index].id} · ${jobs[index].operation}`, String(jobs[index].id)],
     describe: (index) => {
-      const job = data.jobs[index];
+      const job = jobs[index];
       return [
         ["started by", `${job.operation} at ${job.place}`],
         ["duration", duration(job.duration)],

@@ -1,75 +1,99 @@
-// Keeps a page current: server-sent events say that something changed, and where a proxy buffers
-// them, asking does.
+// Keeps a page current. Server-sent events tell that something has changed; where a proxy buffers
+// them, the page polls.
 
 import { address } from "./address.js";
 
-const SILENCE = 4000;
-const POLL = 1000;
-const LEAST_PAUSE = 250;
-const LONGEST_PAUSE = 30000;
+/** Without an event for so many milliseconds after the start, the page polls. */
+const EVENT_TIMEOUT = 4000;
+const POLL_INTERVAL = 1000;
+const MIN_REFRESH_INTERVAL = 250;
+const MAX_POLL_INTERVAL = 30000;
+
+/**
+ * @typedef {object} Shown what a refresh has shown
+ * @property {"busy" | "idle" | "ended"} state whether something on the page is running, nothing is,
+ *   or the application has ended
+ * @property {number} version the version of the data
+ *
+ * @typedef {"live" | "ended" | "lost"} Connection
+ */
+
+/** An answer of the server that is not the requested data. */
+export class ReadError extends Error {
+  /**
+   * @param {string} message
+   * @param {number} status the HTTP status
+   */
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 /** Refreshes a page when something has changed. */
 export class Live {
   #refresh;
-  #tell;
+  #report;
+  /** @type {EventSource | null} */
   #source = null;
-  #heard = false;
+  #eventReceived = false;
+  /** @type {ReturnType<typeof setTimeout> | null} */
   #timer = null;
   #due = 0;
-  #busy = false;
-  #again = false;
-  #last = -Infinity;
+  #refreshing = false;
+  #refreshAgain = false;
+  #lastRefresh = -Infinity;
   #version = -1;
   #failures = 0;
 
   /**
-   * @param {() => Promise<{state: "busy" | "idle" | "ended", version: number}>} refresh shows what
-   *   there is and says whether something on the page runs, or the application has ended
-   * @param {(state: "live" | "ended" | "lost") => void} tell
+   * @param {() => Promise<Shown>} refresh shows the current data
+   * @param {(connection: Connection) => void} report called after each refresh
    */
-  constructor(refresh, tell) {
+  constructor(refresh, report) {
     this.#refresh = refresh;
-    this.#tell = tell;
+    this.#report = report;
   }
 
   /** Refreshes once, and then whenever something changes. */
   async start() {
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) {
-        this.#soon(0);
+        this.#schedule(0);
       }
     });
-    await this.#now();
+    await this.#refreshNow();
     this.#listen();
   }
 
   #listen() {
-    this.#source = new EventSource(address("events"));
-    this.#source.addEventListener("changed", (event) => {
-      this.#heard = true;
+    const source = new EventSource(address("events"));
+    this.#source = source;
+    source.addEventListener("changed", (event) => {
+      this.#eventReceived = true;
       if (JSON.parse(event.data).version !== this.#version) {
-        this.#soon(0);
+        this.#schedule(0);
       }
     });
-    this.#source.onerror = () => this.#ask();
+    source.onerror = () => this.#startPolling();
     setTimeout(() => {
-      if (!this.#heard) {
-        this.#ask();
+      if (!this.#eventReceived) {
+        this.#startPolling();
       }
-    }, SILENCE);
+    }, EVENT_TIMEOUT);
   }
 
-  /** Gives up on events: asks every second whether something changed. */
-  #ask() {
-    this.#source.close();
-    this.#heard = false;
-    if (this.#timer === null && !this.#busy) {
-      this.#timer = setTimeout(() => this.#poll(), this.#pause());
+  /** Closes the stream of events and asks at intervals instead. */
+  #startPolling() {
+    this.#source?.close();
+    this.#eventReceived = false;
+    if (this.#timer === null && !this.#refreshing) {
+      this.#timer = setTimeout(() => this.#poll(), this.#pollInterval());
     }
   }
 
-  #pause() {
-    return Math.min(POLL * 2 ** this.#failures, LONGEST_PAUSE);
+  #pollInterval() {
+    return Math.min(POLL_INTERVAL * 2 ** this.#failures, MAX_POLL_INTERVAL);
   }
 
   async #poll() {
@@ -77,72 +101,83 @@ export class Live {
     try {
       const { version } = await read("changes");
       if (version !== this.#version || this.#failures > 0) {
-        await this.#now();
+        await this.#refreshNow();
       }
     } catch (error) {
       this.#fail(error);
     }
-    this.#ask();
+    this.#startPolling();
   }
 
-  #soon(pause) {
-    if (this.#busy) {
-      this.#again = true;
+  /**
+   * Refreshes after a pause, but not more often than the minimum interval.
+   * @param {number} pause milliseconds
+   */
+  #schedule(pause) {
+    if (this.#refreshing) {
+      this.#refreshAgain = true;
       return;
     }
     const now = performance.now();
-    const due = Math.max(now + pause, this.#last + LEAST_PAUSE);
+    const due = Math.max(now + pause, this.#lastRefresh + MIN_REFRESH_INTERVAL);
     if (this.#timer === null || due < this.#due) {
-      clearTimeout(this.#timer);
+      if (this.#timer !== null) {
+        clearTimeout(this.#timer);
+      }
       this.#due = due;
-      this.#timer = setTimeout(() => this.#now(), due - now);
+      this.#timer = setTimeout(() => this.#refreshNow(), due - now);
     }
   }
 
-  async #now() {
+  async #refreshNow() {
     this.#timer = null;
-    if (document.hidden && this.#last > 0) {
+    if (document.hidden && this.#lastRefresh > 0) {
       return;
     }
-    this.#busy = true;
-    this.#again = false;
+    this.#refreshing = true;
+    this.#refreshAgain = false;
     let state = "idle";
     try {
       const shown = await this.#refresh();
       state = shown.state;
       this.#version = shown.version;
-      this.#tell(state === "ended" ? "ended" : "live");
+      this.#report(state === "ended" ? "ended" : "live");
       this.#failures = 0;
     } catch (error) {
       this.#fail(error);
     }
-    this.#busy = false;
-    this.#last = performance.now();
-    if (this.#again) {
-      this.#soon(0);
+    this.#refreshing = false;
+    this.#lastRefresh = performance.now();
+    if (this.#refreshAgain) {
+      this.#schedule(0);
     } else if (state === "busy") {
-      this.#soon(POLL);
+      this.#schedule(POLL_INTERVAL);
     }
   }
 
+  /** @param {unknown} error */
   #fail(error) {
     this.#failures = Math.min(this.#failures + 1, 10);
-    this.#tell("lost");
+    this.#report("lost");
     console.warn(error);
   }
 }
 
-/** The JSON at a path below the root; a path that wants a login leads there. */
+/**
+ * Reads JSON from the server. If the server asks for the token, the page is loaded again, which
+ * shows the login page.
+ * @param {string} path below the server's root
+ * @param {Record<string, string | number | null | undefined>} [query]
+ * @returns {Promise<any>}
+ */
 export async function read(path, query) {
   const response = await fetch(address(path, query), { headers: { Accept: "application/json" } });
   if (response.status === 401) {
     location.reload();
   }
   if (!response.ok) {
-    const told = await response.json().catch(() => ({}));
-    const error = new Error(told.error ?? `${path}: ${response.status}`);
-    error.status = response.status;
-    throw error;
+    const answer = await response.json().catch(() => ({}));
+    throw new ReadError(answer.error ?? `${path}: ${response.status}`, response.status);
   }
   return response.json();
 }

@@ -1,9 +1,9 @@
-// Finds out which page this is, and keeps it current.
+// Starts the page that the HTML names, and keeps it current.
 
 import { address } from "./address.js";
 import { announce, h, render } from "./dom.js";
 import { clock, plural } from "./format.js";
-import { Live, read } from "./live.js";
+import { Live, ReadError, read } from "./live.js";
 import { EnvironmentPage } from "./environment.js";
 import { JobPage } from "./job.js";
 import { JobsPage } from "./jobs.js";
@@ -12,6 +12,7 @@ import { StoragePage } from "./storage.js";
 import { learn } from "./terms.js";
 import { ThemeSwitch } from "./switch.js";
 
+/** @type {Record<string, new (context: PageData.Context) => PageData.Page>} */
 const PAGES = {
   jobs: JobsPage,
   job: JobPage,
@@ -19,114 +20,143 @@ const PAGES = {
   storage: StoragePage,
   environment: EnvironmentPage,
 };
+
+/** The navigation entry of pages that have none of their own. @type {Record<string, string>} */
 const SECTION = { job: "jobs", stage: "jobs" };
 
-const name = document.documentElement.dataset.page;
-const main = document.getElementById("main");
+/** @type {Record<import("./live.js").Connection, string>} */
+const CONNECTION_LABELS = { live: "live", ended: "ended", lost: "connection lost" };
+
+const name = document.documentElement.dataset.page ?? "jobs";
+const main = element("main");
 const theme = new ThemeSwitch();
+/** @type {PageData.Application | null} */
 let application = null;
+/** @type {import("./live.js").Connection} */
 let connection = "live";
 
-class Context {
-  /** What the page's address asks for. */
-  query = new URLSearchParams(location.search);
-
-  /** Shows data that changed on the page's own account (a sorted table). */
-  redraw = () => draw();
-
-  /** Asks for something that changes state, with the page's token. */
-  async post(path) {
+/** @type {PageData.Context} */
+const context = {
+  query: new URLSearchParams(location.search),
+  redraw: () => draw(),
+  post: async (path) => {
     const response = await fetch(address(path), {
       method: "POST",
-      headers: { "X-Kindling-Csrf": application.csrf },
+      headers: { "X-Kindling-Csrf": application?.csrf ?? "" },
       redirect: "manual",
     });
     if (!response.ok && response.type !== "opaqueredirect") {
       throw new Error(`${path}: ${response.status}`);
     }
-  }
-}
+  },
+};
 
-const page = new (PAGES[name] ?? JobsPage)(new Context());
+const page = new (PAGES[name] ?? JobsPage)(context);
+/** @type {any} */
 let data = null;
 const terms = read("data/terms").then((answer) => learn(answer.terms));
 
+/** @returns {Promise<import("./live.js").Shown>} */
 async function refresh() {
   try {
     [data] = await Promise.all([page.load(read), terms]);
   } catch (error) {
-    if (error.status !== 404) {
+    if (!(error instanceof ReadError) || error.status !== 404) {
       throw error;
     }
     data = null;
-    render(main, h("h1", null, "Not here"), h("p", { class: "lead" }, error.message));
+    render(main, h("h1", null, "Not found"), h("p", { class: "lead" }, error.message));
     main.removeAttribute("aria-busy");
     return { state: "idle", version: -1 };
   }
-  application = data.application;
+  const current = /** @type {PageData.Application} */ (data.application);
+  application = current;
   draw();
-  const state = application.ended ? "ended" : page.busy?.(data) ? "busy" : "idle";
-  return { state, version: application.revision };
+  return {
+    state: current.ended ? "ended" : page.busy?.(data) ? "busy" : "idle",
+    version: current.revision,
+  };
 }
 
 function draw() {
-  if (!data) {
+  if (!data || !application) {
     return;
   }
   document.title = `${page.title(data)} · ${application.name} · Kindling`;
   render(main, page.view(data));
   main.removeAttribute("aria-busy");
   page.drawn?.(data);
-  frame();
+  drawFrame(application);
 }
 
-function frame() {
+/**
+ * Draws the header and the footer.
+ * @param {PageData.Application} app
+ */
+function drawFrame(app) {
   const current = SECTION[name] ?? name;
-  const link = (path, words) =>
-    h("a", { href: address(path), "aria-current": current === path ? "page" : null }, words);
+  const link = (/** @type {string} */ path, /** @type {string} */ label) =>
+    h("a", { href: address(path), "aria-current": current === path ? "page" : null }, label);
   render(
-    document.getElementById("top"),
+    element("top"),
     h(
       "div",
       { class: "bar" },
       h("a", { class: "brand", href: address("jobs") }, h("img", { src: address("web/flame.svg"), alt: "" }), "Kindling"),
-      h("span", { class: "application", title: application.id }, `${application.name} · ${application.master}`),
+      h("span", { class: "application", title: app.id }, `${app.name} · ${app.master}`),
       h("nav", { "aria-label": "Pages" }, link("jobs", "Jobs"), link("storage", "Storage"), link("environment", "Environment")),
-      h("div", { class: "right" }, status(), h("div", { slot: theme.element })),
+      h("div", { class: "right" }, connectionState(), h("div", { slot: theme.element })),
     ),
   );
   render(
-    document.getElementById("foot"),
-    `Kindling ${application.version} · ${application.name} started ${clock(application.startedAt)}`,
-    missing(application.dropped),
+    element("foot"),
+    `Kindling ${app.version} · ${app.name} started ${clock(app.startedAt)}`,
+    dropped(app.dropped),
   );
 }
 
-function status() {
-  const words = { live: "live", ended: "ended", lost: "connection lost" };
-  return h("span", { class: "live", "data-state": connection }, h("i", { "aria-hidden": "true" }), words[connection]);
+function connectionState() {
+  return h(
+    "span",
+    { class: "live", "data-state": connection },
+    h("i", { "aria-hidden": "true" }),
+    CONNECTION_LABELS[connection],
+  );
 }
 
-function missing(dropped) {
+/** @param {PageData.Application["dropped"]} counts */
+function dropped(counts) {
   const parts = [
-    dropped.jobs > 0 && plural(dropped.jobs, "older job"),
-    dropped.stages > 0 && plural(dropped.stages, "older stage"),
-    dropped.tasks > 0 && plural(dropped.tasks, "older task"),
-    dropped.events > 0 && plural(dropped.events, "event"),
+    counts.jobs > 0 && plural(counts.jobs, "older job"),
+    counts.stages > 0 && plural(counts.stages, "older stage"),
+    counts.tasks > 0 && plural(counts.tasks, "older task"),
+    counts.events > 0 && plural(counts.events, "event"),
   ].filter(Boolean);
-  return parts.length === 0 ? null : ` · not shown, to bound memory: ${parts.join(", ")}`;
+  return parts.length === 0 ? null : ` · dropped to bound memory: ${parts.join(", ")}`;
 }
 
-const live = new Live(refresh, (now) => {
-  if (now !== connection) {
-    connection = now;
-    if (now === "lost") {
-      announce("Connection lost. The page shows what was last seen.");
-    } else if (now === "ended") {
+/**
+ * Returns an element of the HTML template.
+ * @param {string} id
+ */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) {
+    throw new Error(`the page has no element with the id ${id}`);
+  }
+  return found;
+}
+
+const live = new Live(refresh, (state) => {
+  if (state !== connection) {
+    connection = state;
+    if (state === "lost") {
+      announce("Connection lost. The page shows the latest data that it received.");
+    } else if (state === "ended") {
       announce("The application has ended.");
     }
     if (application) {
-      frame();
+      drawFrame(application);
     }
   }
 });

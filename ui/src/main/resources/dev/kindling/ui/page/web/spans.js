@@ -1,14 +1,21 @@
-// The bars of a timeline, found by lane and time.
+// The bars of a timeline, found by lane and time. Indices are positions in the columns.
 
 export class Spans {
+  /** The names of the lanes. @type {string[]} */
   lanes = [];
   end = 0;
+  /** @type {PageData.TimelineData["columns"]} */
   #columns = { start: [], duration: [], lane: [], state: [], kind: [] };
+  /** The indices of each lane's bars, in the order of starts. @type {number[][]} */
   #byLane = [];
-  #place = new Int32Array(0);
+  /** The position of each bar in its lane. */
+  #position = new Int32Array(0);
+  /** @type {PageData.TimelineData["label"]} */
   #label = () => ["", ""];
+  /** @type {PageData.TimelineData["describe"]} */
   #describe = () => [];
 
+  /** @param {PageData.TimelineData} [data] */
   constructor(data) {
     if (!data) {
       return;
@@ -19,10 +26,10 @@ export class Spans {
     this.#label = data.label;
     this.#describe = data.describe;
     this.#byLane = data.lanes.map(() => []);
-    this.#place = new Int32Array(this.size);
+    this.#position = new Int32Array(this.size);
     for (let index = 0; index < this.size; index++) {
       const lane = this.#byLane[data.columns.lane[index]];
-      this.#place[index] = lane.length;
+      this.#position[index] = lane.length;
       lane.push(index);
     }
   }
@@ -31,37 +38,53 @@ export class Spans {
     return this.#columns.start.length;
   }
 
+  /** @param {number} index */
   start(index) {
     return this.#columns.start[index];
   }
 
+  /** @param {number} index */
   stop(index) {
     return this.#columns.start[index] + this.#columns.duration[index];
   }
 
+  /** @param {number} index */
   lane(index) {
     return this.#columns.lane[index];
   }
 
+  /** @param {number} index */
   state(index) {
     return this.#columns.state[index];
   }
 
+  /** @param {number} index */
   kind(index) {
     return this.#columns.kind[index];
   }
 
-  /** What a bar is called: at length, and in short. */
+  /**
+   * Returns the label of a bar, long and short.
+   * @param {number} index
+   */
   label(index) {
     return this.#label(index);
   }
 
-  /** Pairs of words about a bar. */
+  /**
+   * Returns facts about a bar as pairs of a name and a value.
+   * @param {number} index
+   */
   describe(index) {
     return this.#describe(index);
   }
 
-  /** The bars of a lane between two times, in order. */
+  /**
+   * Yields the bars of a lane that overlap a range of time, in order.
+   * @param {number} lane
+   * @param {number} from
+   * @param {number} to
+   */
   *within(lane, from, to) {
     const indices = this.#byLane[lane];
     for (let i = Math.max(this.#firstAfter(lane, from) - 1, 0); i < indices.length; i++) {
@@ -74,27 +97,42 @@ export class Spans {
     }
   }
 
-  /** The bar at a time, or the nearest within some slack, or -1. */
-  nearest(lane, at, slack) {
+  /**
+   * Returns the bar at a time, or the nearest one within a distance, or -1.
+   * @param {number} lane
+   * @param {number} at
+   * @param {number} distance
+   */
+  nearest(lane, at, distance) {
     const indices = this.#byLane[lane];
     const next = this.#firstAfter(lane, at);
-    if (next > 0 && this.stop(indices[next - 1]) >= at - slack) {
+    if (next > 0 && this.stop(indices[next - 1]) >= at - distance) {
       return indices[next - 1];
     }
-    return next < indices.length && this.start(indices[next]) <= at + slack ? indices[next] : -1;
+    return next < indices.length && this.start(indices[next]) <= at + distance ? indices[next] : -1;
   }
 
-  /** The next bar of the same lane. */
+  /**
+   * Returns the next bar of the same lane; the same bar if it is the last.
+   * @param {number} index -1 for none, which leads to the first bar of all
+   */
   after(index) {
-    return index < 0 ? this.first() : (this.#byLane[this.lane(index)][this.#place[index] + 1] ?? index);
+    return index < 0 ? this.first() : (this.#byLane[this.lane(index)][this.#position[index] + 1] ?? index);
   }
 
-  /** The bar before it in the same lane. */
+  /**
+   * Returns the previous bar of the same lane; the same bar if it is the first.
+   * @param {number} index -1 for none, which leads to the last bar of all
+   */
   before(index) {
-    return index < 0 ? this.last() : (this.#byLane[this.lane(index)][this.#place[index] - 1] ?? index);
+    return index < 0 ? this.last() : (this.#byLane[this.lane(index)][this.#position[index] - 1] ?? index);
   }
 
-  /** The bar of a lane nearby at about the same time. */
+  /**
+   * Returns a bar at about the same time in the next lane that has one.
+   * @param {number} index
+   * @param {1 | -1} step the direction
+   */
   across(index, step) {
     if (index < 0) {
       return this.first();
@@ -116,6 +154,11 @@ export class Spans {
     return this.size - 1;
   }
 
+  /**
+   * Returns the position of a lane's first bar that starts after a time.
+   * @param {number} lane
+   * @param {number} at
+   */
   #firstAfter(lane, at) {
     const indices = this.#byLane[lane];
     let low = 0;

@@ -1,83 +1,84 @@
-// One stage: what it is, its graph, its tasks.
+// The page of a stage: what it does, its DAG, its tasks.
 
 import * as go from "./address.js";
 import { dagPicture } from "./dag.js";
 import { h } from "./dom.js";
-import { bytes, count, duration, metric, plural } from "./format.js";
+import { bytes, duration, metric, plural } from "./format.js";
 import {
-  answers,
+  breadcrumbs,
   cancelButton,
+  explanations,
   facts,
   failure,
   figure,
   firstLine,
   head,
   keyed,
+  simpleName,
   state,
   table,
   taskBar,
-  trail,
   verdicts,
-} from "./parts.js";
+} from "./components.js";
 import { TaskTable } from "./tasks.js";
-import { taskSpans } from "./tasklanes.js";
+import { taskSpans } from "./taskspans.js";
 import { explained } from "./terms.js";
 import { Timeline } from "./timeline.js";
 
+/** @typedef {PageData.Stage} Stage */
+
 export class StagePage {
   #query;
-  #timeline = new Timeline("The stage's tasks over time", (index) => this.#open(index));
+  #timeline = new Timeline("The stage's tasks over time", (index) => this.#openTask(index));
   #tasks;
-  #lanes = null;
+  /** @type {PageData.TaskTimeline | null} */
+  #taskTimeline = null;
   #cancel;
 
+  /** @param {PageData.Context} context */
   constructor(context) {
     this.#query = { id: context.query.get("id") ?? "0", attempt: context.query.get("attempt") };
     this.#tasks = new TaskTable(this.#query, context);
     this.#cancel = cancelButton("Cancel this stage", () => context.post(`stages/${this.#query.id}/cancel`));
   }
 
+  /**
+   * @param {PageData.Read} read
+   * @returns {Promise<PageData.StagePageData>}
+   */
   async load(read) {
-    const [data, lanes] = await Promise.all([
+    const [data, update] = await Promise.all([
       read("data/stage", this.#query),
       read("data/stage/timeline", {
         ...this.#query,
-        from: this.#lanes?.settled ?? 0,
-        dropped: this.#lanes?.dropped ?? 0,
+        from: this.#taskTimeline?.settled ?? 0,
+        dropped: this.#taskTimeline?.dropped ?? 0,
       }),
       this.#tasks.load(read),
     ]);
-    this.#join(lanes);
+    this.#taskTimeline = joined(this.#taskTimeline, update);
     return data;
   }
 
-  #join(lanes) {
-    if (this.#lanes && lanes.from > 0) {
-      for (const [name, column] of Object.entries(lanes.columns)) {
-        const known = this.#lanes.columns[name];
-        known.length = lanes.from;
-        lanes.columns[name] = known.concat(column);
-      }
-    }
-    this.#lanes = lanes;
-  }
-
+  /** @param {PageData.StagePageData} data */
   title(data) {
     return `Stage ${data.stage.id}`;
   }
 
+  /** @param {PageData.StagePageData} data */
   busy(data) {
     return data.stage.status === "ACTIVE";
   }
 
+  /** @param {PageData.StagePageData} data */
   view(data) {
     const { application, stage, dag } = data;
     const job = stage.jobs.at(-1);
     const running = stage.status === "ACTIVE";
     return [
-      trail(["Jobs", go.jobs()], job === undefined ? null : [`Job ${job}`, go.job(job)], [`Stage ${stage.id}`]),
+      breadcrumbs(["Jobs", go.jobs()], job === undefined ? null : [`Job ${job}`, go.job(job)], [`Stage ${stage.id}`]),
       head(
-        [`Stage ${stage.id} · `, explained(stage.kind), stage.attempt > 0 ? ` · attempt ${stage.attempt}` : ""],
+        [`Stage ${stage.id} · `, ...explained(stage.kind), stage.attempt > 0 ? ` · attempt ${stage.attempt}` : ""],
         stage.operation,
         stage.place,
         running && application.killEnabled
@@ -89,57 +90,63 @@ export class StagePage {
         ["State", state(stage.status)],
         ["Duration", duration(stage.duration)],
         ["Tasks", taskBar(stage.tasks)],
-        moved("Read", stage.input),
-        moved("Read from shuffles", stage.read),
-        moved("Shuffled on", stage.write),
-        moved("Given to the program", stage.results),
-        moved("Written to files", stage.output),
+        moved("Input", stage.input),
+        moved("Shuffle read", stage.read),
+        moved("Shuffle write", stage.write),
+        moved("Returned to the program", stage.results),
+        moved("Output", stage.output),
       ),
       stage.error ? failure(stage.error) : null,
       verdicts(data.verdicts),
       h(
         "div",
         { class: "beside" },
-        h("div", null, answers(data.answers.map(withoutFailures))),
+        h("div", null, explanations(data.explanations.map(withoutFailures))),
         figure(
           dagPicture(dag, true, stage),
           "Figure 1.",
-          ` The steps of stage ${stage.id}. A box is one call in the program, with the datasets it made; each dot `,
-          h("span", { class: "key pip", "aria-hidden": "true" }),
-          " is one partition.",
+          ` The DAG of stage ${stage.id}. Each box is a call in the program with the RDDs that it made. Each dot `,
+          h("span", { class: "key dot", "aria-hidden": "true" }),
+          " is a partition.",
         ),
       ),
       stage.start < 0 ? null : this.#run(stage),
     ];
   }
 
+  /** @param {Stage} stage */
   #run(stage) {
     return [
-      h("h2", null, "Who did what, when"),
+      h("h2", null, "Task timeline"),
       figure(
         h("div", { slot: this.#timeline.element }),
         "Figure 2.",
         explained(
-          ` ${plural(stage.tasks.total, "task")}, one for each partition; a row for each lane. The length of a bar is the time its task took.`,
+          ` ${plural(stage.tasks.total, "task")}, one for each partition. Each row is a task slot. The length of a bar is the duration of its task.`,
         ),
         stage.tasks.failed > 0 ? [" ", keyed("failed", "failed attempts"), "."] : null,
       ),
       stage.failures.length > 0 ? this.#failures(stage) : null,
       stage.quantiles.length > 0 && stage.tasks.done > 1 ? quantiles(stage) : null,
       stage.accumulators.length > 0 ? accumulators(stage) : null,
-      h("h2", null, "Every task"),
+      h("h2", null, "Tasks"),
       this.#tasks.view(stage.start),
     ];
   }
 
+  /** @param {PageData.StagePageData} data */
   drawn(data) {
-    this.#timeline.update(taskSpans(this.#lanes, () => data.stage.kind, data.stage.id));
+    if (this.#taskTimeline) {
+      this.#timeline.update(taskSpans(this.#taskTimeline, () => data.stage.kind, data.stage.id));
+    }
   }
 
-  #open(index) {
-    this.#tasks.showStarted(index);
+  /** @param {number} index */
+  #openTask(index) {
+    this.#tasks.showTask(index);
   }
 
+  /** @param {Stage} stage */
   #attempts(stage) {
     if (stage.attempts.length < 2) {
       return null;
@@ -147,7 +154,7 @@ export class StagePage {
     return h(
       "p",
       null,
-      "This stage was run more than once, because some of its output was lost: ",
+      "This stage ran more than once because some of its output was lost: ",
       stage.attempts.map((attempt) => [
         attempt === stage.attempt ? h("b", null, `attempt ${attempt}`) : h("a", { href: go.stage(stage.id, attempt) }, `attempt ${attempt}`),
         " ",
@@ -155,13 +162,14 @@ export class StagePage {
     );
   }
 
+  /** @param {Stage} stage */
   #failures(stage) {
     return [
       h("h2", { id: "failures" }, "Failed attempts"),
       h(
         "p",
         { class: "prose" },
-        explained("A task that fails is tried again, on whichever lane is free; when it has failed too often, the job fails."),
+        explained("A failed task is retried in any free task slot. When one task has failed too often, the job fails."),
       ),
       h(
         "div",
@@ -174,9 +182,9 @@ export class StagePage {
               "summary",
               null,
               h("b", null, `Partition ${failed.partition}, attempt ${failed.attempt}`),
-              ` on lane ${failed.lane}, after ${duration(failed.duration)}: `,
-              h("span", { class: "code" }, `${failed.error.type.split(".").pop()}: ${firstLine(failed.error.message)}`),
-              failed.mended ? h("span", { class: "soft" }, " · a later attempt did it") : null,
+              ` in slot ${failed.slot}, after ${duration(failed.duration)}: `,
+              h("span", { class: "code" }, `${simpleName(failed.error.type)}: ${firstLine(failed.error.message)}`),
+              failed.retrySucceeded ? h("span", { class: "soft" }, " · a retry succeeded") : null,
             ),
             h("pre", { tabindex: 0 }, failed.error.stack),
           ),
@@ -186,36 +194,65 @@ export class StagePage {
   }
 }
 
-/** The failures stand further down, each with its stack trace. */
-function withoutFailures(answer) {
-  return answer.topic === "WHY_AGAIN" ? { ...answer, details: [] } : answer;
+/**
+ * Returns a timeline with the rows of an update, which repeats only the rows that may have changed.
+ * @param {PageData.TaskTimeline | null} known
+ * @param {PageData.TaskTimeline} update
+ * @returns {PageData.TaskTimeline}
+ */
+export function joined(known, update) {
+  if (!known || update.from === 0) {
+    return update;
+  }
+  const columns = { ...update.columns };
+  for (const name of /** @type {(keyof PageData.TaskColumns)[]} */ (Object.keys(columns))) {
+    const rows = columns[name];
+    if (rows) {
+      columns[name] = (known.columns[name] ?? []).slice(0, update.from).concat(rows);
+    }
+  }
+  return { ...update, columns };
 }
 
+/**
+ * Returns an explanation without its list of failures: the page has a section for them.
+ * @param {PageData.Explanation} explanation
+ */
+function withoutFailures(explanation) {
+  return explanation.topic === "WHY_AGAIN" ? { ...explanation, details: [] } : explanation;
+}
+
+/**
+ * @param {string} name
+ * @param {PageData.Amount} amount
+ * @returns {[string, string, string] | null}
+ */
 function moved(name, amount) {
   return amount.records > 0
     ? [name, plural(amount.records, "record"), amount.bytes > 0 ? bytes(amount.bytes) : ""]
     : null;
 }
 
+/** @param {Stage} stage */
 function quantiles(stage) {
-  const heads = ["Least", "25th percentile", "Median", "75th percentile", "Most"];
+  const heads = ["Min", "25th percentile", "Median", "75th percentile", "Max"];
   return [
-    h("h2", null, "How even the tasks are"),
+    h("h2", null, "Distribution over tasks"),
     h(
       "p",
       { class: "prose" },
       explained(
-        "Half of the tasks lie between the 25th and the 75th percentile. When the most is far from the median, one partition holds up the stage.",
+        "Half of the tasks are between the 25th and the 75th percentile. If the maximum is far above the median, one partition delays the stage.",
       ),
     ),
     table(
       "Quantiles over successful tasks",
       [
-        { head: "Measure", cell: (row) => row.metric },
+        { head: "Metric", cell: (/** @type {PageData.Quantiles} */ row) => row.metric },
         ...heads.map((name, index) => ({
           head: name,
           number: true,
-          cell: (row) => metric(row.values[index], row.unit),
+          cell: (/** @type {PageData.Quantiles} */ row) => metric(row.values[index], row.unit),
         })),
       ],
       stage.quantiles,
@@ -224,6 +261,7 @@ function quantiles(stage) {
   ];
 }
 
+/** @param {Stage} stage */
 function accumulators(stage) {
   return [
     h("h2", null, "Accumulators"),

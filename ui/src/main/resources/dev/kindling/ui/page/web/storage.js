@@ -1,10 +1,16 @@
-// Datasets that are kept in memory.
+// The storage page: cached RDDs and their partitions.
 
 import { h } from "./dom.js";
 import { bytes, count, duration, plural } from "./format.js";
-import { answers, facts, head, table } from "./parts.js";
+import { explanations, facts, head, table } from "./components.js";
+
+/** @typedef {PageData.CachedRdd} CachedRdd */
 
 export class StoragePage {
+  /**
+   * @param {PageData.Read} read
+   * @returns {Promise<PageData.StorageData>}
+   */
   load(read) {
     return read("data/storage");
   }
@@ -13,116 +19,124 @@ export class StoragePage {
     return "Storage";
   }
 
+  /** @param {PageData.StorageData} data */
   view(data) {
-    const sum = (of) => data.datasets.reduce((total, dataset) => total + of(dataset), 0);
+    const sum = (/** @type {(rdd: CachedRdd) => number} */ of) => data.rdds.reduce((total, rdd) => total + of(rdd), 0);
     return [
-      head("Storage", "What is kept in memory and on disk"),
+      head("Storage", "Cached RDDs"),
       facts(
-        ["Datasets", count(data.datasets.length)],
-        ["Partitions kept", count(sum((dataset) => dataset.kept))],
-        ["Memory", bytes(sum((dataset) => dataset.memory)), "estimated"],
-        ["Disk", bytes(sum((dataset) => dataset.disk))],
-        ["Evictions", count(sum((dataset) => dataset.evictions))],
+        ["Cached RDDs", count(data.rdds.length)],
+        ["Cached partitions", count(sum((rdd) => rdd.cachedPartitions))],
+        ["Size in memory", bytes(sum((rdd) => rdd.memory)), "estimated"],
+        ["Size on disk", bytes(sum((rdd) => rdd.disk))],
+        ["Evictions", count(sum((rdd) => rdd.evictions))],
       ),
-      answers(words(data)),
-      data.datasets.length === 0 ? null : [h("h2", null, "Cached datasets"), datasets(data.datasets)],
-      data.datasets.map((dataset) => blocks(dataset)),
+      explanations(questions(data)),
+      data.rdds.length === 0 ? null : [h("h2", null, "RDDs"), rdds(data.rdds)],
+      data.rdds.map((rdd) => blocks(rdd)),
     ];
   }
 }
 
-function words(data) {
+/**
+ * @param {PageData.StorageData} data
+ * @returns {PageData.Explanation[]}
+ */
+export function questions(data) {
   const read =
     data.hits > 0
-      ? `Yes: ${plural(data.hits, "partition")} ${data.hits === 1 ? "was" : "were"} read from where it was kept and not computed again.`
-      : "Not yet: no kept partition has been read so far.";
+      ? `Yes: tasks read ${plural(data.hits, "cached partition")} instead of computing ${data.hits === 1 ? "it" : "them"} again.`
+      : "Not yet: no cached partition has been read.";
   const computed =
     data.misses > 0
-      ? ` ${plural(data.misses, "time")} a partition was not there and had to be computed, the first time of each included.`
+      ? ` Tasks computed ${plural(data.misses, "partition")} that ${data.misses === 1 ? "was" : "were"} not cached, including the first computation of each partition.`
       : "";
   return [
     {
       topic: "WHAT_CACHING_DOES",
       question: "What does caching do?",
       answer:
-        "A dataset is a recipe: every action computes it from its sources again. After `cache()` each partition is kept in memory once an action has computed it, and later actions read it from there.",
+        "Every action computes an RDD again from its sources. After `cache()`, each partition is stored when it is first computed, and later actions read the stored partition.",
       details: [],
     },
-    { topic: "WHETHER_IT_PAID", question: "Did it pay?", answer: read + computed, details: [] },
+    { topic: "WAS_THE_CACHE_USED", question: "Was the cache used?", answer: read + computed, details: [] },
     {
       topic: "WHAT_EVICTION_IS",
-      question: "What if memory runs short?",
+      question: "What happens if there is not enough memory?",
       answer:
-        "Partitions that were not used for the longest time make room: where the storage level allows it they go to disk and are read from there, otherwise they are evicted, which is to say dropped, and computed from the recipe when they are needed again. Nothing is lost but time.",
+        "The least recently used partitions are removed from memory. If the storage level includes disk, they are moved to disk and read from there. Otherwise they are evicted, and computed again from their lineage when they are needed. The results stay the same; only time is lost.",
       details: [],
     },
   ];
 }
 
-function datasets(list) {
+/** @param {CachedRdd[]} list */
+function rdds(list) {
   return table(
-    "Cached datasets",
+    "Cached RDDs",
     [
-      { head: "Dataset", number: true, cell: (dataset) => dataset.id },
+      { head: "RDD", number: true, cell: (rdd) => rdd.id },
       {
-        head: "Made by",
+        head: "Created by",
         class: "what",
-        cell: (dataset) => [
-          dataset.name ? h("b", null, dataset.name, " ") : null,
-          dataset.operation,
+        cell: (rdd) => [
+          rdd.name ? h("b", null, rdd.name, " ") : null,
+          rdd.operation,
           " ",
-          h("span", { class: "code soft" }, `at ${dataset.place}`),
-          h("div", { class: "soft" }, dataset.kind),
+          h("span", { class: "code soft" }, `at ${rdd.place}`),
+          h("div", { class: "soft" }, rdd.kind),
         ],
       },
       {
-        head: "Kept",
-        cell: (dataset) =>
-          dataset.copies > 1
-            ? [dataset.level, h("div", { class: "soft" }, "one copy here: there is one machine")]
-            : dataset.level,
+        head: "Storage level",
+        cell: (rdd) =>
+          rdd.copies > 1
+            ? [rdd.level, h("div", { class: "soft" }, "stored once: there is only one machine")]
+            : rdd.level,
       },
-      { head: "Partitions", cell: (dataset) => kept(dataset) },
-      { head: "Memory", number: true, cell: (dataset) => bytes(dataset.memory) },
-      { head: "Disk", number: true, cell: (dataset) => bytes(dataset.disk) },
-      { head: "Moved to disk", number: true, cell: (dataset) => count(dataset.moves) },
-      { head: "Evictions", number: true, cell: (dataset) => count(dataset.evictions) },
-      { head: "Damaged", number: true, cell: (dataset) => count(dataset.losses) },
+      { head: "Cached partitions", cell: (rdd) => cachedBar(rdd) },
+      { head: "Size in memory", number: true, cell: (rdd) => bytes(rdd.memory) },
+      { head: "Size on disk", number: true, cell: (rdd) => bytes(rdd.disk) },
+      { head: "Moved to disk", number: true, cell: (rdd) => count(rdd.moves) },
+      { head: "Evictions", number: true, cell: (rdd) => count(rdd.evictions) },
+      { head: "Damaged on disk", number: true, cell: (rdd) => count(rdd.losses) },
     ],
     list,
-    (dataset) => ({ key: dataset.id, "data-dataset": dataset.id }),
+    (rdd) => ({ key: rdd.id, "data-dataset": rdd.id }),
   );
 }
 
-function kept(dataset) {
-  const whole = Math.max(dataset.partitions, dataset.kept, 1);
+/** @param {CachedRdd} rdd */
+function cachedBar(rdd) {
+  const total = Math.max(rdd.partitions, rdd.cachedPartitions, 1);
   return h(
     "span",
     { class: "tasks" },
-    h("span", null, `${count(dataset.kept)} of ${count(whole)}`),
+    h("span", null, `${count(rdd.cachedPartitions)} of ${count(total)}`),
     h(
       "span",
       { class: "track", "aria-hidden": "true" },
-      h("span", { class: "kept", style: { width: `${(100 * dataset.kept) / whole}%` } }),
+      h("span", { class: "cached", style: { width: `${(100 * rdd.cachedPartitions) / total}%` } }),
     ),
   );
 }
 
-function blocks(dataset) {
+/** @param {CachedRdd} rdd */
+function blocks(rdd) {
   return h(
     "details",
-    { class: "more", key: dataset.id },
-    h("summary", null, `${plural(dataset.kept, "partition")} of ${dataset.name ?? `dataset ${dataset.id}`}`),
+    { class: "more", key: rdd.id },
+    h("summary", null, `${plural(rdd.cachedPartitions, "cached partition")} of ${rdd.name ?? `RDD ${rdd.id}`}`),
     table(
-      `Partitions of dataset ${dataset.id}`,
+      `Cached partitions of RDD ${rdd.id}`,
       [
         { head: "Partition", number: true, cell: (block) => count(block.partition) },
-        { head: "Kept", cell: (block) => block.level },
-        { head: "Memory", number: true, cell: (block) => bytes(block.memory) },
-        { head: "Disk", number: true, cell: (block) => bytes(block.disk) },
-        { head: "Kept since", number: true, cell: (block) => `${duration(block.stored)} after the start` },
+        { head: "Storage level", cell: (block) => block.level },
+        { head: "Size in memory", number: true, cell: (block) => bytes(block.memory) },
+        { head: "Size on disk", number: true, cell: (block) => bytes(block.disk) },
+        { head: "Cached after", number: true, cell: (block) => duration(block.stored) },
       ],
-      dataset.blocks,
+      rdd.blocks,
       (block) => ({ key: block.partition }),
     ),
   );

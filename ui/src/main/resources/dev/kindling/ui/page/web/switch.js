@@ -1,37 +1,42 @@
-// Light, dark, or as the system has it.
+// The button that chooses the theme: light, dark, or the system's.
 
 import { h } from "./dom.js";
 
+/** @typedef {"system" | "light" | "dark"} Theme */
+
+/** @type {Record<Theme, Theme>} */
 const NEXT = { system: "light", light: "dark", dark: "system" };
-const WORDS = { system: "Theme: system", light: "Theme: light", dark: "Theme: dark" };
+const LABELS = { system: "Theme: system", light: "Theme: light", dark: "Theme: dark" };
 
 export class ThemeSwitch {
   element;
-  #chosen;
+  /** @type {Theme} */
+  #theme;
 
   constructor() {
-    this.#chosen = document.documentElement.dataset.theme ?? "system";
-    this.element = h("button", { class: "plain", type: "button", on: { click: () => this.#turn() } });
-    this.#show();
+    const chosen = document.documentElement.dataset.theme;
+    this.#theme = chosen === "light" || chosen === "dark" ? chosen : "system";
+    this.element = h("button", { class: "plain", type: "button", on: { click: () => this.#change() } });
+    this.#showLabel();
   }
 
-  #turn() {
-    this.#chosen = NEXT[this.#chosen];
-    if (this.#chosen === "system") {
+  #change() {
+    this.#theme = NEXT[this.#theme];
+    if (this.#theme === "system") {
       delete document.documentElement.dataset.theme;
     } else {
-      document.documentElement.dataset.theme = this.#chosen;
+      document.documentElement.dataset.theme = this.#theme;
     }
     try {
-      localStorage.setItem("kindling.theme", this.#chosen);
+      localStorage.setItem("kindling.theme", this.#theme);
     } catch {
-      // Storage may be closed to a framed page; the choice lasts as long as the page then.
+      // A page in a frame may have no access to storage. The theme then lasts as long as the page.
     }
-    this.#show();
+    this.#showLabel();
     window.dispatchEvent(new Event("themechange"));
   }
 
-  #show() {
-    this.element.textContent = WORDS[this.#chosen];
+  #showLabel() {
+    this.element.textContent = LABELS[this.#theme];
   }
 }

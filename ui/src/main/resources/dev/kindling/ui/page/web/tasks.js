@@ -1,16 +1,24 @@
-// The task table: sorted and cut into slices by the server, since a stage may have 100,000 tasks.
+// The table of a stage's tasks. The server sorts it and sends slices, because a stage may have
+// 100,000 tasks.
 
 import { h } from "./dom.js";
 import { count, duration, metric } from "./format.js";
-import { firstLine, state, table } from "./parts.js";
+import { firstLine, state, table } from "./components.js";
 import { read as readData } from "./live.js";
 
+/**
+ * @typedef {PageData.TaskRow} TaskRow
+ * @typedef {import("./components.js").Column<TaskRow>} Column
+ */
+
 const ROWS = 50;
-const COLUMNS = [
+
+/** @type {[string, string, Column["cell"]][]} */
+const FIRST_COLUMNS = [
   ["task", "Task", (row) => count(row.task)],
   ["partition", "Partition", (row) => count(row.partition)],
   ["attempt", "Attempt", (row) => row.attempt],
-  ["lane", "Lane", (row) => row.lane],
+  ["slot", "Slot", (row) => row.slot],
 ];
 
 export class TaskTable {
@@ -19,85 +27,109 @@ export class TaskTable {
   #sort = "task";
   #descending = false;
   #offset = 0;
-  #chosen = -1;
+  /** The id of the marked task, or -1. */
+  #marked = -1;
+  /** @type {PageData.TaskSlice | null} */
   #slice = null;
-  #began = 0;
 
+  /**
+   * @param {{id: string, attempt: string | null}} query the stage attempt
+   * @param {PageData.Context} context
+   */
   constructor(query, context) {
     this.#query = query;
     this.#context = context;
   }
 
+  /** @param {PageData.Read} read */
   async load(read) {
-    this.#slice = await read("data/stage/tasks", {
+    /** @type {PageData.TaskSlice} */
+    const slice = await read("data/stage/tasks", {
       ...this.#query,
       sort: this.#sort,
       order: this.#descending ? "descending" : "ascending",
       offset: this.#offset,
       limit: ROWS,
     });
+    this.#slice = slice;
+    return slice;
   }
 
-  /** Goes to the task that was the nth to start, and marks it. */
-  async showStarted(index) {
+  /**
+   * Scrolls to a task and marks it.
+   * @param {number} index the position of the task in the order of starts
+   */
+  async showTask(index) {
     this.#sort = "task";
     this.#descending = false;
     this.#offset = Math.floor(index / ROWS) * ROWS;
-    await this.load(readData);
-    this.#chosen = this.#slice.rows[index - this.#offset]?.task ?? -1;
+    const slice = await this.load(readData);
+    this.#marked = slice.rows[index - this.#offset]?.task ?? -1;
     this.#context.redraw();
     document.querySelector("tr.chosen")?.scrollIntoView({ block: "center" });
   }
 
-  /** @param {number} began when the stage began */
-  view(began) {
-    this.#began = began;
+  /** @param {number} stageStart when the stage started */
+  view(stageStart) {
     const slice = this.#slice;
+    if (!slice) {
+      return null;
+    }
     return h(
       "div",
       { "data-part": "tasks" },
       table(
         "Tasks",
         [
-          ...COLUMNS.map(([name, words, cell]) => this.#column(name, words, cell, true)),
-          this.#column("state", "Outcome", outcome, false),
-          this.#column("start", "Began after", (row) => duration(Math.max(row.start - this.#began, 0)), true),
+          ...FIRST_COLUMNS.map(([name, title, cell]) => this.#column(name, title, cell, true)),
+          this.#column("state", "State", outcome, false),
+          this.#column("start", "Started after", (row) => duration(Math.max(row.start - stageStart, 0)), true),
           this.#column("duration", "Duration", (row) => duration(row.duration), true),
           ...slice.metrics.map((each, index) =>
             this.#column(each.name, each.title, (row) => (row.state === "RUNNING" ? "" : metric(row.values[index], each.unit)), true),
           ),
         ],
         slice.rows,
-        (row) => ({ key: row.task, "data-task": row.task, "data-state": row.state, class: row.task === this.#chosen ? "chosen" : null }),
+        (row) => ({ key: row.task, "data-task": row.task, "data-state": row.state, class: row.task === this.#marked ? "chosen" : null }),
       ),
       slice.total > ROWS ? this.#pager(slice) : null,
       slice.dropped > 0
-        ? h("p", { class: "soft" }, `${count(slice.dropped)} earlier tasks are no longer kept, to bound memory.`)
+        ? h("p", { class: "soft" }, `${count(slice.dropped)} older tasks were dropped to bound memory.`)
         : null,
     );
   }
 
-  #column(name, words, cell, number) {
+  /**
+   * @param {string} name the server's name of the column
+   * @param {string} title
+   * @param {Column["cell"]} cell
+   * @param {boolean} number
+   * @returns {Column}
+   */
+  #column(name, title, cell, number) {
     const sorted = this.#sort === name ? (this.#descending ? "descending" : "ascending") : null;
-    return { head: words, cell, number, sorted, sort: () => this.#turn(name) };
+    return { head: title, cell, number, sorted, sort: () => this.#sortBy(name) };
   }
 
-  #turn(name) {
+  /** @param {string} name */
+  #sortBy(name) {
     this.#descending = this.#sort === name ? !this.#descending : name !== "task" && name !== "partition";
     this.#sort = name;
-    this.#go(0);
+    this.#goTo(0);
   }
 
-  async #go(offset) {
+  /** @param {number} offset */
+  async #goTo(offset) {
     this.#offset = offset;
     await this.load(readData);
     this.#context.redraw();
   }
 
+  /** @param {PageData.TaskSlice} slice */
   #pager(slice) {
     const last = Math.floor((slice.total - 1) / ROWS) * ROWS;
-    const button = (words, offset, possible) =>
-      h("button", { class: "plain", type: "button", disabled: !possible, on: { click: () => this.#go(offset) } }, words);
+    const button = (/** @type {string} */ label, /** @type {number} */ offset, /** @type {boolean} */ enabled) =>
+      h("button", { class: "plain", type: "button", disabled: !enabled, on: { click: () => this.#goTo(offset) } }, label);
     return h(
       "nav",
       { class: "pager", "aria-label": "Pages of tasks" },
@@ -110,6 +142,7 @@ export class TaskTable {
   }
 }
 
+/** @param {TaskRow} row */
 function outcome(row) {
   return [
     state(row.state),

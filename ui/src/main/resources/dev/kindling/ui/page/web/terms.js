@@ -1,26 +1,35 @@
-// Terms are explained where they stand: a dotted word is a button that opens its definition.
+// Explains terms where they occur: an underlined term is a button that opens its definition.
 
 import * as go from "./address.js";
 import { h } from "./dom.js";
 
-/** Definitions by the word, as it may stand in a text. */
+/** Definitions by each form of a term that may occur in a text. @type {Map<string, PageData.Term>} */
 const definitions = new Map();
+
+/** Matches code in backquotes and terms. @type {RegExp | null} */
 let pattern = null;
 
-/** Takes the words of the field: `title`, with another word for it in brackets, and `meaning`. */
+/**
+ * Sets the terms that `explained` finds.
+ * @param {PageData.Term[]} terms
+ */
 export function learn(terms) {
-  for (const { title, meaning } of terms) {
-    for (const word of title.split(/[ ()]+/).filter(Boolean)) {
-      definitions.set(word, { title, meaning });
-      definitions.set(`${word}s`, { title, meaning });
+  definitions.clear();
+  for (const term of terms) {
+    for (const word of [term.title, ...term.synonyms]) {
+      definitions.set(word, term);
+      definitions.set(`${word}s`, term);
     }
   }
   const words = [...definitions.keys()].sort((one, other) => other.length - one.length);
   pattern = new RegExp(`\`[^\`]+\`|\\b(?:${words.join("|")})\\b`, "g");
 }
 
-/** A button that shows a word and opens its definition. */
-function term(word) {
+/**
+ * A button that shows a term and opens its definition.
+ * @param {string} word
+ */
+function termButton(word) {
   return h(
     "button",
     {
@@ -29,31 +38,33 @@ function term(word) {
       "aria-expanded": "false",
       "aria-haspopup": "dialog",
       "data-term": word,
-      on: { click: (event) => toggle(event.currentTarget) },
+      on: { click: (/** @type {MouseEvent} */ event) => toggle(/** @type {HTMLElement} */ (event.currentTarget)) },
     },
     word,
   );
 }
 
 /**
- * A text in which code is set as code, the first mention of each term opens its definition, and the
- * jobs and stages it speaks of are links.
- * @param {string} text with code in backquotes
- * @param {{kind: string, id: number}[]} links
+ * Returns a text as nodes: code in backquotes becomes a code element, the first occurrence of each
+ * term a button that opens its definition, and a mentioned job or stage a link.
+ * @param {string} text
+ * @param {PageData.Link[]} links the jobs and stages that become links
  * @param {Set<string>} seen titles of terms that are explained already
+ * @returns {(Node | string)[]}
  */
 export function explained(text, links = [], seen = new Set()) {
   if (!pattern) {
     return [text];
   }
-  const places = links.map(({ kind, id }) => `${kind} ${id}`);
+  const linked = links.map(({ kind, id }) => `${kind} ${id}`);
+  /** @type {(Node | string)[]} */
   const parts = [];
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     if (match.index < from) {
       continue;
     }
-    const made = codeOrLink(match, text, places) ?? firstMention(match[0], seen);
+    const made = codeOrLink(match, text, linked) ?? firstMention(match[0], seen);
     if (made) {
       parts.push(text.slice(from, match.index), made.node);
       from = match.index + made.length;
@@ -63,30 +74,41 @@ export function explained(text, links = [], seen = new Set()) {
   return parts;
 }
 
-function codeOrLink(match, text, places) {
+/**
+ * @param {RegExpExecArray} match
+ * @param {string} text
+ * @param {string[]} linked
+ */
+function codeOrLink(match, text, linked) {
   const word = match[0];
   if (word.startsWith("`")) {
     return { node: h("code", null, word.slice(1, -1)), length: word.length };
   }
   const numbered = /^(job|stage) (\d+)/.exec(text.slice(match.index));
-  if (numbered && places.includes(numbered[0])) {
+  if (numbered && linked.includes(numbered[0])) {
     const href = numbered[1] === "job" ? go.job(numbered[2]) : go.stage(numbered[2]);
     return { node: h("a", { href }, numbered[0]), length: numbered[0].length };
   }
   return null;
 }
 
+/**
+ * @param {string} word
+ * @param {Set<string>} seen
+ */
 function firstMention(word, seen) {
-  const { title } = definitions.get(word);
-  if (seen.has(title)) {
+  const title = definitions.get(word)?.title;
+  if (title === undefined || seen.has(title)) {
     return null;
   }
   seen.add(title);
-  return { node: term(word), length: word.length };
+  return { node: termButton(word), length: word.length };
 }
 
+/** The definition that is open. @type {{button: HTMLElement, box: HTMLElement} | null} */
 let open = null;
 
+/** @param {HTMLElement} button */
 function toggle(button) {
   const same = open?.button === button;
   close(false);
@@ -95,10 +117,19 @@ function toggle(button) {
   }
 }
 
+/** @param {HTMLElement} button */
 function show(button) {
-  const { title, meaning } = definitions.get(button.dataset.term);
+  const term = definitions.get(button.dataset.term ?? "");
+  if (!term) {
+    return;
+  }
   const id = "definition";
-  const box = h("div", { class: "definition", id, role: "dialog", "aria-label": title }, h("b", null, title), meaning);
+  const box = h(
+    "div",
+    { class: "definition", id, role: "dialog", "aria-label": term.title },
+    h("b", null, term.title),
+    term.meaning,
+  );
   document.body.append(box);
   const anchor = button.getClientRects()[0] ?? button.getBoundingClientRect();
   const own = box.getBoundingClientRect();
@@ -112,6 +143,7 @@ function show(button) {
   open = { button, box };
 }
 
+/** @param {boolean} focus whether the button of the definition gets the focus */
 function close(focus) {
   if (open) {
     open.box.remove();
@@ -130,7 +162,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 document.addEventListener("pointerdown", (event) => {
-  if (open && !open.box.contains(event.target) && event.target !== open.button) {
+  const target = /** @type {Node} */ (event.target);
+  if (open && !open.box.contains(target) && target !== open.button) {
     close(false);
   }
 });

@@ -1,69 +1,85 @@
-// A timeline on a canvas: a row per lane, a bar per task. Bars narrower than a pixel are drawn
-// together, so that 100,000 of them cost one pass over what is in view.
+// A timeline on a canvas: a row for each lane, a bar for each task. Bars that are narrower than a
+// pixel are merged, so that drawing 100,000 of them takes one pass over the visible ones.
 
 import { announce, h } from "./dom.js";
-import { duration } from "./format.js";
 import { Spans } from "./spans.js";
+import { tickLabel, tickStep, viewOf, wholeView, zoomed } from "./timescale.js";
 
-const AXIS = 30;
-const STEPS = [1, 2, 5];
-const NARROWEST_VIEW = 200;
+/**
+ * @typedef {object} Rectangle
+ * @property {number} x
+ * @property {number} y
+ * @property {number} width
+ * @property {number} height
+ */
+
+const AXIS_HEIGHT = 30;
+/** The minimum distance of the axis labels, in CSS pixels. */
+const LABEL_DISTANCE = 110;
 
 export class Timeline {
   element;
   #canvas = h("canvas", { "aria-hidden": "true" });
-  #tip = h("div", { class: "tip", hidden: true });
-  #stage;
+  #tooltip = h("div", { class: "tip", hidden: true });
+  /** The element that contains the canvas and gets the keyboard focus. */
+  #area;
   #spans = new Spans();
+  /** @type {import("./timescale.js").View | null} */
   #view = null;
-  #chosen = -1;
+  /** The index of the selected bar, or -1. */
+  #selected = -1;
+  /** @type {Record<string, string> | null} */
   #colors = null;
+  /** @type {{x: number, from: number, to: number, moved: boolean} | null} */
   #drag = null;
-  #pending = false;
-  #choose;
+  #drawScheduled = false;
+  #open;
 
-  /** @param {string} label for screen readers  @param {(index: number) => void} choose on Enter or a click */
-  constructor(label, choose = () => {}) {
-    this.#choose = choose;
-    const button = (words, name, act) =>
-      h("button", { class: "plain", type: "button", "aria-label": name, on: { click: act } }, words);
-    this.#stage = h(
+  /**
+   * @param {string} label for screen readers
+   * @param {(index: number) => void} open called for a bar on a click or the enter key
+   */
+  constructor(label, open = () => {}) {
+    this.#open = open;
+    const button = (/** @type {string} */ text, /** @type {string} */ name, /** @type {() => void} */ act) =>
+      h("button", { class: "plain", type: "button", "aria-label": name, on: { click: act } }, text);
+    this.#area = h(
       "div",
       {
         class: "lanes",
         tabindex: 0,
         role: "application",
         "aria-roledescription": "timeline",
-        "aria-label": `${label}. Left and right arrow go from task to task, up and down from lane to lane, plus and minus zoom, 0 shows all.`,
+        "aria-label": `${label}. The left and right arrow keys move from task to task, up and down from row to row, plus and minus zoom, 0 shows everything.`,
         on: {
-          keydown: (event) => this.#key(event),
-          wheel: (event) => this.#wheel(event),
-          pointerdown: (event) => this.#grab(event),
-          pointermove: (event) => this.#move(event),
-          pointerup: (event) => this.#release(event),
-          pointerleave: () => this.#hide(),
-          blur: () => this.#hide(),
+          keydown: (/** @type {KeyboardEvent} */ event) => this.#keyDown(event),
+          wheel: (/** @type {WheelEvent} */ event) => this.#wheel(event),
+          pointerdown: (/** @type {PointerEvent} */ event) => this.#pointerDown(event),
+          pointermove: (/** @type {PointerEvent} */ event) => this.#pointerMove(event),
+          pointerup: (/** @type {PointerEvent} */ event) => this.#pointerUp(event),
+          pointerleave: () => this.#hideTooltip(),
+          blur: () => this.#hideTooltip(),
         },
       },
       this.#canvas,
-      this.#tip,
+      this.#tooltip,
     );
     this.element = h(
       "div",
       { class: "timeline" },
-      this.#stage,
+      this.#area,
       h(
         "div",
         { class: "zoom", role: "group", "aria-label": "Zoom" },
         button("+", "Zoom in", () => this.#zoom(0.5)),
         button("−", "Zoom out", () => this.#zoom(2)),
-        button("All", "Show all", () => this.#all()),
+        button("All", "Show everything", () => this.#showAll()),
       ),
     );
-    new ResizeObserver(() => this.#soon()).observe(this.#stage);
+    new ResizeObserver(() => this.#scheduleDraw()).observe(this.#area);
     const repaint = () => {
       this.#colors = null;
-      this.#soon();
+      this.#scheduleDraw();
     };
     window.addEventListener("themechange", repaint);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
@@ -71,25 +87,23 @@ export class Timeline {
 
   /**
    * Shows other data.
-   * @param {object} data `lanes` (names), `end` (nanoseconds, the view's right edge), `columns`
-   *   ({start, duration, lane, state, kind}: arrays; start ascending per lane), `label(index)`,
-   *   `describe(index)` (pairs of words)
+   * @param {PageData.TimelineData} data
    */
   update(data) {
     this.#spans = new Spans(data);
-    if (this.#view && this.#view.all) {
+    if (this.#view?.all) {
       this.#view = null;
     }
-    this.element.dataset.lanes = data.lanes.length;
-    this.element.dataset.spans = this.#spans.size;
-    this.#soon();
+    this.element.dataset.lanes = String(data.lanes.length);
+    this.element.dataset.spans = String(this.#spans.size);
+    this.#scheduleDraw();
   }
 
-  #soon() {
-    if (!this.#pending) {
-      this.#pending = true;
+  #scheduleDraw() {
+    if (!this.#drawScheduled) {
+      this.#drawScheduled = true;
       requestAnimationFrame(() => {
-        this.#pending = false;
+        this.#drawScheduled = false;
         this.#draw();
       });
     }
@@ -100,104 +114,124 @@ export class Timeline {
     return lanes <= 4 ? 44 : lanes <= 12 ? 30 : lanes <= 32 ? 20 : 13;
   }
 
-  get #gutter() {
-    return this.#stage.clientWidth < 520 ? 74 : 96;
+  /** The width of the lanes' names. */
+  get #namesWidth() {
+    return this.#area.clientWidth < 520 ? 74 : 96;
   }
 
-  #wholeView() {
-    return { from: 0, to: Math.max(this.#spans.end, 1) * 1.015, all: true };
+  get #whole() {
+    return wholeView(this.#spans.end);
   }
 
-  #current() {
-    this.#view ??= this.#wholeView();
+  #currentView() {
+    this.#view ??= this.#whole;
     return this.#view;
   }
 
   #draw() {
-    const width = this.#stage.clientWidth;
-    if (width === 0) {
+    const width = this.#area.clientWidth;
+    const context = this.#canvas.getContext("2d");
+    if (width === 0 || !context) {
       return;
     }
     const lanes = this.#spans.lanes;
-    const height = lanes.length * this.#laneHeight + AXIS;
+    const height = lanes.length * this.#laneHeight + AXIS_HEIGHT;
     const scale = window.devicePixelRatio || 1;
     this.#canvas.width = Math.round(width * scale);
     this.#canvas.height = Math.round(height * scale);
     this.#canvas.style.setProperty("width", `${width}px`);
     this.#canvas.style.setProperty("height", `${height}px`);
-    const context = this.#canvas.getContext("2d");
     context.scale(scale, scale);
-    this.#colors ??= palette(this.#stage);
-    this.#drawAxis(context, width, height);
-    lanes.forEach((name, lane) => this.#drawLane(context, width, lane, name));
+    const colors = (this.#colors ??= palette(this.#area));
+    this.#drawAxis(context, colors, width, height);
+    lanes.forEach((name, lane) => this.#drawLane(context, colors, width, lane, name));
     this.element.dataset.drawn = String(this.#spans.size);
   }
 
-  #drawAxis(context, width, height) {
-    const { from, to } = this.#current();
-    const room = width - this.#gutter;
-    const step = niceStep((to - from) / Math.max(room / 110, 1));
-    context.font = `12px ${this.#colors.sans}`;
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   * @param {number} width
+   * @param {number} height
+   */
+  #drawAxis(context, colors, width, height) {
+    const { from, to } = this.#currentView();
+    const room = width - this.#namesWidth;
+    const step = tickStep((to - from) / Math.max(room / LABEL_DISTANCE, 1));
+    context.font = `12px ${colors.sans}`;
     context.textBaseline = "alphabetic";
     context.textAlign = "center";
     for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
-      const x = Math.round(this.#x(at)) + 0.5;
-      context.strokeStyle = this.#colors.rule;
+      const x = Math.round(this.#xOf(at)) + 0.5;
+      context.strokeStyle = colors.rule;
       context.beginPath();
       context.moveTo(x, 0);
-      context.lineTo(x, height - AXIS + 5);
+      context.lineTo(x, height - AXIS_HEIGHT + 5);
       context.stroke();
-      context.fillStyle = this.#colors.soft;
-      const words = at === 0 ? "0" : shortDuration(at, step);
-      const half = context.measureText(words).width / 2;
-      context.fillText(words, Math.min(Math.max(x, half + 2), width - half - 2), height - 9);
+      context.fillStyle = colors.soft;
+      const label = tickLabel(at, step);
+      const half = context.measureText(label).width / 2;
+      context.fillText(label, Math.min(Math.max(x, half + 2), width - half - 2), height - 9);
     }
   }
 
-  #drawLane(context, width, lane, name) {
-    const tall = this.#laneHeight;
-    const top = lane * tall;
-    const gap = tall > 24 ? 5 : tall > 16 ? 2 : 1;
-    context.strokeStyle = this.#colors.rule;
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   * @param {number} width
+   * @param {number} lane
+   * @param {string} name
+   */
+  #drawLane(context, colors, width, lane, name) {
+    const height = this.#laneHeight;
+    const top = lane * height;
+    const gap = height > 24 ? 5 : height > 16 ? 2 : 1;
+    context.strokeStyle = colors.rule;
     context.beginPath();
-    context.moveTo(0, top + tall + 0.5);
-    context.lineTo(width, top + tall + 0.5);
+    context.moveTo(0, top + height + 0.5);
+    context.lineTo(width, top + height + 0.5);
     context.stroke();
-    context.fillStyle = this.#colors.ink;
-    context.font = `${tall > 24 ? 13 : 11}px ${this.#colors.sans}`;
+    context.fillStyle = colors.ink;
+    context.font = `${height > 24 ? 13 : 11}px ${colors.sans}`;
     context.textAlign = "left";
     context.textBaseline = "middle";
-    if (tall > 16 || lane % 4 === 0) {
-      context.fillText(name, 2, top + tall / 2 + 1, this.#gutter - 10);
+    if (height > 16 || lane % 4 === 0) {
+      context.fillText(name, 2, top + height / 2 + 1, this.#namesWidth - 10);
     }
     context.save();
     context.beginPath();
-    context.rect(this.#gutter, top, width - this.#gutter, tall);
+    context.rect(this.#namesWidth, top, width - this.#namesWidth, height);
     context.clip();
-    const { from, to } = this.#current();
-    let filled = this.#gutter - 1;
-    for (const index of this.#spans.within(lane, from, to)) {
-      const left = this.#x(this.#spans.start(index));
-      const right = this.#x(this.#spans.stop(index));
-      const special = this.#spans.state(index) !== "SUCCEEDED" || index === this.#chosen;
-      if (right - filled < 0.75 && !special) {
+    const view = this.#currentView();
+    let filled = this.#namesWidth - 1;
+    for (const index of this.#spans.within(lane, view.from, view.to)) {
+      const left = this.#xOf(this.#spans.start(index));
+      const right = this.#xOf(this.#spans.stop(index));
+      const alwaysDrawn = this.#spans.state(index) !== "SUCCEEDED" || index === this.#selected;
+      if (right - filled < 0.75 && !alwaysDrawn) {
         continue;
       }
-      const from = special ? left : Math.max(left, filled);
-      const bar = { x: from, y: top + gap, width: Math.max(right - from, special ? 2 : 1), height: tall - 2 * gap };
-      this.#drawBar(context, index, bar);
+      const x = alwaysDrawn ? left : Math.max(left, filled);
+      const bar = { x, y: top + gap, width: Math.max(right - x, alwaysDrawn ? 2 : 1), height: height - 2 * gap };
+      this.#drawBar(context, colors, index, bar);
       filled = Math.max(filled, right);
     }
     context.restore();
   }
 
-  #drawBar(context, index, bar) {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Record<string, string>} colors
+   * @param {number} index
+   * @param {Rectangle} bar
+   */
+  #drawBar(context, colors, index, bar) {
     const state = this.#spans.state(index);
-    const colors = this.#colors;
+    const unsuccessful = state === "FAILED" || state === "CANCELLED";
     const color =
       state === "FAILED" ? colors.bad
       : state === "CANCELLED" ? colors.firm
-      : state === "RUNNING" ? colors.ember
+      : state === "RUNNING" ? colors.highlight
       : this.#spans.kind(index) === "ShuffleMapStage" ? colors.map
       : colors.result;
     const inset = bar.width > 5 ? 1 : 0;
@@ -205,10 +239,10 @@ export class Timeline {
     context.beginPath();
     context.roundRect(bar.x, bar.y, bar.width - inset, bar.height, bar.width > 8 ? 3 : 0);
     context.fill();
-    if (state === "FAILED" || state === "CANCELLED") {
-      hatch(context, bar, colors.sheet);
+    if (unsuccessful) {
+      hatch(context, bar, colors.surface);
     }
-    if (index === this.#chosen) {
+    if (index === this.#selected) {
       context.strokeStyle = colors.focus;
       context.lineWidth = 3;
       context.strokeRect(bar.x, bar.y, Math.max(bar.width - 1, 3), bar.height);
@@ -216,145 +250,172 @@ export class Timeline {
     }
     if (bar.width > 34 && bar.height > 12) {
       context.font = `600 ${bar.height > 20 ? 13 : 11}px ${colors.sans}`;
-      context.fillStyle = colors.sheet;
-      const [long, short] = this.#spans.label(index);
-      const fits = (words) => context.measureText(words).width + 14 < bar.width;
-      const words = fits(long) ? long : fits(short) ? short : null;
-      if (words) {
-        if (state === "FAILED" || state === "CANCELLED") {
+      context.fillStyle = colors.surface;
+      const label = this.#spans
+        .label(index)
+        .find((text) => context.measureText(text).width + 14 < bar.width);
+      if (label) {
+        if (unsuccessful) {
           context.fillStyle = color;
-          context.fillRect(bar.x + 4, bar.y + 4, context.measureText(words).width + 8, bar.height - 8);
-          context.fillStyle = colors.sheet;
+          context.fillRect(bar.x + 4, bar.y + 4, context.measureText(label).width + 8, bar.height - 8);
+          context.fillStyle = colors.surface;
         }
-        context.fillText(words, Math.max(bar.x, this.#gutter) + 8, bar.y + bar.height / 2 + 1);
+        context.fillText(label, Math.max(bar.x, this.#namesWidth) + 8, bar.y + bar.height / 2 + 1);
       }
     }
   }
 
-  #x(at) {
-    const { from, to } = this.#current();
-    return this.#gutter + ((at - from) / (to - from)) * (this.#stage.clientWidth - this.#gutter);
+  /** @param {number} at a time */
+  #xOf(at) {
+    const { from, to } = this.#currentView();
+    return this.#namesWidth + ((at - from) / (to - from)) * (this.#area.clientWidth - this.#namesWidth);
   }
 
-  #at(x) {
-    const { from, to } = this.#current();
-    return from + ((x - this.#gutter) / (this.#stage.clientWidth - this.#gutter)) * (to - from);
+  /** @param {number} x */
+  #timeOf(x) {
+    const { from, to } = this.#currentView();
+    return from + ((x - this.#namesWidth) / (this.#area.clientWidth - this.#namesWidth)) * (to - from);
   }
 
-  #look(from, to) {
-    const whole = this.#wholeView();
-    const span = Math.min(Math.max(to - from, Math.min(NARROWEST_VIEW, whole.to)), whole.to);
-    if (span >= whole.to) {
-      this.#view = whole;
-    } else {
-      const start = Math.min(Math.max(from, 0), whole.to - span);
-      this.#view = { from: start, to: start + span, all: false };
-    }
-    this.#soon();
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  #show(from, to) {
+    this.#view = viewOf(from, to, this.#whole);
+    this.#scheduleDraw();
   }
 
-  #zoom(factor, around = null) {
-    const { from, to } = this.#current();
-    const middle = around ?? (this.#chosen >= 0 ? this.#spans.start(this.#chosen) : (from + to) / 2);
-    this.#look(middle - (middle - from) * factor, middle + (to - middle) * factor);
+  /**
+   * @param {number} factor below 1 to zoom in
+   * @param {number | null} fixed the time that stays at its place; by default that of the selected
+   *   bar, or the middle
+   */
+  #zoom(factor, fixed = null) {
+    const view = this.#currentView();
+    const time = fixed ?? (this.#selected >= 0 ? this.#spans.start(this.#selected) : (view.from + view.to) / 2);
+    this.#view = zoomed(view, factor, time, this.#whole);
+    this.#scheduleDraw();
   }
 
-  #all() {
+  #showAll() {
     this.#view = null;
-    this.#soon();
+    this.#scheduleDraw();
   }
 
+  /** @param {WheelEvent} event */
   #wheel(event) {
-    const meant = event.ctrlKey || event.metaKey || document.activeElement === this.#stage;
+    // Without a modifier or the focus, the wheel scrolls the page.
+    const zooms = event.ctrlKey || event.metaKey || document.activeElement === this.#area;
     const out = event.deltaY > 0;
-    if (meant && event.deltaY !== 0 && !(out && this.#current().all)) {
+    if (zooms && event.deltaY !== 0 && !(out && this.#currentView().all)) {
       event.preventDefault();
-      this.#zoom(out ? 1.25 : 0.8, this.#at(event.offsetX));
+      this.#zoom(out ? 1.25 : 0.8, this.#timeOf(event.offsetX));
     }
   }
 
-  #grab(event) {
-    this.#drag = { x: event.offsetX, from: this.#current().from, to: this.#current().to, moved: false };
-    this.#stage.focus({ preventScroll: true });
+  /** @param {PointerEvent} event */
+  #pointerDown(event) {
+    const { from, to } = this.#currentView();
+    this.#drag = { x: event.offsetX, from, to, moved: false };
+    this.#area.focus({ preventScroll: true });
   }
 
-  #move(event) {
-    if (this.#drag && event.buttons & 1) {
-      const shift = ((event.offsetX - this.#drag.x) / (this.#stage.clientWidth - this.#gutter)) * (this.#drag.to - this.#drag.from);
-      if (Math.abs(event.offsetX - this.#drag.x) > 3 && !this.#drag.moved) {
-        this.#drag.moved = true;
-        this.#stage.setPointerCapture(event.pointerId);
+  /** @param {PointerEvent} event */
+  #pointerMove(event) {
+    const drag = this.#drag;
+    if (drag && event.buttons & 1) {
+      const distance = event.offsetX - drag.x;
+      if (Math.abs(distance) > 3 && !drag.moved) {
+        drag.moved = true;
+        this.#area.setPointerCapture(event.pointerId);
       }
-      if (this.#drag.moved && !this.#current().all) {
-        this.#look(this.#drag.from - shift, this.#drag.to - shift);
-        this.#hide();
+      if (drag.moved && !this.#currentView().all) {
+        const shift = (distance / (this.#area.clientWidth - this.#namesWidth)) * (drag.to - drag.from);
+        this.#show(drag.from - shift, drag.to - shift);
+        this.#hideTooltip();
       }
       return;
     }
-    const index = this.#under(event);
+    const index = this.#barAt(event);
     if (index < 0) {
-      this.#hide();
+      this.#hideTooltip();
     } else {
-      this.#show(index, event.offsetX);
+      this.#showTooltip(index, event.offsetX);
     }
   }
 
-  #release(event) {
-    const clicked = this.#drag && !this.#drag.moved;
+  /** @param {PointerEvent} event */
+  #pointerUp(event) {
+    const clicked = this.#drag !== null && !this.#drag.moved;
     this.#drag = null;
-    const index = clicked ? this.#under(event) : -1;
+    const index = clicked ? this.#barAt(event) : -1;
     if (index >= 0) {
-      this.#chosen = index;
-      this.#soon();
-      this.#choose(index);
+      this.#selected = index;
+      this.#scheduleDraw();
+      this.#open(index);
     }
   }
 
-  #under(event) {
+  /**
+   * Returns the bar under the pointer, or -1.
+   * @param {PointerEvent} event
+   */
+  #barAt(event) {
     const lane = Math.floor(event.offsetY / this.#laneHeight);
-    const slack = this.#at(this.#gutter + 2) - this.#at(this.#gutter);
-    return lane < this.#spans.lanes.length ? this.#spans.nearest(lane, this.#at(event.offsetX), slack) : -1;
+    const twoPixels = this.#timeOf(this.#namesWidth + 2) - this.#timeOf(this.#namesWidth);
+    return lane < this.#spans.lanes.length ? this.#spans.nearest(lane, this.#timeOf(event.offsetX), twoPixels) : -1;
   }
 
-  #key(event) {
-    const moves = {
-      ArrowRight: () => this.#go(this.#spans.after(this.#chosen)),
-      ArrowLeft: () => this.#go(this.#spans.before(this.#chosen)),
-      ArrowDown: () => this.#go(this.#spans.across(this.#chosen, 1)),
-      ArrowUp: () => this.#go(this.#spans.across(this.#chosen, -1)),
-      Home: () => this.#go(this.#spans.first()),
-      End: () => this.#go(this.#spans.last()),
-      Enter: () => this.#chosen >= 0 && this.#choose(this.#chosen),
-      Escape: () => this.#hide(),
+  /** @param {KeyboardEvent} event */
+  #keyDown(event) {
+    /** @type {Record<string, () => void>} */
+    const actions = {
+      ArrowRight: () => this.#select(this.#spans.after(this.#selected)),
+      ArrowLeft: () => this.#select(this.#spans.before(this.#selected)),
+      ArrowDown: () => this.#select(this.#spans.across(this.#selected, 1)),
+      ArrowUp: () => this.#select(this.#spans.across(this.#selected, -1)),
+      Home: () => this.#select(this.#spans.first()),
+      End: () => this.#select(this.#spans.last()),
+      Enter: () => this.#selected >= 0 && this.#open(this.#selected),
+      Escape: () => this.#hideTooltip(),
       "+": () => this.#zoom(0.5),
       "=": () => this.#zoom(0.5),
       "-": () => this.#zoom(2),
-      0: () => this.#all(),
+      0: () => this.#showAll(),
     };
-    const move = event.altKey || event.ctrlKey || event.metaKey ? null : moves[event.key];
-    if (move) {
+    const action = event.altKey || event.ctrlKey || event.metaKey ? null : actions[event.key];
+    if (action) {
       event.preventDefault();
-      move();
+      action();
     }
   }
 
-  #go(index) {
+  /**
+   * Selects a bar, scrolls to it and lets screen readers read it aloud.
+   * @param {number} index
+   */
+  #select(index) {
     if (index < 0) {
       return;
     }
-    this.#chosen = index;
-    const { from, to } = this.#current();
+    this.#selected = index;
+    const { from, to } = this.#currentView();
     const start = this.#spans.start(index);
     if (start < from || start > to) {
-      this.#look(start - (to - from) / 2, start + (to - from) / 2);
+      this.#show(start - (to - from) / 2, start + (to - from) / 2);
     }
-    this.#soon();
-    this.#show(index, this.#x(start));
+    this.#scheduleDraw();
+    this.#showTooltip(index, this.#xOf(start));
     announce(this.#spans.describe(index).map(([name, value]) => `${name} ${value}`).join(", "));
   }
 
-  #show(index, x) {
-    this.#tip.replaceChildren(
+  /**
+   * @param {number} index
+   * @param {number} x
+   */
+  #showTooltip(index, x) {
+    this.#tooltip.replaceChildren(
       h("b", null, this.#spans.label(index)[0]),
       h(
         "dl",
@@ -362,25 +423,33 @@ export class Timeline {
         this.#spans.describe(index).map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, value))),
       ),
     );
-    this.#tip.hidden = false;
-    const left = Math.min(Math.max(x + 12, 0), this.#stage.clientWidth - this.#tip.offsetWidth - 4);
-    this.#tip.style.setProperty("left", `${Math.max(left, 0)}px`);
-    this.#tip.style.setProperty("top", `${(this.#spans.lane(index) + 1) * this.#laneHeight + 2}px`);
+    this.#tooltip.hidden = false;
+    const left = Math.min(Math.max(x + 12, 0), this.#area.clientWidth - this.#tooltip.offsetWidth - 4);
+    this.#tooltip.style.setProperty("left", `${Math.max(left, 0)}px`);
+    this.#tooltip.style.setProperty("top", `${(this.#spans.lane(index) + 1) * this.#laneHeight + 2}px`);
   }
 
-  #hide() {
-    this.#tip.hidden = true;
+  #hideTooltip() {
+    this.#tooltip.hidden = true;
   }
 }
 
+/**
+ * Returns the theme's colours and font.
+ * @param {Element} element
+ */
 function palette(element) {
   const style = getComputedStyle(element);
-  const color = (name) => style.getPropertyValue(`--${name}`).trim();
-  return Object.fromEntries(
-    ["sheet", "ink", "soft", "rule", "firm", "map", "result", "ember", "bad", "focus", "sans"].map((name) => [name, color(name)]),
-  );
+  const names = ["surface", "ink", "soft", "rule", "firm", "map", "result", "highlight", "bad", "focus", "sans"];
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
+/**
+ * Draws diagonal lines over a bar.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Rectangle} bar
+ * @param {string} color
+ */
 function hatch(context, bar, color) {
   context.save();
   context.beginPath();
@@ -395,25 +464,4 @@ function hatch(context, bar, color) {
   }
   context.stroke();
   context.restore();
-}
-
-function niceStep(least) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(least, 1)));
-  return STEPS.map((step) => step * power).find((step) => step >= least) ?? 10 * power;
-}
-
-/** A tick's words: as many digits as the step needs. */
-function shortDuration(nanos, step) {
-  const units = [
-    [1e9, "s"],
-    [1e6, "ms"],
-    [1e3, "µs"],
-  ];
-  for (const [size, unit] of units) {
-    if (nanos >= size || step >= size) {
-      const digits = Math.max(0, Math.ceil(-Math.log10(step / size) - 1e-9));
-      return `${(nanos / size).toFixed(Math.min(digits, 6))} ${unit}`;
-    }
-  }
-  return duration(nanos);
 }

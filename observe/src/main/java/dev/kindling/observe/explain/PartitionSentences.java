@@ -9,17 +9,20 @@ import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.StageDescription;
 import java.util.Optional;
 
-/** Where a stage's number of partitions comes from, in words. */
-final class PartitionWords {
-  private PartitionWords() {}
+/** Explains in sentences where a stage's number of partitions comes from. */
+final class PartitionSentences {
+  private PartitionSentences() {}
 
-  /** A sentence or two, or "" when it is not known. */
-  static String whereTheNumberComesFrom(Snapshot snapshot, StageDescription stage) {
-    return PartitionOrigin.of(stage).map(origin -> words(snapshot, stage, origin)).orElse("");
+  /** Returns one or two sentences, or "" when the origin is not known. */
+  static String originOfNumber(Snapshot snapshot, StageDescription stage) {
+    return PartitionOrigin.of(stage).map(origin -> sentences(snapshot, stage, origin)).orElse("");
   }
 
-  /** A sentence with a space before it where only some partitions are computed, else "". */
-  static String howManyAreComputed(StageDescription stage) {
+  /**
+   * Returns a sentence, with a space before it, when the stage computes only some of the
+   * partitions; otherwise "".
+   */
+  static String computedSubset(StageDescription stage) {
     int partitions = stage.datasets().isEmpty() ? 0 : stage.datasets().get(0).numPartitions();
     if (partitions <= stage.numTasks()) {
       return "";
@@ -28,59 +31,61 @@ final class PartitionWords {
     String why =
         switch (name) {
           case "take", "first" ->
-              ": it tries a few first, and others only if these have too few records";
-          case "lookup" -> ": the partitioner says which one holds the key";
-          case "zipWithIndex" -> ": how many records the last one has makes no difference";
+              ": it reads a few partitions first, and more only if those have too few records";
+          case "lookup" -> ": the partitioner determines the partition of the key";
+          case "zipWithIndex" -> ": it does not need the number of records in the last partition";
           default -> "";
         };
-    return " `%s` asked for %d of %s%s."
+    return " `%s` needed %d of %s%s."
         .formatted(name, stage.numTasks(), Amounts.count(partitions, "partition"), why);
   }
 
-  private static String words(Snapshot snapshot, StageDescription stage, PartitionOrigin origin) {
+  private static String sentences(
+      Snapshot snapshot, StageDescription stage, PartitionOrigin origin) {
     DatasetDescription dataset = origin.dataset();
-    String call = Operations.code(dataset.operation().site().shortForm());
+    String call = OperationSentences.code(dataset.operation().site().shortForm());
     String partitions = Amounts.count(dataset.numPartitions(), "partition");
-    String kept =
+    String unchanged =
         stage.datasets().get(0).id() == dataset.id()
             ? ""
-            : " The steps after it keep the partitions they are given.";
+            : " The steps after it do not change the number of partitions.";
     return switch (origin.kind()) {
-      case SLICES -> slices(snapshot.application(), dataset, call) + kept;
+      case SLICES -> slices(snapshot.application(), dataset, call) + unchanged;
       case SPLITS ->
-          "%s reads its files in %s: a split never spans two files, large files are cut into several, and there are at least as many as its number of partitions asks for where the size allows it (two, if it is given no number).%s"
-              .formatted(call, Amounts.count(dataset.numPartitions(), "split"), kept);
-      case SHUFFLE -> shuffle(snapshot, dataset, call) + kept;
+          "%s reads its files in %s. A split never spans two files, and a large file is cut into several splits. There are at least as many splits as the call's minimum number of partitions (2 by default), if the files are large enough.%s"
+              .formatted(call, Amounts.count(dataset.numPartitions(), "split"), unchanged);
+      case SHUFFLE -> shuffle(snapshot, dataset, call) + unchanged;
       case UNION ->
-          "%s puts the partitions of all its parents one after another: %s in all.%s"
-              .formatted(call, partitions, kept);
+          "%s has the partitions of all its parents: %s in total.%s"
+              .formatted(call, partitions, unchanged);
       case COALESCE ->
-          "%s put neighbouring partitions together, into %s, without moving records between tasks.%s"
-              .formatted(call, partitions, kept);
+          "%s merged partitions of its parent into %s, without a shuffle.%s"
+              .formatted(call, partitions, unchanged);
       case CARTESIAN ->
-          "%s makes a partition of every pair of its two parents' partitions: %s in all.%s"
-              .formatted(call, partitions, kept);
+          "%s has one partition for each pair of its two parents' partitions: %s in total.%s"
+              .formatted(call, partitions, unchanged);
       case PRUNING ->
-          "%s leaves out the partitions that can't hold what it was asked for, and keeps %s: its parent is sorted, so that bounds say where a key can be.%s"
-              .formatted(call, partitions, kept);
-      case OTHER -> "%s has %s.%s".formatted(call, partitions, kept);
+          "%s skips the partitions that cannot contain the requested keys, and reads %s: its parent is sorted, so the bounds of each partition are known.%s"
+              .formatted(call, partitions, unchanged);
+      case OTHER -> "%s has %s.%s".formatted(call, partitions, unchanged);
     };
   }
 
   private static String slices(
       ApplicationView application, DatasetDescription dataset, String call) {
     String cut =
-        "%s cut its list into %s"
+        "%s cut its collection into %s"
             .formatted(call, Amounts.count(dataset.numPartitions(), "partition"));
     Optional<Integer> set = defaultParallelism(application);
     int byDefault = set.orElse(application.slots());
     if (dataset.numPartitions() != byDefault) {
-      return cut + ", the number it was given.";
+      return cut + ", the number in the call.";
     }
     return set.isPresent()
-        ? cut + ", as `spark.default.parallelism` says when it is given no number."
-        : "%s: one for each lane, and `%s` has %s. That is what it does when it is given no number."
-            .formatted(cut, application.master(), Amounts.inWords(application.slots(), "lane"));
+        ? cut + ": the call has no number, so `spark.default.parallelism` applies."
+        : "%s: the call has no number, so there is one for each task slot, and `%s` has %s."
+            .formatted(
+                cut, application.master(), Amounts.inWords(application.slots(), "task slot"));
   }
 
   private static String shuffle(Snapshot snapshot, DatasetDescription dataset, String call) {
@@ -89,25 +94,24 @@ final class PartitionWords {
       largest = Math.max(largest, partitionsOf(snapshot, parent.datasetId()));
     }
     String into =
-        "The shuffle of %s puts records into %s"
+        "The shuffle of %s distributes the records over %s"
             .formatted(call, Amounts.count(dataset.numPartitions(), "partition"));
     String name = dataset.operation().name();
     if (name.equals("repartition") || name.equals("coalesce")) {
-      return into + ", the number it was given.";
+      return into + ", the number in the call.";
     }
     if (name.equals("partitionBy")) {
       return into + ", as many as its partitioner has.";
     }
     Optional<Integer> set = defaultParallelism(snapshot.application());
     if (set.isPresent() && dataset.numPartitions() == set.get()) {
-      return into + ", as `spark.default.parallelism` says when it is given no number.";
+      return into + ": the call has no number, so `spark.default.parallelism` applies.";
     }
     if (set.isEmpty() && largest > 0 && dataset.numPartitions() == largest) {
       return into
           + (dataset.parents().size() > 1
-              ? ": as many as its larger side had before it."
-              : ": as many as there were before it.")
-          + " That is what it does when it is given no number.";
+              ? ": the call has no number, so it has as many as its largest parent."
+              : ": the call has no number, so it has as many as its parent.");
     }
     return into + ".";
   }

@@ -9,20 +9,20 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of fields that several pages share. Times are nanoseconds since the application began, so
- * that they are exact as JavaScript numbers; -1 stands for what has not happened.
+ * Writes groups of fields that several pages share. Times are nanoseconds since the application
+ * started, so that they are exact as JavaScript numbers; -1 if the event has not happened.
  */
-final class Fields {
-  private Fields() {}
+final class CommonFields {
+  private CommonFields() {}
 
-  /** {@code start} and {@code duration}. */
+  /** Writes {@code start} and {@code duration}. */
   static void time(JsonGenerator json, Moment moment, long startedAt, long duration)
       throws IOException {
     json.writeNumberField("start", moment.relative(startedAt));
     json.writeNumberField("duration", duration);
   }
 
-  /** An object with an amount of records and bytes. */
+  /** Writes an object with a number of records and of bytes. */
   static void amount(
       JsonGenerator json, String name, Totals totals, Metric records, @Nullable Metric bytes)
       throws IOException {
@@ -32,7 +32,7 @@ final class Fields {
     json.writeEndObject();
   }
 
-  /** An object {@code tasks}: how far they are. */
+  /** Writes an object {@code tasks}: the progress of tasks. */
   static void tasks(JsonGenerator json, int total, int skipped, TaskCounts counts)
       throws IOException {
     json.writeObjectFieldStart("tasks");
@@ -45,7 +45,7 @@ final class Fields {
     json.writeEndObject();
   }
 
-  /** A field {@code error}, null unless the outcome is a failure or a cancellation. */
+  /** Writes a field {@code error}: null unless the outcome is a failure or a cancellation. */
   static void error(JsonGenerator json, @Nullable Outcome outcome) throws IOException {
     if (outcome instanceof Outcome.Failed failed) {
       json.writeObjectFieldStart("error");

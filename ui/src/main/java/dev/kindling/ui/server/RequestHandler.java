@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request from its arrival to its answer: access, route, errors. */
-final class Exchanges implements HttpHandler {
-  private static final System.Logger LOG = System.getLogger(Exchanges.class.getName());
+final class RequestHandler implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
   private static final int MAX_FORM_BYTES = 64 * 1024;
   private static final String REST = "/api/";
 
@@ -24,7 +24,7 @@ final class Exchanges implements HttpHandler {
   private final Supplier<String> token;
   private final String frameAncestors;
 
-  Exchanges(
+  RequestHandler(
       Supplier<Routes> routes,
       Supplier<Access> access,
       Supplier<String> token,
@@ -38,13 +38,13 @@ final class Exchanges implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = new Answer(exchange, frameAncestors);
+      ResponseWriter answer = new ResponseWriter(exchange, frameAncestors);
       boolean page = false;
       try {
-        Visit visit = visit(exchange);
+        IncomingRequest request = request(exchange);
         Location location = Location.of(exchange.getRequestURI().getRawPath());
-        page = visit.wantsPage() && !location.raw.startsWith(REST);
-        answer.send(answer(visit, location, page, exchange.getRequestURI().getRawQuery()));
+        page = request.wantsPage() && !location.raw.startsWith(REST);
+        answer.send(answer(request, location, page, exchange.getRequestURI().getRawQuery()));
       } catch (RequestException e) {
         answer.send(ErrorPages.of(e.status(), e.told(), page));
       } catch (IOException e) {
@@ -61,26 +61,27 @@ final class Exchanges implements HttpHandler {
     }
   }
 
-  private Response answer(Visit visit, Location location, boolean page, @Nullable String rawQuery)
+  private Response answer(
+      IncomingRequest request, Location location, boolean page, @Nullable String rawQuery)
       throws Exception {
     Access rules = access.get();
     if (location.segments.equals(List.of("login"))) {
-      return logIn(visit, rules, location);
+      return logIn(request, rules, location);
     }
-    if (location.segments.equals(List.of("login.css")) && visit.reads()) {
+    if (location.segments.equals(List.of("login.css")) && request.reads()) {
       return LoginPage.style();
     }
-    switch (rules.decide(visit)) {
+    switch (rules.decide(request)) {
       case ALLOWED -> {
-        Optional<String> shown = visit.query().first("token");
-        if (shown.isPresent() && page && visit.reads() && rules.isToken(shown.get())) {
+        Optional<String> shown = request.query().first("token");
+        if (shown.isPresent() && page && request.reads() && rules.isToken(shown.get())) {
           return Response.seeOther(LoginPage.address(location, rawQuery, shown.get()));
         }
-        return routed(visit, location, rules);
+        return routed(request, location, rules);
       }
       case TOKEN_NEEDED -> {
-        return page && visit.reads()
-            ? LoginPage.page(location, rawQuery, visit.query().first("token").isPresent())
+        return page && request.reads()
+            ? LoginPage.page(location, rawQuery, request.query().first("token").isPresent())
             : LoginPage.refusal();
       }
       case CSRF_TOKEN_NEEDED ->
@@ -95,12 +96,13 @@ final class Exchanges implements HttpHandler {
     throw new IllegalStateException("every decision is dealt with");
   }
 
-  private Response routed(Visit visit, Location location, Access rules) throws Exception {
-    if (location.segments.equals(List.of("token")) && visit.reads()) {
+  private Response routed(IncomingRequest request, Location location, Access rules)
+      throws Exception {
+    if (location.segments.equals(List.of("token")) && request.reads()) {
       return Response.text(token.get() + "\n");
     }
     Routes known = routes.get();
-    String method = visit.reads() ? "GET" : visit.method();
+    String method = request.reads() ? "GET" : request.method();
     Optional<Routes.Match> match = known.find(method, location.segments);
     if (match.isEmpty()) {
       Set<String> methods = known.methods(location.segments);
@@ -119,30 +121,31 @@ final class Exchanges implements HttpHandler {
                 method,
                 location.root,
                 match.get().variables(),
-                visit.query(),
-                visit.form(),
-                visit.headers(),
+                request.query(),
+                request.form(),
+                request.headers(),
                 rules.csrfToken()));
   }
 
-  private static Response logIn(Visit visit, Access rules, Location location)
+  private static Response logIn(IncomingRequest request, Access rules, Location location)
       throws RequestException {
-    boolean posted = visit.method().equals("POST");
-    if (!posted && !visit.reads()) {
+    boolean posted = request.method().equals("POST");
+    if (!posted && !request.reads()) {
       return ErrorPages.of(405, "This address answers to GET, HEAD, POST only.", true)
           .with("Allow", "GET, HEAD, POST");
     }
-    Parameters given = posted ? visit.form() : visit.query();
+    Parameters given = posted ? request.form() : request.query();
     Optional<String> shown = given.first("token").map(String::trim);
     String next = given.first("next").orElse("");
     if (shown.isEmpty() || !rules.isToken(shown.get())) {
       return LoginPage.page(location, next, shown.isPresent(), next);
     }
     return Response.seeOther(location.root + LoginPage.safe(next))
-        .with("Set-Cookie", rules.cookie(visit.encrypted()));
+        .with("Set-Cookie", rules.cookie(request.encrypted()));
   }
 
-  private static Visit visit(HttpExchange exchange) throws IOException, RequestException {
+  private static IncomingRequest request(HttpExchange exchange)
+      throws IOException, RequestException {
     String method = exchange.getRequestMethod();
     Parameters form = Parameters.NONE;
     if (method.equals("POST")) {
@@ -155,7 +158,7 @@ final class Exchanges implements HttpHandler {
         form = Parameters.parse(new String(body, StandardCharsets.UTF_8));
       }
     }
-    return new Visit(
+    return new IncomingRequest(
         method,
         exchange.getRemoteAddress().getAddress(),
         Map.copyOf(exchange.getRequestHeaders()),

@@ -16,15 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The DAG of a stage: the calls of the program as boxes, the datasets that each call made in them.
+ * The DAG of a stage: one box for each call of the program, with the datasets that the call made.
  *
  * @param info the stage
- * @param status where it stands
+ * @param status the state of the stage
  * @param boxes the calls, from the stage's start to its end
- * @param edges within the stage; both ends are among the boxes' datasets
- * @param omittedDatasets how many datasets in the middle are not kept because there are very many
+ * @param edges the edges within the stage; both ends are among the boxes' datasets
+ * @param omittedDatasets the number of datasets in the middle that are not retained because there
+ *     are too many
  */
-public record StageGraph(
+public record StageDag(
     StageDescription info,
     StageStatus status,
     List<Box> boxes,
@@ -35,7 +36,7 @@ public record StageGraph(
    * One call of the program.
    *
    * @param operation the call
-   * @param datasets what it made in this stage, parents first
+   * @param datasets the datasets that it made in this stage, parents first
    */
   public record Box(Operation operation, List<Node> datasets) {}
 
@@ -43,26 +44,26 @@ public record StageGraph(
    * One dataset.
    *
    * @param info the dataset as it was when the job began
-   * @param persisted whether it is told to be kept
-   * @param cachedPartitions how many of its partitions are kept now
+   * @param persisted whether it has a storage level or cached partitions
+   * @param cachedPartitions the number of its partitions that are cached now
    */
   public record Node(DatasetDescription info, boolean persisted, int cachedPartitions) {}
 
-  /** A dataset made from another in the same task. */
+  /** A narrow dependency: both datasets are computed in the same task. */
   public record NarrowEdge(int fromDataset, int toDataset) {}
 
-  /** The graph of a stage attempt. */
-  public static StageGraph of(Snapshot snapshot, StageView stage) {
+  /** Returns the DAG of a stage attempt. */
+  public static StageDag of(Snapshot snapshot, StageView stage) {
     return of(snapshot, stage.info(), stage.status(), stage.omittedDatasets());
   }
 
-  /** The graph of one of a job's stages. */
-  static StageGraph of(Snapshot snapshot, JobStage stage) {
+  /** Returns the DAG of a stage of a job. */
+  static StageDag of(Snapshot snapshot, JobStage stage) {
     int omitted = snapshot.stage(stage.info().id()).map(StageView::omittedDatasets).orElse(0);
     return of(snapshot, stage.info(), stage.status(), omitted);
   }
 
-  private static StageGraph of(
+  private static StageDag of(
       Snapshot snapshot, StageDescription info, StageStatus status, int omittedDatasets) {
     List<DatasetDescription> datasets = info.datasets();
     Set<Integer> ids = new HashSet<>();
@@ -85,11 +86,11 @@ public record StageGraph(
     operations.forEach(
         (id, operation) ->
             boxes.add(new Box(operation, List.copyOf(nodes.getOrDefault(id, List.of())))));
-    return new StageGraph(info, status, List.copyOf(boxes), List.copyOf(edges), omittedDatasets);
+    return new StageDag(info, status, List.copyOf(boxes), List.copyOf(edges), omittedDatasets);
   }
 
   private static Node node(Snapshot snapshot, DatasetDescription dataset) {
-    int kept = snapshot.storage(dataset.id()).map(StorageView::blocks).map(List::size).orElse(0);
-    return new Node(dataset, Persistence.isPersisted(dataset) || kept > 0, kept);
+    int cached = snapshot.storage(dataset.id()).map(StorageView::blocks).map(List::size).orElse(0);
+    return new Node(dataset, Persistence.isPersisted(dataset) || cached > 0, cached);
   }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where records enter or leave a stage that is drawn alone.
+ * The place where records enter or leave a stage that is drawn alone.
  *
  * @param shuffleId the shuffle, or null for results that go to the driver
- * @param enters whether records come in here, else they go out
- * @param points from the port to the box that reads, or from the box that writes to the port
+ * @param enters whether records enter here; otherwise they leave
+ * @param points from the connector to the reading box, or from the writing box to the connector
  */
-public record Port(
+public record Connector(
     @Nullable Integer shuffleId,
     boolean enters,
     double x,
@@ -18,18 +18,18 @@ public record Port(
     double width,
     double height,
     List<Point> points) {
-  /** Every port's width. */
+  /** The width of every connector. */
   public static final double WIDTH = 196;
 
-  /** Every port's height. */
+  /** The height of every connector. */
   public static final double HEIGHT = 40;
 
-  public Port {
+  public Connector {
     points = List.copyOf(points);
   }
 
-  Port moved(double dx, double dy) {
-    return new Port(
+  Connector moved(double dx, double dy) {
+    return new Connector(
         shuffleId,
         enters,
         x + dx,

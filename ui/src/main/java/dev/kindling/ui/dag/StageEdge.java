@@ -10,8 +10,8 @@ import java.util.List;
  * @param toStage the stage that reads it
  * @param points from the writing box's right edge to the reading box's left edge
  */
-public record Ribbon(int shuffleId, int fromStage, int toStage, List<Point> points) {
-  public Ribbon {
+public record StageEdge(int shuffleId, int fromStage, int toStage, List<Point> points) {
+  public StageEdge {
     points = List.copyOf(points);
   }
 }

@@ -13,19 +13,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** An application with a UI on a port of its own. */
-final class WatchedApplication implements AutoCloseable {
+/** An application with a UI on its own port. */
+final class ApplicationWithUi implements AutoCloseable {
   private static final Pattern ENDED = Pattern.compile("\"status\":\"(SUCCEEDED|FAILED)\"");
 
   private final JavaSparkContext context;
   private final String address;
 
-  private WatchedApplication(JavaSparkContext context, String address) {
+  private ApplicationWithUi(JavaSparkContext context, String address) {
     this.context = context;
     this.address = address;
   }
 
-  static WatchedApplication start(String master, String... settings) {
+  static ApplicationWithUi start(String master, String... settings) {
     int port = freePort();
     SparkConf conf =
         new SparkConf(false)
@@ -36,29 +36,29 @@ final class WatchedApplication implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       conf.set(settings[i], settings[i + 1]);
     }
-    return new WatchedApplication(new JavaSparkContext(conf), "http://127.0.0.1:" + port + "/");
+    return new ApplicationWithUi(new JavaSparkContext(conf), "http://127.0.0.1:" + port + "/");
   }
 
   JavaSparkContext context() {
     return context;
   }
 
-  /** The root of its pages, with a slash at its end. */
+  /** Returns the root of its pages, with a slash at the end. */
   String address() {
     return address;
   }
 
-  /** Runs the lesson and waits until the pages know how it ended. */
-  WatchedApplication withLesson() {
+  /** Runs the lesson and waits until the pages show that it has ended. */
+  ApplicationWithUi withLesson() {
     Films.run(context);
     return awaitEnded(2);
   }
 
   /**
-   * Waits until the pages know of so many ended jobs: an observer is told of events after the
-   * program has gone on. Each message of the event stream is a reason to look again.
+   * Waits until the pages show the given number of ended jobs: an observer receives events while
+   * the program continues. Checks after each message of the event stream.
    */
-  WatchedApplication awaitEnded(int jobs) {
+  ApplicationWithUi awaitEnded(int jobs) {
     try (BufferedReader events =
         new BufferedReader(
             new InputStreamReader(
@@ -77,7 +77,7 @@ final class WatchedApplication implements AutoCloseable {
     return ENDED.matcher(read("data/jobs")).results().count();
   }
 
-  /** What is served at a path below the root. */
+  /** Returns the content at a path below the root. */
   String read(String path) throws IOException {
     try (InputStream in = URI.create(address + path).toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

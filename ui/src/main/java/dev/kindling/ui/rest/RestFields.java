@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How Spark writes times, and fields that come in rows. */
-final class Fields {
+final class RestFields {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
-  private Fields() {}
+  private RestFields() {}
 
   /** {@code 2026-11-22T21:46:29.123GMT}. */
   static String time(long epochNanos) {
@@ -38,7 +38,7 @@ final class Fields {
     }
   }
 
-  /** Fields that are always 0 in one process. */
+  /** RestFields that are always 0 in one process. */
   static void zeros(JsonGenerator json, String... names) throws IOException {
     for (String name : names) {
       json.writeNumberField(name, 0);

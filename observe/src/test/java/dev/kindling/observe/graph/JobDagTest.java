@@ -9,12 +9,12 @@ import dev.kindling.spi.Event;
 import dev.kindling.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 
-class JobGraphTest {
+class JobDagTest {
   private final Snapshot lesson = EventScript.lesson().snapshot();
 
   @Test
   void datasetsOfOneCallShareABoxInEachStage() {
-    JobGraph graph = JobGraph.of(lesson, lesson.job(1).orElseThrow());
+    JobDag graph = JobDag.of(lesson, lesson.job(1).orElseThrow());
     assertThat(graph.stages().get(0).boxes())
         .extracting(box -> box.operation().name())
         .containsExactly("parallelize", "map", "groupBy");
@@ -28,11 +28,11 @@ class JobGraphTest {
 
   @Test
   void narrowEdgesStayWithinAStageAndTheShuffleLeadsFromOneToTheOther() {
-    JobGraph graph = JobGraph.of(lesson, lesson.job(1).orElseThrow());
+    JobDag graph = JobDag.of(lesson, lesson.job(1).orElseThrow());
     assertThat(graph.stages().get(0).edges())
-        .containsExactly(new StageGraph.NarrowEdge(0, 1), new StageGraph.NarrowEdge(1, 2));
+        .containsExactly(new StageDag.NarrowEdge(0, 1), new StageDag.NarrowEdge(1, 2));
     assertThat(graph.shuffles()).hasSize(1);
-    JobGraph.ShuffleEdge shuffle = graph.shuffles().get(0);
+    JobDag.ShuffleEdge shuffle = graph.shuffles().get(0);
     assertThat(shuffle.fromStage()).isEqualTo(1);
     assertThat(shuffle.fromDataset()).isEqualTo(2);
     assertThat(shuffle.toStage()).isEqualTo(2);
@@ -41,15 +41,15 @@ class JobGraphTest {
   }
 
   @Test
-  void cachedPartitionsShowInTheGraph() {
+  void cachedPartitionsAreInTheGraph() {
     StorageLevel level = StorageLevel.MEMORY_ONLY();
     EventScript script = EventScript.lesson();
-    DatasetDescription kept =
+    DatasetDescription cached =
         EventScript.dataset(1, "MapPartitionsRDD", script.call("map", 11), 2, level);
-    script.then(new Event.BlockStored(EventScript.at(50), kept, 0, level, 10, 0));
+    script.then(new Event.BlockStored(EventScript.at(50), cached, 0, level, 10, 0));
     Snapshot snapshot = script.snapshot();
-    StageGraph graph = StageGraph.of(snapshot, snapshot.stage(1).orElseThrow());
-    StageGraph.Node titles = graph.boxes().get(1).datasets().get(0);
+    StageDag graph = StageDag.of(snapshot, snapshot.stage(1).orElseThrow());
+    StageDag.Node titles = graph.boxes().get(1).datasets().get(0);
     assertThat(titles.persisted()).isTrue();
     assertThat(titles.cachedPartitions()).isEqualTo(1);
   }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of Spark's configuration keys do nothing in this engine, and why. */
-final class Effects {
+/** The configuration keys of Spark that have no effect in Kindling, and the reasons. */
+final class IneffectiveSettings {
   private static final String ONE_JVM =
-      "tasks run on threads of this JVM: there are no executors to configure";
+      "tasks run on threads of this JVM; there are no executor processes";
   private static final String NO_MESSAGES = "nothing is sent between processes";
-  private static final String NO_CLUSTER = "there is no cluster manager: the master is local";
+  private static final String NO_CLUSTER = "there is no cluster manager; the master is local";
   private static final String OBJECTS =
-      "a shuffle here moves objects by reference within one JVM, not bytes over a network";
-  private static final String UNKNOWN = "Kindling gives this key no meaning";
+      "a shuffle passes objects within one JVM and sends no bytes over a network";
+  private static final String UNKNOWN = "Kindling does not use this key";
 
   /** Keys that the API, the engine or these pages read. */
   private static final Set<String> EFFECTIVE =
@@ -49,16 +49,16 @@ final class Effects {
   private static final List<String> EFFECTIVE_PREFIXES =
       List.of("spark.ui.", "spark.kryo.", "spark.kryoserializer.");
 
-  /** The first that a key begins with says why. */
+  /** The first entry whose prefix matches a key is its reason. */
   private static final List<Reason> REASONS =
       List.of(
           new Reason("spark.executor.", ONE_JVM),
           new Reason("spark.executorEnv.", ONE_JVM),
-          new Reason("spark.cores.max", "local[N] says how many tasks run at a time"),
-          new Reason("spark.task.cpus", "each task takes one worker"),
-          new Reason("spark.driver.memory", "the heap was fixed when this JVM started (-Xmx)"),
-          new Reason("spark.driver.extraJavaOptions", "this JVM runs already"),
-          new Reason("spark.driver.extraClassPath", "this JVM runs already"),
+          new Reason("spark.cores.max", "the master URL local[N] sets the number of task slots"),
+          new Reason("spark.task.cpus", "each task uses one task slot"),
+          new Reason("spark.driver.memory", "the heap size was fixed when this JVM started (-Xmx)"),
+          new Reason("spark.driver.extraJavaOptions", "this JVM is already running"),
+          new Reason("spark.driver.extraClassPath", "this JVM is already running"),
           new Reason("spark.driver.host", NO_MESSAGES),
           new Reason("spark.driver.port", NO_MESSAGES),
           new Reason("spark.blockManager.", NO_MESSAGES),
@@ -67,12 +67,15 @@ final class Effects {
           new Reason("spark.authenticate", NO_MESSAGES),
           new Reason("spark.dynamicAllocation.", ONE_JVM),
           new Reason("spark.excludeOnFailure.", ONE_JVM),
-          new Reason("spark.locality.", "all data is equally near to all workers"),
-          new Reason("spark.speculation", "a slow worker is no slower machine here"),
+          new Reason("spark.locality.", "all data is local to all task slots"),
+          new Reason(
+              "spark.speculation",
+              "all tasks run on the same machine, so a second copy of a task would not be faster"),
           new Reason("spark.shuffle.", OBJECTS),
           new Reason("spark.reducer.", OBJECTS),
-          new Reason("spark.closure.", "functions are checked where they are written"),
-          new Reason("spark.broadcast.", "a broadcast value is shared by all workers as it is"),
+          new Reason(
+              "spark.closure.", "functions are checked when they are passed to an operation"),
+          new Reason("spark.broadcast.", "all tasks share the same broadcast object"),
           new Reason("spark.sql.", "SQL is not part of Kindling"),
           new Reason("spark.streaming.", "streaming is not part of Kindling"),
           new Reason("spark.yarn.", NO_CLUSTER),
@@ -80,12 +83,12 @@ final class Effects {
           new Reason("spark.mesos.", NO_CLUSTER),
           new Reason("spark.deploy.", NO_CLUSTER),
           new Reason("spark.submit.", NO_CLUSTER),
-          new Reason("spark.jars", "this JVM's class path holds the program's classes"));
+          new Reason("spark.jars", "the program's classes are on the class path of this JVM"));
 
-  private Effects() {}
+  private IneffectiveSettings() {}
 
-  /** Why a key does nothing here, or null when it does something or isn't Spark's. */
-  static @Nullable String whyNone(String key) {
+  /** Returns why a key has no effect; null if it has one or is not a key of Spark. */
+  static @Nullable String reasonForNoEffect(String key) {
     if (!key.startsWith("spark.") || EFFECTIVE.contains(key)) {
       return null;
     }

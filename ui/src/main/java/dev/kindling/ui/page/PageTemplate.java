@@ -8,17 +8,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The HTML that every page begins with; scripts fill it. */
-final class Shell implements Route {
+/** Serves the HTML of a page. It is the same for all pages; scripts add the content. */
+final class PageTemplate implements Route {
   private static final String FILE = "web/index.html";
 
   private final String page;
   private final String html;
 
   /**
-   * @param page which page the scripts shall draw
+   * @param page the name of the page, by which the scripts choose the content
    */
-  Shell(String page) {
+  PageTemplate(String page) {
     this.page = page;
     this.html = read();
   }
@@ -31,9 +31,9 @@ final class Shell implements Route {
   }
 
   private static String read() {
-    try (InputStream in = Shell.class.getResourceAsStream(FILE)) {
+    try (InputStream in = PageTemplate.class.getResourceAsStream(FILE)) {
       if (in == null) {
-        throw new IllegalStateException("the jar lacks " + FILE);
+        throw new IllegalStateException("the jar does not contain " + FILE);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

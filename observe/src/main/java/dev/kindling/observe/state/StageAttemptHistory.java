@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at a stage, as it goes on. Guarded by {@link ApplicationHistory}'s lock. */
-final class StageAttempt {
+/** The mutable state of one stage attempt. Guarded by {@link ApplicationHistory}'s lock. */
+final class StageAttemptHistory {
   private static final int MAX_ACCUMULATORS = 1000;
 
   final StageHistory stage;
@@ -28,7 +28,7 @@ final class StageAttempt {
   private int cancelled;
   private @Nullable StageView view;
 
-  StageAttempt(StageHistory stage, int attempt, int numTasks, long submittedAt) {
+  StageAttemptHistory(StageHistory stage, int attempt, int numTasks, long submittedAt) {
     this.stage = stage;
     this.attempt = attempt;
     this.numTasks = numTasks;
@@ -54,7 +54,9 @@ final class StageAttempt {
       }
       case FAILED -> failed++;
       case CANCELLED -> cancelled++;
-      case RUNNING -> throw new IllegalStateException("an outcome is an end: " + event);
+      case RUNNING ->
+          throw new IllegalStateException(
+              "the outcome of an ended task must not be RUNNING: " + event);
     }
     for (Metric metric : Metric.ALL) {
       sums[metric.column()] += metric.in(event.metrics());
@@ -69,9 +71,9 @@ final class StageAttempt {
     view = null;
   }
 
-  void complete(long at, Outcome how) {
+  void complete(long at, Outcome result) {
     completedAt = at;
-    outcome = how;
+    outcome = result;
     view = null;
   }
 

@@ -16,20 +16,21 @@ import java.util.Map;
 /**
  * The DAG of a job.
  *
- * @param stages its stages, parents first, skipped ones included
- * @param shuffles what flows between them
- * @param omittedStages how many more skipped stages there are, which are not kept
+ * @param stages its stages, parents first, including skipped ones
+ * @param shuffles the shuffles between its stages
+ * @param omittedStages the number of further skipped stages, which are not retained
  */
-public record JobGraph(List<StageGraph> stages, List<ShuffleEdge> shuffles, int omittedStages) {
+public record JobDag(List<StageDag> stages, List<ShuffleEdge> shuffles, int omittedStages) {
   /**
    * A shuffle between two stages.
    *
-   * @param shuffle what it does
+   * @param shuffle the shuffle
    * @param fromStage the {@code ShuffleMapStage} that writes it
    * @param fromDataset the dataset on its map side
    * @param toStage the stage that reads it
-   * @param toDataset the dataset on its reduce side; its operation asked for the shuffle
-   * @param writtenRecords what the latest attempt of {@code fromStage} has written so far
+   * @param toDataset the dataset on its reduce side, whose operation needs the shuffle
+   * @param writtenRecords the number of records that the latest attempt of {@code fromStage} has
+   *     written so far
    * @param writtenBytes their estimated size
    */
   public record ShuffleEdge(
@@ -41,12 +42,12 @@ public record JobGraph(List<StageGraph> stages, List<ShuffleEdge> shuffles, int 
       long writtenRecords,
       long writtenBytes) {}
 
-  /** The graph of a job. */
-  public static JobGraph of(Snapshot snapshot, JobView job) {
-    List<StageGraph> graphs = new ArrayList<>();
+  /** Returns the DAG of a job. */
+  public static JobDag of(Snapshot snapshot, JobView job) {
+    List<StageDag> graphs = new ArrayList<>();
     Map<Integer, StageDescription> writers = new HashMap<>();
     for (JobStage stage : job.stages()) {
-      graphs.add(StageGraph.of(snapshot, stage));
+      graphs.add(StageDag.of(snapshot, stage));
       ShuffleDescription writes = stage.info().writes();
       if (writes != null) {
         writers.put(writes.id(), stage.info());
@@ -65,7 +66,7 @@ public record JobGraph(List<StageGraph> stages, List<ShuffleEdge> shuffles, int 
         }
       }
     }
-    return new JobGraph(List.copyOf(graphs), List.copyOf(shuffles), job.omittedStages());
+    return new JobDag(List.copyOf(graphs), List.copyOf(shuffles), job.omittedStages());
   }
 
   private static ShuffleEdge edge(

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param query decoded
  * @param form of a POST, decoded
  */
-record Visit(
+record IncomingRequest(
     String method,
     InetAddress remote,
     Map<String, List<String>> headers,

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Sends a response: security headers, compression, and a body that is held back until it is known
  * to be short, so that an error in its first part still becomes an error page.
  */
-final class Answer {
+final class ResponseWriter {
   private static final int HELD_BACK = 64 * 1024;
   private static final int COMPRESSION_THRESHOLD_BYTES = 1400;
 
   private final HttpExchange exchange;
   private final String policy;
 
-  Answer(HttpExchange exchange, String frameAncestors) {
+  ResponseWriter(HttpExchange exchange, String frameAncestors) {
     this.exchange = exchange;
     this.policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

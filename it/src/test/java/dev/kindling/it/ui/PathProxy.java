@@ -11,27 +11,27 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A proxy that serves another server under a path, as notebooks do, and holds streams back. */
-final class Prefix implements AutoCloseable {
+/** A proxy that serves another server under a path, as notebooks do, and buffers event streams. */
+final class PathProxy implements AutoCloseable {
   private static final String PATH = "/user/ada/proxy/4050/";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final String target;
 
-  private Prefix(HttpServer server, String target) {
+  private PathProxy(HttpServer server, String target) {
     this.server = server;
     this.target = target;
   }
 
-  static Prefix before(String target) throws IOException {
+  static PathProxy before(String target) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    Prefix prefix = new Prefix(server, target);
-    server.setExecutor(prefix.threads);
-    server.createContext(PATH, prefix::pass);
+    PathProxy proxy = new PathProxy(server, target);
+    server.setExecutor(proxy.threads);
+    server.createContext(PATH, proxy::forward);
     server.start();
-    return prefix;
+    return proxy;
   }
 
   String address() {
@@ -44,11 +44,11 @@ final class Prefix implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void pass(HttpExchange exchange) throws IOException {
-    URI asked = exchange.getRequestURI();
-    String rest = asked.toString().substring(PATH.length());
+  private void forward(HttpExchange exchange) throws IOException {
+    URI requested = exchange.getRequestURI();
+    String below = requested.toString().substring(PATH.length());
     HttpURLConnection upstream =
-        (HttpURLConnection) URI.create(target + rest).toURL().openConnection();
+        (HttpURLConnection) URI.create(target + below).toURL().openConnection();
     upstream.setInstanceFollowRedirects(false);
     upstream.setRequestMethod(exchange.getRequestMethod());
     String accept = exchange.getRequestHeaders().getFirst("Accept");

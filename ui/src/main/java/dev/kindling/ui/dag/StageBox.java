@@ -3,31 +3,31 @@ package dev.kindling.ui.dag;
 import java.util.List;
 
 /**
- * One stage: a frame around its boxes. Boxes and arrows are in the picture's coordinates.
+ * A stage: a frame around its boxes. Boxes and arrows are in the coordinates of the drawing.
  *
  * @param stageId Spark's stage id
  */
-public record Panel(
+public record StageBox(
     int stageId,
     double x,
     double y,
     double width,
     double height,
-    List<Box> boxes,
+    List<OperationBox> boxes,
     List<Arrow> arrows) {
-  /** Height of the stage's name above the boxes. */
+  /** The height of the stage's name above the boxes. */
   public static final double HEAD_HEIGHT = 64;
 
-  /** Space between the frame and the boxes. */
+  /** The space between the frame and the boxes. */
   public static final double PADDING = 20;
 
-  public Panel {
+  public StageBox {
     boxes = List.copyOf(boxes);
     arrows = List.copyOf(arrows);
   }
 
-  Panel moved(double dx, double dy) {
-    return new Panel(
+  StageBox moved(double dx, double dy) {
+    return new StageBox(
         stageId,
         x + dx,
         y + dy,
@@ -39,10 +39,10 @@ public record Panel(
             .toList());
   }
 
-  /** The box that draws a dataset, or else the last one. */
-  Box boxOf(int datasetId) {
-    for (Box box : boxes) {
-      if (box.shows(datasetId)) {
+  /** Returns the box that contains a dataset, or else the last box. */
+  OperationBox boxOf(int datasetId) {
+    for (OperationBox box : boxes) {
+      if (box.contains(datasetId)) {
         return box;
       }
     }

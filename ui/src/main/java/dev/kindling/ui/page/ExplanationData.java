@@ -14,32 +14,37 @@ import dev.kindling.observe.verdict.Verdicts;
 import java.io.IOException;
 import java.util.List;
 
-/** Verdicts and explanations, as the pages get them. */
-final class Words {
-  private Words() {}
+/** Writes verdicts, explanations and terms as the pages' JSON. */
+final class ExplanationData {
+  private ExplanationData() {}
 
-  /** Writes what is to be said about the application. */
+  /** Writes the verdicts on an application. */
   static void ofApplication(JsonGenerator json, Snapshot snapshot) throws IOException {
     write(json, Verdicts.ofApplication(snapshot), List.of());
   }
 
-  /** Writes what is to be said about a job. */
+  /** Writes the verdicts on a job and its explanations. */
   static void ofJob(JsonGenerator json, Snapshot snapshot, JobView job) throws IOException {
     write(json, Verdicts.ofJob(snapshot, job), JobExplanations.of(snapshot, job));
   }
 
-  /** Writes what is to be said about a stage. */
+  /** Writes the verdicts on a stage and its explanations. */
   static void ofStage(JsonGenerator json, Snapshot snapshot, StageView stage) throws IOException {
     write(json, Verdicts.ofStage(snapshot, stage), StageExplanations.of(snapshot, stage));
   }
 
-  /** Writes an array {@code terms}: the words of the field and what they mean. */
+  /** Writes an array {@code terms}: the terms of the RDD model and their meanings. */
   static void terms(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("terms");
     for (Term term : Term.values()) {
       json.writeStartObject();
       json.writeStringField("title", term.title());
       json.writeStringField("meaning", term.meaning());
+      json.writeArrayFieldStart("synonyms");
+      for (String synonym : term.synonyms()) {
+        json.writeString(synonym);
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -60,7 +65,7 @@ final class Words {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("answers");
+    json.writeArrayFieldStart("explanations");
     for (Explanation explanation : explanations) {
       json.writeStartObject();
       json.writeStringField("topic", explanation.topic().name());
@@ -79,7 +84,7 @@ final class Words {
     json.writeEndArray();
   }
 
-  /** Jobs and stages that a sentence speaks of; lines of code stand in the sentence itself. */
+  /** Writes the jobs and stages that a sentence mentions; call sites are part of the sentence. */
   private static void links(JsonGenerator json, List<Reference> links) throws IOException {
     json.writeArrayFieldStart("links");
     for (Reference link : links) {

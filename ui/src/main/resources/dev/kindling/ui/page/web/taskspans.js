@@ -1,0 +1,45 @@
+// Converts columns of tasks to the data of a timeline.
+
+import { count, duration } from "./format.js";
+
+const STATES = ["RUNNING", "SUCCEEDED", "FAILED", "CANCELLED"];
+const LABELS = ["running", "succeeded", "failed", "cancelled"];
+
+/**
+ * Returns the timeline of tasks: a lane for each task slot, a bar for each task.
+ * @param {PageData.TaskTimeline} timeline
+ * @param {(stage: number) => string} kindOf returns the kind of a stage
+ * @param {number} onlyStage the stage, if the columns contain no stage
+ * @returns {PageData.TimelineData}
+ */
+export function taskSpans(timeline, kindOf, onlyStage) {
+  const { columns } = timeline;
+  const stageOf = (/** @type {number} */ index) => columns.stage?.[index] ?? onlyStage;
+  return {
+    lanes: Array.from({ length: timeline.slots }, (_, slot) => `Slot ${slot}`),
+    end: timeline.end,
+    columns: {
+      start: columns.start,
+      duration: columns.duration,
+      lane: columns.slot,
+      state: columns.state.map((state) => STATES[state]),
+      kind: columns.start.map((_, index) => kindOf(stageOf(index))),
+    },
+    label: (index) => {
+      const partition = columns.partition[index];
+      const attempt = columns.attempt[index] > 0 ? `, attempt ${columns.attempt[index]}` : "";
+      const name = columns.stage ? `stage ${stageOf(index)} · partition ${partition}` : `partition ${partition}`;
+      return [`${name}${attempt} · ${duration(columns.duration[index])}`, String(partition)];
+    },
+    describe: (index) => [
+      ["stage", String(stageOf(index))],
+      ["partition", String(columns.partition[index])],
+      ["attempt", String(columns.attempt[index])],
+      ["state", LABELS[columns.state[index]]],
+      ["started after", duration(columns.start[index])],
+      ["duration", duration(columns.duration[index])],
+      ["records in", count(columns.in[index])],
+      ["records out", count(columns.out[index])],
+    ],
+  };
+}

@@ -1,0 +1,401 @@
+// The JSON that the server sends to the pages (dev.kindling.ui.page) and the types that the modules
+// share. Times and durations are nanoseconds; times are relative to the application's start, and -1
+// if the event has not happened.
+
+declare namespace PageData {
+  /** The children of an element; null, undefined and false are ignored. */
+  type Child = Node | string | null | undefined | false;
+  type Children = Child | Children[];
+
+  type StageStatus = "PENDING" | "ACTIVE" | "COMPLETE" | "FAILED" | "SKIPPED" | "NOT_REACHED";
+  type JobStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+
+  type Query = Record<string, string | number | null | undefined>;
+
+  /** Reads JSON from the server; the path selects its type. */
+  type Read = (path: string, query?: Query) => Promise<any>;
+
+  /** What the main module offers to a page. */
+  interface Context {
+    /** The parameters of the page's address. */
+    query: URLSearchParams;
+    /** Draws the latest data again, after the page has changed its own state. */
+    redraw(): void;
+    /** Sends a request that changes state, with the page's CSRF token. */
+    post(path: string): Promise<void>;
+  }
+
+  interface Page {
+    load(read: Read): Promise<any>;
+    title(data: any): string;
+    /** Whether something on the page is running, so that it changes without an event. */
+    busy?(data: any): boolean;
+    view(data: any): any;
+    /** Called after the view is in the document. */
+    drawn?(data: any): void;
+  }
+
+  interface Application {
+    revision: number;
+    id: string;
+    name: string;
+    master: string;
+    slots: number;
+    /** Milliseconds since the epoch. */
+    startedAt: number;
+    duration: number;
+    ended: boolean;
+    killEnabled: boolean;
+    csrf: string;
+    version: string;
+    dropped: { jobs: number; stages: number; tasks: number; events: number };
+  }
+
+  interface Term {
+    title: string;
+    meaning: string;
+    synonyms: string[];
+  }
+
+  interface Link {
+    kind: "job" | "stage";
+    id: number;
+  }
+
+  interface Verdict {
+    kind: string;
+    severity: "NOTE" | "ADVICE" | "WARNING";
+    title: string;
+    evidence: string;
+    remedy: string;
+    links: Link[];
+  }
+
+  interface Explanation {
+    topic: string;
+    question: string;
+    answer: string;
+    details: { text: string; links: Link[] }[];
+  }
+
+  interface TaskProgress {
+    total: number;
+    done: number;
+    running: number;
+    failed: number;
+    cancelled: number;
+    skipped: number;
+  }
+
+  interface TaskError {
+    type: string;
+    message: string;
+    stack: string;
+  }
+
+  interface Amount {
+    records: number;
+    bytes: number;
+  }
+
+  interface Job {
+    id: number;
+    operation: string;
+    place: string;
+    description: string | null;
+    group: string | null;
+    tags: string[];
+    reason: string;
+    status: JobStatus;
+    start: number;
+    duration: number;
+    stages: Record<StageStatus | "total", number>;
+    tasks: TaskProgress;
+    error: TaskError | null;
+  }
+
+  interface JobsData {
+    application: Application;
+    verdicts: Verdict[];
+    explanations: Explanation[];
+    jobs: Job[];
+  }
+
+  /** A stage as part of a job. The amounts are missing if the job did not run it. */
+  interface JobStage {
+    id: number;
+    kind: string;
+    operation: string;
+    place: string;
+    status: StageStatus;
+    attempts: number;
+    /** Whether the stage has a page. */
+    known: boolean;
+    tasks: TaskProgress;
+    start: number;
+    duration: number;
+    /** The stage's share of the job's task time, from 0 to 1. */
+    share: number;
+    input?: Amount;
+    output?: Amount;
+    read?: Amount;
+    write?: Amount;
+    results?: Amount;
+    error: TaskError | null;
+  }
+
+  interface JobPageData {
+    application: Application;
+    verdicts: Verdict[];
+    explanations: Explanation[];
+    job: Job & { list: JobStage[]; omittedStages: number; callSite: string };
+    dag: Dag;
+  }
+
+  /** The layout of a DAG, in CSS pixels. Points are flat lists: x, y, x, y ... */
+  interface Dag {
+    width: number;
+    height: number;
+    hiddenStages: number;
+    stageBoxes: StageBox[];
+    edges: ShuffleEdge[];
+    connectors: Connector[];
+    stages: Record<number, DagStage>;
+    shuffles: Record<number, Shuffle>;
+    omittedDatasets?: number;
+  }
+
+  interface StageBox {
+    stage: number;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    boxes: OperationBox[];
+    arrows: number[][];
+  }
+
+  interface OperationBox {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    operation: string;
+    place: string;
+    /** The number of operations that the box stands for; 0 if it is a single one. */
+    folded: number;
+    rows: RddRow[];
+  }
+
+  interface RddRow {
+    y: number;
+    id: number;
+    kind: string;
+    name: string | null;
+    partitions: number;
+    persisted: boolean;
+    cachedPartitions: number;
+    partitioner: string | null;
+  }
+
+  interface ShuffleEdge {
+    shuffle: number;
+    from: number;
+    to: number;
+    points: number[];
+  }
+
+  /** Where records enter or leave a stage that is drawn alone. */
+  interface Connector {
+    /** Null for the results that go to the program. */
+    shuffle: number | null;
+    enters: boolean;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    points: number[];
+  }
+
+  interface DagStage {
+    kind: string;
+    status: StageStatus;
+    tasks: number;
+    known: boolean;
+    duration: number;
+    share: number;
+  }
+
+  interface Shuffle {
+    partitioner: string;
+    partitions: number;
+    combines: boolean;
+    mapSideCombine: boolean;
+    sorts: boolean;
+    records: number;
+    bytes: number;
+    recordsBeforeCombine: number;
+    writers: number[];
+    readers: number[];
+  }
+
+  interface Quantiles {
+    metric: string;
+    unit: string;
+    values: number[];
+  }
+
+  interface TaskFailure {
+    task: number;
+    partition: number;
+    attempt: number;
+    slot: number;
+    start: number;
+    duration: number;
+    retrySucceeded: boolean;
+    error: TaskError;
+  }
+
+  interface Stage {
+    id: number;
+    attempt: number;
+    kind: string;
+    operation: string;
+    place: string;
+    status: StageStatus;
+    start: number;
+    duration: number;
+    tasks: TaskProgress;
+    input: Amount;
+    output: Amount;
+    read: Amount;
+    write: Amount;
+    results: Amount;
+    jobs: number[];
+    parents: number[];
+    attempts: number[];
+    error: TaskError | null;
+    quantiles: Quantiles[];
+    failures: TaskFailure[];
+    accumulators: { id: number; name: string; value: string }[];
+  }
+
+  interface StagePageData {
+    application: Application;
+    verdicts: Verdict[];
+    explanations: Explanation[];
+    stage: Stage;
+    dag: Dag;
+  }
+
+  /** Task attempts in the order in which they started, one array for each column. */
+  interface TaskColumns {
+    start: number[];
+    duration: number[];
+    slot: number[];
+    partition: number[];
+    attempt: number[];
+    /** An index into RUNNING, SUCCEEDED, FAILED, CANCELLED. */
+    state: number[];
+    in: number[];
+    out: number[];
+    /** Missing if all tasks belong to one stage. */
+    stage?: number[];
+  }
+
+  interface TaskTimeline {
+    slots: number;
+    end: number;
+    /** The first row of the columns; the rows before it have not changed. */
+    from: number;
+    /** The first row that can still change. */
+    settled: number;
+    dropped: number;
+    columns: TaskColumns;
+  }
+
+  interface TaskRow {
+    task: number;
+    partition: number;
+    attempt: number;
+    slot: number;
+    state: string;
+    start: number;
+    duration: number;
+    values: number[];
+    error: TaskError | null;
+  }
+
+  interface TaskSlice {
+    total: number;
+    dropped: number;
+    offset: number;
+    metrics: { name: string; title: string; unit: string }[];
+    rows: TaskRow[];
+  }
+
+  interface CachedBlock {
+    partition: number;
+    level: string;
+    memory: number;
+    disk: number;
+    stored: number;
+  }
+
+  interface CachedRdd {
+    id: number;
+    kind: string;
+    name: string | null;
+    operation: string;
+    place: string;
+    /** Spark's name of the storage level. */
+    level: string;
+    partitions: number;
+    cachedPartitions: number;
+    memory: number;
+    disk: number;
+    evictions: number;
+    moves: number;
+    losses: number;
+    copies: number;
+    blocks: CachedBlock[];
+  }
+
+  interface StorageData {
+    application: Application;
+    hits: number;
+    misses: number;
+    rdds: CachedRdd[];
+  }
+
+  interface Pair {
+    key: string;
+    value: string;
+  }
+
+  interface Setting extends Pair {
+    /** Why the setting has no effect; null if it has one. */
+    noEffect: string | null;
+  }
+
+  interface EnvironmentData {
+    application: Application;
+    runtime: Pair[];
+    conf: Setting[];
+    jvm: Pair[];
+    classPath: string[];
+  }
+
+  /** The bars of a timeline. Within a lane, starts are ascending. */
+  interface TimelineData {
+    /** The names of the lanes. */
+    lanes: string[];
+    /** The end of the time axis. */
+    end: number;
+    columns: { start: number[]; duration: number[]; lane: number[]; state: string[]; kind: string[] };
+    /** Returns the label of a bar, long and short. */
+    label(index: number): [string, string];
+    /** Returns facts about a bar as pairs of a name and a value. */
+    describe(index: number): [string, string][];
+  }
+}
