@@ -513,7 +513,7 @@ class SparkContext:
 
     @property
     def resources(self) -> dict[str, Any]:
-        """The resources of the driver besides memory and cores, such as GPUs: none here.
+        """The resources of the driver besides memory and cores, such as GPUs. Here it has none.
 
         Returns
         -------

@@ -334,7 +334,7 @@ class _JavaClass:
 
 
 class JavaException:
-    """An exception of the JVM, as :attr:`Py4JJavaError.java_exception` holds it.
+    """An exception of the JVM, the ``java_exception`` of a :class:`Py4JJavaError`.
 
     Has the methods of a Java exception that programs use.
 

@@ -19,7 +19,9 @@ W = TypeVar("W")
 def python_join(
     rdd: "RDD[tuple[K, V]]", other: "RDD[tuple[K, W]]", numPartitions: int | None
 ) -> "RDD[tuple[K, tuple[V, W]]]":
-    """Joins two RDDs of pairs by key: the work of :meth:`RDD.join`.
+    """Joins two RDDs of pairs by key.
+
+    The work of :meth:`RDD.join <kindling.RDD.join>`.
 
     Parameters
     ----------
@@ -28,7 +30,7 @@ def python_join(
     other : RDD of tuple
         Right side.
     numPartitions : int or None
-        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+        Number of partitions. ``None``: the default of :meth:`RDD.join <kindling.RDD.join>`.
 
     Returns
     -------
@@ -50,7 +52,7 @@ def python_left_outer_join(
 ) -> "RDD[tuple[K, tuple[V, W | None]]]":
     """Joins two RDDs of pairs by key and keeps all pairs of the left one.
 
-    The work of :meth:`RDD.leftOuterJoin`.
+    The work of :meth:`RDD.leftOuterJoin <kindling.RDD.leftOuterJoin>`.
 
     Parameters
     ----------
@@ -59,7 +61,7 @@ def python_left_outer_join(
     other : RDD of tuple
         Right side.
     numPartitions : int or None
-        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+        Number of partitions. ``None``: the default of :meth:`RDD.join <kindling.RDD.join>`.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def python_right_outer_join(
 ) -> "RDD[tuple[K, tuple[V | None, W]]]":
     """Joins two RDDs of pairs by key and keeps all pairs of the right one.
 
-    The work of :meth:`RDD.rightOuterJoin`.
+    The work of :meth:`RDD.rightOuterJoin <kindling.RDD.rightOuterJoin>`.
 
     Parameters
     ----------
@@ -90,7 +92,7 @@ def python_right_outer_join(
     other : RDD of tuple
         Right side.
     numPartitions : int or None
-        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+        Number of partitions. ``None``: the default of :meth:`RDD.join <kindling.RDD.join>`.
 
     Returns
     -------
@@ -112,7 +114,7 @@ def python_full_outer_join(
 ) -> "RDD[tuple[K, tuple[V | None, W | None]]]":
     """Joins two RDDs of pairs by key and keeps all pairs of both.
 
-    The work of :meth:`RDD.fullOuterJoin`.
+    The work of :meth:`RDD.fullOuterJoin <kindling.RDD.fullOuterJoin>`.
 
     Parameters
     ----------
@@ -121,7 +123,7 @@ def python_full_outer_join(
     other : RDD of tuple
         Right side.
     numPartitions : int or None
-        Number of partitions. ``None``: the default of :meth:`RDD.join`.
+        Number of partitions. ``None``: the default of :meth:`RDD.join <kindling.RDD.join>`.
 
     Returns
     -------
@@ -141,14 +143,16 @@ def python_full_outer_join(
 def python_cogroup(
     rdds: "tuple[RDD[Any], ...]", numPartitions: int | None
 ) -> "RDD[tuple[Any, tuple[ResultIterable[Any], ...]]]":
-    """Groups the values of several RDDs of pairs by key: the work of :meth:`RDD.cogroup`.
+    """Groups the values of several RDDs of pairs by key.
+
+    The work of :meth:`RDD.cogroup <kindling.RDD.cogroup>`.
 
     Parameters
     ----------
     rdds : tuple of RDD
         RDDs of pairs, at least one.
     numPartitions : int or None
-        Number of partitions. ``None``: the default of :meth:`RDD.cogroup`.
+        Number of partitions. ``None``: the default of :meth:`RDD.cogroup <kindling.RDD.cogroup>`.
 
     Returns
     -------

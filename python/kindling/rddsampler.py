@@ -139,7 +139,9 @@ class RDDSamplerBase:
 
 
 class RDDSampler(RDDSamplerBase):
-    """Draws each record with the same probability: the sampler of :meth:`RDD.sample`.
+    """Draws each record with the same probability.
+
+    The sampler of :meth:`RDD.sample <kindling.RDD.sample>`.
 
     Parameters
     ----------
@@ -177,7 +179,7 @@ class RDDSampler(RDDSamplerBase):
 class RDDRangeSampler(RDDSamplerBase):
     """Draws the records whose random numbers are in a range.
 
-    The sampler of :meth:`RDD.randomSplit`.
+    The sampler of :meth:`RDD.randomSplit <kindling.RDD.randomSplit>`.
 
     Samplers with the same seed and ranges that don't overlap draw different records.
 
@@ -212,7 +214,9 @@ class RDDRangeSampler(RDDSamplerBase):
 
 
 class RDDStratifiedSampler(RDDSamplerBase):
-    """Draws each pair with the probability of its key: the sampler of :meth:`RDD.sampleByKey`.
+    """Draws each pair with the probability of its key.
+
+    The sampler of :meth:`RDD.sampleByKey <kindling.RDD.sampleByKey>`.
 
     Parameters
     ----------

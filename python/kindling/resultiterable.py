@@ -9,9 +9,11 @@ V = TypeVar("V", covariant=True)
 
 
 class ResultIterable(Iterable[V], Generic[V]):
-    """The values of a key, as :meth:`RDD.groupByKey` and :meth:`RDD.cogroup` return them.
+    """The values of a key.
 
-    Can be iterated several times and has a length. It is no list: ``list(values)`` makes one.
+    :meth:`RDD.groupByKey <kindling.RDD.groupByKey>` and :meth:`RDD.cogroup <kindling.RDD.cogroup>`
+    return it. It can be iterated several times and has a length. It is no list: ``list(values)``
+    makes one.
 
     Parameters
     ----------

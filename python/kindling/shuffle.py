@@ -69,7 +69,9 @@ def get_used_memory() -> int:
 
 
 class Aggregator:
-    """The three functions that combine values by key: see :meth:`RDD.combineByKey`.
+    """The three functions that combine values by key.
+
+    See :meth:`RDD.combineByKey <kindling.RDD.combineByKey>`.
 
     Parameters
     ----------

@@ -10,9 +10,9 @@ from typing import Any, Iterable
 class StatCounter:
     """Count, mean, variance, least and greatest of numbers, computed in one pass.
 
-    Returned by :meth:`RDD.stats`. Counters of parts of the numbers can be merged. The formulas
-    (Welford's, and Chan's for merging) don't lose precision when the mean is large and the variance
-    small. Memory is constant.
+    Returned by :meth:`RDD.stats <kindling.RDD.stats>`. Counters of parts of the numbers can be
+    merged. The formulas (Welford's, and Chan's for merging) don't lose precision when the mean is
+    large and the variance small. Memory is constant.
 
     Parameters
     ----------

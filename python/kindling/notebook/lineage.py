@@ -17,7 +17,7 @@ _MOST_NODES = 80
 
 
 class Lineage:
-    """The lineage of an RDD, as :meth:`RDD.lineage` returns it.
+    """The lineage of an RDD, as :meth:`RDD.lineage <kindling.RDD.lineage>` returns it.
 
     A notebook shows it as a picture: a box for each operation, dashed lines for shuffles. ``repr``
     is text, one line per operation with its place in the program, the last one first; shuffles

@@ -202,7 +202,7 @@ class RuntimeConfig:
 
     @property
     def getAll(self) -> dict[str, str]:
-        """All settings: those of the context, and those that were set in this session.
+        """All settings, those of the context and those that were set in this session.
 
         Returns
         -------
@@ -560,7 +560,7 @@ class SparkSession:
 
     @property
     def read(self) -> _Reader:
-        r"""Reads text files: ``spark.read.text(path).rdd``.
+        r"""Reads text files, as ``spark.read.text(path).rdd``.
 
         ``text`` takes one path or a list of them, and ``wholetext=True`` for one row per file. Of
         what it returns only ``rdd`` is there: an RDD of :class:`Row` with one field ``value``.

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import kindling
+
 #: The public classes and functions of each module. Modules have PySpark's names.
 PUBLIC = {
     "kindling": "as_pyspark load_ipython_extension unload_ipython_extension",
@@ -64,11 +66,13 @@ class Documented(NamedTuple):
 
     :ivar name: such as ``RDD.map``
     :ivar owner: the class that it is a member of, or the module's name for a function
+    :ivar module: the module under whose name it is documented
     :ivar value: the class, function or property itself
     """
 
     name: str
     owner: str
+    module: str
     value: Any
 
     @property
@@ -119,20 +123,21 @@ def documented() -> list[Documented]:
     for module, value in public_objects():
         name = value.__qualname__
         owner = name if isinstance(value, type) else module
-        found[name] = Documented(name, owner, value)
+        documented_in = "kindling" if getattr(kindling, name, None) is value else module
+        found[name] = Documented(name, owner, documented_in, value)
         if isinstance(value, type):
-            found |= {each.name: each for each in _members(value)}
+            found |= {each.name: each for each in _members(value, documented_in)}
     return list(found.values())
 
 
-def _members(owner: type) -> Iterator[Documented]:
+def _members(owner: type, module: str) -> Iterator[Documented]:
     """The members of a class that it defines itself, without those of what it inherits."""
     for name, value in vars(owner).items():
         if name.startswith("_") and name not in _OPERATORS:
             continue
         if isinstance(value, type):
-            yield Documented(value.__qualname__, value.__qualname__, value)
-            yield from _members(value)
+            yield Documented(value.__qualname__, value.__qualname__, module, value)
+            yield from _members(value, module)
         if isinstance(value, (classmethod, staticmethod)):
             value = getattr(owner, name)
         # `max = maximum`, a second name, is documented where it is defined.
@@ -140,7 +145,7 @@ def _members(owner: type) -> Iterator[Documented]:
         if defined and _is_documented_by_a_base(owner, name):
             continue
         if defined or isinstance(value, property):
-            yield Documented(f"{owner.__qualname__}.{name}", owner.__qualname__, value)
+            yield Documented(f"{owner.__qualname__}.{name}", owner.__qualname__, module, value)
 
 
 def _is_documented_by_a_base(owner: type, name: str) -> bool:

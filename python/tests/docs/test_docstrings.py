@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 import statistics
@@ -61,6 +62,20 @@ def test_result_is_documented(member: Documented) -> None:
         assert "Returns" not in member.sections
 
 
+@pytest.mark.parametrize("member", _MEMBERS, ids=_NAMES)
+def test_references_lead_somewhere(member: Documented) -> None:
+    targets = re.findall(r":(?:meth|class|func|attr|mod):`(?:[^`<]* <)?~?([\w.]+)>?`", member.doc)
+
+    assert [target for target in targets if not _exists(target, member)] == []
+
+
+@pytest.mark.parametrize("member", _MEMBERS, ids=_NAMES)
+def test_summary_of_a_property_is_no_type(member: Documented) -> None:
+    # The site would take what stands before a colon for the property's type.
+    if isinstance(member.value, property):
+        assert ": " not in member.doc.split("\n", 1)[0]
+
+
 def test_docstrings_of_rdd_are_as_long_as_they_have_to_be() -> None:
     lengths = [len(each.doc) for each in _MEMBERS if each.name.startswith("RDD.")]
 
@@ -95,6 +110,26 @@ def test_no_sentence_is_that_of_pyspark() -> None:
 
     assert len(theirs) > 1000
     assert copied == []
+
+
+def _exists(target: str, member: Documented) -> bool:
+    """Whether a reference is found as Sphinx looks for it: in the class that is documented, then in
+    the module that offers it."""
+    if target.partition(".")[0] == "kindling":
+        return _resolves("kindling", target.split(".")[1:])
+    owner, _, name = member.name.rpartition(".")
+    names = target.split(".")
+    class_names = (member.name if member.is_class else owner).split(".")
+    return _resolves(member.module, [*class_names, *names]) or _resolves(member.module, names)
+
+
+def _resolves(module: str, names: list[str]) -> bool:
+    value: object = importlib.import_module(module)
+    for name in names:
+        if not hasattr(value, name):
+            return False
+        value = getattr(value, name)
+    return True
 
 
 def _parameters(member: Documented) -> list[str]:
