@@ -54,7 +54,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> _Any:
-    # Programs import Row from here, too; the others don't wait for it.
+    # Programs may import Row from here. It is imported late, since most programs do not need it.
     if name == "Row":
         from .sql import Row
 

@@ -1,4 +1,4 @@
-"""Values that tasks add to and the driver reads."""
+"""Accumulators: variables that tasks add to and that the driver reads."""
 
 from __future__ import annotations
 

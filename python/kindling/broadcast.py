@@ -1,4 +1,4 @@
-"""Values that all tasks read."""
+"""Broadcasts: read-only values that are available to all tasks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _from_path(bid: int, path: str) -> "Broadcast[Any]":
 
 
 class BroadcastPickleRegistry(threading.local):
-    """Broadcasts that functions being pickled refer to."""
+    """Records which broadcasts a function refers to while it is pickled."""
 
     def __init__(self) -> None:
         self._registry: set[Broadcast[Any]] = set()
@@ -42,11 +42,11 @@ class BroadcastPickleRegistry(threading.local):
         yield from self._registry
 
     def add(self, bcast: "Broadcast[Any]") -> None:
-        """Notes one."""
+        """Adds a broadcast."""
         self._registry.add(bcast)
 
     def clear(self) -> None:
-        """Forgets all."""
+        """Removes all broadcasts."""
         self._registry.clear()
 
 
@@ -175,7 +175,7 @@ class Broadcast(Generic[T]):
         >>> sc.broadcast(10).load(io.BytesIO(pickle.dumps([1, 2])))
         [1, 2]
         """
-        # A large value has many objects, none of them garbage.
+        # A large value has many objects, and none of them is garbage: collecting takes time for nothing.
         gc.disable()
         try:
             value: T = pickle.load(file)
@@ -267,7 +267,7 @@ class Broadcast(Generic[T]):
             try:
                 os.unlink(self._path)
             except FileNotFoundError:
-                pass  # It went with its context.
+                pass  # The file was deleted with its context.
 
     def __reduce__(self) -> Any:
         if self._destroyed:

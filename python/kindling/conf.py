@@ -1,4 +1,4 @@
-"""The configuration of a context."""
+"""The settings of an application."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The connection of a program to what runs its jobs."""
+"""The context of an application: makes RDDs, runs jobs, shares values with tasks."""
 
 from __future__ import annotations
 
@@ -148,7 +148,8 @@ class SparkContext:
         conf: SparkConf | None = None,
         **named: Any,
     ) -> "SparkContext":
-        """A context of this class, or, for a cluster, one of the installed PySpark's."""
+        """Returns a context of this class; for a master of a cluster, one of the installed PySpark.
+        """
         given = conf or next((each for each in others if isinstance(each, SparkConf)), None)
         settings = handover.settings_of(given, master, appName)
         if handover.is_local(settings.get("spark.master", "local")):
@@ -251,7 +252,7 @@ class SparkContext:
         for path in [*(pyFiles or []), *filter(None, submitted)]:
             self.addPyFile(path)
 
-    # --- What it is -----------------------------------------------------------------------------
+    # --- Properties -------------------------------------------------------------------------------
 
     @classmethod
     def getOrCreate(cls, conf: SparkConf | None = None) -> "SparkContext":
@@ -314,7 +315,7 @@ class SparkContext:
         return f"<SparkContext master={self.master} appName={self.appName}>"
 
     def _repr_html_(self) -> str:
-        """The context in a notebook, with the address of its pages."""
+        """Returns HTML for a notebook: the context with a link to the UI."""
         from .notebook.pages import context_html
 
         return context_html(self)
@@ -1352,8 +1353,8 @@ class SparkContext:
     ) -> Iterator[list[Any]]:
         """Runs a job and returns each partition's results, in the order of partitions.
 
-        :param function: what is done to each partition's records, None for nothing
-        :param reason: why it runs, where that isn't plain from the operation
+        :param function: applied to the records of each partition; None returns the records :param
+        reason: why the job runs, for the UI, where the operation alone doesn't say so
         """
         node = rdd._node
         # The functions of a pipeline go with the job, unless the pipeline's partitions are stored.
@@ -1406,8 +1407,11 @@ class SparkContext:
     def _alone_with_barriers(
         self, node: Node, partitions: Sequence[int] | None
     ) -> AbstractContextManager[object]:
-        """Returns what a job runs in. A job with a barrier stage runs without another such job, since
-        the tasks of both could wait for each other's cores."""
+        """Returns a context manager in which the job runs.
+
+        A job with a barrier stage runs without another such job, since the tasks of both could wait
+        for each other's cores.
+        """
         cores = int(self._description["cores"])
         if not self._has_barriers or not has_barrier_stage(
             node, partitions, cores, self._num_partitions
@@ -1425,9 +1429,8 @@ class SparkContext:
     ) -> None:
         """Runs the job that writes an RDD to files.
 
-        :param form: ``text``, ``bytes`` or ``batches``
-        :param function: makes the lines, bytes or batches of a partition
-        :param suffix: of the files' names
+        :param form: ``text``, ``bytes`` or ``batches`` :param function: makes the lines, bytes or
+        batches of a partition :param suffix: ending of the file names
         """
         node = rdd._node
         pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
@@ -1458,10 +1461,10 @@ class SparkContext:
         self._accumulators.apply(attachments[index] for index in indexes)
 
     def _worker_memory(self) -> int:
-        """What a worker may take for aggregations, in MB."""
+        """Returns the memory in MB beyond which a worker spills its tables."""
         return _parse_memory(str(self._conf.get("spark.python.worker.memory", "512m")))
 
-    # --- What tasks share -----------------------------------------------------------------------
+    # --- Shared variables and files -------------------------------------------------------------
 
     def broadcast(self, value: T) -> Broadcast[T]:
         """Makes a read-only value available to all tasks.
@@ -2162,5 +2165,5 @@ class SparkContext:
 
 
 def _start_gateway(memory: str | None = None) -> Gateway:
-    """Returns the JVM of this process, which is started unless it runs."""
+    """Returns the JVM of this process; starts it if it doesn't run."""
     return gateways.get(memory, is_aliased())

@@ -1,4 +1,4 @@
-"""The errors of Kindling's Python API, under PySpark's names."""
+"""The errors of the Python API, with PySpark's names."""
 
 from __future__ import annotations
 
@@ -151,7 +151,10 @@ class PySparkRuntimeError(PySparkException, RuntimeError):
 
 
 def stopped_by_function() -> PySparkRuntimeError:
-    """What a ``StopIteration`` out of a program's function is: an error, not an end of records."""
+    """Returns the error for a ``StopIteration`` that a program's function has raised.
+
+    Left as it is, it would look like the end of the records.
+    """
     return PySparkRuntimeError(
         "Caught StopIteration thrown from user's code; failing the task: a function given to "
         "an RDD must not raise it",

@@ -1,4 +1,4 @@
-"""Files that a program has added for its tasks."""
+"""Finds the files that a program has added for its tasks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins of RDDs of pairs: a union of the sides, whose values are grouped by key and side."""
+"""Joins of RDDs of pairs: a union of all sides, whose values are grouped by key and side."""
 
 from __future__ import annotations
 
@@ -178,10 +178,10 @@ def _joined(
     missing_left: tuple[None, ...],
     missing_right: tuple[None, ...],
 ) -> "RDD[tuple[K, Any]]":
-    """A join.
+    """Returns the join of two RDDs.
 
-    :param missing_left: the left values where there are none
-    :param missing_right: the right values where there are none
+    :param missing_left: the left values of a key that only the right side has :param missing_right:
+    the right values of a key that only the left side has
     """
 
     def pairs(partition: int, grouped: Iterable[Any]) -> Iterable[Any]:
@@ -196,7 +196,7 @@ def _joined(
 def _grouped(
     rdds: "tuple[RDD[Any], ...]", numPartitions: int | None
 ) -> "RDD[tuple[Any, tuple[list[Any], ...]]]":
-    """For each key, a list of each side's values."""
+    """Returns pairs of a key and one list of values per RDD."""
     parts = [rdd._pipelined(TagWithSide(number), True) for number, rdd in enumerate(rdds)]
     union = reduce(lambda left, right: left.union(right), parts)
     return union._grouped_by_side(len(rdds), numPartitions)

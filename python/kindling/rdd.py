@@ -1232,7 +1232,7 @@ class RDD(Generic[T]):
     def _computeFractionForSampleSize(
         sampleSizeLowerBound: int, total: int, withReplacement: bool
     ) -> float:
-        """With what probability a record is to be taken so that almost surely enough are."""
+        """Returns the fraction with which a sample almost surely (0.9999) has enough records."""
         fraction = float(sampleSizeLowerBound) / total
         if withReplacement:
             deviations = 9 if sampleSizeLowerBound < 12 else 5
@@ -1638,9 +1638,9 @@ class RDD(Generic[T]):
         partitionFunc: Callable[[K], int],
         pairs: PartitionFunction,
     ) -> "RDD[tuple[K, V]]":
-        """The pairs where a function of their keys puts them.
+        """Returns the pairs, partitioned by a function of their keys.
 
-        :param pairs: makes them of the records
+        :param pairs: makes the pairs of a partition's records
         """
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
@@ -1918,7 +1918,7 @@ class RDD(Generic[T]):
         numPartitions: int | None,
         partitionFunc: Callable[[K], int],
     ) -> "RDD[tuple[K, Any]]":
-        """The values of each key combined, before they are moved and again where they come to."""
+        """Returns the values of each key combined, before the shuffle and again after it."""
         memory = self._memory_limit()
         combined = self._pipelined(CombineByKey(aggregator, memory * 0.9, False), True)
         moved = combined._partitioned(numPartitions, partitionFunc, unchanged)
@@ -1927,7 +1927,7 @@ class RDD(Generic[T]):
     def _grouped_by_side(
         self: "RDD[tuple[Any, Any, int]]", sides: int, numPartitions: int | None
     ) -> "RDD[tuple[Any, tuple[list[Any], ...]]]":
-        """Values of several sides together by key."""
+        """Returns pairs of a key and one list of values per side."""
         memory = self._memory_limit()
 
         def group(records: Iterable[Any]) -> Iterable[Any]:

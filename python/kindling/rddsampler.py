@@ -1,4 +1,4 @@
-"""Sampling by Python's own random numbers, one stream for each partition."""
+"""Random samples by Python's random generator, with one sequence of numbers per partition."""
 
 from __future__ import annotations
 

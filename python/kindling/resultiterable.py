@@ -1,4 +1,4 @@
-"""The values of a key, as ``groupByKey`` gives them."""
+"""The values of a key, as ``groupByKey`` returns them."""
 
 from __future__ import annotations
 

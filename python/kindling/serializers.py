@@ -1,5 +1,4 @@
-"""How records become bytes. Programs may choose a serializer for a context; the names are
-PySpark's."""
+"""Serialisers of records, with PySpark's names. A program may choose one for a context."""
 
 from __future__ import annotations
 
@@ -476,7 +475,7 @@ class AutoBatchedSerializer(BatchedSerializer):
 
 
 class CartesianDeserializer(Serializer):
-    """Every key of a batch with every value of another."""
+    """Names the serialisers of both sides of a cartesian product. PySpark's name; unused here."""
 
     def __init__(self, key_ser: Serializer, val_ser: Serializer) -> None:
         self.key_ser = key_ser
@@ -487,7 +486,7 @@ class CartesianDeserializer(Serializer):
 
 
 class PairDeserializer(Serializer):
-    """Keys and values side by side."""
+    """Names the serialisers of both sides of a zip. PySpark's name; unused here."""
 
     def __init__(self, key_ser: Serializer, val_ser: Serializer) -> None:
         self.key_ser = key_ser

@@ -1,6 +1,6 @@
-"""Aggregation and sorting within a task's memory; what doesn't fit goes to disk.
+"""Aggregation and sorting within the memory of a worker; what doesn't fit is spilled to disk.
 
-Memory is the process's own, in MB, as PySpark measures it: ``spark.python.worker.memory``.
+Memory is that of the process, in MB, as PySpark measures it: ``spark.python.worker.memory``.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class SimpleAggregator(Aggregator):
 
 
 class Lists(Aggregator):
-    """Values in lists."""
+    """Combines the values of a key into a list."""
 
     def __init__(self) -> None:
         super().__init__(_listed, _appended, _extended)
@@ -404,11 +404,11 @@ class ExternalMerger(Merger):
         return self._external_items()
 
     def _next_limit(self) -> float:
-        """When memory is beyond this the next time, something is written."""
+        """Returns the memory beyond which the table is spilled next."""
         return max(self.memory_limit, get_used_memory() * 1.05)
 
     def _look(self, limit: int) -> int:
-        """Writes what there is, if memory is short; says after how many pairs to look again."""
+        """Spills the table if memory is short; returns after how many pairs to measure again."""
         if get_used_memory() <= self._threshold():
             return min(limit * 2, 1 << 16)
         self._spill()
@@ -421,7 +421,7 @@ class ExternalMerger(Merger):
         return hash((key, self._seed)) % self.partitions
 
     def _get_spill_dir(self, number: int) -> str:
-        """The folder of a round of writing."""
+        """Returns the folder of a spill."""
         return os.path.join(self.localdirs[number % len(self.localdirs)], str(number))
 
     def _spill(self) -> None:
@@ -464,7 +464,8 @@ class ExternalMerger(Merger):
             self._cleanup()
 
     def _merged(self, part: int) -> Iterator[Any]:
-        """What all rounds have written of a part; again in parts, should it not fit."""
+        """Returns the combined pairs of one part of all spills. Divides it again if it doesn't fit.
+        """
         merger = type(self)(
             Aggregator(self.agg.createCombiner, self.agg.mergeValue, self.agg.mergeCombiners),
             self.memory_limit if self.scale * self.partitions < self.MAX_TOTAL_PARTITIONS else float("inf"),

@@ -1,4 +1,4 @@
-"""Count, mean, variance, least and greatest of numbers, in one pass."""
+"""Count, mean, variance, least and greatest of numbers, computed in one pass."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How jobs and stages stand."""
+"""The state of jobs and stages."""
 
 from __future__ import annotations
 

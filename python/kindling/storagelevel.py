@@ -1,4 +1,4 @@
-"""Where the partitions of an RDD are kept."""
+"""Storage levels of persisted RDDs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a task knows about itself."""
+"""The context of a running task."""
 
 from __future__ import annotations
 
@@ -442,6 +442,6 @@ def running_task(task: dict[str, Any], state: TaskState) -> Iterator[None]:
 
 
 def state_of_task() -> TaskState | None:
-    """Returns what the running task has; None where no task runs."""
+    """Returns the state of the running task; None where no task runs."""
     running = TaskContext._taskContext
     return None if running is None else running._state

@@ -1,7 +1,7 @@
-"""What Kindling adds to a notebook: ``%load_ext kindling``.
+"""What ``%load_ext kindling`` adds to a notebook.
 
-``import pyspark`` finds Kindling then, a job that takes its time shows its stages below the cell,
-and errors show the notebook's own lines first.
+After it ``import pyspark`` finds Kindling, a job that takes longer than half a second shows its
+stages below the cell, and errors show the notebook's own lines first.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def unload_ipython_extension(shell: Any) -> None:
 
 
 def _shows_html(shell: Any) -> bool:
-    """Whether there is a page to show anything in: a terminal has none."""
+    """Returns whether the shell is a notebook's, which can show HTML. A terminal can't."""
     return hasattr(shell, "kernel")
 
 
 def _show_error(shell: Any, kind: Any, error: Any, trace: Any, tb_offset: Any = None) -> Any:
-    """Shows an error without Kindling's frames; others as IPython does."""
+    """Shows an error without Kindling's frames; other errors as IPython does."""
     # The first frame is IPython's, which it leaves out by itself.
     lines = shell.InteractiveTB.structured_traceback(
         kind, error, without_own_frames(trace), tb_offset=1 if tb_offset is None else tb_offset

@@ -1,4 +1,4 @@
-"""Running a notebook without anybody in front of it."""
+"""Runs a notebook without a user in front of it."""
 
 from __future__ import annotations
 

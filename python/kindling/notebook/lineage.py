@@ -1,4 +1,4 @@
-"""An RDD's lineage as a picture: a box for each operation, a frame for each stage."""
+"""The lineage of an RDD as a picture: a box for each operation, dashed lines for shuffles."""
 
 from __future__ import annotations
 

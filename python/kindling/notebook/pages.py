@@ -1,4 +1,4 @@
-"""The UI from a notebook: its address as this browser reaches it, and the UI below a cell."""
+"""The UI in a notebook: its address for this browser, and the UI below a cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a job is, stage by stage, below the cell that runs it."""
+"""The progress of a job, stage by stage, below the cell that runs it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ _QUICK_SECONDS = 0.5
 
 
 class CellProgress:
-    """Shows what jobs tell. Each thread has a display of its own, made when a job takes longer
-    than one would notice. Safe for use by many threads."""
+    """Shows the progress of jobs below cells.
+
+    Each thread has its own display, made when a job takes longer than half a second. Safe for use
+    by several threads.
+    """
 
     def __init__(self) -> None:
         self._threads = threading.local()
 
     def __call__(self, told: Progress) -> None:
-        """Takes how far a job of this thread is, or that it has ended."""
+        """Receives the progress of a job of the calling thread, or its end."""
         shown = getattr(self._threads, "shown", None)
         if told.get("ended"):
             if shown is not None:
@@ -32,7 +35,7 @@ class CellProgress:
 
 
 class _Shown:
-    """A job's place below its cell."""
+    """The display of one job below its cell."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -41,13 +44,13 @@ class _Shown:
         self._made = ""
 
     def update(self, told: Progress) -> None:
-        """Shows how far it is."""
+        """Shows the progress."""
         self._last = told
         if time.monotonic() - self._began >= _QUICK_SECONDS or self._display is not None:
             self._show(picture(told, "running"))
 
     def end(self, failed: bool) -> None:
-        """Shows how it has ended, if it was shown before."""
+        """Shows that the job has ended, if the display was shown before."""
         if self._display is not None:
             self._show(picture(self._last, "failed" if failed else "done"))
 
@@ -64,9 +67,18 @@ class _Shown:
 
 
 def picture(told: Progress, state: str) -> str:
-    """A job as a small table: a line for each stage, with a bar.
+    """Returns a job as an HTML table: one line per stage, with a bar.
 
-    :param state: ``running``, ``done`` or ``failed``
+    Parameters
+    ----------
+    told : dict
+        Progress, as the JVM reports it.
+    state : str
+        ``running``, ``done`` or ``failed``.
+
+    Returns
+    -------
+    str
     """
     words = {"running": "running", "done": "done", "failed": "failed"}[state]
     lines = [

@@ -1,4 +1,4 @@
-"""The door from ``SparkSession`` to RDDs. DataFrames and SQL are Spark's."""
+"""Sessions and rows, which lead to RDDs. DataFrames and SQL are Spark's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``SparkSession``: its context, its settings, and text files as RDDs."""
+"""``SparkSession``: a context, its settings, and text files as RDDs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows, as ``read.text(path).rdd`` has them."""
+"""Rows, as ``read.text(path).rdd`` returns them."""
 
 from __future__ import annotations
 
