@@ -252,7 +252,7 @@ class SparkContext:
         for path in [*(pyFiles or []), *filter(None, submitted)]:
             self.addPyFile(path)
 
-    # --- Properties -------------------------------------------------------------------------------
+    # --- Properties -----------------------------------------------------------------------------
 
     @classmethod
     def getOrCreate(cls, conf: SparkConf | None = None) -> "SparkContext":
