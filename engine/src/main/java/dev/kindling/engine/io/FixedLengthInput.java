@@ -55,15 +55,9 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
     FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
     channel.position(split.start());
     InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
-    context.addTaskCompletionListener(
-        ended -> {
-          try {
-            in.close();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    return new Records(split, recordLength, in, counters(context));
+    Records records = new Records(split, recordLength, in, counters(context));
+    context.addTaskCompletionListener(ended -> records.close());
+    return records;
   }
 
   private static final class Records implements Iterator<byte[]> {
@@ -83,7 +77,11 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
 
     @Override
     public boolean hasNext() {
-      return position < split.end();
+      if (position < split.end()) {
+        return true;
+      }
+      close();
+      return false;
     }
 
     @Override
@@ -111,6 +109,15 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
         return record;
       } catch (IOException e) {
         throw SneakyThrow.unchecked(e);
+      }
+    }
+
+    /** Closes the file: at the end of the split, or else of the task. */
+    void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -102,6 +102,8 @@ final class SequenceReader {
 
   void close() {
     ended = true;
+    // The task refers to this until it ends, and may read many splits.
+    in = new DataInputStream(InputStream.nullInputStream());
     try {
       channel.close();
     } catch (IOException e) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplitLines implements Iterator<String> {
   private static final int CHUNK = 1 << 17;
+  private static final byte[] NO_BYTES = {};
 
-  private final InputStream in;
+  private InputStream in;
 
   /** Where the split ends; of a compressed file, in what it decompresses to, once it is known. */
   private long end;
@@ -103,12 +104,16 @@ final class SplitLines implements Iterator<String> {
     if (!closed) {
       closed = true;
       atEnd = true;
-      next = limit;
+      next = 0;
+      limit = 0;
       try {
         in.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      // The task refers to this until it ends, and may read many splits.
+      in = InputStream.nullInputStream();
+      buffer = NO_BYTES;
     }
   }
 

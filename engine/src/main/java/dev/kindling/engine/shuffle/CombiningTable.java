@@ -1,7 +1,6 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.combine.DistinctCombiner;
@@ -10,54 +9,41 @@ import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the pairs of one reduce partition within the task's memory. When the table no longer
- * fits it is written to disk as a run, in the order of hash codes, and begun anew; runs are merged
- * as they are read. Without runs the pairs are read in Spark's order. What is left in memory after
- * the last pair has come is written too when another structure of the task needs the memory.
+ * Combines the pairs of one reduce partition. Its runs are in the order of hash codes, and merged
+ * by them. Without runs the pairs are read in Spark's order.
  */
-final class CombiningTable {
-  /** How many keys are approached at a time. */
-  private static final int AHEAD = 32;
+final class CombiningTable extends SpillingTable {
+  /** How many keys are prefetched at a time. */
+  private static final int PREFETCH = 32;
 
-  private static final int FIRST_CHECK = 1024;
-  private static final String PURPOSE = "combine";
+  private static final RunFormat RUNS =
+      new RunFormat(PairFormat.HASHED, Content.WORKING, "combine");
 
   private final Combiner<Object, Object> combiner;
-  private final TaskServices services;
   private final CopyPolicy copyPolicy;
-  private final MemoryConsumer memory;
 
   /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
   private final boolean keysOnly;
 
-  private final List<Spill> runs = new ArrayList<>(0);
   private KeyTable table = new KeyTable();
   private ValueColumn values = new ValueColumn(table);
-  private TableBytes bytes;
+  private TableBytes bytes = new TableBytes(table, values);
 
-  /** Pairs since the table was begun, and since it was measured. */
-  private long pairs;
+  /** How many records there were when the table was last measured. */
+  private long measured;
 
-  private int sinceCheck;
-  private int checkAfter;
-
-  /** What was in memory when all had come. */
-  private @Nullable InMemoryTail tail;
+  /** The entry of the record that came last when the table is measured. */
+  private int lastEntry;
 
   CombiningTable(Combiner<Object, Object> combiner, TaskServices services) {
+    super(services);
     this.combiner = combiner;
-    this.services = services;
     this.copyPolicy = services.copyPolicy();
-    this.memory = services.opened(services.memory().consumer(this::spillTail));
     this.keysOnly = combiner instanceof DistinctCombiner;
-    this.bytes = newBytes();
-    this.checkAfter = (int) Math.min(FIRST_CHECK, services.memory().forcedSpill());
   }
 
   /** The pairs that outputs have for a reducer, combined. */
@@ -74,22 +60,25 @@ final class CombiningTable {
     }
     values.settle();
     long[] order = table.hashesWithEntries();
-    InOrder left = new InOrder(runs.isEmpty() ? order : HashOrder.sorted(order), table, values);
-    InMemoryTail last =
-        new InMemoryTail(left, memory, PairFormat.HASHED, Content.WORKING, PURPOSE, services);
-    forget();
-    tail = last;
-    return runs.isEmpty() ? last : HashMerge.of(runs, last, combiner, services);
+    InMemoryTail tail =
+        new InMemoryTail(
+            new InOrder(runs.isEmpty() ? order : HashOrder.sorted(order), table, values),
+            memory,
+            RUNS,
+            services);
+    clear();
+    readFrom(tail);
+    return runs.isEmpty() ? tail : HashMerge.of(runs, tail, combiner, services);
   }
 
   private void addAll(Pairs added, int from, int to, boolean combined) throws Exception {
     int[] hashes = added.hashes();
-    int approached = from;
+    int prefetched = from;
     for (int i = from; i < to; i++) {
-      if (i == approached && hashes != null) {
-        approached = Math.min(to, i + AHEAD);
-        table.approachComing(added.keys(), i, approached);
-        values.approach(hashes, i, approached);
+      if (i == prefetched && hashes != null) {
+        prefetched = Math.min(to, i + PREFETCH);
+        table.approachComing(added.keys(), i, prefetched);
+        values.approach(hashes, i, prefetched);
       }
       Object key = added.keys()[i];
       Object value = added.value(i);
@@ -113,52 +102,41 @@ final class CombiningTable {
           entry,
           combined ? combiner.mergeCombiners(before, value) : combiner.mergeValue(before, value));
     }
-    if (++sinceCheck >= checkAfter) {
-      makeRoom(entry);
+    if (++records == nextCheck) {
+      lastEntry = entry;
+      makeRoom();
     }
   }
 
-  /** Measures the table; spills it when there is no memory for more. */
-  private void makeRoom(int last) throws IOException {
-    pairs += sinceCheck;
-    bytes.measure(sinceCheck, last);
-    sinceCheck = 0;
-    int step = bytes.step();
-    if (memory.forced(pairs) || !memory.resize(bytes.after(step))) {
-      spill();
-      step = FIRST_CHECK;
-    }
-    checkAfter = (int) Math.min(step, services.memory().forcedSpill());
+  @Override
+  int measure() {
+    bytes.measure((int) (records - measured), lastEntry);
+    measured = records;
+    return bytes.step();
   }
 
-  private void spill() throws IOException {
+  @Override
+  long bytesAfter(int more) {
+    return bytes.after(more);
+  }
+
+  @Override
+  Spill writeRun() throws IOException {
     values.settle();
     InOrder all = new InOrder(HashOrder.sorted(table.hashesWithEntries()), table, values);
-    runs.add(
-        InMemoryTail.write(
-            all, 0, memory.bytes(), PairFormat.HASHED, Content.WORKING, PURPOSE, services));
-    forget();
-    pairs = 0;
-    memory.resize(0);
+    return RUNS.write(all, 0, memory.bytes(), services);
   }
 
-  private void forget() {
+  @Override
+  void clear() {
     table = new KeyTable();
     values = new ValueColumn(table);
-    bytes = newBytes();
-  }
-
-  private TableBytes newBytes() {
-    return new TableBytes(table, values);
-  }
-
-  /** Makes room for other structures of the task. */
-  private long spillTail() throws IOException {
-    return tail == null ? 0 : tail.spill();
+    bytes = new TableBytes(table, values);
+    measured = 0;
   }
 
   /** Entries of a table in an order of their own. */
-  private static final class InOrder implements InMemoryTail.Ordered {
+  private static final class InOrder implements OrderedPairs {
     /** Hash code and entry of each pair. */
     private final long[] order;
 

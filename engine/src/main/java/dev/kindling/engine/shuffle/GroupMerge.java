@@ -72,7 +72,11 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
 
   @Override
   public boolean hasNext() {
-    return next < table.size() || !heads.isEmpty();
+    if (next < table.size() || !heads.isEmpty()) {
+      return true;
+    }
+    services.close(memory);
+    return false;
   }
 
   @Override
@@ -95,8 +99,8 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     table = new KeyTable();
     valueLists = GroupTable.valueLists(parents);
     next = 0;
-    GroupMemory held = new GroupMemory(parents, memory);
-    held.reset();
+    GroupBytes bytes = new GroupBytes(parents);
+    memory.resize(0);
     long values = 0;
     long check = 1024;
     int hash = heads.hash();
@@ -110,8 +114,9 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
         for (int i = 0; i < count; i++) {
           valueLists[parent].add(entry, head.records.next());
           if (++values == check) {
-            int step = (int) Math.min(1 << 16, Math.max(held.step(), values >> 3));
-            if (!held.covers(table, valueLists, step, 0, 0)) {
+            bytes.measure(table, valueLists);
+            int step = (int) Math.min(1 << 16, Math.max(bytes.step(), values >> 3));
+            if (!memory.resize(bytes.after(step))) {
               throw GroupTooLarge.of(key, counts(entry), memory.bytes());
             }
             check += step;

@@ -1,7 +1,6 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
-import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
@@ -10,7 +9,6 @@ import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Sink;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -18,49 +16,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For each key of one partition, the values that each of several parents has for it. Parents are
- * added one after the other, in order; then the groups are read, keys in Spark's order. One task's
- * own.
+ * added one after the other, in order; then the groups are read, keys in Spark's order.
  *
- * <p>What doesn't fit in the task's memory is written to disk as runs sorted by hash code; then the
- * groups are read by merging the runs, keys in the order of their hash codes, as Spark has it. What
- * is in memory while it is read is written, too, when another structure of the task needs the
- * memory.
+ * <p>Runs are in the order of hash codes. If there are any, all groups are read by merging them,
+ * and the keys come in that order, as in Spark.
  */
-public final class GroupTable {
-  /** Keys whose slots are fetched together, so that their cache misses overlap. */
-  private static final int AHEAD = 32;
+public final class GroupTable extends SpillingTable {
+  /** How many keys are prefetched at a time, so that their cache misses overlap. */
+  private static final int PREFETCH = 32;
 
-  private final TaskServices services;
-  private final MemoryConsumer memory;
-  private final GroupMemory held;
-  private final List<Spill> runs = new ArrayList<>(0);
+  private static final String PURPOSE = "groups";
+
+  private final GroupBytes bytes;
   private KeyTable table = new KeyTable();
   private ValueLists[] parents;
 
-  /** How many values came since the last run was written. */
-  private int values;
-
-  /** At how many values to ask for memory. */
-  private int nextCheck;
-
-  /** The entries in the order of reading, once they are read from memory. */
+  /** The entries in the order of reading, while they are read from memory. */
   private int @Nullable [] order;
 
-  /** How many of them have been read. */
+  /** The index in the order of the next key to read. */
   private int nextKey;
 
-  /** What was in memory and had to leave it. */
-  private @Nullable GroupMerge tail;
+  /** The groups that had not been read when they had to leave memory. */
+  private @Nullable GroupMerge unread;
 
   /**
    * @param parents how many there are
    */
   public GroupTable(int parents, TaskServices services) {
-    this.services = services;
-    this.memory = services.consumer(this::spillTail);
-    this.held = new GroupMemory(parents, memory);
+    super(services);
+    this.bytes = new GroupBytes(parents);
     this.parents = valueLists(parents);
-    this.nextCheck = firstCheck();
   }
 
   /** Adds a pair of one parent. */
@@ -81,28 +67,26 @@ public final class GroupTable {
   public void add(int parent, ShuffleStore store, Exchange exchange, int reducer) throws Exception {
     CopyPolicy copyPolicy = services.copyPolicy();
     OutputReader outputs = new OutputReader(store, exchange, reducer, services);
-    boolean fits = false;
-    if (outputs.inMemory() && !memory.forced((long) values + outputs.records())) {
-      fits = held.covers(table, parents, 0, outputs.bytes(), outputs.records());
-    }
+    boolean fits = hasRoomFor(outputs);
     if (fits) {
-      nextCheck = Integer.MAX_VALUE;
+      nextCheck = Long.MAX_VALUE;
     }
     while (outputs.nextPart()) {
       Pairs pairs = outputs.pairs();
       if (pairs == null) {
-        nextCheck = Math.min(nextCheck, Math.max(values, 1));
+        // Pairs on disk take more as objects than they were counted with.
+        nextCheck = Math.min(nextCheck, Math.max(records, 1));
         while (outputs.advance()) {
           add(parent, outputs.key(), outputs.hash(), outputs.value());
         }
         continue;
       }
       int[] hashes = pairs.hashes();
-      int approached = outputs.from();
-      for (int i = approached; i < outputs.to(); i++) {
-        if (i == approached && hashes != null) {
-          approached = Math.min(outputs.to(), i + AHEAD);
-          table.approach(hashes, i, approached);
+      int prefetched = outputs.from();
+      for (int i = prefetched; i < outputs.to(); i++) {
+        if (i == prefetched && hashes != null) {
+          prefetched = Math.min(outputs.to(), i + PREFETCH);
+          table.approach(hashes, i, prefetched);
         }
         Object key = pairs.keys()[i];
         Object value = pairs.value(i);
@@ -114,33 +98,47 @@ public final class GroupTable {
       }
     }
     if (fits) {
-      nextCheck = values + 1;
+      nextCheck = records + 1;
     }
   }
 
-  /** Each key with its groups, one per parent. */
+  /** Whether all pairs of outputs fit in memory, which then is the table's. */
+  private boolean hasRoomFor(OutputReader outputs) throws IOException {
+    if (!outputs.inMemory() || memory.forced(records + outputs.records())) {
+      return false;
+    }
+    bytes.measure(table, parents);
+    return memory.resize(bytes.afterPairs(outputs.bytes(), outputs.records()));
+  }
+
+  /** Each key with its groups, one for each parent. */
   public Iterator<Tuple2<Object, Iterable<Object>[]>> groups() throws IOException {
     if (!runs.isEmpty()) {
       return merged();
     }
-    order = table.entriesBySlot();
+    readFromMemory();
     return new Groups();
   }
 
   /**
-   * For each key, every value of the first parent with every value of the second, first ones
-   * outside.
+   * For each key, every value of the first parent with every value of the second; the first
+   * parent's values are the outer loop.
    */
   public Iterator<Tuple2<Object, Tuple2<Object, Object>>> joined() throws IOException {
     if (!runs.isEmpty()) {
       return new JoinedGroups(merged());
     }
-    order = table.entriesBySlot();
+    readFromMemory();
     return new Joined();
   }
 
+  private void readFromMemory() {
+    order = table.entriesBySlot();
+    readFrom(this::spillUnread);
+  }
+
   private GroupMerge merged() throws IOException {
-    if (values > 0) {
+    if (records > 0) {
       spill();
     }
     return new GroupMerge(runs, parents.length, memory, services);
@@ -148,40 +146,50 @@ public final class GroupTable {
 
   private void add(int parent, @Nullable Object key, int hash, @Nullable Object value)
       throws IOException {
-    if (values == nextCheck) {
+    if (records == nextCheck) {
       makeRoom();
     }
-    values++;
+    records++;
     int entry = table.find(key, hash);
     parents[parent].add(entry < 0 ? ~entry : entry, value);
   }
 
-  private void makeRoom() throws IOException {
-    int step = Math.max(held.step(), values >> 3);
-    if (memory.forced(values) || !held.covers(table, parents, step, 0, 0)) {
-      spill();
-      step = held.step();
-    }
-    nextCheck = (int) Math.min(values + (long) step, Math.max(values + 1L, services.forcedSpill()));
+  @Override
+  int measure() {
+    bytes.measure(table, parents);
+    return (int) Math.max(bytes.step(), records >> 3);
   }
 
-  private int firstCheck() {
-    return (int) Math.min(1024, services.forcedSpill());
+  @Override
+  long bytesAfter(int more) {
+    return bytes.after(more);
   }
 
-  private void spill() throws IOException {
+  @Override
+  Spill writeRun() throws IOException {
     long[] sorted = HashOrder.sorted(table.hashesWithEntries());
     int[] entries = new int[sorted.length];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = (int) sorted[i];
     }
-    runs.add(write(entries, 0));
-    forget();
+    return write(entries, 0);
+  }
+
+  @Override
+  void clear() {
+    table = new KeyTable();
+    parents = valueLists(parents.length);
+    bytes.reset();
+  }
+
+  @Override
+  int stepAfterSpill() {
+    return bytes.step();
   }
 
   private Spill write(int[] entries, int from) throws IOException {
     long before = memory.bytes();
-    try (SpillWriter writer = services.spill(Content.WORKING, "groups")) {
+    try (SpillWriter writer = services.spill(Content.WORKING, PURPOSE)) {
       for (int i = from; i < entries.length; i++) {
         Object key = table.keys()[entries[i]];
         writer.writeInt(KeyTable.hash(key));
@@ -194,15 +202,8 @@ public final class GroupTable {
     }
   }
 
-  private void forget() throws IOException {
-    table = new KeyTable();
-    parents = valueLists(parents.length);
-    values = 0;
-    held.reset();
-  }
-
-  /** Makes room for other structures of the task, while groups are read. */
-  private long spillTail() throws IOException {
+  /** Writes the groups that have not been read to disk, for other structures of the task. */
+  private long spillUnread() throws IOException {
     int[] entries = order;
     if (entries == null) {
       return 0;
@@ -210,11 +211,21 @@ public final class GroupTable {
     long before = memory.bytes();
     Spill run = nextKey < entries.length ? write(entries, nextKey) : null;
     order = null;
-    forget();
+    clear();
+    memory.resize(0);
     if (run != null) {
-      tail = new GroupMerge(List.of(run), parents.length, memory, services);
+      unread = new GroupMerge(List.of(run), parents.length, memory, services);
     }
     return before;
+  }
+
+  /** All groups have been read. */
+  private void release() {
+    if (order != null) {
+      order = null;
+      clear();
+    }
+    services.close(memory);
   }
 
   static ValueLists[] valueLists(int parents) {
@@ -258,7 +269,11 @@ public final class GroupTable {
   private final class Groups implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     @Override
     public boolean hasNext() {
-      return order == null ? tail != null && tail.hasNext() : nextKey < order.length;
+      if (order == null ? unread != null && unread.hasNext() : nextKey < order.length) {
+        return true;
+      }
+      release();
+      return false;
     }
 
     @Override
@@ -266,8 +281,8 @@ public final class GroupTable {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      if (order == null && tail != null) {
-        return tail.next();
+      if (order == null && unread != null) {
+        return unread.next();
       }
       return groups(table, parents, entryAt(nextKey++));
     }
@@ -290,15 +305,16 @@ public final class GroupTable {
     private int entry;
     private int leftAt = ValueLists.NONE;
     private int rightAt = ValueLists.NONE;
-    private @Nullable JoinedGroups restJoined;
+    private @Nullable JoinedGroups unreadJoined;
 
     @Override
     public boolean hasNext() {
       while (leftAt == ValueLists.NONE) {
-        if (tail != null) {
-          return fromDisk(tail).hasNext();
+        if (unread != null) {
+          return fromDisk(unread).hasNext();
         }
         if (order == null || nextKey == order.length) {
+          release();
           return false;
         }
         entry = order[nextKey++];
@@ -309,13 +325,13 @@ public final class GroupTable {
     }
 
     private JoinedGroups fromDisk(GroupMerge groups) {
-      if (restJoined == null) {
-        restJoined = new JoinedGroups(groups);
+      if (unreadJoined == null) {
+        unreadJoined = new JoinedGroups(groups);
         keys = new Object[0];
         left = parents[0];
         right = parents[1];
       }
-      return restJoined;
+      return unreadJoined;
     }
 
     @Override
@@ -325,7 +341,7 @@ public final class GroupTable {
         throw new NoSuchElementException();
       }
       if (leftAt == ValueLists.NONE) {
-        return restJoined.next();
+        return unreadJoined.next();
       }
       Tuple2<Object, Tuple2<Object, Object>> pair =
           new Tuple2<>(keys[entry], new Tuple2<>(left.value(leftAt), right.value(rightAt)));

@@ -2,9 +2,8 @@ package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.MemoryConsumer;
-import dev.kindling.engine.spill.Content;
+import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.spill.Spill;
-import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.Iterator;
@@ -12,23 +11,22 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs that a structure has in memory when all have come, in the order of reading: they are
- * read from memory until another structure of the task needs it, and from disk from then on.
+ * The pairs that a {@link SpillingTable} has in memory when all have come, in the order of reading.
+ * They are read from memory until another structure of the task needs the memory, and from disk
+ * from then on. After the last pair the memory is given back.
  */
-final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>> {
+final class InMemoryTail implements PairSource, Spillable, Iterator<Tuple2<Object, Object>> {
   private final MemoryConsumer memory;
-  private final PairFormat format;
-  private final Content content;
-  private final String purpose;
+  private final RunFormat format;
   private final TaskServices services;
 
-  /** Null once they have left memory. */
-  private @Nullable Ordered pairs;
+  /** Null once the pairs have left memory. */
+  private @Nullable OrderedPairs pairs;
 
-  /** How many of those in memory have been read. */
+  /** The index of the next pair to read from memory. */
   private int next;
 
-  /** What had not been read when memory was needed. */
+  /** The pairs that had not been read when they had to leave memory. */
   private @Nullable RunCursor onDisk;
 
   private int hash;
@@ -36,82 +34,35 @@ final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>>
   private @Nullable Object value;
 
   /**
-   * @param memory accounts for the pairs; all of it is given back with them
-   * @param format how to write them
-   * @param purpose names the file
+   * @param memory accounts for the pairs; closed after the last one
    */
-  InMemoryTail(
-      Ordered pairs,
-      MemoryConsumer memory,
-      PairFormat format,
-      Content content,
-      String purpose,
-      TaskServices services) {
+  InMemoryTail(OrderedPairs pairs, MemoryConsumer memory, RunFormat format, TaskServices services) {
     this.pairs = pairs;
     this.memory = memory;
     this.format = format;
-    this.content = content;
-    this.purpose = purpose;
     this.services = services;
   }
 
-  /** Pairs in memory, by their place in the order of reading. */
-  interface Ordered {
-    /** How many there are. */
-    int size();
-
-    /** The hash code of a key; any number where nobody asks for it. */
-    int hash(int index);
-
-    /** A key, which may be null where the program's is. */
-    Object key(int index);
-
-    /** A value, which may be null where the program's is. */
-    Object value(int index);
-  }
-
-  /** Writes the pairs from a place on as a run of one segment, the task's own. */
-  static Spill write(
-      Ordered pairs,
-      int from,
-      long memory,
-      PairFormat format,
-      Content content,
-      String purpose,
-      TaskServices services)
-      throws IOException {
-    try (SpillWriter writer = services.spill(content, purpose)) {
-      int size = pairs.size();
-      for (int i = from; i < size; i++) {
-        format.write(writer, pairs.hash(i), pairs.key(i), pairs.value(i));
-      }
-      return services.spilled(memory, writer);
-    }
-  }
-
-  /** Gives the memory back; what has not been read goes to disk. */
-  long spill() throws IOException {
-    Ordered inMemory = pairs;
+  /** Writes the pairs that have not been read to disk, and gives the memory of all back. */
+  @Override
+  public long spill() throws IOException {
+    OrderedPairs inMemory = pairs;
     if (inMemory == null) {
       return 0;
     }
     long before = memory.bytes();
     if (next < inMemory.size()) {
-      Spill tail = write(inMemory, next, before, format, content, purpose, services);
-      onDisk = RunCursor.once(tail, format, services);
+      Spill unread = format.write(inMemory, next, before, services);
+      onDisk = RunCursor.once(unread, format.pairs(), services);
     }
-    release();
-    return before;
-  }
-
-  private void release() throws IOException {
     pairs = null;
     memory.resize(0);
+    return before;
   }
 
   @Override
   public boolean advance() throws IOException {
-    Ordered inMemory = pairs;
+    OrderedPairs inMemory = pairs;
     if (inMemory != null) {
       if (next == inMemory.size()) {
         return false;
@@ -121,13 +72,13 @@ final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>>
       value = inMemory.value(next++);
       return true;
     }
-    RunCursor tail = onDisk;
-    if (tail == null || !tail.advance()) {
+    RunCursor unread = onDisk;
+    if (unread == null || !unread.advance()) {
       return false;
     }
-    hash = tail.hash();
-    key = tail.key();
-    value = tail.value();
+    hash = unread.hash();
+    key = unread.key();
+    value = unread.value();
     return true;
   }
 
@@ -149,28 +100,37 @@ final class InMemoryTail implements PairSource, Iterator<Tuple2<Object, Object>>
   }
 
   @Override
-  public void close() throws IOException {
-    release();
-    if (onDisk != null) {
-      onDisk.close();
+  public void close() {
+    pairs = null;
+    services.close(memory);
+    RunCursor unread = onDisk;
+    if (unread != null) {
       onDisk = null;
+      unread.close();
     }
   }
 
   @Override
   public boolean hasNext() {
-    Ordered inMemory = pairs;
+    OrderedPairs inMemory = pairs;
+    if (inMemory != null && next < inMemory.size()) {
+      return true;
+    }
     try {
-      return inMemory == null ? onDisk != null && onDisk.hasNext() : next < inMemory.size();
+      if (onDisk != null && onDisk.hasNext()) {
+        return true;
+      }
     } catch (IOException e) {
       throw SneakyThrow.unchecked(e);
     }
+    close();
+    return false;
   }
 
   @Override
   @SuppressWarnings("NullAway") // keys and values may be null
   public Tuple2<Object, Object> next() {
-    Ordered inMemory = pairs;
+    OrderedPairs inMemory = pairs;
     if (inMemory != null && next < inMemory.size()) {
       int index = next++;
       return new Tuple2<>(inMemory.key(index), inMemory.value(index));

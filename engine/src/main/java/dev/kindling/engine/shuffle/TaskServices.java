@@ -97,8 +97,8 @@ public final class TaskServices implements AutoCloseable {
     return closeable;
   }
 
-  /** Closes something that was opened. */
-  void close(AutoCloseable closeable) {
+  /** Closes something that was opened, before the task ends. */
+  public void close(AutoCloseable closeable) {
     open.remove(closeable);
     closed(closeable);
   }

@@ -5,19 +5,20 @@ import dev.kindling.engine.spill.RecordCursor;
 import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a block's records one by one, for one thread. At their end it closes itself. */
+/** Reads a block's records one by one, for one thread. Closes itself after the last one. */
 public final class StoredRecords implements Iterator<Object>, AutoCloseable {
-  private final RecordCursor cursor;
-  private final Block block;
   private final BlockStore store;
   private final int datasetId;
   private final int partition;
-  private boolean closed;
+
+  /** The block and its reader; null once closed, for the task may refer to this until it ends. */
+  private @Nullable Reading reading;
 
   StoredRecords(RecordCursor cursor, Block block, BlockStore store, int datasetId, int partition) {
-    this.cursor = cursor;
-    this.block = block;
+    this.reading = new Reading(cursor, block);
     this.store = store;
     this.datasetId = datasetId;
     this.partition = partition;
@@ -25,15 +26,16 @@ public final class StoredRecords implements Iterator<Object>, AutoCloseable {
 
   @Override
   public boolean hasNext() {
-    if (closed) {
+    Reading open = reading;
+    if (open == null) {
       return false;
     }
     try {
-      if (cursor.hasNext()) {
+      if (open.cursor.hasNext()) {
         return true;
       }
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(open, e);
     }
     close();
     return false;
@@ -42,27 +44,34 @@ public final class StoredRecords implements Iterator<Object>, AutoCloseable {
   @Override
   @SuppressWarnings("NullAway") // records may be null
   public Object next() {
+    Reading open = reading;
+    if (open == null) {
+      throw new NoSuchElementException();
+    }
     try {
-      return cursor.next();
+      return open.cursor.next();
     } catch (IOException e) {
-      throw failed(e);
+      throw failed(open, e);
     }
   }
 
   /** Frees what reading takes. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      cursor.close();
-      block.close();
+    Reading open = reading;
+    if (open != null) {
+      reading = null;
+      open.cursor.close();
+      open.block.close();
     }
   }
 
-  private RuntimeException failed(IOException failure) {
+  private RuntimeException failed(Reading open, IOException failure) {
     close();
     return failure instanceof DamagedSpill
-        ? store.damaged(datasetId, partition, block, failure)
+        ? store.damaged(datasetId, partition, open.block, failure)
         : SneakyThrow.unchecked(failure);
   }
+
+  private record Reading(RecordCursor cursor, Block block) {}
 }

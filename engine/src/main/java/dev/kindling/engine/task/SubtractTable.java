@@ -82,9 +82,7 @@ final class SubtractTable {
 
   /** What is left. */
   Iterator<Tuple2<Object, Object>> pairs() throws Exception {
-    return groups == null
-        ? new Pairs(values.entrySet().iterator())
-        : new WithoutRight(groups.groups());
+    return groups == null ? new Pairs() : new WithoutRight(groups.groups());
   }
 
   private void toGroups() throws Exception {
@@ -98,7 +96,7 @@ final class SubtractTable {
       entries.remove();
     }
     values = new HashMap<>();
-    memory.resize(0);
+    services.close(memory);
     groups = moved;
   }
 
@@ -137,18 +135,19 @@ final class SubtractTable {
     }
   }
 
-  private static final class Pairs implements Iterator<Tuple2<Object, Object>> {
-    private final Iterator<Map.Entry<Object, List<Object>>> entries;
+  /** The pairs in memory, which is given back after the last one. */
+  private final class Pairs implements Iterator<Tuple2<Object, Object>> {
+    private final Iterator<Map.Entry<Object, List<Object>>> entries = values.entrySet().iterator();
     private Map.Entry<Object, List<Object>> entry = Map.entry("", List.of());
     private int next;
 
-    Pairs(Iterator<Map.Entry<Object, List<Object>>> entries) {
-      this.entries = entries;
-    }
-
     @Override
     public boolean hasNext() {
-      return next < entry.getValue().size() || entries.hasNext();
+      if (next < entry.getValue().size() || entries.hasNext()) {
+        return true;
+      }
+      services.close(memory);
+      return false;
     }
 
     @Override
