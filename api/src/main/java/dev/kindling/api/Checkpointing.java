@@ -145,7 +145,7 @@ public final class Checkpointing {
         }
         dataset.cutLineage(stored(operation, reliable.folder()));
       } else {
-        List<Integer> missing = driver.backend().notCached(dataset);
+        List<Integer> missing = driver.backend().uncachedPartitions(dataset);
         if (!missing.isEmpty()) {
           driver
               .actions()

@@ -251,7 +251,7 @@ public final class Driver implements AutoCloseable {
   private void setLevel(Dataset<?> dataset, StorageLevel level) {
     dataset.setStorageLevel(level);
     persisted.put(dataset, true);
-    backend().persisted(dataset);
+    backend().datasetPersisted(dataset);
   }
 
   /** Stores datasets to cut their lineage. */

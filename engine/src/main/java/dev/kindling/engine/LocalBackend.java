@@ -206,7 +206,7 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public void persisted(Dataset<?> dataset) {
+  public void datasetPersisted(Dataset<?> dataset) {
     requireOpen();
   }
 
@@ -217,7 +217,7 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public List<Integer> notCached(Dataset<?> dataset) {
+  public List<Integer> uncachedPartitions(Dataset<?> dataset) {
     requireOpen();
     return blocks.missing(dataset);
   }

@@ -60,10 +60,10 @@ final class Definitions {
   private Dataset<Recipe> dataset(Message node, Operation operation) throws Exception {
     return switch (node.text("kind")) {
       case "blocks" -> transformations.source(operation, blocks(node));
-      case "text" -> parts(operation, node, FilePart.Form.LINES, "minPartitions");
-      case "wholeText" -> parts(operation, node, FilePart.Form.TEXTS, "minPartitions");
-      case "binaryFiles" -> parts(operation, node, FilePart.Form.STREAMS, "minPartitions");
-      case "binaryRecords" -> parts(operation, node, FilePart.Form.RECORDS, "recordLength");
+      case "text" -> parts(operation, node, FilePart.InputKind.LINES, "minPartitions");
+      case "wholeText" -> parts(operation, node, FilePart.InputKind.TEXTS, "minPartitions");
+      case "binaryFiles" -> parts(operation, node, FilePart.InputKind.STREAMS, "minPartitions");
+      case "binaryRecords" -> parts(operation, node, FilePart.InputKind.RECORDS, "recordLength");
       case "batchFiles" -> batches(operation, node);
       case "checkpoint" ->
           transformations.narrow(
@@ -116,7 +116,7 @@ final class Definitions {
   }
 
   private Dataset<Recipe> parts(
-      Operation operation, Message node, FilePart.Form form, String option) throws Exception {
+      Operation operation, Message node, FilePart.InputKind form, String option) throws Exception {
     Files files = session.driver().backend().files();
     int number = node.number(option);
     Dataset<FilePart> parts =

@@ -12,13 +12,13 @@ import java.util.List;
 final class ReadingParts implements Operator<FilePart, Recipe> {
   private static final long serialVersionUID = 1L;
 
-  private final FilePart.Form form;
+  private final FilePart.InputKind form;
   private final int option;
 
   /**
    * @param option the length of records, for those of one length
    */
-  ReadingParts(FilePart.Form form, int option) {
+  ReadingParts(FilePart.InputKind form, int option) {
     this.form = form;
     this.option = option;
   }

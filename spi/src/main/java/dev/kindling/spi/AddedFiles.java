@@ -1,26 +1,26 @@
 package dev.kindling.spi;
 
 /**
- * What a program hands to its tasks beside its classes and records. Sources are local files, {@code
- * file:} URIs, and {@code http:} or {@code https:} ones. Safe for use by many threads.
+ * The files, archives and jars that a program adds for its tasks. A path is that of a local file,
+ * or a {@code file:}, {@code http:} or {@code https:} URI. Thread-safe.
  */
 public interface AddedFiles {
-  /** The folder in which tasks find what was added; made when it is first asked for. */
+  /** The folder that holds the added files. It is created by the first call. */
   String folder() throws Exception;
 
   /**
-   * Copies a file, or with {@code recursive} a folder too, into the application's folder. What has
-   * been added already isn't copied again.
+   * Copies a file, or with {@code recursive} a folder, into the application's folder. A path that
+   * was added before is not copied again.
    *
-   * @throws java.io.FileNotFoundException when it isn't there
-   * @throws dev.kindling.SparkException when it is a folder without {@code recursive}, or when
+   * @throws java.io.FileNotFoundException if there is no such file
+   * @throws dev.kindling.SparkException if it is a folder and {@code recursive} is false, or if
    *     another file of that name was added before
    */
   void addFile(String path, boolean recursive) throws Exception;
 
-  /** Unpacks a zip or jar file into a folder of its name, or of what follows a {@code #}. */
+  /** Unpacks a zip or jar file into a folder that has its name, or the name after a {@code #}. */
   void addArchive(String path) throws Exception;
 
-  /** Lets tasks load classes from a jar. A jar that isn't there is logged, as Spark does. */
+  /** Lets tasks load classes from a jar. A jar that does not exist is logged, as in Spark. */
   void addJar(String path) throws Exception;
 }

@@ -7,75 +7,75 @@ import dev.kindling.util.AccumulatorV2;
 import java.util.List;
 
 /**
- * Runs jobs. Safe for use by many threads: jobs of different threads run side by side.
+ * Runs jobs. Thread-safe: jobs of different threads run at the same time.
  *
  * <ul>
- *   <li>{@link #run} blocks until the job has ended and throws what made it fail.
+ *   <li>{@link #run} blocks until the job has ended, and throws the exception that made it fail.
  *   <li>After {@link #close} every call throws {@code IllegalStateException}.
  * </ul>
  */
 public interface Backend extends AutoCloseable {
-  /** How many tasks run at a time: Spark's default parallelism. */
+  /** The number of task slots: Spark's default parallelism. */
   int parallelism();
 
   /**
    * Runs a job to its end. Each partition's result goes to the job's {@link ResultHandler} on the
    * calling thread, in the order in which partitions finish.
    *
-   * @throws Exception {@code SparkException} when a task has failed too often or the job was
-   *     cancelled; what {@code ResultHandler} or a listing of input files threw
+   * @throws Exception a {@code SparkException} if a task has failed too often or the job was
+   *     cancelled; otherwise the exception of the {@code ResultHandler} or of listing input files
    */
   <T, R> void run(Job<T, R> job) throws Exception;
 
-  /** Files as this backend reads and writes them. */
+  /** Reads and writes files. */
   Files files();
 
-  /** What the program hands to its tasks beside its classes and records. */
+  /** The files, archives and jars that the program adds for its tasks. */
   AddedFiles addedFiles();
 
   /**
-   * Makes a folder for temporary files that other processes of the application write, such as
-   * workers. It ends with the backend, or with its process.
+   * Creates a folder for temporary files that other processes of the application write, such as
+   * workers. It is deleted when the backend is closed or its process ends.
    *
-   * @param purpose what the folder's name begins with: letters, digits and dashes
-   * @return its path
+   * @param purpose the prefix of the folder's name: letters, digits and dashes
+   * @return the folder's path
    */
   String createTemporaryFolder(String purpose) throws Exception;
 
-  /** Makes a value available to tasks. */
+  /** Makes a broadcast variable of a value. */
   <T> Broadcast<T> broadcast(T value);
 
-  /** Makes tasks' updates of an accumulator, already registered with an id, come back to it. */
+  /** Lets tasks update an accumulator, which must have its id already. */
   void register(AccumulatorV2<?, ?> accumulator);
 
-  /** A dataset was told to keep its partitions; its storage level is already set. */
-  void persisted(Dataset<?> dataset);
+  /** Called after a dataset was persisted; its storage level is already set. */
+  void datasetPersisted(Dataset<?> dataset);
 
-  /** Drops what is kept of a dataset; with {@code blocking}, before this returns. */
+  /** Drops the cached partitions of a dataset; with {@code blocking}, before this call returns. */
   void unpersist(Dataset<?> dataset, boolean blocking);
 
-  /** The partitions of a persisted dataset that aren't kept at the moment, ascending. */
-  List<Integer> notCached(Dataset<?> dataset);
+  /** The partitions of a persisted dataset that are not cached at the moment, ascending. */
+  List<Integer> uncachedPartitions(Dataset<?> dataset);
 
-  /** Where partitions can be computed; a backend that doesn't know says nowhere. */
+  /** The preferred locations of partitions; none unless overridden. */
   default PreferredLocations locations() {
     return PreferredLocations.NONE;
   }
 
-  /** What may be asked from outside while jobs run. */
+  /** Controls running jobs from outside. */
   Controls controls();
 
   /**
-   * Tells one more observer what happens from now on: what the calling thread does next included.
+   * Adds an observer. It gets all later events, those of the calling thread's next call included.
    */
   void observe(Observer observer);
 
-  /** How jobs and stages stand. Works when the backend has been closed, too. */
+  /** The status of jobs and stages. Also works after the backend was closed. */
   Status status();
 
   /**
-   * Ends running jobs with an error, stops all threads, deletes all temporary files and tells
-   * observers what is still untold. Calling it again does nothing.
+   * Makes running jobs fail, stops all threads, deletes all temporary files, and delivers the
+   * remaining events to the observers. A second call does nothing.
    */
   @Override
   void close();

@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as pages show it.
+ * A dataset, as events describe it: plain values without a reference to the dataset.
  *
- * @param id Spark's RDD id
- * @param name the name the program gave, or null
- * @param kind Spark's class name, such as {@code ShuffledRDD}
- * @param operation the call that made it; datasets of one call share it
- * @param parents what it depends on
- * @param numPartitions how many partitions, or -1 while nobody has asked
- * @param storageLevel as it was when the event was made
- * @param partitioner the partitioner in words, or null
+ * @param id the RDD id
+ * @param name the name that the program gave, or null
+ * @param kind the name of Spark's class, such as {@code ShuffledRDD}
+ * @param operation the API call that made it; datasets of one call share it
+ * @param parents its parents
+ * @param numPartitions the number of partitions, or -1 if it is not known yet
+ * @param storageLevel the storage level at the time of the event
+ * @param partitioner the text of the partitioner, or null
  */
 public record DatasetDescription(
     int id,
@@ -32,14 +32,14 @@ public record DatasetDescription(
     @Nullable String partitioner) {
 
   /**
-   * One parent.
+   * A parent of a dataset.
    *
-   * @param datasetId its id
-   * @param shuffleId the shuffle between the two, or null when the edge is narrow
+   * @param datasetId the parent's RDD id
+   * @param shuffleId the id of the shuffle between the two, or null for a narrow dependency
    */
   public record Parent(int datasetId, @Nullable Integer shuffleId) {}
 
-  /** What pages show of a dataset whose partitions are known. */
+  /** Describes a dataset. Computes its number of partitions if that is not known. */
   public static DatasetDescription of(Dataset<?> dataset) {
     List<Parent> parents = new ArrayList<>();
     for (Edge edge : dataset.node().edges()) {

@@ -3,20 +3,20 @@ package dev.kindling.spi;
 import java.time.Instant;
 
 /**
- * Nanoseconds since the epoch that never run backwards: the wall clock as it was when the class was
- * loaded, moved on by the JVM's monotonic clock.
+ * A clock of nanoseconds since the epoch that never goes backwards: the wall clock at the time when
+ * this class was loaded, plus the time that the JVM's monotonic clock has measured since.
  */
 public final class EpochClock {
   private static final long OFFSET = offset();
 
   private EpochClock() {}
 
-  /** Now, in nanoseconds since the epoch. */
+  /** The current time, in nanoseconds since the epoch. */
   public static long nanos() {
     return System.nanoTime() + OFFSET;
   }
 
-  /** Whole milliseconds of such a time, as Spark's fields have them. */
+  /** Converts such a time to milliseconds, rounded down, the unit of Spark's fields. */
   public static long millis(long epochNanos) {
     return Math.floorDiv(epochNanos, 1_000_000L);
   }

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * compile until each of them handles it.
  */
 public sealed interface Event {
-  /** When it happened, in nanoseconds since the epoch. */
+  /** The time of the event, in nanoseconds since the epoch. */
   long at();
 
   /** Calls the method of {@code visitor} for this kind of event. */
   void accept(EventVisitor visitor);
 
   /**
-   * The application began; always the first event.
+   * The application started. Always the first event.
    *
-   * @param slots how many tasks run at a time; each task names its slot, 0 to slots - 1
-   * @param conf the configuration, secrets included: whoever shows it redacts
-   * @param systemProperties the JVM's
-   * @param classPath the JVM's class path entries
+   * @param slots the number of task slots; a task names its slot, from 0 to slots - 1
+   * @param conf the configuration, secrets included: an observer that shows it must redact them
+   * @param systemProperties the system properties of the JVM
+   * @param classPath the entries of the JVM's class path
    */
   record ApplicationStarted(
       long at,
@@ -46,7 +46,7 @@ public sealed interface Event {
     }
   }
 
-  /** The application ended; always the last event. */
+  /** The application ended. Always the last event. */
   record ApplicationEnded(long at) implements Event {
     @Override
     public void accept(EventVisitor visitor) {
@@ -55,14 +55,14 @@ public sealed interface Event {
   }
 
   /**
-   * A job began.
+   * A job started.
    *
-   * @param operation the call that started it
-   * @param reason why a job runs here, where that isn't plain from the operation, or null
-   * @param stages every stage the job needs, those that will be skipped included, parents first,
-   *     the {@code ResultStage} last
-   * @param skippedStageIds stages whose outputs all stand already
-   * @param properties the starting thread's local properties (group, description)
+   * @param operation the API call that started it
+   * @param reason why the job runs, if the operation is not reason enough, or null
+   * @param stages every stage of the job, skipped ones included: parents first, the {@code
+   *     ResultStage} last
+   * @param skippedStageIds the stages that are skipped because all their outputs exist already
+   * @param properties the local properties of the thread that started it (group, description)
    */
   record JobStarted(
       long at,
@@ -79,7 +79,7 @@ public sealed interface Event {
     }
   }
 
-  /** A job ended. Its stages that never began were skipped, or not reached when it failed. */
+  /** A job ended. A stage that never started was skipped, or was not reached before a failure. */
   record JobEnded(long at, int jobId, Outcome outcome) implements Event {
     @Override
     public void accept(EventVisitor visitor) {
@@ -88,10 +88,10 @@ public sealed interface Event {
   }
 
   /**
-   * An attempt at a stage began.
+   * A stage attempt started.
    *
-   * @param attempt 0 for the first; later ones compute what was lost
-   * @param numTasks how many tasks this attempt has
+   * @param attempt 0 for the first; later ones recompute lost outputs
+   * @param numTasks the number of tasks of this attempt
    */
   record StageSubmitted(long at, int stageId, int attempt, int numTasks) implements Event {
     @Override
@@ -100,7 +100,7 @@ public sealed interface Event {
     }
   }
 
-  /** An attempt at a stage ended. */
+  /** A stage attempt ended. */
   record StageCompleted(long at, int stageId, int attempt, Outcome outcome) implements Event {
     @Override
     public void accept(EventVisitor visitor) {
@@ -109,11 +109,11 @@ public sealed interface Event {
   }
 
   /**
-   * A task began.
+   * A task started.
    *
    * @param taskId unique within the application
-   * @param attempt 0 for the partition's first try in this attempt of the stage
-   * @param slot which worker runs it
+   * @param attempt 0 for the first task of the partition in this stage attempt
+   * @param slot the slot that it runs in
    */
   record TaskStarted(
       long at, long taskId, int stageId, int stageAttempt, int partition, int attempt, int slot)
@@ -144,18 +144,20 @@ public sealed interface Event {
   }
 
   /**
-   * What a task added to a named accumulator, and what it holds since, as text.
+   * A task's update of a named accumulator.
    *
-   * @param name as the program gave it
+   * @param name the name that the program gave
+   * @param update the text of the value that the task added
+   * @param value the text of the accumulator's value after that
    */
   record AccumulatorUpdate(long id, String name, String update, String value) {}
 
   /**
-   * A partition of a persisted dataset is now kept.
+   * A partition of a persisted dataset was cached.
    *
-   * @param level how it really is kept, whatever the program asked for
-   * @param memoryBytes what it takes in memory, by estimate where it is kept as objects
-   * @param diskBytes what it takes on disk
+   * @param level where it is stored in fact, which can differ from the dataset's storage level
+   * @param memoryBytes its size in memory, an estimate if it is stored as objects
+   * @param diskBytes its size on disk
    */
   record BlockStored(
       long at,
@@ -172,10 +174,11 @@ public sealed interface Event {
   }
 
   /**
-   * A kept partition made room in memory. When it was dropped it is computed again once needed.
+   * A cached partition was evicted from memory. If it was dropped, it is computed again when
+   * needed.
    *
-   * @param level how it is kept from now on, {@code NONE} when it was dropped
-   * @param diskBytes what it takes on disk from now on, 0 when it was dropped
+   * @param level where it is stored from now on, {@code NONE} if it was dropped
+   * @param diskBytes its size on disk from now on, 0 if it was dropped
    */
   record BlockEvicted(long at, int datasetId, int partition, StorageLevel level, long diskBytes)
       implements Event {
@@ -186,9 +189,9 @@ public sealed interface Event {
   }
 
   /**
-   * A kept partition was damaged on disk, or gone; it is computed again.
+   * A cached partition was damaged or missing on disk. It is computed again.
    *
-   * @param problem what was found, for a person
+   * @param problem a message that describes the damage
    */
   record BlockLost(long at, int datasetId, int partition, String problem) implements Event {
     @Override
@@ -198,7 +201,8 @@ public sealed interface Event {
   }
 
   /**
-   * All kept partitions of a dataset were dropped, by the program or because it was unreachable.
+   * All cached partitions of a dataset were dropped: the program unpersisted it, or cannot reach it
+   * any more.
    */
   record DatasetUnpersisted(long at, int datasetId) implements Event {
     @Override
@@ -207,7 +211,7 @@ public sealed interface Event {
     }
   }
 
-  /** A shuffle's outputs were freed because no dataset can reach them any more. */
+  /** The map outputs of a shuffle were freed because no dataset can reach them any more. */
   record ShuffleFreed(long at, int shuffleId) implements Event {
     @Override
     public void accept(EventVisitor visitor) {
@@ -215,7 +219,7 @@ public sealed interface Event {
     }
   }
 
-  /** An observer was too slow: so many events are missing here. */
+  /** {@code count} events are missing here because the observer was too slow. */
   record EventsDropped(long at, long count) implements Event {
     @Override
     public void accept(EventVisitor visitor) {

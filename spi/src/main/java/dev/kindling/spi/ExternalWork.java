@@ -1,23 +1,19 @@
 package dev.kindling.spi;
 
 /**
- * What a task context takes from an operator whose records another process reads and writes: the
- * task's metrics are then that process's.
+ * Implemented by a task context that takes the metrics of work done in another process. An operator
+ * whose records another process reads and writes reports them here, and they become the task's.
  */
 public interface ExternalWork {
-  /**
-   * Adds what the other process has counted.
-   *
-   * @param counts of one piece of work
-   */
-  void workedOutside(Counts counts);
+  /** Adds the counts of one request to the other process. */
+  void addExternalWork(Counts counts);
 
   /**
-   * Records, bytes, and nanoseconds.
+   * Counts of records, sizes in bytes, times in nanoseconds.
    *
-   * @param recordsIn read from files, a shuffle's or others
-   * @param shuffleRecordsOut written for reducers
-   * @param resultRecords handed to the driver
+   * @param recordsIn records read from files, those of a shuffle included
+   * @param shuffleRecordsOut records written for reducers
+   * @param resultRecords records sent to the driver
    */
   record Counts(
       long recordsIn,

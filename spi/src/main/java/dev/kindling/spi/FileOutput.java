@@ -3,16 +3,16 @@ package dev.kindling.spi;
 import dev.kindling.plan.Action;
 
 /**
- * A folder of files being written. Attempts write beside the final place; only {@link #commit}
- * makes the result visible, and either way nothing temporary stays.
+ * Writes a folder of files. Task attempts write to temporary files; {@link #commit} makes the
+ * result visible. After {@code commit} and after {@link #abort} there are no temporary files.
  */
 public interface FileOutput {
-  /** Writes each partition's records into its file. */
+  /** The action that writes the records of each partition to a file. */
   Action<Object, ?> writer();
 
-  /** Publishes all parts and the {@code _SUCCESS} mark. */
+  /** Moves all files to their final place and creates the {@code _SUCCESS} marker. */
   void commit() throws Exception;
 
-  /** Removes what was written. */
+  /** Deletes everything that was written. */
   void abort();
 }

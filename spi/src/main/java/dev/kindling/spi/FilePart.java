@@ -3,26 +3,26 @@ package dev.kindling.spi;
 import java.io.Serializable;
 
 /**
- * A run of bytes of one local file.
+ * A range of bytes of one local file, for a reader in another process.
  *
- * <p>Of a text file's lines it stands for those that begin behind its first byte and not behind its
- * end; the first part of a file also has the line that begins at 0.
+ * <p>In a text file, a line belongs to the part that contains the byte before the line's first
+ * byte. The line that begins at 0 belongs to the first part.
  *
- * @param path absolute
+ * @param path the absolute path
  * @param uri the path as Spark shows it
- * @param start in bytes
- * @param length in bytes
+ * @param start the offset of the first byte
+ * @param length the number of bytes
  */
 public record FilePart(String path, String uri, long start, long length) implements Serializable {
-  /** Which input of {@link Files} the parts are those of. */
-  public enum Form {
-    /** {@link Files#lines}: one part a partition. */
+  /** The method of {@link Files} whose input is read in parts. */
+  public enum InputKind {
+    /** {@link Files#lines}: one part per partition. */
     LINES,
-    /** {@link Files#texts}: whole files, several a partition. */
+    /** {@link Files#texts}: whole files, several per partition. */
     TEXTS,
-    /** {@link Files#streams}: whole files, several a partition. */
+    /** {@link Files#streams}: whole files, several per partition. */
     STREAMS,
-    /** {@link Files#records}: one part a partition, of whole records. */
+    /** {@link Files#records}: one part per partition, of whole records. */
     RECORDS
   }
 }

@@ -7,100 +7,104 @@ import dev.kindling.plan.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files as a backend reads and writes them. A path is a file, a folder, a glob, or several of these
- * with commas between. Nothing is looked up before an input is asked for its partitions; where
- * Spark refuses an empty path at once, an {@code IllegalArgumentException} does so here.
+ * Reads and writes files. A path names a file, a folder or a glob, or several of these separated by
+ * commas. Files are looked up when an input is asked for its partitions, not before. An empty path
+ * is an {@code IllegalArgumentException} at once where Spark refuses it at once.
  */
 public interface Files {
   /**
-   * The lines of text files.
+   * Returns an input of the lines of text files.
    *
-   * @param minPartitions a hint, as in Hadoop: small files are one partition each all the same
+   * @param minPartitions a hint, as in Hadoop: a small file is always one partition
    */
   Input<String> lines(String path, int minPartitions);
 
   /**
-   * Each text file whole, beside its path; small ones share a partition.
+   * Returns an input of pairs of path and content, one for each text file. Small files share a
+   * partition.
    *
-   * @param minPartitions the files' bytes are put into about so many partitions
+   * @param minPartitions the approximate number of partitions
    */
   Input<Tuple2<String, String>> texts(String path, int minPartitions);
 
   /**
-   * Each file, not yet opened, beside its path; small ones share a partition.
+   * Returns an input of pairs of path and stream, one for each file; the stream is not open yet.
+   * Small files share a partition.
    *
-   * @param minPartitions a hint that counts from the number of slots on
+   * @param minPartitions a hint; it has no effect if it is less than the number of slots
    */
   Input<Tuple2<String, PortableDataStream>> streams(String path, int minPartitions);
 
   /**
-   * Records of one length, without anything between them.
+   * Returns an input of records of a fixed length, without separators.
    *
-   * @param recordLength in bytes; checked by the tasks that read
+   * @param recordLength the length in bytes; checked by the tasks that read
    */
   Input<byte[]> records(String path, int recordLength);
 
   /**
-   * What each partition of an input reads, for a reader outside this process; the input's
-   * partitions are those of the method of the same form.
+   * Returns an input of the file parts that another input would read, for a reader in another
+   * process. The partitions are the same as those of the other input.
    *
+   * @param kind the method that makes the other input
    * @param option the second argument of that method
    */
-  Input<FilePart> parts(FilePart.Form form, String path, int option);
+  Input<FilePart> parts(FilePart.InputKind kind, String path, int option);
 
   /**
-   * The objects that {@link #createObjects} or Spark's {@code saveAsObjectFile} has written.
+   * Returns an input of the objects that {@link #createObjects} or Spark's {@code saveAsObjectFile}
+   * has written.
    *
    * @param minPartitions a hint, as in {@link #lines}
    */
   <T> Input<T> objects(String path, int minPartitions);
 
   /**
-   * Begins to write a folder of text files, a line for each record's {@code toString}.
+   * Starts to write a folder of text files: one line for each record, its {@code toString}.
    *
-   * @throws java.io.IOException when the folder is there already
+   * @throws java.io.IOException if the folder exists
    */
   FileOutput createText(String path) throws Exception;
 
   /**
-   * Begins to write a folder of files that hold byte strings as they are, one after the other.
+   * Starts to write a folder of files that hold byte arrays unchanged, one after the other.
    *
-   * @param suffix of the files' names, such as {@code .gz}
-   * @throws java.io.IOException when the folder is there already
+   * @param suffix the suffix of the file names, such as {@code .gz}
+   * @throws java.io.IOException if the folder exists
    */
   FileOutput createBytes(String path, String suffix) throws Exception;
 
   /**
-   * Begins to write a folder of files that hold records serialised as Java has it.
+   * Starts to write a folder of files that hold records in Java's serialised form.
    *
-   * @throws java.io.IOException when the folder is there already
+   * @throws java.io.IOException if the folder exists
    */
   FileOutput createObjects(String path) throws Exception;
 
   /**
-   * Makes a new folder for checkpoints below a folder, which is made if need be.
+   * Creates a new folder for checkpoints in {@code directory}, which is created if needed.
    *
-   * @return its URI
+   * @return the URI of the new folder
    */
   String createCheckpointFolder(String directory) throws Exception;
 
   /**
-   * Begins to write a checkpoint: a folder with a file for each partition.
+   * Starts to write a checkpoint: a folder with one file for each partition.
    *
-   * @param partitioner how the records' keys are partitioned, or null
+   * @param partitioner the partitioner of the records, which is stored as well, or null
    */
   FileOutput createCheckpoint(String folder, @Nullable Partitioner partitioner) throws Exception;
 
   /**
-   * The records of a checkpoint, in the partitions they had.
+   * Returns an input of the records of a checkpoint, in the same partitions.
    *
-   * @throws IllegalArgumentException when there is no such folder
+   * @throws IllegalArgumentException if there is no such folder
    */
   <T> Input<T> checkpoint(String folder) throws Exception;
 
-  /** A path as a URI. */
+  /** Returns the URI of a path. */
   String uri(String path) throws Exception;
 
-  /** The partitioner of a checkpoint, or null. */
+  /** Returns the partitioner that was stored with a checkpoint, or null. */
   @Nullable Partitioner checkpointPartitioner(String folder) throws Exception;
 }

@@ -8,18 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action to run.
+ * A job: applies an action to partitions of a dataset.
  *
- * @param dataset what is computed
- * @param partitions which of its partitions, without repetition
- * @param action what is done with each partition's records
- * @param shareable whether the action captures nothing that changes, so that tasks may share it
- * @param results takes each partition's result on the thread that called {@link Backend#run}
- * @param operation the call that started the job
- * @param reason why a job runs here, where that is not plain from the operation (a transformation
- *     that samples, a later round of {@code take}), in words for a reader; null for an action
+ * @param dataset the dataset to compute
+ * @param partitions the partitions to compute, each at most once
+ * @param action the function that is applied to each partition
+ * @param shareable whether the action captures nothing mutable, so that tasks may share it
+ * @param results receives the result of each partition, on the thread that called {@link
+ *     Backend#run}
+ * @param operation the API call that started the job
+ * @param reason a sentence that says why the job runs, if the operation is not reason enough (a
+ *     transformation that samples, a later round of {@code take}); null for an action
  * @param properties the calling thread's local properties, such as job group and description
- * @param <T> the records' type
+ * @param <T> the type of the records
  * @param <R> the type of a partition's result
  */
 public record Job<T, R>(
@@ -38,13 +39,13 @@ public record Job<T, R>(
   /** The local property that holds the job's group. */
   public static final String GROUP = "spark.jobGroup.id";
 
-  /** The local property that holds the job's tags, with commas between. */
+  /** The local property that holds the job's tags, separated by commas. */
   public static final String TAGS = "spark.job.tags";
 
-  /** The local property that names the pool whose share of the slots the job's tasks get. */
+  /** The local property that names the job's scheduler pool. */
   public static final String POOL = "spark.scheduler.pool";
 
-  /** The local property that says whether cancelling interrupts the tasks' threads. */
+  /** The local property that says whether a cancellation interrupts the tasks' threads. */
   public static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
 
   public Job {
@@ -52,7 +53,7 @@ public record Job<T, R>(
     properties = Map.copyOf(properties);
   }
 
-  /** The tags in some local properties. */
+  /** Returns the tags that local properties hold. */
   public static List<String> tags(Map<String, String> properties) {
     String tags = properties.get(TAGS);
     return tags == null || tags.isEmpty() ? List.of() : List.of(tags.split(",", -1));

@@ -4,25 +4,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Watches an application: a UI, an event log, a progress bar.
+ * Receives the events of an application: a UI, an event log, a progress bar.
  *
- * <p>Events come in order, in batches, on one thread that belongs to this observer alone. Taking
- * long delays nobody: when the queue overflows, events are dropped and counted, and an {@link
- * Event.EventsDropped} stands in their place. What an observer throws is logged and ends nothing.
+ * <ul>
+ *   <li>Events come in order, in batches, on one thread that belongs to this observer. Each call
+ *       happens-before the next.
+ *   <li>A slow observer delays nothing else: when its queue is full, events are dropped and
+ *       counted, and an {@link Event.EventsDropped} takes their place.
+ *   <li>An exception of an observer is logged and has no other effect.
+ * </ul>
  */
 public interface Observer extends AutoCloseable {
-  /** Takes the next events. */
+  /** Receives the next events. */
   void observe(List<Event> events);
 
   /**
-   * Where a person can watch, if this observer serves pages. Where {@code kindling.ui.keep} is
-   * {@code true} it goes on serving after {@link #close}, until the JVM ends.
+   * The web address of the UI, if this observer serves one. If {@code kindling.ui.keep} is {@code
+   * true}, it is served until the JVM ends, also after {@link #close}.
    */
   default Optional<String> address() {
     return Optional.empty();
   }
 
-  /** Called once after the last event. */
+  /** Called once, after the last event. */
   @Override
   default void close() {}
 }

@@ -2,19 +2,20 @@ package dev.kindling.spi;
 
 import java.util.Optional;
 
-/** Makes an observer for an application; found by {@link java.util.ServiceLoader}. */
+/** Makes an observer of an application. Found by {@link java.util.ServiceLoader}. */
 public interface ObserverFactory {
   /**
-   * An observer of the application, or none when its configuration asks for none. What goes wrong
-   * here is logged and doesn't stop the application.
+   * Returns an observer of the application, or none if the configuration asks for none. An
+   * exception is logged and does not stop the application.
    *
-   * @param controls for an observer that lets a person cancel; works once the backend has started
+   * @param controls for an observer that lets a user cancel jobs; works once the backend has
+   *     started
    */
   Optional<Observer> observe(Application application, Controls controls) throws Exception;
 
   /**
-   * Told where a person can watch an application, when an observer of it serves pages; before its
-   * first job. Who talks to a person passes it on.
+   * Called before the first job if an observer of the application serves a UI, with its address. A
+   * factory that writes to the user's terminal prints it.
    */
   default void served(Application application, String address) {}
 }

@@ -1,26 +1,26 @@
 package dev.kindling.spi;
 
-/** How a job, a stage or a task ended. */
+/** The outcome of a job, a stage or a task. */
 public sealed interface Outcome {
-  /** It did what it should. */
+  /** It succeeded. */
   record Succeeded() implements Outcome {}
 
   /**
    * It failed.
    *
-   * @param type the exception's class name
-   * @param message in full, for people
-   * @param stack the stack trace in text, causes included, or ""
+   * @param type the class name of the exception
+   * @param message the full message
+   * @param stack the stack trace with its causes, as text, or ""
    */
   record Failed(String type, String message, String stack) implements Outcome {}
 
   /** It was cancelled, or its result was no longer needed. */
   record Cancelled(String reason) implements Outcome {}
 
-  /** The one success there is. */
+  /** The only instance of {@link Succeeded}. */
   Outcome SUCCEEDED = new Succeeded();
 
-  /** The failure that a throwable tells of. */
+  /** Returns the outcome of a failure with an exception. */
   static Outcome failed(Throwable thrown) {
     java.io.StringWriter stack = new java.io.StringWriter();
     thrown.printStackTrace(new java.io.PrintWriter(stack, true));

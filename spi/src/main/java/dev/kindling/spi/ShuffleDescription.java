@@ -3,13 +3,13 @@ package dev.kindling.spi;
 import dev.kindling.plan.Exchange;
 
 /**
- * A shuffle as pages explain it.
+ * A shuffle, as events describe it: plain values without a reference to the exchange.
  *
- * @param id Spark's shuffle id
- * @param parentDatasetId the dataset on the map side
- * @param partitioner the partitioner's class and partitions in words
- * @param numReducePartitions how many partitions the reduce side has
- * @param combines whether values of a key are combined at all
+ * @param id the shuffle id
+ * @param parentDatasetId the RDD id of the map side
+ * @param partitioner the simple name of the partitioner's class
+ * @param numReducePartitions the number of reduce partitions
+ * @param combines whether the values of a key are combined
  * @param mapSideCombine whether map tasks combine before they write
  * @param sorts whether the reduce side is sorted by key
  */
@@ -22,7 +22,7 @@ public record ShuffleDescription(
     boolean mapSideCombine,
     boolean sorts) {
 
-  /** What pages explain of an exchange. */
+  /** Describes an exchange. */
   public static ShuffleDescription of(Exchange exchange) {
     return new ShuffleDescription(
         exchange.id(),

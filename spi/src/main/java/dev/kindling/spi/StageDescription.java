@@ -5,17 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage as pages show it; the attempt is the events' to say.
+ * A stage, as events describe it, without its attempts.
  *
- * @param id unique within a context, counted as Spark counts
+ * @param id unique within a context and numbered as Spark numbers
  * @param operation gives the stage its name: for a {@code ShuffleMapStage} the call that made the
  *     dataset on the shuffle's map side, for a {@code ResultStage} the action
- * @param numTasks one per partition that is computed
- * @param parentStageIds the stages whose outputs it reads
- * @param writes the shuffle it writes when it is a {@code ShuffleMapStage}, null for a {@code
- *     ResultStage}
- * @param reads the shuffles it reads
- * @param datasets the datasets it computes, the last one first, as Spark lists them
+ * @param numTasks the number of tasks, one for each partition to compute
+ * @param parentStageIds the stages whose map outputs it reads
+ * @param writes the shuffle that a {@code ShuffleMapStage} writes, null for a {@code ResultStage}
+ * @param reads the shuffles that it reads
+ * @param datasets the datasets that it computes, the last one first, as Spark lists them
  */
 public record StageDescription(
     int id,
@@ -32,7 +31,7 @@ public record StageDescription(
     datasets = List.copyOf(datasets);
   }
 
-  /** Spark's name for a stage: {@code groupBy at Films.java:12}. */
+  /** The stage's name, as in Spark: {@code groupBy at Films.java:12}. */
   public String name() {
     return operation.site().shortForm();
   }

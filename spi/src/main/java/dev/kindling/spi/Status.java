@@ -5,32 +5,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How jobs and stages stand, those that have ended included: Spark's last thousand of each. Safe
- * for use by many threads; an answer is true when it is given. Ids come latest first, as in Spark.
+ * The status of jobs and stages, and of the last thousand of each that have ended, as in Spark.
+ * Lists of ids begin with the latest one, as in Spark. Thread-safe; an answer holds for the moment
+ * when it is given.
  */
 public interface Status {
-  /** The jobs that run. */
+  /** The ids of the running jobs. */
   List<Integer> activeJobIds();
 
-  /** The stages that have an attempt running. */
+  /** The ids of the stages with a running attempt. */
   List<Integer> activeStageIds();
 
-  /** The jobs of a group, or, for null, of none. */
+  /** The ids of the jobs of a group; for null, of the jobs without a group. */
   List<Integer> jobIdsOfGroup(@Nullable String group);
 
-  /** The jobs that have a tag. */
+  /** The ids of the jobs that have a tag. */
   List<Integer> jobIdsWithTag(String tag);
 
-  /** A job, or null when it is unknown or forgotten. */
+  /** The status of a job, or null if there is none or it ended long ago. */
   @Nullable JobStatus job(int jobId);
 
-  /** A stage's latest attempt, or null when the stage is unknown or forgotten. */
+  /** The status of a stage's latest attempt, or null if there is none or it ended long ago. */
   @Nullable StageStatus stage(int stageId);
 
-  /** What is kept of a dataset, or null when nothing is. */
+  /** The cached partitions of a dataset, or null if there are none. */
   @Nullable StorageStatus stored(int datasetId);
 
-  /** How many tasks run. */
+  /** The number of running tasks. */
   int runningTasks();
 
   /** The memory that cached partitions take, in bytes. */
@@ -40,31 +41,31 @@ public interface Status {
   long storageTotal();
 
   /**
-   * A dataset's kept partitions.
+   * The cached partitions of a dataset.
    *
-   * @param partitions how many are kept
+   * @param partitions the number of cached partitions
    * @param memoryBytes their estimated size in memory
    * @param diskBytes their size on disk
    */
   record StorageStatus(int partitions, long memoryBytes, long diskBytes) {}
 
   /**
-   * A job.
+   * The status of a job.
    *
-   * @param stageIds all stages it needs, those that were skipped included, in order
+   * @param stageIds all stages of the job, skipped ones included, in order
    */
   record JobStatus(int jobId, List<Integer> stageIds, JobExecutionStatus status) {}
 
   /**
-   * A stage's latest attempt.
+   * The status of a stage's latest attempt.
    *
-   * @param attempt 0 for the first, also when none has begun
-   * @param name Spark's: {@code groupBy at Films.java:12}
-   * @param submittedAt nanoseconds since the epoch, 0 when no attempt has begun
-   * @param numTasks how many the attempt has
-   * @param active how many of them run
-   * @param completed how many have succeeded
-   * @param failed how many tries have failed
+   * @param attempt 0 for the first one, and if none has started
+   * @param name the stage's name: {@code groupBy at Films.java:12}
+   * @param submittedAt in nanoseconds since the epoch, 0 if no attempt has started
+   * @param numTasks the number of tasks of the attempt
+   * @param active the number of running tasks
+   * @param completed the number of tasks that have succeeded
+   * @param failed the number of task attempts that have failed
    */
   record StageStatus(
       int stageId,

@@ -1,15 +1,15 @@
 package dev.kindling.spi;
 
 /**
- * What a task did and what it cost. Counts are records, sizes bytes, times nanoseconds; a size that
- * was not measured is 0.
+ * The metrics of a task. Counts are numbers of records, sizes are in bytes, times in nanoseconds. A
+ * size that was not measured is 0.
  *
- * @param runNanos from the first record asked for to the result
- * @param cpuNanos processor time of the task's thread
- * @param gcNanos time all collectors ran while the task did
- * @param allocatedBytes heap the task's thread allocated
+ * @param runNanos the time from the request for the first record to the result
+ * @param cpuNanos CPU time of the task's thread
+ * @param gcNanos the time that all garbage collectors ran during the task
+ * @param allocatedBytes heap memory that the task's thread allocated
  * @param inputRecords records read from sources and cached blocks
- * @param inputBytes bytes read from files, or estimated of cached blocks
+ * @param inputBytes bytes read from files, or the estimated size of cached blocks
  * @param outputRecords records written to files
  * @param outputBytes bytes written to files
  * @param shuffleReadRecords pairs read from map outputs
@@ -18,12 +18,12 @@ package dev.kindling.spi;
  * @param shuffleWriteBytes their estimated size
  * @param shuffleWriteNanos time spent finishing map outputs
  * @param combinedRecords pairs that went into map-side combine, 0 without it
- * @param resultRecords records handed to the driver, where the action counts them
+ * @param resultRecords records sent to the driver, if the action counts them
  * @param cacheHits partitions read from the cache
  * @param cacheMisses partitions of persisted datasets that had to be computed
- * @param peakMemoryBytes the most that its tables, buffers and runs held at a time, by estimate
- * @param spilledMemoryBytes what it wrote to disk for want of memory, as estimated in memory
- * @param spilledDiskBytes the same as written
+ * @param peakMemoryBytes the estimated maximum size of its tables, buffers and runs at one time
+ * @param spilledMemoryBytes the estimated size in memory of what it spilled
+ * @param spilledDiskBytes the size on disk of what it spilled
  */
 public record TaskMeasurements(
     long runNanos,
@@ -47,7 +47,7 @@ public record TaskMeasurements(
     long spilledMemoryBytes,
     long spilledDiskBytes) {
 
-  /** A task that did nothing. */
+  /** The metrics of a task that did nothing. */
   public static final TaskMeasurements NONE =
       new TaskMeasurements(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -64,7 +64,7 @@ public final class LocalFiles implements Files {
   }
 
   @Override
-  public Input<FilePart> parts(FilePart.Form form, String path, int option) {
+  public Input<FilePart> parts(FilePart.InputKind form, String path, int option) {
     return switch (form) {
       case LINES ->
           new PartsInput(

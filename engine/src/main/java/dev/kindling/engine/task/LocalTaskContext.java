@@ -111,7 +111,7 @@ public class LocalTaskContext extends TaskContext implements ExternalWork {
   }
 
   @Override
-  public void workedOutside(Counts counts) {
+  public void addExternalWork(Counts counts) {
     counters.addOutside(counts);
   }
 

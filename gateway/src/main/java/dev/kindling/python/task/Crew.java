@@ -76,7 +76,7 @@ public final class Crew {
       Answer answer = workers.run(work, cachedKey(recipe), context);
       made = true;
       if (context instanceof ExternalWork metrics) {
-        metrics.workedOutside(counts(answer, end));
+        metrics.addExternalWork(counts(answer, end));
       }
       return new Made(answer, path);
     } finally {
