@@ -1,5 +1,6 @@
 package dev.kindling.engine.storage;
 
+import dev.kindling.spi.UninterruptibleWait;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Set;
@@ -52,17 +53,7 @@ public final class ReachabilityMonitor implements AutoCloseable {
       return;
     }
     running.interrupt();
-    boolean interrupted = false;
-    while (running.isAlive()) {
-      try {
-        running.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    UninterruptibleWait.join(running);
   }
 
   private synchronized boolean isClosed() {

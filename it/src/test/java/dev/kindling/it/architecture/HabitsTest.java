@@ -76,6 +76,10 @@ class HabitsTest {
   private static final DescribedPredicate<JavaClass> LOADS_THE_PROGRAMS_CLASSES =
       simpleName("ExtraListeners").or(simpleName("Serializer"));
 
+  /** It waits for a thread, and sets the interrupt flag of the calling one. */
+  private static final DescribedPredicate<JavaClass> WAITS_FOR_THREADS =
+      simpleName("UninterruptibleWait");
+
   @Test
   void commonPlanPipelineSpiAndApiDoNoInputOrOutput() {
     noClasses()
@@ -91,6 +95,7 @@ class HabitsTest {
     noClasses()
         .that(ModuleMap.in("common", "plan", "pipeline", "spi", "api"))
         .and(not(LOADS_THE_PROGRAMS_CLASSES))
+        .and(not(WAITS_FOR_THREADS))
         .should()
         .dependOnClassesThat(RUNS_THREADS)
         .check(ModuleMap.CLASSES);

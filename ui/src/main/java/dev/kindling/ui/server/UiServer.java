@@ -1,6 +1,7 @@
 package dev.kindling.ui.server;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kindling.spi.UninterruptibleWait;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -95,19 +96,9 @@ public final class UiServer implements AutoCloseable {
   /** Ends all answers under way and frees the port. Calling it again does nothing. */
   @Override
   public void close() {
-    boolean interrupted = false;
-    while (starter.isAlive()) {
-      try {
-        starter.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
+    UninterruptibleWait.join(starter);
     workers.shutdownNow();
     server.stop(0);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static HttpServer bind(ServerSettings settings) throws IOException {
