@@ -17,8 +17,8 @@ import dev.kindling.engine.schedule.WorkerThreads;
 import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
 import dev.kindling.engine.spill.Spills;
+import dev.kindling.engine.stage.AvailableOutputs;
 import dev.kindling.engine.stage.StageGraph;
-import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.engine.storage.BlockListener;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.engine.storage.LocalBroadcast;
@@ -54,15 +54,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs jobs in this JVM. */
+/**
+ * Runs jobs in this JVM. Owns the parts of one application: scheduler, worker threads, stores,
+ * files and the queues of observers.
+ */
 public final class LocalBackend implements Backend {
   private static final Logger LOG = System.getLogger(LocalBackend.class.getName());
 
-  /** How much stack a slot reserves: 100,000 nested operators need a tenth of it. */
+  /** The stack of a worker thread: 100,000 nested operators need a tenth of it. */
   private static final long DEFAULT_STACK_BYTES = 128L << 20;
 
   /** How long {@link #close} waits for tasks that don't stop when they are interrupted. */
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long STOP_TIMEOUT_NANOS = 10_000_000_000L;
 
   private static final String STACK_SIZE = "kindling.stackSize";
   private static final String DEFAULT_PARALLELISM = "spark.default.parallelism";
@@ -80,20 +83,25 @@ public final class LocalBackend implements Backend {
   private final ShuffleStore shuffles;
   private final BlockStore blocks;
   private final CopyPolicy copyPolicy;
-  private final WorkerThreads slots;
+  private final WorkerThreads workers;
   private final Scheduler scheduler;
   private final PreferredLocations locations;
   private final Controls controls;
   private final Status status;
-
-  /** Whether anybody watches, or will as soon as the scheduler hears of it. */
-  private volatile boolean watched;
-
   private final Files files;
   private final LocalAddedFiles addedFiles;
   private final AtomicLong nextBroadcastId = new AtomicLong();
+  private final OpenParts parts = new OpenParts();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** Whether there are observers, or will be as soon as the scheduler has added them. */
+  private volatile boolean hasObservers;
+
+  /**
+   * When this throws, what it has opened is closed; the observers are the caller's to close.
+   *
+   * @throws Exception for a setting that can't be read
+   */
   LocalBackend(Application application, LocalMaster master, List<Observer> observers, Disk disk)
       throws Exception {
     this.application = application;
@@ -102,56 +110,67 @@ public final class LocalBackend implements Backend {
     delivery =
         new EventDelivery(observers, conf.getInt(QUEUE_CAPACITY, EventDelivery.DEFAULT_CAPACITY));
     MemoryBudget memory = MemoryBudget.of(conf, Runtime.getRuntime().maxMemory());
-    scratch = Scratch.of(conf, disk);
-    scratch.sweep();
-    addedFiles = new LocalAddedFiles(Thread.currentThread().getContextClassLoader());
-    RecordSerializer serializer = RecordSerializer.of(conf, addedFiles.classes());
-    Spills spills = new Spills(scratch, serializer, conf);
-    shuffles = new ShuffleStore(reachability, memory, spills, this::shuffleFreed);
-    memory.register(MemoryBudget.Use.OUTPUTS, shuffles);
-    blocks = new BlockStore(reachability, memory, spills, offHeapBytes(conf), new Blocks());
-    copyPolicy = CopyPolicy.of(conf);
-    Disruption disruption = StrictMode.of(conf);
-    TaskExecution execution =
-        new TaskExecution(
-            new TaskEnvironment(
-                shuffles, blocks, memory, disk, spills, copyPolicy, new Specialiser()),
-            disruption);
-    long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
-    slots = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
-    scheduler =
-        new Scheduler(
-            master.maxTaskFailures(),
-            new Standing(shuffles, blocks),
-            slots,
-            accumulators,
-            delivery,
-            EpochClock::nanos,
-            policy,
-            disruption);
-    slots.reportTo(scheduler::finished);
-    locations =
-        new LocalLocations(
-            shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
-    controls = new LocalControls(scheduler);
-    status = new LocalStatus(scheduler.progress(), blocks);
-    files =
-        new LocalFiles(
-            disk,
-            conf.getInt(DEFAULT_PARALLELISM, master.slots()),
-            conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
-            conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT));
-    watched = delivery.watched();
-    if (watched) {
-      Event started = started(application, master.slots());
-      scheduler.tell(at -> started);
+    try (OpenParts opened = new OpenParts()) {
+      addedFiles = opened.add(new LocalAddedFiles(Thread.currentThread().getContextClassLoader()));
+      scratch = opened.add(Scratch.of(conf, disk));
+      RecordSerializer serializer = RecordSerializer.of(conf, addedFiles.classes());
+      Spills spills = new Spills(scratch, serializer, conf);
+      shuffles = new ShuffleStore(reachability, memory, spills, this::shuffleFreed);
+      memory.register(MemoryBudget.Use.OUTPUTS, shuffles);
+      blocks = new BlockStore(reachability, memory, spills, offHeapBytes(conf), new BlockEvents());
+      copyPolicy = CopyPolicy.of(conf);
+      Disruption disruption = StrictMode.of(conf);
+      TaskExecution execution =
+          new TaskExecution(
+              new TaskEnvironment(
+                  shuffles, blocks, memory, disk, spills, copyPolicy, new Specialiser()),
+              disruption);
+      long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
+      workers = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
+      scheduler =
+          new Scheduler(
+              master.maxTaskFailures(),
+              new StoredOutputs(shuffles, blocks),
+              workers,
+              accumulators,
+              delivery,
+              EpochClock::nanos,
+              policy,
+              disruption);
+      workers.reportTo(scheduler::finished);
+      locations =
+          new LocalLocations(
+              shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
+      controls = new LocalControls(scheduler);
+      status = new LocalStatus(scheduler.progress(), blocks);
+      files =
+          new LocalFiles(
+              disk,
+              conf.getInt(DEFAULT_PARALLELISM, master.slots()),
+              conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
+              conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT));
+      // The first thread starts here, when every setting has been read.
+      scratch.sweep();
+      hasObservers = delivery.hasObservers();
+      if (hasObservers) {
+        Event started = started(application, master.slots(), status.storageTotal());
+        scheduler.publish(at -> started);
+      }
+      opened.add(blocks::clear);
+      opened.add(shuffles::clear);
+      opened.add(delivery);
+      opened.add(scheduler::end);
+      opened.add(reachability);
+      opened.add(this::stopWorkers);
+      opened.add(scheduler::close);
+      parts.takeOver(opened);
     }
   }
 
   @Override
   public int parallelism() {
     requireOpen();
-    return slots.slots();
+    return workers.slots();
   }
 
   @Override
@@ -159,13 +178,13 @@ public final class LocalBackend implements Backend {
     requireOpen();
     job.dataset().numPartitions();
     StageGraph graph = StageGraph.of(job.dataset());
-    if (watched) {
+    if (hasObservers) {
       graph.describe();
     }
     JobRun run = new JobRun(job, graph);
     blocks.takeSnapshot();
-    scheduler.submit(run);
     try {
+      scheduler.submit(run);
       run.await();
     } catch (InterruptedException e) {
       scheduler.abandon(run, "because the thread that waited for it was interrupted");
@@ -241,8 +260,8 @@ public final class LocalBackend implements Backend {
   @Override
   public void observe(Observer observer) {
     requireOpen();
-    watched = true;
-    scheduler.watch(observer);
+    hasObservers = true;
+    scheduler.addObserver(observer);
   }
 
   @Override
@@ -255,20 +274,16 @@ public final class LocalBackend implements Backend {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    scheduler.close();
-    if (!slots.stop(PATIENCE_NANOS)) {
+    parts.close();
+  }
+
+  private void stopWorkers() {
+    if (!workers.stop(STOP_TIMEOUT_NANOS)) {
       LOG.log(
           Level.WARNING,
           "A task still runs after its application was stopped and it was interrupted: "
               + application.name());
     }
-    reachability.close();
-    scheduler.end();
-    delivery.close();
-    shuffles.clear();
-    blocks.clear();
-    scratch.close();
-    addedFiles.close();
   }
 
   private void requireOpen() {
@@ -281,14 +296,14 @@ public final class LocalBackend implements Backend {
   }
 
   private void shuffleFreed(int shuffleId) {
-    scheduler.tell(at -> new Event.ShuffleFreed(at, shuffleId));
+    scheduler.publish(at -> new Event.ShuffleFreed(at, shuffleId));
   }
 
   private static long offHeapBytes(SparkConf conf) {
     return conf.getBoolean(OFF_HEAP, false) ? conf.getSizeAsBytes(OFF_HEAP_SIZE, 0L) : 0;
   }
 
-  private static Event started(Application application, int slots) {
+  private static Event started(Application application, int slots, long storageBytes) {
     Map<String, String> properties = new HashMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       properties.put(name, System.getProperty(name, ""));
@@ -300,13 +315,15 @@ public final class LocalBackend implements Backend {
         application.user(),
         application.master(),
         slots,
+        storageBytes,
         Map.copyOf(application.conf().getAllAsJavaMap()),
         Map.copyOf(properties),
         List.of(System.getProperty("java.class.path", "").split(File.pathSeparator)));
   }
 
-  /** What the stores hold, as the scheduler asks for it. */
-  private record Standing(ShuffleStore shuffles, BlockStore blocks) implements StandingOutputs {
+  /** The outputs and blocks that the stores hold, for the scheduler. */
+  private record StoredOutputs(ShuffleStore shuffles, BlockStore blocks)
+      implements AvailableOutputs {
     @Override
     public int[] missing(Exchange exchange) {
       return shuffles.missing(exchange).stream().toArray();
@@ -323,31 +340,31 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  /** Tells observers what happens to cached partitions. */
-  private final class Blocks implements BlockListener {
+  /** Publishes the events of cached partitions. */
+  private final class BlockEvents implements BlockListener {
     @Override
     public void stored(
         Dataset<?> dataset, int partition, StorageLevel level, long memoryBytes, long diskBytes) {
-      if (delivery.watched()) {
+      if (delivery.hasObservers()) {
         DatasetDescription info = DatasetDescription.of(dataset);
-        scheduler.tell(
+        scheduler.publish(
             at -> new Event.BlockStored(at, info, partition, level, memoryBytes, diskBytes));
       }
     }
 
     @Override
     public void evicted(int datasetId, int partition, StorageLevel level, long diskBytes) {
-      scheduler.tell(at -> new Event.BlockEvicted(at, datasetId, partition, level, diskBytes));
+      scheduler.publish(at -> new Event.BlockEvicted(at, datasetId, partition, level, diskBytes));
     }
 
     @Override
     public void lost(int datasetId, int partition, String problem) {
-      scheduler.tell(at -> new Event.BlockLost(at, datasetId, partition, problem));
+      scheduler.publish(at -> new Event.BlockLost(at, datasetId, partition, problem));
     }
 
     @Override
     public void unpersisted(int datasetId) {
-      scheduler.tell(at -> new Event.DatasetUnpersisted(at, datasetId));
+      scheduler.publish(at -> new Event.DatasetUnpersisted(at, datasetId));
     }
   }
 }

@@ -7,7 +7,7 @@ import dev.kindling.spi.BackendFactory;
 import dev.kindling.spi.Observer;
 import java.util.List;
 
-/** Makes backends for {@code local}, {@code local[N]}, {@code local[*]} and {@code local[N,F]}. */
+/** Starts backends for {@code local}, {@code local[N]}, {@code local[*]} and {@code local[N,F]}. */
 public final class LocalBackendFactory implements BackendFactory {
   private final Disk disk;
 
@@ -16,7 +16,7 @@ public final class LocalBackendFactory implements BackendFactory {
     this(Disk.local());
   }
 
-  /** Makes backends whose own files are on a disk of the caller's. */
+  /** Starts backends whose own files are on the given disk. */
   public LocalBackendFactory(Disk disk) {
     this.disk = disk;
   }

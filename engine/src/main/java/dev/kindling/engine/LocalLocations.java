@@ -7,14 +7,14 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.plan.PreferredLocations;
 
 /**
- * There is one place here; what has been computed there is, for Spark, bound to it. For shuffles of
- * very many partitions Spark doesn't ask.
+ * Preferred locations where there is one executor. Cached partitions and map outputs prefer it, as
+ * in Spark; for shuffles with very many partitions Spark computes no preference.
  *
  * @param reduceLocality {@code spark.shuffle.reduceLocality.enabled}
  */
 record LocalLocations(ShuffleStore shuffles, BlockStore blocks, boolean reduceLocality)
     implements PreferredLocations {
-  private static final int TOO_MANY = 1000;
+  private static final int MAX_SHUFFLE_PARTITIONS = 1000;
 
   @Override
   public boolean isCached(Dataset<?> dataset, int partition) {
@@ -24,8 +24,8 @@ record LocalLocations(ShuffleStore shuffles, BlockStore blocks, boolean reduceLo
   @Override
   public boolean hasShuffleOutput(Exchange exchange, int reducer) {
     return reduceLocality
-        && exchange.parent().numPartitions() < TOO_MANY
-        && exchange.partitioner().numPartitions() < TOO_MANY
+        && exchange.parent().numPartitions() < MAX_SHUFFLE_PARTITIONS
+        && exchange.partitioner().numPartitions() < MAX_SHUFFLE_PARTITIONS
         && shuffles.holds(exchange, reducer);
   }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code local} master URL, read.
+ * The settings in a {@code local} master URL.
  *
  * @param slots how many tasks run at a time, positive
  * @param maxTaskFailures how often a task may fail before its job does, positive
@@ -14,17 +14,17 @@ record LocalMaster(int slots, int maxTaskFailures) {
   private static final Pattern FORM =
       Pattern.compile("local(?:\\[(\\*|[0-9]+)(?:\\s*,\\s*([0-9]+))?])?");
 
-  /** Whether a master URL is of this kind, well-formed or not. */
+  /** Whether a master URL is a {@code local} one, well-formed or not. */
   static boolean serves(String master) {
     return master.equals("local") || master.startsWith("local[");
   }
 
   /**
-   * Reads {@code local}, {@code local[N]}, {@code local[*]}, {@code local[N,F]} or {@code
+   * Parses {@code local}, {@code local[N]}, {@code local[*]}, {@code local[N,F]} or {@code
    * local[*,F]}.
    *
-   * @param processors what {@code *} stands for
-   * @throws SparkException when it is none of these
+   * @param processors the number of slots for {@code *}
+   * @throws SparkException when the URL has none of these forms
    */
   static LocalMaster parse(String master, int processors) throws SparkException {
     Matcher matcher = FORM.matcher(master);

@@ -1,13 +1,13 @@
 package dev.kindling.engine;
 
-import dev.kindling.engine.schedule.Progress;
+import dev.kindling.engine.schedule.ProgressTable;
 import dev.kindling.engine.storage.BlockStore;
 import dev.kindling.spi.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the scheduler and the store know of how things stand. */
-record LocalStatus(Progress progress, BlockStore blocks) implements Status {
+/** The status of jobs, stages and cached partitions, from the scheduler and the block store. */
+record LocalStatus(ProgressTable progress, BlockStore blocks) implements Status {
   @Override
   public List<Integer> activeJobIds() {
     return progress.activeJobIds();

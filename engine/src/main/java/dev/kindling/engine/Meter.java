@@ -7,34 +7,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the JVM knows of a task: processor time, allocation, collections. Asking costs a
+ * Measures a task's processor time, allocation and garbage collections. A measurement costs a
  * microsecond or two, but loading the JVM's management classes costs some 20 ms, as much as a whole
- * small program: they are loaded after the first task that took {@link #WORTHWHILE_NANOS}, and
- * until then these figures are 0.
+ * small program. They are loaded after the first task that took {@link #LOADING_THRESHOLD_NANOS};
+ * until then all figures are 0.
  */
 final class Meter {
-  private static final long WORTHWHILE_NANOS = 100_000_000;
+  private static final long LOADING_THRESHOLD_NANOS = 100_000_000;
 
   private volatile @Nullable Beans beans;
 
-  /** What the calling thread and the JVM have used so far; all 0 while that isn't measured. */
+  /** What the calling thread and the JVM have used so far; all 0 while nothing is measured. */
   Reading read() {
     Beans known = beans;
     return known == null ? Reading.NONE : known.read();
   }
 
-  /** A task took so long: from some length on, later ones are measured. */
-  void took(long nanos) {
-    if (beans == null && nanos >= WORTHWHILE_NANOS) {
+  /** Notes how long a task took: after the first long one, later tasks are measured. */
+  void taskTook(long nanos) {
+    if (beans == null && nanos >= LOADING_THRESHOLD_NANOS) {
       beans = Beans.load();
     }
   }
 
-  /** Counts since some beginning; {@code measured} says whether they mean anything. */
+  /**
+   * Totals at one time.
+   *
+   * @param measured false when the figures are 0 because nothing is measured
+   */
   record Reading(boolean measured, long cpuNanos, long gcNanos, long allocatedBytes) {
     static final Reading NONE = new Reading(false, 0, 0, 0);
 
-    /** What was used from an earlier reading of the same thread to this one. */
+    /** The difference to an earlier reading of the same thread. */
     Reading since(Reading before) {
       return measured && before.measured
           ? new Reading(

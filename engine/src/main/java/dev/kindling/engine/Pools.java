@@ -2,8 +2,8 @@ package dev.kindling.engine;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkIllegalArgumentException;
-import dev.kindling.engine.schedule.FairShares;
-import dev.kindling.engine.schedule.FirstComeFirstServed;
+import dev.kindling.engine.schedule.FairPolicy;
+import dev.kindling.engine.schedule.FifoPolicy;
 import dev.kindling.engine.schedule.SchedulingPolicy;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
@@ -24,8 +24,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * The scheduling policy that a configuration asks for: {@code spark.scheduler.mode}, and for FAIR
- * the pools in the XML file that {@code spark.scheduler.allocation.file} names, or in {@code
+ * Reads the scheduling policy from a configuration: {@code spark.scheduler.mode}, and for FAIR the
+ * pools in the XML file that {@code spark.scheduler.allocation.file} names, or in {@code
  * fairscheduler.xml} on the class path.
  *
  * <pre>{@code
@@ -47,17 +47,17 @@ final class Pools {
   private Pools() {}
 
   /**
-   * A policy for one scheduler.
+   * Creates a policy for one scheduler.
    *
-   * @throws FileNotFoundException when the named file isn't there
-   * @throws org.xml.sax.SAXException when it isn't XML
-   * @throws IllegalArgumentException when the mode is none of Spark's
+   * @throws FileNotFoundException when the named file doesn't exist
+   * @throws org.xml.sax.SAXException when the file isn't XML
+   * @throws IllegalArgumentException when the mode is not FIFO or FAIR
    */
   static SchedulingPolicy policy(SparkConf conf) throws Exception {
     String mode = conf.get(MODE, "FIFO").toUpperCase(Locale.ROOT);
     return switch (mode) {
-      case "FIFO" -> new FirstComeFirstServed();
-      case "FAIR" -> new FairShares(described(conf));
+      case "FIFO" -> new FifoPolicy();
+      case "FAIR" -> new FairPolicy(configured(conf));
       case "NONE" -> throw new IllegalArgumentException("Unsupported spark.scheduler.mode: NONE");
       default -> throw unknown(conf.get(MODE));
     };
@@ -73,7 +73,7 @@ final class Pools {
   }
 
   /** The pools that a configuration describes. */
-  static List<FairShares.Pool> described(SparkConf conf) throws Exception {
+  static List<FairPolicy.Pool> configured(SparkConf conf) throws Exception {
     if (!conf.contains(FILE)) {
       try (InputStream found = onClassPath()) {
         return found == null ? List.of() : read(found);
@@ -96,7 +96,7 @@ final class Pools {
     return loader.getResourceAsStream(DEFAULT_FILE);
   }
 
-  private static List<FairShares.Pool> read(InputStream file) throws Exception {
+  private static List<FairPolicy.Pool> read(InputStream file) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
@@ -104,22 +104,22 @@ final class Pools {
     var builder = factory.newDocumentBuilder();
     builder.setErrorHandler(null);
     NodeList elements = builder.parse(file).getElementsByTagName("pool");
-    List<FairShares.Pool> pools = new ArrayList<>();
+    List<FairPolicy.Pool> pools = new ArrayList<>();
     for (int i = 0; i < elements.getLength(); i++) {
       pools.add(pool((Element) elements.item(i)));
     }
     return pools;
   }
 
-  private static FairShares.Pool pool(Element element) {
+  private static FairPolicy.Pool pool(Element element) {
     String name = element.getAttribute("name");
     String mode = text(element, "schedulingMode").toUpperCase(Locale.ROOT);
     if (!mode.isEmpty() && !mode.equals("FAIR") && !mode.equals("FIFO")) {
       LOG.log(
           Level.WARNING,
-          "schedulingMode must be FAIR or FIFO: " + mode + ", in pool " + name + "; FIFO it is");
+          "schedulingMode must be FAIR or FIFO: " + mode + ", in pool " + name + "; FIFO is used");
     }
-    return new FairShares.Pool(
+    return new FairPolicy.Pool(
         name, mode.equals("FAIR"), number(element, "minShare", 0), number(element, "weight", 1));
   }
 
@@ -140,7 +140,7 @@ final class Pools {
               + pool.getAttribute("name")
               + "; "
               + otherwise
-              + " it is");
+              + " is used");
       return otherwise;
     }
   }

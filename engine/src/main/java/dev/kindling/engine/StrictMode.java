@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Runs tasks as a cluster might: in an order of its own, and some twice, since what they did the
- * first time is lost. All of it follows from the seed and from the numbers of stages and
- * partitions, so that a run can be repeated.
+ * Runs tasks as a cluster may: in a random order, and some of them twice, since their first work is
+ * lost. Everything follows from the seed and the ids of stages and partitions, so that a run can be
+ * repeated.
  *
  * @param seed {@code kindling.strict.seed}
  */
@@ -19,10 +19,10 @@ record StrictMode(long seed) implements Disruption {
   private static final Logger LOG = System.getLogger(StrictMode.class.getName());
   private static final String SEED = "kindling.strict.seed";
 
-  /** One task of so many is lost. */
-  private static final int LOST = 8;
+  /** The work of one task in so many is lost. */
+  private static final int TASKS_PER_LOSS = 8;
 
-  /** What a configuration asks for. A seed that it doesn't name is drawn, and put into it. */
+  /** Reads a configuration. A seed that it doesn't have is drawn, and set in it. */
   static Disruption of(SparkConf conf) {
     if (!conf.getBoolean("kindling.strict", false)) {
       return NONE;
@@ -52,7 +52,7 @@ record StrictMode(long seed) implements Disruption {
   public boolean loses(TaskAttempt task) {
     return task.number() == 0
         && random(task.stageAttempt().stage().id(), task.stageAttempt().number(), task.partition())
-                .nextInt(LOST)
+                .nextInt(TASKS_PER_LOSS)
             == 0;
   }
 

@@ -18,14 +18,14 @@ import dev.kindling.util.AccumulatorV2;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a task on its slot: its context, its work, its listeners, its report. */
+/** Runs a task on its worker thread: its context, its work, its listeners, its report. */
 final class TaskExecution implements TaskRunner {
   private final TaskEnvironment environment;
   private final Disruption disruption;
   private final Meter meter = new Meter();
 
   /**
-   * @param disruption which tasks' work is lost
+   * @param disruption decides which tasks' work is lost
    */
   TaskExecution(TaskEnvironment environment, Disruption disruption) {
     this.environment = environment;
@@ -60,7 +60,7 @@ final class TaskExecution implements TaskRunner {
     }
     long runNanos = System.nanoTime() - started;
     Meter.Reading used = meter.read().since(before);
-    meter.took(runNanos);
+    meter.taskTook(runNanos);
     List<AccumulatorV2<?, ?>> accumulators =
         ending instanceof TaskReport.Succeeded ? context.accumulators() : List.of();
     return new TaskReport(
@@ -84,14 +84,14 @@ final class TaskExecution implements TaskRunner {
       }
     } catch (Throwable t) {
       thrown = t;
-      thrown = also(thrown, () -> context.markTaskFailed(t));
+      thrown = runListeners(thrown, () -> context.markTaskFailed(t));
     }
-    thrown = also(thrown, context::markTaskCompleted);
+    thrown = runListeners(thrown, context::markTaskCompleted);
     if (thrown == null) {
       return new TaskReport.Succeeded(result);
     }
     if (thrown instanceof OutputLost lost) {
-      return new TaskReport.OutputGone(lost.exchange(), lost.mapPartition(), lost);
+      return new TaskReport.FetchFailed(lost.exchange(), lost.mapPartition(), lost);
     }
     if (thrown instanceof TaskLost || thrown instanceof BlockLost) {
       return new TaskReport.Lost(thrown);
@@ -112,8 +112,11 @@ final class TaskExecution implements TaskRunner {
     return StageWork.resultStage(job.dataset(), job.action(), job.shareable(), environment);
   }
 
-  /** Runs listeners of the program; what they throw counts when nothing was thrown before. */
-  private static @Nullable Throwable also(@Nullable Throwable thrown, Runnable listeners) {
+  /**
+   * Runs listeners of the program. Returns their throwable, suppressed in the first if there is
+   * one.
+   */
+  private static @Nullable Throwable runListeners(@Nullable Throwable thrown, Runnable listeners) {
     try {
       listeners.run();
     } catch (Throwable more) {

@@ -2,15 +2,15 @@ package dev.kindling.engine;
 
 import dev.kindling.engine.schedule.TaskAttempt;
 
-/** What a task's failure listeners and the pages are told when strict mode loses its work. */
+/** The failure of a task whose work strict mode has lost, for failure listeners and observers. */
 final class TaskLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   TaskLost(TaskAttempt task) {
     super(
-        "strict mode lost what task "
+        "strict mode lost the work of task "
             + task
-            + " did, as a cluster does that loses an executor; it runs again"
+            + ", as a cluster does when it loses an executor; the task runs again"
             + " (kindling.strict)",
         null,
         false,

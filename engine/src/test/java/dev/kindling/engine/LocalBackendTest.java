@@ -204,6 +204,97 @@ class LocalBackendTest {
   }
 
   @Test
+  void anInterruptListenerThatThrowsFailsNoOtherJob() throws Exception {
+    start("local[2]");
+    CountDownLatch running = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch called = new CountDownLatch(1);
+    FutureTask<List<Object>> other =
+        new FutureTask<>(
+            () ->
+                run(
+                    lineages.source(1),
+                    (records, context) -> {
+                      running.countDown();
+                      release.await();
+                      return "unharmed";
+                    }));
+    new Thread(other).start();
+    FutureTask<Throwable> cancelled =
+        new FutureTask<>(
+            () ->
+                catchThrowable(
+                    () ->
+                        run(
+                            lineages.source(1),
+                            (records, context) -> {
+                              context.addTaskInterruptListener(
+                                  (stopped, reason) -> called.countDown());
+                              context.addTaskInterruptListener(
+                                  (stopped, reason) -> {
+                                    throw new IllegalStateException("a broken listener");
+                                  });
+                              running.countDown();
+                              release.await();
+                              return "";
+                            },
+                            (index, result) -> {},
+                            Map.of(Job.GROUP, "films"))));
+    new Thread(cancelled).start();
+    running.await();
+    backend.controls().cancelJobGroup("films", "");
+    assertThat(cancelled.get()).hasMessageContaining("SPARK_JOB_CANCELLED");
+    called.await();
+    release.countDown();
+    assertThat(other.get()).containsExactly("unharmed");
+  }
+
+  @Test
+  void anInterruptListenerThatBlocksHoldsUpNoOtherJob() throws Exception {
+    start("local[2]");
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    FutureTask<Throwable> cancelled =
+        new FutureTask<>(
+            () ->
+                catchThrowable(
+                    () ->
+                        run(
+                            lineages.source(1),
+                            (records, context) -> {
+                              context.addTaskInterruptListener(
+                                  (stopped, reason) -> {
+                                    entered.countDown();
+                                    awaitRelease(release);
+                                  });
+                              running.countDown();
+                              release.await();
+                              return "";
+                            },
+                            (index, result) -> {},
+                            Map.of(Job.GROUP, "films"))));
+    new Thread(cancelled).start();
+    running.await();
+    FutureTask<Boolean> canceller =
+        new FutureTask<>(() -> backend.controls().cancelJobGroup("films", ""), true);
+    new Thread(canceller).start();
+    entered.await();
+    assertThat(run(lineages.source(1), (records, context) -> "ran")).containsExactly("ran");
+    assertThat(canceller.get()).isTrue();
+    release.countDown();
+    assertThat(cancelled.get()).hasMessageContaining("SPARK_JOB_CANCELLED");
+  }
+
+  private static void awaitRelease(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aJobWhoseCallerIsInterruptedIsCancelled() throws Exception {
     start("local[1]");
     CountDownLatch running = new CountDownLatch(1);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.SparkConf;
 import dev.kindling.SparkIllegalArgumentException;
-import dev.kindling.engine.schedule.FairShares;
-import dev.kindling.engine.schedule.FirstComeFirstServed;
+import dev.kindling.engine.schedule.FairPolicy;
+import dev.kindling.engine.schedule.FifoPolicy;
 import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +20,9 @@ class PoolsTest {
 
   @Test
   void firstComeFirstServedUnlessTheProgramSaysFair() throws Exception {
-    assertThat(Pools.policy(new SparkConf(false))).isInstanceOf(FirstComeFirstServed.class);
+    assertThat(Pools.policy(new SparkConf(false))).isInstanceOf(FifoPolicy.class);
     assertThat(Pools.policy(new SparkConf(false).set("spark.scheduler.mode", "fair")))
-        .isInstanceOf(FairShares.class);
+        .isInstanceOf(FairPolicy.class);
   }
 
   @Test
@@ -55,9 +55,9 @@ class PoolsTest {
         "<allocations><pool name='a'><schedulingMode>WRONG</schedulingMode><weight>x</weight>"
             + "<minShare> 3 </minShare></pool><pool name='b'><schedulingMode> fair"
             + " </schedulingMode><weight> 2 </weight></pool></allocations>";
-    assertThat(Pools.described(fair(file(pools))))
+    assertThat(Pools.configured(fair(file(pools))))
         .containsExactly(
-            new FairShares.Pool("a", false, 3, 1), new FairShares.Pool("b", true, 0, 2));
+            new FairPolicy.Pool("a", false, 3, 1), new FairPolicy.Pool("b", true, 0, 2));
   }
 
   private static SparkConf fair(String file) {

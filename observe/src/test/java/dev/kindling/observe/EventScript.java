@@ -46,6 +46,7 @@ public final class EventScript {
             "ada",
             "local[" + slots + "]",
             slots,
+            256L << 20,
             conf,
             Map.of("java.version", "17.0.15", "java.vendor", "Debian", "java.home", "/jdk"),
             List.of("/app/classes")));

@@ -25,6 +25,7 @@ public sealed interface Event {
    * The application started. Always the first event.
    *
    * @param slots the number of task slots; a task names its slot, from 0 to slots - 1
+   * @param storageBytes the memory that cached partitions may take, in bytes
    * @param conf the configuration, secrets included: an observer that shows it must redact them
    * @param systemProperties the system properties of the JVM
    * @param classPath the entries of the JVM's class path
@@ -36,6 +37,7 @@ public sealed interface Event {
       String user,
       String master,
       int slots,
+      long storageBytes,
       Map<String, String> conf,
       Map<String, String> systemProperties,
       List<String> classPath)

@@ -61,11 +61,6 @@ final class EventTranslation {
   private static final String HOST = "localhost";
   private static final BlockManagerId BLOCK_MANAGER = new BlockManagerId(EXECUTOR, HOST, 0);
 
-  /** Spark's reserve and its share of the rest of the heap that cached partitions may take. */
-  private static final long RESERVED_BYTES = 300L << 20;
-
-  private static final double STORAGE_SHARE = 0.6;
-
   private final Map<Integer, List<Integer>> stagesOfJobs = new HashMap<>();
   private final Map<Integer, KnownStage> stages = new HashMap<>();
   private final Map<Long, RunningTask> tasks = new HashMap<>();
@@ -114,11 +109,10 @@ final class EventTranslation {
   private static void started(
       Event.ApplicationStarted started, Consumer<SparkListenerEvent> listener) {
     long time = EpochClock.millis(started.at());
-    long storage = (long) ((Runtime.getRuntime().maxMemory() - RESERVED_BYTES) * STORAGE_SHARE);
     listener.accept(new SparkListenerResourceProfileAdded(0));
     listener.accept(
         new SparkListenerExecutorAdded(time, EXECUTOR, new ExecutorInfo(HOST, started.slots())));
-    listener.accept(new SparkListenerBlockManagerAdded(time, BLOCK_MANAGER, Math.max(0, storage)));
+    listener.accept(new SparkListenerBlockManagerAdded(time, BLOCK_MANAGER, started.storageBytes()));
     Map<String, String> classPath = new TreeMap<>();
     started.classPath().forEach(entry -> classPath.put(entry, "System Classpath"));
     listener.accept(

@@ -9,6 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * All observers of an application. Publishing costs an append to a list; a flush costs one short
  * lock per observer, and wakes a thread only when that has been idle for long.
+ *
+ * <p>{@link #hasObservers} and {@link #close} may be called by any thread, everything else by one
+ * thread at a time.
  */
 public final class EventDelivery implements EventSink, AutoCloseable {
   /** How many events an observer may be behind before it loses some. */
@@ -19,6 +22,8 @@ public final class EventDelivery implements EventSink, AutoCloseable {
   private final List<Event> unflushed = new ArrayList<>();
 
   /**
+   * Starts no thread: an observer's thread starts with its first event.
+   *
    * @param capacity how many events an observer may be behind, positive
    */
   public EventDelivery(List<Observer> observers, int capacity) {
@@ -29,12 +34,12 @@ public final class EventDelivery implements EventSink, AutoCloseable {
   }
 
   @Override
-  public boolean watched() {
+  public boolean hasObservers() {
     return !queues.isEmpty();
   }
 
   @Override
-  public void add(Observer observer) {
+  public void addObserver(Observer observer) {
     flush();
     queues.add(new ObserverQueue(observer, capacity));
   }
@@ -46,19 +51,28 @@ public final class EventDelivery implements EventSink, AutoCloseable {
     }
   }
 
+  /** An error at one queue, such as a thread that can't be started, keeps events from no other. */
   @Override
   public void flush() {
     if (unflushed.isEmpty()) {
       return;
     }
+    Error failure = null;
     for (ObserverQueue queue : queues) {
-      queue.offer(unflushed);
+      try {
+        queue.offer(unflushed);
+      } catch (Error e) {
+        failure = e;
+      }
     }
     unflushed.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /**
-   * Waits until every observer has been told everything that was flushed and is closed. Nothing may
+   * Waits until every observer has handled all events that were flushed, and is closed. Nothing may
    * be published any more. An observer that closes its own application isn't waited for.
    */
   @Override

@@ -5,15 +5,15 @@ import dev.kindling.spi.Observer;
 
 /** Takes the events of an application in order. Called by one thread at a time. */
 public interface EventSink {
-  /** Whether anybody watches: when not, nobody need make events. */
-  boolean watched();
+  /** Whether there is an observer. Without one, no events need to be made. */
+  boolean hasObservers();
 
-  /** Tells an observer what is published from now on. */
-  void add(Observer observer);
+  /** Adds an observer, which gets the events that are published from now on. */
+  void addObserver(Observer observer);
 
   /** Takes the next event; observers get it after the next {@link #flush}. */
   void publish(Event event);
 
-  /** Makes what was published visible to observers. */
+  /** Hands the published events over to the observers' threads. */
   void flush();
 }

@@ -1,8 +1,8 @@
 /**
- * Hands events to observers without making anybody wait for them.
+ * Hands events to observers; no publisher waits for an observer.
  *
- * <p>Owns one bounded queue and one thread per observer. Must not know what the events mean or who
- * makes them.
+ * <p>Owns one bounded queue and one thread per observer. Must not know the meaning of events, or
+ * what publishes them.
  */
 @NullMarked
 package dev.kindling.engine.events;

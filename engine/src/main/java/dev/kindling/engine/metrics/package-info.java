@@ -1,4 +1,4 @@
-/** What a running task counts. Below everything in the engine that counts, and knows none of it. */
+/** The counters of a running task. Every package of the engine may use it; it uses none of them. */
 @NullMarked
 package dev.kindling.engine.metrics;
 

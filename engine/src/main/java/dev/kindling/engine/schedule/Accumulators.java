@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver's accumulators, weakly: an update of one that nobody holds any more is dropped.
- * Registering is safe on any thread, merging is the scheduler's.
+ * The driver's accumulators, by weak reference: an update of an accumulator that the program no
+ * longer refers to is dropped. Any thread may register; only the scheduler's loop merges.
  */
 public final class Accumulators {
   private static final Logger LOG = System.getLogger(Accumulators.class.getName());
@@ -28,7 +28,7 @@ public final class Accumulators {
   private final Map<Long, Entry> byId = new ConcurrentHashMap<>();
   private final ReferenceQueue<AccumulatorV2<?, ?>> unreachable = new ReferenceQueue<>();
 
-  /** Makes updates come back to an accumulator, which has its id already. */
+  /** Registers an accumulator, which has its id already, to get the updates of tasks. */
   public void register(AccumulatorV2<?, ?> accumulator) {
     for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
       byId.remove(((Entry) gone).id, gone);
@@ -37,16 +37,16 @@ public final class Accumulators {
   }
 
   /**
-   * Merges what a task has added. A merge that throws, which is the program's code, is logged and
-   * loses its update.
+   * Merges the updates of a task. A merge is code of the program: what it throws is logged, and its
+   * update is lost.
    *
-   * @return for observers: what was added to accumulators that have a name
+   * @return the updates of accumulators that have a name, for observers
    */
   List<Event.AccumulatorUpdate> merge(List<AccumulatorV2<?, ?>> updates) {
     if (updates.isEmpty()) {
       return List.of();
     }
-    List<Event.AccumulatorUpdate> told = new ArrayList<>();
+    List<Event.AccumulatorUpdate> named = new ArrayList<>();
     for (AccumulatorV2<?, ?> update : updates) {
       try {
         Entry entry = byId.get(update.id());
@@ -58,15 +58,15 @@ public final class Accumulators {
         AccumulatorMetadata metadata = target.metadata();
         String name = metadata == null ? null : metadata.name();
         if (name != null) {
-          told.add(
+          named.add(
               new Event.AccumulatorUpdate(
-                  update.id(), name, shown(update::value), shown(target::value)));
+                  update.id(), name, text(update::value), text(target::value)));
         }
       } catch (Throwable thrown) {
         LOG.log(Level.WARNING, "The update of an accumulator was lost: its merge failed", thrown);
       }
     }
-    return told;
+    return named;
   }
 
   @SuppressWarnings("unchecked") // both have the id, so both have the type
@@ -74,7 +74,7 @@ public final class Accumulators {
     target.merge((AccumulatorV2<I, O>) update);
   }
 
-  private static String shown(Supplier<? extends @Nullable Object> value) {
+  private static String text(Supplier<? extends @Nullable Object> value) {
     Object held = value.get();
     if (held instanceof Collection<?> elements && elements.size() > MAX_ELEMENTS_SHOWN) {
       List<Object> first = new ArrayList<>();

@@ -12,42 +12,42 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Stack traces as a program's author reads them: without the engine's own frames. */
+/** Removes the engine's own frames from stack traces, for the author of a program. */
 public final class FoldedTrace {
   private FoldedTrace() {}
 
   /**
-   * Takes the engine's frames out of a throwable, its causes and what it suppressed. A trace that
-   * begins in the engine stays whole, unless the engine threw it for the program to read: it may
-   * tell of a defect.
+   * Removes the engine's frames from a throwable, its causes and its suppressed throwables. A trace
+   * that begins in the engine stays whole, since it may show a defect, unless the engine threw it
+   * for the program to read.
    */
   public static void fold(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Throwable> waiting = new ArrayDeque<>();
-    waiting.push(thrown);
-    while (!waiting.isEmpty()) {
-      Throwable next = waiting.pop();
+    Deque<Throwable> unvisited = new ArrayDeque<>();
+    unvisited.push(thrown);
+    while (!unvisited.isEmpty()) {
+      Throwable next = unvisited.pop();
       if (!seen.add(next)) {
         continue;
       }
       foldOne(next);
       if (next.getCause() != null) {
-        waiting.push(next.getCause());
+        unvisited.push(next.getCause());
       }
       for (Throwable suppressed : next.getSuppressed()) {
-        waiting.push(suppressed);
+        unvisited.push(suppressed);
       }
     }
   }
 
   /**
-   * Takes the engine's frames off an exception that the engine is about to throw to the program.
+   * Removes the engine's frames from an exception that the engine is about to throw to the program.
    */
   static void foldTop(Throwable thrown) {
     foldOne(thrown);
   }
 
-  /** The throwable and its causes, as {@code printStackTrace} has them. */
+  /** The throwable and its causes, as {@code printStackTrace} prints them. */
   static String text(Throwable thrown) {
     StringWriter text = new StringWriter();
     try (PrintWriter writer = new PrintWriter(text)) {
@@ -64,14 +64,14 @@ public final class FoldedTrace {
         || (CallSite.isInternal(frames[0].getClassName()) && !(thrown instanceof SparkException))) {
       return;
     }
-    List<StackTraceElement> kept = new ArrayList<>(frames.length);
+    List<StackTraceElement> remaining = new ArrayList<>(frames.length);
     for (StackTraceElement frame : frames) {
       if (!CallSite.isInternal(frame.getClassName())) {
-        kept.add(frame);
+        remaining.add(frame);
       }
     }
-    if (!kept.isEmpty() && kept.size() < frames.length) {
-      thrown.setStackTrace(kept.toArray(new StackTraceElement[0]));
+    if (!remaining.isEmpty() && remaining.size() < frames.length) {
+      thrown.setStackTrace(remaining.toArray(new StackTraceElement[0]));
     }
   }
 }

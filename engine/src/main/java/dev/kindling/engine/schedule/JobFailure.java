@@ -8,15 +8,15 @@ import java.io.NotSerializableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a job ended without success.
+ * The failure of a job.
  *
  * @param message for the program's exception; its first line is Spark's
  * @param cause what the program's code threw, or null
- * @param cancelled whether somebody wanted this
+ * @param cancelled whether the job was cancelled, or the context stopped
  */
 record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) {
 
-  /** A task failed as often as it may. */
+  /** A task has failed as often as it may. */
   static JobFailure ofTask(TaskAttempt task, int failures, Throwable thrown) {
     Stage stage = task.stageAttempt().stage();
     Throwable shown = thrown instanceof JobError error ? error.failure() : thrown;
@@ -42,7 +42,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
         false);
   }
 
-  /** What a task made can't be serialised: another try would make the same. */
+  /** A task's result can't be serialised. Another attempt would fail as well. */
   static JobFailure ofResult(TaskAttempt task, NotSerializableException thrown) {
     Stage stage = task.stageAttempt().stage();
     return new JobFailure(
@@ -61,7 +61,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
         false);
   }
 
-  /** A stage lost its inputs again and again. */
+  /** A stage has lost its inputs too often in a row. */
   static JobFailure ofStage(Stage stage, int attempts, Throwable thrown) {
     return new JobFailure(
         "Job aborted due to stage failure: "
@@ -74,7 +74,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
         false);
   }
 
-  /** Somebody cancelled the job. */
+  /** The job was cancelled. */
   static JobFailure cancelled(int jobId, String reason) {
     return new JobFailure(
         "[SPARK_JOB_CANCELLED] Job " + jobId + " cancelled " + reason + " SQLSTATE: XXKDA",
@@ -95,8 +95,8 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
   }
 
   /**
-   * The program's exception; its stack is that of the thread that called the action. An error of
-   * Spark's own catalogue that isn't internal is handed on as it is, as in Spark.
+   * The exception for the program, with the stack of the thread that called the action. An error of
+   * Spark's own catalogue that isn't internal is thrown as it is, as in Spark.
    */
   Exception exception() {
     if (cause instanceof JobError error) {
@@ -113,7 +113,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
     return exception;
   }
 
-  /** What observers are told of the job, and of its stages that were running. */
+  /** The outcome of the job and of its running stages, for observers. */
   Outcome outcome() {
     if (cancelled) {
       return new Outcome.Cancelled(message);

@@ -2,6 +2,7 @@ package dev.kindling.engine.schedule;
 
 import dev.kindling.SparkDriverExecutionException;
 import dev.kindling.SparkException;
+import dev.kindling.engine.idle.IdleStrategy;
 import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
@@ -11,46 +12,42 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job from its submission to its end. One half belongs to the scheduler, the other ({@link
- * #await}) to the thread that called; between them goes a queue of results.
+ * A job from its submission to its end. One half belongs to the scheduler's loop, the other ({@link
+ * #await}) to the thread that called the action; between them is a queue of results.
  */
 public final class JobRun {
-  /** How long the caller watches for the job's end before it lets go of its processor. */
-  private static final long SPIN_NANOS = 100_000;
+  /** How long the caller yields its processor and looks for the job's end before it parks. */
+  private static final long YIELD_NANOS = 100_000;
 
-  /** So many results waiting wake the caller; fewer wait until it looks by itself. */
-  private static final int WAKE_RESULTS = 256;
+  /** So many waiting results wake the caller; fewer wait until it looks by itself. */
+  private static final int WAKE_THRESHOLD = 256;
 
   private static final long LOOK_NANOS = 2_000_000;
 
   private final Job<?, ?> job;
   private final StageGraph graph;
-  private final Thread caller = Thread.currentThread();
+  private final IdleStrategy idle = new IdleStrategy(YIELD_NANOS, 0, LOOK_NANOS);
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger untaken = new AtomicInteger();
-  private volatile boolean parked;
+  private final AtomicInteger waitingResults = new AtomicInteger();
   private volatile @Nullable End end;
 
   // The scheduler's.
   private int id = -1;
   private final List<Stage> stages = new ArrayList<>();
-  private final BitSet done = new BitSet();
+  private final BitSet delivered = new BitSet();
 
   /**
-   * Called on the thread that will {@link #await} the job.
-   *
-   * @param graph the job's stages, described if anybody watches
+   * @param graph the job's stages, described if there are observers
    */
   public JobRun(Job<?, ?> job, StageGraph graph) {
     this.job = job;
     this.graph = graph;
   }
 
-  /** What is run. */
+  /** The job that is run. */
   public Job<?, ?> job() {
     return job;
   }
@@ -62,17 +59,16 @@ public final class JobRun {
    * @throws InterruptedException when this thread was interrupted; the job may still run
    * @throws SparkDriverExecutionException around what the handler threw; the job may still run
    */
-  @SuppressWarnings("ThreadPriorityCheck") // yields to the slots it waits for; right without, too
   public void await() throws Exception {
     @SuppressWarnings("unchecked")
     ResultHandler<Object> handler = (ResultHandler<Object>) job.results();
-    long spinUntil = System.nanoTime() + SPIN_NANOS;
+    idle.active();
     while (true) {
       End seen = end;
       Result result = results.poll();
       if (result != null) {
-        untaken.decrementAndGet();
-        hand(result, handler);
+        waitingResults.decrementAndGet();
+        handle(result, handler);
         continue;
       }
       if (seen != null) {
@@ -85,20 +81,16 @@ public final class JobRun {
         throw new InterruptedException(
             "interrupted while " + job.operation() + " ran: the job is cancelled");
       }
-      if (System.nanoTime() < spinUntil) {
-        Thread.yield();
-        continue;
-      }
-      parked = true;
-      if (end == null && results.isEmpty()) {
-        LockSupport.parkNanos(this, LOOK_NANOS);
-      }
-      parked = false;
+      idle.idle(this::hasNews);
     }
   }
 
+  private boolean hasNews() {
+    return end != null || !results.isEmpty();
+  }
+
   @SuppressWarnings("NullAway") // where the action's R may be null, its handler expects it
-  private void hand(Result result, ResultHandler<Object> handler) throws Exception {
+  private void handle(Result result, ResultHandler<Object> handler) throws Exception {
     try {
       handler.take(result.index, result.value);
     } catch (Exception e) {
@@ -115,7 +107,7 @@ public final class JobRun {
     return id;
   }
 
-  void number(int given) {
+  void setId(int given) {
     id = given;
   }
 
@@ -132,37 +124,30 @@ public final class JobRun {
     return end != null;
   }
 
-  /** Whether the result of a partition, by its place in the job's list, has been delivered. */
-  boolean isDone(int index) {
-    return done.get(index);
-  }
-
-  /** The places of the partitions without a result. */
-  int[] undone() {
+  /** The indices of the partitions whose results haven't been delivered. */
+  int[] missingResults() {
     int size = job.partitions().size();
-    int[] undone = new int[size - done.cardinality()];
-    for (int i = 0, index = done.nextClearBit(0); i < undone.length; i++) {
-      undone[i] = index;
-      index = done.nextClearBit(index + 1);
+    int[] missing = new int[size - delivered.cardinality()];
+    for (int i = 0, index = delivered.nextClearBit(0); i < missing.length; i++) {
+      missing[i] = index;
+      index = delivered.nextClearBit(index + 1);
     }
-    return undone;
+    return missing;
   }
 
   /** Delivers a partition's result. */
   void deliver(int index, @Nullable Object value) {
-    done.set(index);
+    delivered.set(index);
     results.add(new Result(index, value));
-    if (untaken.incrementAndGet() >= WAKE_RESULTS && parked) {
-      LockSupport.unpark(caller);
+    if (waitingResults.incrementAndGet() >= WAKE_THRESHOLD) {
+      idle.wake();
     }
   }
 
   /** Ends the job; nothing is delivered afterwards. */
   void finish(@Nullable JobFailure failure) {
     end = new End(failure);
-    if (parked) {
-      LockSupport.unpark(caller);
-    }
+    idle.wake();
   }
 
   @Override

@@ -4,12 +4,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A serial event loop without a thread of its own: messages are handled one at a time, in the order
- * in which they were posted, by whichever thread posted while nobody was handling. A message posted
- * by the handler itself is handled after the current one. What one handling wrote the next one
- * sees.
+ * A serial event loop without a thread of its own. Messages are handled one at a time, in the order
+ * in which they were posted, by the thread that posts while no other thread handles messages. A
+ * message that the handler itself posts is handled after the current one. Each handler call
+ * happens-before the next.
+ *
+ * <p>Nothing that the handler throws stops the loop: the message that failed is gone, and the next
+ * one is handled.
  *
  * @param <M> the messages' type
  */
@@ -20,31 +24,50 @@ final class Mailbox<M> {
   private final Runnable afterBurst;
 
   /**
-   * @param handler takes each message; must not throw
-   * @param afterBurst called when the messages that were there have been handled
+   * @param handler called with each message
+   * @param afterBurst called when all messages that had been posted are handled
    */
   Mailbox(Consumer<M> handler, Runnable afterBurst) {
     this.handler = handler;
     this.afterBurst = afterBurst;
   }
 
-  /** Hands over a message; may handle this and others before it returns. */
-  void post(M message) {
+  /**
+   * Posts a message; may handle it and others before it returns. What this throws itself, such as
+   * an {@code OutOfMemoryError}, it throws before the message is posted.
+   *
+   * @return the first throwable of the handler in the calls that this thread made, or null
+   */
+  @Nullable Throwable post(M message) {
     messages.add(message);
     if (unhandled.getAndIncrement() > 0) {
-      return;
+      return null;
     }
+    Throwable failure = null;
     int burst = 1;
     do {
       for (int i = 0; i < burst; i++) {
-        M next = messages.poll();
-        if (next == null) {
-          throw new IllegalStateException("a message was counted and not queued");
+        try {
+          handleNext();
+        } catch (Throwable thrown) {
+          failure = failure == null ? thrown : failure;
         }
-        handler.accept(next);
       }
-      afterBurst.run();
+      try {
+        afterBurst.run();
+      } catch (Throwable thrown) {
+        failure = failure == null ? thrown : failure;
+      }
       burst = unhandled.addAndGet(-burst);
     } while (burst > 0);
+    return failure;
+  }
+
+  private void handleNext() {
+    M next = messages.poll();
+    if (next == null) {
+      throw new IllegalStateException("a message was counted but not queued");
+    }
+    handler.accept(next);
   }
 }

@@ -3,28 +3,29 @@ package dev.kindling.engine.schedule;
 import java.util.List;
 
 /**
- * Which attempts at stages get slots for their tasks, and in what order. Holds those that have
- * tasks to start. Belongs to one scheduler, which calls it from one thread at a time.
+ * Decides which stage attempts get free slots for their tasks. Holds the attempts that have tasks
+ * to launch. Belongs to one scheduler, which calls it from one thread at a time.
  */
 public interface SchedulingPolicy {
-  /** Takes an attempt that has a task to start; nothing happens when it is here already. */
+  /** Adds an attempt that has tasks to launch; does nothing when it has been added already. */
   void add(StageAttempt attempt);
 
-  /** Lets an attempt go; returns whether it was here. */
+  /** Removes an attempt; returns whether it had been added. */
   boolean remove(StageAttempt attempt);
 
-  /** Whether no attempt is here. */
+  /** Whether this holds no attempt. */
   boolean isEmpty();
 
   /**
-   * The attempts in the order in which they get the slots that are free now. An attempt's tasks all
-   * go before those of the next one, as in Spark's rounds of offers.
+   * The attempts in the order in which they get the slots that are free now. All tasks of an
+   * attempt are launched before those of the next one, as in one of Spark's rounds of resource
+   * offers.
    */
-  List<StageAttempt> round();
+  List<StageAttempt> launchOrder();
 
-  /** A task of an attempt got a slot. */
+  /** A task of an attempt has got a slot. */
   void launched(StageAttempt attempt);
 
-  /** A task of an attempt gave its slot back. */
+  /** A task of an attempt has freed its slot. */
   void ended(StageAttempt attempt);
 }

@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that some running job needs. A map stage is shared by all jobs that need its shuffle
- * while it lives. Its state belongs to the scheduler.
+ * A stage that a running job needs. A map stage is shared by all jobs that run at the same time and
+ * need its shuffle. Its state belongs to the scheduler's loop.
  */
 public final class Stage {
   private final int id;
   private final PlannedStage plan;
   private final @Nullable JobRun resultOf;
   private final List<Stage> parents;
-  private final StageProgress progress;
+  private final StageCounts counts;
   private final SortedSet<JobRun> jobs =
       new TreeSet<>((left, right) -> Integer.compare(left.id(), right.id()));
   private final Set<Stage> waitingFor = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -38,7 +38,7 @@ public final class Stage {
     this.plan = plan;
     this.resultOf = resultOf;
     this.parents = List.copyOf(parents);
-    this.progress = new StageProgress(id, operation(), numTasks());
+    this.counts = new StageCounts(id, operation(), numTasks());
   }
 
   /** Unique within the application. */
@@ -46,7 +46,7 @@ public final class Stage {
     return id;
   }
 
-  /** What it computes. */
+  /** The lineage that it computes. */
   public PlannedStage plan() {
     return plan;
   }
@@ -56,12 +56,12 @@ public final class Stage {
     return resultOf == null ? null : resultOf.job();
   }
 
-  /** The call that names it. */
+  /** The call that names it, in logs and pages. */
   public Operation operation() {
     return resultOf == null ? plan.dataset().operation() : resultOf.job().operation();
   }
 
-  /** How many tasks a whole run has. */
+  /** How many tasks an attempt has that computes all partitions. */
   public int numTasks() {
     return resultOf == null ? plan.dataset().numPartitions() : resultOf.job().partitions().size();
   }
@@ -90,22 +90,22 @@ public final class Stage {
 
   void join(JobRun job) {
     jobs.add(job);
-    first();
+    takeFromFirstJob();
   }
 
   void leave(JobRun job) {
     jobs.remove(job);
     if (!jobs.isEmpty()) {
-      first();
+      takeFromFirstJob();
     }
   }
 
-  /** The id of the earliest job that needs this, or was the last to: lower goes first. */
+  /** The id of the earliest job that needs this, or was the last to need it; lower goes first. */
   int priority() {
     return priority;
   }
 
-  /** The parents that must end before this can start; empty unless this waits. */
+  /** The parents that must complete before this can start; empty unless this waits. */
   Set<Stage> waitingFor() {
     return waitingFor;
   }
@@ -120,28 +120,29 @@ public final class Stage {
   }
 
   /** How this stands, for whoever asks. */
-  StageProgress progress() {
-    return progress;
+  StageCounts counts() {
+    return counts;
   }
 
   StageAttempt startAttempt(int[] indices, Disruption disruption, long now) {
     StageAttempt started = new StageAttempt(this, attempts++, indices, disruption, now);
-    progress.began(started.progress());
+    counts.attemptStarted(started.counts());
     attempt = started;
     return started;
   }
 
   void endAttempt() {
-    progress.over();
+    counts.attemptEnded();
     attempt = null;
   }
 
-  /** Counts an attempt that ended because outputs were gone; returns how many did in a row. */
+  /** Counts an attempt that ended because outputs were missing; returns how many did in a row. */
   int lost() {
     return ++losses;
   }
 
-  void whole() {
+  /** All outputs are available: the losses so far count no more. */
+  void completed() {
     losses = 0;
   }
 
@@ -153,7 +154,7 @@ public final class Stage {
         : "ResultStage " + id + " (" + operation() + ")";
   }
 
-  private void first() {
+  private void takeFromFirstJob() {
     JobRun first = jobs.first();
     priority = first.id();
     properties = first.job().properties();

@@ -1,5 +1,6 @@
 package dev.kindling.engine.schedule;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.spi.Job;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,32 +9,39 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a stage, or of the part of it that was lost. Its state belongs to the scheduler. */
+/**
+ * One run of a stage, or of those of its partitions that are missing. Its state belongs to the
+ * scheduler's loop, except for {@link #work}.
+ */
 public final class StageAttempt {
   private static final String DEFAULT_POOL = "default";
 
   private final Stage stage;
   private final int number;
   private final String pool;
-  private final StageProgress.Attempt progress;
+  private final StageCounts.Attempt counts;
   private final int[] indices;
 
   /** The positions in {@link #indices} in the order in which their tasks start. */
   private final int[] order;
 
   private final List<TaskAttempt> running = new ArrayList<>();
-  private final Deque<Integer> again = new ArrayDeque<>();
+
+  /** The positions whose tasks run again, the latest first. */
+  private final Deque<Integer> retries = new ArrayDeque<>();
+
   private final int[] failures;
-  private final int[] tries;
+  private final int[] attempts;
   private int next;
   private int unfinished;
 
-  /** What its tasks share, made by the first of them: guarded by the lock of this object. */
+  /** What the tasks share, such as the fused pipeline; made by the first of them. */
+  @GuardedBy("this")
   private @Nullable Object work;
 
   /**
    * @param now when it was submitted, nanoseconds since the epoch
-   * @param indices where the partitions to compute stand among the stage's, ascending
+   * @param indices which of the stage's partitions to compute, by index, ascending
    */
   StageAttempt(Stage stage, int number, int[] indices, Disruption disruption, long now) {
     this.stage = stage;
@@ -41,10 +49,10 @@ public final class StageAttempt {
     this.indices = indices;
     String named = stage.properties().get(Job.POOL);
     this.pool = named == null ? DEFAULT_POOL : named;
-    this.progress = new StageProgress.Attempt(number, indices.length, now);
+    this.counts = new StageCounts.Attempt(number, indices.length, now);
     this.order = disruption.order(stage.id(), number, indices.length);
     this.failures = new int[indices.length];
-    this.tries = new int[indices.length];
+    this.attempts = new int[indices.length];
     this.unfinished = indices.length;
   }
 
@@ -63,25 +71,28 @@ public final class StageAttempt {
     return pool;
   }
 
-  /** What the tasks of this attempt share; made when first asked for, by one of the slots. */
+  /**
+   * Returns what the tasks of this attempt share. The first task to call this makes it, on its
+   * worker thread; others wait.
+   */
   @SuppressWarnings("unchecked")
-  public synchronized <W> W work(WorkMaker<W> maker) throws Throwable {
+  public synchronized <W> W work(WorkFactory<W> factory) throws Throwable {
     Object made = work;
     if (made == null) {
-      made = maker.make(stage);
+      made = factory.create(stage);
       work = made;
     }
     return (W) made;
   }
 
-  /** Makes what the tasks of an attempt share. */
+  /** Creates what the tasks of an attempt share. */
   @FunctionalInterface
-  public interface WorkMaker<W> {
-    W make(Stage stage) throws Throwable;
+  public interface WorkFactory<W> {
+    W create(Stage stage) throws Throwable;
   }
 
-  StageProgress.Attempt progress() {
-    return progress;
+  StageCounts.Attempt counts() {
+    return counts;
   }
 
   int tasks() {
@@ -89,18 +100,18 @@ public final class StageAttempt {
   }
 
   boolean hasPending() {
-    return !again.isEmpty() || next < indices.length;
+    return !retries.isEmpty() || next < indices.length;
   }
 
   /**
-   * Takes the next task, failed ones first, else in the order of partitions if that isn't
-   * disturbed.
+   * Takes the next task: first those that run again, then those that haven't run, in the order of
+   * their partitions or of the {@link Disruption}.
    */
   TaskAttempt take(long taskId, int slot) {
-    int position = again.isEmpty() ? order[next++] : again.pop();
-    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], tries[position]++, slot);
+    int position = retries.isEmpty() ? order[next++] : retries.pop();
+    TaskAttempt task = new TaskAttempt(taskId, this, indices[position], attempts[position]++, slot);
     running.add(task);
-    progress.launched();
+    counts.launched();
     return task;
   }
 
@@ -110,13 +121,13 @@ public final class StageAttempt {
 
   void ended(TaskAttempt task) {
     running.remove(task);
-    progress.ended();
+    counts.ended();
   }
 
   /** Counts a success; returns whether it was the last. */
   boolean succeeded() {
     unfinished--;
-    progress.succeeded();
+    counts.succeeded();
     return unfinished == 0;
   }
 
@@ -127,9 +138,9 @@ public final class StageAttempt {
     return failures[position];
   }
 
-  /** Puts a task that failed or was lost in front of those that wait. */
+  /** Makes a task that failed or was lost the next to run. */
   void retry(TaskAttempt task) {
-    again.push(Arrays.binarySearch(indices, task.index()));
+    retries.push(Arrays.binarySearch(indices, task.index()));
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.kindling.engine.schedule;
 
-import dev.kindling.TaskContext;
 import dev.kindling.spi.EpochClock;
 import org.jspecify.annotations.Nullable;
 
-/** One try at computing one partition in one attempt of a stage. */
+/** One attempt to compute one partition, in one attempt of a stage. */
 public final class TaskAttempt {
   private final long id;
   private final StageAttempt stageAttempt;
@@ -14,7 +13,7 @@ public final class TaskAttempt {
   private final long launchedAt = EpochClock.nanos();
   private volatile @Nullable String cancelReason;
   private volatile boolean interruptWanted;
-  private volatile @Nullable TaskContext context;
+  private volatile @Nullable CancellableTask running;
 
   TaskAttempt(long id, StageAttempt stageAttempt, int index, int number, int slot) {
     this.id = id;
@@ -29,22 +28,22 @@ public final class TaskAttempt {
     return id;
   }
 
-  /** The attempt of the stage this belongs to. */
+  /** The attempt of the stage that this belongs to. */
   public StageAttempt stageAttempt() {
     return stageAttempt;
   }
 
-  /** The partition that is computed. */
+  /** The partition that this computes. */
   public int partition() {
     return stageAttempt.stage().partition(index);
   }
 
-  /** How often the partition was tried before in this attempt of the stage. */
+  /** How many attempts this partition had before, in this attempt of the stage. */
   public int number() {
     return number;
   }
 
-  /** The worker this runs on. */
+  /** The slot this runs on. */
   public int slot() {
     return slot;
   }
@@ -54,26 +53,29 @@ public final class TaskAttempt {
     return launchedAt;
   }
 
-  /** Why this is to stop, or null. */
+  /** Why this was cancelled, or null. */
   public @Nullable String cancelReason() {
     return cancelReason;
   }
 
-  /** Called by the slot before any code of the program runs: from now on the context is told. */
-  public void begin(TaskContext taskContext) {
-    context = taskContext;
+  /**
+   * Called on the worker thread before any code of the program runs: from now on, a cancellation
+   * reaches the running task.
+   */
+  public void begin(CancellableTask task) {
+    running = task;
     String reason = cancelReason;
     if (reason != null) {
-      taskContext.markInterrupted(reason);
+      task.cancel(reason);
     }
   }
 
-  /** Whether the thread that runs this is to be interrupted. */
+  /** Whether the worker thread is to be interrupted while it runs this. */
   boolean interruptWanted() {
     return interruptWanted;
   }
 
-  /** Tells this to stop. */
+  /** Cancels this; the first reason counts. */
   void cancel(String reason, boolean interrupt) {
     if (interrupt) {
       interruptWanted = true;
@@ -82,13 +84,13 @@ public final class TaskAttempt {
       return;
     }
     cancelReason = reason;
-    TaskContext known = context;
-    if (known != null) {
-      known.markInterrupted(reason);
+    CancellableTask task = running;
+    if (task != null) {
+      task.cancel(reason);
     }
   }
 
-  /** Where its partition stands among the stage's. */
+  /** The index of its partition among the stage's. */
   int index() {
     return index;
   }

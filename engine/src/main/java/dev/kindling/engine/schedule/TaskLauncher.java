@@ -1,18 +1,21 @@
 package dev.kindling.engine.schedule;
 
 /**
- * Where tasks run. Called by the scheduler only, one call at a time; neither blocks nor runs the
- * task before it returns.
+ * Launches tasks on the slots of the executor. Called by the scheduler only, one call at a time. No
+ * method blocks, or runs a task on the calling thread.
  */
 public interface TaskLauncher {
-  /** How many tasks run at a time. */
+  /** How many tasks can run at a time. */
   int slots();
 
-  /** Starts a task on its slot, which is free; its end is reported by a message. */
+  /**
+   * Launches a task on its slot, which is free. Its end is reported to the scheduler by a message,
+   * unless this throws.
+   */
   void launch(TaskAttempt task);
 
   /**
-   * Tells a launched task to stop; its end is still reported.
+   * Cancels a launched task; its end is still reported.
    *
    * @param interrupt whether its thread is interrupted as well
    */

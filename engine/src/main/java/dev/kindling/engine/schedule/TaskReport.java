@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt at a task ended.
+ * How a task attempt ended, with its metrics and its accumulator updates.
  *
- * @param accumulators the task's own copies of accumulators, with what it added
+ * @param accumulators the task's own copies of accumulators, with the updates of the task
  */
 public record TaskReport(
     TaskAttempt task,
@@ -17,26 +17,70 @@ public record TaskReport(
     TaskMeasurements metrics,
     List<AccumulatorV2<?, ?>> accumulators) {
 
-  /** The ways to end. */
-  public sealed interface Ending {}
+  /** A report of a task that didn't get as far as to measure anything. */
+  static TaskReport failed(TaskAttempt task, Throwable thrown) {
+    return new TaskReport(task, new Failed(thrown), TaskMeasurements.NONE, List.of());
+  }
 
   /**
-   * It did what it should.
+   * The ways to end. Each calls the one method of the {@link Handler} that is its own, so that a
+   * new way fails to compile until the scheduler handles it.
+   */
+  public sealed interface Ending {
+    /** Calls the handler's method for this way to end. */
+    void deliver(TaskReport report, Handler handler);
+  }
+
+  /** Handles the ends of tasks, one method for each way to end. */
+  public interface Handler {
+    /** See {@link Succeeded}. */
+    void succeeded(TaskReport report, @Nullable Object result);
+
+    /** See {@link Failed}. */
+    void failed(TaskReport report, Throwable thrown);
+
+    /** See {@link Lost}. */
+    void lost(TaskReport report, Throwable thrown);
+
+    /** See {@link FetchFailed}. */
+    void fetchFailed(TaskReport report, Throwable thrown);
+  }
+
+  /**
+   * The task succeeded.
    *
-   * @param result the action's result for the partition; nothing for a map task, whose output is
-   *     where its readers look
+   * @param result the action's result for the partition; null for a map task, whose output is in
+   *     the shuffle store
    */
-  public record Succeeded(@Nullable Object result) implements Ending {}
+  public record Succeeded(@Nullable Object result) implements Ending {
+    @Override
+    public void deliver(TaskReport report, Handler handler) {
+      handler.succeeded(report, result);
+    }
+  }
 
-  /** It threw, or was told to stop and did. */
-  public record Failed(Throwable thrown) implements Ending {}
+  /** The task threw, also when it did so because it was cancelled. */
+  public record Failed(Throwable thrown) implements Ending {
+    @Override
+    public void deliver(TaskReport report, Handler handler) {
+      handler.failed(report, thrown);
+    }
+  }
 
-  /**
-   * It did what it should, and what it did is lost: nobody's fault, and not counted as a failure.
-   */
-  public record Lost(Throwable thrown) implements Ending {}
+  /** The task's work is lost through no fault of its own; not counted as a failure. */
+  public record Lost(Throwable thrown) implements Ending {
+    @Override
+    public void deliver(TaskReport report, Handler handler) {
+      handler.lost(report, thrown);
+    }
+  }
 
-  /** A map output that it reads is gone: nobody's fault, and not counted as a failure. */
-  public record OutputGone(Exchange exchange, int mapPartition, Throwable thrown)
-      implements Ending {}
+  /** A map output that the task reads is missing; not counted as a failure. */
+  public record FetchFailed(Exchange exchange, int mapPartition, Throwable thrown)
+      implements Ending {
+    @Override
+    public void deliver(TaskReport report, Handler handler) {
+      handler.fetchFailed(report, thrown);
+    }
+  }
 }

@@ -1,10 +1,8 @@
 package dev.kindling.engine.schedule;
 
-/** Does the work of a task, on the thread of its slot. */
+/** Runs tasks on worker threads. */
 @FunctionalInterface
 public interface TaskRunner {
-  /**
-   * Runs a task to its end. Whatever the task throws is in the report; this itself doesn't throw.
-   */
+  /** Runs a task to its end on the calling thread. What the task throws is in the report. */
   TaskReport run(TaskAttempt task);
 }

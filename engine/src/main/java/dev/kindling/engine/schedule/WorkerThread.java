@@ -1,20 +1,23 @@
 package dev.kindling.engine.schedule;
 
-import dev.kindling.spi.TaskMeasurements;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kindling.engine.idle.IdleStrategy;
+import dev.kindling.spi.UninterruptibleWait;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker thread. It is given a task only when it has none, so one field is its queue. After a
- * task it watches that field for a moment before it parks, since waking a parked thread costs more
- * than a small task.
+ * One worker thread, which runs the tasks of one slot. It is given a task only when it has none, so
+ * one field is its queue. After a task it looks at that field for a moment before it parks, since
+ * unparking a thread costs more than a small task.
+ *
+ * <p>No error ends the thread, and every task is reported: otherwise its slot would be lost, and
+ * its job would wait for ever.
  */
 final class WorkerThread {
-  private static final long SPIN_NANOS = 100_000;
-
+  private static final long YIELD_NANOS = 100_000;
+  private static final long REPORT_RETRY_NANOS = 1_000_000;
   private static final long MIN_STACK_BYTES = 1 << 20;
 
   private final int number;
@@ -22,14 +25,18 @@ final class WorkerThread {
   private final ClassLoader classes;
   private final TaskRunner runner;
   private final Consumer<TaskReport> reports;
+  private final IdleStrategy idle = new IdleStrategy(YIELD_NANOS, 0, 0);
   private volatile @Nullable Thread thread;
-  private volatile @Nullable TaskAttempt given;
-  private volatile boolean parked;
+  private volatile @Nullable TaskAttempt next;
   private volatile boolean stopping;
 
-  /** What runs now; guarded by this slot's lock, so that no interrupt hits a later task. */
+  /** The task that runs now. The lock keeps an interrupt for this task from hitting a later one. */
+  @GuardedBy("this")
   private @Nullable TaskAttempt current;
 
+  /**
+   * @param reports takes the report of each task; throws only when it hasn't taken it
+   */
   WorkerThread(
       int number,
       long stackBytes,
@@ -43,14 +50,17 @@ final class WorkerThread {
     this.reports = reports;
   }
 
-  /** Called by the scheduler while this slot is free. */
+  /**
+   * Runs a task on the thread. Called by the scheduler while the slot is free.
+   *
+   * @throws Error when the thread can't be started; the task doesn't run then
+   */
   void launch(TaskAttempt task) {
-    given = task;
     if (thread == null) {
       thread = start();
-    } else if (parked) {
-      LockSupport.unpark(thread);
     }
+    next = task;
+    idle.wake();
   }
 
   /** Interrupts the thread if it runs that task. */
@@ -61,47 +71,34 @@ final class WorkerThread {
     }
   }
 
+  /** Ends the thread once its task has ended. */
   void stop() {
     stopping = true;
     LockSupport.unpark(thread);
   }
 
-  /** Waits until the thread has ended, or the time of {@link System#nanoTime} has come. */
-  boolean join(long deadline) {
+  /**
+   * Waits until the thread has ended or the time is over.
+   *
+   * @return whether the thread has ended; false at once on the thread itself
+   */
+  boolean join(long timeoutNanos) {
     Thread running = thread;
     if (running == null) {
       return true;
     }
-    if (Thread.currentThread() == running) {
-      return false;
-    }
-    boolean interrupted = false;
-    while (running.isAlive()) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        break;
-      }
-      try {
-        TimeUnit.NANOSECONDS.timedJoin(running, left);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return !running.isAlive();
+    return running != Thread.currentThread() && UninterruptibleWait.join(running, timeoutNanos);
   }
 
-  /** Starts the thread, with a smaller stack where the system refuses one so large. */
+  /** Starts the thread, with a smaller stack where the system refuses such a large one. */
   private Thread start() {
     for (long bytes = stackBytes; ; bytes /= 2) {
-      Thread made = new Thread(null, this::work, "kindling-worker-" + number, bytes);
-      made.setDaemon(true);
-      made.setContextClassLoader(classes);
+      Thread started = new Thread(null, this::work, "kindling-worker-" + number, bytes);
+      started.setDaemon(true);
+      started.setContextClassLoader(classes);
       try {
-        made.start();
-        return made;
+        started.start();
+        return started;
       } catch (OutOfMemoryError e) {
         if (bytes / 2 < MIN_STACK_BYTES) {
           throw e;
@@ -111,58 +108,77 @@ final class WorkerThread {
   }
 
   private void work() {
-    TaskAttempt task = next();
-    while (task != null) {
-      enter(task);
-      TaskReport report = run(task);
-      enter(null);
-      reports.accept(report);
-      task = next();
+    while (true) {
+      try {
+        TaskAttempt task = takeNext();
+        if (task == null) {
+          return;
+        }
+        runAndReport(task);
+      } catch (Throwable thrown) {
+        // The thread goes on: runAndReport reports what a task throws.
+      }
     }
   }
 
-  /** A task always has a report, or its job would wait for ever. */
-  private TaskReport run(TaskAttempt task) {
+  private void runAndReport(TaskAttempt task) {
+    TaskReport report = null;
+    Throwable failure = null;
     try {
-      return runner.run(task);
-    } catch (Throwable t) {
-      return new TaskReport(task, new TaskReport.Failed(t), TaskMeasurements.NONE, List.of());
+      begin(task);
+      report = runner.run(task);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    end();
+    while (true) {
+      try {
+        if (report == null) {
+          report = TaskReport.failed(task, failure == null ? new AssertionError() : failure);
+        }
+        reports.accept(report);
+        return;
+      } catch (Throwable thrown) {
+        // Not reported: there was no memory for it. Others may free some.
+        if (stopping) {
+          return;
+        }
+        LockSupport.parkNanos(this, REPORT_RETRY_NANOS);
+      }
     }
   }
 
-  private synchronized void enter(@Nullable TaskAttempt task) {
+  private synchronized void begin(TaskAttempt task) {
     current = task;
-    if (task == null) {
-      // An interrupt meant for the task that has just ended.
-      Thread.interrupted();
-    } else if (task.interruptWanted()) {
+    if (task.interruptWanted()) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits for a task; null when there will be none. */
-  @SuppressWarnings("ThreadPriorityCheck") // yields to whoever has work; right without, too
-  private @Nullable TaskAttempt next() {
-    long spinUntil = System.nanoTime() + SPIN_NANOS;
+  private synchronized void end() {
+    current = null;
+    // An interrupt for the task that has just ended.
+    Thread.interrupted();
+  }
+
+  /** Waits for a task; returns null when there will be none. */
+  private @Nullable TaskAttempt takeNext() {
+    idle.active();
     while (true) {
-      TaskAttempt task = given;
+      TaskAttempt task = next;
       if (task != null) {
-        given = null;
+        next = null;
         return task;
       }
       if (stopping) {
         return null;
       }
-      if (System.nanoTime() < spinUntil) {
-        Thread.yield();
-        continue;
-      }
-      parked = true;
-      if (given == null && !stopping) {
-        LockSupport.park(this);
-        Thread.interrupted();
-      }
-      parked = false;
+      idle.idle(this::hasWork);
+      Thread.interrupted();
     }
+  }
+
+  private boolean hasWork() {
+    return next != null || stopping;
   }
 }

@@ -2,9 +2,9 @@ package dev.kindling.engine.schedule;
 
 import java.util.function.Consumer;
 
-/** The worker threads: so many tasks run at a time. Threads start when they are first needed. */
+/** Launches tasks on worker threads, one for each slot. A thread starts with its first task. */
 public final class WorkerThreads implements TaskLauncher {
-  private final WorkerThread[] slots;
+  private final WorkerThread[] workers;
 
   /** Set before the first task is launched. */
   private volatile Consumer<TaskReport> reports =
@@ -13,55 +13,60 @@ public final class WorkerThreads implements TaskLauncher {
       };
 
   /**
-   * @param count how many, positive
-   * @param stackBytes how much stack each may use; only what is used takes memory
+   * @param count how many threads, positive
+   * @param stackBytes how much stack each may use; only used stack takes memory
    * @param classes the threads' context class loader
    */
   public WorkerThreads(int count, long stackBytes, ClassLoader classes, TaskRunner runner) {
-    slots = new WorkerThread[count];
+    workers = new WorkerThread[count];
     for (int i = 0; i < count; i++) {
-      slots[i] = new WorkerThread(i, stackBytes, classes, runner, report -> reports.accept(report));
+      workers[i] =
+          new WorkerThread(i, stackBytes, classes, runner, report -> reports.accept(report));
     }
   }
 
-  /** Says who takes the report of each task, on the slot's thread; before any is launched. */
+  /**
+   * Sets what takes the report of each task, on the worker thread; called before the first launch.
+   *
+   * @param taker throws only when it hasn't taken the report, and is then called again
+   */
   public void reportTo(Consumer<TaskReport> taker) {
     reports = taker;
   }
 
   @Override
   public int slots() {
-    return slots.length;
+    return workers.length;
   }
 
   @Override
   public void launch(TaskAttempt task) {
-    slots[task.slot()].launch(task);
+    workers[task.slot()].launch(task);
   }
 
   @Override
   public void cancel(TaskAttempt task, String reason, boolean interrupt) {
     task.cancel(reason, interrupt);
     if (interrupt) {
-      slots[task.slot()].interrupt(task);
+      workers[task.slot()].interrupt(task);
     }
   }
 
   /**
    * Ends the threads once their tasks have ended, and waits for that.
    *
-   * @param patienceNanos how long to wait for a task that doesn't stop, in all
+   * @param timeoutNanos how long to wait for all threads together
    * @return whether all threads have ended
    */
-  public boolean stop(long patienceNanos) {
-    for (WorkerThread slot : slots) {
-      slot.stop();
+  public boolean stop(long timeoutNanos) {
+    for (WorkerThread worker : workers) {
+      worker.stop();
     }
-    long deadline = System.nanoTime() + patienceNanos;
-    boolean all = true;
-    for (WorkerThread slot : slots) {
-      all &= slot.join(deadline);
+    long deadline = System.nanoTime() + timeoutNanos;
+    boolean allEnded = true;
+    for (WorkerThread worker : workers) {
+      allEnded &= worker.join(deadline - System.nanoTime());
     }
-    return all;
+    return allEnded;
   }
 }

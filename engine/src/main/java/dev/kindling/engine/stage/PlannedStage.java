@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One stage of a job as the lineage alone tells it: without a number, an attempt or a state. */
+/** One stage of a job as it follows from the lineage: without an id, an attempt or a state. */
 public final class PlannedStage {
   private final Dataset<?> dataset;
   private final @Nullable Exchange writes;
@@ -61,8 +61,8 @@ public final class PlannedStage {
     return Collections.unmodifiableList(reads);
   }
 
-  /** The shuffles whose outputs the stage needs and that are not all there. */
-  public List<Exchange> missing(StandingOutputs outputs) {
+  /** The shuffles that the stage needs and whose outputs aren't all available. */
+  public List<Exchange> missing(AvailableOutputs outputs) {
     List<Exchange> missing = new ArrayList<>();
     if (!anyPersisted()) {
       for (Exchange exchange : reads) {
@@ -85,8 +85,8 @@ public final class PlannedStage {
   }
 
   /**
-   * Works out what pages show of the stage, which runs code of the program (a partitioner's {@code
-   * toString}): on a thread of the program.
+   * Computes the description of the stage for observers. Runs code of the program (a partitioner's
+   * {@code toString}), so it is called on a thread of the program.
    */
   public void describe() {
     List<DatasetDescription> infos = new ArrayList<>(datasets.size());
@@ -102,16 +102,17 @@ public final class PlannedStage {
   }
 
   /**
-   * What pages show of the stage once it has a number.
+   * The description of the stage for observers, once it has an id.
    *
    * @param action the operation of the job, which names its last stage
-   * @throws IllegalStateException when the stage was not described before
+   * @throws IllegalStateException when {@link #describe} hasn't been called
    */
-  public StageDescription info(
+  public StageDescription description(
       int id, int numTasks, List<Integer> parentStageIds, Operation action) {
     Description known = description;
     if (known == null) {
-      throw new IllegalStateException("a stage is described before it is told of: stage " + id);
+      throw new IllegalStateException(
+          "a stage must be described before it is published: stage " + id);
     }
     return new StageDescription(
         id,
@@ -136,10 +137,10 @@ public final class PlannedStage {
   private static void walk(
       Dataset<?> root, Predicate<Dataset<?>> into, Consumer<Exchange> onExchange) {
     Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Dataset<?>> waiting = new ArrayDeque<>();
-    waiting.push(root);
-    while (!waiting.isEmpty()) {
-      Dataset<?> visited = waiting.pop();
+    Deque<Dataset<?>> unvisited = new ArrayDeque<>();
+    unvisited.push(root);
+    while (!unvisited.isEmpty()) {
+      Dataset<?> visited = unvisited.pop();
       if (!seen.add(visited) || !into.test(visited)) {
         continue;
       }
@@ -151,7 +152,7 @@ public final class PlannedStage {
       }
       for (int i = edges.size() - 1; i >= 0; i--) {
         if (edges.get(i) instanceof Edge.Narrow narrow) {
-          waiting.push(narrow.parent());
+          unvisited.push(narrow.parent());
         }
       }
     }

@@ -13,11 +13,11 @@ import java.util.Set;
 /**
  * The stages of a job: its lineage cut at every exchange, those that will be skipped included.
  *
- * <p>Stages come in the order in which Spark 4.2 gives them their numbers, found by running it: for
- * each shuffle that the last stage reads, first the shuffles it rests on, the farthest first, then
- * itself; the last stage is last. (Among shuffles that one stage reads Spark's order is that of
- * identity hash codes; here it is the lineage's.) An exchange that is reached twice is one stage.
- * No walk recurses: lineages are 100,000 datasets deep.
+ * <p>Stages come in the order in which Spark 4.2 numbers them, found by running it: for each
+ * shuffle that the last stage reads, first the shuffles it depends on, the farthest first, then the
+ * shuffle itself; the last stage is last. (Among the shuffles that one stage reads, Spark's order
+ * is that of identity hash codes; here it is the order in the lineage.) An exchange that is reached
+ * twice is one stage. No walk recurses, since lineages may be 100,000 datasets deep.
  */
 public final class StageGraph {
   private boolean described;
@@ -48,7 +48,7 @@ public final class StageGraph {
     return stages.get(stages.size() - 1);
   }
 
-  /** Works out what pages show of all stages; see {@link PlannedStage#describe()}. */
+  /** Computes the descriptions of all stages for observers; see {@link PlannedStage#describe}. */
   public void describe() {
     for (PlannedStage stage : stages) {
       stage.describe();
@@ -76,19 +76,19 @@ public final class StageGraph {
       addParentsFirst(exchange);
     }
 
-    /** What an exchange rests on and has no place in the order yet, the farthest first. */
+    /** The exchanges that an exchange depends on and that aren't ordered yet, farthest first. */
     private Deque<Exchange> ancestors(Exchange exchange) {
       Deque<Exchange> ancestors = new ArrayDeque<>();
       Set<Exchange> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-      Deque<Exchange> waiting = new ArrayDeque<>();
-      waiting.push(exchange);
-      while (!waiting.isEmpty()) {
-        List<Exchange> reads = stage(waiting.pop()).reads();
+      Deque<Exchange> unvisited = new ArrayDeque<>();
+      unvisited.push(exchange);
+      while (!unvisited.isEmpty()) {
+        List<Exchange> reads = stage(unvisited.pop()).reads();
         for (int i = reads.size() - 1; i >= 0; i--) {
           Exchange read = reads.get(i);
           if (!added.contains(read) && seen.add(read)) {
             ancestors.push(read);
-            waiting.push(read);
+            unvisited.push(read);
           }
         }
       }

@@ -1,9 +1,9 @@
 /**
- * Where a job is cut into stages.
+ * Cuts a job into stages.
  *
  * <p>Owns the cut and the question which parents a stage still needs. Pure: it asks {@link
- * dev.kindling.engine.stage.StandingOutputs} what stands and changes nothing. Must not know
- * threads, tasks, attempts or jobs other than the one it cuts.
+ * dev.kindling.engine.stage.AvailableOutputs} which outputs are available, and changes nothing.
+ * Must not know threads, tasks, attempts, or other jobs.
  */
 @NullMarked
 package dev.kindling.engine.stage;

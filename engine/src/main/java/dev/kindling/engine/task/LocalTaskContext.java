@@ -1,11 +1,13 @@
 package dev.kindling.engine.task;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.TaskContext;
 import dev.kindling.TaskKilledException;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.TaskMemory;
 import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.engine.schedule.CancellableTask;
 import dev.kindling.executor.InputMetrics;
 import dev.kindling.executor.OutputMetrics;
 import dev.kindling.executor.ShuffleReadMetrics;
@@ -20,6 +22,8 @@ import dev.kindling.util.TaskFailureListener;
 import dev.kindling.util.TaskInterruptListener;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the slot's thread. {@link
  * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
  */
-public class LocalTaskContext extends TaskContext implements ExternalWork {
+public class LocalTaskContext extends TaskContext implements ExternalWork, CancellableTask {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = System.getLogger(LocalTaskContext.class.getName());
 
   private final int stageId;
   private final int stageAttempt;
@@ -51,8 +56,11 @@ public class LocalTaskContext extends TaskContext implements ExternalWork {
   private transient @Nullable List<AccumulatorV2<?, ?>> accumulators;
   private transient @Nullable List<TaskCompletionListener> completionListeners;
   private transient @Nullable List<TaskFailureListener> failureListeners;
-  // Guarded by this: the one who interrupts may be any thread.
+
+  /** Added by the task's thread, called by a thread that cancels. */
+  @GuardedBy("this")
   private transient @Nullable List<TaskInterruptListener> interruptListeners;
+
   private final transient long startedAt = System.nanoTime();
   private transient boolean completed;
   private transient @Nullable Throwable failure;
@@ -179,18 +187,59 @@ public class LocalTaskContext extends TaskContext implements ExternalWork {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Calls the interrupt listeners on this thread, the last one added first. All are called; what
+   * the first of them throws is thrown at the end, the others are suppressed in it.
+   */
   @Override
   public void markInterrupted(String reason) {
-    List<TaskInterruptListener> told;
-    synchronized (this) {
-      if (killReason != null) {
-        return;
-      }
-      killReason = reason;
-      told = interruptListeners == null ? List.of() : List.copyOf(interruptListeners);
+    callInterruptListeners(interrupt(reason), reason);
+  }
+
+  /** Calls the interrupt listeners on a thread of their own: they may throw, and may block. */
+  @Override
+  public void cancel(String reason) {
+    List<TaskInterruptListener> listeners = interrupt(reason);
+    if (listeners.isEmpty()) {
+      return;
     }
-    for (int i = told.size() - 1; i >= 0; i--) {
-      told.get(i).onTaskInterrupted(this, reason);
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                callInterruptListeners(listeners, reason);
+              } catch (Throwable thrown) {
+                LOG.log(
+                    Level.WARNING, "An interrupt listener of task " + taskId + " failed", thrown);
+              }
+            },
+            "kindling-interrupt-" + taskId);
+    caller.setDaemon(true);
+    caller.start();
+  }
+
+  /** Marks the task as interrupted; returns the listeners to call, none after the first time. */
+  private synchronized List<TaskInterruptListener> interrupt(String reason) {
+    if (killReason != null) {
+      return List.of();
+    }
+    killReason = reason;
+    return interruptListeners == null ? List.of() : List.copyOf(interruptListeners);
+  }
+
+  private void callInterruptListeners(List<TaskInterruptListener> listeners, String reason) {
+    RuntimeException thrown = null;
+    for (int i = listeners.size() - 1; i >= 0; i--) {
+      try {
+        listeners.get(i).onTaskInterrupted(this, reason);
+      } catch (RuntimeException e) {
+        thrown = joined(thrown, e);
+      }
+    }
+    if (thrown != null) {
+      throw thrown;
     }
   }
 

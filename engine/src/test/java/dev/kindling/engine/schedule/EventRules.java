@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes events and insists that they tell a possible story. */
+/** Takes events and insists that their order is possible. */
 final class EventRules implements EventSink {
   private final Set<Integer> runningJobs = new HashSet<>();
   private final Set<Integer> endedJobs = new HashSet<>();
@@ -23,15 +23,15 @@ final class EventRules implements EventSink {
   private final Set<Integer> busySlots = new HashSet<>();
   private final int slots;
   private long last = Long.MIN_VALUE;
-  private int told;
+  private int published;
 
   EventRules(int slots) {
     this.slots = slots;
   }
 
-  /** How many events came. */
-  int told() {
-    return told;
+  /** How many events were published. */
+  int published() {
+    return published;
   }
 
   /** Insists that nothing is left open. */
@@ -42,7 +42,7 @@ final class EventRules implements EventSink {
   }
 
   @Override
-  public boolean watched() {
+  public boolean hasObservers() {
     return true;
   }
 
@@ -50,13 +50,13 @@ final class EventRules implements EventSink {
   public void flush() {}
 
   @Override
-  public void add(dev.kindling.spi.Observer observer) {
-    throw new AssertionError("nobody comes late: " + observer);
+  public void addObserver(dev.kindling.spi.Observer observer) {
+    throw new AssertionError("no observer is added later: " + observer);
   }
 
   @Override
   public void publish(Event event) {
-    told++;
+    published++;
     insist(event.at() >= last, event, "time runs backwards");
     last = event.at();
     if (event instanceof Event.JobStarted started) {

@@ -4,8 +4,8 @@ import static dev.kindling.engine.schedule.EventRules.insist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.engine.Lineages;
+import dev.kindling.engine.stage.AvailableOutputs;
 import dev.kindling.engine.stage.StageGraph;
-import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.spi.Cancellation;
@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A scheduler stepped by hand through one random history: jobs on shared lineages come at any time,
- * tasks end in any order and any way, outputs and cached blocks get lost, somebody cancels. After
- * every step it insists on what must hold. The same seed is the same history.
+ * A scheduler stepped by hand through one random history: jobs on shared lineages are submitted at
+ * any time, tasks end in any order and any way, outputs and cached blocks are lost, jobs are
+ * cancelled, launches of tasks throw. After every step it checks the rules of the scheduler. The
+ * same seed is the same history.
  */
-final class Simulation implements TaskLauncher, StandingOutputs {
+final class Simulation implements TaskLauncher, AvailableOutputs {
   private static final int MAX_CONCURRENT_JOBS = 6;
 
   private final Random random;
@@ -37,11 +38,13 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   private final double failureRate;
   private final double lossRate;
   private final double cancelRate;
+  private final double launchFailureRate;
   private final Lineages lineages = new Lineages();
   private final List<Dataset<?>> datasets = new ArrayList<>();
   private final IdentityHashMap<Exchange, BitSet> present = new IdentityHashMap<>();
   private final Set<Dataset<?>> cached = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<TaskAttempt> running = new ArrayList<>();
+  private final Set<TaskAttempt> notStarted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<SimulatedJob> jobs = new ArrayList<>();
   private final IdentityHashMap<StageAttempt, Map<Integer, Integer>> failures =
       new IdentityHashMap<>();
@@ -51,6 +54,9 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   private long time;
   private int finishedJobs;
 
+  /** A rule that was broken in a method that the scheduler calls. */
+  private AssertionError violation;
+
   Simulation(long seed) {
     random = new Random(seed);
     slots = 1 + random.nextInt(4);
@@ -58,6 +64,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
     failureRate = random.nextInt(3) * 0.08;
     lossRate = random.nextInt(3) * 0.05;
     cancelRate = random.nextInt(3) * 0.02;
+    launchFailureRate = random.nextInt(3) * 0.03;
     events = new EventRules(slots);
     scheduler =
         new Scheduler(
@@ -74,11 +81,11 @@ final class Simulation implements TaskLauncher, StandingOutputs {
 
   private static SchedulingPolicy policy(long seed) {
     return seed % 2 == 0
-        ? new FirstComeFirstServed()
-        : new FairShares(
+        ? new FifoPolicy()
+        : new FairPolicy(
             List.of(
-                new FairShares.Pool("pool 0", true, 1, 2),
-                new FairShares.Pool("pool 1", false, 2, 1)));
+                new FairPolicy.Pool("pool 0", true, 1, 2),
+                new FairPolicy.Pool("pool 1", false, 2, 1)));
   }
 
   /** Plays the whole history. */
@@ -100,7 +107,7 @@ final class Simulation implements TaskLauncher, StandingOutputs {
       checkJobs();
     }
     assertThat(jobs).as("jobs that never end").isEmpty();
-    assertThat(scheduler.idle()).as("nothing is kept when nothing runs").isTrue();
+    assertThat(scheduler.isIdle()).as("nothing is held when nothing runs").isTrue();
     events.end();
   }
 
@@ -234,24 +241,13 @@ final class Simulation implements TaskLauncher, StandingOutputs {
     TaskReport.Ending ending;
     if (!gone.isEmpty()) {
       Exchange exchange = gone.get(0);
-      ending = new TaskReport.OutputGone(exchange, missing(exchange)[0], new Boom());
+      ending = new TaskReport.FetchFailed(exchange, missing(exchange)[0], new Boom());
       if (counts && ++stageLosses(stage)[0] >= Scheduler.MAX_STAGE_ATTEMPTS) {
         stage.jobs().forEach(job -> find(job).mustEnd = "the maximum allowable number of times: 4");
       }
     } else if (mayFail && random.nextDouble() < failureRate) {
       ending = new TaskReport.Failed(new Boom());
-      int times =
-          failures
-              .computeIfAbsent(attempt, a -> new HashMap<>())
-              .merge(task.partition(), 1, Integer::sum);
-      if (counts && times == maxTaskFailures) {
-        String message =
-            "Job aborted due to stage failure: Task %d in stage %s failed %d times, most recent"
-                + " failure: Lost task %s (localhost executor driver): "
-                + Boom.class.getName();
-        String expected = String.format(message, task.index(), attempt, times, task);
-        stage.jobs().forEach(job -> find(job).mustEnd = expected);
-      }
+      countFailure(task, counts, Boom.class);
     } else if (mayFail && random.nextDouble() < failureRate) {
       ending = new TaskReport.Lost(new Boom());
     } else {
@@ -278,6 +274,27 @@ final class Simulation implements TaskLauncher, StandingOutputs {
     }
   }
 
+  /** Counts a failure of a task; with the last one allowed, the jobs of its stage must end. */
+  private void countFailure(TaskAttempt task, boolean counts, Class<?> thrown) {
+    StageAttempt attempt = task.stageAttempt();
+    int times =
+        failures
+            .computeIfAbsent(attempt, a -> new HashMap<>())
+            .merge(task.partition(), 1, Integer::sum);
+    if (counts && times == maxTaskFailures) {
+      String message =
+          "Job aborted due to stage failure: Task %d in stage %s failed %d times, most recent"
+              + " failure: Lost task %s (localhost executor driver): "
+              + thrown.getName();
+      String expected = String.format(message, task.index(), attempt, times, task);
+      for (JobRun job : attempt.stage().jobs()) {
+        SimulatedJob simulated = find(job);
+        // Several launches may fail before the scheduler handles the first failure.
+        simulated.mustEnd = simulated.mustEnd == null ? expected : simulated.mustEnd;
+      }
+    }
+  }
+
   private int[] stageLosses(Stage stage) {
     return losses.computeIfAbsent(stage, s -> new int[1]);
   }
@@ -287,12 +304,16 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   }
 
   private void checkJobs() {
+    if (violation != null) {
+      throw violation;
+    }
+    notStarted.clear();
     for (TaskAttempt task : running) {
       StageAttempt attempt = task.stageAttempt();
       insist(
           attempt.stage().attempt() == attempt || task.cancelReason() != null,
           task,
-          "a task that is no longer needed is told to stop");
+          "a task that is no longer needed is cancelled");
     }
     for (SimulatedJob job : List.copyOf(jobs)) {
       if (!job.run.ended()) {
@@ -336,17 +357,35 @@ final class Simulation implements TaskLauncher, StandingOutputs {
   public void launch(TaskAttempt task) {
     Stage stage = task.stageAttempt().stage();
     for (TaskAttempt other : running) {
-      insist(other.slot() != task.slot(), task, "one task a slot");
+      require(other.slot() != task.slot(), task, "one task a slot");
     }
-    insist(running.size() < slots, task, "never more tasks than slots");
-    insist(!stage.jobs().isEmpty(), stage, "a job needs the stage");
+    require(running.size() < slots, task, "never more tasks than slots");
+    require(!stage.jobs().isEmpty(), stage, "a job needs the stage");
+    if (random.nextDouble() < launchFailureRate) {
+      countFailure(task, true, NoThread.class);
+      notStarted.add(task);
+      throw new NoThread();
+    }
     running.add(task);
   }
 
   @Override
   public void cancel(TaskAttempt task, String reason, boolean interrupt) {
-    insist(running.contains(task), task, "only what runs is told to stop");
+    require(
+        running.contains(task) || notStarted.contains(task),
+        task,
+        "only launched tasks are cancelled");
     task.cancel(reason, interrupt);
+  }
+
+  /** Insists in a method that the scheduler calls, which may catch what the method throws. */
+  private void require(boolean holds, Object subject, String rule) {
+    try {
+      insist(holds, subject, rule);
+    } catch (AssertionError e) {
+      violation = e;
+      throw e;
+    }
   }
 
   @Override
@@ -377,6 +416,15 @@ final class Simulation implements TaskLauncher, StandingOutputs {
     @Override
     public boolean loses(TaskAttempt task) {
       return false;
+    }
+  }
+
+  /** The launcher could not start a thread. */
+  private static final class NoThread extends Error {
+    private static final long serialVersionUID = 1L;
+
+    NoThread() {
+      super(null, null, false, false);
     }
   }
 

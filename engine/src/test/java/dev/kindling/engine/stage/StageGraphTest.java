@@ -123,8 +123,8 @@ class StageGraphTest {
     return graph.stages().stream().<Dataset<?>>map(PlannedStage::dataset).toList();
   }
 
-  private static StandingOutputs standing(Set<Exchange> complete, Set<Dataset<?>> cached) {
-    return new StandingOutputs() {
+  private static AvailableOutputs standing(Set<Exchange> complete, Set<Dataset<?>> cached) {
+    return new AvailableOutputs() {
       @Override
       public int[] missing(Exchange exchange) {
         return complete.contains(exchange)

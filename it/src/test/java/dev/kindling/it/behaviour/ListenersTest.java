@@ -15,6 +15,7 @@ import dev.kindling.executor.TaskMetrics;
 import dev.kindling.it.Local;
 import dev.kindling.scheduler.SparkListener;
 import dev.kindling.scheduler.SparkListenerApplicationEnd;
+import dev.kindling.scheduler.SparkListenerBlockManagerAdded;
 import dev.kindling.scheduler.SparkListenerEvent;
 import dev.kindling.scheduler.SparkListenerJobEnd;
 import dev.kindling.scheduler.SparkListenerJobStart;
@@ -31,6 +32,15 @@ import org.junit.jupiter.api.Test;
 /** What a program's listeners are told, in the order seen on Spark 4.2. */
 class ListenersTest {
   private static final List<String> CALLS = new CopyOnWriteArrayList<>();
+  private static final List<Long> MEMORY = new CopyOnWriteArrayList<>();
+
+  /** Records the memory of the block manager; made by its name. */
+  public static final class OfMemory extends SparkListener {
+    @Override
+    public void onBlockManagerAdded(SparkListenerBlockManagerAdded added) {
+      MEMORY.add(added.maxMem());
+    }
+  }
 
   @Test
   void jobsStagesAndTasksInSparksOrder() throws Exception {
@@ -156,6 +166,20 @@ class ListenersTest {
             "SparkListenerEnvironmentUpdate",
             "SparkListenerApplicationStart",
             "SparkListenerApplicationEnd");
+  }
+
+  @Test
+  void theMemoryOfTheBlockManagerIsThatOfTheBudget() throws Exception {
+    MEMORY.clear();
+    SparkConf conf =
+        Local.conf("local[1]")
+            .set("spark.testing.memory", "256m")
+            .set("spark.extraListeners", OfMemory.class.getName());
+    List<Long> total = new ArrayList<>();
+    Local.run(
+        conf, sc -> total.add(sc.statusTracker().getExecutorInfos()[0].totalOnHeapStorageMemory()));
+    assertThat(MEMORY).isEqualTo(total);
+    assertThat(MEMORY.get(0)).isBetween(64L << 20, 256L << 20);
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.kindling.engine.schedule;
 import dev.kindling.plan.Operation;
 import dev.kindling.spi.Status;
 
-/** How a stage's latest attempt stands. The scheduler writes, any thread reads. */
-final class StageProgress {
+/** Counts the tasks of a stage's latest attempt. The scheduler writes, any thread reads. */
+final class StageCounts {
   private final int id;
   private final Operation operation;
   private final int numTasks;
@@ -13,18 +13,18 @@ final class StageProgress {
   /** Whether an attempt is running. */
   volatile boolean running;
 
-  StageProgress(int id, Operation operation, int numTasks) {
+  StageCounts(int id, Operation operation, int numTasks) {
     this.id = id;
     this.operation = operation;
     this.numTasks = numTasks;
   }
 
-  void began(Attempt attempt) {
+  void attemptStarted(Attempt attempt) {
     latest = attempt;
     running = true;
   }
 
-  void over() {
+  void attemptEnded() {
     running = false;
   }
 
@@ -41,7 +41,7 @@ final class StageProgress {
         attempt.failed);
   }
 
-  /** One attempt's counts; one writer at a time. */
+  /** The counts of one attempt. One thread at a time writes. */
   static final class Attempt {
     static final Attempt NONE = new Attempt(0, 0, 0);
 

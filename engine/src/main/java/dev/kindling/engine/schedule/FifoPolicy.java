@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Spark's FIFO: a free slot takes the next task of the earliest job that has one, of its earliest
- * stage.
+ * Spark's FIFO: a free slot gets the next task of the earliest job that has one, of that job's
+ * earliest stage.
  */
-public final class FirstComeFirstServed implements SchedulingPolicy {
-  private final TreeSet<StageAttempt> attempts = new TreeSet<>(FirstComeFirstServed::earliestFirst);
+public final class FifoPolicy implements SchedulingPolicy {
+  private final TreeSet<StageAttempt> attempts = new TreeSet<>(FifoPolicy::earliestFirst);
 
-  /** Nobody has come yet. */
-  public FirstComeFirstServed() {}
+  /** Creates a policy that holds no attempt. */
+  public FifoPolicy() {}
 
   @Override
   public void add(StageAttempt attempt) {
@@ -29,7 +29,7 @@ public final class FirstComeFirstServed implements SchedulingPolicy {
   }
 
   @Override
-  public List<StageAttempt> round() {
+  public List<StageAttempt> launchOrder() {
     return List.copyOf(attempts);
   }
 
@@ -39,7 +39,10 @@ public final class FirstComeFirstServed implements SchedulingPolicy {
   @Override
   public void ended(StageAttempt attempt) {}
 
-  /** By hand, for the JDK's combined comparators are lambdas that take long to link at a start. */
+  /**
+   * Compares without the JDK's combined comparators, whose lambdas take long to link when a program
+   * starts.
+   */
   static int earliestFirst(StageAttempt left, StageAttempt right) {
     int order = Integer.compare(left.stage().priority(), right.stage().priority());
     if (order == 0) {

@@ -3,8 +3,10 @@ package dev.kindling.engine.schedule;
 import dev.kindling.JobExecutionStatus;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Status;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,16 +17,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How jobs and stages stand, whoever watches. The scheduler writes; any thread reads. The last
- * thousand jobs and stages that have ended are remembered.
+ * The progress of jobs and stages, kept whether there are observers or not. The scheduler writes;
+ * any thread reads. Of the jobs that have ended, the last thousand are remembered, and so are the
+ * last thousand stages that no running job needs.
  */
-public final class Progress {
+public final class ProgressTable {
   /** Spark's spark.ui.retainedJobs and spark.ui.retainedStages. */
   private static final int MAX_REMEMBERED = 1000;
 
   private final NavigableMap<Integer, JobProgress> jobs = new ConcurrentSkipListMap<>();
-  private final NavigableMap<Integer, StageProgress> stages = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Integer, StageCounts> stages = new ConcurrentSkipListMap<>();
   private volatile int runningTasks;
+
+  // The scheduler's: what may be forgotten, in the order in which it ended.
+  private final Deque<Integer> endedJobs = new ArrayDeque<>();
+  private final Deque<Integer> endedStages = new ArrayDeque<>();
 
   /** See {@link Status#activeJobIds}. */
   public List<Integer> activeJobIds() {
@@ -56,7 +63,7 @@ public final class Progress {
 
   /** See {@link Status#stage}. */
   public Status.@Nullable StageStatus stage(int stageId) {
-    StageProgress stage = stages.get(stageId);
+    StageCounts stage = stages.get(stageId);
     return stage == null ? null : stage.status();
   }
 
@@ -65,52 +72,56 @@ public final class Progress {
     return runningTasks;
   }
 
+  /** A job runs; it has joined its stages. */
   void started(JobRun job) {
-    List<Integer> ids = new ArrayList<>(job.stages().size());
+    List<Integer> stageIds = new ArrayList<>(job.stages().size());
     for (Stage stage : job.stages()) {
-      ids.add(stage.id());
-      stages.putIfAbsent(stage.id(), stage.progress());
+      stageIds.add(stage.id());
+      stages.putIfAbsent(stage.id(), stage.counts());
     }
-    Collections.sort(ids);
+    Collections.sort(stageIds);
     Map<String, String> properties = job.job().properties();
     jobs.put(
         job.id(),
         new JobProgress(
-            properties.get(Job.GROUP), Set.copyOf(Job.tags(properties)), List.copyOf(ids)));
+            properties.get(Job.GROUP), Set.copyOf(Job.tags(properties)), List.copyOf(stageIds)));
   }
 
-  void ended(JobRun job, boolean well) {
-    JobProgress known = jobs.get(job.id());
-    if (known != null) {
-      known.status = well ? JobExecutionStatus.SUCCEEDED : JobExecutionStatus.FAILED;
+  /** A job that was started has ended. */
+  void ended(JobRun job, boolean succeeded) {
+    JobProgress progress = jobs.get(job.id());
+    if (progress == null) {
+      return;
     }
-    forget(jobs, each -> each.status != JobExecutionStatus.RUNNING);
-    forget(stages, stage -> !stage.running);
+    progress.status = succeeded ? JobExecutionStatus.SUCCEEDED : JobExecutionStatus.FAILED;
+    forgetOldest(jobs, endedJobs, job.id());
   }
 
-  void tasks(int running) {
+  /** No running job needs a stage any more. */
+  void ended(Stage stage) {
+    forgetOldest(stages, endedStages, stage.id());
+  }
+
+  void setRunningTasks(int running) {
     runningTasks = running;
   }
 
-  /** Drops the oldest that have ended; looks at no more than there are too many. */
-  private static <T> void forget(NavigableMap<Integer, T> all, Predicate<T> over) {
-    while (all.size() > MAX_REMEMBERED) {
-      Map.Entry<Integer, T> oldest = all.firstEntry();
-      if (oldest == null || !over.test(oldest.getValue())) {
-        return;
-      }
-      all.remove(oldest.getKey());
+  private static void forgetOldest(
+      NavigableMap<Integer, ?> table, Deque<Integer> ended, Integer id) {
+    ended.add(id);
+    if (ended.size() > MAX_REMEMBERED) {
+      table.remove(ended.remove());
     }
   }
 
-  private List<Integer> jobs(Predicate<JobProgress> which) {
+  private List<Integer> jobs(Predicate<JobProgress> condition) {
     List<Integer> ids = new ArrayList<>();
-    jobs.descendingMap().forEach((id, job) -> addIf(which.test(job), id, ids));
+    jobs.descendingMap().forEach((id, job) -> addIf(condition.test(job), id, ids));
     return Collections.unmodifiableList(ids);
   }
 
-  private static void addIf(boolean wanted, Integer id, List<Integer> ids) {
-    if (wanted) {
+  private static void addIf(boolean condition, Integer id, List<Integer> ids) {
+    if (condition) {
       ids.add(id);
     }
   }

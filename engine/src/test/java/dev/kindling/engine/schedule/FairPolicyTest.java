@@ -3,8 +3,8 @@ package dev.kindling.engine.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.engine.Lineages;
+import dev.kindling.engine.stage.AvailableOutputs;
 import dev.kindling.engine.stage.StageGraph;
-import dev.kindling.engine.stage.StandingOutputs;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.spi.Job;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FairSharesTest {
+class FairPolicyTest {
   private static final int WORKER_THREADS = 4;
 
   private final Lineages lineages = new Lineages();
@@ -33,7 +33,7 @@ class FairSharesTest {
 
   @Test
   void slotsAreSharedByWeight() {
-    Scheduler scheduler = scheduler(new FairShares.Pool("b", false, 0, 3));
+    Scheduler scheduler = scheduler(new FairPolicy.Pool("b", false, 0, 3));
     submit(scheduler, "a", 40);
     submit(scheduler, "b", 40);
     finish(scheduler, "a", 4);
@@ -43,7 +43,7 @@ class FairSharesTest {
 
   @Test
   void aPoolBelowItsMinimumComesFirst() {
-    Scheduler scheduler = scheduler(new FairShares.Pool("b", false, 3, 1));
+    Scheduler scheduler = scheduler(new FairPolicy.Pool("b", false, 3, 1));
     submit(scheduler, "a", 40);
     submit(scheduler, "b", 40);
     finish(scheduler, "a", 4);
@@ -61,7 +61,7 @@ class FairSharesTest {
 
   @Test
   void aFairPoolSharesItsSlotsBetweenItsJobs() {
-    Scheduler scheduler = scheduler(new FairShares.Pool("a", true, 0, 1));
+    Scheduler scheduler = scheduler(new FairPolicy.Pool("a", true, 0, 1));
     submit(scheduler, "a", 8);
     submit(scheduler, "a", 8);
     finish(scheduler, "a", 4);
@@ -75,10 +75,10 @@ class FairSharesTest {
     submit(scheduler, "b", 2);
     finish(scheduler, "a", 2);
     finish(scheduler, "b", 2);
-    assertThat(scheduler.idle()).isTrue();
+    assertThat(scheduler.isIdle()).isTrue();
   }
 
-  private Scheduler scheduler(FairShares.Pool... pools) {
+  private Scheduler scheduler(FairPolicy.Pool... pools) {
     return new Scheduler(
         1,
         new Nothing(),
@@ -86,7 +86,7 @@ class FairSharesTest {
         new Accumulators(),
         new EventRules(WORKER_THREADS),
         () -> 1,
-        new FairShares(List.of(pools)),
+        new FairPolicy(List.of(pools)),
         Disruption.NONE);
   }
 
@@ -150,7 +150,7 @@ class FairSharesTest {
     }
   }
 
-  private static final class Nothing implements StandingOutputs {
+  private static final class Nothing implements AvailableOutputs {
     @Override
     public int[] missing(Exchange exchange) {
       return new int[0];

@@ -1,0 +1,135 @@
+package dev.kindling.engine.schedule;
+
+import dev.kindling.spi.Event;
+import dev.kindling.spi.Outcome;
+import java.io.NotSerializableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles the ends of tasks: delivers results, merges accumulators, and decides whether a task runs
+ * again. Belongs to the scheduler's loop.
+ *
+ * <ul>
+ *   <li>A failed task runs again at once, until its partition has failed {@code maxTaskFailures}
+ *       times in one attempt of the stage; then all jobs that need the stage fail.
+ *   <li>A task whose work is lost runs again at once, and that isn't counted.
+ *   <li>A task of an attempt that has ended changes nothing; its end is published.
+ * </ul>
+ */
+final class TaskEndings implements TaskReport.Handler {
+  private static final Logger LOG = System.getLogger(TaskEndings.class.getName());
+
+  private final int maxTaskFailures;
+  private final TaskSlots slots;
+  private final RunningStages stages;
+  private final Accumulators accumulators;
+  private final EventPublisher events;
+
+  /**
+   * @param maxTaskFailures how often a partition may fail, positive
+   */
+  TaskEndings(
+      int maxTaskFailures,
+      TaskSlots slots,
+      RunningStages stages,
+      Accumulators accumulators,
+      EventPublisher events) {
+    this.maxTaskFailures = maxTaskFailures;
+    this.slots = slots;
+    this.stages = stages;
+    this.accumulators = accumulators;
+    this.events = events;
+  }
+
+  /** A launched task has ended. Does nothing for a task that has ended before. */
+  void ended(TaskReport report) {
+    TaskAttempt task = report.task();
+    if (!slots.release(task)) {
+      return;
+    }
+    StageAttempt attempt = task.stageAttempt();
+    if (attempt.stage().attempt() == attempt) {
+      report.ending().deliver(report, this);
+    } else {
+      String reason = task.cancelReason();
+      publishEnd(report, new Outcome.Cancelled(reason == null ? "" : reason), List.of());
+    }
+  }
+
+  @Override
+  public void succeeded(TaskReport report, @Nullable Object result) {
+    StageAttempt attempt = report.task().stageAttempt();
+    List<Event.AccumulatorUpdate> updates = accumulators.merge(report.accumulators());
+    publishEnd(report, Outcome.SUCCEEDED, updates);
+    JobRun job = attempt.stage().resultOf();
+    if (job != null) {
+      job.deliver(report.task().index(), result);
+    }
+    if (attempt.succeeded()) {
+      stages.attemptSucceeded(attempt);
+    }
+  }
+
+  @Override
+  public void failed(TaskReport report, Throwable thrown) {
+    TaskAttempt task = report.task();
+    StageAttempt attempt = task.stageAttempt();
+    publishEnd(report, Outcome.failed(thrown), List.of());
+    attempt.counts().failed();
+    int failures = attempt.failed(task);
+    if (thrown instanceof NotSerializableException result) {
+      stages.fail(attempt.stage(), JobFailure.ofResult(task, result));
+      return;
+    }
+    if (failures >= maxTaskFailures) {
+      stages.fail(attempt.stage(), JobFailure.ofTask(task, failures, thrown));
+      return;
+    }
+    LOG.log(
+        Level.DEBUG,
+        "Lost task " + task + ", failure " + failures + " of " + maxTaskFailures + ": " + thrown);
+    runAgain(task);
+  }
+
+  @Override
+  public void lost(TaskReport report, Throwable thrown) {
+    publishEnd(report, Outcome.failed(thrown), List.of());
+    runAgain(report.task());
+  }
+
+  @Override
+  public void fetchFailed(TaskReport report, Throwable thrown) {
+    publishEnd(report, Outcome.failed(thrown), List.of());
+    stages.fetchFailed(report.task().stageAttempt(), thrown);
+  }
+
+  private void runAgain(TaskAttempt task) {
+    StageAttempt attempt = task.stageAttempt();
+    attempt.retry(task);
+    slots.add(attempt);
+  }
+
+  private void publishEnd(
+      TaskReport report, Outcome outcome, List<Event.AccumulatorUpdate> updates) {
+    if (!events.hasObservers()) {
+      return;
+    }
+    TaskAttempt task = report.task();
+    StageAttempt attempt = task.stageAttempt();
+    events.publish(
+        new Event.TaskEnded(
+            events.now(),
+            task.id(),
+            attempt.stage().id(),
+            attempt.number(),
+            task.partition(),
+            task.number(),
+            task.slot(),
+            outcome,
+            report.metrics(),
+            updates));
+  }
+}
