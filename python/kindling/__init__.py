@@ -1,7 +1,7 @@
-"""Spark's RDD programming model, embedded: PySpark's RDD API without a cluster to start.
+"""PySpark's RDD API on an embedded engine, without a cluster to start.
 
-``from kindling import SparkConf, SparkContext`` instead of ``from pyspark import …``; or
-:func:`as_pyspark`, after which ``import pyspark`` finds this package.
+A program writes ``from kindling import SparkConf, SparkContext`` instead of ``from pyspark import …``,
+or calls :func:`as_pyspark`, after which ``import pyspark`` finds this package.
 """
 
 from __future__ import annotations
@@ -119,6 +119,6 @@ def unload_ipython_extension(shell: _Any) -> None:
 
 
 if _os.environ.get("KINDLING_AS_PYSPARK") == "1":
-    # A worker whose driver knows this package under PySpark's name.
+    # This is a worker of a driver in which `import pyspark` finds Kindling.
     as_pyspark()
 

@@ -54,7 +54,7 @@ _LOOP_AFTER = "20000"
 
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
 
-#: What methods say that need Hadoop's formats.
+#: The alternatives that errors name for methods that need Hadoop's formats.
 _INSTEAD_OF_HADOOP = "textFile, pickleFile, binaryFiles or binaryRecords"
 
 
@@ -234,7 +234,7 @@ class SparkContext:
         #: Held while a job with a barrier stage runs.
         self._barrier_lock = threading.Lock()
         self._gateway = _start_gateway(settings.get("spark.driver.memory"))
-        #: What the JVM says about the context.
+        #: The JVM's description of the context: id, version, folder, configuration.
         self._description: dict[str, Any] = self._gateway.call(
             "context", conf=dict(settings.getAll()), operation=operation
         )[0]
@@ -244,7 +244,7 @@ class SparkContext:
         SparkFiles._folder_at_driver = self._files_folder
         self._conf = settings
         self._python_includes = []
-        # By their addresses, in the order in which they were added first.
+        # Dictionaries by address, since they keep the order in which files were added.
         self._added_files: dict[str, None] = {}
         self._added_archives: dict[str, None] = {}
         self._stopped = False

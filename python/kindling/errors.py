@@ -343,7 +343,7 @@ class JavaException:
 
     Parameters
     ----------
-    told : dict
+    description : dict
         The exception as the JVM has sent it.
 
     Examples
@@ -356,8 +356,8 @@ class JavaException:
     InvalidInputException
     """
 
-    def __init__(self, told: dict[str, Any]) -> None:
-        self._told = told
+    def __init__(self, description: dict[str, Any]) -> None:
+        self._description = description
 
     def getMessage(self) -> str | None:
         """Returns the message. ``getLocalizedMessage`` is another name of this method.
@@ -373,7 +373,7 @@ class JavaException:
         >>> JavaException({"class": "java.io.IOException", "message": "disk full"}).getMessage()
         'disk full'
         """
-        message: str | None = self._told.get("message")
+        message: str | None = self._description.get("message")
         return message
 
     getLocalizedMessage = getMessage
@@ -392,7 +392,7 @@ class JavaException:
         >>> failure.getClass().getName(), failure.getClass().getSimpleName()
         ('java.io.IOException', 'IOException')
         """
-        return _JavaClass(self._told.get("class", "java.lang.Exception"))
+        return _JavaClass(self._description.get("class", "java.lang.Exception"))
 
     def getCause(self) -> "JavaException | None":
         """Returns the exception that caused this one.
@@ -409,7 +409,7 @@ class JavaException:
         >>> failure.getCause() is None
         True
         """
-        cause = self._told.get("cause")
+        cause = self._description.get("cause")
         return None if cause is None else JavaException(cause)
 
     def toString(self) -> str:
@@ -443,7 +443,7 @@ class Py4JJavaError(Py4JError):
 
     Parameters
     ----------
-    told : dict
+    description : dict
         The exception as the JVM has sent it.
 
     Attributes
@@ -465,11 +465,11 @@ class Py4JJavaError(Py4JError):
     ZeroDivisionError: integer division or modulo by zero
     """
 
-    def __init__(self, told: dict[str, Any]) -> None:
-        self.java_exception = JavaException(told)
-        self.python_traceback: str | None = told.get("python")
+    def __init__(self, description: dict[str, Any]) -> None:
+        self.java_exception = JavaException(description)
+        self.python_traceback: str | None = description.get("python")
         self.errmsg = self.java_exception.toString()
-        self._stack: str = told.get("stack") or self.errmsg
+        self._stack: str = description.get("stack") or self.errmsg
         super().__init__(self.errmsg)
 
     @property
@@ -492,12 +492,12 @@ class Py4JJavaError(Py4JError):
         return self._stack
 
     def __reduce__(self) -> Any:
-        return Py4JJavaError, (dict(self.java_exception._told),)
+        return Py4JJavaError, (dict(self.java_exception._description),)
 
     def __str__(self) -> str:
         if self.python_traceback is None:
             return self.errmsg
-        # The JVM's words go up to where they repeat the traceback.
+        # Only the first line of the JVM's message, without the part that repeats the traceback.
         words = self.errmsg.split("\n", 1)[0]
         for repeated in ("Traceback (most recent call last):", self.python_traceback.split("\n")[0]):
             words = words.removesuffix(repeated).rstrip()

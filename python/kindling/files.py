@@ -26,7 +26,7 @@ class SparkFiles:
     True
     """
 
-    #: Returns the folder at the driver. The context that is alive sets it.
+    #: Returns the folder at the driver. The active context sets it.
     _folder_at_driver: ClassVar[Callable[[], str] | None] = None
 
     def __init__(self) -> None:

@@ -2666,7 +2666,7 @@ class RDD(Generic[T]):
         2
         """
 
-        # PySpark goes through what it returns, should that be a generator or the like.
+        # PySpark consumes the result if it is iterable, such as a generator.
         call: Callable[[Iterable[T]], Any] = f
 
         def each(records: Iterable[T]) -> Iterable[Any]:
@@ -3812,7 +3812,7 @@ class RDD(Generic[T]):
             self,
             path,
             "bytes",
-            lambda partition, records: compressed.over(lines(partition, records)),
+            lambda partition, records: compressed.compress(lines(partition, records)),
             compressed.suffix,
         )
 

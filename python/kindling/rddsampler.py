@@ -51,7 +51,7 @@ class RDDSamplerBase:
         True
         """
         self._random = random.Random(self._seed ^ split)
-        # The seeds of neighbours are alike: their first numbers are, too.
+        # Neighbouring partitions have similar seeds, and with those similar first numbers.
         for _ in range(10):
             self._random.randint(0, 1)
 
@@ -96,14 +96,14 @@ class RDDSamplerBase:
         assert self._random is not None
         count = 0
         if mean < 20.0:
-            # Products of uniform numbers, by Knuth.
+            # Knuth's algorithm: multiply uniform random numbers.
             limit = math.exp(-mean)
             product = self._random.random()
             while product > limit:
                 count += 1
                 product *= self._random.random()
         else:
-            # Arrivals, which a product would underflow for.
+            # For a large mean such a product would underflow: count random arrivals.
             time = self._random.expovariate(mean)
             while time < 1.0:
                 count += 1

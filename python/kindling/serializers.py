@@ -289,7 +289,7 @@ class CloudPickleSerializer(FramedSerializer):
         return pickle.loads(obj)
 
 
-#: What records are pickled with: they may be of the program's own classes, which no worker has.
+#: The serializer of records. They may be instances of the program's classes, which workers don't have.
 CPickleSerializer = CloudPickleSerializer
 
 

@@ -54,8 +54,8 @@ def get_used_memory() -> int:
     True
     """
     try:
-        with open("/proc/self/statm", encoding="ascii") as told:
-            return int(told.read().split()[1]) * _PAGE >> 20
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[1]) * _PAGE >> 20
     except OSError:
         pass
     try:
@@ -329,7 +329,7 @@ class ExternalMerger(Merger):
                 return
             key, value = head
             data[key] = merge(data[key], value) if key in data else create(value)
-            limit = self._look(limit)
+            limit = self._spill_if_needed(limit)
             data = self.data
 
     def mergeCombiners(self, iterator: Iterable[Any], limit: int | None = None) -> None:
@@ -362,7 +362,7 @@ class ExternalMerger(Merger):
                 return
             key, value = head
             data[key] = merge(data[key], value) if key in data else value
-            step = self._look(step)
+            step = self._spill_if_needed(step)
             data = self.data
 
     def fill(self, loop: Callable[[dict[Any, Any], int], Generator[None, int, None]]) -> None:
@@ -393,7 +393,7 @@ class ExternalMerger(Merger):
         try:
             next(looking)
             while True:
-                limit = self._look(limit)
+                limit = self._spill_if_needed(limit)
                 looking.send(limit)
         except StopIteration:
             return
@@ -525,7 +525,7 @@ class ExternalSides(ExternalMerger):
             groups[side].append(value)
             left -= 1
             if not left:
-                left = limit = self._look(limit)
+                left = limit = self._spill_if_needed(limit)
 
 
 def _sides_extended(

@@ -208,8 +208,8 @@ class StatusTracker:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        told = self._context._ask("jobInfo", job=jobId)
-        return None if told is None else SparkJobInfo(**told)
+        fields = self._context._ask("jobInfo", job=jobId)
+        return None if fields is None else SparkJobInfo(**fields)
 
     def getStageInfo(self, stageId: int) -> SparkStageInfo | None:
         """Returns the state of a stage's latest attempt.
@@ -232,8 +232,8 @@ class StatusTracker:
         >>> info.numTasks, info.numCompletedTasks
         (5, 5)
         """
-        told = self._context._ask("stageInfo", stage=stageId)
-        return None if told is None else SparkStageInfo(**told)
+        fields = self._context._ask("stageInfo", stage=stageId)
+        return None if fields is None else SparkStageInfo(**fields)
 
     def getExecutorInfos(self) -> list[SparkExecutorInfo]:
         """Returns the executors: here one, the engine itself.
@@ -252,4 +252,4 @@ class StatusTracker:
         >>> executor.numRunningTasks
         0
         """
-        return [SparkExecutorInfo(**told) for told in self._context._ask("executorInfos")]
+        return [SparkExecutorInfo(**fields) for fields in self._context._ask("executorInfos")]

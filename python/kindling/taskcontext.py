@@ -41,7 +41,7 @@ class TaskContext:
     _localProperties: dict[str, str]
     _cpus: int
     _resources: dict[str, Any]
-    #: What the running task has in its worker; None for a context that is only a description.
+    #: The state of the running task in its worker; None for a context that only describes a task.
     _state: TaskState | None = None
 
     def __new__(cls, **kwargs: Any) -> "TaskContext":

@@ -1,3 +1,3 @@
-"""The version of the package, which is that of the engine."""
+"""The version of the package and of the engine."""
 
 __version__ = "0.1.0"

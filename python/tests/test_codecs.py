@@ -26,11 +26,11 @@ def test_others_can_unpack_the_lines(
     codec: str, suffix: str, unpack: Callable[[bytes], bytes]
 ) -> None:
     compressed = CompressedLines("org.apache.hadoop.io.compress." + codec)
-    packed = b"".join(compressed.over(_LINES))
+    packed = b"".join(compressed.compress(_LINES))
     assert unpack(packed) == b"".join(line + b"\n" for line in _LINES)
     assert len(packed) < sum(map(len, _LINES)) / 2
     assert compressed.suffix == suffix
-    assert unpack(b"".join(compressed.over([]))) == b""
+    assert unpack(b"".join(compressed.compress([]))) == b""
 
 
 def test_an_unknown_codec_is_refused_with_those_that_are_there() -> None:

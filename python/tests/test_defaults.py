@@ -34,7 +34,7 @@ def test_later_settings_go_before_earlier_ones(
         "PYSPARK_SUBMIT_ARGS",
         "--conf spark.b=submit --conf spark.c=submit --master local[3] --jars x.jar pyspark-shell",
     )
-    monkeypatch.setenv(defaults.GIVEN, json.dumps({"spark.c": "run"}))
+    monkeypatch.setenv(defaults.SETTINGS_VARIABLE, json.dumps({"spark.c": "run"}))
     conf = SparkConf()
     assert [conf.get(f"spark.{key}") for key in "abc"] == ["file", "submit", "run"]
     assert conf.get("spark.master") == "local[3]"

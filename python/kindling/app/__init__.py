@@ -1,2 +1,2 @@
-"""How a program gets to run: the command line, ``import pyspark``, settings from outside, and the
-class archive that makes the JVM start quickly."""
+"""Modules that set up a program: the command line, ``import pyspark``, settings from outside, and the
+hand-over to Apache Spark."""

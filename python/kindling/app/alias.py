@@ -1,4 +1,4 @@
-"""``import pyspark`` that finds Kindling: an import hook, for programs written for PySpark."""
+"""An import hook that makes ``import pyspark`` find Kindling, for programs written for PySpark."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Sequence
 
-_OURS = "kindling"
-#: What programs import beside PySpark itself, and what they get.
-_OTHERS = {
+_PACKAGE = "kindling"
+
+#: Modules that programs import beside PySpark's own, and the modules of Kindling that stand for them.
+_OTHER_MODULES = {
     "py4j": "kindling.errors",
     "py4j.protocol": "kindling.errors",
     "py4j.java_gateway": "kindling.errors",
     "findspark": "kindling.app.findspark",
 }
-_PACKAGES = ("pyspark", "pyspark.core", "py4j")
+
+#: Names that are packages although the modules that stand for them may not be.
+_ALIASED_PACKAGES = ("pyspark", "pyspark.core", "py4j")
 
 
 def as_pyspark() -> None:
@@ -42,7 +45,7 @@ def as_pyspark() -> None:
     True
     """
     real = sys.modules.get("pyspark")
-    if real is not None and not _is_ours(real):
+    if real is not None and not _is_kindling(real):
         raise ImportError(
             "pyspark has been imported already, from "
             f"{getattr(real, '__file__', None) or 'somewhere'}: call kindling.as_pyspark() before "
@@ -54,29 +57,29 @@ def as_pyspark() -> None:
 
 
 def as_itself() -> None:
-    """Ends ``as_pyspark()``: the next ``import pyspark`` finds what is installed."""
+    """Undoes :func:`as_pyspark`: the next ``import pyspark`` finds the installed package."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
     for name in list(sys.modules):
-        if _target(name) is not None and _is_ours(sys.modules[name]):
+        if _target(name) is not None and _is_kindling(sys.modules[name]):
             del sys.modules[name]
 
 
 def is_aliased() -> bool:
-    """Whether ``import pyspark`` finds Kindling."""
+    """Returns whether ``import pyspark`` finds Kindling."""
     return any(isinstance(finder, _Finder) for finder in sys.meta_path)
 
 
-def _is_ours(module: ModuleType) -> bool:
-    return module.__name__.partition(".")[0] == _OURS
+def _is_kindling(module: ModuleType) -> bool:
+    return module.__name__.partition(".")[0] == _PACKAGE
 
 
 def _target(name: str) -> str | None:
-    """The module that stands for another one."""
-    # Since version 4 the classes are at home in pyspark.core, and under their old names, too.
+    """Returns the name of the module that stands for another one, None if there is none."""
+    # Since version 4 the classes are defined in pyspark.core and also have their old names.
     for package in ("pyspark.core", "pyspark"):
         if name == package or name.startswith(package + "."):
-            return _OURS + name.removeprefix(package)
-    return _OTHERS.get(name)
+            return _PACKAGE + name.removeprefix(package)
+    return _OTHER_MODULES.get(name)
 
 
 class _Finder(MetaPathFinder):
@@ -86,32 +89,32 @@ class _Finder(MetaPathFinder):
         path: Sequence[str] | None,
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
-        ours = _target(fullname)
-        if ours is None:
+        aliased = _target(fullname)
+        if aliased is None:
             return None
-        found = importlib.util.find_spec(ours)
-        if found is None:
+        if importlib.util.find_spec(aliased) is None:
             raise ModuleNotFoundError(
                 f"No module named {fullname!r}\nKindling has PySpark's RDD API, and this isn't of "
                 "it; with pip install pyspark and without Kindling the program runs on Spark",
                 name=fullname,
             )
-        # A package has a place to look for modules in, and this hook finds them.
-        return ModuleSpec(fullname, _Aliasing(ours), is_package=fullname in _PACKAGES)
+        return ModuleSpec(
+            fullname, _AliasLoader(aliased), is_package=fullname in _ALIASED_PACKAGES
+        )
 
 
-class _Aliasing(Loader):
-    """Gives a module of ours under another name: the same object."""
+class _AliasLoader(Loader):
+    """Loads a module of Kindling under another name. Both names have the same module object."""
 
-    def __init__(self, ours: str) -> None:
-        self._ours = ours
+    def __init__(self, aliased: str) -> None:
+        self._aliased = aliased
         self._spec: ModuleSpec | None = None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        module = importlib.import_module(self._ours)
+        module = importlib.import_module(self._aliased)
         self._spec = module.__spec__
         return module
 
     def exec_module(self, module: ModuleType) -> None:
-        # It has run already, and it remains the module that it is.
+        # The module has been executed under its own name, and keeps the specification of that name.
         module.__spec__ = self._spec

@@ -1,5 +1,6 @@
-"""A small program with most of what programs begin with: ``python -m kindling.app.archive_training PATH`` runs
-it while its JVM writes down which classes that takes, and puts the outcome at the path."""
+"""Makes the class archive: ``python -m kindling.app.archive_training PATH`` runs a small program that
+uses most of what programs use at first. Its JVM records the classes and writes the archive when it
+ends."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import os
 import sys
 import tempfile
 
-from ..driver.archive import settle
+from ..driver.archive import store
 
 
 def train() -> None:
@@ -33,7 +34,7 @@ def train() -> None:
 
 
 def _visit(address: str | None) -> None:
-    """Looks at the pages as a browser would, so far as that is quick."""
+    """Requests a few pages as a browser does."""
     if address is None:
         return
     from urllib.request import urlopen
@@ -43,11 +44,11 @@ def _visit(address: str | None) -> None:
             with urlopen(address + page, timeout=5) as answer:
                 answer.read()
         except OSError:
-            pass  # It is nothing that later programs need.
+            pass  # The archive then lacks the classes of that page.
 
 
 def _end() -> None:
-    """Ends the JVM, which writes the archive then."""
+    """Ends the JVM, which makes it write the archive."""
     from ..driver.gateway import gateways
 
     running = gateways.running()
@@ -62,4 +63,4 @@ if __name__ == "__main__":
         try:
             _end()
         finally:
-            settle(sys.argv[1])
+            store(sys.argv[1])

@@ -1,14 +1,18 @@
-"""The command line: ``kindling run``, ``kindling shell``, ``kindling classpath``."""
+"""The command line of the package: ``kindling run``, ``kindling shell``, ``kindling classpath``.
+
+This is the only place that reads the options of a Python program. ``bin/kindling`` leaves them to it,
+since an installed package has no ``bin/kindling``.
+"""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 from typing import NamedTuple, Sequence
 
-from .defaults import GIVEN, is_setting
+from ..version import __version__
+from .defaults import add_command_line_settings, is_setting, load
 
 _WITH_VALUE = ("--master", "--conf", "--name", "--driver-memory", "--ui-port")
 _FLAGS = ("--keep-ui", "--strict")
@@ -22,8 +26,9 @@ _EXAMPLES = {
     "--ui-port": "--ui-port 4050",
 }
 
-_ALL = """\
-Kindling runs PySpark's RDD programs on this machine, and shows what they do.
+_HELP = """\
+Kindling runs programs on PySpark's RDD API on this machine, and shows what they
+do.
 
 Usage: kindling run [options] FILE [arguments]
        kindling shell [options] [FILE ...]
@@ -41,36 +46,36 @@ _RUN = """\
 Usage: kindling run [options] FILE [arguments]
 
 Runs a program, a .py or an .ipynb, written for PySpark's RDD API: import pyspark
-finds Kindling in it. What stands behind FILE goes to the program. A notebook's
-outputs are written beside it: films.ipynb to films.out.ipynb.
+finds Kindling in it. The arguments after FILE are the program's. The outputs of
+a notebook are written beside it: those of films.ipynb to films.out.ipynb.
 
   --master URL         where it runs: local, local[4], local[*] (the default)
                        or local[4,3] (4 cores, 3 tries for each task)
   --conf KEY=VALUE     a setting, such as spark.default.parallelism=8;
-                       may be given again and again
+                       can be given several times
   --name NAME          the application's name
-  --driver-memory SIZE the heap of the JVM, such as 512m or 4g; records aren't there
-  --ui-port PORT       where the UI is served; 0 takes any free port
+  --driver-memory SIZE the heap of the JVM, such as 512m or 4g; it holds no records
+  --ui-port PORT       the port of the UI; 0 takes any free port
   --keep-ui            keeps the UI up after the program, until Ctrl-C
-  --strict             as a cluster would: tasks start in random order, some are
-                       lost and run again
+  --strict             runs as a cluster does: tasks start in random order, and some
+                       are lost and run again
 
-What the program sets itself comes first, then these options, then the file
+Settings of the program override these options, and these override the file
 spark-defaults.conf in $SPARK_CONF_DIR or $SPARK_HOME/conf, as with Spark.
 
-Exit status: 0, or 1 when the program failed, 2 when the command line is wrong,
-or what the program gave to sys.exit.
+Exit status: 0, or 1 if the program failed, 2 if the command line is wrong, or
+the status that the program gave to sys.exit.
 """
 
 _SHELL = """\
 Usage: kindling shell [options] [FILE ...]
 
-IPython, or Python's own prompt where that isn't installed, with sc, a
-SparkContext, and spark, a SparkSession, in it. Each FILE is run first. In a
-clone it is 'bin/kindling shell --python'.
+Starts IPython, or Python's own prompt if IPython isn't installed. sc is a
+SparkContext, spark a SparkSession. Each FILE is run first. In a clone the
+command is 'bin/kindling shell --python'.
 
   --master URL, --conf KEY=VALUE, --name NAME, --driver-memory SIZE,
-  --ui-port PORT, --strict     as of 'kindling run'
+  --ui-port PORT, --strict     see 'kindling run --help'
 
 >>> sc.parallelize([1, 2, 3]).map(lambda x: x * x).collect()
 [1, 4, 9]
@@ -78,11 +83,11 @@ clone it is 'bin/kindling shell --python'.
 
 
 class UsageError(Exception):
-    """A command line that can't be followed; the message says what to write instead."""
+    """A wrong command line. The message says what to write instead."""
 
 
 class Options(NamedTuple):
-    """The options of ``run`` or ``shell``, and what stands behind them."""
+    """The options of ``run`` or ``shell``, and the arguments after them."""
 
     settings: dict[str, str]
     keep_ui: bool
@@ -90,45 +95,42 @@ class Options(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Does what a command line says, and returns the exit status."""
+    """Executes a command line and returns the exit status."""
     try:
-        return _follow(list(sys.argv[1:] if arguments is None else arguments))
+        return _execute(list(sys.argv[1:] if arguments is None else arguments))
     except UsageError as e:
         print(f"kindling: {e}", file=sys.stderr)
         return 2
 
 
-def _follow(words: list[str]) -> int:
+def _execute(words: list[str]) -> int:
     if not words:
         raise UsageError("no command; write 'kindling run FILE', or 'kindling --help'")
     command, rest = words[0], words[1:]
     if command == "run":
         if _asks_for_help(rest):
-            return _say(_RUN)
+            return _print(_RUN)
         return _run(parse(rest))
     if command == "shell":
         rest = [word for word in rest if word != "--python"]
         if _asks_for_help(rest):
-            return _say(_SHELL)
+            return _print(_SHELL)
         options = parse(rest)
         if options.keep_ui:
             raise UsageError("'kindling shell' has no --keep-ui: its UI is up while it runs")
-        _give(options.settings)
+        add_command_line_settings(options.settings)
         from .running import shell
 
         return shell(options.arguments)
     if command in ("--help", "-h", "help"):
-        return _say({"run": _RUN, "shell": _SHELL}.get(rest[0] if rest else "", _ALL))
+        return _print({"run": _RUN, "shell": _SHELL}.get(rest[0] if rest else "", _HELP))
     if command in ("--version", "-V", "version"):
-        from importlib import import_module
-
-        told = import_module("kindling.version")
-        return _say(f"kindling {getattr(told, 'KINDLING', '0.1.0')}\n")
+        return _print(f"kindling {__version__}\n")
     if command == "classpath":
         from ..driver.java import LaunchError, find_jar
 
         try:
-            return _say(find_jar() + "\n")
+            return _print(find_jar() + "\n")
         except LaunchError as e:
             raise UsageError(str(e)) from e
     hint = "there are run, shell and classpath, see 'kindling --help'"
@@ -138,9 +140,9 @@ def _follow(words: list[str]) -> int:
 
 
 def parse(words: Sequence[str]) -> Options:
-    """Reads the options that stand before a file."""
+    """Reads the options before a file."""
     conf: dict[str, str] = {}
-    own: dict[str, str] = {}
+    named: dict[str, str] = {}
     keep_ui = False
     rest = list(words)
     while rest and rest[0].startswith("-"):
@@ -149,7 +151,7 @@ def parse(words: Sequence[str]) -> Options:
             keep_ui = True
             continue
         if word == "--strict":
-            own["kindling.strict"] = "true"
+            named["kindling.strict"] = "true"
             continue
         option, equals, value = word.partition("=")
         if option in _JAVA_ONLY:
@@ -163,8 +165,8 @@ def parse(words: Sequence[str]) -> Options:
         if option == "--conf":
             _read_setting(value, conf)
         else:
-            _read_option(option, value, own)
-    return Options({**conf, **own}, keep_ui, rest)
+            _read_option(option, value, named)
+    return Options({**conf, **named}, keep_ui, rest)
 
 
 def _read_option(option: str, value: str, settings: dict[str, str]) -> None:
@@ -210,7 +212,7 @@ def _unknown(option: str) -> str:
     if nearest:
         hint = f"write {nearest[0]}" + (" VALUE" if nearest[0] in _WITH_VALUE else "")
     else:
-        hint = "'kindling run --help' lists what it has, and a program's own go behind FILE"
+        hint = "'kindling run --help' lists the options, and a program's own options go after FILE"
     return f"there is no option {option}; {hint}"
 
 
@@ -223,17 +225,9 @@ def _asks_for_help(words: list[str]) -> bool:
     return False
 
 
-def _say(text: str) -> int:
+def _print(text: str) -> int:
     sys.stdout.write(text)
     return 0
-
-
-def _give(settings: dict[str, str]) -> None:
-    """Makes settings those that a configuration begins with, here and in processes begun here."""
-    given: dict[str, str] = json.loads(os.environ.get(GIVEN) or "{}")
-    given.update(settings)
-    if given:
-        os.environ[GIVEN] = json.dumps(given)
 
 
 def _run(options: Options) -> int:
@@ -249,14 +243,12 @@ def _run(options: Options) -> int:
     settings = options.settings
     if options.keep_ui:
         settings["kindling.ui.keep"] = "true"
-    # A name of its own is set where nothing else sets one; spark-submit takes the file's.
-    from .defaults import load
-
+    # Without a setting the application has the file's name, as with spark-submit.
     known = load()
     for key, value in (("spark.master", "local[*]"), ("spark.app.name", os.path.basename(file))):
         if key not in known:
             settings.setdefault(key, value)
-    _give(settings)
+    add_command_line_settings(settings)
     if file.endswith(".ipynb"):
         if options.arguments[1:]:
             raise UsageError(f"a notebook takes no arguments: {options.arguments[1]}")

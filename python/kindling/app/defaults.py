@@ -1,4 +1,5 @@
-"""What a configuration begins with: the command line's settings, and ``spark-defaults.conf``."""
+"""The settings that a configuration begins with: those of ``spark-defaults.conf`` and of the command
+line."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ import os
 import re
 import shlex
 
-#: Settings of ``kindling run``, for the program and those that it starts.
-GIVEN = "KINDLING_CONF"
+#: The variable with the settings of ``kindling run`` as JSON, for the program and its subprocesses.
+SETTINGS_VARIABLE = "KINDLING_CONF"
 
 _OPTIONS = {
     "--master": "spark.master",
@@ -20,21 +21,33 @@ _SEPARATOR = re.compile(r"(?<!\\)(?:[ \t\f]*[=:][ \t\f]*|[ \t\f]+)")
 
 
 def load() -> dict[str, str]:
-    """The settings, the later ones before the earlier ones: the file's, those that programs for
-    PySpark put into ``PYSPARK_SUBMIT_ARGS``, those of ``kindling run``."""
-    settings = _of_file()
-    settings.update(_of_submit(os.environ.get("PYSPARK_SUBMIT_ARGS") or ""))
-    given: dict[str, str] = json.loads(os.environ.get(GIVEN) or "{}")
-    settings.update(given)
+    """Returns the settings. Those of ``kindling run`` override those that programs for PySpark put
+    into ``PYSPARK_SUBMIT_ARGS``, and these override the file's."""
+    settings = _from_file()
+    settings.update(_from_submit_arguments(os.environ.get("PYSPARK_SUBMIT_ARGS") or ""))
+    settings.update(command_line_settings())
     return settings
 
 
+def command_line_settings() -> dict[str, str]:
+    """Returns the settings of ``kindling run``."""
+    settings: dict[str, str] = json.loads(os.environ.get(SETTINGS_VARIABLE) or "{}")
+    return settings
+
+
+def add_command_line_settings(settings: dict[str, str]) -> None:
+    """Adds settings of the command line, for configurations of this process and its subprocesses."""
+    settings = {**command_line_settings(), **settings}
+    if settings:
+        os.environ[SETTINGS_VARIABLE] = json.dumps(settings)
+
+
 def is_setting(key: str) -> bool:
-    """Whether a key is one of Spark's or Kindling's."""
+    """Returns whether a key is one of Spark's or Kindling's."""
     return key.startswith(("spark.", "kindling."))
 
 
-def _of_file() -> dict[str, str]:
+def _from_file() -> dict[str, str]:
     folder = os.environ.get("SPARK_CONF_DIR")
     if not folder:
         home = os.environ.get("SPARK_HOME")
@@ -50,7 +63,8 @@ def _of_file() -> dict[str, str]:
 
 
 def parse(text: str) -> dict[str, str]:
-    """The settings in a properties file; a line that ends with a backslash goes on in the next."""
+    """Returns the settings in a properties file. A line that ends with a backslash continues in the
+    next."""
     settings: dict[str, str] = {}
     for line in re.sub(r"\\\r?\n[ \t\f]*", "", text).splitlines():
         line = line.strip()
@@ -63,7 +77,7 @@ def parse(text: str) -> dict[str, str]:
     return settings
 
 
-def _of_submit(text: str) -> dict[str, str]:
+def _from_submit_arguments(text: str) -> dict[str, str]:
     settings: dict[str, str] = {}
     try:
         words = shlex.split(text)
@@ -77,6 +91,6 @@ def _of_submit(text: str) -> dict[str, str]:
         if option in _OPTIONS:
             settings[_OPTIONS[option]] = value
         else:
-            key, _, told = value.partition("=")
-            settings[key] = told
+            key, _, setting = value.partition("=")
+            settings[key] = setting
     return settings

@@ -1,5 +1,5 @@
-"""What notebooks call before they import PySpark, where the package ``findspark`` would look for
-Spark on the disk. Kindling needs no looking for."""
+"""Stands for the package ``findspark``, which notebooks call before they import PySpark to find Spark
+on the disk. With Kindling there is nothing to find."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ def init(*args: Any, **kwargs: Any) -> None:
 
 
 def find() -> str:
-    """The folder of this package."""
+    """Returns the folder of this package."""
     return FOLDER

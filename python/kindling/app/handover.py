@@ -1,5 +1,5 @@
-"""Masters that aren't local: those programs run on Apache Spark itself, through the installed
-``pyspark``."""
+"""Hands a program over to the installed ``pyspark`` if its master is a cluster: Spark itself runs
+it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _LOCAL = re.compile(r"local(\[.*\])?")
 
 
 def is_local(master: str) -> bool:
-    """Whether a master URL is this machine without a cluster."""
+    """Returns whether a master URL names this machine without a cluster."""
     return _LOCAL.fullmatch(master) is not None
 
 
 def installed_pyspark(master: str) -> ModuleType:
-    """The installed PySpark. From now on ``import pyspark`` finds it.
+    """Returns the installed PySpark. From now on ``import pyspark`` finds it.
 
-    :param master: whose sake it is for
-    :raises PySparkRuntimeError: there is none
+    :param master: the master URL that needs it
+    :raises PySparkRuntimeError: it isn't installed
     """
     aliased = is_aliased()
     as_itself()
@@ -33,13 +33,13 @@ def installed_pyspark(master: str) -> ModuleType:
         if aliased:
             as_pyspark()
         raise PySparkRuntimeError(
-            f"the master {master} is a cluster's, and clusters are run by Apache Spark: pip install "
-            "pyspark, which Kindling then hands the program to, or write local[*]"
+            f"the master {master} is a cluster, and Apache Spark runs programs on clusters: pip install "
+            "pyspark, to which Kindling then hands the program, or write local[*]"
         ) from e
 
 
 def settings_of(conf: Any, master: str | None, name: str | None) -> dict[str, str]:
-    """What a context that is given these begins with."""
+    """Returns the settings of a context that is made with these arguments."""
     from ..conf import SparkConf
 
     given = conf if conf is not None else SparkConf()
@@ -52,10 +52,10 @@ def settings_of(conf: Any, master: str | None, name: str | None) -> dict[str, st
 
 
 def context(settings: dict[str, str], or_get: bool = False, **arguments: Any) -> Any:
-    """PySpark's context with such settings.
+    """Returns a context of PySpark with the given settings.
 
-    :param or_get: whether one that is there already will do
-    :param arguments: what else its constructor is given
+    :param or_get: whether an existing context is returned if there is one
+    :param arguments: further arguments of its constructor
     """
     pyspark = installed_pyspark(settings["spark.master"])
     conf = pyspark.SparkConf().setAll(list(settings.items()))
@@ -65,7 +65,7 @@ def context(settings: dict[str, str], or_get: bool = False, **arguments: Any) ->
 
 
 def session(settings: dict[str, str]) -> Any:
-    """PySpark's session with such settings."""
+    """Returns a session of PySpark with the given settings."""
     installed_pyspark(settings["spark.master"])
     builder = importlib.import_module("pyspark.sql").SparkSession.builder
     for key, value in settings.items():

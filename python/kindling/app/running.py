@@ -1,4 +1,4 @@
-"""Running a program's file, and the shell, with ``import pyspark`` finding Kindling."""
+"""Runs a program's file, or a shell, in which ``import pyspark`` finds Kindling."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .alias import as_pyspark
 def run(file: str, arguments: list[str], keep_ui: bool) -> int:
     """Runs a program as ``python FILE`` does.
 
-    :param arguments: the program's, the file's own name first
-    :param keep_ui: whether to wait for Ctrl-C when the program has ended
+    :param arguments: the program's arguments, the first one being the file's name
+    :param keep_ui: whether to wait for Ctrl-C after the program has ended
     :return: the exit status
     """
     as_pyspark()
@@ -34,24 +34,24 @@ def run(file: str, arguments: list[str], keep_ui: bool) -> int:
         if not keep_ui:
             raise
     except KeyboardInterrupt:
-        tracebacks.print_traceback(*_current())
+        tracebacks.print_traceback(*_current_exception())
         return 130
     except BaseException:
-        tracebacks.print_traceback(*_current())
+        tracebacks.print_traceback(*_current_exception())
         status = 1
     if keep_ui:
-        _stay_up()
+        _keep_ui()
     return status
 
 
-def _current() -> tuple[type[BaseException], BaseException, Any]:
+def _current_exception() -> tuple[type[BaseException], BaseException, Any]:
     kind, error, trace = sys.exc_info()
     assert kind is not None and error is not None
     return kind, error, trace
 
 
-def _stay_up() -> None:
-    """Waits until the process is ended from outside."""
+def _keep_ui() -> None:
+    """Waits until something outside ends the process."""
     import threading
 
     from ..driver.gateway import gateways
@@ -59,10 +59,10 @@ def _stay_up() -> None:
     sys.stdout.flush()
     gateway = gateways.running()
     if gateway is None or gateway.ui_address is None:
-        print("kindling: the program has ended, and it had no UI to keep up", file=sys.stderr)
+        print("kindling: the program has ended, and it has no UI to keep", file=sys.stderr)
         return
-    told = f"kindling: the program has ended, its UI stays at {gateway.ui_address} until Ctrl-C"
-    print(told, file=sys.stderr, flush=True)
+    message = f"kindling: the program has ended, its UI stays at {gateway.ui_address} until Ctrl-C"
+    print(message, file=sys.stderr, flush=True)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
@@ -70,7 +70,11 @@ def _stay_up() -> None:
 
 
 def shell(files: list[str]) -> int:
-    """Runs IPython, or Python's own prompt where there is none, with a context in it."""
+    """Runs IPython, or Python's own prompt if IPython isn't installed, with a context.
+
+    :param files: programs to run first
+    :return: the exit status
+    """
     as_pyspark()
     from ..context import SparkContext
     from ..sql import SparkSession
@@ -85,17 +89,17 @@ def shell(files: list[str]) -> int:
     for file in files:
         with open(file, "rb") as source:
             exec(compile(source.read(), file, "exec", dont_inherit=True), names)
-    told = f"Kindling, PySpark's RDD API. sc is a SparkContext at {sc.master}"
+    banner = f"Kindling, PySpark's RDD API. sc is a SparkContext at {sc.master}"
     if sc.uiWebUrl:
-        told += f", its UI is at {sc.uiWebUrl}"
+        banner += f", its UI is at {sc.uiWebUrl}"
     try:
-        _prompt(told, names)
+        _prompt(banner, names)
     finally:
         sc.stop()
     return 0
 
 
-def _prompt(told: str, names: dict[str, Any]) -> None:
+def _prompt(banner: str, names: dict[str, Any]) -> None:
     if sys.stdin.isatty():
         try:
             import IPython
@@ -104,7 +108,7 @@ def _prompt(told: str, names: dict[str, Any]) -> None:
             pass
         else:
             config = Config()
-            config.TerminalInteractiveShell.banner2 = told + "\n"
+            config.TerminalInteractiveShell.banner2 = banner + "\n"
             IPython.start_ipython(argv=[], user_ns=names, config=config)
             return
         try:
@@ -114,15 +118,15 @@ def _prompt(told: str, names: dict[str, Any]) -> None:
             readline.set_completer(rlcompleter.Completer(names).complete)
             readline.parse_and_bind("tab: complete")
         except ImportError:
-            pass  # Windows has none; the prompt does without.
+            pass  # Windows has no readline. The prompt works without it.
     import code
 
-    # A name such as a function's module is looked up there when it is pickled.
+    # Pickling a function of the prompt looks up its module, __main__.
     main = ModuleType("__main__")
     main.__dict__.update(names)
     sys.modules["__main__"] = main
     if sys.stdin.isatty():
-        code.interact(banner=told, local=main.__dict__, exitmsg="")
+        code.interact(banner=banner, local=main.__dict__, exitmsg="")
         return
     console = code.InteractiveConsole(main.__dict__)
     for line in sys.stdin:

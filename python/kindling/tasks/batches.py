@@ -1,4 +1,4 @@
-"""Files of batches: frames of four bytes of length (big-endian) and a payload."""
+"""Files of batches. They consist of frames: four bytes of length (big-endian) and a payload."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import Any, BinaryIO, Callable, Iterable, Iterator, NamedTuple
 _LENGTH = struct.Struct(">I")
 _BUFFER = 1 << 18
 
-#: Batches grow until one takes about so many bytes.
-BEST_SIZE = 1 << 16
+#: The size in bytes up to which batches grow.
+BATCH_BYTES = 1 << 16
 
 
 class Segment(NamedTuple):
-    """A run of whole frames of a file: its path, and offset and length in bytes."""
+    """Consecutive frames of a file.
+
+    :param offset: in bytes
+    :param length: in bytes
+    """
 
     path: str
     offset: int
@@ -22,12 +26,12 @@ class Segment(NamedTuple):
 
 
 def frame(payload: bytes) -> bytes:
-    """A payload with its length before it."""
+    """Returns a payload as a frame."""
     return _LENGTH.pack(len(payload)) + payload
 
 
 def frames_of(data: bytes) -> Iterator[bytes]:
-    """The payloads of frames that are at hand."""
+    """Returns the payloads of frames in memory."""
     at = 0
     while at < len(data):
         (length,) = _LENGTH.unpack_from(data, at)
@@ -37,7 +41,7 @@ def frames_of(data: bytes) -> Iterator[bytes]:
 
 
 def frames_in(segments: Iterable[Segment]) -> Iterator[bytes]:
-    """The payloads of the frames of some segments, one after the other."""
+    """Returns the payloads of the frames of some segments, one after the other."""
     for path, offset, length in segments:
         with open(path, "rb", buffering=_BUFFER) as file:
             file.seek(offset)
@@ -57,20 +61,23 @@ def frames_in(segments: Iterable[Segment]) -> Iterator[bytes]:
 def growing_batches(
     records: Iterator[Any], dumps: Callable[[list[Any]], bytes]
 ) -> Iterator[tuple[bytes, list[Any]]]:
-    """Pickled batches of records, each with its records: larger and larger until they take
-    some 64 KB."""
+    """Returns batches of records, each as its pickle and its records. Batches grow until a pickle
+    has some 64 KB."""
     size = 1
     while batch := list(islice(records, size)):
         payload = dumps(batch)
         yield payload, batch
-        if len(payload) < BEST_SIZE:
+        if len(payload) < BATCH_BYTES:
             size *= 2
-        elif len(payload) > BEST_SIZE * 10 and size > 1:
+        elif len(payload) > BATCH_BYTES * 10 and size > 1:
             size //= 2
 
 
 class FrameWriter:
-    """Appends frames to a file, which is made with the first."""
+    """Appends frames to a file, which is created with the first frame.
+
+    :ivar position: the size of the file in bytes
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -78,7 +85,7 @@ class FrameWriter:
         self.position = 0
 
     def write(self, payload: bytes) -> int:
-        """Writes a frame and returns how many bytes it takes."""
+        """Writes a frame and returns its size in bytes."""
         file = self._file
         if file is None:
             file = self._file = open(self._path, "wb", buffering=_BUFFER)
@@ -89,6 +96,6 @@ class FrameWriter:
         return length
 
     def close(self) -> None:
-        """Writes what is buffered."""
+        """Writes the buffer and closes the file."""
         if self._file is not None:
             self._file.close()

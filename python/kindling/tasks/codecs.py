@@ -1,4 +1,4 @@
-"""Compressed text files, by the names of Hadoop's codecs."""
+"""Compresses text files, with codecs that have the names of Hadoop's classes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Callable, Iterable, Iterator, Protocol
 
 _HADOOP = "org.apache.hadoop.io.compress."
 
-#: So many lines are handed to a compressor at a time.
+#: The number of lines that are compressed at a time.
 _LINES = 1 << 12
 
 
 class Compressor(Protocol):
-    """What compresses a stream of bytes, a part at a time."""
+    """Compresses a stream of bytes part by part."""
 
     def compress(self, data: bytes, /) -> bytes:
-        """Takes some bytes and returns what is ready."""
+        """Takes some bytes and returns the compressed bytes that are ready."""
 
     def flush(self) -> bytes:
-        """What is left at the end."""
+        """Returns the last compressed bytes."""
 
 
 def _gzip() -> Compressor:
@@ -40,22 +40,22 @@ _CODECS: dict[str, tuple[str, Callable[[], Compressor]]] = {
 
 
 class CompressedLines:
-    """Makes of a partition's lines the bytes of a compressed file.
+    """Compresses the lines of a partition into the bytes of a file.
 
     :param codec: the name of a Hadoop codec's class
-    :raises NotImplementedError: a codec that isn't there
+    :raises NotImplementedError: Kindling doesn't have that codec
     """
 
     def __init__(self, codec: str) -> None:
         known = _CODECS.get(codec.removeprefix(_HADOOP))
         if known is None:
-            there = ", ".join(_HADOOP + name for name in _CODECS)
-            raise NotImplementedError(f"no compression codec {codec}: there are {there}")
-        #: What the names of such files end with.
+            names = ", ".join(_HADOOP + name for name in _CODECS)
+            raise NotImplementedError(f"no compression codec {codec}: there are {names}")
+        #: The ending of the names of such files.
         self.suffix, self._new = known
 
-    def over(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        """The parts of the file, one after the other."""
+    def compress(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Returns the parts of the file, one after the other."""
         compressor = self._new()
         left = iter(lines)
         while some := list(islice(left, _LINES)):

@@ -1,4 +1,4 @@
-"""Where this package lies."""
+"""The folders of this package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where records go in a shuffle: by the hash of their keys, or round-robin in batches."""
+"""Chooses the partitions of records in a shuffle: by the hash of their keys, or round-robin in
+batches."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Counting different values in little memory: HyperLogLog (Flajolet and others, 2007) with the
-estimator of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017)."""
+"""Counts distinct values in little memory: HyperLogLog (Flajolet and others, 2007) with the estimator
+of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017)."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from typing import Iterable
 
 _WORD = (1 << 64) - 1
 
-#: So many hash codes are looked at together: those that come often are counted once.
+#: The number of hash codes that are added together. Frequent ones among them are added once.
 _CHUNK = 1 << 14
 
-#: A sketch of more than two to the power of this takes more memory than most sets it counts.
+#: A sketch of a higher precision takes more memory than most sets that it counts.
 MAX_PRECISION = 18
 
 
 def precision_for(relative_deviation: float) -> int:
-    """How many bits of a hash code choose a register, as Spark has it.
+    """Returns the precision for an accuracy, as Spark chooses it: the number of bits of a hash code
+    that choose a register.
 
-    :param relative_deviation: how far off an estimate is on average, relative to it
+    :param relative_deviation: the relative standard deviation of an estimate
     """
     return max(4, math.ceil(2.0 * math.log(1.054 / relative_deviation) / math.log(2)))
 
 
 def registers_of(codes: Iterable[int], precision: int) -> bytearray:
-    """A sketch of hash codes.
+    """Returns a sketch of hash codes.
 
-    :param precision: it has two to the power of this registers, a byte each
+    :param precision: the sketch has two to the power of this registers, a byte each
     """
     registers = bytearray(1 << precision)
     shift = 64 - precision
@@ -44,12 +45,12 @@ def registers_of(codes: Iterable[int], precision: int) -> bytearray:
 
 
 def merged(left: bytearray, right: bytearray) -> bytearray:
-    """A sketch of what either of two has counted."""
+    """Returns a sketch of the union of two sketches' hash codes."""
     return bytearray(map(max, left, right))
 
 
 def estimate(registers: bytearray) -> int:
-    """How many different hash codes a sketch has seen."""
+    """Returns the estimated number of distinct hash codes of a sketch."""
     size = len(registers)
     most = 64 - (size.bit_length() - 1)
     by_rank = [0] * (most + 2)
@@ -65,7 +66,7 @@ def estimate(registers: bytearray) -> int:
 
 
 def _mixed(code: int) -> int:
-    """All bits of a code depend on all bits of another: the finaliser of SplitMix64."""
+    """Mixes the bits of a hash code: the finaliser of SplitMix64."""
     code = (code + 0x9E3779B97F4A7C15) & _WORD
     code = ((code ^ code >> 30) * 0xBF58476D1CE4E5B9) & _WORD
     code = ((code ^ code >> 27) * 0x94D049BB133111EB) & _WORD

@@ -1,4 +1,4 @@
-"""Where aggregations and sorts spill, and how much they have spilled."""
+"""The temporary folders of aggregations and sorts, and counters of what they spill."""
 
 from __future__ import annotations
 

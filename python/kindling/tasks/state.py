@@ -1,5 +1,5 @@
-"""What a worker process and a running task hold for the API that tasks use: broadcasts,
-accumulators, added files, temporary folders."""
+"""The state of a worker process and of a running task: broadcasts, accumulators, added files and
+temporary folders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .spill import SpillSpace
 
 
 class WorkerState:
-    """What a worker process keeps from one task to the next.
+    """The state of a worker process, which its tasks share.
 
     :param port: the JVM's port on this machine, where barrier tasks wait for each other
     :param secret: what a connection to it begins with
@@ -23,10 +23,10 @@ class WorkerState:
 
 
 class TaskState:
-    """What one running task has. It belongs to the task's :class:`~kindling.TaskContext`.
+    """The state of one running task. It belongs to the task's :class:`~kindling.TaskContext`.
 
-    :param worker: what the worker process has
-    :param spill: where the task spills
+    :param worker: the state of the worker process
+    :param spill: the temporary folders of the task
     :param files_folder: the folder of the files that the program has added; None for no files
     :ivar accumulators: the task's copies of accumulators, by number
     """

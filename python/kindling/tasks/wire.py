@@ -1,7 +1,7 @@
-"""Messages between the driver, the JVM and the workers: a JSON object and byte strings behind it.
+"""Messages between the driver, the JVM and the workers.
 
-A message is four bytes of length (big-endian), a UTF-8 JSON object of that length, and the
-attachments whose lengths its field ``attach`` gives.
+A message is four bytes of length (big-endian), a UTF-8 JSON object of that length, and attachments:
+byte strings whose lengths are in the object's field ``attach``.
 """
 
 from __future__ import annotations
@@ -21,19 +21,24 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Connection:
-    """A socket that carries messages. One thread reads, any may send with a lock of its own."""
+    """A socket that carries messages. One thread receives. Several threads may send if they hold a
+    lock of their own."""
 
     def __init__(self, connected: socket.socket) -> None:
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = connected
-        #: What was read, but not asked for.
+        #: Bytes that were read beyond the last message.
         self._read = b""
-        #: What may wait for the next message.
+        #: Messages that wait to be sent with the next one.
         self._unsent: list[bytes] = []
 
     @classmethod
     def open(cls, port: int, hello: str, secret: str, pid: int) -> "Connection":
-        """Connects to the JVM on this machine and says who is there."""
+        """Connects to the JVM on this machine.
+
+        :param hello: the role of this process: ``driver``, ``server``, ``worker`` or ``barrier``
+        :param secret: what the JVM expects from its own processes
+        """
         connection = cls(socket.create_connection(("127.0.0.1", port)))
         connection.send({"hello": hello, "secret": secret, "pid": pid})
         connection.receive()
@@ -46,7 +51,7 @@ class Connection:
     def send(self, message: Message, attachments: Sequence[bytes] = (), later: bool = False) -> None:
         """Sends a message.
 
-        :param later: whether it may wait for the next one that may not
+        :param later: whether it may wait and be sent with the next message
         """
         if attachments:
             message = dict(message, attach=[len(each) for each in attachments])
@@ -57,13 +62,16 @@ class Connection:
             self._socket.sendall(unsent)
 
     def receive(self) -> tuple[Message, list[bytes]]:
-        """The next message and its attachments; EOFError when the other side has gone."""
+        """Returns the next message and its attachments.
+
+        :raises EOFError: the other side has closed the connection
+        """
         length = _LENGTH.unpack(self._take(4))[0]
         message: Message = json.loads(self._take(length))
         return message, [self._take(length) for length in message.get("attach", ())]
 
     def wait(self) -> None:
-        """Waits until there is something to receive; an interrupt loses nothing here."""
+        """Waits until there is something to receive. An interrupt here loses no part of a message."""
         if self._read:
             return
         if hasattr(select, "poll"):
@@ -71,16 +79,16 @@ class Connection:
             poll.register(self._socket, select.POLLIN)
             poll.poll()
         else:
-            # Nothing interrupts a wait without an end on Windows.
+            # On Windows nothing interrupts a wait without a timeout.
             while not select.select([self._socket], [], [], 0.2)[0]:
                 pass
 
     def has_read(self) -> bool:
-        """Whether something of the next message is here already."""
+        """Returns whether a part of the next message has been read already."""
         return bool(self._read)
 
     def await_end(self) -> None:
-        """Waits until the other side has gone, whoever reads what it sends until then."""
+        """Waits until the other side closes the connection. Another thread may receive meanwhile."""
         if hasattr(select, "POLLRDHUP"):
             poll = select.poll()
             poll.register(self._socket, select.POLLRDHUP)
@@ -96,15 +104,15 @@ class Connection:
                 return
 
     def shutdown(self) -> None:
-        """Ends the connection, also for a thread that waits for a message."""
+        """Ends the connection. A thread that waits for a message wakes up."""
         try:
             self._socket.shutdown(socket.SHUT_RDWR)
         except OSError:
-            pass  # It is gone already.
+            pass  # The connection has ended already.
         self.close()
 
     def close(self) -> None:
-        """Closes this process's end only: after a fork the other process keeps its own."""
+        """Closes this process's end. After a fork the other process keeps its own."""
         self._socket.close()
 
     def _take(self, length: int) -> bytes:

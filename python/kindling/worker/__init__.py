@@ -1,1 +1,1 @@
-"""What only worker processes run: they evaluate recipes, call functions and write batches."""
+"""Modules that only worker processes use: they evaluate recipes, call functions and write batches."""
