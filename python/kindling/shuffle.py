@@ -407,7 +407,7 @@ class ExternalMerger(Merger):
         """Returns the memory beyond which the table is spilled next."""
         return max(self.memory_limit, get_used_memory() * 1.05)
 
-    def _look(self, limit: int) -> int:
+    def _spill_if_needed(self, limit: int) -> int:
         """Spills the table if memory is short; returns after how many pairs to measure again."""
         if get_used_memory() <= self._threshold():
             return min(limit * 2, 1 << 16)

@@ -21,7 +21,7 @@ class CellProgress:
     def __init__(self) -> None:
         self._threads = threading.local()
 
-    def __call__(self, told: Progress) -> None:
+    def __call__(self, progress: Progress) -> None:
         """Receives the progress of a job of the calling thread, or its end."""
         shown = getattr(self._threads, "shown", None)
         if progress.get("ended"):
@@ -30,7 +30,7 @@ class CellProgress:
                 shown.end(bool(progress.get("failed")))
             return
         if shown is None:
-            shown = self._threads.shown = _Display()
+            shown = self._threads.shown = _Shown()
         shown.update(progress)
 
 
@@ -43,35 +43,35 @@ class _Shown:
         self._last: Progress = {}
         self._shown = ""
 
-    def update(self, told: Progress) -> None:
+    def update(self, progress: Progress) -> None:
         """Shows the progress."""
-        self._last = told
-        if time.monotonic() - self._began >= _QUICK_SECONDS or self._display is not None:
-            self._show(picture(told, "running"))
+        self._last = progress
+        if time.monotonic() - self._began >= _MIN_SECONDS or self._display is not None:
+            self._show(picture(progress, "running"))
 
     def end(self, failed: bool) -> None:
         """Shows that the job has ended, if the display was shown before."""
         if self._display is not None:
-            self._show(_picture(self._last, "failed" if failed else "done"))
+            self._show(picture(self._last, "failed" if failed else "done"))
 
-    def _show(self, picture: str) -> None:
-        if picture == self._shown:
+    def _show(self, table: str) -> None:
+        if table == self._shown:
             return
-        self._shown = picture
+        self._shown = table
         from IPython.display import HTML, display
 
         if self._display is None:
-            self._display = display(HTML(picture), display_id=True)  # type: ignore[no-untyped-call]
+            self._display = display(HTML(table), display_id=True)  # type: ignore[no-untyped-call]
         else:
-            self._display.update(HTML(picture))  # type: ignore[no-untyped-call]
+            self._display.update(HTML(table))  # type: ignore[no-untyped-call]
 
 
-def picture(told: Progress, state: str) -> str:
+def picture(progress: Progress, state: str) -> str:
     """Returns a job as an HTML table: one line per stage, with a bar.
 
     Parameters
     ----------
-    told : dict
+    progress : dict
         Progress, as the JVM reports it.
     state : str
         ``running``, ``done`` or ``failed``.
