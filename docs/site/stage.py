@@ -70,6 +70,19 @@ def pages() -> list[Path]:
     return [Path(page) for page in PAGES] + sorted(found)
 
 
+def _with_languages(text: str) -> str:
+    """Names the language of fences that have none: they show output or commands, not Python."""
+    lines = []
+    inside = False
+    for line in text.split("\n"):
+        if line.lstrip().startswith("```"):
+            inside = not inside
+            if inside and line.strip() == "```":
+                line += "text"
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def staged(page: Path, target: Path) -> str:
     """The text of a page, with its links as the site needs them."""
 
@@ -99,7 +112,7 @@ def staged(page: Path, target: Path) -> str:
         copy = target / page.parent / image
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / page.parent / image, copy)
-    return LINK.sub(replaced, text)
+    return LINK.sub(replaced, _with_languages(text))
 
 
 def main() -> None:

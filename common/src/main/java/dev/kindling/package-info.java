@@ -1,11 +1,11 @@
 /**
- * Spark's small nouns under Spark's names: tuples, partitioners, the configuration, the exception,
- * the context a task sees.
+ * Settings, tuples, partitioners, exceptions and the context of a task, under the names of Spark's
+ * package {@code org.apache.spark}; and, in the API module, {@code SparkContext}, {@code
+ * SparkFiles} and the status tracker.
  *
- * <p>Owns values and rules that need no engine. Must not know lineage, operators, scheduling or
- * I/O. The classes that start work and share this package's name ({@code SparkContext}) live in the
- * API module. Static state is only what Spark's API has: the {@link dev.kindling.TaskContext} of
- * the running thread.
+ * <p>This module owns the types that need no engine. It must not know lineage, operators,
+ * scheduling or I/O. Its only static state is what Spark's API has: the {@link
+ * dev.kindling.TaskContext} of the running thread.
  */
 @NullMarked
 package dev.kindling;

@@ -1,6 +1,6 @@
 /**
- * What Spark's Scala programs call an RDD, as Java programs meet it: behind {@code JavaRDD.rdd()}
- * and from {@code SparkContext}.
+ * The handle of an RDD that Spark's Scala API uses, as Java programs meet it: from {@code
+ * JavaRDD.rdd()} and from {@code SparkContext}.
  */
 @NullMarked
 package dev.kindling.rdd;

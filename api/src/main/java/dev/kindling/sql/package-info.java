@@ -1,7 +1,7 @@
 /**
- * A door from Spark's newer entry point to RDDs: {@code
+ * Access to RDDs through Spark's newer entry point: {@code
  * SparkSession.builder()…getOrCreate().sparkContext()} and {@code read().textFile(path).javaRDD()}.
- * There are no DataFrames behind it, and there is no SQL.
+ * There are no DataFrames, and there is no SQL.
  */
 @NullMarked
 package dev.kindling.sql;

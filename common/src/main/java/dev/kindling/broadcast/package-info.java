@@ -1,8 +1,8 @@
 /**
- * A value sent to tasks once: {@link dev.kindling.broadcast.Broadcast}.
+ * Values that are shared with all tasks: {@link dev.kindling.broadcast.Broadcast}.
  *
- * <p>Owns its life (valid until destroyed) and its errors. Must not know where the value is kept or
- * how tasks find it; the engine's subclass does.
+ * <p>The package owns the life of a broadcast (valid until it is destroyed) and its errors. It must
+ * not know where the value is stored or how tasks find it; the subclass of the engine does.
  */
 @NullMarked
 package dev.kindling.broadcast;

@@ -1,4 +1,7 @@
-/** What a task did and what it cost, under Spark's names. Owns values; must not know who counts. */
+/**
+ * The metrics of a task, under Spark's names: records, bytes, times, memory. The package owns
+ * values; it must not know who counts.
+ */
 @NullMarked
 package dev.kindling.executor;
 

@@ -1,4 +1,4 @@
-/** Files as records. This package must not know where a file lies or who reads it. */
+/** Files as records. The package must not know where a file is or who reads it. */
 @NullMarked
 package dev.kindling.input;
 

@@ -1,4 +1,4 @@
-/** Resources that a cluster gives tasks, under Spark's names. One machine gives none. */
+/** Devices that a cluster assigns to tasks, under Spark's names. On one machine there are none. */
 @NullMarked
 package dev.kindling.resource;
 

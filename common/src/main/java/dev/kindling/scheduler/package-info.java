@@ -1,9 +1,9 @@
 /**
- * What a program's listeners are told, under Spark's names: jobs, stages and tasks as they begin
- * and end.
+ * Listeners of a program and the events that they receive, under Spark's names: the start and the
+ * end of jobs, stages and tasks.
  *
- * <p>Owns values. Members that have Scala's types in Spark are missing, and come with the layer
- * that has those types. Must not know who makes the events, or when.
+ * <p>The package owns values. Members that have Scala's types in Spark are missing here; the
+ * drop-in adds them. The package must not know who makes the events, or when.
  */
 @NullMarked
 package dev.kindling.scheduler;

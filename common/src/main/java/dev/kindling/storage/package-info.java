@@ -1,8 +1,9 @@
 /**
- * Where a cached partition may be kept: {@link dev.kindling.storage.StorageLevel}.
+ * Where and how the partitions of a cached RDD are stored: {@link
+ * dev.kindling.storage.StorageLevel}.
  *
- * <p>Owns the description of a level only. Must not know blocks, memory or disks; the engine
- * decides what a level means.
+ * <p>The package owns the description of a level only. It must not know blocks, memory or disks;
+ * the engine decides what a level means.
  */
 @NullMarked
 package dev.kindling.storage;

@@ -112,7 +112,8 @@ final class EventTranslation {
     listener.accept(new SparkListenerResourceProfileAdded(0));
     listener.accept(
         new SparkListenerExecutorAdded(time, EXECUTOR, new ExecutorInfo(HOST, started.slots())));
-    listener.accept(new SparkListenerBlockManagerAdded(time, BLOCK_MANAGER, started.storageBytes()));
+    listener.accept(
+        new SparkListenerBlockManagerAdded(time, BLOCK_MANAGER, started.storageBytes()));
     Map<String, String> classPath = new TreeMap<>();
     started.classPath().forEach(entry -> classPath.put(entry, "System Classpath"));
     listener.accept(

@@ -1,8 +1,8 @@
 /**
- * Spark's random numbers and samplers: the same seed gives the same records as on Spark.
+ * Spark's random numbers and samplers: the same seed gives the same records as in Spark.
  *
- * <p>Owns pure algorithms over records handed to them one by one. Must not know data sets, jobs or
- * partitions' contents; whoever samples a data set drives them.
+ * <p>The package owns algorithms over records that it gets one by one. It must not know datasets,
+ * jobs or partitions.
  */
 @NullMarked
 package dev.kindling.util.random;

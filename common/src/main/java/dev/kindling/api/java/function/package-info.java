@@ -1,10 +1,10 @@
 /**
- * The functional interfaces in which a program states what its operators do.
+ * The functional interfaces of the functions that a program passes to transformations and actions.
  *
- * <p>Owns the shapes only: each has one method, {@code call}, which may throw any exception and
- * whose object is serialisable, since a task works on its own copy of it. The names and type
- * parameters are those of Spark's {@code org.apache.spark.api.java.function}. Knows nothing of data
- * sets, operators or how a function is copied.
+ * <p>Each has one method, {@code call}, which may throw any exception. Each is serialisable,
+ * because a task works on its own copy of a function. Names and type parameters are those of
+ * Spark's {@code org.apache.spark.api.java.function}. The package must not know datasets, operators
+ * or how a function is copied.
  */
 @NullMarked
 package dev.kindling.api.java.function;
