@@ -19,8 +19,8 @@ import dev.kindling.scheduler.SparkListenerApplicationStart;
 import dev.kindling.scheduler.SparkListenerBlockManagerAdded;
 import dev.kindling.scheduler.SparkListenerBlockUpdated;
 import dev.kindling.scheduler.SparkListenerEnvironmentUpdate;
-import dev.kindling.scheduler.SparkListenerEvent;
 import dev.kindling.scheduler.SparkListenerExecutorAdded;
+import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.scheduler.SparkListenerJobEnd;
 import dev.kindling.scheduler.SparkListenerJobStart;
 import dev.kindling.scheduler.SparkListenerResourceProfileAdded;
@@ -35,7 +35,10 @@ import dev.kindling.scheduler.cluster.ExecutorInfo;
 import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
+import dev.kindling.spi.EventVisitor;
 import dev.kindling.spi.Outcome;
+import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.BlockManagerId;
 import dev.kindling.storage.BlockUpdatedInfo;
 import dev.kindling.storage.RDDBlockId;
@@ -48,15 +51,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spark's events for the backend's, in Spark's order. Remembers the jobs, stages and tasks that
- * run, since Spark's events hold them whole; what began before the first listener came is passed
- * over. For one thread.
+ * Translates the backend's events into those of Spark, and calls the listener's method for each.
+ * Spark's events hold whole jobs, stages and tasks; so this class remembers those that are running.
+ * It passes over a job, stage or task that started before the first listener was added. For one
+ * thread.
  */
-final class EventTranslation {
+final class EventTranslation implements EventVisitor {
   private static final String EXECUTOR = "driver";
   private static final String HOST = "localhost";
   private static final BlockManagerId BLOCK_MANAGER = new BlockManagerId(EXECUTOR, HOST, 0);
@@ -65,71 +70,88 @@ final class EventTranslation {
   private final Map<Integer, KnownStage> stages = new HashMap<>();
   private final Map<Long, RunningTask> tasks = new HashMap<>();
 
-  /** Tells what Spark would tell of an event: nothing, one event, or several at the start. */
-  void of(Event event, Consumer<SparkListenerEvent> listener) {
-    if (event instanceof Event.TaskStarted started) {
-      started(started, listener);
-    } else if (event instanceof Event.TaskEnded ended) {
-      ended(ended, listener);
-    } else if (event instanceof Event.StageSubmitted submitted) {
-      submitted(submitted, listener);
-    } else if (event instanceof Event.StageCompleted completed) {
-      completed(completed, listener);
-    } else if (event instanceof Event.JobStarted started) {
-      started(started, listener);
-    } else if (event instanceof Event.JobEnded ended) {
-      ended(ended, listener);
-    } else if (event instanceof Event.BlockStored stored) {
-      block(
-          stored.dataset().id(),
-          stored.partition(),
-          stored.level(),
-          stored.memoryBytes(),
-          stored.diskBytes(),
-          listener);
-    } else if (event instanceof Event.BlockEvicted evicted) {
-      block(
-          evicted.datasetId(),
-          evicted.partition(),
-          evicted.level(),
-          0,
-          evicted.diskBytes(),
-          listener);
-    } else if (event instanceof Event.BlockLost lost) {
-      block(lost.datasetId(), lost.partition(), StorageLevel.NONE(), 0, 0, listener);
-    } else if (event instanceof Event.DatasetUnpersisted unpersisted) {
-      listener.accept(new SparkListenerUnpersistRDD(unpersisted.datasetId()));
-    } else if (event instanceof Event.ApplicationStarted started) {
-      started(started, listener);
-    } else if (event instanceof Event.ApplicationEnded ended) {
-      listener.accept(new SparkListenerApplicationEnd(EpochClock.millis(ended.at())));
-    }
+  private final Consumer<Consumer<SparkListenerInterface>> listeners;
+
+  /**
+   * @param listeners applies a function to each listener
+   */
+  EventTranslation(Consumer<Consumer<SparkListenerInterface>> listeners) {
+    this.listeners = listeners;
   }
 
-  private static void started(
-      Event.ApplicationStarted started, Consumer<SparkListenerEvent> listener) {
+  private <E> void post(BiConsumer<SparkListenerInterface, E> method, E event) {
+    listeners.accept(listener -> method.accept(listener, event));
+  }
+
+  @Override
+  public void blockStored(Event.BlockStored event) {
+    blockUpdated(
+        event.dataset().id(),
+        event.partition(),
+        event.level(),
+        event.memoryBytes(),
+        event.diskBytes());
+  }
+
+  @Override
+  public void blockEvicted(Event.BlockEvicted event) {
+    blockUpdated(event.datasetId(), event.partition(), event.level(), 0, event.diskBytes());
+  }
+
+  @Override
+  public void blockLost(Event.BlockLost event) {
+    blockUpdated(event.datasetId(), event.partition(), StorageLevel.NONE(), 0, 0);
+  }
+
+  @Override
+  public void datasetUnpersisted(Event.DatasetUnpersisted event) {
+    post(SparkListenerInterface::onUnpersistRDD, new SparkListenerUnpersistRDD(event.datasetId()));
+  }
+
+  @Override
+  public void applicationEnded(Event.ApplicationEnded event) {
+    post(
+        SparkListenerInterface::onApplicationEnd,
+        new SparkListenerApplicationEnd(EpochClock.millis(event.at())));
+  }
+
+  /** Spark has no event for it. */
+  @Override
+  public void shuffleFreed(Event.ShuffleFreed event) {}
+
+  /** Spark has no event for it; the {@link ListenerBus} logs it. */
+  @Override
+  public void eventsDropped(Event.EventsDropped event) {}
+
+  @Override
+  public void applicationStarted(Event.ApplicationStarted started) {
     long time = EpochClock.millis(started.at());
-    listener.accept(new SparkListenerResourceProfileAdded(0));
-    listener.accept(
+    post(SparkListenerInterface::onResourceProfileAdded, new SparkListenerResourceProfileAdded(0));
+    post(
+        SparkListenerInterface::onExecutorAdded,
         new SparkListenerExecutorAdded(time, EXECUTOR, new ExecutorInfo(HOST, started.slots())));
-    listener.accept(
+    post(
+        SparkListenerInterface::onBlockManagerAdded,
         new SparkListenerBlockManagerAdded(time, BLOCK_MANAGER, started.storageBytes()));
     Map<String, String> classPath = new TreeMap<>();
     started.classPath().forEach(entry -> classPath.put(entry, "System Classpath"));
-    listener.accept(
+    post(
+        SparkListenerInterface::onEnvironmentUpdate,
         new SparkListenerEnvironmentUpdate(
             Map.of(
                 "Spark Properties", started.conf(),
                 "System Properties", started.systemProperties(),
                 "Classpath Entries", Map.copyOf(classPath))));
-    listener.accept(
+    post(
+        SparkListenerInterface::onApplicationStart,
         new SparkListenerApplicationStart(started.name(), started.id(), time, started.user()));
   }
 
-  private void started(Event.JobStarted job, Consumer<SparkListenerEvent> listener) {
+  @Override
+  public void jobStarted(Event.JobStarted job) {
     List<Integer> ids = new ArrayList<>();
     List<StageInfo> infos = new ArrayList<>();
-    for (dev.kindling.spi.StageDescription stage : job.stages()) {
+    for (StageDescription stage : job.stages()) {
       ids.add(stage.id());
       KnownStage known =
           stages.computeIfAbsent(stage.id(), id -> new KnownStage(stage, job.properties()));
@@ -137,12 +159,14 @@ final class EventTranslation {
       infos.add(known.attempt(0, stage.numTasks()));
     }
     stagesOfJobs.put(job.jobId(), ids);
-    listener.accept(
+    post(
+        SparkListenerInterface::onJobStart,
         new SparkListenerJobStart(
             job.jobId(), EpochClock.millis(job.at()), infos, properties(job.properties())));
   }
 
-  private void ended(Event.JobEnded job, Consumer<SparkListenerEvent> listener) {
+  @Override
+  public void jobEnded(Event.JobEnded job) {
     List<Integer> ids = stagesOfJobs.remove(job.jobId());
     if (ids == null) {
       return;
@@ -153,11 +177,13 @@ final class EventTranslation {
         stages.remove(id);
       }
     }
-    listener.accept(
+    post(
+        SparkListenerInterface::onJobEnd,
         new SparkListenerJobEnd(job.jobId(), EpochClock.millis(job.at()), result(job.outcome())));
   }
 
-  private void submitted(Event.StageSubmitted submitted, Consumer<SparkListenerEvent> listener) {
+  @Override
+  public void stageSubmitted(Event.StageSubmitted submitted) {
     KnownStage stage = stages.get(submitted.stageId());
     if (stage == null) {
       return;
@@ -165,10 +191,13 @@ final class EventTranslation {
     StageInfo info = stage.attempt(submitted.attempt(), submitted.numTasks());
     info.submitted(EpochClock.millis(submitted.at()));
     stage.running = new RunningStage(info);
-    listener.accept(new SparkListenerStageSubmitted(info, properties(stage.properties)));
+    post(
+        SparkListenerInterface::onStageSubmitted,
+        new SparkListenerStageSubmitted(info, properties(stage.properties)));
   }
 
-  private void completed(Event.StageCompleted completed, Consumer<SparkListenerEvent> listener) {
+  @Override
+  public void stageCompleted(Event.StageCompleted completed) {
     KnownStage stage = stages.get(completed.stageId());
     RunningStage running = stage == null ? null : stage.running;
     if (running == null || running.info.attemptNumber() != completed.attempt()) {
@@ -176,16 +205,19 @@ final class EventTranslation {
     }
     running.info.completed(
         EpochClock.millis(completed.at()), reason(completed.outcome()), running.metrics);
-    listener.accept(new SparkListenerStageCompleted(running.info));
+    post(SparkListenerInterface::onStageCompleted, new SparkListenerStageCompleted(running.info));
   }
 
-  private void started(Event.TaskStarted started, Consumer<SparkListenerEvent> listener) {
+  @Override
+  public void taskStarted(Event.TaskStarted started) {
     KnownStage stage = stages.get(started.stageId());
     RunningStage running = stage == null ? null : stage.running;
     if (stage == null || running == null) {
       return;
     }
-    // A task stands where its partition does among those of its attempt, and starts in that order.
+    // A task's index is that of its partition among the partitions of its stage attempt. Tasks
+    // start
+    // in that order.
     int index = indexOf(running.indices, started.partition());
     TaskInfo info =
         new TaskInfo(
@@ -198,7 +230,9 @@ final class EventTranslation {
             HOST);
     String type = stage.described.writes() == null ? "ResultTask" : "ShuffleMapTask";
     tasks.put(started.taskId(), new RunningTask(info, type, running));
-    listener.accept(new SparkListenerTaskStart(started.stageId(), started.stageAttempt(), info));
+    post(
+        SparkListenerInterface::onTaskStart,
+        new SparkListenerTaskStart(started.stageId(), started.stageAttempt(), info));
   }
 
   private static int indexOf(Map<Integer, Integer> indices, int partition) {
@@ -211,7 +245,8 @@ final class EventTranslation {
     return next;
   }
 
-  private void ended(Event.TaskEnded ended, Consumer<SparkListenerEvent> listener) {
+  @Override
+  public void taskEnded(Event.TaskEnded ended) {
     RunningTask task = tasks.remove(ended.taskId());
     if (task == null) {
       return;
@@ -231,7 +266,8 @@ final class EventTranslation {
         ended.outcome() instanceof Outcome.Failed,
         ended.outcome() instanceof Outcome.Cancelled,
         accumulables);
-    listener.accept(
+    post(
+        SparkListenerInterface::onTaskEnd,
         new SparkListenerTaskEnd(
             ended.stageId(),
             ended.stageAttempt(),
@@ -241,14 +277,10 @@ final class EventTranslation {
             metrics));
   }
 
-  private static void block(
-      int datasetId,
-      int partition,
-      StorageLevel level,
-      long memory,
-      long disk,
-      Consumer<SparkListenerEvent> listener) {
-    listener.accept(
+  private void blockUpdated(
+      int datasetId, int partition, StorageLevel level, long memory, long disk) {
+    post(
+        SparkListenerInterface::onBlockUpdated,
         new SparkListenerBlockUpdated(
             new BlockUpdatedInfo(
                 BLOCK_MANAGER, new RDDBlockId(datasetId, partition), level, memory, disk)));
@@ -275,7 +307,7 @@ final class EventTranslation {
     return outcome instanceof Outcome.Cancelled cancelled ? cancelled.reason() : null;
   }
 
-  private static TaskMetrics metrics(dev.kindling.spi.TaskMeasurements spent) {
+  private static TaskMetrics metrics(TaskMeasurements spent) {
     return new TaskMetrics(
         spent.runNanos(),
         spent.cpuNanos(),
@@ -316,12 +348,12 @@ final class EventTranslation {
   }
 
   private static final class KnownStage {
-    final dev.kindling.spi.StageDescription described;
+    final StageDescription described;
     final Map<String, String> properties;
     int jobs;
     @Nullable RunningStage running;
 
-    KnownStage(dev.kindling.spi.StageDescription described, Map<String, String> properties) {
+    KnownStage(StageDescription described, Map<String, String> properties) {
       this.described = described;
       this.properties = properties;
     }

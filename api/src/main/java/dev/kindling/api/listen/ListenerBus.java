@@ -1,7 +1,5 @@
 package dev.kindling.api.listen;
 
-import dev.kindling.scheduler.ListenerCalls;
-import dev.kindling.scheduler.SparkListenerEvent;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
@@ -9,30 +7,31 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
- * Tells a program's listeners, one after the other, on the one thread that belongs to this
- * observer. Adding and removing is safe on any thread. A listener that throws is logged, and told
- * what comes next all the same.
+ * Calls the program's listeners, one after the other, on the one thread that belongs to this
+ * observer. Listeners can be added and removed on any thread. An exception of a listener is logged;
+ * the listener still gets later events.
  */
 public final class ListenerBus implements Observer {
   private static final Logger LOG = System.getLogger(ListenerBus.class.getName());
 
   private final List<SparkListenerInterface> listeners = new CopyOnWriteArrayList<>();
-  private final EventTranslation translation = new EventTranslation();
+  private final EventTranslation translation = new EventTranslation(this::callEach);
   private long dropped;
 
-  /** A bus for some listeners; more may come. */
+  /** Makes a bus with some listeners; more can be added. */
   public ListenerBus(List<? extends SparkListenerInterface> listeners) {
     this.listeners.addAll(listeners);
   }
 
-  /** Adds a listener: it is told what hasn't been told yet. */
+  /** Adds a listener. It gets the events that have not been delivered yet. */
   public void add(SparkListenerInterface listener) {
     listeners.add(listener);
   }
 
-  /** Removes a listener; nothing happens when it isn't here. */
+  /** Removes a listener. Does nothing if it was not added. */
   public void remove(SparkListenerInterface listener) {
     listeners.remove(listener);
   }
@@ -41,22 +40,26 @@ public final class ListenerBus implements Observer {
   public void observe(List<Event> events) {
     for (Event event : events) {
       if (event instanceof Event.EventsDropped lost) {
-        dropped += lost.count();
-        LOG.log(
-            Level.WARNING,
-            "Dropped "
-                + dropped
-                + " events from listeners since the application started: they take too long."
-                + " spark.scheduler.listenerbus.eventqueue.capacity makes their queue longer.");
+        warnOfDropped(lost.count());
       }
-      translation.of(event, this::tell);
+      event.accept(translation);
     }
   }
 
-  private void tell(SparkListenerEvent event) {
+  private void warnOfDropped(long count) {
+    dropped += count;
+    LOG.log(
+        Level.WARNING,
+        "Dropped "
+            + dropped
+            + " events from listeners since the application started: the listeners are too slow."
+            + " spark.scheduler.listenerbus.eventqueue.capacity makes their queue longer.");
+  }
+
+  private void callEach(Consumer<SparkListenerInterface> call) {
     for (SparkListenerInterface listener : listeners) {
       try {
-        ListenerCalls.tell(listener, event);
+        call.accept(listener);
       } catch (Throwable thrown) {
         LOG.log(
             Level.ERROR,
