@@ -22,24 +22,24 @@ final class Page {
   void write(Path folder) throws IOException {
     Path plots = Files.createDirectories(folder.resolve("benchmarks"));
     head();
-    group("start", "From start to exit", "The lesson with its UI, as a process of its own.");
-    group("small jobs", "Small jobs", "What the engine itself costs, with the UI on.");
+    group("start", "From start to exit", "The lesson with its UI, in a process of its own.");
+    group("small jobs", "Small jobs", "The cost of the engine itself, with the UI on.");
     group(
         "data",
         "Work on data",
-        "What is counted, sorted and joined is in `bench/workloads.tsv` (how many records, keys and"
-            + " partitions, and the heap: 4 GB, but 512 MB for the two of which a quarter fits),"
-            + " the programs are in `bench/src/main/java/dev/kindling/bench/work`. Every answer is"
-            + " a count or checksum over all records of the result, and the same from all peers;"
-            + " of sorts the order is looked at.");
+        "`bench/workloads.tsv` says how many records, keys and partitions there are, and how large"
+            + " the heap is: 4 GB, but 512 MB for the two works of which a quarter fits. The programs"
+            + " are in `bench/src/main/java/dev/kindling/bench/work`. Every answer is a count or a"
+            + " checksum over all records of the result, and all peers give the same; for sorts, the"
+            + " order is checked.");
     group(
         "small heap",
         "A gigabyte in 256 MB",
-        "`-Xmx256m`, one run in each JVM, nothing warmed up. A record is 100 bytes of content, the"
-            + " objects it is made of not counted. Below a heap of 450 MB Spark starts only when"
-            + " what it reserves is set lower: `spark.testing.reservedMemory` was "
+        "`-Xmx256m`, one run in each JVM, without a warm-up. A record has 100 bytes of content; its"
+            + " objects need more. Below a heap of 450 MB, Spark starts only if its reserve is set"
+            + " lower: `spark.testing.reservedMemory` was "
             + (BenchPeers.SPARK_RESERVE >> 20)
-            + " MB for it. Kindling ran as it is.");
+            + " MB for it. Kindling ran with its defaults.");
     plot(plots, "by records", "Cost by records", "records", Workload::records);
     plot(plots, "by partitions", "Cost by partitions", "partitions", Workload::partitions);
     plot(plots, "by keys", "Cost by keys", "keys", Workload::keys);
@@ -50,28 +50,28 @@ final class Page {
     page.append("# Benchmarks\n\n")
         .append("One run of `bin/bench`, on ")
         .append(results.day())
-        .append(". This page is made of its figures, by `bin/bench --docs`.\n\n")
+        .append(". `bin/bench --docs` makes this page from its figures.\n\n")
         .append("- Machine: ")
         .append(results.machine())
         .append(".\n- Peers: Apache Spark 4.2.0 `local[2]` with the same heap and the same ")
-        .append("program, its imports changed; boxed parallel streams, where they can express ")
-        .append("it; two threads by hand with the JDK's collections, where that is short.\n")
+        .append("program with changed imports; boxed parallel streams, if they can express it; ")
+        .append("two threads by hand with the JDK's collections, if that is short.\n")
         .append("- ")
         .append(results.rounds())
         .append(results.rounds() == 1 ? " round" : " rounds")
         .append(results.scale() == 1 ? "" : " with 1/" + results.scale() + " of the work")
         .append(
-            ". In each round every peer does the work in a JVM of its own, one after the other: a"
-                + " repetition that isn't measured, then up to three that are; the fastest"
-                + " counts. Times are medians of the rounds. A ratio is taken within a round: how"
-                + " many times as long as Kindling, as the median of the rounds, with the least"
-                + " and the greatest.\n");
+            ". In each round the peers do the work one after the other, each in a JVM of its own:"
+                + " one repetition that is not measured, then up to three that are measured; the"
+                + " fastest counts. Times are medians of the rounds. A ratio is taken within a"
+                + " round and says how many times as long as Kindling a peer took; it is given as"
+                + " the median of the rounds, with the smallest and the largest.\n");
     for (String peer : List.of("spark", "streams", "hand")) {
       List<Double> medians = results.medians("data", peer);
       if (!medians.isEmpty()) {
         page.append(
             String.format(
-                "- Over the work on data %s took **%.2f times as long** (geometric mean of %d;"
+                "- For the work on data, %s took **%.2f times as long** (geometric mean of %d;"
                     + " %.2f to %.2f).%n",
                 BenchPeers.title(peer),
                 Figures.geometricMean(medians),
