@@ -55,11 +55,10 @@ public class SparkContext {
    * {@code spark.master} and {@code spark.app.name} must be among them. Stop it with {@code
    * stop()}.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * System.setProperty("spark.master", "local[2]");
@@ -81,11 +80,10 @@ public class SparkContext {
    * Creates a context with the given settings, which are copied: later changes of the object do not
    * reach the context. One context can be active at a time; stop it with {@code stop()}.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * SparkConf conf = new SparkConf().setMaster("local[2]").setAppName("example");
@@ -134,11 +132,10 @@ public class SparkContext {
    * Creates a context at a master URL, with the further settings of the system properties that
    * start with {@code spark.}.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * SparkContext sc = new SparkContext("local[3]", "example");
@@ -158,11 +155,10 @@ public class SparkContext {
    * Creates a context at a master URL with further settings, which are copied. The two arguments
    * replace the master and the name in the settings.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * SparkConf conf = new SparkConf().set("spark.default.parallelism", "8");
@@ -184,11 +180,10 @@ public class SparkContext {
    * Creates a context at a master URL. The third argument matters to clusters only and exists
    * because Spark has it.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * SparkContext sc = new SparkContext("local", "example", "/opt/spark");
@@ -210,10 +205,10 @@ public class SparkContext {
    * with {@code spark.}.
    *
    * <p><b>Execution:</b> immediate if a context is active; otherwise it starts one. <b>Memory:</b>
-   * a few hundred kilobytes: worker threads, one scheduler, and the UI unless {@code
-   * spark.ui.enabled} is false. <b>Errors:</b> {@code SparkException} is thrown if the master or
-   * the name is missing, if the master URL is not known, or if another context is active ("Only one
-   * SparkContext should be running in this JVM").
+   * worker threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false.
+   * <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if the
+   * master URL is not known, or if another context is active ("Only one SparkContext should be
+   * running in this JVM").
    *
    * <pre>{@code
    * boolean same = SparkContext.getOrCreate() == sc.sc(); // true
@@ -228,10 +223,10 @@ public class SparkContext {
    * context is active.
    *
    * <p><b>Execution:</b> immediate if a context is active; otherwise it starts one. <b>Memory:</b>
-   * a few hundred kilobytes: worker threads, one scheduler, and the UI unless {@code
-   * spark.ui.enabled} is false. <b>Errors:</b> {@code SparkException} is thrown if the master or
-   * the name is missing, if the master URL is not known, or if another context is active ("Only one
-   * SparkContext should be running in this JVM").
+   * worker threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false.
+   * <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if the
+   * master URL is not known, or if another context is active ("Only one SparkContext should be
+   * running in this JVM").
    *
    * <pre>{@code
    * SparkConf conf = new SparkConf().setMaster("local[7]").setAppName("ignored");
@@ -565,7 +560,7 @@ public class SparkContext {
    * Registers an accumulator of the program's own class, which functions may capture afterwards.
    * The updates of successful tasks are merged into it. It has no name, so the UI does not show it.
    *
-   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> a weak reference.
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none beside the accumulator.
    *
    * <pre>{@code
    * LongAccumulator total = new LongAccumulator();
@@ -585,7 +580,7 @@ public class SparkContext {
    * Registers an accumulator of the program's own class, which functions may capture afterwards.
    * The updates of successful tasks are merged into it. The UI shows it under its name.
    *
-   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> a weak reference.
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none beside the accumulator.
    *
    * <pre>{@code
    * LongAccumulator total = new LongAccumulator();
@@ -836,7 +831,7 @@ public class SparkContext {
    * Cancels all running jobs of a group, and lets jobs that are started in it later fail at once.
    *
    * <p><b>Execution:</b> immediate; does not wait until the tasks have stopped. <b>Memory:</b> the
-   * name of the group, for some groups only as in Spark. <b>Errors:</b> the threads that wait for
+   * names of the last 1,000 cancelled groups, as in Spark. <b>Errors:</b> the threads that wait for
    * the jobs get a {@code SparkException} with "cancelled" in its message.
    *
    * <pre>{@code
@@ -857,7 +852,7 @@ public class SparkContext {
    * gives a reason.
    *
    * <p><b>Execution:</b> immediate; does not wait until the tasks have stopped. <b>Memory:</b> the
-   * name of the group, for some groups only as in Spark. <b>Errors:</b> the threads that wait for
+   * names of the last 1,000 cancelled groups, as in Spark. <b>Errors:</b> the threads that wait for
    * the jobs get a {@code SparkException} with "cancelled" in its message.
    *
    * <pre>{@code

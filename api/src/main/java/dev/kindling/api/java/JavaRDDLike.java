@@ -990,6 +990,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * }</pre>
    *
    * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   * @throws NullPointerException if {@code comp} is null
    * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T max(Comparator<T> comp);
@@ -1007,6 +1008,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * }</pre>
    *
    * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   * @throws NullPointerException if {@code comp} is null
    * @throws UnsupportedOperationException ("empty collection") if there is no record
    */
   T min(Comparator<T> comp);
@@ -1015,15 +1017,16 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * Returns the largest {@code num} records in their natural order, the largest first, in a list
    * that cannot be modified.
    *
-   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
-   * driver hold {@code num} records per partition. <b>Errors:</b> records that are not {@code
-   * Comparable} fail the job with {@code ClassCastException} as the cause.
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task holds {@code
+   * num} records, and the driver those of the tasks that have finished. <b>Errors:</b> records that
+   * are not {@code Comparable} fail the job with {@code ClassCastException} as the cause.
    *
    * <pre>{@code
    * sc.parallelize(List.of(3, 1, 4, 2), 2).top(2); // [4, 3]
    * }</pre>
    *
-   * @param num the number of records; with 0 the list is empty
+   * @param num the number of records, 0 or more; with 0 the list is empty, and a negative number
+   *     fails the job
    */
   List<T> top(int num);
 
@@ -1031,16 +1034,17 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * Returns the last {@code num} records in the given order, the last one first, in a list that
    * cannot be modified.
    *
-   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
-   * driver hold {@code num} records per partition. <b>Errors:</b> a task that fails as often as the
-   * master URL allows fails the call with {@code SparkException}, whose cause is the exception of
-   * the task.
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task holds {@code
+   * num} records, and the driver those of the tasks that have finished. <b>Errors:</b> a task that
+   * fails as often as the master URL allows fails the call with {@code SparkException}, whose cause
+   * is the exception of the task.
    *
    * <pre>{@code
    * sc.parallelize(List.of(3, 1, 4, 2), 2).top(2, Comparator.reverseOrder()); // [1, 2]
    * }</pre>
    *
-   * @param num the number of records; with 0 the list is empty
+   * @param num the number of records, 0 or more; with 0 the list is empty, and a negative number
+   *     fails the job
    * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
    * @throws NullPointerException if {@code comp} is null
    */
@@ -1050,15 +1054,16 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * Returns the smallest {@code num} records in their natural order, the smallest first, in a list
    * that cannot be modified.
    *
-   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
-   * driver hold {@code num} records per partition. <b>Errors:</b> records that are not {@code
-   * Comparable} fail the job with {@code ClassCastException} as the cause.
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task holds {@code
+   * num} records, and the driver those of the tasks that have finished. <b>Errors:</b> records that
+   * are not {@code Comparable} fail the job with {@code ClassCastException} as the cause.
    *
    * <pre>{@code
    * sc.parallelize(List.of(3, 1, 4, 2), 2).takeOrdered(2); // [1, 2]
    * }</pre>
    *
-   * @param num the number of records; with 0 the list is empty
+   * @param num the number of records, 0 or more; with 0 the list is empty, and a negative number
+   *     fails the job
    */
   List<T> takeOrdered(int num);
 
@@ -1066,17 +1071,19 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * Returns the first {@code num} records in the given order, in a list that cannot be modified. It
    * needs no sort of all records.
    *
-   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task and the
-   * driver hold {@code num} records per partition. <b>Errors:</b> a task that fails as often as the
-   * master URL allows fails the call with {@code SparkException}, whose cause is the exception of
-   * the task.
+   * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> each task holds {@code
+   * num} records, and the driver those of the tasks that have finished. <b>Errors:</b> a task that
+   * fails as often as the master URL allows fails the call with {@code SparkException}, whose cause
+   * is the exception of the task.
    *
    * <pre>{@code
    * sc.parallelize(List.of(3, 1, 4, 2), 2).takeOrdered(2, Comparator.reverseOrder()); // [4, 3]
    * }</pre>
    *
-   * @param num the number of records; with 0 the list is empty
+   * @param num the number of records, 0 or more; with 0 the list is empty, and a negative number
+   *     fails the job
    * @param comp the order; must be serialisable, as {@code Comparator.naturalOrder()} is
+   * @throws NullPointerException if {@code comp} is null
    */
   List<T> takeOrdered(int num, Comparator<T> comp);
 

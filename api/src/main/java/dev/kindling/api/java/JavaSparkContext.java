@@ -37,11 +37,10 @@ public class JavaSparkContext implements Closeable {
    * {@code spark.master} and {@code spark.app.name} must be among them. Stop it with {@code
    * stop()}.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * System.setProperty("spark.master", "local[2]");
@@ -63,11 +62,10 @@ public class JavaSparkContext implements Closeable {
    * Creates a context with the given settings, which are copied: later changes of the object do not
    * reach the context. One context can be active at a time; stop it with {@code stop()}.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * SparkConf conf = new SparkConf().setMaster("local[2]").setAppName("example");
@@ -101,11 +99,10 @@ public class JavaSparkContext implements Closeable {
    * Creates a context at a master URL, with the further settings of the system properties that
    * start with {@code spark.}.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * JavaSparkContext sc = new JavaSparkContext("local[3]", "example");
@@ -125,11 +122,10 @@ public class JavaSparkContext implements Closeable {
    * Creates a context at a master URL with further settings, which are copied. The two arguments
    * replace the master and the name in the settings.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * SparkConf conf = new SparkConf().set("spark.default.parallelism", "8");
@@ -151,11 +147,10 @@ public class JavaSparkContext implements Closeable {
    * Creates a context at a master URL. The last two arguments matter to clusters only and exist
    * because Spark has them.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * JavaSparkContext sc = new JavaSparkContext("local", "example", "/opt/spark", "app.jar");
@@ -177,11 +172,10 @@ public class JavaSparkContext implements Closeable {
    * Creates a context at a master URL. The last two arguments matter to clusters only and exist
    * because Spark has them.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * String[] jars = {"one.jar", "two.jar"};
@@ -204,11 +198,10 @@ public class JavaSparkContext implements Closeable {
    * Creates a context at a master URL. The last three arguments matter to clusters only and exist
    * because Spark has them.
    *
-   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> a few
-   * hundred kilobytes: worker threads, one scheduler, and the UI unless {@code spark.ui.enabled} is
-   * false. <b>Errors:</b> {@code SparkException} is thrown if the master or the name is missing, if
-   * the master URL is not known, or if another context is active ("Only one SparkContext should be
-   * running in this JVM").
+   * <p><b>Execution:</b> starts the engine in this JVM, in some milliseconds. <b>Memory:</b> worker
+   * threads, the scheduler, and the UI unless {@code spark.ui.enabled} is false. <b>Errors:</b>
+   * {@code SparkException} is thrown if the master or the name is missing, if the master URL is not
+   * known, or if another context is active ("Only one SparkContext should be running in this JVM").
    *
    * <pre>{@code
    * JavaSparkContext sc =
