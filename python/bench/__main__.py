@@ -87,17 +87,17 @@ def _measure(name: str, rounds: int, scale: float, text: str, ratios: list[float
             print(f"{name:24} {PEERS[peer]:10} failed: {failures[peer]}")
             continue
         both = list(zip(seconds[peer], seconds["kindling"]))
-        told = ""
+        spread = ""
         if peer != "kindling" and both:
-            times = [theirs / ours for theirs, ours in both]
+            times = [other / kindling for other, kindling in both]
             median = statistics.median(times)
-            told = f"{median:.2f} ({min(times):.2f} to {max(times):.2f})"
+            spread = f"{median:.2f} ({min(times):.2f} to {max(times):.2f})"
             if peer == "pyspark" and name not in SMALL:
                 ratios.append(median)
         of_rounds = seconds[peer]
         print(
             f"{name:24} {PEERS[peer]:10} {_shown(statistics.median(of_rounds)):>10} "
-            f"{_shown(min(of_rounds)):>10}   {told}",
+            f"{_shown(min(of_rounds)):>10}   {spread}",
             flush=True,
         )
     if len(set(answers.values())) > 1:
@@ -125,8 +125,8 @@ def _run(peer: str, name: str, scale: float, text: str) -> tuple[float, str]:
     if ended.returncode != 0:
         said = ended.stderr.strip().splitlines() or ["nothing said"]
         raise RuntimeError(f"exit status {ended.returncode}: {said[-1]}")
-    told = json.loads(ended.stdout.splitlines()[-1])
-    return (whole if name == START else min(told["seconds"])), told["answer"]
+    result = json.loads(ended.stdout.splitlines()[-1])
+    return (whole if name == START else min(result["seconds"])), result["answer"]
 
 
 def _shown(seconds: float) -> str:

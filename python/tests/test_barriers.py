@@ -10,9 +10,9 @@ Python = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def _printed(python: Python, program: str) -> list[str]:
-    told = python("-c", textwrap.dedent(program))
-    assert told.returncode == 0, told.stderr
-    return told.stdout.splitlines()
+    ran = python("-c", textwrap.dedent(program))
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
 
 
 def test_stages_that_can_not_start_together_are_refused(python: Python) -> None:

@@ -55,8 +55,8 @@ def test_a_failing_program_shows_its_own_frames_and_ends_with_1(
     )
     ran = python("-m", "kindling", "run", "fails.py")
     assert ran.returncode == 1
-    told = ran.stderr.splitlines()
-    assert told[:2] == ["Traceback (most recent call last):", '  File "fails.py", line 5, in <module>']
+    lines = ran.stderr.splitlines()
+    assert lines[:2] == ["Traceback (most recent call last):", '  File "fails.py", line 5, in <module>']
     assert "  ... " in ran.stderr and "frames of Kindling" in ran.stderr
     assert ran.stderr.index("line 4, in half") < ran.stderr.index("ZeroDivisionError")
     assert ran.stderr.index("ZeroDivisionError") < ran.stderr.index("PYTHON_EXCEPTION")
@@ -120,12 +120,12 @@ def test_a_wrong_command_line_ends_with_2_and_says_what_to_write(
     words: list[str], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(words) == 2
-    told = capsys.readouterr().err
-    assert says in told and told.startswith("kindling: ") and told.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert says in printed and printed.startswith("kindling: ") and printed.count("\n") == 1
 
 
 @pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["shell", "--python", "-h"]])
-def test_help_is_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(words) == 0
     assert capsys.readouterr().out
 

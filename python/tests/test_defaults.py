@@ -12,11 +12,11 @@ from kindling.app import defaults
 
 
 def test_a_properties_file_is_read_as_spark_reads_it() -> None:
-    told = defaults.parse(
+    settings = defaults.parse(
         "# a comment\n\nspark.master  local[3]\nspark.app.name=films\nspark.some.list = a,\\\n  b\n"
         "log4j.x y\nspark.empty\nkindling.strict: true\n"
     )
-    assert told == {
+    assert settings == {
         "spark.master": "local[3]",
         "spark.app.name": "films",
         "spark.some.list": "a,b",

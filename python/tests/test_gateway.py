@@ -21,13 +21,13 @@ from kindling.driver.gateway import gateways
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def until(what: Callable[[], Any], seconds: float = 60) -> Any:
-    """Waits for something to be true."""
+def until(condition: Callable[[], Any], seconds: float = 60) -> Any:
+    """Waits until a condition is true, and returns its value."""
     end = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < end, "it didn't come true"
+    while not (value := condition()):
+        assert time.monotonic() < end, "the condition stayed false"
         time.sleep(0.02)
-    return found
+    return value
 
 
 @pytest.fixture
@@ -58,14 +58,14 @@ def test_some_time_after_the_last_context_nothing_is_left() -> None:
 
 
 def test_workers_have_the_variables_that_the_program_sets_for_them() -> None:
-    def told(name: str) -> str | None:
+    def variable(name: str) -> str | None:
         return os.environ.get(name)
 
     conf = SparkConf().setExecutorEnv("FILMS", "4").setMaster("local[1]").setAppName("x")
-    with SparkContext(conf=conf, environment={"PLACES": "two"}) as sc:
-        assert sc.parallelize(["FILMS", "PLACES"], 1).map(told).collect() == ["4", "two"]
+    with SparkContext(conf=conf, environment={"CITIES": "two"}) as sc:
+        assert sc.parallelize(["FILMS", "CITIES"], 1).map(variable).collect() == ["4", "two"]
     with SparkContext("local[1]", "x") as sc:
-        assert sc.parallelize(["FILMS", "PLACES"], 1).map(told).collect() == [None, None]
+        assert sc.parallelize(["FILMS", "CITIES"], 1).map(variable).collect() == [None, None]
 
 
 def test_a_threads_connection_ends_with_the_thread() -> None:
@@ -89,18 +89,18 @@ def test_an_error_of_a_call_leaves_the_connection_usable() -> None:
         assert sc.parallelize([1], 1).collect() == [1]
 
 
-def test_a_job_tells_how_far_it_is_stage_by_stage() -> None:
-    told: list[dict[str, Any]] = []
-    gateways.observe(told.append)
+def test_a_job_reports_its_progress_stage_by_stage() -> None:
+    progress: list[dict[str, Any]] = []
+    gateways.observe(progress.append)
     try:
         with SparkContext("local[2]", "x") as sc:
             slow = sc.parallelize(range(4), 4).map(lambda x: (x % 2, __import__("time").sleep(0.3)))
             assert slow.groupByKey().count() == 2
     finally:
-        gateways.stop_observing(told.append)
-    assert told[-1] == {"ended": True, "failed": False}
-    assert [stage["tasks"] for stage in told[0]["stages"]] == [4, 4]
-    assert all(stage["done"] <= stage["tasks"] for each in told[:-1] for stage in each["stages"])
+        gateways.stop_observing(progress.append)
+    assert progress[-1] == {"ended": True, "failed": False}
+    assert [stage["tasks"] for stage in progress[0]["stages"]] == [4, 4]
+    assert all(stage["done"] <= stage["tasks"] for each in progress[:-1] for stage in each["stages"])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")

@@ -21,7 +21,7 @@ def test_the_lessons_notebook_shows_its_results(tmp_path: Path, python: Any) -> 
     assert shown[" for job in sorted(tracker.getJobIdsForGroup(None))]"] == "[(0, [1]), (1, [2, 2])]"
 
 
-def test_the_lessons_notebook_is_kept_without_what_a_run_showed() -> None:
+def test_the_lessons_notebook_is_committed_without_outputs() -> None:
     cells = json.loads((EXAMPLES / "lesson.ipynb").read_text())["cells"]
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     assert len(code) == 7

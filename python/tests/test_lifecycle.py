@@ -24,8 +24,8 @@ def test_500_contexts_leave_no_process_thread_file_or_socket_behind(
     folder = tmp_path / "temporary"
     folder.mkdir()
     # In a process with a temporary folder of its own, where no other test comes and goes.
-    told = python("-m", "tests.test_lifecycle", TMPDIR=str(folder))
-    assert told.returncode == 0, told.stderr
+    ran = python("-m", "tests.test_lifecycle", TMPDIR=str(folder))
+    assert ran.returncode == 0, ran.stderr
     assert list(folder.iterdir()) == []
 
 

@@ -25,12 +25,12 @@ def started(profiler):
 
 
 def _ran(python: Python, program: str) -> str:
-    told = python("-c", _START + textwrap.dedent(program))
-    assert told.returncode == 0, told.stderr
-    return told.stdout
+    ran = python("-c", _START + textwrap.dedent(program))
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
 
 
-def test_profiles_are_shown_and_kept_in_files(python: Python, tmp_path: Path) -> None:
+def test_profiles_are_shown_and_written_to_files(python: Python, tmp_path: Path) -> None:
     shown = _ran(
         python,
         """
@@ -41,7 +41,7 @@ def test_profiles_are_shown_and_kept_in_files(python: Python, tmp_path: Path) ->
         """,
     )
     (file,) = (tmp_path / "profiles").iterdir()
-    calls = {name: told[1] for (_, _, name), told in pstats.Stats(str(file)).stats.items()}
+    calls = {name: calls[1] for (_, _, name), calls in pstats.Stats(str(file)).stats.items()}
     assert calls["slow"] == 10
     assert f"Profile of RDD<id={file.stem.removeprefix('rdd_')}>" in shown
     assert "(slow)" in shown
@@ -73,7 +73,7 @@ def test_a_programs_own_profiler_need_not_return_what_the_function_does(python: 
     assert shown == "10\n2 tasks\n"
 
 
-def test_a_profiler_that_does_not_call_the_function_is_told_so(python: Python) -> None:
+def test_a_profiler_that_does_not_call_the_function_is_an_error(python: Python) -> None:
     shown = _ran(
         python,
         """

@@ -12,9 +12,9 @@ Python = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def _printed(python: Python, program: str) -> list[str]:
-    told = python("-c", textwrap.dedent(program))
-    assert told.returncode == 0, told.stderr
-    return told.stdout.splitlines()
+    ran = python("-c", textwrap.dedent(program))
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
 
 
 def test_a_session_begins_with_its_settings_and_ends_with_its_block(python: Python) -> None:

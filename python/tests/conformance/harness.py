@@ -115,7 +115,8 @@ def shown_outcome(program: Callable[[], Any]) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as text that is the same with both APIs and tells all that programs can tell."""
+    """Returns a value as text that is the same with both APIs and shows everything that a program can
+    observe."""
     kind = type(value)
     if hasattr(value, "glom") and hasattr(value, "getNumPartitions"):
         partitions = value.glom().collect()
@@ -148,9 +149,9 @@ def shown_error(error: Exception) -> str:
     java = getattr(error, "java_exception", None)
     if java is None:
         condition = getattr(error, "getCondition", None)
-        told = condition() if condition is not None else None
+        message = condition() if condition is not None else None
         first = str(error).split("\n", 1)[0]
-        return f"raised {name}: {_masked(told or first)}"
+        return f"raised {name}: {_masked(message or first)}"
     message = str(java.getMessage())
     lines = message.splitlines() or [""]
     raised = [line for line in lines[1:] if re.match(r"[\w.]+(Error|Exception|Exit)\b", line)]
@@ -178,14 +179,14 @@ def _jobs(context: Any, group: str) -> str:
         if done or time.monotonic() > deadline:
             break
         time.sleep(0.002)
-    told = []
+    jobs = []
     for info in infos:
         stages = [] if info is None else [tracker.getStageInfo(s) for s in sorted(info.stageIds)]
         failed = info is not None and info.status == "FAILED"
         shown_stages = [_stage(stage, failed) for stage in stages]
         # Spark numbers the stages that a stage needs as its hash set has them: by chance.
-        told.append(sorted(shown_stages[:-1]) + shown_stages[-1:])
-    return repr(told)
+        jobs.append(sorted(shown_stages[:-1]) + shown_stages[-1:])
+    return repr(jobs)
 
 
 def _stage(stage: Any, failed: bool) -> str:

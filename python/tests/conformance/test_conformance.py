@@ -59,14 +59,14 @@ def _observed(
         for item in items
         if fixture in getattr(item, "fixturenames", ())
     ]
-    told = _observe("kindling", path, [*options, *names])
+    failure = _observe("kindling", path, [*options, *names])
     answers = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {"": told, **answers}
+    return {"": failure, **answers}
 
 
 def _observe(api: str, path: Path, arguments: list[str]) -> str:
     command = [sys.executable, "-m", "tests.conformance.record", "--api", api, "--out", str(path)]
-    told = subprocess.run(
+    ran = subprocess.run(
         [*command, *arguments],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.DEVNULL,
@@ -75,7 +75,7 @@ def _observe(api: str, path: Path, arguments: list[str]) -> str:
         timeout=1800,
         check=False,
     )
-    return f"exit status {told.returncode}\n{told.stderr[-3000:]}"
+    return f"exit status {ran.returncode}\n{ran.stderr[-3000:]}"
 
 
 @pytest.mark.parametrize("name", _NAMES)

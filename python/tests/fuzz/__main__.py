@@ -1,5 +1,5 @@
 """``python -m tests.fuzz FROM TO --api NAME --out FILE``: what programs of some seeds observe, a
-line of JSON each. ``--compare FILE FILE`` tells where two such files differ."""
+line of JSON each. ``--compare FILE FILE`` prints where two such files differ."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ..conformance.record import prepare, started_context
 def _read(path: Path) -> dict[int, list[str]]:
     answers = {}
     for line in path.read_text(encoding="utf-8").splitlines():
-        seed, *told = json.loads(line)
-        answers[seed] = told
+        seed, *answer = json.loads(line)
+        answers[seed] = answer
     return answers
 
 
@@ -44,10 +44,10 @@ def _run(api: str, seeds: range, out: Path, loop_after: int | None) -> None:
         for seed in seeds:
             program = Program(seed)
             try:
-                told = program.run(context)
+                answer = program.run(context)
             except Exception as error:
-                told = f"raised {type(error).__name__}"
-            print(json.dumps([seed, told, ", ".join(program.calls)]), file=file, flush=True)
+                answer = f"raised {type(error).__name__}"
+            print(json.dumps([seed, answer, ", ".join(program.calls)]), file=file, flush=True)
     context.stop()
 
 

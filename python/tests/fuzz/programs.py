@@ -1,4 +1,4 @@
-"""Random programs on pairs of small values: a seed tells the whole program."""
+"""Random programs on pairs of small values: a seed determines the whole program."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Program:
         rdds = [self._source(context)]
         for _ in range(choose.randint(1, 6)):
             rdds.append(self._step(choose.choice(rdds[-2:]), rdds))
-        told = [self._ending(rdd) for rdd in rdds[-2:]]
-        return "\n".join(told)
+        endings = [self._ending(rdd) for rdd in rdds[-2:]]
+        return "\n".join(endings)
 
     def _note(self, text: str) -> None:
         self.calls.append(text)

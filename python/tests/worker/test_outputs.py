@@ -13,7 +13,7 @@ import pytest
 
 from .jvm import Jvm, Worker
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="tells of signals and forks")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="uses signals and forks")
 
 
 def _endless(partition: int, records: Iterator[Any]) -> Iterator[Any]:
@@ -26,8 +26,8 @@ def _await_end(pid: int) -> None:
     while True:
         try:
             os.kill(pid, 0)
-            with open(f"/proc/{pid}/stat", encoding="ascii") as told:
-                if told.read().rpartition(")")[2].split()[0] == "Z":
+            with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+                if stat.read().rpartition(")")[2].split()[0] == "Z":
                     return
         except OSError:
             return
@@ -52,7 +52,7 @@ def _ended(jvm: Jvm) -> dict[str, int]:
     return jvm.server.receive()[0]
 
 
-def test_a_killed_worker_is_told_of_with_its_signal(jvm: Jvm) -> None:
+def test_a_killed_worker_is_reported_with_its_signal(jvm: Jvm) -> None:
     worker = _busy(jvm.worker())
     os.kill(worker.pid, signal.SIGKILL)
     assert _ended(jvm) == {"ended": worker.pid, "signal": 9}
@@ -66,18 +66,18 @@ def test_a_worker_is_killed_on_demand(jvm: Jvm) -> None:
     assert _ended(jvm) == {"ended": worker.pid, "signal": 9}
 
 
-def test_a_worker_that_exits_is_told_of_with_its_status(jvm: Jvm) -> None:
+def test_a_worker_that_exits_is_reported_with_its_status(jvm: Jvm) -> None:
     worker = jvm.worker()
     worker.send(["empty"], worker.chain(lambda partition, records: os._exit(7)))
     assert _ended(jvm) == {"ended": worker.pid, "status": 7}
 
 
-def test_many_workers_that_end_at_once_are_all_told_of(jvm: Jvm) -> None:
+def test_many_workers_that_end_at_once_are_all_reported(jvm: Jvm) -> None:
     workers = [jvm.worker() for _ in range(20)]
     for worker in workers:
         os.kill(worker.pid, signal.SIGKILL)
-    told = [_ended(jvm) for _ in workers]
-    assert {each["ended"] for each in told} == {worker.pid for worker in workers}
+    reports = [_ended(jvm) for _ in workers]
+    assert {each["ended"] for each in reports} == {worker.pid for worker in workers}
     assert jvm.worker().records(["empty"]) == []
 
 

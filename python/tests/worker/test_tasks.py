@@ -146,7 +146,7 @@ def test_what_does_not_fit_in_memory_goes_to_the_folder_of_the_tasks_file(worker
     assert os.listdir(folder) == []
 
 
-def test_kept_records_are_held_until_forgotten(worker: Worker) -> None:
+def test_cached_records_stay_in_the_worker_until_they_are_removed(worker: Worker) -> None:
     ok, _ = worker.run(["inline", 0], None, [NUMBERS], end="store", keep="rdd_3_0")
     assert ok["kept"] and ok["segments"][0][3] == 5
     stored = [[worker.file, *ok["segments"][0][1:3]]]
@@ -161,7 +161,7 @@ def test_kept_records_are_held_until_forgotten(worker: Worker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("records", "kept"),
+    ("records", "cached"),
     [
         ([(1, ("a", None)), frozenset([2.0])], True),
         ([(1, ["a"])], False),
@@ -170,11 +170,11 @@ def test_kept_records_are_held_until_forgotten(worker: Worker) -> None:
     ],
 )
 def test_only_what_never_changes_is_held(
-    worker: Worker, records: list[Any], kept: bool
+    worker: Worker, records: list[Any], cached: bool
 ) -> None:
     task = ["inline", 0], None, [inline(records)]
     ok, _ = worker.run(*task, end="store", keep="rdd_1_0")
-    assert ok["kept"] is kept
+    assert ok["kept"] is cached
 
 
 def test_partitions_not_used_for_longest_go_first(worker: Worker) -> None:
@@ -219,7 +219,7 @@ def test_accumulators_tell_what_each_task_added(worker: Worker) -> None:
 
 
 def test_a_task_knows_itself(worker: Worker) -> None:
-    def told(partition: int, records: Iterator[Any]) -> Iterator[Any]:
+    def describe(partition: int, records: Iterator[Any]) -> Iterator[Any]:
         from kindling.taskcontext import TaskContext
 
         task = TaskContext.get()
@@ -227,7 +227,7 @@ def test_a_task_knows_itself(worker: Worker) -> None:
         yield task.stageId(), task.partitionId(), task.attemptNumber(), task.taskAttemptId()
         yield task.getLocalProperty("spark.job.description"), task.getLocalProperty("else")
 
-    assert worker.records(["empty"], worker.chain(told)) == [(3, 5, 1, 71), ("shown", None)]
+    assert worker.records(["empty"], worker.chain(describe)) == [(3, 5, 1, 71), ("shown", None)]
 
 
 class _Wordless(Exception):
@@ -238,7 +238,7 @@ class _Wordless(Exception):
 @pytest.mark.parametrize(
     "failure", [ZeroDivisionError("by zero"), MemoryError(), KeyboardInterrupt(), _Wordless()]
 )
-def test_failures_are_told_with_their_traceback(worker: Worker, failure: BaseException) -> None:
+def test_failures_are_reported_with_their_traceback(worker: Worker, failure: BaseException) -> None:
     def failing(partition: int, records: Iterator[Any]) -> Iterator[Any]:
         yield next(records)
         raise failure
@@ -246,11 +246,11 @@ def test_failures_are_told_with_their_traceback(worker: Worker, failure: BaseExc
     failing_chain = worker.chain(failing)
     with pytest.raises(Failed) as failed:
         worker.run(["inline", 0], failing_chain, [NUMBERS])
-    told = failed.value
-    assert told.type == type(failure).__name__
-    assert told.traceback.startswith("Traceback (most recent call last):\n")
-    assert "in failing" in told.traceback and "raise failure" in told.traceback
-    assert "worker/tasks.py" not in told.traceback
+    error = failed.value
+    assert error.type == type(failure).__name__
+    assert error.traceback.startswith("Traceback (most recent call last):\n")
+    assert "in failing" in error.traceback and "raise failure" in error.traceback
+    assert "worker/process.py" not in error.traceback
     assert worker.records(["inline", 0], None, [NUMBERS]) == [1, 2, 3, 4, 5]
 
 

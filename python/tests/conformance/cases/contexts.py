@@ -91,10 +91,10 @@ def job_groups(given: Given) -> Any:
     sc = given.sc
     sc.setJobGroup("a group", "of jobs", interruptOnCancel=True)
     keys = ("spark.jobGroup.id", "spark.job.description", "spark.job.interruptOnCancel")
-    told = [sc.getLocalProperty(key) for key in keys]
+    values = [sc.getLocalProperty(key) for key in keys]
     sc.cancelJobGroup("a group")
     sc.cancelAllJobs()
-    return told
+    return values
 
 
 @once

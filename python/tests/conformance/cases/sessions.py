@@ -94,10 +94,10 @@ def settings_of_sessions(given: Given) -> Any:
     session.conf.set("my.number", 3)
     session.conf.set("my.flag", False)
     keys = ("spark.by.conf", "spark.by.map", "spark.by.key", "my.own", "my.number", "my.flag")
-    told = [session.conf.get(key) for key in keys]
+    values = [session.conf.get(key) for key in keys]
     session.conf.unset("my.own")
     return (
-        told,
+        values,
         session.conf.get("my.own", "gone"),
         session.conf.get("my.own", None),
         session.conf.get("spark.app.name") is not None,

@@ -26,12 +26,12 @@ def broadcast_values_are_read_after_shuffles(given: Given) -> Any:
 
 @once
 def broadcasts_that_were_unpersisted_or_destroyed(given: Given) -> Any:
-    kept, gone = given.sc.broadcast([1, 2]), given.sc.broadcast([3])
-    kept.unpersist(blocking=True)
-    used = given.sc.range(2).map(lambda x: (x, kept.value)).collect()
-    gone.destroy(blocking=True)
-    outcome = shown_outcome(lambda: given.sc.range(2).map(lambda x: (x, gone.value)).collect())
-    return used, kept.value, outcome.split(":")[0]
+    unpersisted, destroyed = given.sc.broadcast([1, 2]), given.sc.broadcast([3])
+    unpersisted.unpersist(blocking=True)
+    used = given.sc.range(2).map(lambda x: (x, unpersisted.value)).collect()
+    destroyed.destroy(blocking=True)
+    outcome = shown_outcome(lambda: given.sc.range(2).map(lambda x: (x, destroyed.value)).collect())
+    return used, unpersisted.value, outcome.split(":")[0]
 
 
 @once
@@ -129,7 +129,7 @@ def accumulator_errors(given: Given) -> Any:
 def tasks_know_themselves(given: Given) -> Any:
     context = given.api.TaskContext
 
-    def told(records: Any) -> Any:
+    def describe(records: Any) -> Any:
         task = context.get()
         yield task.partitionId(), task.attemptNumber(), task.cpus(), task.resources()
 
@@ -138,7 +138,7 @@ def tasks_know_themselves(given: Given) -> Any:
         return [task is context.get(), context() is task, task.stageId() >= 0, task.taskAttemptId() >= 0]
 
     numbers = given.numbers()
-    return numbers.mapPartitions(told), numbers.mapPartitions(same), context.get()
+    return numbers.mapPartitions(describe), numbers.mapPartitions(same), context.get()
 
 
 @once
@@ -164,10 +164,10 @@ def barrier_tasks_meet(given: Given) -> Any:
     def meet(records: Any) -> Any:
         task = context.get()
         task.barrier()
-        told = task.allGather(f"from {task.partitionId()}")
+        messages = task.allGather(f"from {task.partitionId()}")
         infos = task.getTaskInfos()
         addresses = [bool(info.address) for info in infos]
-        yield told, len(infos), addresses, task.attemptNumber(), task.cpus()
+        yield messages, len(infos), addresses, task.attemptNumber(), task.cpus()
         yield task.resources(), task.stageId() >= 0, task.taskAttemptId() >= 0
         yield task.getLocalProperty("not.set")
 
@@ -244,12 +244,12 @@ def tasks_of_barrier_stages_meet_by_index(given: Given) -> Any:
     context = given.api.BarrierTaskContext
 
     def meet(index: int, records: Any) -> Any:
-        told = context.get().allGather(str(index))
+        messages = context.get().allGather(str(index))
         again = context.get().allGather(f"{index} again")
-        return [(index, told, again, len(list(records)))]
+        return [(index, messages, again, len(list(records)))]
 
     gathered = given.numbers().barrier().mapPartitionsWithIndex(meet)
-    return gathered, gathered.map(lambda told: told[0]).sum()
+    return gathered, gathered.map(lambda each: each[0]).sum()
 
 
 @once

@@ -63,11 +63,11 @@ def storage_levels(given: Given) -> Any:
     level = given.api.StorageLevel
     names = [name for name in dir(level) if name.isupper()]
     fields = ("useDisk", "useMemory", "useOffHeap", "deserialized", "replication")
-    told = {}
+    texts = {}
     for name in names:
         one = getattr(level, name)
-        told[name] = (str(one), repr(one), [getattr(one, field) for field in fields])
-    return told, level.DISK_ONLY == level(True, False, False, False), str(level(True, True, True, True, 4))
+        texts[name] = (str(one), repr(one), [getattr(one, field) for field in fields])
+    return texts, level.DISK_ONLY == level(True, False, False, False), str(level(True, True, True, True, 4))
 
 
 @once

@@ -12,8 +12,8 @@ spread, once = CASES.spread, CASES.once
 
 @spread
 def unions_of_what_was_dealt_out(given: Given) -> Any:
-    dealt = given.numbers().coalesce(2, True)
-    return dealt.union(dealt), dealt.map(str).union(dealt).getNumPartitions()
+    shuffled = given.numbers().coalesce(2, True)
+    return shuffled.union(shuffled), shuffled.map(str).union(shuffled).getNumPartitions()
 
 
 @spread
