@@ -20,13 +20,15 @@ from .app.alias import is_aliased
 from .broadcast import Broadcast
 from .conf import SparkConf
 from .driver.addresses import file_address
+from .driver import requests
 from .driver.barriers import has_barrier_stage
-from .driver.callsite import Operation, current_operation, one_call
+from .driver.callsite import current_operation, one_call
 from .driver.datasets import Datasets
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
-from .driver.lineage import Node, Pipeline
+from .driver.lineage import Node, Pipeline, define_union
 from .driver.pickling import BatchSerializer, FunctionPickler
+from .driver.requests import ApiCall
 from .driver.unsupported import no_hadoop, no_jvm
 from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
 from .files import SparkFiles
@@ -37,8 +39,9 @@ from .status import StatusTracker
 from .storagelevel import StorageLevel
 from .taskcontext import TaskContext
 from .tasks import tracebacks
-from .tasks.batches import FrameWriter, Segment, frame, frames_in, frames_of
+from .tasks.batches import FrameWriter, frame, frames_in, frames_of
 from .tasks.functions import PartitionFunction, encode_file, encode_line
+from .tasks.messages import BatchSegment
 from .util import _parse_memory
 
 T = TypeVar("T")
@@ -135,7 +138,7 @@ class SparkContext:
     _active_spark_context: ClassVar["SparkContext | None"] = None
     _lock: ClassVar[threading.RLock] = threading.RLock()
     _python_includes: list[str]
-    _created_at: Operation
+    _created_at: ApiCall
     serializer: Serializer
 
     PACKAGE_EXTENSIONS: Iterable[str] = (".zip", ".egg", ".jar")
@@ -186,9 +189,9 @@ class SparkContext:
                 raise ValueError(
                     "Cannot run multiple SparkContexts at once; existing SparkContext("
                     f"app={active.appName}, master={active.master}) created by "
-                    f"{site['name']} at {site['file']}:{site['line']}"
+                    f"{site.name} at {site.file}:{site.line}"
                 )
-            self._start(master, appName, sparkHome, pyFiles, environment, conf, operation)
+            self._start(master, appName, sparkHome, pyFiles, environment, conf)
             SparkContext._active_spark_context = self
         self._created_at = operation
         self.serializer = BatchSerializer(serializer)
@@ -211,7 +214,6 @@ class SparkContext:
         pyFiles: list[str] | None,
         environment: dict[str, Any] | None,
         conf: SparkConf | None,
-        operation: Operation,
     ) -> None:
         settings = conf._copy() if conf is not None else SparkConf()
         if master:
@@ -235,11 +237,9 @@ class SparkContext:
         self._barrier_lock = threading.Lock()
         self._gateway = _start_gateway(settings.get("spark.driver.memory"))
         #: The JVM's description of the context: id, version, folder, configuration.
-        self._description: dict[str, Any] = self._gateway.call(
-            "context", conf=dict(settings.getAll()), operation=operation
-        )[0]
-        self._folder: str = self._description["folder"]
-        for key, value in self._description["conf"].items():
+        self._description = self._gateway.call(requests.StartContext(dict(settings.getAll())))
+        self._folder = self._description.folder
+        for key, value in self._description.conf.items():
             settings.set(key, value)
         SparkFiles._folder_at_driver = self._files_folder
         self._conf = settings
@@ -373,7 +373,7 @@ class SparkContext:
         >>> sc.version
         '4.2.0'
         """
-        return str(self._description["version"])
+        return self._description.version
 
     @property
     def applicationId(self) -> str:
@@ -391,7 +391,7 @@ class SparkContext:
         >>> sc.applicationId.startswith("local-")
         True
         """
-        return str(self._description["applicationId"])
+        return self._description.applicationId
 
     @property
     def uiWebUrl(self) -> str | None:
@@ -410,8 +410,7 @@ class SparkContext:
         >>> sc.uiWebUrl.startswith("http://")
         True
         """
-        address: str | None = self._description["uiWebUrl"]
-        return address
+        return self._description.uiWebUrl
 
     @property
     def startTime(self) -> int:
@@ -427,7 +426,7 @@ class SparkContext:
         >>> sc.startTime / 1000 <= time.time()
         True
         """
-        return int(self._description["startTime"])
+        return self._description.startTime
 
     @property
     def defaultParallelism(self) -> int:
@@ -448,7 +447,7 @@ class SparkContext:
         >>> sc.parallelize(range(100)).getNumPartitions()
         2
         """
-        return int(self._description["defaultParallelism"])
+        return self._description.defaultParallelism
 
     @property
     def defaultMinPartitions(self) -> int:
@@ -467,7 +466,7 @@ class SparkContext:
         >>> sc.defaultMinPartitions
         2
         """
-        return int(self._description["defaultMinPartitions"])
+        return self._description.defaultMinPartitions
 
     @property
     def listFiles(self) -> list[str]:
@@ -545,7 +544,7 @@ class SparkContext:
         >>> len(sc.sparkUser()) > 0
         True
         """
-        return str(self._description["sparkUser"])
+        return self._description.sparkUser
 
     def getConf(self) -> SparkConf:
         """Returns a copy of the configuration of this context.
@@ -607,17 +606,13 @@ class SparkContext:
                 self._stopped = True
                 SparkFiles._folder_at_driver = None
                 try:
-                    self._gateway.call("stop")
+                    self._gateway.call(requests.StopContext())
                 except JvmEndedError:
                     self._gateway.close()  # The context ended with the JVM.
 
-    def _ask(self, do: str, **arguments: Any) -> Any:
-        """Sends a request to the JVM and returns the value of the answer."""
-        return self._gateway.call(do, **arguments)[0]
-
     def _num_partitions(self, node: Node) -> int:
         source = node.source if isinstance(node, Pipeline) else node
-        return int(self._ask("numPartitions", dataset=self._datasets.ensure(source)))
+        return self._gateway.call(requests.NumPartitions(self._datasets.ensure(source)))
 
     # --- RDDs -----------------------------------------------------------------------------------
 
@@ -727,20 +722,20 @@ class SparkContext:
         total = sum(map(len, batches))
         bounds = [(i * len(batches) // slices, (i + 1) * len(batches) // slices) for i in range(slices)]
         if total <= _MAX_INLINE_BYTES:
-            attachments = [b"".join(map(frame, batches[low:high])) for low, high in bounds]
-            recipes = [["inline", index] for index in range(slices)]
-            return self._blocks(recipes, None, attachments)
+            inline = [b"".join(map(frame, batches[low:high])) for low, high in bounds]
+            return self._blocks([requests.InlineBlock(each) for each in inline])
         path = os.path.join(self._folder, f"parallelized-{next(self._parallelized_ids)}")
         writer = FrameWriter(path)
-        recipes = []
+        blocks: list[requests.SourceBlock] = []
         for low, high in bounds:
             at = writer.position
             for batch in batches[low:high]:
                 writer.write(batch)
             length = writer.position - at
-            recipes.append(["segments", [[path, at, length]]] if length else ["empty"])
+            segment = BatchSegment(path, at, length)
+            blocks.append(requests.SegmentsBlock([segment]) if length else requests.EmptyBlock())
         writer.close()
-        return self._blocks(recipes, None)
+        return self._blocks(blocks)
 
     def _sliced_range(self, numbers: builtins.range, slices: int) -> RDD[Any]:
         size = len(numbers)
@@ -754,24 +749,32 @@ class SparkContext:
 
         if size == 0:
             return self.parallelize([], slices)
-        return self._blocks([["empty"]] * slices, None).mapPartitionsWithIndex(made)
+        return self._blocks([requests.EmptyBlock()] * slices).mapPartitionsWithIndex(made)
 
     def _blocks(
-        self, recipes: list[Any], kind: str | None, attachments: list[bytes] | None = None
+        self, blocks: "Sequence[requests.SourceBlock]", kind: str | None = None
     ) -> RDD[Any]:
-        arguments: dict[str, Any] = {"partitions": recipes}
-        if kind is not None:
-            arguments["rddKind"] = kind
-        return self._source_rdd("blocks", arguments, attachments)
+        return self._source_rdd(
+            "blocks", lambda call: requests.BlocksDefinition(call, list(blocks), kind)
+        )
 
     def _source_rdd(
-        self, kind: str, arguments: dict[str, Any], attachments: list[bytes] | None = None
+        self, kind: str, define: Callable[[ApiCall], requests.DatasetDefinition]
     ) -> RDD[Any]:
-        node = Node(current_operation(), kind, [], arguments, attachments)
-        return RDD(node, self, self.serializer)
+        return RDD(Node(current_operation(), kind, [], define), self, self.serializer)
 
-    def _files(self, kind: str, path: str, option: int, name: str = "minPartitions") -> RDD[Any]:
-        return self._source_rdd(kind, {"path": path, name: option})
+    def _files(
+        self,
+        kind: str,
+        define: Callable[[ApiCall, str, int], requests.DatasetDefinition],
+        path: str,
+        option: int,
+    ) -> RDD[Any]:
+        """Returns an RDD of files.
+
+        :param option: the length of records in bytes, or the least number of partitions
+        """
+        return self._source_rdd(kind, lambda call: define(call, path, option))
 
     @one_call
     def textFile(
@@ -820,7 +823,7 @@ class SparkContext:
         [6, 7]
         """
         least = minPartitions or min(self.defaultParallelism, 2)
-        lines = self._files("text", name, least)
+        lines = self._files("text", requests.TextFileDefinition, name, least)
         encoded: RDD[Any] = lines.map(encode_line)
         return lines if use_unicode else encoded
 
@@ -860,7 +863,12 @@ class SparkContext:
         >>> path.endswith("/a.txt"), text
         (True, 'to be\nor not')
         """
-        files = self._files("wholeText", path, minPartitions or self.defaultMinPartitions)
+        files = self._files(
+            "wholeText",
+            requests.WholeTextFilesDefinition,
+            path,
+            minPartitions or self.defaultMinPartitions,
+        )
         encoded: RDD[Any] = files.map(encode_file)
         return files if use_unicode else encoded
 
@@ -896,7 +904,12 @@ class SparkContext:
         ...     sc.binaryFiles(folder).values().collect()
         [b'\x00\x01']
         """
-        return self._files("binaryFiles", path, minPartitions or self.defaultMinPartitions)
+        return self._files(
+            "binaryFiles",
+            requests.BinaryFilesDefinition,
+            path,
+            minPartitions or self.defaultMinPartitions,
+        )
 
     @one_call
     def binaryRecords(self, path: str, recordLength: int) -> RDD[bytes]:
@@ -932,7 +945,7 @@ class SparkContext:
         ...     sc.binaryRecords(path, 4).map(number).collect()
         [4, 5, 6]
         """
-        return self._files("binaryRecords", path, recordLength, "recordLength")
+        return self._files("binaryRecords", requests.BinaryRecordsDefinition, path, recordLength)
 
     @one_call
     def pickleFile(self, name: str, minPartitions: int | None = None) -> RDD[Any]:
@@ -967,11 +980,13 @@ class SparkContext:
         [('Avatar', 2009), ('Dunkirk', 2017)]
         """
         least = minPartitions or self.defaultMinPartitions
-        return self._files("batchFiles", name, least)
+        return self._files("batchFiles", requests.BatchFilesDefinition, name, least)
 
     @one_call
     def _checkpointFile(self, name: str, input_deserializer: Any) -> RDD[Any]:
-        return self._source_rdd("checkpoint", {"path": name})
+        return self._source_rdd(
+            "checkpoint", lambda call: requests.CheckpointDefinition(call, name)
+        )
 
     @one_call
     def union(self, rdds: list[RDD[Any]]) -> RDD[Any]:
@@ -1004,7 +1019,7 @@ class SparkContext:
         ([2009, 2010, 2017], 3)
         """
         nodes = [rdd._node for rdd in rdds]
-        made: RDD[Any] = RDD(Node(current_operation(), "union", nodes), self, self.serializer)
+        made: RDD[Any] = RDD(Node(current_operation(), "union", nodes, define_union), self, self.serializer)
         first = rdds[0].partitioner
         if first is not None and all(rdd.partitioner == first for rdd in rdds):
             made.partitioner = first
@@ -1349,7 +1364,7 @@ class SparkContext:
         function: PartitionFunction | None,
         partitions: Sequence[int] | None,
         reason: str | None,
-        operation: Operation | None = None,
+        operation: ApiCall | None = None,
     ) -> Iterator[list[Any]]:
         """Runs a job and returns each partition's results, in the order of partitions.
 
@@ -1375,33 +1390,34 @@ class SparkContext:
             self._alone_with_barriers(node, partitions),
             self._datasets.for_job(node, pipeline is None) as plan,
         ):
-            answer, attachments = self._gateway.call(
-                "job",
-                *plan.attachments,
-                defined=plan.defined,
-                nodes=plan.nodes,
-                dataset=plan.dataset,
-                partitions=None if partitions is None else list(partitions),
-                chain=functions,
-                extends=False,
-                operation=operation or current_operation(),
-                reason=reason,
+            job = requests.RunJob(
+                operation or current_operation(),
+                plan.definitions,
+                plan.dataset,
+                None if partitions is None else list(partitions),
+                functions,
+                reason,
+                progress=False,
             )
-        self._accumulators.apply(attachments[index] for index in answer["accumulators"])
-        return self._results(answer["results"], attachments)
+            outcome = self._gateway.call(job, plan.defined)
+        self._accumulators.apply(outcome.accumulators)
+        return self._records(outcome.results)
 
-    def _results(self, results: list[Any], attachments: list[bytes]) -> Iterator[list[Any]]:
+    def _records(self, results: "list[requests.PartitionResult]") -> Iterator[list[Any]]:
+        """Unpickles the results of a job, one partition after the other."""
         loads = self.serializer.loads
-        for kind, value in results:
-            if kind == "inline":
-                frames = frames_of(attachments[value])
-            else:
-                frames = frames_in(Segment(*each) for each in value)
+        for result in results:
+            frames = (
+                frames_in(result.segments)
+                if isinstance(result, requests.SegmentsResult)
+                else frames_of(result.batches)
+            )
             records: list[Any] = []
             for payload in frames:
                 records += loads(payload)
-            if kind != "inline":
-                self._gateway.post("release", paths=sorted({each[0] for each in value}))
+            if isinstance(result, requests.SegmentsResult):
+                paths = sorted({segment.path for segment in result.segments})
+                self._gateway.post(requests.DeleteFiles(paths))
             yield records
 
     def _alone_with_barriers(
@@ -1412,7 +1428,7 @@ class SparkContext:
         A job with a barrier stage runs without another such job, since the tasks of both could wait
         for each other's cores.
         """
-        cores = int(self._description["cores"])
+        cores = self._description.cores
         if not self._has_barriers or not has_barrier_stage(
             node, partitions, cores, self._num_partitions
         ):
@@ -1423,14 +1439,14 @@ class SparkContext:
         self,
         rdd: RDD[Any],
         path: str,
-        form: str,
+        form: requests.SaveFormat,
         function: PartitionFunction,
         suffix: str | None = None,
     ) -> None:
         """Runs the job that writes an RDD to files.
 
-        :param form: ``text``, ``bytes`` or ``batches`` :param function: makes the lines, bytes or
-        batches of a partition :param suffix: ending of the file names
+        :param function: makes the lines, bytes or batches of a partition
+        :param suffix: ending of the file names
         """
         node = rdd._node
         pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
@@ -1441,24 +1457,14 @@ class SparkContext:
             self._alone_with_barriers(node, None),
             self._datasets.for_job(node, pipeline is None) as plan,
         ):
-            self._gateway.call(
-                "save",
-                *plan.attachments,
-                defined=plan.defined,
-                nodes=plan.nodes,
-                dataset=plan.dataset,
-                chain=functions,
-                extends=False,
-                path=path,
-                form=form,
-                suffix=suffix,
-                operation=current_operation(),
+            save = requests.SaveFile(
+                current_operation(), plan.definitions, plan.dataset, functions, path, form, suffix
             )
+            self._gateway.call(save, plan.defined)
         self._take_updates()
 
     def _take_updates(self) -> None:
-        indexes, attachments = self._gateway.call("accumulators")
-        self._accumulators.apply(attachments[index] for index in indexes)
+        self._accumulators.apply(self._gateway.call(requests.TakeAccumulatorUpdates()))
 
     def _worker_memory(self) -> int:
         """Returns the memory in MB beyond which a worker spills its tables."""
@@ -1597,7 +1603,7 @@ class SparkContext:
                     "call addFile(path, recursive=True)",
                 }
             )
-        self._ask("addFile", path=path, recursive=recursive)
+        self._gateway.call(requests.AddFile(path, recursive))
         self._added_files[file_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
@@ -1639,7 +1645,7 @@ class SparkContext:
             sys.path.insert(1, location)
         # The import system may have cached the folder's content without the module.
         importlib.invalidate_caches()
-        self._ask("addPythonPath", path=location)
+        self._gateway.call(requests.AddPythonPath(location))
 
     def addArchive(self, path: str) -> None:
         """Unpacks an archive into a folder that all tasks can read.
@@ -1677,11 +1683,11 @@ class SparkContext:
         >>> sc.parallelize([1, 2]).map(year).collect()
         [2010, 2011]
         """
-        self._ask("addArchive", path=path)
+        self._gateway.call(requests.AddArchive(path))
         self._added_archives[file_address(path)] = None
 
     def _files_folder(self) -> str:
-        return str(self._ask("filesFolder"))
+        return self._gateway.call(requests.FilesFolder())
 
     # --- Settings of jobs -----------------------------------------------------------------------
 
@@ -1704,7 +1710,7 @@ class SparkContext:
         ...     sc.getCheckpointDir().startswith("file:" + folder)
         True
         """
-        self._ask("setCheckpointDir", path=dirName)
+        self._gateway.call(requests.SetCheckpointDir(dirName))
 
     def getCheckpointDir(self) -> str | None:
         """Returns the folder of this context's checkpoints.
@@ -1723,7 +1729,7 @@ class SparkContext:
         ...     sc.getCheckpointDir() == "file:" + folder
         False
         """
-        path: str | None = self._ask("getCheckpointDir")
+        path = self._gateway.call(requests.CheckpointDir())
         return path
 
     def setLogLevel(self, logLevel: str) -> None:
@@ -1748,7 +1754,7 @@ class SparkContext:
         --------
         >>> sc.setLogLevel("WARN")
         """
-        self._ask("setLogLevel", level=logLevel)
+        self._gateway.call(requests.SetLogLevel(logLevel))
 
     def setJobGroup(self, groupId: str, description: str, interruptOnCancel: bool = False) -> None:
         """Puts the jobs that this thread starts from now on into a group.
@@ -1778,7 +1784,7 @@ class SparkContext:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        self._ask("setJobGroup", group=groupId, description=description, interrupt=interruptOnCancel)
+        self._gateway.call(requests.SetJobGroup(groupId, description, interruptOnCancel))
 
     def setInterruptOnCancel(self, interruptOnCancel: bool) -> None:
         """Sets whether cancelling a job of this thread interrupts its running tasks.
@@ -1823,7 +1829,7 @@ class SparkContext:
         {'nightly'}
         >>> sc.clearJobTags()
         """
-        self._ask("addJobTag", tag=tag)
+        self._gateway.call(requests.AddJobTag(tag))
 
     def removeJobTag(self, tag: str) -> None:
         """Removes a tag from the jobs that this thread starts from now on.
@@ -1847,7 +1853,7 @@ class SparkContext:
         >>> sc.getJobTags()
         set()
         """
-        self._ask("removeJobTag", tag=tag)
+        self._gateway.call(requests.RemoveJobTag(tag))
 
     def getJobTags(self) -> set[str]:
         """Returns the tags that this thread's next jobs get.
@@ -1865,7 +1871,7 @@ class SparkContext:
         ['nightly', 'report']
         >>> sc.clearJobTags()
         """
-        return set(self._ask("jobTags"))
+        return set(self._gateway.call(requests.JobTags()))
 
     def clearJobTags(self) -> None:
         """Removes all tags from the jobs that this thread starts from now on.
@@ -1879,7 +1885,7 @@ class SparkContext:
         >>> sc.getJobTags()
         set()
         """
-        self._ask("clearJobTags")
+        self._gateway.call(requests.ClearJobTags())
 
     def setLocalProperty(self, key: str, value: str | None) -> None:
         """Sets a property of the jobs that this thread starts from now on.
@@ -1904,7 +1910,7 @@ class SparkContext:
         'ann'
         >>> sc.setLocalProperty("user", None)
         """
-        self._ask("setLocalProperty", key=key, value=value)
+        self._gateway.call(requests.SetLocalProperty(key, value))
 
     def getLocalProperty(self, key: str) -> str | None:
         """Returns a property of the jobs that this thread starts.
@@ -1924,8 +1930,7 @@ class SparkContext:
         >>> sc.getLocalProperty("user") is None
         True
         """
-        value: str | None = self._ask("localProperty", key=key)
-        return value
+        return self._gateway.call(requests.LocalProperty(key))
 
     def setJobDescription(self, value: str | None) -> None:
         """Sets the text that the UI shows for the jobs that this thread starts from now on.
@@ -1974,7 +1979,7 @@ class SparkContext:
         >>> outcome
         [True]
         """
-        self._ask("cancelJobGroup", group=groupId)
+        self._gateway.call(requests.CancelJobGroup(groupId))
 
     def cancelJobsWithTag(self, tag: str) -> None:
         """Cancels all running jobs that have a tag.
@@ -2006,7 +2011,7 @@ class SparkContext:
         >>> outcome
         [True]
         """
-        self._ask("cancelJobsWithTag", tag=tag)
+        self._gateway.call(requests.CancelJobsWithTag(tag))
 
     def cancelAllJobs(self) -> None:
         """Cancels all running jobs of this context.
@@ -2032,7 +2037,7 @@ class SparkContext:
         >>> outcome
         [True]
         """
-        self._ask("cancelAllJobs")
+        self._gateway.call(requests.CancelAllJobs())
 
     @classmethod
     def setSystemProperty(cls, key: str, value: str) -> None:
@@ -2055,11 +2060,11 @@ class SparkContext:
         >>> SparkContext.getSystemProperty("films.folder")
         '/data/films'
         """
-        _start_gateway().call("setSystemProperty", key=key, value=value)
+        _start_gateway().call(requests.SetSystemProperty(key, value))
 
     @classmethod
     def _clear_system_property(cls, key: str) -> None:
-        _start_gateway().call("clearSystemProperty", key=key)
+        _start_gateway().call(requests.ClearSystemProperty(key))
 
     @classmethod
     def getSystemProperty(cls, key: str) -> str:
@@ -2081,8 +2086,8 @@ class SparkContext:
         >>> int(SparkContext.getSystemProperty("java.specification.version")) >= 17
         True
         """
-        value: str = _start_gateway().call("systemProperty", key=key)[0]
-        return value
+        value: Any = _start_gateway().call(requests.SystemProperty(key))
+        return value  # type: ignore[no-any-return]
 
     # --- Profiles -------------------------------------------------------------------------------
 

@@ -18,10 +18,12 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, NoReturn, TypeVar
 
 from . import join
+from .driver import requests
 from .driver.barriers import RDDBarrier
 from .driver.callsite import current_operation, one_call
-from .driver.lineage import Node, Pipeline, Shuffle, has_round_robin_batches
+from .driver.lineage import Node, Pipeline, Shuffle, define_union, has_round_robin_batches
 from .driver.prefetch import one_ahead
+from .driver.requests import ApiCall, DatasetDefinition, DatasetReference
 from .driver.statistics import BoundedFloat, histogram
 from .driver.unsupported import no_hadoop, no_jvm, no_sql
 from .errors import PySparkRuntimeError, PySparkTypeError
@@ -170,7 +172,7 @@ class RDD(Generic[T]):
     def __repr__(self) -> str:
         if type(self) is PipelinedRDD:
             return "PythonRDD[%d] at RDD at PythonRDD.scala:59" % self.id()
-        return str(self._ask("describe"))
+        return self.ctx._gateway.call(requests.Describe(self._dataset()))
 
     def __getnewargs__(self) -> NoReturn:
         raise PySparkRuntimeError(
@@ -226,8 +228,7 @@ class RDD(Generic[T]):
         >>> films.setName("films").name()
         'films'
         """
-        name: str | None = self._ask("name")
-        return name
+        return self.ctx._gateway.call(requests.Name(self._dataset()))
 
     def setName(self, name: str) -> "RDD[T]":
         """Gives this RDD a name, which the UI, the event log and :meth:`toDebugString` show.
@@ -251,7 +252,7 @@ class RDD(Generic[T]):
         >>> films.name()
         'films'
         """
-        self._ask("setName", name=name)
+        self.ctx._gateway.call(requests.SetName(self._dataset(), name))
         return self
 
     def getNumPartitions(self) -> int:
@@ -278,8 +279,7 @@ class RDD(Generic[T]):
         >>> sc.emptyRDD().getNumPartitions()
         0
         """
-        number: int = self._ask("numPartitions")
-        return number
+        return self.ctx._gateway.call(requests.NumPartitions(self._dataset()))
 
     def toDebugString(self) -> bytes | None:
         """Returns the lineage of this RDD as text: one line per RDD, indented at each shuffle.
@@ -301,7 +301,7 @@ class RDD(Generic[T]):
          +-(2) ...
          ...
         """
-        text: str = self._ask("debugString")
+        text = self.ctx._gateway.call(requests.DebugString(self._dataset()))
         return text.encode("utf-8")
 
     def lineage(self) -> "Lineage":
@@ -335,9 +335,6 @@ class RDD(Generic[T]):
 
     def _repr_html_(self) -> str:
         return self.lineage()._repr_html_()
-
-    def _ask(self, do: str, **arguments: Any) -> Any:
-        return self.ctx._ask(do, dataset=self._dataset(), **arguments)
 
     def _dataset(self) -> int:
         """Returns the id of the JVM's dataset."""
@@ -433,16 +430,10 @@ class RDD(Generic[T]):
         >>> _ = lengths.unpersist()
         """
         level = storageLevel
-        self._ask(
-            "persist",
-            level=[
-                level.useDisk,
-                level.useMemory,
-                level.useOffHeap,
-                level.deserialized,
-                level.replication,
-            ],
+        flags = requests.StorageFlags(
+            level.useDisk, level.useMemory, level.useOffHeap, level.deserialized, level.replication
         )
+        self.ctx._gateway.call(requests.Persist(self._dataset(), flags))
         self.is_cached = True
         return self
 
@@ -473,7 +464,7 @@ class RDD(Generic[T]):
         Serialized 1x Replicated
         """
         self.is_cached = False
-        self._ask("unpersist", blocking=blocking)
+        self.ctx._gateway.call(requests.Unpersist(self._dataset(), blocking))
         return self
 
     def getStorageLevel(self) -> StorageLevel:
@@ -497,7 +488,7 @@ class RDD(Generic[T]):
         True
         >>> _ = numbers.unpersist()
         """
-        return StorageLevel(*self._ask("storageLevel"))
+        return StorageLevel(*self.ctx._gateway.call(requests.GetStorageLevel(self._dataset())))
 
     def checkpoint(self) -> None:
         """Marks this RDD to be saved below the checkpoint folder, and its lineage to be cut there.
@@ -529,7 +520,7 @@ class RDD(Generic[T]):
         (False, True, 14)
         """
         self.is_checkpointed = True
-        self._ask("checkpoint")
+        self.ctx._gateway.call(requests.Checkpoint(self._dataset()))
 
     def isCheckpointed(self) -> bool:
         """Returns whether this RDD has been saved by a checkpoint.
@@ -552,7 +543,7 @@ class RDD(Generic[T]):
         >>> numbers.isCheckpointed()
         True
         """
-        stored: bool = self._ask("isCheckpointed")
+        stored = self.ctx._gateway.call(requests.IsCheckpointed(self._dataset()))
         return stored
 
     def localCheckpoint(self) -> None:
@@ -577,7 +568,7 @@ class RDD(Generic[T]):
         True
         """
         self._checkpointed_locally = True
-        self._ask("localCheckpoint")
+        self.ctx._gateway.call(requests.CheckpointLocally(self._dataset()))
 
     def isLocallyCheckpointed(self) -> bool:
         """Returns whether :meth:`localCheckpoint` was called on this RDD.
@@ -598,7 +589,7 @@ class RDD(Generic[T]):
         >>> numbers.isLocallyCheckpointed()
         True
         """
-        asked: bool = self._ask("isLocallyCheckpointed")
+        asked = self.ctx._gateway.call(requests.IsLocallyCheckpointed(self._dataset()))
         return asked
 
     def getCheckpointFile(self) -> str | None:
@@ -622,7 +613,7 @@ class RDD(Generic[T]):
         ...     before is None, numbers.count(), folder in numbers.getCheckpointFile()
         (True, 3, True)
         """
-        path: str | None = self._ask("checkpointFile")
+        path = self.ctx._gateway.call(requests.CheckpointFile(self._dataset()))
         return path
 
     def cleanShuffleDependencies(self, blocking: bool = False) -> None:
@@ -1319,7 +1310,7 @@ class RDD(Generic[T]):
         >>> both.getNumPartitions()
         2
         """
-        united: RDD[Any] = self._derived("union", [self._node, other._node])
+        united: RDD[Any] = self._derived("union", [self._node, other._node], define_union)
         if (
             self.partitioner is not None
             and self.partitioner == other.partitioner
@@ -1413,7 +1404,9 @@ class RDD(Generic[T]):
         >>> letters.cartesian(sc.parallelize([1, 2], 1)).collect()
         [('a', 1), ('a', 2), ('b', 1), ('b', 2)]
         """
-        return self._derived("cartesian", [self._node, other._node])
+        return self._derived(
+            "cartesian", [self._node, other._node], requests.CartesianDefinition
+        )
 
     @one_call
     def zip(self, other: "RDD[U]") -> "RDD[tuple[T, U]]":
@@ -1451,7 +1444,7 @@ class RDD(Generic[T]):
         """
         if self.getNumPartitions() != other.getNumPartitions():
             raise ValueError("Can only zip with RDD which has the same number of partitions")
-        return self._derived("zip", [self._node, other._node])
+        return self._derived("zip", [self._node, other._node], requests.ZipDefinition)
 
     @one_call
     def zipWithIndex(self) -> "RDD[tuple[T, int]]":
@@ -1587,7 +1580,11 @@ class RDD(Generic[T]):
         if not numPartitions > 0:
             raise ValueError("Number of partitions must be positive.")
         if not shuffle:
-            return self._derived("coalesce", [self._node], {"numPartitions": numPartitions})
+
+            def coalesced(call: ApiCall, parent: DatasetReference) -> DatasetDefinition:
+                return requests.CoalesceDefinition(call, parent, numPartitions)
+
+            return self._derived("coalesce", [self._node], coalesced)
         function = RoundRobin(numPartitions, has_round_robin_batches(self._node))
         return self._shuffled(function, None, numPartitions, None)
 
@@ -1666,9 +1663,9 @@ class RDD(Generic[T]):
         return RDD(node, self.ctx, self._jrdd_deserializer)
 
     def _derived(
-        self, kind: str, parents: list[Node], arguments: dict[str, Any] | None = None
+        self, kind: str, parents: list[Node], define: Callable[..., DatasetDefinition]
     ) -> "RDD[Any]":
-        node = Node(current_operation(), kind, parents, arguments)
+        node = Node(current_operation(), kind, parents, define)
         return RDD(node, self.ctx, self._jrdd_deserializer)
 
     # --- Sorting --------------------------------------------------------------------------------
@@ -1766,7 +1763,7 @@ class RDD(Generic[T]):
         if numPartitions == 1:
             alone = self.coalesce(1) if self.getNumPartitions() > 1 else self
             return alone.mapPartitions(sort, True)
-        name = current_operation()["name"]
+        name = current_operation().name
         size = self._count(f"{name} counts the records, to know how many to sample")
         if not size:
             return self

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .driver.requests import (
+    ActiveJobs,
+    ActiveStages,
+    ExecutorInfos,
+    JobInfo,
+    JobsOfGroup,
+    StageInfo,
+)
+
 if TYPE_CHECKING:
     from .context import SparkContext
 
@@ -150,7 +159,7 @@ class StatusTracker:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        return list(self._context._ask("jobsOfGroup", group=jobGroup))
+        return self._context._gateway.call(JobsOfGroup(jobGroup))
 
     def getActiveStageIds(self) -> list[int]:
         """Returns the stages that run.
@@ -165,7 +174,7 @@ class StatusTracker:
         >>> sc.statusTracker().getActiveStageIds()
         []
         """
-        return sorted(self._context._ask("activeStages"))
+        return sorted(self._context._gateway.call(ActiveStages()))
 
     def getActiveJobsIds(self) -> list[int]:
         """Returns the jobs that run.
@@ -180,7 +189,7 @@ class StatusTracker:
         >>> sc.statusTracker().getActiveJobsIds()
         []
         """
-        return sorted(self._context._ask("activeJobs"))
+        return sorted(self._context._gateway.call(ActiveJobs()))
 
     def getJobInfo(self, jobId: int) -> SparkJobInfo | None:
         """Returns the state of a job.
@@ -208,8 +217,8 @@ class StatusTracker:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        fields = self._context._ask("jobInfo", job=jobId)
-        return None if fields is None else SparkJobInfo(**fields)
+        job = self._context._gateway.call(JobInfo(jobId))
+        return None if job is None else SparkJobInfo(job.jobId, job.stageIds, job.status)
 
     def getStageInfo(self, stageId: int) -> SparkStageInfo | None:
         """Returns the state of a stage's latest attempt.
@@ -232,8 +241,18 @@ class StatusTracker:
         >>> info.numTasks, info.numCompletedTasks
         (5, 5)
         """
-        fields = self._context._ask("stageInfo", stage=stageId)
-        return None if fields is None else SparkStageInfo(**fields)
+        stage = self._context._gateway.call(StageInfo(stageId))
+        if stage is None:
+            return None
+        return SparkStageInfo(
+            stage.stageId,
+            stage.currentAttemptId,
+            stage.name,
+            stage.numTasks,
+            stage.numActiveTasks,
+            stage.numCompletedTasks,
+            stage.numFailedTasks,
+        )
 
     def getExecutorInfos(self) -> list[SparkExecutorInfo]:
         """Returns the executors: here one, the engine itself.
@@ -252,4 +271,7 @@ class StatusTracker:
         >>> executor.numRunningTasks
         0
         """
-        return [SparkExecutorInfo(**fields) for fields in self._context._ask("executorInfos")]
+        return [
+            SparkExecutorInfo(each.host, each.port, each.cacheSize, each.numRunningTasks)
+            for each in self._context._gateway.call(ExecutorInfos())
+        ]

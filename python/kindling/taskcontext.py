@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, Iterator
 
 from .errors import PySparkRuntimeError
+from .tasks.messages import BarrierArrival, Refused, TaskIdentity, read_barrier_reply
 from .tasks.state import TaskState
 from .tasks.wire import Connection
 
@@ -385,24 +386,17 @@ class BarrierTaskContext(TaskContext):
             )
         return self._state
 
-    def _wait(self, purpose: str, text: str) -> list[str]:
-        worker = self._require_state(purpose).worker
+    def _wait(self, method: str, text: str) -> list[str]:
+        worker = self._require_state(method).worker
         if self._connection is None:
             self._connection = Connection.open(worker.port, "barrier", worker.secret, os.getpid())
         self._connection.send(
-            {
-                "stage": self._stageId,
-                "partition": self._partitionId,
-                "tasks": self._tasks,
-                "purpose": purpose,
-                "text": text,
-            }
+            BarrierArrival(self._stageId, self._partitionId, self._tasks, method, text)
         )
-        answer, _ = self._connection.receive()
-        if "error" in answer:
-            raise RuntimeError(answer["error"])
-        texts: list[str] = answer["ok"]
-        return texts
+        reply = read_barrier_reply(*self._connection.receive())
+        if isinstance(reply, Refused):
+            raise RuntimeError(reply.error)
+        return reply.texts
 
 
 def enter_barrier(tasks: int) -> None:
@@ -418,18 +412,15 @@ def enter_barrier(tasks: int) -> None:
 
 
 @contextmanager
-def running_task(task: dict[str, Any], state: TaskState) -> Iterator[None]:
-    """Makes a task the one that :meth:`TaskContext.get` returns.
-
-    :param task: the description of the task in the JVM's message
-    """
+def running_task(task: TaskIdentity, state: TaskState) -> Iterator[None]:
+    """Makes a task the one that :meth:`TaskContext.get` returns."""
     TaskContext._taskContext = TaskContext(
-        stageId=task["stage"],
-        partitionId=task["partition"],
-        attemptNumber=task["attempt"],
-        taskAttemptId=task["taskAttemptId"],
-        cpus=task["cpus"],
-        localProperties=task["properties"],
+        stageId=task.stage,
+        partitionId=task.partition,
+        attemptNumber=task.attempt,
+        taskAttemptId=task.taskAttemptId,
+        cpus=task.cpus,
+        localProperties=task.properties,
         resources={},
         state=state,
     )

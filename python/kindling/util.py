@@ -9,6 +9,7 @@ import traceback
 from typing import Any, Callable, TypeVar
 
 from .driver.gateway import gateways
+from .driver.requests import LocalProperties, SetLocalProperty
 from .errors import stopped_by_function
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -198,7 +199,7 @@ class _LocalProperties:
         self._gateway = gateway if gateway is not None and gateway.has_context else None
         self._properties: dict[str, str] = {}
         if self._gateway is not None:
-            self._properties = self._gateway.call("localProperties")[0]
+            self._properties = self._gateway.call(LocalProperties())
 
     def are_none(self) -> bool:
         """Returns whether there is no context, or no property is set."""
@@ -208,7 +209,7 @@ class _LocalProperties:
         """Sets the properties for the jobs of the current thread."""
         if self._gateway is not None:
             for key, value in self._properties.items():
-                self._gateway.call("setLocalProperty", key=key, value=value)
+                self._gateway.call(SetLocalProperty(key, value))
 
 
 def inheritable_thread_target(f: Any = None) -> Any:

@@ -15,8 +15,9 @@ import psutil
 import pytest
 
 from kindling import SparkConf, SparkContext
+from kindling.driver.gateway import JobEnded, gateways
+from kindling.driver.requests import CancelRequest
 from kindling.errors import JvmEndedError, Py4JJavaError
-from kindling.driver.gateway import gateways
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -80,6 +81,46 @@ def test_a_threads_connection_ends_with_the_thread() -> None:
         assert this.num_fds() == before
 
 
+def test_the_jvm_closes_the_connection_of_a_thread_that_has_ended() -> None:
+    with SparkContext("local[1]", "x") as sc:
+        jvm = psutil.Process(sc._gateway._processes.jvm.pid)
+        sc.parallelize([1], 1).count()
+        before = jvm.num_fds()
+        for _ in range(200):
+            thread = threading.Thread(target=sc.parallelize([1], 1).count)
+            thread.start()
+            thread.join()
+        until(lambda: jvm.num_fds() <= before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_idle_workers_that_were_killed_are_replaced() -> None:
+    with SparkContext("local[2]", "x") as sc:
+        numbers = sc.parallelize([1, 2], 2)
+        server = psutil.Process(sc._gateway._processes.workers.pid)
+        for _ in range(20):
+            assert numbers.sum() == 3
+            for worker in server.children():
+                worker.kill()
+            # At once: the JVM may not know yet that they have ended.
+            assert numbers.sum() == 3
+
+
+def test_a_jar_of_another_version_is_refused(python: Any) -> None:
+    ran = python(
+        "-c",
+        "import kindling.tasks.wire\nfrom kindling import SparkContext\n"
+        "spoken, kindling.tasks.wire.VERSION = kindling.tasks.wire.VERSION, 999\n"
+        "try:\n    SparkContext('local[1]', 'x')\n"
+        "except RuntimeError as e:\n"
+        "    print(str(e).replace(f'version {spoken}:', 'its own version:'))",
+    )
+    assert ran.stdout == (
+        "the Python package speaks version 999 of Kindling's messages, and kindling.jar its own "
+        "version: both have to be of one build. Reinstall kindling-rdd, or unset KINDLING_JAR\n"
+    ), ran.stderr
+
+
 def test_an_error_of_a_call_leaves_the_connection_usable() -> None:
     with SparkContext("local[1]", "x") as sc:
         with pytest.raises(Py4JJavaError) as failed:
@@ -90,17 +131,17 @@ def test_an_error_of_a_call_leaves_the_connection_usable() -> None:
 
 
 def test_a_job_reports_its_progress_stage_by_stage() -> None:
-    progress: list[dict[str, Any]] = []
-    gateways.observe(progress.append)
+    published: list[Any] = []
+    gateways.observe(published.append)
     try:
         with SparkContext("local[2]", "x") as sc:
             slow = sc.parallelize(range(4), 4).map(lambda x: (x % 2, __import__("time").sleep(0.3)))
             assert slow.groupByKey().count() == 2
     finally:
-        gateways.stop_observing(progress.append)
-    assert progress[-1] == {"ended": True, "failed": False}
-    assert [stage["tasks"] for stage in progress[0]["stages"]] == [4, 4]
-    assert all(stage["done"] <= stage["tasks"] for each in progress[:-1] for stage in each["stages"])
+        gateways.stop_observing(published.append)
+    assert published[-1] == JobEnded(failed=False)
+    assert [stage.tasks for stage in published[0].stages] == [4, 4]
+    assert all(stage.done <= stage.tasks for each in published[:-1] for stage in each.stages)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
@@ -128,8 +169,8 @@ def test_an_interrupt_that_comes_before_the_job_begins_cancels_that_job_only() -
         numbers = sc.parallelize([1, 2], 2)
         assert numbers.count() == 2
         own = sc._gateway._threads
-        asked = {"connection": own.number, "request": own.request + 1}
-        thread = threading.Thread(target=lambda: sc._gateway.call("cancelThread", **asked))
+        cancel = CancelRequest(own.number, own.request + 1)
+        thread = threading.Thread(target=lambda: sc._gateway.call(cancel))
         thread.start()
         thread.join()
         with pytest.raises(Py4JJavaError, match="interrupted by the program"):

@@ -23,7 +23,7 @@ LAYERS = {
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "
-        "tasks.pickling serializers tasks.wire tasks.batches tasks.tracebacks"
+        "tasks.pickling serializers tasks.forms tasks.messages tasks.wire tasks.batches tasks.tracebacks"
     ),
     "the API in tasks": (
         "tasks.spill tasks.state taskcontext files accumulators broadcast profiler shuffle"
@@ -33,12 +33,12 @@ LAYERS = {
         "tasks.loops tasks.composition"
     ),
     "workers": (
-        "worker worker.cache worker.textfiles worker.recipes worker.outputs worker.process "
+        "worker worker.counter worker.cache worker.textfiles worker.recipes worker.outputs worker.process "
         "worker.__main__"
     ),
     "how a program is set up": "app app.alias app.findspark app.defaults conf app.handover",
     "the driver": (
-        "driver driver.unsupported driver.addresses driver.callsite driver.jvm driver.java "
+        "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
         "driver.archive driver.launch driver.gateway driver.pickling driver.lineage "
         "driver.datasets driver.barriers driver.statistics util driver.prefetch"
     ),

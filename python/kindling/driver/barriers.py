@@ -6,8 +6,8 @@ from typing import Callable, Generic, Iterable, Sequence, TypeVar, TYPE_CHECKING
 
 from ..errors import Py4JJavaError
 from ..tasks.functions import BarrierFunction
-from .callsite import Operation
 from .lineage import Node, Pipeline, Shuffle
+from .requests import ApiCall
 
 if TYPE_CHECKING:
     from ..rdd import RDD
@@ -159,7 +159,7 @@ def has_barrier_stage(
     return found
 
 
-def _check(operation: Operation, barriers: list[BarrierFunction], tasks: int, cores: int) -> None:
+def _check(operation: ApiCall, barriers: list[BarrierFunction], tasks: int, cores: int) -> None:
     if any(barrier.tasks != tasks for barrier in barriers):
         raise _refusal(
             "[SPARK-24820][SPARK-24821]: Barrier execution mode does not allow a stage whose RDDs "
@@ -177,8 +177,8 @@ def _check(operation: Operation, barriers: list[BarrierFunction], tasks: int, co
         )
 
 
-def _refusal(message: str, operation: Operation) -> Py4JJavaError:
-    site = f"{operation['name']} at {operation['file']}:{operation['line']}"
+def _refusal(message: str, operation: ApiCall) -> Py4JJavaError:
+    site = f"{operation.name} at {operation.file}:{operation.line}"
     return Py4JJavaError(
         {"class": "org.apache.spark.SparkException", "message": f"{message}, at {site}"}
     )

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any, Callable, TypeVar, cast
 
 from ..tasks.package import is_own_source
+from .requests import ApiCall, CallFrame
 
 _MAX_FRAMES = 12
 _CELL = re.compile(r"<ipython-input-(\d+)|[/\\]ipykernel_\d+[/\\](\d+)\.py$")
@@ -19,15 +20,13 @@ _CELL = re.compile(r"<ipython-input-(\d+)|[/\\]ipykernel_\d+[/\\](\d+)\.py$")
 #: Packages that call a program. Its own frames end at theirs.
 _CALLERS = ("IPython", "ipykernel", "runpy", "kindling", "asyncio", "tornado", "traitlets")
 
-#: A call of the API, in the form of the messages to the JVM.
-Operation = dict[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Thread(threading.local):
     """The call of the API that is running on the current thread."""
 
-    operation: Operation | None = None
+    operation: ApiCall | None = None
 
 
 class _ApiCalls:
@@ -41,7 +40,7 @@ class _ApiCalls:
 _api_calls = _ApiCalls()
 
 
-def current_operation(name: str | None = None) -> Operation:
+def current_operation(name: str | None = None) -> ApiCall:
     """Returns the call of the API that is running on this thread.
 
     :param name: the operation's name, if it isn't the method's
@@ -67,28 +66,23 @@ def one_call(method: F) -> F:
     return cast(F, called)
 
 
-def _new_operation(name: str | None) -> Operation:
+def _new_operation(name: str | None) -> ApiCall:
     frame: FrameType | None = sys._getframe(1)
     inner = ""
     while frame is not None and is_own_source(frame.f_code.co_filename):
         inner = frame.f_code.co_name
         frame = frame.f_back
-    frames: list[list[Any]] = []
+    frames: list[CallFrame] = []
     while frame is not None and len(frames) < _MAX_FRAMES:
         file = shown_file(frame.f_code.co_filename)
         module = frame.f_globals.get("__name__", "")
         if module.split(".")[0] in _CALLERS:
             break
-        frames.append([file, frame.f_lineno, frame.f_code.co_name])
+        frames.append(CallFrame(file, frame.f_lineno, frame.f_code.co_name))
         frame = frame.f_back
     file, line = (frames[0][0], frames[0][1]) if frames else ("<unknown>", 0)
-    return {
-        "name": name or ("new" if inner == "__init__" else inner),
-        "file": file,
-        "line": line,
-        "frames": frames,
-        "call": next(_api_calls.numbers),
-    }
+    method = name or ("new" if inner == "__init__" else inner)
+    return ApiCall(next(_api_calls.numbers), method, file, line, frames)
 
 
 def shown_file(path: str) -> str:

@@ -6,10 +6,21 @@ from __future__ import annotations
 import threading
 import weakref
 from contextlib import contextmanager
-from typing import Any, Iterator
+from typing import Iterator
 
 from .gateway import Gateway
 from .lineage import Node, Pipeline, Shuffle
+from .requests import (
+    DatasetDefinition,
+    DatasetReference,
+    Define,
+    DefinedDataset,
+    FunctionsDefinition,
+    KnownDataset,
+    LabelDefinition,
+    ReleaseDatasets,
+    ShuffleDefinition,
+)
 
 
 class Datasets:
@@ -32,9 +43,8 @@ class Datasets:
                 if node.id is None:
                     plan = Plan(self._gateway)
                     plan.add(node)
-                    if plan.nodes:
-                        ids, _ = self._gateway.call("define", *plan.attachments, nodes=plan.nodes)
-                        self._defined(plan, ids)
+                    if plan.definitions:
+                        self._defined(plan, self._gateway.call(Define(plan.definitions)))
         assert node.id is not None
         return node.id
 
@@ -52,12 +62,11 @@ class Datasets:
             if isinstance(node, Pipeline) and not with_functions:
                 if node.label is None:
                     plan.add(node.source)
-                    plan.add_labels(node)
-                plan.dataset = plan.label_reference(node)
+                plan.dataset = plan.add_labels(node)
             else:
                 plan.add(node)
                 plan.dataset = plan.reference(node)
-            if not plan.nodes:
+            if not plan.definitions:
                 plan.release()
             yield plan
         finally:
@@ -67,7 +76,7 @@ class Datasets:
         """Tells the JVM which datasets no RDD refers to any more."""
         if self._unreachable:
             ids, self._unreachable[:] = list(self._unreachable), []
-            self._gateway.post("releaseDatasets", ids=ids)
+            self._gateway.post(ReleaseDatasets(ids))
 
     def _defined(self, plan: "Plan", ids: list[int]) -> None:
         for (node, attribute), number in zip(plan.made, ids):
@@ -78,15 +87,13 @@ class Datasets:
 class Plan:
     """The datasets that one message has the JVM define.
 
-    :ivar nodes: the definitions, in the form of the message
-    :ivar attachments: byte strings that the definitions refer to
+    :ivar definitions: the datasets, parents before their children
     :ivar made: for each definition, the node and its attribute that takes the id
     """
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
-        self.nodes: list[dict[str, Any]] = []
-        self.attachments: list[bytes] = []
+        self.definitions: list[DatasetDefinition] = []
         self.made: list[tuple[Node, str]] = []
         self._indexes: dict[tuple[int, str], int] = {}
 
@@ -108,33 +115,36 @@ class Plan:
                     parent = parent.source
                 waiting.append((parent, False))
 
-    def add_labels(self, pipeline: Pipeline) -> None:
-        """Adds the datasets that show the operations of a pipeline."""
-        parent: Any = None
+    def add_labels(self, pipeline: Pipeline) -> DatasetReference:
+        """Adds the datasets that show the operations of a pipeline.
+
+        :return: the one of the last operation
+        """
+        if pipeline.label is not None:
+            return KnownDataset(pipeline.label)
+        parent: DatasetReference | None = None
         for each in pipeline.pipelines():
-            known = self.label_reference(each)
-            if known is None:
+            label = self._label_reference(each)
+            if label is None:
                 if parent is None:
                     parent = self.reference(each.source)
-                fields = {"parent": parent, "keepsPartitioner": each.preserves_partitioning}
-                self._append(each, "label", "label", fields)
-                known = self.label_reference(each)
-            parent = known
+                definition = LabelDefinition(each.operation, parent, each.preserves_partitioning)
+                label = self._append(each, "label", definition)
+            parent = label
+        assert parent is not None
+        return parent
 
-    def reference(self, node: Node) -> Any:
-        """Returns how the message refers to a node's dataset: by its id, or by its index among the
-        definitions."""
+    def reference(self, node: Node) -> DatasetReference:
+        """Returns how the message refers to a node's dataset."""
         if node.id is not None:
-            return node.id
-        return {"node": self._indexes[(id(node), "id")]}
+            return KnownDataset(node.id)
+        return DefinedDataset(self._indexes[(id(node), "id")])
 
-    def label_reference(self, node: Pipeline) -> Any:
-        """Returns how the message refers to the dataset that shows a pipeline's last operation; None
-        if there is none yet."""
+    def _label_reference(self, node: Pipeline) -> DatasetReference | None:
         if node.label is not None:
-            return node.label
+            return KnownDataset(node.label)
         index = self._indexes.get((id(node), "label"))
-        return None if index is None else {"node": index}
+        return None if index is None else DefinedDataset(index)
 
     def _define(self, node: Node) -> None:
         if isinstance(node, Pipeline):
@@ -142,66 +152,53 @@ class Plan:
         elif isinstance(node, Shuffle):
             self._define_shuffle(node)
         else:
-            self._define_plain(node)
+            assert node.define is not None
+            references = [self.reference(parent) for parent in node.parents]
+            self._append(node, "id", node.define(node.operation, *references))
 
     def _define_pipeline(self, node: Pipeline) -> None:
-        self.add_labels(node)
-        fields = {
-            "parent": self.label_reference(node),
-            "chain": self._gateway.send_functions(node.pickled().data),
-            "extends": False,
-            "keepsPartitioner": node.preserves_partitioning,
-        }
-        self._append(node, "id", "chain", fields)
+        label = self.add_labels(node)
+        functions = self._gateway.send_functions(node.pickled().data)
+        keeps = node.preserves_partitioning
+        self._append(node, "id", FunctionsDefinition(node.operation, label, functions, keeps))
 
     def _define_shuffle(self, node: Shuffle) -> None:
         (parent,) = node.parents
-        if isinstance(parent, Pipeline):
-            self.add_labels(parent)
-            over = self.label_reference(parent)
-        else:
-            over = self.reference(parent)
-        fields = {
-            "parent": over,
-            "chain": self._gateway.send_functions(node.pickled),
-            "extends": False,
-            "numPartitions": node.num_partitions,
-            "partitioner": node.token,
-        }
-        self._append(node, "id", "shuffle", fields)
+        over = self.add_labels(parent) if isinstance(parent, Pipeline) else self.reference(parent)
+        functions = self._gateway.send_functions(node.pickled)
+        definition = ShuffleDefinition(
+            node.operation, over, functions, node.num_partitions, node.token
+        )
+        self._append(node, "id", definition)
 
-    def _define_plain(self, node: Node) -> None:
-        fields = dict(node.arguments)
-        shift = len(self.attachments)
-        self.attachments += node.attachments
-        if shift and "partitions" in fields:
-            fields["partitions"] = [_shifted(recipe, shift) for recipe in fields["partitions"]]
-        references = [self.reference(parent) for parent in node.parents]
-        if node.kind == "union":
-            fields["parents"] = references
-        elif node.kind in ("cartesian", "zip"):
-            fields["left"], fields["right"] = references
-        elif references:
-            fields["parent"] = references[0]
-        self._append(node, "id", node.kind, fields)
-
-    def _append(self, node: Node, attribute: str, kind: str, fields: dict[str, Any]) -> None:
-        self._indexes[(id(node), attribute)] = len(self.nodes)
+    def _append(
+        self, node: Node, attribute: str, definition: DatasetDefinition
+    ) -> DatasetReference:
+        index = len(self.definitions)
+        self._indexes[(id(node), attribute)] = index
         self.made.append((node, attribute))
-        self.nodes.append({"kind": kind, "operation": node.operation, **fields})
+        self.definitions.append(definition)
+        return DefinedDataset(index)
 
 
 class JobPlan(Plan):
-    """The datasets that a job's message has the JVM define. Holds the lock of the datasets.
-
-    :ivar dataset: the reference to the dataset that the job computes
-    """
+    """The datasets that a job's message has the JVM define. Holds the lock of the datasets."""
 
     def __init__(self, datasets: Datasets) -> None:
         super().__init__(datasets._gateway)
         self._datasets = datasets
         self._holds_lock = True
-        self.dataset: Any = None
+        self._dataset: DatasetReference | None = None
+
+    @property
+    def dataset(self) -> DatasetReference:
+        """The dataset that the job computes."""
+        assert self._dataset is not None
+        return self._dataset
+
+    @dataset.setter
+    def dataset(self, reference: DatasetReference) -> None:
+        self._dataset = reference
 
     def defined(self, ids: list[int]) -> None:
         """Takes the ids of the datasets that the JVM has defined."""
@@ -213,12 +210,3 @@ class JobPlan(Plan):
         if self._holds_lock:
             self._holds_lock = False
             self._datasets._lock.release()
-
-
-def _shifted(recipe: list[Any], shift: int) -> list[Any]:
-    """Returns a recipe whose references to attachments are higher by a number."""
-    if recipe[0] == "inline":
-        return ["inline", recipe[1] + shift]
-    if recipe[0] == "concat":
-        return ["concat", [_shifted(part, shift) for part in recipe[1]]]
-    return recipe

@@ -8,15 +8,45 @@ import os
 import subprocess
 import threading
 import weakref
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple, TypeVar
 
 from ..errors import JvmEndedError, Py4JJavaError
+from ..tasks.forms import unreachable
 from ..tasks.wire import Connection
 from .launch import Processes
+from .requests import (
+    AddFunctions,
+    Answer,
+    CancelRequest,
+    ConnectionNumber,
+    ContextInfo,
+    Defined,
+    DriverCall,
+    Failed,
+    Failure,
+    JobProgress,
+    Progressed,
+    Request,
+    RunJob,
+    StartContext,
+    StopContext,
+    read_reply,
+)
 
-#: How far a job is: ``{"job":…, "stages":[…]}``, or ``{"ended": True, "failed":…}``.
-Progress = dict[str, Any]
+
+class JobEnded(NamedTuple):
+    """A job of which progress was published has ended.
+
+    :param failed: whether it failed
+    """
+
+    failed: bool
+
+
+#: How far a job is, or that it has ended.
+Progress = JobProgress | JobEnded
 ProgressObserver = Callable[[Progress], None]
+A = TypeVar("A")
 
 #: How long the JVM outlives the last context, so that the next one finds it running.
 _LINGER_SECONDS = 1.0
@@ -67,8 +97,8 @@ class Gateways:
     def observe(self, observer: ProgressObserver) -> None:
         """Adds an observer of all jobs. It is called on the thread that waits for the job.
 
-        :param observer: called with the progress now and then while a job runs, and at the end, if it
-            was called before, with ``{"ended": True, "failed": …}``
+        :param observer: called with a :class:`JobProgress` now and then while a job runs, and at the
+            end, if it was called before, with a :class:`JobEnded`
         """
         if observer not in self._observers:
             self._observers.append(observer)
@@ -132,31 +162,25 @@ class Gateway:
         return self._pid != os.getpid()
 
     def call(
-        self,
-        do: str,
-        *attachments: bytes,
-        defined: Callable[[list[int]], None] | None = None,
-        **arguments: Any,
-    ) -> tuple[Any, list[bytes]]:
-        """Sends a request and waits for the answer.
+        self, request: Request[A], defined: Callable[[list[int]], None] | None = None
+    ) -> A:
+        """Sends a request and returns the answer.
 
         :param defined: called with the ids of the datasets that a job defines, before it runs
-        :return: the answer's value, and the byte strings that it refers to by index
         :raises Py4JJavaError: the request failed in the JVM or in a worker
         :raises JvmEndedError: the JVM has ended
         :raises KeyboardInterrupt: after the running job was cancelled and has ended
         """
-        if do == "job":
-            arguments["progress"] = self._owner.has_observers()
-        elif do == "context":
+        if isinstance(request, RunJob):
+            request.progress = self._owner.has_observers()
+        elif isinstance(request, StartContext):
             self.stay()
-            self._choose_token(arguments["conf"])
+            self._choose_token(request.conf)
         try:
             connection = self._connection()
             self._threads.request += 1
-            request = {"do": do, "request": self._threads.request, **arguments}
-            connection.send(request, attachments)
-            answer, attached = self._answer(connection, defined)
+            connection.send(DriverCall(self._threads.request, False, request))
+            reply, attached = self._receive(connection, defined)
         except KeyboardInterrupt:
             # It may have come where nothing waited for an answer.
             try:
@@ -173,21 +197,22 @@ class Gateway:
             # The rest of the answer would be taken for the answer to the next request.
             self._drop()
             raise
-        if "error" in answer:
-            if do == "context":
+        if isinstance(reply, Failed):
+            if isinstance(request, StartContext):
                 self._linger()
-            raise Py4JJavaError(answer["error"])
-        if do == "stop":
+            raise _java_error(reply.failure)
+        answer: A = request.answer(reply.value, attached)
+        if isinstance(request, StopContext):
             self.has_context = False
             if not self._keeps_ui:
                 self._linger()
-        elif do == "context":
+        elif isinstance(answer, ContextInfo):
             self.has_context = True
-            answer["ok"]["conf"].pop(_TOKEN, None)
-            self.ui_address = answer["ok"]["uiWebUrl"]
-        return answer["ok"], attached
+            answer.conf.pop(_TOKEN, None)
+            self.ui_address = answer.uiWebUrl
+        return answer
 
-    def post(self, do: str, *attachments: bytes, later: bool = False, **arguments: Any) -> None:
+    def post(self, request: Request[None], later: bool = False) -> None:
         """Sends a request that has no answer. If it fails, this thread's next call raises the error.
 
         :param later: whether it may wait until that call is sent
@@ -195,7 +220,7 @@ class Gateway:
         """
         try:
             connection = self._connection()
-            connection.send({"do": do, "quiet": True, **arguments}, attachments, later)
+            connection.send(DriverCall(0, True, request), later)
         except (EOFError, OSError) as failure:
             self._drop()
             raise self._ended_error() from failure
@@ -209,7 +234,7 @@ class Gateway:
         :return: the number by which requests refer to them
         """
         number = next(self._function_numbers)
-        self.post("chain", pickled, later=True, chain=number)
+        self.post(AddFunctions(number, pickled), later=True)
         return number
 
     def close(self) -> None:
@@ -243,9 +268,10 @@ class Gateway:
         self.ui_token = conf.setdefault(_TOKEN, os.urandom(16).hex())
         self._keeps_ui = conf.get("kindling.ui.keep") == "true"
 
-    def _answer(
+    def _receive(
         self, connection: Connection, defined: Callable[[list[int]], None] | None
-    ) -> tuple[dict[str, Any], list[bytes]]:
+    ) -> tuple[Answer | Failed, list[bytes]]:
+        """Returns the reply that ends a request, and its byte strings."""
         has_progress = cancelled = False
         interrupt: KeyboardInterrupt | None = None
         while True:
@@ -260,17 +286,21 @@ class Gateway:
                 self._cancel()
                 continue
             message, attached = connection.receive()
-            if defined is not None and "defined" in message:
-                defined(message["defined"])
-                continue
-            if "progress" not in message:
+            reply = read_reply(message, attached)
+            if isinstance(reply, Defined):
+                if defined is not None:
+                    defined(reply.ids)
+            elif isinstance(reply, Progressed):
+                has_progress = True
+                self._owner.publish(reply.progress)
+            elif isinstance(reply, (Answer, Failed)):
                 if has_progress:
-                    self._owner.publish({"ended": True, "failed": "error" in message})
+                    self._owner.publish(JobEnded(isinstance(reply, Failed)))
                 if interrupt is not None:
                     raise interrupt
-                return message, attached
-            has_progress = True
-            self._owner.publish(message["progress"])
+                return reply, attached
+            else:
+                unreachable(reply)
 
     def _ended_error(self) -> JvmEndedError:
         """Returns the error for a connection that has broken. Waits for the exit status of the JVM,
@@ -290,8 +320,11 @@ class Gateway:
         connection: Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
             connection = self._open()
-            connection.send({"do": "connection"})
-            self._threads.number = connection.receive()[0]["ok"]
+            connection.send(DriverCall(0, False, ConnectionNumber()))
+            reply, _ = self._receive(connection, None)
+            if isinstance(reply, Failed):
+                raise _java_error(reply.failure)
+            self._threads.number = reply.value
             self._threads.request = 0
             self._threads.connection = connection
             with self._owner.lock:
@@ -313,13 +346,8 @@ class Gateway:
             return  # The interrupt came before there was anything to cancel.
         connection = self._open()
         try:
-            connection.send(
-                {
-                    "do": "cancelThread",
-                    "connection": self._threads.number,
-                    "request": self._threads.request,
-                }
-            )
+            cancel = CancelRequest(self._threads.number, self._threads.request)
+            connection.send(DriverCall(0, False, cancel))
             connection.receive()
         finally:
             connection.shutdown()
@@ -341,6 +369,19 @@ class Gateway:
         with self._owner.lock:
             if self._ending is threading.current_thread():
                 self.close()
+
+
+def _java_error(failure: Failure) -> Py4JJavaError:
+    cause = failure.cause
+    return Py4JJavaError(
+        {
+            "class": failure.className,
+            "message": failure.message,
+            "stack": failure.stack,
+            "python": failure.python,
+            "cause": cause and {"class": cause.className, "message": cause.message},
+        }
+    )
 
 
 #: The one of this process.

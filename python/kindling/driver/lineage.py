@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any, Callable
 
 from ..tasks.functions import PartitionFunction
-from .callsite import Operation
 from .pickling import FunctionPickler, PickledFunctions
+from .requests import ApiCall, DatasetDefinition, DatasetReference, UnionDefinition
 
 
 class Node:
@@ -17,23 +17,21 @@ class Node:
     :param operation: the call of the API that made it
     :param kind: the JVM's name for this kind of dataset
     :param parents: the nodes that it is computed from
-    :param arguments: further fields of the message to the JVM
-    :param attachments: byte strings that the arguments refer to
+    :param define: makes the definition of its dataset from the call and from references to the
+        datasets of the parents; None for pipelines and shuffles, of which more has to be known
     """
 
     def __init__(
         self,
-        operation: Operation,
+        operation: ApiCall,
         kind: str,
         parents: "list[Node]",
-        arguments: dict[str, Any] | None = None,
-        attachments: list[bytes] | None = None,
+        define: Callable[..., DatasetDefinition] | None = None,
     ) -> None:
         self.operation = operation
         self.kind = kind
         self.parents = parents
-        self.arguments = arguments or {}
-        self.attachments = attachments or []
+        self.define = define
         #: The dataset whose partitions hold this node's records.
         self.id: int | None = None
 
@@ -51,7 +49,7 @@ class Pipeline(Node):
 
     def __init__(
         self,
-        operation: Operation,
+        operation: ApiCall,
         source: Node,
         before: "Pipeline | None",
         function: PartitionFunction,
@@ -105,7 +103,7 @@ class Shuffle(Node):
 
     def __init__(
         self,
-        operation: Operation,
+        operation: ApiCall,
         parent: Node,
         function: PartitionFunction,
         reducer_of: Callable[[Any], int] | None,
@@ -119,6 +117,11 @@ class Shuffle(Node):
         self.token = token
         functions = parent.functions() if isinstance(parent, Pipeline) else []
         self.pickled = pickler.pickle_shuffle([*functions, function], reducer_of, num_partitions)
+
+
+def define_union(call: ApiCall, *parents: DatasetReference) -> DatasetDefinition:
+    """Returns the definition of a dataset with the partitions of several others."""
+    return UnionDefinition(call, list(parents))
 
 
 def has_round_robin_batches(node: Node) -> bool:

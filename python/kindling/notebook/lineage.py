@@ -129,14 +129,14 @@ def _shuffles(nodes: list[Node]) -> int:
 
 
 def _title(node: Node) -> str:
-    name = str(node.operation["name"])
+    name = node.operation.name
     if isinstance(node, Shuffle):
         return f"{name}: shuffle"
     return name if isinstance(node, Pipeline) or node.kind in name else f"{name}: {node.kind}"
 
 
 def _call_site(node: Node) -> str:
-    return f"{node.operation['file']}:{node.operation['line']}"
+    return f"{node.operation.file}:{node.operation.line}"
 
 
 def _box(node: Node, x: int, y: int) -> str:

@@ -7,7 +7,9 @@ import threading
 import time
 from typing import Any
 
-Progress = dict[str, Any]
+from ..driver.gateway import JobEnded, Progress
+from ..driver.requests import JobProgress, StageCounts
+
 _MIN_SECONDS = 0.5
 
 
@@ -24,10 +26,10 @@ class CellProgress:
     def __call__(self, progress: Progress) -> None:
         """Receives the progress of a job of the calling thread, or its end."""
         shown = getattr(self._threads, "shown", None)
-        if progress.get("ended"):
+        if isinstance(progress, JobEnded):
             if shown is not None:
                 self._threads.shown = None
-                shown.end(bool(progress.get("failed")))
+                shown.end(progress.failed)
             return
         if shown is None:
             shown = self._threads.shown = _Shown()
@@ -40,10 +42,10 @@ class _Shown:
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._display: Any = None
-        self._last: Progress = {}
+        self._last = JobProgress(0, [])
         self._shown = ""
 
-    def update(self, progress: Progress) -> None:
+    def update(self, progress: JobProgress) -> None:
         """Shows the progress."""
         self._last = progress
         if time.monotonic() - self._began >= _MIN_SECONDS or self._display is not None:
@@ -66,12 +68,12 @@ class _Shown:
             self._display.update(HTML(table))  # type: ignore[no-untyped-call]
 
 
-def picture(progress: Progress, state: str) -> str:
+def picture(progress: JobProgress, state: str) -> str:
     """Returns a job as an HTML table: one line per stage, with a bar.
 
     Parameters
     ----------
-    progress : dict
+    progress : JobProgress
         Progress, as the JVM reports it.
     state : str
         ``running``, ``done`` or ``failed``.
@@ -82,20 +84,20 @@ def picture(progress: Progress, state: str) -> str:
     """
     lines = [
         '<div style="font:12px system-ui,sans-serif;max-width:44em" role="status">'
-        f'<div style="opacity:.7">Job {int(progress.get("job", 0))}: {state}</div>'
+        f'<div style="opacity:.7">Job {progress.job}: {state}</div>'
     ]
-    for stage in progress.get("stages", ()):
-        tasks = max(1, int(stage["tasks"]))
-        done = tasks if state == "done" else min(tasks, int(stage["done"]))
-        running = 0 if state != "running" else min(tasks - done, int(stage.get("running", 0)))
+    for stage in progress.stages:
+        tasks = max(1, stage.tasks)
+        done = tasks if state == "done" else min(tasks, stage.done)
+        running = 0 if state != "running" else min(tasks - done, stage.running)
         lines.append(_line(stage, tasks, done, running))
     lines.append("</div>")
     return "".join(lines)
 
 
-def _line(stage: dict[str, Any], tasks: int, done: int, running: int) -> str:
-    name = html.escape(str(stage.get("name", "")))
-    failed = int(stage.get("failed", 0))
+def _line(stage: StageCounts, tasks: int, done: int, running: int) -> str:
+    name = html.escape(stage.name)
+    failed = stage.failed
     counts = f"{done} of {tasks} tasks"
     if running:
         counts += f", {running} running"
@@ -110,6 +112,6 @@ def _line(stage: dict[str, Any], tasks: int, done: int, running: int) -> str:
     )
     return (
         f'<div style="display:flex;gap:.8em;align-items:center"><span style="flex:1 1 16em;'
-        f'overflow:hidden;text-overflow:ellipsis;white-space:nowrap">Stage {int(stage["id"])}: '
+        f'overflow:hidden;text-overflow:ellipsis;white-space:nowrap">Stage {stage.id}: '
         f'{name}</span>{bar}<span style="flex:0 0 11em">{counts}</span></div>'
     )

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import struct
 from itertools import islice
-from typing import Any, BinaryIO, Callable, Iterable, Iterator, NamedTuple
+from typing import Any, BinaryIO, Callable, Iterable, Iterator
+
+from .messages import BatchSegment
 
 _LENGTH = struct.Struct(">I")
 _BUFFER = 1 << 18
 
 #: The size in bytes up to which batches grow.
 BATCH_BYTES = 1 << 16
-
-
-class Segment(NamedTuple):
-    """Consecutive frames of a file.
-
-    :param offset: in bytes
-    :param length: in bytes
-    """
-
-    path: str
-    offset: int
-    length: int
 
 
 def frame(payload: bytes) -> bytes:
@@ -40,7 +30,7 @@ def frames_of(data: bytes) -> Iterator[bytes]:
         at += length
 
 
-def frames_in(segments: Iterable[Segment]) -> Iterator[bytes]:
+def frames_in(segments: Iterable[BatchSegment]) -> Iterator[bytes]:
     """Returns the payloads of the frames of some segments, one after the other."""
     for path, offset, length in segments:
         with open(path, "rb", buffering=_BUFFER) as file:

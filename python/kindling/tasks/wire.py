@@ -1,4 +1,4 @@
-"""Messages between the driver, the JVM and the workers.
+"""Connections that carry messages between the driver, the JVM and the workers.
 
 A message is four bytes of length (big-endian), a UTF-8 JSON object of that length, and attachments:
 byte strings whose lengths are in the object's field ``attach``.
@@ -11,9 +11,10 @@ import select
 import socket
 import struct
 import time
-from typing import Any, Sequence
+from typing import Any
 
-Message = dict[str, Any]
+from .forms import Form, MessageError
+from .messages import VERSION, Hello, Role, Welcome
 
 _LENGTH = struct.Struct(">I")
 _BUFFER = 1 << 16
@@ -33,41 +34,58 @@ class Connection:
         self._unsent: list[bytes] = []
 
     @classmethod
-    def open(cls, port: int, hello: str, secret: str, pid: int) -> "Connection":
+    def open(cls, port: int, role: Role, secret: str, pid: int) -> "Connection":
         """Connects to the JVM on this machine.
 
-        :param hello: the role of this process: ``driver``, ``server``, ``worker`` or ``barrier``
+        :param role: the role of this process
         :param secret: what the JVM expects from its own processes
+        :raises MessageError: the JVM speaks another version of the messages
         """
         connection = cls(socket.create_connection(("127.0.0.1", port)))
-        connection.send({"hello": hello, "secret": secret, "pid": pid})
-        connection.receive()
+        try:
+            connection.send(Hello(role, secret, pid, VERSION))
+            answer, _ = connection.receive()
+            # A JVM of before there were versions answers without one.
+            welcome = Welcome(answer.get("version", 0), answer.get("error"))
+            if welcome.error is not None:
+                raise MessageError(welcome.error)
+            if welcome.version != VERSION:
+                raise MessageError(
+                    f"the Python package speaks version {VERSION} of Kindling's messages, and "
+                    f"kindling.jar version {welcome.version}: both have to be of one build. "
+                    "Reinstall kindling-rdd, or unset KINDLING_JAR"
+                )
+        except BaseException:
+            connection.shutdown()
+            raise
         return connection
 
     def fileno(self) -> int:
         """The socket's file descriptor."""
         return self._socket.fileno()
 
-    def send(self, message: Message, attachments: Sequence[bytes] = (), later: bool = False) -> None:
+    def send(self, message: Form, later: bool = False) -> None:
         """Sends a message.
 
         :param later: whether it may wait and be sent with the next message
         """
-        if attachments:
-            message = dict(message, attach=[len(each) for each in attachments])
-        header = _encode(message).encode()
-        self._unsent += (_LENGTH.pack(len(header)), header, *attachments)
+        attached: list[bytes] = []
+        form = message.json(attached)
+        if attached:
+            form["attach"] = [len(each) for each in attached]
+        header = _encode(form).encode()
+        self._unsent += (_LENGTH.pack(len(header)), header, *attached)
         if not later:
             unsent, self._unsent = b"".join(self._unsent), []
             self._socket.sendall(unsent)
 
-    def receive(self) -> tuple[Message, list[bytes]]:
-        """Returns the next message and its attachments.
+    def receive(self) -> tuple[dict[str, Any], list[bytes]]:
+        """Returns the next message, to be read as a type, and its byte strings.
 
         :raises EOFError: the other side has closed the connection
         """
         length = _LENGTH.unpack(self._take(4))[0]
-        message: Message = json.loads(self._take(length))
+        message: dict[str, Any] = json.loads(self._take(length))
         return message, [self._take(length) for length in message.get("attach", ())]
 
     def wait(self) -> None:

@@ -19,8 +19,11 @@ import subprocess
 import sys
 import threading
 
+from ..tasks.forms import MessageError, unreachable
+from ..tasks.messages import Fork, Kill, WorkerEnded, read_server_request
 from ..tasks.wire import Connection
 from . import process
+from .counter import TaskCounter
 
 _STDIN = 0
 
@@ -33,7 +36,10 @@ class Server:
         self._secret = secret
         self._connection = Connection.open(port, "server", secret, os.getpid())
         self._sending = threading.Lock()
+        #: The processes of workers that were not forked.
         self._started: dict[int, "subprocess.Popen[bytes]"] = {}
+        #: The counters of workers that were forked, by process.
+        self._counters: dict[int, TaskCounter] = {}
         #: Descriptors of this process that a worker doesn't need.
         self._own_descriptors: list[int] = []
 
@@ -74,19 +80,25 @@ class Server:
                 self._serve_request()
 
     def _serve_request(self) -> None:
-        message, _ = self._connection.receive()
-        if "fork" in message:
+        request = read_server_request(*self._connection.receive())
+        if isinstance(request, Fork):
             self._start()
-        elif "kill" in message:
-            _kill(message["kill"])
+        elif isinstance(request, Kill):
+            _kill(request.pid)
+        else:
+            unreachable(request)
 
     def _report_end(self, pid: int, status: int) -> None:
         """Reports to the JVM that a worker has ended."""
-        report: dict[str, int] = {"ended": pid}
-        if status < 0:
-            report["signal"] = -status
-        else:
-            report["status"] = status
+        counter = self._counters.pop(pid, None)
+        tasks = None
+        if counter is not None:
+            tasks = counter.tasks()
+            counter.close()
+        by_signal = status < 0
+        report = WorkerEnded(
+            pid, None if by_signal else status, -status if by_signal else None, tasks
+        )
         try:
             with self._sending:
                 self._connection.send(report)
@@ -95,8 +107,11 @@ class Server:
 
     def _start(self) -> None:
         if hasattr(os, "fork"):
-            if os.fork() == 0:
-                self._become_worker()
+            counter = TaskCounter()
+            pid = os.fork()
+            if pid == 0:
+                self._become_worker(counter)
+            self._counters[pid] = counter
         else:
             command = [sys.executable, "-m", "kindling.worker", "--worker"]
             process = subprocess.Popen(command, stdin=subprocess.PIPE)
@@ -106,14 +121,16 @@ class Server:
             process.stdin.flush()
             threading.Thread(target=self._await_end, args=(process,), daemon=True).start()
 
-    def _become_worker(self) -> None:
+    def _become_worker(self, counter: TaskCounter) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self._connection.close()
         for descriptor in (*self._own_descriptors, _STDIN):
             os.close(descriptor)
         os.open(os.devnull, os.O_RDONLY)
-        process.run(self._port, self._secret)
+        for other in self._counters.values():
+            other.close()
+        process.run(self._port, self._secret, counter)
 
     def _await_end(self, process: "subprocess.Popen[bytes]") -> None:
         self._report_end(process.pid, process.wait())
@@ -172,6 +189,8 @@ def main() -> None:
         os.setpgid(0, 0)
     try:
         Server(first["port"], first["secret"]).serve()
+    except MessageError as refused:
+        print(f"kindling: {refused}", file=sys.stderr, flush=True)
     except (EOFError, OSError):
         pass  # The JVM has ended, perhaps before it could be reached.
     _end_all()

@@ -38,22 +38,26 @@ class PartitionCache:
         self._partitions.move_to_end(key)
         return cached[0]
 
-    def put(self, key: str, records: list[Any], pickled: int, limit: int) -> bool:
+    def put(self, key: str, records: list[Any], pickled: int, limit: int) -> list[str] | None:
         """Adds a partition and drops others to make room.
 
         :param pickled: the size of the pickled records in bytes
         :param limit: the memory in bytes that all partitions may take
-        :return: False if the partition alone is larger than the limit
+        :return: the keys of the partitions that were dropped; None if the partition alone is larger
+            than the limit, and then nothing was added
         """
         size = pickled * _OBJECTS_PER_PICKLE
         if size > limit:
-            return False
+            return None
         self._drop(key)
+        evicted = []
         while self._partitions and self._bytes + size > limit:
-            self._drop(next(iter(self._partitions)))
+            oldest = next(iter(self._partitions))
+            self._drop(oldest)
+            evicted.append(oldest)
         self._partitions[key] = (records, size)
         self._bytes += size
-        return True
+        return evicted
 
     def remove(self, key: str) -> None:
         """Removes a partition, or all partitions of a dataset."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any, Callable, Iterable, Iterator, NamedTuple
+from typing import Any, Callable, Iterable, Iterator, NamedTuple, Sequence
 
 from ..tasks.batches import FrameWriter, frame, growing_batches
+from ..tasks.messages import OutputRun
 from ..tasks.partitioning import portable_hash
 from .cache import PartitionCache, are_immutable
-
-#: A reducer, and the offset, the length and the number of records of its segment.
-Run = tuple[int, int, int, int]
 
 #: The number of records after which the buckets of a shuffle are written for the first time.
 _FIRST_FLUSH_RECORDS = 1 << 9
@@ -26,12 +24,14 @@ class Output(NamedTuple):
     :param runs: the segments of the task's file, in the order of writing
     :param records: the number of records
     :param is_cached: whether the worker also holds the records as objects
+    :param evicted: the keys of cached partitions that were dropped for these records
     """
 
     inline: bytes | None
-    runs: list[Run]
+    runs: list[OutputRun]
     records: int
     is_cached: bool = False
+    evicted: Sequence[str] = ()
 
 
 Batches = Iterator[tuple[bytes, list[Any]]]
@@ -75,7 +75,7 @@ def result(batches: Batches, path: str, inline_limit: int) -> Output:
             writer.close()
     if writer is None:
         return Output(b"".join(map(frame, parts)), [], count)
-    return Output(None, [(0, 0, writer.position, count)], count)
+    return Output(None, [OutputRun(0, 0, writer.position, count)], count)
 
 
 def store(
@@ -105,11 +105,11 @@ def store(
                     cached += batch
     finally:
         writer.close()
-    is_cached = (
-        key is not None and cached is not None and cache.put(key, cached, writer.position, limit)
-    )
-    runs = [(0, 0, writer.position, count)] if count else []
-    return Output(None, runs, count, is_cached)
+    evicted: list[str] | None = None
+    if key is not None and cached is not None:
+        evicted = cache.put(key, cached, writer.position, limit)
+    runs = [OutputRun(0, 0, writer.position, count)] if count else []
+    return Output(None, runs, count, evicted is not None, evicted or ())
 
 
 def shuffle(
@@ -126,7 +126,7 @@ def shuffle(
     :param memory: the limit of the task in bytes
     """
     writer = FrameWriter(path)
-    runs: list[Run] = []
+    runs: list[OutputRun] = []
     buckets: list[list[Any]] = [[] for _ in range(reducers)]
     total = 0
     flush_at = _flush_at(memory)
@@ -140,7 +140,8 @@ def shuffle(
             for reducer, bucket in enumerate(buckets):
                 if bucket:
                     at = writer.position
-                    runs.append((reducer, at, writer.write(dumps(bucket)), len(bucket)))
+                    length = writer.write(dumps(bucket))
+                    runs.append(OutputRun(reducer, at, length, len(bucket)))
                     bucket.clear()
             if taken < limit:
                 break
@@ -164,7 +165,7 @@ def shuffle_batches(
     :param memory: the limit of the task in bytes
     """
     writer = FrameWriter(path)
-    runs: list[Run] = []
+    runs: list[OutputRun] = []
     payloads: list[list[bytes]] = [[] for _ in range(reducers)]
     counts = [0] * reducers
     total = size = 0
@@ -176,7 +177,7 @@ def shuffle_batches(
                 at = writer.position
                 for payload in frames:
                     writer.write(payload)
-                runs.append((reducer, at, writer.position - at, counts[reducer]))
+                runs.append(OutputRun(reducer, at, writer.position - at, counts[reducer]))
                 frames.clear()
                 counts[reducer] = 0
 

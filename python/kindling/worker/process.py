@@ -16,11 +16,25 @@ from ..errors import stopped_by_function
 from ..serializers import CPickleSerializer
 from ..taskcontext import running_task
 from ..tasks import tracebacks
+from ..tasks.forms import unreachable
+from ..tasks.messages import (
+    ApplyRecipe,
+    ConcatRecipe,
+    Forget,
+    RunTask,
+    SegmentsRecipe,
+    TaskFailed,
+    TaskResult,
+    WorkerCounts,
+    WorkerReply,
+    read_worker_request,
+)
 from ..tasks.spill import SpillSpace
 from ..tasks.state import TaskState, WorkerState
-from ..tasks.wire import Connection, Message
+from ..tasks.wire import Connection
 from . import outputs
 from .cache import PartitionCache
+from .counter import TaskCounter
 from .outputs import Output
 from .recipes import Bundle, RecipeReader, ShuffleBundle
 
@@ -33,11 +47,15 @@ class Worker:
 
     :param connection: to the JVM
     :param state: what tasks share
+    :param counter: counts the tasks that have begun, None without a server that reads the count
     """
 
-    def __init__(self, connection: Connection, state: WorkerState) -> None:
+    def __init__(
+        self, connection: Connection, state: WorkerState, counter: TaskCounter | None
+    ) -> None:
         self._connection = connection
         self._state = state
+        self._counter = counter
         #: The pickled functions by number.
         self._pickles: dict[int, bytes] = {}
         self._cache = PartitionCache()
@@ -47,20 +65,22 @@ class Worker:
         """Runs tasks until the connection ends."""
         while True:
             try:
-                message, attachments = self._connection.receive()
+                message = self._connection.receive()
             except (EOFError, OSError):
                 return
-            if "forget" in message:
-                self._cache.remove(message["forget"])
-                continue
-            answer, attached = self._answer(message, attachments)
-            self._connection.send(answer, attached)
+            request = read_worker_request(*message)
+            if isinstance(request, RunTask):
+                if self._counter is not None:
+                    self._counter.add_task()
+                self._connection.send(self._answer(request))
+            elif isinstance(request, Forget):
+                self._cache.remove(request.key)
+            else:
+                unreachable(request)
 
-    def _answer(
-        self, message: Message, attachments: list[bytes]
-    ) -> tuple[Message, list[bytes]]:
+    def _answer(self, request: RunTask) -> WorkerReply:
         try:
-            return self._run(message, attachments)
+            return self._run(request)
         except StopIteration as stopped:
             failure = stopped_by_function()
             failure.__cause__ = stopped
@@ -68,66 +88,54 @@ class Worker:
         except BaseException as failure:  # A function may raise anything; the task has failed.
             return _failed(failure)
 
-    def _run(self, message: Message, attachments: list[bytes]) -> tuple[Message, list[bytes]]:
+    def _run(self, request: RunTask) -> TaskResult:
         started = time.process_time_ns()
-        os.environ.update(message.get("environment", ()))
-        for path in message["paths"]:
+        os.environ.update(request.environment)
+        for path in request.paths:
             if path not in sys.path:
                 sys.path.insert(1, path)
                 importlib.invalidate_caches()
-        for number in message.get("dropChains", ()):
+        for number in request.droppedFunctions:
             self._pickles.pop(number, None)
-        for number, index in message["chains"]:
-            self._pickles[number] = attachments[index]
+        for sent in request.sentFunctions:
+            self._pickles[sent.number] = sent.pickled
         bundles = _Bundles(self._pickles)
         default = self._default
-        reader = RecipeReader(attachments, bundles.get, self._cache, default.loads, default.dumps)
-        spill = SpillSpace(os.path.dirname(message["file"]))
-        state = TaskState(self._state, spill, message.get("files"))
-        with running_task(message["task"], state):
-            output = self._write_output(message, reader, bundles.get)
+        reader = RecipeReader(bundles.get, self._cache, default.loads, default.dumps)
+        spill = SpillSpace(os.path.dirname(request.file))
+        state = TaskState(self._state, spill, request.filesFolder)
+        with running_task(request.task, state):
+            output = self._write_output(request, reader, bundles.get)
         updates = pickled_updates(state.accumulators)
         sys.stdout.flush()
-        attached: list[bytes] = []
-        ok: Message = {
-            "inline": None,
-            "segments": output.runs,
-            "kept": output.is_cached,
-            "counts": {
-                "recordsIn": reader.metrics.records,
-                "bytesIn": reader.metrics.bytes,
-                "recordsOut": output.records,
-                "spilledBytes": spill.disk_bytes,
-                "cpuNanos": time.process_time_ns() - started,
-            },
-            "accumulators": None,
-        }
-        if output.inline is not None:
-            ok["inline"] = len(attached)
-            attached.append(output.inline)
-        if updates is not None:
-            ok["accumulators"] = len(attached)
-            attached.append(updates)
-        return {"ok": ok}, attached
+        counts = WorkerCounts(
+            recordsIn=reader.metrics.records,
+            bytesIn=reader.metrics.bytes,
+            recordsOut=output.records,
+            spilledBytes=spill.disk_bytes,
+            cpuNanos=time.process_time_ns() - started,
+        )
+        evicted = list(output.evicted)
+        return TaskResult(output.inline, output.runs, output.is_cached, evicted, counts, updates)
 
     def _write_output(
         self,
-        message: Message,
+        request: RunTask,
         reader: RecipeReader,
         bundle: Callable[[int], Bundle | ShuffleBundle],
     ) -> Output:
-        recipe, number = message["recipe"], message["chain"]
-        functions = None if number is None else bundle(number)
+        recipe = request.recipe
+        functions = None if request.functions is None else bundle(request.functions)
         serializer = self._default if functions is None else functions.serializer
-        if functions is None and recipe[0] == "chain":
-            serializer = bundle(recipe[1]).serializer
+        if functions is None and isinstance(recipe, ApplyRecipe):
+            serializer = bundle(recipe.functions).serializer
 
         def write() -> Output:
             if functions is None:
                 records = reader.records(recipe)
             else:
-                records = reader.apply(functions, message["task"]["partition"], recipe)
-            return self._write(message, reader, records, functions, serializer)
+                records = reader.apply(functions, request.task.partition, recipe)
+            return self._write(request, reader, records, functions, serializer)
 
         if functions is None or functions.profiler is None:
             return write()
@@ -141,27 +149,27 @@ class Worker:
 
     def _write(
         self,
-        message: Message,
+        request: RunTask,
         reader: RecipeReader,
         records: Iterator[Any],
         functions: Bundle | ShuffleBundle | None,
         serializer: Any,
     ) -> Output:
-        end, file, memory = message["end"], message["file"], message["memory"]
-        if end == "result":
+        file, memory = request.file, request.memory
+        if request.output == "result":
             batches = outputs.batches(records, serializer)
-            return outputs.result(batches, file, message["inlineLimit"])
-        if end == "store":
+            return outputs.result(batches, file, request.inlineLimit)
+        if request.output == "store":
             # The batches of a round-robin shuffle stay as they are.
-            recipe = message["recipe"]
-            if functions is None and recipe[0] in ("segments", "concat"):
+            recipe = request.recipe
+            if functions is None and isinstance(recipe, (SegmentsRecipe, ConcatRecipe)):
                 batches = outputs.existing_batches(reader.batches(recipe), serializer)
             else:
                 batches = outputs.batches(records, serializer)
             limit = memory // _CACHE_SHARE
-            return outputs.store(batches, file, self._cache, message["keep"], limit)
+            return outputs.store(batches, file, self._cache, request.cacheKey, limit)
         assert isinstance(functions, ShuffleBundle)
-        reducers, dumps = message["reducers"], serializer.dumps
+        reducers, dumps = request.reducers, serializer.dumps
         if functions.partition_func is None:
             return outputs.shuffle_batches(records, dumps, reducers, file, memory)
         return outputs.shuffle(records, dumps, functions.partition_func, reducers, file, memory)
@@ -188,14 +196,10 @@ class _Bundles:
         return known
 
 
-def _failed(failure: BaseException) -> tuple[Message, list[bytes]]:
-    return {
-        "error": {
-            "type": type(failure).__name__,
-            "message": _message_of(failure),
-            "traceback": tracebacks.task_traceback(failure),
-        }
-    }, []
+def _failed(failure: BaseException) -> TaskFailed:
+    return TaskFailed(
+        type(failure).__name__, _message_of(failure), tracebacks.task_traceback(failure)
+    )
 
 
 def _message_of(failure: BaseException) -> str:
@@ -211,8 +215,11 @@ def _end_with(connection: Connection) -> None:
     os._exit(0)
 
 
-def run(port: int, secret: str) -> NoReturn:
-    """Runs tasks until the connection to the JVM ends, then ends the process."""
+def run(port: int, secret: str, counter: TaskCounter | None = None) -> NoReturn:
+    """Runs tasks until the connection to the JVM ends, then ends the process.
+
+    :param counter: counts the tasks that have begun, for the process that forked this one
+    """
     status = 0
     try:
         gc.freeze()
@@ -221,7 +228,7 @@ def run(port: int, secret: str) -> NoReturn:
         gc.set_threshold(10_000, 20, 50)
         connection = Connection.open(port, "worker", secret, os.getpid())
         threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
-        Worker(connection, WorkerState(port, secret)).serve()
+        Worker(connection, WorkerState(port, secret), counter).serve()
     except SystemExit as exiting:
         status = exiting.code if isinstance(exiting.code, int) else 1
     finally:

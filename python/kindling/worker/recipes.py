@@ -8,11 +8,25 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
-from ..tasks.batches import Segment, frames_in, frames_of, growing_batches
+from ..tasks.batches import frames_in, frames_of, growing_batches
+from ..tasks.forms import unreachable
+from ..tasks.messages import (
+    ApplyRecipe,
+    CachedRecipe,
+    ConcatRecipe,
+    CrossRecipe,
+    FileContent,
+    FilesRecipe,
+    FixedRecipe,
+    InlineRecipe,
+    SegmentsRecipe,
+    TextRecipe,
+    WorkerRecipe,
+    ZipRecipe,
+)
 from .cache import PartitionCache
 from .textfiles import lines
 
-Recipe = list[Any]
 Loads = Callable[[bytes], Iterable[Any]]
 Dumps = Callable[[list[Any]], bytes]
 
@@ -61,7 +75,6 @@ class InputMetrics:
 class RecipeReader:
     """Evaluates the recipes of one task.
 
-    :param attachments: the byte strings that ``inline`` recipes refer to
     :param bundle: returns the functions with a number, unpickled for this task
     :param cache: the partitions that this worker holds
     :param loads: unpickles a batch, with the default serializer
@@ -71,76 +84,74 @@ class RecipeReader:
 
     def __init__(
         self,
-        attachments: list[bytes],
         bundle: Callable[[int], Bundle | ShuffleBundle],
         cache: PartitionCache,
         loads: Loads,
         dumps: Dumps,
     ) -> None:
-        self._attachments = attachments
         self._bundle = bundle
         self._cache = cache
         self._loads = loads
         self._dumps = dumps
         self.metrics = InputMetrics()
 
-    def records(self, recipe: Recipe, loads: Loads | None = None) -> Iterator[Any]:
+    def records(self, recipe: WorkerRecipe, loads: Loads | None = None) -> Iterator[Any]:
         """Returns the records of a recipe.
 
         :param loads: unpickles a batch; the default serializer's if None
         """
-        kind = recipe[0]
-        if kind == "chain":
-            _, number, partition, source = recipe
-            bundle = self._bundle(number)
-            return self.apply(bundle, partition, source)
-        if kind == "concat":
-            return chain.from_iterable(self.records(part, loads) for part in recipe[1])
-        if kind == "text":
-            self.metrics.bytes += recipe[3]
-            return chain.from_iterable(self.metrics.batches(lines(recipe[1], recipe[2], recipe[3])))
-        if kind == "files":
-            return self._files(recipe[1], recipe[2] == "binary")
-        if kind == "fixed":
-            return _fixed(recipe[1], recipe[2], recipe[3], recipe[4])
-        if kind == "cross":
-            return self._cross(recipe[1], recipe[2], loads)
-        if kind == "zip":
-            return self._zip(recipe[1], recipe[2], loads)
-        if kind == "kept":
-            cached = self._cache.get(recipe[1])
+        if isinstance(recipe, ApplyRecipe):
+            return self.apply(self._bundle(recipe.functions), recipe.partition, recipe.source)
+        if isinstance(recipe, ConcatRecipe):
+            return chain.from_iterable(self.records(part, loads) for part in recipe.parts)
+        if isinstance(recipe, TextRecipe):
+            self.metrics.bytes += recipe.length
+            text = lines(recipe.path, recipe.start, recipe.length)
+            return chain.from_iterable(self.metrics.batches(text))
+        if isinstance(recipe, FilesRecipe):
+            return self._files(recipe.files, recipe.binary)
+        if isinstance(recipe, FixedRecipe):
+            return _fixed(recipe.path, recipe.start, recipe.length, recipe.recordLength)
+        if isinstance(recipe, CrossRecipe):
+            return self._cross(recipe.left, recipe.right, loads)
+        if isinstance(recipe, ZipRecipe):
+            return self._zip(recipe.left, recipe.right, loads)
+        if isinstance(recipe, CachedRecipe):
+            cached = self._cache.get(recipe.key)
             if cached is not None:
                 self.metrics.records += len(cached)
                 return iter(cached)
-        return chain.from_iterable(self.batches(recipe, loads))
+            return chain.from_iterable(self.batches(recipe, loads))
+        if isinstance(recipe, (InlineRecipe, SegmentsRecipe)):
+            return chain.from_iterable(self.batches(recipe, loads))
+        unreachable(recipe)
 
-    def apply(self, bundle: Bundle | ShuffleBundle, partition: int, source: Recipe) -> Iterator[Any]:
+    def apply(
+        self, bundle: Bundle | ShuffleBundle, partition: int, source: WorkerRecipe
+    ) -> Iterator[Any]:
         """Applies functions to the records of a recipe."""
         loads = None if bundle.deserializer is None else _loads_of(bundle.deserializer)
         of_batches = getattr(bundle.func, "of_batches", False)
         given = self.batches(source, loads) if of_batches else self.records(source, loads)
         return iter(bundle.func(partition, given))
 
-    def batches(self, recipe: Recipe, loads: Loads | None = None) -> Iterator[list[Any]]:
+    def batches(self, recipe: WorkerRecipe, loads: Loads | None = None) -> Iterator[list[Any]]:
         """Returns the records of a recipe in batches: those of its frames, or the ones in which the
         records would be written."""
-        kind = recipe[0]
         frames: Iterator[bytes]
-        if kind == "inline":
-            frames = frames_of(self._attachments[recipe[1]])
-        elif kind in ("segments", "kept"):
-            frames = frames_in(Segment(*each) for each in recipe[-1])
-        elif kind == "empty":
-            return iter(())
-        elif kind == "concat":
-            return chain.from_iterable(self.batches(part, loads) for part in recipe[1])
+        if isinstance(recipe, InlineRecipe):
+            frames = frames_of(recipe.batches)
+        elif isinstance(recipe, (SegmentsRecipe, CachedRecipe)):
+            frames = frames_in(recipe.segments)
+        elif isinstance(recipe, ConcatRecipe):
+            return chain.from_iterable(self.batches(part, loads) for part in recipe.parts)
         else:
             written = growing_batches(self.records(recipe, loads), self._dumps)
             return (batch for _, batch in written)
         batches = map(loads or self._loads, self.metrics.frames(frames))
         return self.metrics.batches(batches)
 
-    def _files(self, files: list[list[str]], binary: bool) -> Iterator[tuple[str, Any]]:
+    def _files(self, files: list[FileContent], binary: bool) -> Iterator[tuple[str, Any]]:
         for path, uri in files:
             with open(path, "rb") as file:
                 content = file.read()
@@ -149,7 +160,7 @@ class RecipeReader:
             yield uri, content if binary else content.decode("utf-8", "replace")
 
     def _cross(
-        self, left: Recipe, right: Recipe, loads: Loads | None
+        self, left: WorkerRecipe, right: WorkerRecipe, loads: Loads | None
     ) -> Iterator[tuple[Any, Any]]:
         # Batch by batch, which is PySpark's order.
         for left_batch in self.batches(left, loads):
@@ -158,7 +169,9 @@ class RecipeReader:
                     for right_record in right_batch:
                         yield left_record, right_record
 
-    def _zip(self, left: Recipe, right: Recipe, loads: Loads | None) -> Iterator[tuple[Any, Any]]:
+    def _zip(
+        self, left: WorkerRecipe, right: WorkerRecipe, loads: Loads | None
+    ) -> Iterator[tuple[Any, Any]]:
         left_records, right_records = self.records(left, loads), self.records(right, loads)
         while True:
             left_batch = list(islice(left_records, 1024))

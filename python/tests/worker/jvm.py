@@ -12,12 +12,26 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Callable, Sequence
 
-from kindling.tasks.batches import Segment, frame, frames_in, frames_of
+from kindling.tasks.batches import frame, frames_in, frames_of
 from kindling.cloudpickle import dumps
 from kindling.serializers import CPickleSerializer
-from kindling.tasks.wire import Connection, Message
+from kindling.tasks.forms import Form
+from kindling.tasks.messages import VERSION, BatchSegment
+from kindling.tasks.wire import Connection
 
 _PATIENCE = 60
+
+
+class Raw(Form):
+    """A message as the JVM puts it on the wire."""
+
+    def __init__(self, form: dict[str, Any], attachments: Sequence[bytes] = ()) -> None:
+        self._form = form
+        self._attachments = attachments
+
+    def json(self, attached: list[bytes]) -> Any:
+        attached += self._attachments
+        return self._form
 
 
 class Failed(Exception):
@@ -51,11 +65,12 @@ class Jvm:
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
         self.server, hello = self._accepted()
-        assert hello == {"hello": "server", "secret": "s3cret", "pid": self.process.pid}
+        pid = self.process.pid
+        assert hello == {"hello": "server", "secret": "s3cret", "pid": pid, "version": VERSION}
 
     def worker(self) -> "Worker":
         """One more worker."""
-        self.server.send({"fork": True})
+        self.server.send(Raw({"kind": "fork"}))
         connection, hello = self._accepted()
         assert hello["hello"] == "worker" and hello["secret"] == "s3cret"
         return Worker(connection, hello["pid"], self.folder)
@@ -70,12 +85,12 @@ class Jvm:
         with self.process.stderr as printed:
             return printed.read().decode()
 
-    def _accepted(self) -> tuple[Connection, Message]:
+    def _accepted(self) -> tuple[Connection, dict[str, Any]]:
         accepted, _ = self._listening.accept()
         accepted.settimeout(_PATIENCE)
         connection = Connection(accepted)
         hello, _ = connection.receive()
-        connection.send({"ok": None})
+        connection.send(Raw({"version": VERSION, "error": None}))
         return connection, hello
 
 
@@ -119,12 +134,13 @@ class Worker:
         """Gives it a task without waiting for the answer."""
         self._tasks += 1
         attached = list(attachments)
-        chains = []
+        sent = []
         for number, pickled in self._sent.items():
-            chains.append([number, len(attached)])
+            sent.append({"number": number, "pickled": len(attached)})
             attached.append(pickled)
         self._sent = {}
-        message = {
+        message: dict[str, Any] = {
+            "kind": "runTask",
             "task": {
                 "stage": 3,
                 "partition": 5,
@@ -134,27 +150,30 @@ class Worker:
                 "properties": {"spark.job.description": "shown"},
             },
             "recipe": recipe,
-            "end": "result",
-            "chain": chain,
+            "output": "result",
+            "functions": chain,
             "reducers": 1,
             "file": str(self._folder / f"task-{self.pid}-{self._tasks}"),
             "inlineLimit": 1 << 18,
             "memory": 1 << 26,
-            "keep": None,
+            "cacheKey": None,
             "paths": [],
-            "chains": chains,
-            "dropChains": [],
+            "environment": {},
+            "filesFolder": None,
+            "sentFunctions": sent,
+            "droppedFunctions": [],
             **fields,
         }
         self.file = message["file"]
-        self.connection.send(message, attached)
+        self.connection.send(Raw(message, attached))
 
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
         """What it answers to a task."""
         answer, attached = self.connection.receive()
-        if "error" in answer:
-            raise Failed(answer["error"])
-        return answer["ok"], attached
+        if answer["kind"] == "taskFailed":
+            raise Failed(answer)
+        assert answer["kind"] == "taskResult"
+        return answer, attached
 
     def run(self, *task: Any, **fields: Any) -> tuple[dict[str, Any], list[bytes]]:
         """Gives it a task and returns its answer."""
@@ -167,16 +186,16 @@ class Worker:
         if ok["inline"] is not None:
             found = unpickled(frames_of(attached[ok["inline"]]))
         else:
-            found = unpickled(frames_in(Segment(self.file, *run[1:3]) for run in ok["segments"]))
+            found = unpickled(frames_in(BatchSegment(self.file, *run[1:3]) for run in ok["runs"]))
         assert ok["counts"]["recordsOut"] == len(found)
         return found
 
     def shuffled(self, *task: Any, **fields: Any) -> dict[int, list[Any]]:
         """What a task writes for each reducer."""
-        ok, _ = self.run(*task, end="shuffle", **fields)
+        ok, _ = self.run(*task, output="shuffle", **fields)
         reducers: defaultdict[int, list[Any]] = defaultdict(list)
-        for reducer, offset, length, count in ok["segments"]:
-            found = unpickled(frames_in([Segment(self.file, offset, length)]))
+        for reducer, offset, length, count in ok["runs"]:
+            found = unpickled(frames_in([BatchSegment(self.file, offset, length)]))
             assert len(found) == count
             reducers[reducer] += found
         return dict(reducers)

@@ -1,4 +1,4 @@
-"""No process outlives what it works for, and none is missed."""
+"""Workers end with the JVM, the driver or their connection, and the server reports each end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Iterator
 
 import pytest
 
-from .jvm import Jvm, Worker
+from .jvm import Jvm, Raw, Worker
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="uses signals and forks")
 
@@ -44,32 +44,52 @@ def jvm(tmp_path: Path) -> Iterator[Jvm]:
 
 
 def _busy(worker: Worker) -> Worker:
-    worker.send(["empty"], worker.chain(_endless))
+    worker.send(["concat", []], worker.chain(_endless))
     return worker
 
 
-def _ended(jvm: Jvm) -> dict[str, int]:
-    return jvm.server.receive()[0]
+def _ended(jvm: Jvm) -> dict[str, Any]:
+    """What the server reports of the next worker that ends."""
+    report, _ = jvm.server.receive()
+    assert report.pop("kind") == "workerEnded"
+    return report
+
+
+def _report(worker: Worker, tasks: int, **how: int) -> dict[str, Any]:
+    return {"pid": worker.pid, "tasks": tasks, "status": None, "signal": None, **how}
 
 
 def test_a_killed_worker_is_reported_with_its_signal(jvm: Jvm) -> None:
     worker = _busy(jvm.worker())
     os.kill(worker.pid, signal.SIGKILL)
-    assert _ended(jvm) == {"ended": worker.pid, "signal": 9}
+    report = _ended(jvm)
+    # The signal may have come before the task was read.
+    assert report == _report(worker, report["tasks"], signal=9)
     with pytest.raises((EOFError, ConnectionError)):
         worker.answer()
 
 
 def test_a_worker_is_killed_on_demand(jvm: Jvm) -> None:
     worker = _busy(jvm.worker())
-    jvm.server.send({"kill": worker.pid})
-    assert _ended(jvm) == {"ended": worker.pid, "signal": 9}
+    jvm.server.send(Raw({"kind": "kill", "pid": worker.pid}))
+    report = _ended(jvm)
+    assert report == _report(worker, report["tasks"], signal=9)
 
 
 def test_a_worker_that_exits_is_reported_with_its_status(jvm: Jvm) -> None:
     worker = jvm.worker()
-    worker.send(["empty"], worker.chain(lambda partition, records: os._exit(7)))
-    assert _ended(jvm) == {"ended": worker.pid, "status": 7}
+    worker.send(["concat", []], worker.chain(lambda partition, records: os._exit(7)))
+    assert _ended(jvm) == _report(worker, 1, status=7)
+
+
+def test_the_report_of_a_killed_worker_counts_the_tasks_that_it_began(jvm: Jvm) -> None:
+    idle, used = jvm.worker(), jvm.worker()
+    for _ in range(2):
+        used.run(["concat", []])
+    os.kill(idle.pid, signal.SIGKILL)
+    assert _ended(jvm) == _report(idle, 0, signal=9)
+    os.kill(used.pid, signal.SIGKILL)
+    assert _ended(jvm) == _report(used, 2, signal=9)
 
 
 def test_many_workers_that_end_at_once_are_all_reported(jvm: Jvm) -> None:
@@ -77,20 +97,21 @@ def test_many_workers_that_end_at_once_are_all_reported(jvm: Jvm) -> None:
     for worker in workers:
         os.kill(worker.pid, signal.SIGKILL)
     reports = [_ended(jvm) for _ in workers]
-    assert {each["ended"] for each in reports} == {worker.pid for worker in workers}
-    assert jvm.worker().records(["empty"]) == []
+    assert {each["pid"] for each in reports} == {worker.pid for worker in workers}
+    assert jvm.worker().records(["concat", []]) == []
 
 
 def test_an_idle_worker_ends_with_its_connection(jvm: Jvm) -> None:
     worker = jvm.worker()
     worker.connection.close()
-    assert _ended(jvm) == {"ended": worker.pid, "status": 0}
+    assert _ended(jvm) == _report(worker, 0, status=0)
 
 
 def test_a_busy_worker_ends_with_its_connection(jvm: Jvm) -> None:
     worker = _busy(jvm.worker())
     worker.connection.close()
-    assert _ended(jvm) == {"ended": worker.pid, "status": 0}
+    report = _ended(jvm)
+    assert report == _report(worker, report["tasks"], status=0)
 
 
 def test_all_end_with_the_driver(jvm: Jvm) -> None:
@@ -114,5 +135,5 @@ def test_an_interrupt_is_the_drivers_to_handle(jvm: Jvm) -> None:
     worker = jvm.worker()
     os.kill(worker.pid, signal.SIGINT)
     os.kill(jvm.process.pid, signal.SIGINT)
-    assert worker.records(["empty"]) == []
-    assert jvm.worker().records(["empty"]) == []
+    assert worker.records(["concat", []]) == []
+    assert jvm.worker().records(["concat", []]) == []

@@ -14,7 +14,7 @@ from kindling.accumulators import INT_ACCUMULATOR_PARAM, Accumulator
 from kindling.tasks.batches import FrameWriter
 from kindling.serializers import CPickleSerializer
 
-from .jvm import Failed, Jvm, Worker, inline, unpickled
+from .jvm import Failed, Jvm, Raw, Worker, inline, unpickled
 
 NUMBERS = inline([1, 2], [3, 4, 5])
 
@@ -30,12 +30,12 @@ def _segments(path: Path, *batches: list[Any]) -> list[Any]:
 def test_inline_records_go_through_a_chain(worker: Worker) -> None:
     chain = worker.chain(lambda partition, records: (partition * x for x in records))
     assert worker.records(["inline", 0], chain, [NUMBERS]) == [5, 10, 15, 20, 25]
-    assert worker.records(["chain", chain, 2, ["inline", 0]], None, [NUMBERS]) == [2, 4, 6, 8, 10]
+    assert worker.records(["apply", chain, 2, ["inline", 0]], None, [NUMBERS]) == [2, 4, 6, 8, 10]
 
 
 def test_records_without_a_chain_are_as_they_were(worker: Worker) -> None:
     assert worker.records(["inline", 0], None, [NUMBERS]) == [1, 2, 3, 4, 5]
-    assert worker.records(["empty"]) == []
+    assert worker.records(["concat", []]) == []
 
 
 def test_segments_are_read_from_where_they_begin(worker: Worker, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_segments_are_read_from_where_they_begin(worker: Worker, tmp_path: Path)
 
 
 def test_recipes_are_put_after_another(worker: Worker) -> None:
-    recipe = ["concat", [["inline", 1], ["empty"], ["concat", [["inline", 0]]]]]
+    recipe = ["concat", [["inline", 1], ["concat", []], ["concat", [["inline", 0]]]]]
     assert worker.records(recipe, None, [inline([1]), inline([2, 3])]) == [2, 3, 1]
 
 
@@ -74,8 +74,8 @@ def test_files_are_read_as_lines_wholes_and_records(worker: Worker, tmp_path: Pa
     assert ok["counts"]["recordsIn"] == 2 and ok["counts"]["bytesIn"] == 8
     assert worker.records(["text", str(path), 0, 8]) == ["one", "two"]
     files = [[str(path), "file:/text"]]
-    assert worker.records(["files", files, "text"]) == [("file:/text", "one\ntwo\n")]
-    assert worker.records(["files", files, "binary"]) == [("file:/text", b"one\ntwo\n")]
+    assert worker.records(["files", files, False]) == [("file:/text", "one\ntwo\n")]
+    assert worker.records(["files", files, True]) == [("file:/text", b"one\ntwo\n")]
     assert worker.records(["fixed", str(path), 4, 4, 2]) == [b"tw", b"o\n"]
     with pytest.raises(Failed, match="within a record of 3 bytes"):
         worker.run(["fixed", str(path), 0, 8, 3])
@@ -83,9 +83,9 @@ def test_files_are_read_as_lines_wholes_and_records(worker: Worker, tmp_path: Pa
 
 def test_a_large_result_is_in_a_file_a_small_one_is_not(worker: Worker) -> None:
     many = worker.chain(lambda partition, records: range(100_000))
-    ok, _ = worker.run(["empty"], many)
-    assert ok["inline"] is None and os.path.getsize(worker.file) == ok["segments"][0][2]
-    assert worker.records(["empty"], many) == list(range(100_000))
+    ok, _ = worker.run(["concat", []], many)
+    assert ok["inline"] is None and os.path.getsize(worker.file) == ok["runs"][0][2]
+    assert worker.records(["concat", []], many) == list(range(100_000))
     worker.run(["inline", 0], None, [NUMBERS])
     assert not os.path.exists(worker.file)
 
@@ -115,8 +115,8 @@ def test_many_dealt_batches_are_written_before_they_fill_the_memory(worker: Work
         return ((0, [bytes([x % 256]) * 10_000]) for x in range(5_000))
 
     chain = worker.shuffle_chain(large, None, 1)
-    ok, _ = worker.run(["empty"], chain, end="shuffle", memory=1 << 20)
-    counts = [run[3] for run in ok["segments"]]
+    ok, _ = worker.run(["concat", []], chain, output="shuffle", memory=1 << 20)
+    counts = [run[3] for run in ok["runs"]]
     assert sum(counts) == 5_000 and len(counts) > 9
 
 
@@ -125,8 +125,8 @@ def test_large_records_are_written_before_they_fill_the_memory(worker: Worker) -
         return ((x, bytes([x % 256]) * 10_000) for x in range(5_000))
 
     chain = worker.shuffle_chain(large, lambda key: key, 1)
-    ok, _ = worker.run(["empty"], chain, end="shuffle", memory=1 << 20)
-    counts = [run[3] for run in ok["segments"]]
+    ok, _ = worker.run(["concat", []], chain, output="shuffle", memory=1 << 20)
+    counts = [run[3] for run in ok["runs"]]
     assert sum(counts) == 5_000 and len(counts) > 9
 
 
@@ -147,17 +147,17 @@ def test_what_does_not_fit_in_memory_goes_to_the_folder_of_the_tasks_file(worker
 
 
 def test_cached_records_stay_in_the_worker_until_they_are_removed(worker: Worker) -> None:
-    ok, _ = worker.run(["inline", 0], None, [NUMBERS], end="store", keep="rdd_3_0")
-    assert ok["kept"] and ok["segments"][0][3] == 5
-    stored = [[worker.file, *ok["segments"][0][1:3]]]
+    ok, _ = worker.run(["inline", 0], None, [NUMBERS], output="store", cacheKey="rdd_3_0")
+    assert ok["cached"] and ok["runs"][0][3] == 5
+    stored = [[worker.file, *ok["runs"][0][1:3]]]
     os.rename(worker.file, worker.file + "-away")
-    assert worker.records(["kept", "rdd_3_0", stored]) == [1, 2, 3, 4, 5]
-    worker.connection.send({"forget": "rdd_3"})
+    assert worker.records(["cached", "rdd_3_0", stored]) == [1, 2, 3, 4, 5]
+    worker.connection.send(Raw({"kind": "forget", "key": "rdd_3"}))
     with pytest.raises(Failed) as failed:
-        worker.run(["kept", "rdd_3_0", stored])
+        worker.run(["cached", "rdd_3_0", stored])
     assert failed.value.type == "FileNotFoundError"
     os.rename(stored[0][0] + "-away", stored[0][0])
-    assert worker.records(["kept", "rdd_3_0", stored]) == [1, 2, 3, 4, 5]
+    assert worker.records(["cached", "rdd_3_0", stored]) == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize(
@@ -173,21 +173,21 @@ def test_only_what_never_changes_is_held(
     worker: Worker, records: list[Any], cached: bool
 ) -> None:
     task = ["inline", 0], None, [inline(records)]
-    ok, _ = worker.run(*task, end="store", keep="rdd_1_0")
-    assert ok["kept"] is cached
+    ok, _ = worker.run(*task, output="store", cacheKey="rdd_1_0")
+    assert ok["cached"] is cached
 
 
 def test_partitions_not_used_for_longest_go_first(worker: Worker) -> None:
     for n in range(4):
         records = inline([bytes(1000)])
         ok, _ = worker.run(
-            ["inline", 0], None, [records], end="store", keep=f"rdd_1_{n}", memory=20_000
+            ["inline", 0], None, [records], output="store", cacheKey=f"rdd_1_{n}", memory=20_000
         )
-        assert ok["kept"]
+        assert ok["cached"]
     gone: list[Any] = [["/nowhere", 0, 10]]
-    assert worker.records(["kept", "rdd_1_3", gone]) == [bytes(1000)]
+    assert worker.records(["cached", "rdd_1_3", gone]) == [bytes(1000)]
     with pytest.raises(Failed):
-        worker.run(["kept", "rdd_1_0", gone])
+        worker.run(["cached", "rdd_1_0", gone])
 
 
 def test_each_task_has_its_own_functions(worker: Worker) -> None:
@@ -227,7 +227,7 @@ def test_a_task_knows_itself(worker: Worker) -> None:
         yield task.stageId(), task.partitionId(), task.attemptNumber(), task.taskAttemptId()
         yield task.getLocalProperty("spark.job.description"), task.getLocalProperty("else")
 
-    assert worker.records(["empty"], worker.chain(describe)) == [(3, 5, 1, 71), ("shown", None)]
+    assert worker.records(["concat", []], worker.chain(describe)) == [(3, 5, 1, 71), ("shown", None)]
 
 
 class _Wordless(Exception):
@@ -263,5 +263,5 @@ def test_what_can_not_be_pickled_fails_the_task(worker: Worker) -> None:
 def test_prints_go_to_the_standard_error(tmp_path: Path) -> None:
     jvm = Jvm(tmp_path)
     worker = jvm.worker()
-    worker.run(["empty"], worker.chain(lambda partition, records: [print("printed")]))
+    worker.run(["concat", []], worker.chain(lambda partition, records: [print("printed")]))
     assert jvm.close() == "printed\n"

@@ -1,53 +1,44 @@
 package dev.kindling.python;
 
 import dev.kindling.SparkConf;
-import dev.kindling.python.wire.Message;
+import dev.kindling.python.protocol.Cause;
+import dev.kindling.python.protocol.Failure;
 import dev.kindling.python.worker.PythonException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Errors as the driver is told of them: under the names that Spark's have. */
+/** Makes messages to the driver of exceptions, under the names that Spark's have. */
 final class Failures {
   private static final String ROOT = SparkConf.class.getPackageName();
   private static final String SPARK = "org.apache.spark";
   private static final String PYTHON = SPARK + ".api.python.PythonException";
+  private static final int MAX_CAUSES = 32;
 
   /** What Spark puts before the traceback of a function that failed. */
-  private static final String THROWN =
+  private static final String PYTHON_MESSAGE =
       "[PYTHON_EXCEPTION] An exception was thrown from the Python worker: ";
 
   private Failures() {}
 
-  static Message message(Throwable failure) {
+  /** The message of an exception. */
+  static Failure of(Throwable failure) {
     StringWriter stack = new StringWriter();
     failure.printStackTrace(new PrintWriter(stack));
     String traceback = traceback(failure);
-    Map<String, @Nullable Object> error = new HashMap<>();
-    error.put("class", traceback == null ? name(failure) : PYTHON);
-    error.put("message", traceback == null ? failure.getMessage() : THROWN + traceback);
-    error.put("stack", stack.toString());
-    error.put("python", traceback);
     Throwable cause = failure.getCause();
-    if (cause != null) {
-      Map<String, @Nullable Object> told = new HashMap<>();
-      told.put("class", name(cause));
-      told.put("message", cause.getMessage());
-      error.put("cause", told);
-    }
-    return new Message(Map.of("error", error));
+    return new Failure(
+        traceback == null ? name(failure) : PYTHON,
+        traceback == null ? failure.getMessage() : PYTHON_MESSAGE + traceback,
+        stack.toString(),
+        traceback,
+        cause == null ? null : new Cause(name(cause), cause.getMessage()));
   }
 
-  /** Whether an answer tells of a failure. */
-  static boolean isFailure(Message answer) {
-    return answer.fields().containsKey("error");
-  }
-
+  /** The traceback of the Python function that caused a failure, or null. */
   private static @Nullable String traceback(Throwable failure) {
     int depth = 0;
-    for (Throwable each = failure; each != null && depth < 32; each = each.getCause()) {
+    for (Throwable each = failure; each != null && depth < MAX_CAUSES; each = each.getCause()) {
       if (each instanceof PythonException) {
         return each.getMessage();
       }

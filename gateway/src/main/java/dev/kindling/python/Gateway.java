@@ -1,5 +1,10 @@
 package dev.kindling.python;
 
+import dev.kindling.python.protocol.Hello;
+import dev.kindling.python.protocol.ProtocolVersion;
+import dev.kindling.python.protocol.Role;
+import dev.kindling.python.protocol.Welcome;
+import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.Message;
 import dev.kindling.python.wire.Wire;
 import java.io.BufferedReader;
@@ -10,27 +15,27 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The process that the Python driver starts. It reads a line {@code {"secret":…}} from standard
- * input and answers with {@code {"port":…}} on standard output; who connects there and knows the
- * secret is the driver (a connection for each of its threads), the server that makes workers, a
- * worker, or a worker's task that is to meet others. The end of standard input is the driver's, and
- * this process's, too.
+ * input and answers with {@code {"port":…}} on standard output. Whoever connects there and knows the
+ * secret is the driver (a connection for each of its threads), the server that forks workers, a
+ * worker, or a task of a barrier stage. The end of standard input is the end of the driver, and this
+ * process ends with it.
  */
 public final class Gateway {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
   private final byte[] secret;
-  private final Application application = new Application();
+  private final PythonApplication application = new PythonApplication();
   private final AtomicInteger connections = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private Gateway(String secret) {
+  Gateway(String secret) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -42,30 +47,39 @@ public final class Gateway {
     if (first == null) {
       return;
     }
-    Gateway gateway = new Gateway(Message.parse(first).text("secret"));
-    ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    Thread accepting = new Thread(() -> gateway.accept(server), "kindling-python-accept");
-    accepting.setDaemon(true);
-    accepting.start();
+    Gateway gateway = new Gateway(Wire.parse("the first line", first).text("secret"));
+    ServerSocket server = gateway.listen();
     System.out.println("{\"port\":" + server.getLocalPort() + "}");
     System.out.flush();
     while (in.readLine() != null) {
-      // Only its end says anything.
+      // Standard input carries nothing else: its end is the message.
     }
-    gateway.application.stop();
-    // A thread that waits for a socket would keep the JVM from ending for 300 ms.
-    server.close();
-    gateway.disconnect();
+    gateway.close(server);
     System.exit(0);
   }
 
-  private void disconnect() {
-    for (Socket socket : open) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        LOG.log(System.Logger.Level.DEBUG, "a connection could not be closed", e);
-      }
+  /** Accepts connections on a free port of this machine. */
+  ServerSocket listen() throws IOException {
+    ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    Thread accepting = new Thread(() -> accept(server), "kindling-python-accept");
+    accepting.setDaemon(true);
+    accepting.start();
+    return server;
+  }
+
+  /** Stops the context and closes all connections. */
+  void close(ServerSocket server) throws IOException {
+    application.stop();
+    // A thread that waits for a socket would keep the JVM from ending for 300 ms.
+    server.close();
+    open.forEach(Gateway::close);
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a connection could not be closed", e);
     }
   }
 
@@ -82,7 +96,7 @@ public final class Gateway {
         serving.start();
       } catch (IOException e) {
         if (!server.isClosed()) {
-          LOG.log(System.Logger.Level.WARNING, "a connection could not be taken", e);
+          LOG.log(System.Logger.Level.WARNING, "a connection could not be accepted", e);
         }
       }
     }
@@ -91,22 +105,57 @@ public final class Gateway {
   private void serve(Socket socket, int connection) {
     try {
       Wire wire = new Wire(socket);
-      Message hello = wire.receive();
-      byte[] told = hello.text("secret").getBytes(StandardCharsets.UTF_8);
-      if (!MessageDigest.isEqual(told, secret)) {
+      Message first = wire.receive();
+      if (!knowsSecret(first)) {
         wire.close();
         return;
       }
-      wire.send(new Message(Collections.singletonMap("ok", null)));
-      switch (hello.text("hello")) {
-        case "driver" -> new Conversation(wire, application, connection).serve();
-        case "server" -> application.workersFrom(wire);
-        case "worker" -> application.workerConnected(wire, hello.number("pid"));
-        case "barrier" -> application.meetings().serve(wire);
-        default -> wire.close();
+      if (!isOfThisVersion(first, wire)) {
+        wire.close();
+        return;
       }
+      serve(wire, first.as(Hello::read), connection);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "a connection ended", e);
+      close(socket);
+    }
+  }
+
+  private boolean knowsSecret(Message first) throws IOException {
+    byte[] given =
+        FormFields.of("Hello", first.json(), List.of())
+            .text("secret")
+            .getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(given, secret);
+  }
+
+  /** Answers a process that may speak another version of the messages. */
+  private boolean isOfThisVersion(Message first, Wire wire) throws IOException {
+    FormFields hello = FormFields.of("Hello", first.json(), List.of());
+    Integer version = hello.integerOrNull("version");
+    if (version != null && version == ProtocolVersion.CURRENT) {
+      wire.send(new Welcome(ProtocolVersion.CURRENT, null));
+      return true;
+    }
+    String error =
+        "the Python package speaks version "
+            + (version == null ? "0" : version)
+            + " of Kindling's messages, and kindling.jar version "
+            + ProtocolVersion.CURRENT
+            + ": both have to be of one build. Reinstall kindling-rdd, or unset KINDLING_JAR";
+    wire.send(new Welcome(ProtocolVersion.CURRENT, error));
+    if (Role.SERVER.word().equals(hello.textOrNull("hello"))) {
+      application.workerServer().refused("was refused: " + error);
+    }
+    return false;
+  }
+
+  private void serve(Wire wire, Hello hello, int connection) throws IOException {
+    switch (hello.hello()) {
+      case DRIVER -> new DriverConnection(wire, application, connection).serve();
+      case SERVER -> application.workerServer().connected(wire);
+      case WORKER -> application.workerConnected(wire, hello.pid());
+      case BARRIER -> application.barriers().serve(wire);
     }
   }
 }

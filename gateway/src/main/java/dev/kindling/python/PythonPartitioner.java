@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs that name their reducer themselves. Two such are equal where the Python functions that put
- * the records there are: the driver tells that by a token.
+ * A partitioner of pairs whose key is the reducer. Two of them are equal if the Python functions
+ * that choose the reducers are equal, which the driver states by a token.
  */
 final class PythonPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
@@ -15,6 +15,8 @@ final class PythonPartitioner extends Partitioner {
   private final @Nullable String token;
 
   /**
+   * For a number of reducers.
+   *
    * @param token the same for equal functions; null for one that equals no other
    */
   PythonPartitioner(int reducers, @Nullable String token) {

@@ -6,7 +6,7 @@ import dev.kindling.python.recipe.Recipe;
 import java.util.Iterator;
 import java.util.List;
 
-/** Partitions whose recipes the driver gave. */
+/** Partitions whose recipes the driver provides. */
 record RecipeInput(String kind, String defaultName, List<Recipe> partitions)
     implements Input<Recipe> {
   RecipeInput {

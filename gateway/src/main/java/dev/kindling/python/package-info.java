@@ -1,7 +1,7 @@
 /**
  * The JVM half of the Python package. The Python driver starts {@link dev.kindling.python.Gateway}
- * and tells it, over a local and authenticated connection, which datasets to make and which jobs to
- * run. Records never come here: see {@code recipe}.
+ * and requests, over local and authenticated connections, datasets and jobs on them. Records stay
+ * in the workers: see {@code recipe}.
  */
 @NullMarked
 package dev.kindling.python;

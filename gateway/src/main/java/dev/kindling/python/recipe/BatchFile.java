@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
- * A file of batches, deleted when nothing refers to this object any more. A serialised one refers
- * to its file, too: such a file stays until the application ends.
+ * A file of batches. It is deleted when this object can't be reached any more. The file of an
+ * object that was serialised stays until the application ends, for the serialised form refers to
+ * it, too.
  */
 @Immutable
 public final class BatchFile implements Serializable {
@@ -17,7 +18,7 @@ public final class BatchFile implements Serializable {
     this.path = path.toString();
   }
 
-  /** Where it is, absolute. */
+  /** The absolute path. */
   public String path() {
     return path;
   }

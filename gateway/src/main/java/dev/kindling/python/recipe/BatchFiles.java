@@ -10,18 +10,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The files of batches below one folder. Workers and the driver write them; each is deleted when
- * its {@link BatchFile} can't be reached. Recipes are small, so that this process would seldom
- * collect garbage by itself: it is asked to when much has been written. Safe for use by many
+ * The batch files below one folder. Workers and the driver write them; a file is deleted when its
+ * {@link BatchFile} can't be reached. Recipes are small, so this process would seldom collect
+ * garbage by itself: a collection is requested whenever much has been written. Safe for use by many
  * threads.
  */
 public final class BatchFiles {
   private static final System.Logger LOG = System.getLogger(BatchFiles.class.getName());
 
-  /** So many bytes written ask for a collection. */
-  private static final long COLLECT_AFTER = 1L << 30;
+  /** A collection is requested each time that so many bytes have been written. */
+  private static final long COLLECTION_THRESHOLD_BYTES = 1L << 30;
 
-  /** Files that something serialised refers to. One process serves one driver. */
+  /**
+   * The files that a serialised recipe refers to. Static because deserialisation has no other way
+   * to find them; a process serves one driver, which has one context at a time.
+   */
   private static final Map<String, BatchFile> PINNED = new ConcurrentHashMap<>();
 
   private final Cleaner cleaner = Cleaner.create();
@@ -30,18 +33,20 @@ public final class BatchFiles {
   private final Path folder;
 
   /**
-   * @param folder where the files are; deleted by whoever made it
+   * Takes a folder.
+   *
+   * @param folder where the files are; deleted by its owner
    */
   public BatchFiles(Path folder) {
     this.folder = folder;
   }
 
-  /** Where the files are. */
+  /** The folder of the files. */
   public Path folder() {
     return folder;
   }
 
-  /** A name that no other file has. */
+  /** A path that no other file has. */
   public Path next(String purpose) {
     return folder.resolve(purpose + "-" + files.incrementAndGet());
   }
@@ -54,23 +59,32 @@ public final class BatchFiles {
   public BatchFile adopt(Path path, long bytes) {
     BatchFile file = new BatchFile(path);
     cleaner.register(file, () -> delete(path));
-    if (written.addAndGet(bytes) >= COLLECT_AFTER) {
+    if (written.addAndGet(bytes) >= COLLECTION_THRESHOLD_BYTES) {
       written.set(0);
       System.gc();
     }
     return file;
   }
 
-  /** Deletes a file, if it is there. */
+  /**
+   * Runs an action once an object can't be reached any more.
+   *
+   * @param action must not refer to the object
+   */
+  public void whenUnreachable(Object object, Runnable action) {
+    cleaner.register(object, action);
+  }
+
+  /** Deletes a file, if it exists. */
   public static void delete(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "goes with its folder: " + path, e);
+      LOG.log(System.Logger.Level.DEBUG, "deleted later, with its folder: " + path, e);
     }
   }
 
-  /** Lets go of all files that something serialised refers to. */
+  /** Releases all files that serialised recipes refer to. */
   public static void unpinAll() {
     PINNED.clear();
   }
@@ -82,7 +96,7 @@ public final class BatchFiles {
   static BatchFile pinned(String path) {
     BatchFile file = PINNED.get(path);
     if (file == null) {
-      throw new IllegalStateException("its application has ended: " + path);
+      throw new IllegalStateException("the application of this batch file has ended: " + path);
     }
     return file;
   }

@@ -2,7 +2,7 @@ package dev.kindling.python.recipe;
 
 import java.io.Serializable;
 
-/** Batches of records, small enough to be kept here. */
+/** Pickled bytes that are small enough for the heap. */
 @Immutable
 public final class Blob implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -10,13 +10,15 @@ public final class Blob implements Serializable {
   private final byte[] bytes;
 
   /**
+   * Wraps bytes.
+   *
    * @param bytes not copied
    */
   public Blob(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** The batches; not to be changed. */
+  /** The bytes; not to be changed. */
   public byte[] bytes() {
     return bytes;
   }

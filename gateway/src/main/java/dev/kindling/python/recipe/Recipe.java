@@ -1,62 +1,77 @@
 package dev.kindling.python.recipe;
 
+import dev.kindling.python.protocol.FileContent;
+import dev.kindling.python.protocol.WorkerRecipe;
 import dev.kindling.spi.FilePart;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How a worker gets the records of one partition. Immutable; its form in a message to a worker is a
- * list that begins with a word.
- */
+/** How a worker gets the records of one partition. Immutable. */
 public sealed interface Recipe extends Serializable {
-  /** The form in a message. */
-  List<Object> json(Attachments attachments);
-
   /** No records. */
   Recipe NOTHING = new Concat(List.of());
+
+  /**
+   * The form in a message to a worker.
+   *
+   * @param functions takes the functions that the worker needs
+   */
+  WorkerRecipe toMessage(Collection<PickledFunctions> functions);
+
+  /** The key of the first cached partition that this recipe reads, or null. */
+  default @Nullable String cachedKey() {
+    return null;
+  }
 
   /** Several recipes, one after the other. */
   static Recipe of(List<Recipe> parts) {
     return parts.size() == 1 ? parts.get(0) : new Concat(parts);
   }
 
-  /** Batches that are at hand. */
+  /** Batches on this heap. */
   @Immutable
   record Inline(Blob batches) implements Recipe {
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("inline", attachments.add(batches.bytes()));
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.InlineRecipe(batches.bytes());
     }
   }
 
   /** Batches in files. */
   @Immutable
-  record Segments(List<Segment> segments) implements Recipe {
+  record Segments(List<FileSegment> segments) implements Recipe {
     public Segments {
       segments = List.copyOf(segments);
     }
 
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("segments", segments.stream().map(Segment::json).toList());
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.SegmentsRecipe(FileSegment.toMessage(segments));
     }
   }
 
   /**
-   * The batches of a kept partition. A worker may hold the records themselves.
+   * The batches of a cached partition. A worker may have the records in memory.
    *
    * @param key such as {@code rdd_3_0}
    */
   @Immutable
-  record Kept(String key, List<Segment> segments) implements Recipe {
-    public Kept {
+  record Cached(String key, List<FileSegment> segments) implements Recipe {
+    public Cached {
       segments = List.copyOf(segments);
     }
 
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("kept", key, segments.stream().map(Segment::json).toList());
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.CachedRecipe(key, FileSegment.toMessage(segments));
+    }
+
+    @Override
+    public String cachedKey() {
+      return key;
     }
   }
 
@@ -64,13 +79,13 @@ public sealed interface Recipe extends Serializable {
   @Immutable
   record Text(FilePart part) implements Recipe {
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("text", part.path(), part.start(), part.length());
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.TextRecipe(part.path(), part.start(), part.length());
     }
   }
 
   /**
-   * Whole files, each beside its URI.
+   * Whole files, each one record beside its URI.
    *
    * @param binary whether contents are bytes, not text
    */
@@ -81,11 +96,12 @@ public sealed interface Recipe extends Serializable {
     }
 
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of(
-          "files",
-          files.stream().map(file -> List.of(file.path(), file.uri())).toList(),
-          binary ? "binary" : "text");
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      List<FileContent> contents = new ArrayList<>(files.size());
+      for (FilePart file : files) {
+        contents.add(new FileContent(file.path(), file.uri()));
+      }
+      return new WorkerRecipe.FilesRecipe(contents, binary);
     }
   }
 
@@ -97,12 +113,12 @@ public sealed interface Recipe extends Serializable {
   @Immutable
   record Fixed(FilePart part, int recordLength) implements Recipe {
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("fixed", part.path(), part.start(), part.length(), recordLength);
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.FixedRecipe(part.path(), part.start(), part.length(), recordLength);
     }
   }
 
-  /** One after the other. */
+  /** The records of several recipes, one after the other. */
   @Immutable
   record Concat(List<Recipe> parts) implements Recipe {
     public Concat {
@@ -110,44 +126,65 @@ public sealed interface Recipe extends Serializable {
     }
 
     @Override
-    public List<Object> json(Attachments attachments) {
-      List<Object> forms = new ArrayList<>();
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      List<WorkerRecipe> forms = new ArrayList<>(parts.size());
       for (Recipe part : parts) {
-        forms.add(part.json(attachments));
+        forms.add(part.toMessage(functions));
       }
-      return List.of("concat", forms);
+      return new WorkerRecipe.ConcatRecipe(forms);
+    }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return parts.isEmpty() ? null : parts.get(0).cachedKey();
     }
   }
 
   /**
-   * What functions make of the records of another recipe.
+   * Functions applied to the records of another recipe.
    *
-   * @param partition the number that the functions are told
+   * @param partition the partition number that the functions are given
    */
   @Immutable
-  record Chain(Bundle bundle, int partition, Recipe source) implements Recipe {
+  record Apply(PickledFunctions functions, int partition, Recipe source) implements Recipe {
     @Override
-    public List<Object> json(Attachments attachments) {
-      attachments.need(bundle);
-      return List.of("chain", bundle.id(), partition, source.json(attachments));
+    public WorkerRecipe toMessage(Collection<PickledFunctions> needed) {
+      needed.add(functions);
+      return new WorkerRecipe.ApplyRecipe(
+          functions.number(), partition, source.toMessage(needed));
+    }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return source.cachedKey();
     }
   }
 
-  /** Every record of one with every record of another. */
+  /** All pairs of records of two recipes. */
   @Immutable
   record Cross(Recipe left, Recipe right) implements Recipe {
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("cross", left.json(attachments), right.json(attachments));
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.CrossRecipe(left.toMessage(functions), right.toMessage(functions));
+    }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return left.cachedKey();
     }
   }
 
-  /** The records of two, side by side. */
+  /** Pairs of the records at the same position in two recipes. */
   @Immutable
   record Zip(Recipe left, Recipe right) implements Recipe {
     @Override
-    public List<Object> json(Attachments attachments) {
-      return List.of("zip", left.json(attachments), right.json(attachments));
+    public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
+      return new WorkerRecipe.ZipRecipe(left.toMessage(functions), right.toMessage(functions));
+    }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return left.cachedKey();
     }
   }
 }

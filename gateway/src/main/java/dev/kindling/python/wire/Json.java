@@ -25,14 +25,14 @@ final class Json {
   static Map<String, @Nullable Object> read(byte[] utf8) throws IOException {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("a message is a JSON object, not " + parser.currentToken());
+        throw new MessageException("a message is a JSON object, not " + parser.currentToken());
       }
       return object(parser);
     }
   }
 
-  /** An object as UTF-8. Collections and arrays of ints and longs are JSON arrays. */
-  static byte[] write(Map<String, ?> object) throws IOException {
+  /** An object as UTF-8. Collections become arrays. */
+  static byte[] write(Map<?, ?> object) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       write(object, generator);
@@ -66,7 +66,7 @@ final class Json {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new IOException("no JSON value: " + parser.currentToken());
+      default -> throw new MessageException("no JSON value: " + parser.currentToken());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.kindling.python.wire;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -8,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,56 +18,91 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that carries messages: four bytes of length, a JSON object in UTF-8, and the
- * attachments whose lengths its field {@code attach} gives. One thread reads and any may write.
+ * attachments, whose lengths the object's field {@code attach} gives. One thread reads and any may
+ * write.
  */
 public final class Wire implements Closeable {
   private static final String LENGTHS = "attach";
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
 
-  /** No header is near so long: it is no message of ours. */
+  /** A longer header is no message: other bytes were taken for its length. */
   private static final int MAX_HEADER_BYTES = 1 << 28;
+
+  private static final int MAX_ATTACHMENT_BYTES = Integer.MAX_VALUE - 8;
 
   private final Socket socket;
   private final DataInputStream in;
+
+  /** Held while a message is written. */
+  private final Object sending = new Object();
+
+  @GuardedBy("sending")
   private final DataOutputStream out;
 
-  /** Over a connected socket, which this owns. */
+  /** Over a connected socket, which this owns from now on. */
   public Wire(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true);
-    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
-    this.out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
+    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
+    this.out =
+        new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES));
   }
 
-  /** The next message. Blocks; an {@code EOFException} when the other side has gone. */
+  /**
+   * The fields of an object that is given as a line of JSON.
+   *
+   * @param name of the form, for errors
+   */
+  public static FormFields parse(String name, String line) throws IOException {
+    return FormFields.of(name, Json.read(line.getBytes(StandardCharsets.UTF_8)), List.of());
+  }
+
+  /**
+   * Returns the next message. Blocks.
+   *
+   * @throws EOFException when the other side has closed the connection
+   * @throws MessageException when no message begins here
+   */
   public Message receive() throws IOException {
     int length = in.readInt();
     if (length <= 0 || length > MAX_HEADER_BYTES) {
-      throw new IOException("no message begins with the length " + length);
+      throw new MessageException("no message begins with the length " + length);
     }
-    Map<String, @Nullable Object> fields = Json.read(bytes(length));
+    Map<String, @Nullable Object> json = Json.read(bytes(length));
     List<byte[]> attachments = new ArrayList<>();
-    if (fields.get(LENGTHS) instanceof List<?> lengths) {
+    if (json.get(LENGTHS) instanceof List<?> lengths) {
       for (Object each : lengths) {
-        attachments.add(bytes(Math.toIntExact((Long) each)));
+        if (!(each instanceof Long size) || size < 0 || size > MAX_ATTACHMENT_BYTES) {
+          throw new MessageException("no attachment has the length " + each);
+        }
+        attachments.add(bytes(size.intValue()));
       }
     }
-    return new Message(fields, attachments);
+    return new Message(json, attachments);
   }
 
   /** Sends a message at once. */
-  public void send(Message message) throws IOException {
-    Map<String, ? extends @Nullable Object> fields = message.fields();
-    if (!message.attachments().isEmpty()) {
-      Map<String, @Nullable Object> withLengths = new HashMap<>(fields);
-      withLengths.put(LENGTHS, message.attachments().stream().map(each -> each.length).toList());
-      fields = withLengths;
+  public void send(Form form) throws IOException {
+    send(form, new Attachments());
+  }
+
+  /**
+   * Sends a message at once.
+   *
+   * @param attachments the byte strings that the message names already
+   */
+  public void send(Form form, Attachments attachments) throws IOException {
+    Map<?, ?> json = (Map<?, ?>) form.json(attachments);
+    if (!attachments.bytes().isEmpty()) {
+      Map<Object, @Nullable Object> withLengths = new HashMap<>(json);
+      withLengths.put(LENGTHS, attachments.bytes().stream().map(each -> each.length).toList());
+      json = withLengths;
     }
-    byte[] header = Json.write(fields);
-    synchronized (out) {
+    byte[] header = Json.write(json);
+    synchronized (sending) {
       out.writeInt(header.length);
       out.write(header);
-      for (byte[] attachment : message.attachments()) {
+      for (byte[] attachment : attachments.bytes()) {
         out.write(attachment);
       }
       out.flush();
@@ -77,7 +114,7 @@ public final class Wire implements Closeable {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is gone either way.
+      // The other side has gone; there is nothing left to close.
     }
   }
 

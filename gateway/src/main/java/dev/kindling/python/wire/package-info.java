@@ -1,6 +1,6 @@
 /**
- * Messages between this process, the Python driver and the Python workers: a JSON object and byte
- * strings behind it. Knows nothing of what they mean.
+ * Connections that carry messages: a JSON object and byte strings behind it. Knows nothing of the
+ * meaning of a message.
  */
 @NullMarked
 package dev.kindling.python.wire;

@@ -1,6 +1,6 @@
 package dev.kindling.python.worker;
 
-/** What a function threw in a worker: the message is its traceback, as in Spark. */
+/** An error that a Python function raised in a worker. The message is its traceback, as in Spark. */
 public final class PythonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

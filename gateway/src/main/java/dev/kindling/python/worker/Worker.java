@@ -1,30 +1,44 @@
 package dev.kindling.python.worker;
 
-import dev.kindling.TaskContext;
-import dev.kindling.python.recipe.Attachments;
-import dev.kindling.python.recipe.Blob;
-import dev.kindling.python.recipe.Bundle;
-import dev.kindling.python.wire.Message;
+import dev.kindling.python.protocol.SentFunctions;
+import dev.kindling.python.protocol.WorkerRecipe;
+import dev.kindling.python.protocol.WorkerReply;
+import dev.kindling.python.protocol.WorkerRequest;
+import dev.kindling.python.recipe.PickledFunctions;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One worker process. Used by one thread at a time. */
+/**
+ * One worker process. Runs tasks for one thread at a time. Which partitions it has cached is
+ * guarded by the pool that holds it.
+ */
 final class Worker {
-  /** So many bundles a worker holds; the one not used for longest goes. */
-  private static final int MAX_BUNDLES = 256;
+  /** A worker holds so many pickled functions; those not used for longest are dropped. */
+  private static final int MAX_FUNCTIONS = 256;
 
   private final Wire wire;
   private final long pid;
-  private final Map<Integer, Boolean> bundles = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Integer, Boolean> functions = new LinkedHashMap<>(16, 0.75f, true);
+  private final Set<String> cachedKeys = new HashSet<>();
+
+  /** The keys that were dropped while the current task runs. */
+  private final List<String> forgotten = new ArrayList<>();
+
+  private int tasks;
 
   /**
+   * Over a connection, which this owns.
+   *
    * @param pid of the process
    */
   Worker(Wire wire, long pid) {
@@ -36,115 +50,115 @@ final class Worker {
     return pid;
   }
 
-  /** Ends the connection, and so the process, should it not be ended already. */
+  /** How many tasks it has been sent. */
+  int tasks() {
+    return tasks;
+  }
+
+  /** Closes the connection, which ends the process. */
   void close() {
     wire.close();
   }
 
-  /** Lets the worker forget the kept records of a dataset. Nothing is answered. */
-  void forget(String key) throws IOException {
-    wire.send(new Message(Map.of("forget", key)));
+  /** Whether it has cached a partition. */
+  boolean hasCached(String key) {
+    return cachedKeys.contains(key);
   }
 
   /**
-   * Does some work.
+   * Takes note of the partitions that the task has cached and dropped.
    *
-   * @throws PythonException what a function threw
+   * @param cachedKey the partition that was cached, or null for none
+   */
+  void ended(@Nullable String cachedKey, Collection<String> evicted) {
+    evicted.forEach(cachedKeys::remove);
+    if (cachedKey != null) {
+      cachedKeys.add(cachedKey);
+      forgotten.forEach(this::forget);
+    }
+    forgotten.clear();
+  }
+
+  /** Takes note that partitions are to be dropped, also one that the current task will cache. */
+  void forgetWhileBusy(String key) {
+    forget(key);
+    forgotten.add(key);
+  }
+
+  /**
+   * Takes note that a partition, or all partitions of a dataset, are to be dropped.
+   *
+   * @return whether there are any
+   */
+  boolean forget(String key) {
+    return cachedKeys.removeIf(each -> each.equals(key) || each.startsWith(key + "_"));
+  }
+
+  /** Has the process drop the cached partitions of a key. */
+  void sendForget(String key) throws IOException {
+    wire.send(new WorkerRequest.Forget(key));
+  }
+
+  /**
+   * Runs a task.
+   *
    * @throws IOException when the process has gone
    */
-  Answer run(Work work, Limits limits, TaskContext context) throws IOException {
-    Attachments attachments = new Attachments();
-    Map<String, @Nullable Object> fields = new HashMap<>();
-    fields.put("task", identity(context, limits));
-    fields.put("recipe", work.recipe().json(attachments));
-    fields.put("end", work.end().word());
-    Bundle chain = work.chain();
-    if (chain != null) {
-      attachments.need(chain);
+  WorkerReply run(WorkerTask task, TaskSettings settings) throws IOException {
+    Set<PickledFunctions> needed = new LinkedHashSet<>();
+    PickledFunctions last = task.functions();
+    if (last != null) {
+      needed.add(last);
     }
-    fields.put("chain", chain == null ? null : chain.id());
-    fields.put("reducers", work.reducers());
-    fields.put("file", work.file().toString());
-    fields.put("inlineLimit", limits.inlineBytes());
-    fields.put("memory", limits.memoryBytes());
-    fields.put("keep", work.keep());
-    fields.put("paths", limits.paths());
-    fields.put("environment", limits.environment());
-    fields.put("files", limits.files());
-    addBundles(attachments, fields);
-    wire.send(new Message(fields, attachments.bytes()));
-    Message reply = wire.receive();
-    if (reply.fields().containsKey("error")) {
-      Message error = reply.object("error");
-      String traceback = error.textOrNull("traceback");
-      throw new PythonException(
-          traceback == null ? error.text("message") : traceback.stripTrailing());
-    }
-    return answer(reply.object("ok"), reply);
+    WorkerRecipe recipe = task.recipe().toMessage(needed);
+    WorkerRequest request =
+        new WorkerRequest.RunTask(
+            task.identity(),
+            recipe,
+            task.output(),
+            last == null ? null : last.number(),
+            task.reducers(),
+            task.file().toString(),
+            TaskSettings.MAX_INLINE_BYTES,
+            settings.memoryBytes(),
+            task.cacheKey(),
+            settings.paths(),
+            settings.environment(),
+            settings.filesFolder(),
+            unsent(needed),
+            drop(needed));
+    tasks++;
+    wire.send(request);
+    return wire.receive().as(WorkerReply::read);
   }
 
-  private void addBundles(Attachments attachments, Map<String, @Nullable Object> fields) {
-    List<List<Integer>> sent = new ArrayList<>();
-    for (Bundle bundle : attachments.bundles().values()) {
-      if (bundles.put(bundle.id(), true) == null) {
-        sent.add(List.of(bundle.id(), attachments.add(bundle.pickled())));
+  /** Those of the functions that the process hasn't got; it has them from now on. */
+  private List<SentFunctions> unsent(Collection<PickledFunctions> needed) {
+    List<SentFunctions> unsent = new ArrayList<>();
+    for (PickledFunctions each : needed) {
+      if (functions.put(each.number(), true) == null) {
+        unsent.add(new SentFunctions(each.number(), each.pickled()));
       }
     }
+    return unsent;
+  }
+
+  /** The functions that the process is to drop, for it has too many. */
+  private List<Integer> drop(Collection<PickledFunctions> needed) {
     List<Integer> dropped = new ArrayList<>();
-    Iterator<Integer> oldest = bundles.keySet().iterator();
-    while (bundles.size() > MAX_BUNDLES) {
-      Integer each = oldest.next();
-      if (attachments.bundles().containsKey(each)) {
-        break;
-      }
-      oldest.remove();
-      dropped.add(each);
-    }
-    fields.put("chains", sent);
-    fields.put("dropChains", dropped);
-  }
-
-  private static Map<String, Object> identity(TaskContext context, Limits limits) {
-    Map<String, Object> identity = new HashMap<>();
-    identity.put("stage", context.stageId());
-    identity.put("partition", context.partitionId());
-    identity.put("attempt", context.attemptNumber());
-    identity.put("taskAttemptId", context.taskAttemptId());
-    identity.put("cpus", context.cpus());
-    Map<String, String> properties = new HashMap<>();
-    for (String name : limits.properties()) {
-      String value = context.getLocalProperty(name);
-      if (value != null) {
-        properties.put(name, value);
+    if (functions.size() > MAX_FUNCTIONS) {
+      Set<Integer> numbers = new HashSet<>();
+      needed.forEach(each -> numbers.add(each.number()));
+      Iterator<Integer> oldest = functions.keySet().iterator();
+      while (functions.size() > MAX_FUNCTIONS) {
+        Integer each = oldest.next();
+        if (numbers.contains(each)) {
+          break;
+        }
+        oldest.remove();
+        dropped.add(each);
       }
     }
-    identity.put("properties", properties);
-    return identity;
-  }
-
-  private static Answer answer(Message ok, Message reply) throws IOException {
-    List<Answer.Run> runs = new ArrayList<>();
-    for (Object each : ok.list("segments")) {
-      List<?> run = (List<?>) each;
-      runs.add(
-          new Answer.Run(
-              Math.toIntExact((Long) run.get(0)),
-              (Long) run.get(1),
-              (Long) run.get(2),
-              (Long) run.get(3)));
-    }
-    Map<String, Long> counts = new HashMap<>();
-    ok.object("counts").fields().forEach((name, count) -> counts.put(name, (Long) count));
-    Object inline = ok.fields().get("inline");
-    Object updates = ok.fields().get("accumulators");
-    if (updates == null) {
-      updates = reply.fields().get("accumulators");
-    }
-    return new Answer(
-        inline == null ? null : new Blob(reply.attachment(inline)),
-        runs,
-        ok.flag("kept"),
-        counts,
-        updates == null ? null : new Blob(reply.attachment(updates)));
+    return dropped;
   }
 }

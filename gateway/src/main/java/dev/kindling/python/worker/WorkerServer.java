@@ -1,75 +1,127 @@
 package dev.kindling.python.worker;
 
-import dev.kindling.python.wire.Message;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kindling.python.protocol.ServerNotice;
+import dev.kindling.python.protocol.ServerRequest;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process that makes workers, started by the driver while this one starts. Safe for use by many
- * threads.
+ * The process that forks workers. The driver starts it at the same time as this process, so it
+ * connects some time later. Safe for use by many threads.
  */
 public final class WorkerServer {
-  private static final long START_SECONDS = 60;
-  private static final int REMEMBERED = 1_000;
+  private static final long START_TIMEOUT_SECONDS = 60;
+  private static final int MAX_EXIT_REPORTS = 1_000;
   private static final System.Logger LOG = System.getLogger(WorkerServer.class.getName());
 
-  // Guarded by this, as all below.
+  @GuardedBy("this")
   private @Nullable Wire wire;
-  private boolean gone;
-  private final Map<Long, String> obituaries = new HashMap<>();
 
-  /** It has connected. */
-  public synchronized void connected(Wire connected) {
-    wire = connected;
+  /** Why there is no server any more, or null. */
+  @GuardedBy("this")
+  private @Nullable String ended;
+
+  @GuardedBy("this")
+  private @Nullable Listener listener;
+
+  /** How workers ended, the latest ones. */
+  @GuardedBy("this")
+  private final Map<Long, ExitReport> exitReports =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, ExitReport> eldest) {
+          return size() > MAX_EXIT_REPORTS;
+        }
+      };
+
+  /** Learns that processes have ended. Called without a lock of the server's. */
+  interface Listener {
+    /** A worker has ended. */
+    void workerEnded(long pid);
+
+    /** The server has ended, and all workers with it. */
+    void serverEnded();
+  }
+
+  /**
+   * How a worker ended.
+   *
+   * @param how such as {@code by signal 9}
+   * @param tasks how many tasks it had begun, or null where that isn't known
+   */
+  record ExitReport(String how, @Nullable Integer tasks) {}
+
+  /** Takes the connection of the server. */
+  public void connected(Wire connected) {
+    synchronized (this) {
+      wire = connected;
+      notifyAll();
+    }
     Thread listening = new Thread(() -> listen(connected), "kindling-python-server");
     listening.setDaemon(true);
     listening.start();
-    notifyAll();
   }
 
-  /** Asks for one more worker, which will connect. Waits until the server itself has. */
+  /**
+   * Takes note that the server can't be used.
+   *
+   * @param reason the rest of a sentence that begins with the server
+   */
+  public void refused(String reason) {
+    ended(null, reason);
+  }
+
+  /** Tells a listener of later ends; null for nobody. */
+  synchronized void setListener(@Nullable Listener listening) {
+    listener = listening;
+  }
+
+  /** Requests one more worker, which will connect. Waits until the server itself has connected. */
   void fork() throws IOException {
-    await().send(new Message(Map.of("fork", true)));
+    await().send(new ServerRequest.Fork());
   }
 
   /** Ends a worker's process at once. */
   void kill(long pid) {
     try {
-      await().send(new Message(Map.of("kill", pid)));
+      await().send(new ServerRequest.Kill(Math.toIntExact(pid)));
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "the server has gone, and its workers with it", e);
+      LOG.log(System.Logger.Level.DEBUG, "the server has ended, and its workers with it", e);
     }
   }
 
-  /** Whether it has ended. */
-  synchronized boolean gone() {
-    return gone;
+  /** Why there is no server any more, or null while it may serve. */
+  synchronized @Nullable String ended() {
+    return ended;
   }
 
-  /** How a process ended, as far as that is known after some time; otherwise null. */
-  synchronized @Nullable String exitReport(long pid, long millis) throws InterruptedException {
+  /** Returns how a process ended, waiting for the report for some time; null if none comes. */
+  synchronized @Nullable ExitReport exitReport(long pid, long millis) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (!obituaries.containsKey(pid)) {
+    while (!exitReports.containsKey(pid)) {
       long left = until - System.nanoTime();
-      if (left <= 0 || gone) {
+      if (left <= 0 || ended != null) {
         return null;
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    return obituaries.remove(pid);
+    return exitReports.remove(pid);
   }
 
   private synchronized Wire await() throws IOException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (wire == null && !gone) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
+    while (wire == null && ended == null) {
       long left = until - System.nanoTime();
       if (left <= 0) {
         throw new IOException(
-            "no server of Python workers within " + START_SECONDS + " s; see what it printed");
+            "the server of Python workers has not connected within "
+                + START_TIMEOUT_SECONDS
+                + " s; its output on standard error says why");
       }
       try {
         TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -79,7 +131,7 @@ public final class WorkerServer {
       }
     }
     if (wire == null) {
-      throw new IOException("the server of Python workers has ended; see what it printed");
+      throw new IOException("the server of Python workers " + ended);
     }
     return wire;
   }
@@ -87,32 +139,48 @@ public final class WorkerServer {
   private void listen(Wire connected) {
     try {
       while (true) {
-        Message told = connected.receive();
-        if (told.fields().get("ended") instanceof Long pid) {
-          Object signal = told.fields().get("signal");
-          ended(
-              pid,
-              signal != null
-                  ? "by signal " + signal
-                  : "with exit status " + told.fields().get("status"));
-        }
+        ServerNotice notice = connected.receive().as(ServerNotice::read);
+        notice.accept(new Notices());
       }
-    } catch (IOException e) {
-      synchronized (this) {
-        if (wire == connected) {
-          wire = null;
-          gone = true;
-          notifyAll();
-        }
-      }
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.DEBUG, "the connection to the server ended", e);
+    } finally {
+      connected.close();
+      ended(connected, "has ended; its output on standard error says why");
     }
   }
 
-  private synchronized void ended(long pid, String how) {
-    if (obituaries.size() >= REMEMBERED) {
-      obituaries.clear();
+  private void ended(@Nullable Wire connected, String reason) {
+    Listener listening;
+    synchronized (this) {
+      if (wire != connected) {
+        return;
+      }
+      wire = null;
+      ended = reason;
+      listening = listener;
+      notifyAll();
     }
-    obituaries.put(pid, how);
-    notifyAll();
+    if (listening != null) {
+      listening.serverEnded();
+    }
+  }
+
+  private final class Notices implements ServerNotice.Visitor<@Nullable Void> {
+    @Override
+    public @Nullable Void workerEnded(ServerNotice.WorkerEnded notice) {
+      Integer signal = notice.signal();
+      String how = signal != null ? "by signal " + signal : "with exit status " + notice.status();
+      Listener listening;
+      synchronized (WorkerServer.this) {
+        exitReports.put((long) notice.pid(), new ExitReport(how, notice.tasks()));
+        listening = listener;
+        WorkerServer.this.notifyAll();
+      }
+      if (listening != null) {
+        listening.workerEnded(notice.pid());
+      }
+      return null;
+    }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The Python workers: long-lived processes, one task at a time each. Hands out workers, sends tasks
- * to them, and makes errors of what becomes of them. Knows nothing of datasets.
+ * The Python workers: long-lived processes that run one task at a time. Hands workers to tasks,
+ * sends them the task, and turns the end of a task or of a process into a result or an error. Knows
+ * nothing of datasets.
  */
 @NullMarked
 package dev.kindling.python.worker;

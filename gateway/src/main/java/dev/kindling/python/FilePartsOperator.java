@@ -1,0 +1,44 @@
+package dev.kindling.python;
+
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Operator;
+import dev.kindling.python.recipe.Recipe;
+import dev.kindling.spi.FilePart;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Makes a recipe of the parts of files that each partition reads. */
+final class FilePartsOperator implements Operator<FilePart, Recipe> {
+  private static final long serialVersionUID = 1L;
+
+  private final FilePart.InputKind kind;
+  private final int option;
+
+  /**
+   * For the parts of one kind of input.
+   *
+   * @param option the length of records in bytes, if they have one length
+   */
+  FilePartsOperator(FilePart.InputKind kind, int option) {
+    this.kind = kind;
+    this.option = option;
+  }
+
+  @Override
+  public Iterator<Recipe> pull(Iterator<FilePart> upstream, TaskContext context) {
+    List<FilePart> parts = new ArrayList<>();
+    upstream.forEachRemaining(parts::add);
+    return List.of(recipe(parts)).iterator();
+  }
+
+  private Recipe recipe(List<FilePart> parts) {
+    return switch (kind) {
+      case LINES -> Recipe.of(parts.stream().<Recipe>map(Recipe.Text::new).toList());
+      case RECORDS ->
+          Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Fixed(part, option)).toList());
+      case TEXTS -> new Recipe.WholeFiles(parts, false);
+      case STREAMS -> new Recipe.WholeFiles(parts, true);
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kindling.python.task;
+
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Operator;
+import dev.kindling.plan.PartitionAwareOperator;
+import dev.kindling.python.protocol.OutputKind;
+import dev.kindling.python.recipe.Recipe;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Has a worker write the records of each partition into a file, for a dataset that is cached or
+ * checkpointed. The worker may cache the records in its memory, too.
+ */
+public final class StorePartitionOperator implements PartitionAwareOperator<Recipe, Recipe> {
+  private static final long serialVersionUID = 1L;
+
+  private final String key;
+  private final AccumulatorUpdates updates;
+
+  /**
+   * For one dataset.
+   *
+   * @param key of the dataset, such as {@code rdd_3}
+   * @param updates takes the updates of accumulators
+   */
+  public StorePartitionOperator(String key, AccumulatorUpdates updates) {
+    this.key = key;
+    this.updates = updates;
+  }
+
+  @Override
+  public Operator<Recipe, Recipe> forPartition(int partition) {
+    return new AtPartition(key + "_" + partition, updates);
+  }
+
+  @Override
+  public String kind() {
+    return "PythonRDD";
+  }
+
+  private record AtPartition(String key, AccumulatorUpdates updates)
+      implements Operator<Recipe, Recipe> {
+    @Override
+    public Iterator<Recipe> pull(Iterator<Recipe> upstream, TaskContext context) throws Exception {
+      Recipe recipe = ConcatRecipesOperator.concat(upstream);
+      PythonRuntime runtime = PythonRuntime.current();
+      PythonRuntime.Completed made =
+          runtime.run(recipe, OutputKind.STORE, null, 0, key, context);
+      updates.addFrom(made.result());
+      return List.<Recipe>of(new Recipe.Cached(key, runtime.segments(made))).iterator();
+    }
+  }
+}

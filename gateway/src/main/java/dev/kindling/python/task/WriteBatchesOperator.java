@@ -1,0 +1,47 @@
+package dev.kindling.python.task;
+
+import dev.kindling.TaskContext;
+import dev.kindling.plan.Operator;
+import dev.kindling.python.recipe.BatchFile;
+import dev.kindling.python.recipe.BatchFiles;
+import dev.kindling.python.recipe.FileSegment;
+import dev.kindling.python.recipe.Recipe;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** Writes batches that this process has read into files for workers. */
+public final class WriteBatchesOperator implements Operator<byte[], Recipe> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Iterator<Recipe> pull(Iterator<byte[]> upstream, TaskContext context) throws Exception {
+    if (!upstream.hasNext()) {
+      return List.of(Recipe.NOTHING).iterator();
+    }
+    BatchFiles files = PythonRuntime.current().files();
+    Path path = files.next("read");
+    boolean written = false;
+    long length = 0;
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
+      while (upstream.hasNext()) {
+        byte[] batch = upstream.next();
+        out.writeInt(batch.length);
+        out.write(batch);
+        length += Integer.BYTES + (long) batch.length;
+      }
+      written = true;
+    } finally {
+      if (!written) {
+        BatchFiles.delete(path);
+      }
+    }
+    BatchFile file = files.adopt(path, length);
+    return List.<Recipe>of(new Recipe.Segments(List.of(new FileSegment(file, 0, length))))
+        .iterator();
+  }
+}

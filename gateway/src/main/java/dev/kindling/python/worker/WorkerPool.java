@@ -1,0 +1,348 @@
+package dev.kindling.python.worker;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kindling.SparkException;
+import dev.kindling.TaskKilledException;
+import dev.kindling.python.protocol.WorkerReply;
+import dev.kindling.python.recipe.Recipe;
+import dev.kindling.python.wire.MessageException;
+import dev.kindling.python.wire.Wire;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of one application, forked on demand by the worker server. A task takes an idle
+ * worker, if possible the one that has cached the partition it reads, and gives it back; a worker
+ * that failed is discarded. Safe for use by many threads: nothing waits or sends while the pool's
+ * lock is held.
+ */
+public final class WorkerPool implements AutoCloseable {
+  private static final long START_TIMEOUT_SECONDS = 60;
+  private static final long EXIT_REPORT_TIMEOUT_MILLIS = 500;
+
+  /** So many workers that end before a task begins are replaced, for one task. */
+  private static final int MAX_REPLACED_WORKERS = 16;
+
+  private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
+
+  private final WorkerServer server;
+  private final TaskSettings settings;
+
+  @GuardedBy("this")
+  private final Deque<Worker> idle = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private final Set<Worker> busy = new HashSet<>();
+
+  /** How many workers were requested that haven't connected yet. */
+  @GuardedBy("this")
+  private int starting;
+
+  @GuardedBy("this")
+  private boolean closed;
+
+  private WorkerPool(WorkerServer server, TaskSettings settings) {
+    this.server = server;
+    this.settings = settings;
+  }
+
+  /**
+   * A pool without workers.
+   *
+   * @param server forks workers, which connect to this process; it outlives the pool and serves one
+   *     pool at a time
+   * @param settings sent with every task
+   */
+  public static WorkerPool open(WorkerServer server, TaskSettings settings) {
+    WorkerPool pool = new WorkerPool(server, settings);
+    server.setListener(pool.new Ends());
+    return pool;
+  }
+
+  /** The settings that every task is sent. */
+  public TaskSettings settings() {
+    return settings;
+  }
+
+  /** Takes the connection of a worker. One that this pool hasn't requested is closed. */
+  public synchronized void connected(Wire wire, long pid) {
+    if (closed || starting == 0) {
+      wire.close();
+      return;
+    }
+    starting--;
+    idle.push(new Worker(wire, pid));
+    notifyAll();
+  }
+
+  /**
+   * Runs a task in a worker. A worker that has ended before it began the task is replaced.
+   *
+   * @param onInterrupt takes what ends the task's worker when the task is interrupted
+   * @throws PythonException the error that a function raised
+   * @throws TaskKilledException when the task was interrupted
+   * @throws SparkException when the worker ended while it ran the task
+   */
+  public WorkerReply.TaskResult run(WorkerTask task, Consumer<Runnable> onInterrupt)
+      throws Exception {
+    Attempt attempt = new Attempt();
+    onInterrupt.accept(attempt::interrupt);
+    for (int replaced = 0; ; replaced++) {
+      Worker worker = take(task.recipe());
+      boolean usable = false;
+      WorkerReply.@Nullable TaskResult result = null;
+      try {
+        if (!attempt.begin(worker)) {
+          usable = true;
+          throw new TaskKilledException("the task was cancelled");
+        }
+        WorkerReply reply = worker.run(task, settings);
+        usable = !attempt.end();
+        result = reply.accept(new Results());
+        return result;
+      } catch (MessageException e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt.end()) {
+          throw new TaskKilledException("the task was cancelled");
+        }
+        WorkerServer.ExitReport report =
+            server.exitReport(worker.pid(), EXIT_REPORT_TIMEOUT_MILLIS);
+        if (!endedBeforeTask(worker, report) || replaced >= MAX_REPLACED_WORKERS) {
+          throw died(worker, report, e);
+        }
+        LOG.log(System.Logger.Level.DEBUG, "an idle worker had ended and is replaced", e);
+      } finally {
+        if (usable) {
+          giveBack(worker, task.cacheKey(), result);
+        } else {
+          discard(worker);
+        }
+      }
+    }
+  }
+
+  /** Has all workers drop the cached partitions of a key. */
+  public void forget(String key) {
+    List<Worker> holders = new ArrayList<>();
+    synchronized (this) {
+      for (Worker worker : idle) {
+        if (worker.forget(key)) {
+          holders.add(worker);
+        }
+      }
+      // The task of a busy worker may be about to cache such a partition.
+      for (Worker worker : busy) {
+        worker.forgetWhileBusy(key);
+        holders.add(worker);
+      }
+    }
+    for (Worker worker : holders) {
+      try {
+        worker.sendForget(key);
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.DEBUG, "the worker has ended, and its cache with it", e);
+      }
+    }
+  }
+
+  /** Ends all workers. */
+  @Override
+  public void close() {
+    server.setListener(null);
+    synchronized (this) {
+      closed = true;
+      idle.forEach(Worker::close);
+      busy.forEach(Worker::close);
+      idle.clear();
+      notifyAll();
+    }
+  }
+
+  /** An idle worker, for this thread alone. */
+  private Worker take(Recipe recipe) throws SparkException, IOException, InterruptedException {
+    Worker worker = pollOrRequest(recipe.cachedKey());
+    if (worker != null) {
+      return worker;
+    }
+    boolean requested = false;
+    try {
+      server.fork();
+      requested = true;
+    } finally {
+      if (!requested) {
+        withdrawRequest();
+      }
+    }
+    return await();
+  }
+
+  /** An idle worker; null when there is none, and then one more is counted as starting. */
+  private synchronized @Nullable Worker pollOrRequest(@Nullable String cachedKey)
+      throws SparkException {
+    requireOpen();
+    Worker found = idle.peek();
+    if (cachedKey != null) {
+      for (Worker each : idle) {
+        if (each.hasCached(cachedKey)) {
+          found = each;
+          break;
+        }
+      }
+    }
+    if (found == null) {
+      starting++;
+    } else {
+      idle.remove(found);
+      busy.add(found);
+    }
+    return found;
+  }
+
+  private synchronized void withdrawRequest() {
+    starting--;
+  }
+
+  private synchronized Worker await() throws SparkException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
+    while (idle.isEmpty()) {
+      requireOpen();
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        throw new SparkException(
+            "no Python worker has connected within "
+                + START_TIMEOUT_SECONDS
+                + " s; its output on standard error says why");
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    Worker worker = idle.pop();
+    busy.add(worker);
+    return worker;
+  }
+
+  @GuardedBy("this")
+  private void requireOpen() throws SparkException {
+    if (closed) {
+      throw new SparkException("the application was stopped, and its Python workers with it");
+    }
+    String ended = server.ended();
+    if (ended != null) {
+      throw new SparkException("the server of Python workers " + ended);
+    }
+  }
+
+  private synchronized void giveBack(
+      Worker worker, @Nullable String cacheKey, WorkerReply.@Nullable TaskResult result) {
+    if (closed || !busy.remove(worker)) {
+      return;
+    }
+    if (result != null) {
+      worker.ended(result.cached() ? cacheKey : null, result.evicted());
+    } else {
+      worker.ended(null, List.of());
+    }
+    idle.push(worker);
+    notifyAll();
+  }
+
+  /** Ends a worker that was taken. */
+  private synchronized void discard(Worker worker) {
+    busy.remove(worker);
+    worker.close();
+  }
+
+  private static boolean endedBeforeTask(
+      Worker worker, WorkerServer.@Nullable ExitReport report) {
+    Integer begun = report == null ? null : report.tasks();
+    return begun != null && begun < worker.tasks();
+  }
+
+  private static SparkException died(
+      Worker worker, WorkerServer.@Nullable ExitReport report, IOException e) {
+    return new SparkException(
+        "Python worker exited unexpectedly (crashed)\nthe process "
+            + worker.pid()
+            + (report == null ? " closed its connection" : " ended " + report.how())
+            + " in the middle of a task; a function may have ended it, or the machine may have been"
+            + " short of memory: give fewer records to a task, or more memory to the machine",
+        e);
+  }
+
+  /** A task's hold on its worker, which an interrupt of the task ends. */
+  private final class Attempt {
+    @GuardedBy("this")
+    private @Nullable Worker worker;
+
+    @GuardedBy("this")
+    private boolean interrupted;
+
+    /** Takes a worker, unless the task was interrupted. */
+    synchronized boolean begin(Worker taken) {
+      if (!interrupted) {
+        worker = taken;
+      }
+      return !interrupted;
+    }
+
+    /** Lets go of the worker and returns whether the task was interrupted. */
+    synchronized boolean end() {
+      worker = null;
+      return interrupted;
+    }
+
+    synchronized void interrupt() {
+      interrupted = true;
+      Worker running = worker;
+      if (running != null) {
+        server.kill(running.pid());
+        running.close();
+      }
+    }
+  }
+
+  /** The result of a task, or its error. */
+  private static final class Results implements WorkerReply.Visitor<WorkerReply.TaskResult> {
+    @Override
+    public WorkerReply.TaskResult taskResult(WorkerReply.TaskResult reply) {
+      return reply;
+    }
+
+    @Override
+    public WorkerReply.TaskResult taskFailed(WorkerReply.TaskFailed reply) {
+      throw new PythonException(reply.traceback().stripTrailing());
+    }
+  }
+
+  /** Drops idle workers that have ended, and wakes tasks that wait for a server that has. */
+  private final class Ends implements WorkerServer.Listener {
+    @Override
+    public void workerEnded(long pid) {
+      synchronized (WorkerPool.this) {
+        idle.removeIf(
+            worker -> {
+              if (worker.pid() != pid) {
+                return false;
+              }
+              worker.close();
+              return true;
+            });
+      }
+    }
+
+    @Override
+    public void serverEnded() {
+      synchronized (WorkerPool.this) {
+        WorkerPool.this.notifyAll();
+      }
+    }
+  }
+}
