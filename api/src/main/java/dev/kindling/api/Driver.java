@@ -85,16 +85,17 @@ public final class Driver implements AutoCloseable {
     this.closures = new ClosureCheck(copyPolicy.immutability());
     LateControls controls = new LateControls();
     List<SparkListenerInterface> named = ExtraListeners.of(application.conf());
-    this.observers = observers(application, controls);
-    if (!named.isEmpty()) {
-      bus = new ListenerBus(named);
-      observers.add(bus);
-    }
+    this.observers = new ArrayList<>();
     try {
+      startObservers(application, controls, observers);
+      if (!named.isEmpty()) {
+        bus = new ListenerBus(named);
+        observers.add(bus);
+      }
       this.backend = backendFactory(application.master()).start(application, observers);
-    } catch (Exception e) {
-      observers.forEach(Observer::close);
-      throw SneakyThrow.unchecked(e);
+    } catch (Throwable thrown) {
+      closeAll(observers, thrown);
+      throw SneakyThrow.unchecked(thrown);
     }
     controls.target = backend.controls();
   }
@@ -346,8 +347,21 @@ public final class Driver implements AutoCloseable {
     }
   }
 
-  private static List<Observer> observers(Application application, Controls controls) {
-    List<Observer> observers = new ArrayList<>();
+  /**
+   * Closes observers after a failed start. What one of them throws is suppressed in the failure.
+   */
+  private static void closeAll(List<Observer> observers, Throwable failure) {
+    for (Observer observer : observers) {
+      try {
+        observer.close();
+      } catch (Throwable thrown) {
+        failure.addSuppressed(thrown);
+      }
+    }
+  }
+
+  private static void startObservers(
+      Application application, Controls controls, List<Observer> observers) {
     List<ObserverFactory> factories = new ArrayList<>();
     for (ObserverFactory factory : services(ObserverFactory.class)) {
       factories.add(factory);
@@ -365,7 +379,6 @@ public final class Driver implements AutoCloseable {
           .address()
           .ifPresent(at -> factories.forEach(factory -> factory.served(application, at)));
     }
-    return observers;
   }
 
   private static BackendFactory backendFactory(String master) throws SparkException {

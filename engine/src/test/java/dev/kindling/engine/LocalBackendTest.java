@@ -8,6 +8,8 @@ import dev.kindling.SparkConf;
 import dev.kindling.SparkDriverExecutionException;
 import dev.kindling.SparkException;
 import dev.kindling.TaskContext;
+import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.disk.ForwardingDisk;
 import dev.kindling.pipeline.action.CountAction;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
@@ -22,6 +24,8 @@ import dev.kindling.spi.ResultHandler;
 import dev.kindling.util.AccumulatorContext;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.LongAccumulator;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -392,6 +396,49 @@ class LocalBackendTest {
     assertThat(of(Event.TaskEnded.class)).hasSize(10_000);
     assertThat(of(Event.EventsDropped.class)).isEmpty();
     assertThat(events).isSortedAccordingTo(java.util.Comparator.comparingLong(Event::at));
+  }
+
+  @Test
+  void aStartThatFailsLeavesNoThreadAndNoFileBehind() throws Exception {
+    List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    Disk recording =
+        new ForwardingDisk(Disk.local()) {
+          @Override
+          public List<Path> list(Path folder) throws IOException {
+            calls.add("list " + folder);
+            return super.list(folder);
+          }
+
+          @Override
+          public boolean exists(Path file) {
+            calls.add("exists " + file);
+            return super.exists(file);
+          }
+        };
+    SparkConf conf = new SparkConf(false).set("spark.files.maxPartitionBytes", "many");
+    Application application =
+        new Application("local-1", "test", "local[1]", "me", EpochClock.nanos(), conf);
+    AtomicInteger closes = new AtomicInteger();
+    Observer observer =
+        new Observer() {
+          @Override
+          public void observe(List<Event> batch) {}
+
+          @Override
+          public void close() {
+            closes.incrementAndGet();
+          }
+        };
+    assertThatThrownBy(
+            () -> new LocalBackendFactory(recording).start(application, List.of(observer)))
+        .isInstanceOf(NumberFormatException.class);
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("kindling-sweep")) {
+        thread.join();
+      }
+    }
+    assertThat(calls).isEmpty();
+    assertThat(closes).as("observers are their owner's to close").hasValue(0);
   }
 
   @Test
