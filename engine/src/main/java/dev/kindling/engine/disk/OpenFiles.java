@@ -1,5 +1,6 @@
 package dev.kindling.engine.disk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class OpenFiles {
   private final Disk disk;
   private final int limit;
 
-  /** The one read longest ago first. Guarded by this. */
+  /** In the order of the last read, the least recent first. */
+  @GuardedBy("this")
   private final Map<Path, Open> open = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenFiles(Disk disk, int limit) {
@@ -67,6 +69,7 @@ final class OpenFiles {
     return found;
   }
 
+  @GuardedBy("this")
   private Disk.OpenFile openAnyway(Path file) throws IOException {
     try {
       return disk.open(file);
@@ -89,6 +92,7 @@ final class OpenFiles {
     reading.file.close();
   }
 
+  @GuardedBy("this")
   private void closeDownTo(int count) throws IOException {
     List<Open> closing = new ArrayList<>();
     Iterator<Open> oldestFirst = open.values().iterator();

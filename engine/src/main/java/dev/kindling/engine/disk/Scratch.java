@@ -1,5 +1,6 @@
 package dev.kindling.engine.disk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkConf;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -37,12 +38,19 @@ public final class Scratch implements AutoCloseable {
   private final AtomicInteger files = new AtomicInteger();
   private final Set<ScratchFile> live = ConcurrentHashMap.newKeySet();
 
-  /** One for each place. Guarded by this, as all below. */
+  /** One for each local directory. */
+  @GuardedBy("this")
   private final List<ScratchFolder> folders = new ArrayList<>();
 
+  @GuardedBy("this")
   private int next;
+
   private volatile boolean closed;
+
+  @GuardedBy("this")
   private @Nullable Thread atExit;
+
+  @GuardedBy("this")
   private @Nullable Thread sweeper;
 
   /**
@@ -177,7 +185,8 @@ public final class Scratch implements AutoCloseable {
     return true;
   }
 
-  /** The folder for the next file; guarded by this. */
+  /** Returns the folder for the next file. */
+  @GuardedBy("this")
   private Path folder() throws IOException {
     if (closed) {
       throw stopped();
@@ -203,6 +212,7 @@ public final class Scratch implements AutoCloseable {
         failure);
   }
 
+  @GuardedBy("this")
   private void cleanAtExit() {
     if (atExit != null) {
       return;

@@ -1,5 +1,6 @@
 package dev.kindling.engine.disk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,11 +17,19 @@ public final class ScratchFile implements AutoCloseable {
   private final Path path;
   private final Appending appending;
 
-  // All guarded by this.
+  @GuardedBy("this")
   private boolean appended;
+
+  @GuardedBy("this")
   private boolean complete;
+
+  @GuardedBy("this")
   private boolean closed;
+
+  @GuardedBy("this")
   private boolean deleted;
+
+  @GuardedBy("this")
   private int readers;
 
   ScratchFile(Scratch scratch, Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.kindling.engine.io;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkException;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.spi.AddedFiles;
@@ -36,9 +37,10 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
 
   private final Jars jars;
 
-  /** Guarded by this, as the folder is. */
+  @GuardedBy("this")
   private final Set<String> added = new HashSet<>();
 
+  @GuardedBy("this")
   private @Nullable Path folder;
 
   /**
@@ -142,6 +144,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     }
   }
 
+  @GuardedBy("this")
   private Path root() throws IOException {
     Path made = folder;
     if (made == null) {
@@ -151,6 +154,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     return made;
   }
 
+  @GuardedBy("this")
   private Path inside(String name) throws IOException {
     Path target = root().resolve(name).normalize();
     if (!target.startsWith(root()) || target.equals(root())) {
@@ -159,6 +163,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     return target;
   }
 
+  @GuardedBy("this")
   private void addCopy(Path source, String name, String origin) throws Exception {
     Path target = inside(name);
     if (!Files.exists(target)) {
@@ -213,6 +218,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     }
   }
 
+  @GuardedBy("this")
   private Path download(String address) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
     HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();

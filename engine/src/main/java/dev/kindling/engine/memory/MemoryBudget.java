@@ -1,5 +1,6 @@
 package dev.kindling.engine.memory;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkConf;
 import dev.kindling.engine.metrics.TaskCounters;
 import java.util.EnumMap;
@@ -39,10 +40,16 @@ public final class MemoryBudget {
   private final long protectedCached;
   private final long forcedSpill;
 
-  // All guarded by this.
+  @GuardedBy("this")
   private final long[] used = new long[Use.values().length];
+
+  @GuardedBy("this")
   private final long[] peaks = new long[Use.values().length];
+
+  @GuardedBy("this")
   private final Map<Use, Reclaimable> owners = new EnumMap<>(Use.class);
+
+  @GuardedBy("this")
   private int tasks;
 
   /**
@@ -187,7 +194,7 @@ public final class MemoryBudget {
     return owners.get(use);
   }
 
-  /** Guarded by this. */
+  @GuardedBy("this")
   private long all() {
     long sum = 0;
     for (long each : used) {
@@ -196,7 +203,7 @@ public final class MemoryBudget {
     return sum;
   }
 
-  /** Guarded by this. */
+  @GuardedBy("this")
   private void take(Use use, long bytes) {
     int index = use.ordinal();
     used[index] += bytes;

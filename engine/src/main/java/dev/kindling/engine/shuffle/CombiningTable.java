@@ -13,8 +13,10 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the pairs of one reduce partition. Its runs are in the order of hash codes, and merged
- * by them. Without runs the pairs are read in Spark's order.
+ * Combines the pairs of one reduce partition.
+ *
+ * <p>Its runs are sorted by hash code and merged in that order. Without runs, the pairs are read in
+ * Spark's order.
  */
 final class CombiningTable extends SpillingTable {
   /** How many keys are prefetched at a time. */
@@ -26,7 +28,7 @@ final class CombiningTable extends SpillingTable {
   private final Combiner<Object, Object> combiner;
   private final CopyPolicy copyPolicy;
 
-  /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
+  /** Whether the combiner keeps the first of equal values. Then nulls need no merging. */
   private final boolean keysOnly;
 
   private KeyTable table = new KeyTable();
@@ -36,7 +38,7 @@ final class CombiningTable extends SpillingTable {
   /** How many records there were when the table was last measured. */
   private long measured;
 
-  /** The entry of the record that came last when the table is measured. */
+  /** The entry of the newest record. Set before the table is measured. */
   private int lastEntry;
 
   CombiningTable(Combiner<Object, Object> combiner, TaskServices services) {
@@ -46,7 +48,7 @@ final class CombiningTable extends SpillingTable {
     this.keysOnly = combiner instanceof DistinctCombiner;
   }
 
-  /** The pairs that outputs have for a reducer, combined. */
+  /** Returns the pairs that the outputs have for a reducer, combined. */
   Iterator<Tuple2<Object, Object>> combined(OutputReader outputs) throws Exception {
     while (outputs.nextPart()) {
       Pairs inMemory = outputs.pairs();
@@ -135,9 +137,9 @@ final class CombiningTable extends SpillingTable {
     measured = 0;
   }
 
-  /** Entries of a table in an order of their own. */
+  /** Entries of a table, in a given order. */
   private static final class InOrder implements OrderedPairs {
-    /** Hash code and entry of each pair. */
+    /** For each pair its hash code and its entry. */
     private final long[] order;
 
     private final @Nullable Object[] keys;

@@ -9,47 +9,47 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the values of each key before they are written. Within a reducer's pairs the keys are in
- * the order of their hash codes, as Spark's map tasks write them.
+ * Combines the values of each key before they are written. Within the pairs of one reducer, keys
+ * are in the order of their hash codes, as Spark's map tasks write them.
  *
- * <p>When a million keys have come and hardly any came twice, the table costs more than it saves:
- * from there on each value is written as a combined value of its own, and the reducers combine.
- * What doesn't fit in memory is written as runs, which the reducers combine, too.
+ * <p>After a million keys of which hardly any came twice, the table costs more than it saves. From
+ * there on each value is written as a combined value of its own, and the reducers combine. Pairs
+ * that don't fit in memory are written as runs, which the reducers combine too.
  */
 final class CombiningWriter extends ShuffleWriter {
   private static final int GIVE_UP_AT = 1 << 20;
-  private static final int AHEAD = 32;
+  private static final int PREFETCH = 32;
   private static final int FIRST_CHECK = 1024;
   private static final double MIN_REPETITION = 1.1;
 
   private final Combiner<Object, Object> combiner;
   private KeyTable table = new KeyTable();
 
-  /** Whether the combiner keeps the first of equal values, so that nulls need no merging. */
+  /** Whether the combiner keeps the first of equal values. Then nulls need no merging. */
   private final boolean keysOnly;
 
   private ValueColumn values = new ValueColumn(table);
   private TableBytes bytes;
 
-  /** Pairs taken but not combined yet, so that their keys are approached together. */
-  private @Nullable Object[] waitingKeys = new Object[AHEAD];
+  /** Pairs that were accepted and not combined yet, so that their keys are prefetched together. */
+  private @Nullable Object[] waitingKeys = new Object[PREFETCH];
 
-  private @Nullable Object[] waitingValues = new Object[AHEAD];
-  private final int[] waitingHashes = new int[AHEAD];
+  private @Nullable Object[] waitingValues = new Object[PREFETCH];
+  private final int[] waitingHashes = new int[PREFETCH];
   private int waiting;
 
-  /** Whether a key came that could be changed; otherwise keys need not even be looked at. */
+  /** Whether some key is mutable. Otherwise no key needs a check for copying. */
   private boolean keysMayChange;
 
   private long records;
 
-  /** Pairs since the table was begun, and since it was measured. */
+  /** Pairs since the table was last empty, and since it was last measured. */
   private long pairs;
 
   private int sinceCheck;
   private int checkAfter;
 
-  /** Pairs that came after the table was given up. */
+  /** The pairs that came after the table was given up; null before. */
   private @Nullable Uncombined uncombined;
 
   /**
@@ -77,7 +77,7 @@ final class CombiningWriter extends ShuffleWriter {
     boolean keyStays = copyPolicy.immutability().holdsFor(key);
     keysMayChange |= !keyStays;
     if (!keyStays || !copyPolicy.immutability().holdsFor(value)) {
-      // The program may change them as soon as this returns.
+      // The program may change them as soon as this method returns.
       combineWaiting();
       records++;
       combine(key, hash, value);
@@ -86,12 +86,12 @@ final class CombiningWriter extends ShuffleWriter {
     waitingKeys[waiting] = key;
     waitingValues[waiting] = value;
     waitingHashes[waiting++] = hash;
-    if (waiting == AHEAD) {
+    if (waiting == PREFETCH) {
       combineWaiting();
     }
   }
 
-  /** Combines the pairs that were taken together, in the order of coming. */
+  /** Combines the waiting pairs in the order in which they came. */
   private void combineWaiting() throws Exception {
     if (waiting == 0) {
       return;
@@ -103,9 +103,10 @@ final class CombiningWriter extends ShuffleWriter {
     for (int i = 0; i < count; i++) {
       combine(waitingKeys[i], waitingHashes[i], waitingValues[i]);
     }
-    // Stores into arrays that survived a collection are dear, and these store for each record.
-    waitingKeys = new Object[AHEAD];
-    waitingValues = new Object[AHEAD];
+    // A store into an array that survived a garbage collection is expensive, and these arrays are
+    // stored into for each record.
+    waitingKeys = new Object[PREFETCH];
+    waitingValues = new Object[PREFETCH];
   }
 
   @SuppressWarnings("NullAway") // values may be null
@@ -130,20 +131,20 @@ final class CombiningWriter extends ShuffleWriter {
     }
   }
 
-  /** Measures what there is; spills it when there is no memory for more. */
+  /** Measures the pairs in memory, and spills them when there is no memory for more. */
   private void makeRoom(int last) throws Exception {
     pairs += sinceCheck;
     int step = FIRST_CHECK;
     long wanted;
-    Uncombined rest = uncombined;
-    if (rest == null) {
+    Uncombined extra = uncombined;
+    if (extra == null) {
       bytes.measure(sinceCheck, last);
       step = bytes.step();
       wanted = bytes.after(step);
     } else {
-      rest.bytes.measure(rest.keys, rest.values, rest.size);
-      step = Math.max(rest.bytes.step(), rest.size >> 3);
-      wanted = bytes.after(0) + rest.after(step);
+      extra.bytes.measure(extra.keys, extra.values, extra.size);
+      step = Math.max(extra.bytes.step(), extra.size >> 3);
+      wanted = bytes.after(0) + extra.after(step);
     }
     sinceCheck = 0;
     if (memory.forced(pairs) || !memory.resize(wanted)) {
@@ -187,43 +188,43 @@ final class CombiningWriter extends ShuffleWriter {
     return counted(new MapOutput(partitions.count(), runs, inMemory, true), began);
   }
 
-  /** Hash code and number of each pair, those of the table first. */
+  /** For each pair its hash code and its number. The pairs of the table come first. */
   private long[] order() {
     long[] order = table.hashesWithEntries();
-    Uncombined rest = uncombined;
-    if (rest != null) {
+    Uncombined extra = uncombined;
+    if (extra != null) {
       int inTable = order.length;
-      order = Arrays.copyOf(order, inTable + rest.size);
+      order = Arrays.copyOf(order, inTable + extra.size);
       for (int i = inTable; i < order.length; i++) {
-        order[i] = ((long) rest.hashes[i - inTable] << 32) | i;
+        order[i] = ((long) extra.hashes[i - inTable] << 32) | i;
       }
     }
     return order;
   }
 
-  private int[] reducers(@Nullable Uncombined rest, int size) {
+  private int[] reducers(@Nullable Uncombined extra, int size) {
     int[] reducers = new int[size];
     if (partitions.count() == 1) {
-      // Spark doesn't ask a partitioner of one partition here.
+      // Spark doesn't call a partitioner of one partition here.
       return reducers;
     }
     for (int i = 0; i < size; i++) {
-      reducers[i] = partitions.of(key(rest, i), 0);
+      reducers[i] = partitions.of(key(extra, i), 0);
     }
     return reducers;
   }
 
   /**
-   * The pairs by reducer, within one in the order given.
+   * Returns the pairs grouped by reducer. The pairs of one reducer stay in the given order.
    *
-   * @param last whether they are all, and stay: then ties stand as in Spark, and what could be
-   *     changed is copied
+   * @param last whether these are all pairs, and stay in memory. Then ties are ordered as in Spark,
+   *     and mutable keys and values are copied
    */
   private Pairs pairs(long[] byHash, boolean last) throws Exception {
-    Uncombined rest = uncombined;
-    int[] reducers = partitions.byHash() ? null : reducers(rest, byHash.length);
+    Uncombined extra = uncombined;
+    int[] reducers = partitions.byHash() ? null : reducers(extra, byHash.length);
     long[] order = byHash;
-    if (last && rest == null && runs.isEmpty()) {
+    if (last && extra == null && runs.isEmpty()) {
       order = TieOrder.asSpark(order, table, partitions, reducers);
     }
     int count = partitions.count();
@@ -237,19 +238,19 @@ final class CombiningWriter extends ShuffleWriter {
     int[] next = Arrays.copyOf(starts, count);
     Object[] sortedKeys = new Object[order.length];
     Object[] sortedValues =
-        values.onlyNulls() && (rest == null || rest.onlyNulls) ? null : new Object[order.length];
+        values.onlyNulls() && (extra == null || extra.onlyNulls) ? null : new Object[order.length];
     int[] sortedHashes = new int[order.length];
     boolean mutable = false;
     for (long pair : order) {
       int position = next[reducer(pair, reducers)]++;
       int entry = (int) pair;
-      Object key = key(rest, entry);
+      Object key = key(extra, entry);
       Object crossedKey = last && keysMayChange ? copyPolicy.copy(key) : key;
       mutable |= crossedKey != key;
       sortedKeys[position] = crossedKey;
       sortedHashes[position] = (int) (pair >>> 32);
       if (sortedValues != null) {
-        Object value = value(rest, entry);
+        Object value = value(extra, entry);
         Object crossedValue = last ? copyPolicy.copy(value) : value;
         mutable |= crossedValue != value;
         sortedValues[position] = crossedValue;
@@ -263,19 +264,19 @@ final class CombiningWriter extends ShuffleWriter {
     return reducers == null ? partitions.of(null, (int) (pair >>> 32)) : reducers[(int) pair];
   }
 
-  private Object key(@Nullable Uncombined rest, int entry) {
+  private Object key(@Nullable Uncombined extra, int entry) {
     int inTable = table.size();
-    return rest == null || entry < inTable ? table.keys()[entry] : rest.keys[entry - inTable];
+    return extra == null || entry < inTable ? table.keys()[entry] : extra.keys[entry - inTable];
   }
 
-  private Object value(@Nullable Uncombined rest, int entry) {
+  private Object value(@Nullable Uncombined extra, int entry) {
     int inTable = table.size();
-    return rest != null && entry >= inTable ? rest.values[entry - inTable] : values.get(entry);
+    return extra != null && entry >= inTable ? extra.values[entry - inTable] : values.get(entry);
   }
 
-  /** Pairs one after the other. */
+  /** Pairs that are not combined. */
   private static final class Uncombined {
-    /** Two references, a hash code, and what sorting and writing takes. */
+    /** Bytes for a pair: two references, a hash code, and what sorting and writing needs. */
     private static final int EACH = 48;
 
     @Nullable Object[] keys = new Object[1024];
@@ -285,9 +286,7 @@ final class CombiningWriter extends ShuffleWriter {
     boolean onlyNulls = true;
     int size;
 
-    /**
-     * The bytes that so many more pairs and these take, sorting and the copy of arrays included.
-     */
+    /** The bytes that these pairs and so many more take, with sorting and the copies of arrays. */
     long after(int more) {
       long length = size + (long) more > keys.length ? 3L * keys.length : keys.length;
       return bytes.bytes() + bytes.ahead(more) + length * EACH;

@@ -15,8 +15,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges runs of keys with their groups, each sorted by hash code, and brings together what the
- * runs have for a key, in the order of the runs. The keys of one hash code are in memory at a time.
+ * Merges runs of keys with their groups, each sorted by hash code. Joins what the runs have for a
+ * key, in the order of the runs. Only the keys of one hash code are in memory at a time.
  */
 final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
   private final int parents;
@@ -26,12 +26,12 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
   private KeyTable table = new KeyTable();
   private ValueLists[] valueLists;
 
-  /** The next key of the table. */
+  /** The entry of the next key in the table. */
   private int next;
 
   /**
-   * @param runs of one segment each: for each key its hash code, the key, and for each parent the
-   *     number of values and the values; deleted as soon as they have been read
+   * @param runs of one segment each. For each key a run holds its hash code, the key, and for each
+   *     parent the number of values and the values. A run is deleted as soon as it has been read
    */
   GroupMerge(List<Spill> runs, int parents, MemoryConsumer memory, TaskServices services)
       throws IOException {
@@ -39,7 +39,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     this.memory = memory;
     this.services = services;
     this.valueLists = GroupTable.valueLists(parents);
-    this.heads = open(MergeHeap.few(runs, this::joined));
+    this.heads = open(MergeHeap.mergeInPasses(runs, this::joined));
   }
 
   private MergeHeap<GroupRun> open(List<Spill> runs) throws IOException {
@@ -94,7 +94,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     return GroupTable.groups(table, valueLists, next++);
   }
 
-  /** Gathers the keys of the next hash code. */
+  /** Reads all keys that have the next hash code. */
   private void gather() throws IOException {
     table = new KeyTable();
     valueLists = GroupTable.valueLists(parents);
@@ -135,7 +135,7 @@ final class GroupMerge implements Iterator<Tuple2<Object, Iterable<Object>[]>> {
     return counts;
   }
 
-  /** A run, standing behind a key and before its groups, which have to be read. */
+  /** A run that has read a key, and whose next records are the key's groups. */
   private static final class GroupRun implements MergeSource {
     private final Spill run;
     private final RecordCursor records;

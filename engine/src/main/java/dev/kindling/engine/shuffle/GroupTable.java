@@ -41,7 +41,7 @@ public final class GroupTable extends SpillingTable {
   private @Nullable GroupMerge unread;
 
   /**
-   * @param parents how many there are
+   * @param parents the number of parents
    */
   public GroupTable(int parents, TaskServices services) {
     super(services);
@@ -54,7 +54,7 @@ public final class GroupTable extends SpillingTable {
     add(parent, key, KeyTable.hash(key), value);
   }
 
-  /** A sink that adds the pairs of one parent. */
+  /** Returns a sink that adds the pairs of one parent. */
   public Sink<Object> adding(int parent) {
     return new Adding(parent);
   }
@@ -74,7 +74,7 @@ public final class GroupTable extends SpillingTable {
     while (outputs.nextPart()) {
       Pairs pairs = outputs.pairs();
       if (pairs == null) {
-        // Pairs on disk take more as objects than they were counted with.
+        // As objects, pairs from disk take more memory than they were counted with.
         nextCheck = Math.min(nextCheck, Math.max(records, 1));
         while (outputs.advance()) {
           add(parent, outputs.key(), outputs.hash(), outputs.value());
@@ -102,7 +102,7 @@ public final class GroupTable extends SpillingTable {
     }
   }
 
-  /** Whether all pairs of outputs fit in memory, which then is the table's. */
+  /** Whether all pairs of the outputs fit in memory. If so, their memory has been acquired. */
   private boolean hasRoomFor(OutputReader outputs) throws IOException {
     if (!outputs.inMemory() || memory.forced(records + outputs.records())) {
       return false;
@@ -111,7 +111,7 @@ public final class GroupTable extends SpillingTable {
     return memory.resize(bytes.afterPairs(outputs.bytes(), outputs.records()));
   }
 
-  /** Each key with its groups, one for each parent. */
+  /** Returns each key with its groups, one for each parent. */
   public Iterator<Tuple2<Object, Iterable<Object>[]>> groups() throws IOException {
     if (!runs.isEmpty()) {
       return merged();
@@ -121,7 +121,7 @@ public final class GroupTable extends SpillingTable {
   }
 
   /**
-   * For each key, every value of the first parent with every value of the second; the first
+   * Returns for each key every value of the first parent with every value of the second. The first
    * parent's values are the outer loop.
    */
   public Iterator<Tuple2<Object, Tuple2<Object, Object>>> joined() throws IOException {
@@ -202,7 +202,10 @@ public final class GroupTable extends SpillingTable {
     }
   }
 
-  /** Writes the groups that have not been read to disk, for other structures of the task. */
+  /**
+   * Writes the groups that have not been read to disk, because another structure of the task needs
+   * the memory.
+   */
   private long spillUnread() throws IOException {
     int[] entries = order;
     if (entries == null) {
@@ -239,7 +242,7 @@ public final class GroupTable extends SpillingTable {
   /** A key with its groups. */
   static Tuple2<Object, Iterable<Object>[]> groups(
       KeyTable table, ValueLists[] parents, int entry) {
-    @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be made otherwise
+    @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be created otherwise
     Iterable<Object>[] groups = new Iterable[parents.length];
     for (int i = 0; i < groups.length; i++) {
       groups[i] = parents[i].group(entry);
@@ -295,11 +298,11 @@ public final class GroupTable extends SpillingTable {
     return order[position];
   }
 
-  /** Pairs of values, straight from the chains. */
+  /** Pairs of values, read directly from the value lists. */
   private final class Joined implements Iterator<Tuple2<Object, Tuple2<Object, Object>>> {
     private @Nullable Object[] keys = table.keys();
 
-    // Those of the key that is being read: the table may be written to disk meanwhile.
+    // The lists of the key that is being read. The table may be written to disk meanwhile.
     private ValueLists left = parents[0];
     private ValueLists right = parents[1];
     private int entry;
@@ -354,7 +357,7 @@ public final class GroupTable extends SpillingTable {
     }
   }
 
-  /** Pairs of values, of groups that come one after the other. */
+  /** Pairs of values, made of groups that are read one after the other. */
   private static final class JoinedGroups
       implements Iterator<Tuple2<Object, Tuple2<Object, Object>>> {
     private final Iterator<Tuple2<Object, Iterable<Object>[]>> groups;

@@ -3,7 +3,7 @@ package dev.kindling.engine.shuffle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one key, which a program is given as one group, don't fit in a task's memory. */
+/** The values of one key, which the program gets as one group, don't fit in a task's memory. */
 public final class GroupTooLarge extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_CHARS = 60;
@@ -13,8 +13,8 @@ public final class GroupTooLarge extends RuntimeException {
   }
 
   /**
-   * @param counts how many values there are so far, by parent
-   * @param bytes what the task may have for them
+   * @param counts the number of values so far, by parent
+   * @param bytes the memory that the task may use for them
    */
   static GroupTooLarge of(@Nullable Object key, int[] counts, long bytes) {
     String name = String.valueOf(key);

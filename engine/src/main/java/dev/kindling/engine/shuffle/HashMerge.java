@@ -15,16 +15,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges runs of combined pairs, each in the order of its keys' hash codes, into one stream in that
- * order in which every key stands once. Pairs of equal hash codes are gathered, and the values of
- * equal keys combined, those of earlier runs first. Too many runs to read at a time are merged into
- * longer ones before.
+ * Merges runs of combined pairs, each sorted by hash code, into one stream in which every key
+ * occurs once. Pairs of equal hash codes are gathered, and the values of equal keys combined;
+ * values of earlier runs come first. Too many runs to read at a time are first merged into longer
+ * ones.
  */
 final class HashMerge implements Iterator<Tuple2<Object, Object>> {
   private final Combiner<Object, Object> combiner;
   private final MergeHeap<PairSource> heads;
 
-  /** The pairs of one hash code, combined; those before {@code next} have been read. */
+  /** The combined pairs of one hash code. Those before {@code next} have been read. */
   private final List<@Nullable Object> keys = new ArrayList<>();
 
   private final List<@Nullable Object> values = new ArrayList<>();
@@ -36,20 +36,20 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
   }
 
   /**
-   * Begins to read.
+   * Opens the runs.
    *
    * @param runs of one segment each, deleted as soon as they have been read
-   * @param last comes after all runs
+   * @param last the in-memory pairs, which come after all runs
    */
   static HashMerge of(
       List<Spill> runs, PairSource last, Combiner<Object, Object> combiner, TaskServices services)
       throws Exception {
-    List<Spill> few =
-        MergeHeap.few(
+    List<Spill> mergedRuns =
+        MergeHeap.mergeInPasses(
             runs,
             neighbours ->
                 new HashMerge(combiner, open(neighbours, null, services)).joined(services));
-    return new HashMerge(combiner, open(few, last, services));
+    return new HashMerge(combiner, open(mergedRuns, last, services));
   }
 
   private static MergeHeap<PairSource> open(
@@ -98,7 +98,7 @@ final class HashMerge implements Iterator<Tuple2<Object, Object>> {
     return new Tuple2<>(keys.get(next), values.get(next++));
   }
 
-  /** Takes all pairs with the least hash code. */
+  /** Reads all pairs that have the lowest hash code. */
   private void gather() throws Exception {
     keys.clear();
     values.clear();

@@ -2,7 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import java.util.Arrays;
 
-/** Sorts longs by their upper halves, as signed numbers, and equal ones by their lower halves. */
+/** Sorts longs by their upper halves, as signed numbers, and ties by their lower halves. */
 final class HashOrder {
   private static final int SMALL = 1024;
   private static final int BITS = 11;
@@ -10,7 +10,7 @@ final class HashOrder {
 
   private HashOrder() {}
 
-  /** Sorts; returns the sorted array, which may be another one. */
+  /** Returns the sorted array, which may be the argument or another array. */
   static long[] sorted(long[] pairs) {
     if (pairs.length <= SMALL) {
       Arrays.sort(pairs);

@@ -3,8 +3,8 @@ package dev.kindling.engine.shuffle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Primitive prefixes of keys: for two keys a and b, a is less than b if its prefix, as an unsigned
- * number, is less than that of b; nothing is said when the prefixes are equal.
+ * Primitive prefixes of keys. If the prefix of a key a, as an unsigned number, is less than that of
+ * a key b, then a is less than b. Equal prefixes say nothing.
  */
 final class KeyPrefix {
   private static final int WIDE_CHARS = 4;
@@ -12,7 +12,10 @@ final class KeyPrefix {
 
   private KeyPrefix() {}
 
-  /** The prefixes of the first keys, or null when the keys aren't all of one known class. */
+  /**
+   * Returns the prefixes of the first keys, or null when the keys aren't all of one supported
+   * class.
+   */
   static long @Nullable [] of(@Nullable Object[] keys, int count) {
     Class<?> type = keys[0] == null ? Void.class : keys[0].getClass();
     for (int i = 1; i < count; i++) {
@@ -47,7 +50,7 @@ final class KeyPrefix {
     return value ^ Long.MIN_VALUE;
   }
 
-  /** The next characters behind what all strings have in common. */
+  /** Uses the next characters after the prefix that all strings have in common. */
   private static void strings(@Nullable Object[] keys, int count, long[] prefixes) {
     String first = (String) known(keys[0]);
     int common = first.length();

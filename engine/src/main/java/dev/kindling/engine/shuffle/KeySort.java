@@ -6,8 +6,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts keys stably. Where the order is the natural one of numbers or strings, a primitive prefix
- * of each key is sorted first, in linear time, and only keys with equal prefixes are compared.
+ * Sorts keys stably. For the natural order of numbers or strings, it first sorts a primitive prefix
+ * of each key, in linear time, and then compares only keys with equal prefixes.
  */
 final class KeySort {
   private static final int SMALL = 64;
@@ -15,9 +15,10 @@ final class KeySort {
   private KeySort() {}
 
   /**
-   * The positions of the first {@code count} keys in sorted order; equal keys stay in theirs.
+   * Returns the positions of the first {@code count} keys in sorted order. Equal keys keep their
+   * order.
    *
-   * @param comparator may throw what user code throws
+   * @param comparator may throw exceptions of the program
    */
   static int[] order(@Nullable Object[] keys, int count, Comparator<Object> comparator) {
     if (count > SMALL) {
@@ -52,7 +53,7 @@ final class KeySort {
     return order;
   }
 
-  /** Sorts by unsigned prefixes, then each run of equal prefixes by the comparator. */
+  /** Sorts by unsigned prefixes, then each stretch of equal prefixes by the comparator. */
   private static int[] byPrefix(
       @Nullable Object[] keys, int count, long[] prefixes, Comparator<Object> comparator) {
     int[] order = new int[count];
@@ -91,8 +92,8 @@ final class KeySort {
   }
 
   /**
-   * Sorts positions by their prefixes, 32 of the differing bits at a time: these bits and the index
-   * into the range fit one long, which a radix sort moves.
+   * Sorts positions by their prefixes, 32 of the differing bits at a time. These bits and the index
+   * into the range fit in one long, which a radix sort moves.
    */
   private static void sortRange(int[] order, int from, int to, long[] prefixes) {
     int count = to - from;

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one map task leaves for all reducers: runs that were spilled, in the order of writing, and
- * then what is in memory. The pairs never change once it is made; where they are does, when the
- * memory is needed for something else. Safe for use by many threads.
+ * The output of one map task for all reducers: the spilled runs, in the order of writing, and then
+ * the pairs in memory. The pairs never change once the output exists. Their storage location
+ * changes when the memory is needed for something else. Safe for use by many threads.
  *
- * <p>A reader takes the {@link #parts} at the time of reading, all runs before the memory, and lets
- * go of them before it turns to the next output: memory that was given back is free only then.
+ * <p>A reader takes the {@link #parts} when it reads, reads all runs before the memory, and drops
+ * its references before it goes to the next output: only then is reclaimed memory free.
  */
 public final class MapOutput {
-  /** Whether values are combined ones. */
+  /** Whether the values are combined values. */
   final boolean combined;
 
   private static final Parts DROPPED = new Parts(List.of(), null);
@@ -24,8 +24,8 @@ public final class MapOutput {
   private volatile Parts parts;
 
   /**
-   * @param runs each with as many segments as there are reducers
-   * @param pairs what is in memory, or null when nothing is
+   * @param runs each with one segment for each reducer
+   * @param pairs the pairs in memory; null if there are none
    */
   MapOutput(int reducers, List<SpilledRun> runs, @Nullable Pairs pairs, boolean combined) {
     this.combined = combined;
@@ -46,27 +46,27 @@ public final class MapOutput {
     this.bytes = all;
   }
 
-  /** An output that is in memory altogether. */
+  /** An output that is entirely in memory. */
   MapOutput(Pairs pairs, boolean combined) {
     this(pairs.starts().length - 1, List.of(), pairs, combined);
   }
 
-  /** How many pairs there are for all reducers. */
+  /** The number of pairs for all reducers. */
   public long records() {
     return size;
   }
 
-  /** How many pairs there are for one reducer. */
+  /** The number of pairs for one reducer. */
   public long records(int reducer) {
     return records[reducer];
   }
 
-  /** Their estimated size, as large as it was when the output was made. */
+  /** The estimated size of the pairs when the output was made. */
   public long bytes() {
     return bytes;
   }
 
-  /** The estimated size of what is there for one reducer. */
+  /** The estimated size of one reducer's pairs. */
   public long bytes(int reducer) {
     return size == 0 ? 0 : (long) ((double) bytes * records[reducer] / size);
   }
@@ -76,13 +76,13 @@ public final class MapOutput {
     return parts;
   }
 
-  /** Whether the output has been lost since the store gave it. */
+  /** Whether the output has been dropped since the store returned it. */
   boolean dropped() {
     Parts now = parts;
     return now.pairs == null && now.runs.isEmpty();
   }
 
-  /** Whether a file of it was removed by somebody else. */
+  /** Whether one of its files was removed by another process. */
   boolean vanished() {
     return parts.runs.stream().anyMatch(run -> !run.spill().exists());
   }
@@ -93,17 +93,17 @@ public final class MapOutput {
     return pairs == null ? 0 : pairs.bytes();
   }
 
-  /** What was in memory is on disk now. */
-  void moved(SpilledRun run) {
+  /** The pairs that were in memory are on disk now. */
+  void movedToDisk(SpilledRun run) {
     List<SpilledRun> runs = new ArrayList<>(parts.runs);
     runs.add(run);
     parts = new Parts(List.copyOf(runs), null);
   }
 
   /**
-   * Nothing is there any more.
+   * Drops the output.
    *
-   * @return what was there
+   * @return the parts that it had
    */
   Parts drop() {
     Parts before = parts;
@@ -112,9 +112,9 @@ public final class MapOutput {
   }
 
   /**
-   * Where the pairs of an output are, in order.
+   * The storage locations of an output, in order.
    *
-   * @param pairs those in memory, which come last; null when there are none
+   * @param pairs the pairs in memory, which come last; null if there are none
    */
   record Parts(List<SpilledRun> runs, @Nullable Pairs pairs) {}
 }

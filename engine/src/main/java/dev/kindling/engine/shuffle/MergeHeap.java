@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of a merge, the one first whose key comes next, in the order of hash codes or of a
- * comparator; of equal ones that which was added first. A source that has been read is closed.
+ * The sources of a merge, ordered by their next key: by its hash code, or by a comparator. Ties go
+ * to the source that was added first. A source is closed after its last key.
  */
 final class MergeHeap<S extends MergeSource> {
-  /** How many runs to read at a time: each takes a file and some 100 KB of buffers. */
+  /** How many runs to read at a time. Each takes a file and about 100 KB of buffers. */
   static final int MAX_RUNS = 32;
 
   private final @Nullable Comparator<Object> comparator;
@@ -22,35 +22,36 @@ final class MergeHeap<S extends MergeSource> {
   private int size;
 
   /**
-   * @param comparator of the keys, or null when sources are in the order of hash codes
-   * @param most how many sources there may be
+   * @param comparator of the keys; null when sources are in the order of hash codes
+   * @param capacity the maximum number of sources
    */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be made otherwise
-  MergeHeap(@Nullable Comparator<Object> comparator, int most) {
+  @SuppressWarnings({"unchecked", "rawtypes"}) // generic arrays can't be created otherwise
+  MergeHeap(@Nullable Comparator<Object> comparator, int capacity) {
     this.comparator = comparator;
-    this.heap = new Head[most];
+    this.heap = new Head[capacity];
   }
 
-  /** Makes longer runs of neighbours. */
-  interface Joining<R, X extends Exception> {
-    R joined(List<R> neighbours) throws X;
+  /** Merges neighbouring runs into one longer run. */
+  interface RunMerger<R, X extends Exception> {
+    R merged(List<R> neighbours) throws X;
   }
 
-  /** Of too many runs to read at a time, fewer and longer ones in the same order. */
-  static <R, X extends Exception> List<R> few(List<R> runs, Joining<R, X> joining) throws X {
-    List<R> few = runs;
-    while (few.size() > MAX_RUNS) {
+  /** Merges runs in passes until there are few enough to read at a time. Keeps their order. */
+  static <R, X extends Exception> List<R> mergeInPasses(List<R> runs, RunMerger<R, X> merger)
+      throws X {
+    List<R> remaining = runs;
+    while (remaining.size() > MAX_RUNS) {
       List<R> longer = new ArrayList<>();
-      for (int from = 0; from < few.size(); from += MAX_RUNS) {
-        List<R> neighbours = few.subList(from, Math.min(few.size(), from + MAX_RUNS));
-        longer.add(neighbours.size() == 1 ? neighbours.get(0) : joining.joined(neighbours));
+      for (int from = 0; from < remaining.size(); from += MAX_RUNS) {
+        List<R> neighbours = remaining.subList(from, Math.min(remaining.size(), from + MAX_RUNS));
+        longer.add(neighbours.size() == 1 ? neighbours.get(0) : merger.merged(neighbours));
       }
-      few = longer;
+      remaining = longer;
     }
-    return few;
+    return remaining;
   }
 
-  /** Adds a source that stands before its first key. */
+  /** Adds a source that is positioned before its first key. */
   void add(S source) throws IOException {
     if (!source.advance()) {
       source.close();
@@ -71,22 +72,22 @@ final class MergeHeap<S extends MergeSource> {
     return size == 0;
   }
 
-  /** The source whose key comes next; there must be one. */
+  /** The source with the next key. There must be one. */
   S first() {
     return heap[0].source;
   }
 
-  /** The next key's hash code, where they are in the order of those; there must be one. */
+  /** The hash code of the next key, where sources are in that order. There must be a key. */
   int hash() {
     return heap[0].hash;
   }
 
-  /** Whether there is a next key, and it has this hash code. */
+  /** Whether there is a next key and it has this hash code. */
   boolean hasNext(int hash) {
     return size > 0 && heap[0].hash == hash;
   }
 
-  /** Goes to the next key; the first source must have been read as far as that. */
+  /** Goes to the next key. The records of the current key must have been read. */
   void advance() throws IOException {
     Head<S> head = heap[0];
     if (head.source.advance()) {
@@ -130,20 +131,20 @@ final class MergeHeap<S extends MergeSource> {
     return order == 0 ? left.position < right.position : order < 0;
   }
 
-  /** A source at a key. */
+  /** A source and its current key. */
   private static final class Head<S> {
     final S source;
 
-    /** Ties go to the lower. */
+    /** On a tie the lower position wins. */
     final int position;
 
-    /** The key's, where they are in the order of hash codes. */
+    /** The key's hash code, where sources are in that order. */
     int hash;
 
-    /** Where they are in a comparator's order. */
+    /** The key, where sources are in the order of a comparator. */
     Object key;
 
-    @SuppressWarnings("NullAway") // the key is set as soon as there is one
+    @SuppressWarnings("NullAway") // set as soon as there is a key
     Head(S source, int position) {
       this.source = source;
       this.position = position;

@@ -2,22 +2,22 @@ package dev.kindling.engine.shuffle;
 
 import java.io.IOException;
 
-/** Keys in some order, each with what belongs to it; for one thread. */
+/** A sequence of keys in a known order, each with its data. For one thread. */
 interface MergeSource extends AutoCloseable {
   /**
    * Goes to the next key.
    *
-   * @return false when there is none
+   * @return false if there is none
    */
   boolean advance() throws IOException;
 
   /** The key's hash code. */
   int hash();
 
-  /** The key, which may be null where the program's is. */
+  /** The key; null where the program's key is null. */
   Object key();
 
-  /** Frees what reading takes. There is no next key then. */
+  /** Frees the resources of reading. There is no next key afterwards. */
   @Override
   void close() throws IOException;
 }

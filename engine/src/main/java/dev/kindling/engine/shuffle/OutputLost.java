@@ -4,8 +4,8 @@ import dev.kindling.plan.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reducer found a map output gone. Not the task's fault: the scheduler has the map partition
- * computed again and runs the task anew.
+ * A reducer found a map output missing. This isn't the fault of the task: the scheduler has the map
+ * partition computed again and then runs the task again.
  */
 public final class OutputLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class OutputLost extends RuntimeException {
   private final int mapPartition;
 
   /**
-   * @param damage what was found the last time that an output of the exchange was damaged
+   * @param damage the damage that was last found in an output of the exchange, or null
    */
   OutputLost(Exchange exchange, int mapPartition, @Nullable Throwable damage) {
     super(
@@ -30,12 +30,12 @@ public final class OutputLost extends RuntimeException {
     this.mapPartition = mapPartition;
   }
 
-  /** Whose output is missing. */
+  /** The exchange whose output is missing. */
   public Exchange exchange() {
     return exchange;
   }
 
-  /** Which output is missing. */
+  /** The map partition whose output is missing. */
   public int mapPartition() {
     return mapPartition;
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the map outputs of an exchange have for one reducer, part by part: the outputs in map
- * order, of each the runs in the order of writing and then what is in memory.
+ * order, and of each output first the runs in the order of writing and then the pairs in memory.
  *
  * <pre>{@code
  * while (reader.nextPart()) {
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Of outputs that are lost or damaged {@link OutputLost} is thrown, so that they are made anew.
- * Closed at the task's end, if not before.
+ * <p>Throws {@link OutputLost} for outputs that are lost or damaged, so that they are computed
+ * again. Files are closed at the end of the task, if not before.
  */
 final class OutputReader implements AutoCloseable {
   private final ShuffleStore store;
@@ -34,7 +34,7 @@ final class OutputReader implements AutoCloseable {
   private final long bytes;
   private final Deque<SpilledRun> runs = new ArrayDeque<>();
 
-  /** The output that is read, -1 before the first. */
+  /** The index of the output being read; -1 before the first. */
   private int current = -1;
 
   private @Nullable Pairs last;
@@ -42,7 +42,7 @@ final class OutputReader implements AutoCloseable {
   private @Nullable RunCursor cursor;
 
   /**
-   * Counts what it is going to read.
+   * Finds the outputs, and counts their records as read.
    *
    * @throws OutputLost when a map output is missing
    */
@@ -52,24 +52,24 @@ final class OutputReader implements AutoCloseable {
     this.reducer = reducer;
     this.outputs = store.read(exchange);
     this.services = services;
-    long sum = 0;
-    long sumOfBytes = 0;
+    long totalRecords = 0;
+    long totalBytes = 0;
     for (MapOutput output : outputs) {
-      sum += output.records(reducer);
-      sumOfBytes += output.bytes(reducer);
+      totalRecords += output.records(reducer);
+      totalBytes += output.bytes(reducer);
     }
-    this.records = sum;
-    this.bytes = sumOfBytes;
-    services.counters().shuffleReadRecords += sum;
-    services.counters().shuffleReadBytes += sumOfBytes;
+    this.records = totalRecords;
+    this.bytes = totalBytes;
+    services.counters().shuffleReadRecords += totalRecords;
+    services.counters().shuffleReadBytes += totalBytes;
   }
 
-  /** How many pairs there are in all. */
+  /** The number of pairs in all outputs. */
   long records() {
     return records;
   }
 
-  /** Their estimated size: in memory for those in memory, on disk for the others. */
+  /** The estimated size of the pairs: in memory for those in memory, on disk for the others. */
   long bytes() {
     return bytes;
   }
@@ -90,7 +90,7 @@ final class OutputReader implements AutoCloseable {
   /**
    * Goes to the next part that has pairs.
    *
-   * @return false when there is none
+   * @return false if there is none
    */
   boolean nextPart() throws Exception {
     closeRun();
@@ -127,22 +127,22 @@ final class OutputReader implements AutoCloseable {
     }
   }
 
-  /** The part's pairs in memory, or null when they are on disk. */
+  /** The part's pairs in memory; null when they are on disk. */
   @Nullable Pairs pairs() {
     return pairs;
   }
 
-  /** Where the reducer's pairs begin in a part in memory. */
+  /** The index of the reducer's first pair in a part in memory. */
   int from() {
     return pairs == null ? 0 : pairs.starts()[reducer];
   }
 
-  /** Where the reducer's pairs end in a part in memory. */
+  /** The index after the reducer's last pair in a part in memory. */
   int to() {
     return pairs == null ? 0 : pairs.starts()[reducer + 1];
   }
 
-  /** Whether the values of the part are combined ones. */
+  /** Whether the values of the part are combined values. */
   boolean combined() {
     return outputs[current].combined;
   }
@@ -150,7 +150,7 @@ final class OutputReader implements AutoCloseable {
   /**
    * Goes to the next pair of a part on disk.
    *
-   * @return false when there is none
+   * @return false if there is none
    */
   boolean advance() throws Exception {
     RunCursor open = cursor;
@@ -169,12 +169,12 @@ final class OutputReader implements AutoCloseable {
     return open().hash();
   }
 
-  /** The key, the caller's own. */
+  /** The key, which belongs to the caller. */
   Object key() {
     return open().key();
   }
 
-  /** The value, the caller's own. */
+  /** The value, which belongs to the caller. */
   Object value() {
     return open().value();
   }

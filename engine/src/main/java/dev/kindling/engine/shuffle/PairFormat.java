@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file has of each pair: its key's hash code if it has been computed, the key, and the value
- * unless all are null. {@link RunCursor} reads it.
+ * The format of a pair in a file: the hash code of its key, if it has been computed; the key; and
+ * the value, unless all values are null. {@link RunCursor} reads it.
  *
  * @param hashed whether hash codes are written
  * @param valued whether values are written

@@ -15,7 +15,10 @@ final class PairSort extends SpillingTable {
   private static final int FIRST_LENGTH = 1024;
   private static final int REFERENCE = 4;
 
-  /** Bytes that sorting takes for a pair, beside two references: prefixes, order, both sides. */
+  /**
+   * Bytes that sorting needs for a pair beside two references: prefix, order, and both sides of the
+   * sort.
+   */
   private static final int WORKING = 40;
 
   private static final RunFormat RUNS = new RunFormat(PairFormat.PLAIN, Content.SHUFFLE, "sort");
@@ -26,10 +29,10 @@ final class PairSort extends SpillingTable {
   private @Nullable Object[] keys = {};
   private @Nullable Object[] values = {};
 
-  /** How many pairs are in the arrays: as many as {@link #records} whenever they are looked at. */
+  /** The number of pairs in the arrays. */
   private int size;
 
-  /** How long the arrays are to be if there is memory for them. */
+  /** The length that the arrays get if there is memory for it. */
   private int wantedLength;
 
   PairSort(Comparator<Object> comparator, TaskServices services) {
@@ -39,7 +42,7 @@ final class PairSort extends SpillingTable {
     this.nextCheck = 0;
   }
 
-  /** The pairs that outputs have for a reducer, in sorted order. */
+  /** Returns the pairs that the outputs have for a reducer, sorted. */
   Iterator<Tuple2<Object, Object>> sorted(OutputReader outputs) throws Exception {
     int expected = (int) Math.min(Integer.MAX_VALUE, outputs.records());
     boolean roomForAll =
@@ -53,7 +56,7 @@ final class PairSort extends SpillingTable {
     return finished();
   }
 
-  /** The pairs of an iterator in sorted order. */
+  /** Returns the pairs of an iterator, sorted. */
   Iterator<Tuple2<Object, Object>> sorted(Iterator<Tuple2<Object, Object>> pairs)
       throws IOException {
     while (pairs.hasNext()) {
@@ -71,7 +74,8 @@ final class PairSort extends SpillingTable {
     while (outputs.nextPart()) {
       Pairs pairs = outputs.pairs();
       if (pairs == null) {
-        // An output has left memory meanwhile, and its pairs were not measured as objects.
+        // An output has moved to disk meanwhile. As objects, its pairs take more than they were
+        // counted with.
         if (roomForAll) {
           roomForAll = false;
           nextCheck = size;
@@ -192,7 +196,7 @@ final class PairSort extends SpillingTable {
 
     @Override
     public int hash(int index) {
-      return 0; // They are merged by the comparator.
+      return 0; // The runs are merged by the comparator.
     }
 
     @Override

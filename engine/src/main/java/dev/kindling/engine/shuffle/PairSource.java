@@ -1,7 +1,7 @@
 package dev.kindling.engine.shuffle;
 
-/** Pairs, one after the other. */
+/** A sequence of pairs in the order of their keys. */
 interface PairSource extends MergeSource {
-  /** The value of the pair, which may be null where the program's is. */
+  /** The value of the pair; null where the program's value is null. */
   Object value();
 }

@@ -4,8 +4,8 @@ import dev.kindling.pipeline.table.KeyTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys and values side by side, those for reducer r from {@code starts[r]} up to {@code starts[r +
- * 1]}: what a map task leaves in memory. Never changes once it is made.
+ * The pairs that a map task leaves in memory: keys and values side by side, those for reducer r
+ * from {@code starts[r]} up to {@code starts[r + 1]}. Immutable.
  */
 final class Pairs {
   private final int[] starts;
@@ -16,12 +16,11 @@ final class Pairs {
   private final long bytes;
 
   /**
-   * @param starts one more than there are reducers
+   * @param starts one element more than there are reducers
    * @param values null when every value is null
-   * @param hashes the keys' hash codes, or null when nobody computed them
-   * @param mutable whether some key or value could be changed, so that a reader needs copies of its
-   *     own
-   * @param bytes estimated size of what the arrays hold, and of the arrays
+   * @param hashes the hash codes of the keys; null when they were not computed
+   * @param mutable whether some key or value is mutable, so that a reader needs its own copies
+   * @param bytes the estimated size of the arrays and of what they hold
    */
   Pairs(
       int[] starts,
@@ -38,7 +37,7 @@ final class Pairs {
     this.bytes = bytes;
   }
 
-  /** One more than there are reducers. */
+  /** The index of each reducer's first pair, and the number of pairs at the end. */
   int[] starts() {
     return starts;
   }
@@ -53,27 +52,27 @@ final class Pairs {
     return values;
   }
 
-  /** The keys' hash codes, or null when nobody computed them. */
+  /** The hash codes of the keys; null when they were not computed. */
   int @Nullable [] hashes() {
     return hashes;
   }
 
-  /** Whether some key or value could be changed. */
+  /** Whether some key or value is mutable. */
   boolean mutable() {
     return mutable;
   }
 
-  /** Estimated size of what the arrays hold, and of the arrays. */
+  /** The estimated size of the arrays and of what they hold. */
   long bytes() {
     return bytes;
   }
 
-  /** How many there are. */
+  /** The number of pairs. */
   int size() {
     return starts[starts.length - 1];
   }
 
-  /** A value, which may be null where the program's is. */
+  /** A value; null where the program's value is null. */
   @SuppressWarnings("NullAway")
   Object value(int index) {
     return values == null ? null : values[index];

@@ -4,7 +4,7 @@ import dev.kindling.HashPartitioner;
 import dev.kindling.Partitioner;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a partitioner, or computes its answer where the rule is known. */
+/** Finds the partition of a key: by calling the partitioner, or by its rule where that is known. */
 final class Partitions {
   private final Partitioner partitioner;
   private final int count;
@@ -16,12 +16,12 @@ final class Partitions {
     this.byHash = partitioner.getClass() == HashPartitioner.class;
   }
 
-  /** How many partitions there are. */
+  /** The number of partitions. */
   int count() {
     return count;
   }
 
-  /** Whether the hash code alone says the partition. */
+  /** Whether the hash code alone determines the partition. */
   boolean byHash() {
     return byHash;
   }

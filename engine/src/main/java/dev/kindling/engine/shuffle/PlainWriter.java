@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps every pair, in the order of coming within each reducer's. */
+/**
+ * Writes every pair, without combining. The pairs of one reducer stay in the order in which they
+ * came.
+ */
 final class PlainWriter extends ShuffleWriter {
   private static final int FIRST_LENGTH = 16;
   private static final int REFERENCE = 4;
@@ -17,14 +20,14 @@ final class PlainWriter extends ShuffleWriter {
   private @Nullable Object[] values = new Object[FIRST_LENGTH];
   private int @Nullable [] hashes;
 
-  /** The reducer of each pair, where the hash code doesn't say it. */
+  /** The reducer of each pair; null where the hash code determines it. */
   private int @Nullable [] reducers;
 
   private int size;
   private boolean mutable;
   private final RecordBytes bytes = new RecordBytes();
 
-  /** At which size to grow, or to ask for memory. */
+  /** The size at which to grow the arrays, or to acquire memory. */
   private int nextCheck;
 
   PlainWriter(Partitions partitions, boolean hashed, TaskServices services, String purpose) {
@@ -74,7 +77,7 @@ final class PlainWriter extends ShuffleWriter {
     long began = System.nanoTime();
     bytes.measure(keys, values, size);
     int count = partitions.count();
-    // The arrays of the output beside those that are here.
+    // The arrays of the output exist beside the arrays of this writer.
     if (size > 0 && !memory.resize(bytes.bytes() + arrays(keys.length) + arrays(size))) {
       spill();
     }
@@ -98,7 +101,7 @@ final class PlainWriter extends ShuffleWriter {
     return counted(new MapOutput(count, runs, pairs, false), began);
   }
 
-  /** Measures what came, and grows; spills when there is no memory for more. */
+  /** Measures the new pairs and grows the arrays, or spills when there is no memory for more. */
   private void makeRoom() throws IOException {
     bytes.measure(keys, values, size);
     int length = size == keys.length ? KeyTable.grown(size) : keys.length;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates how many bytes the records of a growing buffer take, from a sample of each stretch that
- * was added, and when to estimate again.
+ * was added, and when to measure again.
  */
 final class RecordBytes {
   private static final int SAMPLES = 8;
@@ -17,12 +17,12 @@ final class RecordBytes {
   private int measured;
   private long each;
 
-  /** What the records take that have been measured. */
+  /** The estimated bytes of the records measured so far. */
   long bytes() {
     return bytes;
   }
 
-  /** Measures the records from where it stopped up to {@code size}; values may be null. */
+  /** Measures the records from the last measuring up to {@code size}. Values may be null. */
   void measure(@Nullable Object[] keys, @Nullable Object @Nullable [] values, int size) {
     int added = size - measured;
     if (added <= 0) {
@@ -48,7 +48,7 @@ final class RecordBytes {
     return (int) Math.max(MIN_STEP, Math.min(MAX_STEP, step));
   }
 
-  /** What so many more records will take if they are like the last. */
+  /** The bytes that so many more records take if they are like the last ones. */
   long ahead(int records) {
     return each * records;
   }

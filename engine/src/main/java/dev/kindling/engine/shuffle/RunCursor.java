@@ -6,7 +6,7 @@ import dev.kindling.pipeline.table.KeyTable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through pairs on disk, for one thread. */
+/** Reads pairs from disk, one by one. For one thread. */
 final class RunCursor implements PairSource {
   private final RecordCursor records;
   private final PairFormat format;
@@ -27,12 +27,12 @@ final class RunCursor implements PairSource {
     this.services = services;
   }
 
-  /** Goes through pairs that others may read, too. */
+  /** Reads pairs that others may read too. */
   static RunCursor of(RecordCursor records, PairFormat format) {
     return new RunCursor(records, format, null, null);
   }
 
-  /** Goes through a task's own run of one segment, which is deleted with the close. */
+  /** Reads a run of one segment that belongs to the task. Closing the cursor deletes the run. */
   static RunCursor once(Spill run, PairFormat format, TaskServices services) throws IOException {
     return new RunCursor(services.opened(run.read(0)), format, run, services);
   }

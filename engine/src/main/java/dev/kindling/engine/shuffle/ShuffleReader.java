@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one reduce partition of an exchange: the pairs of all map outputs in map order, combined
- * and sorted as the exchange says.
+ * and sorted as the exchange defines.
  */
 public final class ShuffleReader {
   private final ShuffleStore store;
   private final TaskServices services;
 
-  /** A task's reader of what {@code store} holds. */
+  /** Creates a task's reader of the outputs in a store. */
   public ShuffleReader(ShuffleStore store, TaskServices services) {
     this.store = store;
     this.services = services;
   }
 
   /**
-   * The pairs of one reduce partition. What they hold belongs to the caller: a second read is not
-   * affected by changes to it.
+   * Returns the pairs of one reduce partition. They belong to the caller: changes to them don't
+   * affect a second read.
    *
-   * @param combiner the task's own, or null when the exchange has none
-   * @param ordering the task's own, or null when the exchange has none
+   * @param combiner the task's own; null when the exchange has none
+   * @param ordering the task's own; null when the exchange has none
    * @throws OutputLost when a map output is missing; the iterator may throw it too
    */
   public Iterator<Tuple2<Object, Object>> read(
@@ -56,7 +56,7 @@ public final class ShuffleReader {
     return new Plain(outputs, services.copyPolicy());
   }
 
-  /** The groups of one parent. */
+  /** The groups of the only parent. */
   private record OnlyGroups(Iterator<Tuple2<Object, Iterable<Object>[]>> groups)
       implements Iterator<Tuple2<Object, Object>> {
     @Override
@@ -71,7 +71,7 @@ public final class ShuffleReader {
     }
   }
 
-  /** All pairs as they are. */
+  /** The pairs as they were written. */
   private static final class Plain implements Iterator<Tuple2<Object, Object>> {
     private final OutputReader outputs;
     private final CopyPolicy copyPolicy;

@@ -1,5 +1,6 @@
 package dev.kindling.engine.shuffle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.spill.Spill;
@@ -9,16 +10,20 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the outputs of one exchange take: memory, which is released, and files, which are deleted,
- * when an output or all of them are dropped. Refers to neither outputs nor exchange, so that it can
- * see them off. Safe for use by many threads.
+ * The resources of one exchange's outputs: memory, which is released, and files, which are deleted,
+ * when one output or all of them are dropped. Refers to neither the outputs nor the exchange,
+ * because it must outlive them to free the resources. Safe for use by many threads.
  */
 final class ShuffleResources {
   private final MemoryBudget budget;
 
-  // Guarded by this.
+  @GuardedBy("this")
   private final Set<Spill> files = new HashSet<>();
+
+  @GuardedBy("this")
   private long memory;
+
+  @GuardedBy("this")
   private boolean dropped;
 
   ShuffleResources(MemoryBudget budget) {
@@ -36,7 +41,7 @@ final class ShuffleResources {
     }
   }
 
-  /** Gives up an output: releases its memory and deletes its files. */
+  /** Drops an output: releases its memory and deletes its files. */
   synchronized void remove(MapOutput output) {
     if (!dropped) {
       release(output.memoryBytes());
@@ -48,7 +53,7 @@ final class ShuffleResources {
   }
 
   /**
-   * Writes an output to disk; by one thread at a time.
+   * Writes an output to disk. Called by one thread at a time.
    *
    * @return the bytes of memory that were freed
    */
@@ -64,13 +69,13 @@ final class ShuffleResources {
         return 0;
       }
       files.add(run.spill());
-      output.moved(run);
+      output.movedToDisk(run);
       release(before.pairs().bytes());
       return before.pairs().bytes();
     }
   }
 
-  /** Gives up all outputs. */
+  /** Drops all outputs. */
   synchronized void drop() {
     dropped = true;
     release(memory);
@@ -80,7 +85,7 @@ final class ShuffleResources {
     files.clear();
   }
 
-  /** Guarded by this. */
+  @GuardedBy("this")
   private void release(long bytes) {
     memory -= bytes;
     budget.release(Use.OUTPUTS, bytes);

@@ -21,14 +21,15 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outputs of map tasks, for as long as a program can reach their exchange.
+ * The outputs of map tasks, for as long as the program can reach their exchange.
  *
  * <ul>
- *   <li>An output never changes; the first one stored for a map partition stays until it is lost.
- *   <li>Outputs in memory are accounted for as {@link Use#OUTPUTS}, and written to disk, those of
- *       the oldest exchange first, when others need the memory.
- *   <li>Outputs hang on their exchange and don't refer to it: they are garbage as soon as it is.
- *       The one given to the constructor is told afterwards, on a thread of those who watch for it.
+ *   <li>An output never changes. The first one stored for a map partition stays until it is lost.
+ *   <li>Outputs in memory are accounted for as {@link Use#OUTPUTS}. When others need the memory,
+ *       outputs are written to disk, those of the oldest exchange first.
+ *   <li>An exchange refers to its outputs, and the outputs don't refer to the exchange: they become
+ *       garbage together. Afterwards the store calls the callback given to the constructor, on the
+ *       thread of the {@link ReachabilityMonitor}.
  *   <li>Safe for use by many threads.
  * </ul>
  */
@@ -39,17 +40,19 @@ public final class ShuffleStore implements Reclaimable {
   private final MemoryBudget budget;
   private final Spills spills;
   private final IntConsumer freed;
-  // By Exchange.id(), unique within the context that this store belongs to; to drop all at its end.
+  // By Exchange.id(), which is unique within the context of this store. Needed to drop all outputs
+  // at its end.
   private final ConcurrentNavigableMap<Integer, Stored> stored = new ConcurrentSkipListMap<>();
 
   /** Held while outputs are written to disk: one at a time. */
-  private final Object givingBack = new Object();
+  private final Object reclaiming = new Object();
 
   /**
-   * @param reachability tells when exchanges are unreachable
-   * @param budget where outputs in memory are accounted for
-   * @param spills makes the files for those that have to leave it
-   * @param freed told the id of each shuffle whose outputs were dropped for that reason
+   * @param reachability reports unreachable exchanges
+   * @param budget accounts for outputs in memory
+   * @param spills creates the files of outputs that leave memory
+   * @param freed called with the id of each shuffle whose outputs were dropped because its exchange
+   *     is unreachable
    */
   public ShuffleStore(
       ReachabilityMonitor reachability, MemoryBudget budget, Spills spills, IntConsumer freed) {
@@ -59,7 +62,7 @@ public final class ShuffleStore implements Reclaimable {
     this.freed = freed;
   }
 
-  /** The map partitions that have no output. */
+  /** Returns the map partitions that have no output. */
   public BitSet missing(Exchange exchange) {
     int partitions = exchange.parent().numPartitions();
     BitSet missing = new BitSet(partitions);
@@ -94,10 +97,10 @@ public final class ShuffleStore implements Reclaimable {
   }
 
   /**
-   * Stores an output, unless there is one already.
+   * Stores an output, unless the map partition has one.
    *
-   * @param output its memory is accounted for as {@link Use#OUTPUTS}, and the store's from here on,
-   *     as its files are
+   * @param output its memory is accounted for as {@link Use#OUTPUTS}; memory and files belong to
+   *     the store from here on
    */
   void put(Exchange exchange, int mapPartition, MapOutput output) {
     Outputs outputs = outputsOf(exchange);
@@ -107,7 +110,7 @@ public final class ShuffleStore implements Reclaimable {
     }
   }
 
-  /** Drops an output as if it had never been. */
+  /** Drops an output. Its map partition is missing again. */
   public void lose(Exchange exchange, int mapPartition) {
     Outputs known = existing(exchange);
     if (known != null) {
@@ -119,7 +122,7 @@ public final class ShuffleStore implements Reclaimable {
   }
 
   /**
-   * All outputs of an exchange, by map partition.
+   * Returns all outputs of an exchange, by map partition.
    *
    * @throws OutputLost when one is missing
    */
@@ -138,10 +141,11 @@ public final class ShuffleStore implements Reclaimable {
   }
 
   /**
-   * What a reader does about an output that it couldn't read: drops it if it was damaged, so that
-   * it is made anew.
+   * Handles an output that a reader couldn't read. If it is damaged, it is dropped, so that it is
+   * computed again.
    *
-   * @return what the reader is to throw: the problem itself when the output isn't to blame
+   * @return the exception that the reader must throw: the problem itself when the output isn't
+   *     damaged
    */
   Exception unreadable(Exchange exchange, int mapPartition, MapOutput output, Exception problem) {
     if (problem instanceof DamagedSpill) {
@@ -160,9 +164,8 @@ public final class ShuffleStore implements Reclaimable {
   }
 
   /**
-   * Drops all outputs whose files were removed: who removes one, as those who clean temporary
-   * folders do, removes many, and a stage isn't tried often enough to find them one after the
-   * other.
+   * Drops all outputs whose files were removed. Programs that clean temporary folders remove many
+   * files at a time, and a stage has too few attempts to find them one by one.
    */
   private void loseVanished(Exchange exchange) {
     Outputs known = existing(exchange);
@@ -174,18 +177,18 @@ public final class ShuffleStore implements Reclaimable {
     }
   }
 
-  /** What a reader throws that misses an output. */
+  /** Returns the exception for a missing output. */
   OutputLost lost(Exchange exchange, int mapPartition) {
     Outputs known = existing(exchange);
     return new OutputLost(exchange, mapPartition, known == null ? null : known.damage.get());
   }
 
-  /** How many exchanges have outputs. */
+  /** The number of exchanges that have outputs. */
   public int size() {
     return stored.size();
   }
 
-  /** Drops everything and tells nobody: the application has ended. */
+  /** Drops all outputs without calling back, because the application has ended. */
   public void clear() {
     for (Stored each : stored.values()) {
       Outputs outputs = each.outputs.get();
@@ -201,7 +204,7 @@ public final class ShuffleStore implements Reclaimable {
   @Override
   public long reclaim(long bytes) {
     long freed = 0;
-    synchronized (givingBack) {
+    synchronized (reclaiming) {
       for (Map.Entry<Integer, Stored> entry : stored.entrySet()) {
         Outputs outputs = entry.getValue().outputs.get();
         for (int i = 0; outputs != null && i < outputs.byMapPartition.length(); i++) {
@@ -266,13 +269,13 @@ public final class ShuffleStore implements Reclaimable {
     }
   }
 
-  /** What is known of an exchange without keeping it reachable. */
+  /** What the store knows of an exchange without keeping it reachable. */
   private record Stored(WeakReference<Outputs> outputs, ShuffleResources resources) {}
 
   /**
    * The outputs of one exchange.
    *
-   * @param damage what was wrong with the last one that couldn't be read
+   * @param damage the problem with the last output that couldn't be read
    */
   private record Outputs(
       AtomicReferenceArray<@Nullable MapOutput> byMapPartition,
@@ -285,7 +288,7 @@ public final class ShuffleStore implements Reclaimable {
     }
   }
 
-  /** Must not refer to the exchange, or it would never be unreachable. */
+  /** Must not refer to the exchange, which would never become unreachable. */
   private record Freeing(ShuffleStore store, int id) implements Runnable {
     @Override
     public void run() {

@@ -16,11 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last sink of a map task: takes pairs and makes the {@link MapOutput} of one map partition,
- * within the task's memory: what doesn't fit is written to disk as a run.
+ * The last sink of a map task. Takes pairs and makes the {@link MapOutput} of one map partition
+ * within the task's memory; pairs that don't fit are written to disk as a run.
  *
- * <p>Keys and values that could be changed are copied, so that an output never changes after it was
- * made.
+ * <p>Mutable keys and values are copied, so that an output never changes after it was made.
  */
 public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, AutoCloseable {
   final Partitions partitions;
@@ -28,16 +27,19 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
   final CopyPolicy copyPolicy;
   final TaskCounters counters;
 
-  /** What the pairs in memory take. */
+  /** Accounts for the pairs in memory. */
   final MemoryConsumer memory;
 
-  /** What was spilled, in the order of writing; the writer's until the output is left. */
+  /**
+   * The spilled runs, in the order of writing. They belong to the writer until the output is
+   * committed.
+   */
   final List<SpilledRun> runs = new ArrayList<>(0);
 
-  /** Names files. */
+  /** A part of the names of its files. */
   final String purpose;
 
-  private boolean left;
+  private boolean committed;
 
   ShuffleWriter(Partitions partitions, TaskServices services, String purpose) {
     this.partitions = partitions;
@@ -49,12 +51,12 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
   }
 
   /**
-   * A writer for one map task.
+   * Creates the writer of one map task.
    *
    * @param combiner the task's own, where map tasks combine before they write; null where they
    *     don't
-   * @param hashed whether reducers will look keys up by their hash codes
-   * @param purpose names the files it writes
+   * @param hashed whether reducers will look up keys by their hash codes
+   * @param purpose a part of the names of the files it writes
    */
   public static ShuffleWriter start(
       Partitioner partitioner,
@@ -70,38 +72,38 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
         partitions, combiner, combiner instanceof DistinctCombiner, services, purpose);
   }
 
-  /** Makes the output of what came, and leaves it in a store. */
-  public final void leave(ShuffleStore store, Exchange exchange, int mapPartition)
+  /** Makes the output of all pairs and stores it. */
+  public final void commit(ShuffleStore store, Exchange exchange, int mapPartition)
       throws Exception {
     MapOutput output = result();
     Pairs pairs = output.parts().pairs();
     if (pairs != null && !memory.resize(pairs.bytes())) {
       SpilledRun run = services.spilled(pairs, purpose);
       runs.add(run);
-      output.moved(run);
+      output.movedToDisk(run);
     }
     memory.transfer(Use.OUTPUTS, output.memoryBytes());
-    left = true;
+    committed = true;
     store.put(exchange, mapPartition, output);
   }
 
-  /** Gives back memory, and deletes files unless the output was left. */
+  /** Gives the memory back, and deletes the files unless the output was committed. */
   @Override
   public void close() {
     memory.close();
-    if (!left) {
+    if (!committed) {
       for (SpilledRun run : runs) {
         run.spill().close();
       }
     }
   }
 
-  /** The record as the pair it must be. */
+  /** The record as the pair that it must be. */
   static Tuple2<?, ?> pair(Object record) {
     return (Tuple2<?, ?>) record;
   }
 
-  /** Notes what was written. */
+  /** Counts what was written. */
   MapOutput counted(MapOutput output, long nanosAtEnd) {
     counters.addShuffleOutput(output.records(), output.bytes(), System.nanoTime() - nanosAtEnd);
     return output;

@@ -13,8 +13,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges sorted runs into one sorted stream; of pairs with equal keys those of earlier runs come
- * first. Too many to read at a time are merged into longer ones before.
+ * Merges sorted runs into one sorted stream. Of pairs with equal keys, those of earlier runs come
+ * first. Too many runs to read at a time are first merged into longer ones.
  */
 final class SortedMerge implements Iterator<Tuple2<Object, Object>> {
   private final MergeHeap<PairSource> heads;
@@ -24,18 +24,18 @@ final class SortedMerge implements Iterator<Tuple2<Object, Object>> {
   }
 
   /**
-   * Begins to read.
+   * Opens the runs.
    *
    * @param runs of one segment each, deleted as soon as they have been read
-   * @param last comes after all runs
+   * @param last the in-memory pairs, which come after all runs
    */
   static SortedMerge of(
       List<Spill> runs, PairSource last, Comparator<Object> comparator, TaskServices services)
       throws IOException {
-    List<Spill> few =
-        MergeHeap.few(
+    List<Spill> mergedRuns =
+        MergeHeap.mergeInPasses(
             runs, neighbours -> joined(open(neighbours, null, comparator, services), services));
-    return new SortedMerge(open(few, last, comparator, services));
+    return new SortedMerge(open(mergedRuns, last, comparator, services));
   }
 
   private static MergeHeap<PairSource> open(

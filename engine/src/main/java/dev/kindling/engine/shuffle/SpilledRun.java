@@ -7,7 +7,7 @@ import dev.kindling.engine.spill.Spills;
 import java.io.IOException;
 
 /**
- * Pairs that a map task has written to disk, a segment for each reducer. Safe for use by many
+ * Pairs that a map task has written to disk, in one segment for each reducer. Safe for use by many
  * threads.
  */
 final class SpilledRun {
@@ -16,8 +16,8 @@ final class SpilledRun {
   private final PairFormat format;
 
   /**
-   * @param records how many pairs there are, by reducer
-   * @param format what is written of each pair
+   * @param records the number of pairs, by reducer
+   * @param format the format of each pair
    */
   SpilledRun(Spill spill, int[] records, PairFormat format) {
     this.spill = spill;
@@ -30,7 +30,7 @@ final class SpilledRun {
     return spill;
   }
 
-  /** How many pairs there are for a reducer. */
+  /** The number of pairs for a reducer. */
   int records(int reducer) {
     return records[reducer];
   }
@@ -40,7 +40,7 @@ final class SpilledRun {
     return spill.bytes(reducer);
   }
 
-  /** The pairs for a reducer. What they hold belongs to the caller. */
+  /** Opens the pairs for a reducer. Their objects belong to the caller. */
   RunCursor read(int reducer) throws IOException {
     return RunCursor.of(spill.read(reducer), format);
   }

@@ -5,12 +5,12 @@ import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 
 /**
- * Estimates how many bytes a table of combined values takes, while keys come and values grow, and
- * when to estimate again.
+ * Estimates how many bytes a table of combined values takes, while keys are added and values grow,
+ * and when to measure again.
  *
- * <p>Keys are sampled as they come. Of values that are objects some are sampled anew each time, for
- * they may have grown; one key may have grown more than all others together, and as such a key is
- * met often, the one that was met last is weighed too.
+ * <p>Keys are sampled as they come. If values are objects, some of them are sampled again each
+ * time, because they may have grown. One key may have grown more than all others together. Such a
+ * key comes often, so the value of the newest key is measured too.
  */
 final class TableBytes {
   private static final int REFERENCE = 4;
@@ -19,7 +19,7 @@ final class TableBytes {
   private static final long STEP_BYTES = 1 << 20;
 
   /**
-   * Bytes that sorting and writing takes for an entry: its order twice, and what it is read from.
+   * Bytes that sorting and writing need for an entry: its order twice, and what it is read from.
    */
   private static final int WORKING = 36;
 
@@ -29,7 +29,7 @@ final class TableBytes {
   private long valueBytes;
   private long each;
 
-  /** By how many bytes a pair makes the values grow. */
+  /** By how many bytes one pair makes the values grow. */
   private long growth = 1;
 
   TableBytes(KeyTable table, ValueColumn values) {
@@ -38,10 +38,10 @@ final class TableBytes {
   }
 
   /**
-   * Looks at the table.
+   * Measures the table.
    *
-   * @param pairs how many came since the last time
-   * @param last the entry that was met last
+   * @param pairs the number of pairs since the last measuring
+   * @param last the entry of the newest pair
    */
   void measure(int pairs, int last) {
     int size = table.size();
@@ -60,13 +60,13 @@ final class TableBytes {
     }
   }
 
-  /** How many more pairs to take before the next look. */
+  /** How many more pairs to take before the next measuring. */
   int step() {
     int step = Math.max(keys.step(), Math.min(table.size() >> 3, 1 << 16));
     return (int) Math.min(step, Math.max(MIN_STEP, STEP_BYTES / growth));
   }
 
-  /** The bytes that the table takes when so many more keys have come, like the last. */
+  /** The bytes that the table takes with so many more keys, if they are like the last ones. */
   long after(int more) {
     int size = table.size();
     long entries = (long) size + more;

@@ -15,8 +15,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What one task has to work with: its share of memory, files to spill to, copies of what crosses to
- * it, and counters. What is left open is closed at the task's end. For the task's own thread.
+ * The services that one task works with: its share of memory, files to spill to, the copy policy,
+ * and counters. Closes at the end of the task whatever is still open. For the task's own thread.
  */
 public final class TaskServices implements AutoCloseable {
   private final TaskMemory memory;
@@ -25,7 +25,7 @@ public final class TaskServices implements AutoCloseable {
   private final TaskCounters counters;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-  /** A task's own memory and counters, beside what all tasks share. */
+  /** Creates the services of a task from its memory and counters and from what all tasks share. */
   public TaskServices(
       TaskMemory memory, Spills spills, CopyPolicy copyPolicy, TaskCounters counters) {
     this.memory = memory;
@@ -34,12 +34,14 @@ public final class TaskServices implements AutoCloseable {
     this.counters = counters;
   }
 
-  /** An account for one structure, closed at the task's end. */
+  /**
+   * Opens the memory account of one structure. It is closed at the end of the task, if not before.
+   */
   public MemoryConsumer consumer(Spillable spillable) {
     return opened(memory.consumer(spillable));
   }
 
-  /** After how many records a structure spills even when there is room. */
+  /** The number of records at which a structure spills even when there is memory. */
   public long forcedSpill() {
     return memory.forcedSpill();
   }
@@ -57,23 +59,23 @@ public final class TaskServices implements AutoCloseable {
   }
 
   /**
-   * Begins a file.
+   * Starts a file.
    *
-   * @param purpose names it
+   * @param purpose a part of its name
    */
   SpillWriter spill(Content content, String purpose) throws IOException {
     return spills.write(content, purpose);
   }
 
-  /** Counts what has been spilled. */
+  /** Counts spilled bytes. */
   void spilled(long memoryBytes, long diskBytes) {
     counters.spilledMemoryBytes += memoryBytes;
     counters.spilledDiskBytes += diskBytes;
   }
 
   /**
-   * Ends the only segment of a run of the task's own, which is deleted at the task's end if it
-   * isn't before.
+   * Ends the only segment of a run that belongs to the task. The run is deleted at the end of the
+   * task, if not before.
    *
    * @param memoryBytes what its records took in memory
    */
@@ -91,19 +93,19 @@ public final class TaskServices implements AutoCloseable {
     return run;
   }
 
-  /** Has something closed at the task's end, if it isn't before. */
+  /** Registers a resource to be closed at the end of the task, if it isn't before. */
   <T extends AutoCloseable> T opened(T closeable) {
     open.push(closeable);
     return closeable;
   }
 
-  /** Closes something that was opened, before the task ends. */
+  /** Closes a registered resource before the task ends. */
   public void close(AutoCloseable closeable) {
     open.remove(closeable);
     closed(closeable);
   }
 
-  /** Closes all that is open, what was opened last first. */
+  /** Closes all open resources, the newest first. */
   @Override
   public void close() {
     for (AutoCloseable each : List.copyOf(open)) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of keys with equal hash codes. Spark's map tasks sort by hash code the slots of a table
- * keyed by (partition, key), stably; so ties stand in the order of that table's slots. Ties are
- * rare, and only where there is one the slots are computed.
+ * The order of keys with equal hash codes. Spark's map tasks sort the slots of a table keyed by
+ * (partition, key) stably by hash code, so ties are in the order of that table's slots. Ties are
+ * rare, and the slots are computed only where there is one.
  */
 final class TieOrder {
   private static final int FIRST_SLOTS = 64;
@@ -17,7 +17,7 @@ final class TieOrder {
 
   /**
    * @param order hash code and entry of each key, sorted
-   * @param reducers by entry, or null where the hash code says the reducer
+   * @param reducers by entry; null where the hash code determines the reducer
    */
   static long[] asSpark(
       long[] order, KeyTable table, Partitions partitions, int @Nullable [] reducers) {
@@ -51,7 +51,7 @@ final class TieOrder {
     }
   }
 
-  /** By entry, the slot in Spark's table keyed by (partition, key). */
+  /** Returns, by entry, the slot in Spark's table keyed by (partition, key). */
   private static int[] slots(
       long[] order, KeyTable table, Partitions partitions, int @Nullable [] reducers) {
     int size = order.length;

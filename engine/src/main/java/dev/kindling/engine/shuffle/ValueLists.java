@@ -8,28 +8,29 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that one parent has for the keys of a {@link KeyTable}: in one array in the order of
- * coming, those of a key chained by their positions, so that nothing is allocated for a key.
+ * The values that one parent has for the keys of a {@link KeyTable}. All values are in one array,
+ * in the order in which they came. The values of a key form a linked list of positions, so that a
+ * key needs no object of its own.
  */
 final class ValueLists {
   static final int NONE = -1;
   private static final int FIRST_LENGTH = 16;
 
-  /** Each entry takes {@code 1 << ENTRY} places of the ends. */
+  /** Each entry takes {@code 1 << ENTRY} elements of the ends. */
   private static final int ENTRY = 2;
 
   private static final int LAST = 1;
   private static final int COUNT = 2;
 
   /**
-   * For each key entry the position after the first value's, 0 for none; the last one's position;
-   * and how many values there are: together, so that they are in one line of the processor's cache.
+   * For each entry: the position of the first value plus 1, or 0 for none; the position of the last
+   * value; and the number of values. They are together so that they are in one cache line.
    */
   private int[] ends = new int[FIRST_LENGTH << ENTRY];
 
   private @Nullable Object[] values = new Object[FIRST_LENGTH];
 
-  /** By value, the position of the same key's next one. */
+  /** For each value, the position of the next value of the same key. */
   private int[] next = new int[FIRST_LENGTH];
 
   private int size;
@@ -54,12 +55,12 @@ final class ValueLists {
     ends[at + COUNT]++;
   }
 
-  /** The values of all keys, in the order of coming. */
+  /** The values of all keys, in the order in which they came. */
   @Nullable Object[] values() {
     return values;
   }
 
-  /** How many values there are for all keys. */
+  /** The number of values of all keys. */
   int size() {
     return size;
   }
@@ -70,24 +71,24 @@ final class ValueLists {
     return at < ends.length ? ends[at] - 1 : NONE;
   }
 
-  /** The position of the value of the same key behind a position, or {@link #NONE}. */
+  /** The position of the next value of the same key, or {@link #NONE}. */
   int next(int position) {
     return next[position];
   }
 
-  /** The value at a position, which may be null where the program's is. */
+  /** The value at a position; null where the program's value is null. */
   @SuppressWarnings("NullAway")
   Object value(int position) {
     return values[position];
   }
 
-  /** How many values a key has. */
+  /** The number of values of a key. */
   int count(int entry) {
     int at = entry << ENTRY;
     return at < ends.length ? ends[at + COUNT] : 0;
   }
 
-  /** A key's values, the caller's own collection. */
+  /** The values of a key, as a collection that belongs to the caller. */
   Iterable<Object> group(int entry) {
     Object[] group = new Object[count(entry)];
     int count = 0;
@@ -97,7 +98,7 @@ final class ValueLists {
     return Group.of(group);
   }
 
-  /** Writes how many values a key has, and the values. */
+  /** Writes the number of a key's values, and the values. */
   void write(int entry, SpillWriter writer) throws IOException {
     writer.writeInt(count(entry));
     for (int at = first(entry); at != NONE; at = next[at]) {

@@ -1,5 +1,6 @@
 package dev.kindling.engine.storage;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.memory.Reclaimable;
@@ -45,18 +46,27 @@ public final class BlockStore implements Reclaimable {
   private final long offHeapLimit;
   private final BlockListener listener;
 
-  // All guarded by this.
+  @GuardedBy("this")
   private final Map<BlockId, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  @GuardedBy("this")
   private final Map<Integer, Integer> countByDataset = new HashMap<>();
+
+  @GuardedBy("this")
   private final Set<Integer> monitored = new HashSet<>();
+
+  @GuardedBy("this")
   private final Set<BlockId> computing = new HashSet<>();
 
   /** What was damaged on disk once; it isn't written there again. */
+  @GuardedBy("this")
   private final Set<BlockId> damaged = new HashSet<>();
 
   /** How often stock was taken. */
+  @GuardedBy("this")
   private long snapshots;
 
+  @GuardedBy("this")
   private long offHeapUsed;
 
   /**
@@ -448,7 +458,7 @@ public final class BlockStore implements Reclaimable {
     entry.block.discard();
   }
 
-  /** Guarded by this. */
+  @GuardedBy("this")
   private void remove(BlockId id) {
     if (entries.remove(id) != null) {
       countByDataset.computeIfPresent(id.dataset, (key, count) -> count == 1 ? null : count - 1);

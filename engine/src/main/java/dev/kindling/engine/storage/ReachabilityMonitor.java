@@ -1,5 +1,6 @@
 package dev.kindling.engine.storage;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.spi.UninterruptibleWait;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReachabilityMonitor implements AutoCloseable {
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
   private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
-  private @Nullable Thread thread; // guarded by this
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private @Nullable Thread thread;
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /** Watches nothing yet. */
   public ReachabilityMonitor() {}

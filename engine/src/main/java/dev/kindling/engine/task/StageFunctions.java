@@ -41,10 +41,10 @@ final class StageFunctions {
    * @param action an action that tasks may not share, or null
    */
   StageFunctions(Dataset<?> last, @Nullable Exchange written, @Nullable Object action) {
-    UnsharedOperator operators = new UnsharedOperator();
+    UnsharedOperators operators = new UnsharedOperators();
     for (Dataset<?> dataset : Lineage.withinStage(last, any -> true)) {
       Node<?> node = dataset.node();
-      add(node.accept(operators));
+      node.accept(operators).forEach(this::add);
       for (Edge edge : node.edges()) {
         if (edge instanceof Exchange exchange) {
           addExchange(exchange);
@@ -109,62 +109,62 @@ final class StageFunctions {
     }
   }
 
-  /** The operator of a node that tasks may not share; null if there is none. */
-  private static final class UnsharedOperator
-      implements NodeVisitor<@Nullable Object, RuntimeException> {
+  /** The operators of a node that tasks may not share. */
+  private static final class UnsharedOperators
+      implements NodeVisitor<List<Object>, RuntimeException> {
     @Override
-    public @Nullable Object narrow(Narrow<?, ?> node) {
-      return node.shareable() ? null : node.operator();
+    public List<Object> narrow(Narrow<?, ?> node) {
+      return node.shareable() ? List.of() : List.of(node.operator());
     }
 
     @Override
-    public @Nullable Object zip(Zip<?> node) {
-      return node.shareable() ? null : node.operator();
+    public List<Object> zip(Zip<?> node) {
+      return node.shareable() ? List.of() : List.of(node.operator());
     }
 
     @Override
-    public @Nullable Object source(Source<?> node) {
-      return null;
+    public List<Object> source(Source<?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object union(Union<?> node) {
-      return null;
+    public List<Object> union(Union<?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object coalesce(Coalesce<?> node) {
-      return null;
+    public List<Object> coalesce(Coalesce<?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object partitionPruning(PartitionPruning<?> node) {
-      return null;
+    public List<Object> partitionPruning(PartitionPruning<?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object cartesian(Cartesian<?, ?> node) {
-      return null;
+    public List<Object> cartesian(Cartesian<?, ?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object coGroup(CoGroup<?> node) {
-      return null;
+    public List<Object> coGroup(CoGroup<?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object subtract(Subtract<?, ?> node) {
-      return null;
+    public List<Object> subtract(Subtract<?, ?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object shuffle(Shuffle<?, ?> node) {
-      return null;
+    public List<Object> shuffle(Shuffle<?, ?> node) {
+      return List.of();
     }
 
     @Override
-    public @Nullable Object checkpointed(Checkpointed<?> node) {
-      return null;
+    public List<Object> checkpointed(Checkpointed<?> node) {
+      return List.of();
     }
   }
 }

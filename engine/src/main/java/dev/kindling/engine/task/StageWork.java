@@ -114,7 +114,7 @@ public final class StageWork {
             "shuffle-" + exchange.id() + "-" + partition)) {
       evaluation.push(last, partition, writer);
       context.killTaskIfInterrupted();
-      writer.leave(environment.shuffles(), exchange, partition);
+      writer.commit(environment.shuffles(), exchange, partition);
     }
     return null;
   }

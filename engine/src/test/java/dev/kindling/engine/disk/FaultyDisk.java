@@ -1,5 +1,6 @@
 package dev.kindling.engine.disk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -44,10 +45,16 @@ public final class FaultyDisk extends ForwardingDisk {
   private final Set<Fault> faults;
   private final int oneIn;
 
-  // All guarded by this.
+  @GuardedBy("this")
   private final SplittableRandom random;
+
+  @GuardedBy("this")
   private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
+
+  @GuardedBy("this")
   private final Set<Path> cut = new HashSet<>();
+
+  @GuardedBy("this")
   private final Set<Path> undeleted = new HashSet<>();
 
   /**

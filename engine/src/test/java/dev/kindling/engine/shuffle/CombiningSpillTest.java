@@ -428,7 +428,7 @@ class CombiningSpillTest {
             writer.accept(pair);
           }
           writer.end();
-          writer.leave(store, exchange, map);
+          writer.commit(store, exchange, map);
         }
         if (threshold == Long.MAX_VALUE) {
           assertThat(counters.spilledDiskBytes).isZero();
