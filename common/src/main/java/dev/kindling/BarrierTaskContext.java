@@ -12,23 +12,23 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of a task whose stage runs all its tasks at the same time. Spark's Java API has no
- * way to make such a stage, so that {@link #get} finds none: like Spark's it is null outside a task
- * and throws a {@code ClassCastException} in an ordinary one. One that is made by hand asks the
- * context it was given; it is alone behind its barrier.
+ * The context of a task whose stage runs all its tasks at the same time. Spark's Java API cannot
+ * make such a stage, so {@link #get} finds no context: as in Spark, it returns null outside of
+ * tasks and throws a {@code ClassCastException} in a task of an ordinary stage. A context that a
+ * program creates delegates to the context that it was given, and is alone behind its barrier.
  */
 public class BarrierTaskContext extends TaskContext {
   private static final long serialVersionUID = 1L;
 
   private final TaskContext context;
 
-  /** A barrier context over another. */
+  /** Creates a barrier context that delegates to another context. */
   public BarrierTaskContext(TaskContext taskContext) {
     this.context = taskContext;
   }
 
   /**
-   * The context of the task that runs on this thread, null outside tasks.
+   * Returns the context of the task that runs on the calling thread, or null outside of tasks.
    *
    * @throws ClassCastException in a task of an ordinary stage
    */
@@ -36,20 +36,25 @@ public class BarrierTaskContext extends TaskContext {
     return (BarrierTaskContext) TaskContext.get();
   }
 
-  /** Waits for the stage's other tasks; there are none. */
+  /** Waits for the other tasks of the stage; there are none. */
   public void barrier() {}
 
-  /** The messages of all tasks of the stage: this one's. */
+  /** Returns the messages of all tasks of the stage: that of this task. */
   public String[] allGather(String message) {
     return new String[] {message};
   }
 
-  /** Where the stage's tasks run: here. */
+  /** Returns the addresses of the tasks of the stage: this host. */
   public BarrierTaskInfo[] getTaskInfos() {
     return new BarrierTaskInfo[] {new BarrierTaskInfo("localhost:0")};
   }
 
-  /** Spark sets its logging up here; logging is the JVM's own business, so this does nothing. */
+  /**
+   * Does nothing. Spark's Scala classes set up their logging here, and compiled programs may call
+   * it.
+   *
+   * @hidden
+   */
   public void initializeForcefully(boolean interpreter, boolean silent) {}
 
   @Override

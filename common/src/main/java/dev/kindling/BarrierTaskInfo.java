@@ -1,15 +1,15 @@
 package dev.kindling;
 
-/** Where a task of a barrier stage runs. */
+/** The address of a task of a barrier stage. */
 public class BarrierTaskInfo {
   private final String address;
 
-  /** A task at an address: host and port. */
+  /** Creates an address: host and port. */
   public BarrierTaskInfo(String address) {
     this.address = address;
   }
 
-  /** The address. */
+  /** Returns the address. */
   public String address() {
     return address;
   }

@@ -1,8 +1,8 @@
 package dev.kindling;
 
 /**
- * A change of Spark's own behaviour that an error comes from. None of the errors here comes from
- * one: {@link SparkThrowable#getBreakingChangeInfo} is null.
+ * A change of Spark's own behaviour that caused an error. No error of Kindling has one: {@link
+ * SparkThrowable#getBreakingChangeInfo} returns null.
  */
 public class BreakingChangeInfo {
   private final boolean needsAudit;
@@ -11,7 +11,7 @@ public class BreakingChangeInfo {
     this.needsAudit = needsAudit;
   }
 
-  /** Whether a person should look at it. */
+  /** Returns whether a person should look at it. */
   public boolean needsAudit() {
     return needsAudit;
   }

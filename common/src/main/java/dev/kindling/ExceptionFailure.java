@@ -3,11 +3,11 @@ package dev.kindling;
 import java.io.Serializable;
 
 /**
- * A task threw.
+ * A task has thrown an exception.
  *
- * @param className the exception's class
+ * @param className the class of the exception
  * @param description its message
- * @param fullStackTrace its stack trace, causes included
+ * @param fullStackTrace its stack trace, with its causes
  */
 public record ExceptionFailure(String className, String description, String fullStackTrace)
     implements TaskFailedReason, Serializable {

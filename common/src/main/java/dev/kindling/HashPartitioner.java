@@ -55,7 +55,7 @@ public class HashPartitioner extends Partitioner {
     return key == null ? 0 : Math.floorMod(key.hashCode(), partitions);
   }
 
-  /** Equal to hash partitioners with as many partitions. */
+  /** Returns whether the other object is a hash partitioner with as many partitions. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HashPartitioner that && that.partitions == partitions;

@@ -3,21 +3,21 @@ package dev.kindling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a job stands. */
+/** The state of a job. */
 public enum JobExecutionStatus {
-  /** It has been submitted and hasn't ended. */
+  /** The job was submitted and has not ended. */
   RUNNING,
-  /** It ended and did what it should. */
+  /** The job has ended successfully. */
   SUCCEEDED,
-  /** It failed, or was cancelled. */
+  /** The job has failed, or was cancelled. */
   FAILED,
-  /** Nobody knows. */
+  /** The state is not known. */
   UNKNOWN;
 
   /**
-   * The status of a name in any case, or null for null.
+   * Returns the state with the given name, in upper or lower case; null for null.
    *
-   * @throws IllegalArgumentException when there is no such status
+   * @throws IllegalArgumentException if there is no such state
    */
   public static @Nullable JobExecutionStatus fromString(@Nullable String str) {
     if (str == null) {

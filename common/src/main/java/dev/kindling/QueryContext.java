@@ -1,28 +1,28 @@
 package dev.kindling;
 
-/** A place in a query. No query runs here, so that errors come without any. */
+/** A place in a query. Kindling runs no queries, so its errors have none. */
 public interface QueryContext {
-  /** What the place is in: SQL text, or a program. */
+  /** Returns whether the place is in SQL text or in a program. */
   QueryContextType contextType();
 
-  /** The kind of the object that holds the query, such as a view. */
+  /** Returns the kind of the object that holds the query, such as a view. */
   String objectType();
 
-  /** Its name. */
+  /** Returns the name of that object. */
   String objectName();
 
-  /** Where the place begins in the text, from 0. */
+  /** Returns where the place begins in the text, from 0. */
   int startIndex();
 
-  /** Where it ends. */
+  /** Returns where it ends. */
   int stopIndex();
 
-  /** The text itself. */
+  /** Returns the text itself. */
   String fragment();
 
-  /** The program's line. */
+  /** Returns the line of the program. */
   String callSite();
 
-  /** The place in words. */
+  /** Returns the place as a text. */
   String summary();
 }

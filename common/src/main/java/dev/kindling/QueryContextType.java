@@ -1,9 +1,9 @@
 package dev.kindling;
 
-/** What a place in a query is in. */
+/** The kinds of places in a query. */
 public enum QueryContextType {
   /** SQL text. */
   SQL,
-  /** A program's calls. */
+  /** Calls of a program. */
   DataFrame
 }

@@ -109,7 +109,8 @@ public class RangePartitioner<K, V> extends Partitioner {
   }
 
   /**
-   * Equal to range partitioners with equal bounds, compared as Scala does, and the same direction.
+   * Returns whether the other object is a range partitioner with the same direction and equal
+   * bounds; bounds are compared as in Scala.
    */
   @Override
   public boolean equals(@Nullable Object other) {

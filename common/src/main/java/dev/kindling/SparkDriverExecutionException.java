@@ -1,13 +1,13 @@
 package dev.kindling;
 
 /**
- * What Spark throws when a function of the program failed on the driver, where the results of
- * partitions are put together.
+ * Thrown if a function of the program fails at the driver, where the results of partitions are
+ * combined.
  */
 public class SparkDriverExecutionException extends SparkException {
   private static final long serialVersionUID = 1L;
 
-  /** An exception with a message, around what the function threw. */
+  /** Creates an exception with a message and the exception of the function. */
   public SparkDriverExecutionException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action throws when its job fails, and the engine when it is misused. Checked, as in
- * Spark, yet thrown by methods that don't declare it: a program that wants to catch it by name
- * calls something that declares it, or catches {@link Exception}.
+ * Thrown by an action whose job fails, and by the engine when it is used in a wrong way. It is a
+ * checked exception, as in Spark, but methods throw it without declaring it. A program that wants
+ * to catch it by name calls a method that declares it, or catches {@link Exception}.
  */
 public class SparkException extends Exception implements SparkThrowable {
   private static final long serialVersionUID = 1L;
@@ -27,12 +27,12 @@ public class SparkException extends Exception implements SparkThrowable {
   @SuppressWarnings("serial") // always an immutable map of the JDK
   private final Map<String, String> parameters;
 
-  /** An error of no catalogued condition. */
+  /** Creates an error without a catalogued condition. */
   public SparkException(@Nullable String message) {
     this(message, null);
   }
 
-  /** An error of no catalogued condition, with what caused it. */
+  /** Creates an error without a catalogued condition, with its cause. */
   public SparkException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
     this.context = NO_CONTEXT;
@@ -43,7 +43,8 @@ public class SparkException extends Exception implements SparkThrowable {
   }
 
   /**
-   * An error of a catalogued condition; the message is {@code [CONDITION] text SQLSTATE: state}.
+   * Creates an error of a catalogued condition. The message is {@code [CONDITION] text SQLSTATE:
+   * state}.
    */
   SparkException(
       String condition,
@@ -73,30 +74,30 @@ public class SparkException extends Exception implements SparkThrowable {
     this.parameters = Map.copyOf(parameters);
   }
 
-  /** An error that means a defect in the engine. */
+  /** Returns an error that means a defect in the engine. */
   public static SparkException internalError(String message) {
     return internal(INTERNAL_ERROR, message, null);
   }
 
   /**
-   * An error that means a defect in one part of the engine, or its misuse.
+   * Returns an error that means a defect in one part of the engine, or its wrong use.
    *
-   * @param category the part in capitals, such as {@code BROADCAST} or {@code SHUFFLE}
+   * @param category the part in upper case, such as {@code BROADCAST} or {@code SHUFFLE}
    */
   public static SparkException internalError(String message, String category) {
     return internal(INTERNAL_ERROR + "_" + category, message, null);
   }
 
-  /** An error that means a defect in the engine, with what caused it. */
+  /** Returns an error that means a defect in the engine, with its cause. */
   public static SparkException internalError(String message, Throwable cause) {
     return internal(INTERNAL_ERROR, message, cause);
   }
 
   /**
-   * An error that means a defect in the engine, at a place in a query.
+   * Returns an error that means a defect in the engine, at a place in a query.
    *
-   * @param context where in the query
-   * @param summary the place in words, on the message's second line; may be empty
+   * @param context the place in the query
+   * @param summary the place as a text, for the second line of the message; may be empty
    */
   public static SparkException internalError(
       String message, QueryContext[] context, String summary) {
@@ -110,7 +111,7 @@ public class SparkException extends Exception implements SparkThrowable {
         summary);
   }
 
-  /** An error for a class that overrides neither of two methods of which it needs one. */
+  /** Returns an error for a class that overrides neither of two methods of which it needs one. */
   public static RuntimeException mustOverrideOneMethodError(String methodName) {
     String message =
         "You must override one `"

@@ -2,29 +2,32 @@ package dev.kindling;
 
 import java.io.Serializable;
 
-/** What runs tasks, as it stood when the status tracker was asked. In one JVM there is one. */
+/**
+ * The state of an executor, which runs tasks, when the status tracker was asked. In one JVM there
+ * is one.
+ */
 public interface SparkExecutorInfo extends Serializable {
-  /** Its host. */
+  /** Returns its host. */
   String host();
 
-  /** Its port; 0 where nothing listens. */
+  /** Returns its port; 0 if nothing listens. */
   int port();
 
-  /** How many bytes the cached partitions take. */
+  /** Returns the size of the cached partitions in bytes. */
   long cacheSize();
 
-  /** How many tasks it runs. */
+  /** Returns the number of tasks that it runs. */
   int numRunningTasks();
 
-  /** How many bytes of heap the cached partitions take. */
+  /** Returns how many bytes of the heap cached partitions take. */
   long usedOnHeapStorageMemory();
 
-  /** How many bytes beside the heap the cached partitions take. */
+  /** Returns how many bytes outside the heap cached partitions take. */
   long usedOffHeapStorageMemory();
 
-  /** How many bytes of heap cached partitions may take. */
+  /** Returns how many bytes of the heap cached partitions may take. */
   long totalOnHeapStorageMemory();
 
-  /** How many bytes beside the heap cached partitions may take. */
+  /** Returns how many bytes outside the heap cached partitions may take. */
   long totalOffHeapStorageMemory();
 }

@@ -37,13 +37,13 @@ import dev.kindling.scheduler.SparkListenerUnpersistRDD;
 import dev.kindling.scheduler.SparkListenerUnschedulableTaskSetAdded;
 import dev.kindling.scheduler.SparkListenerUnschedulableTaskSetRemoved;
 
-/** A listener that hears of everything in one method. */
+/** A listener that receives every event in one method. */
 @SuppressWarnings("deprecation") // Spark tells of blacklisting, too
 public class SparkFirehoseListener implements SparkListenerInterface {
-  /** For subclasses. */
+  /** Creates a listener. Subclasses call it. */
   public SparkFirehoseListener() {}
 
-  /** Called for each event; does nothing unless overridden. */
+  /** Receives each event; does nothing unless overridden. */
   public void onEvent(SparkListenerEvent event) {}
 
   @Override

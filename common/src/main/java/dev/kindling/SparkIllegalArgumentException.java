@@ -3,7 +3,7 @@ package dev.kindling;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An argument or a setting that isn't allowed, as a catalogued condition. */
+/** An argument or a setting that is not allowed, as a catalogued condition. */
 public class SparkIllegalArgumentException extends IllegalArgumentException
     implements SparkThrowable {
   private static final long serialVersionUID = 1L;
@@ -16,9 +16,9 @@ public class SparkIllegalArgumentException extends IllegalArgumentException
   private final Map<String, String> parameters;
 
   /**
-   * An error whose message is {@code [CONDITION] text SQLSTATE: state}.
+   * Creates an error. The message is {@code [CONDITION] text SQLSTATE: state}.
    *
-   * @param template the text, with the parameters' names between angle brackets
+   * @param template the text, with the names of the parameters in angle brackets
    */
   public SparkIllegalArgumentException(
       String condition, String sqlState, String template, Map<String, String> parameters) {

@@ -2,14 +2,14 @@ package dev.kindling;
 
 import java.io.Serializable;
 
-/** How a job stood when the status tracker was asked. */
+/** The state of a job when the status tracker was asked. */
 public interface SparkJobInfo extends Serializable {
-  /** The job's id. */
+  /** Returns the number of the job. */
   int jobId();
 
-  /** All stages it needs, those that were skipped included. */
+  /** Returns the numbers of all its stages, also of those that were skipped. */
   int[] stageIds();
 
-  /** Whether it runs, or how it ended. */
+  /** Returns whether it is running, or how it ended. */
   JobExecutionStatus status();
 }

@@ -15,9 +15,9 @@ public class SparkRuntimeException extends RuntimeException implements SparkThro
   private final Map<String, String> parameters;
 
   /**
-   * An error whose message is {@code [CONDITION] text SQLSTATE: state}.
+   * Creates an error. The message is {@code [CONDITION] text SQLSTATE: state}.
    *
-   * @param template the text, with the parameters' names between angle brackets
+   * @param template the text, with the names of the parameters in angle brackets
    */
   public SparkRuntimeException(
       String condition, String sqlState, String template, Map<String, String> parameters) {

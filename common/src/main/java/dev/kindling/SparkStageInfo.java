@@ -2,29 +2,29 @@ package dev.kindling;
 
 import java.io.Serializable;
 
-/** How a stage's latest attempt stood when the status tracker was asked. */
+/** The state of the latest attempt at a stage when the status tracker was asked. */
 public interface SparkStageInfo extends Serializable {
-  /** The stage's id. */
+  /** Returns the number of the stage. */
   int stageId();
 
-  /** Which attempt this is, from 0. */
+  /** Returns the number of the attempt, from 0. */
   int currentAttemptId();
 
-  /** When it was submitted, in milliseconds since the epoch; 0 when it wasn't. */
+  /** Returns when it was submitted, in milliseconds since 1970-01-01 UTC; 0 if it was not. */
   long submissionTime();
 
-  /** The stage's name, such as {@code groupBy at Films.java:12}. */
+  /** Returns the name of the stage, such as {@code groupBy at Films.java:12}. */
   String name();
 
-  /** How many tasks the attempt has. */
+  /** Returns the number of tasks of the attempt. */
   int numTasks();
 
-  /** How many of them run. */
+  /** Returns how many of them are running. */
   int numActiveTasks();
 
-  /** How many of them have succeeded. */
+  /** Returns how many of them have succeeded. */
   int numCompletedTasks();
 
-  /** How often one of them has failed. */
+  /** Returns how many attempts at them have failed. */
   int numFailedTasks();
 }

@@ -4,15 +4,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that belongs to a catalogued condition, or to none. Everything here is null or empty for
- * an error that was made from a plain message.
+ * An error that belongs to a catalogued condition, or to none. For an error that was made from a
+ * message only, all methods return null or an empty value.
  */
 public interface SparkThrowable {
-  /** The condition's name, such as {@code INTERNAL_ERROR_BROADCAST}; null when there is none. */
+  /** Returns the name of the condition, such as {@code INTERNAL_ERROR_BROADCAST}, or null. */
   @Nullable String getCondition();
 
   /**
-   * {@link #getCondition} under its former name.
+   * Returns {@link #getCondition} under its former name.
    *
    * @deprecated Spark renamed it to {@link #getCondition}
    */
@@ -21,36 +21,33 @@ public interface SparkThrowable {
     return getCondition();
   }
 
-  /** The condition's SQLSTATE, five characters; null when there is none. */
+  /** Returns the SQLSTATE of the condition, five characters, or null. */
   default @Nullable String getSqlState() {
     return null;
   }
 
-  /** Whether the condition means a defect in the engine rather than in the program. */
+  /** Returns whether the condition means a defect in the engine rather than in the program. */
   default boolean isInternalError() {
     String condition = getCondition();
     return condition != null && condition.startsWith("INTERNAL_ERROR");
   }
 
-  /** Where in a query it happened; empty where there is no query. */
+  /** Returns the place in a query; empty if there is no query. */
   default QueryContext[] getQueryContext() {
     return new QueryContext[0];
   }
 
-  /** The change of Spark's own behaviour that it comes from; null when there is none. */
+  /** Returns the change of Spark's own behaviour that caused the error, or null. */
   default @Nullable BreakingChangeInfo getBreakingChangeInfo() {
     return null;
   }
 
-  /** What the message was filled in with, by the names the template uses. */
+  /** Returns the values that were put into the message, by their names in the template. */
   default Map<String, String> getMessageParameters() {
     return Map.of();
   }
 
-  /**
-   * The message before it was filled in, with names between angle brackets; null when there is
-   * none.
-   */
+  /** Returns the message before values were put into it, with names in angle brackets, or null. */
   default @Nullable String getDefaultMessageTemplate() {
     return null;
   }

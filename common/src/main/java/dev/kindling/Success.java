@@ -2,7 +2,7 @@ package dev.kindling;
 
 import java.io.Serializable;
 
-/** A task did what it should. */
+/** A task has succeeded. */
 public record Success() implements TaskEndReason, Serializable {
   @Override
   public String toString() {

@@ -1,11 +1,13 @@
 package dev.kindling;
 
-/** Why a task didn't do what it should. */
+/** Says why a task failed. */
 public interface TaskFailedReason extends TaskEndReason {
-  /** The reason, for people. */
+  /** Returns the reason as a text for people. */
   String toErrorString();
 
-  /** Whether it counts as one of the failures that a task may have; yes unless overridden. */
+  /**
+   * Returns whether it counts as one of the failures that a task may have; true unless overridden.
+   */
   default boolean countTowardsTaskFailures() {
     return true;
   }

@@ -3,9 +3,9 @@ package dev.kindling;
 import java.io.Serializable;
 
 /**
- * A task was told to stop, and did.
+ * A task was asked to stop, and did.
  *
- * @param reason why
+ * @param reason why it was asked to stop
  */
 public record TaskKilled(String reason) implements TaskFailedReason, Serializable {
   @Override

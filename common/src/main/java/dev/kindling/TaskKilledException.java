@@ -1,26 +1,26 @@
 package dev.kindling;
 
 /**
- * Thrown inside a task that has been told to stop: user code that catches everything should let it
- * pass, or the task goes on for nothing.
+ * Thrown inside a task that was asked to stop. A function that catches every exception should let
+ * it pass; otherwise the task continues without need.
  */
 public class TaskKilledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
 
-  /** A task killed for a reason nobody stated. */
+  /** Creates an exception without a reason. */
   public TaskKilledException() {
     this("unknown reason");
   }
 
-  /** A task killed for this reason. */
+  /** Creates an exception with a reason. */
   public TaskKilledException(String reason) {
     super(reason);
     this.reason = reason;
   }
 
-  /** Why the task was killed. */
+  /** Returns why the task was asked to stop. */
   public String reason() {
     return reason;
   }

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two values as one record, in place of {@code scala.Tuple2}. Immutable when its elements are; any
- * element may be null. Not {@link Comparable}.
+ * Two values as one record; it stands for {@code scala.Tuple2}. It is immutable if its elements
+ * are, and any element may be null. It is not {@link Comparable}.
  *
- * <p>Equality and hash code are Scala's: numbers and characters compare by value across their boxed
- * types, so {@code (1, 0)} equals {@code (1L, 0)} and has the same hash code, -0.0 equals 0.0 and
- * NaN is not NaN; everything else compares by {@link Object#equals}.
+ * <p>Equality and hash code are Scala's. Numbers and characters are compared by value, whatever
+ * their boxed types: {@code (1, 0)} equals {@code (1L, 0)} and has the same hash code, -0.0 equals
+ * 0.0, and NaN is not equal to NaN. Everything else is compared by {@link Object#equals}.
  *
- * @param <T1> type of the first element
- * @param <T2> type of the second element
+ * @param <T1> the type of the first element
+ * @param <T2> the type of the second element
  */
 public final class Tuple2<T1 extends @Nullable Object, T2 extends @Nullable Object>
     implements Serializable {
@@ -24,46 +24,46 @@ public final class Tuple2<T1 extends @Nullable Object, T2 extends @Nullable Obje
   /** The second element. */
   public final T2 _2;
 
-  /** A tuple of these elements. */
+  /** Creates a tuple of these elements. */
   public Tuple2(T1 _1, T2 _2) {
     this._1 = _1;
     this._2 = _2;
   }
 
-  /** The same as the constructor, as Scala programs write it. */
+  /** Returns a tuple of these elements, as Scala programs write it. */
   public static <T1 extends @Nullable Object, T2 extends @Nullable Object> Tuple2<T1, T2> apply(
       T1 _1, T2 _2) {
     return new Tuple2<>(_1, _2);
   }
 
-  /** The first element. */
+  /** Returns the first element. */
   public T1 _1() {
     return _1;
   }
 
-  /** The second element. */
+  /** Returns the second element. */
   public T2 _2() {
     return _2;
   }
 
-  /** A tuple of the same elements in the other order. */
+  /** Returns a tuple of the same elements in reverse order. */
   public Tuple2<T2, T1> swap() {
     return new Tuple2<>(_2, _1);
   }
 
-  /** A new tuple of these elements, as Scala's case classes have it. */
+  /** Returns a new tuple of these elements, as Scala's case classes have it. */
   public <U1 extends @Nullable Object, U2 extends @Nullable Object> Tuple2<U1, U2> copy(
       U1 _1, U2 _2) {
     return new Tuple2<>(_1, _2);
   }
 
-  /** 2, the number of elements. */
+  /** Returns 2, the number of elements. */
   public int productArity() {
     return 2;
   }
 
   /**
-   * The element at a position.
+   * Returns the element at a position.
    *
    * @param position from 0 to 1
    * @throws IndexOutOfBoundsException for any other position
@@ -77,7 +77,7 @@ public final class Tuple2<T1 extends @Nullable Object, T2 extends @Nullable Obje
   }
 
   /**
-   * The name of the element at a position: {@code _1} for position 0.
+   * Returns the name of the element at a position: {@code _1} for position 0.
    *
    * @param position from 0 to 1
    * @throws IndexOutOfBoundsException for any other position
@@ -90,12 +90,12 @@ public final class Tuple2<T1 extends @Nullable Object, T2 extends @Nullable Obje
     };
   }
 
-  /** {@code "Tuple2"}. */
+  /** Returns {@code "Tuple2"}. */
   public String productPrefix() {
     return "Tuple2";
   }
 
-  /** Whether the other object is a {@code Tuple2}, as Scala's equality asks. */
+  /** Returns whether the other object is a {@code Tuple2}, as Scala's equality asks. */
   public boolean canEqual(@Nullable Object other) {
     return other instanceof Tuple2<?, ?>;
   }
@@ -118,7 +118,7 @@ public final class Tuple2<T1 extends @Nullable Object, T2 extends @Nullable Obje
     return TupleElements.finish(hash, 2);
   }
 
-  /** The elements between parentheses, separated by commas: {@code (a,b)}. */
+  /** Returns the elements in parentheses, separated by commas: {@code (a,b)}. */
   @Override
   public String toString() {
     return "(" + _1 + "," + _2 + ")";

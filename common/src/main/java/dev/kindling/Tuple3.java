@@ -4,16 +4,16 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three values as one record, in place of {@code scala.Tuple3}. Immutable when its elements are;
- * any element may be null. Not {@link Comparable}.
+ * Three values as one record; it stands for {@code scala.Tuple3}. It is immutable if its elements
+ * are, and any element may be null. It is not {@link Comparable}.
  *
- * <p>Equality and hash code are Scala's: numbers and characters compare by value across their boxed
- * types, so {@code (1, 0, 0)} equals {@code (1L, 0, 0)} and has the same hash code, -0.0 equals 0.0
- * and NaN is not NaN; everything else compares by {@link Object#equals}.
+ * <p>Equality and hash code are Scala's. Numbers and characters are compared by value, whatever
+ * their boxed types: {@code (1, 0, 0)} equals {@code (1L, 0, 0)} and has the same hash code, -0.0
+ * equals 0.0, and NaN is not equal to NaN. Everything else is compared by {@link Object#equals}.
  *
- * @param <T1> type of the first element
- * @param <T2> type of the second element
- * @param <T3> type of the third element
+ * @param <T1> the type of the first element
+ * @param <T2> the type of the second element
+ * @param <T3> the type of the third element
  */
 public final class Tuple3<
         T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object>
@@ -24,48 +24,48 @@ public final class Tuple3<
   private final T2 _2;
   private final T3 _3;
 
-  /** A tuple of these elements. */
+  /** Creates a tuple of these elements. */
   public Tuple3(T1 _1, T2 _2, T3 _3) {
     this._1 = _1;
     this._2 = _2;
     this._3 = _3;
   }
 
-  /** The same as the constructor, as Scala programs write it. */
+  /** Returns a tuple of these elements, as Scala programs write it. */
   public static <
           T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object>
       Tuple3<T1, T2, T3> apply(T1 _1, T2 _2, T3 _3) {
     return new Tuple3<>(_1, _2, _3);
   }
 
-  /** The first element. */
+  /** Returns the first element. */
   public T1 _1() {
     return _1;
   }
 
-  /** The second element. */
+  /** Returns the second element. */
   public T2 _2() {
     return _2;
   }
 
-  /** The third element. */
+  /** Returns the third element. */
   public T3 _3() {
     return _3;
   }
 
-  /** A new tuple of these elements, as Scala's case classes have it. */
+  /** Returns a new tuple of these elements, as Scala's case classes have it. */
   public <U1 extends @Nullable Object, U2 extends @Nullable Object, U3 extends @Nullable Object>
       Tuple3<U1, U2, U3> copy(U1 _1, U2 _2, U3 _3) {
     return new Tuple3<>(_1, _2, _3);
   }
 
-  /** 3, the number of elements. */
+  /** Returns 3, the number of elements. */
   public int productArity() {
     return 3;
   }
 
   /**
-   * The element at a position.
+   * Returns the element at a position.
    *
    * @param position from 0 to 2
    * @throws IndexOutOfBoundsException for any other position
@@ -80,7 +80,7 @@ public final class Tuple3<
   }
 
   /**
-   * The name of the element at a position: {@code _1} for position 0.
+   * Returns the name of the element at a position: {@code _1} for position 0.
    *
    * @param position from 0 to 2
    * @throws IndexOutOfBoundsException for any other position
@@ -94,12 +94,12 @@ public final class Tuple3<
     };
   }
 
-  /** {@code "Tuple3"}. */
+  /** Returns {@code "Tuple3"}. */
   public String productPrefix() {
     return "Tuple3";
   }
 
-  /** Whether the other object is a {@code Tuple3}, as Scala's equality asks. */
+  /** Returns whether the other object is a {@code Tuple3}, as Scala's equality asks. */
   public boolean canEqual(@Nullable Object other) {
     return other instanceof Tuple3<?, ?, ?>;
   }
@@ -124,7 +124,7 @@ public final class Tuple3<
     return TupleElements.finish(hash, 3);
   }
 
-  /** The elements between parentheses, separated by commas: {@code (a,b,c)}. */
+  /** Returns the elements in parentheses, separated by commas: {@code (a,b,c)}. */
   @Override
   public String toString() {
     return "(" + _1 + "," + _2 + "," + _3 + ")";

@@ -4,17 +4,18 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Four values as one record, in place of {@code scala.Tuple4}. Immutable when its elements are; any
- * element may be null. Not {@link Comparable}.
+ * Four values as one record; it stands for {@code scala.Tuple4}. It is immutable if its elements
+ * are, and any element may be null. It is not {@link Comparable}.
  *
- * <p>Equality and hash code are Scala's: numbers and characters compare by value across their boxed
- * types, so {@code (1, 0, 0, 0)} equals {@code (1L, 0, 0, 0)} and has the same hash code, -0.0
- * equals 0.0 and NaN is not NaN; everything else compares by {@link Object#equals}.
+ * <p>Equality and hash code are Scala's. Numbers and characters are compared by value, whatever
+ * their boxed types: {@code (1, 0, 0, 0)} equals {@code (1L, 0, 0, 0)} and has the same hash code,
+ * -0.0 equals 0.0, and NaN is not equal to NaN. Everything else is compared by {@link
+ * Object#equals}.
  *
- * @param <T1> type of the first element
- * @param <T2> type of the second element
- * @param <T3> type of the third element
- * @param <T4> type of the fourth element
+ * @param <T1> the type of the first element
+ * @param <T2> the type of the second element
+ * @param <T3> the type of the third element
+ * @param <T4> the type of the fourth element
  */
 public final class Tuple4<
         T1 extends @Nullable Object,
@@ -29,7 +30,7 @@ public final class Tuple4<
   private final T3 _3;
   private final T4 _4;
 
-  /** A tuple of these elements. */
+  /** Creates a tuple of these elements. */
   public Tuple4(T1 _1, T2 _2, T3 _3, T4 _4) {
     this._1 = _1;
     this._2 = _2;
@@ -37,7 +38,7 @@ public final class Tuple4<
     this._4 = _4;
   }
 
-  /** The same as the constructor, as Scala programs write it. */
+  /** Returns a tuple of these elements, as Scala programs write it. */
   public static <
           T1 extends @Nullable Object,
           T2 extends @Nullable Object,
@@ -47,27 +48,27 @@ public final class Tuple4<
     return new Tuple4<>(_1, _2, _3, _4);
   }
 
-  /** The first element. */
+  /** Returns the first element. */
   public T1 _1() {
     return _1;
   }
 
-  /** The second element. */
+  /** Returns the second element. */
   public T2 _2() {
     return _2;
   }
 
-  /** The third element. */
+  /** Returns the third element. */
   public T3 _3() {
     return _3;
   }
 
-  /** The fourth element. */
+  /** Returns the fourth element. */
   public T4 _4() {
     return _4;
   }
 
-  /** A new tuple of these elements, as Scala's case classes have it. */
+  /** Returns a new tuple of these elements, as Scala's case classes have it. */
   public <
           U1 extends @Nullable Object,
           U2 extends @Nullable Object,
@@ -77,13 +78,13 @@ public final class Tuple4<
     return new Tuple4<>(_1, _2, _3, _4);
   }
 
-  /** 4, the number of elements. */
+  /** Returns 4, the number of elements. */
   public int productArity() {
     return 4;
   }
 
   /**
-   * The element at a position.
+   * Returns the element at a position.
    *
    * @param position from 0 to 3
    * @throws IndexOutOfBoundsException for any other position
@@ -99,7 +100,7 @@ public final class Tuple4<
   }
 
   /**
-   * The name of the element at a position: {@code _1} for position 0.
+   * Returns the name of the element at a position: {@code _1} for position 0.
    *
    * @param position from 0 to 3
    * @throws IndexOutOfBoundsException for any other position
@@ -114,12 +115,12 @@ public final class Tuple4<
     };
   }
 
-  /** {@code "Tuple4"}. */
+  /** Returns {@code "Tuple4"}. */
   public String productPrefix() {
     return "Tuple4";
   }
 
-  /** Whether the other object is a {@code Tuple4}, as Scala's equality asks. */
+  /** Returns whether the other object is a {@code Tuple4}, as Scala's equality asks. */
   public boolean canEqual(@Nullable Object other) {
     return other instanceof Tuple4<?, ?, ?, ?>;
   }
@@ -146,7 +147,7 @@ public final class Tuple4<
     return TupleElements.finish(hash, 4);
   }
 
-  /** The elements between parentheses, separated by commas: {@code (a,b,c,d)}. */
+  /** Returns the elements in parentheses, separated by commas: {@code (a,b,c,d)}. */
   @Override
   public String toString() {
     return "(" + _1 + "," + _2 + "," + _3 + "," + _4 + ")";

@@ -472,7 +472,7 @@ public class RDD<T> implements Serializable {
     return JavaRDD.fromRDD(this);
   }
 
-  /** Spark's form: {@code films MapPartitionsRDD[3] at map at Films.java:12}. */
+  /** Returns a line as in Spark: {@code films MapPartitionsRDD[3] at map at Films.java:12}. */
   @Override
   public String toString() {
     return dataset().toString();

@@ -217,7 +217,7 @@ public abstract class Broadcast<T> implements Serializable {
    */
   public void initializeForcefully(boolean isInterpreter, boolean silent) {}
 
-  /** {@code Broadcast(id)}. */
+  /** Returns {@code Broadcast(id)}. */
   @Override
   public String toString() {
     return "Broadcast(" + id + ")";

@@ -2,25 +2,25 @@ package dev.kindling.executor;
 
 import java.io.Serializable;
 
-/** What a task read from sources and cached partitions. */
+/** The bytes and records that a task has read from sources and cached partitions. */
 public class InputMetrics implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long bytesRead;
   private final long recordsRead;
 
-  /** So many bytes and records. */
+  /** Creates counts of bytes and of records. */
   public InputMetrics(long bytesRead, long recordsRead) {
     this.bytesRead = bytesRead;
     this.recordsRead = recordsRead;
   }
 
-  /** How many bytes. */
+  /** Returns the number of bytes. */
   public long bytesRead() {
     return bytesRead;
   }
 
-  /** How many records. */
+  /** Returns the number of records. */
   public long recordsRead() {
     return recordsRead;
   }

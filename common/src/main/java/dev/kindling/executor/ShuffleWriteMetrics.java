@@ -2,7 +2,7 @@ package dev.kindling.executor;
 
 import java.io.Serializable;
 
-/** What a task wrote for reducers. Sizes are estimated: nothing is serialised on its way. */
+/** What a task has written for reducers. Sizes are estimated, because nothing is serialised. */
 public class ShuffleWriteMetrics implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -10,24 +10,24 @@ public class ShuffleWriteMetrics implements Serializable {
   private final long recordsWritten;
   private final long writeTime;
 
-  /** So many bytes and records, in so many nanoseconds. */
+  /** Creates counts of bytes, of records and of nanoseconds. */
   public ShuffleWriteMetrics(long bytesWritten, long recordsWritten, long writeTime) {
     this.bytesWritten = bytesWritten;
     this.recordsWritten = recordsWritten;
     this.writeTime = writeTime;
   }
 
-  /** How many bytes. */
+  /** Returns the number of bytes. */
   public long bytesWritten() {
     return bytesWritten;
   }
 
-  /** How many records, after map-side combine. */
+  /** Returns the number of records, after map-side combine. */
   public long recordsWritten() {
     return recordsWritten;
   }
 
-  /** How many nanoseconds it took. */
+  /** Returns how many nanoseconds it took. */
   public long writeTime() {
     return writeTime;
   }

@@ -3,8 +3,8 @@ package dev.kindling.executor;
 import java.io.Serializable;
 
 /**
- * What a task did and what it cost. What can't cost anything in one JVM, such as shipping a task,
- * is 0. Immutable: a running task gives its figures as they are when it is asked.
+ * The metrics of a task. Metrics of work that does not exist in one JVM, such as sending a task,
+ * are 0. The object is immutable: a running task returns its present values each time it is asked.
  */
 public class TaskMetrics implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public class TaskMetrics implements Serializable {
   private final long spilledMemoryBytes;
   private final long spilledDiskBytes;
 
-  /** Figures; the times in nanoseconds. */
+  /** Creates metrics; times are in nanoseconds. */
   public TaskMetrics(
       long runNanos,
       long cpuNanos,
@@ -46,7 +46,7 @@ public class TaskMetrics implements Serializable {
     this.spilledDiskBytes = spilledDiskBytes;
   }
 
-  /** Nothing done, nothing cost. */
+  /** Returns metrics that are all 0. */
   public static TaskMetrics empty() {
     return new TaskMetrics(
         0,
@@ -61,12 +61,12 @@ public class TaskMetrics implements Serializable {
         0);
   }
 
-  /** The same as {@link #empty}: figures need no accumulators here. */
+  /** Returns the same as {@link #empty}, because metrics need no accumulators here. */
   public static TaskMetrics registered() {
     return empty();
   }
 
-  /** Both together. */
+  /** Returns the sum of these and other metrics. */
   public TaskMetrics plus(TaskMetrics other) {
     return new TaskMetrics(
         runNanos + other.runNanos,
@@ -90,87 +90,99 @@ public class TaskMetrics implements Serializable {
         spilledDiskBytes + other.spilledDiskBytes);
   }
 
-  /** How many milliseconds it ran. */
+  /** Returns how many milliseconds the task ran. */
   public long executorRunTime() {
     return runNanos / NANOS_PER_MILLI;
   }
 
-  /** How many nanoseconds of processor time it took. */
+  /** Returns how many nanoseconds of processor time it took. */
   public long executorCpuTime() {
     return cpuNanos;
   }
 
-  /** How many milliseconds the collectors ran meanwhile. */
+  /** Returns how many milliseconds the garbage collectors ran meanwhile. */
   public long jvmGCTime() {
     return gcNanos / NANOS_PER_MILLI;
   }
 
-  /** How many milliseconds it took to arrive: 0, nothing is shipped. */
+  /**
+   * Returns how many milliseconds the deserialisation of the task took: 0, because tasks are not
+   * serialised.
+   */
   public long executorDeserializeTime() {
     return 0;
   }
 
-  /** How many nanoseconds of processor time it took to arrive: 0, nothing is shipped. */
+  /**
+   * Returns how many nanoseconds of processor time the deserialisation of the task took: 0, because
+   * tasks are not serialised.
+   */
   public long executorDeserializeCpuTime() {
     return 0;
   }
 
-  /** How many milliseconds its result took to serialise: 0, it isn't. */
+  /**
+   * Returns how many milliseconds the serialisation of its result took: 0, because results are not
+   * serialised.
+   */
   public long resultSerializationTime() {
     return 0;
   }
 
-  /** How many bytes its result has when it is serialised: 0, it isn't. */
+  /** Returns the size of its serialised result in bytes: 0, because results are not serialised. */
   public long resultSize() {
     return 0;
   }
 
-  /** What was written to disk for want of memory, in bytes as estimated in memory. */
+  /** Returns the estimated size in memory, in bytes, of the data that was spilled. */
   public long memoryBytesSpilled() {
     return spilledMemoryBytes;
   }
 
-  /** What was written to disk for want of memory, in bytes as written. */
+  /** Returns the size on disk, in bytes, of the data that was spilled. */
   public long diskBytesSpilled() {
     return spilledDiskBytes;
   }
 
-  /** The most bytes its tables, groups and sorts took, by estimate; a stage's is its tasks' sum. */
+  /**
+   * Returns the largest number of bytes that its tables, groups and sorts took, by estimate; for a
+   * stage the sum over its tasks.
+   */
   public long peakExecutionMemory() {
     return peakBytes;
   }
 
-  /** The same: all of it is on the heap. */
+  /** Returns the same as {@link #peakExecutionMemory}: all of it is on the heap. */
   public long peakOnHeapExecutionMemory() {
     return peakBytes;
   }
 
-  /** The most bytes beside the heap its tables took: none, 0. */
+  /** Returns the peak memory of its tables outside the heap in bytes: 0. */
   public long peakOffHeapExecutionMemory() {
     return 0;
   }
 
-  /** What it read from sources and cached partitions. */
+  /** Returns what it has read from sources and cached partitions. */
   public InputMetrics inputMetrics() {
     return input;
   }
 
-  /** What it wrote to files. */
+  /** Returns what it has written to files. */
   public OutputMetrics outputMetrics() {
     return output;
   }
 
-  /** What it read of map outputs. */
+  /** Returns what it has read of map outputs. */
   public ShuffleReadMetrics shuffleReadMetrics() {
     return shuffleRead;
   }
 
-  /** What it wrote for reducers. */
+  /** Returns what it has written for reducers. */
   public ShuffleWriteMetrics shuffleWriteMetrics() {
     return shuffleWrite;
   }
 
-  /** Counts of a further shuffle read, which nobody adds up here. */
+  /** Returns new counts for one more shuffle read, which are not added to these. */
   public TempShuffleReadMetrics createTempShuffleReadMetrics() {
     return new TempShuffleReadMetrics();
   }

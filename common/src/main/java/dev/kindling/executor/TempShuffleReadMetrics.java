@@ -1,29 +1,29 @@
 package dev.kindling.executor;
 
-/** What one of a task's shuffle reads has read so far; for one thread. */
+/** Counts of one of the shuffle reads of a task. It must not be used by several threads at once. */
 public class TempShuffleReadMetrics {
   private long recordsRead;
   private long localBytesRead;
 
-  /** Nothing read. */
+  /** Creates counts that are 0. */
   public TempShuffleReadMetrics() {}
 
-  /** Counts records. */
+  /** Adds records. */
   public void incRecordsRead(long records) {
     recordsRead += records;
   }
 
-  /** Counts bytes. */
+  /** Adds bytes. */
   public void incLocalBytesRead(long bytes) {
     localBytesRead += bytes;
   }
 
-  /** How many records. */
+  /** Returns the number of records. */
   public long recordsRead() {
     return recordsRead;
   }
 
-  /** How many bytes. */
+  /** Returns the number of bytes. */
   public long localBytesRead() {
     return localBytesRead;
   }

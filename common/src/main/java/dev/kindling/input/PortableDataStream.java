@@ -5,25 +5,25 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * A file that a task or the driver may open, once or often, or never. Small itself, so that it can
- * be shuffled, cached and collected in place of the file's bytes.
+ * A file that a task or the driver can open, any number of times. The object is small, so it can be
+ * shuffled, cached and collected instead of the bytes of the file.
  */
 public abstract class PortableDataStream implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** For those who know where the file lies. */
+  /** Creates a stream. Subclasses, which know where the file is, call it. */
   protected PortableDataStream() {}
 
-  /** The file's path with its scheme, such as {@code file:/data/photo.png}. */
+  /** Returns the path of the file with its scheme, such as {@code file:/data/photo.png}. */
   public abstract String getPath();
 
   /** Opens the file at its first byte. The caller closes the stream. */
   public abstract DataInputStream open();
 
   /**
-   * The file's bytes.
+   * Returns the bytes of the file.
    *
-   * @throws OutOfMemoryError when there are more than an array can hold
+   * @throws OutOfMemoryError if an array cannot hold them
    */
   public byte[] toArray() {
     try (DataInputStream in = open()) {

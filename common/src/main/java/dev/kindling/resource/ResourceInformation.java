@@ -3,25 +3,25 @@ package dev.kindling.resource;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** A kind of resource, such as graphics processors, and the ones a task was given. */
+/** Devices of one kind, such as GPUs, that were assigned to a task. */
 public class ResourceInformation implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String name;
   private final String[] addresses;
 
-  /** Some of a kind. */
+  /** Creates a description of devices. */
   public ResourceInformation(String name, String[] addresses) {
     this.name = name;
     this.addresses = addresses.clone();
   }
 
-  /** The kind. */
+  /** Returns the kind of the devices. */
   public String name() {
     return name;
   }
 
-  /** Which ones. */
+  /** Returns the addresses of the devices. */
   public String[] addresses() {
     return addresses.clone();
   }

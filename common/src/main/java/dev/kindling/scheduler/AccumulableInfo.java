@@ -3,13 +3,13 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** An accumulator as a task or a stage left it. */
+/** The value of an accumulator after a task or a stage. */
 public class AccumulableInfo implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long id;
 
-  /** Spark gives these in Scala's types, as the layer on top of this does. */
+  /** Spark's accessors of these fields have Scala types; the drop-in adds them. */
   final @Nullable String name;
 
   @SuppressWarnings("serial") // the program's own value
@@ -22,12 +22,12 @@ public class AccumulableInfo implements Serializable {
   private final boolean countFailedValues;
 
   /**
-   * An accumulator.
+   * Creates a value.
    *
-   * @param name what pages show, or null
+   * @param name the name that the UI shows, or null
    * @param update what the task added, or null
-   * @param value what it holds since, or null
-   * @param internal whether Spark counts with it rather than the program
+   * @param value the value after that, or null
+   * @param internal whether the accumulator belongs to Spark rather than to the program
    */
   public AccumulableInfo(
       long id,
@@ -44,22 +44,22 @@ public class AccumulableInfo implements Serializable {
     this.countFailedValues = countFailedValues;
   }
 
-  /** The accumulator's id. */
+  /** Returns the number of the accumulator. */
   public long id() {
     return id;
   }
 
-  /** Whether Spark counts with it rather than the program. */
+  /** Returns whether the accumulator belongs to Spark rather than to the program. */
   public boolean internal() {
     return internal;
   }
 
-  /** Whether the updates of failed tasks count too. */
+  /** Returns whether the updates of failed tasks count too. */
   public boolean countFailedValues() {
     return countFailedValues;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints. */
   @Override
   public String toString() {
     return CaseClassText.of(

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Scala's text for a case class: {@code SparkListenerJobEnd(0,1700000000000,JobSucceeded)}. */
+/**
+ * Writes objects like Scala's case classes: {@code
+ * SparkListenerJobEnd(0,1700000000000,JobSucceeded)}.
+ */
 final class CaseClassText {
   private CaseClassText() {}
 

@@ -3,9 +3,9 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 
 /**
- * A job failed, or was cancelled.
+ * The job has failed, or was cancelled.
  *
- * @param exception what its action threw
+ * @param exception the exception that its action threw
  */
 public record JobFailed(Exception exception) implements JobResult, Serializable {
   @Override

@@ -2,7 +2,7 @@ package dev.kindling.scheduler;
 
 import java.io.Serializable;
 
-/** A job did what it should. */
+/** The job has succeeded. */
 public record JobSucceeded() implements JobResult, Serializable {
   @Override
   public String toString() {

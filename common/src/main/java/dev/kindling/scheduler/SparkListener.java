@@ -1,9 +1,9 @@
 package dev.kindling.scheduler;
 
-/** A listener that does nothing; programs override what they want to hear. */
+/** A listener whose methods do nothing; programs override the ones they need. */
 @SuppressWarnings("deprecation") // Spark tells of blacklisting, too
 public abstract class SparkListener implements SparkListenerInterface {
-  /** For subclasses. */
+  /** Creates a listener. Subclasses call it. */
   public SparkListener() {}
 
   @Override

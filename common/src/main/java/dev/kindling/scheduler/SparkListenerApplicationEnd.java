@@ -2,23 +2,27 @@ package dev.kindling.scheduler;
 
 import java.io.Serializable;
 
-/** The application ended: the last that a listener is told. */
+/** The application has ended: the last event of a listener. */
 public class SparkListenerApplicationEnd implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final long time;
 
-  /** An application that ends. */
+  /**
+   * Creates the event.
+   *
+   * @param time when it happened, in milliseconds since 1970-01-01 UTC
+   */
   public SparkListenerApplicationEnd(long time) {
     this.time = time;
   }
 
-  /** When, in milliseconds since the epoch. */
+  /** Returns when the application ended, in milliseconds since 1970-01-01 UTC. */
   public long time() {
     return time;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerApplicationEnd", time);

@@ -3,20 +3,20 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** The application began: the first that a listener named in the configuration is told. */
+/** The application has started: the first event of a listener that the settings name. */
 public class SparkListenerApplicationStart implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String appName;
 
-  /** Spark gives it in Scala's types, as the layer on top of this does. */
+  /** Spark's accessor has a Scala type; the drop-in adds it. */
   @SuppressWarnings("serial") // made of what serialises
   final @Nullable String appId;
 
   private final long time;
   private final String sparkUser;
 
-  /** An application that begins. */
+  /** Creates the event. */
   public SparkListenerApplicationStart(
       String appName, @Nullable String appId, long time, String sparkUser) {
     this.appName = appName;
@@ -25,22 +25,22 @@ public class SparkListenerApplicationStart implements SparkListenerEvent, Serial
     this.sparkUser = sparkUser;
   }
 
-  /** The application's name. */
+  /** Returns the name of the application. */
   public String appName() {
     return appName;
   }
 
-  /** When, in milliseconds since the epoch. */
+  /** Returns when the application started, in milliseconds since 1970-01-01 UTC. */
   public long time() {
     return time;
   }
 
-  /** Who runs it. */
+  /** Returns the name of the user who runs the application. */
   public String sparkUser() {
     return sparkUser;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerApplicationStart", appName, appId, time, sparkUser);

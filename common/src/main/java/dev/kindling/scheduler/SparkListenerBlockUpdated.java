@@ -4,13 +4,13 @@ import dev.kindling.storage.BlockUpdatedInfo;
 import java.io.Serializable;
 
 /**
- * A kept partition came, or went.
+ * A cached partition was stored, moved or removed.
  *
- * @param blockUpdatedInfo what became of which block
+ * @param blockUpdatedInfo the partition and its new state
  */
 public record SparkListenerBlockUpdated(BlockUpdatedInfo blockUpdatedInfo)
     implements SparkListenerEvent, Serializable {
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerBlockUpdated", blockUpdatedInfo);

@@ -1,8 +1,8 @@
 package dev.kindling.scheduler;
 
-/** Something that listeners are told. */
+/** An event that listeners receive. */
 public interface SparkListenerEvent {
-  /** Whether event logs hold it; yes unless overridden. */
+  /** Returns whether event logs contain this event; true unless overridden. */
   default boolean logEvent() {
     return true;
   }

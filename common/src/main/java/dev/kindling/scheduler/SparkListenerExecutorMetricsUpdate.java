@@ -2,23 +2,25 @@ package dev.kindling.scheduler;
 
 import java.io.Serializable;
 
-/** A heartbeat of an executor. Never told here: the driver is the executor. */
+/**
+ * A heartbeat of an executor. Kindling never sends this event, because the driver is the executor.
+ */
 public class SparkListenerExecutorMetricsUpdate implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String execId;
 
-  /** A heartbeat. */
+  /** Creates the event. */
   public SparkListenerExecutorMetricsUpdate(String execId) {
     this.execId = execId;
   }
 
-  /** Which executor. */
+  /** Returns the identifier of the executor. */
   public String execId() {
     return execId;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerExecutorMetricsUpdate", execId);

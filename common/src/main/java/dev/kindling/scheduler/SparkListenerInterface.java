@@ -1,149 +1,149 @@
 package dev.kindling.scheduler;
 
 /**
- * Hears of everything that happens in an application. Programs usually extend {@link
- * SparkListener}, which does nothing, and override what they want to hear.
+ * Receives all events of an application. Programs usually extend {@link SparkListener}, whose
+ * methods do nothing, and override the ones they need.
  *
- * <p>All is told on one thread that belongs to the application's listeners, in order. Whoever takes
- * long there makes the others wait, never the jobs: what doesn't fit into the queue is dropped and
- * counted. What a listener throws is logged.
+ * <p>One thread of the application calls all listeners, event by event and in order. A slow
+ * listener delays the other listeners, but no job: events that do not fit into the queue are
+ * dropped and counted. An exception of a listener is logged.
  */
 public interface SparkListenerInterface {
-  /** Called for each {@link SparkListenerApplicationEnd}. */
+  /** Receives a {@link SparkListenerApplicationEnd}. */
   void onApplicationEnd(SparkListenerApplicationEnd applicationEnd);
 
-  /** Called for each {@link SparkListenerApplicationStart}. */
+  /** Receives a {@link SparkListenerApplicationStart}. */
   void onApplicationStart(SparkListenerApplicationStart applicationStart);
 
-  /** Called for each {@link SparkListenerBlockManagerAdded}. */
+  /** Receives a {@link SparkListenerBlockManagerAdded}. */
   void onBlockManagerAdded(SparkListenerBlockManagerAdded blockManagerAdded);
 
-  /** Called for each {@link SparkListenerBlockManagerRemoved}. */
+  /** Receives a {@link SparkListenerBlockManagerRemoved}. */
   void onBlockManagerRemoved(SparkListenerBlockManagerRemoved blockManagerRemoved);
 
-  /** Called for each {@link SparkListenerBlockUpdated}. */
+  /** Receives a {@link SparkListenerBlockUpdated}. */
   void onBlockUpdated(SparkListenerBlockUpdated blockUpdated);
 
-  /** Called for each {@link SparkListenerEnvironmentUpdate}. */
+  /** Receives a {@link SparkListenerEnvironmentUpdate}. */
   void onEnvironmentUpdate(SparkListenerEnvironmentUpdate environmentUpdate);
 
-  /** Called for each {@link SparkListenerExecutorAdded}. */
+  /** Receives a {@link SparkListenerExecutorAdded}. */
   void onExecutorAdded(SparkListenerExecutorAdded executorAdded);
 
   /**
-   * Called for each {@link SparkListenerExecutorBlacklisted}.
+   * Receives a {@link SparkListenerExecutorBlacklisted}.
    *
-   * @deprecated Spark renamed what it tells
+   * @deprecated Spark renamed it to {@link #onExecutorExcluded}
    */
   @Deprecated
   void onExecutorBlacklisted(SparkListenerExecutorBlacklisted executorBlacklisted);
 
   /**
-   * Called for each {@link SparkListenerExecutorBlacklistedForStage}.
+   * Receives a {@link SparkListenerExecutorBlacklistedForStage}.
    *
-   * @deprecated Spark renamed what it tells
+   * @deprecated Spark renamed it to {@link #onExecutorExcludedForStage}
    */
   @Deprecated
   void onExecutorBlacklistedForStage(
       SparkListenerExecutorBlacklistedForStage executorBlacklistedForStage);
 
-  /** Called for each {@link SparkListenerExecutorExcluded}. */
+  /** Receives a {@link SparkListenerExecutorExcluded}. */
   void onExecutorExcluded(SparkListenerExecutorExcluded executorExcluded);
 
-  /** Called for each {@link SparkListenerExecutorExcludedForStage}. */
+  /** Receives a {@link SparkListenerExecutorExcludedForStage}. */
   void onExecutorExcludedForStage(SparkListenerExecutorExcludedForStage executorExcludedForStage);
 
-  /** Called for each {@link SparkListenerExecutorMetricsUpdate}. */
+  /** Receives a {@link SparkListenerExecutorMetricsUpdate}. */
   void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate executorMetricsUpdate);
 
-  /** Called for each {@link SparkListenerExecutorRemoved}. */
+  /** Receives a {@link SparkListenerExecutorRemoved}. */
   void onExecutorRemoved(SparkListenerExecutorRemoved executorRemoved);
 
   /**
-   * Called for each {@link SparkListenerExecutorUnblacklisted}.
+   * Receives a {@link SparkListenerExecutorUnblacklisted}.
    *
-   * @deprecated Spark renamed what it tells
+   * @deprecated Spark renamed it to {@link #onExecutorUnexcluded}
    */
   @Deprecated
   void onExecutorUnblacklisted(SparkListenerExecutorUnblacklisted executorUnblacklisted);
 
-  /** Called for each {@link SparkListenerExecutorUnexcluded}. */
+  /** Receives a {@link SparkListenerExecutorUnexcluded}. */
   void onExecutorUnexcluded(SparkListenerExecutorUnexcluded executorUnexcluded);
 
-  /** Called for each {@link SparkListenerJobEnd}. */
+  /** Receives a {@link SparkListenerJobEnd}. */
   void onJobEnd(SparkListenerJobEnd jobEnd);
 
-  /** Called for each {@link SparkListenerJobStart}. */
+  /** Receives a {@link SparkListenerJobStart}. */
   void onJobStart(SparkListenerJobStart jobStart);
 
   /**
-   * Called for each {@link SparkListenerNodeBlacklisted}.
+   * Receives a {@link SparkListenerNodeBlacklisted}.
    *
-   * @deprecated Spark renamed what it tells
+   * @deprecated Spark renamed it to {@link #onNodeExcluded}
    */
   @Deprecated
   void onNodeBlacklisted(SparkListenerNodeBlacklisted nodeBlacklisted);
 
   /**
-   * Called for each {@link SparkListenerNodeBlacklistedForStage}.
+   * Receives a {@link SparkListenerNodeBlacklistedForStage}.
    *
-   * @deprecated Spark renamed what it tells
+   * @deprecated Spark renamed it to {@link #onNodeExcludedForStage}
    */
   @Deprecated
   void onNodeBlacklistedForStage(SparkListenerNodeBlacklistedForStage nodeBlacklistedForStage);
 
-  /** Called for each {@link SparkListenerNodeExcluded}. */
+  /** Receives a {@link SparkListenerNodeExcluded}. */
   void onNodeExcluded(SparkListenerNodeExcluded nodeExcluded);
 
-  /** Called for each {@link SparkListenerNodeExcludedForStage}. */
+  /** Receives a {@link SparkListenerNodeExcludedForStage}. */
   void onNodeExcludedForStage(SparkListenerNodeExcludedForStage nodeExcludedForStage);
 
   /**
-   * Called for each {@link SparkListenerNodeUnblacklisted}.
+   * Receives a {@link SparkListenerNodeUnblacklisted}.
    *
-   * @deprecated Spark renamed what it tells
+   * @deprecated Spark renamed it to {@link #onNodeUnexcluded}
    */
   @Deprecated
   void onNodeUnblacklisted(SparkListenerNodeUnblacklisted nodeUnblacklisted);
 
-  /** Called for each {@link SparkListenerNodeUnexcluded}. */
+  /** Receives a {@link SparkListenerNodeUnexcluded}. */
   void onNodeUnexcluded(SparkListenerNodeUnexcluded nodeUnexcluded);
 
-  /** Called for each {@link SparkListenerResourceProfileAdded}. */
+  /** Receives a {@link SparkListenerResourceProfileAdded}. */
   void onResourceProfileAdded(SparkListenerResourceProfileAdded resourceProfileAdded);
 
-  /** Called for each {@link SparkListenerSpeculativeTaskSubmitted}. */
+  /** Receives a {@link SparkListenerSpeculativeTaskSubmitted}. */
   void onSpeculativeTaskSubmitted(SparkListenerSpeculativeTaskSubmitted speculativeTask);
 
-  /** Called for each {@link SparkListenerStageCompleted}. */
+  /** Receives a {@link SparkListenerStageCompleted}. */
   void onStageCompleted(SparkListenerStageCompleted stageCompleted);
 
-  /** Called for each {@link SparkListenerStageExecutorMetrics}. */
+  /** Receives a {@link SparkListenerStageExecutorMetrics}. */
   void onStageExecutorMetrics(SparkListenerStageExecutorMetrics stageExecutorMetrics);
 
-  /** Called for each {@link SparkListenerStageSubmitted}. */
+  /** Receives a {@link SparkListenerStageSubmitted}. */
   void onStageSubmitted(SparkListenerStageSubmitted stageSubmitted);
 
-  /** Called for each {@link SparkListenerTaskEnd}. */
+  /** Receives a {@link SparkListenerTaskEnd}. */
   void onTaskEnd(SparkListenerTaskEnd taskEnd);
 
-  /** Called for each {@link SparkListenerTaskGettingResult}. */
+  /** Receives a {@link SparkListenerTaskGettingResult}. */
   void onTaskGettingResult(SparkListenerTaskGettingResult taskGettingResult);
 
-  /** Called for each {@link SparkListenerTaskStart}. */
+  /** Receives a {@link SparkListenerTaskStart}. */
   void onTaskStart(SparkListenerTaskStart taskStart);
 
-  /** Called for each {@link SparkListenerUnpersistRDD}. */
+  /** Receives a {@link SparkListenerUnpersistRDD}. */
   void onUnpersistRDD(SparkListenerUnpersistRDD unpersistRDD);
 
-  /** Called for each {@link SparkListenerUnschedulableTaskSetAdded}. */
+  /** Receives a {@link SparkListenerUnschedulableTaskSetAdded}. */
   void onUnschedulableTaskSetAdded(
       SparkListenerUnschedulableTaskSetAdded unschedulableTaskSetAdded);
 
-  /** Called for each {@link SparkListenerUnschedulableTaskSetRemoved}. */
+  /** Receives a {@link SparkListenerUnschedulableTaskSetRemoved}. */
   void onUnschedulableTaskSetRemoved(
       SparkListenerUnschedulableTaskSetRemoved unschedulableTaskSetRemoved);
 
-  /** Called for events that no other method takes. */
+  /** Receives an event for which there is no other method. */
   void onOtherEvent(SparkListenerEvent event);
 }

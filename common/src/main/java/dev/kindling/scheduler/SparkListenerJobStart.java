@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Properties;
 
-/** A job began. */
+/** A job has started. */
 public class SparkListenerJobStart implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int jobId;
   private final long time;
 
-  /** Spark gives it in Scala's types, as the layer on top of this does. */
+  /** Spark's accessor has a Scala type; the drop-in adds it. */
   @SuppressWarnings("serial") // made of what serialises
   final List<StageInfo> stageInfos;
 
   private final Properties properties;
 
-  /** A job with all its stages, those that will be skipped included. */
+  /** Creates the event with all stages of the job, also those that will be skipped. */
   public SparkListenerJobStart(
       int jobId, long time, List<StageInfo> stageInfos, Properties properties) {
     this.jobId = jobId;
@@ -26,22 +26,22 @@ public class SparkListenerJobStart implements SparkListenerEvent, Serializable {
     this.properties = properties;
   }
 
-  /** The job. */
+  /** Returns the number of the job. */
   public int jobId() {
     return jobId;
   }
 
-  /** When, in milliseconds since the epoch. */
+  /** Returns when it started, in milliseconds since 1970-01-01 UTC. */
   public long time() {
     return time;
   }
 
-  /** The local properties of the thread that started the job. */
+  /** Returns the local properties of the thread that started the job. */
   public Properties properties() {
     return properties;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerJobStart", jobId, time, stageInfos, properties);

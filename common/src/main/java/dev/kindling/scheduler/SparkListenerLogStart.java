@@ -9,7 +9,7 @@ import java.io.Serializable;
  */
 public record SparkListenerLogStart(String sparkVersion)
     implements SparkListenerEvent, Serializable {
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerLogStart", sparkVersion);

@@ -3,19 +3,19 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 
 /**
- * A host got no more tasks of a stage, after failures. Never told here: one JVM has no other
- * executors to keep off.
+ * A host gets no more tasks of a stage, because executors failed on it. Kindling never sends this
+ * event, because one JVM has no other executors.
  *
- * @param time when, in milliseconds since the epoch
- * @param hostId which host
- * @param executorFailures how many of its executors had failed
- * @param stageId the stage
- * @param stageAttemptId which attempt at the stage, from 0
+ * @param time when it happened, in milliseconds since 1970-01-01 UTC
+ * @param hostId the name of the host
+ * @param executorFailures the number of executors that failed on it
+ * @param stageId the number of the stage
+ * @param stageAttemptId the attempt at the stage, from 0
  */
 public record SparkListenerNodeExcludedForStage(
     long time, String hostId, int executorFailures, int stageId, int stageAttemptId)
     implements SparkListenerEvent, Serializable {
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of(

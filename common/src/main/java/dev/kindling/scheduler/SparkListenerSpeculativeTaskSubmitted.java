@@ -2,7 +2,10 @@ package dev.kindling.scheduler;
 
 import java.io.Serializable;
 
-/** A slow task was started a second time. Never told here: a second try would slow the first. */
+/**
+ * A second attempt at a slow task was started. Kindling never sends this event, because a second
+ * attempt in the same JVM would slow the first one.
+ */
 public class SparkListenerSpeculativeTaskSubmitted implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -11,12 +14,12 @@ public class SparkListenerSpeculativeTaskSubmitted implements SparkListenerEvent
   private final int taskIndex;
   private final int partitionId;
 
-  /** A second try at some task of an attempt at a stage. */
+  /** Creates the event for an unknown task of an attempt at a stage. */
   public SparkListenerSpeculativeTaskSubmitted(int stageId, int stageAttemptId) {
     this(stageId, stageAttemptId, -1, -1);
   }
 
-  /** A second try at a task of an attempt at a stage. */
+  /** Creates the event for a task of an attempt at a stage. */
   public SparkListenerSpeculativeTaskSubmitted(
       int stageId, int stageAttemptId, int taskIndex, int partitionId) {
     this.stageId = stageId;
@@ -25,27 +28,27 @@ public class SparkListenerSpeculativeTaskSubmitted implements SparkListenerEvent
     this.partitionId = partitionId;
   }
 
-  /** The stage. */
+  /** Returns the number of the stage. */
   public int stageId() {
     return stageId;
   }
 
-  /** Which attempt at the stage, from 0. */
+  /** Returns the attempt at the stage, from 0. */
   public int stageAttemptId() {
     return stageAttemptId;
   }
 
-  /** Where the task stands in the attempt, -1 when that isn't known. */
+  /** Returns the index of the task in the attempt, -1 if it is not known. */
   public int taskIndex() {
     return taskIndex;
   }
 
-  /** The partition it computes, -1 when that isn't known. */
+  /** Returns the partition that the task computes, -1 if it is not known. */
   public int partitionId() {
     return partitionId;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerSpeculativeTaskSubmitted", stageId, stageAttemptId);

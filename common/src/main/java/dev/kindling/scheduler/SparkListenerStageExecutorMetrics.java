@@ -3,7 +3,8 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 
 /**
- * The peaks of an executor's memory in a stage. Never told here: only event logs of Spark have it.
+ * The peak memory of an executor in a stage. Kindling never sends this event; it is in event logs
+ * of Spark only.
  */
 public class SparkListenerStageExecutorMetrics implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
@@ -12,29 +13,29 @@ public class SparkListenerStageExecutorMetrics implements SparkListenerEvent, Se
   private final int stageId;
   private final int stageAttemptId;
 
-  /** Peaks of a stage. */
+  /** Creates the event. */
   public SparkListenerStageExecutorMetrics(String execId, int stageId, int stageAttemptId) {
     this.execId = execId;
     this.stageId = stageId;
     this.stageAttemptId = stageAttemptId;
   }
 
-  /** Which executor. */
+  /** Returns the identifier of the executor. */
   public String execId() {
     return execId;
   }
 
-  /** The stage. */
+  /** Returns the number of the stage. */
   public int stageId() {
     return stageId;
   }
 
-  /** Which attempt at the stage, from 0. */
+  /** Returns the attempt at the stage, from 0. */
   public int stageAttemptId() {
     return stageAttemptId;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerStageExecutorMetrics", execId, stageId, stageAttemptId);

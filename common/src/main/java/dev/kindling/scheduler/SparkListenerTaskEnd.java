@@ -5,7 +5,7 @@ import dev.kindling.executor.TaskMetrics;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt at a task ended, well or not. */
+/** An attempt at a task has ended, successfully or not. */
 public class SparkListenerTaskEnd implements SparkListenerEvent, Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public class SparkListenerTaskEnd implements SparkListenerEvent, Serializable {
   private final TaskInfo taskInfo;
   private final @Nullable TaskMetrics taskMetrics;
 
-  /** The end of an attempt at a task. */
+  /** Creates the event. */
   public SparkListenerTaskEnd(
       int stageId,
       int stageAttemptId,
@@ -32,37 +32,37 @@ public class SparkListenerTaskEnd implements SparkListenerEvent, Serializable {
     this.taskMetrics = taskMetrics;
   }
 
-  /** The stage. */
+  /** Returns the number of the stage. */
   public int stageId() {
     return stageId;
   }
 
-  /** Which attempt at the stage, from 0. */
+  /** Returns the attempt at the stage, from 0. */
   public int stageAttemptId() {
     return stageAttemptId;
   }
 
-  /** {@code ResultTask} or {@code ShuffleMapTask}. */
+  /** Returns {@code ResultTask} or {@code ShuffleMapTask}. */
   public String taskType() {
     return taskType;
   }
 
-  /** How it ended. */
+  /** Returns whether the task succeeded, or why it failed. */
   public TaskEndReason reason() {
     return reason;
   }
 
-  /** The task. */
+  /** Returns the attempt. */
   public TaskInfo taskInfo() {
     return taskInfo;
   }
 
-  /** What it did and what it cost; null when that isn't known. */
+  /** Returns the metrics of the attempt, or null if they are not known. */
   public @Nullable TaskMetrics taskMetrics() {
     return taskMetrics;
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of(

@@ -3,12 +3,13 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 
 /**
- * The program, or the collector, let go of a cached RDD.
+ * The cached partitions of an RDD were removed, by the program or because the RDD is no longer
+ * used.
  *
- * @param rddId the RDD
+ * @param rddId the number of the RDD
  */
 public record SparkListenerUnpersistRDD(int rddId) implements SparkListenerEvent, Serializable {
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerUnpersistRDD", rddId);

@@ -3,15 +3,15 @@ package dev.kindling.scheduler;
 import java.io.Serializable;
 
 /**
- * Tasks can run nowhere, for all executors are excluded. Never told here: one JVM has no other
- * executors to keep off.
+ * The tasks of a stage cannot run, because all executors are excluded. Kindling never sends this
+ * event, because one JVM has no other executors.
  *
- * @param stageId the stage
- * @param stageAttemptId which attempt at the stage, from 0
+ * @param stageId the number of the stage
+ * @param stageAttemptId the attempt at the stage, from 0
  */
 public record SparkListenerUnschedulableTaskSetAdded(int stageId, int stageAttemptId)
     implements SparkListenerEvent, Serializable {
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints for this event. */
   @Override
   public String toString() {
     return CaseClassText.of("SparkListenerUnschedulableTaskSetAdded", stageId, stageAttemptId);

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt at a stage. One object goes through the events of an attempt, and what it tells grows
- * with them. Safe for use by many threads, each of which sees what was told before.
+ * An attempt at a stage. All events of an attempt share one object, which is completed as they
+ * come. All methods may be called by several threads, and each thread sees what was published
+ * before.
  */
 public class StageInfo {
   private final int stageId;
@@ -18,7 +19,7 @@ public class StageInfo {
   private final int numTasks;
   private final String details;
 
-  /** Spark gives these in Scala's types, as the layer on top of this does. */
+  /** Spark's accessors of these fields have Scala types; the drop-in adds them. */
   final List<RDDInfo> rddInfos;
 
   final List<Integer> parentIds;
@@ -32,11 +33,11 @@ public class StageInfo {
   private volatile int shuffleMergers;
 
   /**
-   * An attempt that hasn't begun.
+   * Creates an attempt that has not started.
    *
-   * @param rddInfos what it computes, the last one first
-   * @param details the program's frames, one a line
-   * @param shuffleDepId the shuffle it writes, or null
+   * @param rddInfos the RDDs that it computes, the last one first
+   * @param details the stack frames of the program, one per line
+   * @param shuffleDepId the number of the shuffle that it writes, or null
    */
   public StageInfo(
       int stageId,
@@ -57,68 +58,68 @@ public class StageInfo {
     this.shuffleDepId = shuffleDepId;
   }
 
-  /** The stage's id. */
+  /** Returns the number of the stage. */
   public int stageId() {
     return stageId;
   }
 
-  /** Which attempt this is, from 0. */
+  /** Returns the number of the attempt, from 0. */
   public int attemptNumber() {
     return attemptNumber;
   }
 
-  /** The stage's name, such as {@code groupBy at Films.java:12}. */
+  /** Returns the name of the stage, such as {@code groupBy at Films.java:12}. */
   public String name() {
     return name;
   }
 
-  /** How many tasks the attempt has. */
+  /** Returns the number of tasks of the attempt. */
   public int numTasks() {
     return numTasks;
   }
 
-  /** The program's frames, one a line. */
+  /** Returns the stack frames of the program, one per line. */
   public String details() {
     return details;
   }
 
-  /** What its tasks did and what they cost, added up; complete when the attempt has ended. */
+  /** Returns the sum of the metrics of its tasks; complete when the attempt has ended. */
   public TaskMetrics taskMetrics() {
     return taskMetrics;
   }
 
-  /** The resource profile: the default one. */
+  /** Returns the number of the resource profile: that of the default profile. */
   public int resourceProfileId() {
     return 0;
   }
 
-  /** Whether a cluster merges the shuffle's blocks. */
+  /** Returns whether a cluster merges the blocks of the shuffle. */
   public boolean isShufflePushEnabled() {
     return pushBasedShuffle;
   }
 
-  /** Says whether a cluster merges the shuffle's blocks. */
+  /** Sets whether a cluster merges the blocks of the shuffle. */
   public void setPushBasedShuffleEnabled(boolean pushBasedShuffleEnabled) {
     pushBasedShuffle = pushBasedShuffleEnabled;
   }
 
-  /** How many of a cluster's hosts merge the shuffle's blocks. */
+  /** Returns how many hosts of a cluster merge the blocks of the shuffle. */
   public int shuffleMergerCount() {
     return shuffleMergers;
   }
 
-  /** Says how many of a cluster's hosts merge the shuffle's blocks. */
+  /** Sets how many hosts of a cluster merge the blocks of the shuffle. */
   public void setShuffleMergerCount(int mergers) {
     shuffleMergers = mergers;
   }
 
-  /** Notes that the attempt has failed, now. */
+  /** Records that the attempt has failed, now. */
   public void stageFailed(String reason) {
     failureReason = reason;
     completionTime = System.currentTimeMillis();
   }
 
-  /** {@code running}, {@code succeeded} or {@code failed}. */
+  /** Returns {@code running}, {@code succeeded} or {@code failed}. */
   public String getStatusString() {
     if (completionTime == null) {
       return "running";
@@ -126,19 +127,19 @@ public class StageInfo {
     return failureReason == null ? "succeeded" : "failed";
   }
 
-  /** Notes when the attempt began, in milliseconds since the epoch. */
+  /** Records when the attempt started, in milliseconds since 1970-01-01 UTC. */
   public void submitted(long time) {
     submissionTime = time;
   }
 
-  /** Notes when and how the attempt ended; the reason is null when it did well. */
+  /** Records when and how the attempt ended; the reason is null if it succeeded. */
   public void completed(long time, @Nullable String reason, TaskMetrics metrics) {
     taskMetrics = metrics;
     failureReason = reason;
     completionTime = time;
   }
 
-  /** Notes what an accumulator holds. */
+  /** Records the value of an accumulator. */
   public void accumulated(AccumulableInfo accumulable) {
     accumulables.put(accumulable.id(), accumulable);
   }

@@ -5,14 +5,14 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that {@link TaskContext#runTaskWithListeners} runs.
+ * A piece of work that {@link TaskContext#runTaskWithListeners} runs.
  *
- * @param <T> what it returns
+ * @param <T> the type of its result
  */
 public abstract class Task<T extends @Nullable Object> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** For subclasses. */
+  /** Creates a piece of work. Subclasses call it. */
   public Task() {}
 
   /** Does the work. */

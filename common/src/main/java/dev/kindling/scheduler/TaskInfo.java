@@ -3,8 +3,8 @@ package dev.kindling.scheduler;
 import java.util.List;
 
 /**
- * An attempt at a task. One object goes through the events of an attempt, and what it tells grows
- * with them. Times are milliseconds since the epoch, 0 for what hasn't happened.
+ * An attempt at a task. All events of an attempt share one object, which is completed as they come.
+ * Times are in milliseconds since 1970-01-01 UTC, 0 for what has not happened.
  */
 public class TaskInfo implements Cloneable {
   private static final String NOT_FINISHED = "duration() called on unfinished task";
@@ -17,7 +17,7 @@ public class TaskInfo implements Cloneable {
   private final String executorId;
   private final String host;
 
-  /** Spark gives it in Scala's types, as the layer on top of this does. */
+  /** Spark's accessor has a Scala type; the drop-in adds it. */
   volatile List<AccumulableInfo> accumulables = List.of();
 
   private volatile long gettingResultTime;
@@ -27,10 +27,10 @@ public class TaskInfo implements Cloneable {
   private volatile boolean launching;
 
   /**
-   * An attempt that begins.
+   * Creates an attempt that starts.
    *
-   * @param index where its partition stands among the stage's
-   * @param attemptNumber 0 for the first
+   * @param index the index of its partition among the partitions that the stage computes
+   * @param attemptNumber 0 for the first attempt
    */
   public TaskInfo(
       long taskId,
@@ -66,107 +66,107 @@ public class TaskInfo implements Cloneable {
     accumulables = other.accumulables;
   }
 
-  /** The attempt's id, unique in the application. */
+  /** Returns the number of the attempt, unique in the application. */
   public long taskId() {
     return taskId;
   }
 
-  /** Where its partition stands among the stage's. */
+  /** Returns the index of its partition among the partitions that the stage computes. */
   public int index() {
     return index;
   }
 
-  /** Which attempt this is, from 0. */
+  /** Returns the number of the attempt at this task, from 0. */
   public int attemptNumber() {
     return attemptNumber;
   }
 
-  /** The partition it computes. */
+  /** Returns the partition that it computes. */
   public int partitionId() {
     return partitionId;
   }
 
-  /** When it was launched. */
+  /** Returns when it was launched. */
   public long launchTime() {
     return launchTime;
   }
 
-  /** What runs it. */
+  /** Returns the identifier of the executor that runs it. */
   public String executorId() {
     return executorId;
   }
 
-  /** Where it runs. */
+  /** Returns the host that runs it. */
   public String host() {
     return host;
   }
 
-  /** Whether it is a second try at a slow task; never here. */
+  /** Returns whether it is a second attempt at a slow task: always false here. */
   public boolean speculative() {
     return false;
   }
 
-  /** Its name within the stage: {@code 0.1}. */
+  /** Returns its name within the stage, such as {@code 0.1}. */
   public String id() {
     return index + "." + attemptNumber;
   }
 
-  /** When its result began to be fetched. */
+  /** Returns when the fetch of its result started. */
   public long gettingResultTime() {
     return gettingResultTime;
   }
 
-  /** Notes when its result began to be fetched. */
+  /** Records when the fetch of its result started. */
   public void markGettingResult(long time) {
     gettingResultTime = time;
   }
 
-  /** When it ended. */
+  /** Returns when it ended. */
   public long finishTime() {
     return finishTime;
   }
 
-  /** Whether it is on its way to what runs it. */
+  /** Returns whether it is on its way to its executor. */
   public boolean launching() {
     return launching;
   }
 
-  /** Notes that it has arrived at what runs it. */
+  /** Records that it has arrived at its executor. */
   public void launchSucceeded() {
     launching = false;
   }
 
-  /** Whether its result is being fetched. */
+  /** Returns whether its result is being fetched. */
   public boolean gettingResult() {
     return gettingResultTime != 0;
   }
 
-  /** Whether it has ended. */
+  /** Returns whether it has ended. */
   public boolean finished() {
     return finishTime != 0;
   }
 
-  /** Whether it has failed. */
+  /** Returns whether it has failed. */
   public boolean failed() {
     return failed;
   }
 
-  /** Whether it was told to stop, and did. */
+  /** Returns whether it was asked to stop, and did. */
   public boolean killed() {
     return killed;
   }
 
-  /** Whether it has ended and did what it should. */
+  /** Returns whether it has ended successfully. */
   public boolean successful() {
     return finished() && !failed && !killed;
   }
 
-  /** Whether it hasn't ended. */
+  /** Returns whether it has not ended. */
   public boolean running() {
     return !finished();
   }
 
-  /** How it stands, in Spark's capitals. */
+  /** Returns its state in Spark's words, in upper case. */
   public String status() {
     if (running()) {
       return gettingResult() ? "GET RESULT" : "RUNNING";
@@ -178,9 +178,9 @@ public class TaskInfo implements Cloneable {
   }
 
   /**
-   * How many milliseconds it took.
+   * Returns how many milliseconds it took.
    *
-   * @throws UnsupportedOperationException when it hasn't ended
+   * @throws UnsupportedOperationException if it has not ended
    */
   public long duration() {
     if (!finished()) {
@@ -189,26 +189,26 @@ public class TaskInfo implements Cloneable {
     return finishTime - launchTime;
   }
 
-  /** How many milliseconds it has run at a time. */
+  /** Returns how many milliseconds it has been running at the given time. */
   public long timeRunning(long currentTime) {
     return currentTime - launchTime;
   }
 
-  /** A copy. */
+  /** Returns a copy. */
   @Override
   @SuppressWarnings("MethodDoesntCallSuperMethod") // its fields are final
   public TaskInfo clone() {
     return new TaskInfo(this);
   }
 
-  /** A copy that knows of no accumulators. */
+  /** Returns a copy without accumulators. */
   public TaskInfo cloneWithEmptyAccumulables() {
     TaskInfo copy = clone();
     copy.accumulables = List.of();
     return copy;
   }
 
-  /** Notes when and how it ended. */
+  /** Records when and how it ended. */
   public void ended(
       long time, boolean hasFailed, boolean wasKilled, List<AccumulableInfo> accumulated) {
     accumulables = List.copyOf(accumulated);

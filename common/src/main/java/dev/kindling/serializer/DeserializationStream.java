@@ -3,13 +3,14 @@ package dev.kindling.serializer;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
-/** Reads objects one after the other, for one thread. */
+/** Reads objects one after the other. It must not be used by several threads at once. */
 public abstract class DeserializationStream implements Closeable {
-  /** For subclasses. */
+  /** Creates a stream. Subclasses call it. */
   public DeserializationStream() {}
 
   /**
-   * The next object. Fails at the end of the stream, with an {@code EOFException} or Kryo's own.
+   * Returns the next object. At the end of the stream it throws an {@code EOFException} or an
+   * exception of Kryo.
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // Spark's signature
   public abstract <T extends @Nullable Object> T readObject();

@@ -16,7 +16,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Java serialisation: the default. */
+/** Java serialisation, the default serialiser. */
 public class JavaSerializer extends Serializer implements Externalizable {
   private static final long serialVersionUID = 1L;
 
@@ -25,12 +25,13 @@ public class JavaSerializer extends Serializer implements Externalizable {
 
   private int objectsPerReset = DEFAULT_RESET;
 
-  /** With the default configuration. */
+  /** Creates a serialiser with the default settings. */
   public JavaSerializer() {}
 
   /**
-   * Configured by {@code spark.serializer.objectStreamReset}: after how many objects a stream
-   * forgets those it has written, so that they can be collected; never when it isn't positive.
+   * Creates a serialiser with {@code spark.serializer.objectStreamReset}: after how many objects a
+   * stream forgets those it has written, so that they can be collected; never if the number is not
+   * positive.
    */
   public JavaSerializer(SparkConf conf) {
     objectsPerReset = conf.getInt(OBJECT_STREAM_RESET, DEFAULT_RESET);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
 /**
- * Kryo 4 as a program configures it: {@code spark.kryo.classesToRegister}, {@code
+ * Kryo 4 with the settings of a program: {@code spark.kryo.classesToRegister}, {@code
  * spark.kryo.registrator}, {@code spark.kryo.registrationRequired}, {@code
  * spark.kryo.referenceTracking}, {@code spark.kryoserializer.buffer} and {@code .buffer.max}. A
  * program that uses it has {@code com.esotericsoftware:kryo-shaded} on its class path.
@@ -38,9 +38,9 @@ public class KryoSerializer extends Serializer implements Serializable {
   private transient @Nullable KryoPool pool;
 
   /**
-   * Reads the configuration.
+   * Creates a serialiser with the given settings.
    *
-   * @throws IllegalArgumentException when a buffer is 2 GiB or more
+   * @throws IllegalArgumentException if a buffer has 2 GiB or more
    */
   public KryoSerializer(SparkConf conf) {
     long kib = conf.getSizeAsKb("spark.kryoserializer.buffer", "64k");
@@ -59,20 +59,20 @@ public class KryoSerializer extends Serializer implements Serializable {
     classes = names(conf.get("spark.kryo.classesToRegister", ""));
   }
 
-  /** How large an object's bytes may become, in mebibytes. */
+  /** Returns the largest size of a serialised object in mebibytes. */
   public int maxBufferSizeMb() {
     return maxBufferMib;
   }
 
-  /** A buffer of the configured size. */
+  /** Returns a buffer of the configured size. */
   public Output newKryoOutput() {
     return new Output(bufferBytes, Math.max(bufferBytes, maxBufferMib * MIB));
   }
 
   /**
-   * A Kryo with the program's classes registered, in the order of the configuration: classes first,
-   * then registrators. Fails with a {@link SparkException}, "Failed to register classes with Kryo",
-   * when one isn't found or a registrator throws.
+   * Returns a Kryo object with the classes of the program registered, in the order of the settings:
+   * classes first, then registrators. It throws a {@link SparkException} ("Failed to register
+   * classes with Kryo") if a class is not found or a registrator throws.
    */
   public Kryo newKryo() {
     Kryo kryo = new Kryo();
@@ -97,7 +97,7 @@ public class KryoSerializer extends Serializer implements Serializable {
     return kryo;
   }
 
-  /** Kryos for use by many threads. */
+  /** Returns Kryo objects for use by several threads. */
   public synchronized KryoPool pool() {
     KryoPool made = pool;
     if (made == null) {
@@ -118,13 +118,21 @@ public class KryoSerializer extends Serializer implements Serializable {
     return new Instance();
   }
 
-  /** Whether objects can be reordered in a stream: they can, Kryo forgets each before the next. */
+  /**
+   * Returns whether serialised objects can be reordered in a stream: true if Kryo forgets each
+   * object before the next one.
+   */
   @Override
   public boolean supportsRelocationOfSerializedObjects() {
     return true;
   }
 
-  /** Spark sets its logging up here; logging is the JVM's own business, so this does nothing. */
+  /**
+   * Does nothing. Spark's Scala classes set up their logging here, and compiled programs may call
+   * it.
+   *
+   * @hidden
+   */
   public void initializeForcefully(boolean interpreter, boolean silent) {}
 
   private static List<String> names(String list) {

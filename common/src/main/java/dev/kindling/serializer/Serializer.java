@@ -3,34 +3,36 @@ package dev.kindling.serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the instances that serialise. A program names its class in {@code spark.serializer}; it is
- * made by a constructor that takes a {@link dev.kindling.SparkConf}, or one that takes nothing.
+ * Makes the instances that serialise objects. {@code spark.serializer} names its class, which has a
+ * constructor with a {@link dev.kindling.SparkConf} or one without parameters.
  */
 public abstract class Serializer {
   private volatile @Nullable ClassLoader defaultClassLoader;
 
-  /** For subclasses. */
+  /** Creates a serialiser. Subclasses call it. */
   public Serializer() {}
 
   /**
-   * Sets where classes are looked for that are read without a class loader of their own.
-   *
-   * @return this serialiser
+   * Sets where to find classes when an object is read without a class loader, and returns this
+   * serialiser.
    */
   public Serializer setDefaultClassLoader(ClassLoader classLoader) {
     defaultClassLoader = classLoader;
     return this;
   }
 
-  /** A new instance, for use by one thread at a time. */
+  /** Returns a new instance, for use by one thread at a time. */
   public abstract SerializerInstance newInstance();
 
-  /** Whether serialised objects can be reordered in a stream; false unless overridden. */
+  /** Returns whether serialised objects can be reordered in a stream; false unless overridden. */
   public boolean supportsRelocationOfSerializedObjects() {
     return false;
   }
 
-  /** Where classes are looked for: what was set, else the thread's context class loader. */
+  /**
+   * Returns where to find classes: the class loader that was set, else the context class loader of
+   * the thread.
+   */
   final ClassLoader classLoader() {
     ClassLoader set = defaultClassLoader;
     if (set != null) {

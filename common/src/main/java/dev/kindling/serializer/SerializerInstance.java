@@ -6,28 +6,30 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serialises, for one thread at a time. Spark's methods take a Scala {@code ClassTag} as well,
- * which neither of its serialisers looks at.
+ * Serialises objects, for one thread at a time. Spark's methods also take a Scala {@code ClassTag},
+ * which neither of its serialisers uses.
  */
 public abstract class SerializerInstance {
-  /** For subclasses. */
+  /** Creates an instance. Subclasses call it. */
   public SerializerInstance() {}
 
-  /** The bytes of an object and of all it refers to. */
+  /** Returns the bytes of an object and of everything that it refers to. */
   public abstract <T extends @Nullable Object> ByteBuffer serialize(T object);
 
-  /** The object that some bytes stand for. */
+  /** Returns the object that the bytes represent. */
   @SuppressWarnings("TypeParameterUnusedInFormals") // Spark's signature
   public abstract <T extends @Nullable Object> T deserialize(ByteBuffer bytes);
 
-  /** The object that some bytes stand for, its classes looked for in a class loader. */
+  /**
+   * Returns the object that the bytes represent, with its classes found by the given class loader.
+   */
   @SuppressWarnings("TypeParameterUnusedInFormals") // Spark's signature
   public abstract <T extends @Nullable Object> T deserialize(
       ByteBuffer bytes, ClassLoader classLoader);
 
-  /** Writes objects into a stream; closing the one closes the other. */
+  /** Returns a stream that writes objects; closing it closes the given stream. */
   public abstract SerializationStream serializeStream(OutputStream stream);
 
-  /** Reads objects from a stream; closing the one closes the other. */
+  /** Returns a stream that reads objects; closing it closes the given stream. */
   public abstract DeserializationStream deserializeStream(InputStream stream);
 }

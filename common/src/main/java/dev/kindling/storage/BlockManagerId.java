@@ -2,7 +2,7 @@ package dev.kindling.storage;
 
 import java.io.Serializable;
 
-/** Who keeps blocks. In one JVM there is one. */
+/** Identifies a store of blocks. In one JVM there is one. */
 public class BlockManagerId implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -12,34 +12,34 @@ public class BlockManagerId implements Serializable {
   private final String host;
   private final int port;
 
-  /** Whoever keeps blocks at a host and port; port 0 where nothing listens. */
+  /** Creates the identifier of a store at a host and port; port 0 if nothing listens. */
   public BlockManagerId(String executorId, String host, int port) {
     this.executorId = executorId;
     this.host = host;
     this.port = port;
   }
 
-  /** What runs tasks there. */
+  /** Returns the identifier of the executor there. */
   public String executorId() {
     return executorId;
   }
 
-  /** The host. */
+  /** Returns the host. */
   public String host() {
     return host;
   }
 
-  /** The port. */
+  /** Returns the port. */
   public int port() {
     return port;
   }
 
-  /** Host and port in one. */
+  /** Returns host and port in one text. */
   public String hostPort() {
     return host + ":" + port;
   }
 
-  /** Whether it is the driver's own. */
+  /** Returns whether it is the driver's own store. */
   public boolean isDriver() {
     return executorId.equals(DRIVER);
   }

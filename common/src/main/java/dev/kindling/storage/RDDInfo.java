@@ -3,7 +3,7 @@ package dev.kindling.storage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An RDD as listeners are told of it, and how much of it is kept. */
+/** A description of an RDD for listeners, with the size of its cached partitions. */
 public class RDDInfo implements Comparable<RDDInfo> {
   private final int id;
   private final String name;
@@ -14,18 +14,18 @@ public class RDDInfo implements Comparable<RDDInfo> {
   private final long memSize;
   private final long diskSize;
 
-  /** Spark gives it in Scala's types, as the layer on top of this does. */
+  /** Spark's accessor has a Scala type; the drop-in adds it. */
   final List<Integer> parentIds;
 
   /**
-   * An RDD.
+   * Creates a description.
    *
-   * @param name what the program called it, or Spark's class name
-   * @param parentIds the RDDs it depends on
-   * @param callSite the call that made it: {@code map at Films.java:12}
-   * @param numCachedPartitions how many of its partitions are kept
-   * @param memSize the memory these take, in bytes
-   * @param diskSize the disk these take, in bytes
+   * @param name the name that the program gave, or Spark's class name
+   * @param parentIds the numbers of the RDDs that it depends on
+   * @param callSite the call that made it, such as {@code map at Films.java:12}
+   * @param numCachedPartitions how many of its partitions are cached
+   * @param memSize their size in memory, in bytes
+   * @param diskSize their size on disk, in bytes
    */
   public RDDInfo(
       int id,
@@ -48,57 +48,57 @@ public class RDDInfo implements Comparable<RDDInfo> {
     this.diskSize = diskSize;
   }
 
-  /** Its id. */
+  /** Returns the number of the RDD. */
   public int id() {
     return id;
   }
 
-  /** What the program called it, or Spark's class name. */
+  /** Returns the name that the program gave, or Spark's class name. */
   public String name() {
     return name;
   }
 
-  /** How many partitions it has. */
+  /** Returns the number of partitions. */
   public int numPartitions() {
     return numPartitions;
   }
 
-  /** How its partitions are to be kept. */
+  /** Returns the storage level. */
   public StorageLevel storageLevel() {
     return storageLevel;
   }
 
-  /** The call that made it. */
+  /** Returns the call that made it, such as {@code map at Films.java:12}. */
   public String callSite() {
     return callSite;
   }
 
-  /** Whether its tasks have to run at the same time; never here. */
+  /** Returns whether its tasks must run at the same time: always false here. */
   public boolean isBarrier() {
     return false;
   }
 
-  /** How many of its partitions are kept. */
+  /** Returns how many of its partitions are cached. */
   public int numCachedPartitions() {
     return numCachedPartitions;
   }
 
-  /** The memory these take, in bytes. */
+  /** Returns their size in memory, in bytes. */
   public long memSize() {
     return memSize;
   }
 
-  /** The disk these take, in bytes. */
+  /** Returns their size on disk, in bytes. */
   public long diskSize() {
     return diskSize;
   }
 
-  /** Whether anything of it is kept. */
+  /** Returns whether at least one partition is cached. */
   public boolean isCached() {
     return memSize + diskSize > 0 && numCachedPartitions > 0;
   }
 
-  /** By id. */
+  /** Compares by the number of the RDD. */
   public int compare(RDDInfo that) {
     return Integer.compare(id, that.id);
   }
@@ -118,7 +118,7 @@ public class RDDInfo implements Comparable<RDDInfo> {
     return System.identityHashCode(this);
   }
 
-  /** As Spark prints it. */
+  /** Returns the text that Spark prints. */
   @Override
   public String toString() {
     return "RDD \""
@@ -137,7 +137,7 @@ public class RDDInfo implements Comparable<RDDInfo> {
         + bytes(diskSize);
   }
 
-  /** Spark's text: a unit is used from twice its size on. */
+  /** Returns a size as Spark writes it: a unit is used from twice its size on. */
   private static String bytes(long size) {
     String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
     int unit = 0;

@@ -455,7 +455,10 @@ public class StorageLevel implements Externalizable, Cloneable {
     return toInt() * 41 + replication;
   }
 
-  /** {@code StorageLevel(disk, memory, deserialized, 1 replicas)}, naming what applies. */
+  /**
+   * Returns a text such as {@code StorageLevel(disk, memory, deserialized, 1 replicas)} with the
+   * properties that are set.
+   */
   @Override
   public String toString() {
     return "StorageLevel("

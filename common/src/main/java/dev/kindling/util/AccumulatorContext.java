@@ -4,21 +4,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives accumulators their identity. The context calls it when a program registers one; it is no
- * part of what programs use.
+ * Assigns numbers to accumulators. The context calls it when a program registers one; programs do
+ * not use it.
  */
 public final class AccumulatorContext {
-  /** Ids are unique in a JVM, as they are in Spark, so that no two contexts share one. */
+  /** Numbers are unique in a JVM, as in Spark, so that no two contexts share one. */
   private static final AtomicLong NEXT_ID = new AtomicLong();
 
   private AccumulatorContext() {}
 
   /**
-   * Makes an accumulator a registered one, with an id of its own.
+   * Registers an accumulator: it gets a number of its own.
    *
-   * @param accumulator the driver's accumulator, not yet registered
-   * @param name what the UI shows it as, null for none
-   * @throws IllegalStateException if it is registered already
+   * @param accumulator the driver's accumulator, not registered yet
+   * @param name the name that the UI shows, or null
+   * @throws IllegalStateException if it is already registered
    */
   public static void register(AccumulatorV2<?, ?> accumulator, @Nullable String name) {
     accumulator.register(NEXT_ID::getAndIncrement, name);

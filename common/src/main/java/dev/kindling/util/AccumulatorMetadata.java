@@ -4,13 +4,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who an accumulator is. The copies that tasks work on share it with the one at the driver, which
- * is how their updates find back.
+ * The identity of an accumulator. The copies of tasks share it with the accumulator of the driver,
+ * so that their updates are merged into the right one.
  *
- * @param id unique in this JVM
- * @param name what the UI shows, null for an unnamed one
- * @param countFailedValues whether the updates of failed tasks count too; false for users'
- *     accumulators
+ * @param id a number that is unique in this JVM
+ * @param name the name that the UI shows, or null
+ * @param countFailedValues whether the updates of failed tasks count too; false for accumulators of
+ *     programs
  */
 public record AccumulatorMetadata(long id, @Nullable String name, boolean countFailedValues)
     implements Serializable {}

@@ -290,8 +290,8 @@ public abstract class AccumulatorV2<IN, OUT> implements Serializable {
   }
 
   /**
-   * {@code LongAccumulator(id: 0, name: Some(rows), value: 3)}, in Scala's words for a name that
-   * may be absent.
+   * Returns a text such as {@code LongAccumulator(id: 0, name: Some(rows), value: 3)}; the name is
+   * written as a Scala {@code Option}.
    */
   @Override
   public String toString() {

@@ -242,7 +242,10 @@ public class StatCounter implements Serializable {
     return Math.sqrt(sampleVariance());
   }
 
-  /** Like {@code (count: 3, mean: 2.000000, stdev: 0.816497, max: 3.000000, min: 1.000000)}. */
+  /**
+   * Returns a text such as {@code (count: 3, mean: 2.000000, stdev: 0.816497, max: 3.000000, min:
+   * 1.000000)}.
+   */
   @Override
   @SuppressWarnings("AnnotateFormatMethod")
   public String toString() {

@@ -3,9 +3,11 @@ package dev.kindling.util;
 import dev.kindling.TaskContext;
 import java.util.EventListener;
 
-/** Something to do when a task ends, however it ends, such as closing what it opened. */
+/**
+ * Called when a task ends, successfully or not, for example to close what a function has opened.
+ */
 @FunctionalInterface
 public interface TaskCompletionListener extends EventListener {
-  /** Called once, on the task's thread. What it throws fails the task. */
+  /** Called once, on the thread of the task. An exception fails the task. */
   void onTaskCompletion(TaskContext context);
 }

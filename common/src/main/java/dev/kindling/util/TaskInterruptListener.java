@@ -3,9 +3,9 @@ package dev.kindling.util;
 import dev.kindling.TaskContext;
 import java.util.EventListener;
 
-/** Something to do when a task is told to stop. */
+/** Called when a task is asked to stop. */
 @FunctionalInterface
 public interface TaskInterruptListener extends EventListener {
-  /** Called once, by the thread that told the task. */
+  /** Called once, on another thread than the task's. An exception is logged. */
   void onTaskInterrupted(TaskContext context, String reason);
 }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value that may be absent, as outer joins return it. Unlike {@link java.util.Optional} it is
- * serialisable, so it can be a record. Immutable when its value is.
+ * serialisable, so it can be a record. It is immutable if its value is.
  *
- * @param <T> type of the value
+ * @param <T> the type of the value
  */
 public final class Optional<T> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,38 +21,38 @@ public final class Optional<T> implements Serializable {
     this.value = value;
   }
 
-  /** The absent value; the same object on each call. */
+  /** Returns the absent value, the same object on each call. */
   @SuppressWarnings("unchecked") // an absent value has every type
   public static <T> Optional<T> empty() {
     return (Optional<T>) EMPTY;
   }
 
   /**
-   * A present value.
+   * Returns a present value.
    *
-   * @throws NullPointerException if {@code value} is null; {@link #ofNullable} takes null
+   * @throws NullPointerException if {@code value} is null; {@link #ofNullable} accepts null
    */
   public static <T> Optional<T> of(T value) {
     return new Optional<>(Objects.requireNonNull(value));
   }
 
-  /** A present value, or the absent one for null. */
+  /** Returns a present value, or the absent value for null. */
   public static <T> Optional<T> ofNullable(@Nullable T value) {
     return value == null ? empty() : of(value);
   }
 
-  /** {@link #empty} under the name Guava gave it. */
+  /** Returns the absent value, as {@link #empty} does, under the name that Guava uses. */
   public static <T> Optional<T> absent() {
     return empty();
   }
 
-  /** {@link #ofNullable} under the name Guava gave it. */
+  /** Returns a value as {@link #ofNullable} does, under the name that Guava uses. */
   public static <T> Optional<T> fromNullable(@Nullable T value) {
     return ofNullable(value);
   }
 
   /**
-   * The value.
+   * Returns the value.
    *
    * @throws NullPointerException if it is absent, as in Spark
    */
@@ -60,39 +60,41 @@ public final class Optional<T> implements Serializable {
     return Objects.requireNonNull(value);
   }
 
-  /** The value, or {@code other} when it is absent. */
+  /** Returns the value, or {@code other} if it is absent. */
   public T orElse(T other) {
     return value == null ? other : value;
   }
 
-  /** Whether there is a value. */
+  /** Returns whether there is a value. */
   public boolean isPresent() {
     return value != null;
   }
 
-  /** {@link #orElse} under the name Guava gave it. */
+  /**
+   * Returns the value or {@code other}, as {@link #orElse} does, under the name that Guava uses.
+   */
   public T or(T other) {
     return orElse(other);
   }
 
-  /** The value, or null when it is absent. */
+  /** Returns the value, or null if it is absent. */
   public @Nullable T orNull() {
     return value;
   }
 
-  /** Equal when both are absent or both values are equal. */
+  /** Returns whether both are absent, or both values are equal. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Optional<?> that && Objects.equals(value, that.value);
   }
 
-  /** The value's hash code, 0 when it is absent. */
+  /** Returns the hash code of the value, 0 if it is absent. */
   @Override
   public int hashCode() {
     return Objects.hashCode(value);
   }
 
-  /** {@code Optional[value]} or {@code Optional.empty}. */
+  /** Returns {@code Optional[value]} or {@code Optional.empty}. */
   @Override
   public String toString() {
     return value == null ? "Optional.empty" : "Optional[" + value + "]";

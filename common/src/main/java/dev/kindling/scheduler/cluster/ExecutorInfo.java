@@ -1,27 +1,27 @@
 package dev.kindling.scheduler.cluster;
 
-/** Something that runs tasks. In one JVM there is one, on this host. */
+/** An executor, which runs tasks. In one JVM there is one, on this host. */
 public class ExecutorInfo {
   private final String executorHost;
   private final int totalCores;
 
-  /** What runs so many tasks at a time on a host. */
+  /** Creates an executor with a number of task slots on a host. */
   public ExecutorInfo(String executorHost, int totalCores) {
     this.executorHost = executorHost;
     this.totalCores = totalCores;
   }
 
-  /** The host. */
+  /** Returns the host. */
   public String executorHost() {
     return executorHost;
   }
 
-  /** How many tasks it runs at a time. */
+  /** Returns the number of task slots. */
   public int totalCores() {
     return totalCores;
   }
 
-  /** The resource profile: the default one. */
+  /** Returns the number of the resource profile: that of the default profile. */
   public int resourceProfileId() {
     return 0;
   }

@@ -4,13 +4,12 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: zero or more records from one key and the values both sides of a cogroup hold
- * for it.
+ * A function from a key and its values in both inputs of a cogroup to any number of records.
  *
- * @param <K> type of the key
- * @param <V1> type of the left values
- * @param <V2> type of the right values
- * @param <R> type of the records returned
+ * @param <K> the type of the key
+ * @param <V1> the type of the values of the first input
+ * @param <V2> the type of the values of the second input
+ * @param <R> the type of the records returned
  */
 @FunctionalInterface
 public interface CoGroupFunction<K, V1, V2, R> extends Serializable {
@@ -18,11 +17,11 @@ public interface CoGroupFunction<K, V1, V2, R> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param key the key both iterators belong to
-   * @param left the left side's values, readable once
-   * @param right the right side's values, readable once
-   * @return the resulting records, read lazily and once
-   * @throws Exception whatever the function throws; it fails the task
+   * @param key the key
+   * @param left the values of the first input, readable once
+   * @param right the values of the second input, readable once
+   * @return the records, read lazily and once
+   * @throws Exception of any kind; it fails the task
    */
   Iterator<R> call(K key, Iterator<V1> left, Iterator<V2> right) throws Exception;
 }

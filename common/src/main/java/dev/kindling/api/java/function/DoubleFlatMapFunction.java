@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: zero or more doubles from one record.
+ * A function from a record to any number of numbers.
  *
- * @param <T> type of the record
+ * @param <T> the type of the record
  */
 @FunctionalInterface
 public interface DoubleFlatMapFunction<T> extends Serializable {
@@ -14,9 +14,9 @@ public interface DoubleFlatMapFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param record the input record
-   * @return the resulting doubles, read lazily and once; it may be infinite
-   * @throws Exception whatever the function throws; it fails the task
+   * @param record the record
+   * @return an iterator over the numbers, which is read lazily and once, and may be endless
+   * @throws Exception of any kind; it fails the task
    */
   Iterator<Double> call(T record) throws Exception;
 }

@@ -3,9 +3,9 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: one double from one record.
+ * A function from a record to a number.
  *
- * @param <T> type of the record
+ * @param <T> the type of the record
  */
 @FunctionalInterface
 public interface DoubleFunction<T> extends Serializable {
@@ -13,9 +13,9 @@ public interface DoubleFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param record the input record
-   * @return the double that takes its place
-   * @throws Exception whatever the function throws; it fails the task
+   * @param record the record
+   * @return the number
+   * @throws Exception of any kind; it fails the task
    */
   double call(T record) throws Exception;
 }

@@ -3,9 +3,9 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: whether a record is kept.
+ * A condition on a record.
  *
- * @param <T> type of the record
+ * @param <T> the type of the record
  */
 @FunctionalInterface
 public interface FilterFunction<T> extends Serializable {
@@ -13,9 +13,9 @@ public interface FilterFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param value the record to judge
-   * @return {@code true} to keep it
-   * @throws Exception whatever the function throws; it fails the task
+   * @param value the record
+   * @return whether the record passes
+   * @throws Exception of any kind; it fails the task
    */
   boolean call(T value) throws Exception;
 }

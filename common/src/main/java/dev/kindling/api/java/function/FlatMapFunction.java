@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: zero or more records from one record.
+ * A function from a record to any number of records.
  *
- * @param <T> type of the record
- * @param <R> type of the records returned
+ * @param <T> the type of the record
+ * @param <R> the type of the records returned
  */
 @FunctionalInterface
 public interface FlatMapFunction<T, R> extends Serializable {
@@ -15,9 +15,9 @@ public interface FlatMapFunction<T, R> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param record the input record
-   * @return the resulting records, read lazily and once; it may be infinite
-   * @throws Exception whatever the function throws; it fails the task
+   * @param record the record
+   * @return an iterator over the records, which is read lazily and once, and may be endless
+   * @throws Exception of any kind; it fails the task
    */
   Iterator<R> call(T record) throws Exception;
 }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: zero or more records from two arguments, such as the iterators of two zipped
- * partitions.
+ * A function from two arguments, such as the iterators of two zipped partitions, to any number of
+ * records.
  *
- * @param <T1> type of the first argument
- * @param <T2> type of the second argument
- * @param <R> type of the records returned
+ * @param <T1> the type of the first argument
+ * @param <T2> the type of the second argument
+ * @param <R> the type of the records returned
  */
 @FunctionalInterface
 public interface FlatMapFunction2<T1, T2, R> extends Serializable {
@@ -19,8 +19,8 @@ public interface FlatMapFunction2<T1, T2, R> extends Serializable {
    *
    * @param first the first argument
    * @param second the second argument
-   * @return the resulting records, read lazily and once; it may be infinite
-   * @throws Exception whatever the function throws; it fails the task
+   * @return an iterator over the records, which is read lazily and once, and may be endless
+   * @throws Exception of any kind; it fails the task
    */
   Iterator<R> call(T1 first, T2 second) throws Exception;
 }

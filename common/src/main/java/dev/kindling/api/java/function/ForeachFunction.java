@@ -3,9 +3,9 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: an effect for each record.
+ * An operation on each record.
  *
- * @param <T> type of the record
+ * @param <T> the type of the record
  */
 @FunctionalInterface
 public interface ForeachFunction<T> extends Serializable {
@@ -13,8 +13,8 @@ public interface ForeachFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param record the record to act on
-   * @throws Exception whatever the function throws; it fails the task
+   * @param record the record
+   * @throws Exception of any kind; it fails the task
    */
   void call(T record) throws Exception;
 }

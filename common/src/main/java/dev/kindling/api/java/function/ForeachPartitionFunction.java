@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: an effect for each partition.
+ * An operation on each partition.
  *
- * @param <T> type of the records
+ * @param <T> the type of the records
  */
 @FunctionalInterface
 public interface ForeachPartitionFunction<T> extends Serializable {
@@ -14,8 +14,8 @@ public interface ForeachPartitionFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param records the records of one partition, readable once
-   * @throws Exception whatever the function throws; it fails the task
+   * @param records the records of a partition, readable once
+   * @throws Exception of any kind; it fails the task
    */
   void call(Iterator<T> records) throws Exception;
 }

@@ -3,10 +3,10 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: one value from one argument.
+ * A function of one argument.
  *
- * @param <T1> type of the argument
- * @param <R> type of the result
+ * @param <T1> the type of the argument
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface Function<T1, R> extends Serializable {
@@ -16,7 +16,7 @@ public interface Function<T1, R> extends Serializable {
    *
    * @param argument the argument
    * @return the result
-   * @throws Exception whatever the function throws; it fails the task
+   * @throws Exception of any kind; it fails the task
    */
   R call(T1 argument) throws Exception;
 }

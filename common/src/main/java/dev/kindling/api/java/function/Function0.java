@@ -3,9 +3,9 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: a value from nothing.
+ * A function without arguments.
  *
- * @param <R> type of the result
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface Function0<R> extends Serializable {
@@ -14,7 +14,7 @@ public interface Function0<R> extends Serializable {
    * Calls the function.
    *
    * @return the result
-   * @throws Exception whatever the function throws; it fails the task
+   * @throws Exception of any kind; it fails the task
    */
   R call() throws Exception;
 }

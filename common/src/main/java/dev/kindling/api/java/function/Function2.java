@@ -3,11 +3,11 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: one value from two arguments.
+ * A function of two arguments.
  *
- * @param <T1> type of the first argument
- * @param <T2> type of the second argument
- * @param <R> type of the result
+ * @param <T1> the type of the first argument
+ * @param <T2> the type of the second argument
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface Function2<T1, T2, R> extends Serializable {
@@ -18,7 +18,7 @@ public interface Function2<T1, T2, R> extends Serializable {
    * @param first the first argument
    * @param second the second argument
    * @return the result
-   * @throws Exception whatever the function throws; it fails the task
+   * @throws Exception of any kind; it fails the task
    */
   R call(T1 first, T2 second) throws Exception;
 }

@@ -3,13 +3,13 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: one value from four arguments.
+ * A function of four arguments.
  *
- * @param <T1> type of the first argument
- * @param <T2> type of the second argument
- * @param <T3> type of the third argument
- * @param <T4> type of the fourth argument
- * @param <R> type of the result
+ * @param <T1> the type of the first argument
+ * @param <T2> the type of the second argument
+ * @param <T3> the type of the third argument
+ * @param <T4> the type of the fourth argument
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface Function4<T1, T2, T3, T4, R> extends Serializable {
@@ -22,7 +22,7 @@ public interface Function4<T1, T2, T3, T4, R> extends Serializable {
    * @param third the third argument
    * @param fourth the fourth argument
    * @return the result
-   * @throws Exception whatever the function throws; it fails the task
+   * @throws Exception of any kind; it fails the task
    */
   R call(T1 first, T2 second, T3 third, T4 fourth) throws Exception;
 }

@@ -3,10 +3,10 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: one value from one record, as the typed data set API names it.
+ * A function from a record to a value, under the name that Spark's typed Dataset API uses.
  *
- * @param <T> type of the record
- * @param <U> type of the result
+ * @param <T> the type of the record
+ * @param <U> the type of the result
  */
 @FunctionalInterface
 public interface MapFunction<T, U> extends Serializable {
@@ -14,9 +14,9 @@ public interface MapFunction<T, U> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param value the input record
-   * @return the value that takes its place
-   * @throws Exception whatever the function throws; it fails the task
+   * @param value the record
+   * @return the value
+   * @throws Exception of any kind; it fails the task
    */
   U call(T value) throws Exception;
 }

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: the records of a new partition from those of an old one.
+ * A function from the records of a partition to the records of a new partition.
  *
- * @param <T> type of the records read
- * @param <U> type of the records returned
+ * @param <T> the type of the records read
+ * @param <U> the type of the records returned
  */
 @FunctionalInterface
 public interface MapPartitionsFunction<T, U> extends Serializable {
@@ -15,9 +15,9 @@ public interface MapPartitionsFunction<T, U> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param input the records of one partition, readable once
-   * @return the resulting records, read lazily and once
-   * @throws Exception whatever the function throws; it fails the task
+   * @param input the records of a partition, readable once
+   * @return an iterator over the records, which is read lazily and once, and may be endless
+   * @throws Exception of any kind; it fails the task
    */
   Iterator<U> call(Iterator<T> input) throws Exception;
 }

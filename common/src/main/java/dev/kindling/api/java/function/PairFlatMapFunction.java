@@ -5,11 +5,11 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * A user function: zero or more key-value pairs from one record.
+ * A function from a record to any number of pairs.
  *
- * @param <T> type of the record
- * @param <K> type of the keys
- * @param <V> type of the values
+ * @param <T> the type of the record
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 @FunctionalInterface
 public interface PairFlatMapFunction<T, K, V> extends Serializable {
@@ -17,9 +17,9 @@ public interface PairFlatMapFunction<T, K, V> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param record the input record
-   * @return the resulting pairs, read lazily and once; it may be infinite
-   * @throws Exception whatever the function throws; it fails the task
+   * @param record the record
+   * @return an iterator over the pairs, which is read lazily and once, and may be endless
+   * @throws Exception of any kind; it fails the task
    */
   Iterator<Tuple2<K, V>> call(T record) throws Exception;
 }

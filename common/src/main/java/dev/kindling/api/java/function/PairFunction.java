@@ -4,11 +4,11 @@ import dev.kindling.Tuple2;
 import java.io.Serializable;
 
 /**
- * A user function: one key-value pair from one record.
+ * A function from a record to a pair.
  *
- * @param <T> type of the record
- * @param <K> type of the key
- * @param <V> type of the value
+ * @param <T> the type of the record
+ * @param <K> the type of the key
+ * @param <V> the type of the value
  */
 @FunctionalInterface
 public interface PairFunction<T, K, V> extends Serializable {
@@ -16,9 +16,9 @@ public interface PairFunction<T, K, V> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param record the input record
-   * @return the pair that takes its place
-   * @throws Exception whatever the function throws; it fails the task
+   * @param record the record
+   * @return the pair
+   * @throws Exception of any kind; it fails the task
    */
   Tuple2<K, V> call(T record) throws Exception;
 }

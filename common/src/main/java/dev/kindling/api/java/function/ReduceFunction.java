@@ -3,10 +3,10 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: one value from two of the same type; associative and commutative, or results
- * depend on the order of completion.
+ * A function of two values of the same type. It must be associative and commutative; otherwise
+ * results depend on the order in which tasks finish.
  *
- * @param <T> type of the values
+ * @param <T> the type of the values
  */
 @FunctionalInterface
 public interface ReduceFunction<T> extends Serializable {
@@ -14,10 +14,10 @@ public interface ReduceFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param left what has been reduced so far
-   * @param right the value to fold in
-   * @return their reduction
-   * @throws Exception whatever the function throws; it fails the task
+   * @param left the result so far
+   * @param right the next value
+   * @return the combination of both
+   * @throws Exception of any kind; it fails the task
    */
   T call(T left, T right) throws Exception;
 }

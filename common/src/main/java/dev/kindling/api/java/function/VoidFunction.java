@@ -3,9 +3,9 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: an effect for one argument.
+ * An operation on one argument.
  *
- * @param <T> type of the argument
+ * @param <T> the type of the argument
  */
 @FunctionalInterface
 public interface VoidFunction<T> extends Serializable {
@@ -13,8 +13,8 @@ public interface VoidFunction<T> extends Serializable {
   /**
    * Calls the function.
    *
-   * @param argument the argument to act on
-   * @throws Exception whatever the function throws; it fails the task
+   * @param argument the argument
+   * @throws Exception of any kind; it fails the task
    */
   void call(T argument) throws Exception;
 }

@@ -3,10 +3,10 @@ package dev.kindling.api.java.function;
 import java.io.Serializable;
 
 /**
- * A user function: an effect for two arguments.
+ * An operation on two arguments.
  *
- * @param <T1> type of the first argument
- * @param <T2> type of the second argument
+ * @param <T1> the type of the first argument
+ * @param <T2> the type of the second argument
  */
 @FunctionalInterface
 public interface VoidFunction2<T1, T2> extends Serializable {
@@ -16,7 +16,7 @@ public interface VoidFunction2<T1, T2> extends Serializable {
    *
    * @param first the first argument
    * @param second the second argument
-   * @throws Exception whatever the function throws; it fails the task
+   * @throws Exception of any kind; it fails the task
    */
   void call(T1 first, T2 second) throws Exception;
 }
