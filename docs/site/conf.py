@@ -36,6 +36,8 @@ autodoc_preserve_defaults = True
 napoleon_numpy_docstring = True
 napoleon_google_docstring = False
 napoleon_use_rtype = False
+# Attributes as one list, like parameters.
+napoleon_use_ivar = True
 python_use_unqualified_type_names = True
 add_module_names = False
 

@@ -299,9 +299,26 @@ class Py4JNetworkError(Py4JError):
 
 
 class JvmEndedError(Py4JNetworkError, RuntimeError):
-    """The JVM has ended while the driver needed it.
+    """The JVM has ended while the driver needed it. Also a ``RuntimeError``.
 
-    :param status: its exit status, negative for a signal, None if it isn't known
+    The context, its RDDs and cached partitions are lost. Call :meth:`~kindling.SparkContext.stop`
+    and make a new context.
+
+    Parameters
+    ----------
+    status : int or None
+        Exit status of the JVM; negative for a signal; ``None`` if it isn't known.
+
+    Attributes
+    ----------
+    status : int or None
+        The same.
+
+    Examples
+    --------
+    >>> from kindling.errors import JvmEndedError
+    >>> str(JvmEndedError(-9)).split(":")[0]
+    'the JVM was killed by signal 9'
     """
 
     def __init__(self, status: int | None) -> None:

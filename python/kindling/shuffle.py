@@ -84,7 +84,11 @@ class Aggregator:
 
     Attributes
     ----------
-    createCombiner, mergeValue, mergeCombiners : callable
+    createCombiner : callable
+        The same.
+    mergeValue : callable
+        The same.
+    mergeCombiners : callable
         The same.
 
     Examples

@@ -29,14 +29,22 @@ class StorageLevel:
     ----------
     NONE : StorageLevel
         Not persisted.
-    DISK_ONLY, DISK_ONLY_2, DISK_ONLY_3 : StorageLevel
-        On disk; on one, two or three machines.
-    MEMORY_ONLY, MEMORY_ONLY_2 : StorageLevel
-        In memory; on one or two machines. The default of :meth:`RDD.persist`.
-    MEMORY_AND_DISK, MEMORY_AND_DISK_2 : StorageLevel
-        In memory, on disk what doesn't fit; on one or two machines.
+    DISK_ONLY : StorageLevel
+        On disk.
+    DISK_ONLY_2 : StorageLevel
+        On disk, on two machines.
+    DISK_ONLY_3 : StorageLevel
+        On disk, on three machines.
+    MEMORY_ONLY : StorageLevel
+        In memory: the default of :meth:`RDD.persist`.
+    MEMORY_ONLY_2 : StorageLevel
+        In memory, on two machines.
+    MEMORY_AND_DISK : StorageLevel
+        In memory, on disk what doesn't fit.
+    MEMORY_AND_DISK_2 : StorageLevel
+        In memory, on disk what doesn't fit; on two machines.
     MEMORY_AND_DISK_DESER : StorageLevel
-        The same, as objects.
+        In memory as objects, on disk what doesn't fit.
     OFF_HEAP : StorageLevel
         In memory outside of the JVM's heap, on disk what doesn't fit.
 

@@ -18,7 +18,7 @@ PUBLIC = {
     "kindling.conf": "SparkConf",
     "kindling.context": "SparkContext",
     "kindling.errors": """
-        JavaException Py4JError Py4JJavaError Py4JNetworkError PySparkAssertionError
+        JavaException JvmEndedError Py4JError Py4JJavaError Py4JNetworkError PySparkAssertionError
         PySparkAttributeError PySparkException PySparkImportError PySparkIndexError PySparkKeyError
         PySparkNotImplementedError PySparkPicklingError PySparkRuntimeError PySparkTypeError
         PySparkValueError PythonException SparkNoSuchElementException

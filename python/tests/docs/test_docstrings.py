@@ -17,6 +17,9 @@ from .members import Documented, documented, public_objects
 
 _API = Path(__file__).parent.parent / "conformance" / "python-api.txt"
 
+#: The pages of the site, which name the classes and functions that they show.
+_SITE = Path(__file__).parent.parent.parent.parent / "docs" / "site" / "python"
+
 _MEMBERS = documented()
 _NAMES = [each.name for each in _MEMBERS]
 
@@ -46,6 +49,14 @@ def test_parameters_are_those_of_the_signature(member: Documented) -> None:
     names = [name.strip() for each in listed for name in each.split(",")]
 
     assert names == _parameters(member)
+
+
+@pytest.mark.parametrize("member", _MEMBERS, ids=_NAMES)
+def test_attributes_stand_alone(member: Documented) -> None:
+    # The site would take "a, b : int" for an attribute b.
+    entries = re.findall(r"^\S.*", member.sections.get("Attributes", ""), re.M)
+
+    assert [each for each in entries if not re.match(r"\w+ : ", each)] == []
 
 
 @pytest.mark.parametrize("member", _MEMBERS, ids=_NAMES)
@@ -95,6 +106,21 @@ def test_list_has_all_that_the_package_offers() -> None:
 
     assert offered - listed == set()
     assert of_pyspark - names == set()
+
+
+def test_site_shows_every_public_name() -> None:
+    shown: set[object] = set()
+    for page in sorted(_SITE.glob("*.rst")):
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r"^\.\. auto(?:class|function):: (.+)$", text, re.M):
+            owner, _, attribute = name.rpartition(".")
+            shown.add(getattr(importlib.import_module(owner), attribute))
+        for name in re.findall(r"^\.\. automodule:: (.+)$(?!\n   :no-members:)", text, re.M):
+            module = importlib.import_module(name)
+            shown |= {each for each in vars(module).values() if inspect.isclass(each)}
+            shown |= {each for each in vars(module).values() if inspect.isroutine(each)}
+
+    assert [value.__qualname__ for _, value in public_objects() if value not in shown] == []
 
 
 def test_no_sentence_is_that_of_pyspark() -> None:
