@@ -1,6 +1,6 @@
 """PySpark's RDD API on an embedded engine, without a cluster to start.
 
-A program writes ``from kindling import SparkConf, SparkContext`` instead of ``from pyspark import …``,
+A program imports from ``kindling`` instead of ``pyspark``,
 or calls :func:`as_pyspark`, after which ``import pyspark`` finds this package.
 """
 

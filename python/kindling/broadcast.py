@@ -175,7 +175,8 @@ class Broadcast(Generic[T]):
         >>> sc.broadcast(10).load(io.BytesIO(pickle.dumps([1, 2])))
         [1, 2]
         """
-        # A large value has many objects, and none of them is garbage: collecting takes time for nothing.
+        # A large value has many objects, and none of them is garbage: collecting takes time for
+        # nothing.
         gc.disable()
         try:
             value: T = pickle.load(file)

@@ -47,8 +47,8 @@ from .util import _parse_memory
 T = TypeVar("T")
 U = TypeVar("U")
 
-#: The size in bytes up to which the records of ``parallelize`` go into the message to the JVM; larger
-#: ones go into a file.
+#: The size in bytes up to which the records of ``parallelize`` go into the message to the JVM;
+#: larger ones go into a file.
 _MAX_INLINE_BYTES = 1 << 16
 
 #: The number of records of a task after which its lambdas become one loop. To compile it takes as

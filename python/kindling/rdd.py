@@ -341,8 +341,8 @@ class RDD(Generic[T]):
         return self.ctx._datasets.ensure(self._node)
 
     def _is_stored(self) -> bool:
-        """Returns whether its partitions are cached or checkpointed, or will be, so that a job reads
-        them from there."""
+        """Returns whether its partitions are cached or checkpointed, or will be, so that a job
+        reads them from there."""
         return self.is_cached or self.is_checkpointed or self._checkpointed_locally
 
     def _memory_limit(self) -> int:

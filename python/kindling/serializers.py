@@ -289,7 +289,8 @@ class CloudPickleSerializer(FramedSerializer):
         return pickle.loads(obj)
 
 
-#: The serializer of records. They may be instances of the program's classes, which workers don't have.
+#: The serializer of records. They may be instances of the program's classes, which workers don't
+#: have.
 CPickleSerializer = CloudPickleSerializer
 
 

@@ -56,7 +56,8 @@ class TaskContext:
             setattr(self, "_" + name, value)
 
     def __getstate__(self) -> dict[str, Any]:
-        # The state and the connection belong to the worker; a pickled context only describes its task.
+        # The state and the connection belong to the worker; a pickled context only describes its
+        # task.
         return {k: v for k, v in vars(self).items() if k not in ("_state", "_connection")}
 
     @classmethod

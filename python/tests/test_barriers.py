@@ -1,4 +1,5 @@
-"""Stages whose tasks wait for each other: which ones can't be, and that others don't disturb them."""
+"""Stages whose tasks wait for each other: which ones can't be, and that others don't disturb
+them."""
 
 from __future__ import annotations
 

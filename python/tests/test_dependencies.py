@@ -1,5 +1,5 @@
-"""A clone is run by Pythons that don't have cloudpickle. No test here needs a network: pip is given a
-folder with the wheel, or nothing."""
+"""A clone is run by Pythons that don't have cloudpickle. No test here needs a network: pip is given
+a folder with the wheel, or nothing."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ import kindling
 FOLDER = Path(kindling.__file__).parent
 
 #: From the bottom to the top. A module may import the modules that stand before it, also inside of
-#: functions. ``kindling`` itself is imported with every module, so it counts for its own imports only.
+#: functions. ``kindling`` itself is imported with every module, so it counts for its own imports
+#: only.
 LAYERS = {
     "used everywhere": (
         "version errors storagelevel statcounter resultiterable rddsampler tasks tasks.package"
@@ -79,8 +80,8 @@ MODULES = _modules()
 
 
 def _imports(module: str, source: str, is_package: bool) -> Iterator[tuple[str, str, bool]]:
-    """The modules of this package that a module imports, each with the name that is imported from it,
-    and whether that is for types alone."""
+    """The modules of this package that a module imports, each with the name that is imported from
+    it, and whether that is for types alone."""
     package = module.split(".") if is_package else module.split(".")[:-1]
     package = [part for part in package if part]
     tree = ast.parse(source)

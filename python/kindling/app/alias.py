@@ -12,7 +12,8 @@ from typing import Sequence
 
 _PACKAGE = "kindling"
 
-#: Modules that programs import beside PySpark's own, and the modules of Kindling that stand for them.
+#: Modules that programs import beside PySpark's own, and the modules of Kindling that stand for
+#: them.
 _OTHER_MODULES = {
     "py4j": "kindling.errors",
     "py4j.protocol": "kindling.errors",

@@ -1,6 +1,6 @@
-"""Makes the class archive: ``python -m kindling.app.archive_training PATH`` runs a small program that
-uses most of what programs use at first. Its JVM records the classes and writes the archive when it
-ends."""
+"""Makes the class archive: ``python -m kindling.app.archive_training PATH`` runs a small program
+that uses most of what programs use at first. Its JVM records the classes and writes the archive
+when it ends."""
 
 from __future__ import annotations
 

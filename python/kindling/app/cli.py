@@ -1,7 +1,7 @@
 """The command line of the package: ``kindling run``, ``kindling shell``, ``kindling classpath``.
 
-This is the only place that reads the options of a Python program. ``bin/kindling`` leaves them to it,
-since an installed package has no ``bin/kindling``.
+This is the only place that reads the options of a Python program. ``bin/kindling`` leaves them to
+it, since an installed package has no ``bin/kindling``.
 """
 
 from __future__ import annotations

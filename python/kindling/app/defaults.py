@@ -1,5 +1,5 @@
-"""The settings that a configuration begins with: those of ``spark-defaults.conf`` and of the command
-line."""
+"""The settings that a configuration begins with: those of ``spark-defaults.conf`` and of the
+command line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def command_line_settings() -> dict[str, str]:
 
 
 def add_command_line_settings(settings: dict[str, str]) -> None:
-    """Adds settings of the command line, for configurations of this process and its subprocesses."""
+    """Adds settings of the command line, for configurations of this process and its
+    subprocesses."""
     settings = {**command_line_settings(), **settings}
     if settings:
         os.environ[SETTINGS_VARIABLE] = json.dumps(settings)

@@ -1,5 +1,5 @@
-"""Stands for the package ``findspark``, which notebooks call before they import PySpark to find Spark
-on the disk. With Kindling there is nothing to find."""
+"""Stands for the package ``findspark``, which notebooks call before they import PySpark to find
+Spark on the disk. With Kindling there is nothing to find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The package ``cloudpickle`` under PySpark's name: it pickles functions and classes of programs."""
+"""The package ``cloudpickle`` under PySpark's name: it pickles functions and classes of
+programs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The module ``cloudpickle.cloudpickle`` under PySpark's name. Pickles that PySpark has written refer
-to its functions, private ones included."""
+"""The module ``cloudpickle.cloudpickle`` under PySpark's name. Pickles that PySpark has written
+refer to its functions, private ones included."""
 
 from __future__ import annotations
 

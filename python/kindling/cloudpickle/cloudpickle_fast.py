@@ -1,4 +1,5 @@
-"""The module ``cloudpickle.cloudpickle_fast`` under PySpark's name, for pickles of older versions."""
+"""The module ``cloudpickle.cloudpickle_fast`` under PySpark's name, for pickles of older
+versions."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 
 def file_address(path: str) -> str:
-    """Returns the address under which ``SparkContext.listFiles`` shows a file: ``file:`` and its real
-    path, or the address that the program gave."""
+    """Returns the address under which ``SparkContext.listFiles`` shows a file: ``file:`` and its
+    real path, or the address that the program gave."""
     if re.match("[A-Za-z][A-Za-z0-9+.-]+:", path):
         return path
     file, has_name, name = path.partition("#")

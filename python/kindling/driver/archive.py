@@ -1,11 +1,11 @@
 """The class archive that makes the JVM start quickly. There is one for each jar and Java runtime.
 
-It is made by a small program that runs in the background after the first program has ended. Everything
-works without it, only slower: if the cache can't be written, none is made.
+It is made by a small program that runs in the background after the first program has ended.
+Everything works without it, only slower: if the cache can't be written, none is made.
 
-``bin/kindling`` makes another archive, for Java programs. The JVM behind a Python program has another
-class path and other options, with which that archive can't be used, and an installed package has no
-``bin/kindling``.
+``bin/kindling`` makes another archive, for Java programs. The JVM behind a Python program has
+another class path and other options, with which that archive can't be used, and an installed
+package has no ``bin/kindling``.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class Archive(NamedTuple):
         return [("-XX:AOTCache=" if newer else "-XX:SharedArchiveFile=") + self.path]
 
     def make(self) -> None:
-        """Starts a process that makes the archive, unless it exists, or making it has failed before."""
+        """Starts a process that makes the archive, unless it exists, or making it has failed
+        before."""
         if self._exists() or TRAINING in os.environ or os.path.exists(self.path + ".failed"):
             return
         making = self.path + ".making"

@@ -134,7 +134,8 @@ def has_barrier_stage(
     """
     found = False
     seen: set[int] = set()
-    #: The last nodes of stages, each with its number of tasks if that isn't the number of partitions.
+    #: The last nodes of stages, each with its number of tasks if that isn't the number of
+    #: partitions.
     stages = [(root, None if partitions is None else len(partitions))]
     while stages:
         last, tasks = stages.pop()

@@ -50,8 +50,8 @@ def current_operation(name: str | None = None) -> ApiCall:
 
 
 def one_call(method: F) -> F:
-    """Decorates a method of the API: all RDDs and jobs that it makes belong to one call, also those of
-    the methods that it calls."""
+    """Decorates a method of the API: all RDDs and jobs that it makes belong to one call, also those
+    of the methods that it calls."""
 
     @functools.wraps(method)
     def called(*args: Any, **kwargs: Any) -> Any:

@@ -33,7 +33,8 @@ class Datasets:
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._lock = threading.RLock()
-        #: Ids of datasets whose nodes are gone. Finalizers append, so it is guarded by the GIL alone.
+        #: Ids of datasets whose nodes are gone. Finalizers append, so it is guarded by the GIL
+        #: alone.
         self._unreachable: list[int] = []
 
     def ensure(self, node: Node) -> int:
@@ -53,8 +54,8 @@ class Datasets:
         """Plans the datasets that a job has to define. No other thread defines any until
         :meth:`JobPlan.defined` is called, or until this ends.
 
-        :param with_functions: whether the dataset of a pipeline includes its functions; otherwise it
-            is the one that all of them are applied to
+        :param with_functions: whether the dataset of a pipeline includes its functions; otherwise
+            it is the one that all of them are applied to
         """
         self._lock.acquire()
         plan = JobPlan(self)

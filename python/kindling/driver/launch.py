@@ -86,8 +86,8 @@ class Processes:
         self._started.clear()
 
     def let_go(self) -> None:
-        """Closes this process's ends of the pipes. In a process that was forked from the driver, the
-        driver keeps its own ends."""
+        """Closes this process's ends of the pipes. In a process that was forked from the driver,
+        the driver keeps its own ends."""
         for process in self._started:
             for stream in (process.stdin, process.stdout):
                 _close(stream)

@@ -97,8 +97,8 @@ class Shuffle(Node):
     :param reducer_of: returns an integer for a key; the partition is its remainder. Without it the
         function makes pairs of a partition and a batch that goes there
     :param token: equal for shuffles that put equal keys into the same partitions, or None
-    :param pickler: pickles the functions, at once: PySpark, too, pickles what comes before a shuffle
-        where the shuffle is defined
+    :param pickler: pickles the functions, at once: PySpark, too, pickles what comes before a
+        shuffle where the shuffle is defined
     """
 
     def __init__(

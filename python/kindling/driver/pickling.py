@@ -47,8 +47,8 @@ class FunctionPickler:
     ) -> bytes:
         """Pickles functions whose results are distributed over reducers.
 
-        :param reducer_of: returns an integer for a key; the reducer is its remainder. Without it the
-            results are pairs of a reducer and a batch
+        :param reducer_of: returns an integer for a key; the reducer is its remainder. Without it
+            the results are pairs of a reducer and a batch
         """
         profiler = self._new_profiler()
         composed = self._compose(functions, profiler)

@@ -1,8 +1,8 @@
 """Makes cloudpickle importable, the one package that Kindling depends on.
 
 An installed package has it: pip installs it with the wheel. A clone may be run by a Python that
-doesn't have it, as ``bin/kindling run program.py`` does; then pip fetches it, once, into the cache or
-into the clone's ``target`` folder. Nothing is installed into that Python.
+doesn't have it, as ``bin/kindling run program.py`` does; then pip fetches it, once, into the cache
+or into the clone's ``target`` folder. Nothing is installed into that Python.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finds the source expressions of lambdas, so that a loop can compute them without a call.
 
-A lambda's source is found by its file and line. It is used only if it compiles to the same code as the
-lambda, so a file that was edited since then can't mislead.
+A lambda's source is found by its file and line. It is used only if it compiles to the same code as
+the lambda, so a file that was edited since then can't mislead.
 """
 
 from __future__ import annotations

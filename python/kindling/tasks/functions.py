@@ -142,8 +142,8 @@ class PairElement(RecordFunction):
 def apply_all(functions: list[RecordFunction], records: Iterable[Any]) -> Iterator[Any]:
     """Applies several functions of single records, one after the other, by a call for each record.
 
-    To ``map``, a ``StopIteration`` that a function raises looks like the end of the records. The two
-    are told apart by whether the iterator of the input has ended.
+    To ``map``, a ``StopIteration`` that a function raises looks like the end of the records. The
+    two are told apart by whether the iterator of the input has ended.
     """
     ended: list[bool] = []
     result: Iterator[Any] = chain(records, mark_end(ended))

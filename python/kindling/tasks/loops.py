@@ -1,8 +1,8 @@
 """Compiles several lambdas into one loop, which saves the calls for each record.
 
 The loop is what one would write by hand: the lambdas' expressions, one after the other, over local
-variables. An exception in an expression has the same traceback as in the lambda; the generated lines
-around the expressions are left out of it.
+variables. An exception in an expression has the same traceback as in the lambda; the generated
+lines around the expressions are left out of it.
 """
 
 from __future__ import annotations
@@ -165,8 +165,8 @@ class LoopCompiler:
         return FunctionType(code, namespace, "<lambda>", None, closure)
 
     def _compile(self, text: str, inserted: "list[_Inserted]") -> CodeType:
-        # The code belongs to the lambdas' file, at the line behind the last, so that tracebacks name
-        # that file and can leave the line out.
+        # The code belongs to the lambdas' file, at the line behind the last, so that tracebacks
+        # name that file and can leave the line out.
         first = inserted[0].expression if inserted else None
         file = __file__ if first is None else first.file
         line = 1 if first is None else self.sources.lines(file) + 1
@@ -216,7 +216,8 @@ class _Inserted(NamedTuple):
 
 
 class _LoopWriter:
-    """Writes the source of a loop over records. ``$`` stands for the prefix of the loop's own names.
+    """Writes the source of a loop over records. ``$`` stands for the prefix of the loop's own
+    names.
 
     The current record is a variable, or two if it is known to be a pair: its key's and its value's.
 
@@ -337,8 +338,8 @@ class _LoopWriter:
         self._record = self._assign(self.insert(expression, self._argument(expression)))
 
     def _argument(self, expression: Expression) -> "str | tuple[str, str]":
-        """Returns the current record for an expression: in two variables, if the expression only reads
-        the elements of a pair."""
+        """Returns the current record for an expression: in two variables, if the expression only
+        reads the elements of a pair."""
         if isinstance(self._record, tuple) and _uses_whole_record(expression):
             self._record = self._assign(self.record())
         return self._record

@@ -133,8 +133,8 @@ class RoundRobin:
 
 def _start(partition: int, partitions: int) -> int:
     """Returns the number after which a partition's batches are distributed: the first random number
-    below ``partitions`` of the generator that Spark seeds with the partition's index (XORShift, with
-    Java's rule for the bound)."""
+    below ``partitions`` of the generator that Spark seeds with the partition's index (XORShift,
+    with Java's rule for the bound)."""
     long = (1 << 64) - 1
     packed = partition.to_bytes(8, "big")
     low = _murmur3(packed, 0x3C074A61)

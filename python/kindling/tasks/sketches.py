@@ -1,5 +1,5 @@
-"""Counts distinct values in little memory: HyperLogLog (Flajolet and others, 2007) with the estimator
-of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017)."""
+"""Counts distinct values in little memory: HyperLogLog (Flajolet and others, 2007) with the
+estimator of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017)."""
 
 from __future__ import annotations
 

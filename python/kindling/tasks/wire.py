@@ -89,7 +89,8 @@ class Connection:
         return message, [self._take(length) for length in message.get("attach", ())]
 
     def wait(self) -> None:
-        """Waits until there is something to receive. An interrupt here loses no part of a message."""
+        """Waits until there is something to receive. An interrupt here loses no part of a
+        message."""
         if self._read:
             return
         if hasattr(select, "poll"):
@@ -106,7 +107,8 @@ class Connection:
         return bool(self._read)
 
     def await_end(self) -> None:
-        """Waits until the other side closes the connection. Another thread may receive meanwhile."""
+        """Waits until the other side closes the connection. Another thread may receive
+        meanwhile."""
         if hasattr(select, "POLLRDHUP"):
             poll = select.poll()
             poll.register(self._socket, select.POLLRDHUP)

@@ -1,1 +1,2 @@
-"""Modules that only worker processes use: they evaluate recipes, call functions and write batches."""
+"""Modules that only worker processes use: they evaluate recipes, call functions and write
+batches."""

@@ -1,9 +1,9 @@
 """The server that makes workers: ``python -m kindling.worker``.
 
 The driver starts it, with the hash seed of all workers. It reads a line of JSON with the secret and
-the JVM's port from its standard input. When that input ends, the server ends, and so do its workers.
-Each worker is a fork of this process, which has imported what workers need; where the system has no
-fork, it is a new process.
+the JVM's port from its standard input. When that input ends, the server ends, and so do its
+workers. Each worker is a fork of this process, which has imported what workers need; where the
+system has no fork, it is a new process.
 
 A server that forks has a single thread, because a fork of a process with several may hang.
 """

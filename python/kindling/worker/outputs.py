@@ -1,4 +1,5 @@
-"""The outputs of tasks: results for the driver, stored partitions, and the segments of a shuffle."""
+"""The outputs of tasks: results for the driver, stored partitions, and the segments of a
+shuffle."""
 
 from __future__ import annotations
 

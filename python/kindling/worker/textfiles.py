@@ -1,8 +1,8 @@
 """Reads the lines of a split of a text file, by Hadoop's rules.
 
 A line ends at ``\\n``, ``\\r`` or ``\\r\\n``. A split has the lines that begin after its first byte
-and not after its end; the first split of a file also has the line that begins at 0. A byte-order mark
-is dropped, and bytes that aren't UTF-8 become U+FFFD.
+and not after its end; the first split of a file also has the line that begins at 0. A byte-order
+mark is dropped, and bytes that aren't UTF-8 become U+FFFD.
 """
 
 from __future__ import annotations

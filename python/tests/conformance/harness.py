@@ -1,4 +1,5 @@
-"""Cases: small programs that are run with either API, and what a program observes of them as text."""
+"""Cases: small programs that are run with either API, and what a program observes of them as
+text."""
 
 from __future__ import annotations
 
@@ -115,8 +116,8 @@ def shown_outcome(program: Callable[[], Any]) -> str:
 
 
 def shown(value: Any) -> str:
-    """Returns a value as text that is the same with both APIs and shows everything that a program can
-    observe."""
+    """Returns a value as text that is the same with both APIs and shows everything that a program
+    can observe."""
     kind = type(value)
     if hasattr(value, "glom") and hasattr(value, "getNumPartitions"):
         partitions = value.glom().collect()

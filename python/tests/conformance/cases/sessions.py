@@ -1,5 +1,5 @@
-"""``SparkSession`` as a door to RDDs. These cases come last: with a session, PySpark turns the JVM's
-exceptions into others."""
+"""``SparkSession`` as a door to RDDs. These cases come last: with a session, PySpark turns the
+JVM's exceptions into others."""
 
 from __future__ import annotations
 
