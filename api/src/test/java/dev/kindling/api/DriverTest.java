@@ -45,6 +45,13 @@ class DriverTest {
     return new Application("app-1", "test", master, "me", 1, new SparkConf(false));
   }
 
+  /** No observer for the tests that have a {@link RecordingBackend}. */
+  private static Optional<Observer> observerOf(Application application, String name) {
+    return application.master().startsWith("recording[")
+        ? Optional.empty()
+        : Optional.of(new ClosedObserver(name));
+  }
+
   /** An observer that records its end, and then throws if it is the first. */
   private record ClosedObserver(String name) implements Observer {
     @Override
@@ -63,7 +70,7 @@ class DriverTest {
   public static final class FirstObserver implements ObserverFactory {
     @Override
     public Optional<Observer> observe(Application application, Controls controls) {
-      return Optional.of(new ClosedObserver("first"));
+      return observerOf(application, "first");
     }
   }
 
@@ -71,7 +78,7 @@ class DriverTest {
   public static final class SecondObserver implements ObserverFactory {
     @Override
     public Optional<Observer> observe(Application application, Controls controls) {
-      return Optional.of(new ClosedObserver("second"));
+      return observerOf(application, "second");
     }
   }
 

@@ -1,0 +1,61 @@
+package dev.kindling.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.Tuple2;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Orders were printed by Scala 2.13. */
+class ResultMapsTest {
+  @Test
+  void fewEntriesStayAsTheyCame() {
+    assertThat(ResultMaps.inTrieOrder(pairs("d", "b", "a", "c")).keySet())
+        .containsExactly("d", "b", "a", "c");
+  }
+
+  @Test
+  void moreEntriesAreInTheOrderOfScalasImmutableMap() {
+    assertThat(ResultMaps.inTrieOrder(pairs("a", "b", "c", "d", "e")).keySet())
+        .containsExactly("e", "a", "b", "c", "d");
+    assertThat(ResultMaps.inTrieOrder(pairs("e", "d", "c", "b", "a")).keySet())
+        .containsExactly("e", "a", "b", "c", "d");
+  }
+
+  @Test
+  void laterValueOfAKeyWins() {
+    List<Tuple2<String, Integer>> twice = List.of(new Tuple2<>("a", 1), new Tuple2<>("a", 2));
+    assertThat(ResultMaps.inTrieOrder(twice)).isEqualTo(Map.of("a", 2));
+    assertThat(ResultMaps.inTableOrder(twice)).isEqualTo(Map.of("a", 2));
+  }
+
+  @Test
+  void countsCannotBeModifiedAndCollectedMapsOnlyShrink() {
+    Map<String, Integer> counts = ResultMaps.inTrieOrder(pairs("a", "b"));
+    assertThatThrownBy(() -> counts.remove("a")).isInstanceOf(UnsupportedOperationException.class);
+    Map<String, Integer> collected = ResultMaps.inTableOrder(pairs("a", "b", "c"));
+    assertThatThrownBy(() -> collected.put("d", 4))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> collected.entrySet().iterator().next().setValue(9))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(collected.remove("a")).isEqualTo(1);
+    Iterator<String> keys = collected.keySet().iterator();
+    keys.next();
+    keys.remove();
+    assertThat(collected).hasSize(1);
+    collected.clear();
+    assertThat(collected).isEmpty();
+  }
+
+  private static List<Tuple2<String, Integer>> pairs(String... keys) {
+    List<Tuple2<String, Integer>> pairs = new ArrayList<>();
+    for (String key : keys) {
+      pairs.add(new Tuple2<>(key, pairs.size() + 1));
+    }
+    return pairs;
+  }
+}
