@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Under which names a program knows the API. */
+/** The package names that a program uses for the API. */
 enum Api {
   /** {@code dev.kindling}. */
   KINDLING,
-  /** {@code org.apache.spark}: it runs on the drop-in. */
+  /** {@code org.apache.spark}: the program runs on the drop-in. */
   SPARK;
 
   private static final Pattern IMPORT =
@@ -17,19 +17,19 @@ enum Api {
           "^\\s*import\\s+(?:static\\s+)?(?:(org\\.apache\\.spark|scala)|(dev\\.kindling))\\.");
   private static final String SPARKS_ROOT = "org.apache.spark";
 
-  /** What the class path that this JVM runs from is made for. */
+  /** The API on the class path of this JVM. */
   static Api ofThisJvm() {
     return SparkConf.class.getPackageName().equals(SPARKS_ROOT) ? SPARK : KINDLING;
   }
 
-  /** What the script calls it. */
+  /** The name that the script uses for it. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * What a source is written against, by its imports. Without any it is ours, unless it writes
-   * Spark's names out.
+   * The API that a source imports. A source without such imports uses Kindling's, unless it writes
+   * Spark's qualified names.
    */
   static Api ofSource(String file, String source) throws UsageException {
     int ofSpark = 0;

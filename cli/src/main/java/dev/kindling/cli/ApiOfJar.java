@@ -101,7 +101,7 @@ final class ApiOfJar {
     }
   }
 
-  /** What a jar has itself it doesn't need from us. */
+  /** A class inside the jar isn't needed from the class path. */
   private void use(String constant, String className) {
     Matcher names = NAME.matcher(constant);
     while (names.find()) {

@@ -7,11 +7,10 @@ import dev.kindling.spi.ObserverFactory;
 import java.util.Optional;
 
 /**
- * Talks to the person who runs an application: says where its UI is, and gives it a progress bar
- * when that person looks on.
+ * Prints the address of an application's UI, and shows a progress bar on a terminal.
  *
- * <p>That is what the script knows: it sets the system property {@value #TERMINAL} to {@code
- * stderr} or, when the program's output goes to the terminal too, to {@code both}.
+ * <p>The script knows whether there is a terminal: it sets the system property {@value #TERMINAL}
+ * to {@code stderr} or, when the program's output goes to the terminal too, to {@code both}.
  */
 public final class ConsoleFactory implements ObserverFactory {
   static final String TERMINAL = "kindling-terminal";

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A class with a main method.
  *
- * @param main {@code main(String[])}, or what newer Javas take for one: without parameters, or of
- *     an instance
+ * @param main {@code main(String[])}; newer versions of Java also start one without parameters and
+ *     one of an instance
  */
 record Program(Method main) {
   private static final int FIRST_WITH_INSTANCE_MAIN = 25;
@@ -19,7 +19,7 @@ record Program(Method main) {
    * Finds a program on the class path.
    *
    * @param className the class with the main method
-   * @param file where the user thinks it is
+   * @param file the program's file, for messages
    */
   static Program find(String className, String file) throws UsageException {
     Class<?> declaring;
@@ -44,12 +44,15 @@ record Program(Method main) {
     return new Program(main);
   }
 
-  /** Whether this Java starts classes whose main method is an instance's or has no parameters. */
+  /**
+   * Whether this version of Java starts classes whose main method is an instance method or has no
+   * parameters.
+   */
   static boolean takesInstanceMains() {
     return Runtime.version().feature() >= FIRST_WITH_INSTANCE_MAIN;
   }
 
-  /** What a person is told whose program needs what Kindling doesn't have of Spark. */
+  /** The error for a program that needs a class of Spark that Kindling doesn't have. */
   static UsageException beyondTheApi(String file, Throwable failure) {
     String missing = String.valueOf(missingOfSpark(failure)).replace('/', '.');
     return new UsageException(
@@ -67,9 +70,9 @@ record Program(Method main) {
   }
 
   /**
-   * Runs it on this thread.
+   * Runs the program on this thread.
    *
-   * @throws InvocationTargetException around what it throws
+   * @throws InvocationTargetException around an exception of the program
    */
   void run(String[] arguments) throws ReflectiveOperationException {
     Object instance = null;
@@ -85,7 +88,7 @@ record Program(Method main) {
     }
   }
 
-  /** The class of Spark's for want of which something failed, or null. */
+  /** The missing class of Spark that caused a failure, or null. */
   static @Nullable String missingOfSpark(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();

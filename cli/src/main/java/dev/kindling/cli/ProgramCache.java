@@ -184,7 +184,7 @@ final class ProgramCache {
     }
   }
 
-  /** A temporary folder is the user's alone wherever the file system knows of users. */
+  /** A temporary folder belongs to the user alone wherever the file system knows users. */
   private static Path createIn(Path folder) throws IOException {
     return Files.createTempDirectory(folder, "new-");
   }
@@ -200,7 +200,7 @@ final class ProgramCache {
         (program.mainClass() + "\n" + api.word() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Stored, not deflated: it is read at every start. */
+  /** Stored, not compressed: it is read at every start. */
   private static void writeJar(Path file, Map<String, byte[]> classes) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream jar = new ZipOutputStream(out)) {
@@ -219,7 +219,7 @@ final class ProgramCache {
     }
   }
 
-  /** Moves a whole entry into place; another process may do the same at the same time. */
+  /** Moves a complete entry into the cache; another process may do the same at the same time. */
   private static void replace(Path entry, Path made) throws IOException {
     for (int attempt = 0; ; attempt++) {
       try {
@@ -264,7 +264,7 @@ final class ProgramCache {
     }
   }
 
-  /** Whether another process writes an entry; one that is older was left behind. */
+  /** Whether another process is writing an entry; an older one was left by a killed process. */
   private static boolean isBeingMade(Path path) throws IOException {
     Instant anHourAgo = Instant.now().minus(1, ChronoUnit.HOURS);
     return path.getFileName().toString().startsWith("new-")

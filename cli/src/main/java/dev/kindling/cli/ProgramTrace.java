@@ -8,11 +8,11 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * A stack trace as the one who wrote the program needs it: as the JVM prints it, but with runs of
- * Kindling's frames and of the JDK's inner ones folded into a line that says how many they are.
+ * A stack trace for the author of the program: as the JVM prints it, but with runs of frames of
+ * Kindling and of the JDK's internals folded into a line that gives their number.
  */
 final class ProgramTrace {
-  /** Spark's root package where the program is one on the drop-in. */
+  /** The root package of the API; Spark's if the program runs on the drop-in. */
   private static final String API = SparkConf.class.getPackageName();
 
   private final StringBuilder text = new StringBuilder("Exception in thread \"");
@@ -26,7 +26,7 @@ final class ProgramTrace {
     out.flush();
   }
 
-  /** The text of it, which ends with a line feed. */
+  /** The text of a stack trace; it ends with a line feed. */
   static String of(Throwable thrown, String threadName) {
     ProgramTrace trace = new ProgramTrace();
     trace.text.append(threadName).append("\" ");
@@ -52,7 +52,7 @@ final class ProgramTrace {
     }
   }
 
-  /** How many frames at the outer end are those of the exception that this one is a cause of. */
+  /** The number of outermost frames that are also frames of the enclosing exception. */
   private static int inCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
     int common = 0;
     while (common < frames.length
@@ -82,7 +82,7 @@ final class ProgramTrace {
     }
   }
 
-  /** Whether the outermost frame is the launcher's: what started the program is no news. */
+  /** Whether the outermost frame is {@link Run}'s: it says nothing about the program. */
   private static boolean isLauncher(StackTraceElement[] frames, int own) {
     return own > 0 && frames[own - 1].getClassName().equals(Run.class.getName());
   }
@@ -109,7 +109,7 @@ final class ProgramTrace {
         || name.equals("java.lang.Thread");
   }
 
-  /** A program may live in a package below ours; it isn't internal for that. */
+  /** A program may be in a package below {@code dev.kindling} without being internal. */
   private static boolean isKindlings(String className) {
     return CallSite.isInternal(className)
         || className.startsWith("dev.kindling.cli.")

@@ -1,5 +1,6 @@
 package dev.kindling.cli;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
@@ -13,26 +14,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line at the bottom of the terminal for stages that take longer than half a second.
  *
- * <p>It is drawn by a thread of its own, which sleeps while no stage runs, and wiped away before
- * anything the program prints, so that it never stands amid the program's lines. All fields are
- * guarded by this.
+ * <p>A thread of its own draws it and waits while no stage runs. It is erased before the program
+ * prints anything, so that it never stands between the program's lines.
  */
 final class ProgressBar implements Observer {
   private static final long PATIENCE_MILLIS = 500;
   private static final long REDRAW_MILLIS = 100;
-  private static final String WIPE = "\r\u001b[K";
+  private static final String ERASE = "\r\u001b[K";
 
+  @GuardedBy("this")
   private final StageProgress progress = new StageProgress();
+
   private final PrintStream terminal;
   private final boolean colours;
   private final PrintStream plainError;
   private final PrintStream plainOutput;
   private final PrintStream error;
   private final PrintStream output;
+
+  @GuardedBy("this")
   private @Nullable Thread painter;
+
+  @GuardedBy("this")
   private boolean closed;
+
+  @GuardedBy("this")
   private boolean drawn;
-  private boolean lineIsBegun;
+
+  /** Whether the program has printed a line without its end, which the bar must not join. */
+  @GuardedBy("this")
+  private boolean lineIsIncomplete;
 
   private ProgressBar(PrintStream terminal, boolean withOutput, boolean colours) {
     this.terminal = terminal;
@@ -44,7 +55,8 @@ final class ProgressBar implements Observer {
   }
 
   /**
-   * A bar at the bottom of a terminal; what the program prints from now on goes around it.
+   * Starts a bar at the bottom of a terminal, and replaces the standard streams by ones that erase
+   * the bar before they print.
    *
    * @param terminal where it is drawn, the standard error
    * @param withOutput whether the standard output goes to the same terminal
@@ -60,7 +72,7 @@ final class ProgressBar implements Observer {
   public synchronized void observe(List<Event> events) {
     events.forEach(progress::take);
     if (progress.isIdle()) {
-      wipe();
+      erase();
     } else if (painter == null && !closed) {
       painter = new Thread(this::paint, "kindling-progress");
       painter.setDaemon(true);
@@ -69,11 +81,11 @@ final class ProgressBar implements Observer {
     notifyAll();
   }
 
-  /** Gives the program's streams back, unless the program has replaced them since. */
+  /** Restores the standard streams, unless the program has replaced them since. */
   @Override
   public synchronized void close() {
     closed = true;
-    wipe();
+    erase();
     notifyAll();
     if (System.err == error) {
       System.setErr(plainError);
@@ -95,27 +107,27 @@ final class ProgressBar implements Observer {
           wait(PATIENCE_MILLIS - age);
           continue;
         }
-        if (!lineIsBegun) {
-          terminal.print(WIPE + progress.line(colours));
+        if (!lineIsIncomplete) {
+          terminal.print(ERASE + progress.line(colours));
           terminal.flush();
           drawn = true;
         }
         wait(REDRAW_MILLIS);
       }
     } catch (InterruptedException e) {
-      wipe();
+      erase();
     }
   }
 
-  private synchronized void wipe() {
+  private synchronized void erase() {
     if (drawn) {
-      terminal.print(WIPE);
+      terminal.print(ERASE);
       terminal.flush();
       drawn = false;
     }
   }
 
-  /** A stream that wipes the bar away before it prints. */
+  /** A stream that erases the bar before it prints. */
   private PrintStream around(PrintStream stream) {
     return new PrintStream(new Around(stream), true, charsetOf(stream));
   }
@@ -140,10 +152,9 @@ final class ProgressBar implements Observer {
     @Override
     public void write(byte[] bytes, int offset, int length) {
       synchronized (ProgressBar.this) {
-        wipe();
+        erase();
         stream.write(bytes, offset, length);
-        // Half a line stands there now; the bar would run into it.
-        lineIsBegun = length > 0 && bytes[offset + length - 1] != '\n';
+        lineIsIncomplete = length > 0 && bytes[offset + length - 1] != '\n';
       }
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     that have a name of their own
  * @param mainClass the class to run, or null
  * @param keepUi whether the UI stays up after the program's end
- * @param file the program, as written; empty for the shell
- * @param arguments the program's own; for the shell, files to begin with
+ * @param file the program's path as written; empty for the shell
+ * @param arguments the program's own arguments; for the shell, files of snippets to run first
  */
 record RunOptions(
     Map<String, String> settings,
@@ -61,7 +61,7 @@ record RunOptions(
     return Math.min(words, args.size());
   }
 
-  /** Reads the arguments behind {@code run}. */
+  /** Parses the words behind {@code run}. */
   static RunOptions parse(List<String> args) throws UsageException {
     RunOptions options = read(args);
     if (options.arguments.isEmpty()) {
@@ -76,7 +76,7 @@ record RunOptions(
         List.copyOf(options.arguments.subList(1, options.arguments.size())));
   }
 
-  /** Reads the arguments behind {@code shell}: there may be any number of files to begin with. */
+  /** Parses the words behind {@code shell}: options, then files of snippets to run first. */
   static RunOptions parseShell(List<String> args) throws UsageException {
     RunOptions options = read(args);
     if (options.mainClass != null || options.keepUi) {
@@ -106,7 +106,7 @@ record RunOptions(
     return all;
   }
 
-  /** Reads options; what stands behind them are the arguments, and there is no file. */
+  /** Parses the options; all words behind them become arguments, and there is no file. */
   private static RunOptions read(List<String> args) throws UsageException {
     Map<String, String> conf = new LinkedHashMap<>();
     Map<String, String> own = new LinkedHashMap<>();
@@ -179,7 +179,7 @@ record RunOptions(
         return text;
       }
     } catch (NumberFormatException e) {
-      // As wrong as a number out of range.
+      // Reported like a number out of range.
     }
     throw new UsageException(
         "--ui-port must be a port from 0 to 65535: " + text + "; write " + example("--ui-port"));
@@ -201,11 +201,11 @@ record RunOptions(
     List<String> known = new ArrayList<>(WITH_VALUE);
     known.addAll(WITHOUT_VALUE);
     String nearest = null;
-    int least = 4;
+    int smallest = 4;
     for (String candidate : known) {
       int distance = distance(option, candidate);
-      if (distance < least) {
-        least = distance;
+      if (distance < smallest) {
+        smallest = distance;
         nearest = candidate;
       }
     }
@@ -230,7 +230,7 @@ record RunOptions(
     };
   }
 
-  /** How many letters must be put in, left out or changed to make one text of the other. */
+  /** The edit distance of Levenshtein: letters inserted, deleted or replaced. */
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {

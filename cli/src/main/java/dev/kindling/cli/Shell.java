@@ -9,12 +9,12 @@ import java.util.List;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
- * {@code kindling shell}: the JDK's JShell with a context in it. What is typed runs in a JVM of its
- * own, so that Ctrl-C ends a snippet and not the shell; that JVM is started as one for a program
- * is.
+ * {@code kindling shell}: the JDK's JShell with a context in it. Snippets run in a JVM of their
+ * own, so that Ctrl-C ends a snippet and not the shell; it gets the flags that a program's JVM
+ * gets.
  */
 public final class Shell {
-  /** What a person finds there. A type that is imported by its name wins over one of a package. */
+  /** The names in scope at the start. A type imported by name wins over one of a package. */
   private static final String STARTUP =
       """
       import java.io.*;

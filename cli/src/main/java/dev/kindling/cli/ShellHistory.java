@@ -12,15 +12,15 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shell remembers from one day to the next, lines typed above all: a properties file in
- * the cache. Without a place to write it, the shell remembers for its own time only.
+ * The state that JShell stores between sessions, above all the lines typed: a properties file in
+ * the cache folder. Without that folder, the state ends with the shell.
  *
- * @param file where it is kept, or null
- * @param entries what JShell reads at its start and has changed at its end
+ * @param file the properties file, or null
+ * @param entries the state: JShell reads it at its start and changes it
  */
 record ShellHistory(@Nullable Path file, Map<String, String> entries) {
 
-  /** What was remembered; the script says where, by a system property that is gone afterwards. */
+  /** Loads the state; a system property of the script's, cleared here, names the folder. */
   static ShellHistory take() {
     String cache = System.clearProperty("kindling-cache");
     Map<String, String> entries = new HashMap<>();
@@ -32,7 +32,7 @@ record ShellHistory(@Nullable Path file, Map<String, String> entries) {
     try (Reader reader = Files.newBufferedReader(file)) {
       remembered.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      // The first time, or nothing that can be read: it begins anew.
+      // The first session, or a damaged file: the history starts empty.
       remembered.clear();
     }
     for (String key : remembered.stringPropertyNames()) {

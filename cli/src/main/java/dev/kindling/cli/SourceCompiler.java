@@ -33,7 +33,7 @@ final class SourceCompiler {
   private final String classPath;
 
   /**
-   * @param classPath what sources are compiled against, as {@code javac} takes it
+   * @param classPath the class path for the sources, in the form of {@code javac}
    */
   SourceCompiler(String classPath) {
     this.classPath = classPath;
@@ -42,7 +42,7 @@ final class SourceCompiler {
   /**
    * Compiles a source.
    *
-   * @param file where it was read, for the diagnostics
+   * @param file its path, for the diagnostics
    * @param source its text
    * @param messages where the compiler's diagnostics go, with file and line
    * @return null if it doesn't compile
@@ -72,18 +72,18 @@ final class SourceCompiler {
     return List.of(
         "-classpath",
         classPath,
-        // One file is the program: its neighbours aren't looked at.
+        // One file is the whole program: no other source is read.
         "-sourcepath",
         "",
         "-proc:none",
         "-g",
         "-nowarn",
         "-XDsuppressNotes",
-        // Programs start quicker when joining strings needs no bootstrap.
+        // Programs start faster when string concatenation needs no bootstrap method.
         "-XDstringConcat=inline");
   }
 
-  /** Whether a class can be started, by the rules of the Java that runs this. */
+  /** Whether a class can be started, by the rules of this version of Java. */
   private static boolean hasMain(TypeElement type) {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (method.getSimpleName().contentEquals("main")
@@ -132,7 +132,7 @@ final class SourceCompiler {
     }
   }
 
-  /** A source in memory. A public class in it may be called otherwise than the file. */
+  /** A source in memory. A public class in it may have another name than the file. */
   private static final class Text extends SimpleJavaFileObject {
     private final String file;
     private final String source;

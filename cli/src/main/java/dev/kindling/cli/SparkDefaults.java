@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record SparkDefaults(Map<String, String> settings, List<String> ignored) {
   private static final SparkDefaults NONE = new SparkDefaults(Map.of(), List.of());
 
-  /** Whether a key is one of Spark's or Kindling's. */
+  /** Whether a key is a setting of Spark or of Kindling. */
   static boolean isSetting(String key) {
     return key.startsWith("spark.") || key.startsWith("kindling.");
   }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which stages run and how far they are: a fold over events. Used by one thread at a time. */
+/** The running stages and their progress: a fold over events. Used by one thread at a time. */
 final class StageProgress {
   private static final int WIDTH = 79;
   private static final int NARROWEST_BAR = 4;
@@ -49,7 +49,7 @@ final class StageProgress {
         stage.done = Math.min(stage.done + 1, stage.tasks);
       }
     } else if (event instanceof Event.EventsDropped || event instanceof Event.ApplicationEnded) {
-      // What was dropped may have been a stage's end: no bar is better than one that stays.
+      // The end of a stage may be among the dropped events: no bar is better than one that stays.
       running.clear();
     }
   }
@@ -58,7 +58,7 @@ final class StageProgress {
     return running.isEmpty();
   }
 
-  /** Since when the longest running stage runs, in nanoseconds since the epoch. */
+  /** When the longest running stage was submitted, in nanoseconds since the epoch. */
   long runningSince() {
     long since = Long.MAX_VALUE;
     for (Stage stage : running.values()) {
@@ -68,8 +68,8 @@ final class StageProgress {
   }
 
   /**
-   * The line that shows it: {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of
-   * the longest running stages, as many as fit.
+   * The line to show: {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of the
+   * longest running stages, as many as fit.
    */
   String line(boolean colours) {
     List<Stage> stages = running.values().stream().limit(3).toList();
@@ -95,11 +95,11 @@ final class StageProgress {
     line.append(colours ? "\u001b[0m" : "").append(' ').append(count).append(']');
   }
 
-  private static String shortened(String name, int most) {
-    if (name.length() <= most) {
+  private static String shortened(String name, int maxLength) {
+    if (name.length() <= maxLength) {
       return name;
     }
-    return most < 2 ? "" : name.substring(0, most - 1) + "…";
+    return maxLength < 2 ? "" : name.substring(0, maxLength - 1) + "…";
   }
 
   private String name(int stageId) {

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A small program with most of what programs begin with. It is run once, by the script, while the
- * JVM writes down which classes that takes; later starts find them laid out.
+ * A small program that loads most of the classes that programs need at their start. The script runs
+ * it once, while the JVM records an archive of those classes for later starts.
  */
 public final class Training {
   private Training() {}
 
   /**
-   * Runs it.
+   * Runs the program.
    *
-   * @param args a folder for what it writes
+   * @param args a folder for its input file
    */
   public static void main(String[] args) throws Throwable {
     Path source = Path.of(args[0], "Training.txt");

@@ -1,10 +1,10 @@
 package dev.kindling.cli;
 
-/** The command line asks for what there is not. The message, one line, says what to write. */
+/** A command line that can't be followed. The message, one line, says what to write instead. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** The exit status that tells of it. */
+  /** The exit status for it. */
   static final int STATUS = 2;
 
   UsageException(String message) {
