@@ -27,13 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Makes lineages and jobs whose records nobody looks at. */
+/** Makes lineages and jobs for tests that don't look at records. */
 public final class Lineages {
   private int nextDataset;
   private int nextExchange;
   private int nextOperation;
 
-  /** A source with so many partitions. */
+  /** A source with the given number of partitions. */
   public Dataset<Object> source(int partitions) {
     return dataset("parallelize", new Source<>(new Numbers(partitions)));
   }
@@ -44,14 +44,14 @@ public final class Lineages {
     return dataset("map", new Narrow<>((Dataset<Object>) parent, new Untouched(), true, false));
   }
 
-  /** One more narrow dataset that the engine pushes through. */
+  /** One more narrow dataset, whose operator is pushed. */
   @SuppressWarnings("unchecked")
   public Dataset<Object> pushed(Dataset<?> parent) {
     MapOperator<Object, Object> mapping = new MapOperator<>(new Same());
     return dataset("map", new Narrow<>((Dataset<Object>) parent, mapping, true, false));
   }
 
-  /** A source whose input isn't there. */
+  /** A source whose input is missing. */
   public Dataset<Object> absent() {
     return dataset("textFile", new Source<>(new Absent()));
   }

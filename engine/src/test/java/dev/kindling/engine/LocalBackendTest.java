@@ -97,7 +97,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void aStageWhoseOutputsStandIsSkippedByTheNextJobUnderANewNumber() throws Exception {
+  void aStageWhoseOutputsAreAvailableIsSkippedByTheNextJobUnderANewId() throws Exception {
     start("local[2]");
     Dataset<?> reduced = lineages.shuffle(lineages.source(2), 2);
     run(reduced, (records, context) -> 1);
@@ -133,7 +133,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void aTaskThatFailsAsOftenAsItMayFailsTheJobInSparksWords() {
+  void aTaskThatFailsTooOftenFailsTheJobInSparksWords() {
     start("local[1,3]");
     Throwable thrown =
         catchThrowable(
@@ -327,7 +327,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void whatTheResultHandlerThrowsReachesTheCallerAndCancelsTheJob() {
+  void anExceptionOfTheResultHandlerReachesTheCallerAndCancelsTheJob() {
     start("local[1]");
     CountDownLatch release = new CountDownLatch(1);
     IllegalArgumentException mine = new IllegalArgumentException("mine");
@@ -388,7 +388,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void tenThousandTasksAreToldWithoutALoss() throws Exception {
+  void tenThousandTasksArePublishedWithoutLoss() throws Exception {
     start("local[2]");
     assertThat(run(lineages.source(10_000), (records, context) -> "")).hasSize(10_000);
     backend.close();
@@ -481,7 +481,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void aMergeThatThrowsLosesItsUpdateAndNothingElse() throws Exception {
+  void aMergeThatThrowsLosesItsUpdateOnly() throws Exception {
     start("local[2]");
     Unmergeable unmergeable = new Unmergeable();
     AccumulatorContext.register(unmergeable, "broken");
@@ -514,7 +514,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void whatListingTheInputThrowsIsThrownAsItself() {
+  void anExceptionOfListingTheInputIsThrownItself() {
     start("local[2]");
     assertThatThrownBy(() -> run(lineages.absent(), (records, context) -> ""))
         .isInstanceOf(java.io.FileNotFoundException.class);

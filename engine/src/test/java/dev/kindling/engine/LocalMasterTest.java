@@ -21,7 +21,7 @@ class LocalMasterTest {
         "local[*, 4]  | 8 | 4",
         "local[1,0]   | 1 | 1"
       })
-  void theFormsThatSparkTakes(String master, int slots, int maxTaskFailures) throws Exception {
+  void theFormsThatSparkAcceptsAreParsed(String master, int slots, int maxTaskFailures) throws Exception {
     assertThat(LocalMaster.parse(master, 8)).isEqualTo(new LocalMaster(slots, maxTaskFailures));
   }
 
@@ -36,7 +36,7 @@ class LocalMasterTest {
         "local[]",
         "local[99999999999]"
       })
-  void whatIsMalformedIsNamedInSparksWordsWithARemedy(String master) {
+  void malformedUrlsFailInSparksWordsWithARemedy(String master) {
     assertThat(LocalMaster.serves(master)).isTrue();
     assertThatThrownBy(() -> LocalMaster.parse(master, 8))
         .isInstanceOf(SparkException.class)
@@ -53,7 +53,7 @@ class LocalMasterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"spark://host:7077", "local-cluster[1,1,1024]", "yarn", "localhost"})
-  void otherMastersAreOthers(String master) {
+  void otherMasterUrlsAreNotServed(String master) {
     assertThat(LocalMaster.serves(master)).isFalse();
   }
 }

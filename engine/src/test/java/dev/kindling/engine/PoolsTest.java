@@ -19,7 +19,7 @@ class PoolsTest {
   @TempDir Path folder;
 
   @Test
-  void firstComeFirstServedUnlessTheProgramSaysFair() throws Exception {
+  void fifoIsTheDefaultAndFairIsChosenByTheProgram() throws Exception {
     assertThat(Pools.policy(new SparkConf(false))).isInstanceOf(FifoPolicy.class);
     assertThat(Pools.policy(new SparkConf(false).set("spark.scheduler.mode", "fair")))
         .isInstanceOf(FairPolicy.class);
@@ -37,7 +37,7 @@ class PoolsTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsAnError() {
+  void aMissingFileIsAnError() {
     assertThatThrownBy(() -> Pools.policy(fair("/nonexistent.xml")))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageStartingWith("File /nonexistent.xml does not exist\n");
@@ -50,7 +50,7 @@ class PoolsTest {
   }
 
   @Test
-  void whatAPoolSaysWronglyIsAsIfItSaidNothing() throws Exception {
+  void invalidSettingsOfAPoolAreIgnored() throws Exception {
     String pools =
         "<allocations><pool name='a'><schedulingMode>WRONG</schedulingMode><weight>x</weight>"
             + "<minShare> 3 </minShare></pool><pool name='b'><schedulingMode> fair"

@@ -19,6 +19,8 @@ public final class EventDelivery implements EventSink, AutoCloseable {
 
   private final List<ObserverQueue> queues = new CopyOnWriteArrayList<>();
   private final int capacity;
+
+  /** Used by the publishing thread only. */
   private final List<Event> unflushed = new ArrayList<>();
 
   /**
@@ -51,7 +53,7 @@ public final class EventDelivery implements EventSink, AutoCloseable {
     }
   }
 
-  /** An error at one queue, such as a thread that can't be started, keeps events from no other. */
+  /** An error of one queue, such as a thread that can't be started, doesn't affect the others. */
   @Override
   public void flush() {
     if (unflushed.isEmpty()) {

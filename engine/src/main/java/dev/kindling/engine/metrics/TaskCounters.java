@@ -4,8 +4,8 @@ import dev.kindling.spi.ExternalWork;
 import dev.kindling.spi.TaskMeasurements;
 
 /**
- * What a running task has counted so far; the fields mean what those of {@link TaskMeasurements}
- * mean. Plain fields, for the task's own thread.
+ * The counters of a running task; see {@link TaskMeasurements} for the meaning of each. Only the
+ * task's own thread uses them.
  */
 public final class TaskCounters {
   public long inputRecords;
@@ -25,15 +25,16 @@ public final class TaskCounters {
   public long spilledMemoryBytes;
   public long spilledDiskBytes;
 
-  /** Whether records were read and written by another process, which counts them. */
-  private boolean outside;
+  /** Whether another process reads, writes and counts the records. */
+  private boolean external;
 
-  private long outsideCpuNanos;
+  private long externalCpuNanos;
 
   /**
-   * Adds what another process has counted: what it read came from a shuffle if anything here did.
+   * Adds the counts of another process. The records that it has read are those of a shuffle if this
+   * task reads a shuffle.
    */
-  public void addOutside(ExternalWork.Counts counts) {
+  public void addExternal(ExternalWork.Counts counts) {
     if (shuffleReadRecords > 0) {
       shuffleReadRecords = counts.recordsIn();
       shuffleReadBytes = counts.bytesIn();
@@ -47,24 +48,24 @@ public final class TaskCounters {
     spilledMemoryBytes += counts.spilledBytes();
     spilledDiskBytes += counts.spilledBytes();
     peakMemoryBytes = Math.max(peakMemoryBytes, counts.peakMemoryBytes());
-    outsideCpuNanos += counts.cpuNanos();
-    outside = true;
+    externalCpuNanos += counts.cpuNanos();
+    external = true;
   }
 
-  /** Adds what a map task has left for reducers, unless another process has counted it. */
+  /** Adds the output of a map task, unless another process has counted it. */
   public void addShuffleOutput(long records, long bytes, long nanos) {
-    if (!outside) {
+    if (!external) {
       shuffleWriteRecords += records;
       shuffleWriteBytes += bytes;
     }
     shuffleWriteNanos += nanos;
   }
 
-  /** All counts, with what only the one who ran the task has measured. */
+  /** All counters, with the measurements of the worker thread. */
   public TaskMeasurements metrics(long runNanos, long cpuNanos, long gcNanos, long allocatedBytes) {
     return new TaskMeasurements(
         runNanos,
-        cpuNanos + outsideCpuNanos,
+        cpuNanos + externalCpuNanos,
         gcNanos,
         allocatedBytes,
         inputRecords,

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of jobs and stages, kept whether there are observers or not. The scheduler writes;
+ * The progress of jobs and stages, recorded with or without observers. The scheduler writes;
  * any thread reads. Of the jobs that have ended, the last thousand are remembered, and so are the
  * last thousand stages that no running job needs.
  */

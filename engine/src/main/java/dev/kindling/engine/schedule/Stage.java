@@ -27,7 +27,10 @@ public final class Stage {
       new TreeSet<>((left, right) -> Integer.compare(left.id(), right.id()));
   private final Set<Stage> waitingFor = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Stage> waiters = new ArrayList<>();
+
+  /** The scheduler writes, tasks read. */
   private volatile Map<String, String> properties = Map.of();
+
   private int priority;
   private @Nullable StageAttempt attempt;
   private int attempts;
@@ -119,7 +122,7 @@ public final class Stage {
     return attempt;
   }
 
-  /** How this stands, for whoever asks. */
+  /** The counts of the latest attempt, which any thread may read. */
   StageCounts counts() {
     return counts;
   }

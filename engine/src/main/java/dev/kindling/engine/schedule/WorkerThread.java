@@ -30,7 +30,7 @@ final class WorkerThread {
   private volatile @Nullable TaskAttempt next;
   private volatile boolean stopping;
 
-  /** The task that runs now. The lock keeps an interrupt for this task from hitting a later one. */
+  /** The task that runs now. Under the lock, an interrupt for this task can't hit a later one. */
   @GuardedBy("this")
   private @Nullable TaskAttempt current;
 

@@ -120,7 +120,7 @@ public class LocalTaskContext extends TaskContext implements ExternalWork, Cance
 
   @Override
   public void addExternalWork(Counts counts) {
-    counters.addOutside(counts);
+    counters.addExternal(counts);
   }
 
   /** The task's share of the memory budget. */

@@ -36,7 +36,7 @@ class EventDeliveryTest {
   }
 
   @Test
-  void aSlowObserverLosesEventsAndIsToldHowMany() throws Exception {
+  void aSlowObserverLosesEventsAndGetsTheirNumber() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     Recorder slow =
@@ -61,7 +61,7 @@ class EventDeliveryTest {
   }
 
   @Test
-  void anObserverThatThrowsGetsTheNextEventsAndHarmsNobody() {
+  void anObserverThatThrowsGetsTheNextEventsAndAffectsNoOther() {
     Recorder healthy = new Recorder();
     Recorder broken =
         new Recorder() {

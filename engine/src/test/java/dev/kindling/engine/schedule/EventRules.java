@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.engine.events.EventSink;
 import dev.kindling.spi.Event;
+import dev.kindling.spi.EventAdapter;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class EventRules implements EventSink {
   private final Map<Long, Event.TaskStarted> runningTasks = new HashMap<>();
   private final Map<Long, Map<Integer, Integer>> triesOfPartition = new HashMap<>();
   private final Set<Integer> busySlots = new HashSet<>();
+  private final Rules rules = new Rules();
   private final int slots;
   private long last = Long.MIN_VALUE;
   private int published;
@@ -59,33 +61,54 @@ final class EventRules implements EventSink {
     published++;
     insist(event.at() >= last, event, "time runs backwards");
     last = event.at();
-    if (event instanceof Event.JobStarted started) {
-      jobStarted(started);
-    } else if (event instanceof Event.JobEnded ended) {
-      insist(runningJobs.remove(ended.jobId()), event, "the job had begun and not ended");
+    event.accept(rules);
+  }
+
+  /** The rules for each kind of event. */
+  private final class Rules extends EventAdapter {
+    @Override
+    public void jobStarted(Event.JobStarted started) {
+      checkStart(started);
+    }
+
+    @Override
+    public void jobEnded(Event.JobEnded ended) {
+      insist(runningJobs.remove(ended.jobId()), ended, "the job had begun and not ended");
       endedJobs.add(ended.jobId());
-    } else if (event instanceof Event.StageSubmitted submitted) {
+    }
+
+    @Override
+    public void stageSubmitted(Event.StageSubmitted submitted) {
       int expected = attempts.merge(submitted.stageId(), 1, Integer::sum) - 1;
-      insist(submitted.attempt() == expected, event, "attempts count from 0");
+      insist(submitted.attempt() == expected, submitted, "attempts count from 0");
       insist(
           jobsOfStage.getOrDefault(submitted.stageId(), Set.of()).stream()
               .anyMatch(runningJobs::contains),
-          event,
+          submitted,
           "a running job has the stage");
       runningAttempts.add(attempt(submitted.stageId(), submitted.attempt()));
-    } else if (event instanceof Event.StageCompleted completed) {
+    }
+
+    @Override
+    public void stageCompleted(Event.StageCompleted completed) {
       insist(
           runningAttempts.remove(attempt(completed.stageId(), completed.attempt())),
-          event,
+          completed,
           "the attempt had begun and not ended");
-    } else if (event instanceof Event.TaskStarted started) {
-      taskStarted(started);
-    } else if (event instanceof Event.TaskEnded ended) {
-      taskEnded(ended);
+    }
+
+    @Override
+    public void taskStarted(Event.TaskStarted started) {
+      checkStart(started);
+    }
+
+    @Override
+    public void taskEnded(Event.TaskEnded ended) {
+      checkEnd(ended);
     }
   }
 
-  private void jobStarted(Event.JobStarted started) {
+  private void checkStart(Event.JobStarted started) {
     insist(!endedJobs.contains(started.jobId()), started, "a job runs once");
     insist(runningJobs.add(started.jobId()), started, "a job runs once");
     int lastStage = -1;
@@ -99,7 +122,7 @@ final class EventRules implements EventSink {
     insist(!started.skippedStageIds().contains(lastStage), started, "the last stage runs");
   }
 
-  private void taskStarted(Event.TaskStarted started) {
+  private void checkStart(Event.TaskStarted started) {
     long attempt = attempt(started.stageId(), started.stageAttempt());
     insist(runningAttempts.contains(attempt), started, "a task is in a running stage");
     insist(runningTasks.put(started.taskId(), started) == null, started, "task ids are unique");
@@ -112,7 +135,7 @@ final class EventRules implements EventSink {
     insist(started.attempt() == tries - 1, started, "tries count from 0");
   }
 
-  private void taskEnded(Event.TaskEnded ended) {
+  private void checkEnd(Event.TaskEnded ended) {
     Event.TaskStarted started = runningTasks.remove(ended.taskId());
     insist(started != null, ended, "the task had begun and not ended");
     insist(ended.partition() == started.partition(), ended, "it is the same task");

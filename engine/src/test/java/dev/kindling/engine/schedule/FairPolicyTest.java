@@ -51,7 +51,7 @@ class FairPolicyTest {
   }
 
   @Test
-  void aPlainPoolServesItsJobsInTheirOrder() {
+  void anUnconfiguredPoolRunsItsJobsInOrder() {
     Scheduler scheduler = scheduler();
     submit(scheduler, "a", 6);
     submit(scheduler, "a", 6);
@@ -69,7 +69,7 @@ class FairPolicyTest {
   }
 
   @Test
-  void nothingIsKeptWhenNothingRuns() {
+  void nothingIsHeldWhenNothingRuns() {
     Scheduler scheduler = scheduler();
     submit(scheduler, "a", 2);
     submit(scheduler, "b", 2);

@@ -42,7 +42,7 @@ class StageGraphTest {
   }
 
   @Test
-  void whatAnExchangeRestsOnComesFirstTheFarthestFirst() {
+  void ancestorsOfAnExchangeComeFirstTheFarthestFirst() {
     Dataset<?> a = lineages.shuffle(lineages.source(1), 1);
     Dataset<?> b = lineages.shuffle(lineages.source(1), 1);
     Dataset<?> under = lineages.coGroup(1, a, b);
@@ -68,28 +68,28 @@ class StageGraphTest {
         lineages.union(lineages.map(lineages.read(there)), lineages.map(lineages.read(gone)));
     PlannedStage stage = StageGraph.of(both).result();
     assertThat(stage.reads()).containsExactly(there, gone);
-    assertThat(stage.missing(standing(Set.of(there), Set.of()))).containsExactly(gone);
+    assertThat(stage.missing(available(Set.of(there), Set.of()))).containsExactly(gone);
   }
 
   @Test
-  void whatAFullyCachedDatasetRestsOnIsNotNeeded() {
+  void parentsOfAFullyCachedDatasetAreNotNeeded() {
     Exchange exchange = lineages.exchange(lineages.source(2), 2);
     Dataset<Object> cached = lineages.map(lineages.read(exchange));
     PlannedStage stage = StageGraph.of(lineages.map(cached)).result();
-    assertThat(stage.missing(standing(Set.of(), Set.of(cached)))).containsExactly(exchange);
+    assertThat(stage.missing(available(Set.of(), Set.of(cached)))).containsExactly(exchange);
     cached.setStorageLevel(StorageLevel.MEMORY_ONLY());
-    assertThat(stage.missing(standing(Set.of(), Set.of()))).containsExactly(exchange);
-    assertThat(stage.missing(standing(Set.of(), Set.of(cached)))).isEmpty();
+    assertThat(stage.missing(available(Set.of(), Set.of()))).containsExactly(exchange);
+    assertThat(stage.missing(available(Set.of(), Set.of(cached)))).isEmpty();
   }
 
   @Test
-  void anExchangeAlsoReachedAroundTheCacheIsNeeded() {
+  void anExchangeThatIsAlsoReachedAroundTheCacheIsNeeded() {
     Exchange exchange = lineages.exchange(lineages.source(2), 2);
     Dataset<?> read = lineages.read(exchange);
     Dataset<Object> cached = lineages.map(read);
     cached.setStorageLevel(StorageLevel.MEMORY_ONLY());
     PlannedStage stage = StageGraph.of(lineages.union(cached, lineages.map(read))).result();
-    assertThat(stage.missing(standing(Set.of(), Set.of(cached)))).containsExactly(exchange);
+    assertThat(stage.missing(available(Set.of(), Set.of(cached)))).containsExactly(exchange);
   }
 
   @Test
@@ -123,7 +123,7 @@ class StageGraphTest {
     return graph.stages().stream().<Dataset<?>>map(PlannedStage::dataset).toList();
   }
 
-  private static AvailableOutputs standing(Set<Exchange> complete, Set<Dataset<?>> cached) {
+  private static AvailableOutputs available(Set<Exchange> complete, Set<Dataset<?>> cached) {
     return new AvailableOutputs() {
       @Override
       public int[] missing(Exchange exchange) {
