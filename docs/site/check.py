@@ -17,7 +17,7 @@ LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "embe
 LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect"}
 #: JDK 17's javadoc links on this page to a heading that it does not write.
 UNCHECKED = {"javadoc/constant-values.html"}
-STYLE_URL = re.compile(r"""(?:url\(|@import)\s*['"]?([^'")\s;]+)""")
+STYLE_URL = re.compile(r"""url\(\s*['"]?([^'")\s]+)|@import\s+['"]([^'"]+)""")
 
 
 class Page(HTMLParser):
@@ -69,7 +69,8 @@ def defects(site: Path) -> list[str]:
                 if fragment not in pages[target].identifiers:
                     found.append(f"{name}: {link} names no place on that page")
     for path in sorted(site.rglob("*.css")):
-        for resource in STYLE_URL.findall(path.read_text(encoding="utf-8")):
+        for named, imported in STYLE_URL.findall(path.read_text(encoding="utf-8")):
+            resource = named or imported
             if urlsplit(resource).netloc:
                 found.append(f"{path.relative_to(site)}: loads {resource}")
     return found

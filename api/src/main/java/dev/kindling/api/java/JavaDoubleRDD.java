@@ -634,8 +634,8 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /**
    * Returns the sample variance of the numbers, which divides by their count less one: an unbiased
-   * estimate if the numbers are a sample; NaN for one number, and also NaN if there are no numbers.
-   * To get several figures from one job use {@link #stats()}.
+   * estimate if the numbers are a sample; NaN for one number, and NaN if there are no numbers. To
+   * get several figures from one job use {@link #stats()}.
    *
    * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one summary per
    * partition. <b>Errors:</b> a task that fails as often as the master URL allows fails the call
@@ -685,8 +685,8 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   /**
    * Returns the sample standard deviation of the numbers, the square root of {@link
-   * #sampleVariance()}; NaN for one number, and also NaN if there are no numbers. To get several
-   * figures from one job use {@link #stats()}.
+   * #sampleVariance()}; NaN for one number, and NaN if there are no numbers. To get several figures
+   * from one job use {@link #stats()}.
    *
    * <p><b>Execution:</b> runs one job; no shuffle of its own. <b>Memory:</b> one summary per
    * partition. <b>Errors:</b> a task that fails as often as the master URL allows fails the call
