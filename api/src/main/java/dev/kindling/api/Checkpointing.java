@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints: the records of a dataset are stored after the first job that has computed it, and
- * then its lineage is cut. Safe for use by many threads.
+ * then its lineage is cut. Thread-safe.
  */
 public final class Checkpointing {
   private static final System.Logger LOG = System.getLogger(Checkpointing.class.getName());

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a context owns: the application, its backend and observers, the counters of Spark's ids, the
- * local properties. Safe for use by many threads.
+ * local properties. Thread-safe.
  */
 public final class Driver implements AutoCloseable {
   private static final List<String> SIZE_UNITS =

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** A run of an array's records. */
+/** Iterates over a range of an array. */
 public final class ArrayIterator<T> implements Iterator<T> {
   private final @Nullable Object[] records;
   private final int end;

@@ -9,17 +9,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that a loop and the chain behind it are made of, how many records have passed through
- * such chains, and the classes defined for them. Safe for use by many threads.
+ * The profile of all loops that push into the same classes of sinks: counts their records and holds
+ * the copies of the classes that were defined for them once they are hot. Thread-safe.
  */
 final class CallSiteProfile {
-  /** What a hot pump goes on with. */
+  /** A loop and a sink chain of classes of their own, with which a hot source loop continues. */
   record SpecialisedCopy(Loop loop, Sink<Object> sink) {}
 
   private final long hotAfter;
   private final Specialiser specialiser;
   private final AtomicLong pushed = new AtomicLong();
-  private volatile boolean hopeless;
+
+  /** Whether defining the classes has failed, so that it is not tried again. */
+  private volatile boolean failed;
+
   private volatile @Nullable List<Constructor<?>> constructors;
 
   CallSiteProfile(Specialiser specialiser, long hotAfter) {
@@ -27,15 +30,15 @@ final class CallSiteProfile {
     this.hotAfter = hotAfter;
   }
 
-  /** Counts records; returns whether the shape is hot. */
+  /** Adds to the number of records and returns whether the profile is hot. */
   boolean pushed(long records) {
     return pushed.get() >= hotAfter || pushed.addAndGet(records) >= hotAfter;
   }
 
-  /** The chain, made anew of this shape's own classes; null when that can't be done. */
+  /** Returns a copy of a sink chain in this profile's own classes, or null if that fails. */
   @SuppressWarnings("unchecked")
   @Nullable SpecialisedCopy specialisedCopy(Sink<Object> chain) {
-    if (hopeless) {
+    if (failed) {
       return null;
     }
     try {
@@ -44,18 +47,18 @@ final class CallSiteProfile {
       if (known == null) {
         known = define(fusedPrefix);
       }
-      Maker maker = new Maker(known);
-      Loop loop = (Loop) maker.make(fusedPrefix.loop());
+      Instantiation instantiation = new Instantiation(known);
+      Loop loop = (Loop) instantiation.make(fusedPrefix.loop());
       Sink<?> rest = fusedPrefix.rest();
       return new SpecialisedCopy(
           loop,
           rest instanceof Specialisable specialisable
-              ? (Sink<Object>) maker.make(specialisable)
+              ? (Sink<Object>) instantiation.make(specialisable)
               : (Sink<Object>) rest);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      hopeless = true;
+      failed = true;
       System.getLogger(CallSiteProfile.class.getName())
-          .log(System.Logger.Level.DEBUG, "a hot loop stays with shared classes", e);
+          .log(System.Logger.Level.DEBUG, "a hot loop keeps using the shared classes", e);
       return null;
     }
   }
@@ -86,11 +89,11 @@ final class CallSiteProfile {
   }
 
   /**
-   * A chain whose first steps a loop takes.
+   * A sink chain, split into the functions that a loop calls itself and the sinks that follow.
    *
-   * @param loop as it is before it is defined anew
-   * @param classData what it is defined with, or null
-   * @param rest the chain behind the steps
+   * @param loop the loop, an instance of the shared class
+   * @param classData the class data for the copy of the loop's class, or null
+   * @param rest the sinks that follow the fused functions
    */
   private record FusedPrefix(Specialisable loop, @Nullable Object classData, Sink<?> rest) {
     static FusedPrefix of(Sink<?> chain) {
@@ -111,12 +114,12 @@ final class CallSiteProfile {
     }
   }
 
-  /** Makes objects in the order in which their classes were defined. */
-  private static final class Maker {
+  /** Makes the objects of a copy, in the order in which their classes were defined. */
+  private static final class Instantiation {
     private final List<Constructor<?>> constructors;
     private int next;
 
-    Maker(List<Constructor<?>> constructors) {
+    Instantiation(List<Constructor<?>> constructors) {
       this.constructors = constructors;
     }
 
@@ -132,7 +135,10 @@ final class CallSiteProfile {
     }
   }
 
-  /** The classes by which shapes are told apart. Weak: a kept shape keeps no program's class. */
+  /**
+   * The classes of a loop and its sinks, by which profiles are found. The references are weak, so
+   * that a cached profile does not keep a program's classes loaded.
+   */
   static final class Key {
     private final List<WeakReference<Class<?>>> classes;
     private final int hash;
@@ -142,11 +148,14 @@ final class CallSiteProfile {
       this.hash = hash;
     }
 
-    /** The key of a loop over {@code records} into {@code chain}; null when it is too long. */
-    static @Nullable Key of(Class<?> records, Specialisable chain, int longest) {
+    /**
+     * Returns the key of a loop over {@code records} into {@code chain}, or null if the chain has
+     * more than {@code maxLength} parts.
+     */
+    static @Nullable Key of(Class<?> records, Specialisable chain, int maxLength) {
       List<WeakReference<Class<?>>> classes = new ArrayList<>();
       classes.add(new WeakReference<>(records));
-      if (!add(chain, classes, 1 + longest)) {
+      if (!add(chain, classes, 1 + maxLength)) {
         return null;
       }
       int hash = 0;
@@ -157,14 +166,14 @@ final class CallSiteProfile {
     }
 
     private static boolean add(
-        @Nullable Object part, List<WeakReference<Class<?>>> classes, int most) {
-      if (classes.size() >= most) {
+        @Nullable Object part, List<WeakReference<Class<?>>> classes, int maxSize) {
+      if (classes.size() >= maxSize) {
         return false;
       }
       classes.add(new WeakReference<>(part == null ? Void.class : part.getClass()));
       if (part instanceof Specialisable specialisable) {
         for (Object inner : specialisable.parts()) {
-          if (!add(inner, classes, most)) {
+          if (!add(inner, classes, maxSize)) {
             return false;
           }
         }

@@ -4,34 +4,34 @@ import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.PairFunction;
 
 /**
- * What a link does to each record when it is no more than one call of a function: a hot loop then
- * makes that call itself.
+ * The work of an intermediate sink that only calls one function for each record. A hot loop calls
+ * that function itself and leaves the sink out.
  *
- * @param kind how the function is called, and what becomes of the record
- * @param function of the kind's type
+ * @param kind how the function is called and how its result is used
+ * @param function the function, of the type that belongs to the kind
  */
 public record FusedFunction(Kind kind, Object function) {
-  /** How a step's function is called. */
+  /** How the function is called and how its result is used. */
   public enum Kind {
-    /** A {@link Function} makes another record. */
+    /** A {@link Function} returns the record to push. */
     MAP,
-    /** A {@link PairFunction} makes a pair. */
+    /** A {@link PairFunction} returns the pair to push. */
     PAIR,
-    /** A {@link Function} says whether the record goes on. */
+    /** A {@link Function} returns whether to push the record. */
     FILTER
   }
 
-  /** The record becomes another. */
+  /** The function returns the record to push. */
   public static FusedFunction map(Function<?, ?> function) {
     return new FusedFunction(Kind.MAP, function);
   }
 
-  /** The record becomes a pair. */
+  /** The function returns the pair to push. */
   public static FusedFunction pair(PairFunction<?, ?, ?> function) {
     return new FusedFunction(Kind.PAIR, function);
   }
 
-  /** The record goes on or not. */
+  /** The function returns whether to push the record. */
   public static FusedFunction filter(Function<?, Boolean> function) {
     return new FusedFunction(Kind.FILTER, function);
   }

@@ -12,17 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot loop of a chain that begins with steps: it calls their functions itself and pushes what
- * comes of them into the chain's rest.
+ * The loop of a hot sink chain that begins with fused functions: it calls the functions itself and
+ * pushes the results into the rest of the chain.
  *
- * <p>The functions are locals, so that the compiler looks once, before the loop, at what they are.
- * Where it would have to look between two calls, the record between them must exist in case that
- * the look fails, and so a box is made for each number (no box is made on the way through this
- * loop). Which step is of which kind are constants of a definition of this class of its own, handed
- * over as its class data: {@link #SLOTS} kinds, null behind the last step.
+ * <p>The functions are copied to local variables, so that the JIT compiler checks their classes
+ * once, before the loop. A check between two calls would need the record between them as an object,
+ * in case that the check fails; a number would then be boxed at each call. The kinds of the
+ * functions are constants of each copy of this class, given to it as class data: {@link #SLOTS}
+ * kinds, null after the last function.
  */
 final class FusedLoop implements Loop, Specialisable {
-  /** The most steps of one loop. */
+  /** The maximum number of fused functions in one loop. */
   static final int SLOTS = 6;
 
   private static final @Nullable Kind[] KINDS = kinds();
@@ -55,7 +55,7 @@ final class FusedLoop implements Loop, Specialisable {
     this.f5 = f5;
   }
 
-  /** Of as many steps as it has slots for; calls no function before it is defined anew. */
+  /** Makes a loop of the shared class. It calls no function; only a copy with class data does. */
   static Specialisable of(List<FusedFunction> fusedFunctions) {
     return new FusedLoop(
         function(fusedFunctions, 0),
@@ -66,7 +66,7 @@ final class FusedLoop implements Loop, Specialisable {
         function(fusedFunctions, 5));
   }
 
-  /** The class data of steps. */
+  /** Returns the class data for a copy of the loop's class. */
   static @Nullable Kind[] kindsOf(List<FusedFunction> fusedFunctions) {
     @Nullable Kind[] kinds = new Kind[SLOTS];
     for (int i = 0; i < fusedFunctions.size(); i++) {
@@ -76,13 +76,13 @@ final class FusedLoop implements Loop, Specialisable {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // a constructor's arguments, null behind the last step
+  @SuppressWarnings("NullAway") // the constructor's arguments, null after the last function
   public Object[] parts() {
     return new Object[] {f0, f1, f2, f3, f4, f5};
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // a step of a kind has a function of the kind
+  @SuppressWarnings({"unchecked", "NullAway"}) // a function has the type of its kind
   public long push(
       Iterator<?> records, Sink<Object> sink, Sink<?> last, TaskContext context, long budget)
       throws Exception {

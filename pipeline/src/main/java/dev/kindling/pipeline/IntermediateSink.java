@@ -4,26 +4,25 @@ import dev.kindling.plan.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink between others: it passes on whatever it makes of each record, and is cancelled when the
- * sink behind it is.
+ * A sink that pushes its results to another sink, and is cancelled when that one is.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public abstract class IntermediateSink<A, B> implements Sink<A>, Specialisable {
-  /** Where records go. */
+  /** The sink that gets the results. */
   protected final Sink<B> downstream;
 
-  /** Found once for each link: a chain may be 100,000 links long. */
+  /** The last sink of the chain. A field, because a chain may be 100,000 sinks long. */
   private final Sink<?> last;
 
-  /** A link before {@code downstream}. */
+  /** Makes a sink that pushes to {@code downstream}. */
   protected IntermediateSink(Sink<B> downstream) {
     this.downstream = downstream;
     this.last = lastOf(downstream);
   }
 
-  /** The sink at a chain's end, which alone decides whether the chain is cancelled. */
+  /** Returns the last sink of a chain, which alone decides whether the chain is cancelled. */
   static Sink<?> lastOf(Sink<?> chain) {
     if (chain instanceof IntermediateSink<?, ?> intermediate) {
       return intermediate.last;
@@ -31,12 +30,12 @@ public abstract class IntermediateSink<A, B> implements Sink<A>, Specialisable {
     return chain instanceof SourceLoopOwner owner ? owner.sourceLoop().last() : chain;
   }
 
-  /** What this link does, when that is one call of a function for each record; else null. */
+  /** The function of this sink, if it only calls one function for each record; null otherwise. */
   protected @Nullable FusedFunction fusedFunction() {
     return null;
   }
 
-  /** Passes the size on: right where each record becomes one record. */
+  /** Passes the size on. To be overridden where one record does not become exactly one record. */
   @Override
   public void begin(long size) throws Exception {
     downstream.begin(size);

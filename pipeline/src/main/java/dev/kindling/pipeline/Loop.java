@@ -8,20 +8,20 @@ import java.util.Iterator;
 interface Loop {
   /**
    * Pushes until there are no more records, the sink is cancelled, or {@code budget} records have
-   * been pushed; throws when the task has been told to stop.
+   * been pushed. Throws {@code TaskKilledException} if the task has been killed.
    *
-   * @param last what is asked whether the sink is cancelled
-   * @param budget positive
-   * @return what is left of the budget: 0 means there may be more records
+   * @param last the last sink of the chain, which knows whether the chain is cancelled
+   * @param budget the maximum number of records, positive
+   * @return the rest of the budget; 0 means that there may be more records
    */
   long push(Iterator<?> records, Sink<Object> sink, Sink<?> last, TaskContext context, long budget)
       throws Exception;
 
   /**
-   * Pushes the records of an array from {@code from} to {@code to} until the sink is cancelled;
-   * throws when the task has been told to stop.
+   * Pushes the records of an array from {@code from} to {@code to}, until the sink is cancelled.
+   * Throws {@code TaskKilledException} if the task has been killed.
    *
-   * @return the position of the first record not pushed
+   * @return the index of the first record that was not pushed
    */
   int push(Object[] records, int from, int to, Sink<Object> sink, Sink<?> last, TaskContext context)
       throws Exception;

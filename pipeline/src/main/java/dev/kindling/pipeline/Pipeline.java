@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of operators, fused for each task. Immutable; each method may be called for many tasks at a
- * time, and what it returns belongs to one.
+ * A sequence of operators that is fused for each task. Immutable and thread-safe; a sink or
+ * iterator that it returns belongs to one task.
  *
- * <p>Where an operator can only be pulled, it and everything before it is pulled through iterators,
- * and everything behind it is pushed.
+ * <p>If an operator can only be pulled, it and all operators before it are pulled through
+ * iterators, and the operators after the last such one are pushed.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public final class Pipeline<A, B> {
   private final List<Operator<Object, Object>> operators;
@@ -24,8 +24,8 @@ public final class Pipeline<A, B> {
   private final @Nullable Specialiser specialiser;
 
   /**
-   * @param operators in the order in which records pass them; may be empty
-   * @param specialiser makes hot loops' classes; null leaves all loops as they are
+   * @param operators in the order in which records pass through them; may be empty
+   * @param specialiser makes the specialised copies of hot loops; null for none
    */
   @SuppressWarnings("unchecked")
   public Pipeline(List<? extends Operator<?, ?>> operators, @Nullable Specialiser specialiser) {
@@ -38,15 +38,15 @@ public final class Pipeline<A, B> {
     this.pulled = index;
   }
 
-  /** Whether all operators take pushed records. */
+  /** Whether records can be pushed through all operators. */
   public boolean pushable() {
     return pulled == 0;
   }
 
   /**
-   * The sink that passes through all operators into {@code terminal}.
+   * Returns a sink that pushes records through all operators into {@code terminal}.
    *
-   * @throws IllegalStateException when an operator can only be pulled
+   * @throws IllegalStateException if an operator can only be pulled
    */
   public Sink<A> push(Sink<B> terminal, TaskContext context) {
     if (!pushable()) {
@@ -56,15 +56,13 @@ public final class Pipeline<A, B> {
     return fuse(terminal, context);
   }
 
-  /** The outgoing records, made as they are asked for. */
+  /** Returns an iterator over the output records; each is computed when it is asked for. */
   @SuppressWarnings("unchecked")
   public Iterator<B> pull(Iterator<? extends A> records, TaskContext context) throws Exception {
     return (Iterator<B>) pull(records, operators.size(), context);
   }
 
-  /**
-   * Runs all of the records through the operators into {@code terminal}, begin and end included.
-   */
+  /** Pushes all records through the operators into {@code terminal}, with its begin and end. */
   public void run(Iterator<? extends A> records, Sink<B> terminal, TaskContext context)
       throws Exception {
     SourceLoop<Object> sourceLoop = new SourceLoop<>(fuse(terminal, context), context, specialiser);
@@ -73,7 +71,7 @@ public final class Pipeline<A, B> {
     sourceLoop.end();
   }
 
-  /** Like {@link #run(Iterator, Sink, TaskContext)}, over the first records of an array. */
+  /** Like {@link #run(Iterator, Sink, TaskContext)}, for the first records of an array. */
   public void run(@Nullable Object[] records, int count, Sink<B> terminal, TaskContext context)
       throws Exception {
     SourceLoop<Object> sourceLoop = new SourceLoop<>(fuse(terminal, context), context, specialiser);
@@ -87,7 +85,7 @@ public final class Pipeline<A, B> {
     sourceLoop.end();
   }
 
-  /** A pump whose records pass all operators, for callers with a loop of several sources. */
+  /** Returns a source loop through all operators, for callers that push from several sources. */
   public SourceLoop<A> sourceLoop(Sink<B> terminal, TaskContext context) {
     return new SourceLoop<>(push(terminal, context), context, specialiser);
   }

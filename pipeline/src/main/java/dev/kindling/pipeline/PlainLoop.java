@@ -4,7 +4,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
-/** The loop, shared by all pumps until one is hot and gets its own definition of this class. */
+/** The loop of all source loops that are not hot; a hot one uses its own copy of this class. */
 final class PlainLoop implements Loop, Specialisable {
   PlainLoop() {}
 

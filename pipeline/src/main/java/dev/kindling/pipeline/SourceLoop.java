@@ -6,22 +6,22 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pushes many records into a sink: the loop at a source, inside {@code flatMap}, behind a pulled
- * operator, over a cached block or a shuffle's output.
+ * The loop that pushes the records of a source into a sink: an input, an iterator that {@code
+ * flatMap} got, a pulled operator, a cached block, or a shuffle's output.
  *
- * <p>Between records it asks whether the sink is cancelled, and then stops, and whether the task
- * has been told to stop, and then throws {@code TaskKilledException}. Once the chain of sinks has
- * proved hot, the pump goes on, in mid-loop, with a chain and a loop specialised to each other. One
- * pump belongs to one task and is used on its thread.
+ * <p>Between two records it stops if the sink is cancelled, and throws {@code TaskKilledException}
+ * if the task has been killed. When its call-site profile is hot, it continues with a specialised
+ * copy of its loop and of the sink chain. A source loop belongs to one task and is used on its
+ * thread.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class SourceLoop<T> {
-  /** Records pushed before a pump looks whether its shape is known: small tasks pay nothing. */
-  private static final int FIRST_LOOK = 1024;
+  /** The number of records before the profile is first looked at: a small task never does. */
+  private static final int FIRST_CHECK = 1024;
 
-  /** Records between two looks. */
-  private static final int NEXT_LOOK = 4096;
+  /** The number of records between two later checks. */
+  private static final int NEXT_CHECK = 4096;
 
   private final TaskContext context;
   private @Nullable Specialiser specialiser;
@@ -29,15 +29,19 @@ public final class SourceLoop<T> {
   private Sink<?> last;
   private Loop loop = Specialiser.PLAIN;
   private @Nullable CallSiteProfile profile;
-  private long look = FIRST_LOOK;
-  private long budget = FIRST_LOOK;
 
-  /** A pump into {@code downstream} that stays with the classes it finds. */
+  /** The number of records since the last check, once the budget is used up. */
+  private long counted = FIRST_CHECK;
+
+  /** The number of records until the next check. */
+  private long budget = FIRST_CHECK;
+
+  /** Makes a source loop that is never specialised. */
   public SourceLoop(Sink<T> downstream, TaskContext context) {
     this(downstream, context, null);
   }
 
-  /** A pump into {@code downstream} that is specialised once it is hot. */
+  /** Makes a source loop that is specialised once it is hot. */
   @SuppressWarnings("unchecked")
   public SourceLoop(Sink<T> downstream, TaskContext context, @Nullable Specialiser specialiser) {
     this.downstream = (Sink<Object>) downstream;
@@ -46,24 +50,24 @@ public final class SourceLoop<T> {
     this.specialiser = specialiser;
   }
 
-  /** From now on, asks {@code other} for specialised forms. */
+  /** Sets the specialiser, or none. */
   public void specialiseWith(@Nullable Specialiser other) {
     this.specialiser = other;
   }
 
-  /** Tells the sink that records will come: {@code size} of them, or -1 if that is not known. */
+  /** Begins the sink with {@code size} records to come, or -1 if the number is not known. */
   public void begin(long size) throws Exception {
     downstream.begin(size);
   }
 
-  /** Pushes records until there are no more or no more are wanted. */
+  /** Pushes records until there are no more or the sink is cancelled. */
   public void push(Iterator<? extends T> records) throws Exception {
     while (true) {
       budget = loop.push(records, downstream, last, context, budget);
       if (budget > 0) {
         return;
       }
-      look(records.getClass());
+      checkProfile(records.getClass());
     }
   }
 
@@ -71,48 +75,48 @@ public final class SourceLoop<T> {
   public void push(@Nullable Object[] records, int from, int to) throws Exception {
     int position = from;
     while (position < to) {
-      int most = position + (int) Math.min(to - position, budget);
-      int reached = loop.push(records, position, most, downstream, last, context);
+      int limit = position + (int) Math.min(to - position, budget);
+      int reached = loop.push(records, position, limit, downstream, last, context);
       budget -= reached - position;
       position = reached;
-      if (reached < most) {
+      if (reached < limit) {
         return;
       }
       if (budget <= 0) {
-        look(Object[].class);
+        checkProfile(Object[].class);
       }
     }
   }
 
-  /** Tells the sink that no more records will come. */
+  /** Ends the sink. */
   public void end() throws Exception {
     downstream.end();
   }
 
-  /** The sink at the end, behind all links and pumps. */
+  /** The last sink of the chain, behind all intermediate sinks and source loops. */
   Sink<?> last() {
     return last;
   }
 
-  /** Whether the sink wants no more records. */
+  /** Whether the sink needs no further records. */
   public boolean cancelled() {
     return last.cancelled();
   }
 
-  private void look(Class<?> recordsClass) {
-    Specialiser copies = specialiser;
-    if (copies == null) {
+  private void checkProfile(Class<?> recordsClass) {
+    Specialiser current = specialiser;
+    if (current == null) {
       budget = Long.MAX_VALUE;
       return;
     }
     if (profile == null) {
-      profile = copies.profileOf(recordsClass, downstream);
+      profile = current.profileOf(recordsClass, downstream);
       if (profile == null) {
         budget = Long.MAX_VALUE;
         return;
       }
     }
-    if (profile.pushed(look)) {
+    if (profile.pushed(counted)) {
       CallSiteProfile.SpecialisedCopy specialisedCopy = profile.specialisedCopy(downstream);
       if (specialisedCopy != null) {
         downstream = specialisedCopy.sink();
@@ -121,8 +125,8 @@ public final class SourceLoop<T> {
       }
       budget = Long.MAX_VALUE;
     } else {
-      look = NEXT_LOOK;
-      budget = NEXT_LOOK;
+      counted = NEXT_CHECK;
+      budget = NEXT_CHECK;
     }
   }
 }

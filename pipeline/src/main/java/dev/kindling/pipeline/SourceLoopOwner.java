@@ -1,7 +1,7 @@
 package dev.kindling.pipeline;
 
-/** A sink that makes many records of one, and pushes them through a pump of its own. */
+/** A sink that makes several records of one and pushes them by a source loop of its own. */
 public interface SourceLoopOwner {
-  /** The pump behind this sink. */
+  /** The source loop of this sink. */
   SourceLoop<?> sourceLoop();
 }

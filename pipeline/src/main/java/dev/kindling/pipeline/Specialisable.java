@@ -1,19 +1,21 @@
 package dev.kindling.pipeline;
 
 /**
- * An object on the path of every record, which a hot loop may replace by one of its own class
- * defined once more, so that the compiler sees one receiver at each of its call sites.
+ * An object that is called for every record and that a hot loop may replace by an object of a copy
+ * of its class, so that each call site in the copy has one receiver class.
  *
  * <ul>
- *   <li>The class has exactly one constructor, and {@link #parts} gives the arguments with which it
- *       makes an object that goes on where this one stopped. So whatever changes while records flow
- *       lives in objects that are among the parts, never in a field of its own.
- *   <li>The class refers to itself nowhere but in its own code: others hold it by an interface. It
- *       needs no private member of its outer class and holds no lambda.
- *   <li>Parts that are specialisable themselves are replaced likewise; all others are shared.
+ *   <li>The class has exactly one constructor. {@link #parts} returns the arguments with which the
+ *       constructor makes an object that continues where this one is. Therefore state that changes
+ *       while records are pushed is in objects that are among the parts, not in fields of the
+ *       class.
+ *   <li>Only the class itself refers to the class by name; others use it through an interface. It
+ *       uses no private member of its outer class and contains no lambda.
+ *   <li>Parts that are specialisable themselves are replaced in the same way; all others are
+ *       shared.
  * </ul>
  */
 public interface Specialisable {
-  /** The arguments of the only constructor, in order. */
+  /** The arguments for the only constructor, in order. */
   Object[] parts();
 }

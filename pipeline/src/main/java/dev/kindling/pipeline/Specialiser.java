@@ -11,48 +11,51 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives hot loops classes of their own: the same bytes as those of the shared sinks, defined once
- * more as hidden classes, so that call sites which all pipelines share become call sites of one.
- * The just-in-time compiler then inlines the whole chain, user functions included, whatever else
- * the process has run.
+ * Makes specialised copies of hot loops: the bytes of the shared classes, defined again as hidden
+ * classes. A call site that all pipelines share becomes a call site of one pipeline, with one
+ * receiver class, and the JIT compiler inlines the whole sink chain and the user's functions,
+ * whatever else has run in the process.
  *
- * <p>Forms are kept by shape, the least recently used dropped first; a class that nothing uses any
- * more is unloaded. Where defining fails, loops go on with the shared classes. Safe for use by many
- * threads.
+ * <p>Copies are cached by call-site profile. The least recently used profile is dropped first, and
+ * a class that is no longer used is unloaded. If defining the classes fails, loops continue with
+ * the shared classes. Thread-safe.
  */
 public final class Specialiser {
-  /** Records of a shape, over all tasks, after which its loops are specialised. */
+  /** The number of records of a profile, over all tasks, after which its loops are specialised. */
   public static final long HOT_AFTER = 32_768;
 
-  /** Shapes kept. */
+  /** The maximum number of cached profiles. */
   public static final int MAX_CACHED_PROFILES = 64;
 
-  /** Chains of more classes than this, functions included, stay with the shared classes. */
+  /** A sink chain of more classes than this, functions included, is not specialised. */
   public static final int MAX_CHAIN_LENGTH = 64;
 
-  /** The loop of pumps that aren't hot. */
+  /** The loop of source loops that are not hot. */
   static final PlainLoop PLAIN = new PlainLoop();
 
   private final long hotAfter;
   private final Map<CallSiteProfile.Key, CallSiteProfile> profiles;
   private final ClassValue<byte[]> bytes = new ClassBytes();
 
-  /** With the usual bounds. */
+  /** Makes a specialiser with the default limits. */
   public Specialiser() {
     this(HOT_AFTER, MAX_CACHED_PROFILES);
   }
 
   /**
-   * @param hotAfter records after which a shape's loops are specialised; looked at every few
-   *     thousand records
-   * @param maxCachedProfiles the most shapes to keep
+   * @param hotAfter the number of records after which a profile is hot; checked every few thousand
+   *     records
+   * @param maxCachedProfiles the maximum number of cached profiles
    */
   public Specialiser(long hotAfter, int maxCachedProfiles) {
     this.hotAfter = hotAfter;
     this.profiles = new RecentlyUsed<>(maxCachedProfiles);
   }
 
-  /** The shape of a loop over such records into a chain; null when it can't be specialised. */
+  /**
+   * Returns the profile of a loop over records of a source class into a sink chain, or null if it
+   * cannot be specialised.
+   */
   @Nullable CallSiteProfile profileOf(Class<?> records, Sink<?> chain) {
     if (!(chain instanceof Specialisable specialisable)) {
       return null;
@@ -66,18 +69,22 @@ public final class Specialiser {
     }
   }
 
-  /** The constructor of a class with the same bytes and, unless it is null, with class data. */
+  /**
+   * Defines a copy of a class and returns its constructor.
+   *
+   * @param classData the class data of the copy, or null for none
+   */
   Constructor<?> define(Class<?> original, @Nullable Object classData)
       throws ReflectiveOperationException {
     if (original.isHidden()) {
       throw new IllegalArgumentException("already specialised: " + original);
     }
     MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(original, MethodHandles.lookup());
-    MethodHandles.Lookup twin =
+    MethodHandles.Lookup copy =
         classData == null
             ? lookup.defineHiddenClass(bytes.get(original), false)
             : lookup.defineHiddenClassWithClassData(bytes.get(original), classData, false);
-    Constructor<?> constructor = twin.lookupClass().getDeclaredConstructors()[0];
+    Constructor<?> constructor = copy.lookupClass().getDeclaredConstructors()[0];
     constructor.setAccessible(true);
     return constructor;
   }
@@ -89,26 +96,26 @@ public final class Specialiser {
       String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
       try (InputStream in = type.getResourceAsStream(file)) {
         if (in == null) {
-          throw new IllegalArgumentException("no bytes found of " + type);
+          throw new IllegalArgumentException("there is no class file of " + type);
         }
         return in.readAllBytes();
       } catch (IOException e) {
-        throw new UncheckedIOException("reading the bytes of " + type, e);
+        throw new UncheckedIOException("reading the class file of " + type, e);
       }
     }
   }
 
   private static final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
-    private final int most;
+    private final int maxSize;
 
-    RecentlyUsed(int most) {
+    RecentlyUsed(int maxSize) {
       super(16, 0.75f, true);
-      this.most = most;
+      this.maxSize = maxSize;
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > most;
+      return size() > maxSize;
     }
   }
 }

@@ -1,14 +1,15 @@
 /**
- * Running narrow steps over one partition: operators are fused to a chain of sinks or iterators,
- * and a chain that proves hot is made anew of classes of its own.
+ * Executes the operators of a stage over one partition: fuses them into a chain of sinks or
+ * iterators, and specialises the chains that are hot.
  *
- * <p>{@link dev.kindling.pipeline.Pipeline} fuses, {@link dev.kindling.pipeline.SourceLoop} holds
- * the only loop that pushes many records, {@link dev.kindling.pipeline.Specialiser} defines
- * classes. The packages below hold the operators, combiners and actions themselves, the check of
- * closures, and the rule for what may cross from one thread to another by reference.
+ * <p>{@link dev.kindling.pipeline.Pipeline} fuses operators, {@link
+ * dev.kindling.pipeline.SourceLoop} contains the only loop that pushes records, and {@link
+ * dev.kindling.pipeline.Specialiser} defines the specialised copies. The packages below contain the
+ * operators, combiners and actions, the check of closures, and the copy policy: the rules for
+ * passing records by reference between threads.
  *
- * <p>Nothing here knows threads, files, stages or shuffles: what runs a pipeline brings the
- * records, the task's context and the last sink.
+ * <p>This package must not know threads, files, stages or shuffles. Its caller provides the
+ * records, the task context and the last sink.
  */
 @NullMarked
 package dev.kindling.pipeline;

@@ -9,7 +9,7 @@ import java.util.List;
  * (Vitter's algorithm R): each record of the stream is in it with the same probability. For one
  * thread.
  *
- * @param <T> type of the records
+ * @param <T> the type of the records
  */
 public final class ReservoirSample<T> {
   private final Object[] reservoir;

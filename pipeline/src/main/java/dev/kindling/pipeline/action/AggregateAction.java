@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code aggregate}, {@code fold}: a zero value to which each of a partition's records is added.
  *
- * @param <T> the records' type
- * @param <U> the result's type
+ * @param <T> the type of the records
+ * @param <U> the type of the result
  */
 public final class AggregateAction<T, U> implements Action.Push<T, U> {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code collect}: all records of a partition, copied unless nothing in them can change.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class CollectAction<T> implements Action.Push<T, @Nullable Object[]> {
   private final CopyPolicy copyPolicy;

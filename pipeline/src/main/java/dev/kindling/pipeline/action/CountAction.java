@@ -8,7 +8,7 @@ import dev.kindling.plan.ResultSink;
 /**
  * {@code count}: the number of a partition's records.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class CountAction<T> implements Action.Push<T, Long> {
   /** Needs nothing. */

@@ -9,7 +9,7 @@ import dev.kindling.plan.ResultSink;
 /**
  * {@code foreach}: calls the function for each record; the result is how many there were.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class ForeachAction<T> implements Action.Push<T, Long> {
   private final VoidFunction<T> function;

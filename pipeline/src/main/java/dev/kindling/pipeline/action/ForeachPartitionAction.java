@@ -9,7 +9,7 @@ import java.util.Iterator;
  * {@code foreachPartition}: calls the function once for each partition, with an iterator that makes
  * records as it asks for them.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class ForeachPartitionAction<T> implements Action.Pull<T, Boolean> {
   private static final long serialVersionUID = 1L;

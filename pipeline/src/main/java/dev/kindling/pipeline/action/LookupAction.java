@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code lookup}: the values of one key in a partition, copied unless nothing in them can change.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class LookupAction<K, V> implements Action.Push<Tuple2<K, V>, @Nullable Object[]> {
   private static final long serialVersionUID = 1L;

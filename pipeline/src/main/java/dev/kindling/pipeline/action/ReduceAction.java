@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code reduce}: the records of a partition combined to one, or nothing when there is none.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class ReduceAction<T> implements Action.Push<T, ReduceAction.Reduced<T>> {
   /**

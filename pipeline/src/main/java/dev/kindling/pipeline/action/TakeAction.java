@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code take}, {@code first}: the first records of a partition, copied unless nothing in them can
  * change. No further record is computed.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class TakeAction<T> implements Action.Push<T, @Nullable Object[]> {
   private final int most;

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 
 /**
- * Checks a function when it is given to the API, as Spark does: it must be serialisable. Safe for
- * use by many threads.
+ * Checks a function when it is given to the API, as Spark does: it must be serialisable.
+ * Thread-safe.
  */
 public final class ClosureCheck {
   private static final String LAMBDA = "$$Lambda";

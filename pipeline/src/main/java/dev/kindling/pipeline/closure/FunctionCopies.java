@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The operators, combiners and actions of one stage as each of its tasks gets them: those that
  * capture nothing mutable are shared, the others are copied for every task, as one graph, so that
  * two functions which captured one object still share one in a task. Captured state is that of the
- * moment when this is made. Safe for use by many threads.
+ * moment when this is made. Thread-safe.
  */
 public final class FunctionCopies {
   private final List<Object> holders;

@@ -8,8 +8,8 @@ import dev.kindling.plan.Combiner;
 /**
  * {@code aggregateByKey}, {@code foldByKey}: a zero value for each key, to which values are added.
  *
- * @param <V> the values' type
- * @param <U> the combined type
+ * @param <V> the type of the values
+ * @param <U> the type of the combined values
  */
 public final class AggregateByKeyCombiner<V, U> implements Combiner<V, U>, Specialisable {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import dev.kindling.plan.Combiner;
 /**
  * {@code combineByKey}: the program's own three functions.
  *
- * @param <V> the values' type
- * @param <C> the combined type
+ * @param <V> the type of the values
+ * @param <C> the type of the combined values
  */
 public final class CombineByKeyCombiner<V, C> implements Combiner<V, C>, Specialisable {
   private final Function<V, C> createCombiner;

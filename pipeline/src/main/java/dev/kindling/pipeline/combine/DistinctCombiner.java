@@ -5,7 +5,7 @@ import dev.kindling.plan.Combiner;
 /**
  * {@code distinct}: of the values of a key, the first.
  *
- * @param <V> the values' type
+ * @param <V> the type of the values
  */
 public final class DistinctCombiner<V> implements Combiner<V, V> {
   /** Needs nothing. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The values of one key, in the order in which they were added; prints {@code [3, 1, 5]}. Small
  * groups, which are most, take one array of their size.
  *
- * @param <V> the values' type
+ * @param <V> the type of the values
  */
 public final class Group<V> extends AbstractList<V>
     implements Container, RandomAccess, Serializable {

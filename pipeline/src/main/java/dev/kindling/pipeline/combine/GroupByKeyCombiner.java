@@ -5,7 +5,7 @@ import dev.kindling.plan.Combiner;
 /**
  * {@code groupByKey}: all values of a key.
  *
- * @param <V> the values' type
+ * @param <V> the type of the values
  */
 public final class GroupByKeyCombiner<V> implements Combiner<V, Group<V>> {
   /** Needs nothing. */

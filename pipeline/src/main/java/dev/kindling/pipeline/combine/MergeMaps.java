@@ -7,8 +7,8 @@ import java.util.Map;
  * {@code reduceByKeyLocally}: puts the entries of one map into another, combining the values of a
  * key. A null value counts as none, as in Spark.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class MergeMaps<K, V> implements Function2<Map<K, V>, Map<K, V>, Map<K, V>> {
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * {@code takeOrdered}, {@code top}: of two sorted lists the first so many records.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class MergeOrdered<T> implements Function2<List<T>, List<T>, List<T>> {
   private static final long serialVersionUID = 1L;

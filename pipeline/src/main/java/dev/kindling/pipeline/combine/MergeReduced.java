@@ -7,7 +7,7 @@ import dev.kindling.pipeline.action.ReduceAction.Reduced;
  * {@code treeReduce}: combines two results where there are two, and takes the one where there is
  * one.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class MergeReduced<T> implements Function2<Reduced<T>, Reduced<T>, Reduced<T>> {
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.Comparator;
  * {@code min}: of two records the one that comes first, the left one of equal ones. With a reversed
  * comparator, {@code max}.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class Minimum<T> implements Function2<T, T, T> {
   private static final long serialVersionUID = 1L;

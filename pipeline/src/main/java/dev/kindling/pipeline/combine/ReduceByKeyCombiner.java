@@ -7,7 +7,7 @@ import dev.kindling.plan.Combiner;
 /**
  * {@code reduceByKey}: one function of two values.
  *
- * @param <V> the values' type
+ * @param <V> the type of the values
  */
 public final class ReduceByKeyCombiner<V> implements Combiner<V, V>, Specialisable {
   private final Function2<V, V, V> function;

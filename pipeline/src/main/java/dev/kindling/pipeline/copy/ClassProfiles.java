@@ -3,7 +3,7 @@ package dev.kindling.pipeline.copy;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of the program's classes, found once. Safe for use by many threads. */
+/** The shapes of the program's classes, found once. Thread-safe. */
 final class ClassProfiles {
   private final ClassValue<ClassProfile> profiles =
       new ClassValue<>() {

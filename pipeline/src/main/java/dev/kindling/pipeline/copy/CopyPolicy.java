@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Arrays and the JDK's usual collections are copied element by element, objects and Java records of
  * the program's classes field by field where these have no serialised form of their own; a record
  * with anything else in it is copied as a whole by Java serialisation. Two references to one
- * mutable object inside a record stay two references to one. Safe for use by many threads.
+ * mutable object inside a record stay two references to one. Thread-safe.
  */
 public final class CopyPolicy {
   private static final String A_RECORD = "a record that leaves its task, or comes from the driver,";

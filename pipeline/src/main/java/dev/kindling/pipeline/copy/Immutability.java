@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * all final, none of them transient, with values that are known to be so. The JDK's own
  * unmodifiable collections are asked element by element. Everything else may change.
  *
- * <p>The decision is made once per class, and per value only for what the class leaves open. Safe
- * for use by many threads.
+ * <p>The decision is made once per class, and per value only for what the class leaves open.
+ * Thread-safe.
  */
 public final class Immutability {
   /** Nesting deeper than this is taken to be mutable, so that no check overflows a stack. */

@@ -5,10 +5,7 @@ import dev.kindling.serializer.KryoSerializer;
 import dev.kindling.serializer.SerializerInstance;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Copies what Java can't serialise, where {@code spark.serializer} names Kryo. Safe for use by many
- * threads.
- */
+/** Copies what Java can't serialise, where {@code spark.serializer} names Kryo. Thread-safe. */
 final class KryoCopy {
   private static final String SPARKS = "org.apache.spark.serializer.KryoSerializer";
 

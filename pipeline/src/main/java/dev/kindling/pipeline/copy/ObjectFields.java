@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * how it is serialised: with the fields that are neither static nor transient, and the constructor
  * of the first superclass that isn't serialisable. That takes some twentieth of the time.
  *
- * <p>Immutable; safe for use by many threads.
+ * <p>Immutable; thread-safe.
  */
 final class ObjectFields {
   /** The fields that one class of an object's declares. */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The components of a Java record. As Java serialisation does, it takes what the fields hold, and
- * makes records by their canonical constructor. Immutable; safe for use by many threads.
+ * makes records by their canonical constructor. Immutable; thread-safe.
  */
 public final class RecordComponents {
-  /** Shapes by class. Safe for use by many threads. */
+  /** Shapes by class. Thread-safe. */
   public static final class All {
     private final ConcurrentHashMap<Class<?>, RecordComponents> profiles =
         new ConcurrentHashMap<>();

@@ -10,8 +10,8 @@ import java.util.Iterator;
  * A function that makes pairs, as one that makes records.
  *
  * @param <T> what it makes them of
- * @param <K> the pairs' keys
- * @param <V> the pairs' values
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class FlatMapToPair<T, K, V>
     implements FlatMapFunction<T, Tuple2<K, V>>, Specialisable {

@@ -6,8 +6,8 @@ import dev.kindling.api.java.function.Function;
 /**
  * {@code lookup}: whether a pair has a key, compared as Scala compares, so that 1 equals 1L.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class HasKey<K, V> implements Function<Tuple2<K, V>, Boolean> {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import dev.kindling.api.java.function.Function;
 /**
  * {@code intersection}: whether both sides of a co-grouping have a key.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class KeyInBothSides<K>
     implements Function<Tuple2<K, Tuple2<Iterable<Object>, Iterable<Object>>>, Boolean> {

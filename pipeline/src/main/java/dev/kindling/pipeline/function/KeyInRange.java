@@ -7,8 +7,8 @@ import java.util.Comparator;
 /**
  * {@code filterByRange}: whether a pair's key is neither below nor above two bounds.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class KeyInRange<K, V> implements Function<Tuple2<K, V>, Boolean> {
   private static final long serialVersionUID = 1L;

@@ -10,10 +10,10 @@ import java.util.List;
  * The outer joins, before the groups of a key are crossed: the values of a side that may be missing
  * become optionals, and where there is none, one empty optional.
  *
- * @param <V> the left side's values
- * @param <W> the right side's values
- * @param <A> the left side's values, or optionals of them
- * @param <B> the right side's values, or optionals of them
+ * @param <V> the type of the left values
+ * @param <W> the type of the right values
+ * @param <A> the left values, or optionals of them
+ * @param <B> the right values, or optionals of them
  */
 public final class OuterJoinSides<V, W, A, B>
     implements Function<Tuple2<Iterable<V>, Iterable<W>>, Tuple2<Iterable<A>, Iterable<B>>> {

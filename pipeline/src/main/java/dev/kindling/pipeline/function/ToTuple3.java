@@ -6,9 +6,9 @@ import dev.kindling.api.java.function.Function;
 /**
  * {@code cogroup} of three: the array of groups becomes a tuple of them.
  *
- * @param <A> the first parent's values
- * @param <B> the second parent's values
- * @param <C> the third parent's values
+ * @param <A> the type of the first parent's values
+ * @param <B> the type of the second parent's values
+ * @param <C> the type of the third parent's values
  */
 public final class ToTuple3<A, B, C>
     implements Function<Iterable<Object>[], Tuple3<Iterable<A>, Iterable<B>, Iterable<C>>> {

@@ -6,10 +6,10 @@ import dev.kindling.api.java.function.Function;
 /**
  * {@code cogroup} of four: the array of groups becomes a tuple of them.
  *
- * @param <A> the first parent's values
- * @param <B> the second parent's values
- * @param <C> the third parent's values
- * @param <D> the fourth parent's values
+ * @param <A> the type of the first parent's values
+ * @param <B> the type of the second parent's values
+ * @param <C> the type of the third parent's values
+ * @param <D> the type of the fourth parent's values
  */
 public final class ToTuple4<A, B, C, D>
     implements Function<

@@ -9,8 +9,8 @@ import java.util.Iterator;
 /**
  * {@code treeAggregate}, before its tree: a partition's records become one value.
  *
- * @param <T> the records' type
- * @param <U> the value's type
+ * @param <T> the type of the records
+ * @param <U> the type of the value
  */
 public final class AggregatePartitionOperator<T, U> implements Operator<T, U> {
   private static final long serialVersionUID = 1L;

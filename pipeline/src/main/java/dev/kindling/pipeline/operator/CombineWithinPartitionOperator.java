@@ -13,9 +13,9 @@ import java.util.Iterator;
  * key and combined value for each key, in the order of Spark's table. It consumes the partition
  * when its first record is asked for.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
- * @param <C> the combined values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ * @param <C> the type of the combined values
  */
 public final class CombineWithinPartitionOperator<K, V, C>
     implements Operator<Tuple2<K, V>, Tuple2<K, C>> {

@@ -9,7 +9,7 @@ import java.util.Iterator;
  * {@code distinct} where equal records already are in one partition: the first of each, in the
  * order of Spark's table. It consumes the partition when its first record is asked for.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class DistinctWithinPartitionOperator<T> implements Operator<T, T> {
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import java.util.Iterator;
 /**
  * {@code filter}: the records for which the function says true.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class FilterOperator<T> implements PushOperator<T, T> {
   private final Function<T, Boolean> function;

@@ -10,8 +10,8 @@ import java.util.Iterator;
 /**
  * {@code flatMap}: each record becomes any number of records, also infinitely many.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public final class FlatMapOperator<A, B> implements PushOperator<A, B> {
   private final FlatMapFunction<A, B> function;

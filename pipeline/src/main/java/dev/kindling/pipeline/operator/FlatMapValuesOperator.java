@@ -11,9 +11,9 @@ import java.util.Iterator;
 /**
  * {@code flatMapValues}: each pair becomes pairs of its key and any number of values.
  *
- * @param <K> the pairs' keys
- * @param <V> the values that come in
- * @param <W> the values that go out
+ * @param <K> the type of the keys
+ * @param <V> the type of the input values
+ * @param <W> the type of the output values
  */
 public final class FlatMapValuesOperator<K, V, W>
     implements PushOperator<Tuple2<K, V>, Tuple2<K, W>> {

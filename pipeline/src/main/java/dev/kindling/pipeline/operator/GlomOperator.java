@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * {@code glom}: all records of a partition as one list, which can't be modified.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class GlomOperator<T> implements Operator<T, List<T>> {
   private static final long serialVersionUID = 1L;

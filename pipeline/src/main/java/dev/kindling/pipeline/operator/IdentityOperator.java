@@ -9,7 +9,7 @@ import java.util.Iterator;
  * Passes records on as they are: holds the place of a dataset that Spark has and whose work is done
  * elsewhere here.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class IdentityOperator<T> implements PushOperator<T, T> {
   private static final long serialVersionUID = 1L;

@@ -10,9 +10,9 @@ import java.util.Iterator;
 /**
  * {@code join}, at its end: every value of the left group with every value of the right one.
  *
- * @param <K> the keys
- * @param <V> the left side's values
- * @param <W> the right side's values
+ * @param <K> the type of the keys
+ * @param <V> the type of the left values
+ * @param <W> the type of the right values
  */
 public final class JoinPairsOperator<K, V, W>
     implements PushOperator<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>, Tuple2<K, Tuple2<V, W>>> {

@@ -11,8 +11,8 @@ import java.util.Iterator;
 /**
  * {@code keyBy}, {@code groupBy}: each record becomes a pair of its key and itself.
  *
- * @param <K> the keys
- * @param <T> the records
+ * @param <K> the type of the keys
+ * @param <T> the type of the records
  */
 public final class KeyByOperator<K, T> implements PushOperator<T, Tuple2<K, T>> {
   private final Function<T, K> function;

@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
  * A number for each key. Asking for a key that has none fails with {@code NoSuchElementException:
  * key not found}, as in Spark.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class KeyFractions<K> implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.util.Iterator;
 /**
  * {@code keys}: each pair becomes its key.
  *
- * @param <K> the pairs' keys
- * @param <V> the pairs' values
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class KeysOperator<K, V> implements PushOperator<Tuple2<K, V>, K> {
   @Override

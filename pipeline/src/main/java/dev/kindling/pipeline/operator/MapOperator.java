@@ -11,8 +11,8 @@ import java.util.Iterator;
 /**
  * {@code map}: each record becomes another.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public final class MapOperator<A, B> implements PushOperator<A, B> {
   private final Function<A, B> function;

@@ -9,8 +9,8 @@ import java.util.Iterator;
  * {@code mapPartitions}: the function gets an iterator over the partition's records, which are made
  * as it asks for them, and returns one over others. It can only be pulled.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public final class MapPartitionsOperator<A, B> implements Operator<A, B> {
   private final FlatMapFunction<Iterator<A>, B> function;

@@ -9,8 +9,8 @@ import java.util.Iterator;
 /**
  * {@code mapPartitionsWithIndex}: the function gets the partition's number beside its records.
  *
- * @param <A> the records that come in
- * @param <B> the records that go out
+ * @param <A> the type of the input records
+ * @param <B> the type of the output records
  */
 public final class MapPartitionsWithIndexOperator<A, B> implements PartitionAwareOperator<A, B> {
   private static final long serialVersionUID = 1L;

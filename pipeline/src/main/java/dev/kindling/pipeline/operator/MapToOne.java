@@ -5,7 +5,7 @@ import dev.kindling.api.java.function.Function;
 /**
  * {@code countByKey}: one, whatever the value.
  *
- * @param <V> the values' type
+ * @param <V> the type of the values
  */
 public final class MapToOne<V> implements Function<V, Long> {
   private static final long serialVersionUID = 1L;

@@ -12,9 +12,9 @@ import java.util.Iterator;
 /**
  * {@code mapToPair}: each record becomes a pair.
  *
- * @param <A> the records that come in
- * @param <K> the pairs' keys
- * @param <V> the pairs' values
+ * @param <A> the type of the input records
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class MapToPairOperator<A, K, V> implements PushOperator<A, Tuple2<K, V>> {
   private final PairFunction<A, K, V> function;

@@ -11,9 +11,9 @@ import java.util.Iterator;
 /**
  * {@code mapValues}: each pair keeps its key and gets another value.
  *
- * @param <K> the pairs' keys
- * @param <V> the values that come in
- * @param <W> the values that go out
+ * @param <K> the type of the keys
+ * @param <V> the type of the input values
+ * @param <W> the type of the output values
  */
 public final class MapValuesOperator<K, V, W> implements PushOperator<Tuple2<K, V>, Tuple2<K, W>> {
   private final Function<V, W> function;

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Adds what one partition has found of each key to what another has.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class MergeStrata<K>
     implements Function2<Map<K, Stratum>, Map<K, Stratum>, Map<K, Stratum>> {

@@ -10,9 +10,9 @@ import java.util.Iterator;
 /**
  * {@code join}, behind its co-grouping: the array of groups becomes a pair of groups.
  *
- * @param <K> the keys
- * @param <V> the left side's values
- * @param <W> the right side's values
+ * @param <K> the type of the keys
+ * @param <V> the type of the left values
+ * @param <W> the type of the right values
  */
 public final class PairGroupsOperator<K, V, W>
     implements PushOperator<

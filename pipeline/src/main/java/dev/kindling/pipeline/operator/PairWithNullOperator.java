@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code distinct}, before its shuffle: each record becomes a key without a value.
  *
- * @param <T> the records
+ * @param <T> the type of the records
  */
 public final class PairWithNullOperator<T> implements PushOperator<T, Tuple2<T, @Nullable Object>> {
   @Override

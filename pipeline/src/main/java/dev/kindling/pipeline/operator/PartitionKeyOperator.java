@@ -10,7 +10,7 @@ import java.util.Iterator;
  * {@code treeAggregate}, in its tree: puts before each record the number of the partition it goes
  * to, partitions in turn.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class PartitionKeyOperator<T>
     implements PartitionAwareOperator<T, Tuple2<Integer, T>> {

@@ -8,7 +8,7 @@ import dev.kindling.util.random.XORShiftRandom;
  * {@code randomSplit}: the records whose random number falls into a range. Ranges that don't
  * overlap, with one seed, take each record once.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class RandomSplitOperator<T> implements PartitionAwareOperator<T, T> {
   private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * {@code reduceByKeyLocally}: a partition's pairs become one map.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class ReduceByKeyLocallyOperator<K, V> implements Operator<Tuple2<K, V>, Map<K, V>> {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * {@code treeReduce}, before its tree: a partition's records become one, where there is one.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class ReducePartitionOperator<T> implements Operator<T, Reduced<T>> {
   private static final long serialVersionUID = 1L;

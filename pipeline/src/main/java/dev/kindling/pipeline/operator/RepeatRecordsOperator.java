@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
  * Each record as many times as something says that remembers the records before: what a sampling
  * operator does to one partition. Made in the task and used once.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 final class RepeatRecordsOperator<T> implements PushOperator<T, T> {
   private static final long serialVersionUID = 1L;

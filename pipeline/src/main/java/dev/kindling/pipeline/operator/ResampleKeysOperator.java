@@ -11,7 +11,7 @@ import java.util.Map;
  * {@code sortByKey}, in its second sampling job over partitions whose sketch was too thin: each key
  * with the same probability.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class ResampleKeysOperator<K> implements Operator<K, K> {
   private final double fraction;

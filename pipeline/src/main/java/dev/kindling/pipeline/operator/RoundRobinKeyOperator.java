@@ -13,7 +13,7 @@ import java.util.Iterator;
  * Positions count up from one that is random but fixed for each partition, so that a {@code
  * HashPartitioner} deals the records out evenly and as Spark does.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class RoundRobinKeyOperator<T> implements PushOperator<T, Tuple2<Integer, T>> {
   private final int numPartitions;

@@ -11,8 +11,8 @@ import java.util.Map;
  * {@code sampleByKeyExact} with replacement, in its second pass: draws the numbers of the first
  * again and takes from the waiting list what is below the key's threshold.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class SampleByKeyExactWithReplacementOperator<K, V>
     implements PartitionAwareOperator<Tuple2<K, V>, Tuple2<K, V>> {

@@ -8,8 +8,8 @@ import dev.kindling.util.random.XORShiftRandom;
 /**
  * {@code sampleByKey} without replacement: each pair with its key's probability.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class SampleByKeyOperator<K, V>
     implements PartitionAwareOperator<Tuple2<K, V>, Tuple2<K, V>> {

@@ -8,8 +8,8 @@ import dev.kindling.plan.PartitionAwareOperator;
  * {@code sampleByKey} with replacement: each pair as often as a Poisson number of its key's mean
  * says.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class SampleByKeyWithReplacementOperator<K, V>
     implements PartitionAwareOperator<Tuple2<K, V>, Tuple2<K, V>> {

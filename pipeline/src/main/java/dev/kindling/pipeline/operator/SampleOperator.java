@@ -11,7 +11,7 @@ import java.util.Random;
  * {@code sample}: each record as often as a random generator says. Each partition has a seed of its
  * own, which follows from the program's.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class SampleOperator<T> implements PartitionAwareOperator<T, T> {
   private static final long serialVersionUID = 1L;

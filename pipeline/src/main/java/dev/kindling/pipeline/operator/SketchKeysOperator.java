@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * {@code sortByKey}, in its first sampling job: a partition's keys become one sketch of them.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class SketchKeysOperator<K> implements Operator<K, Sketch<K>> {
   private final RangeSampling sampling;

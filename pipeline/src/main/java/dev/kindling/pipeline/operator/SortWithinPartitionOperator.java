@@ -13,8 +13,8 @@ import java.util.List;
  * {@code repartitionAndSortWithinPartitions} where the pairs already are where they belong: each
  * partition's pairs in the order of their keys, equal ones as they came.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class SortWithinPartitionOperator<K, V>
     implements Operator<Tuple2<K, V>, Tuple2<K, V>> {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@code sampleByKeyExact}, in its first pass: a partition's pairs become one map, of each key's
  * {@link Stratum}. The second pass draws the same numbers.
  *
- * @param <K> the keys' type
- * @param <V> the values' type
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class StratifyByKeyOperator<K, V>
     implements PartitionAwareOperator<Tuple2<K, V>, Map<K, Stratum>> {

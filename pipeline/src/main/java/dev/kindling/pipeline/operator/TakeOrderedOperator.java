@@ -11,7 +11,7 @@ import java.util.List;
  * {@code takeOrdered}, {@code top}: a partition's first so many records in an order, as one sorted
  * list. An empty partition gives no list, but for the first one, so that there is one.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class TakeOrderedOperator<T> implements PartitionAwareOperator<T, List<T>> {
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * records stay, and in which order, hangs on how that goes; it goes as in Guava's {@code leastOf},
  * which Spark uses, so that a {@code top} with ties prints what it prints there. For one thread.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 final class TopKSelector<T> {
   private static final int FIRST_CAPACITY = 64;

@@ -10,8 +10,8 @@ import java.util.Iterator;
 /**
  * {@code values}: each pair becomes its value.
  *
- * @param <K> the pairs' keys
- * @param <V> the pairs' values
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class ValuesOperator<K, V> implements PushOperator<Tuple2<K, V>, V> {
   @Override

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * {@code zip}: pairs of the records at the same place of two partitions.
  *
- * @param <A> the left side's records
- * @param <B> the right side's records
+ * @param <A> the type of the left records
+ * @param <B> the type of the right records
  */
 public final class ZipPairsOperator<A, B> implements ZipOperator<Tuple2<A, B>> {
   private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * {@code zipPartitions}: the function gets an iterator over each of two partitions.
  *
- * @param <A> the left side's records
- * @param <B> the right side's records
- * @param <T> the records that go out
+ * @param <A> the type of the left records
+ * @param <B> the type of the right records
+ * @param <T> the type of the output records
  */
 public final class ZipPartitionsOperator<A, B, T> implements ZipOperator<T> {
   private static final long serialVersionUID = 1L;

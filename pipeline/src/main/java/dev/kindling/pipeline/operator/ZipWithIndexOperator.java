@@ -7,7 +7,7 @@ import dev.kindling.plan.PartitionAwareOperator;
 /**
  * {@code zipWithIndex}: each record with its place among all records.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class ZipWithIndexOperator<T> implements PartitionAwareOperator<T, Tuple2<T, Long>> {
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import dev.kindling.plan.PartitionAwareOperator;
  * {@code zipWithUniqueId}: each record with a number that no other has: partition k of n deals out
  * k, n + k, 2n + k and so on, so that no job need count.
  *
- * @param <T> the records' type
+ * @param <T> the type of the records
  */
 public final class ZipWithUniqueIdOperator<T>
     implements PartitionAwareOperator<T, Tuple2<T, Long>> {

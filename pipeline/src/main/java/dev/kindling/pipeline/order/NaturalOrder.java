@@ -8,7 +8,7 @@ import java.util.Objects;
  * The order that comparable keys have of themselves. A key that isn't comparable fails with a
  * {@code ClassCastException} when it is compared.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class NaturalOrder<K> implements Comparator<K>, Serializable {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * Another order backwards.
  *
- * @param <K> the keys' type
+ * @param <K> the type of the keys
  */
 public final class ReversedOrder<K> implements Comparator<K>, Serializable {
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code parallelize}: the elements of a collection as they were when this was made, in even slices
  * as Spark cuts them: slice i of k begins at element {@code i * n / k}.
  *
- * @param <T> the elements' type
+ * @param <T> the type of the elements
  */
 public final class LocalCollection<T> implements Input<T> {
   private final @Nullable Object[] elements;
