@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine asks of the file system for files that it writes itself. All of it goes through
- * here, so that tests can give a disk that is full, loses files or changes what it was given.
+ * The operations of the file system that the engine needs for the files that it writes. All of them
+ * go through here, so that tests can use a disk that is full, loses files or changes their content.
  *
- * <p>Safe for use by many threads. An interrupt of a thread neither fails nor closes anything.
+ * <p>Safe for use by many threads. Interrupting a thread neither fails nor closes anything.
  */
 public interface Disk {
   /** The file system itself. */
@@ -19,54 +19,57 @@ public interface Disk {
     return new LocalDisk();
   }
 
-  /** Makes a file, or empties the one that is there, and takes what is written to it. */
+  /** Creates a file, or empties an existing one, and returns a stream that writes to it. */
   OutputStream create(Path file) throws IOException;
 
   /**
-   * Opens a file that is there, to be read in any place.
+   * Opens an existing file for reading at any position.
    *
-   * @throws java.io.FileNotFoundException when it isn't there, or can't be opened
+   * @throws java.io.FileNotFoundException when the file doesn't exist, or can't be opened
    */
   OpenFile open(Path file) throws IOException;
 
-  /** Gives a file or folder another name on the same file system, in one step. */
+  /** Renames a file or folder within the same file system, atomically. */
   void move(Path from, Path to) throws IOException;
 
-  /** Removes a file or an empty folder; one that isn't there is no error. */
+  /** Deletes a file or an empty folder. A missing one is no error. */
   void delete(Path file) throws IOException;
 
-  /** Whether there is anything of that name; a link counts, wherever it leads. */
+  /** Whether a file, folder or link of that name exists. Links are not followed. */
   boolean exists(Path file);
 
-  /** What is in a folder, in no order. */
+  /** Lists a folder, in no order. */
   List<Path> list(Path folder) throws IOException;
 
-  /** Makes a folder that wasn't there and that only its owner may enter. Its parent is there. */
+  /** Creates a folder that doesn't exist and that only its owner may enter. Its parent exists. */
   void createFolder(Path folder) throws IOException;
 
-  /** Makes a folder and those above it, where they aren't there. */
+  /** Creates a folder and its missing parents. */
   void createFolders(Path folder) throws IOException;
 
-  /** Whether that is a folder of this process's user, and no link to one. */
+  /** Whether this is a folder of this process's user, and not a link to one. */
   boolean ownsFolder(Path folder);
 
   /**
-   * Takes a file for this process, and makes it if need be. The file must not be one that this
-   * process has taken already: to look at it would give it up.
+   * Locks a file for this process, and creates it if it is missing. This process must not have
+   * locked the file already: opening it again would release the lock.
    *
-   * @return what gives the file up; null when another process has it
-   * @throws IOException when files can't be taken here at all
+   * @return releases the lock; null when another process has the lock
+   * @throws IOException when files can't be locked here at all
    */
   @Nullable Closeable lock(Path file) throws IOException;
 
-  /** How many bytes can still be written below a folder, as far as can be told. */
+  /**
+   * The number of bytes that can still be written below a folder, as far as the file system tells.
+   */
   long usableBytes(Path folder);
 
   /**
-   * Removes a file, or a folder with all that is in it, if it is there; links are removed, not
-   * followed. What can't be removed is tried once more, and doesn't keep the rest from going.
+   * Deletes a file, or a folder with all that is in it, if it exists. Links are deleted, not
+   * followed. A failed deletion is tried once more, and doesn't keep the other files from being
+   * deleted.
    *
-   * @throws IOException when something is left, of the first that couldn't be removed
+   * @throws IOException the first failure, when something is left
    */
   default void deleteAll(Path root) throws IOException {
     IOException failure = null;
@@ -80,7 +83,7 @@ public interface Disk {
     try {
       delete(root);
     } catch (IOException e) {
-      // Scanners and indexers hold on to a file for a moment.
+      // Scanners and indexers keep a file open for a moment.
       try {
         delete(root);
       } catch (IOException again) {
@@ -92,17 +95,17 @@ public interface Disk {
     }
   }
 
-  /** Whether that is a folder, and no link to one. */
+  /** Whether this is a folder, and not a link to one. */
   boolean isFolder(Path file);
 
-  /** A file that can be read in any place, by many threads at a time. */
+  /** A file that many threads can read at once, at any position. */
   interface OpenFile extends Closeable {
     /**
      * Reads some bytes.
      *
-     * @param at the place of the first byte in the file
-     * @param count at most so many, more than none
-     * @return how many were read, at least one; -1 when the file ends before that place
+     * @param at the position of the first byte in the file
+     * @param count the most bytes to read, positive
+     * @return the number of bytes read, at least one; -1 when the file ends before that position
      */
     int read(long at, byte[] into, int from, int count) throws IOException;
   }

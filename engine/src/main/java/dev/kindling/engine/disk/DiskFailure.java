@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Says what a failure of the file system means for a program, and what to do. */
+/** Explains failures of the file system: what they mean for a program, and what to do. */
 public final class DiskFailure {
   private DiskFailure() {}
 
   /**
-   * A file couldn't be made or written.
+   * A temporary file couldn't be created or written.
    *
-   * @param wanted how many bytes were to be written
-   * @param before how many bytes of the file were written before
+   * @param wanted the number of bytes to write
+   * @param before the number of bytes of the file that were written before
    */
   static IOException ofWriting(
       Disk disk, Path file, long wanted, long before, IOException failure) {
@@ -48,10 +48,10 @@ public final class DiskFailure {
   }
 
   /**
-   * A file of the program's output couldn't be made or written.
+   * A file of the program's output couldn't be created or written.
    *
-   * @param wanted how many bytes were to be written
-   * @param before how many bytes of the file were written before
+   * @param wanted the number of bytes to write
+   * @param before the number of bytes of the file that were written before
    */
   public static IOException ofOutput(
       Disk disk, Path file, long wanted, long before, IOException failure) {
@@ -83,7 +83,7 @@ public final class DiskFailure {
         failure);
   }
 
-  /** A file couldn't be opened or read. */
+  /** A temporary file couldn't be opened or read. */
   static IOException ofReading(Disk disk, Path file, IOException failure) {
     if (isTooManyOpenFiles(failure)) {
       return tooManyOpenFiles(file, failure);

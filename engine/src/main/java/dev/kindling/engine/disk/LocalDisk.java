@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file system. Files are read and written by streams, not by channels: a channel is closed for
- * all its readers when one of them is interrupted.
+ * The file system. Files are read and written by streams and not by channels, because a channel
+ * closes for all its readers when one of them is interrupted.
  */
 final class LocalDisk implements Disk {
   @Override
@@ -87,7 +87,7 @@ final class LocalDisk implements Disk {
     }
   }
 
-  /** In a container the user may have a number only, which {@code user.name} doesn't tell. */
+  /** In a container the user may have only a number, which {@code user.name} doesn't give. */
   private static String user() throws IOException {
     Path self = Path.of("/proc/self");
     return Files.isDirectory(self)
@@ -109,7 +109,7 @@ final class LocalDisk implements Disk {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Another context of this process has it.
+      // Another context of this process has the lock.
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -123,9 +123,9 @@ final class LocalDisk implements Disk {
     return folder.toFile().getUsableSpace();
   }
 
-  /** One descriptor for all readers; a place and the bytes there are asked for together. */
+  /** One descriptor for all readers. Each sets a position and reads there, as one step. */
   private static final class Positional implements OpenFile {
-    /** Guarded by itself: it has one place to read from. */
+    /** Locked by each read, since it has only one position. */
     private final RandomAccessFile file;
 
     Positional(RandomAccessFile file) {

@@ -2,7 +2,7 @@ package dev.kindling.engine.disk;
 
 import java.io.IOException;
 
-/** A temporary file is gone, is shorter than it was, or can't be read. */
+/** A temporary file is missing, shorter than it was, or unreadable. */
 public final class LostFile extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that are open for reading, so many at most: the one that was read longest ago is closed
- * for another, and opened again when it is read. Only files that are being read this instant are
- * kept beyond that number. Safe for use by many threads.
+ * The files that are open for reading, up to a limit. The least recently read file is closed for
+ * another one, and opened again when it is read. Only files that are being read at this moment stay
+ * open beyond the limit. Safe for use by many threads.
  */
 final class OpenFiles {
   private final Disk disk;
@@ -27,7 +27,7 @@ final class OpenFiles {
     this.limit = limit;
   }
 
-  /** As {@link Disk.OpenFile#read}, of the file of that name. */
+  /** Reads from the file of that name, like {@link Disk.OpenFile#read}. */
   int read(Path file, long at, byte[] into, int from, int count) throws IOException {
     Open reading = enter(file);
     try {
@@ -37,7 +37,7 @@ final class OpenFiles {
     }
   }
 
-  /** Closes a file, which isn't read any more. */
+  /** Closes a file that is no longer read. */
   void close(Path file) throws IOException {
     Open closing;
     synchronized (this) {
@@ -53,7 +53,7 @@ final class OpenFiles {
     closing.file.close();
   }
 
-  /** How many are open. */
+  /** The number of open files. */
   synchronized int count() {
     return open.size();
   }
@@ -108,7 +108,7 @@ final class OpenFiles {
     }
   }
 
-  /** Its fields are guarded by the files'. */
+  /** Its fields are read and changed while the lock of {@link OpenFiles} is held. */
   private static final class Open {
     final Disk.OpenFile file;
     int readers;

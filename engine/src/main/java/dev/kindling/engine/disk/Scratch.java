@@ -14,12 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's temporary files, in a folder of its own below each of the places that {@code
- * spark.local.dir} names (or {@code SPARK_LOCAL_DIRS}, or else {@code java.io.tmpdir}), in turn.
+ * An application's temporary files. They are in a folder of the application below each local
+ * directory, used in turn. {@code spark.local.dir} names the directories (or {@code
+ * SPARK_LOCAL_DIRS}, or else {@code java.io.tmpdir}).
  *
- * <p>A folder is made with its first file. It goes when the application is stopped or its process
- * exits; one whose process was killed goes with the next application that looks for such. Safe for
- * use by many threads.
+ * <p>A folder is created with its first file. It is deleted when the application is stopped or its
+ * process exits. If the process was killed, a later application deletes it. Safe for use by many
+ * threads.
  */
 public final class Scratch implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Scratch.class.getName());
@@ -27,8 +28,10 @@ public final class Scratch implements AutoCloseable {
   /** How many files are open for reading at a time. */
   private static final int OPEN_FILES = 64;
 
-  /** How long {@link #close} waits for the sweep: what isn't done then is left to the next. */
-  private static final long PATIENCE_MILLIS = 2_000;
+  /**
+   * How long {@link #close} waits for the sweep. What is left then stays for the next application.
+   */
+  private static final long SWEEP_TIMEOUT_MILLIS = 2_000;
 
   private static final String LOCAL_DIR = "spark.local.dir";
   private static final String LOCAL_DIRS = "SPARK_LOCAL_DIRS";
@@ -54,7 +57,7 @@ public final class Scratch implements AutoCloseable {
   private @Nullable Thread sweeper;
 
   /**
-   * @param localDirs the folders that the application's are made in, at least one
+   * @param localDirs the directories in which the application's folders are created, at least one
    */
   public Scratch(Disk disk, List<Path> localDirs) {
     this(disk, localDirs, OPEN_FILES);
@@ -68,7 +71,10 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /** The temporary files of an application, at the places that its configuration names. */
+  /**
+   * Creates the temporary files of an application, in the local directories that its configuration
+   * names.
+   */
   public static Scratch of(SparkConf conf, Disk disk) {
     String named = System.getenv(LOCAL_DIRS);
     if (named == null || named.isBlank()) {
@@ -84,13 +90,13 @@ public final class Scratch implements AutoCloseable {
   }
 
   /**
-   * Makes a file, which is to be closed when it isn't needed any more.
+   * Creates a file. The caller closes it when it isn't needed any more.
    *
-   * @param purpose what its name begins with: letters, digits and dashes
-   * @throws IOException when no place takes it; the message says what to do
+   * @param purpose the start of its name: letters, digits and dashes
+   * @throws IOException when no local directory is writable; the message says what to do
    */
   public synchronized ScratchFile create(String purpose) throws IOException {
-    // One at a time, and none in a folder that is being removed.
+    // One at a time, and none in a folder that is being deleted.
     Path folder = folder();
     ScratchFile file =
         new ScratchFile(this, folder.resolve(purpose + "-" + files.incrementAndGet()));
@@ -99,10 +105,11 @@ public final class Scratch implements AutoCloseable {
   }
 
   /**
-   * Makes a folder for files that other processes write: it goes as the application's own files do.
+   * Creates a folder for files that other processes write. It is deleted with the application's own
+   * files.
    *
-   * @param purpose what its name begins with: letters, digits and dashes
-   * @throws IOException when no place takes it; the message says what to do
+   * @param purpose the start of its name: letters, digits and dashes
+   * @throws IOException when no local directory is writable; the message says what to do
    */
   public synchronized Path createFolder(String purpose) throws IOException {
     Path made = folder().resolve(purpose + "-" + files.incrementAndGet());
@@ -111,8 +118,8 @@ public final class Scratch implements AutoCloseable {
   }
 
   /**
-   * Removes, on a thread of its own, what applications have left at these places whose processes
-   * were killed. Nothing of one that lives is touched, nor of other users.
+   * Deletes, on a thread of its own, the folders of applications whose processes were killed.
+   * Doesn't touch those of running processes or of other users.
    */
   public synchronized void sweep() {
     if (sweeper == null && !closed) {
@@ -127,17 +134,20 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /** How many files there are. */
+  /** The number of files. */
   public int files() {
     return live.size();
   }
 
-  /** How many of them are open for reading. */
+  /** The number of files that are open for reading. */
   public int openFiles() {
     return open.count();
   }
 
-  /** Deletes all files and folders. Files can't be made any more; those being read fail. */
+  /**
+   * Deletes all files and folders. No file can be created afterwards, and reads that are running
+   * fail.
+   */
   @Override
   public void close() {
     if (!end()) {
@@ -161,16 +171,16 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
-  /** Gives a thread some time to end: a program that is short sweeps, too. */
+  /** Gives the sweep some time to end, so that a short program sweeps too. */
   private static void await(Thread sweeping) {
     try {
-      sweeping.join(PATIENCE_MILLIS);
+      sweeping.join(SWEEP_TIMEOUT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Returns whether this is what ended it. */
+  /** Returns whether this call has closed it. */
   private synchronized boolean end() {
     if (closed) {
       return false;
@@ -222,7 +232,7 @@ public final class Scratch implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(hook);
       atExit = hook;
     } catch (IllegalStateException e) {
-      // The process is ending: what is left is swept by the next.
+      // The process is ending. The next application sweeps what is left.
     }
   }
 
@@ -238,7 +248,7 @@ public final class Scratch implements AutoCloseable {
     return closed;
   }
 
-  /** Removes a file that nobody reads any more. */
+  /** Deletes a file that nobody reads any more. */
   void delete(ScratchFile file) {
     try {
       open.close(file.path());

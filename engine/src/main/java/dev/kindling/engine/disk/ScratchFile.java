@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * One temporary file: written once from beginning to end, then read in any places by many threads
- * at a time. It takes a descriptor while it is written and, as long as the application has not too
- * many others open, while it is read.
+ * One temporary file. It is written once from start to end, and then read at any position by many
+ * threads at a time. It uses a descriptor while it is written, and while it is read if the
+ * application doesn't have too many others open.
  */
 public final class ScratchFile implements AutoCloseable {
   private final Scratch scratch;
@@ -43,11 +43,11 @@ public final class ScratchFile implements AutoCloseable {
   }
 
   /**
-   * What the file is written to; closing it completes the file. Not buffered: each write is one of
-   * the system's. For one thread. When a write fails, the file is deleted and the error says what
-   * the disk lacks.
+   * Returns the stream that writes the file. Closing the stream completes the file. It isn't
+   * buffered: each write is a system call. For one thread. When a write fails, the file is deleted
+   * and the error says what to do.
    *
-   * @throws IllegalStateException when it was asked for before
+   * @throws IllegalStateException on a second call
    */
   public synchronized OutputStream append() {
     if (appended) {
@@ -58,13 +58,13 @@ public final class ScratchFile implements AutoCloseable {
   }
 
   /**
-   * Reads a part of the file, by a stream of its own that nobody else moves. Not buffered.
+   * Returns a stream over a part of the file, with a position of its own. Not buffered.
    *
-   * <p>This and each read fail with {@link LostFile} when the file was closed or removed, is
+   * <p>This method and each read throw {@link LostFile} when the file was closed or deleted, is
    * shorter than it was written, or can't be read.
    *
-   * @param from the place of its first byte
-   * @param length how many bytes it has
+   * @param from the position of the first byte
+   * @param length the number of bytes
    * @throws IllegalStateException when the file isn't complete
    */
   public synchronized InputStream read(long from, long length) throws IOException {
@@ -79,24 +79,24 @@ public final class ScratchFile implements AutoCloseable {
     return new Range(from, length);
   }
 
-  /** How many bytes were written so far. */
+  /** The number of bytes written so far. */
   public long length() {
     return appending.written;
   }
 
-  /** Whether it is still where it was written. */
+  /** Whether the file still exists. */
   public boolean exists() {
     return scratch.disk().exists(path);
   }
 
-  /** Where it is. */
+  /** The path of the file. */
   public Path path() {
     return path;
   }
 
   /**
-   * Deletes the file: at once, or when the last of the streams that read it has been closed. A file
-   * that can't be deleted is left to the application's end.
+   * Deletes the file: at once, or when the last stream that reads it is closed. A file that can't
+   * be deleted stays until the application ends.
    */
   @Override
   public void close() {
@@ -110,7 +110,7 @@ public final class ScratchFile implements AutoCloseable {
     deleteUnread();
   }
 
-  /** Closes descriptors and deletes the file whoever reads it. */
+  /** Closes descriptors and deletes the file even if it is being read. */
   void abandon() {
     synchronized (this) {
       closed = true;
@@ -146,7 +146,7 @@ public final class ScratchFile implements AutoCloseable {
     private final OutputStream file;
     private boolean open = true;
 
-    /** Written by the thread that appends. */
+    /** Only the thread that appends changes it. */
     private volatile long written;
 
     Appending(OutputStream file) {
@@ -193,7 +193,7 @@ public final class ScratchFile implements AutoCloseable {
       return told;
     }
 
-    /** Closes the file as it is. */
+    /** Closes the file in its current state. */
     void giveUp() {
       synchronized (this) {
         if (!open) {

@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's folder at one place: {@code kindling-<process>-<start>-<random>}, which only its
- * user may enter. A file in it, {@code lock}, is locked for as long as the process lives. Guarded
- * by its scratch.
+ * An application's folder in one local directory: {@code kindling-<process>-<start>-<random>},
+ * which only its user may enter. A file in it, {@code lock}, is locked as long as the process runs.
+ * Used while the lock of its {@link Scratch} is held.
  */
 final class ScratchFolder {
   private static final System.Logger LOG = System.getLogger(ScratchFolder.class.getName());
@@ -37,7 +37,7 @@ final class ScratchFolder {
     return localDir;
   }
 
-  /** Makes it unless it is there. */
+  /** Creates the folder unless it exists. */
   Path make() throws IOException {
     Path folder = made;
     while (folder == null) {
@@ -54,7 +54,7 @@ final class ScratchFolder {
     return folder;
   }
 
-  /** Deletes it with all that is in it. */
+  /** Deletes the folder with all that is in it. */
   void delete() {
     Path folder = made;
     if (folder != null) {
@@ -64,7 +64,7 @@ final class ScratchFolder {
     }
   }
 
-  /** Whether the folder is ours, and not already taken by one that sweeps for a dead one's. */
+  /** Whether the folder is locked for this process, and not by a process that sweeps. */
   private boolean take(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
     try {
@@ -72,7 +72,7 @@ final class ScratchFolder {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      // No locks on this file system: nobody can lock it to sweep it either.
+      // This file system has no locks, so nobody can lock the folder to sweep it either.
       return true;
     }
     if (lock != null && disk.exists(file)) {
@@ -85,8 +85,8 @@ final class ScratchFolder {
   }
 
   /**
-   * Deletes the folders at a place whose processes are dead. Those of the living, of this process
-   * and of other users stay, and so does what can't be told.
+   * Deletes the folders in a local directory whose processes have ended. Those of running
+   * processes, of this process and of other users stay, and so do those that can't be checked.
    */
   static void sweep(Disk disk, Path localDir) {
     try {
@@ -126,7 +126,7 @@ final class ScratchFolder {
     return parent != null && String.valueOf(parent.getFileName()).matches(NAME);
   }
 
-  /** What the folders of this process are named, and no others of this machine. */
+  /** The start of the names of this process's folders. No other process of this machine has it. */
   private static String prefix() {
     ProcessHandle process = ProcessHandle.current();
     long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
@@ -134,8 +134,8 @@ final class ScratchFolder {
   }
 
   /**
-   * Deletes what is in a folder, the lock last of all: who finds the folder half empty must be able
-   * to tell that nobody needs it.
+   * Deletes the content of a folder, and the lock last: a process that finds the folder half empty
+   * must be able to see that nobody uses it.
    */
   private static void empty(Disk disk, Path folder, @Nullable Closeable lock) {
     try {
@@ -157,7 +157,7 @@ final class ScratchFolder {
       }
       disk.deleteAll(folder);
     } catch (NoSuchFileException | DirectoryNotEmptyException e) {
-      // Somebody else sweeps it at this moment.
+      // Another process sweeps it at this moment.
       LOG.log(Level.DEBUG, "swept by another: " + folder, e);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "can't remove temporary files: " + folder, e);

@@ -1,8 +1,8 @@
 /**
- * What the engine asks of the file system for files of its own, and the folder that an application
- * keeps its temporary files in: when it is made, how it is known to be in use, who removes it.
+ * The operations of the file system for the engine's files, and the folder of an application's
+ * temporary files: when it is created, how others see that it is in use, and who deletes it.
  *
- * <p>This package must not know what the files hold, nor stages, shuffles or tasks.
+ * <p>This package must not know the content of files, nor stages, shuffles or tasks.
  */
 @NullMarked
 package dev.kindling.engine.disk;

@@ -5,10 +5,7 @@ import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 import java.io.IOException;
 
-/**
- * Writes each partition's byte strings into one file, as they are. The result is how many there
- * were.
- */
+/** Writes the byte strings of each partition to one file, unchanged. The result is their number. */
 final class BytesPartWriter implements Action.Push<Object, Long> {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +13,7 @@ final class BytesPartWriter implements Action.Push<Object, Long> {
   private final String suffix;
 
   /**
-   * @param folder where parts are put, a folder that is there
+   * @param folder an existing folder for the part files
    * @param suffix of the files' names
    */
   BytesPartWriter(String folder, String suffix) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** A checkpoint's records, a partition for each file. */
+/** The records of a checkpoint, with one partition for each file. */
 final class CheckpointInput<T> extends ObjectFileInput<T> {
   private final Path folder;
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders of checkpoints, laid out as Spark's: {@code part-00000} and so on, one for each
- * partition, and {@code _partitioner} where there is one. What the parts hold is an object file's.
+ * The folders of checkpoints, laid out as Spark's: one file {@code part-00000} and so on for each
+ * partition, and {@code _partitioner} if there is one. Part files have the format of object files.
  */
 final class Checkpoints {
   private static final String PARTITIONER = "_partitioner";
@@ -27,7 +27,7 @@ final class Checkpoints {
 
   private Checkpoints() {}
 
-  /** Makes a folder of a new name. */
+  /** Creates a folder with a new name. */
   static Path createFolder(Path directory) throws IOException {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new IOException(
@@ -38,7 +38,7 @@ final class Checkpoints {
     return Files.createDirectories(directory.resolve(UUID.randomUUID().toString()));
   }
 
-  /** Begins to write one. */
+  /** Starts to write a checkpoint. */
   static LocalOutput create(Disk disk, Path folder, @Nullable Partitioner partitioner)
       throws IOException {
     return new LocalOutput(
@@ -52,19 +52,19 @@ final class Checkpoints {
         });
   }
 
-  /** The folder of one that is there. */
+  /** Returns the folder of an existing checkpoint. */
   static Path require(String folder) throws IOException {
     Path path = LocalPaths.parse(folder);
     if (!Files.isDirectory(path)) {
       throw new IllegalArgumentException(
           "requirement failed: Checkpoint directory does not exist: "
               + folder
-              + "\nname what getCheckpointFile() told, such as .../rdd-7");
+              + "\npass the path that getCheckpointFile() returned, such as .../rdd-7");
     }
     return path;
   }
 
-  /** The parts, in order. */
+  /** Returns the part files, in order. */
   static List<FileSplit> parts(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
@@ -89,7 +89,7 @@ final class Checkpoints {
     return parts;
   }
 
-  /** How the keys were partitioned, or null when that isn't known. */
+  /** Returns the partitioner of the keys; null when there is none. */
   static @Nullable Partitioner partitioner(Path folder) throws IOException {
     Path file = folder.resolve(PARTITIONER);
     if (!Files.exists(file)) {

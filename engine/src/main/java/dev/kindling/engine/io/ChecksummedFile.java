@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
- * A file written together with the checksum file that Hadoop's local file system puts beside it:
+ * A file that is written with the checksum file that Hadoop's local file system puts beside it.
  * {@code .name.crc} holds "crc", a zero byte, the length of a chunk (512) and the CRC-32 of each
- * chunk, numbers in four bytes, high byte first.
+ * chunk; numbers have four bytes, high byte first.
  */
 final class ChecksummedFile implements AutoCloseable {
   private static final int CHECKSUM_HEADER = 4;
@@ -36,7 +36,7 @@ final class ChecksummedFile implements AutoCloseable {
   private boolean closed;
   private boolean moved;
 
-  /** Creates both files; they must not be there. */
+  /** Creates both files, which must not exist. */
   ChecksummedFile(Disk disk, Path folder, String name) throws IOException {
     this.disk = disk;
     this.folder = folder;
@@ -63,9 +63,9 @@ final class ChecksummedFile implements AutoCloseable {
   }
 
   /**
-   * Reads a file through and compares it with its checksum file, if it has one.
+   * Reads a file and compares it with its checksum file, if it has one.
    *
-   * @throws IOException when they don't agree; the message begins as Hadoop's does
+   * @throws IOException when they don't agree; the message starts like Hadoop's
    */
   static void verify(Path file) throws IOException {
     Path sums = file.resolveSibling("." + file.getFileName() + ".crc");
@@ -129,7 +129,7 @@ final class ChecksummedFile implements AutoCloseable {
     buffer[buffered++] = (byte) ascii;
   }
 
-  /** How many bytes were written to the file itself, once it is closed. */
+  /** The number of bytes written to the file, once it is closed. */
   long length() {
     return length;
   }
@@ -145,7 +145,7 @@ final class ChecksummedFile implements AutoCloseable {
     }
   }
 
-  /** Gives both files their final name, or removes them when another attempt was first. */
+  /** Renames both files to their final names, or deletes them when another attempt was first. */
   void renameTo(String finalName) throws IOException {
     Path claimed = folder.resolve(finalName);
     try {
@@ -165,7 +165,7 @@ final class ChecksummedFile implements AutoCloseable {
     moved = true;
   }
 
-  /** Closes and removes both files, unless they have their final name. */
+  /** Closes and deletes both files, unless they have their final names. */
   void discard() {
     if (moved) {
       return;

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whole files, put together into partitions by the rule of Hadoop's {@code CombineFileInputFormat}
- * on one machine: files that hold something, in order, until a partition has reached a size; then
- * what is left, the empty ones among it.
+ * Combines whole files into partitions, by the rule of Hadoop's {@code CombineFileInputFormat} on
+ * one machine: first the files with content, in order, until a partition has reached its size; then
+ * the remaining files, with the empty ones.
  */
 final class CombinedFiles {
   private CombinedFiles() {}
 
   /**
-   * For {@code wholeTextFiles}: partitions of about the n-th part of all bytes.
+   * Returns the partitions of {@code wholeTextFiles}. Each has about the n-th part of all bytes.
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
@@ -26,10 +26,11 @@ final class CombinedFiles {
   }
 
   /**
-   * For {@code binaryFiles}: partitions of what a slot's share is, but neither less than what
-   * opening a file is worth nor more than a limit.
+   * Returns the partitions of {@code binaryFiles}. Each has a slot's share of the bytes, but no
+   * less than the cost of opening a file and no more than a limit.
    *
-   * @param slots how many tasks run at a time, or more if the program asks for more partitions
+   * @param slots the number of tasks that run at a time, or more if the program asks for more
+   *     partitions
    * @param openCost in bytes
    * @param limit in bytes
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
@@ -46,7 +47,7 @@ final class CombinedFiles {
   }
 
   /**
-   * @param enough a partition is full when it has so many bytes; 0 for one partition. Below 0 each
+   * @param enough the bytes with which a partition is full; 0 for one partition. If negative, each
    *     file fills one
    */
   private static List<List<Path>> combine(List<InputFile> files, long enough) {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** A record for each of some files, read when it is asked for. */
+/** Makes one record of each file, when the record is asked for. */
 final class EachFile<T> implements Iterator<T> {
-  /** Makes a file's record. */
+  /** Makes the record of a file. */
   interface Reader<T> {
     T read(Path file) throws IOException;
   }

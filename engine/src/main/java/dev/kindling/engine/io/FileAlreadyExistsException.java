@@ -2,7 +2,7 @@ package dev.kindling.engine.io;
 
 import java.io.IOException;
 
-/** An output folder that is there already; the first line is Hadoop's. */
+/** An output folder exists already. The first line of the message is Hadoop's. */
 public final class FileAlreadyExistsException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files as the records of a dataset. What each partition reads is found once, when first asked for.
+ * Files as the records of a dataset. What each partition reads is found once, when it is first
+ * asked for.
  *
  * @param <S> what one partition reads
  * @param <T> the records' type
@@ -31,10 +32,10 @@ abstract class FileInput<S, T> implements Input<T> {
     this.path = path;
   }
 
-  /** What the path stands for now, a part for each partition. */
+  /** Finds what the path names now, one element for each partition. */
   abstract List<S> find(String path) throws IOException;
 
-  /** The records of one part, read as they are asked for. */
+  /** Returns the records of one partition, read as they are asked for. */
   abstract Iterator<T> read(S part, TaskContext context) throws IOException;
 
   @Override
@@ -65,13 +66,13 @@ abstract class FileInput<S, T> implements Input<T> {
     return context instanceof LocalTaskContext local ? local.counters() : new TaskCounters();
   }
 
-  /** A file that was there when partitions were counted. */
+  /** Creates the exception for a file that existed when the partitions were counted. */
   static FileNotFoundException vanished(NoSuchFileException e) {
     FileNotFoundException told =
         new FileNotFoundException(
             "File file:"
                 + e.getFile()
-                + " does not exist\nit was there when the partitions were counted; input must stay"
+                + " does not exist\nit existed when the partitions were counted; input must stay"
                 + " until the job has ended");
     told.initCause(e);
     return told;

@@ -3,9 +3,9 @@ package dev.kindling.engine.io;
 import java.nio.file.Path;
 
 /**
- * A run of bytes of one file. Of its lines it has those that begin behind its first byte and not
- * behind its end; the first split of a file also has the line that begins at 0. So each line has
- * one split that reads it, to its end.
+ * A range of bytes of one file. It has the lines that start after its first byte, up to and
+ * including one that starts right at its end; the first split of a file also has the line that
+ * starts at 0. So one split reads each line, to the line's end.
  *
  * @param start in bytes
  * @param length in bytes

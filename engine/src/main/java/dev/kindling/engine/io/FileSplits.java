@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which splits a path has: the rules of Hadoop's file formats, block size 32 MB. */
+/** Finds the splits of a path, by the rules of Hadoop's file formats with a block size of 32 MB. */
 final class FileSplits {
   private static final long BLOCK_SIZE = 32L << 20;
   private static final double SLOP = 1.1;
@@ -14,7 +14,7 @@ final class FileSplits {
   private FileSplits() {}
 
   /**
-   * Splits of text files.
+   * Returns the splits of text files.
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
@@ -31,8 +31,8 @@ final class FileSplits {
   }
 
   /**
-   * Splits of sequence files. They are no smaller than what lies between two places at which a
-   * reader can begin.
+   * Returns the splits of sequence files. None is smaller than the distance between two sync marks,
+   * at which a reader can start.
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
@@ -56,7 +56,8 @@ final class FileSplits {
   }
 
   /**
-   * Splits of files of records: as many whole records as a block holds, so that none is cut.
+   * Returns the splits of files with records of one length. Each has as many whole records as a
+   * block holds, so that no record is cut.
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */

@@ -16,7 +16,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** {@code binaryRecords}: byte arrays of one length, a partition for each split. */
+/**
+ * The input of {@code binaryRecords}: byte arrays of one length, with one partition for each split.
+ */
 final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
   private static final int BUFFER = 1 << 16;
 
@@ -112,7 +114,7 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
       }
     }
 
-    /** Closes the file: at the end of the split, or else of the task. */
+    /** Closes the file, at the end of the split or, if that isn't reached, of the task. */
     void close() {
       try {
         in.close();

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Globs as Hadoop has them: {@code *} and {@code ?}, {@code [a-c]} and {@code [^a]} or {@code
- * [!a]}, {@code {a,b}}, which may be nested and may hold slashes, and a backslash before what is to
- * be taken literally.
+ * Hadoop's globs: {@code *} and {@code ?}, {@code [a-c]} and {@code [^a]} or {@code [!a]}, {@code
+ * {a,b}}, which may be nested and may contain slashes, and a backslash before a character that is
+ * meant literally.
  */
 final class GlobPattern {
   private static final String WILD = "*?[{\\";
@@ -17,7 +17,7 @@ final class GlobPattern {
 
   private GlobPattern() {}
 
-  /** Whether a path, or a part of one, has to be matched rather than looked up. */
+  /** Whether a path, or a part of one, is a pattern. */
   static boolean isGlob(String path) {
     for (int i = 0; i < path.length(); i++) {
       if (WILD.indexOf(path.charAt(i)) >= 0) {
@@ -27,7 +27,7 @@ final class GlobPattern {
     return false;
   }
 
-  /** The patterns that a pattern with slashes inside of braces stands for. */
+  /** Returns the patterns that a pattern with slashes inside braces stands for. */
   static List<String> withoutSlashesInBraces(String pattern) throws IOException {
     int open = bracesAroundSlash(pattern);
     if (open < 0) {
@@ -59,7 +59,7 @@ final class GlobPattern {
     throw illegal("Unclosed group", pattern, pattern.length());
   }
 
-  /** A matcher of one name. */
+  /** Returns a matcher of one name. */
   static Pattern compile(String glob) throws IOException {
     StringBuilder expression = new StringBuilder();
     int braces = 0;
@@ -120,12 +120,12 @@ final class GlobPattern {
     }
   }
 
-  /** A name without the backslashes that a glob needs. */
+  /** Returns a name without the backslashes that a glob needs. */
   static String unescaped(String name) {
     return name.replaceAll("\\\\(.)", "$1");
   }
 
-  /** Where braces open that hold a slash, or -1. */
+  /** The index of an opening brace whose group contains a slash, or -1. */
   private static int bracesAroundSlash(String pattern) {
     int depth = 0;
     int outermost = -1;

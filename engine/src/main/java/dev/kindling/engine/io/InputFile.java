@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file, or a folder in one, that a path of a program names.
+ * A file, or a folder in a folder, that a path of a program names.
  *
- * @param size in bytes, as it was when the path was looked up; 0 for a folder
- * @param isFolder whether it is a sub-folder, which most readers refuse or pass over
+ * @param size in bytes, at the time when the path was looked up; 0 for a folder
+ * @param isFolder whether it is a sub-folder, which most readers refuse or skip
  */
 record InputFile(Path path, long size, boolean isFolder) {
   /**
-   * What paths name: files as they are, for a folder what it holds in the file system's order,
-   * without what is hidden. Globs are in path order.
+   * Returns the files that paths name. For a folder these are its files in the order of the file
+   * system, without hidden ones. The matches of a glob are in path order.
    *
    * @param paths a path, a glob, or several with commas between
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
@@ -47,7 +47,7 @@ record InputFile(Path path, long size, boolean isFolder) {
               "Input path does not exist: "
                   + LocalPaths.uri(file)
                   + (Files.exists(file)
-                      ? "\nit is there, but names that begin with _ or . are passed over"
+                      ? "\nit exists, but names that start with _ or . are skipped"
                       : ""));
         }
       }
@@ -62,7 +62,7 @@ record InputFile(Path path, long size, boolean isFolder) {
     return files;
   }
 
-  /** A file, or what a folder holds. */
+  /** Adds a file, or the content of a folder. */
   private static void add(Path path, List<InputFile> files) throws IOException {
     if (!Files.isDirectory(path)) {
       files.add(new InputFile(path, Files.size(path), false));
@@ -70,7 +70,7 @@ record InputFile(Path path, long size, boolean isFolder) {
     }
     try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
       for (Path child : children) {
-        // A link that leads nowhere is passed over, too.
+        // A broken link is skipped too.
         if (!LocalPaths.hidden(child) && Files.exists(child)) {
           boolean folder = Files.isDirectory(child);
           files.add(new InputFile(child, folder ? 0 : Files.size(child), folder));

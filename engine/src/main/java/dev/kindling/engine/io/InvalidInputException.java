@@ -2,7 +2,7 @@ package dev.kindling.engine.io;
 
 import java.io.IOException;
 
-/** Input paths that don't exist, or that match nothing; the first line is Hadoop's. */
+/** Input paths don't exist, or match nothing. The first line of the message is Hadoop's. */
 public final class InvalidInputException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 
-/** {@code textFile}: a partition for each split. */
+/** The input of {@code textFile}, with one partition for each split. */
 final class LineInput extends FileInput<FileSplit, String> {
   private final int minPartitions;
 

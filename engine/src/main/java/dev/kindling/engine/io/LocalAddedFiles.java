@@ -29,7 +29,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files, archives and jars that a program has added, in a folder of the application's own that goes
+ * Files, archives and jars that a program has added, in a folder of the application that is deleted
  * when the application ends. Driver and tasks are one JVM, so there is one folder for both.
  */
 public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
@@ -44,7 +44,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   private @Nullable Path folder;
 
   /**
-   * @param parent loads what no added jar is asked for
+   * @param parent loads the classes that no added jar has
    */
   public LocalAddedFiles(@Nullable ClassLoader parent) {
     this.jars = new Jars(parent);
@@ -73,7 +73,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
         throw new FileNotFoundException(
             "File "
                 + LocalPaths.uri(source)
-                + " does not exist\nonly what is there can be added, to be found by"
+                + " does not exist\nonly an existing file can be added, to be found by"
                 + " SparkFiles.get");
       }
       if (Files.isDirectory(source)) {
@@ -102,7 +102,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     String file = fragment < 0 ? path : path.substring(0, fragment);
     Path source = isRemote(file) ? download(file) : LocalPaths.parse(file);
     if (!Files.exists(source)) {
-      throw new NoSuchFileException(source.toString(), null, "an archive must be there");
+      throw new NoSuchFileException(source.toString(), null, "an archive must exist");
     }
     String name = fragment < 0 ? nameOf(file) : path.substring(fragment + 1);
     Path target = inside(name);
@@ -131,7 +131,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     jars.add(jar.toUri().toURL());
   }
 
-  /** Removes the folder. Jars can't be read any more. */
+  /** Deletes the folder. Jars can't be read any more. */
   @Override
   public synchronized void close() {
     try {
@@ -244,7 +244,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     return plain.substring(plain.lastIndexOf('/') + 1);
   }
 
-  /** A loader that jars can be added to. */
+  /** A class loader to which jars can be added. */
   private static final class Jars extends URLClassLoader {
     Jars(@Nullable ClassLoader parent) {
       super(new URL[0], parent);

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file of this machine. Immutable. */
+/** A file of the local file system. Immutable. */
 final class LocalDataStream extends PortableDataStream {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class LocalDataStream extends PortableDataStream {
     return LocalPaths.uri(Path.of(file));
   }
 
-  /** Opens the file; an {@code IOException} when that can't be done. */
+  /** Opens the file. Throws an {@code IOException} when that fails. */
   @Override
   public DataInputStream open() {
     try {

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Files of the local file system. Safe for use by many threads. */
+/** The files of the local file system. Safe for use by many threads. */
 public final class LocalFiles implements Files {
-  /** What opening a file is worth by default, in bytes. */
+  /** The default cost of opening a file, in bytes. */
   public static final long OPEN_COST = 4L << 20;
 
-  /** What a partition of {@code binaryFiles} has at most by default, in bytes. */
+  /** The default maximum of a partition of {@code binaryFiles}, in bytes. */
   public static final long STREAMS_LIMIT = 128L << 20;
 
   private final Disk disk;
@@ -29,12 +29,12 @@ public final class LocalFiles implements Files {
   private final long streamsLimit;
 
   /**
-   * Files of the machine this runs on.
+   * Creates access to the files of this machine.
    *
-   * @param disk what output is written to
-   * @param slots how many partitions there should be where the program doesn't say
-   * @param openCost what opening a file is worth, in bytes
-   * @param streamsLimit what a partition of {@code binaryFiles} has at most, in bytes
+   * @param disk where output is written
+   * @param slots the number of partitions if the program doesn't give one
+   * @param openCost the cost of opening a file, in bytes
+   * @param streamsLimit the maximum of a partition of {@code binaryFiles}, in bytes
    */
   public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit) {
     this.disk = disk;
@@ -95,7 +95,7 @@ public final class LocalFiles implements Files {
   }
 
   /**
-   * @throws FileAlreadyExistsException when there is such a file or folder
+   * @throws FileAlreadyExistsException when the file or folder exists
    */
   @Override
   public FileOutput createText(String path) throws IOException {
@@ -103,7 +103,7 @@ public final class LocalFiles implements Files {
   }
 
   /**
-   * @throws FileAlreadyExistsException when there is such a file or folder
+   * @throws FileAlreadyExistsException when the file or folder exists
    */
   @Override
   public FileOutput createBytes(String path, String suffix) throws IOException {
@@ -111,7 +111,7 @@ public final class LocalFiles implements Files {
   }
 
   /**
-   * @throws FileAlreadyExistsException when there is such a file or folder
+   * @throws FileAlreadyExistsException when the file or folder exists
    */
   @Override
   public FileOutput createObjects(String path) throws IOException {

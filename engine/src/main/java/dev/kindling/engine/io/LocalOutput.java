@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A folder of files as Hadoop writes it: {@code part-00000} and so on, the {@code _SUCCESS} mark,
- * and a checksum file beside each.
+ * A folder of output files, laid out as Hadoop's: {@code part-00000} and so on, the file {@code
+ * _SUCCESS}, and a checksum file beside each.
  *
- * <p>Everything is written into a folder beside the final one and moved there as a whole, so that a
- * reader sees all or nothing. Attempts at one partition may write at a time; the first that is done
- * counts. Safe for use by many threads.
+ * <p>Everything is written to a folder beside the final one, which is then renamed as a whole, so
+ * that readers see all or nothing. Several attempts of one partition may write at the same time;
+ * the first one to finish counts. Safe for use by many threads.
  */
 final class LocalOutput implements FileOutput {
   private static final System.Logger LOG = System.getLogger(LocalOutput.class.getName());
@@ -31,13 +31,13 @@ final class LocalOutput implements FileOutput {
   private final Path temporary;
   private final Function<String, Action<Object, ?>> writers;
 
-  /** Folders that had to be made above the final one, the topmost last. */
+  /** Folders above the final one that had to be created, the topmost last. */
   private final Deque<Path> madeParents = new ArrayDeque<>();
 
   /**
-   * @param disk what it is written to
-   * @param folder the final place
-   * @param writers makes what writes the parts, of the folder to write them into
+   * @param disk where it is written
+   * @param folder the final folder
+   * @param writers creates the action that writes the parts; its argument is the folder to write to
    */
   LocalOutput(Disk disk, Path folder, Function<String, Action<Object, ?>> writers)
       throws IOException {
@@ -45,8 +45,7 @@ final class LocalOutput implements FileOutput {
   }
 
   /**
-   * @param extraFiles writes what belongs to the folder beside its parts, into the folder it is
-   *     given
+   * @param extraFiles writes the files beside the parts, into the folder that it is given
    */
   LocalOutput(
       Disk disk, Path folder, Function<String, Action<Object, ?>> writers, ExtraFiles extraFiles)
@@ -83,7 +82,7 @@ final class LocalOutput implements FileOutput {
         throw new FileAlreadyExistsException(
             "Output directory "
                 + LocalPaths.uri(folder)
-                + " already exists\nit was made while this job ran");
+                + " already exists\nit was created while this job ran");
       }
       disk.move(temporary, folder);
     } catch (IOException | RuntimeException e) {
@@ -99,14 +98,14 @@ final class LocalOutput implements FileOutput {
       try {
         disk.deleteAll(aborted);
       } catch (java.nio.file.DirectoryNotEmptyException e) {
-        // A task was about to make a file as the folder was renamed.
+        // A task was about to create a file when the folder was renamed.
         disk.deleteAll(aborted);
       }
       for (Path made : madeParents) {
         Files.deleteIfExists(made);
       }
     } catch (java.nio.file.DirectoryNotEmptyException e) {
-      // Somebody else has put something there meanwhile: it stays.
+      // Another program has put something there meanwhile, so the folder stays.
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "can't remove the unfinished output " + temporary, e);
     }
@@ -118,7 +117,7 @@ final class LocalOutput implements FileOutput {
     void write(Path folder) throws IOException;
   }
 
-  /** Renames what is to be removed: tasks that still run then can't add to it. */
+  /** Renames the folder to be deleted, so that tasks that are still running can't add to it. */
   private Path outOfReach() {
     Path aborted = temporary.resolveSibling(temporary.getFileName() + "-aborted");
     try {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paths as Hadoop writes them: plain ones, {@code file:} URIs, comma lists and globs. */
+/** Paths in Hadoop's notation: plain ones, {@code file:} URIs, comma lists and globs. */
 final class LocalPaths {
   private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):(.*)$");
 
   private LocalPaths() {}
 
   /**
-   * A path of the local file system.
+   * Returns a path of the local file system.
    *
    * @throws IOException when the path names another file system
    */
@@ -25,12 +25,12 @@ final class LocalPaths {
     return Path.of(strip(path)).toAbsolutePath().normalize();
   }
 
-  /** Hadoop's form: {@code file:/home/ann/words.txt}. */
+  /** Returns Hadoop's notation: {@code file:/home/ann/words.txt}. */
   static String uri(Path path) {
     return "file:" + path;
   }
 
-  /** The parts of a comma list; commas inside braces belong to a glob. */
+  /** Returns the parts of a comma list. Commas inside braces belong to a glob. */
   static List<String> split(String paths) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
@@ -51,9 +51,9 @@ final class LocalPaths {
   }
 
   /**
-   * Refuses a path without a character.
+   * Refuses an empty path.
    *
-   * @throws IllegalArgumentException as Hadoop has it
+   * @throws IllegalArgumentException with Hadoop's message
    */
   static void requireText(String path) {
     if (path.isEmpty()) {
@@ -64,9 +64,9 @@ final class LocalPaths {
   }
 
   /**
-   * The same paths, unless one is no path whatever lies on the disk.
+   * Returns the same paths. Refuses paths that are invalid whatever is on the disk.
    *
-   * @throws IllegalArgumentException as Hadoop has it
+   * @throws IllegalArgumentException with Hadoop's message
    */
   static String requireForm(String paths) {
     split(paths).forEach(LocalPaths::requireText);
@@ -78,7 +78,7 @@ final class LocalPaths {
     return GlobPattern.isGlob(path);
   }
 
-  /** Files and folders that match and aren't hidden, in path order. */
+  /** Returns the files and folders that match and aren't hidden, in path order. */
   static List<Path> glob(String pattern) throws IOException {
     List<Path> found = new ArrayList<>();
     for (String plain : GlobPattern.withoutSlashesInBraces(pattern)) {
@@ -97,7 +97,7 @@ final class LocalPaths {
     return found;
   }
 
-  /** Whether Hadoop passes over a file of this name in a folder. */
+  /** Whether Hadoop skips a file of this name in a folder. */
   static boolean hidden(Path path) {
     String name = String.valueOf(path.getFileName());
     return name.startsWith("_") || name.startsWith(".");

@@ -10,7 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** {@code objectFile}: what {@link ObjectPartWriter} or Spark wrote, a partition for each split. */
+/**
+ * The input of {@code objectFile}: files that {@link ObjectPartWriter} or Spark wrote, with one
+ * partition for each split.
+ */
 class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   private final int minPartitions;
 
@@ -19,7 +22,7 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
     this.minPartitions = minPartitions;
   }
 
-  /** For inputs that find their parts themselves. */
+  /** For subclasses that find their partitions themselves. */
   ObjectFileInput(String kind, String path) {
     super(kind, path);
     this.minPartitions = 1;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes each partition's records into one sequence file, serialised as Java has it, ten at a time.
- * The result is how many there were.
+ * Writes the records of each partition to one sequence file, by Java serialisation, ten at a time.
+ * The result is their number.
  */
 final class ObjectPartWriter implements Action.Push<Object, Long> {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ final class ObjectPartWriter implements Action.Push<Object, Long> {
   private final String folder;
 
   /**
-   * @param folder where parts are put, a folder that is there
+   * @param folder an existing folder for the part files
    */
   ObjectPartWriter(String folder) {
     this.folder = folder;

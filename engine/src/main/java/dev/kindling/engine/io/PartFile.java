@@ -9,23 +9,23 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The file that one attempt at a partition writes. It has its final name when it is finished, and
- * is gone when the task ends before.
+ * The file that one attempt of a partition writes. It gets its final name when it is finished, and
+ * is deleted when the task ends before that.
  */
 record PartFile(ChecksummedFile file, String name, TaskCounters counters) {
   /**
-   * Begins the file of the context's partition.
+   * Starts the file of the context's partition.
    *
-   * @param folder a folder that is there
+   * @param folder an existing folder
    */
   static PartFile create(String folder, TaskContext context) throws IOException {
     return create(folder, context, "");
   }
 
   /**
-   * Begins the file of the context's partition.
+   * Starts the file of the context's partition.
    *
-   * @param folder a folder that is there
+   * @param folder an existing folder
    * @param suffix of the file's name
    */
   static PartFile create(String folder, TaskContext context, String suffix) throws IOException {
@@ -41,7 +41,7 @@ record PartFile(ChecksummedFile file, String name, TaskCounters counters) {
     return context instanceof LocalTaskContext local ? local.disk() : Disk.local();
   }
 
-  /** Closes the file, which holds so many records, and gives it its name. */
+  /** Closes the file, which has so many records, and gives it its final name. */
   void finish(long records) throws IOException {
     file.close();
     file.renameTo(name);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Where the bytes of an input lie, for who reads them itself. */
+/** The locations of an input's bytes, for callers that read the bytes themselves. */
 final class PartsInput extends FileInput<List<FilePart>, FilePart> {
   private final Finder finder;
 
@@ -37,7 +37,7 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
     return parts.iterator();
   }
 
-  /** A partition for each split. */
+  /** Returns one partition for each split. */
   static List<List<FilePart>> ofSplits(List<FileSplit> splits) {
     List<List<FilePart>> partitions = new ArrayList<>();
     for (FileSplit split : splits) {
@@ -46,7 +46,7 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
     return partitions;
   }
 
-  /** Whole files. */
+  /** Returns partitions of whole files. */
   static List<List<FilePart>> ofFiles(List<List<Path>> files) throws IOException {
     List<List<FilePart>> partitions = new ArrayList<>();
     for (List<Path> partition : files) {

@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The form of Hadoop's sequence files, version 6, as Spark's object files have it: a header with
- * the names of the key's and the value's class, whether values or blocks are compressed, metadata
- * and a mark of 16 bytes of the file's own; then records, each with its length, its key's length,
- * key and value. Where a record would begin 100 KB or more behind the last mark, the mark stands
- * before it, and -1 in place of a length before that. Numbers have four bytes, the highest first.
+ * The format of Hadoop's sequence files, version 6, as Spark's object files use it. A header has
+ * the names of the key's and the value's class, whether values or blocks are compressed, metadata,
+ * and a sync mark: 16 random bytes of the file. Each record has its length, the length of its key,
+ * the key and the value. If a record would start 100 KB or more after the last sync mark, then -1
+ * instead of a length and the sync mark come before it. Numbers have four bytes, the highest first.
  */
 final class SequenceFormat {
-  /** The bytes after which a mark is due. */
+  /** The bytes after which a sync mark is due. */
   static final int SYNC_INTERVAL = 100 << 10;
 
   static final int MARK_LENGTH = 16;
 
-  /** Stands in place of a length before a mark. */
+  /** Instead of a length, before a sync mark. */
   static final int ESCAPE = -1;
 
   static final byte VERSION = 6;
@@ -29,7 +29,7 @@ final class SequenceFormat {
 
   private SequenceFormat() {}
 
-  /** The header of a file of byte arrays without keys. */
+  /** Returns the header of a file of byte arrays without keys. */
   static byte[] header(byte[] mark) {
     ByteBuffer header = ByteBuffer.allocate(128);
     header.put(MAGIC.getBytes(StandardCharsets.US_ASCII)).put(VERSION);

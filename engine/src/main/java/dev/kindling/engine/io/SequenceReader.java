@@ -15,8 +15,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one split of a sequence file: the records from the first mark behind the split's
- * beginning up to the first mark behind its end.
+ * The values of one split of a sequence file: the records from the first sync mark after the start
+ * of the split up to the first sync mark after its end.
  */
 final class SequenceReader {
   private static final int BUFFER = 1 << 16;
@@ -39,7 +39,7 @@ final class SequenceReader {
     this.in = from(channel);
   }
 
-  /** Opens a split and moves to its first record. The caller closes it. */
+  /** Opens a split and moves to its first record. The caller closes the reader. */
   static SequenceReader open(FileSplit split) throws IOException {
     FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
     try {
@@ -59,7 +59,7 @@ final class SequenceReader {
     }
   }
 
-  /** The next value, or null when the split has no more. */
+  /** Returns the next value, or null when the split has no more. */
   byte @Nullable [] next() throws IOException {
     if (ended || position >= size) {
       ended = true;
@@ -72,7 +72,7 @@ final class SequenceReader {
       if (length == SequenceFormat.ESCAPE) {
         byte[] found = bytes(SequenceFormat.MARK_LENGTH);
         if (!Arrays.equals(found, mark)) {
-          throw damaged("no mark where one must stand", start);
+          throw damaged("no sync mark where there must be one", start);
         }
         markSeen = true;
         if (position >= size) {
@@ -143,7 +143,7 @@ final class SequenceReader {
     System.arraycopy(bytes(mark.length), 0, mark, 0, mark.length);
   }
 
-  /** Goes to the first mark that begins at a place or behind it, or to the end. */
+  /** Goes to the first sync mark that starts at an offset or after it, or to the end. */
   private void seekMark(long offset) throws IOException {
     if (offset + Integer.BYTES + mark.length >= size) {
       seek(size);
@@ -197,7 +197,10 @@ final class SequenceReader {
     return read;
   }
 
-  /** A text behind its length, which has one byte below 128 and else a count of bytes first. */
+  /**
+   * Reads a text after its length. The length has one byte if it is below 128, else a byte for the
+   * number of its bytes first.
+   */
   private String name() throws IOException {
     long length = bytes(1)[0];
     if (length < -112) {

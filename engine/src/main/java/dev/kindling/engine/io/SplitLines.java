@@ -17,8 +17,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one split, decoded from UTF-8; what isn't valid becomes U+FFFD. A line ends at a
- * line feed, a carriage return, or both.
+ * The lines of one split, decoded from UTF-8; invalid bytes become U+FFFD. A line ends with a line
+ * feed, a carriage return, or both.
  */
 final class SplitLines implements Iterator<String> {
   private static final int CHUNK = 1 << 17;
@@ -26,18 +26,21 @@ final class SplitLines implements Iterator<String> {
 
   private InputStream in;
 
-  /** Where the split ends; of a compressed file, in what it decompresses to, once it is known. */
+  /**
+   * The end of the split. For a compressed file, its offset in the decompressed bytes, once it is
+   * known.
+   */
   private long end;
 
   private final TaskCounters counters;
   private byte[] buffer = new byte[CHUNK];
 
-  /** The next byte to look at, and one past the last one read. */
+  /** The index of the next byte, and one after the last byte that was read. */
   private int next;
 
   private int limit;
 
-  /** Where in the file, or in what it decompresses to, the buffer begins. */
+  /** The offset of the buffer's start in the file, or in the decompressed bytes. */
   private long bufferStart;
 
   private boolean atEnd;
@@ -99,7 +102,7 @@ final class SplitLines implements Iterator<String> {
     return String.valueOf(read);
   }
 
-  /** Closes the file; no line can be read any more. */
+  /** Closes the file. No line can be read any more. */
   void close() {
     if (!closed) {
       closed = true;
@@ -141,7 +144,7 @@ final class SplitLines implements Iterator<String> {
       }
       int length = scan - from;
       if (!fill(from)) {
-        // The last line has no end; fill may have moved it to the front.
+        // The last line has no line end. The fill may have moved it to the front.
         String last = decode(next, length);
         next = limit;
         return last;
@@ -154,7 +157,7 @@ final class SplitLines implements Iterator<String> {
     return text;
   }
 
-  /** Goes behind the line end that stands at an index of the buffer. */
+  /** Skips the line end at an index of the buffer. */
   private void passLineEnd(int index) throws IOException {
     boolean carriageReturn = buffer[index] == '\r';
     next = index + 1;
@@ -180,7 +183,7 @@ final class SplitLines implements Iterator<String> {
 
   private void skipByteOrderMark() throws IOException {
     while (limit - next < 3 && fill(next)) {
-      // until three bytes are there or the file has ended
+      // Until three bytes have been read or the file has ended.
     }
     if (limit - next >= 3
         && buffer[next] == (byte) 0xEF
@@ -191,10 +194,10 @@ final class SplitLines implements Iterator<String> {
   }
 
   /**
-   * Reads more bytes behind those from {@code keepFrom} on, which move to the front when there is
-   * no room; {@code next} is then where {@code keepFrom} was.
+   * Reads more bytes after those from {@code keepFrom} on. These move to the front when there is no
+   * room, and {@code next} is then their new index.
    *
-   * @return false when there are no more
+   * @return false when there are no more bytes
    */
   private boolean fill(int keepFrom) throws IOException {
     next = keepFrom;
@@ -232,7 +235,7 @@ final class SplitLines implements Iterator<String> {
     return length * 2;
   }
 
-  /** UTF-8 has a fast path in the JDK for what is ASCII throughout. */
+  /** The JDK decodes pure ASCII quickly. */
   private String decode(int from, int length) {
     return new String(buffer, from, length, StandardCharsets.UTF_8);
   }

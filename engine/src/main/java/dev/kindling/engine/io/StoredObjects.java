@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
-/** Reads objects whose classes are the program's, loaded as the task's thread loads them. */
+/**
+ * Reads objects of the program's classes, loaded by the context class loader of the task's thread.
+ */
 final class StoredObjects extends ObjectInputStream {
   StoredObjects(InputStream in) throws IOException {
     super(in);
@@ -26,7 +28,7 @@ final class StoredObjects extends ObjectInputStream {
       try {
         return Class.forName(described.getName(), false, loader);
       } catch (ClassNotFoundException e) {
-        // A primitive type, or one that only the engine's loader knows.
+        // A primitive type, or a class that only the engine's loader has.
       }
     }
     return super.resolveClass(described);

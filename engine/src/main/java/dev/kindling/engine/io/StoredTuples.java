@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tuples as Spark's object files have them: under Scala's names and version numbers. So pairs that
- * one side has written can be read by the other.
+ * Tuples in Spark's object files, which have Scala's names and version numbers. So each side can
+ * read the pairs that the other has written.
  */
 final class StoredTuples {
   private static final List<Stored> ALL =
@@ -26,7 +26,9 @@ final class StoredTuples {
 
   private StoredTuples() {}
 
-  /** What a class of a file stands for here, or null when it isn't one of Scala's tuples. */
+  /**
+   * Returns the class that a class of a file stands for; null when it is none of Scala's tuples.
+   */
   static @Nullable ObjectStreamClass read(String name) {
     for (Stored stored : ALL) {
       if (name.equals(stored.name())) {
@@ -39,7 +41,9 @@ final class StoredTuples {
     return null;
   }
 
-  /** Describes a class under Scala's name, and returns whether it is one of the tuples. */
+  /**
+   * Writes the description of a class under Scala's name. Returns whether it is one of the tuples.
+   */
   static boolean write(ObjectStreamClass described, ObjectOutputStream out) throws IOException {
     for (Stored stored : ALL) {
       if (described.forClass() == stored.type()) {

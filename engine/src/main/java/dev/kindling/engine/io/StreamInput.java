@@ -9,16 +9,20 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** {@code binaryFiles}: each file's path and a way to open it, several files in a partition. */
+/**
+ * The input of {@code binaryFiles}: the path of each file and a stream of its bytes, with several
+ * files in a partition.
+ */
 final class StreamInput extends FileInput<List<Path>, Tuple2<String, PortableDataStream>> {
   private final int slots;
   private final long openCost;
   private final long limit;
 
   /**
-   * @param slots how many tasks run at a time, or more if the program asks for more partitions
-   * @param openCost what opening a file is worth, in bytes
-   * @param limit what a partition has at most, in bytes
+   * @param slots the number of tasks that run at a time, or more if the program asks for more
+   *     partitions
+   * @param openCost the cost of opening a file, in bytes
+   * @param limit the maximum of a partition, in bytes
    */
   StreamInput(String path, int slots, long openCost, long limit) {
     super("BinaryFileRDD", LocalPaths.requireForm(path));

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** {@code wholeTextFiles}: each file's path and text, several files in a partition. */
+/**
+ * The input of {@code wholeTextFiles}: path and text of each file, with several files in a
+ * partition.
+ */
 final class TextInput extends FileInput<List<Path>, Tuple2<String, String>> {
   private final int minPartitions;
 

@@ -6,14 +6,14 @@ import dev.kindling.plan.ResultSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes each partition's records as lines of one file. The result is how many there were. */
+/** Writes the records of each partition as lines of one file. The result is their number. */
 final class TextPartWriter implements Action.Push<Object, Long> {
   private static final long serialVersionUID = 1L;
 
   private final String folder;
 
   /**
-   * @param folder where parts are put, a folder that is there
+   * @param folder an existing folder for the part files
    */
   TextPartWriter(String folder) {
     this.folder = folder;

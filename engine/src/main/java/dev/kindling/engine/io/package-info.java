@@ -1,6 +1,6 @@
 /**
- * Files as Hadoop's local file system and file formats have them: what a path names, which splits
- * there are, which record belongs to which, and what lies in a folder of output.
+ * Files by the rules of Hadoop's local file system and file formats: the files that a path names,
+ * their splits, the records of each split, and the layout of output folders.
  *
  * <p>This package must not know stages, shuffles or the cache.
  */

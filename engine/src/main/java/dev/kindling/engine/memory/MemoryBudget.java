@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accounting for kept partitions, shuffle outputs and what tasks aggregate, sort and group, in
- * bytes by estimate.
+ * One account, in estimated bytes, for cached partitions, shuffle outputs, and the structures in
+ * which tasks aggregate, sort and group.
  *
- * <p>Who needs memory makes others give back, in this order: kept partitions beyond their protected
- * share (never for other kept partitions: their store decides which of them to drop), then shuffle
- * outputs, which go to disk. What running tasks work with is never taken by others; a task that is
- * refused spills. Safe for use by many threads.
+ * <p>A caller that needs memory makes others release some, in this order: cached partitions beyond
+ * their protected share (never for other cached partitions, since their store decides which of them
+ * to drop), then shuffle outputs, which go to disk. Nobody takes the memory of running tasks; a
+ * task that is refused spills. Safe for use by many threads.
  */
 public final class MemoryBudget {
   private static final long RESERVE = 300L << 20;
@@ -26,7 +26,7 @@ public final class MemoryBudget {
   private static final String FORCED_SPILL = "spark.shuffle.spill.numElementsForceSpillThreshold";
   private static final String BUDGET = "kindling.memory.budget";
 
-  /** What memory is used for. */
+  /** The uses of memory. */
   public enum Use {
     /** Partitions of persisted datasets. */
     CACHED,
@@ -53,9 +53,9 @@ public final class MemoryBudget {
   private int tasks;
 
   /**
-   * @param total bytes in all
-   * @param protectedCached the bytes of kept partitions that tasks can't claim
-   * @param forcedSpill after how many records tasks spill even when there is room
+   * @param total bytes for all uses
+   * @param protectedCached the bytes of cached partitions that tasks can't reclaim
+   * @param forcedSpill the number of records at which tasks spill even when there is memory
    */
   public MemoryBudget(long total, long protectedCached, long forcedSpill) {
     this.total = total;
@@ -64,9 +64,9 @@ public final class MemoryBudget {
   }
 
   /**
-   * The budget for a heap, as Spark's keys have it: {@code spark.memory.fraction} (0.6) of what is
-   * left beside a reserve, of which {@code spark.memory.storageFraction} (0.5) is protected for
-   * kept partitions. The reserve is Spark's 300 MB, but at most 0.3 of the heap, so that small
+   * Creates the budget for a heap, by Spark's settings: {@code spark.memory.fraction} (0.6) of the
+   * heap without a reserve. Of that, {@code spark.memory.storageFraction} (0.5) is protected for
+   * cached partitions. The reserve is Spark's 300 MB, but at most 0.3 of the heap, so that small
    * heaps work.
    *
    * @throws IllegalArgumentException for a fraction that is out of range
@@ -95,15 +95,18 @@ public final class MemoryBudget {
         total, (long) (total * cached), conf.getLong(FORCED_SPILL, Long.MAX_VALUE));
   }
 
-  /** Names who gives back what is used so; before the first task. */
+  /**
+   * Registers the owner of a use's memory, from which it can be reclaimed. Called before the first
+   * task.
+   */
   public synchronized void register(Use use, Reclaimable owner) {
     owners.put(use, owner);
   }
 
   /**
-   * Takes memory, making others give back when there is none.
+   * Acquires memory, and makes others release some if there is too little.
    *
-   * @return false when there is none to be had; then nothing was taken
+   * @return false when there is too little; then nothing was acquired
    */
   public boolean acquire(Use use, long bytes) {
     while (true) {
@@ -126,27 +129,27 @@ public final class MemoryBudget {
     used[use.ordinal()] -= bytes;
   }
 
-  /** Bytes in all. */
+  /** The bytes for all uses. */
   public long total() {
     return total;
   }
 
-  /** Bytes used so. */
+  /** The bytes in use. */
   public synchronized long used(Use use) {
     return used[use.ordinal()];
   }
 
-  /** The most bytes that were used so at any time. */
+  /** The most bytes that were in use at any time. */
   public synchronized long peak(Use use) {
     return peaks[use.ordinal()];
   }
 
-  /** A share for a task that starts. */
+  /** Creates the share of a task that starts. */
   public TaskMemory forTask(TaskCounters counters) {
     return new TaskMemory(this, counters);
   }
 
-  /** After how many records tasks spill even when there is room. */
+  /** The number of records at which tasks spill even when there is memory. */
   long forcedSpill() {
     return forcedSpill;
   }
@@ -159,13 +162,13 @@ public final class MemoryBudget {
     tasks--;
   }
 
-  /** The most that one of the tasks that now hold memory may take. */
+  /** The most bytes that each of the tasks that now hold memory may use. */
   synchronized long share() {
     long cached = Math.min(used[Use.CACHED.ordinal()], protectedCached);
     return (total - cached) / Math.max(1, tasks);
   }
 
-  /** Takes memory beyond the budget, for what can't do without. */
+  /** Takes memory beyond the budget, for a structure that can't do without. */
   synchronized void overdraw(Use use, long bytes) {
     take(use, bytes);
   }

@@ -3,7 +3,7 @@ package dev.kindling.engine.memory;
 import dev.kindling.engine.memory.MemoryBudget.Use;
 import java.io.IOException;
 
-/** What one structure of a task holds. For the task's own thread. */
+/** The memory account of one structure of a task. For the task's own thread. */
 public final class MemoryConsumer implements AutoCloseable {
   private final TaskMemory task;
   private final Spillable spillable;
@@ -15,11 +15,10 @@ public final class MemoryConsumer implements AutoCloseable {
   }
 
   /**
-   * The structure is to take so many bytes in all. Other structures of the task may be made to
-   * spill for it.
+   * Sets the memory of the structure. Other structures of the task may have to spill for it.
    *
-   * @return false when it has to spill instead, and then to say what it takes after that; nothing
-   *     was changed
+   * @return false when there is too little memory; then nothing was changed, and the structure must
+   *     spill and set its new size
    */
   public boolean resize(long wanted) throws IOException {
     long more = wanted - bytes;
@@ -34,23 +33,23 @@ public final class MemoryConsumer implements AutoCloseable {
     return true;
   }
 
-  /** Whether a structure that holds so many records is to spill even when there is room. */
+  /** Whether a structure with so many records must spill even when there is memory. */
   public boolean forced(long records) {
     return records >= task.forcedSpill();
   }
 
-  /** What the structure holds. */
+  /** The bytes that the structure holds. */
   public long bytes() {
     return bytes;
   }
 
-  /** Part of what the structure held goes on without the task. */
+  /** Transfers part of the structure's memory to another use, which outlives the task. */
   public void transfer(Use use, long part) {
     task.transfer(use, part);
     bytes -= part;
   }
 
-  /** Gives all back. */
+  /** Gives all memory back. */
   @Override
   public void close() {
     task.shrink(bytes);

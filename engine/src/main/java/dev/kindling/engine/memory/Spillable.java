@@ -2,16 +2,16 @@ package dev.kindling.engine.memory;
 
 import java.io.IOException;
 
-/** A structure of a task that can go on from disk. Called on the task's own thread only. */
+/** A structure of a task that can move to disk. Called on the task's own thread only. */
 @FunctionalInterface
 public interface Spillable {
-  /** Never gives anything back: for a structure that spills only of its own accord. */
+  /** For a structure that spills only when it decides so itself. */
   Spillable NEVER = () -> 0;
 
   /**
-   * Writes what it holds to disk, and tells its {@link MemoryConsumer} what is left.
+   * Writes the structure to disk, and sets the new size of its {@link MemoryConsumer}.
    *
-   * @return the bytes freed; 0 when now isn't a time at which it can
+   * @return the bytes freed; 0 when it can't spill at this time
    */
   long spill() throws IOException;
 }

@@ -8,13 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One task's share of the budget: an equal part of what the tasks that hold memory may have
- * together. A task that grows beyond it has to spill, first those of its structures that can be
- * read on from disk, then the one that grows. For the task's own thread.
+ * One task's share of the budget: an equal part of what the tasks that hold memory may use
+ * together. A task that needs more has to spill: first those of its structures that can be read on
+ * from disk, then the one that needs the memory. For the task's own thread.
  */
 public final class TaskMemory implements AutoCloseable {
-  /** What each structure may have whatever others hold, so that every task gets on. */
-  private static final long LEAST = 1L << 20;
+  /**
+   * The memory that each structure gets whatever others hold, so that every task makes progress.
+   */
+  private static final long MIN_BYTES = 1L << 20;
 
   private final MemoryBudget budget;
   private final TaskCounters counters;
@@ -27,9 +29,9 @@ public final class TaskMemory implements AutoCloseable {
   }
 
   /**
-   * The account of one structure.
+   * Opens the account of one structure.
    *
-   * @param spillable how to make the structure give back; {@link Spillable#NEVER} if it can't
+   * @param spillable makes the structure spill; {@link Spillable#NEVER} if it can't
    */
   public MemoryConsumer consumer(Spillable spillable) {
     if (consumers.isEmpty()) {
@@ -40,17 +42,17 @@ public final class TaskMemory implements AutoCloseable {
     return consumer;
   }
 
-  /** After how many records a structure spills even when there is room. */
+  /** The number of records at which a structure spills even when there is memory. */
   public long forcedSpill() {
     return budget.forcedSpill();
   }
 
-  /** Bytes of all structures together. */
+  /** The bytes of all structures of the task. */
   public long used() {
     return used;
   }
 
-  /** Gives everything back: the task has ended. */
+  /** Gives all memory back, at the end of the task. */
   @Override
   public void close() {
     for (MemoryConsumer consumer : List.copyOf(consumers)) {
@@ -70,7 +72,7 @@ public final class TaskMemory implements AutoCloseable {
         return true;
       }
     }
-    if (consumer.bytes() + more <= LEAST) {
+    if (consumer.bytes() + more <= MIN_BYTES) {
       budget.overdraw(Use.WORKING, more);
       took(more);
       return true;

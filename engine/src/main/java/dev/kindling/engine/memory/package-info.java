@@ -1,6 +1,6 @@
 /**
- * The memory budget: one accounting for what an application holds, and each task's share of it. It
- * counts estimated bytes and asks holders to give back; it knows neither blocks, outputs nor files.
+ * The memory budget: one account for all that an application holds, and each task's share of it. It
+ * counts estimated bytes and asks owners to free some. It knows neither blocks, outputs nor files.
  */
 @NullMarked
 package dev.kindling.engine.memory;

@@ -4,17 +4,17 @@ import dev.kindling.pipeline.copy.RecordComponents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values of one class are written.
+ * How values of one class are encoded.
  *
- * @param kind which of the ways
- * @param components what a record class consists of
+ * @param kind the kind of encoding
+ * @param components the components of a record class
  */
 record ClassCodec(Kind kind, @Nullable RecordComponents components) {
   ClassCodec(Kind kind) {
     this(kind, null);
   }
 
-  /** Ways to write a value. */
+  /** Kinds of encoding. */
   enum Kind {
     BOOLEAN,
     FLOAT,
@@ -48,12 +48,12 @@ record ClassCodec(Kind kind, @Nullable RecordComponents components) {
     ARRAY_DEQUE,
     FOREIGN;
 
-    /** Without anything in it that could be shared and changed. */
+    /** Whether such values contain nothing that could be shared and mutable. */
     boolean isLeaf() {
       return compareTo(REFERENCE) <= 0;
     }
 
-    /** May change, and has nothing that we don't see. */
+    /** Whether such values are mutable, and all that they contain is visible here. */
     boolean isContainer() {
       return compareTo(PRIMITIVES) >= 0 && this != FOREIGN;
     }

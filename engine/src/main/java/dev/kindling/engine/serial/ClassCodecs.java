@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** The form of each class, found once. Safe for use by many threads. */
+/** Finds the codec of each class, once. Safe for use by many threads. */
 final class ClassCodecs {
   private static final Map<Class<?>, ClassCodec> KNOWN = known();
 
@@ -34,7 +34,7 @@ final class ClassCodecs {
       };
 
   /**
-   * @param takesComponents whether a record class is written component by component
+   * @param takesComponents whether a record class is encoded component by component
    */
   ClassCodecs(Predicate<RecordComponents> takesComponents) {
     this.takesComponents = takesComponents;

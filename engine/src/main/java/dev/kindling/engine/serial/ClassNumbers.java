@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Numbers for classes, so that none has to be looked for by its name. Safe for many threads. */
+/** Numbers classes, so that none has to be found by its name. Safe for use by many threads. */
 final class ClassNumbers {
   private final Map<Class<?>, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, Class<?>> classes = new ConcurrentHashMap<>();

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what a {@link EncodedOutput} wrote; for one thread. */
+/** Reads what an {@link EncodedOutput} wrote, for one thread. */
 final class EncodedInput extends InputStream {
-  /** Left over at most where a number doesn't lie in the buffer whole. */
+  /** Room for the rest of a number that is only partly in the buffer. */
   private static final int SLACK = 64;
 
-  /** The most that is set aside on the word of a length alone. */
+  /** The most bytes that are allocated because of a length alone, which may be wrong. */
   private static final int PIECE = 1 << 16;
 
   private final InputStream in;
@@ -44,7 +44,7 @@ final class EncodedInput extends InputStream {
     return some;
   }
 
-  /** A byte. */
+  /** Reads a byte. */
   int take() throws IOException {
     if (at == end) {
       need(1);
@@ -107,14 +107,14 @@ final class EncodedInput extends InputStream {
 
   String takeWideString() throws IOException {
     byte[] pairs = takeBytes(Math.multiplyExact(takeSmall(), 2));
-    char[] text = new char[pairs.length / 2]; // not by a charset: halves of surrogates are kept
+    char[] text = new char[pairs.length / 2]; // A charset would change unpaired surrogates.
     for (int i = 0; i < text.length; i++) {
       text[i] = (char) ((pairs[2 * i] << 8) | (pairs[2 * i + 1] & 0xff));
     }
     return new String(text);
   }
 
-  /** So many bytes, in an array of their own. */
+  /** Reads so many bytes into an array of their own. */
   byte[] takeBytes(int length) throws IOException {
     if (length < 0) {
       throw malformed("a length is negative: " + length);
@@ -133,7 +133,7 @@ final class EncodedInput extends InputStream {
     return taken;
   }
 
-  /** What says that the bytes aren't records. */
+  /** Creates the exception for bytes that aren't records. */
   static IOException malformed(String problem) {
     return new IOException("serialised records must be as they were written: " + problem);
   }

@@ -7,10 +7,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Gathers bytes and passes them on in large pieces; for one thread. As a stream it never closes.
+ * Collects encoded bytes and writes them in large pieces, for one thread. Closing it as a stream
+ * does nothing.
  */
 final class EncodedOutput extends OutputStream {
-  /** Bytes gathered: what a reader's buffer takes at once. */
+  /** The size of the buffer, which is that of the reader's. */
   static final int BUFFER = 1 << 15;
 
   static final VarHandle INT =
@@ -50,21 +51,21 @@ final class EncodedOutput extends OutputStream {
     at += left;
   }
 
-  /** Four bytes. */
+  /** Writes four bytes. */
   void putInt(int value) throws IOException {
     room(4);
     INT.set(bytes, at, value);
     at += 4;
   }
 
-  /** Eight bytes. */
+  /** Writes eight bytes. */
   void putLong(long value) throws IOException {
     room(8);
     LONG.set(bytes, at, value);
     at += 8;
   }
 
-  /** A number that mostly is small and never negative, in one to five bytes. */
+  /** Writes a number that is mostly small and never negative, in one to five bytes. */
   void putSmall(int value) throws IOException {
     room(5);
     int left = value;
@@ -77,7 +78,7 @@ final class EncodedOutput extends OutputStream {
     at = to;
   }
 
-  /** A tag and a number, of which small ones of either sign take few bytes. */
+  /** Writes a tag and a number. Small numbers of either sign take few bytes. */
   void putInteger(int value) throws IOException {
     int folded = (value << 1) ^ (value >> 31);
     if (folded >>> 28 == 0) {
@@ -89,7 +90,7 @@ final class EncodedOutput extends OutputStream {
     }
   }
 
-  /** Likewise. */
+  /** Writes a tag and a number. Small numbers of either sign take few bytes. */
   void putLongInteger(long value) throws IOException {
     long left = (value << 1) ^ (value >> 63);
     room(10);
@@ -109,7 +110,7 @@ final class EncodedOutput extends OutputStream {
     at = to;
   }
 
-  /** A tag, the length and the characters, a byte each where all of them fit one. */
+  /** Writes a tag, the length and the characters: one byte each if all of them are Latin-1. */
   void putString(String text) throws IOException {
     int length = text.length();
     int start = at;
@@ -148,7 +149,7 @@ final class EncodedOutput extends OutputStream {
     }
   }
 
-  /** Passes on what was gathered. */
+  /** Writes the collected bytes to the stream below. */
   void pass() throws IOException {
     if (at > 0) {
       out.write(bytes, 0, at);

@@ -19,7 +19,7 @@ final class JavaInput extends ObjectInputStream {
 
   @Override
   protected void readStreamHeader() {
-    // None was written.
+    // No header was written.
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.function.ToIntFunction;
 
-/** Java serialisation with numbers for classes, and for what passes by reference. */
+/** Java serialisation that writes numbers for classes and for objects that pass by reference. */
 final class JavaOutput extends ObjectOutputStream {
   private final ClassNumbers classes;
   private final ToIntFunction<Object> references;
@@ -22,17 +22,17 @@ final class JavaOutput extends ObjectOutputStream {
     enableReplaceObject(true);
   }
 
-  /** Stands in the stream for an object that passes by reference. */
+  /** Replaces, in the stream, an object that passes by reference. */
   record Reference(int number) implements Serializable {}
 
-  /** Whether an object passes by reference whatever holds it. */
+  /** Whether an object of the class passes by reference wherever it is. */
   static boolean passesByReference(Class<?> type) {
     return Broadcast.class.isAssignableFrom(type) || type == CopyPolicy.class;
   }
 
   @Override
   protected void writeStreamHeader() {
-    // Bytes are read by who wrote them.
+    // The reader is of this process and needs no header.
   }
 
   @Override

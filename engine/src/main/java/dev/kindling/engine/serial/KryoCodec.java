@@ -13,9 +13,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kryo, as a program configures it, for classes that it registers and for those that Java can't
- * serialise. All others go by Java: Kryo doesn't know {@code readResolve}, nor the JDK's
- * unmodifiable collections. The only class of the engine that names Kryo's.
+ * Kryo, configured by the program, for classes that the program registers and for those that Java
+ * can't serialise. Java serialisation takes all others, since Kryo supports neither {@code
+ * readResolve} nor the JDK's unmodifiable collections. The only class of the engine that refers to
+ * Kryo's classes.
  */
 final class KryoCodec implements ForeignCodec {
   private static final int FIRST_BUFFER = 1 << 12;

@@ -9,14 +9,14 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what {@code spark.serializer} names. */
+/** Finds the serialiser that {@code spark.serializer} names. */
 final class NamedSerializer {
   private static final String KEY = "spark.serializer";
   private static final String SPARKS = "org.apache.spark.serializer.";
 
   private NamedSerializer() {}
 
-  /** The form that is named; null for Java serialisation. */
+  /** Returns the codec that is named; null for Java serialisation. */
   static @Nullable ForeignCodec of(SparkConf conf, ClassLoader classes) {
     String name = conf.get(KEY, "").strip();
     if (name.isEmpty() || is(JavaSerializer.class, name)) {

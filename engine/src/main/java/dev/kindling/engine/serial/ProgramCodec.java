@@ -5,7 +5,7 @@ import dev.kindling.serializer.SerializerInstance;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A serialiser of the program's own, for all that we know no form for. */
+/** A serialiser class of the program, for all values that Kindling has no encoding for. */
 final class ProgramCodec implements ForeignCodec {
   private final Serializer serializer;
 

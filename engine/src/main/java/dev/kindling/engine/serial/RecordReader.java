@@ -3,11 +3,14 @@ package dev.kindling.engine.serial;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a {@link RecordWriter} wrote up to a {@code finish}, in its order, for one thread. */
+/**
+ * Reads what a {@link RecordWriter} wrote up to a {@code finish}, in the same order. For one
+ * thread.
+ */
 public interface RecordReader {
-  /** The next record, which nobody else holds. */
+  /** Returns the next record, which belongs to the caller. */
   @Nullable Object read() throws IOException;
 
-  /** The next number that was written by {@code writeInt}. */
+  /** Returns the next number that {@code writeInt} wrote. */
   int readInt() throws IOException;
 }

@@ -5,22 +5,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Makes bytes of records and records of bytes, as {@code spark.serializer} says. The bytes mean
- * something to the same serialiser only, in the same process. Safe for use by many threads; what it
- * makes is for one each.
+ * Serialises and deserialises records, according to {@code spark.serializer}. Only the same
+ * serialiser in the same process can read the bytes. Safe for use by many threads; each writer and
+ * reader is for one thread.
  */
 public interface RecordSerializer {
-  /** A writer into a stream, which gets the bytes in large pieces. */
+  /** Creates a writer into a stream. The stream gets the bytes in large pieces. */
   RecordWriter writer(OutputStream out);
 
-  /** A reader of what a writer wrote into a stream; it may read ahead. */
+  /** Creates a reader of what a writer wrote into a stream. It may read ahead. */
   RecordReader reader(InputStream in);
 
   /**
-   * The one that a configuration names. What {@code spark.serializer} names is only used for what
-   * isn't known exactly. Fails as Spark does when it isn't found or can't be made.
+   * Creates the serialiser of a configuration. The one named by {@code spark.serializer} is used
+   * only for classes without an encoding of Kindling's own. Fails as Spark does when it isn't found
+   * or can't be created.
    *
-   * @param classes where classes are looked for that it, or a record's bytes, name
+   * @param classes loads the serialiser, and the classes that a record's bytes name
    */
   static RecordSerializer of(SparkConf conf, ClassLoader classes) {
     return new ValueSerializer(NamedSerializer.of(conf, classes));

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns records into bytes, one after the other, for one thread. */
+/** Serialises records, one after the other, for one thread. */
 public interface RecordWriter {
   /**
-   * Appends a record, as it is now.
+   * Appends a record in its current state.
    *
-   * @throws java.io.NotSerializableException when it isn't serialisable; the message's first line
-   *     is the class
+   * @throws java.io.NotSerializableException when it isn't serialisable; the first line of the
+   *     message is the class
    */
   void write(@Nullable Object record) throws IOException;
 
@@ -18,14 +18,14 @@ public interface RecordWriter {
   void writeInt(int value) throws IOException;
 
   /**
-   * Ends what is written: all bytes are in the stream below, which stays open. What is written next
-   * is for a reader of its own, that begins there.
+   * Ends the writing: all bytes are in the stream below, which stays open. A reader of its own
+   * reads what is written afterwards.
    */
   void finish() throws IOException;
 
   /**
-   * What the bytes refer to without holding it, such as broadcasts: must be kept as long as they
-   * are. Grows while records are written.
+   * The objects that the bytes refer to and don't contain, such as broadcasts. They must stay
+   * reachable as long as the bytes. The list grows while records are written.
    */
   List<Object> references();
 }

@@ -7,15 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Objects that records refer to and that stay what they are, such as broadcasts: numbered, and held
- * only by those who hold the bytes. Safe for use by many threads.
+ * Numbers objects that records refer to and that pass by reference, such as broadcasts. Holds them
+ * weakly: the owners of the bytes keep them reachable. Safe for use by many threads.
  */
 final class ReferenceTable {
   private final Map<Integer, Numbered> held = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final AtomicInteger next = new AtomicInteger();
 
-  /** A number for an object, which may have others. */
+  /** Returns a number for an object, which may have other numbers too. */
   int add(Object object) {
     for (Object freed = gone.poll(); freed != null; freed = gone.poll()) {
       held.remove(((Numbered) freed).number);

@@ -11,20 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through a record before it is written, whether it can be written as a tree: no object that
- * may change is referred to twice, or could be without our seeing it. For one thread.
+ * Checks, before a record is written, that it can be written as a tree: it doesn't refer twice to a
+ * mutable object, and contains nothing that could do so unseen. For one thread.
  */
 final class TreeCheck {
   private static final int DEEPEST = 64;
 
-  /** Tuples below this are looked for twice too, lest what is shared is written over and over. */
+  /**
+   * From this depth on, tuples are checked for sharing too, so that a shared one isn't written
+   * again and again.
+   */
   private static final int FLAT = 3;
 
   private static final int SMALLEST = 16;
 
   private final ClassCodecs codecs;
 
-  /** Open addressing by identity; at most half full. */
+  /** Open addressing by identity, at most half full. */
   private @Nullable Object[] seen = new Object[SMALLEST];
 
   private int size;
@@ -122,7 +125,7 @@ final class TreeCheck {
     }
   }
 
-  /** Remembers an object, and whether it was there before. */
+  /** Records an object, and finds whether it occurred before. */
   private void track(Object object) {
     if (size * 2 >= seen.length) {
       @Nullable Object[] before = seen;

@@ -1,6 +1,6 @@
 package dev.kindling.engine.serial;
 
-/** What a value's first byte says of the bytes after it. */
+/** The first byte of an encoded value. It says how the following bytes are encoded. */
 final class TypeTag {
   static final byte NULL = 0;
   static final byte INTEGER = 1;
@@ -45,13 +45,13 @@ final class TypeTag {
   static final byte DATE = 40;
   static final byte INSTANT = 41;
 
-  /** A number of one of {@link ReferenceTable}. */
+  /** A number of a {@link ReferenceTable}. */
   static final byte REFERENCE = 42;
 
-  /** By the stream of Java serialisation that all records share. */
+  /** By Java serialisation, in a stream that all records share. */
   static final byte JAVA = 43;
 
-  /** By Java serialisation, in bytes of its own. */
+  /** By Java serialisation, in a stream of its own. */
   static final byte JAVA_BYTES = 44;
 
   /** By the serialiser that the program names. */

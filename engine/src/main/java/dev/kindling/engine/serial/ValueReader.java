@@ -27,9 +27,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link ValueWriter} wrote. */
-@SuppressWarnings({"NullAway", "JdkObsolete"}) // tuples hold nulls, programs linked lists
+@SuppressWarnings({"NullAway", "JdkObsolete"}) // tuples hold nulls, programs have linked lists
 final class ValueReader implements RecordReader {
-  /** The most elements that room is made for on the word of a length alone. */
+  /** The most elements that are allocated because of a length alone, which may be wrong. */
   private static final int MAX_AT_ONCE = 1 << 16;
 
   private static final int SMALLEST_TABLE = 16;
@@ -136,7 +136,7 @@ final class ValueReader implements RecordReader {
         yield fill(new ArrayDeque<>(Math.min(size, MAX_AT_ONCE)), size);
       }
       case TypeTag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.takeSmall());
-      case TypeTag.HASH_SET -> { // with the table that Java serialisation makes, so in its order
+      case TypeTag.HASH_SET -> { // With the table size of Java serialisation, and so in its order.
         int size = in.takeSmall();
         yield fill(new HashSet<>((int) (size * (1 / FULL))), size);
       }

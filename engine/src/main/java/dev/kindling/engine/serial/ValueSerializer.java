@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kindling knows exactly it writes in a form of its own, all else by Java serialisation or
- * what the program names. Classes are numbered, so that bytes are short and no class loader is
- * searched.
+ * Encodes classes that it knows exactly in a format of its own, and all others by Java
+ * serialisation or the serialiser that the program names. Classes have numbers, so that the bytes
+ * are few and no class loader is searched.
  */
 final class ValueSerializer implements RecordSerializer {
   private final @Nullable ForeignCodec other;
@@ -17,7 +17,7 @@ final class ValueSerializer implements RecordSerializer {
   private final ReferenceTable references = new ReferenceTable();
   private final RecordComponents.All recordClasses = new RecordComponents.All();
 
-  /** With Java serialisation alone, or another as well. */
+  /** Creates a serialiser with Java serialisation, and another one if the program names it. */
   ValueSerializer(@Nullable ForeignCodec other) {
     this.other = other;
     this.codecs =

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values, each after a tag that says what it is. */
+/** Writes values, each after a tag for its encoding. */
 final class ValueWriter implements RecordWriter {
   private final ValueSerializer serializer;
   private final ClassCodecs codecs;
@@ -36,7 +36,7 @@ final class ValueWriter implements RecordWriter {
   private @Nullable JavaOutput java;
   private ForeignCodec.@Nullable Instance other;
 
-  /** Whether the stream of Java serialisation holds objects of records before this one. */
+  /** Whether the stream of Java serialisation refers to objects of earlier records. */
   private boolean stale;
 
   ValueWriter(ValueSerializer serializer, OutputStream out) {
@@ -234,7 +234,7 @@ final class ValueWriter implements RecordWriter {
   private void writeComponents(Object value, @Nullable RecordComponents components)
       throws IOException {
     if (components == null) {
-      throw new IllegalStateException("a record's form has a shape: " + value.getClass());
+      throw new IllegalStateException("a record class has components: " + value.getClass());
     }
     out.write(TypeTag.RECORD);
     out.putSmall(serializer.classes().number(components.type()));
@@ -296,7 +296,7 @@ final class ValueWriter implements RecordWriter {
     out.write(bytes, 0, bytes.length);
   }
 
-  /** Writes a record that isn't a tree of known values. */
+  /** Writes a record that isn't a tree of values with known encodings. */
   private void writeWhole(Object record) throws IOException {
     ForeignCodec codec = serializer.other();
     if (codec == null) {
@@ -308,7 +308,7 @@ final class ValueWriter implements RecordWriter {
         writeByJavaAlone(record);
         return;
       } catch (NotSerializableException e) {
-        // So it is the other's.
+        // The foreign codec takes it.
       }
     }
     writeForeign(record, codec);

@@ -1,6 +1,6 @@
 /**
- * How records become bytes and records again, inside one process: for spills, and for partitions
- * that are kept serialised or on disk. Must not know where the bytes go.
+ * Serialisation of records within one process: for spills, and for partitions that are cached as
+ * bytes or on disk. Must not know where the bytes go.
  */
 @NullMarked
 package dev.kindling.engine.serial;

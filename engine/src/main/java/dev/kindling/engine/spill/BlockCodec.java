@@ -6,42 +6,42 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** How blocks of a few tens of kilobytes are compressed. Safe for use by many threads. */
+/** The compression of blocks of a few tens of kilobytes. Safe for use by many threads. */
 public interface BlockCodec {
-  /** Stores bytes as they are. */
+  /** No compression. */
   BlockCodec NONE = new Plain();
 
-  /** The most bytes that so many may become. */
+  /** The most bytes that a block of this length can have when it is compressed. */
   int maxCompressedBytes(int length);
 
-  /** What compresses for one thread. */
+  /** Creates a compressor for one thread. */
   Compressor compressor();
 
-  /** For one thread; it may keep tables. */
+  /** Compresses blocks, for one thread. It may hold tables. */
   interface Compressor {
     /**
      * Compresses a block.
      *
-     * @return how many bytes it became, at most {@code mostBytes(length)}
+     * @return the number of compressed bytes, at most {@code maxCompressedBytes(length)}
      */
     int compress(byte[] from, int offset, int length, byte[] to, int at);
   }
 
   /**
-   * Restores a block.
+   * Decompresses a block.
    *
-   * @param originalLength how many bytes it had
-   * @throws IOException when it isn't a compressed block of so many bytes
+   * @param originalLength the number of bytes before compression
+   * @throws IOException when the bytes aren't a compressed block of this original length
    */
   void decompress(byte[] from, int offset, int length, byte[] to, int at, int originalLength)
       throws IOException;
 
   /**
-   * What {@code spark.io.compression.codec} names, by its short name or Spark's class: {@code
-   * zstd}, or LZ4 for {@code lz4} as for the like of it, {@code lzf} and {@code snappy}. None for
-   * content that isn't to be compressed.
+   * Returns the codec that {@code spark.io.compression.codec} names, by its short name or by
+   * Spark's class: Zstandard for {@code zstd}, LZ4 for {@code lz4}, and also for {@code lzf} and
+   * {@code snappy}. Returns no compression for content that isn't to be compressed.
    *
-   * @throws SparkIllegalArgumentException when it is none of Spark's codecs
+   * @throws SparkIllegalArgumentException when the name is none of Spark's codecs
    */
   static BlockCodec of(SparkConf conf, Content content) {
     String name = conf.get("spark.io.compression.codec", "lz4");
@@ -80,7 +80,8 @@ public interface BlockCodec {
 
     @Override
     public Compressor compressor() {
-      return (from, offset, length, to, at) -> length; // no smaller: stored as it is
+      return (from, offset, length, to, at) ->
+          length; // No smaller, so the block is stored as it is.
     }
 
     @Override

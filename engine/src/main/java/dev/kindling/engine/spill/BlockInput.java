@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the blocks of one segment, each checked before a byte of it is given out. */
+/** Reads the blocks of one segment. Each block is checked before any byte of it is returned. */
 final class BlockInput extends InputStream {
   private final String file;
   private final InputStream in;
@@ -21,9 +21,9 @@ final class BlockInput extends InputStream {
   private long position;
 
   /**
-   * @param file for errors
-   * @param in from the segment's first byte on
-   * @param start the place of the segment's first byte in the file
+   * @param file for error messages
+   * @param in starts at the segment's first byte
+   * @param start the position of the segment's first byte in the file
    */
   BlockInput(String file, InputStream in, BlockCodec codec, long start, long length) {
     this.file = file;
@@ -70,7 +70,7 @@ final class BlockInput extends InputStream {
     in.close();
   }
 
-  /** What is wrong where the reader is now. */
+  /** Creates the exception for damage at the current position. */
   DamagedSpill damaged(@Nullable String problem, @Nullable Throwable cause) {
     return new DamagedSpill(file, position, problem, cause);
   }

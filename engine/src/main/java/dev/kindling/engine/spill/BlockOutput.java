@@ -5,17 +5,17 @@ import java.io.OutputStream;
 import java.util.zip.CRC32C;
 
 /**
- * Cuts bytes into blocks of at most {@link #RAW} and writes each compressed, after a header: how
- * many bytes are stored, how many they were, and a checksum over both, the block's place and what
- * is stored. Negative lengths are of blocks that are stored as they are.
+ * Cuts bytes into blocks of at most {@link #RAW}, and writes each compressed, after a header: the
+ * number of stored bytes, the original number, and a checksum over both, the block's position and
+ * the stored bytes. A negative number of stored bytes marks a block that isn't compressed.
  */
 final class BlockOutput extends OutputStream {
-  /** Bytes before compression. */
+  /** The most bytes of a block before compression. */
   static final int RAW = 1 << 15;
 
   static final int HEADER = 12;
 
-  /** So many bytes, handed over at once, are a block without being gathered. */
+  /** So many bytes in one write become a block without being copied to the buffer. */
   private static final int LARGE = RAW / 2;
 
   private static final byte[] NOTHING = {};
@@ -34,7 +34,7 @@ final class BlockOutput extends OutputStream {
     this.stored = new byte[HEADER + Math.max(RAW, codec.maxCompressedBytes(RAW))];
   }
 
-  /** Bytes written to the file so far. */
+  /** The bytes written to the file so far. */
   long position() {
     return position;
   }
@@ -78,7 +78,7 @@ final class BlockOutput extends OutputStream {
     }
   }
 
-  /** Ends the block, so that the next byte begins another. */
+  /** Ends the block. The next byte starts another block. */
   void endBlock() throws IOException {
     if (filled > 0) {
       block(raw, 0, filled);
@@ -100,7 +100,7 @@ final class BlockOutput extends OutputStream {
     position += HEADER + compressed;
   }
 
-  /** The checksum of a block whose header and stored bytes are in {@code block}. */
+  /** Returns the checksum of a block whose header and stored bytes are in {@code block}. */
   static int sum(CRC32C checksum, long position, byte[] block, int stored) {
     checksum.reset();
     putInt(block, 8, (int) position);

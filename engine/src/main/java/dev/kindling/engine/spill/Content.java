@@ -1,20 +1,20 @@
 package dev.kindling.engine.spill;
 
-/** What is written, for Spark compresses one and not the other. */
+/** The kinds of spilled content. Spark has a setting for the compression of each. */
 public enum Content {
-  /** Outputs of map tasks; and runs of a sort, which Spark writes as it writes those. */
+  /** Outputs of map tasks, and runs of a sort, which Spark writes in the same way. */
   SHUFFLE("spark.shuffle.compress", true),
 
-  /** Tables of tasks: what they combine and group. */
+  /** Tables in which tasks combine and group. */
   WORKING("spark.shuffle.spill.compress", true),
 
-  /** Kept partitions, on disk or as bytes in memory. */
+  /** Cached partitions, on disk or as bytes in memory. */
   CACHED("spark.rdd.compress", false);
 
-  /** Says whether it is compressed. */
+  /** The setting that says whether the content is compressed. */
   final String key;
 
-  /** Whether it is where the program doesn't say. */
+  /** Whether the content is compressed by default. */
   final boolean byDefault;
 
   Content(String key, boolean byDefault) {

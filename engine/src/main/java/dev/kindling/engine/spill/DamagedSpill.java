@@ -3,15 +3,15 @@ package dev.kindling.engine.spill;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A spill's file is lost, cut short, or not what was written into it. */
+/** The file of a spill is missing, cut short, or changed. */
 public final class DamagedSpill extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * With what was found.
+   * Creates the exception.
    *
-   * @param file the file, or what stands for it
-   * @param position of the block in the file that is damaged, in bytes
+   * @param file the name of the file
+   * @param position of the damaged block in the file, in bytes
    * @param problem what was expected there, and what was found
    */
   DamagedSpill(String file, long position, @Nullable String problem, @Nullable Throwable cause) {

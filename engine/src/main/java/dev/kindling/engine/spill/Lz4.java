@@ -6,7 +6,7 @@ import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
-/** LZ4, by lz4-java's Java code that checks bounds: neither native code nor Unsafe. */
+/** LZ4, by the pure Java code of lz4-java that checks bounds: neither native code nor Unsafe. */
 final class Lz4 implements BlockCodec {
   @Override
   public int maxCompressedBytes(int length) {
@@ -32,7 +32,10 @@ final class Lz4 implements BlockCodec {
     }
   }
 
-  /** Found with the first block: finding it takes some milliseconds. Safe for many threads. */
+  /**
+   * Loaded with the first block, because loading takes some milliseconds. Safe for use by many
+   * threads.
+   */
   private static final class Library {
     static final LZ4Compressor COMPRESSOR = LZ4Factory.safeInstance().fastCompressor();
     static final LZ4SafeDecompressor DECOMPRESSOR = LZ4Factory.safeInstance().safeDecompressor();

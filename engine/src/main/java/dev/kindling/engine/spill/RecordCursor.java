@@ -3,27 +3,27 @@ package dev.kindling.engine.spill;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the records of one segment of a {@link Spill}, for one thread. */
+/** Reads the records of one segment of a {@link Spill}, for one thread. */
 public interface RecordCursor extends AutoCloseable {
-  /** Whether there are records left; numbers written by {@code writeInt} aren't counted. */
+  /** Whether there are more records. Numbers written by {@code writeInt} don't count. */
   boolean hasNext() throws IOException;
 
   /**
-   * The next record, which nobody else holds.
+   * Returns the next record, which belongs to the caller.
    *
-   * @throws DamagedSpill when the file isn't what it was
-   * @throws java.util.NoSuchElementException when there is none left
+   * @throws DamagedSpill when the file is damaged
+   * @throws java.util.NoSuchElementException when there is no more record
    */
   @Nullable Object next() throws IOException;
 
   /**
-   * A number, where {@code writeInt} put one.
+   * Returns the number that {@code writeInt} wrote at this position.
    *
-   * @throws DamagedSpill when the file isn't what it was
+   * @throws DamagedSpill when the file is damaged
    */
   int nextInt() throws IOException;
 
-  /** Frees what reading takes. The spill stays. */
+  /** Frees the resources of reading. The spill stays. */
   @Override
   void close();
 }

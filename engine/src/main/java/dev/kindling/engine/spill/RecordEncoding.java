@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How records become bytes in memory, compressed or not. Safe for use by many threads. */
+/** The encoding of records as bytes in memory, compressed or not. Safe for use by many threads. */
 public final class RecordEncoding {
   private final RecordSerializer serializer;
   private final BlockCodec codec;
@@ -19,7 +19,7 @@ public final class RecordEncoding {
     this.codec = codec;
   }
 
-  /** A writer into a stream, which gets the bytes in large pieces. */
+  /** Creates a writer into a stream. The stream gets the bytes in large pieces. */
   public RecordWriter writer(OutputStream out) {
     if (codec == BlockCodec.NONE) {
       return serializer.writer(out);
@@ -29,9 +29,9 @@ public final class RecordEncoding {
   }
 
   /**
-   * A reader of what a writer wrote into a stream.
+   * Creates a reader of what a writer wrote into a stream.
    *
-   * @param length how many bytes the stream got
+   * @param length the number of bytes that the stream got
    */
   public RecordReader reader(InputStream in, long length) {
     return serializer.reader(

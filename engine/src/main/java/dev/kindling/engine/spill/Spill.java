@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Records in a file, in segments. Never changes; its segments may be read by many threads at once,
- * and the same one more than once. It keeps its file open until it is closed.
+ * Records in a file, in segments. Immutable; many threads may read its segments at once, and one
+ * segment more than once. The file exists until the spill is closed.
  */
 public final class Spill implements AutoCloseable {
   private final ScratchFile file;
@@ -16,7 +16,7 @@ public final class Spill implements AutoCloseable {
   private final long[] ends;
   private final long[] counts;
 
-  @SuppressWarnings("unused") // kept as long as the bytes that refer to them
+  @SuppressWarnings("unused") // kept reachable as long as the bytes that refer to them
   private final List<Object> references;
 
   Spill(
@@ -34,41 +34,41 @@ public final class Spill implements AutoCloseable {
     this.references = List.copyOf(references);
   }
 
-  /** How many segments there are. */
+  /** The number of segments. */
   public int segments() {
     return ends.length;
   }
 
-  /** How many records a segment has. */
+  /** The number of records of a segment. */
   public long records(int segment) {
     return counts[segment];
   }
 
-  /** How many bytes a segment takes in the file. */
+  /** The bytes of a segment in the file. */
   public long bytes(int segment) {
     return ends[segment] - start(segment);
   }
 
-  /** How many bytes all segments take. */
+  /** The bytes of all segments. */
   public long bytes() {
     return ends.length == 0 ? 0 : ends[ends.length - 1];
   }
 
   /**
-   * Goes through a segment from its beginning. Takes some 100 KB of memory until it is closed.
+   * Opens a segment. The cursor takes about 100 KB of memory until it is closed.
    *
-   * @throws DamagedSpill when the file isn't what it was; reading may throw it too
+   * @throws DamagedSpill when the file is damaged; reading may throw it too
    */
   public RecordCursor read(int segment) throws IOException {
     return SpillCursor.of(file, serializer, codec, start(segment), bytes(segment), counts[segment]);
   }
 
-  /** Whether its file is still there. */
+  /** Whether the file still exists. */
   public boolean exists() {
     return file.exists();
   }
 
-  /** Deletes the file. Who still reads it fails. */
+  /** Deletes the file. Cursors that are open fail. */
   @Override
   public void close() {
     file.close();

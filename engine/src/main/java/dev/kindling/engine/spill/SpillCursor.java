@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the blocks of one segment. */
+/** Reads the records of one segment from its blocks. */
 final class SpillCursor implements RecordCursor {
   private final BlockInput blocks;
   private final RecordReader records;

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one spill, a segment after the other; for one thread. Takes some 100 KB of memory until it
- * is finished or closed.
+ * Writes one spill, one segment after the other. Takes about 100 KB of memory until it is finished
+ * or closed. For one thread.
  */
 public final class SpillWriter implements Closeable {
   private static final int FIRST_SEGMENTS = 16;
@@ -38,7 +38,7 @@ public final class SpillWriter implements Closeable {
   }
 
   /**
-   * Appends a record to the segment, as it is now.
+   * Appends a record in its current state to the segment.
    *
    * @throws java.io.NotSerializableException when it isn't serialisable
    */
@@ -47,12 +47,12 @@ public final class SpillWriter implements Closeable {
     count++;
   }
 
-  /** Appends a number that isn't counted as a record. */
+  /** Appends a number, which doesn't count as a record. */
   public void writeInt(int value) throws IOException {
     records.writeInt(value);
   }
 
-  /** Ends the segment, which may be empty: the next write begins the next. */
+  /** Ends the segment, which may be empty. The next write starts the next segment. */
   public void endSegment() throws IOException {
     records.finish();
     blocks.endBlock();
@@ -65,12 +65,15 @@ public final class SpillWriter implements Closeable {
     count = 0;
   }
 
-  /** Bytes in the file so far; up to two blocks more are in memory. */
+  /** The bytes in the file so far. Up to two blocks more are in memory. */
   public long bytes() {
     return blocks.position();
   }
 
-  /** The spill, of as many segments as were ended. Nothing may be written after the last's end. */
+  /**
+   * Returns the spill with all segments that were ended. Nothing may be written after the end of
+   * the last segment.
+   */
   public Spill finish() throws IOException {
     if (!open) {
       throw new IllegalStateException("a spill is finished once, and not after it was closed");
@@ -86,7 +89,7 @@ public final class SpillWriter implements Closeable {
         records.references());
   }
 
-  /** Deletes what was written, unless it is finished. */
+  /** Deletes the file unless the spill is finished. */
   @Override
   public void close() throws IOException {
     if (open) {

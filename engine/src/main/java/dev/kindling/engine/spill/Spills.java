@@ -9,15 +9,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes an application's spill files. Safe for use by many threads. */
+/** Creates an application's spill files. Safe for use by many threads. */
 public final class Spills {
   private final Scratch scratch;
   private final RecordSerializer serializer;
   private final Map<Content, BlockCodec> codecs = new EnumMap<>(Content.class);
 
   /**
-   * @param scratch where files are made
-   * @param serializer what makes bytes of records
+   * @param scratch creates the files
+   * @param serializer makes bytes of records
    * @param conf says what is compressed, and how
    */
   public Spills(Scratch scratch, RecordSerializer serializer, SparkConf conf) {
@@ -28,7 +28,7 @@ public final class Spills {
     }
   }
 
-  /** How content becomes bytes in memory. */
+  /** Returns the encoding of content in memory. */
   public RecordEncoding encoding(Content content) {
     return new RecordEncoding(serializer, codec(content));
   }
@@ -38,7 +38,7 @@ public final class Spills {
   }
 
   /**
-   * Begins a spill.
+   * Starts a spill.
    *
    * @param purpose a part of the file's name, such as {@code shuffle-3-1}
    */

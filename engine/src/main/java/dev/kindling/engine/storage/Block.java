@@ -4,26 +4,28 @@ import dev.kindling.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one kept partition. Never changes. Whoever got one from {@link BlockStore#find} or
- * {@link BlockBuilder#store} closes it when its records have been read: a file is deleted when
- * nobody reads it any more.
+ * The records of one cached partition. Immutable. A caller that got one from {@link
+ * BlockStore#find} or {@link BlockBuilder#store} closes it after reading the records: a file is
+ * deleted when nobody reads it any more.
  */
 public sealed interface Block extends AutoCloseable {
-  /** How many records there are. */
+  /** The number of records. */
   long count();
 
-  /** The bytes they take in memory, by estimate for objects. */
+  /** The bytes in memory; an estimate for objects. */
   long memoryBytes();
 
-  /** The bytes they take on disk. */
+  /** The bytes on disk. */
   long diskBytes();
 
-  /** The bytes they take wherever they are. */
+  /** The bytes in memory and on disk. */
   default long bytes() {
     return memoryBytes() + diskBytes();
   }
 
-  /** How they really are kept, given what the program asked for. */
+  /**
+   * The level at which the records are really stored, given the level that the program asked for.
+   */
   StorageLevel level(StorageLevel asked);
 
   /** Ends one reader's use of it. */
@@ -45,7 +47,9 @@ public sealed interface Block extends AutoCloseable {
       this.bytes = bytes;
     }
 
-    /** The records, in an array that may be longer than {@link #count}; not to be changed. */
+    /**
+     * The records, in an array that may be longer than {@link #count}. Callers must not change it.
+     */
     public @Nullable Object[] records() {
       return records;
     }
@@ -77,10 +81,11 @@ public sealed interface Block extends AutoCloseable {
     public void discard() {}
   }
 
-  /** Bytes, of which each reader makes objects of its own. */
+  /** Bytes. Each reader makes its own objects of them. */
   sealed interface Stored extends Block {
     /**
-     * The records in order. What they are read from being damaged or gone is a {@link BlockLost}.
+     * Opens the records, in order. Reading throws {@link BlockLost} when the bytes are damaged or
+     * missing.
      */
     StoredRecords open(BlockStore store, int datasetId, int partition);
   }

@@ -17,26 +17,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition on its way into the store. The task that has one is the only one that computes the
- * partition; others wait until it is closed.
+ * A partition that is being computed and put into the store. Only the task that has the builder
+ * computes the partition; others wait until it is closed.
  *
- * <p>As its storage level says, records are gathered as objects, or as bytes in memory, or written
- * to disk one by one. When memory doesn't suffice they go on to disk if the level allows it, and
- * otherwise aren't kept at all.
+ * <p>According to the storage level, the records are collected as objects, or as bytes in memory,
+ * or written to disk one by one. When memory doesn't suffice, they go to disk if the level allows
+ * it, and otherwise aren't cached.
  */
 public final class BlockBuilder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BlockBuilder.class.getName());
 
-  /** How many records, and bytes, there may be between two looks at what they take. */
+  /** The maximum number of records, and of bytes, between two measurings. */
   private static final int MAX_STEP = 512;
 
   private static final long MAX_STEP_BYTES = 128 << 10;
 
-  /** Records smaller than that on average are looked at in part only. */
+  /** Records that are smaller than this on average are measured by a smaller sample. */
   private static final long SMALL_RECORD = 128;
 
-  private static final int LOOKED_OVER = 64;
-  private static final int SAMPLES = 16;
+  private static final int MAX_SCANNED = 64;
+  private static final int MAX_SAMPLES = 16;
 
   private static final int FIRST_CAPACITY = 16;
   private static final @Nullable Object[] NO_RECORDS = new Object[0];
@@ -78,9 +78,9 @@ public final class BlockBuilder implements AutoCloseable {
   }
 
   /**
-   * Takes a record.
+   * Adds a record.
    *
-   * @throws java.io.NotSerializableException when it is kept as bytes and can't be
+   * @throws java.io.NotSerializableException when it is stored as bytes and isn't serialisable
    */
   public void add(@Nullable Object record) throws IOException {
     taken++;
@@ -89,34 +89,34 @@ public final class BlockBuilder implements AutoCloseable {
       case BYTES -> append(record);
       case DISK -> disk().write(record);
       case NOWHERE -> {
-        // Too large.
+        // The partition is too large to be cached.
       }
     }
   }
 
-  /** Whether the records are on their way into the store; false once they don't fit. */
+  /** Whether the records are being stored; false once they don't fit. */
   public boolean isStoring() {
     return location != Location.NOWHERE;
   }
 
-  /** Whether the records are gathered as objects, so far. */
+  /** Whether the records are collected as objects so far. */
   public boolean holdsObjects() {
     return location == Location.OBJECTS;
   }
 
-  /** How many records were taken. */
+  /** The number of records added. */
   public long count() {
     return taken;
   }
 
-  /** Whether all records gathered as objects pass by reference. */
+  /** Whether all records collected as objects pass by reference. */
   public boolean sharable(CopyPolicy copyPolicy) {
     return copyPolicy.sharable(records, 0, count);
   }
 
   /**
-   * The records taken, when they turned out not to fit in memory, or only those that were gathered
-   * as objects, when they go on to disk. They are handed out once.
+   * Returns the records added so far, if they turned out not to fit in memory; if they go on to
+   * disk, only those that were collected as objects. They are returned once.
    */
   public Iterator<Object> takeRecords() throws IOException {
     ByteChunks all = chunks;
@@ -132,7 +132,7 @@ public final class BlockBuilder implements AutoCloseable {
     return new ArrayIterator<>(gathered, 0, size);
   }
 
-  /** The records can't be written: they aren't kept, and the program is told by the log. */
+  /** Stops caching the partition, because its records can't be written. The log says so. */
   public void abandon(IOException why) {
     location = Location.NOWHERE;
     LOG.log(
@@ -148,11 +148,11 @@ public final class BlockBuilder implements AutoCloseable {
   }
 
   /**
-   * Keeps the records if they fit and the dataset still is persisted, and lets waiting tasks go on.
+   * Stores the records if they fit and the dataset is still persisted. Waiting tasks continue.
    *
-   * @param read whether the caller goes on to read the records: then they must be somewhere
-   * @return the records as a block for the caller to read and to close, kept or not; null when they
-   *     didn't fit, and then {@link #takeRecords} has them
+   * @param read whether the caller is going to read the records, so that they must be somewhere
+   * @return the records as a block that the caller reads and closes, whether it is cached or not;
+   *     null when they didn't fit, and then {@link #takeRecords} has them
    */
   public @Nullable Block store(boolean read) throws IOException {
     Block block = null;
@@ -176,7 +176,7 @@ public final class BlockBuilder implements AutoCloseable {
     return block;
   }
 
-  /** Gives up, unless the records are kept. */
+  /** Stops caching the partition unless it has been stored. */
   @Override
   public void close() {
     if (!closed) {
@@ -273,7 +273,7 @@ public final class BlockBuilder implements AutoCloseable {
     long average = measured == 0 ? Long.MAX_VALUE : contents / measured;
     contents +=
         average < SMALL_RECORD
-            ? SizeEstimator.contents(records, measured, count, LOOKED_OVER, SAMPLES)
+            ? SizeEstimator.contents(records, measured, count, MAX_SCANNED, MAX_SAMPLES)
             : SizeEstimator.contents(records, measured, count);
     measured = count;
     long step = MAX_STEP_BYTES / Math.max(1, contents / Math.max(1, count));

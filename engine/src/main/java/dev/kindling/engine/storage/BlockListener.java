@@ -4,35 +4,36 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.storage.StorageLevel;
 
 /**
- * Told what happens to cached partitions, on whatever thread it happens, that of whoever watches
- * for unreachable datasets included.
+ * Is called when cached partitions change, on the thread that causes the change. That may be the
+ * thread of the {@link ReachabilityMonitor}.
  */
 public interface BlockListener {
   /**
-   * A partition is now kept.
+   * A partition is now cached.
    *
-   * @param level how it really is kept, whatever the program asked for
-   * @param memoryBytes what it takes in memory
-   * @param diskBytes what it takes on disk
+   * @param level the level at which it is really stored, which may differ from the one that the
+   *     program asked for
+   * @param memoryBytes the bytes that it takes in memory
+   * @param diskBytes the bytes that it takes on disk
    */
   void stored(
       Dataset<?> dataset, int partition, StorageLevel level, long memoryBytes, long diskBytes);
 
   /**
-   * A kept partition made room in memory.
+   * A cached partition was evicted from memory.
    *
-   * @param level how it is kept from now on, {@code NONE} when it was dropped
-   * @param diskBytes what it takes on disk from now on, 0 when it was dropped
+   * @param level its level from now on; {@code NONE} when it was dropped
+   * @param diskBytes the bytes that it takes on disk from now on; 0 when it was dropped
    */
   void evicted(int datasetId, int partition, StorageLevel level, long diskBytes);
 
   /**
-   * A kept partition was damaged or gone when it was read.
+   * A cached partition was found damaged or missing by a reader.
    *
    * @param problem what was found
    */
   void lost(int datasetId, int partition, String problem);
 
-  /** All kept partitions of a dataset were dropped. */
+  /** All cached partitions of a dataset were dropped. */
   void unpersisted(int datasetId);
 }

@@ -2,7 +2,7 @@ package dev.kindling.engine.storage;
 
 import java.io.IOException;
 
-/** A kept partition was damaged or gone when a task read it. The task is to be run once more. */
+/** A cached partition was damaged or missing when a task read it. The task must be run again. */
 public final class BlockLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

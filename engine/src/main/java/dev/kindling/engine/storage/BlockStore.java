@@ -23,16 +23,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Partitions of persisted datasets, kept as their storage level says for as long as their dataset
- * is reachable and persisted.
+ * The cached partitions of persisted datasets. Each is stored according to its storage level, for
+ * as long as its dataset is reachable and persisted.
  *
  * <ul>
- *   <li>Memory is taken from the budget. To make room for a new block, blocks used longest ago give
- *       theirs up, never those of the dataset that needs the room; to make room for tasks, any do.
- *       They go to disk where their level allows it and are dropped otherwise.
- *   <li>A level of several copies is kept in one.
- *   <li>Of tasks that want one partition at a time, one computes and the others wait for it.
- *   <li>Safe for use by many threads. No lock is held while the budget is asked or a file written.
+ *   <li>Memory is acquired from the budget. For a new block, the least recently used blocks are
+ *       evicted, but never those of the dataset that needs the memory. For tasks, any block may be
+ *       evicted. An evicted block goes to disk if its level allows that, and is dropped otherwise.
+ *   <li>A level with several replicas stores one.
+ *   <li>Of several tasks that want the same partition, one computes it and the others wait.
+ *   <li>Safe for use by many threads. No lock is held while memory is acquired or a file is
+ *       written.
  * </ul>
  */
 public final class BlockStore implements Reclaimable {
@@ -58,11 +59,11 @@ public final class BlockStore implements Reclaimable {
   @GuardedBy("this")
   private final Set<BlockId> computing = new HashSet<>();
 
-  /** What was damaged on disk once; it isn't written there again. */
+  /** Partitions that were once damaged on disk. They aren't written to disk again. */
   @GuardedBy("this")
   private final Set<BlockId> damaged = new HashSet<>();
 
-  /** How often stock was taken. */
+  /** How many snapshots have been taken. */
   @GuardedBy("this")
   private long snapshots;
 
@@ -70,10 +71,10 @@ public final class BlockStore implements Reclaimable {
   private long offHeapUsed;
 
   /**
-   * @param reachability tells when datasets are unreachable
-   * @param budget where memory in the heap is taken from
-   * @param spills makes files, and bytes for memory
-   * @param offHeapLimit how many bytes may be kept outside the heap
+   * @param reachability reports unreachable datasets
+   * @param budget the budget of memory in the heap
+   * @param spills creates files, and bytes in memory
+   * @param offHeapLimit the bytes that may be stored outside the heap
    */
   public BlockStore(
       ReachabilityMonitor reachability,
@@ -90,7 +91,7 @@ public final class BlockStore implements Reclaimable {
     budget.register(Use.CACHED, this);
   }
 
-  /** Whether every partition of a dataset is kept. */
+  /** Whether every partition of a dataset is cached. */
   public boolean isFullyCached(Dataset<?> dataset) {
     if (!dataset.persisted()) {
       return false;
@@ -101,7 +102,7 @@ public final class BlockStore implements Reclaimable {
     }
   }
 
-  /** The partitions of a dataset that aren't kept. */
+  /** Returns the partitions of a dataset that aren't cached. */
   public List<Integer> missing(Dataset<?> dataset) {
     int partitions = dataset.numPartitions();
     List<Integer> missing = new ArrayList<>();
@@ -116,8 +117,9 @@ public final class BlockStore implements Reclaimable {
   }
 
   /**
-   * The kept partition, which the caller must close when it has read it; or null, and then the
-   * caller must call {@link #startBlock}. Waits while another task computes it.
+   * Returns a cached partition, which the caller must close after reading it. Returns null if there
+   * is none, and then the caller must call {@link #startBlock}. Waits while another task computes
+   * the partition.
    */
   public synchronized @Nullable Block find(Dataset<?> dataset, int partition)
       throws InterruptedException {
@@ -138,20 +140,20 @@ public final class BlockStore implements Reclaimable {
   }
 
   /**
-   * A job starts, or one of its map stages has ended: then Spark looks anew at what is kept, and
-   * not again before the next time.
+   * Takes a snapshot of which partitions are cached. Called when a job starts and when one of its
+   * map stages has ended: these are the times at which Spark looks at its cache.
    */
   public synchronized void takeSnapshot() {
     snapshots++;
   }
 
-  /** Whether a partition was kept already when stock was last taken. */
+  /** Whether a partition was cached already when the last snapshot was taken. */
   public synchronized boolean wasInSnapshot(Dataset<?> dataset, int partition) {
     Entry entry = entries.get(new BlockId(dataset.id(), partition));
     return entry != null && entry.snapshotsBefore < snapshots;
   }
 
-  /** Begins to keep a partition that {@link #find} has just not found. */
+  /** Starts to cache a partition that {@link #find} has just not found. */
   public BlockBuilder startBlock(Dataset<?> dataset, int partition) {
     StorageLevel level = dataset.storageLevel();
     synchronized (this) {
@@ -163,17 +165,17 @@ public final class BlockStore implements Reclaimable {
     return new BlockBuilder(this, dataset, partition, level);
   }
 
-  /** The records of a block that isn't kept as objects. */
+  /** Opens the records of a block that isn't stored as objects. */
   public StoredRecords open(Dataset<?> dataset, int partition, Block.Stored block) {
     return block.open(this, dataset.id(), partition);
   }
 
-  /** Drops all partitions of a dataset, and their files before this returns. */
+  /** Drops all partitions of a dataset. Their files are deleted before this method returns. */
   public void unpersist(Dataset<?> dataset) {
     drop(dataset.id(), true);
   }
 
-  /** What is kept of a dataset, or null when nothing is. */
+  /** Returns what is cached of a dataset; null when nothing is. */
   public synchronized Status.@Nullable StorageStatus stored(int datasetId) {
     Integer count = countByDataset.get(datasetId);
     if (count == null) {
@@ -190,24 +192,24 @@ public final class BlockStore implements Reclaimable {
     return new Status.StorageStatus(count, memory, disk);
   }
 
-  /** How many bytes all kept partitions may take. */
+  /** The bytes that all cached partitions may take. */
   public long budgetBytes() {
     return budget.total() + offHeapLimit;
   }
 
-  /** Bytes of memory that kept partitions, and those on their way here, take. */
+  /** The bytes of memory that cached partitions take, and those that are being cached. */
   public long usedBytes() {
     synchronized (this) {
       return budget.used(Use.CACHED) + offHeapUsed;
     }
   }
 
-  /** How many partitions are kept. */
+  /** The number of cached partitions. */
   public synchronized int size() {
     return entries.size();
   }
 
-  /** Drops everything and tells nobody: the application has ended. */
+  /** Drops all partitions without calling the listener, because the application has ended. */
   public void clear() {
     List<Entry> all;
     synchronized (this) {
@@ -224,7 +226,7 @@ public final class BlockStore implements Reclaimable {
     return evict(bytes, NO_DATASET, false);
   }
 
-  /** A block's bytes were damaged or gone when they were read: it is dropped, and that is told. */
+  /** Drops a block that a reader found damaged or missing, and calls the listener. */
   BlockLost damaged(int datasetId, int partition, Block block, IOException found) {
     BlockId id = new BlockId(datasetId, partition);
     boolean first;
@@ -240,7 +242,7 @@ public final class BlockStore implements Reclaimable {
       block.discard();
       LOG.log(
           System.Logger.Level.WARNING,
-          "a kept partition is computed again: rdd_" + datasetId + "_" + partition,
+          "a cached partition is computed again: rdd_" + datasetId + "_" + partition,
           found);
       listener.lost(datasetId, partition, String.valueOf(found.getMessage()));
     }
@@ -259,7 +261,9 @@ public final class BlockStore implements Reclaimable {
     return spills.write(Content.CACHED, "rdd-" + datasetId + "-" + partition);
   }
 
-  /** Sets room aside for a partition being computed, by making other datasets' blocks give way. */
+  /**
+   * Reserves memory for a partition that is being computed. Evicts blocks of other datasets for it.
+   */
   boolean reserve(int datasetId, StorageLevel level, long bytes) {
     boolean offHeap = level.useOffHeap() && hasOffHeap();
     while (!(offHeap ? acquireOffHeap(bytes) : budget.acquire(Use.CACHED, bytes))) {
@@ -276,7 +280,7 @@ public final class BlockStore implements Reclaimable {
     }
   }
 
-  /** The computation of a partition is over; a block has its room reserved. */
+  /** Ends the computation of a partition. If there is a block, its memory is reserved. */
   void ended(
       Dataset<?> dataset, int partition, StorageLevel level, long reserved, @Nullable Block block) {
     Entry stored = null;
@@ -323,10 +327,10 @@ public final class BlockStore implements Reclaimable {
   }
 
   /**
-   * Makes blocks give up their memory, those used longest ago first.
+   * Evicts blocks from memory, the least recently used first.
    *
    * @param spared the dataset whose blocks stay
-   * @return the bytes freed, less than asked when there was no more
+   * @return the bytes freed, fewer than asked for when there were no more
    */
   private long evict(long bytes, int spared, boolean offHeap) {
     long freed = 0;
@@ -392,7 +396,7 @@ public final class BlockStore implements Reclaimable {
     }
   }
 
-  /** A block's records in a file, or null when they can't be written. */
+  /** Writes the records of a block to a file. Returns null when that fails. */
   private Block.@Nullable OnDisk written(BlockId id, Block block) {
     try (SpillWriter writer = write(id.dataset, id.partition)) {
       if (block instanceof Block.Objects objects) {
@@ -451,7 +455,8 @@ public final class BlockStore implements Reclaimable {
   }
 
   /**
-   * What an entry that is no longer in the map had is given back; one on the move does it itself.
+   * Gives back what an entry had that is no longer in the map. An entry that is being moved is
+   * given back by the thread that moves it.
    */
   private void free(Entry entry) {
     release(entry.block.memoryBytes(), isOffHeap(entry.block));
@@ -474,7 +479,7 @@ public final class BlockStore implements Reclaimable {
 
   private record BlockId(int dataset, int partition) {}
 
-  /** Guarded by the store. */
+  /** Block and flag are read and changed while the store's lock is held. */
   private static final class Entry {
     final StorageLevel level;
     final long snapshotsBefore;
@@ -488,7 +493,7 @@ public final class BlockStore implements Reclaimable {
     }
   }
 
-  /** Must not refer to the dataset, or it would never be unreachable. */
+  /** Must not refer to the dataset, which would never become unreachable. */
   private record Freeing(BlockStore store, int datasetId) implements Runnable {
     @Override
     public void run() {

@@ -14,8 +14,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serialised records in memory, in pieces, inside the heap or outside it. Written by one thread;
- * then read by any number.
+ * Serialised records in memory, in chunks, inside the heap or outside it. Written by one thread,
+ * then read by any number of threads.
  */
 final class ByteChunks {
   private static final int FIRST = 4 << 10;
@@ -38,23 +38,23 @@ final class ByteChunks {
     return offHeap;
   }
 
-  /** The memory that all pieces take. */
+  /** The memory that all chunks take. */
   long bytes() {
     return allocated;
   }
 
-  /** What records are written with; {@link #finish} ends it. */
+  /** Returns a writer of records. {@link #finish} ends it. */
   RecordWriter writer() {
     return encoding.writer(new Appending());
   }
 
-  /** All records of a writer are written. */
+  /** Ends the writing. All records of the writer have been written. */
   void finish(RecordWriter writer) throws IOException {
     writer.finish();
     references = List.copyOf(writer.references());
   }
 
-  /** The first records, each a new object. */
+  /** Returns the first records, each as a new object. */
   RecordCursor read(long count) {
     List<ByteBuffer> pieces = new ArrayList<>(full.size() + 1);
     long length = current.position();
@@ -122,12 +122,12 @@ final class ByteChunks {
     }
   }
 
-  /** Keeps what the bytes refer to for as long as they are read. */
+  /** Keeps the objects reachable to which the bytes refer, while they are read. */
   private static final class Records implements RecordCursor {
     private final RecordReader reader;
     private long left;
 
-    @SuppressWarnings("unused") // kept as long as the bytes are read
+    @SuppressWarnings("unused") // kept reachable as long as the bytes are read
     private final List<Object> references;
 
     Records(RecordReader reader, long left, List<Object> references) {

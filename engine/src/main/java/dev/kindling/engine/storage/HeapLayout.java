@@ -3,12 +3,13 @@ package dev.kindling.engine.storage;
 import java.lang.management.ManagementFactory;
 
 /**
- * How this JVM lays out objects: how wide a reference is, and that headers take 12 bytes and
- * objects are aligned to 8.
+ * The layout of objects in this JVM: the width of a reference, headers of 12 bytes, and an
+ * alignment of 8.
  *
- * <p>Which references a JVM uses depends on its heap, its collector and its options, and only a
- * measurement tells. That loads the JVM's management classes, some 20 ms, so it is made when the
- * first estimate comes out so large that it matters; until then the heap's size decides.
+ * <p>The width of references depends on the JVM's heap, its collector and its options, and only a
+ * measurement finds it. The measurement loads the JVM's management classes, which takes about 20
+ * ms, so it is made when the first estimate is so large that it matters. Until then the size of the
+ * heap decides.
  */
 final class HeapLayout {
   private static final int HEADER = 12;
@@ -28,7 +29,10 @@ final class HeapLayout {
     return reference;
   }
 
-  /** An estimate came to so many bytes: from some size on, references are measured. */
+  /**
+   * Is called with each estimate. The first one above a threshold makes the layout measure
+   * references.
+   */
   void estimated(long bytes) {
     if (!measured && bytes >= MEASURING_THRESHOLD) {
       measured = true;
@@ -46,7 +50,7 @@ final class HeapLayout {
     return array(reference, length);
   }
 
-  /** The bytes of an array whose elements are so wide. */
+  /** The bytes of an array whose elements have this width. */
   long array(int width, long length) {
     return aligned(ARRAY_HEADER + width * length);
   }

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of the JDK's own objects, whose fields the module system hides, by rule: what a
- * collection takes beside its elements is told by its kind and its size.
+ * The sizes of objects of the JDK, whose fields the module system hides. The size of a collection,
+ * without its elements, follows from its class and its number of elements.
  */
 final class KnownSizes {
   /** How much longer than needed a growing array is on average. */
@@ -35,7 +35,7 @@ final class KnownSizes {
     this.layout = layout;
   }
 
-  /** The size of a value that leads to nothing else that must be walked; -1 for all others. */
+  /** The size of a value that refers to nothing that must be visited; -1 for all other values. */
   long simple(@Nullable Object value) {
     if (value == null) {
       return 0;
@@ -79,7 +79,7 @@ final class KnownSizes {
     return -1;
   }
 
-  /** What a map of the JDK takes beside its keys and values. */
+  /** The size of a map of the JDK without its keys and values. */
   long map(Map<?, ?> map) {
     long size = map.size();
     if (map instanceof EnumMap<?, ?>) {
@@ -103,7 +103,7 @@ final class KnownSizes {
     return layout.object(12, 6) + table(size) + size * layout.object(4, 3);
   }
 
-  /** What a collection of the JDK takes beside its elements. */
+  /** The size of a collection of the JDK without its elements. */
   long collection(Collection<?> collection) {
     long size = collection.size();
     String name = collection.getClass().getName();
@@ -145,7 +145,7 @@ final class KnownSizes {
     return layout.object(5, 1) + layout.array(latin(text) ? 1 : 2, text.length());
   }
 
-  /** Whether a text's characters are all Latin-1, as far as some of them, spread over it, tell. */
+  /** Whether the characters of a text are all Latin-1, judged by a sample spread over the text. */
   private static boolean latin(String text) {
     int length = text.length();
     int step = Math.max(1, length / 64);

@@ -7,11 +7,11 @@ import java.io.ObjectOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broadcast value within one JVM: all tasks read the same object, which is the driver's own
- * unless tasks were given another. It is freed when nothing refers to the broadcast any more.
+ * A broadcast value within one JVM. All tasks read the same object, which is the driver's own
+ * unless tasks were given another one. It is freed when nothing refers to the broadcast any more.
  *
- * <p>Functions that capture it pass to tasks with the broadcast by reference. In a stream of Java
- * serialisation stands its id only; what is read back from there has no value.
+ * <p>A function that captures the broadcast passes it to tasks by reference. Java serialisation
+ * writes its id only; a broadcast that is deserialised has no value.
  *
  * @param <T> the value's type
  */
@@ -22,8 +22,8 @@ public final class LocalBroadcast<T> extends Broadcast<T> {
 
   /**
    * @param id unique in its application
-   * @param value what the driver reads; may be null
-   * @param forTasks what tasks read
+   * @param value the value that the driver reads; may be null
+   * @param forTasks the value that tasks read
    */
   public LocalBroadcast(long id, T value, T forTasks) {
     super(id);
@@ -42,7 +42,7 @@ public final class LocalBroadcast<T> extends Broadcast<T> {
     return TaskContext.get() == null ? known.value : known.forTasks;
   }
 
-  /** Tasks made no copies: nothing to drop. */
+  /** Tasks have no copies, so there is nothing to drop. */
   @Override
   public void doUnpersist(boolean blocking) {}
 

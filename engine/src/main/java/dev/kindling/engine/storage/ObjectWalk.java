@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the sizes of objects and of all they refer to, each object once however often it is
- * reached. Long arrays and collections are sampled. For one thread.
+ * Adds up the sizes of objects and of all objects that they refer to. Each object counts once,
+ * however often it is reached. Long arrays and collections are sampled. For one thread.
  */
 final class ObjectWalk {
   private static final int MAX_ELEMENTS = 256;
@@ -42,7 +42,7 @@ final class ObjectWalk {
     this.known = known;
   }
 
-  /** The bytes that an object adds to those that this walk has already counted. */
+  /** Returns the bytes that an object adds to those that this walk has already counted. */
   long add(@Nullable Object root) {
     long total = visit(root);
     while (!waiting.isEmpty() && seen.size() < MAX_OBJECTS) {
@@ -94,7 +94,10 @@ final class ObjectWalk {
     return size;
   }
 
-  /** A hidden field's value, as far as the field's type tells it: the JDK's dates are so made. */
+  /**
+   * The size of a hidden field's value, as far as the field's type determines it. The JDK's dates
+   * are built of such fields.
+   */
   private long declared(Class<?> type) {
     if (type.isArray() || type.isInterface() || !Modifier.isFinal(type.getModifiers())) {
       return 0;
@@ -131,8 +134,9 @@ final class ObjectWalk {
   }
 
   /**
-   * The size of many from some: what the second half of a sample adds to the first is what each
-   * further one adds, since what all share has been met by then.
+   * Estimates the size of many elements from a sample. Each further element adds what the second
+   * half of the sample adds to the first, since objects that all elements share have been counted
+   * by then.
    */
   private long sampled(Iterator<?> sample, int size, long count) {
     int half = size / 2;
@@ -168,10 +172,10 @@ final class ObjectWalk {
   }
 
   /**
-   * What objects of a class hold themselves.
+   * The fields of a class's objects.
    *
-   * @param visible the fields that lead on
-   * @param hidden the types of those that the module system hides
+   * @param visible the reference fields that are visited
+   * @param hidden the types of the reference fields that the module system hides
    */
   private record Shape(
       long primitiveBytes, int references, List<Field> visible, List<Class<?>> hidden) {
@@ -232,7 +236,10 @@ final class ObjectWalk {
     }
   }
 
-  /** Every so many-th element, in neighbouring pairs: a map's key and value stay together. */
+  /**
+   * Every n-th element, in neighbouring pairs, so that the key and the value of a map stay
+   * together.
+   */
   private static final class EachFew implements Iterator<Object> {
     private static final long MAX_SKIPPED = 32;
 

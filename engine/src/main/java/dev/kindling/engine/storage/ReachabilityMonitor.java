@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when objects have become unreachable, on a daemon thread of its own that starts with the
- * first watch and ends with {@link #close}. (A {@link java.lang.ref.Cleaner}'s thread would stay
- * until the cleaner itself is collected.)
+ * Runs actions for objects that have become unreachable, on a daemon thread of its own. The thread
+ * starts with the first registration and ends with {@link #close}. (The thread of a {@link
+ * java.lang.ref.Cleaner} would stay until the cleaner itself is collected.)
  */
 public final class ReachabilityMonitor implements AutoCloseable {
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
@@ -23,13 +23,14 @@ public final class ReachabilityMonitor implements AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  /** Watches nothing yet. */
+  /** Creates a monitor without registrations. */
   public ReachabilityMonitor() {}
 
   /**
-   * Runs something once an object is unreachable.
+   * Registers an action to run once an object is unreachable.
    *
-   * @param action must not lead to the object; what it throws ends this thread's handler only
+   * @param action must not refer to the object. If it throws, only this action ends, and the log
+   *     says so
    */
   public void onUnreachable(Object object, Runnable action) {
     synchronized (this) {
@@ -45,7 +46,7 @@ public final class ReachabilityMonitor implements AutoCloseable {
     registrations.add(new Registration(object, queue, action));
   }
 
-  /** Watches nothing any more; waits for the thread to end, unless it is that thread's call. */
+  /** Removes all registrations. Waits for the thread to end, unless called on that thread. */
   @Override
   public void close() {
     Thread running;
@@ -73,10 +74,9 @@ public final class ReachabilityMonitor implements AutoCloseable {
           registration.action.run();
         }
       } catch (InterruptedException e) {
-        // Asked to end, or interrupted by what it ran; the loop's condition tells which.
+        // Closed, or interrupted by an action; the condition of the loop tells which.
       } catch (Throwable thrown) {
-        // An action that fails, with an error too, must not keep those of other objects from
-        // running.
+        // An action that fails, even with an error, must not keep the other actions from running.
         System.getLogger(ReachabilityMonitor.class.getName())
             .log(
                 System.Logger.Level.WARNING, "the action for an unreachable object failed", thrown);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedSpill {
   private final Spill spill;
 
-  /** The store and each reader count one; 0 for ever once the file is deleted. */
+  /** The store and each reader count as one; 0 for ever once the file is deleted. */
   private final AtomicInteger users = new AtomicInteger(1);
 
   SharedSpill(Spill spill) {
@@ -21,7 +21,10 @@ final class SharedSpill {
     return spill.bytes();
   }
 
-  /** One more reader, who calls {@link #release}; the caller knows that the store still has it. */
+  /**
+   * Adds a reader, which must call {@link #release}. The caller knows that the store still has the
+   * file.
+   */
   void retain() {
     users.incrementAndGet();
   }
@@ -32,7 +35,7 @@ final class SharedSpill {
     }
   }
 
-  /** Reads all records, opening the file with the first one asked for. */
+  /** Returns all records. Opens the file when the first record is asked for. */
   RecordCursor read() {
     return new LateCursor(spill);
   }

@@ -14,7 +14,10 @@ public final class StoredRecords implements Iterator<Object>, AutoCloseable {
   private final int datasetId;
   private final int partition;
 
-  /** The block and its reader; null once closed, for the task may refer to this until it ends. */
+  /**
+   * The block and its cursor. Null once closed, because the task may refer to this object until it
+   * ends.
+   */
   private @Nullable Reading reading;
 
   StoredRecords(RecordCursor cursor, Block block, BlockStore store, int datasetId, int partition) {

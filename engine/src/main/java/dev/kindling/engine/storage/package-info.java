@@ -1,6 +1,6 @@
 /**
- * What the engine keeps in memory between tasks at a program's wish: partitions of persisted
- * datasets within a budget, and broadcast values.
+ * What the engine holds in memory between tasks because the program asked for it: partitions of
+ * persisted datasets within a budget, and broadcast values.
  *
  * <p>This package must not know stages, shuffles or how a partition is computed.
  */

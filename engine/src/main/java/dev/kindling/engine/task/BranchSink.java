@@ -4,8 +4,8 @@ import dev.kindling.pipeline.IntermediateSink;
 import dev.kindling.plan.Sink;
 
 /**
- * Lets one of several parts into a sink that stays open for the others: the parts' begin and end
- * aren't the sink's.
+ * Passes the records of one of several parents into a sink that stays open for the other parents.
+ * The parent's begin and end are not passed on.
  */
 final class BranchSink extends IntermediateSink<Object, Object> {
   BranchSink(Sink<Object> whole) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the partitions of persisted datasets for one task: from the block store, or by computing
- * and caching those that it doesn't have.
+ * and caching those that the store doesn't have.
  */
 final class CachedPartitions {
   private final Evaluation evaluation;
@@ -63,7 +63,7 @@ final class CachedPartitions {
     }
   }
 
-  /** All records, read as they are asked for. */
+  /** Returns all records, read as they are asked for. */
   Iterator<Object> pull(DatasetPartition source) throws Exception {
     Block block = find(source);
     if (block == null) {
@@ -110,7 +110,10 @@ final class CachedPartitions {
     return block;
   }
 
-  /** The records that were taken before the block was given up, then those that follow. */
+  /**
+   * The records that were taken before the partition turned out not to fit, then the following
+   * ones.
+   */
   private record TakenThenRest(Iterator<Object> taken, Iterator<Object> following)
       implements Iterator<Object> {
     @Override

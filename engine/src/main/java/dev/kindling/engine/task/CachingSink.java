@@ -11,12 +11,13 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a partition's records to the store, and to whoever wanted them: as they come where they are
- * kept as bytes, when they turn out too large to be held back, and otherwise not at all, for they
- * can be read from the store at the end.
+ * Gives the records of a partition to the store, and to the consumer that asked for them. The
+ * consumer gets each record at once if the partition is cached as bytes, or if it turns out too
+ * large to be held back. Otherwise it gets none from here, because it can read them from the store
+ * at the end.
  *
- * <p>Records that can change aren't let through while they are being written: what their consumer
- * does to one must not show in what is kept.
+ * <p>Mutable records are not passed through while they are being written: what the consumer does to
+ * a record must not show in the cached copy.
  */
 final class CachingSink implements Sink<Object> {
   private final BlockBuilder builder;
@@ -39,7 +40,7 @@ final class CachingSink implements Sink<Object> {
     this.context = context;
   }
 
-  /** Whether the records were let through, end included. */
+  /** Whether the records were passed through, end included. */
   boolean passedThrough() {
     return through != null;
   }
@@ -80,7 +81,7 @@ final class CachingSink implements Sink<Object> {
     return through != null && !builder.isStoring() && through.cancelled();
   }
 
-  /** Whether the first record comes, and is kept as bytes. */
+  /** Whether this is the first record, and the partition is cached as bytes. */
   private boolean startsSerialized() {
     return builder.count() == 0 && !builder.holdsObjects();
   }
@@ -103,7 +104,10 @@ final class CachingSink implements Sink<Object> {
     }
   }
 
-  /** What can't be written isn't kept, but what can't be serialised is the program's error. */
+  /**
+   * Records that can't be written to disk aren't cached. A record that can't be serialised is an
+   * error of the program.
+   */
   private void write(Object record) throws IOException {
     try {
       builder.add(record);

@@ -15,10 +15,10 @@ import java.util.List;
 /**
  * Computes partitions within one task, pushed into a sink or pulled through an iterator.
  *
- * <p>Both ways go up the lineage in {@link Segment}s: the narrow operators up to a boundary, and an
- * {@link Origin} for what enters them, which is a source, a shuffle, a cached partition or
- * partitions of parents. No way recurses over narrow operators or unions; both recurse over
- * datasets that are persisted one upon the other.
+ * <p>Both go up the lineage in {@link Segment}s: the narrow operators up to a boundary, and an
+ * {@link Origin} for the records that enter them, which is a source, a shuffle, a cached partition
+ * or partitions of parents. Neither recurses over narrow operators or unions. Both recurse over
+ * persisted datasets.
  */
 final class Evaluation {
   private final StageWork stage;
@@ -46,7 +46,7 @@ final class Evaluation {
   /**
    * Pushes all records of a partition into a sink, begin and end included.
    *
-   * @throws dev.kindling.TaskKilledException when the task was told to stop: then the sink has not
+   * @throws dev.kindling.TaskKilledException when the task was told to stop; then the sink has not
    *     seen all records
    */
   @SuppressWarnings("unchecked") // The lineage has checked the type of a dataset's records.
@@ -55,33 +55,34 @@ final class Evaluation {
         .run(new DatasetPartition(dataset, partition), (Sink<Object>) sink, dataset.persisted());
   }
 
-  /** All records of a partition, computed as they are asked for. */
+  /** Returns all records of a partition, computed as they are asked for. */
   Iterator<Object> iterator(Dataset<?> dataset, int partition) throws Exception {
     return iterator(new DatasetPartition(dataset, partition));
   }
 
-  /** All records of a partition, computed as they are asked for. */
+  /** Returns all records of a partition, computed as they are asked for. */
   Iterator<Object> iterator(DatasetPartition target) throws Exception {
     return new PullWalk(this, target, target.persisted()).run();
   }
 
-  /** Pushes the records of a partition into a sink, without looking for a cached block. */
+  /** Pushes the records of a partition into a sink. Doesn't look for a cached block. */
   void compute(DatasetPartition target, Sink<Object> sink) throws Exception {
     new PushWalk(this).run(target, sink, false);
   }
 
-  /** The records of a partition, without looking for a cached block. */
+  /** Returns the records of a partition. Doesn't look for a cached block. */
   Iterator<Object> compute(DatasetPartition target) throws Exception {
     return new PullWalk(this, target, false).run();
   }
 
-  /** The task that this computes for. */
+  /** The task that this computes partitions for. */
   LocalTaskContext context() {
     return context;
   }
 
   /**
-   * What a partition is made of: its narrow operators, and the origin of what enters them.
+   * Returns what a partition is made of: its narrow operators, and the origin of the records that
+   * enter them.
    *
    * @param cached whether to read the partition itself from the cache
    */
@@ -101,7 +102,7 @@ final class Evaluation {
     return new Segment(pipeline, origins.of(node, boundary, behindJoin != null));
   }
 
-  /** The operators of a chain at a partition, this task's own where tasks don't share them. */
+  /** The operators of a chain at a partition; this task's own where tasks don't share them. */
   private Pipeline<Object, Object> pipeline(NarrowChain chain, int partition) {
     if (chain.shareable() && !chain.positional()) {
       return chain.pipeline();

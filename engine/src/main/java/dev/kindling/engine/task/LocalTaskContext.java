@@ -31,12 +31,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one task: who it is, whether it should stop, what it counted, and whom to tell
- * when it ends.
+ * One attempt of one task: its identity, whether it should stop, its counters, and its listeners.
  *
- * <p>Made by the scheduler, run by a slot: {@link #enter()}, the work, {@link #markTaskFailed} if
- * it threw, {@link #markTaskCompleted}, {@link #leave()}, all on the slot's thread. {@link
- * #markInterrupted} may be called by any thread; everything else belongs to the task's thread.
+ * <p>The scheduler creates it and a slot runs it: {@link #enter()}, the work, {@link
+ * #markTaskFailed} if the work threw, {@link #markTaskCompleted}, {@link #leave()}, all on the
+ * slot's thread. Any thread may call {@link #markInterrupted}; everything else belongs to the
+ * task's thread.
  */
 public class LocalTaskContext extends TaskContext implements ExternalWork, CancellableTask {
   private static final long serialVersionUID = 1L;
@@ -67,13 +67,13 @@ public class LocalTaskContext extends TaskContext implements ExternalWork, Cance
   private transient volatile @Nullable String killReason;
 
   /**
-   * @param numPartitions the partitions of the stage
-   * @param attempt 0 for the partition's first try
+   * @param numPartitions the number of partitions of the stage
+   * @param attempt 0 for the partition's first attempt
    * @param taskId unique among all attempts of all tasks of the application
-   * @param slot the worker that runs it
+   * @param slot the slot that runs the task
    * @param properties the local properties of the thread that started the job; not copied
-   * @param budget what the task has a share of
-   * @param disk what the task writes files to
+   * @param budget the memory budget of which the task has a share
+   * @param disk the disk that the task writes files to
    */
   public LocalTaskContext(
       int stageId,
@@ -98,22 +98,22 @@ public class LocalTaskContext extends TaskContext implements ExternalWork, Cance
     this.memory = budget.forTask(counters);
   }
 
-  /** Makes this what {@link TaskContext#get} returns on this thread. */
+  /** Makes this the context that {@link TaskContext#get} returns on this thread. */
   public void enter() {
     setTaskContext(this);
   }
 
-  /** Leaves this thread without a context. */
+  /** Removes the context from this thread. */
   public void leave() {
     unset();
   }
 
-  /** Which worker runs the task. */
+  /** The slot that runs the task. */
   public int slot() {
     return slot;
   }
 
-  /** What the task has counted so far. */
+  /** The task's counters so far. */
   public TaskCounters counters() {
     return counters;
   }
@@ -128,24 +128,24 @@ public class LocalTaskContext extends TaskContext implements ExternalWork, Cance
     return memory;
   }
 
-  /** What the task writes files to. */
+  /** The disk that the task writes files to. */
   public Disk disk() {
     return disk;
   }
 
-  /** The task's own copies of accumulators, as they arrived. */
+  /** The task's own copies of accumulators, in the order in which they were deserialised. */
   public List<AccumulatorV2<?, ?>> accumulators() {
     return accumulators == null ? List.of() : List.copyOf(accumulators);
   }
 
-  /** Why the task was told to stop, or null if it wasn't. */
+  /** Why the task was told to stop; null if it wasn't. */
   public @Nullable String killReason() {
     return killReason;
   }
 
   /**
-   * Notes that the task has ended, well or not, and calls the completion listeners, the last one
-   * added first. All are called; the first exception that one of them throws is thrown at the end,
+   * Marks the task as ended, successful or not, and calls the completion listeners, the last one
+   * added first. All are called. The first exception that one of them throws is thrown at the end;
    * the others are suppressed in it.
    */
   public void markTaskCompleted() {

@@ -14,16 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The narrow operators that lead from a boundary to a dataset: what a stage's tasks have in common.
+ * The narrow operators between a boundary and a dataset. All tasks of a stage share it.
  *
- * @param boundary the first dataset upstream whose records aren't made by a narrow operator, or are
- *     kept; the dataset itself when it is made by none
- * @param operators in the order in which records pass them
+ * @param boundary the first dataset upstream that is persisted or isn't made by a narrow operator;
+ *     the dataset itself if no narrow operator makes it
+ * @param operators in the order in which records pass through them
  * @param shareable whether tasks may share all operators
- * @param positional whether some operator depends on the partition it works on
- * @param pipeline the operators fused
- * @param behindJoin where the first operators make the pairs of a join out of groups, what comes
- *     behind them: pairs need no groups
+ * @param positional whether some operator depends on its partition
+ * @param pipeline the fused operators
+ * @param behindJoin if the first operators make the pairs of a join out of groups, the chain after
+ *     them: the pairs can be made without groups
  */
 record NarrowChain(
     Dataset<?> boundary,
@@ -32,10 +32,13 @@ record NarrowChain(
     boolean positional,
     Pipeline<Object, Object> pipeline,
     @Nullable NarrowChain behindJoin) {
-  /** How many operators make the pairs of a join out of groups. */
+  /** The number of operators that make the pairs of a join out of groups. */
   private static final int JOIN = 2;
 
-  /** The chain that computes a dataset; whether the dataset itself is kept doesn't matter. */
+  /**
+   * Returns the chain that computes a dataset. Whether the dataset itself is persisted doesn't
+   * matter.
+   */
   static NarrowChain of(Dataset<?> dataset, Specialiser specialiser) {
     List<Operator<?, ?>> operators = new ArrayList<>();
     boolean shareable = true;
@@ -67,7 +70,7 @@ record NarrowChain(
         behindJoin);
   }
 
-  /** Whether the records pass no operator. */
+  /** Whether there is no operator. */
   boolean isEmpty() {
     return operators.isEmpty();
   }

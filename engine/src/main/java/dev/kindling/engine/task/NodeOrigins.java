@@ -49,7 +49,7 @@ final class NodeOrigins {
   }
 
   /**
-   * Where the records of a partition come from.
+   * Finds where the records of a partition come from.
    *
    * @param node what the partition's dataset is made of
    * @param joined whether the groups of a {@link CoGroup} are wanted as the pairs of a join
@@ -75,8 +75,8 @@ final class NodeOrigins {
     }
 
     /**
-     * The dataset was persisted when the chain of operators was made, which ends at such a one, and
-     * no longer is: its own chain is another.
+     * The dataset was persisted when the chain of operators was made that ends at it, and no longer
+     * is. Its records come from a chain of its own.
      */
     @Override
     public Origin narrow(Narrow<?, ?> node) {

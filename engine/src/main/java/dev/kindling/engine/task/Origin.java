@@ -7,19 +7,16 @@ import java.util.List;
 
 /**
  * Where the records come from that enter a chain of narrow operators. Each kind can be pushed and
- * pulled; both give the same records in the same order.
+ * pulled, and both give the same records in the same order.
  */
 sealed interface Origin {
-  /**
-   * Pushes the records through the operators into the sink, or adds to the walk what is to do for
-   * that.
-   */
+  /** Pushes the records through the operators into the sink, or schedules that on the walk. */
   void push(Pipeline<Object, Object> pipeline, Sink<Object> sink, PushWalk walk) throws Exception;
 
   /** Gives the walk the records, or the partition to continue with. */
   void pull(PullWalk walk) throws Exception;
 
-  /** A partition of a persisted dataset: read from the block store, or computed and cached. */
+  /** A partition of a persisted dataset, read from the block store, or computed and cached. */
   record Cached(DatasetPartition source, CachedPartitions cache) implements Origin {
     @Override
     public void push(Pipeline<Object, Object> pipeline, Sink<Object> sink, PushWalk walk)

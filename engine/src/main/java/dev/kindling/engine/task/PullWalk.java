@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records of a partition and pulls them through its operators. Goes up the lineage in a
- * loop: a lineage may be deeper than the thread's stack.
+ * loop, because a lineage may be deeper than the thread's stack.
  */
 final class PullWalk {
   private final Evaluation evaluation;
@@ -27,7 +27,7 @@ final class PullWalk {
     this.cached = cached;
   }
 
-  /** The records, computed as they are asked for. */
+  /** Returns the records, computed as they are asked for. */
   Iterator<Object> run() throws Exception {
     Iterator<Object> pulled = null;
     while (pulled == null) {
@@ -42,12 +42,12 @@ final class PullWalk {
     return pulled;
   }
 
-  /** These are the records that enter the operators found so far. */
+  /** Sets the records that enter the operators found so far. */
   void found(Iterator<Object> origin) {
     records = origin;
   }
 
-  /** The records are those of another partition. */
+  /** Continues with the partition that has the records. */
   void continueWith(DatasetPartition parent) {
     target = parent;
     cached = parent.persisted();

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Pushes the records of a partition into a sink. Goes up the lineage with a stack of its own: a
- * lineage may be deeper than the thread's stack.
+ * Pushes the records of a partition into a sink. Goes up the lineage with a stack of its own,
+ * because a lineage may be deeper than the thread's stack.
  */
 final class PushWalk {
   private final Evaluation evaluation;
@@ -58,7 +58,8 @@ final class PushWalk {
   private record Compute(DatasetPartition target, Sink<Object> sink) implements Step {
     @Override
     public void run(PushWalk walk) throws Exception {
-      // A branch is neither begun nor ended, so a cancelled one needs nothing of what is left.
+      // A branch sink passes on neither begin nor end, so the rest of a cancelled branch can be
+      // skipped.
       if (!(sink instanceof BranchSink && sink.cancelled())) {
         walk.compute(target, sink, target.persisted());
       }

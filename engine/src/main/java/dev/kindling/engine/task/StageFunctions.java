@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of one stage that tasks may not share. Each task gets copies of its own, all made
- * as one object graph: what two functions share in the program, their copies share in the task.
+ * The functions of one stage that tasks may not share. Each task gets its own copies, all made as
+ * one object graph: what two functions share in the program, their copies share in the task.
  * Functions that tasks share are not listed here.
  */
 final class StageFunctions {
@@ -93,7 +93,7 @@ final class StageFunctions {
       this.copies = copies;
     }
 
-    /** This task's copy of an object, or the object itself where tasks share it. */
+    /** This task's copy of an object, or the object itself if tasks share it. */
     @SuppressWarnings("unchecked") // A copy has its original's class.
     <T> T of(T original) {
       if (copies.isEmpty()) {

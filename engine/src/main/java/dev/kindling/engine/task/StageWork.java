@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tasks of one attempt at a stage do. Made once for the attempt: functions that tasks may
- * not share are serialised here, with the state they capture now. Safe for use by many threads.
+ * The work of the tasks of one attempt of a stage. Created once for the attempt: functions that
+ * tasks may not share are serialised here, with the state that they capture now. Safe for use by
+ * many threads.
  */
 public final class StageWork {
   private final Dataset<?> last;
@@ -24,7 +25,7 @@ public final class StageWork {
   private final StageFunctions functions;
   private final Pipeline<Object, Object> noOperators;
 
-  /** By dataset. What leads to it is the same for all tasks. */
+  /** By dataset. The same for all tasks. */
   private final Map<Dataset<?>, NarrowChain> chains = new ConcurrentHashMap<>();
 
   private StageWork(
@@ -36,7 +37,7 @@ public final class StageWork {
     this.noOperators = new Pipeline<>(List.of(), environment.specialiser());
   }
 
-  /** The work of a {@code ShuffleMapStage}: to leave an exchange's map outputs in the store. */
+  /** Creates the work of a {@code ShuffleMapStage}: to store the map outputs of an exchange. */
   public static StageWork mapStage(Exchange exchange, TaskEnvironment environment) {
     Dataset<?> last = exchange.parent();
     return new StageWork(
@@ -44,7 +45,7 @@ public final class StageWork {
   }
 
   /**
-   * The work of a {@code ResultStage}: to apply an action.
+   * Creates the work of a {@code ResultStage}: to apply an action.
    *
    * @param shareable whether tasks may share the action
    */
@@ -62,9 +63,9 @@ public final class StageWork {
    * LocalTaskContext#leave()}.
    *
    * @param partition of the stage's last dataset
-   * @return the action's result; null for a map task, whose output then is in the store
-   * @throws Throwable what user code throws, {@code TaskKilledException} when the task was told to
-   *     stop, {@code OutputLost} when a map output it needs is gone
+   * @return the action's result; null for a map task, whose output is then in the store
+   * @throws Throwable whatever the program's code throws; {@code TaskKilledException} when the task
+   *     was told to stop; {@code OutputLost} when a map output is missing
    */
   public @Nullable Object run(int partition, LocalTaskContext context) throws Throwable {
     StageFunctions.ForTask own = functions.forTask();
@@ -81,7 +82,7 @@ public final class StageWork {
     }
   }
 
-  /** What leads to a dataset. */
+  /** Returns the narrow operators that lead to a dataset. */
   NarrowChain chain(Dataset<?> dataset) {
     NarrowChain known = chains.get(dataset);
     if (known == null) {
@@ -91,7 +92,7 @@ public final class StageWork {
     return known;
   }
 
-  /** The pipeline that passes records on as they are. */
+  /** The pipeline without operators. */
   Pipeline<Object, Object> noOperators() {
     return noOperators;
   }

@@ -16,10 +16,10 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of one side whose keys another doesn't have. Spark holds them in a {@code HashMap} of
- * the JDK, and its order is what programs see: so does this, as long as they fit in the task's
- * memory. Those that don't are grouped with the other side's keys on disk, and come in the order of
- * their hash codes.
+ * The pairs of the left side whose keys the right side doesn't have. Spark holds them in a {@code
+ * HashMap} of the JDK, and programs see its order. This table does the same as long as the pairs
+ * fit in the task's memory. Otherwise they are grouped with the keys of the right side on disk, and
+ * come in the order of their hash codes.
  */
 final class SubtractTable {
   private static final int LEFT = 0;
@@ -27,7 +27,7 @@ final class SubtractTable {
   private static final int FIRST_CHECK = 1024;
   private static final int SAMPLES = 8;
 
-  /** What the map and the lists take for a pair, at most. */
+  /** The most bytes that the map and the lists take for a pair. */
   private static final int OVERHEAD = 112;
 
   private final TaskServices services;
@@ -71,7 +71,7 @@ final class SubtractTable {
     }
   }
 
-  /** Takes away a key of the right side, once the left side is complete. */
+  /** Removes a key of the right side. All pairs of the left side must have been added. */
   void remove(Tuple2<?, ?> pair) throws Exception {
     if (groups == null) {
       values.remove(pair._1());
@@ -80,7 +80,7 @@ final class SubtractTable {
     }
   }
 
-  /** What is left. */
+  /** Returns the remaining pairs. */
   Iterator<Tuple2<Object, Object>> pairs() throws Exception {
     return groups == null ? new Pairs() : new WithoutRight(groups.groups());
   }
@@ -100,7 +100,7 @@ final class SubtractTable {
     groups = moved;
   }
 
-  /** The pairs of the left side whose key has nothing on the right one. */
+  /** The pairs of the left side whose key has no value on the right side. */
   private static final class WithoutRight implements Iterator<Tuple2<Object, Object>> {
     private final Iterator<Tuple2<Object, Iterable<Object>[]>> groups;
     private Iterator<Object> values = Collections.emptyIterator();
@@ -135,7 +135,7 @@ final class SubtractTable {
     }
   }
 
-  /** The pairs in memory, which is given back after the last one. */
+  /** The pairs in memory. The memory is given back after the last one. */
   private final class Pairs implements Iterator<Tuple2<Object, Object>> {
     private final Iterator<Map.Entry<Object, List<Object>>> entries = values.entrySet().iterator();
     private Map.Entry<Object, List<Object>> entry = Map.entry("", List.of());

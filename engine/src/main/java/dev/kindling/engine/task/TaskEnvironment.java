@@ -9,13 +9,13 @@ import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.copy.CopyPolicy;
 
 /**
- * What all tasks of an application share.
+ * The services that all tasks of an application share.
  *
- * @param shuffles map outputs
- * @param blocks cached partitions
- * @param memory the budget for those two and for what tasks work with
- * @param disk where those files and the program's output are
- * @param spills makes files of what doesn't fit in that budget
+ * @param shuffles the map outputs
+ * @param blocks the cached partitions
+ * @param memory the budget for those two and for the structures of tasks
+ * @param disk where their files and the program's output are written
+ * @param spills creates the files for what exceeds the budget
  * @param copyPolicy how records pass from one thread to another
  * @param specialiser makes the classes of hot loops
  */

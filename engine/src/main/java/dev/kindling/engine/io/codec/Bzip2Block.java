@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * One block of a bzip2 file: Huffman codes of moves to the front and runs, of the last column of a
- * sorted table (Burrows and Wheeler), of bytes whose runs of four to 259 are shortened. Memory is
- * kept from block to block.
+ * Decodes one block of a bzip2 file. The block has Huffman codes of a move-to-front coding with run
+ * lengths, of the last column of a Burrows-Wheeler table, of bytes in which runs of 4 to 259 are
+ * shortened. The arrays are reused for the next block.
  */
 final class Bzip2Block {
   private static final int UNIT = 100_000;
@@ -15,7 +15,7 @@ final class Bzip2Block {
   private static final int SHORT = 10;
   private static final int[] CHECKSUMS = checksums();
 
-  /** Low eight bits: the last column; above: where the next byte's row is. */
+  /** Low eight bits: the last column. Above: the row of the next byte. */
   private final int[] rows;
 
   private final byte[] letters = new byte[256];
@@ -25,7 +25,7 @@ final class Bzip2Block {
   private int expected;
   private int checksum;
 
-  /** The last byte given, how often in a row, and how often it has to be repeated yet. */
+  /** The byte returned last, how often it came in a row, and how often it must be repeated. */
   private int last;
 
   private int run;
@@ -33,13 +33,13 @@ final class Bzip2Block {
   private boolean checked;
 
   /**
-   * @param level blocks have at most so many hundred thousand bytes
+   * @param level the most bytes of a block, in hundred thousands
    */
   Bzip2Block(int level) {
     rows = new int[level * UNIT];
   }
 
-  /** Decodes the block whose mark has just been passed, up to its end. */
+  /** Decodes the block whose mark has just been read, up to its end. */
   void begin(Bzip2Stream.Bits bits) throws IOException {
     expected = (bits.read(16) << 16) | bits.read(16);
     if (bits.bit() != 0) {
@@ -62,12 +62,12 @@ final class Bzip2Block {
     checked = false;
   }
 
-  /** The checksum of what was read, once it has been read to its end. */
+  /** The checksum of the bytes, once all have been read. */
   int checksum() {
     return ~checksum;
   }
 
-  /** Reads on; 0 at the block's end. */
+  /** Reads more bytes. Returns 0 at the end of the block. */
   int read(byte[] bytes, int offset, int length) throws IOException {
     int at = offset;
     int stop = offset + length;
@@ -104,7 +104,7 @@ final class Bzip2Block {
     return at - offset;
   }
 
-  /** The letters that occur, in order. */
+  /** Reads the letters that occur, in order. */
   private int readLetters(Bzip2Stream.Bits bits) throws IOException {
     int ranges = bits.read(16);
     int used = 0;
@@ -124,7 +124,7 @@ final class Bzip2Block {
     return used;
   }
 
-  /** For each group of symbols, the code it is written in. */
+  /** Reads, for each group of symbols, the code in which it is written. */
   private static Code[] readCodes(Bzip2Stream.Bits bits, int alphabet) throws IOException {
     int tables = bits.read(3);
     int groups = bits.read(15);
@@ -167,7 +167,7 @@ final class Bzip2Block {
     return selected;
   }
 
-  /** Fills the last column. */
+  /** Decodes the last column. */
   private void decode(Bzip2Stream.Bits bits, Code[] codes, int used) throws IOException {
     byte[] front = Arrays.copyOf(letters, used);
     int end = used + 1;
@@ -219,7 +219,7 @@ final class Bzip2Block {
     }
   }
 
-  /** Writes into each row of the sorted table where the row of the following byte is. */
+  /** Writes into each row of the sorted table the row of the following byte. */
   private void link() {
     int[] starts = new int[257];
     for (int i = 0; i < size; i++) {
@@ -245,7 +245,9 @@ final class Bzip2Block {
     return table;
   }
 
-  /** A canonical Huffman code: short words are looked up, longer ones compared by length. */
+  /**
+   * A canonical Huffman code. Short words are looked up in a table, longer ones compared by length.
+   */
   private static final class Code {
     private final short[] quick = new short[1 << SHORT];
     private final int[] symbols;

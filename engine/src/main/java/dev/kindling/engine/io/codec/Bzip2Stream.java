@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file compressed by bzip2, from any place on. Its blocks are independent of each other and begin
- * with a mark of 48 bits at any bit, so that a reader may begin at the first mark behind a place. A
- * block belongs to the split in which its mark ends; the file's first block always to the first
- * split. Hadoop has the same rule.
+ * Decompresses a bzip2 file from any position on. Its blocks are independent of each other and
+ * start with a mark of 48 bits at any bit, so that a reader can start at the first mark after a
+ * position. A block belongs to the split in which its mark ends, and the first block of the file
+ * always to the first split. Hadoop has the same rule.
  */
 public final class Bzip2Stream extends InputStream {
   private static final long BLOCK = 0x314159265359L;
@@ -25,14 +25,17 @@ public final class Bzip2Stream extends InputStream {
   private final Bits bits;
   private final long end;
 
-  /** The file offset at which bit 0 lies. */
+  /** The file offset of bit 0. */
   private final long origin;
 
   private final Bzip2Block block = new Bzip2Block(LARGEST);
   private boolean reading;
   private boolean atEnd;
 
-  /** Whether the checksum over all blocks can be compared, since the first of them was read. */
+  /**
+   * Whether all blocks of the stream were read from the first on, so that the checksum over all can
+   * be compared.
+   */
   private boolean whole;
 
   private int combined;
@@ -46,16 +49,16 @@ public final class Bzip2Stream extends InputStream {
     this.end = end;
   }
 
-  /** The whole file. The caller closes the stream. */
+  /** Opens the whole file. The caller closes the stream. */
   public static Bzip2Stream open(Path file) throws IOException {
     return open(file, 0, Long.MAX_VALUE);
   }
 
   /**
-   * What a split of the file decompresses to, and all that follows. The caller closes the stream.
+   * Opens a split of the file, and all that follows. The caller closes the stream.
    *
-   * @param start the split's first byte
-   * @param end one past its last byte
+   * @param start the position of the split's first byte
+   * @param end one after its last byte
    */
   public static Bzip2Stream open(Path file, long start, long end) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -77,8 +80,8 @@ public final class Bzip2Stream extends InputStream {
   }
 
   /**
-   * Where in what was decompressed the split ends: where the first block begins that belongs to
-   * another. Known once that block has been reached, {@code Long.MAX_VALUE} before.
+   * The offset in the decompressed bytes at which the split ends, which is where the first block of
+   * another split starts. Known once that block has been reached, {@code Long.MAX_VALUE} before.
    */
   public long splitEnd() {
     return splitEnd;
@@ -170,12 +173,15 @@ public final class Bzip2Stream extends InputStream {
     reading = true;
   }
 
-  /** Whether the mark that has just been passed is that of the file's first block. */
+  /** Whether the mark that has just been read is that of the file's first block. */
   private boolean isFirst() {
     return origin * Byte.SIZE + bits.consumed() == HEADER_BITS + MARK_BITS;
   }
 
-  /** Passes a stream's header; false at the end of the file, or when something else follows. */
+  /**
+   * Reads the header of a stream. Returns false at the end of the file, or when something else
+   * follows.
+   */
   private boolean header() throws IOException {
     int[] expected = {'B', 'Z', 'h'};
     for (int letter : expected) {
@@ -187,7 +193,7 @@ public final class Bzip2Stream extends InputStream {
     return level >= 1 && level <= LARGEST;
   }
 
-  /** The file offset behind the last bit that was read, its byte included. */
+  /** The file offset after the byte of the last bit that was read. */
   private long position() {
     return origin + (bits.consumed() + Byte.SIZE - 1) / Byte.SIZE;
   }
@@ -196,7 +202,7 @@ public final class Bzip2Stream extends InputStream {
     return DecompressedStream.withLocation(e, file, Codec.BZIP2, decompressed, position());
   }
 
-  /** Bits, the highest of a byte first. */
+  /** Reads bits, the highest of a byte first. */
   static final class Bits {
     private static final int CHUNK = 1 << 16;
 
@@ -212,12 +218,12 @@ public final class Bzip2Stream extends InputStream {
       this.in = in;
     }
 
-    /** How many bits have been read. */
+    /** The number of bits that have been read. */
     long consumed() {
       return bytes * Byte.SIZE - count;
     }
 
-    /** The next bits, at most 24, as a number. */
+    /** Reads the next bits, at most 24, as a number. */
     int read(int wanted) throws IOException {
       need(wanted);
       count -= wanted;
@@ -228,32 +234,32 @@ public final class Bzip2Stream extends InputStream {
       return read(1);
     }
 
-    /** The next bit, or -1 at the end. */
+    /** Reads the next bit; -1 at the end. */
     int bitOrEnd() throws IOException {
       fill(1);
       return count == 0 ? -1 : read(1);
     }
 
-    /** The next eight bits, or -1 at the end. */
+    /** Reads the next eight bits; -1 at the end. */
     int byteOrEnd() throws IOException {
       fill(Byte.SIZE);
       return count < Byte.SIZE ? -1 : read(Byte.SIZE);
     }
 
-    /** The next bits without passing them, zeros behind the end. */
+    /** Returns the next bits without reading them. There are zeros after the end. */
     int peek(int wanted) throws IOException {
       fill(wanted);
       long found = count >= wanted ? held >>> (count - wanted) : held << (wanted - count);
       return (int) found & ((1 << wanted) - 1);
     }
 
-    /** Passes bits that have been looked at. */
+    /** Skips bits that have been peeked at. */
     void skip(int passed) throws IOException {
       need(passed);
       count -= passed;
     }
 
-    /** Goes to the next byte's first bit. */
+    /** Skips to the first bit of the next byte. */
     void align() {
       count -= count % Byte.SIZE;
     }

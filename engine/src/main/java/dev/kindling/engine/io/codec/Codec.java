@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** How a file is compressed; told by its name, as Hadoop does. */
+/** The compression of a file. Its name decides, as with Hadoop. */
 public enum Codec {
   GZIP(".gz"),
   BZIP2(".bz2"),
@@ -27,7 +27,7 @@ public enum Codec {
     this.suffix = suffix;
   }
 
-  /** How a file is compressed, or null when its name tells of no compression. */
+  /** Returns the compression of a file; null if its name has no suffix of a codec. */
   public static @Nullable Codec of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     for (Codec codec : values()) {
@@ -38,13 +38,14 @@ public enum Codec {
     return null;
   }
 
-  /** Whether reading may begin within a file. */
+  /** Whether reading can start within a file. */
   public boolean splittable() {
     return this == BZIP2;
   }
 
   /**
-   * A file's bytes, decompressed if its name tells of compression. The caller closes the stream.
+   * Opens the bytes of a file, decompressed if its name has the suffix of a codec. The caller
+   * closes the stream.
    */
   public static InputStream decompressed(Path file) throws IOException {
     Codec codec = of(file);
@@ -52,8 +53,8 @@ public enum Codec {
   }
 
   /**
-   * A file's bytes, decompressed. What is cut off or damaged throws an {@code IOException} that
-   * names the file and how far it could be read. The caller closes the stream.
+   * Opens the decompressed bytes of a file. For a file that is cut off or damaged, reading throws
+   * an {@code IOException} that names the file and the position. The caller closes the stream.
    */
   public InputStream open(Path file) throws IOException {
     if (this == SNAPPY || this == LZ4) {

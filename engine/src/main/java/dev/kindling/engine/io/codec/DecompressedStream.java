@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A decompressing stream that says of which file, and where in it, what it found damaged. */
+/** A decompressed stream whose errors name the file and the position of the damage. */
 final class DecompressedStream extends FilterInputStream {
   private final Path file;
   private final Codec codec;
@@ -16,8 +16,8 @@ final class DecompressedStream extends FilterInputStream {
   private long read;
 
   /**
-   * @param compressed what the decoder reads from
-   * @param decoder decompresses it
+   * @param compressed the bytes that the decoder reads
+   * @param decoder decompresses them
    */
   DecompressedStream(Path file, Codec codec, Counted compressed, InputStream decoder) {
     super(decoder);
@@ -45,12 +45,12 @@ final class DecompressedStream extends FilterInputStream {
     }
   }
 
-  /** Zstandard's decoder has an unchecked exception of its own. */
+  /** The decoder of Zstandard has an unchecked exception of its own. */
   private static IOException malformed(MalformedInputException e) {
     return new IOException(String.valueOf(e.getMessage()), e);
   }
 
-  /** The same exception with its place. Types and first lines are Hadoop's. */
+  /** Returns the same exception with file and position. Types and first lines are Hadoop's. */
   static IOException withLocation(IOException e, Path file, Codec codec, long read, long position) {
     boolean cut = e instanceof EOFException;
     String message =

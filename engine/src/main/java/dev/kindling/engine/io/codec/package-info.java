@@ -1,6 +1,6 @@
 /**
- * What compressed files decompress to. This package must not know records, splits of a program's
- * paths, or tasks.
+ * Decompression of files. This package must not know records, splits of a program's paths, or
+ * tasks.
  */
 @NullMarked
 package dev.kindling.engine.io.codec;
