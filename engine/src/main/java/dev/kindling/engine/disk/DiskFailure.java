@@ -23,17 +23,17 @@ public final class DiskFailure {
     if (isFull(failure) && folder != null) {
       return new IOException(
           "No space left on device\n"
-              + "what doesn't fit in memory must fit on the disk: "
+              + "data that doesn't fit in memory must fit on the disk: "
               + wanted
-              + " bytes more were wanted for "
+              + " more bytes are needed for "
               + file.getFileName()
-              + " after "
+              + ", which has "
               + before
-              + ", and "
+              + " bytes, and "
               + disk.usableBytes(folder)
-              + " are left for "
+              + " bytes are free in "
               + folder
-              + "; free space there, name a larger disk by spark.local.dir, or give the program"
+              + "; free some space there, set spark.local.dir to a folder on a larger disk, or give the program"
               + " more memory",
           failure);
     }
@@ -43,7 +43,7 @@ public final class DiskFailure {
             + file
             + ", after "
             + before
-            + " bytes; name another folder by spark.local.dir",
+            + " bytes; set spark.local.dir to another folder",
         failure);
   }
 
@@ -64,13 +64,13 @@ public final class DiskFailure {
           "No space left on device\n"
               + "output must fit on its disk: "
               + wanted
-              + " bytes more were wanted for "
+              + " more bytes are needed for "
               + file
-              + " after "
+              + ", which has "
               + before
-              + ", and "
+              + " bytes, and "
               + disk.usableBytes(folder)
-              + " are left there; free space, or save to another folder",
+              + " bytes are free there; free some space, or save to another folder",
           failure);
     }
     return new IOException(
@@ -92,7 +92,7 @@ public final class DiskFailure {
       return new LostFile(
           file
               + " (No such file or directory)\na temporary file must stay until its application"
-              + " ends, and this one was removed by another; name a folder that nobody cleans by"
+              + " ends, and another program has deleted this one; choose a folder that nobody cleans by"
               + " spark.local.dir",
           failure);
     }
@@ -112,8 +112,8 @@ public final class DiskFailure {
 
   private static IOException tooManyOpenFiles(Path file, IOException failure) {
     return new IOException(
-        "Too many open files\na process must not have more files open than the system lets it,"
-            + " and one more was wanted: "
+        "Too many open files\na process must not open more files than the system allows,"
+            + " and one more is needed: "
             + file
             + "; raise the limit (ulimit -n), or close files that the program has opened",
         failure);

@@ -211,13 +211,13 @@ public final class Scratch implements AutoCloseable {
         return made;
       } catch (IOException e) {
         failure = e;
-        warn("can't make a folder for temporary files", folder.localDir(), e);
+        warn("can't create a folder for temporary files", folder.localDir(), e);
       }
     }
     throw new IOException(
         "Failed to get a temp directory under "
             + folders.stream().map(ScratchFolder::localDir).toList()
-            + ".\nwhat doesn't fit in memory needs a folder that can be written; name one by "
+            + ".\ndata that doesn't fit in memory needs a writable folder; choose one by "
             + LOCAL_DIR,
         failure);
   }
@@ -264,6 +264,6 @@ public final class Scratch implements AutoCloseable {
   }
 
   private static IllegalStateException stopped() {
-    return new IllegalStateException("a stopped application makes no temporary files");
+    return new IllegalStateException("a stopped application can't create temporary files");
   }
 }

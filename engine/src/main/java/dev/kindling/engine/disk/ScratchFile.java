@@ -279,7 +279,8 @@ public final class ScratchFile implements AutoCloseable {
     }
 
     private IOException ended(IOException failure) {
-      return new IOException("a temporary file goes when its application ends: " + path, failure);
+      return new IOException(
+          "a temporary file is deleted when its application ends: " + path, failure);
     }
   }
 }

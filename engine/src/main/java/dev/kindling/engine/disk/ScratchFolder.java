@@ -105,7 +105,7 @@ final class ScratchFolder {
         }
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "can't look for temporary files of the dead: " + localDir, e);
+      LOG.log(Level.DEBUG, "can't look for temporary files of ended processes: " + localDir, e);
     }
   }
 
@@ -116,7 +116,7 @@ final class ScratchFolder {
         empty(disk, folder, lock);
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "can't tell whether its process is dead: " + folder, e);
+      LOG.log(Level.DEBUG, "can't tell whether the process of this folder has ended: " + folder, e);
     }
   }
 
@@ -158,7 +158,7 @@ final class ScratchFolder {
       disk.deleteAll(folder);
     } catch (NoSuchFileException | DirectoryNotEmptyException e) {
       // Another process sweeps it at this moment.
-      LOG.log(Level.DEBUG, "swept by another: " + folder, e);
+      LOG.log(Level.DEBUG, "another process has swept this folder: " + folder, e);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "can't remove temporary files: " + folder, e);
     }

@@ -33,7 +33,7 @@ final class Checkpoints {
       throw new IOException(
           "Parent path is not a directory: "
               + directory
-              + "\ncheckpoints need a folder: name one that is, or that can be made");
+              + "\ncheckpoints need a folder: name an existing one, or one that can be created");
     }
     return Files.createDirectories(directory.resolve(UUID.randomUUID().toString()));
   }
@@ -80,8 +80,8 @@ final class Checkpoints {
             new SparkException(
                 "Invalid checkpoint file: "
                     + LocalPaths.uri(file)
-                    + "\nthe files of a checkpoint are numbered from 0 on without a gap, and here"
-                    + " would be "
+                    + "\nthe files of a checkpoint are numbered from 0 on without a gap, and the next"
+                    + " number is that of "
                     + expected));
       }
       parts.add(new FileSplit(file, 0, Files.size(file)));

@@ -106,7 +106,7 @@ final class ChecksummedFile implements AutoCloseable {
             + at
             + " "
             + found
-            + "\nthe file isn't what was written: write the checkpoint again");
+            + "\nthe file has changed since it was written: write the checkpoint again");
   }
 
   void write(byte[] bytes) throws IOException {

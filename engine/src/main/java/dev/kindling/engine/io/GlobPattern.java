@@ -115,7 +115,7 @@ final class GlobPattern {
               + e.getDescription()
               + ": `"
               + glob
-              + "`\nput a backslash before what is meant literally",
+              + "`\nput a backslash before characters that are meant literally",
           e);
     }
   }
@@ -154,6 +154,6 @@ final class GlobPattern {
             + at
             + ": `"
             + glob
-            + "`\nclose it, or put a backslash before what is meant literally");
+            + "`\nclose it, or put a backslash before characters that are meant literally");
   }
 }

@@ -153,7 +153,7 @@ public final class LocalFiles implements Files {
       throw new FileAlreadyExistsException(
           "Output directory "
               + LocalPaths.uri(folder)
-              + " already exists\nwhat is there is never overwritten: remove it or choose another"
+              + " already exists\nexisting output is never overwritten: remove it or choose another"
               + " path");
     }
     return new LocalOutput(disk, folder, writers);

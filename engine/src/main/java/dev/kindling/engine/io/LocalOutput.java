@@ -124,7 +124,10 @@ final class LocalOutput implements FileOutput {
       disk.move(temporary, aborted);
       return aborted;
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "removed under its own name: " + temporary, e);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "can't be renamed, and is deleted under its own name: " + temporary,
+          e);
       return temporary;
     }
   }

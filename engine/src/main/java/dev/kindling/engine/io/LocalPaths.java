@@ -59,7 +59,7 @@ final class LocalPaths {
     if (path.isEmpty()) {
       throw new IllegalArgumentException(
           "Can not create a Path from an empty string\na path, and each part of a comma list, must"
-              + " have a character");
+              + " not be empty");
     }
   }
 

@@ -19,7 +19,7 @@ final class ClassNumbers {
   Class<?> of(int number) {
     Class<?> type = classes.get(number);
     if (type == null) {
-      throw new IllegalStateException("a serialised class has no such number: " + number);
+      throw new IllegalStateException("no class has this number: " + number);
     }
     return type;
   }

@@ -30,7 +30,8 @@ final class ReferenceTable {
     Object object = reference == null ? null : reference.get();
     if (object == null) {
       throw new IllegalStateException(
-          "what serialised records refer to must be kept as long as they are: reference " + number);
+          "objects that serialised records refer to must stay reachable with them: reference "
+              + number);
     }
     return object;
   }

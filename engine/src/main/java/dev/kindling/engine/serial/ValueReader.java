@@ -265,7 +265,7 @@ final class ValueReader implements RecordReader {
     if (other == null) {
       ForeignCodec codec = serializer.other();
       if (codec == null) {
-        throw EncodedInput.malformed("there is no other serialiser than Java's");
+        throw EncodedInput.malformed("no serialiser but Java's is configured");
       }
       other = codec.instance();
     }

@@ -190,7 +190,7 @@ final class OutputReader implements AutoCloseable {
 
   private RunCursor open() {
     if (cursor == null) {
-      throw new IllegalStateException("pairs are read after advance()");
+      throw new IllegalStateException("advance() must be called before a pair is read");
     }
     return cursor;
   }

@@ -120,7 +120,7 @@ public final class TaskServices implements AutoCloseable {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IllegalStateException("closing what a task had opened failed", e);
+      throw new IllegalStateException("a resource of a task can't be closed", e);
     }
   }
 }

@@ -95,8 +95,7 @@ final class BlockInput extends InputStream {
         || originalLength > BlockOutput.RAW
         || length > end - position - BlockOutput.HEADER) {
       throw damaged(
-          "a block's header says " + length + " bytes for " + originalLength + ", which none has",
-          null);
+          "a block's header has impossible lengths: " + length + " for " + originalLength, null);
     }
     System.arraycopy(header, 0, stored, 0, BlockOutput.HEADER);
     take(stored, BlockOutput.HEADER, length, BlockOutput.HEADER + length);
@@ -105,7 +104,7 @@ final class BlockInput extends InputStream {
       throw damaged(
           "the block's checksum is "
               + Integer.toHexString(found)
-              + " where "
+              + ", and "
               + Integer.toHexString(expected)
               + " was written",
           null);

@@ -22,7 +22,7 @@ public final class DamagedSpill extends IOException {
             + position
             + ": "
             + problem
-            + "; what it held is computed anew. Check the disk under spark.local.dir",
+            + "; the lost records are computed again. Check the disk of spark.local.dir",
         cause);
   }
 }

@@ -137,7 +137,7 @@ public final class BlockBuilder implements AutoCloseable {
     location = Location.NOWHERE;
     LOG.log(
         System.Logger.Level.WARNING,
-        "a partition is not kept, because it can't be written: rdd_"
+        "a partition is not cached because it can't be written: rdd_"
             + dataset.id()
             + "_"
             + partition,

@@ -35,9 +35,9 @@ public final class LocalBroadcast<T> extends Broadcast<T> {
     Held<T> known = held;
     if (known == null) {
       throw new IllegalStateException(
-          "a broadcast has its value in the application that made it only: "
+          "a broadcast has a value only in the application that created it: "
               + this
-              + " was read back from a stream; capture the Broadcast in the function instead");
+              + " was deserialised; capture the Broadcast in the function instead");
     }
     return TaskContext.get() == null ? known.value : known.forTasks;
   }

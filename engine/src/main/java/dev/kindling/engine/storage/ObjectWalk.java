@@ -83,7 +83,8 @@ final class ObjectWalk {
       try {
         size += visit(field.get(value));
       } catch (IllegalAccessException e) {
-        throw new IllegalStateException("a field made accessible is not: " + field, e);
+        throw new IllegalStateException(
+            "a field that was made accessible isn't accessible: " + field, e);
       }
     }
     if (value instanceof java.util.Optional<?> optional) {

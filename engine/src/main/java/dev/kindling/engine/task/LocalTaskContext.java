@@ -405,7 +405,7 @@ public class LocalTaskContext extends TaskContext implements ExternalWork, Cance
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {
     throw new NotSerializableException(
-        "a task's context exists in its task only: ask TaskContext.get() inside the function");
+        "a task's context exists only in its task: call TaskContext.get() inside the function");
   }
 
   private static RuntimeException joined(@Nullable RuntimeException first, RuntimeException next) {

@@ -164,7 +164,7 @@ class ScratchTest {
       Files.delete(file.path());
       assertThatThrownBy(in::readAllBytes)
           .isInstanceOf(LostFile.class)
-          .hasMessageContaining("removed by another")
+          .hasMessageContaining("another program has deleted")
           .hasMessageContaining("spark.local.dir");
     }
   }
@@ -177,7 +177,7 @@ class ScratchTest {
       assertThatThrownBy(() -> file.append().write(bytes(0, 1000)))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("No space left on device\n")
-          .hasMessageContaining("1000 bytes more were wanted for sort-1")
+          .hasMessageContaining("1000 more bytes are needed for sort-1")
           .hasMessageContaining(String.valueOf(file.path().getParent()))
           .hasMessageContaining("spark.local.dir");
       assertThat(file.path()).doesNotExist();

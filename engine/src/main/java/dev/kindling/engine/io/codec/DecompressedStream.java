@@ -63,9 +63,9 @@ final class DecompressedStream extends FilterInputStream {
             + file
             + ", at about byte "
             + position
-            + ", behind "
+            + ", after "
             + read
-            + " decompressed bytes; make it anew, or leave it out of the input";
+            + " decompressed bytes; create the file again, or leave it out of the input";
     if (cut && codec != Codec.BZIP2) {
       EOFException withLocation = new EOFException(message);
       withLocation.initCause(e);
