@@ -386,13 +386,13 @@ declare namespace PageData {
     classPath: string[];
   }
 
-  /** The bars of a timeline. Within a lane, starts are ascending. */
+  /** The bars of a timeline. Within a row, starts are ascending. */
   interface TimelineData {
-    /** The names of the lanes. */
-    lanes: string[];
+    /** The names of the rows. */
+    rows: string[];
     /** The end of the time axis. */
     end: number;
-    columns: { start: number[]; duration: number[]; lane: number[]; state: string[]; kind: string[] };
+    columns: { start: number[]; duration: number[]; row: number[]; state: string[]; kind: string[] };
     /** Returns the label of a bar, long and short. */
     label(index: number): [string, string];
     /** Returns facts about a bar as pairs of a name and a value. */

@@ -72,7 +72,7 @@ class LessonPicturesTest {
     browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
     browser.script("document.querySelector('.zoom').hidden = true");
 
-    assertThat(browser.awaitElement(".timeline").getAttribute("data-lanes")).isEqualTo("2");
+    assertThat(browser.awaitElement(".timeline").getAttribute("data-rows")).isEqualTo("2");
     save("lesson/tasks.png", browser.picture(".timeline"));
     browser.resize(1280, 900);
   }

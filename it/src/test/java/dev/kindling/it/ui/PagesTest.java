@@ -79,8 +79,8 @@ class PagesTest {
       browser.open(lesson.address() + "stage?id=1");
       browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
 
-      assertThat(browser.awaitElement(".timeline").getAttribute("data-lanes")).isEqualTo("2");
-      assertThat(browser.script(PAINTED_IN_BOTH_LANES)).isEqualTo(true);
+      assertThat(browser.awaitElement(".timeline").getAttribute("data-rows")).isEqualTo("2");
+      assertThat(browser.script(PAINTED_IN_BOTH_ROWS)).isEqualTo(true);
     }
   }
 
@@ -261,7 +261,7 @@ class PagesTest {
       browser.open(lesson.address() + "stage?id=1");
       browser.await("document.querySelector('.timeline').dataset.drawn === '2'");
 
-      browser.script("document.querySelector('.lanes').focus()");
+      browser.script("document.querySelector('.timeline-rows').focus()");
       browser.press(Keys.HOME);
       browser.await("document.getElementById('announcer').textContent.includes('state succeeded')");
       browser.press(Keys.ENTER);
@@ -323,19 +323,19 @@ class PagesTest {
     }
   }
 
-  private static final String PAINTED_IN_BOTH_LANES =
+  private static final String PAINTED_IN_BOTH_ROWS =
       """
-      const canvas = document.querySelector('.lanes canvas');
+      const canvas = document.querySelector('.timeline-rows canvas');
       const context = canvas.getContext('2d');
-      const lane = (y) => {
+      const hasBar = (y) => {
         const line = context.getImageData(0, y, canvas.width, 1).data;
-        let painted = 0;
+        let pixels = 0;
         for (let i = 0; i < line.length; i += 4) {
-          painted += line[i + 3] > 200 ? 1 : 0;
+          pixels += line[i + 3] > 200 ? 1 : 0;
         }
-        return painted > 40;
+        return pixels > 40;
       };
-      return lane(12) && lane(56);
+      return hasBar(12) && hasBar(56);
       """;
 
   private static void waiting(JavaSparkContext sc, int tasks) {

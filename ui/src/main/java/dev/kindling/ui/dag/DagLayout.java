@@ -28,7 +28,7 @@ public final class DagLayout {
   private static final double BOX_GAP = 30;
   private static final double BOX_NODE_GAP = 28;
   private static final double CONNECTOR_GAP = 44;
-  private static final double SIDE_LANE = 18;
+  private static final double SIDE_GAP = 18;
   private static final double MIN_STAGE_WIDTH = 268;
 
   private DagLayout() {}
@@ -87,7 +87,7 @@ public final class DagLayout {
     StageBox stageBox = stageBox(graph);
     double above = stage.reads().isEmpty() ? 0 : Connector.HEIGHT + CONNECTOR_GAP;
     double connectorsWidth = stage.reads().size() * (Connector.WIDTH + BOX_NODE_GAP) - BOX_NODE_GAP;
-    double width = Math.max(stageBox.width() + 2 * SIDE_LANE, connectorsWidth);
+    double width = Math.max(stageBox.width() + 2 * SIDE_GAP, connectorsWidth);
     StageBox placed = stageBox.moved(MARGIN + (width - stageBox.width()) / 2, MARGIN + above);
     List<Connector> connectors = new ArrayList<>();
     List<ShuffleDescription> reads = new ArrayList<>(stage.reads());
@@ -142,12 +142,12 @@ public final class DagLayout {
       double right = stageBox.x() + stageBox.width() - StageBox.PADDING;
       return List.of(exit, new Point(Math.min(Math.max(exit.x(), left), right), stageBox.y()));
     }
-    double laneX = stageBox.x() + stageBox.width() + SIDE_LANE;
+    double besideX = stageBox.x() + stageBox.width() + SIDE_GAP;
     double height = target.y() + target.height() / 2;
     return List.of(
         exit,
-        new Point(laneX, stageBox.y()),
-        new Point(laneX, height),
+        new Point(besideX, stageBox.y()),
+        new Point(besideX, height),
         new Point(target.x() + target.width(), height));
   }
 

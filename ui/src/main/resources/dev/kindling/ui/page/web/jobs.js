@@ -148,28 +148,28 @@ function listed(counts) {
 }
 
 /**
- * Returns the timeline of jobs. Each job is in the first lane that is free at its start.
+ * Returns the timeline of jobs. Each job is in the first row that is free at its start.
  * @param {Job[]} jobs in the order in which they started
  * @returns {PageData.TimelineData}
  */
 export function jobSpans(jobs) {
-  /** The time at which each lane becomes free. @type {number[]} */
+  /** The time at which each row becomes free. @type {number[]} */
   const freeAt = [];
   /** @type {PageData.TimelineData["columns"]} */
-  const columns = { start: [], duration: [], lane: [], state: [], kind: [] };
+  const columns = { start: [], duration: [], row: [], state: [], kind: [] };
   const first = jobs.length > 0 ? jobs[0].start : 0;
   for (const job of jobs) {
     const free = freeAt.findIndex((until) => until <= job.start);
-    const lane = free < 0 ? freeAt.length : free;
-    freeAt[lane] = job.start + job.duration;
+    const row = free < 0 ? freeAt.length : free;
+    freeAt[row] = job.start + job.duration;
     columns.start.push(job.start - first);
     columns.duration.push(job.duration);
-    columns.lane.push(lane);
+    columns.row.push(row);
     columns.state.push(job.status);
     columns.kind.push("ResultStage");
   }
   return {
-    lanes: freeAt.map((_, index) => (index === 0 ? "Jobs" : "")),
+    rows: freeAt.map((_, index) => (index === 0 ? "Jobs" : "")),
     end: Math.max(1, ...freeAt) - first,
     columns,
     label: (index) => [`Job ${jobs[index].id} · ${jobs[index].operation}`, String(jobs[index].id)],

@@ -1,14 +1,14 @@
-// The bars of a timeline, found by lane and time. Indices are positions in the columns.
+// The bars of a timeline, found by row and time. Indices are positions in the columns.
 
 export class Spans {
-  /** The names of the lanes. @type {string[]} */
-  lanes = [];
+  /** The names of the rows. @type {string[]} */
+  rows = [];
   end = 0;
   /** @type {PageData.TimelineData["columns"]} */
-  #columns = { start: [], duration: [], lane: [], state: [], kind: [] };
-  /** The indices of each lane's bars, in the order of starts. @type {number[][]} */
-  #byLane = [];
-  /** The position of each bar in its lane. */
+  #columns = { start: [], duration: [], row: [], state: [], kind: [] };
+  /** The indices of each row's bars, in the order of starts. @type {number[][]} */
+  #byRow = [];
+  /** The position of each bar in its row. */
   #position = new Int32Array(0);
   /** @type {PageData.TimelineData["label"]} */
   #label = () => ["", ""];
@@ -20,17 +20,17 @@ export class Spans {
     if (!data) {
       return;
     }
-    this.lanes = data.lanes;
+    this.rows = data.rows;
     this.end = data.end;
     this.#columns = data.columns;
     this.#label = data.label;
     this.#describe = data.describe;
-    this.#byLane = data.lanes.map(() => []);
+    this.#byRow = data.rows.map(() => []);
     this.#position = new Int32Array(this.size);
     for (let index = 0; index < this.size; index++) {
-      const lane = this.#byLane[data.columns.lane[index]];
-      this.#position[index] = lane.length;
-      lane.push(index);
+      const row = this.#byRow[data.columns.row[index]];
+      this.#position[index] = row.length;
+      row.push(index);
     }
   }
 
@@ -49,8 +49,8 @@ export class Spans {
   }
 
   /** @param {number} index */
-  lane(index) {
-    return this.#columns.lane[index];
+  row(index) {
+    return this.#columns.row[index];
   }
 
   /** @param {number} index */
@@ -80,14 +80,14 @@ export class Spans {
   }
 
   /**
-   * Yields the bars of a lane that overlap a range of time, in order.
-   * @param {number} lane
+   * Yields the bars of a row that overlap a range of time, in order.
+   * @param {number} row
    * @param {number} from
    * @param {number} to
    */
-  *within(lane, from, to) {
-    const indices = this.#byLane[lane];
-    for (let i = Math.max(this.#firstAfter(lane, from) - 1, 0); i < indices.length; i++) {
+  *within(row, from, to) {
+    const indices = this.#byRow[row];
+    for (let i = Math.max(this.#firstAfter(row, from) - 1, 0); i < indices.length; i++) {
       if (this.start(indices[i]) > to) {
         return;
       }
@@ -99,13 +99,13 @@ export class Spans {
 
   /**
    * Returns the bar at a time, or the nearest one within a distance, or -1.
-   * @param {number} lane
+   * @param {number} row
    * @param {number} at
    * @param {number} distance
    */
-  nearest(lane, at, distance) {
-    const indices = this.#byLane[lane];
-    const next = this.#firstAfter(lane, at);
+  nearest(row, at, distance) {
+    const indices = this.#byRow[row];
+    const next = this.#firstAfter(row, at);
     if (next > 0 && this.stop(indices[next - 1]) >= at - distance) {
       return indices[next - 1];
     }
@@ -113,23 +113,23 @@ export class Spans {
   }
 
   /**
-   * Returns the next bar of the same lane; the same bar if it is the last.
+   * Returns the next bar of the same row; the same bar if it is the last.
    * @param {number} index -1 for none, which leads to the first bar of all
    */
   after(index) {
-    return index < 0 ? this.first() : (this.#byLane[this.lane(index)][this.#position[index] + 1] ?? index);
+    return index < 0 ? this.first() : (this.#byRow[this.row(index)][this.#position[index] + 1] ?? index);
   }
 
   /**
-   * Returns the previous bar of the same lane; the same bar if it is the first.
+   * Returns the previous bar of the same row; the same bar if it is the first.
    * @param {number} index -1 for none, which leads to the last bar of all
    */
   before(index) {
-    return index < 0 ? this.last() : (this.#byLane[this.lane(index)][this.#position[index] - 1] ?? index);
+    return index < 0 ? this.last() : (this.#byRow[this.row(index)][this.#position[index] - 1] ?? index);
   }
 
   /**
-   * Returns a bar at about the same time in the next lane that has one.
+   * Returns a bar at about the same time in the next row that has one.
    * @param {number} index
    * @param {1 | -1} step the direction
    */
@@ -137,8 +137,8 @@ export class Spans {
     if (index < 0) {
       return this.first();
     }
-    for (let lane = this.lane(index) + step; lane >= 0 && lane < this.lanes.length; lane += step) {
-      const found = this.nearest(lane, this.start(index), Infinity);
+    for (let row = this.row(index) + step; row >= 0 && row < this.rows.length; row += step) {
+      const found = this.nearest(row, this.start(index), Infinity);
       if (found >= 0) {
         return found;
       }
@@ -155,12 +155,12 @@ export class Spans {
   }
 
   /**
-   * Returns the position of a lane's first bar that starts after a time.
-   * @param {number} lane
+   * Returns the position of a row's first bar that starts after a time.
+   * @param {number} row
    * @param {number} at
    */
-  #firstAfter(lane, at) {
-    const indices = this.#byLane[lane];
+  #firstAfter(row, at) {
+    const indices = this.#byRow[row];
     let low = 0;
     let high = indices.length;
     while (low < high) {

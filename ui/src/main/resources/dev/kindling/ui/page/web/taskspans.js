@@ -6,7 +6,7 @@ const STATES = ["RUNNING", "SUCCEEDED", "FAILED", "CANCELLED"];
 const LABELS = ["running", "succeeded", "failed", "cancelled"];
 
 /**
- * Returns the timeline of tasks: a lane for each task slot, a bar for each task.
+ * Returns the timeline of tasks: a row for each task slot, a bar for each task.
  * @param {PageData.TaskTimeline} timeline
  * @param {(stage: number) => string} kindOf returns the kind of a stage
  * @param {number} onlyStage the stage, if the columns contain no stage
@@ -16,12 +16,12 @@ export function taskSpans(timeline, kindOf, onlyStage) {
   const { columns } = timeline;
   const stageOf = (/** @type {number} */ index) => columns.stage?.[index] ?? onlyStage;
   return {
-    lanes: Array.from({ length: timeline.slots }, (_, slot) => `Slot ${slot}`),
+    rows: Array.from({ length: timeline.slots }, (_, slot) => `Slot ${slot}`),
     end: timeline.end,
     columns: {
       start: columns.start,
       duration: columns.duration,
-      lane: columns.slot,
+      row: columns.slot,
       state: columns.state.map((state) => STATES[state]),
       kind: columns.start.map((_, index) => kindOf(stageOf(index))),
     },

@@ -1,4 +1,4 @@
-// A timeline on a canvas: a row for each lane, a bar for each task. Bars that are narrower than a
+// A timeline on a canvas: a row for each row, a bar for each task. Bars that are narrower than a
 // pixel are merged, so that drawing 100,000 of them takes one pass over the visible ones.
 
 import { announce, h } from "./dom.js";
@@ -46,7 +46,7 @@ export class Timeline {
     this.#area = h(
       "div",
       {
-        class: "lanes",
+        class: "timeline-rows",
         tabindex: 0,
         role: "application",
         "aria-roledescription": "timeline",
@@ -94,7 +94,7 @@ export class Timeline {
     if (this.#view?.all) {
       this.#view = null;
     }
-    this.element.dataset.lanes = String(data.lanes.length);
+    this.element.dataset.rows = String(data.rows.length);
     this.element.dataset.spans = String(this.#spans.size);
     this.#scheduleDraw();
   }
@@ -109,12 +109,12 @@ export class Timeline {
     }
   }
 
-  get #laneHeight() {
-    const lanes = this.#spans.lanes.length;
-    return lanes <= 4 ? 44 : lanes <= 12 ? 30 : lanes <= 32 ? 20 : 13;
+  get #rowHeight() {
+    const rows = this.#spans.rows.length;
+    return rows <= 4 ? 44 : rows <= 12 ? 30 : rows <= 32 ? 20 : 13;
   }
 
-  /** The width of the lanes' names. */
+  /** The width of the rows' names. */
   get #namesWidth() {
     return this.#area.clientWidth < 520 ? 74 : 96;
   }
@@ -134,8 +134,8 @@ export class Timeline {
     if (width === 0 || !context) {
       return;
     }
-    const lanes = this.#spans.lanes;
-    const height = lanes.length * this.#laneHeight + AXIS_HEIGHT;
+    const rows = this.#spans.rows;
+    const height = rows.length * this.#rowHeight + AXIS_HEIGHT;
     const scale = window.devicePixelRatio || 1;
     this.#canvas.width = Math.round(width * scale);
     this.#canvas.height = Math.round(height * scale);
@@ -144,7 +144,7 @@ export class Timeline {
     context.scale(scale, scale);
     const colors = (this.#colors ??= palette(this.#area));
     this.#drawAxis(context, colors, width, height);
-    lanes.forEach((name, lane) => this.#drawLane(context, colors, width, lane, name));
+    rows.forEach((name, row) => this.#drawRow(context, colors, width, row, name));
     this.element.dataset.drawn = String(this.#spans.size);
   }
 
@@ -179,12 +179,12 @@ export class Timeline {
    * @param {CanvasRenderingContext2D} context
    * @param {Record<string, string>} colors
    * @param {number} width
-   * @param {number} lane
+   * @param {number} row
    * @param {string} name
    */
-  #drawLane(context, colors, width, lane, name) {
-    const height = this.#laneHeight;
-    const top = lane * height;
+  #drawRow(context, colors, width, row, name) {
+    const height = this.#rowHeight;
+    const top = row * height;
     const gap = height > 24 ? 5 : height > 16 ? 2 : 1;
     context.strokeStyle = colors.rule;
     context.beginPath();
@@ -195,7 +195,7 @@ export class Timeline {
     context.font = `${height > 24 ? 13 : 11}px ${colors.sans}`;
     context.textAlign = "left";
     context.textBaseline = "middle";
-    if (height > 16 || lane % 4 === 0) {
+    if (height > 16 || row % 4 === 0) {
       context.fillText(name, 2, top + height / 2 + 1, this.#namesWidth - 10);
     }
     context.save();
@@ -204,7 +204,7 @@ export class Timeline {
     context.clip();
     const view = this.#currentView();
     let filled = this.#namesWidth - 1;
-    for (const index of this.#spans.within(lane, view.from, view.to)) {
+    for (const index of this.#spans.within(row, view.from, view.to)) {
       const left = this.#xOf(this.#spans.start(index));
       const right = this.#xOf(this.#spans.stop(index));
       const alwaysDrawn = this.#spans.state(index) !== "SUCCEEDED" || index === this.#selected;
@@ -362,9 +362,9 @@ export class Timeline {
    * @param {PointerEvent} event
    */
   #barAt(event) {
-    const lane = Math.floor(event.offsetY / this.#laneHeight);
+    const row = Math.floor(event.offsetY / this.#rowHeight);
     const twoPixels = this.#timeOf(this.#namesWidth + 2) - this.#timeOf(this.#namesWidth);
-    return lane < this.#spans.lanes.length ? this.#spans.nearest(lane, this.#timeOf(event.offsetX), twoPixels) : -1;
+    return row < this.#spans.rows.length ? this.#spans.nearest(row, this.#timeOf(event.offsetX), twoPixels) : -1;
   }
 
   /** @param {KeyboardEvent} event */
@@ -426,7 +426,7 @@ export class Timeline {
     this.#tooltip.hidden = false;
     const left = Math.min(Math.max(x + 12, 0), this.#area.clientWidth - this.#tooltip.offsetWidth - 4);
     this.#tooltip.style.setProperty("left", `${Math.max(left, 0)}px`);
-    this.#tooltip.style.setProperty("top", `${(this.#spans.lane(index) + 1) * this.#laneHeight + 2}px`);
+    this.#tooltip.style.setProperty("top", `${(this.#spans.row(index) + 1) * this.#rowHeight + 2}px`);
   }
 
   #hideTooltip() {
