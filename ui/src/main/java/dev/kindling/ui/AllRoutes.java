@@ -7,7 +7,7 @@ import dev.kindling.ui.rest.Rest;
 import dev.kindling.ui.server.Routes;
 import dev.kindling.ui.server.Site;
 
-/** Everything that is served of an application. Loaded with the first request. */
+/** All routes of an application. Loaded at the first request. */
 final class AllRoutes {
   private AllRoutes() {}
 

@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows an application in a browser while it runs. With {@code kindling.ui.keep=true} it goes on
- * after the application's end, for as long as something else keeps the JVM alive.
+ * Serves the pages of an application while it runs. With {@code kindling.ui.keep=true} it continues
+ * after the application's end, as long as something else keeps the JVM alive.
  */
 final class UiObserver implements Observer {
   private final ApplicationHistory history;
   private final UiServer server;
-  private final boolean keep;
+  private final boolean servesAfterEnd;
 
-  private UiObserver(ApplicationHistory history, UiServer server, boolean keep) {
+  private UiObserver(ApplicationHistory history, UiServer server, boolean servesAfterEnd) {
     this.history = history;
     this.server = server;
-    this.keep = keep;
+    this.servesAfterEnd = servesAfterEnd;
   }
 
   /**
-   * Binds the port; everything else happens when it is needed.
+   * Binds the port. Everything else is created when it is needed.
    *
    * @throws IOException when no port is free
-   * @throws IllegalArgumentException for settings that make no sense
+   * @throws IllegalArgumentException for invalid settings
    */
   static UiObserver start(Application application, Controls controls) throws IOException {
     ServerSettings settings = ServerSettings.of(application.conf());
@@ -54,7 +54,7 @@ final class UiObserver implements Observer {
 
   @Override
   public void close() {
-    if (!keep) {
+    if (!servesAfterEnd) {
       server.close();
     }
   }

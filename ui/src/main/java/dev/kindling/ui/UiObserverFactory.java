@@ -7,11 +7,14 @@ import dev.kindling.spi.ObserverFactory;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Makes the UI, unless {@code spark.ui.enabled} is false. It never fails an application. */
+/**
+ * Creates the UI, unless {@code spark.ui.enabled} is false. If the UI cannot start, a warning is
+ * logged and the application continues without it.
+ */
 public final class UiObserverFactory implements ObserverFactory {
   private static final System.Logger LOG = System.getLogger(UiObserverFactory.class.getName());
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public UiObserverFactory() {}
 
   @Override
@@ -22,7 +25,7 @@ public final class UiObserverFactory implements ObserverFactory {
       }
       return Optional.of(UiObserver.start(application, controls));
     } catch (IOException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "there is no UI: " + e.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "the application has no UI: " + e.getMessage());
       return Optional.empty();
     }
   }

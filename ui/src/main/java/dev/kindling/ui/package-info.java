@@ -1,7 +1,7 @@
 /**
- * The UI as an observer of an application: puts history, server, REST and pages together.
+ * The UI as an observer of an application: connects history, server, REST and pages.
  *
- * <p>It knows events and {@link dev.kindling.spi.Controls}, and nothing of the engine.
+ * <p>This package knows events and {@link dev.kindling.spi.Controls}. It must not know the engine.
  */
 @NullMarked
 package dev.kindling.ui;

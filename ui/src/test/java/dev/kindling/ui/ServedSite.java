@@ -16,14 +16,14 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application served on a port of its own, and the cancellations that its pages request. */
+/** An application served on its own port. Records the cancellations that its pages request. */
 public final class ServedSite implements AutoCloseable, Controls {
   private final ApplicationHistory history = new ApplicationHistory();
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Cancellation> cancellations = new ArrayList<>();
   private final UiServer server;
 
-  /** Serves everything there is. */
+  /** Serves all routes. */
   public ServedSite(List<Event> events, String... settings) throws Exception {
     SparkConf conf = new SparkConf(false).set("spark.ui.port", "0");
     conf.set("kindling.ui.token", "secret");
@@ -36,29 +36,29 @@ public final class ServedSite implements AutoCloseable, Controls {
     server = UiServer.start(serverSettings, () -> AllRoutes.of(site));
   }
 
-  /** The history that is served. */
+  /** Returns the history that is served. */
   public ApplicationHistory history() {
     return history;
   }
 
-  /** The cancellations that the pages have requested, in order. */
+  /** Returns the cancellations that the pages have requested, in order. */
   public synchronized List<Cancellation> cancellations() {
     return List.copyOf(cancellations);
   }
 
-  /** Asks for a path below the root. */
+  /** Requests a path below the root. */
   public HttpResponse<String> get(String path) throws Exception {
     return client.send(
         HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Asks for a path and leaves the body to be read as it comes. */
+  /** Requests a path and returns the body as a stream. */
   public HttpResponse<InputStream> open(String path) throws Exception {
     return client.send(
         HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 
-  /** Posts nothing, with the token as bearer or without. */
+  /** Posts an empty body, with the token as bearer or without. */
   public HttpResponse<String> post(String path, boolean withToken) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody());

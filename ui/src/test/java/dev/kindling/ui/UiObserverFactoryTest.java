@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class UiObserverFactoryTest {
   @Test
-  void itIsFoundAsAnObserver() {
+  void uiIsFoundAsAnObserver() {
     assertThat(ServiceLoader.load(ObserverFactory.class))
         .hasAtLeastOneElementOfType(UiObserverFactory.class);
   }
 
   @Test
-  void whatIsObservedIsServedUntilTheEnd() throws Exception {
+  void observedEventsAreServedUntilTheEnd() throws Exception {
     Observer observer = observe("spark.ui.port", "0").orElseThrow();
     observer.observe(EventScript.lesson().events());
     String address = observer.address().orElseThrow();
@@ -43,19 +43,19 @@ class UiObserverFactoryTest {
   }
 
   @Test
-  void itGoesOnAfterTheEndWhenAskedTo() throws Exception {
+  void uiContinuesAfterTheEndIfConfigured() throws Exception {
     Observer observer = observe("spark.ui.port", "0", "kindling.ui.keep", "true").orElseThrow();
     observer.close();
     assertThat(get(observer.address().orElseThrow() + "/api/v1/version")).contains("spark");
   }
 
   @Test
-  void itCanBeTurnedOff() {
+  void uiCanBeDisabled() {
     assertThat(observe("spark.ui.enabled", "false")).isEmpty();
   }
 
   @Test
-  void neitherATakenPortNorASettingThatMakesNoSenseFailsAnApplication() throws Exception {
+  void applicationContinuesWithoutUiIfItCannotStart() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       assertThat(observe("spark.ui.port", port, "spark.port.maxRetries", "0")).isEmpty();
@@ -67,7 +67,7 @@ class UiObserverFactoryTest {
   }
 
   @Test
-  void aProgramThatNeverStopsItStillEnds() throws Exception {
+  void programEndsWithoutStoppingTheUi() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

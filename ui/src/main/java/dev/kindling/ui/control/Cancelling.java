@@ -7,8 +7,8 @@ import dev.kindling.ui.server.Routes;
 import dev.kindling.ui.server.Site;
 
 /**
- * The routes {@code POST jobs/{id}/cancel} and {@code POST stages/{id}/cancel}. Both lead back to
- * the page of what was cancelled; cancelling what has ended changes nothing.
+ * The routes {@code POST jobs/{id}/cancel} and {@code POST stages/{id}/cancel}. Both redirect to
+ * the page of the job or stage. Cancelling an ended job or stage has no effect.
  */
 public final class Cancelling {
   private static final String REASON = "cancelled in the UI";
@@ -19,7 +19,7 @@ public final class Cancelling {
     this.site = site;
   }
 
-  /** Adds both routes; they refuse when {@code spark.ui.killEnabled} is false. */
+  /** Adds both routes. They answer with status 403 if {@code spark.ui.killEnabled} is false. */
   public static void register(Routes routes, Site site) {
     Cancelling cancelling = new Cancelling(site);
     routes
@@ -50,7 +50,7 @@ public final class Cancelling {
   private void checkAllowed() throws RequestException {
     if (!site.killEnabled()) {
       throw RequestException.forbidden(
-          "Jobs and stages can't be cancelled here: spark.ui.killEnabled is false.");
+          "Jobs and stages cannot be cancelled in the UI: spark.ui.killEnabled is false.");
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What a person may do to a running application: cancel a job or a stage. */
+/** The routes that change a running application: cancelling a job or a stage. */
 @NullMarked
 package dev.kindling.ui.control;
 

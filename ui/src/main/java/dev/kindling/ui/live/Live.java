@@ -17,15 +17,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * The routes {@code events} and {@code changes}.
  *
- * <p>{@code events} are server-sent events: an event {@code changed} at the beginning and whenever
- * something has changed since the last, at most {@link #MAX_TICKS_PER_SECOND} times a second. Its
- * data is what {@code changes} answers: {@code {"version": 12, "running": true}}. A version is a
- * number that grows; nothing else is meant by it. A stream holds a thread, so that there are at
- * most {@link #MAX_STREAMS}: who comes later is told to ask for {@code changes} instead, with
- * status 503.
+ * <p>{@code events} is a stream of server-sent events: an event {@code changed} at the beginning
+ * and after each change, at most {@link #MAX_EVENTS_PER_SECOND} times a second. Its data is the
+ * same as the answer of {@code changes}: {@code {"version": 12, "running": true}}. The version is a
+ * number that grows with each change. A stream occupies a thread, so there are at most {@link
+ * #MAX_STREAMS} streams; further requests are answered with status 503 and should poll {@code
+ * changes}.
  */
 public final class Live {
-  static final int MAX_TICKS_PER_SECOND = 10;
+  static final int MAX_EVENTS_PER_SECOND = 10;
   static final int MAX_STREAMS = 16;
 
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -56,7 +56,9 @@ public final class Live {
           Map.of("Retry-After", "30"),
           false,
           out ->
-              out.write("Too many streams: ask for changes.\n".getBytes(StandardCharsets.UTF_8)));
+              out.write(
+                  "There are too many event streams: poll changes instead.\n"
+                      .getBytes(StandardCharsets.UTF_8)));
     }
     return Response.stream("text/event-stream", this::stream).with("X-Accel-Buffering", "no");
   }
@@ -74,14 +76,14 @@ public final class Live {
           seen = snapshot.version();
           send(out, "event: changed\ndata: " + data(snapshot) + "\n\n");
         } else {
-          send(out, ": nothing new\n\n");
+          send(out, ": no change\n\n");
         }
-        TimeUnit.MILLISECONDS.sleep(1000 / MAX_TICKS_PER_SECOND);
+        TimeUnit.MILLISECONDS.sleep(1000 / MAX_EVENTS_PER_SECOND);
         history.awaitVersionAfter(seen, HEARTBEAT_NANOS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the server ends");
+      throw new InterruptedIOException("the server is closed");
     } finally {
       streams.release();
     }

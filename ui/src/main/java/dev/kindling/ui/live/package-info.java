@@ -1,6 +1,6 @@
 /**
- * Tells pages that something has changed: a stream of ticks, and a number to ask for where streams
- * are held up by a proxy.
+ * Notifies pages of changes: with a stream of events, and with a version number that pages poll
+ * where a proxy buffers streams.
  */
 @NullMarked
 package dev.kindling.ui.live;

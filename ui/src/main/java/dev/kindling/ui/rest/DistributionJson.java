@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Spark's {@code TaskMetricDistributions}: quantiles over the tasks that succeeded. */
+/** Spark's {@code TaskMetricDistributions}: quantiles over the successful tasks. */
 final class DistributionJson {
   private final Tasks tasks;
   private final List<Double> shares;
@@ -130,7 +130,7 @@ final class DistributionJson {
     }
   }
 
-  /** The same value at every quantile. */
+  /** Writes the same value for every quantile. */
   static void writeConstant(JsonGenerator json, String name, double value, int quantiles)
       throws IOException {
     json.writeArrayFieldStart(name);

@@ -9,12 +9,12 @@ import dev.kindling.observe.state.TaskCounts;
 import dev.kindling.observe.state.Tasks;
 import java.io.IOException;
 
-/** Spark's {@code ExecutorSummary} of the one executor there is: the driver's own process. */
+/** Spark's {@code ExecutorSummary} of the only executor, which is the driver's process. */
 final class ExecutorJson {
-  /** What Spark calls the executor of a local application. */
+  /** Spark's id of the executor of a local application. */
   static final String ID = "driver";
 
-  /** Where it is. */
+  /** Its address. */
   static final String HOST = "localhost";
 
   private ExecutorJson() {}

@@ -12,7 +12,7 @@ import java.io.IOException;
 final class JobJson {
   private JobJson() {}
 
-  /** Spark's word for where a job stands; a cancelled one has failed. */
+  /** Returns Spark's status of a job. A cancelled job has failed. */
   static String status(JobView job) {
     return switch (job.status()) {
       case RUNNING -> "RUNNING";

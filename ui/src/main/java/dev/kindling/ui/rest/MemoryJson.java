@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Spark's {@code ExecutorMetrics}: peaks of memory and garbage collection. */
 final class MemoryJson {
-  /** The names, in Spark's order. */
+  /** The names of the metrics, in Spark's order. */
   static final List<String> NAMES =
       List.of(
           "JVMHeapMemory",
@@ -35,7 +35,7 @@ final class MemoryJson {
 
   private MemoryJson() {}
 
-  /** The object, with what is known; the rest is 0. */
+  /** Writes the object. Metrics that are not measured are 0. */
   static void write(JsonGenerator json, String name, long heap, long storage, long gcMillis)
       throws IOException {
     json.writeObjectFieldStart(name);
@@ -52,7 +52,7 @@ final class MemoryJson {
     json.writeEndObject();
   }
 
-  /** The object of distributions, of which none is known. */
+  /** Writes the object of distributions. None is measured. */
   static void writeUnknownDistributions(JsonGenerator json, String name, int quantiles)
       throws IOException {
     json.writeObjectFieldStart(name);

@@ -19,16 +19,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The routes below {@code api/v1}, their parameters, and what is said of wrong ones. */
+/** The routes below {@code api/v1}, with Spark's parameters and error messages. */
 public final class Rest {
-  /** The version of Spark whose REST this is. */
+  /** The version of Spark whose REST API this is. */
   static final String SPARK_VERSION = "4.2.0";
 
   private static final String ROOT = "api/v1";
   private static final String APPLICATION = ROOT + "/applications/{app}";
   private static final List<Double> QUARTILES = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
   private static final List<Double> SUMMARY_QUANTILES = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
-  private static final int TASKS_OF_A_LIST = 20;
+  private static final int DEFAULT_TASK_LIST_LENGTH = 20;
 
   private final Site site;
 
@@ -83,14 +83,14 @@ public final class Rest {
   private Response jobs(Request request) throws RequestException {
     Snapshot snapshot = snapshot(request);
     Set<String> statuses = statuses(request, Set.of("RUNNING", "SUCCEEDED", "FAILED", "UNKNOWN"));
-    List<JobView> wanted = new ArrayList<>();
+    List<JobView> selected = new ArrayList<>();
     for (int i = snapshot.jobs().size() - 1; i >= 0; i--) {
       JobView job = snapshot.jobs().get(i);
       if (statuses.isEmpty() || statuses.contains(JobJson.status(job))) {
-        wanted.add(job);
+        selected.add(job);
       }
     }
-    return array(wanted, JobJson::write);
+    return array(selected, JobJson::write);
   }
 
   private Response job(Request request) throws RequestException {
@@ -106,14 +106,14 @@ public final class Rest {
     Set<String> statuses =
         statuses(request, Set.of("ACTIVE", "COMPLETE", "FAILED", "PENDING", "SKIPPED"));
     StageJson writer = stageJson(request, snapshot, false);
-    List<StageView> wanted = new ArrayList<>();
+    List<StageView> selected = new ArrayList<>();
     for (int i = snapshot.stages().size() - 1; i >= 0; i--) {
       StageView stage = snapshot.stages().get(i);
       if (statuses.isEmpty() || statuses.contains(StageJson.status(stage))) {
-        wanted.add(stage);
+        selected.add(stage);
       }
     }
-    return array(wanted, writer::write);
+    return array(selected, writer::write);
   }
 
   private Response stage(Request request) throws RequestException {
@@ -144,7 +144,7 @@ public final class Rest {
     Snapshot snapshot = snapshot(request);
     StageView stage = oneAttempt(request, snapshot);
     int offset = request.queryNumber("offset", 0);
-    int length = request.queryNumber("length", TASKS_OF_A_LIST);
+    int length = request.queryNumber("length", DEFAULT_TASK_LIST_LENGTH);
     TaskOrder order =
         TaskOrder.of(request.query("sortBy").orElse("ID"))
             .orElseThrow(() -> RequestException.notFound("sortBy must be ID, runtime or -runtime"));
@@ -189,9 +189,9 @@ public final class Rest {
 
   private Snapshot snapshot(Request request) throws RequestException {
     Snapshot snapshot = site.history().snapshot();
-    String wanted = request.variable("app");
-    if (!snapshot.application().id().equals(wanted)) {
-      throw RequestException.notFound("unknown app: " + wanted);
+    String requested = request.variable("app");
+    if (!snapshot.application().id().equals(requested)) {
+      throw RequestException.notFound("unknown app: " + requested);
     }
     return snapshot;
   }
@@ -218,9 +218,9 @@ public final class Rest {
 
   private static StageView oneAttempt(Request request, Snapshot snapshot) throws RequestException {
     List<StageView> attempts = attempts(request, snapshot);
-    int wanted = number(request, "attempt");
+    int requested = number(request, "attempt");
     for (StageView stage : attempts) {
-      if (stage.attempt() == wanted) {
+      if (stage.attempt() == requested) {
         return stage;
       }
     }
@@ -254,29 +254,30 @@ public final class Rest {
     }
     List<Double> quantiles = new ArrayList<>();
     for (String each : given.split(",", -1)) {
-      double share = -1;
+      double quantile = -1;
       try {
-        share = Double.parseDouble(each.trim());
+        quantile = Double.parseDouble(each.trim());
       } catch (NumberFormatException e) {
-        // Told below, with the shares that are out of range.
+        // Reported below, as are numbers out of range.
       }
-      if (!(share >= 0 && share <= 1)) {
+      if (!(quantile >= 0 && quantile <= 1)) {
         throw RequestException.bad(
             "Bad value for parameter \"quantiles\".  Expected a double, got \""
                 + each
                 + "\"; each must be between 0 and 1");
       }
-      quantiles.add(share);
+      quantiles.add(quantile);
     }
     return quantiles;
   }
 
   /**
-   * The values of {@code status}, which may be repeated; an unknown one is not found, as in Spark.
+   * Returns the values of the parameter {@code status}, which may be repeated. An unknown status is
+   * answered with 404, as in Spark.
    */
   private static Set<String> statuses(Request request, Set<String> known) throws RequestException {
-    Set<String> wanted = upperCase(request.queries("status"));
-    for (String status : wanted) {
+    Set<String> requested = upperCase(request.queries("status"));
+    for (String status : requested) {
       if (!known.contains(status)) {
         throw RequestException.notFound(
             "status must be one of "
@@ -288,7 +289,7 @@ public final class Rest {
                 + status.toLowerCase(Locale.ROOT));
       }
     }
-    return wanted;
+    return requested;
   }
 
   private static Set<String> upperCase(List<String> values) {

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How Spark writes times, and fields that come in rows. */
+/** Writes times in Spark's format, and groups of fields. */
 final class RestFields {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'GMT'", Locale.ROOT)
@@ -16,42 +16,42 @@ final class RestFields {
 
   private RestFields() {}
 
-  /** {@code 2026-11-22T21:46:29.123GMT}. */
+  /** Returns a time in Spark's format: {@code 2026-11-22T21:46:29.123GMT}. */
   static String time(long epochNanos) {
     return timeOfMillis(millis(epochNanos));
   }
 
-  /** The same of milliseconds since the epoch. */
+  /** Returns a time in Spark's format, from milliseconds since the epoch. */
   static String timeOfMillis(long epochMillis) {
     return TIME.format(Instant.ofEpochMilli(epochMillis));
   }
 
-  /** Whole milliseconds of nanoseconds. */
+  /** Returns nanoseconds as whole milliseconds, rounded down. */
   static long millis(long nanos) {
     return Math.floorDiv(nanos, NANOS_PER_MILLI);
   }
 
-  /** A time, unless it has not come yet. */
+  /** Writes a time, unless it is 0. */
   static void timeUnlessNever(JsonGenerator json, String name, long epochNanos) throws IOException {
     if (epochNanos != 0) {
       json.writeStringField(name, time(epochNanos));
     }
   }
 
-  /** RestFields that are always 0 in one process. */
+  /** Writes fields that are always 0 in a single process. */
   static void zeros(JsonGenerator json, String... names) throws IOException {
     for (String name : names) {
       json.writeNumberField(name, 0);
     }
   }
 
-  /** A field with an empty object. */
+  /** Writes a field with an empty object. */
   static void emptyObject(JsonGenerator json, String name) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeEndObject();
   }
 
-  /** A field with an empty array. */
+  /** Writes a field with an empty array. */
   static void emptyArray(JsonGenerator json, String name) throws IOException {
     json.writeArrayFieldStart(name);
     json.writeEndArray();

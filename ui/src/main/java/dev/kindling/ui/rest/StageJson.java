@@ -28,9 +28,9 @@ final class StageJson {
   private final Set<String> taskStatuses;
 
   /**
-   * @param details whether tasks are listed
-   * @param withSummaries whether quantiles are added
-   * @param taskStatuses which tasks are listed; all when it is empty
+   * @param details whether the tasks are included
+   * @param withSummaries whether quantiles are included
+   * @param taskStatuses the statuses of the included tasks; all if it is empty
    */
   StageJson(
       Snapshot snapshot,
@@ -45,7 +45,7 @@ final class StageJson {
     this.taskStatuses = taskStatuses;
   }
 
-  /** Spark's word for where a stage stands; one that was not reached counts as skipped. */
+  /** Returns Spark's status of a stage. A stage that was not reached is skipped. */
   static String status(StageView stage) {
     return switch (stage.status()) {
       case PENDING -> "PENDING";
@@ -262,7 +262,7 @@ final class StageJson {
     json.writeEndObject();
   }
 
-  /** A distribution over executors, of which there is one. */
+  /** Writes a distribution over the executors, of which there is only one. */
   private void ofOne(JsonGenerator json, String name, long value) throws IOException {
     DistributionJson.writeConstant(json, name, (double) value, quantiles.size());
   }

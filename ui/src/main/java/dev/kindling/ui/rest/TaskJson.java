@@ -14,14 +14,14 @@ final class TaskJson {
   private final long now;
 
   /**
-   * @param now what running tasks are measured up to, in nanoseconds since the epoch
+   * @param now the end of running tasks' durations, in nanoseconds since the epoch
    */
   TaskJson(Tasks tasks, long now) {
     this.tasks = tasks;
     this.now = now;
   }
 
-  /** Spark's word for where a task stands. */
+  /** Returns Spark's status of a task. */
   static String status(Tasks tasks, int row) {
     return switch (tasks.state(row)) {
       case RUNNING -> "RUNNING";

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Spark's {@code TaskSorting}: the orders of a task list. */
+/** Spark's {@code TaskSorting}: the order of a task list. */
 enum TaskOrder {
   ID,
   INCREASING_RUNTIME,
   DECREASING_RUNTIME;
 
-  /** The order that a parameter names, as in Spark whatever its case. */
+  /** Returns the order that a parameter names; the case is ignored, as in Spark. */
   static Optional<TaskOrder> of(String parameter) {
     return switch (parameter.toLowerCase(Locale.ROOT)) {
       case "id" -> Optional.of(ID);
@@ -25,10 +25,10 @@ enum TaskOrder {
   }
 
   /**
-   * The rows in this order.
+   * Returns the rows in this order.
    *
-   * @param statuses which to list; all when it is empty
-   * @param now what running tasks are measured up to, in nanoseconds since the epoch
+   * @param statuses the statuses of the listed tasks; all if it is empty
+   * @param now the end of running tasks' durations, in nanoseconds since the epoch
    */
   int[] rows(Tasks tasks, Set<String> statuses, long now) {
     IntStream wanted =

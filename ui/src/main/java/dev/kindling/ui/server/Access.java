@@ -8,25 +8,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who may read, and who may change something. Decides from the request alone; holds nothing that
- * changes. Safe for use by many threads.
+ * The access rules. A decision depends on the request alone. Immutable and thread-safe.
  *
- * <p>Who may read:
+ * <p>A request may read if one of these holds:
  *
  * <ul>
- *   <li>Whoever shows the token: as {@code Authorization: Bearer}, as query parameter {@code
- *       token}, or by the cookie that logging in left.
- *   <li>In the mode {@code loopback-free} also whoever sits at this machine: the connection comes
- *       from a loopback address, the {@code Host} is a loopback name, and no header tells of a
- *       forwarding proxy with a client or host of another machine. A web page elsewhere that makes
- *       its own name lead here (DNS rebinding) sends that name as {@code Host}; a tunnel sends its
- *       public name: both need the token.
- *   <li>In the mode {@code off} everybody.
+ *   <li>It contains the token: as {@code Authorization: Bearer}, as query parameter {@code token},
+ *       or as the cookie of an earlier login.
+ *   <li>The mode is {@code loopback-free} and the request comes from this machine: the connection
+ *       comes from a loopback address, {@code Host} is a loopback name, and no header names a
+ *       client or host of another machine behind a proxy. A web site that resolves its own name to
+ *       this machine (DNS rebinding) sends that name as {@code Host}, and a tunnel sends its public
+ *       name: both need the token.
+ *   <li>The mode is {@code off}.
  * </ul>
  *
- * <p>Who may change something: whoever may read and also shows the CSRF token, which only this
- * server's own pages know, or the token itself as {@code Authorization: Bearer}, which no web page
- * elsewhere can make a browser send. {@code Origin} is not looked at: proxies rewrite {@code Host}.
+ * <p>A request may change state if it may read and contains either the CSRF token, which only the
+ * pages of this server know, or the token as {@code Authorization: Bearer}, which another web site
+ * cannot make a browser send. {@code Origin} is not checked, because proxies rewrite {@code Host}.
  */
 final class Access {
   /** The setting {@code kindling.ui.auth}. */
@@ -36,7 +35,7 @@ final class Access {
     OFF;
 
     /**
-     * @throws IllegalArgumentException for anything but the three
+     * @throws IllegalArgumentException for an unknown mode
      */
     static Mode of(String setting) {
       return switch (setting.trim().toLowerCase(Locale.ROOT)) {
@@ -50,14 +49,14 @@ final class Access {
     }
   }
 
-  /** What is to be done with a request. */
+  /** The decision about a request. */
   enum Decision {
     ALLOWED,
-    /** It has to show the token. */
+    /** The request needs the token. */
     TOKEN_NEEDED,
-    /** It may read but not change anything without the CSRF token. */
+    /** The request may read, but needs the CSRF token to change state. */
     CSRF_TOKEN_NEEDED,
-    /** It has no {@code Host}, several, or none that makes sense. */
+    /** The request does not have exactly one valid {@code Host}. */
     MALFORMED
   }
 
@@ -80,9 +79,9 @@ final class Access {
   private final String cookieValue;
 
   /**
-   * @param token what has to be shown
-   * @param csrfToken what this server's pages know
-   * @param cookieName tells this application's cookie from that of others on this host
+   * @param token the token that gives access
+   * @param csrfToken the token that only this server's pages know
+   * @param cookieName distinguishes this application's cookie from those of others on this host
    */
   Access(Mode mode, String token, String csrfToken, String cookieName) {
     this.mode = mode;
@@ -92,44 +91,44 @@ final class Access {
     this.cookieValue = Secrets.proof(token);
   }
 
-  /** Whether a request may do what it wants. */
+  /** Decides about a request. */
   Decision decide(IncomingRequest request) {
     Optional<String> host = host(request);
     if (host.isEmpty()) {
       return Decision.MALFORMED;
     }
-    boolean bearer = bearer(request);
+    boolean bearer = hasBearerToken(request);
     boolean mayRead =
         switch (mode) {
           case OFF -> true;
-          case ALWAYS -> bearer || showsToken(request);
+          case ALWAYS -> bearer || hasToken(request);
           case LOOPBACK_FREE ->
-              bearer || showsToken(request) || fromThisMachine(request, host.get());
+              bearer || hasToken(request) || isFromThisMachine(request, host.get());
         };
     if (!mayRead) {
       return Decision.TOKEN_NEEDED;
     }
-    if (request.reads() || bearer || showsCsrfToken(request)) {
+    if (request.isRead() || bearer || hasCsrfToken(request)) {
       return Decision.ALLOWED;
     }
     return Decision.CSRF_TOKEN_NEEDED;
   }
 
-  /** Whether this is the token. */
+  /** Whether the given text is the token. */
   boolean isToken(String given) {
     return Secrets.equal(token, given);
   }
 
-  /** What pages send along with a POST. */
+  /** Returns the token that pages send with a POST request. */
   String csrfToken() {
     return csrfToken;
   }
 
   /**
-   * The header that leaves a cookie with a browser that has shown the token. It bears no path, so
-   * that it holds for the folder of the request that is answered, which is this server's root even
-   * behind a proxy. Encrypted connections get a cookie that also works in another site's frame, as
-   * a notebook's; it is kept apart for each site that embeds this.
+   * Returns the header that sets the cookie in a browser that has sent the token. It has no path,
+   * so that the cookie is valid for the folder of the answered request, which is this server's root
+   * also behind a proxy. On encrypted connections, the cookie also works in a frame of another
+   * site, such as a notebook, and is stored separately for each embedding site.
    */
   String cookie(boolean encrypted) {
     return cookieName
@@ -139,7 +138,7 @@ final class Access {
         + (encrypted ? "SameSite=None; Secure; Partitioned" : "SameSite=Lax");
   }
 
-  private boolean showsToken(IncomingRequest request) {
+  private boolean hasToken(IncomingRequest request) {
     return request.query().first("token").filter(this::isToken).isPresent()
         || request
             .cookie(cookieName)
@@ -147,7 +146,7 @@ final class Access {
             .isPresent();
   }
 
-  private boolean bearer(IncomingRequest request) {
+  private boolean hasBearerToken(IncomingRequest request) {
     String scheme = "bearer ";
     return request.header("Authorization").stream()
         .anyMatch(
@@ -156,7 +155,7 @@ final class Access {
                     && isToken(value.substring(scheme.length()).trim()));
   }
 
-  private boolean showsCsrfToken(IncomingRequest request) {
+  private boolean hasCsrfToken(IncomingRequest request) {
     return request.header(CSRF_HEADER).stream().anyMatch(given -> Secrets.equal(csrfToken, given))
         || request
             .form()
@@ -174,7 +173,7 @@ final class Access {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static boolean fromThisMachine(IncomingRequest request, String host) {
+  private static boolean isFromThisMachine(IncomingRequest request, String host) {
     InetAddress remote = request.remote();
     return remote.isLoopbackAddress()
         && isLoopback(host)
@@ -204,9 +203,9 @@ final class Access {
   }
 
   private static String withoutPort(String host) {
-    boolean plainSixth = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
+    boolean bareIpv6 = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
     Matcher matcher = HOST.matcher(host);
-    return plainSixth || !matcher.matches() ? host : matcher.group(1);
+    return bareIpv6 || !matcher.matches() ? host : matcher.group(1);
   }
 
   private static boolean isLoopback(String host) {

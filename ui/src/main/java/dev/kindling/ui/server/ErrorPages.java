@@ -2,14 +2,14 @@ package dev.kindling.ui.server;
 
 import java.util.Map;
 
-/** What is said when something can't be answered: never more than the message. */
+/** The answers to requests that fail. They contain the message only. */
 final class ErrorPages {
   private ErrorPages() {}
 
   /**
-   * An error.
+   * Returns the answer with an error.
    *
-   * @param page whether a person looks at it, or a program
+   * @param page whether it is an HTML page; otherwise plain text
    */
   static Response of(int status, String message, boolean page) {
     if (!page) {
@@ -28,7 +28,7 @@ final class ErrorPages {
         .as(status);
   }
 
-  /** Text as it stands in HTML, attributes included. */
+  /** Escapes a text for HTML, including attributes. */
   static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -40,10 +40,10 @@ final class ErrorPages {
   private static String title(int status) {
     return Map.of(
             400, "Bad request",
-            403, "Not allowed",
+            403, "Forbidden",
             404, "Not found",
-            405, "Wrong method",
-            500, "Something went wrong")
+            405, "Method not allowed",
+            500, "Internal error")
         .getOrDefault(status, "Error " + status);
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in, before anybody has decided about it.
+ * A request before access is checked.
  *
- * @param method as it was sent
- * @param remote who sent it: the browser itself, or the nearest proxy
- * @param headers names in any case
- * @param query decoded
- * @param form of a POST, decoded
+ * @param method the method as it was sent
+ * @param remote the address of the client, or of the nearest proxy
+ * @param headers the headers; names may have any case
+ * @param query the parameters of the query, decoded
+ * @param form the fields of a posted form, decoded
  */
 record IncomingRequest(
     String method,
@@ -21,7 +21,7 @@ record IncomingRequest(
     Parameters query,
     Parameters form) {
 
-  /** All values of a header, in order. */
+  /** Returns all values of a header, in order. */
   List<String> header(String name) {
     for (Map.Entry<String, List<String>> entry : headers.entrySet()) {
       if (name.equalsIgnoreCase(entry.getKey())) {
@@ -31,7 +31,7 @@ record IncomingRequest(
     return List.of();
   }
 
-  /** The value of a cookie. */
+  /** Returns the value of a cookie. */
   Optional<String> cookie(String name) {
     for (String line : header("Cookie")) {
       for (String pair : line.split(";", -1)) {
@@ -44,17 +44,17 @@ record IncomingRequest(
     return Optional.empty();
   }
 
-  /** Whether it is meant to change nothing. */
-  boolean reads() {
+  /** Whether the method reads and changes nothing. */
+  boolean isRead() {
     return method.equals("GET") || method.equals("HEAD");
   }
 
-  /** Whether a person looks at the answer. */
+  /** Whether the client is a browser that shows the answer as a page. */
   boolean wantsPage() {
     return header("Accept").stream().anyMatch(accepted -> accepted.contains("text/html"));
   }
 
-  /** Whether the browser's own connection is encrypted, as far as proxies tell. */
+  /** Whether the browser's connection is encrypted, according to a proxy's header. */
   boolean encrypted() {
     return header("X-Forwarded-Proto").stream()
         .anyMatch(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a visitor from elsewhere shows the token. */
+/** The page on which a reader enters the token. */
 final class LoginPage {
   private static final String STYLE =
       "body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1rem;"
@@ -15,16 +15,16 @@ final class LoginPage {
 
   private LoginPage() {}
 
-  /** The page, in place of the one asked for. */
+  /** Returns the login page instead of the requested page. */
   static Response page(RequestHandler.Location location, @Nullable String rawQuery, boolean wrong) {
     return page(location, rawQuery, wrong, next(location, rawQuery));
   }
 
   /**
-   * The page.
+   * Returns the login page.
    *
-   * @param wrong whether a token was shown that isn't it
-   * @param next where to go on, from the root
+   * @param wrong whether a wrong token was sent
+   * @param next the page that follows, relative to the root
    */
   static Response page(
       RequestHandler.Location location, @Nullable String rawQuery, boolean wrong, String next) {
@@ -34,38 +34,40 @@ final class LoginPage {
         <html lang="en"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
         <title>Kindling: token needed</title><link rel="stylesheet" href="%slogin.css"></head>
-        <body><main><h1>This page needs the token</h1>
-        %s<p>You come from another machine or through a tunnel. The program printed the token in the
-        address of its UI, or it was set as <code>kindling.ui.token</code>. On the machine that runs
-        the program, <code>/token</code> shows it.</p>
+        <body><main><h1>Enter the token</h1>
+        %s<p>The token protects these pages from other machines. The program printed it as part of the
+        address of its UI, or it is the value of <code>kindling.ui.token</code>. On the machine that
+        runs the program, the page <code>/token</code> shows it.</p>
         <form method="post" action="%slogin">
         <input type="hidden" name="next" value="%s">
         <label>Token <input type="password" name="token" autocomplete="current-password"
         required autofocus></label>
-        <button>Go on</button></form></main></body></html>
+        <button>Continue</button></form></main></body></html>
         """
             .formatted(
                 location.root(),
-                wrong ? "<p class=\"wrong\" role=\"alert\">That was not the token.</p>\n" : "",
+                wrong ? "<p class=\"wrong\" role=\"alert\">The token is wrong.</p>\n" : "",
                 location.root(),
                 ErrorPages.escape(safe(next)));
     return Response.html(html).as(401).with("WWW-Authenticate", "Bearer realm=\"kindling\"");
   }
 
-  /** How the page looks; this may be read by anybody. */
+  /** Returns the style sheet, which needs no token. */
   static Response style() {
     return Response.bytes("text/css; charset=utf-8", STYLE.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What a program is told. */
+  /** Returns the answer to a client that is not a browser. */
   static Response refusal() {
-    return Response.text("A token is needed: Authorization: Bearer, or the parameter token.\n")
+    return Response.text(
+            "This request needs the token, as Authorization: Bearer or as the parameter token.\n")
         .as(401)
         .with("WWW-Authenticate", "Bearer realm=\"kindling\"");
   }
 
   /**
-   * Where a link with a token leads first: to the root's folder, for which the cookie then holds.
+   * Returns the address to which a link with a token is redirected. It is in the folder of the
+   * root, so that the cookie is valid for the whole server.
    */
   static String address(RequestHandler.Location location, @Nullable String rawQuery, String token) {
     return location.root()
@@ -75,7 +77,7 @@ final class LoginPage {
         + URLEncoder.encode(next(location, rawQuery), StandardCharsets.UTF_8);
   }
 
-  /** A path below the root as it was sent; anything else becomes the root itself. */
+  /** Returns a path below the root unchanged, and the root instead of any other address. */
   static String safe(String next) {
     boolean plain =
         !next.startsWith("/")
@@ -91,13 +93,13 @@ final class LoginPage {
   }
 
   private static String next(RequestHandler.Location location, @Nullable String rawQuery) {
-    List<String> kept = new ArrayList<>();
+    List<String> remaining = new ArrayList<>();
     for (String pair : (rawQuery == null ? "" : rawQuery).split("&", -1)) {
       if (!pair.isEmpty() && !pair.startsWith("token=") && !pair.equals("token")) {
-        kept.add(pair);
+        remaining.add(pair);
       }
     }
     String path = location.raw().substring(1);
-    return kept.isEmpty() ? path : path + "?" + String.join("&", kept);
+    return remaining.isEmpty() ? path : path + "?" + String.join("&", remaining);
   }
 }

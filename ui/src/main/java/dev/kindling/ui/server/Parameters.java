@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query or a form, decoded, in order. */
+/** The decoded parameters of a query or a form, in order. Immutable. */
 final class Parameters {
   static final Parameters NONE = new Parameters(Map.of());
 
@@ -20,7 +20,7 @@ final class Parameters {
   }
 
   /**
-   * @throws RequestException for a malformed escape
+   * @throws RequestException with status 400 for a malformed escape sequence
    */
   static Parameters parse(@Nullable String encoded) throws RequestException {
     if (encoded == null || encoded.isEmpty()) {
@@ -51,7 +51,7 @@ final class Parameters {
     try {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw RequestException.bad("the query has a malformed escape: " + encoded);
+      throw RequestException.bad("The query contains a malformed escape sequence: " + encoded);
     }
   }
 }

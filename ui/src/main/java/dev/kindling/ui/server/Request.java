@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that {@link Access} has let through. Immutable. */
+/** A request that {@link Access} has allowed. Immutable. */
 public final class Request {
   private final String method;
   private final String root;
@@ -31,29 +31,33 @@ public final class Request {
     this.csrfToken = csrfToken;
   }
 
-  /** {@code GET} or {@code POST}; {@code HEAD} comes as {@code GET}. */
+  /** Returns {@code GET} or {@code POST}; a {@code HEAD} request has {@code GET}. */
   public String method() {
     return method;
   }
 
   /**
-   * What leads from this request's path to the root of the server: {@code ""}, {@code "../"},
-   * {@code "../../"} ... Every link begins with it.
+   * Returns the relative URL from this request's path to the server's root: {@code ""}, {@code
+   * "../"}, {@code "../../"} ... Every link begins with it.
    */
   public String root() {
     return root;
   }
 
-  /** The part of the path that stands for a {@code {name}} of the route's pattern, decoded. */
+  /** Returns the decoded value of a {@code {name}} in the route's pattern. */
   public String variable(String name) {
     String value = variables.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("the route's pattern has no {" + name + "}");
+      throw new IllegalArgumentException("the pattern of the route has no variable {" + name + "}");
     }
     return value;
   }
 
-  /** Such a part that has to be a number of zero or more; anything else is not found. */
+  /**
+   * Returns the value of a {@code {name}} as a number.
+   *
+   * @throws RequestException with status 404 if it is not a whole number of 0 or more
+   */
   public int number(String name) throws RequestException {
     try {
       int number = Integer.parseInt(variable(name));
@@ -61,22 +65,27 @@ public final class Request {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Handled below.
     }
-    throw RequestException.notFound("a number is expected where the address has " + variable(name));
+    throw RequestException.notFound(
+        "the address must contain a number of 0 or more instead of " + variable(name));
   }
 
-  /** A parameter of the query, decoded. */
+  /** Returns the first value of a query parameter, decoded. */
   public Optional<String> query(String name) {
     return query.first(name);
   }
 
-  /** All values of a repeated parameter of the query, decoded. */
+  /** Returns all values of a query parameter, decoded. */
   public List<String> queries(String name) {
     return query.all(name);
   }
 
-  /** A parameter of the query that has to be a whole number of zero or more. */
+  /**
+   * Returns a query parameter as a number, or {@code fallback} if it is missing.
+   *
+   * @throws RequestException with status 400 if it is not a whole number of 0 or more
+   */
   public int queryNumber(String name, int fallback) throws RequestException {
     Optional<String> given = query(name);
     if (given.isEmpty()) {
@@ -88,17 +97,17 @@ public final class Request {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Handled below.
     }
     throw RequestException.bad(name + " must be a whole number of 0 or more: " + given.get());
   }
 
-  /** A field of a posted form. */
+  /** Returns a field of a posted form. */
   public Optional<String> form(String name) {
     return form.first(name);
   }
 
-  /** The first value of a header, whatever the case of its name. */
+  /** Returns the first value of a header; the case of its name is ignored. */
   public Optional<String> header(String name) {
     for (Map.Entry<String, List<String>> entry : headers.entrySet()) {
       if (name.equalsIgnoreCase(entry.getKey()) && !entry.getValue().isEmpty()) {
@@ -109,8 +118,8 @@ public final class Request {
   }
 
   /**
-   * What a page must send along with a POST, as form field {@code csrf} or header {@code
-   * X-Kindling-Csrf}.
+   * Returns the token that a page must send with a POST request, as form field {@code csrf} or
+   * header {@code X-Kindling-Csrf}.
    */
   public String csrfToken() {
     return csrfToken;

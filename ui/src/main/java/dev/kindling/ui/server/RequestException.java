@@ -1,39 +1,39 @@
 package dev.kindling.ui.server;
 
-/** A request that can't be answered: the message is shown to whoever asked. */
+/** A request that cannot be answered. The client receives the message. */
 public final class RequestException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
-  private final String told;
+  private final String shownMessage;
 
-  private RequestException(int status, String told) {
-    super(told);
+  private RequestException(int status, String shownMessage) {
+    super(shownMessage);
     this.status = status;
-    this.told = told;
+    this.shownMessage = shownMessage;
   }
 
-  /** Status 404. */
+  /** Creates an exception with status 404. */
   public static RequestException notFound(String message) {
     return new RequestException(404, message);
   }
 
-  /** Status 400. */
+  /** Creates an exception with status 400. */
   public static RequestException bad(String message) {
     return new RequestException(400, message);
   }
 
-  /** Status 403. */
+  /** Creates an exception with status 403. */
   public static RequestException forbidden(String message) {
     return new RequestException(403, message);
   }
 
-  /** What whoever asked is told. */
-  public String told() {
-    return told;
+  /** Returns the message that the client receives. */
+  public String shownMessage() {
+    return shownMessage;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }

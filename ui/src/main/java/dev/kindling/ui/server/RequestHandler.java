@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One request from its arrival to its answer: access, route, errors. */
+/**
+ * Handles requests: reads them, checks access, calls the route, and answers errors. Thread-safe.
+ */
 final class RequestHandler implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
   private static final int MAX_FORM_BYTES = 64 * 1024;
@@ -23,40 +25,48 @@ final class RequestHandler implements HttpHandler {
   private final Supplier<Access> access;
   private final Supplier<String> token;
   private final String frameAncestors;
+  private final RequestThreads threads;
 
   RequestHandler(
       Supplier<Routes> routes,
       Supplier<Access> access,
       Supplier<String> token,
-      String frameAncestors) {
+      String frameAncestors,
+      RequestThreads threads) {
     this.routes = routes;
     this.access = access;
     this.token = token;
     this.frameAncestors = frameAncestors;
+    this.threads = threads;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      ResponseWriter answer = new ResponseWriter(exchange, frameAncestors);
+      ResponseWriter writer = new ResponseWriter(exchange, frameAncestors);
       boolean page = false;
       try {
-        IncomingRequest request = request(exchange);
+        IncomingRequest request = read(exchange);
         Location location = Location.of(exchange.getRequestURI().getRawPath());
         page = request.wantsPage() && !location.raw.startsWith(REST);
-        answer.send(answer(request, location, page, exchange.getRequestURI().getRawQuery()));
+        Response response = answer(request, location, page, exchange.getRequestURI().getRawQuery());
+        if (response.streaming()) {
+          threads.answerIsStream();
+        }
+        writer.send(response);
       } catch (RequestException e) {
-        answer.send(ErrorPages.of(e.status(), e.told(), page));
+        writer.send(ErrorPages.of(e.status(), e.shownMessage(), page));
       } catch (IOException e) {
-        // Whoever asked has gone, or the answer broke off and the connection ends with it.
-        LOG.log(System.Logger.Level.DEBUG, "an answer broke off", e);
+        // The client has closed the connection, or was too slow.
+        LOG.log(System.Logger.Level.DEBUG, "the connection was closed during an answer", e);
       } catch (Exception | StackOverflowError e) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "could not answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+            "failed to answer " + exchange.getRequestMethod() + " " + exchange.getRequestURI(),
             e);
-        answer.send(
-            ErrorPages.of(500, "Something went wrong here. The program's log says what.", page));
+        writer.send(
+            ErrorPages.of(
+                500, "An internal error occurred. The program's log has the details.", page));
       }
     }
   }
@@ -68,49 +78,50 @@ final class RequestHandler implements HttpHandler {
     if (location.segments.equals(List.of("login"))) {
       return logIn(request, rules, location);
     }
-    if (location.segments.equals(List.of("login.css")) && request.reads()) {
+    if (location.segments.equals(List.of("login.css")) && request.isRead()) {
       return LoginPage.style();
     }
     switch (rules.decide(request)) {
       case ALLOWED -> {
-        Optional<String> shown = request.query().first("token");
-        if (shown.isPresent() && page && request.reads() && rules.isToken(shown.get())) {
-          return Response.seeOther(LoginPage.address(location, rawQuery, shown.get()));
+        Optional<String> given = request.query().first("token");
+        if (given.isPresent() && page && request.isRead() && rules.isToken(given.get())) {
+          return Response.seeOther(LoginPage.address(location, rawQuery, given.get()));
         }
         return routed(request, location, rules);
       }
       case TOKEN_NEEDED -> {
-        return page && request.reads()
+        return page && request.isRead()
             ? LoginPage.page(location, rawQuery, request.query().first("token").isPresent())
             : LoginPage.refusal();
       }
       case CSRF_TOKEN_NEEDED ->
           throw RequestException.forbidden(
-              "What changes something needs the CSRF token of this server's pages, as header "
+              "A request that changes state needs the CSRF token of this server's pages, in the header "
                   + Access.CSRF_HEADER
-                  + " or form field "
+                  + " or the form field "
                   + Access.CSRF_FIELD
                   + ", or the token as Authorization: Bearer.");
-      case MALFORMED -> throw RequestException.bad("A request needs one Host header.");
+      case MALFORMED ->
+          throw RequestException.bad("A request must have exactly one valid Host header.");
     }
-    throw new IllegalStateException("every decision is dealt with");
+    throw new IllegalStateException("unknown decision");
   }
 
   private Response routed(IncomingRequest request, Location location, Access rules)
       throws Exception {
-    if (location.segments.equals(List.of("token")) && request.reads()) {
+    if (location.segments.equals(List.of("token")) && request.isRead()) {
       return Response.text(token.get() + "\n");
     }
     Routes known = routes.get();
-    String method = request.reads() ? "GET" : request.method();
+    String method = request.isRead() ? "GET" : request.method();
     Optional<Routes.Match> match = known.find(method, location.segments);
     if (match.isEmpty()) {
       Set<String> methods = known.methods(location.segments);
       if (methods.isEmpty()) {
-        throw RequestException.notFound("There is nothing at this address.");
+        throw RequestException.notFound("There is no page at this address.");
       }
       return ErrorPages.of(
-              405, "This address answers to " + String.join(", ", methods) + " only.", false)
+              405, "This address allows only " + String.join(", ", methods) + ".", false)
           .with("Allow", String.join(", ", methods));
     }
     return match
@@ -130,33 +141,37 @@ final class RequestHandler implements HttpHandler {
   private static Response logIn(IncomingRequest request, Access rules, Location location)
       throws RequestException {
     boolean posted = request.method().equals("POST");
-    if (!posted && !request.reads()) {
-      return ErrorPages.of(405, "This address answers to GET, HEAD, POST only.", true)
+    if (!posted && !request.isRead()) {
+      return ErrorPages.of(405, "This address allows only GET, HEAD, POST.", true)
           .with("Allow", "GET, HEAD, POST");
     }
     Parameters given = posted ? request.form() : request.query();
-    Optional<String> shown = given.first("token").map(String::trim);
+    Optional<String> token = given.first("token").map(String::trim);
     String next = given.first("next").orElse("");
-    if (shown.isEmpty() || !rules.isToken(shown.get())) {
-      return LoginPage.page(location, next, shown.isPresent(), next);
+    if (token.isEmpty() || !rules.isToken(token.get())) {
+      return LoginPage.page(location, next, token.isPresent(), next);
     }
     return Response.seeOther(location.root + LoginPage.safe(next))
         .with("Set-Cookie", rules.cookie(request.encrypted()));
   }
 
-  private static IncomingRequest request(HttpExchange exchange)
-      throws IOException, RequestException {
+  /**
+   * Reads the whole request, including a body that is not used: the client's time for it ends here.
+   */
+  private IncomingRequest read(HttpExchange exchange) throws IOException, RequestException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM_BYTES + 1);
+    threads.requestRead();
+    if (body.length > MAX_FORM_BYTES) {
+      throw RequestException.bad(
+          "The body of a request must have at most " + MAX_FORM_BYTES + " bytes.");
+    }
     String method = exchange.getRequestMethod();
     Parameters form = Parameters.NONE;
-    if (method.equals("POST")) {
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM_BYTES + 1);
-      if (body.length > MAX_FORM_BYTES) {
-        throw RequestException.bad("A form may have " + MAX_FORM_BYTES + " bytes.");
-      }
-      String type = exchange.getRequestHeaders().getFirst("Content-Type");
-      if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
-        form = Parameters.parse(new String(body, StandardCharsets.UTF_8));
-      }
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (method.equals("POST")
+        && type != null
+        && type.startsWith("application/x-www-form-urlencoded")) {
+      form = Parameters.parse(new String(body, StandardCharsets.UTF_8));
     }
     return new IncomingRequest(
         method,
@@ -167,11 +182,11 @@ final class RequestHandler implements HttpHandler {
   }
 
   /**
-   * A path, taken apart.
+   * The path of a request.
    *
-   * @param raw as it was sent
-   * @param segments decoded; a trailing slash is left out
-   * @param root what leads back to the server's root
+   * @param raw the path as it was sent
+   * @param segments the decoded segments; a trailing slash is omitted
+   * @param root the relative URL of the server's root
    */
   record Location(String raw, List<String> segments, String root) {
     static Location of(@Nullable String path) throws RequestException {
@@ -184,7 +199,7 @@ final class RequestHandler implements HttpHandler {
           break;
         }
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-          throw RequestException.notFound("There is nothing at this address.");
+          throw RequestException.notFound("There is no page at this address.");
         }
         segments.add(segment);
       }
@@ -196,10 +211,10 @@ final class RequestHandler implements HttpHandler {
       try {
         decoded = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
       } catch (IllegalArgumentException e) {
-        throw RequestException.bad("The address has a malformed escape.");
+        throw RequestException.bad("The address contains a malformed escape sequence.");
       }
       if (decoded.indexOf('/') >= 0 || decoded.indexOf('\\') >= 0 || decoded.indexOf('\0') >= 0) {
-        throw RequestException.notFound("There is nothing at this address.");
+        throw RequestException.notFound("There is no page at this address.");
       }
       return decoded;
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
 /**
- * Serves files of the class path: scripts, styles, icons. Browsers keep them and ask whether they
- * have changed, by entity tag.
+ * Serves resources of the class path: scripts, styles, icons. Browsers cache them and revalidate by
+ * entity tag.
  */
 final class ResourceFiles implements Route {
   private static final Map<String, String> TYPES =
@@ -29,8 +29,8 @@ final class ResourceFiles implements Route {
   private final Map<String, File> files = new ConcurrentHashMap<>();
 
   /**
-   * @param anchor the class beside which the folder lies
-   * @param folder its name
+   * @param anchor the class in whose package the folder is
+   * @param folder the name of the folder
    */
   ResourceFiles(Class<?> anchor, String folder) {
     this.anchor = anchor;
@@ -57,11 +57,11 @@ final class ResourceFiles implements Route {
   private File load(String name) throws IOException, RequestException {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     if (type == null || !isPlain(name)) {
-      throw RequestException.notFound("there is no file " + name);
+      throw RequestException.notFound("There is no file " + name + ".");
     }
     try (InputStream in = anchor.getResourceAsStream(folder + "/" + name)) {
       if (in == null) {
-        throw RequestException.notFound("there is no file " + name);
+        throw RequestException.notFound("There is no file " + name + ".");
       }
       byte[] content = in.readAllBytes();
       CRC32 sum = new CRC32();
@@ -71,7 +71,7 @@ final class ResourceFiles implements Route {
     }
   }
 
-  /** Whether a name consists of plain segments that lead nowhere else. */
+  /** Whether a name consists of plain segments, so that it cannot leave the folder. */
   private static boolean isPlain(String name) {
     for (String segment : name.split("/", -1)) {
       if (segment.isEmpty() || segment.startsWith(".")) {

@@ -10,25 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer. The server adds the security headers, compresses what is large, and leaves the body
- * out for {@code HEAD}.
+ * The answer to a request. The server adds the security headers, compresses large bodies, and omits
+ * the body for {@code HEAD}.
  *
  * @param status the HTTP status
- * @param contentType with the character set where it is text
+ * @param contentType the content type, with the character set if it is text
  * @param headers further headers
- * @param streaming whether content is sent as it is written and flushed, never held back
- * @param body writes the content; called at most once, on the request's thread
+ * @param streaming whether content is sent when it is flushed, without a buffer and without a limit
+ *     of time
+ * @param body writes the content; called at most once, in the request's thread
  */
 public record Response(
     int status, String contentType, Map<String, String> headers, boolean streaming, Body body) {
-  /** Content, written when it is sent. */
+  /** Writes the content of a response. */
   @FunctionalInterface
   public interface Body {
-    /** Writes everything; may be long, for only its beginning is held back. */
+    /** Writes the whole content. Only its beginning is buffered, so it may be long. */
     void write(OutputStream out) throws IOException;
   }
 
-  /** JSON, written token by token. */
+  /** Writes JSON token by token. */
   @FunctionalInterface
   public interface Json {
     /** Writes one value. */
@@ -39,22 +40,22 @@ public record Response(
     headers = Map.copyOf(headers);
   }
 
-  /** A page. */
+  /** Returns a response with an HTML page. */
   public static Response html(String page) {
     return bytes("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Plain text. */
+  /** Returns a response with plain text. */
   public static Response text(String text) {
     return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Content of any type. */
+  /** Returns a response with content of any type. */
   public static Response bytes(String contentType, byte[] content) {
     return new Response(200, contentType, Map.of(), false, out -> out.write(content));
   }
 
-  /** JSON. */
+  /** Returns a response with JSON. */
   public static Response json(Json content) {
     return new Response(
         200,
@@ -69,34 +70,34 @@ public record Response(
         });
   }
 
-  /** Content that goes on: sent as it is written and flushed, for as long as it is written. */
+  /** Returns a response with a stream, whose content is sent when it is flushed. */
   public static Response stream(String contentType, Body content) {
     return new Response(200, contentType, Map.of(), true, content);
   }
 
   /**
-   * Sends the browser elsewhere, with GET.
+   * Returns a redirect to another address, which the browser requests with GET.
    *
-   * @param relative a relative URL, beginning with {@link Request#root()}
+   * @param relative a relative URL that begins with {@link Request#root()}
    */
   public static Response seeOther(String relative) {
     return new Response(303, "text/plain; charset=utf-8", Map.of(), false, out -> {})
         .with("Location", relative);
   }
 
-  /** The same with another status. */
+  /** Returns a copy with another status. */
   public Response as(int otherStatus) {
     return new Response(otherStatus, contentType, headers, streaming, body);
   }
 
-  /** The same with one more header. */
+  /** Returns a copy with one more header. */
   public Response with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
-    return new Response(status, contentType, more, streaming, body);
+    Map<String, String> extended = new LinkedHashMap<>(headers);
+    extended.put(name, value);
+    return new Response(status, contentType, extended, streaming, body);
   }
 
-  /** Loaded with the first JSON that is written. */
+  /** Loaded when JSON is written for the first time. */
   private static final class Factory {
     static final JsonFactory JSON =
         JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();

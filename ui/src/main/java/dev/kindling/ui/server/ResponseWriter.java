@@ -10,11 +10,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a response: security headers, compression, and a body that is held back until it is known
- * to be short, so that an error in its first part still becomes an error page.
+ * Sends a response with security headers and compression. The beginning of the body is buffered, so
+ * that an error while it is written can still be answered with an error page.
  */
 final class ResponseWriter {
-  private static final int HELD_BACK = 64 * 1024;
+  private static final int BUFFER_BYTES = 64 * 1024;
   private static final int COMPRESSION_THRESHOLD_BYTES = 1400;
 
   private final HttpExchange exchange;
@@ -29,7 +29,7 @@ final class ResponseWriter {
             + frameAncestors;
   }
 
-  /** Sends it, unless the headers of another answer have been sent already. */
+  /** Sends a response, unless the headers of another response have been sent already. */
   void send(Response response) throws IOException {
     if (exchange.getResponseCode() != -1) {
       return;
@@ -43,13 +43,13 @@ final class ResponseWriter {
       }
       return;
     }
-    Held held = new Held(response);
-    response.body().write(held);
+    BufferedBody buffered = new BufferedBody(response);
+    response.body().write(buffered);
     if (bodiless) {
       prepare(response);
       exchange.sendResponseHeaders(response.status(), -1);
     } else {
-      held.finish();
+      buffered.finish();
     }
   }
 
@@ -88,13 +88,13 @@ final class ResponseWriter {
                             && !coding.replace(" ", "").endsWith("q=0")));
   }
 
-  /** Holds a body's beginning back, and sends what is longer as it comes. */
-  private final class Held extends OutputStream {
+  /** Buffers the beginning of a body. A longer body is sent while it is written. */
+  private final class BufferedBody extends OutputStream {
     private final Response response;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private @Nullable OutputStream sending;
 
-    Held(Response response) {
+    BufferedBody(Response response) {
       this.response = response;
     }
 
@@ -109,13 +109,13 @@ final class ResponseWriter {
         sending.write(bytes, from, length);
       } else {
         beginning.write(bytes, from, length);
-        if (beginning.size() > HELD_BACK) {
-          sendOn();
+        if (beginning.size() > BUFFER_BYTES) {
+          startSending();
         }
       }
     }
 
-    /** Sends what is still held back. */
+    /** Sends the rest of the body. */
     void finish() throws IOException {
       if (sending != null) {
         sending.close();
@@ -142,7 +142,7 @@ final class ResponseWriter {
       }
     }
 
-    private void sendOn() throws IOException {
+    private void startSending() throws IOException {
       prepare(response);
       boolean compressed = compresses(response);
       if (compressed) {

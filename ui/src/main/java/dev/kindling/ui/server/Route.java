@@ -1,12 +1,12 @@
 package dev.kindling.ui.server;
 
-/** Answers requests to one kind of path. Called by many threads. */
+/** Answers the requests to the paths of one pattern. Must be thread-safe. */
 @FunctionalInterface
 public interface Route {
   /**
-   * The answer.
+   * Returns the answer.
    *
-   * @throws RequestException for a request that can't be answered; anything else thrown is logged
+   * @throws RequestException for a request that cannot be answered; any other exception is logged
    *     and answered with status 500
    */
   Response answer(Request request) throws Exception;

@@ -9,43 +9,43 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which route answers which path. Filled once, then read by many threads.
+ * The routes by pattern of their paths. Thread-safe after all routes have been added.
  *
- * <p>A pattern is a path without a leading slash, such as {@code jobs/{id}}; {@code {name}} stands
- * for one segment, {@code {name...}} at the end for the rest. A literal segment goes before a
- * variable one, whatever the order of registration. A trailing slash makes no difference.
+ * <p>A pattern is a path without a leading slash, such as {@code jobs/{id}}; {@code {name}} matches
+ * one segment, {@code {name...}} at the end matches all remaining segments. A literal segment has
+ * precedence over a variable one, in any order of registration. A trailing slash is ignored.
  */
 public final class Routes {
   private final List<Entry> entries = new ArrayList<>();
 
-  /** Answers {@code GET} and {@code HEAD}. */
+  /** Adds a route for {@code GET} and {@code HEAD}. */
   public Routes get(String pattern, Route route) {
     return add("GET", pattern, route);
   }
 
-  /** Answers {@code POST}; {@link Access} has checked the CSRF token. */
+  /** Adds a route for {@code POST}; {@link Access} checks the CSRF token before. */
   public Routes post(String pattern, Route route) {
     return add("POST", pattern, route);
   }
 
   /**
-   * Serves resources of the class path: {@code prefix/...} from the folder beside a class. A name
-   * can't lead out of the folder.
+   * Adds a route that serves resources: {@code prefix/...} from the folder in the package of a
+   * class. A name cannot leave the folder.
    */
   public Routes files(String prefix, Class<?> anchor, String folder) {
     return get(prefix + "/{file...}", new ResourceFiles(anchor, folder));
   }
 
-  /** A route and what its pattern's variables stand for. */
+  /** A route and the values of its pattern's variables. */
   record Match(Route route, Map<String, String> variables) {}
 
-  /** The route for a path whose segments are decoded. */
+  /** Returns the route for a path with decoded segments. */
   Optional<Match> find(String method, List<String> segments) {
     Entry best = null;
     for (Entry entry : entries) {
       if (entry.method.equals(method)
           && entry.matches(segments)
-          && (best == null || entry.isCloserThan(best))) {
+          && (best == null || entry.hasPrecedenceOver(best))) {
         best = entry;
       }
     }
@@ -54,7 +54,7 @@ public final class Routes {
         : Optional.of(new Match(best.route, best.variables(segments)));
   }
 
-  /** Which methods a path answers to; empty when there is no such path. */
+  /** Returns the methods that a path allows; empty when there is no such path. */
   Set<String> methods(List<String> segments) {
     Set<String> methods = new TreeSet<>();
     for (Entry entry : entries) {
@@ -87,7 +87,7 @@ public final class Routes {
       return true;
     }
 
-    boolean isCloserThan(Entry other) {
+    boolean hasPrecedenceOver(Entry other) {
       for (int i = 0; i < Math.min(pattern.size(), other.pattern.size()); i++) {
         if (isVariable(i) != other.isVariable(i)) {
           return other.isVariable(i);

@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the server is set up.
+ * The settings of the server.
  *
  * @param bind the address to listen on ({@code kindling.ui.bind}, else {@code
  *     spark.driver.bindAddress}, else 127.0.0.1)
- * @param port the port to try first, 0 for any ({@code spark.ui.port}, 4040)
- * @param retries how many further ports are tried ({@code spark.port.maxRetries}, 16)
- * @param auth who may read without a token ({@code kindling.ui.auth})
- * @param token the token, if it was chosen ({@code kindling.ui.token})
- * @param frameAncestors which sites may show pages in a frame, as Content-Security-Policy has it
- *     ({@code kindling.ui.frameAncestors}): this machine's own and the usual notebooks'
+ * @param port the first port to try, 0 for any free port ({@code spark.ui.port}, 4040)
+ * @param retries the number of further ports to try ({@code spark.port.maxRetries}, 16)
+ * @param auth which clients may read without the token ({@code kindling.ui.auth})
+ * @param token the token, if it is set ({@code kindling.ui.token})
+ * @param frameAncestors the sites that may show pages in a frame, in the syntax of
+ *     Content-Security-Policy ({@code kindling.ui.frameAncestors}; this machine's and those of
+ *     common notebook services)
  * @param killEnabled whether jobs and stages may be cancelled ({@code spark.ui.killEnabled}, true)
  */
 public record ServerSettings(
@@ -32,7 +33,7 @@ public record ServerSettings(
           + " https://*.kaggle.com https://*.kaggle.net vscode-webview:";
 
   /**
-   * @throws IllegalArgumentException for a port that is none, a negative number of retries or an
+   * @throws IllegalArgumentException for an invalid port, a negative number of retries or an
    *     unknown {@code kindling.ui.auth}
    */
   public ServerSettings {
@@ -46,9 +47,9 @@ public record ServerSettings(
   }
 
   /**
-   * What a configuration asks for.
+   * Reads the settings of a configuration.
    *
-   * @throws IllegalArgumentException for a value that makes no sense
+   * @throws IllegalArgumentException for an invalid value
    */
   public static ServerSettings of(SparkConf conf) {
     return new ServerSettings(
@@ -62,11 +63,10 @@ public record ServerSettings(
   }
 
   /**
-   * Whether people will need the token to get in, as far as can be told: everywhere but at this
-   * machine itself. In hosted notebooks and on machines one is logged into from afar, the browser
-   * is somewhere else.
+   * Whether readers will probably need the token: when the browser is probably not on this machine,
+   * as in hosted notebooks and in remote sessions.
    *
-   * @param environment the process's environment variables
+   * @param environment the environment variables of the process
    */
   boolean tokenLikelyNeeded(Map<String, String> environment) {
     Access.Mode mode = Access.Mode.of(auth);

@@ -4,10 +4,10 @@ import dev.kindling.observe.state.ApplicationHistory;
 import dev.kindling.spi.Controls;
 
 /**
- * What is served: one application.
+ * The application that is served.
  *
- * @param history what has happened in it
- * @param controls what may be asked of it
- * @param killEnabled whether pages may offer to cancel ({@code spark.ui.killEnabled})
+ * @param history its history
+ * @param controls cancels its jobs and stages
+ * @param killEnabled whether the pages may cancel ({@code spark.ui.killEnabled})
  */
 public record Site(ApplicationHistory history, Controls controls, boolean killEnabled) {}

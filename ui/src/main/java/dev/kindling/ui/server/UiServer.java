@@ -6,40 +6,31 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves routes over HTTP. Binding its port is all that happens in {@link #start}: threads begin a
- * moment later, routes and secrets are made when the first request comes. All threads are daemons:
- * this keeps no program alive. Safe for use by many threads.
+ * Serves routes over HTTP. {@link #start} only binds the port: threads start a moment later, routes
+ * and secrets are created with the first request. All threads are daemons, so the server keeps no
+ * program alive. Thread-safe.
  */
 public final class UiServer implements AutoCloseable {
-  /** Enough for {@link Routes} that answer at once beside open event streams. */
-  private static final int THREADS = 32;
-
   private static final int BACKLOG = 64;
   private static final int FIRST_UNRESERVED_PORT = 1024;
   private static final int PORTS = 65536;
 
   private final ServerSettings settings;
   private final HttpServer server;
-  private final ThreadPoolExecutor workers;
+  private final RequestThreads threads;
   private final Thread starter;
   private final Supplier<String> token;
 
-  private UiServer(ServerSettings settings, HttpServer server, Supplier<Routes> routes) {
+  private UiServer(
+      ServerSettings settings, HttpServer server, Supplier<Routes> routes, RequestLimits limits) {
     this.settings = settings;
     this.server = server;
     this.token = new Once<>(() -> settings.token().orElseGet(Secrets::random));
-    this.workers =
-        new ThreadPoolExecutor(
-            THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons());
-    workers.allowCoreThreadTimeOut(true);
+    this.threads = new RequestThreads(limits);
     Supplier<Access> access =
         new Once<>(
             () ->
@@ -49,37 +40,43 @@ public final class UiServer implements AutoCloseable {
                     Secrets.random(),
                     "kindling-" + port()));
     server.createContext(
-        "/", new RequestHandler(new Once<>(routes), access, token, settings.frameAncestors()));
-    server.setExecutor(workers);
-    // The server's own thread is a daemon when, and only when, the thread that starts it is one.
+        "/",
+        new RequestHandler(new Once<>(routes), access, token, settings.frameAncestors(), threads));
+    server.setExecutor(threads);
+    // The dispatcher thread of the server is a daemon only if a daemon thread starts the server.
     this.starter = new Thread(server::start, "kindling-ui-start");
     starter.setDaemon(true);
   }
 
   /**
-   * Binds the first free port, from the one asked for upwards.
+   * Binds the first free port, starting with the configured one.
    *
-   * @param routes asked for once, at the first request, on that request's thread
-   * @throws BindException when none of the ports tried is free, or the address is not this
-   *     machine's
+   * @param routes called once, at the first request, in the thread of that request
+   * @throws BindException when none of the ports is free, or the address is not an address of this
+   *     machine
    */
   public static UiServer start(ServerSettings settings, Supplier<Routes> routes)
       throws IOException {
-    // Without it answers on a kept connection can wait 40 ms for an acknowledgement.
+    return start(settings, routes, RequestLimits.DEFAULT);
+  }
+
+  static UiServer start(ServerSettings settings, Supplier<Routes> routes, RequestLimits limits)
+      throws IOException {
+    // Without it, answers on a persistent connection can wait 40 ms for an acknowledgement.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
-    UiServer started = new UiServer(settings, bind(settings), routes);
+    UiServer started = new UiServer(settings, bind(settings), routes, limits);
     started.starter.start();
     return started;
   }
 
-  /** The port it listens on. */
+  /** Returns the port. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Where a person can look, with the token if that person will probably need it. */
+  /** Returns the address of the pages, with the token if a reader will probably need it. */
   public String address() {
     InetAddress bound = server.getAddress().getAddress();
     String host = "localhost";
@@ -93,11 +90,11 @@ public final class UiServer implements AutoCloseable {
         : address;
   }
 
-  /** Ends all answers under way and frees the port. Calling it again does nothing. */
+  /** Closes all connections and frees the port. Further calls have no effect. */
   @Override
   public void close() {
     UninterruptibleWait.join(starter);
-    workers.shutdownNow();
+    threads.close();
     server.stop(0);
   }
 
@@ -109,19 +106,20 @@ public final class UiServer implements AutoCloseable {
         return HttpServer.create(new InetSocketAddress(address, nth(settings.port(), i)), BACKLOG);
       } catch (BindException e) {
         if (i == tries) {
-          BindException told =
+          BindException error =
               new BindException(
-                  "no port for the UI at %s: %d to %d are taken; set spark.ui.port to a free one, or to 0 for any"
+                  "no free port for the UI at %s: ports %d to %d are in use; set spark.ui.port to a free port, or to 0 for any free port"
                       .formatted(settings.bind(), settings.port(), nth(settings.port(), i)));
-          told.initCause(e);
-          throw told;
+          error.initCause(e);
+          throw error;
         }
       }
     }
   }
 
   /**
-   * The port to try after {@code i} others; past the last one it goes on at the first unreserved.
+   * Returns the port to try after {@code i} others. The first unreserved port follows the last
+   * port.
    */
   private static int nth(int first, int i) {
     int port = first + i;
@@ -130,19 +128,10 @@ public final class UiServer implements AutoCloseable {
         : (port - FIRST_UNRESERVED_PORT) % (PORTS - FIRST_UNRESERVED_PORT) + FIRST_UNRESERVED_PORT;
   }
 
-  private static java.util.concurrent.ThreadFactory daemons() {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, "kindling-ui-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
-  /** Makes a thing when it is first asked for. */
+  /** Creates a value at the first call. */
   private static final class Once<T> implements Supplier<T> {
     private final Supplier<T> source;
-    private volatile @Nullable T made;
+    private volatile @Nullable T value;
 
     Once(Supplier<T> source) {
       this.source = source;
@@ -150,13 +139,13 @@ public final class UiServer implements AutoCloseable {
 
     @Override
     public T get() {
-      T current = made;
+      T current = value;
       if (current == null) {
         synchronized (this) {
-          current = made;
+          current = value;
           if (current == null) {
             current = source.get();
-            made = current;
+            value = current;
           }
         }
       }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CancellingTest {
   @Test
-  void aJobAndAStageAreCancelledAndLeadBackToTheirPages() throws Exception {
+  void jobAndStageAreCancelledAndTheAnswerRedirectsToTheirPages() throws Exception {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       HttpResponse<String> reply = site.post("jobs/1/cancel", true);
       assertThat(reply.statusCode()).isEqualTo(303);
@@ -25,7 +25,7 @@ class CancellingTest {
   }
 
   @Test
-  void withoutATokenNothingIsCancelled() throws Exception {
+  void nothingIsCancelledWithoutAToken() throws Exception {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       assertThat(site.post("jobs/1/cancel", false).statusCode()).isEqualTo(403);
       assertThat(site.get("jobs/1/cancel").statusCode()).isEqualTo(405);
@@ -34,7 +34,7 @@ class CancellingTest {
   }
 
   @Test
-  void whatIsNotThereCanNotBeCancelled() throws Exception {
+  void unknownJobsAndStagesAreNotFound() throws Exception {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       assertThat(site.post("jobs/99/cancel", true).statusCode()).isEqualTo(404);
       assertThat(site.post("stages/x/cancel", true).statusCode()).isEqualTo(404);
@@ -43,7 +43,7 @@ class CancellingTest {
   }
 
   @Test
-  void cancellingCanBeTurnedOff() throws Exception {
+  void cancellingIsForbiddenWhenKillEnabledIsFalse() throws Exception {
     try (ServedSite site =
         new ServedSite(EventScript.lesson().events(), "spark.ui.killEnabled", "false")) {
       HttpResponse<String> reply = site.post("jobs/1/cancel", true);

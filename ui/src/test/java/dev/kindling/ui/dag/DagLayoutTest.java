@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DagLayoutTest {
   @Test
-  void lessonIsTwoStagesBesideEachOtherWithTheirCallsFromTopToBottom() {
+  void stagesAreSideBySideAndTheirCallsFromTopToBottom() {
     Drawing drawing = DagLayout.ofJob(Graphs.lesson());
 
     assertThat(drawing.stageBoxes()).extracting(StageBox::stageId).containsExactly(1, 2);
@@ -27,7 +27,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void shuffleRunsFromTheBoxThatWritesToTheBoxThatReads() {
+  void shuffleEdgeLeadsFromTheWritingBoxToTheReadingBox() {
     Drawing drawing = DagLayout.ofJob(Graphs.lesson());
 
     assertThat(drawing.edges()).hasSize(1);
@@ -43,7 +43,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void stageAloneHasPortsWhereRecordsEnterAndLeave() {
+  void singleStageHasConnectorsWhereRecordsEnterAndLeave() {
     JobDag lesson = Graphs.lesson();
 
     Drawing map = DagLayout.ofStage(lesson.stages().get(0));
@@ -57,7 +57,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void shufflesThatOneBoxReadsArriveAtDifferentHeights() {
+  void shufflesIntoOneBoxEnterAtDifferentHeights() {
     List<StageDag> stages = new ArrayList<>();
     List<JobDag.ShuffleEdge> edges = new ArrayList<>();
     List<ShuffleDescription> shuffles = List.of(Graphs.shuffle(0, 0), Graphs.shuffle(1, 1));
@@ -82,7 +82,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void boxesStandApartAndChildrenBelowTheirParents() {
+  void boxesDoNotOverlapAndChildrenAreBelowTheirParents() {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       Graphs.Stage stage = new Graphs.Stage(0);
@@ -133,7 +133,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void cachedDatasetStaysVisibleInALongChain() {
+  void persistedDatasetIsNotFolded() {
     Graphs.Stage stage = new Graphs.Stage(0).dataset(0, "parallelize");
     for (int id = 1; id < 100; id++) {
       stage.dataset(id, "map", id - 1);
@@ -147,7 +147,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void unionOfVeryManyIsOneFold() {
+  void unionOfManyDatasetsIsOneFoldedBox() {
     Graphs.Stage stage = new Graphs.Stage(0);
     int[] parents = new int[1000];
     for (int id = 0; id < parents.length; id++) {
@@ -162,7 +162,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void skippedStagesAreLeftOutWhenThereAreVeryMany() {
+  void skippedStagesOfALargeJobAreOmitted() {
     List<StageDag> stages = new ArrayList<>();
     for (int id = 0; id < 100; id++) {
       Graphs.Stage stage = new Graphs.Stage(id).dataset(id, "map");
@@ -177,7 +177,7 @@ class DagLayoutTest {
   }
 
   @Test
-  void placesNearestToTheWishedOnesKeepOrder() {
+  void nearestCoordinatesKeepTheOrder() {
     assertThat(Layers.nonDecreasing(new double[] {1, 5, 3, 10, 2})).containsExactly(1, 4, 4, 6, 6);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LiveTest {
   @Test
-  void aStreamTellsOfEachChange() throws Exception {
+  void streamHasAnEventForEachChange() throws Exception {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       HttpResponse<InputStream> stream = site.open("events");
       assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
@@ -32,7 +32,7 @@ class LiveTest {
   }
 
   @Test
-  void aStreamEndsWithTheServer() throws Exception {
+  void streamEndsWhenTheServerIsClosed() throws Exception {
     ServedSite site = new ServedSite(EventScript.lesson().events());
     BufferedReader lines =
         new BufferedReader(
@@ -51,7 +51,7 @@ class LiveTest {
   }
 
   @Test
-  void whoComesWhenAllStreamsAreTakenIsSentToPolling() throws Exception {
+  void clientMustPollWhenThereAreTooManyStreams() throws Exception {
     try (ServedSite site = new ServedSite(EventScript.lesson().events())) {
       List<InputStream> open = new ArrayList<>();
       for (int i = 0; i < Live.MAX_STREAMS; i++) {

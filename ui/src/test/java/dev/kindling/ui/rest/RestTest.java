@@ -64,7 +64,7 @@ class RestTest {
 
   @ParameterizedTest
   @MethodSource("endpoints")
-  void everyKeyOfSparksIsThereWithTheSameType(String endpoint) throws Exception {
+  void everyFieldOfSparkExistsWithTheSameType(String endpoint) throws Exception {
     Set<String> ours = JsonPaths.of(json(path(endpoint)));
     Set<String> missing = new TreeSet<>(sparksKeys().get(endpoint));
     missing.removeAll(ours);
@@ -73,20 +73,20 @@ class RestTest {
   }
 
   @Test
-  void timesHaveSparksForm() throws Exception {
+  void timesHaveSparksFormat() throws Exception {
     assertThat(json(APPLICATION)).contains("\"startTime\":\"2026-11-22T21:46:29.123GMT\"");
     assertThat(json(APPLICATION))
         .contains("\"endTime\":\"1969-12-31T23:59:59.999GMT\"", "\"endTimeEpoch\":-1");
   }
 
   @Test
-  void nanosecondsStandBesideMilliseconds() throws Exception {
+  void durationsAreAlsoInNanoseconds() throws Exception {
     String stage = json(APPLICATION + "/stages/1/0");
     assertThat(stage).contains("\"duration\":2,", "\"durationNanos\":2000000", "\"lane\":1");
   }
 
   @Test
-  void jobsComeLatestFirstAndCanBeChosenByStatus() throws Exception {
+  void jobsAreListedLatestFirstAndFilteredByStatus() throws Exception {
     assertThat(values(json(APPLICATION + "/jobs"), "jobId"))
         .containsExactly("4", "3", "2", "1", "0");
     assertThat(values(json(APPLICATION + "/jobs?status=failed"), "jobId")).containsExactly("3");
@@ -95,7 +95,7 @@ class RestTest {
   }
 
   @Test
-  void aSkippedStageCountsForItsJob() throws Exception {
+  void skippedStageIsCountedInItsJob() throws Exception {
     assertThat(json(APPLICATION + "/jobs/2"))
         .contains("\"numTasks\":4", "\"numSkippedTasks\":2", "\"numSkippedStages\":1");
     assertThat(json(APPLICATION + "/stages/3"))
@@ -115,7 +115,7 @@ class RestTest {
   }
 
   @Test
-  void quantilesAreThoseAskedFor() throws Exception {
+  void quantilesAreThoseRequested() throws Exception {
     assertThat(json(APPLICATION + "/stages/1/0/taskSummary?quantiles=0.0,0.5,1.0"))
         .startsWith("{\"quantiles\":[0.0,0.5,1.0],\"duration\":[2.0,3.0,3.0]")
         .contains("\"durationNanos\":[2000000.0,3000000.0,3000000.0]");
@@ -124,7 +124,7 @@ class RestTest {
   }
 
   @Test
-  void aTaskListIsCutAndSorted() throws Exception {
+  void taskListIsSlicedAndSorted() throws Exception {
     String list = APPLICATION + "/stages/1/0/taskList";
     assertThat(values(json(list), "taskId")).containsExactly("1", "2");
     assertThat(values(json(list + "?sortBy=-runtime"), "taskId")).containsExactly("2", "1");
@@ -141,7 +141,7 @@ class RestTest {
         "APP/stages/99|404|unknown stage: 99",
         "APP/stages/1/9|404|unknown attempt for stage 1.  Found attempts: [0]",
         "APP/storage/rdd/99|404|no rdd found w/ id 99",
-        "APP/jobs/x|404|a number is expected where the address has x",
+        "APP/jobs/x|404|the address must contain a number of 0 or more instead of x",
         "APP/jobs?status=bogus|404|status must be one of failed, running, succeeded, unknown:"
             + " bogus",
         "APP/stages/1/0/taskList?sortBy=bogus|404|sortBy must be ID, runtime or -runtime",
@@ -149,7 +149,7 @@ class RestTest {
         "APP/stages/1?details=maybe|400|details must be true or false: maybe",
         "APP/stages/3/0/taskSummary|404|No tasks reported metrics for 3 / 0 yet.",
       })
-  void whatIsWrongIsNamed(String line) throws Exception {
+  void invalidRequestIsAnsweredWithItsError(String line) throws Exception {
     String[] parts = line.split("\\|", -1);
     var reply = site.get(parts[0].replace("APP", APPLICATION));
     assertThat(reply.statusCode()).isEqualTo(Integer.parseInt(parts[1]));
@@ -157,7 +157,7 @@ class RestTest {
   }
 
   @Test
-  void quantilesThatAreNoneAreRefused() throws Exception {
+  void invalidQuantilesAreRejected() throws Exception {
     for (String wrong : List.of("x", "0.5,,1", "2", "-1", "NaN")) {
       var reply = site.get(APPLICATION + "/stages/1/0/taskSummary?quantiles=" + wrong);
       assertThat(reply.statusCode()).as(wrong).isEqualTo(400);
@@ -166,7 +166,7 @@ class RestTest {
   }
 
   @Test
-  void secretsAreNotInTheEnvironment() throws Exception {
+  void secretsAreRedactedInTheEnvironment() throws Exception {
     assertThat(json(APPLICATION + "/environment"))
         .contains("kindling.ui.token")
         .doesNotContain("correct-horse");
@@ -174,7 +174,7 @@ class RestTest {
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
-  void aStageOfAHundredThousandTasksIsAnswered() throws Exception {
+  void stageOfAHundredThousandTasksIsListed() throws Exception {
     EventScript script = EventScript.application(2);
     Operation count = script.call("count", 1);
     script
@@ -199,7 +199,7 @@ class RestTest {
   }
 
   @Test
-  void aJobTellsItsGroupAndItsTags() throws Exception {
+  void jobHasItsGroupAndTags() throws Exception {
     assertThat(json(APPLICATION + "/jobs"))
         .contains("\"jobGroup\":\"g1\",\"jobTags\":[\"nightly\"]");
   }
@@ -212,7 +212,7 @@ class RestTest {
     Operation count = script.call("count", 20);
     DatasetDescription keyed = dataset(2, "MapPartitionsRDD", groupBy, 2);
     StorageLevel level = StorageLevel.MEMORY_ONLY();
-    DatasetDescription kept = dataset(9, "MapPartitionsRDD", script.call("map", 19), 2, level);
+    DatasetDescription cached = dataset(9, "MapPartitionsRDD", script.call("map", 19), 2, level);
     Map<String, String> properties =
         Map.of(Job.GROUP, "g1", Job.TAGS, "nightly", Job.DESCRIPTION, "films by letter");
     script
@@ -221,7 +221,7 @@ class RestTest {
             2,
             count,
             null,
-            List.of(stage(3, groupBy, 2, keyed), stage(4, count, 2, kept)),
+            List.of(stage(3, groupBy, 2, keyed), stage(4, count, 2, cached)),
             properties,
             3)
         .stage(41, 4, 2)
@@ -235,19 +235,19 @@ class RestTest {
             EventScript.input(3, 500_000),
             new Event.AccumulatorUpdate(7, "seen", "3", "3"))
         .task(4, 1, 1, 42, 44, 3)
-        .then(new Event.BlockStored(at(43), kept, 0, level, 128, 0))
+        .then(new Event.BlockStored(at(43), cached, 0, level, 128, 0))
         .stageEnds(45, 4)
         .jobEnds(46, 2, Outcome.SUCCEEDED);
     Outcome failed = new Outcome.Failed("X", "boom", "X: boom\n\tat Films");
     script
-        .job(50, 3, count, List.of(stage(5, count, 2, kept)))
+        .job(50, 3, count, List.of(stage(5, count, 2, cached)))
         .stage(51, 5, 2)
         .task(5, 0, 0, 52, 53, 3)
         .task(5, 1, 1, 52, 54, failed, TaskMeasurements.NONE)
         .then(new Event.StageCompleted(at(55), 5, 0, failed))
         .jobEnds(56, 3, failed);
     return script
-        .job(60, 4, count, null, List.of(stage(6, count, 2, kept)), properties)
+        .job(60, 4, count, null, List.of(stage(6, count, 2, cached)), properties)
         .stage(61, 6, 2)
         .task(6, 0, 0, 61, 62, Outcome.SUCCEEDED, EventScript.input(3, 500_000))
         .running(6, 1, 1, 62);

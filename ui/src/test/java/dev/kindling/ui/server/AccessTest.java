@@ -41,7 +41,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void whoMayRead(Mode mode, String host, String shown, String method, boolean allowed)
+  void readAccess(Mode mode, String host, String shown, String method, boolean allowed)
       throws Exception {
     IncomingRequest request = request(method, host, shown, Map.of(), "");
     assertThat(access(mode).decide(request))
@@ -50,7 +50,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void changingSomethingNeedsTheCsrfTokenOrTheTokenAsBearer(
+  void changingStateNeedsTheCsrfTokenOrABearerToken(
       Mode mode, String host, String shown, String method, boolean mayRead) throws Exception {
     Access access = access(mode);
     Decision without = access.decide(request("POST", host, shown, Map.of(), ""));
@@ -69,7 +69,7 @@ class AccessTest {
   }
 
   @Test
-  void theOriginOfAPostProvesNothing() throws Exception {
+  void originOfAPostIsNotChecked() throws Exception {
     Map<String, List<String>> origin = Map.of("Origin", List.of("http://localhost:4040"));
     assertThat(access(Mode.LOOPBACK_FREE).decide(request("POST", "localhost:4040", "", origin, "")))
         .isEqualTo(Decision.CSRF_TOKEN_NEEDED);
@@ -88,7 +88,7 @@ class AccessTest {
         "[::1]:4040",
         "[0:0:0:0:0:0:0:1]:80"
       })
-  void loopbackNamesAreFree(String host) throws Exception {
+  void loopbackNamesNeedNoToken(String host) throws Exception {
     assertThat(access(Mode.LOOPBACK_FREE).decide(request("GET", host, "", Map.of(), "")))
         .isEqualTo(Decision.ALLOWED);
   }
@@ -106,7 +106,7 @@ class AccessTest {
         "[::2]:4040",
         "[::ffff:10.0.0.1]"
       })
-  void otherNamesNeedTheTokenSoThatRebindingADnsNameIsOfNoUse(String host) throws Exception {
+  void otherNamesNeedTheTokenAgainstDnsRebinding(String host) throws Exception {
     assertThat(access(Mode.LOOPBACK_FREE).decide(request("GET", host, "", Map.of(), "")))
         .isEqualTo(Decision.TOKEN_NEEDED);
   }
@@ -122,13 +122,13 @@ class AccessTest {
         "[::1",
         ":80"
       })
-  void hostsThatMakeNoSenseAreRefused(String host) throws Exception {
+  void invalidHostsAreRejected(String host) throws Exception {
     assertThat(access(Mode.OFF).decide(request("GET", host, "", Map.of(), "")))
         .isEqualTo(Decision.MALFORMED);
   }
 
   @Test
-  void twoHostsOrNoneAreRefused() throws Exception {
+  void twoHostsOrNoneAreRejected() throws Exception {
     InetAddress here = InetAddress.getLoopbackAddress();
     for (List<String> hosts : List.of(List.<String>of(), List.of("localhost", "localhost"))) {
       IncomingRequest request =
@@ -138,7 +138,7 @@ class AccessTest {
   }
 
   @Test
-  void aLoopbackHostFromAnotherMachineIsNotBelieved() throws Exception {
+  void loopbackHostFromAnotherMachineNeedsTheToken() throws Exception {
     IncomingRequest request =
         new IncomingRequest(
             "GET",
@@ -167,7 +167,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("forwarded")
-  void aProxyThatTellsOfAClientElsewhereIsNotThisMachine(String header, String value, boolean free)
+  void forwardedRequestOfAnotherMachineNeedsTheToken(String header, String value, boolean free)
       throws Exception {
     IncomingRequest request =
         request("GET", "localhost:4040", "", Map.of(header, List.of(value)), "");
@@ -176,7 +176,7 @@ class AccessTest {
   }
 
   @Test
-  void theCookieHoldsNoTokenAndWorksInANotebooksFrameOnlyWhenEncrypted() {
+  void cookieDoesNotContainTheTokenAndWorksInFramesOnlyWhenEncrypted() {
     Access access = access(Mode.ALWAYS);
     assertThat(access.cookie(false))
         .startsWith(COOKIE)
@@ -187,7 +187,7 @@ class AccessTest {
   }
 
   @Test
-  void anotherApplicationsCookieIsNone() throws Exception {
+  void cookieOfAnotherApplicationIsIgnored() throws Exception {
     Map<String, List<String>> headers =
         Map.of("Cookie", List.of("other=1; kindling-4041=" + Secrets.proof(TOKEN)));
     assertThat(access(Mode.ALWAYS).decide(request("GET", "localhost", "", headers, "")))
@@ -195,7 +195,7 @@ class AccessTest {
   }
 
   @Test
-  void anUnknownModeIsRefusedByName() {
+  void unknownModeIsRejectedByName() {
     assertThatThrownBy(() -> Mode.of("sometimes"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("kindling.ui.auth must be loopback-free, always or off: sometimes");

@@ -29,7 +29,7 @@ class UiServerTest {
   }
 
   @Test
-  void aPageIsServedWithSecurityHeaders() throws Exception {
+  void pageHasSecurityHeaders() throws Exception {
     Reply reply = get(start(), "/hello/ada");
     assertThat(reply.status).isEqualTo(200);
     assertThat(reply.text()).isEqualTo("<p>ada ../</p>");
@@ -42,14 +42,14 @@ class UiServerTest {
   }
 
   @Test
-  void theRootIsReachedRelativelyFromEveryDepth() throws Exception {
+  void rootIsRelativeAtEveryDepth() throws Exception {
     UiServer server = start();
     assertThat(get(server, "/hello/ada/").text()).isEqualTo("<p>ada ../../</p>");
     assertThat(get(server, "/").text()).isEqualTo("<p>root </p>");
   }
 
   @Test
-  void headHasTheHeadersAndNoBody() throws Exception {
+  void headAnswerHasHeadersAndNoBody() throws Exception {
     UiServer server = start();
     Reply head = send(server, "HEAD", "/hello/ada", "", "");
     assertThat(head.status).isEqualTo(200);
@@ -58,7 +58,7 @@ class UiServerTest {
   }
 
   @Test
-  void whatIsNotThereIsNotFoundAndWrongMethodsAreToldTheRightOnes() throws Exception {
+  void unknownPathsAreNotFoundAndWrongMethodsAreAnsweredWithTheAllowedOnes() throws Exception {
     UiServer server = start();
     assertThat(get(server, "/nowhere").status).isEqualTo(404);
     Reply wrong = send(server, "POST", "/hello/ada", bearer(), "");
@@ -68,14 +68,14 @@ class UiServerTest {
   }
 
   @Test
-  void anErrorTellsNothingOfItsCause() throws Exception {
+  void internalErrorDoesNotRevealItsCause() throws Exception {
     Reply reply = get(start(), "/fails");
     assertThat(reply.status).isEqualTo(500);
     assertThat(reply.text()).doesNotContain("IllegalState", "secret", "at dev.kindling");
   }
 
   @Test
-  void largeAnswersAreCompressedForThoseWhoTakeThat() throws Exception {
+  void largeAnswersAreCompressedIfTheClientAcceptsIt() throws Exception {
     UiServer server = start();
     for (String path : List.of("/large/20000", "/large/2000000")) {
       int size = Integer.parseInt(path.substring(7));
@@ -120,7 +120,7 @@ class UiServerTest {
   }
 
   @Test
-  void aVisitorThroughATunnelLogsInAndComesWhereTheyWanted() throws Exception {
+  void loginThroughATunnelLeadsToTheRequestedPage() throws Exception {
     UiServer server = start();
     String tunnel = "Host: films.ngrok.io\r\nAccept: text/html\r\n";
     Reply refused = send(server, "GET", "/hello/ada?x=1", tunnel, "");
@@ -138,17 +138,17 @@ class UiServerTest {
   }
 
   @Test
-  void aWrongTokenStaysAtTheDoor() throws Exception {
+  void wrongTokenIsRejected() throws Exception {
     UiServer server = start();
     String tunnel = "Host: films.ngrok.io\r\nAccept: text/html\r\n";
     Reply wrong = send(server, "POST", "/login", tunnel + FORM, "token=Secret&next=hello");
     assertThat(wrong.status).isEqualTo(401);
-    assertThat(wrong.text()).contains("That was not the token");
+    assertThat(wrong.text()).contains("The token is wrong");
     assertThat(wrong.header("set-cookie")).isEmpty();
   }
 
   @Test
-  void aLinkWithTheTokenLeavesACookieAndAnAddressWithoutIt() throws Exception {
+  void linkWithTheTokenSetsACookieAndRedirectsToAnAddressWithoutIt() throws Exception {
     UiServer server = start();
     String tunnel = "Host: films.ngrok.io\r\nAccept: text/html\r\nX-Forwarded-Proto: https\r\n";
     Reply first = send(server, "GET", "/hello/ada?token=secret&x=1", tunnel, "");
@@ -162,7 +162,7 @@ class UiServerTest {
   }
 
   @Test
-  void logInLeadsNowhereElse() throws Exception {
+  void loginRedirectsWithinTheServerOnly() throws Exception {
     UiServer server = start();
     for (String next :
         List.of(
@@ -175,7 +175,7 @@ class UiServerTest {
   }
 
   @Test
-  void programsAreToldInPlainTextAndTheirQueryTokenIsAnsweredAtOnce() throws Exception {
+  void programsAreAnsweredInPlainTextAndWithoutRedirects() throws Exception {
     UiServer server = start();
     String tunnel = "Host: films.ngrok.io\r\n";
     Reply refused = send(server, "GET", "/api/x", tunnel + "Accept: text/html\r\n", "");
@@ -188,7 +188,7 @@ class UiServerTest {
   }
 
   @Test
-  void postingNeedsTheCsrfTokenThatPagesKnow() throws Exception {
+  void postNeedsTheCsrfTokenOfThePages() throws Exception {
     UiServer server = start();
     assertThat(send(server, "POST", "/act", FORM, "").status).isEqualTo(403);
     String csrf = get(server, "/csrf").text();
@@ -198,20 +198,20 @@ class UiServerTest {
   }
 
   @Test
-  void aFormThatIsTooLongIsRefused() throws Exception {
+  void tooLongFormIsRejected() throws Exception {
     Reply reply = send(start(), "POST", "/act", FORM + bearer(), "x=" + "y".repeat(70_000));
     assertThat(reply.status).isEqualTo(400);
   }
 
   @Test
-  void theTokenIsShownAtThisMachineOnly() throws Exception {
+  void tokenIsShownOnThisMachineOnly() throws Exception {
     UiServer server = start();
     assertThat(get(server, "/token").text()).isEqualTo("secret\n");
     assertThat(send(server, "GET", "/token", "Host: films.ngrok.io\r\n", "").status).isEqualTo(401);
   }
 
   @Test
-  void aTakenPortGivesWayToTheNextFreeOne() throws Exception {
+  void nextFreePortIsUsedIfAPortIsInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       UiServer server = start(settings("spark.ui.port", String.valueOf(taken.getLocalPort())));
       assertThat(server.port()).isGreaterThan(taken.getLocalPort());
@@ -220,7 +220,7 @@ class UiServerTest {
   }
 
   @Test
-  void whenNoPortIsFreeTheErrorSaysWhichWereTried() throws Exception {
+  void errorNamesTheTriedPortsIfNoneIsFree() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       ServerSettings settings = settings("spark.ui.port", port, "spark.port.maxRetries", "0");
@@ -232,7 +232,7 @@ class UiServerTest {
   }
 
   @Test
-  void allItsThreadsAreDaemonsAndRoutesAreMadeAtTheFirstRequest() throws Exception {
+  void threadsAreDaemonsAndRoutesAreCreatedAtTheFirstRequest() throws Exception {
     List<String> made = new ArrayList<>();
     UiServer server =
         UiServer.start(
@@ -256,7 +256,7 @@ class UiServerTest {
   }
 
   @Test
-  void theAddressHasTheTokenWhereItWillBeNeeded() throws Exception {
+  void addressContainsTheTokenIfItIsProbablyNeeded() throws Exception {
     UiServer always = start(settings("kindling.ui.auth", "always", "kindling.ui.token", "secret"));
     assertThat(always.address()).isEqualTo("http://localhost:" + always.port() + "/?token=secret");
     assertThat(settings().tokenLikelyNeeded(java.util.Map.of())).isFalse();
@@ -265,7 +265,7 @@ class UiServerTest {
   }
 
   @Test
-  void settingsThatMakeNoSenseAreNamed() {
+  void invalidSettingsAreNamed() {
     assertThatThrownBy(() -> settings("spark.ui.port", "70000"))
         .hasMessage("spark.ui.port must be between 0 and 65535: 70000");
     assertThatThrownBy(() -> settings("kindling.ui.auth", "maybe"))

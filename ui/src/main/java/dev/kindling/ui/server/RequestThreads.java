@@ -1,0 +1,216 @@
+package dev.kindling.ui.server;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that read and answer requests, and the time limits of clients.
+ *
+ * <p>{@link com.sun.net.httpserver.HttpServer} reads the head of a request in the executor's thread
+ * with blocking reads, so a client that sends half a request occupies a thread. Its own limits are
+ * system properties of the JVM, which would also apply to the program's servers. Here each request
+ * has a deadline, at which its thread is interrupted: that closes the connection, because the
+ * server reads and writes through an interruptible channel. When all threads are occupied, the
+ * oldest request that is still being read is closed before its deadline, so that half-sent requests
+ * delay others only for a moment.
+ *
+ * <p>Threads are daemons and end when they are idle. Thread-safe.
+ */
+final class RequestThreads implements Executor, AutoCloseable {
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A request that has been read for a shorter time is not closed in favour of others. */
+  private static final Duration MIN_READING_TIME = Duration.ofMillis(100);
+
+  private final RequestLimits limits;
+  private final Handover queue = new Handover();
+  private final ThreadPoolExecutor threads;
+  private final ScheduledThreadPoolExecutor deadlines;
+  private final ThreadLocal<ActiveRequest> current = new ThreadLocal<>();
+
+  /** The requests that are being read, the oldest first. */
+  @GuardedBy("itself")
+  private final Set<ActiveRequest> reading = new LinkedHashSet<>();
+
+  RequestThreads(RequestLimits limits) {
+    this.limits = limits;
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            limits.threads(),
+            IDLE_TIMEOUT.toMillis(),
+            TimeUnit.MILLISECONDS,
+            queue,
+            daemons("kindling-ui-"),
+            this::enqueue);
+    this.deadlines = new ScheduledThreadPoolExecutor(1, daemons("kindling-ui-deadlines-"));
+    deadlines.setRemoveOnCancelPolicy(true);
+    deadlines.setKeepAliveTime(IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    deadlines.allowCoreThreadTimeOut(true);
+  }
+
+  /** Runs the reading and answering of one request. */
+  @Override
+  public void execute(Runnable request) {
+    threads.execute(() -> run(request));
+  }
+
+  /** Called by the current request's thread when it has read the whole request. */
+  void requestRead() {
+    ActiveRequest request = current.get();
+    if (request != null) {
+      stopReading(request);
+      request.limit(limits.answering());
+    }
+  }
+
+  /** Called by the current request's thread before it sends an answer that may take any time. */
+  void answerIsStream() {
+    ActiveRequest request = current.get();
+    if (request != null) {
+      request.removeLimit();
+    }
+  }
+
+  /** Interrupts all requests. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    deadlines.shutdownNow();
+  }
+
+  private void run(Runnable task) {
+    ActiveRequest request = new ActiveRequest(Thread.currentThread());
+    synchronized (reading) {
+      reading.add(request);
+    }
+    request.limit(limits.reading());
+    current.set(request);
+    try {
+      task.run();
+    } finally {
+      current.remove();
+      stopReading(request);
+      request.end();
+    }
+  }
+
+  private void stopReading(ActiveRequest request) {
+    synchronized (reading) {
+      reading.remove(request);
+    }
+  }
+
+  /** Called when all threads are occupied. */
+  private void enqueue(Runnable task, ThreadPoolExecutor pool) {
+    if (pool.isShutdown()) {
+      throw new RejectedExecutionException("the server is closed");
+    }
+    queue.add(task, pool);
+    closeOldestReading();
+  }
+
+  /** Closes the oldest request that is being read, if requests wait for a thread. */
+  private void closeOldestReading() {
+    synchronized (reading) {
+      if (queue.isEmpty() || reading.isEmpty()) {
+        return;
+      }
+      ActiveRequest oldest = reading.iterator().next();
+      long remaining = MIN_READING_TIME.toNanos() - (System.nanoTime() - oldest.startedAt);
+      if (remaining <= 0) {
+        reading.remove(oldest);
+        oldest.interrupt();
+      } else if (!deadlines.isShutdown()) {
+        deadlines.schedule(this::closeOldestReading, remaining, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+
+  private static ThreadFactory daemons(String prefix) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** A request that a thread reads or answers. */
+  private final class ActiveRequest {
+    private final Thread thread;
+    private final long startedAt = System.nanoTime();
+
+    @GuardedBy("this")
+    private @Nullable ScheduledFuture<?> deadline;
+
+    @GuardedBy("this")
+    private boolean ended;
+
+    ActiveRequest(Thread thread) {
+      this.thread = thread;
+    }
+
+    /** Replaces the deadline. */
+    synchronized void limit(Duration time) {
+      removeLimit();
+      if (!deadlines.isShutdown()) {
+        deadline = deadlines.schedule(this::interrupt, time.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    synchronized void removeLimit() {
+      if (deadline != null) {
+        deadline.cancel(false);
+        deadline = null;
+      }
+    }
+
+    /** Closes the connection, unless the request has ended. */
+    synchronized void interrupt() {
+      if (!ended) {
+        thread.interrupt();
+      }
+    }
+
+    /** Removes the deadline, and the interrupt that it may have left in the thread. */
+    synchronized void end() {
+      removeLimit();
+      ended = true;
+      Thread.interrupted();
+    }
+  }
+
+  /**
+   * A queue that rejects a task when no thread waits for one, so that the pool starts a thread as
+   * long as it may, and passes the task to {@link #enqueue} afterwards.
+   */
+  private static final class Handover extends LinkedTransferQueue<Runnable> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean offer(Runnable task) {
+      return tryTransfer(task);
+    }
+
+    /** Adds a task although no thread waits for it; a pool that was closed meanwhile drops it. */
+    void add(Runnable task, ThreadPoolExecutor pool) {
+      super.offer(task);
+      if (pool.isShutdown()) {
+        remove(task);
+      }
+    }
+  }
+}
