@@ -782,16 +782,16 @@ class SparkContext:
     ) -> RDD[str]:
         r"""Returns an RDD of the lines of text files.
 
-        Lazy: a missing path is an error of the first action. Workers read the files themselves,
-        line by line, each its own part. Lines end at ``\n``, ``\r`` or ``\r\n``; bytes that are no
-        UTF-8 become U+FFFD.
+        Lazy: a missing path is an error of the first operation that needs the partitions. Workers
+        read the files themselves, line by line, each its own part. Lines end at ``\n``, ``\r`` or
+        ``\r\n``; bytes that are no UTF-8 become U+FFFD.
 
         Parameters
         ----------
         name : str
             A file, a folder (all files in it), a pattern such as ``logs/*.txt``, or several of
-            these with commas between. Compressed files (gzip, bzip2, deflate) are read by their
-            ending, each as one partition.
+            these with commas between. Compressed files (gzip, bzip2, xz, deflate) are known by
+            their ending; one task reads a whole one.
         minPartitions : int, optional
             Wanted number of partitions; small or many files may give more. Default:
             :attr:`defaultMinPartitions`.
@@ -806,7 +806,7 @@ class SparkContext:
         Raises
         ------
         Py4JJavaError
-            At the action, if a path doesn't exist (``InvalidInputException``).
+            At the action or at a shuffle, if a path doesn't exist (``InvalidInputException``).
 
         Notes
         -----
@@ -1445,8 +1445,8 @@ class SparkContext:
     ) -> None:
         """Runs the job that writes an RDD to files.
 
-        :param function: makes the lines, bytes or batches of a partition
-        :param suffix: ending of the file names
+        :param form: ``text``, ``bytes`` or ``batches`` :param function: makes the lines, bytes or
+        batches of a partition :param suffix: ending of the file names
         """
         node = rdd._node
         pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
@@ -1572,7 +1572,8 @@ class SparkContext:
         Parameters
         ----------
         path : str
-            A file of this machine, as a path or a ``file:`` address.
+            A file of this machine, as a path or a ``file:`` address; or an ``http:`` or ``https:``
+            address, which is downloaded.
         recursive : bool, default False
             True allows a folder, which is copied with all it contains.
 

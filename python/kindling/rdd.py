@@ -2564,8 +2564,8 @@ class RDD(Generic[T]):
         """Returns an iterator over all records that fetches one partition at a time.
 
         Action; runs one job per partition, each when the iterator reaches it. The driver holds one
-        partition in memory, with ``prefetchPartitions`` two. Cache the RDD first if it needs a
-        shuffle or is expensive, since each job is planned on its own.
+        partition in memory, with ``prefetchPartitions`` two. Partitions are computed one after the
+        other, not at the same time: :meth:`collect` is faster where the driver has enough memory.
 
         Parameters
         ----------
@@ -4097,8 +4097,7 @@ class RDD(Generic[T]):
         """Starts a barrier stage: the tasks of the next operation run at the same time.
 
         Lazy; no shuffle. All tasks of the stage start together and can wait for each other by
-        :class:`~kindling.BarrierTaskContext`, for algorithms such as all-reduce. If one of them
-        fails, all of them are run again.
+        :class:`~kindling.BarrierTaskContext`, for algorithms such as all-reduce.
 
         Returns
         -------
@@ -4110,6 +4109,11 @@ class RDD(Generic[T]):
         Py4JJavaError
             At the action, if there are more partitions than task slots (two at ``local[2]``), or if
             the stage has RDDs with different numbers of partitions.
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: with retries (``local[N,F]``) a failed task alone is run
+        again, while the others wait for it. PySpark runs all tasks of the stage again.
 
         Examples
         --------

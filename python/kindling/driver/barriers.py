@@ -51,7 +51,7 @@ class RDDBarrier(Generic[T]):
         """Returns a new RDD by applying ``f`` to each partition as a whole.
 
         Lazy; no shuffle. All tasks of the stage run at the same time. Inside ``f`` the task is
-        ``BarrierTaskContext.get()``. If a task fails, all tasks of the stage are run again.
+        ``BarrierTaskContext.get()``.
 
         Parameters
         ----------
