@@ -10,7 +10,7 @@ import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code aggregate}, {@code fold}: a zero value to which each of a partition's records is added.
+ * {@code aggregate}, {@code fold}: adds each record of a partition to a zero value.
  *
  * @param <T> the type of the records
  * @param <U> the type of the result
@@ -23,9 +23,9 @@ public final class AggregateAction<T, U> implements Action.Push<T, U> {
   private final CopyPolicy copyPolicy;
 
   /**
-   * @param zero what each partition starts with
-   * @param addRecord adds a record, and may change its first argument
-   * @param copyPolicy how the result is handed to the driver
+   * @param zero the initial value of each partition
+   * @param addRecord adds a record to the value; may change its first argument
+   * @param copyPolicy copies the result for the driver if needed
    */
   public AggregateAction(ZeroValue<U> zero, Function2<U, T, U> addRecord, CopyPolicy copyPolicy) {
     this.zero = zero;

@@ -8,14 +8,14 @@ import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code collect}: all records of a partition, copied unless nothing in them can change.
+ * {@code collect}: returns all records of a partition; mutable ones are copied.
  *
  * @param <T> the type of the records
  */
 public final class CollectAction<T> implements Action.Push<T, @Nullable Object[]> {
   private final CopyPolicy copyPolicy;
 
-  /** With the way records are handed to the driver. */
+  /** Makes the action with the policy that copies records for the driver. */
   public CollectAction(CopyPolicy copyPolicy) {
     this.copyPolicy = copyPolicy;
   }

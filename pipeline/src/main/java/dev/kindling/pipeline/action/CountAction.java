@@ -6,12 +6,12 @@ import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 
 /**
- * {@code count}: the number of a partition's records.
+ * {@code count}: returns the number of records of a partition.
  *
  * @param <T> the type of the records
  */
 public final class CountAction<T> implements Action.Push<T, Long> {
-  /** Needs nothing. */
+  /** Makes the action; it has no parameters. */
   public CountAction() {}
 
   @Override

@@ -7,14 +7,14 @@ import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
 
 /**
- * {@code foreach}: calls the function for each record; the result is how many there were.
+ * {@code foreach}: calls the function for each record; returns the number of records.
  *
  * @param <T> the type of the records
  */
 public final class ForeachAction<T> implements Action.Push<T, Long> {
   private final VoidFunction<T> function;
 
-  /** With the function to call for each record. */
+  /** Makes the action with the function to call for each record. */
   public ForeachAction(VoidFunction<T> function) {
     this.function = function;
   }

@@ -6,8 +6,8 @@ import dev.kindling.plan.Action;
 import java.util.Iterator;
 
 /**
- * {@code foreachPartition}: calls the function once for each partition, with an iterator that makes
- * records as it asks for them.
+ * {@code foreachPartition}: calls the function once for each partition, with an iterator that
+ * computes each record when the function asks for it.
  *
  * @param <T> the type of the records
  */
@@ -16,7 +16,7 @@ public final class ForeachPartitionAction<T> implements Action.Pull<T, Boolean> 
 
   private final VoidFunction<Iterator<T>> function;
 
-  /** With the function to call. */
+  /** Makes the action with the function to call. */
   public ForeachPartitionAction(VoidFunction<Iterator<T>> function) {
     this.function = function;
   }

@@ -10,7 +10,7 @@ import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code lookup}: the values of one key in a partition, copied unless nothing in them can change.
+ * {@code lookup}: returns the values of one key in a partition; mutable ones are copied.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -23,7 +23,7 @@ public final class LookupAction<K, V> implements Action.Push<Tuple2<K, V>, @Null
 
   /**
    * @param key the key to look for
-   * @param copyPolicy how values are handed to the driver
+   * @param copyPolicy copies values for the driver if needed
    */
   public LookupAction(K key, CopyPolicy copyPolicy) {
     this.hasKey = new HasKey<>(key);

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.action;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Records as they come, shared by a sink and its specialised form. */
+/** A growing buffer of records, shared by a sink and its specialised copy. */
 final class RecordBuffer {
   private static final int FIRST_CAPACITY = 10;
   private static final int MAX_EXPECTED = 1 << 20;
@@ -11,7 +11,7 @@ final class RecordBuffer {
   private @Nullable Object[] records = {};
   private int size;
 
-  /** Makes room for a number of records, unless it is -1; more may come all the same. */
+  /** Reserves space for a number of records, unless it is -1. More records can be added anyway. */
   void expect(long more) {
     if (more > records.length) {
       records = Arrays.copyOf(records, (int) Math.min(more, MAX_EXPECTED));

@@ -1,6 +1,6 @@
 package dev.kindling.pipeline.action;
 
-/** A number of records, shared by a sink and its specialised form. */
+/** A count of records, shared by a sink and its specialised copy. */
 final class RecordCount {
   long records;
 }

@@ -10,19 +10,19 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code reduce}: the records of a partition combined to one, or nothing when there is none.
+ * {@code reduce}: reduces the records of a partition to one, or to nothing if there are none.
  *
  * @param <T> the type of the records
  */
 public final class ReduceAction<T> implements Action.Push<T, ReduceAction.Reduced<T>> {
   /**
-   * What a partition was reduced to.
+   * The result of reducing a partition.
    *
    * @param present whether there was a record
-   * @param value the combined record, which may be null; null when there was none
+   * @param value the result, which may be null; null if there was no record
    */
   public record Reduced<T>(boolean present, @Nullable T value) implements Serializable {
-    /** Of no record. */
+    /** Returns the result of no records. */
     public static <T> Reduced<T> nothing() {
       return new Reduced<>(false, null);
     }
@@ -33,7 +33,7 @@ public final class ReduceAction<T> implements Action.Push<T, ReduceAction.Reduce
 
   /**
    * @param function associative and commutative
-   * @param copyPolicy how the result is handed to the driver
+   * @param copyPolicy copies the result for the driver if needed
    */
   public ReduceAction(Function2<T, T, T> function, CopyPolicy copyPolicy) {
     this.function = function;
@@ -54,8 +54,8 @@ public final class ReduceAction<T> implements Action.Push<T, ReduceAction.Reduce
   }
 
   /**
-   * What the records so far were reduced to. Numbers are kept unboxed: where the function is
-   * inlined no box is made for each record, nor stored, which the collector's barrier makes dear.
+   * The result so far. A number is stored unboxed: if the function is inlined, no box is allocated
+   * for each record, and none is stored, which would cost a barrier of the garbage collector.
    */
   static final class State {
     Kind kind = Kind.NOTHING;

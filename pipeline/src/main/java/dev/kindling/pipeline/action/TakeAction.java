@@ -8,8 +8,8 @@ import dev.kindling.plan.ResultSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code take}, {@code first}: the first records of a partition, copied unless nothing in them can
- * change. No further record is computed.
+ * {@code take}, {@code first}: returns the first records of a partition; mutable ones are copied.
+ * No further record is computed.
  *
  * @param <T> the type of the records
  */
@@ -18,8 +18,8 @@ public final class TakeAction<T> implements Action.Push<T, @Nullable Object[]> {
   private final CopyPolicy copyPolicy;
 
   /**
-   * @param most how many records, at least 0
-   * @param copyPolicy how records are handed to the driver
+   * @param most the maximum number of records, 0 or more
+   * @param copyPolicy copies records for the driver if needed
    */
   public TakeAction(int most, CopyPolicy copyPolicy) {
     this.most = most;

@@ -1,6 +1,6 @@
 /**
- * The functions of result stages: what an action does with each partition's records. How the
- * partitions' results become one is the caller's business.
+ * The functions that result stages apply to each partition. The caller combines the results of the
+ * partitions.
  */
 @NullMarked
 package dev.kindling.pipeline.action;

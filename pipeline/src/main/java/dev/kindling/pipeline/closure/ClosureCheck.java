@@ -21,21 +21,22 @@ public final class ClosureCheck {
 
   private final Immutability immutability;
 
-  /** With the rule for what tasks may share. */
+  /** Makes a check with the rules for what tasks may share. */
   public ClosureCheck(Immutability immutability) {
     this.immutability = immutability;
   }
 
   /**
-   * Checks what holds a function. Functions that capture nothing, or only what can't change, are
-   * recognised without being serialised; all others are serialised once. Throws {@link
-   * SparkException} when that fails: its first line is {@code Task not serializable}, and the
-   * operation, the call site, the chain of fields and the remedy follow. What a {@code writeObject}
-   * or {@code writeReplace} throws is its cause, an error excepted, which is thrown as it is.
+   * Checks the function that an object holds. A function that captures nothing, or only immutable
+   * values, is accepted without being serialised; any other is serialised once. Throws {@link
+   * SparkException} when that fails: the first line of its message is {@code Task not
+   * serializable}; the operation, the call site, the path of fields and the remedy follow. An
+   * exception of {@code writeObject} or {@code writeReplace} is its cause; an {@code Error} is
+   * thrown as it is.
    *
    * @param holder the operator, combiner or action that holds the function
-   * @param site where the program called
-   * @return whether tasks may share the function, because nothing that it captures can change
+   * @param site the call site in the program
+   * @return whether tasks may share the function because everything that it captures is immutable
    */
   public boolean check(Object holder, CallSite site) {
     if (immutability.holdsFor(holder)) {
@@ -67,7 +68,10 @@ public final class ClosureCheck {
         + "\nmake it transient, static, or create it inside the function (mapPartitions)";
   }
 
-  /** The chain without what a reader can't see: our operator, and the lambda's own class. */
+  /**
+   * Leaves out of the path of fields what a user cannot see: Kindling's operator and the class of
+   * the lambda.
+   */
   private static String captured(FieldPath chain, Object holder) {
     int hidden = 0;
     for (FieldPath.Step step : chain.steps()) {

@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators, combiners and actions of one stage as each of its tasks gets them: those that
- * capture nothing mutable are shared, the others are copied for every task, as one graph, so that
- * two functions which captured one object still share one in a task. Captured state is that of the
- * moment when this is made. Thread-safe.
+ * The operators, combiners and actions of one stage, for each of its tasks. Those that capture
+ * nothing mutable are shared by all tasks. The others are copied for each task as one object graph,
+ * so that two functions that captured the same object share one copy of it in a task. The copies
+ * have the captured state of the time when this object was made. Thread-safe.
  */
 public final class FunctionCopies {
   private final List<Object> holders;
@@ -22,9 +22,9 @@ public final class FunctionCopies {
   private final @Nullable GraphSnapshot snapshot;
 
   /**
-   * @param holders what holds the stage's functions
-   * @param shareable of each holder, what {@link ClosureCheck#check} said. Throws {@link
-   *     SparkException} when a holder is no longer serialisable
+   * @param holders the objects that hold the functions of the stage
+   * @param shareable for each holder, the result of {@link ClosureCheck#check}. Throws {@link
+   *     SparkException} if a holder is no longer serialisable
    */
   public FunctionCopies(List<?> holders, List<Boolean> shareable) {
     this.holders = List.copyOf(holders);
@@ -38,14 +38,14 @@ public final class FunctionCopies {
     this.snapshot = mutable.isEmpty() ? null : snapshot(mutable);
   }
 
-  /** Whether every task gets the same objects. */
+  /** Whether all tasks share the same objects. */
   public boolean allShared() {
     return snapshot == null;
   }
 
   /**
-   * The holders for one task, in their order. Called on the task's thread with its context set, for
-   * accumulators register with it as they arrive.
+   * Returns the holders for one task, in their order. Must be called on the task's thread with the
+   * task context set, because accumulators register with it when they are deserialised.
    */
   public List<Object> forTask() {
     if (snapshot == null) {

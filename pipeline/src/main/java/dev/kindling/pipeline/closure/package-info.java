@@ -1,6 +1,6 @@
 /**
- * The user's functions: checked where a program writes them, and copied for tasks where they
- * capture something that may change.
+ * The user's functions: checked when the program passes them to the API, and copied for each task
+ * if they capture something mutable.
  */
 @NullMarked
 package dev.kindling.pipeline.closure;

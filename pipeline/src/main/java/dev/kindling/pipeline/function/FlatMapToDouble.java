@@ -6,16 +6,16 @@ import dev.kindling.pipeline.Specialisable;
 import java.util.Iterator;
 
 /**
- * A function that makes numbers, as one that makes records.
+ * Adapts a function that returns numbers ({@code flatMapToDouble}) to one that returns records.
  *
- * @param <T> what it makes them of
+ * @param <T> the type of the input records
  */
 public final class FlatMapToDouble<T> implements FlatMapFunction<T, Double>, Specialisable {
   private static final long serialVersionUID = 1L;
 
   private final DoubleFlatMapFunction<T> function;
 
-  /** With the program's function. */
+  /** Makes the adapter of a function of the program. */
   public FlatMapToDouble(DoubleFlatMapFunction<T> function) {
     this.function = function;
   }

@@ -7,9 +7,9 @@ import dev.kindling.pipeline.Specialisable;
 import java.util.Iterator;
 
 /**
- * A function that makes pairs, as one that makes records.
+ * Adapts a function that returns pairs ({@code flatMapToPair}) to one that returns records.
  *
- * @param <T> what it makes them of
+ * @param <T> the type of the input records
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
@@ -19,7 +19,7 @@ public final class FlatMapToPair<T, K, V>
 
   private final PairFlatMapFunction<T, K, V> function;
 
-  /** With the program's function. */
+  /** Makes the adapter of a function of the program. */
   public FlatMapToPair(PairFlatMapFunction<T, K, V> function) {
     this.function = function;
   }

@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 
 /**
- * {@code lookup}: whether a pair has a key, compared as Scala compares, so that 1 equals 1L.
+ * {@code lookup}: returns whether a pair has a key. Keys are compared as in Scala: 1 equals 1L.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -12,10 +12,10 @@ import dev.kindling.api.java.function.Function;
 public final class HasKey<K, V> implements Function<Tuple2<K, V>, Boolean> {
   private static final long serialVersionUID = 1L;
 
-  /** Tuples compare their elements as Scala does. */
+  /** The key in a tuple, because tuples compare their elements as Scala does. */
   private final Tuple2<K, Boolean> key;
 
-  /** With the key to look for. */
+  /** Makes the function with the key to look for. */
   public HasKey(K key) {
     this.key = new Tuple2<>(key, true);
   }

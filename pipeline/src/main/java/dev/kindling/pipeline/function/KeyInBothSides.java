@@ -4,7 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 
 /**
- * {@code intersection}: whether both sides of a co-grouping have a key.
+ * {@code intersection}: returns whether a key is in both parents of a co-group.
  *
  * @param <K> the type of the keys
  */
@@ -12,7 +12,7 @@ public final class KeyInBothSides<K>
     implements Function<Tuple2<K, Tuple2<Iterable<Object>, Iterable<Object>>>, Boolean> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the function; it has no parameters. */
   public KeyInBothSides() {}
 
   @Override

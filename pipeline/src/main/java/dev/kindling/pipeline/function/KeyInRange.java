@@ -5,7 +5,7 @@ import dev.kindling.api.java.function.Function;
 import java.util.Comparator;
 
 /**
- * {@code filterByRange}: whether a pair's key is neither below nor above two bounds.
+ * {@code filterByRange}: returns whether the key of a pair is between two inclusive bounds.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -22,7 +22,7 @@ public final class KeyInRange<K, V> implements Function<Tuple2<K, V>, Boolean> {
   @SuppressWarnings("serial") // as serialisable as the program's keys
   private final K upper;
 
-  /** With bounds that belong to the range. */
+  /** Makes the function with the inclusive bounds. */
   public KeyInRange(Comparator<? super K> order, K lower, K upper) {
     this.order = order;
     this.lower = lower;

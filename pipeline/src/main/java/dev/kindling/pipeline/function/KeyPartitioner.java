@@ -5,15 +5,16 @@ import dev.kindling.Tuple2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code subtract} where the records are pairs that already are partitioned: they are keys there,
- * and go where their own keys belong. Equals itself only, as in Spark, so that it shuffles.
+ * The partitioner of {@code subtract} for pairs that are partitioned already. There the whole pairs
+ * are the keys, and each is sent to the partition of its own key. It equals itself only, as in
+ * Spark, so that {@code subtract} shuffles.
  */
 public final class KeyPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
 
   private final Partitioner byKey;
 
-  /** With the partitioner of the pairs' keys. */
+  /** Makes the partitioner from that of the pairs' own keys. */
   public KeyPartitioner(Partitioner byKey) {
     this.byKey = byKey;
   }

@@ -5,16 +5,16 @@ import dev.kindling.api.java.function.Function;
 import dev.kindling.pipeline.Specialisable;
 
 /**
- * A function that makes a number, as one that makes a record.
+ * Adapts a function that returns a number ({@code mapToDouble}) to one that returns a record.
  *
- * @param <T> what it makes it of
+ * @param <T> the type of the input records
  */
 public final class MapToDouble<T> implements Function<T, Double>, Specialisable {
   private static final long serialVersionUID = 1L;
 
   private final DoubleFunction<T> function;
 
-  /** With the program's function. */
+  /** Makes the adapter of a function of the program. */
   public MapToDouble(DoubleFunction<T> function) {
     this.function = function;
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outer joins, before the groups of a key are crossed: the values of a side that may be missing
- * become optionals, and where there is none, one empty optional.
+ * The outer joins, before the values of a key are paired: replaces the values of an optional side
+ * by {@code Optional}s, and an empty group of that side by one empty {@code Optional}.
  *
  * @param <V> the type of the left values
  * @param <W> the type of the right values
@@ -27,17 +27,17 @@ public final class OuterJoinSides<V, W, A, B>
     this.rightOptional = rightOptional;
   }
 
-  /** For {@code leftOuterJoin}: the right side may be missing. */
+  /** For {@code leftOuterJoin}: the right side is optional. */
   public static <V, W> OuterJoinSides<V, W, V, Optional<W>> left() {
     return new OuterJoinSides<>(false, true);
   }
 
-  /** For {@code rightOuterJoin}: the left side may be missing. */
+  /** For {@code rightOuterJoin}: the left side is optional. */
   public static <V, W> OuterJoinSides<V, W, Optional<V>, W> right() {
     return new OuterJoinSides<>(true, false);
   }
 
-  /** For {@code fullOuterJoin}: either side may be missing. */
+  /** For {@code fullOuterJoin}: both sides are optional. */
   public static <V, W> OuterJoinSides<V, W, Optional<V>, Optional<W>> full() {
     return new OuterJoinSides<>(true, true);
   }
@@ -45,7 +45,7 @@ public final class OuterJoinSides<V, W, A, B>
   /**
    * {@inheritDoc}
    *
-   * @throws NullPointerException when a value to be made optional is null, as in Spark
+   * @throws NullPointerException if a value of an optional side is null, as in Spark
    */
   @Override
   @SuppressWarnings("unchecked") // the factories say which side is what

@@ -6,10 +6,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The numbers of one slice of a range, made as they are asked for. Slices are as Spark cuts them; a
- * range whose ends are far apart doesn't overflow.
+ * {@code range}: the numbers of one slice of a range, each made when it is asked for. Slices have
+ * the bounds that Spark gives them. The arithmetic does not overflow when the ends are far apart.
  *
- * @param slices how many there are
+ * @param slices the number of slices
  */
 public record RangeSlice(long start, long end, long step, int slices)
     implements FlatMapFunction<Integer, Object> {
@@ -25,7 +25,7 @@ public record RangeSlice(long start, long end, long step, int slices)
         count.longValueExact());
   }
 
-  /** How many numbers there are before a slice. */
+  /** Returns the number of numbers before a slice. */
   private BigInteger place(int slice) {
     return size().multiply(BigInteger.valueOf(slice)).divide(BigInteger.valueOf(slices));
   }

@@ -4,7 +4,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.api.java.function.Function;
 
 /**
- * {@code cogroup} of three: the array of groups becomes a tuple of them.
+ * {@code cogroup} of three parents: converts the array of groups to a tuple.
  *
  * @param <A> the type of the first parent's values
  * @param <B> the type of the second parent's values
@@ -14,7 +14,7 @@ public final class ToTuple3<A, B, C>
     implements Function<Iterable<Object>[], Tuple3<Iterable<A>, Iterable<B>, Iterable<C>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the function; it has no parameters. */
   public ToTuple3() {}
 
   @Override

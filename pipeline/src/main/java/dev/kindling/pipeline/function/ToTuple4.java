@@ -4,7 +4,7 @@ import dev.kindling.Tuple4;
 import dev.kindling.api.java.function.Function;
 
 /**
- * {@code cogroup} of four: the array of groups becomes a tuple of them.
+ * {@code cogroup} of four parents: converts the array of groups to a tuple.
  *
  * @param <A> the type of the first parent's values
  * @param <B> the type of the second parent's values
@@ -16,7 +16,7 @@ public final class ToTuple4<A, B, C, D>
         Iterable<Object>[], Tuple4<Iterable<A>, Iterable<B>, Iterable<C>, Iterable<D>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the function; it has no parameters. */
   public ToTuple4() {}
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * The house's own functions, where one of Spark's operators is another one with a function of ours,
- * and the program's functions in the shape that an operator takes.
+ * Kindling's own functions, for operators that are another operator with a fixed function, and
+ * adapters of the program's functions to the type that an operator takes.
  *
  * <p>They are named classes because they are serialised with the operators that hold them.
  */

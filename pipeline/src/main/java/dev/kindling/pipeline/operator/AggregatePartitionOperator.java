@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /**
- * {@code treeAggregate}, before its tree: a partition's records become one value.
+ * {@code treeAggregate}, before the first level of the tree: aggregates the records of a partition
+ * to one value.
  *
  * @param <T> the type of the records
  * @param <U> the type of the value
@@ -21,8 +22,8 @@ public final class AggregatePartitionOperator<T, U> implements Operator<T, U> {
   private final Function2<U, T, U> addRecord;
 
   /**
-   * @param zero what to start with; each task needs a copy of its own where it can change
-   * @param addRecord adds a record, and may change its first argument
+   * @param zero the initial value; if it is mutable, each task needs a copy of its own
+   * @param addRecord adds a record to the value; may change its first argument
    */
   public AggregatePartitionOperator(U zero, Function2<U, T, U> addRecord) {
     this.zero = zero;

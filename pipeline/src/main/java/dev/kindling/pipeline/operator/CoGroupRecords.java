@@ -2,11 +2,11 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.Tuple2;
 
-/** The records of a co-grouping of two sides. */
+/** Converts the records of a co-group of two parents. */
 final class CoGroupRecords {
   private CoGroupRecords() {}
 
-  /** The array of two groups as a pair. */
+  /** Converts a record with an array of two groups to one with a pair of groups. */
   @SuppressWarnings("unchecked")
   static <K, V, W> Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>> pair(
       Tuple2<K, Iterable<Object>[]> record) {

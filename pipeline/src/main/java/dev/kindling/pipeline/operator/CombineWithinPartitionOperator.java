@@ -9,9 +9,9 @@ import dev.kindling.plan.Operator;
 import java.util.Iterator;
 
 /**
- * {@code reduceByKey} and its kin where the pairs of a key already are in one partition: a pair of
- * key and combined value for each key, in the order of Spark's table. It consumes the partition
- * when its first record is asked for.
+ * {@code reduceByKey} and similar operators without a shuffle, for pairs that are partitioned by
+ * key already: returns a pair of key and combined value for each key, in the order of Spark's hash
+ * table. It reads the whole partition when the first record is asked for.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -23,7 +23,7 @@ public final class CombineWithinPartitionOperator<K, V, C>
 
   private final Combiner<V, C> combiner;
 
-  /** With the way values of one key become one. */
+  /** Makes the operator with a combiner. */
   public CombineWithinPartitionOperator(Combiner<V, C> combiner) {
     this.combiner = combiner;
   }

@@ -6,15 +6,16 @@ import dev.kindling.plan.Operator;
 import java.util.Iterator;
 
 /**
- * {@code distinct} where equal records already are in one partition: the first of each, in the
- * order of Spark's table. It consumes the partition when its first record is asked for.
+ * {@code distinct} without a shuffle, for records that are partitioned already so that equal ones
+ * are in one partition: returns the first of equal records, in the order of Spark's hash table. It
+ * reads the whole partition when the first record is asked for.
  *
  * @param <T> the type of the records
  */
 public final class DistinctWithinPartitionOperator<T> implements Operator<T, T> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing: records compare by {@code equals}. */
+  /** Makes the operator. Records are compared by {@code equals}. */
   public DistinctWithinPartitionOperator() {}
 
   @Override

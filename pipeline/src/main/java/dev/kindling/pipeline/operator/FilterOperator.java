@@ -9,14 +9,14 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code filter}: the records for which the function says true.
+ * {@code filter}: returns the records for which the function returns true.
  *
  * @param <T> the type of the records
  */
 public final class FilterOperator<T> implements PushOperator<T, T> {
   private final Function<T, Boolean> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public FilterOperator(Function<T, Boolean> function) {
     this.function = function;
   }

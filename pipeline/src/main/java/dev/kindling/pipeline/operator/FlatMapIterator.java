@@ -3,7 +3,10 @@ package dev.kindling.pipeline.operator;
 import java.util.Collections;
 import java.util.Iterator;
 
-/** An iterator over the iterators that each record becomes, none of them held whole. */
+/**
+ * An iterator over the concatenation of the iterators that are made of each record. It reads one
+ * record at a time from them.
+ */
 abstract class FlatMapIterator<A, B> extends LookaheadIterator<B> {
   private final Iterator<A> upstream;
   private Iterator<? extends B> current = Collections.emptyIterator();
@@ -12,7 +15,7 @@ abstract class FlatMapIterator<A, B> extends LookaheadIterator<B> {
     this.upstream = upstream;
   }
 
-  /** What a record becomes. */
+  /** Returns the records that are made of a record. */
   abstract Iterator<? extends B> expand(A record) throws Exception;
 
   @Override

@@ -8,7 +8,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code flatMap}: each record becomes any number of records, also infinitely many.
+ * {@code flatMap}: replaces each record by any number of records, even infinitely many.
  *
  * @param <A> the type of the input records
  * @param <B> the type of the output records
@@ -16,7 +16,7 @@ import java.util.Iterator;
 public final class FlatMapOperator<A, B> implements PushOperator<A, B> {
   private final FlatMapFunction<A, B> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public FlatMapOperator(FlatMapFunction<A, B> function) {
     this.function = function;
   }

@@ -5,9 +5,9 @@ import dev.kindling.pipeline.SourceLoopOwner;
 import dev.kindling.pipeline.Specialisable;
 import dev.kindling.plan.Sink;
 
-/** A sink that makes many records of each. */
+/** A sink that makes several records of one record. */
 abstract class FlatMapSink<A, B> implements Sink<A>, SourceLoopOwner, Specialisable {
-  /** Takes the records that come of one; stops when no more are wanted. */
+  /** The loop that pushes the results of one record; it stops when the sink is cancelled. */
   final SourceLoop<B> sourceLoop;
 
   FlatMapSink(SourceLoop<B> sourceLoop) {

@@ -9,7 +9,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code flatMapValues}: each pair becomes pairs of its key and any number of values.
+ * {@code flatMapValues}: replaces each pair by pairs of its key and any number of values.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the input values
@@ -19,7 +19,7 @@ public final class FlatMapValuesOperator<K, V, W>
     implements PushOperator<Tuple2<K, V>, Tuple2<K, W>> {
   private final FlatMapFunction<V, W> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public FlatMapValuesOperator(FlatMapFunction<V, W> function) {
     this.function = function;
   }

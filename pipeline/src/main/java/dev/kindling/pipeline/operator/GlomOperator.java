@@ -8,14 +8,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code glom}: all records of a partition as one list, which can't be modified.
+ * {@code glom}: returns one unmodifiable list of all records of the partition.
  *
  * @param <T> the type of the records
  */
 public final class GlomOperator<T> implements Operator<T, List<T>> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the operator; it has no parameters. */
   public GlomOperator() {}
 
   @Override

@@ -7,9 +7,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code histogram}: how many of a partition's numbers fall into each bucket. A bucket holds its
- * lower bound, and not its upper one, but for the last, which holds both. Numbers outside all
- * buckets, and NaN, count nowhere.
+ * {@code histogram}: counts the numbers of a partition in each bucket. A bucket includes its lower
+ * bound and excludes its upper bound; the last bucket includes both. Numbers outside of all
+ * buckets, and NaN, are not counted.
  */
 public final class HistogramOperator implements Operator<Double, long[]> {
   private static final long serialVersionUID = 1L;
@@ -19,9 +19,9 @@ public final class HistogramOperator implements Operator<Double, long[]> {
   private final boolean even;
 
   /**
-   * @param bounds ascending, one more than there are buckets, at least two
-   * @param even whether all buckets are known to be equally wide, so that a number's is computed
-   *     and not searched for
+   * @param bounds the ascending bounds of the buckets, at least two
+   * @param even whether all buckets are equally wide, so that the bucket of a number is computed
+   *     instead of searched for
    */
   public HistogramOperator(double[] bounds, boolean even) {
     this.bounds = bounds.clone();

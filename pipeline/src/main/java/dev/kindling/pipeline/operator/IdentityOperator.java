@@ -6,15 +6,15 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * Passes records on as they are: holds the place of a dataset that Spark has and whose work is done
- * elsewhere here.
+ * Passes records on unchanged. It stands for a dataset that Spark makes and whose work is done by
+ * another operator here, so that ids and debug strings are Spark's.
  *
  * @param <T> the type of the records
  */
 public final class IdentityOperator<T> implements PushOperator<T, T> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the operator; it has no parameters. */
   public IdentityOperator() {}
 
   @Override

@@ -4,7 +4,10 @@ import dev.kindling.Tuple2;
 import java.util.Collections;
 import java.util.Iterator;
 
-/** The pairs of one key's left and right values, left ones outside, made as they are asked for. */
+/**
+ * The pairs of each left value of a key with each of its right values; the left values are the
+ * outer loop. Each pair is made when it is asked for.
+ */
 final class JoinPairsIterator<K, V, W> extends LookaheadIterator<Tuple2<K, Tuple2<V, W>>> {
   private final K key;
   private final Iterable<W> right;

@@ -8,7 +8,8 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code join}, at its end: every value of the left group with every value of the right one.
+ * {@code join}, after the co-group: pairs every value of the left group with every value of the
+ * right group.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the left values

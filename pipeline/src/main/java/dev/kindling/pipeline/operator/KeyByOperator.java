@@ -9,7 +9,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code keyBy}, {@code groupBy}: each record becomes a pair of its key and itself.
+ * {@code keyBy}, {@code groupBy}: replaces each record by the pair of its key and itself.
  *
  * @param <K> the type of the keys
  * @param <T> the type of the records
@@ -17,7 +17,7 @@ import java.util.Iterator;
 public final class KeyByOperator<K, T> implements PushOperator<T, Tuple2<K, T>> {
   private final Function<T, K> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public KeyByOperator(Function<T, K> function) {
     this.function = function;
   }

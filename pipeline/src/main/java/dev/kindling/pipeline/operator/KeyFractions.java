@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * A number for each key. Asking for a key that has none fails with {@code NoSuchElementException:
- * key not found}, as in Spark.
+ * A fraction for each key. A key without a fraction is a {@code NoSuchElementException: key not
+ * found}, as in Spark.
  *
  * @param <K> the type of the keys
  */
@@ -16,12 +16,12 @@ public final class KeyFractions<K> implements Serializable {
 
   private final HashMap<K, Double> rates;
 
-  /** With the numbers as they are now. */
+  /** Makes a copy of a map of fractions. */
   public KeyFractions(Map<K, Double> rates) {
     this.rates = new HashMap<>(rates);
   }
 
-  /** The key's number. */
+  /** Returns the fraction of a key. */
   public double of(K key) {
     Double rate = rates.get(key);
     if (rate == null) {

@@ -3,7 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.Tuple2;
 import java.util.Iterator;
 
-/** Values, each as a pair with one key. */
+/** Iterates over values and pairs each with one key. */
 final class KeyedValuesIterator<K, V> implements Iterator<Tuple2<K, V>> {
   private final K key;
   private final Iterator<? extends V> values;

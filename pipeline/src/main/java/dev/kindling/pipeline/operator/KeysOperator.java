@@ -8,7 +8,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code keys}: each pair becomes its key.
+ * {@code keys}: replaces each pair by its key.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

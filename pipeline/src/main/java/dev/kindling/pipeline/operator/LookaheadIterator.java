@@ -6,20 +6,18 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator that must look for its next record to know whether there is one. It looks once,
- * however often it is asked, and never further than one record.
+ * An iterator that must compute its next record to know whether there is one. It computes that
+ * record once, however often {@code hasNext} is called, and never more than one record ahead.
  */
 abstract class LookaheadIterator<T> implements Iterator<T> {
   private boolean found;
   private boolean exhausted;
   private @Nullable T next;
 
-  /**
-   * Looks for the next record and {@linkplain #found reports} it; returns false when there is none.
-   */
+  /** Computes the next record and passes it to {@link #found}; returns false if there is none. */
   abstract boolean advance() throws Exception;
 
-  /** Reports the record that {@link #advance} has found; always true. */
+  /** Takes the record that {@link #advance} has computed; always returns true. */
   final boolean found(T record) {
     next = record;
     return true;

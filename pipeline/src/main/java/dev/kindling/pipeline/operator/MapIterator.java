@@ -3,7 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.plan.SneakyThrow;
 import java.util.Iterator;
 
-/** An iterator with one record for each of another's. */
+/** An iterator that replaces each record of another one by one record. */
 abstract class MapIterator<A, B> implements Iterator<B> {
   private final Iterator<A> upstream;
 
@@ -11,7 +11,7 @@ abstract class MapIterator<A, B> implements Iterator<B> {
     this.upstream = upstream;
   }
 
-  /** The record that takes another's place. */
+  /** Returns the record that replaces another one. */
   abstract B apply(A record) throws Exception;
 
   @Override

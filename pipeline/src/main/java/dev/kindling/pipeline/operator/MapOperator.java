@@ -9,7 +9,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code map}: each record becomes another.
+ * {@code map}: replaces each record by the result of the function.
  *
  * @param <A> the type of the input records
  * @param <B> the type of the output records
@@ -17,7 +17,7 @@ import java.util.Iterator;
 public final class MapOperator<A, B> implements PushOperator<A, B> {
   private final Function<A, B> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public MapOperator(Function<A, B> function) {
     this.function = function;
   }

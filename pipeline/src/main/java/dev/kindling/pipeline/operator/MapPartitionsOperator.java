@@ -6,8 +6,9 @@ import dev.kindling.plan.Operator;
 import java.util.Iterator;
 
 /**
- * {@code mapPartitions}: the function gets an iterator over the partition's records, which are made
- * as it asks for them, and returns one over others. It can only be pulled.
+ * {@code mapPartitions}: calls the function with an iterator over the partition's records, each of
+ * which is computed when the function asks for it; the function returns an iterator over the output
+ * records. Can only be pulled.
  *
  * @param <A> the type of the input records
  * @param <B> the type of the output records
@@ -15,7 +16,7 @@ import java.util.Iterator;
 public final class MapPartitionsOperator<A, B> implements Operator<A, B> {
   private final FlatMapFunction<Iterator<A>, B> function;
 
-  /** With the function to call once for each partition. */
+  /** Makes the operator with the function to call once for each partition. */
   public MapPartitionsOperator(FlatMapFunction<Iterator<A>, B> function) {
     this.function = function;
   }

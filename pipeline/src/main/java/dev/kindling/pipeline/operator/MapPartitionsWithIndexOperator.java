@@ -7,7 +7,8 @@ import dev.kindling.plan.PartitionAwareOperator;
 import java.util.Iterator;
 
 /**
- * {@code mapPartitionsWithIndex}: the function gets the partition's number beside its records.
+ * {@code mapPartitionsWithIndex}: like {@code mapPartitions}; the function also gets the number of
+ * the partition.
  *
  * @param <A> the type of the input records
  * @param <B> the type of the output records
@@ -17,7 +18,7 @@ public final class MapPartitionsWithIndexOperator<A, B> implements PartitionAwar
 
   private final Function2<Integer, Iterator<A>, Iterator<B>> function;
 
-  /** With the function to call once for each partition. */
+  /** Makes the operator with the function to call once for each partition. */
   public MapPartitionsWithIndexOperator(Function2<Integer, Iterator<A>, Iterator<B>> function) {
     this.function = function;
   }

@@ -10,7 +10,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code mapToPair}: each record becomes a pair.
+ * {@code mapToPair}: replaces each record by the pair that the function returns.
  *
  * @param <A> the type of the input records
  * @param <K> the type of the keys
@@ -19,7 +19,7 @@ import java.util.Iterator;
 public final class MapToPairOperator<A, K, V> implements PushOperator<A, Tuple2<K, V>> {
   private final PairFunction<A, K, V> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public MapToPairOperator(PairFunction<A, K, V> function) {
     this.function = function;
   }

@@ -9,7 +9,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code mapValues}: each pair keeps its key and gets another value.
+ * {@code mapValues}: replaces the value of each pair and keeps the key.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the input values
@@ -18,7 +18,7 @@ import java.util.Iterator;
 public final class MapValuesOperator<K, V, W> implements PushOperator<Tuple2<K, V>, Tuple2<K, W>> {
   private final Function<V, W> function;
 
-  /** With the function to call for each record. */
+  /** Makes the operator with the function to call for each record. */
   public MapValuesOperator(Function<V, W> function) {
     this.function = function;
   }

@@ -4,7 +4,7 @@ import dev.kindling.api.java.function.Function2;
 import java.util.Map;
 
 /**
- * Adds what one partition has found of each key to what another has.
+ * {@code sampleByKeyExact}: merges the strata of two partitions, key by key.
  *
  * @param <K> the type of the keys
  */
@@ -12,7 +12,7 @@ public final class MergeStrata<K>
     implements Function2<Map<K, Stratum>, Map<K, Stratum>, Map<K, Stratum>> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the operator; it has no parameters. */
   public MergeStrata() {}
 
   @Override

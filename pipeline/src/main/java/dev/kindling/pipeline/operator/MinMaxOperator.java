@@ -6,13 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code histogram(int)}, in its first job: a partition's numbers become its least and its greatest
- * number, infinite where there is none.
+ * {@code histogram(int)}, in the first job: returns the minimum and the maximum of a partition's
+ * numbers; they are infinite if there is none.
  */
 public final class MinMaxOperator implements Operator<Double, double[]> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the operator; it has no parameters. */
   public MinMaxOperator() {}
 
   @Override

@@ -3,11 +3,11 @@ package dev.kindling.pipeline.operator;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The rule that a function which makes many records returns an iterator. */
+/** Checks that a function of the program that must return an iterator has not returned null. */
 final class NullIteratorCheck {
   private NullIteratorCheck() {}
 
-  /** The iterator, unless the function returned null. */
+  /** Returns the iterator, or throws if the function returned null. */
   static <T> Iterator<T> rejected(@Nullable Iterator<T> returned, Object function) {
     if (returned == null) {
       throw new NullPointerException(

@@ -7,7 +7,7 @@ import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
-/** The records of one partition, each with a number that grows by a step. */
+/** Numbers the records of one partition: the first number, and a constant step. */
 final class NumberRecordsOperator<T> implements PushOperator<T, Tuple2<T, Long>> {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code join}, behind its co-grouping: the array of groups becomes a pair of groups.
+ * {@code join}, after the co-group: replaces the array of groups by a pair of groups.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the left values

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code distinct}, before its shuffle: each record becomes a key without a value.
+ * {@code distinct}, before the shuffle: pairs each record, as the key, with null.
  *
  * @param <T> the type of the records
  */

@@ -7,8 +7,9 @@ import dev.kindling.plan.PartitionAwareOperator;
 import java.util.Iterator;
 
 /**
- * {@code treeAggregate}, in its tree: puts before each record the number of the partition it goes
- * to, partitions in turn.
+ * {@code treeAggregate}, at each level of the tree: pairs each record with the number of the
+ * partition that it is moved to. All records of a partition go to the partition of its own number,
+ * modulo the number of partitions.
  *
  * @param <T> the type of the records
  */
@@ -19,7 +20,7 @@ public final class PartitionKeyOperator<T>
   private final int numPartitions;
 
   /**
-   * @param numPartitions how many partitions there are to go to, positive
+   * @param numPartitions the number of partitions of the next level, positive
    */
   public PartitionKeyOperator(int numPartitions) {
     this.numPartitions = numPartitions;

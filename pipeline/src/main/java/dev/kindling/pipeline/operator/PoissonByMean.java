@@ -4,7 +4,10 @@ import dev.kindling.util.random.Poisson;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Poisson numbers of several means, those of each mean seeded alike. For one thread. */
+/**
+ * Generators of Poisson-distributed numbers, one for each mean, all with the same seed. For one
+ * thread.
+ */
 final class PoissonByMean {
   private final long seed;
   private final Map<Double, Poisson> generators = new HashMap<>();
@@ -13,7 +16,7 @@ final class PoissonByMean {
     this.seed = seed;
   }
 
-  /** The next number of a mean, which must be positive. */
+  /** Returns the next number for a mean, which must be positive. */
   int next(double mean) {
     Poisson known = generators.get(mean);
     if (known == null) {

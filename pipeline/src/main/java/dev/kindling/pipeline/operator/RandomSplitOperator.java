@@ -5,8 +5,8 @@ import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.util.random.XORShiftRandom;
 
 /**
- * {@code randomSplit}: the records whose random number falls into a range. Ranges that don't
- * overlap, with one seed, take each record once.
+ * {@code randomSplit}: returns the records whose random number is in a range. With one seed and
+ * ranges that do not overlap, each record is in one range.
  *
  * @param <T> the type of the records
  */
@@ -18,9 +18,9 @@ public final class RandomSplitOperator<T> implements PartitionAwareOperator<T, T
   private final long seed;
 
   /**
-   * @param lower the range's first number, from 0 to 1
-   * @param upper the range's end, not in it
-   * @param seed what the numbers follow from
+   * @param lower the inclusive start of the range, from 0 to 1
+   * @param upper the exclusive end of the range
+   * @param seed the seed of the random numbers
    */
   public RandomSplitOperator(double lower, double upper, long seed) {
     this.lower = lower;

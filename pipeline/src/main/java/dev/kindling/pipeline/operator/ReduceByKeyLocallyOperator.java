@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code reduceByKeyLocally}: a partition's pairs become one map.
+ * {@code reduceByKeyLocally}: returns one map of the partition's pairs, with the values of a key
+ * combined.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -21,7 +22,7 @@ public final class ReduceByKeyLocallyOperator<K, V> implements Operator<Tuple2<K
 
   private final Function2<V, V, V> function;
 
-  /** With an associative and commutative function. */
+  /** Makes the operator with an associative and commutative function. */
   public ReduceByKeyLocallyOperator(Function2<V, V, V> function) {
     this.function = function;
   }

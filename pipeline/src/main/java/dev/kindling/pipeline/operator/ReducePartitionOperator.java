@@ -8,7 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code treeReduce}, before its tree: a partition's records become one, where there is one.
+ * {@code treeReduce}, before the first level of the tree: reduces the records of a partition to
+ * one, or to nothing if there are none.
  *
  * @param <T> the type of the records
  */
@@ -17,7 +18,7 @@ public final class ReducePartitionOperator<T> implements Operator<T, Reduced<T>>
 
   private final Function2<T, T, T> function;
 
-  /** With an associative and commutative function. */
+  /** Makes the operator with an associative and commutative function. */
   public ReducePartitionOperator(Function2<T, T, T> function) {
     this.function = function;
   }

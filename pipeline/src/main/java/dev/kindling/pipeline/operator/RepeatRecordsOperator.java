@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.function.ToIntFunction;
 
 /**
- * Each record as many times as something says that remembers the records before: what a sampling
- * operator does to one partition. Made in the task and used once.
+ * Repeats each record as often as a sampler says: the work of the sampling operators on one
+ * partition. Made in the task and used once, since a sampler has state.
  *
  * @param <T> the type of the records
  */
@@ -18,7 +18,9 @@ final class RepeatRecordsOperator<T> implements PushOperator<T, T> {
 
   private final transient ToIntFunction<? super T> times;
 
-  /** With how many times a record is passed on, asked once for each. */
+  /**
+   * Makes the operator with a function that makes the sampler, which is asked once for each record.
+   */
   RepeatRecordsOperator(ToIntFunction<? super T> times) {
     this.times = times;
   }

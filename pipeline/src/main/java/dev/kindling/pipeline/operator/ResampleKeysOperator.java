@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * {@code sortByKey}, in its second sampling job over partitions whose sketch was too thin: each key
- * with the same probability.
+ * {@code sortByKey}, in the second sampling job, over partitions whose first sample was too small:
+ * returns each key with the same probability.
  *
  * @param <K> the type of the keys
  */
@@ -18,9 +18,9 @@ public final class ResampleKeysOperator<K> implements Operator<K, K> {
   private final Map<Integer, Long> seeds;
 
   /**
-   * @param fraction the probability with which a key is taken
-   * @param partitions the partitions that are sampled
-   * @param seeds the seed of each of them
+   * @param fraction the probability of each key
+   * @param partitions the partitions to sample
+   * @param seeds the seed of each of these partitions
    */
   public ResampleKeysOperator(double fraction, int[] partitions, long[] seeds) {
     this.fraction = fraction;
@@ -34,7 +34,7 @@ public final class ResampleKeysOperator<K> implements Operator<K, K> {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException in a partition that has no seed
+   * @throws IllegalArgumentException if the partition has no seed
    */
   @Override
   public Iterator<K> pull(Iterator<K> upstream, TaskContext context) {

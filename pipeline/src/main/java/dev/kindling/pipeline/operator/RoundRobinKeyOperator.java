@@ -9,9 +9,9 @@ import dev.kindling.util.random.XORShiftRandom;
 import java.util.Iterator;
 
 /**
- * {@code repartition}, before its shuffle: each record becomes a pair of a position and itself.
- * Positions count up from one that is random but fixed for each partition, so that a {@code
- * HashPartitioner} deals the records out evenly and as Spark does.
+ * {@code repartition}, before the shuffle: pairs each record with a position. Positions are
+ * consecutive numbers that start at a random number, which is fixed for each partition; so a {@code
+ * HashPartitioner} distributes the records evenly, and as Spark does.
  *
  * @param <T> the type of the records
  */
@@ -19,7 +19,7 @@ public final class RoundRobinKeyOperator<T> implements PushOperator<T, Tuple2<In
   private final int numPartitions;
 
   /**
-   * @param numPartitions how many partitions the records are dealt to, positive
+   * @param numPartitions the number of partitions to distribute the records to, positive
    */
   public RoundRobinKeyOperator(int numPartitions) {
     this.numPartitions = numPartitions;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code sampleByKeyExact} with replacement, in its second pass: draws the numbers of the first
- * again and takes from the waiting list what is below the key's threshold.
+ * {@code sampleByKeyExact} with replacement, in the second pass: draws the same numbers as the
+ * first pass and takes the pairs of the waiting list that are below the key's threshold.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -24,9 +24,9 @@ public final class SampleByKeyExactWithReplacementOperator<K, V>
   private final long seed;
 
   /**
-   * @param strata what the first pass found
-   * @param thresholds the number for each key below which one on the waiting list is taken
-   * @param seed the first pass's
+   * @param strata the result of the first pass
+   * @param thresholds for each key, the number below which a pair of the waiting list is taken
+   * @param seed the seed of the first pass
    */
   public SampleByKeyExactWithReplacementOperator(
       Map<K, Stratum> strata, KeyFractions<K> thresholds, long seed) {

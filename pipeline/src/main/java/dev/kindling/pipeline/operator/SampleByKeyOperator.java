@@ -6,7 +6,7 @@ import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.util.random.XORShiftRandom;
 
 /**
- * {@code sampleByKey} without replacement: each pair with its key's probability.
+ * {@code sampleByKey} without replacement: returns each pair with the probability of its key.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -19,8 +19,8 @@ public final class SampleByKeyOperator<K, V>
   private final long seed;
 
   /**
-   * @param rates the probabilities
-   * @param seed what decides which pairs are taken
+   * @param rates the probability of each key
+   * @param seed the seed of the random numbers
    */
   public SampleByKeyOperator(KeyFractions<K> rates, long seed) {
     this.rates = rates;

@@ -5,8 +5,8 @@ import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 
 /**
- * {@code sampleByKey} with replacement: each pair as often as a Poisson number of its key's mean
- * says.
+ * {@code sampleByKey} with replacement: repeats each pair by a Poisson-distributed number with the
+ * mean of its key.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -19,8 +19,8 @@ public final class SampleByKeyWithReplacementOperator<K, V>
   private final long seed;
 
   /**
-   * @param means how often a pair of each key is expected to be taken, positive
-   * @param seed what decides which pairs are taken
+   * @param means the expected number of repetitions of a pair of each key, positive
+   * @param seed the seed of the random numbers
    */
   public SampleByKeyWithReplacementOperator(KeyFractions<K> means, long seed) {
     this.means = means;

@@ -8,8 +8,8 @@ import dev.kindling.util.random.RecordSampler;
 import java.util.Random;
 
 /**
- * {@code sample}: each record as often as a random generator says. Each partition has a seed of its
- * own, which follows from the program's.
+ * {@code sample}: takes or repeats records at random. Each partition has a seed of its own, derived
+ * from the program's.
  *
  * @param <T> the type of the records
  */
@@ -22,8 +22,8 @@ public final class SampleOperator<T> implements PartitionAwareOperator<T, T> {
 
   /**
    * @param withReplacement whether a record may be taken more than once
-   * @param fraction how many times each record is expected to be taken
-   * @param seed what decides which records are
+   * @param fraction the expected number of times that each record is taken
+   * @param seed the seed of the random numbers
    */
   public SampleOperator(boolean withReplacement, double fraction, long seed) {
     this.withReplacement = withReplacement;
@@ -50,7 +50,7 @@ public final class SampleOperator<T> implements PartitionAwareOperator<T, T> {
     return () -> sampler.next() ? 1 : 0;
   }
 
-  /** Partition after partition takes the next number of one generator. */
+  /** The seed of partition i is the i-th number of one generator, as in Spark. */
   private long seedOf(int partition) {
     Random seeds = new Random(seed);
     for (int i = 0; i < partition; i++) {

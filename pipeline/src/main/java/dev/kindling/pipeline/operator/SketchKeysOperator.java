@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code sortByKey}, in its first sampling job: a partition's keys become one sketch of them.
+ * {@code sortByKey}, in the first sampling job: returns one sketch of the partition's keys.
  *
  * @param <K> the type of the keys
  */
@@ -18,7 +18,7 @@ public final class SketchKeysOperator<K> implements Operator<K, Sketch<K>> {
   private final int keysId;
 
   /**
-   * @param sampling how many keys to keep
+   * @param sampling gives the size of the sample
    * @param keysId the id of the dataset of keys, which seeds the sample
    */
   public SketchKeysOperator(RangeSampling sampling, int keysId) {

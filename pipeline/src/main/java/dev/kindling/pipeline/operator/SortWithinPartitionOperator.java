@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code repartitionAndSortWithinPartitions} where the pairs already are where they belong: each
- * partition's pairs in the order of their keys, equal ones as they came.
+ * {@code repartitionAndSortWithinPartitions} without a shuffle, for pairs that are partitioned
+ * already: sorts the pairs of a partition by key. The sort is stable.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -23,7 +23,7 @@ public final class SortWithinPartitionOperator<K, V>
   @SuppressWarnings("serial") // checked where the program gives it
   private final Comparator<? super K> order;
 
-  /** With the order of the keys. */
+  /** Makes the operator with the order of the keys. */
   public SortWithinPartitionOperator(Comparator<? super K> order) {
     this.order = order;
   }

@@ -6,11 +6,11 @@ import dev.kindling.util.StatCounter;
 import java.util.Iterator;
 import java.util.List;
 
-/** {@code stats}: a partition's numbers become one summary. */
+/** {@code stats}: returns one summary of the partition's numbers. */
 public final class StatsOperator implements Operator<Double, StatCounter> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the operator; it has no parameters. */
   public StatsOperator() {}
 
   @Override

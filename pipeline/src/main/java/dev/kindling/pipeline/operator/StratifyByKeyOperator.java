@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code sampleByKeyExact}, in its first pass: a partition's pairs become one map, of each key's
- * {@link Stratum}. The second pass draws the same numbers.
+ * {@code sampleByKeyExact}, in the first pass: returns one map of the partition, from each key to
+ * its {@link Stratum}. The second pass draws the same random numbers.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -29,9 +29,10 @@ public final class StratifyByKeyOperator<K, V>
   private final long seed;
 
   /**
-   * @param fractions how large a part of each key's pairs is wanted
-   * @param counts how many pairs each key has, for samples with replacement; null for others
-   * @param seed what decides which pairs are taken
+   * @param fractions the fraction of each key's pairs to take
+   * @param counts the number of pairs of each key, for samples with replacement; null without
+   *     replacement
+   * @param seed the seed of the random numbers
    */
   public StratifyByKeyOperator(
       KeyFractions<K> fractions, @Nullable KeyFractions<K> counts, long seed) {

@@ -4,17 +4,20 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What is known of the pairs of one key after a pass over them that decides for most whether they
- * are in an exact sample, and puts the others on a list from which just as many are taken as are
- * missing (Meng, ICML 2013). For one thread.
+ * The state of the pairs of one key in an exact sample (Meng, ICML 2013). The first pass decides
+ * for most pairs whether they are in the sample, and puts the others on a waiting list; from this
+ * list the second pass takes as many pairs as are missing. For one thread.
  */
 public final class Stratum implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Below this number a pair is in the sample. */
+  /** A pair whose random number is below this one is in the sample. */
   double acceptBelow = Double.NaN;
 
-  /** Below this one it is on the waiting list; with replacement, how many more go there. */
+  /**
+   * A pair whose random number is below this one is on the waiting list. With replacement, the mean
+   * number of copies of a pair on the waiting list.
+   */
   double waitBelow = Double.NaN;
 
   private long records;
@@ -22,10 +25,10 @@ public final class Stratum implements Serializable {
   private double[] waiting = {};
   private int waitingCount;
 
-  /** Of no pair. */
+  /** Makes the state before the first pair. */
   Stratum() {}
 
-  /** How many pairs came before. */
+  /** The number of pairs so far. */
   long records() {
     return records;
   }
@@ -45,7 +48,7 @@ public final class Stratum implements Serializable {
     waiting[waitingCount++] = drawn;
   }
 
-  /** Adds what is known of other pairs of the key; the bounds stay. */
+  /** Adds the state of other pairs of the key. The bounds do not change. */
   void add(Stratum other) {
     for (int i = 0; i < other.waitingCount; i++) {
       await(other.waiting[i]);
@@ -55,9 +58,10 @@ public final class Stratum implements Serializable {
   }
 
   /**
-   * The number below which a pair's must be, for the sample to have its exact size.
+   * Returns the number below which the random number of a pair must be, so that the sample has its
+   * exact size.
    *
-   * @param fraction how large a part of the pairs is wanted
+   * @param fraction the fraction of the pairs to take
    */
   public double threshold(double fraction) {
     long wanted = (long) Math.ceil(records * fraction);

@@ -8,8 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code takeOrdered}, {@code top}: a partition's first so many records in an order, as one sorted
- * list. An empty partition gives no list, but for the first one, so that there is one.
+ * {@code takeOrdered}, {@code top}: returns one sorted list of the first records of the partition
+ * in an order. An empty partition returns no list, except for the first partition, so that there is
+ * at least one list.
  *
  * @param <T> the type of the records
  */
@@ -22,8 +23,8 @@ public final class TakeOrderedOperator<T> implements PartitionAwareOperator<T, L
   private final Comparator<? super T> order;
 
   /**
-   * @param most how many records
-   * @param order what comes first
+   * @param most the maximum number of records
+   * @param order the order; the first records are the smallest
    */
   public TakeOrderedOperator(int most, Comparator<? super T> order) {
     this.most = most;

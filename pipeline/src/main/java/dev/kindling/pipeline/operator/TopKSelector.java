@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first so many of a stream of records in an order, in linear time: up to twice as many are
- * held, and when they are that many, the greater half is dropped by quickselect. Which of equal
- * records stay, and in which order, hangs on how that goes; it goes as in Guava's {@code leastOf},
- * which Spark uses, so that a {@code top} with ties prints what it prints there. For one thread.
+ * Selects the first k of a stream of records in an order, in linear time. It buffers up to 2k
+ * records; when the buffer is full, quickselect drops the greater half. Which of several equal
+ * records stay, and in which order, depends on the algorithm. This one does the same as Guava's
+ * {@code leastOf}, which Spark uses, so that a {@code top} with ties has Spark's result. For one
+ * thread.
  *
  * @param <T> the type of the records
  */
@@ -24,8 +25,8 @@ final class TopKSelector<T> {
   private @Nullable T last;
 
   /**
-   * @param most how many records, positive
-   * @param order what comes first
+   * @param most the maximum number of records, positive
+   * @param order the order; the first records are the smallest
    */
   TopKSelector(int most, Comparator<? super T> order) {
     this.most = most;
@@ -33,7 +34,7 @@ final class TopKSelector<T> {
     this.held = new Object[(int) Math.min(FIRST_CAPACITY, 2L * most)];
   }
 
-  /** The next record of the stream. */
+  /** Adds the next record of the stream. */
   @SuppressWarnings("NullAway") // records may be null where Spark allows nulls
   void offer(T record) {
     if (count == 0) {
@@ -52,7 +53,7 @@ final class TopKSelector<T> {
     }
   }
 
-  /** The first records, in order. */
+  /** Returns the first records, in order. */
   @SuppressWarnings("unchecked")
   List<T> sorted() {
     T[] all = (T[]) Arrays.copyOf(held, count);
@@ -98,7 +99,10 @@ final class TopKSelector<T> {
     }
   }
 
-  /** Moves what is less than the pivot before it, and returns where the pivot then is. */
+  /**
+   * Moves the records that are less than the pivot before it, and returns the new index of the
+   * pivot.
+   */
   private int partition(int left, int right, int pivotIndex) {
     T pivot = get(pivotIndex);
     held[pivotIndex] = held[right];

@@ -8,7 +8,7 @@ import dev.kindling.plan.Sink;
 import java.util.Iterator;
 
 /**
- * {@code values}: each pair becomes its value.
+ * {@code values}: replaces each pair by its value.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code zip}: pairs of the records at the same place of two partitions.
+ * {@code zip}: pairs the records at the same index of two partitions.
  *
  * @param <A> the type of the left records
  * @param <B> the type of the right records
@@ -17,7 +17,7 @@ import java.util.List;
 public final class ZipPairsOperator<A, B> implements ZipOperator<Tuple2<A, B>> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the operator; it has no parameters. */
   public ZipPairsOperator() {}
 
   @Override

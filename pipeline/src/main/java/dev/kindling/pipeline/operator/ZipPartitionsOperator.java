@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code zipPartitions}: the function gets an iterator over each of two partitions.
+ * {@code zipPartitions}: calls the function with an iterator over each of two partitions.
  *
  * @param <A> the type of the left records
  * @param <B> the type of the right records
@@ -18,7 +18,7 @@ public final class ZipPartitionsOperator<A, B, T> implements ZipOperator<T> {
 
   private final FlatMapFunction2<Iterator<A>, Iterator<B>, T> function;
 
-  /** With the function to call once for each pair of partitions. */
+  /** Makes the operator with the function to call once for each pair of partitions. */
   public ZipPartitionsOperator(FlatMapFunction2<Iterator<A>, Iterator<B>, T> function) {
     this.function = function;
   }

@@ -5,7 +5,7 @@ import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 
 /**
- * {@code zipWithIndex}: each record with its place among all records.
+ * {@code zipWithIndex}: pairs each record with its index among all records.
  *
  * @param <T> the type of the records
  */
@@ -15,7 +15,7 @@ public final class ZipWithIndexOperator<T> implements PartitionAwareOperator<T, 
   private final long[] starts;
 
   /**
-   * @param starts for each partition, how many records there are before it; kept
+   * @param starts for each partition, the number of records before it; not copied
    */
   public ZipWithIndexOperator(long[] starts) {
     this.starts = starts;

@@ -5,8 +5,8 @@ import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 
 /**
- * {@code zipWithUniqueId}: each record with a number that no other has: partition k of n deals out
- * k, n + k, 2n + k and so on, so that no job need count.
+ * {@code zipWithUniqueId}: pairs each record with a unique number. Partition k of n uses the
+ * numbers k, n + k, 2n + k and so on, so that no job has to count the records.
  *
  * @param <T> the type of the records
  */
@@ -17,7 +17,7 @@ public final class ZipWithUniqueIdOperator<T>
   private final int numPartitions;
 
   /**
-   * @param numPartitions how many partitions there are
+   * @param numPartitions the number of partitions
    */
   public ZipWithUniqueIdOperator(int numPartitions) {
     this.numPartitions = numPartitions;

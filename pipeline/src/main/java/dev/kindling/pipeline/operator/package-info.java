@@ -1,6 +1,6 @@
 /**
- * The narrow operators: each a small class that holds the user's function and gives a sink (push)
- * and an iterator (pull). They know nothing of datasets, stages or threads.
+ * The operators of narrow transformations. Each is a small class that holds the user's function and
+ * makes a sink (push) and an iterator (pull). It must not know datasets, stages or threads.
  */
 @NullMarked
 package dev.kindling.pipeline.operator;

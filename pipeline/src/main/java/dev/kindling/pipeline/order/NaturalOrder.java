@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * The order that comparable keys have of themselves. A key that isn't comparable fails with a
- * {@code ClassCastException} when it is compared.
+ * The natural order of comparable keys. Comparing a key that is not comparable throws a {@code
+ * ClassCastException}.
  *
  * @param <K> the type of the keys
  */
 public final class NaturalOrder<K> implements Comparator<K>, Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes the comparator. */
   public NaturalOrder() {}
 
   @Override

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * Another order backwards.
+ * The reverse of another order.
  *
  * @param <K> the type of the keys
  */

@@ -1,4 +1,4 @@
-/** Orders of keys, as comparators that have a name and can be serialised. */
+/** Orders of keys: comparators that are named classes and serialisable. */
 @NullMarked
 package dev.kindling.pipeline.order;
 

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /**
- * {@code emptyRDD}: no partitions.
+ * {@code emptyRDD}: an input without partitions.
  *
- * @param <T> what there is none of
+ * @param <T> the type of the records
  */
 public final class EmptyInput<T> implements Input<T> {
   @Override

@@ -11,8 +11,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code parallelize}: the elements of a collection as they were when this was made, in even slices
- * as Spark cuts them: slice i of k begins at element {@code i * n / k}.
+ * {@code parallelize}: the elements that a collection had when this input was made, in slices of
+ * equal size with Spark's bounds: slice i of k begins at element {@code i * n / k}.
  *
  * @param <T> the type of the elements
  */
@@ -25,9 +25,9 @@ public final class LocalCollection<T> implements Input<T> {
   private final BitSet sharable = new BitSet();
 
   /**
-   * @param elements what to distribute; later changes of the collection aren't seen
-   * @param numSlices the number of partitions; not checked here, as Spark doesn't
-   * @param copyPolicy how elements are handed to tasks
+   * @param elements the elements; later changes of the collection have no effect
+   * @param numSlices the number of partitions; checked when it is asked for, as in Spark
+   * @param copyPolicy copies elements for tasks if needed
    */
   public LocalCollection(Collection<? extends T> elements, int numSlices, CopyPolicy copyPolicy) {
     this.elements = elements.toArray();
@@ -48,7 +48,7 @@ public final class LocalCollection<T> implements Input<T> {
   /**
    * The number of slices.
    *
-   * @throws IllegalArgumentException when it isn't positive
+   * @throws IllegalArgumentException if it is not positive
    */
   @Override
   public int numPartitions() {
@@ -59,7 +59,7 @@ public final class LocalCollection<T> implements Input<T> {
     return numSlices;
   }
 
-  /** The elements of one slice, copied for the task unless they can't change. */
+  /** Returns the elements of one slice; mutable ones are copied for the task. */
   @Override
   public Iterator<T> read(int partition, TaskContext context) throws Exception {
     int from = start(partition);

@@ -1,4 +1,4 @@
-/** Inputs that need no file: a program's own collection. */
+/** Inputs that read no file: the collection of a program. */
 @NullMarked
 package dev.kindling.pipeline.source;
 
