@@ -30,5 +30,9 @@ export default [
     },
   },
   { files: ["**/web/theme.js"], languageOptions: { sourceType: "script" } },
-  { files: ["src/test/js/**"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  {
+    files: ["src/test/js/**"],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: { "no-restricted-properties": "off" },
+  },
 ];
