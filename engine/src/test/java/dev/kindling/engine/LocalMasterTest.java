@@ -21,7 +21,8 @@ class LocalMasterTest {
         "local[*, 4]  | 8 | 4",
         "local[1,0]   | 1 | 1"
       })
-  void theFormsThatSparkAcceptsAreParsed(String master, int slots, int maxTaskFailures) throws Exception {
+  void theFormsThatSparkAcceptsAreParsed(String master, int slots, int maxTaskFailures)
+      throws Exception {
     assertThat(LocalMaster.parse(master, 8)).isEqualTo(new LocalMaster(slots, maxTaskFailures));
   }
 

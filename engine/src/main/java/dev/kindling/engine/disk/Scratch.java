@@ -112,9 +112,9 @@ public final class Scratch implements AutoCloseable {
    * @throws IOException when no local directory is writable; the message says what to do
    */
   public synchronized Path createFolder(String purpose) throws IOException {
-    Path made = folder().resolve(purpose + "-" + files.incrementAndGet());
-    disk.createFolder(made);
-    return made;
+    Path created = folder().resolve(purpose + "-" + files.incrementAndGet());
+    disk.createFolder(created);
+    return created;
   }
 
   /**
@@ -206,9 +206,9 @@ public final class Scratch implements AutoCloseable {
       ScratchFolder folder = folders.get(next);
       next = (next + 1) % folders.size();
       try {
-        Path made = folder.make();
+        Path created = folder.create();
         cleanAtExit();
-        return made;
+        return created;
       } catch (IOException e) {
         failure = e;
         warn("can't create a folder for temporary files", folder.localDir(), e);

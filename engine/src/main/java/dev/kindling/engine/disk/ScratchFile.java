@@ -15,10 +15,10 @@ import java.util.Objects;
 public final class ScratchFile implements AutoCloseable {
   private final Scratch scratch;
   private final Path path;
-  private final Appending appending;
+  private final Writing writing;
 
   @GuardedBy("this")
-  private boolean appended;
+  private boolean writerOpened;
 
   @GuardedBy("this")
   private boolean complete;
@@ -36,7 +36,7 @@ public final class ScratchFile implements AutoCloseable {
     this.scratch = scratch;
     this.path = path;
     try {
-      this.appending = new Appending(scratch.disk().create(path));
+      this.writing = new Writing(scratch.disk().create(path));
     } catch (IOException e) {
       throw DiskFailure.ofWriting(scratch.disk(), path, 0, 0, e);
     }
@@ -50,11 +50,11 @@ public final class ScratchFile implements AutoCloseable {
    * @throws IllegalStateException on a second call
    */
   public synchronized OutputStream append() {
-    if (appended) {
+    if (writerOpened) {
       throw new IllegalStateException("a temporary file is written once: " + path);
     }
-    appended = true;
-    return appending;
+    writerOpened = true;
+    return writing;
   }
 
   /**
@@ -74,14 +74,14 @@ public final class ScratchFile implements AutoCloseable {
     if (!complete) {
       throw new IllegalStateException("a temporary file is read after it was written: " + path);
     }
-    Objects.checkFromIndexSize(from, length, appending.written);
+    Objects.checkFromIndexSize(from, length, writing.written);
     readers++;
-    return new Range(from, length);
+    return new Reading(from, length);
   }
 
   /** The number of bytes written so far. */
   public long length() {
-    return appending.written;
+    return writing.written;
   }
 
   /** Whether the file still exists. */
@@ -106,7 +106,7 @@ public final class ScratchFile implements AutoCloseable {
       }
       closed = true;
     }
-    appending.giveUp();
+    writing.closeUnfinished();
     deleteUnread();
   }
 
@@ -116,7 +116,7 @@ public final class ScratchFile implements AutoCloseable {
       closed = true;
       readers = 0;
     }
-    appending.giveUp();
+    writing.closeUnfinished();
     deleteUnread();
   }
 
@@ -142,14 +142,14 @@ public final class ScratchFile implements AutoCloseable {
     return path.toString();
   }
 
-  private final class Appending extends OutputStream {
+  private final class Writing extends OutputStream {
     private final OutputStream file;
     private boolean open = true;
 
     /** Only the thread that appends changes it. */
     private volatile long written;
 
-    Appending(OutputStream file) {
+    Writing(OutputStream file) {
       this.file = file;
     }
 
@@ -188,13 +188,13 @@ public final class ScratchFile implements AutoCloseable {
     }
 
     private IOException failed(long wanted, IOException failure) {
-      IOException told = DiskFailure.ofWriting(scratch.disk(), path, wanted, written, failure);
+      IOException explained = DiskFailure.ofWriting(scratch.disk(), path, wanted, written, failure);
       ScratchFile.this.close();
-      return told;
+      return explained;
     }
 
     /** Closes the file in its current state. */
-    void giveUp() {
+    void closeUnfinished() {
       synchronized (this) {
         if (!open) {
           return;
@@ -209,12 +209,12 @@ public final class ScratchFile implements AutoCloseable {
     }
   }
 
-  private final class Range extends InputStream {
+  private final class Reading extends InputStream {
     private long at;
     private long left;
     private boolean open = true;
 
-    Range(long from, long length) {
+    Reading(long from, long length) {
       this.at = from;
       this.left = length;
     }

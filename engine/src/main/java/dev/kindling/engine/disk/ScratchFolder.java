@@ -25,7 +25,7 @@ final class ScratchFolder {
 
   private final Disk disk;
   private final Path localDir;
-  private @Nullable Path made;
+  private @Nullable Path created;
   private @Nullable Closeable lock;
 
   ScratchFolder(Disk disk, Path localDir) {
@@ -38,17 +38,17 @@ final class ScratchFolder {
   }
 
   /** Creates the folder unless it exists. */
-  Path make() throws IOException {
-    Path folder = made;
+  Path create() throws IOException {
+    Path folder = created;
     while (folder == null) {
       disk.createFolders(localDir);
-      Path trying =
+      Path candidate =
           localDir.resolve(
               prefix() + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36));
-      disk.createFolder(trying);
-      if (take(trying)) {
-        folder = trying;
-        made = trying;
+      disk.createFolder(candidate);
+      if (lockForThisProcess(candidate)) {
+        folder = candidate;
+        created = candidate;
       }
     }
     return folder;
@@ -56,16 +56,16 @@ final class ScratchFolder {
 
   /** Deletes the folder with all that is in it. */
   void delete() {
-    Path folder = made;
+    Path folder = created;
     if (folder != null) {
-      empty(disk, folder, lock);
-      made = null;
+      deleteContents(disk, folder, lock);
+      created = null;
       lock = null;
     }
   }
 
   /** Whether the folder is locked for this process, and not by a process that sweeps. */
-  private boolean take(Path folder) throws IOException {
+  private boolean lockForThisProcess(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
     try {
       lock = disk.lock(file);
@@ -113,7 +113,7 @@ final class ScratchFolder {
     try {
       Closeable lock = disk.lock(folder.resolve(LOCK));
       if (lock != null) {
-        empty(disk, folder, lock);
+        deleteContents(disk, folder, lock);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "can't tell whether the process of this folder has ended: " + folder, e);
@@ -137,7 +137,7 @@ final class ScratchFolder {
    * Deletes the content of a folder, and the lock last: a process that finds the folder half empty
    * must be able to see that nobody uses it.
    */
-  private static void empty(Disk disk, Path folder, @Nullable Closeable lock) {
+  private static void deleteContents(Disk disk, Path folder, @Nullable Closeable lock) {
     try {
       try (lock) {
         IOException failure = null;

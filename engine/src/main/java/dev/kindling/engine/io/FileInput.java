@@ -68,14 +68,14 @@ abstract class FileInput<S, T> implements Input<T> {
 
   /** Creates the exception for a file that existed when the partitions were counted. */
   static FileNotFoundException vanished(NoSuchFileException e) {
-    FileNotFoundException told =
+    FileNotFoundException missing =
         new FileNotFoundException(
             "File file:"
                 + e.getFile()
                 + " does not exist\nit existed when the partitions were counted; input must stay"
                 + " until the job has ended");
-    told.initCause(e);
-    return told;
+    missing.initCause(e);
+    return missing;
   }
 
   private List<S> parts() throws IOException {

@@ -205,15 +205,15 @@ final class SplitLines implements Iterator<String> {
       return false;
     }
     if (limit == buffer.length) {
-      int kept = limit - keepFrom;
-      if (kept > buffer.length / 2) {
+      int unread = limit - keepFrom;
+      if (unread > buffer.length / 2) {
         buffer = Arrays.copyOfRange(buffer, keepFrom, keepFrom + grown(buffer.length));
       } else {
-        System.arraycopy(buffer, keepFrom, buffer, 0, kept);
+        System.arraycopy(buffer, keepFrom, buffer, 0, unread);
       }
       bufferStart += keepFrom;
       next = 0;
-      limit = kept;
+      limit = unread;
     }
     int read = in.read(buffer, limit, buffer.length - limit);
     if (read < 0) {

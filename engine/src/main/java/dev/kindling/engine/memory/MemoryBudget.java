@@ -112,9 +112,9 @@ public final class MemoryBudget {
     while (true) {
       long missing;
       synchronized (this) {
-        missing = all() + bytes - total;
+        missing = totalUsed() + bytes - total;
         if (missing <= 0) {
-          take(use, bytes);
+          addUsed(use, bytes);
           return true;
         }
       }
@@ -170,12 +170,12 @@ public final class MemoryBudget {
 
   /** Takes memory beyond the budget, for a structure that can't do without. */
   synchronized void overdraw(Use use, long bytes) {
-    take(use, bytes);
+    addUsed(use, bytes);
   }
 
   synchronized void pass(Use from, Use to, long bytes) {
     used[from.ordinal()] -= bytes;
-    take(to, bytes);
+    addUsed(to, bytes);
   }
 
   private boolean makeRoom(Use use, long missing) {
@@ -198,7 +198,7 @@ public final class MemoryBudget {
   }
 
   @GuardedBy("this")
-  private long all() {
+  private long totalUsed() {
     long sum = 0;
     for (long each : used) {
       sum += each;
@@ -207,7 +207,7 @@ public final class MemoryBudget {
   }
 
   @GuardedBy("this")
-  private void take(Use use, long bytes) {
+  private void addUsed(Use use, long bytes) {
     int index = use.ordinal();
     used[index] += bytes;
     peaks[index] = Math.max(peaks[index], used[index]);

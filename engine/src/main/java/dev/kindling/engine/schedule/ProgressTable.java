@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of jobs and stages, recorded with or without observers. The scheduler writes;
- * any thread reads. Of the jobs that have ended, the last thousand are remembered, and so are the
- * last thousand stages that no running job needs.
+ * The progress of jobs and stages, recorded with or without observers. The scheduler writes; any
+ * thread reads. Of the jobs that have ended, the last thousand are remembered, and so are the last
+ * thousand stages that no running job needs.
  */
 public final class ProgressTable {
   /** Spark's spark.ui.retainedJobs and spark.ui.retainedStages. */

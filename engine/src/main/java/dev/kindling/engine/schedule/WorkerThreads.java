@@ -9,7 +9,8 @@ public final class WorkerThreads implements TaskLauncher {
   /** Set before the first task is launched. */
   private volatile Consumer<TaskReport> reports =
       report -> {
-        throw new IllegalStateException("reportTo must be called before a launch: " + report.task());
+        throw new IllegalStateException(
+            "reportTo must be called before a launch: " + report.task());
       };
 
   /**

@@ -45,31 +45,31 @@ final class EncodedInput extends InputStream {
   }
 
   /** Reads a byte. */
-  int take() throws IOException {
+  int readByte() throws IOException {
     if (at == end) {
-      need(1);
+      ensureAvailable(1);
     }
     return bytes[at++];
   }
 
-  int takeInt() throws IOException {
-    need(4);
+  int readInt() throws IOException {
+    ensureAvailable(4);
     int value = (int) EncodedOutput.INT.get(bytes, at);
     at += 4;
     return value;
   }
 
-  long takeLong() throws IOException {
-    need(8);
+  long readLong() throws IOException {
+    ensureAvailable(8);
     long value = (long) EncodedOutput.LONG.get(bytes, at);
     at += 8;
     return value;
   }
 
-  int takeSmall() throws IOException {
+  int readSmall() throws IOException {
     int value = 0;
     for (int shift = 0; shift < 35; shift += 7) {
-      int next = take();
+      int next = readByte();
       value |= (next & 0x7f) << shift;
       if (next >= 0) {
         return value;
@@ -78,15 +78,15 @@ final class EncodedInput extends InputStream {
     throw malformed("a length has more than five bytes");
   }
 
-  int takeInteger() throws IOException {
-    int folded = takeSmall();
+  int readZigzagInt() throws IOException {
+    int folded = readSmall();
     return (folded >>> 1) ^ -(folded & 1);
   }
 
-  long takeLongInteger() throws IOException {
+  long readZigzagLong() throws IOException {
     long folded = 0;
     for (int shift = 0; shift < 63; shift += 7) {
-      int next = take();
+      int next = readByte();
       folded |= (long) (next & 0x7f) << shift;
       if (next >= 0) {
         return (folded >>> 1) ^ -(folded & 1);
@@ -95,18 +95,18 @@ final class EncodedInput extends InputStream {
     throw malformed("a number has more than nine bytes");
   }
 
-  String takeString() throws IOException {
-    int length = takeSmall();
+  String readLatinString() throws IOException {
+    int length = readSmall();
     if (length <= end - at) {
       String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
       at += length;
       return text;
     }
-    return new String(takeBytes(length), StandardCharsets.ISO_8859_1);
+    return new String(readBytes(length), StandardCharsets.ISO_8859_1);
   }
 
-  String takeWideString() throws IOException {
-    byte[] pairs = takeBytes(Math.multiplyExact(takeSmall(), 2));
+  String readWideString() throws IOException {
+    byte[] pairs = readBytes(Math.multiplyExact(readSmall(), 2));
     char[] text = new char[pairs.length / 2]; // A charset would change unpaired surrogates.
     for (int i = 0; i < text.length; i++) {
       text[i] = (char) ((pairs[2 * i] << 8) | (pairs[2 * i + 1] & 0xff));
@@ -115,7 +115,7 @@ final class EncodedInput extends InputStream {
   }
 
   /** Reads so many bytes into an array of their own. */
-  byte[] takeBytes(int length) throws IOException {
+  byte[] readBytes(int length) throws IOException {
     if (length < 0) {
       throw malformed("a length is negative: " + length);
     }
@@ -144,7 +144,7 @@ final class EncodedInput extends InputStream {
     return end > 0;
   }
 
-  private void need(int count) throws IOException {
+  private void ensureAvailable(int count) throws IOException {
     while (end - at < count) {
       System.arraycopy(bytes, at, bytes, 0, end - at);
       end -= at;

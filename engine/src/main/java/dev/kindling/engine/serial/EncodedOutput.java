@@ -30,7 +30,7 @@ final class EncodedOutput extends OutputStream {
   @Override
   public void write(int value) throws IOException {
     if (at == BUFFER) {
-      pass();
+      drain();
     }
     bytes[at++] = (byte) value;
   }
@@ -45,29 +45,29 @@ final class EncodedOutput extends OutputStream {
       at = BUFFER;
       start += some;
       left -= some;
-      pass();
+      drain();
     }
     System.arraycopy(from, start, bytes, at, left);
     at += left;
   }
 
   /** Writes four bytes. */
-  void putInt(int value) throws IOException {
-    room(4);
+  void writeInt(int value) throws IOException {
+    ensureRoom(4);
     INT.set(bytes, at, value);
     at += 4;
   }
 
   /** Writes eight bytes. */
-  void putLong(long value) throws IOException {
-    room(8);
+  void writeLong(long value) throws IOException {
+    ensureRoom(8);
     LONG.set(bytes, at, value);
     at += 8;
   }
 
   /** Writes a number that is mostly small and never negative, in one to five bytes. */
-  void putSmall(int value) throws IOException {
-    room(5);
+  void writeSmall(int value) throws IOException {
+    ensureRoom(5);
     int left = value;
     int to = at;
     while ((left & ~0x7f) != 0) {
@@ -79,21 +79,21 @@ final class EncodedOutput extends OutputStream {
   }
 
   /** Writes a tag and a number. Small numbers of either sign take few bytes. */
-  void putInteger(int value) throws IOException {
+  void writeZigzagInt(int value) throws IOException {
     int folded = (value << 1) ^ (value >> 31);
     if (folded >>> 28 == 0) {
       write(TypeTag.INTEGER);
-      putSmall(folded);
+      writeSmall(folded);
     } else {
       write(TypeTag.LARGE_INTEGER);
-      putInt(value);
+      writeInt(value);
     }
   }
 
   /** Writes a tag and a number. Small numbers of either sign take few bytes. */
-  void putLongInteger(long value) throws IOException {
+  void writeZigzagLong(long value) throws IOException {
     long left = (value << 1) ^ (value >> 63);
-    room(10);
+    ensureRoom(10);
     if (left >>> 49 != 0) {
       bytes[at++] = TypeTag.LARGE_LONG;
       LONG.set(bytes, at, value);
@@ -111,7 +111,7 @@ final class EncodedOutput extends OutputStream {
   }
 
   /** Writes a tag, the length and the characters: one byte each if all of them are Latin-1. */
-  void putString(String text) throws IOException {
+  void writeString(String text) throws IOException {
     int length = text.length();
     int start = at;
     if (length < 128 && start + 2 + length <= BUFFER) {
@@ -130,16 +130,16 @@ final class EncodedOutput extends OutputStream {
         return;
       }
     }
-    putLongString(text, length);
+    writeLongString(text, length);
   }
 
-  private void putLongString(String text, int length) throws IOException {
+  private void writeLongString(String text, int length) throws IOException {
     boolean narrow = true;
     for (int i = 0; i < length && narrow; i++) {
       narrow = text.charAt(i) <= 0xff;
     }
     write(narrow ? TypeTag.STRING : TypeTag.WIDE_STRING);
-    putSmall(length);
+    writeSmall(length);
     for (int i = 0; i < length; i++) {
       char character = text.charAt(i);
       if (!narrow) {
@@ -150,16 +150,16 @@ final class EncodedOutput extends OutputStream {
   }
 
   /** Writes the collected bytes to the stream below. */
-  void pass() throws IOException {
+  void drain() throws IOException {
     if (at > 0) {
       out.write(bytes, 0, at);
       at = 0;
     }
   }
 
-  private void room(int most) throws IOException {
+  private void ensureRoom(int most) throws IOException {
     if (BUFFER - at < most) {
-      pass();
+      drain();
     }
   }
 }

@@ -47,15 +47,15 @@ final class ValueReader implements RecordReader {
 
   @Override
   public @Nullable Object read() throws IOException {
-    int tag = in.take();
+    int tag = in.readByte();
     return switch (tag) {
       case TypeTag.NULL -> null;
-      case TypeTag.INTEGER -> in.takeInteger();
-      case TypeTag.LARGE_INTEGER -> in.takeInt();
-      case TypeTag.LONG -> in.takeLongInteger();
-      case TypeTag.LARGE_LONG -> in.takeLong();
-      case TypeTag.DOUBLE -> Double.longBitsToDouble(in.takeLong());
-      case TypeTag.STRING -> in.takeString();
+      case TypeTag.INTEGER -> in.readZigzagInt();
+      case TypeTag.LARGE_INTEGER -> in.readInt();
+      case TypeTag.LONG -> in.readZigzagLong();
+      case TypeTag.LARGE_LONG -> in.readLong();
+      case TypeTag.DOUBLE -> Double.longBitsToDouble(in.readLong());
+      case TypeTag.STRING -> in.readLatinString();
       case TypeTag.TUPLE2 -> {
         Object first = read();
         yield new Tuple2<>(first, read());
@@ -66,37 +66,37 @@ final class ValueReader implements RecordReader {
 
   @Override
   public int readInt() throws IOException {
-    return in.takeInt();
+    return in.readInt();
   }
 
   private Object scalar(int tag) throws IOException {
     return switch (tag) {
-      case TypeTag.WIDE_STRING -> in.takeWideString();
+      case TypeTag.WIDE_STRING -> in.readWideString();
       case TypeTag.TRUE -> true;
       case TypeTag.FALSE -> false;
-      case TypeTag.FLOAT -> Float.intBitsToFloat(in.takeInt());
-      case TypeTag.SHORT -> (short) in.takeInt();
-      case TypeTag.BYTE -> (byte) in.take();
-      case TypeTag.CHARACTER -> (char) in.takeSmall();
+      case TypeTag.FLOAT -> Float.intBitsToFloat(in.readInt());
+      case TypeTag.SHORT -> (short) in.readInt();
+      case TypeTag.BYTE -> (byte) in.readByte();
+      case TypeTag.CHARACTER -> (char) in.readSmall();
       case TypeTag.ENUM -> {
-        Object[] constants = serializer.classes().constants(in.takeSmall());
-        yield constants[in.takeSmall()];
+        Object[] constants = serializer.classes().constants(in.readSmall());
+        yield constants[in.readSmall()];
       }
       case TypeTag.UUID -> {
-        long most = in.takeLong();
-        yield new UUID(most, in.takeLong());
+        long most = in.readLong();
+        yield new UUID(most, in.readLong());
       }
       case TypeTag.BIG_INTEGER -> new BigInteger(bytes());
       case TypeTag.BIG_DECIMAL -> {
-        int scale = in.takeInt();
+        int scale = in.readInt();
         yield new BigDecimal(new BigInteger(bytes()), scale);
       }
-      case TypeTag.DATE -> LocalDate.ofEpochDay(in.takeLong());
+      case TypeTag.DATE -> LocalDate.ofEpochDay(in.readLong());
       case TypeTag.INSTANT -> {
-        long second = in.takeLong();
-        yield Instant.ofEpochSecond(second, in.takeInt());
+        long second = in.readLong();
+        yield Instant.ofEpochSecond(second, in.readInt());
       }
-      case TypeTag.REFERENCE -> serializer.references().of(in.takeSmall());
+      case TypeTag.REFERENCE -> serializer.references().of(in.readSmall());
       default -> composed(tag);
     };
   }
@@ -115,33 +115,33 @@ final class ValueReader implements RecordReader {
       case TypeTag.PRESENT -> Optional.of(read());
       case TypeTag.RECORD -> {
         RecordComponents components =
-            serializer.recordClasses().get(serializer.classes().of(in.takeSmall()));
+            serializer.recordClasses().get(serializer.classes().of(in.readSmall()));
         yield components.make(parts(components.size()));
       }
-      case TypeTag.GROUP -> new Group<>().with(parts(in.takeSmall()));
+      case TypeTag.GROUP -> new Group<>().with(parts(in.readSmall()));
       case TypeTag.OBJECTS -> {
-        Class<?> component = serializer.classes().of(in.takeSmall());
-        @Nullable Object[] parts = parts(in.takeSmall());
+        Class<?> component = serializer.classes().of(in.readSmall());
+        @Nullable Object[] parts = parts(in.readSmall());
         @Nullable Object[] array = (@Nullable Object[]) Array.newInstance(component, parts.length);
         System.arraycopy(parts, 0, array, 0, parts.length);
         yield array;
       }
       case TypeTag.ARRAY_LIST -> {
-        int size = in.takeSmall();
+        int size = in.readSmall();
         yield fill(new ArrayList<>(Math.min(size, MAX_AT_ONCE)), size);
       }
-      case TypeTag.LINKED_LIST -> fill(new LinkedList<>(), in.takeSmall());
+      case TypeTag.LINKED_LIST -> fill(new LinkedList<>(), in.readSmall());
       case TypeTag.ARRAY_DEQUE -> {
-        int size = in.takeSmall();
+        int size = in.readSmall();
         yield fill(new ArrayDeque<>(Math.min(size, MAX_AT_ONCE)), size);
       }
-      case TypeTag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.takeSmall());
+      case TypeTag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.readSmall());
       case TypeTag.HASH_SET -> { // With the table size of Java serialisation, and so in its order.
-        int size = in.takeSmall();
+        int size = in.readSmall();
         yield fill(new HashSet<>((int) (size * (1 / FULL))), size);
       }
       case TypeTag.HASH_MAP -> {
-        int size = in.takeSmall();
+        int size = in.readSmall();
         Map<Object, Object> map = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (size / FULL + 1)));
         for (int i = 0; i < size; i++) {
           Object key = read();
@@ -160,55 +160,55 @@ final class ValueReader implements RecordReader {
     if (tag == TypeTag.BYTES) {
       return bytes();
     }
-    int length = tag < TypeTag.BYTES || tag > TypeTag.DOUBLES ? -1 : in.takeSmall();
+    int length = tag < TypeTag.BYTES || tag > TypeTag.DOUBLES ? -1 : in.readSmall();
     return switch (tag) {
       case TypeTag.BOOLEANS -> {
         boolean[] booleans = new boolean[length];
         for (int i = 0; i < length; i++) {
-          booleans[i] = in.take() != 0;
+          booleans[i] = in.readByte() != 0;
         }
         yield booleans;
       }
       case TypeTag.CHARACTERS -> {
         char[] characters = new char[length];
         for (int i = 0; i < length; i++) {
-          characters[i] = (char) in.takeSmall();
+          characters[i] = (char) in.readSmall();
         }
         yield characters;
       }
       case TypeTag.SHORTS -> {
         short[] shorts = new short[length];
         for (int i = 0; i < length; i++) {
-          int high = in.take() << 8;
-          shorts[i] = (short) (high | (in.take() & 0xff));
+          int high = in.readByte() << 8;
+          shorts[i] = (short) (high | (in.readByte() & 0xff));
         }
         yield shorts;
       }
       case TypeTag.INTEGERS -> {
         int[] integers = new int[length];
         for (int i = 0; i < length; i++) {
-          integers[i] = in.takeInt();
+          integers[i] = in.readInt();
         }
         yield integers;
       }
       case TypeTag.LONGS -> {
         long[] longs = new long[length];
         for (int i = 0; i < length; i++) {
-          longs[i] = in.takeLong();
+          longs[i] = in.readLong();
         }
         yield longs;
       }
       case TypeTag.FLOATS -> {
         float[] floats = new float[length];
         for (int i = 0; i < length; i++) {
-          floats[i] = Float.intBitsToFloat(in.takeInt());
+          floats[i] = Float.intBitsToFloat(in.readInt());
         }
         yield floats;
       }
       case TypeTag.DOUBLES -> {
         double[] doubles = new double[length];
         for (int i = 0; i < length; i++) {
-          doubles[i] = Double.longBitsToDouble(in.takeLong());
+          doubles[i] = Double.longBitsToDouble(in.readLong());
         }
         yield doubles;
       }
@@ -217,7 +217,7 @@ final class ValueReader implements RecordReader {
   }
 
   private byte[] bytes() throws IOException {
-    return in.takeBytes(in.takeSmall());
+    return in.readBytes(in.readSmall());
   }
 
   private @Nullable Object[] parts(int count) throws IOException {

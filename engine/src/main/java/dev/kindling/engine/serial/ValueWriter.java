@@ -69,12 +69,12 @@ final class ValueWriter implements RecordWriter {
 
   @Override
   public void writeInt(int value) throws IOException {
-    out.putInt(value);
+    out.writeInt(value);
   }
 
   @Override
   public void finish() throws IOException {
-    out.pass();
+    out.drain();
   }
 
   @Override
@@ -100,14 +100,14 @@ final class ValueWriter implements RecordWriter {
     }
     Class<?> type = value.getClass();
     if (type == String.class) {
-      out.putString((String) value);
+      out.writeString((String) value);
     } else if (type == Integer.class) {
-      out.putInteger((Integer) value);
+      out.writeZigzagInt((Integer) value);
     } else if (type == Long.class) {
-      out.putLongInteger((Long) value);
+      out.writeZigzagLong((Long) value);
     } else if (type == Double.class) {
       out.write(TypeTag.DOUBLE);
-      out.putLong(Double.doubleToRawLongBits((Double) value));
+      out.writeLong(Double.doubleToRawLongBits((Double) value));
     } else if (type == Tuple2.class) {
       Tuple2<?, ?> tuple = (Tuple2<?, ?>) value;
       out.write(TypeTag.TUPLE2);
@@ -124,11 +124,11 @@ final class ValueWriter implements RecordWriter {
       case BOOLEAN -> out.write((Boolean) value ? TypeTag.TRUE : TypeTag.FALSE);
       case FLOAT -> {
         out.write(TypeTag.FLOAT);
-        out.putInt(Float.floatToRawIntBits((Float) value));
+        out.writeInt(Float.floatToRawIntBits((Float) value));
       }
       case SHORT -> {
         out.write(TypeTag.SHORT);
-        out.putInt((Short) value);
+        out.writeInt((Short) value);
       }
       case BYTE -> {
         out.write(TypeTag.BYTE);
@@ -136,17 +136,17 @@ final class ValueWriter implements RecordWriter {
       }
       case CHARACTER -> {
         out.write(TypeTag.CHARACTER);
-        out.putSmall((Character) value);
+        out.writeSmall((Character) value);
       }
       case ENUM -> {
         out.write(TypeTag.ENUM);
-        out.putSmall(serializer.classes().number(((Enum<?>) value).getDeclaringClass()));
-        out.putSmall(((Enum<?>) value).ordinal());
+        out.writeSmall(serializer.classes().number(((Enum<?>) value).getDeclaringClass()));
+        out.writeSmall(((Enum<?>) value).ordinal());
       }
       case UUID -> {
         out.write(TypeTag.UUID);
-        out.putLong(((UUID) value).getMostSignificantBits());
-        out.putLong(((UUID) value).getLeastSignificantBits());
+        out.writeLong(((UUID) value).getMostSignificantBits());
+        out.writeLong(((UUID) value).getLeastSignificantBits());
       }
       case BIG_INTEGER -> {
         out.write(TypeTag.BIG_INTEGER);
@@ -154,22 +154,22 @@ final class ValueWriter implements RecordWriter {
       }
       case BIG_DECIMAL -> {
         out.write(TypeTag.BIG_DECIMAL);
-        out.putInt(((BigDecimal) value).scale());
+        out.writeInt(((BigDecimal) value).scale());
         bytes(((BigDecimal) value).unscaledValue().toByteArray());
       }
       case DATE -> {
         out.write(TypeTag.DATE);
-        out.putLong(((LocalDate) value).toEpochDay());
+        out.writeLong(((LocalDate) value).toEpochDay());
       }
       case INSTANT -> {
         out.write(TypeTag.INSTANT);
         Instant instant = (Instant) value;
-        out.putLong(instant.getEpochSecond());
-        out.putInt(instant.getNano());
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
       }
       case REFERENCE -> {
         out.write(TypeTag.REFERENCE);
-        out.putSmall(reference(value));
+        out.writeSmall(reference(value));
       }
       case TUPLE3 -> {
         Tuple3<?, ?, ?> tuple = (Tuple3<?, ?, ?>) value;
@@ -198,8 +198,8 @@ final class ValueWriter implements RecordWriter {
       case OBJECTS -> {
         Object[] array = (Object[]) value;
         out.write(TypeTag.OBJECTS);
-        out.putSmall(serializer.classes().number(value.getClass().getComponentType()));
-        out.putSmall(array.length);
+        out.writeSmall(serializer.classes().number(value.getClass().getComponentType()));
+        out.writeSmall(array.length);
         for (Object element : array) {
           value(element);
         }
@@ -213,7 +213,7 @@ final class ValueWriter implements RecordWriter {
       case HASH_MAP -> {
         Map<?, ?> map = (Map<?, ?>) value;
         out.write(TypeTag.HASH_MAP);
-        out.putSmall(map.size());
+        out.writeSmall(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
           value(entry.getKey());
           value(entry.getValue());
@@ -225,7 +225,7 @@ final class ValueWriter implements RecordWriter {
 
   private void writeElements(byte tag, Collection<?> elements) throws IOException {
     out.write(tag);
-    out.putSmall(elements.size());
+    out.writeSmall(elements.size());
     for (Object element : elements) {
       value(element);
     }
@@ -237,7 +237,7 @@ final class ValueWriter implements RecordWriter {
       throw new IllegalStateException("a record class has components: " + value.getClass());
     }
     out.write(TypeTag.RECORD);
-    out.putSmall(serializer.classes().number(components.type()));
+    out.writeSmall(serializer.classes().number(components.type()));
     for (int i = 0; i < components.size(); i++) {
       value(components.component(value, i));
     }
@@ -250,27 +250,27 @@ final class ValueWriter implements RecordWriter {
     } else if (array instanceof int[] numbers) {
       writeLength(TypeTag.INTEGERS, numbers.length);
       for (int number : numbers) {
-        out.putInt(number);
+        out.writeInt(number);
       }
     } else if (array instanceof long[] numbers) {
       writeLength(TypeTag.LONGS, numbers.length);
       for (long number : numbers) {
-        out.putLong(number);
+        out.writeLong(number);
       }
     } else if (array instanceof double[] numbers) {
       writeLength(TypeTag.DOUBLES, numbers.length);
       for (double number : numbers) {
-        out.putLong(Double.doubleToRawLongBits(number));
+        out.writeLong(Double.doubleToRawLongBits(number));
       }
     } else if (array instanceof float[] numbers) {
       writeLength(TypeTag.FLOATS, numbers.length);
       for (float number : numbers) {
-        out.putInt(Float.floatToRawIntBits(number));
+        out.writeInt(Float.floatToRawIntBits(number));
       }
     } else if (array instanceof char[] characters) {
       writeLength(TypeTag.CHARACTERS, characters.length);
       for (char character : characters) {
-        out.putSmall(character);
+        out.writeSmall(character);
       }
     } else if (array instanceof short[] numbers) {
       writeLength(TypeTag.SHORTS, numbers.length);
@@ -288,11 +288,11 @@ final class ValueWriter implements RecordWriter {
 
   private void writeLength(byte tag, int length) throws IOException {
     out.write(tag);
-    out.putSmall(length);
+    out.writeSmall(length);
   }
 
   private void bytes(byte[] bytes) throws IOException {
-    out.putSmall(bytes.length);
+    out.writeSmall(bytes.length);
     out.write(bytes, 0, bytes.length);
   }
 
@@ -354,7 +354,7 @@ final class ValueWriter implements RecordWriter {
     }
     ByteBuffer written = other.write(value);
     out.write(TypeTag.FOREIGN);
-    out.putSmall(written.remaining());
+    out.writeSmall(written.remaining());
     if (written.hasArray()) {
       out.write(written.array(), written.arrayOffset() + written.position(), written.remaining());
     } else {

@@ -84,7 +84,7 @@ final class BlockInput extends InputStream {
   }
 
   private int block(byte[] into, int offset) throws IOException {
-    take(header, 0, BlockOutput.HEADER, BlockOutput.HEADER);
+    readFully(header, 0, BlockOutput.HEADER, BlockOutput.HEADER);
     int marked = BlockOutput.getInt(header, 0);
     int length = Math.abs(marked);
     int originalLength = BlockOutput.getInt(header, 4);
@@ -98,7 +98,7 @@ final class BlockInput extends InputStream {
           "a block's header has impossible lengths: " + length + " for " + originalLength, null);
     }
     System.arraycopy(header, 0, stored, 0, BlockOutput.HEADER);
-    take(stored, BlockOutput.HEADER, length, BlockOutput.HEADER + length);
+    readFully(stored, BlockOutput.HEADER, length, BlockOutput.HEADER + length);
     int found = BlockOutput.sum(checksum, position, stored, length);
     if (found != expected) {
       throw damaged(
@@ -122,7 +122,7 @@ final class BlockInput extends InputStream {
     return originalLength;
   }
 
-  private void take(byte[] into, int offset, int length, int sought) throws IOException {
+  private void readFully(byte[] into, int offset, int length, int sought) throws IOException {
     int taken;
     try {
       taken = in.readNBytes(into, offset, length);

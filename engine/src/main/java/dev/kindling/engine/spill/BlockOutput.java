@@ -41,7 +41,7 @@ final class BlockOutput extends OutputStream {
 
   @Override
   public void write(int value) throws IOException {
-    gather();
+    allocateBuffer();
     if (filled == RAW) {
       endBlock();
     }
@@ -60,7 +60,7 @@ final class BlockOutput extends OutputStream {
         left -= some;
         continue;
       }
-      gather();
+      allocateBuffer();
       int some = Math.min(left, RAW - filled);
       System.arraycopy(bytes, at, raw, filled, some);
       filled += some;
@@ -72,7 +72,7 @@ final class BlockOutput extends OutputStream {
     }
   }
 
-  private void gather() {
+  private void allocateBuffer() {
     if (raw == NOTHING) {
       raw = new byte[RAW];
     }

@@ -85,8 +85,8 @@ public final class BlockBuilder implements AutoCloseable {
   public void add(@Nullable Object record) throws IOException {
     taken++;
     switch (location) {
-      case OBJECTS -> gather(record);
-      case BYTES -> append(record);
+      case OBJECTS -> addObject(record);
+      case BYTES -> addSerialized(record);
       case DISK -> disk().write(record);
       case NOWHERE -> {
         // The partition is too large to be cached.
@@ -236,7 +236,7 @@ public final class BlockBuilder implements AutoCloseable {
     return null;
   }
 
-  private void gather(@Nullable Object record) throws IOException {
+  private void addObject(@Nullable Object record) throws IOException {
     if (count == records.length) {
       int more = Math.max(FIRST_CAPACITY, (int) Math.min(Integer.MAX_VALUE - 8L, count * 3L / 2));
       records = Arrays.copyOf(records, more);
@@ -254,7 +254,7 @@ public final class BlockBuilder implements AutoCloseable {
     }
   }
 
-  private void append(@Nullable Object record) throws IOException {
+  private void addSerialized(@Nullable Object record) throws IOException {
     ByteChunks all = chunks();
     Objects.requireNonNull(bytes).write(record);
     if (all.bytes() > reserved && !reserve(all.bytes())) {
@@ -293,7 +293,7 @@ public final class BlockBuilder implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       writer.write(records[i]);
     }
-    toDisk();
+    continueOnDisk();
   }
 
   private void writeBytes(ByteChunks all) throws IOException {
@@ -304,10 +304,10 @@ public final class BlockBuilder implements AutoCloseable {
       }
     }
     chunks = null;
-    toDisk();
+    continueOnDisk();
   }
 
-  private void toDisk() {
+  private void continueOnDisk() {
     location = Location.DISK;
     store.unreserve(level, reserved);
     reserved = 0;

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Passes each call on to another disk. Tests override the methods that shall do something else. */
+/**
+ * Passes each call on to another disk. Tests override the methods that should do something else.
+ */
 public class ForwardingDisk implements Disk {
   private final Disk disk;
 

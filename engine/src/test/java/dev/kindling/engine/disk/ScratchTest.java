@@ -30,7 +30,7 @@ class ScratchTest {
   @TempDir Path localDir;
 
   @Test
-  void nothingIsOnDiskUntilTheFirstFile() throws IOException {
+  void folderIsCreatedWithTheFirstFile() throws IOException {
     try (Scratch scratch = scratch()) {
       assertThat(localDir).isEmptyDirectory();
       scratch.create("shuffle").close();
@@ -51,7 +51,7 @@ class ScratchTest {
   }
 
   @Test
-  void aFileIsReadAtAnyPlace() throws IOException {
+  void fileIsReadAtAnyPosition() throws IOException {
     try (Scratch scratch = scratch();
         ScratchFile file = written(scratch, 1000)) {
       assertThat(file.length()).isEqualTo(1000);
@@ -64,7 +64,7 @@ class ScratchTest {
   }
 
   @Test
-  void aFileThatIsClosedGoesWithItsLastReader() throws IOException {
+  void closedFileIsDeletedAfterItsLastReader() throws IOException {
     try (Scratch scratch = scratch()) {
       ScratchFile file = written(scratch, 1000);
       try (InputStream reading = file.read(0, 1000)) {
@@ -79,7 +79,7 @@ class ScratchTest {
   }
 
   @Test
-  void manyFilesAreReadThroughFewDescriptors() throws IOException {
+  void manyFilesAreReadWithFewDescriptors() throws IOException {
     try (Scratch scratch = new Scratch(Disk.local(), List.of(localDir), 4)) {
       List<InputStream> streams = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -96,7 +96,7 @@ class ScratchTest {
   }
 
   @Test
-  void anInterruptedReaderNeitherFailsNorDisturbsTheOthers() throws Exception {
+  void interruptedReaderNeitherFailsNorDisturbsOthers() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (Scratch scratch = scratch();
         ScratchFile file = written(scratch, 100_000)) {
@@ -125,7 +125,7 @@ class ScratchTest {
   }
 
   @Test
-  void filesTakeTurnsAtTheConfiguredPlaces() throws IOException {
+  void filesUseTheConfiguredDirectoriesInTurn() throws IOException {
     SparkConf conf =
         new SparkConf(false)
             .set("spark.local.dir", localDir.resolve("a") + ", " + localDir.resolve("b"));
@@ -141,7 +141,7 @@ class ScratchTest {
   }
 
   @Test
-  void aPlaceThatCannotBeWrittenIsPassedOver() throws IOException {
+  void unwritableDirectoryIsSkipped() throws IOException {
     Path file = Files.createFile(localDir.resolve("file"));
     Path folder = Files.createDirectory(localDir.resolve("folder"));
     try (Scratch scratch = new Scratch(Disk.local(), List.of(file, folder))) {
@@ -157,7 +157,7 @@ class ScratchTest {
   }
 
   @Test
-  void aFileThatWasRemovedByOthersIsToldSo() throws IOException {
+  void errorSaysThatAnotherProgramDeletedTheFile() throws IOException {
     try (Scratch scratch = scratch();
         ScratchFile file = written(scratch, 1000);
         InputStream in = file.read(0, 1000)) {
@@ -170,7 +170,7 @@ class ScratchTest {
   }
 
   @Test
-  void aFullDiskIsToldWithWhatWasWantedAndTheFileGoes() throws IOException {
+  void errorOfAFullDiskSaysWhatIsNeededAndTheFileIsDeleted() throws IOException {
     Disk full = new FaultyDisk(Disk.local(), 1, Set.of(FaultyDisk.Fault.FULL), 1);
     try (Scratch scratch = new Scratch(full, List.of(localDir))) {
       ScratchFile file = scratch.create("sort");
@@ -186,7 +186,7 @@ class ScratchTest {
   }
 
   @Test
-  void tooManyOpenFilesAreToldWithTheLimitToRaise() throws IOException {
+  void errorOfTooManyOpenFilesNamesTheLimit() throws IOException {
     Disk busy = new FaultyDisk(Disk.local(), 1, Set.of(FaultyDisk.Fault.TOO_MANY_OPEN_FILES), 1);
     try (Scratch scratch = new Scratch(busy, List.of(localDir))) {
       assertThatThrownBy(() -> scratch.create("sort"))
@@ -197,7 +197,7 @@ class ScratchTest {
   }
 
   @Test
-  void afterItsApplicationAFileIsGone() throws IOException {
+  void fileIsDeletedWithItsApplication() throws IOException {
     Scratch scratch = scratch();
     ScratchFile file = written(scratch, 1000);
     InputStream in = file.read(0, 1000);
@@ -210,7 +210,7 @@ class ScratchTest {
   }
 
   @Test
-  void whatKilledApplicationsLeftIsSwept() throws Exception {
+  void foldersOfKilledApplicationsAreSwept() throws Exception {
     Path dead = dead("kindling-1-abc-def");
     try (Scratch scratch = scratch()) {
       scratch.sweep();
@@ -220,7 +220,7 @@ class ScratchTest {
   }
 
   @Test
-  void whatIsAliveOrOfAnotherKindIsNotSwept() throws Exception {
+  void foldersInUseAndOtherFilesAreNotSwept() throws Exception {
     Path folder = Files.createDirectory(localDir.resolve("kindling-cache"));
     Path file = Files.createFile(localDir.resolve("kindling-1-a-b"));
     Path elsewhere = Files.createDirectory(localDir.resolve("elsewhere"));
@@ -240,7 +240,7 @@ class ScratchTest {
   }
 
   @Test
-  void aLivingProcessKeepsItsFolder() throws Exception {
+  void runningProcessKeepsItsFolder() throws Exception {
     Process other = spilling();
     try (BufferedReader says = reader(other)) {
       Path spilled = Path.of(says.readLine());
@@ -260,7 +260,7 @@ class ScratchTest {
   }
 
   @Test
-  void aProcessThatExitsRemovesItsFolder() throws Exception {
+  void processThatExitsDeletesItsFolder() throws Exception {
     Process other = spilling();
     try (BufferedReader says = reader(other)) {
       assertThat(Path.of(says.readLine())).exists();
@@ -308,7 +308,7 @@ class ScratchTest {
   }
 
   @Test
-  void anApplicationThatEndsWhileFilesAreMadeLeavesNone() throws Exception {
+  void applicationThatEndsWhileFilesAreCreatedLeavesNone() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       for (int round = 0; round < 300; round++) {
@@ -339,7 +339,7 @@ class ScratchTest {
   }
 
   @Test
-  void filesAndFoldersThatAreCreatedAtATimeShareTheApplicationsFolder() throws Exception {
+  void filesAndFoldersCreatedConcurrentlyShareTheApplicationsFolder() throws Exception {
     CreatesMeanwhile disk = new CreatesMeanwhile();
     try (Scratch scratch = new Scratch(disk, List.of(localDir))) {
       disk.scratch = scratch;
@@ -398,7 +398,7 @@ class ScratchTest {
         .start();
   }
 
-  /** Where the classes are: those of the tests and those that they test. */
+  /** The class path of the tests and of the classes that they test. */
   private static String classes() {
     List<String> places = new ArrayList<>();
     for (Class<?> one : List.of(Spilling.class, Scratch.class, SparkConf.class)) {
@@ -417,7 +417,7 @@ class ScratchTest {
     return dead;
   }
 
-  /** Writes a temporary file, says where, and exits with 3 when its input ends. */
+  /** Writes a temporary file, prints its path, and exits with 3 when its input ends. */
   static final class Spilling {
     public static void main(String[] arguments) throws IOException {
       Scratch scratch = new Scratch(Disk.local(), List.of(Path.of(arguments[0])));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is expected of partitions, names and first lines was seen on Spark 4.2. */
+/** The expected partitions, names and first lines were observed with Spark 4.2. */
 class FileFormatsTest {
   private final LocalFiles files =
       new LocalFiles(Disk.local(), 2, LocalFiles.OPEN_COST, LocalFiles.STREAMS_LIMIT);
@@ -74,7 +74,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void globsThatAreNoneSayWhere() throws Exception {
+  void errorOfAnInvalidGlobNamesThePosition() throws Exception {
     assertThatThrownBy(() -> InputFile.of(folder + "/[a"))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
@@ -87,7 +87,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void hiddenFilesAreNotThereEvenByName() throws Exception {
+  void hiddenFilesAreNotReadEvenByName() throws Exception {
     Path hidden = Files.writeString(folder.resolve("_h"), "x");
     assertThatThrownBy(() -> InputFile.of(hidden.toString()))
         .isInstanceOf(InvalidInputException.class)
@@ -104,7 +104,7 @@ class FileFormatsTest {
         "1 | [7, 1]",
         "100 | [1, 1, 1, 1, 1, 1, 1, 1]"
       })
-  void wholeFilesSharePartitionsBySize(int minPartitions, String sizes) throws Exception {
+  void wholeFilesAreCombinedBySize(int minPartitions, String sizes) throws Exception {
     for (int i = 0; i < 7; i++) {
       Files.writeString(folder.resolve("f" + i), "file" + i + "\n".repeat(i) + "z");
     }
@@ -126,7 +126,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void streamsAreOpenedAsOftenAsOneLikes() throws Exception {
+  void streamsCanBeOpenedSeveralTimes() throws Exception {
     Path file = Files.writeString(folder.resolve("100% odd name"), "abc");
     Files.createDirectory(folder.resolve("sub"));
     PortableDataStream stream = all(files.streams(folder.toString(), 1)).get(0)._2();
@@ -164,7 +164,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void splitsOfRecordsCutNone() throws Exception {
+  void splitsCutNoRecord() throws Exception {
     Path file = folder.resolve("large");
     try (OutputStream out = Files.newOutputStream(file)) {
       for (int i = 0; i < 70; i++) {
@@ -175,16 +175,16 @@ class FileFormatsTest {
   }
 
   @Test
-  void objectsOfSparkAreRead() throws Exception {
+  void objectFilesOfSparkAreRead() throws Exception {
     assertThat(all(files.objects(resource("spark-numbers.object"), 1)))
         .isEqualTo(IntStream.range(0, 12).boxed().toList());
     assertThat(all(files.objects(resource("spark-pairs.object"), 1)))
         .isEqualTo(List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2)));
   }
 
-  /** All but the mark, which is random, and so not the same in any two files. */
+  /** All but the sync mark, which is random. */
   @Test
-  void objectsAreWrittenByteForByteAsSparkDoes() throws Exception {
+  void objectFilesHaveTheBytesOfSpark() throws Exception {
     Path out = folder.resolve("out");
     saveObjects(IntStream.range(0, 12).boxed().toList(), out);
     byte[] own = Files.readAllBytes(out.resolve("part-00000"));
@@ -196,14 +196,14 @@ class FileFormatsTest {
   }
 
   @Test
-  void objectsComeBackInOrderHoweverTheyAreSplit() throws Exception {
+  void objectsAreReadInOrderWithAnySplits() throws Exception {
     List<Object> records = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       records.add("record " + i);
     }
     Path out = folder.resolve("out");
     saveObjects(records, out);
-    // As on Spark: size, and records of each split.
+    // As in Spark: the size, and the records of each split.
     assertThat(Files.size(out.resolve("part-00000"))).isEqualTo(401_045);
     assertThat(sizes(files.objects(out.toString(), 3))).containsExactly(10480, 4980, 4540);
     assertThat(all(files.objects(out.toString(), 7))).isEqualTo(records);
@@ -222,7 +222,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void whatIsNoObjectFileIsRefused() throws Exception {
+  void otherFilesAreRefusedAsObjectFiles() throws Exception {
     Path text = Files.writeString(folder.resolve("text"), "some text that is no object file\n");
     assertThatThrownBy(() -> all(files.objects(text.toString(), 1)))
         .isInstanceOf(IOException.class)
@@ -235,7 +235,7 @@ class FileFormatsTest {
         .hasMessageContaining("at byte");
   }
 
-  /** How many lines each split has, as on Spark. */
+  /** The number of lines of each split, as in Spark. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -277,7 +277,7 @@ class FileFormatsTest {
     assertThat(all(files.lines(file.toString(), 1))).containsExactly("one", "two");
   }
 
-  /** Two frames, as {@code cat} makes of two files; the second has a checksum. */
+  /** Two frames, as {@code cat} makes of two files. The second one has a checksum. */
   @Test
   void zstandardIsReadWhole() throws Exception {
     byte[] frames =
@@ -307,7 +307,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void damagedFilesAreNamedWithThePlace() throws Exception {
+  void errorOfADamagedFileNamesFileAndPosition() throws Exception {
     byte[] bzip2 = Files.readAllBytes(Path.of(resource("lines.bz2")));
     Path cut = Files.write(folder.resolve("cut.bz2"), Arrays.copyOf(bzip2, 20_000));
     assertThatThrownBy(() -> all(files.lines(cut.toString(), 1)))
@@ -330,7 +330,7 @@ class FileFormatsTest {
   }
 
   @Test
-  void aFileThatVanishesIsNamed() throws Exception {
+  void errorOfAMissingFileNamesIt() throws Exception {
     Path file = Files.writeString(folder.resolve("ghost"), "hello\n");
     Input<String> input = files.lines(file.toString(), 1);
     assertThat(input.numPartitions()).isOne();

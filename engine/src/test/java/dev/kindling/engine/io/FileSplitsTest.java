@@ -56,7 +56,10 @@ class FileSplitsTest {
     return text.toString();
   }
 
-  /** The same by hand: lines end at a line feed, a carriage return, or both. */
+  /**
+   * The same lines, computed in another way: a line ends with a line feed, a carriage return, or
+   * both.
+   */
   private static List<String> linesOf(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -31,7 +31,7 @@ class LocalFilesTest {
   private final SerialProgram program = new SerialProgram();
   @TempDir Path folder;
 
-  /** Sizes and answers from Spark 4.2: every fifth byte ends a line. */
+  /** Sizes and results of Spark 4.2. Every fifth byte ends a line. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -63,7 +63,7 @@ class LocalFilesTest {
   }
 
   @Test
-  void linesLongerThanTheBufferAreWhole() throws Exception {
+  void linesLongerThanTheBufferAreNotCut() throws Exception {
     String longLine = "x".repeat(1_000_003);
     Path file = Files.writeString(folder.resolve("long"), "a\n" + longLine + "\r\nb");
     assertThat(lines(file.toString(), 5)).containsExactly("a", longLine, "b");
@@ -94,7 +94,7 @@ class LocalFilesTest {
   }
 
   @Test
-  void whatCannotBeReadIsNamedInHadoopsWords() throws Exception {
+  void errorsOfUnreadablePathsStartLikeHadoops() throws Exception {
     assertThatThrownBy(() -> files.lines("/nowhere/x", 1).numPartitions())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Input path does not exist: file:/nowhere/x\n");
@@ -164,7 +164,7 @@ class LocalFilesTest {
   }
 
   @Test
-  void ofTwoAttemptsTheFirstDoneCounts() throws Exception {
+  void firstFinishedAttemptCounts() throws Exception {
     Path out = folder.resolve("out");
     FileOutput output = files.createText(out.toString());
     Dataset<String> data = program.parallelize(List.of("a"), 1);

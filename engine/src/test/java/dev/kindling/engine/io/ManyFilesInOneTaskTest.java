@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A task that reads many files, as one of a coalesced dataset does, holds what reading one takes.
+ * A task that reads many files, such as one of a coalesced dataset, holds the resources of one at a
+ * time.
  */
 class ManyFilesInOneTaskTest {
   private static final int FILES = 300;
@@ -70,7 +71,7 @@ class ManyFilesInOneTaskTest {
     assertThat(records).isEqualTo(FILES);
   }
 
-  /** The files of the folder that this process has open, as Linux lists them. */
+  /** The files of the folder that this process has open, as listed by Linux. */
   private List<Path> openFiles() throws IOException {
     try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
       return descriptors

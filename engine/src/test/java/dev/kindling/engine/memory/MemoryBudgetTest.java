@@ -46,7 +46,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void tasksShareEquallyAndNoneTakesWhatAnotherWorksWith() throws IOException {
+  void tasksShareEquallyAndNoneTakesMemoryOfAnother() throws IOException {
     try (TaskMemory one = budget.forTask(new TaskCounters());
         TaskMemory other = budget.forTask(new TaskCounters())) {
       MemoryConsumer first = one.consumer(Spillable.NEVER);
@@ -63,7 +63,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void aTaskSpillsItsOtherStructuresFirst() throws IOException {
+  void taskSpillsItsOtherStructuresFirst() throws IOException {
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
       MemoryConsumer[] read = new MemoryConsumer[1];
       read[0] =
@@ -83,7 +83,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void everyStructureGetsOnWithAMegabyte() throws IOException {
+  void everyStructureGetsAMegabyte() throws IOException {
     assertThat(budget.acquire(Use.CACHED, 100 * MB)).isTrue();
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
       MemoryConsumer table = task.consumer(Spillable.NEVER);
@@ -94,7 +94,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void whatIsHandedOverOutlivesTheTask() throws IOException {
+  void transferredMemoryOutlivesTheTask() throws IOException {
     try (TaskMemory task = budget.forTask(new TaskCounters())) {
       MemoryConsumer buffer = task.consumer(Spillable.NEVER);
       assertThat(buffer.resize(10 * MB)).isTrue();
@@ -106,7 +106,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void theBudgetFollowsSparksKeys() {
+  void budgetFollowsSparksSettings() {
     SparkConf conf = new SparkConf(false);
     assertThat(MemoryBudget.of(conf, 1000 * MB).total()).isEqualTo(420 * MB);
     assertThat(MemoryBudget.of(conf, 100 * MB).total()).isEqualTo(42 * MB);

@@ -42,7 +42,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void halvesOfSurrogatesAndLongStringsSurvive() throws IOException {
+  void unpairedSurrogatesAndLongStringsAreReadBack() throws IOException {
     String broken = "a\ud800b\udc00";
     String large = "x".repeat(100_000) + "é";
     String wide = "日本".repeat(50_000);
@@ -51,35 +51,35 @@ class RecordSerializerTest {
   }
 
   @Test
-  void bitsOfDoublesSurvive() throws IOException {
+  void bitsOfDoublesAreReadBack() throws IOException {
     double odd = Double.longBitsToDouble(0x7ff8000000000123L);
     assertThat(Double.doubleToRawLongBits((Double) copy(odd))).isEqualTo(0x7ff8000000000123L);
     assertThat(1 / (Double) copy(-0.0)).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
-  void twoReferencesToOneListStayOne() throws IOException {
+  void listThatIsReferencedTwiceStaysOne() throws IOException {
     List<Integer> list = new ArrayList<>(List.of(1));
     Tuple2<?, ?> copy = (Tuple2<?, ?>) copy(new Tuple2<>(list, list));
     assertThat(copy._1()).isEqualTo(list).isSameAs(copy._2()).isNotSameAs(list);
   }
 
   @Test
-  void whatAListAndAnObjectShareStaysShared() throws IOException {
+  void objectSharedByAListAndAnObjectStaysShared() throws IOException {
     List<String> list = new ArrayList<>(List.of("a"));
     Tuple2<?, ?> copy = (Tuple2<?, ?>) copy(new Tuple2<>(list, new Holder(list)));
     assertThat(((Holder) copy._2()).held).isSameAs(copy._1());
   }
 
   @Test
-  void whatTwoObjectsShareStaysShared() throws IOException {
+  void objectSharedByTwoObjectsStaysShared() throws IOException {
     List<String> list = new ArrayList<>(List.of("a"));
     Tuple2<?, ?> copy = (Tuple2<?, ?>) copy(new Tuple2<>(new Holder(list), new Holder(list)));
     assertThat(((Holder) copy._1()).held).isSameAs(((Holder) copy._2()).held);
   }
 
   @Test
-  void recordsShareNothingAndAreAsTheyWereWhenTheyWereWritten() throws IOException {
+  void recordsShareNothingAndHaveTheStateAtTheTimeOfWriting() throws IOException {
     Holder reused = new Holder("first");
     java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
     RecordWriter writer = serializer.writer(bytes);
@@ -95,7 +95,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void cyclesSurvive() throws IOException {
+  void cyclesAreReadBack() throws IOException {
     List<Object> cycle = new ArrayList<>();
     cycle.add(cycle);
     List<?> copy = (List<?>) copy(cycle);
@@ -117,7 +117,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void collectionsKeepTheirClassesAndOrders() throws IOException {
+  void collectionsKeepClassAndOrder() throws IOException {
     Map<String, Integer> byLength = new TreeMap<>(new ByLength());
     byLength.put("ccc", 1);
     byLength.put("a", 2);
@@ -149,7 +149,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void arraysKeepTheirComponents() throws IOException {
+  void arraysKeepTheirComponentType() throws IOException {
     String[][] strings = {{"a", null}, {}};
     assertThat(copy(strings)).isInstanceOf(String[][].class).isEqualTo(strings);
     for (Object array :
@@ -167,7 +167,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void enumsAreThemselvesWithBodiesToo() throws IOException {
+  void enumConstantsWithBodiesAreTheSameObjects() throws IOException {
     assertThat(copy(Operation.PLUS)).isSameAs(Operation.PLUS);
     assertThat(((Operation) copy(Operation.PLUS)).of(1, 2)).isEqualTo(3);
     assertThat(copy(new Tuple3<>(Operation.MINUS, Operation.PLUS, 'c')))
@@ -183,7 +183,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void javaRecordsAreMadeByTheirConstructors() throws IOException {
+  void javaRecordsAreCreatedByTheirConstructors() throws IOException {
     assertThat(copy(new Point(1, 2L, "x"))).isEqualTo(new Point(1, 2L, "x"));
     assertThat(copy(new Secret("x"))).isEqualTo("x");
     Shown shown = (Shown) copy(new Shown(List.of("kept")));
@@ -192,7 +192,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void anonymousObjectsSurvive() throws IOException {
+  void objectsOfAnonymousClassesAreReadBack() throws IOException {
     Comparator<Integer> comparator = anonymous();
     @SuppressWarnings("unchecked")
     Comparator<Integer> copy = (Comparator<Integer>) copy(comparator);
@@ -209,7 +209,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void whatIsNotSerialisableIsNamedWithTheWayToIt() {
+  void errorNamesTheObjectThatIsNotSerialisableAndThePathToIt() {
     assertThatThrownBy(() -> copy(new Tuple2<>(1, new Holder(new Plain(1)))))
         .isInstanceOf(NotSerializableException.class)
         .hasMessageStartingWith(Plain.class.getName() + "\n")
@@ -217,7 +217,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void withKryoWhatIsNotSerialisableIsLegal() throws IOException {
+  void kryoTakesObjectsThatAreNotSerialisable() throws IOException {
     RecordSerializer kryo =
         configured(new SparkConf(false).set("spark.serializer", KryoSerializer.class.getName()));
     Tuple2<?, ?> pair =
@@ -234,7 +234,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void whatAKryoRegistratorRegistersIsKryos() throws IOException {
+  void classesOfAKryoRegistratorAreWrittenByKryo() throws IOException {
     SparkConf conf =
         new SparkConf(false)
             .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
@@ -244,7 +244,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void anySerialiserOfTheProgramsIsUsed() throws IOException {
+  void serialiserOfTheProgramIsUsed() throws IOException {
     SparkConf conf = new SparkConf(false).set("spark.serializer", Shouting.class.getName());
     Tuple2<?, ?> copy =
         (Tuple2<?, ?>)
@@ -254,7 +254,7 @@ class RecordSerializerTest {
   }
 
   @Test
-  void aSerialiserThatIsNotFoundFailsAsItself() {
+  void missingSerialiserFailsAsInSpark() {
     SparkConf conf = new SparkConf(false).set("spark.serializer", "bogus.Serializer");
     assertThatThrownBy(() -> configured(conf)).isInstanceOf(ClassNotFoundException.class);
   }
@@ -362,7 +362,7 @@ class RecordSerializerTest {
     }
   }
 
-  /** Its accessor shows something else than is there. */
+  /** Its accessor returns something else than the component's value. */
   private record Shown(List<String> values) implements Serializable {
     @Override
     public List<String> values() {
@@ -389,7 +389,7 @@ class RecordSerializerTest {
     public void doDestroy(boolean blocking) {}
   }
 
-  /** Registers a serialiser that can be told. */
+  /** Registers a serialiser whose output can be recognised. */
   public static final class Registering implements KryoRegistrator {
     @Override
     public void registerClasses(Kryo kryo) {
@@ -409,7 +409,7 @@ class RecordSerializerTest {
     }
   }
 
-  /** A serialiser of a program's own. */
+  /** A serialiser class of the program. */
   public static final class Shouting extends JavaSerializer {
     private static final long serialVersionUID = 1L;
     private static volatile boolean made;

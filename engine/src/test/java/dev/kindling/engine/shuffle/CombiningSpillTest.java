@@ -41,12 +41,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Combined pairs are the same ones whatever was written to disk on the way. */
+/** Combined pairs are the same whatever was spilled. */
 class CombiningSpillTest {
   private static final int MAPS = 3;
   private static final int REDUCERS = 2;
 
-  // "Aa" and "BB" have equal hash codes, as have their doubles; and a number equal to theirs.
+  // "Aa" and "BB" have equal hash codes, as have their doubles; one number has the same code.
   private static final Object[] KEYS = {
     "Aa", "BB", "AaAa", "BBBB", "AaBB", "", 0, 2112, 2112L, -1, "x"
   };
@@ -109,7 +109,7 @@ class CombiningSpillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void keysAloneAreKeptOnce(long seed) {
+  void distinctKeysOccurOnce(long seed) {
     Random random = new Random(seed);
     List<Tuple2<Object, Object>> pairs = pairs(random);
     boolean atMaps = random.nextBoolean();
@@ -143,7 +143,7 @@ class CombiningSpillTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void moreRunsThanAreReadAtATimeAreMergedInPasses(int threshold) {
+  void tooManyRunsAreMergedInPasses(int threshold) {
     List<Tuple2<Object, Object>> pairs = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       pairs.add(pair(i % 5 == 0 ? "Aa" : i % 5 == 1 ? "BB" : "k" + i % 7, i));
@@ -155,7 +155,7 @@ class CombiningSpillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aCombinerThatThrowsLeavesNothingBehind(long seed) {
+  void combinerThatThrowsLeavesNothingBehind(long seed) {
     Random random = new Random(seed);
     int calls = 1 + random.nextInt(250);
     boolean atMaps = random.nextBoolean();
@@ -172,7 +172,7 @@ class CombiningSpillTest {
               }
               return right;
             });
-    // The fixture sees to it that nothing is left.
+    // Closing the fixture checks that nothing is left.
     assertThatThrownBy(() -> combined(pairs, failing, atMaps, null, 7))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("enough");
@@ -180,7 +180,7 @@ class CombiningSpillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seedsOfLargeInputs")
-  void whatIsLeftOfATableGoesToDiskForOtherStructuresOfItsTask(long seed) throws Exception {
+  void inMemoryTailOfATableIsSpilledForOtherStructuresOfTheTask(long seed) throws Exception {
     Random random = new Random(seed);
     int readBefore = random.nextInt(5000);
     boolean inRuns = random.nextBoolean();
@@ -209,7 +209,7 @@ class CombiningSpillTest {
             long before = counters.spilledDiskBytes;
             MemoryConsumer other = memory.consumer(Spillable.NEVER);
             assertThat(other.resize(Fixture.TOTAL - fixture.memory.used(Use.OUTPUTS))).isTrue();
-            // Of runs, all that came last may have been read.
+            // The last records of all runs may have been read.
             assertThat(inRuns || counters.spilledDiskBytes > before).isTrue();
           }
           combined.forEachRemaining(into::add);
@@ -221,7 +221,7 @@ class CombiningSpillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seedsOfLargeInputs")
-  void whatIsLeftOfASortGoesToDiskForOtherStructuresOfItsTask(long seed) throws Exception {
+  void inMemoryTailOfASortIsSpilledForOtherStructuresOfTheTask(long seed) throws Exception {
     Random random = new Random(seed);
     int readBefore = random.nextInt(10_000);
     boolean inRuns = random.nextBoolean();
@@ -251,8 +251,7 @@ class CombiningSpillTest {
     "sorted, false", "sorted, true",
     "grouped, false", "grouped, true",
   })
-  void aStructureThatHasBeenReadHoldsNoMemoryThatItsTaskNeeds(String how, boolean inRuns)
-      throws Exception {
+  void structureThatHasBeenReadHoldsNoMemory(String how, boolean inRuns) throws Exception {
     Combiner<?, ?> combiner =
         switch (how) {
           case "combined" -> new ReduceByKeyCombiner<>((left, right) -> right);
@@ -353,7 +352,7 @@ class CombiningSpillTest {
     }
   }
 
-  /** The two sides of a shuffle; closed, it has seen to it that nothing is left. */
+  /** The two sides of a shuffle. Closing it checks that nothing is left. */
   private static final class Fixture implements AutoCloseable {
     static final long TOTAL = 64L << 20;
 
@@ -379,7 +378,7 @@ class CombiningSpillTest {
       this.store = new ShuffleStore(new ReachabilityMonitor(), memory, spills, id -> {});
     }
 
-    /** What all reducers read, the second time that each reads. */
+    /** What all reducers read. Each reads twice; this is the second result. */
     List<Tuple2<Object, Object>> shuffle(
         List<Tuple2<Object, Object>> pairs,
         Combiner<?, ?> combiner,
@@ -455,7 +454,7 @@ class CombiningSpillTest {
       return new TaskServices(task, spills, copyPolicy, counters);
     }
 
-    @SuppressWarnings("unchecked") // the pairs' values are what it takes
+    @SuppressWarnings("unchecked") // the values of the pairs have its type
     Combiner<Object, Object> typed(Combiner<?, ?> combiner) {
       return (Combiner<Object, Object>) combiner;
     }

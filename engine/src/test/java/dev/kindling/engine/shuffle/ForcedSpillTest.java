@@ -53,7 +53,7 @@ class ForcedSpillTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void moreRunsThanAreReadAtATimeAreMergedInPasses(int n) {
+  void tooManyRunsAreMergedInPasses(int n) {
     List<Tuple2<String, Integer>> pairs = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       pairs.add(new Tuple2<>("k" + i % 7, i));
@@ -77,7 +77,7 @@ class ForcedSpillTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
-  void aComparatorThatFailsInMidMergeLeavesNothingBehind(int n) {
+  void comparatorThatThrowsDuringAMergeLeavesNothingBehind(int n) {
     SerialProgram program = new SerialProgram(n);
     List<Tuple2<String, Integer>> pairs = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -94,7 +94,7 @@ class ForcedSpillTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void outputsThatWereMovedToDiskAreReadInTheirOrder(long seed) {
+  void outputsMovedToDiskAreReadInTheSameOrder(long seed) {
     List<Tuple2<String, Integer>> pairs = pairs(new Random(seed));
     SerialProgram program = new SerialProgram();
     Exchange exchange =
@@ -125,7 +125,7 @@ class ForcedSpillTest {
       List<Tuple2<String, Integer>> pairs, long forced, @Nullable Comparator<Object> ordering) {
     SerialProgram program = new SerialProgram(forced);
     List<Object> records = program.collect(sorted(program, pairs, ordering));
-    // With so many pairs some of the three map tasks must have got more than it may hold.
+    // With so many pairs, some of the three map tasks must have more than it may hold.
     if (forced < pairs.size() / 3 - 1) {
       assertThat(program.spilledBytes()).isPositive();
     } else if (forced == Long.MAX_VALUE) {

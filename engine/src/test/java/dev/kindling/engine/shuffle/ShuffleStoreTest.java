@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ShuffleStoreTest {
   private final AtomicInteger freed = new AtomicInteger();
   private final SerialProgram program =
-      new SerialProgram(1 << 20, SerialProgram.DEAF, id -> freed.incrementAndGet());
+      new SerialProgram(1 << 20, SerialProgram.IGNORING, id -> freed.incrementAndGet());
   private final Dataset<Tuple2<Integer, Integer>> pairs =
       program.parallelize(List.of(new Tuple2<>(1, 1), new Tuple2<>(1, 2)), 2);
 
@@ -40,7 +40,7 @@ class ShuffleStoreTest {
   }
 
   @Test
-  void outputsServeEveryReaderUntilTheyAreLost() {
+  void outputsAreReadableUntilTheyAreLost() {
     Exchange exchange = exchange();
     program.write(exchange);
     MapOutput[] first = program.shuffles.read(exchange);
@@ -52,7 +52,7 @@ class ShuffleStoreTest {
   }
 
   @Test
-  void combinedPairsAreCountedAndSized() {
+  void combinedPairsHaveCountAndSize() {
     Exchange exchange = exchange();
     program.write(exchange);
     MapOutput output = program.shuffles.read(exchange)[0];
@@ -78,14 +78,14 @@ class ShuffleStoreTest {
     assertThat(program.scratch.files()).isZero();
   }
 
-  /** What Java serialisation may end with when it runs code of a program. */
+  /** What code of a program may throw during Java serialisation. */
   enum Failure {
     EXCEPTION,
     ERROR,
     NOT_SERIALIZABLE
   }
 
-  /** Is immutable, so that a map task passes it on without writing it. */
+  /** Immutable, so that a map task passes it on without writing it. */
   private record FailsToBeWritten(Failure failure) implements Serializable {
     private Object writeReplace() throws NotSerializableException {
       if (failure == Failure.EXCEPTION) {

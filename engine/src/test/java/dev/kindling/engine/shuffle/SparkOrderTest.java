@@ -30,9 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every record in its partition and in its place, as Spark 4.2 {@code local[2]} has them. A line of
- * the resource is: operation, kind of key, records, map partitions, reduce partitions, CRC-32 of
- * what {@code glom().collect().toString()} gave there.
+ * Every record has the partition and the position that it has in Spark 4.2 with {@code local[2]}. A
+ * line of the resource is: operation, kind of key, records, map partitions, reduce partitions, and
+ * the CRC-32 of Spark's {@code glom().collect().toString()}.
  */
 class SparkOrderTest {
   static Stream<String> answersOfSpark() {
@@ -47,7 +47,7 @@ class SparkOrderTest {
 
   @ParameterizedTest
   @MethodSource("answersOfSpark")
-  void recordsStandWhereSparkHasThem(String answer) {
+  void recordsHaveThePartitionAndOrderOfSpark(String answer) {
     String[] fields = answer.split(" ", 6);
     String ours =
         run(
@@ -138,7 +138,7 @@ class SparkOrderTest {
     return pairs;
   }
 
-  /** As the program that asked Spark made them; about a third of the keys come again. */
+  /** The same pairs that Spark was given. About a third of the keys occur again. */
   private static Object key(String kind, int n, int i) {
     long k = Math.floorMod(mix(i + 1L), Math.max(1, 2L * n / 3));
     return switch (kind) {

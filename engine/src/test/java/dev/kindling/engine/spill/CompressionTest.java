@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is compressed is what Spark would compress, by its keys and their defaults. */
+/** Compresses the same content as Spark, by Spark's settings and their defaults. */
 class CompressionTest {
   private static final int RECORDS = 20_000;
   private static final String RECORD = "the same text each time, more than a reference to it";
@@ -32,7 +32,7 @@ class CompressionTest {
     "WORKING, spark.shuffle.spill.compress",
     "CACHED, spark.rdd.compress"
   })
-  void eachContentHasAKeyOfItsOwn(Content content, String key) throws IOException {
+  void eachContentHasItsOwnSetting(Content content, String key) throws IOException {
     for (Content each : Content.values()) {
       SparkConf on = all("false").set(key, "true");
       SparkConf off = all("true").set(key, "false");
@@ -53,7 +53,7 @@ class CompressionTest {
 
   @ParameterizedTest
   @EnumSource(Content.class)
-  void bytesInMemoryAreReadAsTheyWereWritten(Content content) throws IOException {
+  void bytesInMemoryAreReadBackEqual(Content content) throws IOException {
     int plain = inMemory(all("false"), content);
     assertThat(inMemory(all("true"), content)).isLessThan(plain / 5);
   }

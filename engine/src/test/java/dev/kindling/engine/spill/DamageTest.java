@@ -35,7 +35,7 @@ class DamageTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aFlippedBitIsAnErrorAndNeverAWrongRecord(long seed) throws IOException {
+  void flippedBitIsAnErrorAndNeverAWrongRecord(long seed) throws IOException {
     Random random = new Random(seed);
     assertDamageIsFound(
         file -> {
@@ -47,7 +47,7 @@ class DamageTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aFileCutShortIsAnError(long seed) throws IOException {
+  void truncatedFileIsAnError(long seed) throws IOException {
     Random random = new Random(seed);
     assertDamageIsFound(
         file -> {
@@ -57,13 +57,13 @@ class DamageTest {
   }
 
   @Test
-  void aMissingFileIsAnError() throws IOException {
+  void missingFileIsAnError() throws IOException {
     assertDamageIsFound(Files::delete);
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void nestedValuesComeBackEqualAndOfTheirClasses(long seed) throws IOException {
+  void nestedValuesAreReadBackEqualAndWithTheirClasses(long seed) throws IOException {
     Random random = new Random(seed);
     List<Object> records = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -82,7 +82,7 @@ class DamageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"lz4", "LZ4", "lzf", "snappy", "zstd", "org.apache.spark.io.ZStdCompressionCodec"})
-  void eachOfSparksCodecsRestoresWhatItCompressed(String codec) throws IOException {
+  void eachCodecDecompressesWhatItCompressed(String codec) throws IOException {
     Random random = new Random(7);
     List<Object> records = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -100,7 +100,7 @@ class DamageTest {
   }
 
   @Test
-  void aCodecThatSparkHasNotIsRefused() {
+  void unknownCodecIsRefused() {
     SparkConf conf = new SparkConf(false).set("spark.io.compression.codec", "bogus");
     assertThatThrownBy(() -> BlockCodec.of(conf, Content.CACHED))
         .isInstanceOf(SparkIllegalArgumentException.class)
@@ -111,7 +111,7 @@ class DamageTest {
   }
 
   @Test
-  void whatIsntFinishedIsDeleted() throws IOException {
+  void unfinishedSpillIsDeleted() throws IOException {
     try (Folder files = new Folder("lz4")) {
       SpillWriter writer = files.spills.write(Content.WORKING, "test");
       writer.write("x");

@@ -16,7 +16,7 @@ class SpillTest {
   @TempDir Path folder;
 
   @Test
-  void segmentsAreReadAsTheyWereWritten() throws Exception {
+  void segmentsAreReadBackEqual() throws Exception {
     SparkConf conf = new SparkConf(false);
     try (Scratch scratch = new Scratch(Disk.local(), List.of(folder))) {
       Spills spills =

@@ -68,7 +68,7 @@ class BlockStoreTest {
   }
 
   @Test
-  void theBlockUsedLongestAgoMakesRoom() {
+  void leastRecentlyUsedBlockIsEvicted() {
     SerialProgram program = new SerialProgram(250_000, listener, id -> {});
     Dataset<Integer> first = cached(program, 5_000);
     Dataset<Integer> second = cached(program, 5_000);
@@ -87,7 +87,7 @@ class BlockStoreTest {
   }
 
   @Test
-  void aPartitionLargerThanTheBudgetStreamsOn() {
+  void partitionLargerThanTheBudgetIsPassedThrough() {
     SerialProgram program = new SerialProgram(50_000, listener, id -> {});
     Dataset<Integer> large = cached(program, 20_000);
     assertThat(program.collect(program.map(large, x -> x + 1))).hasSize(20_000).startsWith(1, 2);
@@ -132,7 +132,7 @@ class BlockStoreTest {
   }
 
   @Test
-  void offHeapLevelsTakeMemoryOutsideTheHeapWhereThereIsSome() {
+  void offHeapLevelUsesMemoryOutsideTheHeapIfConfigured() {
     SerialProgram program = program(1 << 20, 64 << 20);
     Dataset<Integer> dataset = cached(program, 1_000, "OFF_HEAP");
     assertThat(program.collect(dataset)).isEqualTo(program.collect(dataset)).hasSize(1_000);
@@ -143,7 +143,7 @@ class BlockStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MEMORY_ONLY_SER", "DISK_ONLY", "MEMORY_AND_DISK"})
-  void whatIsReadBackFromBytesIsACopy(String level) {
+  void recordsReadFromBytesAreCopies(String level) {
     SerialProgram program = program(level.equals("MEMORY_AND_DISK") ? 2_000 : 64 << 20, 0);
     List<int[]> arrays = IntStream.range(0, 100).mapToObj(i -> new int[] {i}).toList();
     Dataset<int[]> dataset = program.map(program.parallelize(arrays, 1), x -> x);
@@ -158,7 +158,7 @@ class BlockStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MEMORY_AND_DISK", "MEMORY_AND_DISK_SER"})
-  void whatIsLargerThanMemoryGoesToDiskWhileItIsComputed(String level) {
+  void partitionLargerThanMemoryGoesToDiskWhileItIsComputed(String level) {
     SerialProgram program = program(50_000, 0);
     Dataset<Integer> large = cached(program, 20_000, level);
     Dataset<Integer> mapped = program.map(large, x -> x + 1);
@@ -174,7 +174,7 @@ class BlockStoreTest {
   }
 
   @Test
-  void whatIsLargerThanMemoryAsBytesStreamsOn() {
+  void partitionLargerThanMemoryAsBytesIsPassedThrough() {
     SerialProgram program = program(5_000, 0);
     List<int[]> arrays = IntStream.range(0, 5_000).mapToObj(i -> new int[] {i}).toList();
     Dataset<int[]> dataset = program.map(program.parallelize(arrays, 1), x -> x);
@@ -193,7 +193,7 @@ class BlockStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MEMORY_AND_DISK", "MEMORY_AND_DISK_SER"})
-  void whatMakesRoomGoesToDiskWhereItsLevelAllows(String level) {
+  void evictedBlockGoesToDiskIfItsLevelAllows(String level) {
     SerialProgram program = program(4 << 20, 0);
     Dataset<Integer> first = cached(program, 5_000, level);
     program.collect(first);
@@ -227,7 +227,7 @@ class BlockStoreTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aDamagedFileIsToldOnceAndComputedAgain(boolean vanished) throws IOException {
+  void damagedFileIsReportedOnceAndComputedAgain(boolean vanished) throws IOException {
     SerialProgram program = program(64 << 20, 0);
     Dataset<Integer> dataset = cached(program, 5_000, "DISK_ONLY");
     program.collect(dataset);
@@ -249,7 +249,7 @@ class BlockStoreTest {
   }
 
   @Test
-  void aFileIsDeletedWhenItsLastReaderHasRead() throws Exception {
+  void fileIsDeletedAfterItsLastReader() throws Exception {
     SerialProgram program = program(64 << 20, 0);
     Dataset<Integer> dataset = cached(program, 5_000, "DISK_ONLY");
     program.collect(dataset);

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 /**
- * A program that makes many records of a kind, measures the heap they take by collecting garbage
- * before and after, and prints what was estimated beside what was measured.
+ * A program that creates many records of a kind, measures the heap that they use by collecting
+ * garbage before and after, and prints the estimate beside the measured size.
  */
 final class HeapUse {
   private static final Object SHARED = new int[100_000];
@@ -40,7 +40,7 @@ final class HeapUse {
     all.kinds.forEach(HeapUse::measure);
   }
 
-  @SuppressWarnings("JdkObsolete") // programs have them
+  @SuppressWarnings("JdkObsolete") // programs have linked lists
   private void add() {
     kind("latin strings", 100_000, i -> "record number " + (1_000_000 + i));
     kind("wide strings", 100_000, i -> "\u0141\u00f3d\u017a " + (1_000_000 + i));
@@ -97,7 +97,10 @@ final class HeapUse {
     kinds.put(name, new Kind(count, made));
   }
 
-  /** Measures again where the heap after isn't as before: then something else came or went, too. */
+  /**
+   * Measures again if the heap afterwards differs from the heap before: then something else was
+   * allocated or freed too.
+   */
   private static void measure(String name, Kind kind) {
     long estimate;
     long measured;
@@ -158,7 +161,7 @@ final class HeapUse {
 
   private record Film(String title, int year, double score) {}
 
-  @SuppressWarnings("UnusedVariable") // they take room
+  @SuppressWarnings("UnusedVariable") // they use memory
   private static final class Node {
     final Node next;
     final long[] values;

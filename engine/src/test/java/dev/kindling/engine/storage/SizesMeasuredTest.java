@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is estimated beside what a heap really holds, in JVMs with either kind of references. */
+/** Compares estimates with the measured size, in JVMs with either width of references. */
 class SizesMeasuredTest {
   private static final Pattern LINE = Pattern.compile("(.+): estimated (\\d+) measured (\\d+)");
   private static final int KINDS = 49;
@@ -41,7 +41,7 @@ class SizesMeasuredTest {
   }
 
   @Test
-  void referencesAreMeasuredWhenItMatters() throws Exception {
+  void referencesAreMeasuredWithTheFirstLargeEstimate() throws Exception {
     assertThat(SizeEstimator.ofRecords(new Object[8 << 20], 0)).isGreaterThan(32L << 20);
     assertThat(SizeEstimator.referenceBytes()).isIn(4, 8);
   }

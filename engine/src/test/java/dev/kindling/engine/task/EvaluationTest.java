@@ -107,7 +107,7 @@ class EvaluationTest {
   }
 
   @Test
-  void takingStopsBeforeLaterPartsOfACoalescedPartition() {
+  void takeStopsBeforeLaterParentsOfACoalescedPartition() {
     AtomicInteger seen = new AtomicInteger();
     Dataset<Integer> counted =
         program.map(
@@ -138,7 +138,7 @@ class EvaluationTest {
   }
 
   @Test
-  void userFunctionsMayChangeWhatTheyAreGivenAndASecondJobSeesTheSame() {
+  void functionsThatChangeTheirArgumentsDoNotChangeASecondJob() {
     List<Tuple2<String, int[]>> data = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       data.add(new Tuple2<>("k" + i % 3, new int[] {i}));
@@ -167,7 +167,7 @@ class EvaluationTest {
   }
 
   @Test
-  void groupsThatAreChangedComeBackUnchanged() {
+  void changesToGroupsDoNotChangeASecondJob() {
     Dataset<Tuple2<Integer, Integer>> source = program.parallelize(pairs(4, 0), 2);
     Dataset<Tuple2<Integer, List<Integer>>> groups =
         program.shuffle(source, new HashPartitioner(1), new GroupByKeyCombiner<>(), false, null);
@@ -183,7 +183,7 @@ class EvaluationTest {
   }
 
   @Test
-  void tasksThatDontShareFunctionsGetOneGraphEach() {
+  void tasksThatDoNotShareFunctionsGetOneObjectGraphEach() {
     Dataset<Integer> numbers = program.parallelize(upTo(4), 2);
     int[] counter = {0};
     MapOperator<Integer, Integer> first = new MapOperator<>(x -> counter[0]++);
@@ -195,7 +195,7 @@ class EvaluationTest {
   }
 
   @Test
-  void lostOutputIsNamed() {
+  void lostOutputIsNamedInTheException() {
     Exchange exchange =
         program.exchange(
             program.parallelize(pairs(4, 0), 2), new HashPartitioner(2), null, false, null);
@@ -216,7 +216,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aKilledTaskKeepsNothing() {
+  void killedTaskCachesNothing() {
     Dataset<Integer> numbers = program.parallelize(upTo(10), 1);
     LocalTaskContext context = program.context(0, 1);
     Dataset<Integer> killing =

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds small lineages and runs their stages one task after the other on the calling thread. */
 public final class SerialProgram {
-  /** Told nothing of what happens to blocks. */
-  public static final BlockListener DEAF =
+  /** Ignores all changes of blocks. */
+  public static final BlockListener IGNORING =
       new BlockListener() {
         @Override
         public void stored(
@@ -82,14 +82,20 @@ public final class SerialProgram {
   private long nextTask;
   private long spilledBytes;
 
-  /** With room for 64 MB of blocks. */
+  /** Creates a program with 64 MB for blocks. */
   public SerialProgram() {
-    this(64L << 20, DEAF, id -> {});
+    this(64L << 20, IGNORING, id -> {});
   }
 
-  /** Whose tasks spill after so many records, whatever room there is. */
+  /** Creates a program whose tasks spill at so many records, even if there is memory. */
   public SerialProgram(long forcedSpill) {
-    this(64L << 20, DEAF, id -> {}, Scratch.of(new SparkConf(false), Disk.local()), 0, forcedSpill);
+    this(
+        64L << 20,
+        IGNORING,
+        id -> {},
+        Scratch.of(new SparkConf(false), Disk.local()),
+        0,
+        forcedSpill);
   }
 
   public SerialProgram(long blockBudget, BlockListener listener, IntConsumer freed) {
@@ -97,8 +103,8 @@ public final class SerialProgram {
   }
 
   /**
-   * @param scratch where spills and kept partitions are written
-   * @param offHeapBytes how much may be kept outside the heap
+   * @param scratch where spills and cached partitions are written
+   * @param offHeapBytes the bytes that may be cached outside the heap
    */
   public SerialProgram(
       long blockBudget,
@@ -147,7 +153,7 @@ public final class SerialProgram {
     return apply(parent, new MapOperator<>(function));
   }
 
-  /** With an operator that tasks may share. */
+  /** Returns the result of an operator that tasks may share. */
   public <A, B> Dataset<B> apply(Dataset<A> parent, Operator<A, B> operator) {
     return of(new Narrow<>(parent, operator, true, false));
   }
@@ -240,7 +246,7 @@ public final class SerialProgram {
     }
   }
 
-  /** What all tasks have written to disk for want of memory. */
+  /** The bytes that all tasks have spilled. */
   public long spilledBytes() {
     return spilledBytes;
   }
