@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Sequence
+from typing import TYPE_CHECKING, Sequence, cast
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
 
 _PACKAGE = "kindling"
 
@@ -83,13 +85,17 @@ def _target(name: str) -> str | None:
     return _OTHER_MODULES.get(name)
 
 
-class _Finder(MetaPathFinder):
+# importlib.abc has base classes for both, but to import it takes longer than all of this.
+class _Finder:
+    """Finds the modules of Kindling under PySpark's names."""
+
     def find_spec(
         self,
         fullname: str,
         path: Sequence[str] | None,
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
+        """Returns the specification of a module, None for other modules than PySpark's."""
         aliased = _target(fullname)
         if aliased is None:
             return None
@@ -99,12 +105,11 @@ class _Finder(MetaPathFinder):
                 "it; with pip install pyspark and without Kindling the program runs on Spark",
                 name=fullname,
             )
-        return ModuleSpec(
-            fullname, _AliasLoader(aliased), is_package=fullname in _ALIASED_PACKAGES
-        )
+        loader = cast("Loader", _AliasLoader(aliased))
+        return ModuleSpec(fullname, loader, is_package=fullname in _ALIASED_PACKAGES)
 
 
-class _AliasLoader(Loader):
+class _AliasLoader:
     """Loads a module of Kindling under another name. Both names have the same module object."""
 
     def __init__(self, aliased: str) -> None:
@@ -112,10 +117,12 @@ class _AliasLoader(Loader):
         self._spec: ModuleSpec | None = None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Returns the module of Kindling."""
         module = importlib.import_module(self._aliased)
         self._spec = module.__spec__
         return module
 
     def exec_module(self, module: ModuleType) -> None:
+        """Does nothing but to restore the module's specification."""
         # The module has been executed under its own name, and keeps the specification of that name.
         module.__spec__ = self._spec
