@@ -6,7 +6,7 @@ import dev.kindling.pipeline.copy.ZeroValue;
 import dev.kindling.plan.Combiner;
 
 /**
- * {@code aggregateByKey}, {@code foldByKey}: a zero value for each key, to which values are added.
+ * {@code aggregateByKey}, {@code foldByKey}: adds the values of a key to a zero value of its own.
  *
  * @param <V> the type of the values
  * @param <U> the type of the combined values
@@ -18,7 +18,10 @@ public final class AggregateByKeyCombiner<V, U> implements Combiner<V, U>, Speci
   private final Function2<U, V, U> addValue;
   private final Function2<U, U, U> mergeCombined;
 
-  /** With the zero value and the functions that add a value and another combined value. */
+  /**
+   * Makes the combiner with the zero value, the function that adds a value, and the one that merges
+   * combined values.
+   */
   public AggregateByKeyCombiner(
       ZeroValue<U> zero, Function2<U, V, U> addValue, Function2<U, U, U> mergeCombined) {
     this.zero = zero;

@@ -6,7 +6,7 @@ import dev.kindling.pipeline.Specialisable;
 import dev.kindling.plan.Combiner;
 
 /**
- * {@code combineByKey}: the program's own three functions.
+ * {@code combineByKey}: calls the three functions of the program.
  *
  * @param <V> the type of the values
  * @param <C> the type of the combined values
@@ -16,7 +16,7 @@ public final class CombineByKeyCombiner<V, C> implements Combiner<V, C>, Special
   private final Function2<C, V, C> mergeValue;
   private final Function2<C, C, C> mergeCombiners;
 
-  /** With the functions of the three methods of {@link Combiner}. */
+  /** Makes the combiner with a function for each of the three methods of {@link Combiner}. */
   public CombineByKeyCombiner(
       Function<V, C> createCombiner,
       Function2<C, V, C> mergeValue,

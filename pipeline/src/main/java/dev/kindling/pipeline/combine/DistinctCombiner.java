@@ -3,12 +3,12 @@ package dev.kindling.pipeline.combine;
 import dev.kindling.plan.Combiner;
 
 /**
- * {@code distinct}: of the values of a key, the first.
+ * {@code distinct}: keeps the first value of a key.
  *
  * @param <V> the type of the values
  */
 public final class DistinctCombiner<V> implements Combiner<V, V> {
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public DistinctCombiner() {}
 
   @Override

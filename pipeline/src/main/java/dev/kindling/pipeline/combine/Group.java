@@ -10,8 +10,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one key, in the order in which they were added; prints {@code [3, 1, 5]}. Small
- * groups, which are most, take one array of their size.
+ * The values of one key, in the order in which they were added; its text is {@code [3, 1, 5]}. A
+ * small group, as most groups are, is stored in one array of its size.
  *
  * @param <V> the type of the values
  */
@@ -25,18 +25,18 @@ public final class Group<V> extends AbstractList<V>
 
   private int size;
 
-  /** An empty group. */
+  /** Makes an empty group. */
   public Group() {
     this.values = new Object[FIRST_CAPACITY];
   }
 
-  /** A group of one value. */
+  /** Makes a group of one value. */
   public Group(V value) {
     this();
     values[size++] = value;
   }
 
-  /** A group of these values, in an array that the caller gives up. */
+  /** Makes a group of values. It uses the array, which the caller must not use any more. */
   public static <V> Group<V> of(@Nullable Object[] values) {
     return new Group<>(values);
   }

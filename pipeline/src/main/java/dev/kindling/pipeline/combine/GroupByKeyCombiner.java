@@ -3,12 +3,12 @@ package dev.kindling.pipeline.combine;
 import dev.kindling.plan.Combiner;
 
 /**
- * {@code groupByKey}: all values of a key.
+ * {@code groupByKey}: collects all values of a key.
  *
  * @param <V> the type of the values
  */
 public final class GroupByKeyCombiner<V> implements Combiner<V, Group<V>> {
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public GroupByKeyCombiner() {}
 
   @Override

@@ -2,11 +2,11 @@ package dev.kindling.pipeline.combine;
 
 import dev.kindling.api.java.function.Function2;
 
-/** {@code histogram}: the counts of two partitions, bucket by bucket. */
+/** {@code histogram}: adds the counts of two partitions, bucket by bucket. */
 public final class MergeHistograms implements Function2<long[], long[], long[]> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public MergeHistograms() {}
 
   @Override

@@ -4,8 +4,8 @@ import dev.kindling.api.java.function.Function2;
 import java.util.Map;
 
 /**
- * {@code reduceByKeyLocally}: puts the entries of one map into another, combining the values of a
- * key. A null value counts as none, as in Spark.
+ * {@code reduceByKeyLocally}: merges one map into another and combines the values of equal keys. A
+ * null value is treated as missing, as in Spark.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -15,7 +15,7 @@ public final class MergeMaps<K, V> implements Function2<Map<K, V>, Map<K, V>, Ma
 
   private final Function2<V, V, V> function;
 
-  /** With an associative and commutative function. */
+  /** Makes it with an associative and commutative function. */
   public MergeMaps(Function2<V, V, V> function) {
     this.function = function;
   }
@@ -28,7 +28,7 @@ public final class MergeMaps<K, V> implements Function2<Map<K, V>, Map<K, V>, Ma
     return into;
   }
 
-  /** Combines a value with the one that the map has for the key. */
+  /** Combines a value with the value that the map has for the key. */
   public static <K, V> void put(Map<K, V> into, K key, V value, Function2<V, V, V> function)
       throws Exception {
     V known = into.get(key);

@@ -2,11 +2,11 @@ package dev.kindling.pipeline.combine;
 
 import dev.kindling.api.java.function.Function2;
 
-/** {@code histogram(int)}: the least and the greatest number of two partitions. */
+/** {@code histogram(int)}: returns the minimum and the maximum of two partitions. */
 public final class MergeMinMax implements Function2<double[], double[], double[]> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public MergeMinMax() {}
 
   @Override

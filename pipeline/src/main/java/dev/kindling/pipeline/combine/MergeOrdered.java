@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * {@code takeOrdered}, {@code top}: of two sorted lists the first so many records.
+ * {@code takeOrdered}, {@code top}: merges two sorted lists and returns the first records.
  *
  * @param <T> the type of the records
  */
@@ -19,8 +19,8 @@ public final class MergeOrdered<T> implements Function2<List<T>, List<T>, List<T
   private final Comparator<? super T> order;
 
   /**
-   * @param most how many records
-   * @param order in which both lists are
+   * @param most the maximum number of records
+   * @param order the order of both lists
    */
   public MergeOrdered(int most, Comparator<? super T> order) {
     this.most = most;

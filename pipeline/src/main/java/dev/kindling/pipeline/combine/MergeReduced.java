@@ -4,8 +4,8 @@ import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.action.ReduceAction.Reduced;
 
 /**
- * {@code treeReduce}: combines two results where there are two, and takes the one where there is
- * one.
+ * {@code treeReduce}: combines two results; if one of them is the result of no records, returns the
+ * other one.
  *
  * @param <T> the type of the records
  */
@@ -14,7 +14,7 @@ public final class MergeReduced<T> implements Function2<Reduced<T>, Reduced<T>, 
 
   private final Function2<T, T, T> function;
 
-  /** With an associative and commutative function. */
+  /** Makes it with an associative and commutative function. */
   public MergeReduced(Function2<T, T, T> function) {
     this.function = function;
   }

@@ -3,11 +3,11 @@ package dev.kindling.pipeline.combine;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.util.StatCounter;
 
-/** {@code stats}: the summary of the numbers of two partitions. */
+/** {@code stats}: merges the summaries of two partitions. */
 public final class MergeStats implements Function2<StatCounter, StatCounter, StatCounter> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public MergeStats() {}
 
   @Override

@@ -4,8 +4,8 @@ import dev.kindling.api.java.function.Function2;
 import java.util.Comparator;
 
 /**
- * {@code min}: of two records the one that comes first, the left one of equal ones. With a reversed
- * comparator, {@code max}.
+ * {@code min}, {@code max}: returns the smaller or the greater of two records, the left one if they
+ * are equal.
  *
  * @param <T> the type of the records
  */
@@ -19,7 +19,7 @@ public final class Minimum<T> implements Function2<T, T, T> {
 
   /**
    * @param order compares records
-   * @param greatest whether to take the one that comes last instead
+   * @param greatest whether to return the greater record instead
    */
   public Minimum(Comparator<? super T> order, boolean greatest) {
     this.order = order;

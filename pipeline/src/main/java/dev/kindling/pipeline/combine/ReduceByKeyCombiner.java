@@ -5,14 +5,14 @@ import dev.kindling.pipeline.Specialisable;
 import dev.kindling.plan.Combiner;
 
 /**
- * {@code reduceByKey}: one function of two values.
+ * {@code reduceByKey}: combines the values of a key by one function.
  *
  * @param <V> the type of the values
  */
 public final class ReduceByKeyCombiner<V> implements Combiner<V, V>, Specialisable {
   private final Function2<V, V, V> function;
 
-  /** With an associative and commutative function. */
+  /** Makes it with an associative and commutative function. */
   public ReduceByKeyCombiner(Function2<V, V, V> function) {
     this.function = function;
   }

@@ -2,11 +2,11 @@ package dev.kindling.pipeline.combine;
 
 import dev.kindling.api.java.function.Function2;
 
-/** {@code sum}: the sum of two numbers. */
+/** {@code sum}: adds two numbers. */
 public final class SumDoubles implements Function2<Double, Double, Double> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public SumDoubles() {}
 
   @Override

@@ -2,11 +2,11 @@ package dev.kindling.pipeline.combine;
 
 import dev.kindling.api.java.function.Function2;
 
-/** {@code countByKey}: the sum of two numbers. */
+/** {@code countByKey}: adds two counts. */
 public final class SumLongs implements Function2<Long, Long, Long> {
   private static final long serialVersionUID = 1L;
 
-  /** Needs nothing. */
+  /** Makes it; there are no parameters. */
   public SumLongs() {}
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * The combiners of the by-key operators, and the collection that grouped values come in. They know
- * nothing of tables, tasks or shuffles.
+ * The combiners of the operators that combine values by key, the functions that merge results of
+ * partitions, and the collection of grouped values. They must not know tables, tasks or shuffles.
  */
 @NullMarked
 package dev.kindling.pipeline.combine;

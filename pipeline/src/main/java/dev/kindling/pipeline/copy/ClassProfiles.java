@@ -3,7 +3,7 @@ package dev.kindling.pipeline.copy;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of the program's classes, found once. Thread-safe. */
+/** How the program's classes are copied, found once for each class. Thread-safe. */
 final class ClassProfiles {
   private final ClassValue<ClassProfile> profiles =
       new ClassValue<>() {
@@ -17,11 +17,13 @@ final class ClassProfiles {
         }
       };
 
-  /** The shape of a class; there is nothing in it when only Java serialisation copies it right. */
+  /**
+   * How a class is copied. Both components are null if only Java serialisation copies it correctly.
+   */
   ClassProfile of(Class<?> type) {
     return profiles.get(type);
   }
 
-  /** How objects of a class, or records, are copied. */
+  /** How the objects of a class are copied: as plain objects or as Java records. */
   record ClassProfile(@Nullable ObjectFields object, @Nullable RecordComponents record) {}
 }

@@ -2,11 +2,14 @@ package dev.kindling.pipeline.copy;
 
 import org.jspecify.annotations.Nullable;
 
-/** A collection of Kindling's own that is copied element by element where it crosses. */
+/** A collection of Kindling's own that the copy policy copies element by element. */
 public interface Container {
-  /** The elements, in an array that the caller may keep. */
+  /** Returns the elements in a new array. */
   @Nullable Object[] contents();
 
-  /** A container of this kind with other elements, which owns the array. */
+  /**
+   * Returns a container of this kind with other elements. It uses the array, which the caller must
+   * not use any more.
+   */
   Object with(@Nullable Object[] contents);
 }

@@ -7,13 +7,15 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands records from one thread to another: driver to task, task to reducer, task to driver.
+ * The copy policy: how records are passed from one thread to another, from driver to task, task to
+ * reducer, and task to driver.
  *
- * <p>A record that can't change passes by reference, save in strict mode, where each is serialised.
- * Arrays and the JDK's usual collections are copied element by element, objects and Java records of
- * the program's classes field by field where these have no serialised form of their own; a record
- * with anything else in it is copied as a whole by Java serialisation. Two references to one
- * mutable object inside a record stay two references to one. Thread-safe.
+ * <p>An immutable record is passed by reference, except in strict mode, where every record is
+ * serialised. Arrays and the JDK's common collections are copied element by element. Objects and
+ * Java records of the program's classes are copied field by field, unless the class defines its own
+ * serialised form. A record that contains anything else is copied as a whole by Java serialisation.
+ * Two references to one mutable object within a record become two references to one copy.
+ * Thread-safe.
  */
 public final class CopyPolicy {
   private static final String A_RECORD = "a record that leaves its task, or comes from the driver,";
@@ -24,7 +26,7 @@ public final class CopyPolicy {
   private final @Nullable KryoCopy kryo;
   private final ClassProfiles profiles = new ClassProfiles();
 
-  /** With the rule for what passes by reference. */
+  /** Makes a policy with the rules for what is passed by reference. */
   public CopyPolicy(Immutability immutability) {
     this(immutability, null);
   }
@@ -35,23 +37,24 @@ public final class CopyPolicy {
   }
 
   /**
-   * As a configuration says: where {@code spark.serializer} names Kryo, it copies what Java can't
-   * serialise.
+   * Makes the policy of a configuration. If {@code spark.serializer} names Kryo, Kryo copies what
+   * Java cannot serialise.
    */
   public static CopyPolicy of(SparkConf conf) {
     return new CopyPolicy(Immutability.of(conf), KryoCopy.of(conf));
   }
 
-  /** The rule for what passes by reference. */
+  /** The rules for what is passed by reference. */
   public Immutability immutability() {
     return immutability;
   }
 
   /**
-   * The record itself, or a copy where it might change.
+   * Returns the record itself if it is immutable, or a copy.
    *
-   * @throws NotSerializableException when it isn't serialisable, as it would fail on a cluster; the
-   *     message's first line is the class, as Java has it, and the way to it and the remedy follow
+   * @throws NotSerializableException if it is not serialisable, because it would fail on a cluster.
+   *     The first line of the message is the class, as in Java; the path to it and the remedy
+   *     follow
    */
   @SuppressWarnings("unchecked")
   public <T extends @Nullable Object> T copy(T record) throws NotSerializableException {
@@ -62,11 +65,11 @@ public final class CopyPolicy {
   }
 
   /**
-   * What tasks read of a value that is broadcast: the value itself, since tasks mustn't change it,
-   * but a copy in strict mode.
+   * Returns what tasks get of a broadcast value: the value itself, since tasks must not change it,
+   * or a copy in strict mode.
    *
-   * @throws NotSerializableException when it isn't serialisable, as in Spark: the message's first
-   *     line is the class
+   * @throws NotSerializableException if it is not serialisable, as in Spark: the first line of the
+   *     message is the class
    */
   public <T extends @Nullable Object> T broadcast(T value) throws NotSerializableException {
     if (kryo == null && !immutability.holdsFor(value)) {
@@ -82,9 +85,10 @@ public final class CopyPolicy {
   }
 
   /**
-   * The records, each itself or copied, as one graph: what two records share, their copies share.
+   * Copies records, where needed, as one object graph: what two records share, their copies share.
    *
-   * @param records an array that the caller gives up: it is returned when nothing needed copying
+   * @param records the records; the caller must not use the array any more, which is returned if
+   *     nothing had to be copied
    */
   public @Nullable Object[] copyAll(@Nullable Object[] records) throws NotSerializableException {
     return sharable(records, 0, records.length)
@@ -92,7 +96,10 @@ public final class CopyPolicy {
         : (@Nullable Object[]) copyMutable(records, 1);
   }
 
-  /** Whether all records from {@code from} up to, not including, {@code to} pass by reference. */
+  /**
+   * Whether all records from {@code from} (inclusive) to {@code to} (exclusive) are passed by
+   * reference.
+   */
   public boolean sharable(@Nullable Object[] records, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!immutability.holdsFor(records[i])) {
@@ -103,7 +110,7 @@ public final class CopyPolicy {
   }
 
   /**
-   * @param unnamed how many steps of the way into {@code record} an error leaves out
+   * @param unnamed the number of steps of the path into {@code record} that an error leaves out
    */
   private Object copyMutable(@Nullable Object record, int unnamed) throws NotSerializableException {
     Object structural =
@@ -132,7 +139,7 @@ public final class CopyPolicy {
     }
   }
 
-  /** What Java serialisation says of a record, with the way to the culprit and the remedy. */
+  /** Adds the path to the object that is not serialisable, and the remedy, to Java's message. */
   public static NotSerializableException notSerializable(
       @Nullable Object record, NotSerializableException cause) {
     return explained(record, A_RECORD, MAP_IT, 0, cause);

@@ -15,18 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shortest way through fields and elements from an object to the one in it that isn't
+ * The shortest path of fields and elements from an object to the object in it that is not
  * serialisable, for error messages.
  */
 public final class FieldPath {
-  /** Objects looked at before the search gives up. */
+  /** The number of objects after which the search gives up. */
   private static final int MAX_OBJECTS = 100_000;
 
   /**
-   * One step of the way.
+   * One step of the path.
    *
-   * @param owner what holds the next object
-   * @param place where in its owner the next object is: {@code .field}, {@code [3]}
+   * @param owner the object that holds the next one
+   * @param place the place of the next object in its owner: {@code .field}, {@code [3]}
    */
   public record Step(Object owner, String place) {
     /** {@code Films$Counter.logger}. */
@@ -43,7 +43,10 @@ public final class FieldPath {
     this.culprit = culprit;
   }
 
-  /** The way from {@code root} to an object that isn't serialisable; null when none is found. */
+  /**
+   * Returns the path from {@code root} to an object that is not serialisable, or null if none is
+   * found.
+   */
   public static @Nullable FieldPath toUnserialisable(@Nullable Object root) {
     if (root == null) {
       return null;
@@ -62,17 +65,20 @@ public final class FieldPath {
     return null;
   }
 
-  /** The steps, outermost first; empty when the object itself isn't serialisable. */
+  /** The steps, outermost first; empty if the root itself is not serialisable. */
   public List<Step> steps() {
     return steps;
   }
 
-  /** What isn't serialisable. */
+  /** The object that is not serialisable. */
   public Object culprit() {
     return culprit;
   }
 
-  /** The last {@code last} steps: {@code Films.counter -> Films$Counter.logger is a Logger}. */
+  /**
+   * Returns the last {@code last} steps as text: {@code Films.counter -> Films$Counter.logger is a
+   * Logger}.
+   */
   public String describe(int last) {
     StringBuilder text = new StringBuilder();
     for (Step step : steps.subList(steps.size() - last, steps.size())) {

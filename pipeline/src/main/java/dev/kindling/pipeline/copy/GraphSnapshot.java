@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object graph as it was at one moment, from which any number of copies can be made. It is
- * serialised as the program's classes say ({@code transient}, {@code writeReplace}, {@code
- * readObject} and so on), what is referred to twice stays one object, and broadcasts pass by
- * reference. Classes are remembered as they are, so no class loader is searched. Immutable; copies
- * may be made on many threads.
+ * A serialised snapshot of an object graph, from which any number of copies can be made.
+ * Serialisation follows the program's classes ({@code transient}, {@code writeReplace}, {@code
+ * readObject} and so on); an object that is referred to twice is copied once, and broadcasts are
+ * passed by reference. The snapshot holds the classes themselves, so that deserialisation searches
+ * no class loader. Immutable and thread-safe.
  */
 public final class GraphSnapshot {
   private final byte[] bytes;
@@ -35,7 +35,7 @@ public final class GraphSnapshot {
   /**
    * Serialises a graph.
    *
-   * @throws java.io.NotSerializableException when something in it isn't serialisable
+   * @throws java.io.NotSerializableException if an object in it is not serialisable
    */
   public static GraphSnapshot of(@Nullable Object graph) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -46,15 +46,15 @@ public final class GraphSnapshot {
   }
 
   /**
-   * Serialises a graph to nowhere, to see whether it can be.
+   * Serialises a graph and drops the bytes, to check that it is serialisable.
    *
-   * @throws java.io.NotSerializableException when something in it isn't serialisable
+   * @throws java.io.NotSerializableException if an object in it is not serialisable
    */
   public static void probe(@Nullable Object graph) throws IOException {
     write(graph, OutputStream.nullOutputStream(), new ArrayList<>(), new ArrayList<>());
   }
 
-  /** A fresh copy of the graph, made on the calling thread. */
+  /** Makes a copy of the graph, on the calling thread. */
   public @Nullable Object restore() throws IOException, ClassNotFoundException {
     try (Reader in = new Reader(new ByteArrayInputStream(bytes))) {
       return in.readObject();
@@ -69,7 +69,7 @@ public final class GraphSnapshot {
     }
   }
 
-  /** Stands in the stream for an object that passes by reference. */
+  /** Represents an object in the stream that is passed by reference. */
   private record Shared(int index) implements Serializable {}
 
   private static final class Writer extends ObjectOutputStream {

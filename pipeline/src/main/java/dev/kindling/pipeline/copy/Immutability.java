@@ -21,21 +21,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a value whether threads may share it: nothing that can be reached from it ever changes,
+ * Decides whether threads may share a value: all objects that can be reached from it are immutable,
  * and it is serialisable, so that a program that passes it on would also work on a cluster.
  *
- * <p>Known to be so are null, strings, boxed numbers, enums, {@code BigInteger}, {@code
- * BigDecimal}, {@code java.time}, {@code UUID}, {@code Class} and broadcasts; what {@code
- * kindling.immutable} names and what bears a runtime annotation whose simple name is {@code
+ * <p>These are immutable: null, strings, boxed numbers, enums, {@code BigInteger}, {@code
+ * BigDecimal}, {@code java.time}, {@code UUID}, {@code Class} and broadcasts; the classes that
+ * {@code kindling.immutable} names, and those with a runtime annotation whose simple name is {@code
  * Immutable}; and objects (tuples, optionals, records, functions, other classes) whose fields are
- * all final, none of them transient, with values that are known to be so. The JDK's own
- * unmodifiable collections are asked element by element. Everything else may change.
+ * all final, not transient, and have immutable values. The elements of the JDK's own unmodifiable
+ * collections are checked one by one. Everything else counts as mutable.
  *
- * <p>The decision is made once per class, and per value only for what the class leaves open.
- * Thread-safe.
+ * <p>The decision is made once for each class, and for each value only if the class alone does not
+ * decide it. Thread-safe.
  */
 public final class Immutability {
-  /** Nesting deeper than this is taken to be mutable, so that no check overflows a stack. */
+  /** A value with deeper nesting counts as mutable, so that no check overflows the stack. */
   private static final int DEEPEST = 64;
 
   private static final Set<Class<?>> KNOWN =
@@ -69,8 +69,8 @@ public final class Immutability {
       };
 
   /**
-   * @param names classes to take for immutable beside those known, by their full names; a name that
-   *     ends in {@code .*} stands for all classes of a package and the packages below it
+   * @param names the full names of further classes that count as immutable; a name that ends in
+   *     {@code .*} means all classes of a package and of the packages below it
    */
   public Immutability(Collection<String> names) {
     this(names, false);
@@ -82,8 +82,9 @@ public final class Immutability {
   }
 
   /**
-   * What {@code kindling.immutable} names, separated by commas, beside the classes known; nothing
-   * but null where {@code kindling.strict} is set, so that all is copied that a cluster would send.
+   * Makes the rules of a configuration: {@code kindling.immutable} names further classes, separated
+   * by commas. If {@code kindling.strict} is set, only null is immutable, so that everything is
+   * copied that a cluster would send.
    */
   public static Immutability of(SparkConf conf) {
     if (conf.getBoolean("kindling.strict", false)) {
@@ -101,7 +102,7 @@ public final class Immutability {
     return nothing ? value == null : holdsFor(value, DEEPEST);
   }
 
-  /** Whether this holds for no value but null: whatever crosses is serialised, as on a cluster. */
+  /** Whether only null counts as immutable, so that every record is serialised as on a cluster. */
   boolean holdsForNothing() {
     return nothing;
   }
@@ -177,12 +178,12 @@ public final class Immutability {
     return false;
   }
 
-  /** What is known of a class. */
+  /** What the class of a value says about it. */
   private abstract static class Verdict {
-    /** No value of the class ever changes. */
+    /** All values of the class are immutable. */
     static final Verdict SHARED = new Constant(true);
 
-    /** Values of the class may change. */
+    /** Values of the class can be mutable. */
     static final Verdict COPIED = new Constant(false);
 
     abstract boolean holdsFor(Object value, Immutability rule, int depth);
@@ -201,7 +202,7 @@ public final class Immutability {
     }
   }
 
-  /** An unmodifiable collection or map of the JDK is as immutable as its elements are. */
+  /** An unmodifiable collection or map of the JDK: immutable if its elements are. */
   private static final class Elements extends Verdict {
     @Override
     boolean holdsFor(Object value, Immutability rule, int depth) {
@@ -225,7 +226,7 @@ public final class Immutability {
     }
   }
 
-  /** All fields are final: the value is as immutable as what they hold. */
+  /** All fields are final: immutable if the values of the fields are. */
   private static final class Fields extends Verdict {
     private final Field[] open;
 

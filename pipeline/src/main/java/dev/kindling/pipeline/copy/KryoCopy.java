@@ -5,7 +5,9 @@ import dev.kindling.serializer.KryoSerializer;
 import dev.kindling.serializer.SerializerInstance;
 import org.jspecify.annotations.Nullable;
 
-/** Copies what Java can't serialise, where {@code spark.serializer} names Kryo. Thread-safe. */
+/**
+ * Copies by Kryo what Java cannot serialise, if {@code spark.serializer} names Kryo. Thread-safe.
+ */
 final class KryoCopy {
   private static final String SPARKS = "org.apache.spark.serializer.KryoSerializer";
 
@@ -15,7 +17,7 @@ final class KryoCopy {
     this.serializer = serializer;
   }
 
-  /** Null where Kryo isn't named, or isn't on the class path. */
+  /** Returns null if Kryo is not named or not on the class path. */
   static @Nullable KryoCopy of(SparkConf conf) {
     String name = conf.get("spark.serializer", "").strip();
     if (!name.equals(SPARKS) && !name.equals(KryoSerializer.class.getName())) {
@@ -24,7 +26,7 @@ final class KryoCopy {
     try {
       KryoSerializer serializer = new KryoSerializer(conf);
       KryoCopy copy = new KryoCopy(serializer);
-      // Asks for Kryo's classes, and registers the program's, before the first job.
+      // Loads Kryo's classes, and registers the program's, before the first job.
       copy.of("");
       return copy;
     } catch (NoClassDefFoundError e) {

@@ -17,22 +17,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How objects of a class are copied field by field, where the class leaves it to Java serialisation
- * how it is serialised: with the fields that are neither static nor transient, and the constructor
- * of the first superclass that isn't serialisable. That takes some twentieth of the time.
+ * Copies the objects of a class field by field, if the class has Java's default serialised form:
+ * the fields that are neither static nor transient, and the constructor of the first superclass
+ * that is not serialisable. That takes about a twentieth of the time of Java serialisation.
  *
  * <p>Immutable; thread-safe.
  */
 final class ObjectFields {
-  /** The fields that one class of an object's declares. */
+  /** The fields that one class in the hierarchy declares. */
   private static final class Level {
-    /** Copies the primitive ones, {@code (to, from)}; null when there are none. */
+    /** Copies the primitive fields, {@code (to, from)}; null if there are none. */
     final @Nullable MethodHandle primitives;
 
-    /** Each {@code (object)} to what it refers to, in the order of serialisation. */
+    /**
+     * The getters of the reference fields, {@code (object)} to value, in the order of
+     * serialisation.
+     */
     final MethodHandle[] references;
 
-    /** Each {@code (object, what it shall refer to)}. */
+    /** The setters of the reference fields, {@code (object, value)}. */
     final MethodHandle[] setters;
 
     Level(
@@ -43,7 +46,7 @@ final class ObjectFields {
     }
   }
 
-  /** From this version on the JDK warns of programs that set final fields. */
+  /** The first version of the JDK that warns when a program sets final fields. */
   private static final int FINAL_IS_FINAL = 26;
 
   private static final Set<String> OWN_SERIAL_FORM = Set.of("writeObject", "readObject");
@@ -51,7 +54,7 @@ final class ObjectFields {
 
   private final Constructor<?> instances;
 
-  /** From the topmost serialisable class down. */
+  /** The classes, from the topmost serialisable one down. */
   private final Level[] levels;
 
   private ObjectFields(Constructor<?> instances, Level[] levels) {
@@ -59,7 +62,9 @@ final class ObjectFields {
     this.levels = levels;
   }
 
-  /** An object whose fields aren't set; null when the superclass's constructor fails. */
+  /**
+   * Makes an object whose fields are not set, or null if the constructor of the superclass fails.
+   */
   @Nullable Object instance() {
     try {
       return instances.newInstance();
@@ -69,11 +74,11 @@ final class ObjectFields {
   }
 
   /**
-   * Sets the fields of a fresh instance as those of another object, class by class from the top: in
-   * each the primitive fields first, then all references together, as deserialisation does.
+   * Sets the fields of a new instance from another object, class by class from the topmost one. In
+   * each class the primitive fields are set first and then all references, as deserialisation does.
    *
-   * @param copying copies what the fields refer to
-   * @return false when it couldn't be copied
+   * @param copying copies the values of the reference fields
+   * @return false if it could not be copied
    */
   boolean fill(Object to, Object from, StructuralCopy copying) {
     try {
@@ -105,7 +110,7 @@ final class ObjectFields {
     }
   }
 
-  /** The shape of a class, or null when only Java serialisation itself copies it right. */
+  /** Returns the fields of a class, or null if only Java serialisation copies it correctly. */
   static @Nullable ObjectFields of(Class<?> type) {
     if (!Serializable.class.isAssignableFrom(type)
         || Externalizable.class.isAssignableFrom(type)
@@ -183,7 +188,7 @@ final class ObjectFields {
     return new Level(primitives, references, setters);
   }
 
-  /** One handle that the compiler makes one method of, not nested deeply. */
+  /** Combines handles to one that the JIT compiler compiles as one method, without deep nesting. */
   private static MethodHandle oneAfterTheOther(List<MethodHandle> handles) {
     int half = handles.size() / 2;
     return half == 0
@@ -194,9 +199,9 @@ final class ObjectFields {
   }
 
   /**
-   * The constructor of the first superclass that isn't serialisable, making objects of the class;
-   * null when there is none that may be called. It is the JDK's offer to serialisers, which a
-   * runtime without the module {@code jdk.unsupported} lacks.
+   * Returns a constructor that runs that of the first superclass that is not serialisable and makes
+   * objects of the class; null if there is none that may be called. The JDK offers it to
+   * serialisers in the module {@code jdk.unsupported}, which a runtime can lack.
    */
   private static @Nullable Constructor<?> instances(Class<?> type)
       throws ReflectiveOperationException {

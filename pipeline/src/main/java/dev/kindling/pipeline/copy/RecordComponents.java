@@ -12,19 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of a Java record. As Java serialisation does, it takes what the fields hold, and
- * makes records by their canonical constructor. Immutable; thread-safe.
+ * The components of a Java record class. As in Java serialisation, values are read from the fields,
+ * and records are made by the canonical constructor. Immutable and thread-safe.
  */
 public final class RecordComponents {
-  /** Shapes by class. Thread-safe. */
+  /** The components by record class, found once for each. Thread-safe. */
   public static final class All {
     private final ConcurrentHashMap<Class<?>, RecordComponents> profiles =
         new ConcurrentHashMap<>();
 
-    /** None so far. */
+    /** Makes an empty cache. */
     public All() {}
 
-    /** The shape of a class that {@link RecordComponents#of} has one for. */
+    /** Returns the components of a class for which {@link RecordComponents#of} is not null. */
     public RecordComponents get(Class<?> type) {
       RecordComponents profile = profiles.computeIfAbsent(type, RecordComponents::of);
       if (profile == null) {
@@ -44,7 +44,10 @@ public final class RecordComponents {
     this.canonical = canonical;
   }
 
-  /** The shape of a record class; null when it has its own way to be serialised, or is closed. */
+  /**
+   * Returns the components of a record class, or null if it has its own serialised form or is not
+   * accessible.
+   */
   public static @Nullable RecordComponents of(Class<?> type) {
     if (!type.isRecord() || Externalizable.class.isAssignableFrom(type)) {
       return null;
@@ -73,7 +76,7 @@ public final class RecordComponents {
     }
   }
 
-  /** Whether Java serialisation takes such records. */
+  /** Whether Java serialisation accepts such records. */
   public boolean isSerializable() {
     return Serializable.class.isAssignableFrom(type);
   }
@@ -83,12 +86,12 @@ public final class RecordComponents {
     return type;
   }
 
-  /** How many components there are. */
+  /** The number of components. */
   public int size() {
     return fields.length;
   }
 
-  /** A component of a record, as its field has it. */
+  /** Returns a component of a record, as its field holds it. */
   public @Nullable Object component(Object record, int index) {
     try {
       return fields[index].get(record);
@@ -98,9 +101,9 @@ public final class RecordComponents {
   }
 
   /**
-   * A record of these components.
+   * Makes a record of components.
    *
-   * @throws InvalidObjectException when the constructor doesn't take them
+   * @throws InvalidObjectException if the constructor rejects them
    */
   public Object make(@Nullable Object[] components) throws InvalidObjectException {
     try {

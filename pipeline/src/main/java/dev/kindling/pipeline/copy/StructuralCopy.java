@@ -21,12 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one record in which all is known: arrays, tuples, optionals, the JDK's usual collections,
- * Java records and objects of the program's plain classes, of such and of immutable values. The
- * copy is what Java serialisation would make of it, and what is referred to twice is copied once.
+ * Copies one record that consists of known classes only: arrays, tuples, optionals, the JDK's
+ * common collections, Java records, and objects with Java's default serialised form. The copy is
+ * equal to the one that Java serialisation would make, and an object that is referred to twice is
+ * copied once.
  */
 final class StructuralCopy {
-  /** The result for a record with something in it that isn't known. */
+  /** The result for a record that contains an object of another class. */
   static final Object UNKNOWN = new Object();
 
   private static final Class<?> ARRAY_AS_LIST = Arrays.asList(0).getClass();
@@ -37,7 +38,7 @@ final class StructuralCopy {
   private final Immutability immutability;
   private final ClassProfiles profiles;
 
-  /** The first original that is remembered, often the only one. */
+  /** The first object that was copied; often it is the only one. */
   private @Nullable Object first;
 
   private @Nullable Object copyOfFirst;
@@ -49,7 +50,7 @@ final class StructuralCopy {
     this.profiles = profiles;
   }
 
-  /** The value when it is immutable, a copy of it, or {@link #UNKNOWN}. */
+  /** Returns the value if it is immutable, a copy of it, or {@link #UNKNOWN}. */
   @Nullable Object of(@Nullable Object value) {
     if (value == null || immutability.holdsFor(value)) {
       return value;
@@ -191,7 +192,7 @@ final class StructuralCopy {
     return into;
   }
 
-  /** Replaces the values of a map that already is a clone. */
+  /** Replaces the values of a cloned map by copies. */
   @SuppressWarnings("unchecked")
   private Object entries(Map<?, ?> clone, Object original) {
     remember(original, clone);
@@ -225,21 +226,24 @@ final class StructuralCopy {
     return true;
   }
 
-  /** With a table as large as Java serialisation makes it, for programs print maps as they come. */
+  /**
+   * Makes a map with a table of the size that Java serialisation gives it, because the size decides
+   * the order in which a program prints it.
+   */
   private static <K, V> Map<K, V> asDeserialised(Map<K, V> map) {
     Map<K, V> copy = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (map.size() / FULL + 1)));
     copy.putAll(map);
     return copy;
   }
 
-  /** Likewise: sets come back in smaller tables than maps. */
+  /** Likewise for a set, whose table is smaller than that of a map. */
   private static <T> Set<T> asDeserialised(Set<T> set) {
     Set<T> copy = new HashSet<>((int) (set.size() * (1 / FULL)));
     copy.addAll(set);
     return copy;
   }
 
-  /** Notes a copy whose contents are still to come. */
+  /** Records a copy whose contents are not copied yet. */
   private <T> T remember(Object original, T copy) {
     if (first == null) {
       first = original;
@@ -254,9 +258,10 @@ final class StructuralCopy {
   }
 
   /**
-   * Notes a copy that was made after its contents were.
+   * Records a copy whose contents have been copied before.
    *
-   * @return unknown when the contents led back to the original, and so to another copy
+   * @return {@link #UNKNOWN} if the contents refer to the original, which therefore has another
+   *     copy
    */
   private Object late(Object original, Object copy) {
     boolean again = original == first || (copies != null && copies.containsKey(original));

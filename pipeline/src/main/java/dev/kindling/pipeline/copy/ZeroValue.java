@@ -4,8 +4,8 @@ import java.io.NotSerializableException;
 import java.io.Serializable;
 
 /**
- * The value that an aggregation starts with, which the program's functions may change: each start
- * gets a copy, unless nothing in it can change.
+ * The zero value of an aggregation. The program's functions may change it, so each aggregation
+ * starts with a copy, unless the value is immutable.
  *
  * @param <U> the value's type, which may be null
  */
@@ -18,16 +18,16 @@ public final class ZeroValue<U> implements Serializable {
   private final CopyPolicy copyPolicy;
 
   /**
-   * With the value as it is now.
+   * Takes a snapshot of the value.
    *
-   * @throws NotSerializableException when it would fail on a cluster
+   * @throws NotSerializableException if it is not serialisable
    */
   public ZeroValue(U value, CopyPolicy copyPolicy) throws NotSerializableException {
     this.value = copyPolicy.copy(value);
     this.copyPolicy = copyPolicy;
   }
 
-  /** A value to start with. */
+  /** Returns a value to start with. */
   public U fresh() throws NotSerializableException {
     return copyPolicy.copy(value);
   }

@@ -1,6 +1,6 @@
 /**
- * The rule that nothing mutable is shared: which values may go from one thread to another by
- * reference, and how all others are copied. It is about values only, and knows nothing of tasks,
+ * The copy policy: threads share nothing mutable. It decides which values are passed between
+ * threads by reference, and copies all others. It knows values only; it must not know tasks,
  * operators or stages.
  */
 @NullMarked

@@ -8,8 +8,9 @@ import java.util.Iterator;
 import java.util.function.ToIntFunction;
 
 /**
- * Repeats each record as often as a sampler says: the work of the sampling operators on one
- * partition. Made in the task and used once, since a sampler has state.
+ * Repeats each record as often as a function says: the work of the sampling operators on one
+ * partition. Made in the task and used once, because the function has state: it draws random
+ * numbers.
  *
  * @param <T> the type of the records
  */
@@ -19,7 +20,8 @@ final class RepeatRecordsOperator<T> implements PushOperator<T, T> {
   private final transient ToIntFunction<? super T> times;
 
   /**
-   * Makes the operator with a function that makes the sampler, which is asked once for each record.
+   * Makes the operator with a function that returns the number of repetitions. It is called once
+   * for each record.
    */
   RepeatRecordsOperator(ToIntFunction<? super T> times) {
     this.times = times;

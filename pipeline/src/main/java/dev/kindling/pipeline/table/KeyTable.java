@@ -4,35 +4,40 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open-addressing table that numbers distinct keys in the order of their first coming: entry i
- * has its key in {@code keys[i]}, and what belongs to it in arrays of whoever uses the table.
+ * An open-addressing hash table that numbers distinct keys in the order in which they are first
+ * added. Entry i has its key in {@code keys[i]}; the user of the table stores the values of entries
+ * in arrays of its own.
  *
- * <p>The slots are those of Spark's hash table, because the order in which Spark's reducers read
- * them is the order that programs see: 64 slots at first, twice as many as soon as more than 0.7 of
- * them are used, moved in slot order; a key goes to slot {@code murmur3_32(hashCode)} and then by
- * growing steps 1, 2, 3 to the first free one; the null key stands before all slots, and counts. A
- * slot holds the hash code beside the entry's number, so that growing and most comparisons don't
- * touch the keys; and next to it, where that is wanted, a number that belongs to the entry.
+ * <p>The slots are those of Spark's hash table, because programs see the order in which Spark's
+ * reducers read the slots. There are 64 slots at first, and twice as many as soon as more than 0.7
+ * of them are used; entries are moved in the order of the slots. A key is stored in slot {@code
+ * murmur3_32(hashCode)}, or in the first free slot after steps of 1, 2, 3 and so on. The null key
+ * comes before all slots and counts as an entry. A slot holds the hash code beside the number of
+ * the entry, so that growing and most comparisons do not read the keys. If asked for, a slot also
+ * holds a number that belongs to the entry.
  *
- * <p>What a large table costs is waiting for memory. A number beside the slot is there when the
- * slot is; and who has several keys to look up asks for their slots ahead ({@link #approach}), so
- * that the processor waits for all of them at once.
+ * <p>The cost of a large table is cache misses. A number in the slot needs no cache miss of its
+ * own. A caller that looks up several keys reads their slots ahead ({@link #approach}), so that the
+ * processor waits for all of them at the same time.
  */
 public final class KeyTable {
   private static final int FIRST_SLOTS = 64;
   private static final int NONE = -1;
   private static final int REFERENCE = 4;
 
-  /** Further slots are rarely on the cache line of the first. */
+  /** The number of slots that are searched ahead: later ones are rarely on the same cache line. */
   private static final int LIKELY_SLOTS = 3;
 
-  /** Keys of so many entries are in the processor's caches all the time. */
+  /** A table with at most so many entries is small enough that its keys stay in the CPU caches. */
   private static final int NEAR = 4096;
 
-  /** 1 where each slot has a number beside it, else 0. */
+  /** 1 if each slot has a number beside it, 0 otherwise. */
   private int width;
 
-  /** By slot: hash code in the upper half, entry + 1 in the lower, 0 if free; perhaps a number. */
+  /**
+   * For each slot, the hash code in the upper half and entry + 1 in the lower half, or 0 if it is
+   * free; then the number, if there is one.
+   */
   private long[] slots = new long[FIRST_SLOTS];
 
   private int mask = FIRST_SLOTS - 1;
@@ -41,32 +46,36 @@ public final class KeyTable {
   private int nullEntry = NONE;
   private @Nullable Object[] keys = new Object[16];
 
-  /** Then a hash code is as good as its key. */
+  /** Whether all keys are integers, whose hash codes identify them. */
   private boolean integersOnly = true;
 
-  /** Where in {@link #slots} the entry stands that was found last; that of null has no slot. */
+  /**
+   * The index in {@link #slots} of the entry that was found last; the entry of null has no slot.
+   */
   private int found;
 
   private long nullNumber;
 
-  /** What was read ahead: kept so that the reading isn't left out. */
+  /**
+   * The sum of what was read ahead. A field, so that the JIT compiler does not remove the reading.
+   */
   @SuppressWarnings("UnusedVariable")
   private long approached;
 
-  /** An empty table of keys alone. */
+  /** Makes an empty table without numbers. */
   public KeyTable() {}
 
-  /** The hash code of a key, 0 for null. */
+  /** Returns the hash code of a key, 0 for null. */
   public static int hash(@Nullable Object key) {
     return key == null ? 0 : key.hashCode();
   }
 
-  /** How many entries there are. */
+  /** The number of entries. */
   public int size() {
     return size;
   }
 
-  /** The keys by entry; longer than {@link #size()}. */
+  /** The keys by entry; the array is longer than {@link #size()}. */
   public @Nullable Object[] keys() {
     return keys;
   }
@@ -77,7 +86,8 @@ public final class KeyTable {
   }
 
   /**
-   * The entry of a key, or the complement ({@code ~}) of the entry that it has just been given.
+   * Returns the entry of a key. If the key is new, it is added, and the result is the complement
+   * ({@code ~}) of its entry.
    *
    * @param hash the key's hash code
    */
@@ -116,8 +126,9 @@ public final class KeyTable {
   }
 
   private static boolean same(Object key, @Nullable Object other) {
-    // Strings are told apart first: their comparison is compiled into the loop, and stays there
-    // when other tables have other keys.
+    // Strings are checked first: their comparison is then inlined into the loop, even if other
+    // tables
+    // have keys of other classes.
     return key instanceof String text ? text.equals(other) : key.equals(other);
   }
 
@@ -139,8 +150,8 @@ public final class KeyTable {
   }
 
   /**
-   * The bytes that the table's arrays take with so many entries, the copy that is made as the last
-   * of them comes included.
+   * Returns the size in bytes of the table's arrays with so many entries, including the copy that
+   * is made when the last one is added.
    */
   public long bytesFor(int entries) {
     long slotBytes = (long) Long.BYTES << width;
@@ -158,8 +169,8 @@ public final class KeyTable {
   }
 
   /**
-   * Reads what keys with these hash codes will be compared with: the slots where they are looked
-   * for first, and, in a table too large for the processor's caches, the strings found there.
+   * Reads ahead what keys with these hash codes will be compared with: their first slots, and the
+   * strings found there if the table is too large for the CPU caches.
    */
   public void approach(int[] hashes, int from, int to) {
     long sum = 0;
@@ -167,7 +178,7 @@ public final class KeyTable {
       sum += slots[(mix(hashes[i]) & mask) << width];
     }
     if (size > NEAR && !integersOnly) {
-      // Each of these waits three times, one after the other; together they wait as long as one.
+      // Each of these needs three cache misses, one after the other; read together they overlap.
       for (int i = from; i < to; i++) {
         int entry = likelyEntry(hashes[i]);
         if (entry != NONE && keys[entry] instanceof String text) {
@@ -179,8 +190,8 @@ public final class KeyTable {
   }
 
   /**
-   * The entry of the first slots that has this hash code, most often the key's; -1 when there is
-   * none among them.
+   * Returns the entry with this hash code in the first slots, which most often is that of the key,
+   * or -1 if there is none.
    */
   int likelyEntry(int hash) {
     int slot = mix(hash) & mask;
@@ -197,7 +208,10 @@ public final class KeyTable {
     return NONE;
   }
 
-  /** Reads keys that are about to be looked for, where they are strings made long ago. */
+  /**
+   * Reads ahead keys that will be looked up next, if they are strings: they may have been made long
+   * ago.
+   */
   public void approachComing(@Nullable Object[] coming, int from, int to) {
     long sum = 0;
     for (int i = from; i < to; i++) {
@@ -208,7 +222,7 @@ public final class KeyTable {
     approached = sum;
   }
 
-  /** Begins to keep a number for each entry, 0 at first, or ceases to. */
+  /** Starts to store a number for each entry, 0 at first, or stops. */
   public void keepNumbers(boolean keep) {
     int before = width;
     width = keep ? 1 : 0;
@@ -249,7 +263,10 @@ public final class KeyTable {
     return numbers;
   }
 
-  /** All entries in slot order, the null key's first: the order of Spark's reducers. */
+  /**
+   * Returns all entries in the order of their slots, that of the null key first: the order of
+   * Spark's reducers.
+   */
   public int[] entriesBySlot() {
     int[] entries = new int[size];
     int count = 0;
@@ -265,8 +282,8 @@ public final class KeyTable {
   }
 
   /**
-   * For each entry its hash code in the upper half and its number in the lower; in slot order, the
-   * null key's first.
+   * Returns for each entry its hash code in the upper half and its number in the lower half, in the
+   * order of the slots, that of the null key first.
    */
   public long[] hashesWithEntries() {
     long[] pairs = new long[size];
@@ -331,12 +348,12 @@ public final class KeyTable {
     growAbove = threshold(largerMask + 1);
   }
 
-  /** The length of an array that is to hold more than {@code size} entries. */
+  /** Returns the new length of an array that must hold more than {@code size} entries. */
   public static int grown(int size) {
     return (int) Math.min(Integer.MAX_VALUE - 8L, size * 2L);
   }
 
-  /** The most entries that a table of so many slots holds before it grows. */
+  /** Returns the maximum number of entries of a table with so many slots before it grows. */
   public static int threshold(int slots) {
     return (int) (0.7 * slots);
   }

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value for each entry of a {@link KeyTable}. As long as all are integers, longs or doubles of
- * one class they are kept unboxed, beside the table's slots, and as long as all are null nothing is
- * kept.
+ * The values of the entries of a {@link KeyTable}. While all values are of one class among integer,
+ * long and double, they are stored unboxed in the table's slots. While all values are null, nothing
+ * is stored.
  *
- * <p>Boxes would be one more cache miss for each value that is merged, and their store into a large
- * old array is what the G1 collector's barrier makes dear: together some four times the time.
- * Beside the slots, values cost no miss of their own: half the time again.
+ * <p>Boxed values would cost one more cache miss for each merged value, and a store into a large
+ * old array, for which the barrier of the G1 collector is expensive: together about four times the
+ * time. In the slots, values need no cache miss of their own, which halves the time again.
  *
- * <p>While a table is filled, the entry that is asked for or set must be the one that the table has
- * just found; after {@link #settle} every entry can be asked for.
+ * <p>While the table is filled, only the entry that the table has found last can be read and set.
+ * After {@link #settle} every entry can be read.
  */
 public final class ValueColumn {
   private static final int FIRST_LENGTH = 16;
@@ -23,17 +23,19 @@ public final class ValueColumn {
   private Kind kind = Kind.NULLS;
   private @Nullable Object[] objects = NO_OBJECTS;
 
-  /** By entry, once settled and not objects. */
+  /** The numbers by entry, after {@link #settle}; null before, and for objects. */
   private long @Nullable [] numbers;
 
   /** One past the last entry that was set. */
   private int size;
 
-  /** What was read ahead: kept so that the reading isn't left out. */
+  /**
+   * The sum of what was read ahead. A field, so that the JIT compiler does not remove the reading.
+   */
   @SuppressWarnings("UnusedVariable")
   private int approached;
 
-  /** The values of an empty table. */
+  /** Makes the values of an empty table. */
   public ValueColumn(KeyTable table) {
     this.table = table;
   }
@@ -43,14 +45,14 @@ public final class ValueColumn {
     return kind == Kind.NULLS;
   }
 
-  /** Whether values are kept as the objects that were set. */
+  /** Whether values are stored as objects. */
   public boolean keepsObjects() {
     return kind == Kind.OBJECTS;
   }
 
   /**
-   * Reads the slots where keys with these hash codes are looked for first, and the values that are
-   * likely to be theirs, so that the processor waits for all of them at once.
+   * Reads ahead the first slots of keys with these hash codes, and the values that are likely to be
+   * theirs, so that the processor waits for all of them at the same time.
    */
   public void approach(int[] hashes, int from, int to) {
     table.approach(hashes, from, to);
@@ -68,14 +70,14 @@ public final class ValueColumn {
     approached = strings;
   }
 
-  /** Nothing will be set any more, and entries are asked for in any order. */
+  /** Ends the filling: no value is set any more, and entries can be read in any order. */
   public void settle() {
     if (kind.numbers) {
       numbers = table.numbers();
     }
   }
 
-  /** The value of an entry that was set; null where the program's is. */
+  /** Returns the value of an entry, which may be null. */
   @SuppressWarnings("NullAway")
   public Object get(int entry) {
     return switch (kind) {
@@ -87,7 +89,7 @@ public final class ValueColumn {
     };
   }
 
-  /** Sets the value of an entry that was set before, or of the next one. */
+  /** Sets the value of an existing entry or of the next one. */
   public void set(int entry, @Nullable Object value) {
     if (entry >= size) {
       size = entry + 1;
@@ -108,7 +110,7 @@ public final class ValueColumn {
         if (entry >= objects.length) {
           objects = Arrays.copyOf(objects, Math.max(FIRST_LENGTH, KeyTable.grown(entry)));
         }
-        // A merge that changed its first argument gives it back: nothing to store.
+        // A merge that changes and returns its first argument needs no store.
         if (objects[entry] != value) {
           objects[entry] = value;
         }
@@ -133,7 +135,7 @@ public final class ValueColumn {
     throw new IllegalStateException("not a number that is kept unboxed: " + value);
   }
 
-  /** Boxes the values of all entries but one that is about to be set. */
+  /** Boxes the values of all entries except the one that will be set next. */
   private void toObjects(int except) {
     Object[] boxed = new Object[Math.max(FIRST_LENGTH, KeyTable.grown(size))];
     if (kind.numbers) {

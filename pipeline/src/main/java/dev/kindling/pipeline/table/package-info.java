@@ -1,6 +1,6 @@
 /**
- * The hash table that combines, groups and drops repeats by key, with its slots in Spark's order,
- * and the values beside its keys. It knows no combiners, tasks or shuffles.
+ * The hash table for combining, grouping and removing duplicates by key, with Spark's order of
+ * slots, and the values of its entries. It must not know combiners, tasks or shuffles.
  */
 @NullMarked
 package dev.kindling.pipeline.table;
