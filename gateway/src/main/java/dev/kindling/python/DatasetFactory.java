@@ -104,14 +104,20 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
   public Dataset<Recipe> binaryFiles(DatasetDefinition.BinaryFilesDefinition definition)
       throws Exception {
     return parts(
-        definition.call(), FilePart.InputKind.STREAMS, definition.path(), definition.minPartitions());
+        definition.call(),
+        FilePart.InputKind.STREAMS,
+        definition.path(),
+        definition.minPartitions());
   }
 
   @Override
   public Dataset<Recipe> binaryRecords(DatasetDefinition.BinaryRecordsDefinition definition)
       throws Exception {
     return parts(
-        definition.call(), FilePart.InputKind.RECORDS, definition.path(), definition.recordLength());
+        definition.call(),
+        FilePart.InputKind.RECORDS,
+        definition.path(),
+        definition.recordLength());
   }
 
   @Override
@@ -204,8 +210,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
   }
 
   @Override
-  public Dataset<Recipe> shuffle(DatasetDefinition.ShuffleDefinition definition)
-      throws Exception {
+  public Dataset<Recipe> shuffle(DatasetDefinition.ShuffleDefinition definition) throws Exception {
     Operation operation = operation(definition.call());
     int reducers = definition.numPartitions();
     Dataset<Tuple2<Integer, Recipe>> written =

@@ -35,10 +35,7 @@ final class DatasetRequestHandler implements DatasetRequest.Handler {
 
   @Override
   public String debugString(DatasetRequest.DebugString request) {
-    return application
-        .session()
-        .driver()
-        .debugString(dataset(request.dataset()).current());
+    return application.session().driver().debugString(dataset(request.dataset()).current());
   }
 
   @Override

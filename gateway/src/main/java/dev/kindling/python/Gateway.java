@@ -22,10 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The process that the Python driver starts. It reads a line {@code {"secret":…}} from standard
- * input and answers with {@code {"port":…}} on standard output. Whoever connects there and knows the
- * secret is the driver (a connection for each of its threads), the server that forks workers, a
- * worker, or a task of a barrier stage. The end of standard input is the end of the driver, and this
- * process ends with it.
+ * input and answers with {@code {"port":…}} on standard output. Whoever connects there and knows
+ * the secret is the driver (a connection for each of its threads), the server that forks workers, a
+ * worker, or a task of a barrier stage. The end of standard input is the end of the driver, and
+ * this process ends with it.
  */
 public final class Gateway {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());

@@ -77,8 +77,7 @@ final class JobRequestHandler implements JobRequest.Handler {
               session.operation(request.call()),
               dataset,
               partitions,
-              new PartitionResultAction(
-                  functions(session, request.functions()), session.updates()),
+              new PartitionResultAction(functions(session, request.functions()), session.updates()),
               (index, output) -> outputs[index] = output,
               request.reason());
       complete = true;
@@ -120,7 +119,9 @@ final class JobRequestHandler implements JobRequest.Handler {
     switch (request.format()) {
       case TEXT ->
           actions.saveAsTextFile(
-              operation, transformations.narrow(operation, batches, new DecodeTextOperator()), path);
+              operation,
+              transformations.narrow(operation, batches, new DecodeTextOperator()),
+              path);
       case BYTES -> {
         String suffix = request.suffix();
         actions.saveAsBytes(operation, batches, path, suffix == null ? "" : suffix);
@@ -171,8 +172,7 @@ final class JobRequestHandler implements JobRequest.Handler {
     return number == null ? null : session.functions(number);
   }
 
-  private static List<Integer> partitions(
-      @Nullable List<Integer> requested, Dataset<?> dataset) {
+  private static List<Integer> partitions(@Nullable List<Integer> requested, Dataset<?> dataset) {
     if (requested == null) {
       return IntStream.range(0, dataset.numPartitions()).boxed().toList();
     }

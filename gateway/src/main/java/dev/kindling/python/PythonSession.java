@@ -172,8 +172,7 @@ final class PythonSession implements AutoCloseable {
   private static final class FunctionsReference extends WeakReference<PickledFunctions> {
     final int number;
 
-    FunctionsReference(
-        PickledFunctions functions, ReferenceQueue<PickledFunctions> unreachable) {
+    FunctionsReference(PickledFunctions functions, ReferenceQueue<PickledFunctions> unreachable) {
       super(functions, unreachable);
       this.number = functions.number();
     }

@@ -62,8 +62,7 @@ final class StatusRequestHandler implements StatusRequest.Handler {
     for (SparkExecutorInfo info :
         application.session().context().statusTracker().getExecutorInfos()) {
       executors.add(
-          new ExecutorSnapshot(
-              info.host(), info.port(), info.cacheSize(), info.numRunningTasks()));
+          new ExecutorSnapshot(info.host(), info.port(), info.cacheSize(), info.numRunningTasks()));
     }
     return executors;
   }

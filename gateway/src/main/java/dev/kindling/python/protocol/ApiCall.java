@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * A call of the API by the program.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param line the line in that file
  * @param frames the program's stack, innermost first
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record ApiCall(int id, String name, String file, int line, List<CallFrame> frames) {
   /** Reads the form in a message. */
   public static ApiCall read(Object json, List<byte[]> attachments)

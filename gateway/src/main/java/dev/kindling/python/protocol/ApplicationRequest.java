@@ -6,9 +6,11 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that need no context. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface ApplicationRequest extends DriverRequest {
   /** Answers these requests. */
   interface Handler {

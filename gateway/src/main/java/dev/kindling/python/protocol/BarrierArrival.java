@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * A task of a barrier stage has called barrier() or allGather().
@@ -15,6 +16,7 @@ import java.util.List;
  * @param method the method that was called
  * @param text the message for the other tasks
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record BarrierArrival(int stage, int partition, int tasks, String method, String text) {
   /** Reads the form in a message. */
   public static BarrierArrival read(Object json, List<byte[]> attachments)

@@ -7,9 +7,11 @@ import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a BarrierArrival. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface BarrierReply extends Form {
   /**
    * All tasks of the stage have arrived.

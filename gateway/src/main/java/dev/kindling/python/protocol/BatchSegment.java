@@ -8,6 +8,7 @@ import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.Arrays;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset in bytes
  * @param length in bytes
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record BatchSegment(String path, long offset, long length) implements Form {
   /** Reads the form in a message. */
   public static BatchSegment read(Object json, List<byte[]> attachments)

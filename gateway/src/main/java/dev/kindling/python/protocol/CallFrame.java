@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * A frame of the program's stack.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param line the line in that file
  * @param function the function's name
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record CallFrame(String file, int line, String function) {
   /** Reads the form in a message. */
   public static CallFrame read(Object json, List<byte[]> attachments)

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param className the full name of its class
  * @param message its message
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record Cause(String className, @Nullable String message) implements Form {
   @Override
   public Object json(Attachments attachments) {

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder for batch files
  * @param conf the complete configuration
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record ContextInfo(
     String applicationId,
     @Nullable String uiWebUrl,

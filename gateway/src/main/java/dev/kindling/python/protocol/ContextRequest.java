@@ -7,9 +7,11 @@ import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about the context and the local properties of a thread. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface ContextRequest extends DriverRequest {
   /** Answers these requests. */
   interface Handler {

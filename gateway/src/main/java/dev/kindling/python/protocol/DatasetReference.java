@@ -5,8 +5,10 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /** A dataset that a message refers to. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface DatasetReference {
   /** Calls the method of a visitor that belongs to this variant. */
   <R> R accept(Visitor<R> visitor) throws Exception;

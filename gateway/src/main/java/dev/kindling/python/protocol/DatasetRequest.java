@@ -5,9 +5,11 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about one dataset. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface DatasetRequest extends DriverRequest {
   /** Answers these requests. */
   interface Handler {

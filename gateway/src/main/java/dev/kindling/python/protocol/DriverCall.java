@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * A request of a driver's thread.
@@ -14,6 +15,7 @@ import java.util.List;
  *     is
  * @param body the request itself
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record DriverCall(int request, boolean quiet, DriverRequest body) {
   /** Reads the form in a message. */
   public static DriverCall read(Object json, List<byte[]> attachments)

@@ -6,9 +6,11 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** What the driver asks for. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface DriverRequest
     permits ApplicationRequest,
         JobRequest,

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheSize bytes of cached partitions
  * @param numRunningTasks tasks that run
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record ExecutorSnapshot(
     String host,
     int port,

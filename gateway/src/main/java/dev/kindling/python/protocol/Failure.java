@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param python the traceback of the Python function that failed, or null
  * @param cause the exception that caused it
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record Failure(
     String className,
     @Nullable String message,

@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.Arrays;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is read
  * @param uri the key of the record
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record FileContent(String path, String uri) implements Form {
   @Override
   public Object json(Attachments attachments) {

@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * The first message of a connection.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param pid the process that connects
  * @param version the version of the messages that it speaks
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record Hello(Role hello, String secret, int pid, int version) {
   /** Reads the form in a message. */
   public static Hello read(Object json, List<byte[]> attachments)

@@ -7,6 +7,7 @@ import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param results one for each partition that was asked for, in that order
  * @param accumulators pickled updates of accumulators
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record JobOutcome(List<PartitionResult> results, List<byte[]> accumulators) implements Form {
   @Override
   public Object json(Attachments attachments) {

@@ -7,6 +7,7 @@ import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's id
  * @param stages its stages that have started or may start
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record JobProgress(int job, List<StageCounts> stages) implements Form {
   @Override
   public Object json(Attachments attachments) {

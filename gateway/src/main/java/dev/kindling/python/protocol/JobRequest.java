@@ -6,9 +6,11 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that make datasets and run jobs on them. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface JobRequest extends DriverRequest {
   /** Answers these requests. */
   interface Handler {

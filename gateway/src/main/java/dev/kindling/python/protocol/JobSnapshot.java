@@ -7,6 +7,7 @@ import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageIds its stages
  * @param status RUNNING, SUCCEEDED, FAILED or UNKNOWN
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record JobSnapshot(int jobId, List<Integer> stageIds, String status) implements Form {
   @Override
   public Object json(Attachments attachments) {

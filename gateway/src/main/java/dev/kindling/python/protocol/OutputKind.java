@@ -4,11 +4,13 @@ package dev.kindling.python.protocol;
 
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
+import javax.annotation.processing.Generated;
 
 /**
  * Where the records of a task go: to the driver, into a file for reducers, or into a file of a
  * stored partition.
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public enum OutputKind {
   RESULT("result"),
   SHUFFLE("shuffle"),

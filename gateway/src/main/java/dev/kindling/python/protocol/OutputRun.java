@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * A run of the task's file.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param length in bytes
  * @param records how many records it holds
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record OutputRun(int reducer, long offset, long length, long records) {
   /** Reads the form in a message. */
   public static OutputRun read(Object json, List<byte[]> attachments)

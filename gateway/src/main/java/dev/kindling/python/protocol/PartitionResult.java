@@ -6,9 +6,11 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.Arrays;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one partition. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface PartitionResult extends Form {
   /**
    * Batches in this message.

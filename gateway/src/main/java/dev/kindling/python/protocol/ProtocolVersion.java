@@ -2,7 +2,10 @@
 
 package dev.kindling.python.protocol;
 
+import javax.annotation.processing.Generated;
+
 /** The version of the messages. */
+@Generated("gateway/src/main/protocol/generate.py")
 public final class ProtocolVersion {
   /** Changes with every change of a message. */
   public static final int CURRENT = 1;

@@ -4,8 +4,10 @@ package dev.kindling.python.protocol;
 
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
+import javax.annotation.processing.Generated;
 
 /** What a process that connects to the JVM is. */
+@Generated("gateway/src/main/protocol/generate.py")
 public enum Role {
   DRIVER("driver"),
   SERVER("server"),

@@ -4,8 +4,10 @@ package dev.kindling.python.protocol;
 
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
+import javax.annotation.processing.Generated;
 
 /** How records are saved: as lines of text, as byte strings, or as pickled batches. */
+@Generated("gateway/src/main/protocol/generate.py")
 public enum SaveFormat {
   TEXT("text"),
   BYTES("bytes"),

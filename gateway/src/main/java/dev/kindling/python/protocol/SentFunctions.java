@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the number by which recipes name them
  * @param pickled the functions and their serializers
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record SentFunctions(int number, byte[] pickled) implements Form {
   @Override
   public Object json(Attachments attachments) {

@@ -5,9 +5,11 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A message of the worker server. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface ServerNotice {
   /** Calls the method of a visitor that belongs to this variant. */
   <R> R accept(Visitor<R> visitor) throws Exception;

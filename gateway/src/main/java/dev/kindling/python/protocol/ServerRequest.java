@@ -6,9 +6,11 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A message to the worker server. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface ServerRequest extends Form {
   /** Makes one more worker, which connects to the JVM by itself. */
   record Fork() implements ServerRequest {

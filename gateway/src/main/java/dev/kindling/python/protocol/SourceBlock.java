@@ -5,8 +5,10 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /** The records of one partition of an RDD that the driver provides. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface SourceBlock {
   /** Calls the method of a visitor that belongs to this variant. */
   <R> R accept(Visitor<R> visitor) throws Exception;

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param done tasks that succeeded
  * @param failed attempts that failed
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record StageCounts(
     int id,
     String name,

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param numCompletedTasks tasks that succeeded
  * @param numFailedTasks attempts that failed
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record StageSnapshot(
     int stageId,
     int currentAttemptId,

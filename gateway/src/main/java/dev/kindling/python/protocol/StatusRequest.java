@@ -6,9 +6,11 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of the status tracker. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface StatusRequest extends DriverRequest {
   /** Answers these requests. */
   interface Handler {

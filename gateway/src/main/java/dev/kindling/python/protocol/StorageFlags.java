@@ -8,6 +8,7 @@ import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.Arrays;
 import java.util.List;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deserialized whether partitions are objects in memory
  * @param replication the number of copies
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record StorageFlags(
     boolean useDisk,
     boolean useMemory,

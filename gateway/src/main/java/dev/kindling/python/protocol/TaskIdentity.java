@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpus how many cores the task has
  * @param properties the local properties of the thread that started the job
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record TaskIdentity(
     int stage,
     int partition,

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the messages that the JVM speaks
  * @param error why the connection is refused, or null
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record Welcome(int version, @Nullable String error) implements Form {
   @Override
   public Object json(Attachments attachments) {

@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import javax.annotation.processing.Generated;
 
 /**
  * The metrics of a task.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param spilledBytes bytes spilled to disk
  * @param cpuNanos processor time in nanoseconds
  */
+@Generated("gateway/src/main/protocol/generate.py")
 public record WorkerCounts(
     long recordsIn,
     long bytesIn,

@@ -7,9 +7,11 @@ import dev.kindling.python.wire.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** A message to a worker. */
+@Generated("gateway/src/main/protocol/generate.py")
 public sealed interface WorkerRequest extends Form {
   /**
    * Runs a task. Answered by a WorkerReply.

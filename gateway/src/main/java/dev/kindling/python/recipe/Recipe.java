@@ -22,9 +22,7 @@ public sealed interface Recipe extends Serializable {
   WorkerRecipe toMessage(Collection<PickledFunctions> functions);
 
   /** The key of the first cached partition that this recipe reads, or null. */
-  default @Nullable String cachedKey() {
-    return null;
-  }
+  @Nullable String cachedKey();
 
   /** Several recipes, one after the other. */
   static Recipe of(List<Recipe> parts) {
@@ -38,6 +36,11 @@ public sealed interface Recipe extends Serializable {
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       return new WorkerRecipe.InlineRecipe(batches.bytes());
     }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return null;
+    }
   }
 
   /** Batches in files. */
@@ -50,6 +53,11 @@ public sealed interface Recipe extends Serializable {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       return new WorkerRecipe.SegmentsRecipe(FileSegment.toMessage(segments));
+    }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return null;
     }
   }
 
@@ -82,6 +90,11 @@ public sealed interface Recipe extends Serializable {
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       return new WorkerRecipe.TextRecipe(part.path(), part.start(), part.length());
     }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return null;
+    }
   }
 
   /**
@@ -103,6 +116,11 @@ public sealed interface Recipe extends Serializable {
       }
       return new WorkerRecipe.FilesRecipe(contents, binary);
     }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return null;
+    }
   }
 
   /**
@@ -115,6 +133,11 @@ public sealed interface Recipe extends Serializable {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       return new WorkerRecipe.FixedRecipe(part.path(), part.start(), part.length(), recordLength);
+    }
+
+    @Override
+    public @Nullable String cachedKey() {
+      return null;
     }
   }
 
@@ -150,8 +173,7 @@ public sealed interface Recipe extends Serializable {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> needed) {
       needed.add(functions);
-      return new WorkerRecipe.ApplyRecipe(
-          functions.number(), partition, source.toMessage(needed));
+      return new WorkerRecipe.ApplyRecipe(functions.number(), partition, source.toMessage(needed));
     }
 
     @Override

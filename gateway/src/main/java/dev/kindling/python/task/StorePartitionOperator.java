@@ -45,8 +45,7 @@ public final class StorePartitionOperator implements PartitionAwareOperator<Reci
     public Iterator<Recipe> pull(Iterator<Recipe> upstream, TaskContext context) throws Exception {
       Recipe recipe = ConcatRecipesOperator.concat(upstream);
       PythonRuntime runtime = PythonRuntime.current();
-      PythonRuntime.Completed made =
-          runtime.run(recipe, OutputKind.STORE, null, 0, key, context);
+      PythonRuntime.Completed made = runtime.run(recipe, OutputKind.STORE, null, 0, key, context);
       updates.addFrom(made.result());
       return List.<Recipe>of(new Recipe.Cached(key, runtime.segments(made))).iterator();
     }

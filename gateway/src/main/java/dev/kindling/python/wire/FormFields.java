@@ -15,13 +15,16 @@ public final class FormFields {
   public static final Reader<Integer> INTEGER = (json, attachments) -> integer(json, "an element");
 
   /** An integer. */
-  public static final Reader<Long> NUMBER = (json, attachments) -> as(Long.class, json, "an element");
+  public static final Reader<Long> NUMBER =
+      (json, attachments) -> as(Long.class, json, "an element");
 
   /** A text. */
-  public static final Reader<String> TEXT = (json, attachments) -> as(String.class, json, "an element");
+  public static final Reader<String> TEXT =
+      (json, attachments) -> as(String.class, json, "an element");
 
   /** A byte string, of which the message has the index. */
-  public static final Reader<byte[]> BYTES = (json, attachments) -> bytes(json, attachments, "an element");
+  public static final Reader<byte[]> BYTES =
+      (json, attachments) -> bytes(json, attachments, "an element");
 
   private final String of;
   private final Map<?, ?> fields;
@@ -135,8 +138,7 @@ public final class FormFields {
   }
 
   /** A list, or null. */
-  public <T> @Nullable List<T> listOrNull(String name, Reader<T> element)
-      throws MessageException {
+  public <T> @Nullable List<T> listOrNull(String name, Reader<T> element) throws MessageException {
     return fields.get(name) == null ? null : list(name, element);
   }
 

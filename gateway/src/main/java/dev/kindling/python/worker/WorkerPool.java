@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool implements AutoCloseable {
   private static final long START_TIMEOUT_SECONDS = 60;
-  private static final long EXIT_REPORT_TIMEOUT_MILLIS = 500;
+  private static final long EXIT_REPORT_TIMEOUT_MILLIS = 5_000;
 
   /** So many workers that end before a task begins are replaced, for one task. */
   private static final int MAX_REPLACED_WORKERS = 16;
@@ -169,20 +169,22 @@ public final class WorkerPool implements AutoCloseable {
 
   /** An idle worker, for this thread alone. */
   private Worker take(Recipe recipe) throws SparkException, IOException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
     Worker worker = pollOrRequest(recipe.cachedKey());
-    if (worker != null) {
-      return worker;
-    }
-    boolean requested = false;
-    try {
-      server.fork();
-      requested = true;
-    } finally {
-      if (!requested) {
-        withdrawRequest();
+    while (worker == null) {
+      boolean requested = false;
+      try {
+        server.fork();
+        requested = true;
+      } finally {
+        if (!requested) {
+          withdrawRequest();
+        }
       }
+      await(until);
+      worker = pollOrRequest(null);
     }
-    return await();
+    return worker;
   }
 
   /** An idle worker; null when there is none, and then one more is counted as starting. */
@@ -211,9 +213,9 @@ public final class WorkerPool implements AutoCloseable {
     starting--;
   }
 
-  private synchronized Worker await() throws SparkException, InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
-    while (idle.isEmpty()) {
+  /** Waits until there is an idle worker, or none is starting any more. */
+  private synchronized void await(long until) throws SparkException, InterruptedException {
+    while (idle.isEmpty() && starting > 0) {
       requireOpen();
       long left = until - System.nanoTime();
       if (left <= 0) {
@@ -224,9 +226,6 @@ public final class WorkerPool implements AutoCloseable {
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    Worker worker = idle.pop();
-    busy.add(worker);
-    return worker;
   }
 
   @GuardedBy("this")
@@ -260,8 +259,7 @@ public final class WorkerPool implements AutoCloseable {
     worker.close();
   }
 
-  private static boolean endedBeforeTask(
-      Worker worker, WorkerServer.@Nullable ExitReport report) {
+  private static boolean endedBeforeTask(Worker worker, WorkerServer.@Nullable ExitReport report) {
     Integer begun = report == null ? null : report.tasks();
     return begun != null && begun < worker.tasks();
   }
@@ -275,6 +273,17 @@ public final class WorkerPool implements AutoCloseable {
             + " in the middle of a task; a function may have ended it, or the machine may have been"
             + " short of memory: give fewer records to a task, or more memory to the machine",
         e);
+  }
+
+  /** Drops a worker that has ended, if it is idle. The task of a busy one notices by itself. */
+  synchronized void dropIdle(long pid) {
+    for (Worker worker : idle) {
+      if (worker.pid() == pid) {
+        idle.remove(worker);
+        worker.close();
+        return;
+      }
+    }
   }
 
   /** A task's hold on its worker, which an interrupt of the task ends. */
@@ -326,16 +335,7 @@ public final class WorkerPool implements AutoCloseable {
   private final class Ends implements WorkerServer.Listener {
     @Override
     public void workerEnded(long pid) {
-      synchronized (WorkerPool.this) {
-        idle.removeIf(
-            worker -> {
-              if (worker.pid() != pid) {
-                return false;
-              }
-              worker.close();
-              return true;
-            });
-      }
+      dropIdle(pid);
     }
 
     @Override

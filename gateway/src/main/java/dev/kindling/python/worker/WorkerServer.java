@@ -166,21 +166,23 @@ public final class WorkerServer {
     }
   }
 
-  private final class Notices implements ServerNotice.Visitor<@Nullable Void> {
+  /** Handles the server's notices. */
+  private final class Notices implements ServerNotice.Visitor<ExitReport> {
     @Override
-    public @Nullable Void workerEnded(ServerNotice.WorkerEnded notice) {
+    public ExitReport workerEnded(ServerNotice.WorkerEnded notice) {
       Integer signal = notice.signal();
       String how = signal != null ? "by signal " + signal : "with exit status " + notice.status();
+      ExitReport report = new ExitReport(how, notice.tasks());
       Listener listening;
       synchronized (WorkerServer.this) {
-        exitReports.put((long) notice.pid(), new ExitReport(how, notice.tasks()));
+        exitReports.put((long) notice.pid(), report);
         listening = listener;
         WorkerServer.this.notifyAll();
       }
       if (listening != null) {
         listening.workerEnded(notice.pid());
       }
-      return null;
+      return report;
     }
   }
 }
