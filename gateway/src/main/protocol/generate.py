@@ -62,26 +62,26 @@ class Form:
     :param tag: the field that holds the word, None where the form is an array
     """
 
-    def __init__(self, name: str, told: dict[str, Any], word: str | None, tag: str | None) -> None:
+    def __init__(self, name: str, described: dict[str, Any], word: str | None, tag: str | None) -> None:
         self.name = name
-        self.about = told["about"]
-        self.fields = [Field(*each) for each in told["fields"].items()]
+        self.about = described["about"]
+        self.fields = [Field(*each) for each in described["fields"].items()]
         self.word = word
         self.tag = tag
-        self.answer = Type(told["answer"]) if "answer" in told else None
+        self.answer = Type(described["answer"]) if "answer" in described else None
         self.compact = tag is None
 
 
 class Sum:
     """A union, or a group of requests, which has a handler."""
 
-    def __init__(self, name: str, told: dict[str, Any], tag: str | None, suffix: str) -> None:
+    def __init__(self, name: str, described: dict[str, Any], tag: str | None, suffix: str) -> None:
         self.name = name
-        self.about = told["about"]
+        self.about = described["about"]
         self.tag = tag
         self.variable = (suffix or re.sub(".*(?=[A-Z])", "", name)).lower()
-        self.handler: str | None = told.get("handler")
-        variants = told.get("variants") or told["requests"]
+        self.handler: str | None = described.get("handler")
+        variants = described.get("variants") or described["requests"]
         self.variants = [
             Form(word[0].upper() + word[1:] + suffix, each, word, tag)
             for word, each in variants.items()
@@ -92,19 +92,19 @@ class Description:
     """What messages.json says."""
 
     def __init__(self, text: str) -> None:
-        told = json.loads(text)
-        self.version: int = told["version"]
-        self.conversations: dict[str, Any] = told["conversations"]
-        self.enums: dict[str, Any] = told["enums"]
+        described = json.loads(text)
+        self.version: int = described["version"]
+        self.conversations: dict[str, Any] = described["conversations"]
+        self.enums: dict[str, Any] = described["enums"]
         self.structures = {
             name: Form(name, each, None, None if each.get("compact") else "")
-            for name, each in told["structures"].items()
+            for name, each in described["structures"].items()
         }
         self.unions = {
             name: Sum(name, each, None if each.get("compact") else "kind", each.get("suffix", ""))
-            for name, each in told["unions"].items()
+            for name, each in described["unions"].items()
         }
-        self.groups = {name: Sum(name, each, "do", "") for name, each in told["requests"].items()}
+        self.groups = {name: Sum(name, each, "do", "") for name, each in described["requests"].items()}
         self.requests = [each for group in self.groups.values() for each in group.variants]
         #: The names that Python sends and the JVM reads, and the other way round.
         self.from_python = self._reachable(
@@ -208,9 +208,9 @@ class Java:
             "  private ProtocolVersion() {}\n}\n"
         )
 
-    def _enum(self, name: str, told: dict[str, Any]) -> str:
-        constants = ",\n".join(f'  {_constant(word)}("{word}")' for word in told["words"])
-        body = _javadoc(told["about"], 0) + f"public enum {name} {{\n{constants};\n\n"
+    def _enum(self, name: str, described: dict[str, Any]) -> str:
+        constants = ",\n".join(f'  {_constant(word)}("{word}")' for word in described["words"])
+        body = _javadoc(described["about"], 0) + f"public enum {name} {{\n{constants};\n\n"
         body += (
             "  private final String word;\n\n"
             f"  {name}(String word) {{\n    this.word = word;\n  }}\n\n"
@@ -220,7 +220,7 @@ class Java:
             f"  public static {name} read(String word) throws MessageException {{\n"
             "    return switch (word) {\n"
         )
-        for word in told["words"]:
+        for word in described["words"]:
             body += f'      case "{word}" -> {_constant(word)};\n'
         body += f'      default -> throw FormFields.unknown("{name}", word);\n    }};\n  }}\n}}\n'
         return body
