@@ -24,7 +24,7 @@ _PROGRAMS = ("kindling.__main__", "kindling.worker.__main__")
 def _modules() -> Iterator[str]:
     yield "kindling"
     for module in pkgutil.walk_packages(kindling.__path__, "kindling."):
-        if module.name not in _PROGRAMS and not module.name.startswith("kindling._vendor"):
+        if module.name not in _PROGRAMS:
             yield module.name
 
 

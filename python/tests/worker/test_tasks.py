@@ -202,7 +202,7 @@ def test_each_task_has_its_own_functions(worker: Worker) -> None:
         assert worker.records(["inline", 0], chain, [NUMBERS]) == [1, 2, 3, 4, 5]
 
 
-def test_accumulators_tell_what_each_task_added(worker: Worker) -> None:
+def test_accumulators_report_what_each_task_added(worker: Worker) -> None:
     accumulator = Accumulator(977, 10, INT_ACCUMULATOR_PARAM)
 
     def adding(partition: int, records: Iterator[int]) -> Iterator[int]:

@@ -42,7 +42,7 @@ def configuration_errors(given: Given) -> Any:
 
 
 @once
-def contexts_tell_of_themselves(given: Given) -> Any:
+def contexts_describe_themselves(given: Given) -> Any:
     sc = given.sc
     return (
         sc.master,
