@@ -300,16 +300,16 @@ class JobProgress(Form):
 
     __slots__ = ("job", "stages")
 
-    def __init__(self, job: int, stages: list[StageCounts]) -> None:
+    def __init__(self, job: int, stages: list[StageTaskCounts]) -> None:
         self.job = job
         self.stages = stages
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "JobProgress":
-        return cls(json["job"], [StageCounts.read(each, attached) for each in json["stages"]])
+        return cls(json["job"], [StageTaskCounts.read(each, attached) for each in json["stages"]])
 
 
-class StageCounts(Form):
+class StageTaskCounts(Form):
     """How far a stage is.
 
     :param id: the stage's id
@@ -339,7 +339,7 @@ class StageCounts(Form):
         self.failed = failed
 
     @classmethod
-    def read(cls, json: Any, attached: Sequence[bytes]) -> "StageCounts":
+    def read(cls, json: Any, attached: Sequence[bytes]) -> "StageTaskCounts":
         return cls(
             json["id"],
             json["name"],

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from ..driver.gateway import JobEnded, Progress
-from ..driver.requests import JobProgress, StageCounts
+from ..driver.requests import JobProgress, StageTaskCounts
 
 _MIN_SECONDS = 0.5
 
@@ -95,7 +95,7 @@ def picture(progress: JobProgress, state: str) -> str:
     return "".join(lines)
 
 
-def _line(stage: StageCounts, tasks: int, done: int, running: int) -> str:
+def _line(stage: StageTaskCounts, tasks: int, done: int, running: int) -> str:
     name = html.escape(stage.name)
     failed = stage.failed
     counts = f"{done} of {tasks} tasks"

@@ -27,7 +27,7 @@ final class ContextRequestHandler implements ContextRequest.Handler {
   public Map<String, String> localProperties(ContextRequest.LocalProperties request) {
     Map<String, String> all =
         new HashMap<>(application.session().driver().localProperties().snapshot());
-    all.remove(RunningJobs.CONNECTION);
+    all.remove(ConnectionJobs.CONNECTION);
     return all;
   }
 
@@ -81,7 +81,7 @@ final class ContextRequestHandler implements ContextRequest.Handler {
 
   @Override
   public void cancelRequest(ContextRequest.CancelRequest request) {
-    application.session().runningJobs().cancel(request.connection(), request.request());
+    application.session().connectionJobs().cancel(request.connection(), request.request());
   }
 
   @Override

@@ -49,7 +49,7 @@ final class DriverConnection {
     } finally {
       PythonSession session = application.active();
       if (session != null) {
-        session.runningJobs().end(number);
+        session.connectionJobs().end(number);
       }
     }
   }
@@ -75,7 +75,7 @@ final class DriverConnection {
       DriverCall call = message.as(DriverCall::read);
       PythonSession session = application.active();
       if (session != null && !call.quiet()) {
-        session.runningJobs().begin(number, call.request());
+        session.connectionJobs().begin(number, call.request());
       }
       return new Reply.Answer(call.body().answer(handlers, attachments));
     } catch (Throwable e) {

@@ -66,7 +66,7 @@ final class JobRequestHandler implements JobRequest.Handler {
     Dataset<Recipe> dataset = dataset(session, request.definitions(), request.dataset());
     List<Integer> partitions = partitions(request.partitions(), dataset);
     @Nullable PartitionOutput[] outputs = new PartitionOutput[partitions.size()];
-    session.driver().localProperties().set(RunningJobs.CONNECTION, Integer.toString(connection));
+    session.driver().localProperties().set(ConnectionJobs.CONNECTION, Integer.toString(connection));
     ScheduledFuture<?> progress = request.progress() ? sendProgress(session) : null;
     boolean complete = false;
     try {
@@ -201,7 +201,7 @@ final class JobRequestHandler implements JobRequest.Handler {
         .timer()
         .scheduleAtFixedRate(
             () -> {
-              JobProgress progress = session.runningJobs().progress(connection);
+              JobProgress progress = session.connectionJobs().progress(connection);
               if (progress != null) {
                 try {
                   wire.send(new Reply.Progressed(progress));

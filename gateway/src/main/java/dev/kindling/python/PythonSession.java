@@ -31,7 +31,7 @@ final class PythonSession implements AutoCloseable {
   private final SparkContext context;
   private final PythonRuntime runtime;
   private final AccumulatorUpdates updates = new AccumulatorUpdates();
-  private final RunningJobs runningJobs;
+  private final ConnectionJobs connectionJobs;
   private final Map<Integer, PythonDataset> datasets = new ConcurrentHashMap<>();
 
   /** Guards the functions. */
@@ -64,7 +64,7 @@ final class PythonSession implements AutoCloseable {
   PythonSession(SparkContext context, PythonRuntime runtime) {
     this.context = context;
     this.runtime = runtime;
-    this.runningJobs = new RunningJobs(driver());
+    this.connectionJobs = new ConnectionJobs(driver());
     context.register(updates);
   }
 
@@ -86,8 +86,8 @@ final class PythonSession implements AutoCloseable {
   }
 
   /** The jobs that connections run. */
-  RunningJobs runningJobs() {
-    return runningJobs;
+  ConnectionJobs connectionJobs() {
+    return connectionJobs;
   }
 
   /** Takes functions that the driver has sent. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages its stages that have started or may start
  */
 @Generated("gateway/src/main/protocol/generate.py")
-public record JobProgress(int job, List<StageCounts> stages) implements Form {
+public record JobProgress(int job, List<StageTaskCounts> stages) implements Form {
   @Override
   public Object json(Attachments attachments) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

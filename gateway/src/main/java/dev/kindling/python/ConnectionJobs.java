@@ -2,7 +2,7 @@ package dev.kindling.python;
 
 import dev.kindling.api.Driver;
 import dev.kindling.python.protocol.JobProgress;
-import dev.kindling.python.protocol.StageCounts;
+import dev.kindling.python.protocol.StageTaskCounts;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.StageDescription;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The jobs that the driver's connections run: how far they are, and which requests are cancelled.
  * Safe for use by many threads.
  */
-final class RunningJobs implements Observer {
+final class ConnectionJobs implements Observer {
   /** The local property that holds the number of the connection that started a job. */
   static final String CONNECTION = "kindling.python.connection";
 
@@ -34,7 +34,7 @@ final class RunningJobs implements Observer {
 
   private record RunningJob(int connection, List<Integer> stages) {}
 
-  RunningJobs(Driver driver) {
+  ConnectionJobs(Driver driver) {
     this.driver = driver;
     driver.backend().observe(this);
   }
@@ -100,13 +100,13 @@ final class RunningJobs implements Observer {
     return null;
   }
 
-  private List<StageCounts> stages(RunningJob job) {
-    List<StageCounts> stages = new ArrayList<>();
+  private List<StageTaskCounts> stages(RunningJob job) {
+    List<StageTaskCounts> stages = new ArrayList<>();
     for (int stage : job.stages()) {
       Status.StageStatus status = driver.backend().status().stage(stage);
       if (status != null) {
         stages.add(
-            new StageCounts(
+            new StageTaskCounts(
                 status.stageId(),
                 status.name(),
                 status.numTasks(),

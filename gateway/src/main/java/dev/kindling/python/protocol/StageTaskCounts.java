@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed attempts that failed
  */
 @Generated("gateway/src/main/protocol/generate.py")
-public record StageCounts(
+public record StageTaskCounts(
     int id,
     String name,
     int tasks,
