@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program of these tests in a JVM of its own, with its temporary files in a folder of the test's.
- * Closing it ends it.
+ * A test program that runs in its own JVM, with its temporary files in a folder of the test. {@link
+ * #close} kills the JVM.
  */
 public final class Forked implements AutoCloseable {
   private final Process process;
@@ -31,7 +31,7 @@ public final class Forked implements AutoCloseable {
   private final StringBuilder outSoFar = new StringBuilder();
   private final CompletableFuture<String> err;
 
-  /** What a process left behind. */
+  /** The exit status and the complete output of a finished process. */
   public record Ended(int status, String out, String err) {}
 
   private Forked(Process process) {
@@ -41,10 +41,10 @@ public final class Forked implements AutoCloseable {
   }
 
   /**
-   * Starts a class's {@code main}.
+   * Starts the {@code main} method of a class in a new JVM.
    *
-   * @param heap the most it may have, as {@code 64m}
-   * @param temporary where its temporary files go
+   * @param heap the maximum heap, for example {@code 64m}
+   * @param temporary the folder for its temporary files
    */
   public static Forked start(String heap, Path temporary, Class<?> program, String... arguments)
       throws IOException {
@@ -68,25 +68,28 @@ public final class Forked implements AutoCloseable {
   }
 
   /**
-   * Where the program, what it tests and the tuples come from; and all else that a launcher's own
-   * loader has, when what is tested isn't in one jar with what it needs.
+   * Returns the class path of the program: the locations of the program, of Kindling and of the
+   * tuples. If a launcher's class loader loaded the program, all its locations are added, because
+   * Kindling may then be in another jar than its dependencies.
    */
   private static String classPath(Class<?> program) {
     List<URL> locations = new ArrayList<>();
-    for (Class<?> one : List.of(program, JavaSparkContext.class, Tuple2.class)) {
-      locations.add(one.getProtectionDomain().getCodeSource().getLocation());
+    for (Class<?> type : List.of(program, JavaSparkContext.class, Tuple2.class)) {
+      locations.add(type.getProtectionDomain().getCodeSource().getLocation());
     }
-    if (program.getClassLoader() instanceof URLClassLoader launchers) {
-      locations.addAll(List.of(launchers.getURLs()));
+    if (program.getClassLoader() instanceof URLClassLoader launcher) {
+      locations.addAll(List.of(launcher.getURLs()));
     }
-    Set<String> places = new LinkedHashSet<>();
+    Set<String> paths = new LinkedHashSet<>();
     for (URL location : locations) {
-      places.add(Path.of(URI.create(location.toString())).toString());
+      paths.add(Path.of(URI.create(location.toString())).toString());
     }
-    return String.join(File.pathSeparator, places);
+    return String.join(File.pathSeparator, paths);
   }
 
-  /** Reads what it prints up to a line that begins with a text, and gives the rest of that line. */
+  /**
+   * Reads the output up to a line that begins with {@code text}, and returns the rest of that line.
+   */
   public String await(String text) throws Exception {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       outSoFar.append(line).append('\n');
@@ -98,28 +101,28 @@ public final class Forked implements AutoCloseable {
         "no line with '" + text + "' in: " + outSoFar + err.get(2, TimeUnit.MINUTES));
   }
 
-  /** Ends its input. */
+  /** Closes the standard input of the program. */
   public void endInput() throws IOException {
     process.getOutputStream().close();
   }
 
-  /** Whether it runs. */
+  /** Returns whether the program is still running. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
   /**
-   * Presses Ctrl-C, and gives the status that the process ends with. Where interrupts are ignored,
-   * as in the background of a script, they are so for what is started there: then it is told to
-   * end.
+   * Sends SIGINT to the program, as Ctrl-C does, and returns the exit status to expect. If this JVM
+   * ignores SIGINT, as background jobs of a script do, its child processes ignore it too; then this
+   * sends SIGTERM.
    */
   public int interrupt() throws Exception {
-    boolean deaf = ignoresInterrupts();
-    signal(deaf ? "TERM" : "INT");
-    return deaf ? 143 : 130;
+    boolean ignored = ignoresInterrupts();
+    signal(ignored ? "TERM" : "INT");
+    return ignored ? 143 : 130;
   }
 
-  /** Kills it: nothing of it runs any more, no hook either. Returns when it is dead. */
+  /** Kills the program with SIGKILL, so that no shutdown hook runs, and waits until it is dead. */
   public void kill() throws Exception {
     signal("KILL");
     process.waitFor();
@@ -141,7 +144,7 @@ public final class Forked implements AutoCloseable {
     }
   }
 
-  /** Waits for its end. */
+  /** Waits until the program ends. */
   public Ended end() throws Exception {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       outSoFar.append(line).append('\n');

@@ -31,11 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Where threads, files, streams and state may be, and what names and packages look like. */
+/**
+ * Rules for all modules: where threads, input and output, standard streams and static state are
+ * allowed, and how classes and packages are named and described.
+ */
 class HabitsTest {
   static final Iterable<String> MODULES = ModuleMap.MODULES;
 
-  /** Spark's API itself has state in these places, and there is no other. */
+  /** The static state that Spark's API requires. No other is allowed. */
   private static final Set<String> STATIC_STATE_OF_SPARKS_API =
       Set.of(
           // SparkContext.getOrCreate: the active context of the JVM.
@@ -45,7 +48,7 @@ class HabitsTest {
           // AccumulatorV2.id: unique in a JVM, whatever the context.
           "dev.kindling.util.AccumulatorContext#NEXT_ID");
 
-  /** Files, channels and streams; not contracts, exceptions, buffers and streams in memory. */
+  /** Files, channels and streams, except interfaces, exceptions and streams in memory. */
   private static final DescribedPredicate<JavaClass> INPUT_OR_OUTPUT =
       DescribedPredicate.describe(
           "do input or output",
@@ -68,15 +71,18 @@ class HabitsTest {
                   || type.isEquivalentTo(java.util.concurrent.Executors.class)
                   || type.isAssignableTo(java.util.Timer.class));
 
-  /** Spark's own classes about files: a path put together, a stream that the engine opens. */
+  /**
+   * Classes of Spark's API that name files: they build a path, or declare a stream that the engine
+   * opens.
+   */
   private static final DescribedPredicate<JavaClass> NAMES_FILES =
       simpleName("SparkFiles").or(simpleName("PortableDataStream"));
 
-  /** They ask a thread for its class loader and for nothing else. */
+  /** Classes that read the class loader of a thread and use nothing else of it. */
   private static final DescribedPredicate<JavaClass> LOADS_THE_PROGRAMS_CLASSES =
       simpleName("ExtraListeners").or(simpleName("Serializer"));
 
-  /** It waits for a thread, and sets the interrupt flag of the calling one. */
+  /** A class that waits for a thread and sets the interrupt flag of the calling thread. */
   private static final DescribedPredicate<JavaClass> WAITS_FOR_THREADS =
       simpleName("UninterruptibleWait");
 
@@ -101,12 +107,12 @@ class HabitsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** A process that a person or a script starts: it prints, and decides the exit status. */
+  /** A class that a user or a script starts: it may print, and it decides the exit status. */
   private static final DescribedPredicate<JavaClass> HAS_A_MAIN =
       DescribedPredicate.describe(
           "have a main method", type -> type.tryGetMethod("main", String[].class).isPresent());
 
-  /** The progress bar is drawn around what the program prints. */
+  /** Classes that draw the progress bar around the output of the program. */
   private static final DescribedPredicate<JavaClass> OWNS_THE_TERMINAL =
       simpleName("ProgressBar").or(simpleName("ConsoleFactory"));
 
@@ -118,9 +124,9 @@ class HabitsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** {@code setLogLevel} sets a level, which a {@code System.Logger} can't. */
+  /** {@code setLogLevel} sets a level, which {@code System.Logger} has no method for. */
   @Test
-  void nobodyUsesJavaUtilLogging() {
+  void onlyLogLevelUsesJavaUtilLogging() {
     noClasses()
         .that(not(simpleName("LogLevel")))
         .should()
@@ -140,9 +146,9 @@ class HabitsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** A wait has something to wait for: a condition, a queue, a deadline of a lock. */
+  /** Code waits for a condition, a queue or the timeout of a lock, and never sleeps. */
   @Test
-  void nobodySleeps() {
+  void noCodeSleeps() {
     noClasses().should().callMethodWhere(SLEEPS).check(ModuleMap.CLASSES);
   }
 
@@ -164,7 +170,10 @@ class HabitsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** Relocation leaves the names inside a serialisable lambda behind, so it can't be read back. */
+  /**
+   * Relocation can't rename the class names inside a serialised lambda, so that a lambda of the
+   * engine could not be read in the drop-in.
+   */
   @Test
   void noLambdaIsSerialisable() {
     noMethods()
@@ -176,7 +185,7 @@ class HabitsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** Classes of the drop-in that programs reach by these names of Spark's. */
+  /** Classes of the drop-in that have these names because programs use Spark's. */
   private static final DescribedPredicate<JavaClass> SPARKS_NAMES =
       DescribedPredicate.describe(
           "have names of Spark's",
@@ -185,7 +194,7 @@ class HabitsTest {
                   .contains(type.getName()));
 
   @Test
-  void namesSayWhatAThingIs() {
+  void classNamesHaveNoVagueSuffix() {
     noClasses()
         .that(not(SPARKS_NAMES))
         .should()
@@ -201,10 +210,10 @@ class HabitsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** With the drop-in, Tuple2 is Scala's own. */
+  /** In the drop-in, {@code Tuple2} is the class of the Scala library. */
   @Test
-  void tuplesAreUsedAsScalaHasThem() {
-    Set<String> scalas =
+  void onlyTupleMembersThatScalaHasAreUsed() {
+    Set<String> membersInScala =
         Set.of(
             "<init>",
             "_1",
@@ -224,12 +233,12 @@ class HabitsTest {
             DescribedPredicate.describe(
                 "aren't tuples", type -> !type.getName().matches("dev\\.kindling\\.Tuple[234]")))
         .should(
-            new ArchCondition<JavaClass>("use of a tuple what Scala's has") {
+            new ArchCondition<JavaClass>("use only members of tuples that Scala's tuples have") {
               @Override
               public void check(JavaClass type, ConditionEvents events) {
                 for (JavaAccess<?> access : type.getAccessesFromSelf()) {
                   if (access.getTargetOwner().getName().matches("dev\\.kindling\\.Tuple[234]")
-                      && !scalas.contains(access.getTarget().getName())) {
+                      && !membersInScala.contains(access.getTarget().getName())) {
                     events.add(SimpleConditionEvent.violated(type, access.getDescription()));
                   }
                 }
@@ -240,29 +249,29 @@ class HabitsTest {
 
   @ParameterizedTest
   @FieldSource("MODULES")
-  void everyPackageSaysWhatItOwns(String module) throws IOException {
+  void everyPackageHasADescription(String module) throws IOException {
     Path sources = ModuleMap.ROOT.resolve(module).resolve("src/main/java");
-    List<Path> silent = new ArrayList<>();
+    List<Path> undescribed = new ArrayList<>();
     try (Stream<Path> folders = Files.walk(sources)) {
       for (Path folder : folders.filter(Files::isDirectory).toList()) {
         if (hasClasses(folder) && !Files.exists(folder.resolve("package-info.java"))) {
-          silent.add(sources.relativize(folder));
+          undescribed.add(sources.relativize(folder));
         }
       }
     }
     if (module.equals("api")) {
-      silent.removeIf(folder -> isDescribedIn("common", folder));
+      undescribed.removeIf(folder -> isDescribedIn("common", folder));
     }
     if (module.equals("kindling-spark-api")) {
       // Members of classes that are relocated from these packages.
-      silent.removeIf(
+      undescribed.removeIf(
           folder -> {
             Path original =
                 Path.of("dev/kindling").resolve(Path.of("org/apache/spark").relativize(folder));
             return isDescribedIn("common", original) || isDescribedIn("api", original);
           });
     }
-    assertThat(silent).as("packages without a package-info.java").isEmpty();
+    assertThat(undescribed).as("packages without a package-info.java").isEmpty();
   }
 
   private static boolean isDescribedIn(String module, Path folder) {
@@ -302,8 +311,9 @@ class HabitsTest {
   }
 
   /**
-   * Whether nothing can change in {@code field} once its class is initialised. A {@link ClassValue}
-   * remembers what follows from a class alone, as long as the class lives.
+   * Returns whether {@code field} never changes after its class is initialised. A {@link
+   * ClassValue} is allowed: it caches values that depend only on a class, as long as that class
+   * exists.
    */
   private static boolean isConstant(JavaField field) {
     if (!field.getModifiers().contains(JavaModifier.FINAL)) {
@@ -323,7 +333,10 @@ class HabitsTest {
         && !type.isAssignableTo(java.lang.ref.Cleaner.class);
   }
 
-  /** The class is loaded from where Maven compiled it: not all modules are on the class path. */
+  /**
+   * Loads the class from the folder that Maven compiled it to, because not all modules are on the
+   * class path.
+   */
   private static boolean isUnmodifiable(JavaField field) {
     try {
       var reflected =

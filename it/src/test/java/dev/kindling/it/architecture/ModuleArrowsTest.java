@@ -19,15 +19,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see whom. A rule that finds no class to look at fails. */
+/** Which modules and packages may depend on which. A rule that matches no class fails. */
 class ModuleArrowsTest {
-  /** Where contexts and RDDs are: under Spark's own names, which tie each other. */
+  /** The packages of contexts and RDDs. Spark's API makes them depend on each other. */
   private static final Set<String> SPARKS_OWN =
       Set.of("dev.kindling", "dev.kindling.api.java", "dev.kindling.rdd", "dev.kindling.sql");
 
   static final Iterable<String> MODULES = ModuleMap.MODULES;
 
-  /** Spark's own signatures name Kryo's types; who doesn't touch these classes needs no Kryo. */
+  /**
+   * Classes with Kryo's types in the signatures, as in Spark. Programs that don't use these classes
+   * don't need Kryo.
+   */
   private static final DescribedPredicate<JavaClass> ARE_KRYOS =
       DescribedPredicate.describe(
           "are Kryo's",
@@ -71,10 +74,10 @@ class ModuleArrowsTest {
         .check(ModuleMap.CLASSES);
   }
 
-  /** {@code addFile} takes addresses, too. */
+  /** {@code addFile} also accepts URLs. */
   private static final DescribedPredicate<JavaClass> FETCHES_ADDED_FILES =
       DescribedPredicate.describe(
-          "fetches what a program adds",
+          "fetches files that a program adds",
           type -> type.getName().startsWith("dev.kindling.engine.io.LocalAddedFiles"));
 
   @ParameterizedTest

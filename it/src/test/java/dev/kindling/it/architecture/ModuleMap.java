@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The modules, what each may use, and the classes that Maven compiled for each.
+ * The modules, the modules that each may use, and the classes that Maven compiled for each.
  *
  * <p>{@link #ENGINE_MODULES} make up the jar that programs link against. The drop-in's classes have
  * Spark's names, so {@link #CLASSES} holds them beside those of {@code dev.kindling}.
@@ -32,21 +32,21 @@ final class ModuleMap {
 
   private static final String DROP_IN = "kindling-spark-api";
 
-  /** The modules whose classes a program meets inside its own JVM. */
+  /** The modules whose classes run in the JVM of a program. */
   static final List<String> ENGINE_MODULES =
       List.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui");
 
-  /** All modules that are shipped, or that take part in making what is shipped. */
+  /** All modules that are shipped or that build something that is shipped. */
   static final List<String> MODULES =
       Stream.concat(ENGINE_MODULES.stream(), Stream.of("gateway", "cli", "relocation", DROP_IN))
           .toList();
 
-  /** The classes of all modules, third parties left out. */
+  /** The classes of all modules, without third-party classes. */
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(MODULES.stream().flatMap(module -> compiled(module).stream()).toList());
 
-  /** Loads the classes of all modules, and before them those on the class path of the tests. */
+  /** Loads the classes of all modules. The class path of the tests comes first. */
   static final ClassLoader LOADER = loader();
 
   private ModuleMap() {}
@@ -67,9 +67,9 @@ final class ModuleMap {
   }
 
   /**
-   * What to read of {@code module}: the folder of its classes. The drop-in's folder also has all
-   * relocated classes, so of the drop-in only the files that its own sources were compiled or
-   * merged into.
+   * Returns the class files or folders to read for {@code module}. For most modules, that is the
+   * folder of its classes. The folder of the drop-in also has all relocated classes, so only the
+   * files are read that its own sources were compiled or merged into.
    */
   private static List<Path> compiled(String module) {
     Path folder = folderOf(module);
@@ -97,7 +97,7 @@ final class ModuleMap {
     return folder;
   }
 
-  /** The modules that {@code module} may use, itself included. */
+  /** Returns the modules that {@code module} may use, including itself. */
   static Set<String> arrowsOf(String module) {
     return switch (module) {
       case "common" -> Set.of("common");
@@ -110,14 +110,14 @@ final class ModuleMap {
       case "cli" ->
           Set.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui", "cli");
       case "relocation" -> Set.of("relocation");
-      // Merged into the relocated classes of the API, which use what the API uses.
+      //       // The drop-in is merged into the relocated classes of the API, so it may use the API's modules.
       case DROP_IN ->
           Set.of("common", "plan", "pipeline", "spi", "api", "engine", DROP_IN, "relocation");
       default -> throw new IllegalArgumentException("no such module: " + module);
     };
   }
 
-  /** The module whose folder {@code type} was compiled into, or "" if it is none of ours. */
+  /** Returns the module that {@code type} was compiled in, or "" for a class of a third party. */
   static String moduleOf(JavaClass type) {
     return type.getSource()
         .map(source -> source.getUri().getPath())

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The names in the sources, of all languages and of tests too: those that {@code docs/glossary.md}
- * has retired don't return, and a search for a class finds one.
+ * Checks names in all sources, also in tests and in Python and JavaScript: no name has a word that
+ * {@code docs/glossary.md} has retired, and no two classes have the same name.
  */
 class NamesTest {
-  /** The retired word, and the one to use. */
+  /** Maps retired words to the words to use. */
   private static final Map<String, String> RETIRED =
       Map.ofEntries(
           Map.entry("lane", "slot or worker thread"),
@@ -32,7 +32,7 @@ class NamesTest {
           Map.entry("kept", "cached, stored or retained"),
           Map.entry("pump", "source loop"),
           Map.entry("crossing", "copy policy"),
-          Map.entry("told", "what it is: reported, published, message, described"),
+          Map.entry("told", "reported, published or described"),
           Map.entry("holdings", "shuffle resources"),
           Map.entry("workspace", "task services"),
           Map.entry("stocktaking", "snapshot"),
@@ -45,22 +45,23 @@ class NamesTest {
           Map.entry("ribbon", "edge"),
           Map.entry("ribbons", "edges"));
 
-  /** How a constant for a limit doesn't begin; MAX, MIN, THRESHOLD and TIMEOUT say it. */
+  /** Retired beginnings of constants for limits. Write MAX, MIN, THRESHOLD or TIMEOUT. */
   private static final Pattern RETIRED_LIMIT =
       Pattern.compile("(MOST|LEAST|LARGEST|LONGEST|WORTH|AHEAD|NEAR)_[A-Z_]+");
 
-  /** Classes that bear the name of another because Spark has both. */
+  /** Class names that occur twice because Spark's API requires one of them. */
   private static final Set<String> NAMED_TWICE_BY_SPARK =
       Set.of(
-          // Spark SQL's, for which the RDD behind a data frame is asked, beside the lineage's own.
+          // The data frame of Spark SQL, from which programs get an RDD, and the dataset of the
+          // lineage.
           "Dataset");
 
-  private static final Pattern WITHOUT_CODE =
+  private static final Pattern COMMENT_OR_STRING =
       Pattern.compile(
           "\"\"\".*?\"\"\"|'''.*?'''|/\\*.*?\\*/|//[^\n]*"
               + "|\"(\\\\.|[^\"\\\\\n])*\"|'(\\\\.|[^'\\\\\n])*'",
           Pattern.DOTALL);
-  private static final Pattern PYTHONS_COMMENT = Pattern.compile("#[^\n]*");
+  private static final Pattern PYTHON_COMMENT = Pattern.compile("#[^\n]*");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
   private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+");
   private static final Pattern TYPE =
@@ -117,11 +118,11 @@ class NamesTest {
   }
 
   private static String code(Path file) throws IOException {
-    String text = WITHOUT_CODE.matcher(Files.readString(file)).replaceAll("\"\"");
-    return file.toString().endsWith(".py") ? PYTHONS_COMMENT.matcher(text).replaceAll("") : text;
+    String text = COMMENT_OR_STRING.matcher(Files.readString(file)).replaceAll("\"\"");
+    return file.toString().endsWith(".py") ? PYTHON_COMMENT.matcher(text).replaceAll("") : text;
   }
 
-  /** The sources of the clone, without what builds have made. */
+  /** Returns the source files of the repository, without build output. */
   private static List<Path> sources(String... endings) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a user gets with the one jar. */
+/** The contents of the shaded jar that users depend on. */
 class ShadedJarTest {
   private static JarFile jar;
 
@@ -33,7 +33,7 @@ class ShadedJarTest {
   }
 
   @Test
-  void holdsNothingOutsideItsOwnPackages() {
+  void theJarHasNoFilesOutsideItsOwnPackages() {
     assertThat(files()).allMatch(name -> name.matches("(dev/kindling|META-INF)/.*"));
     assertThat(files())
         .filteredOn(name -> name.endsWith(".class"))
@@ -41,13 +41,13 @@ class ShadedJarTest {
   }
 
   @Test
-  void testsRunOnIt() throws IOException {
+  void testsRunOnTheJar() throws IOException {
     assertThat(SparkConf.class.getProtectionDomain().getCodeSource().getLocation())
         .isEqualTo(ModuleMap.JAR.toUri().toURL());
   }
 
   @Test
-  void holdsTheClassesOfEveryModule() {
+  void theJarHasTheClassesOfEveryModule() {
     ModuleMap.CLASSES.stream()
         .filter(type -> !type.getSimpleName().equals("package-info"))
         .forEach(
@@ -58,20 +58,20 @@ class ShadedJarTest {
   }
 
   @Test
-  void namesItselfInItsManifest() throws IOException {
+  void theManifestHasVersionAndModuleName() throws IOException {
     Attributes manifest = jar.getManifest().getMainAttributes();
     assertThat(manifest.getValue("Implementation-Version")).isEqualTo(ModuleMap.VERSION);
     assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("dev.kindling");
   }
 
   @Test
-  void carriesTheLicencesOfWhatIsInIt() throws IOException {
+  void theJarHasTheLicencesOfItsContents() throws IOException {
     assertThat(text("META-INF/LICENSE")).contains("Apache License");
     assertThat(text("META-INF/NOTICE")).contains("Kindling").contains("Jackson");
   }
 
   @Test
-  void everyServiceItOffersIsInIt() {
+  void everyServiceProviderIsInTheJar() {
     List<String> services =
         files().stream().filter(name -> name.startsWith("META-INF/services/")).toList();
     assertThat(services)
@@ -90,7 +90,7 @@ class ShadedJarTest {
   }
 
   @Test
-  void isAFewMegabytes() {
+  void theJarIsSmallerThanFiveMegabytes() {
     assertThat(ModuleMap.JAR)
         .satisfies(path -> assertThat(path.toFile().length()).isLessThan(5 << 20));
   }

@@ -21,16 +21,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Members of a class in the notation of {@code spark-api.txt}: erased, and with generics whose type
- * variables are numbered by declaration, {@code C0} the class's first, {@code M0} the method's. The
- * package {@code dev.kindling} is left out of names, as Spark's root package is there.
+ * The members of a class in the notation of {@code spark-api.txt}: erased, and with generics. Type
+ * variables are numbered in the order of declaration: {@code C0} is the first of the class, {@code
+ * M0} the first of the method. Names lack the package {@code dev.kindling}, as names in the file
+ * lack Spark's root package.
  */
 final class Signatures {
   private static final String ROOT = "dev.kindling.";
 
   private Signatures() {}
 
-  /** The public and protected members, inherited ones included: erased form to generic form. */
+  /** Returns the public and protected members, also inherited ones: erased form to generic form. */
   static Map<String, String> of(Class<?> type) {
     Map<String, String> members = new TreeMap<>();
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -39,7 +40,7 @@ final class Signatures {
       }
     }
     for (Method method : type.getMethods()) {
-      if (!method.isBridge() || !hasWrittenTwin(type, method)) {
+      if (!method.isBridge() || !isAlsoDeclared(type, method)) {
         members.put(erased(method), generic(method));
       }
     }
@@ -49,8 +50,8 @@ final class Signatures {
     return members;
   }
 
-  /** The public and protected members that the source of {@code type} itself declares. */
-  static Set<String> writtenIn(Class<?> type) {
+  /** Returns the public and protected members that the source of {@code type} itself declares. */
+  static Set<String> declaredIn(Class<?> type) {
     Set<String> members = new LinkedHashSet<>();
     Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
         .flatMap(Arrays::stream)
@@ -64,7 +65,7 @@ final class Signatures {
     return members;
   }
 
-  /** Every class and interface that {@code type} is a subtype of, itself included. */
+  /** Returns all supertypes of {@code type}, including itself. */
   static Set<String> supertypesOf(Class<?> type) {
     Set<String> names = new LinkedHashSet<>();
     names.add(name(type));
@@ -81,7 +82,7 @@ final class Signatures {
     return (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
   }
 
-  private static boolean hasWrittenTwin(Class<?> type, Method bridge) {
+  private static boolean isAlsoDeclared(Class<?> type, Method bridge) {
     return Arrays.stream(type.getMethods())
         .anyMatch(
             method ->
@@ -117,38 +118,38 @@ final class Signatures {
     return Arrays.stream(types).map(name).collect(Collectors.joining(",", "(", ")"));
   }
 
-  private static String name(Type type, Executable user) {
+  private static String name(Type type, Executable declaring) {
     if (type instanceof Class<?> plain) {
       return name(plain);
     }
     if (type instanceof TypeVariable<?> variable) {
-      return number(variable, user);
+      return number(variable, declaring);
     }
     if (type instanceof GenericArrayType array) {
-      return name(array.getGenericComponentType(), user) + "[]";
+      return name(array.getGenericComponentType(), declaring) + "[]";
     }
     if (type instanceof ParameterizedType parameterized) {
       return name((Class<?>) parameterized.getRawType())
           + Arrays.stream(parameterized.getActualTypeArguments())
-              .map(argument -> name(argument, user))
+              .map(argument -> name(argument, declaring))
               .collect(Collectors.joining(",", "<", ">"));
     }
     WildcardType wildcard = (WildcardType) type;
     if (wildcard.getLowerBounds().length > 0) {
-      return "? super " + name(wildcard.getLowerBounds()[0], user);
+      return "? super " + name(wildcard.getLowerBounds()[0], declaring);
     }
     Type bound = wildcard.getUpperBounds()[0];
-    return bound == Object.class ? "?" : "? extends " + name(bound, user);
+    return bound == Object.class ? "?" : "? extends " + name(bound, declaring);
   }
 
-  private static String number(TypeVariable<?> variable, Executable user) {
-    TypeVariable<?>[] own = user.getTypeParameters();
+  private static String number(TypeVariable<?> variable, Executable declaring) {
+    TypeVariable<?>[] own = declaring.getTypeParameters();
     for (int index = 0; index < own.length; index++) {
       if (own[index].getName().equals(variable.getName())) {
         return "M" + index;
       }
     }
-    TypeVariable<?>[] owners = user.getDeclaringClass().getTypeParameters();
+    TypeVariable<?>[] owners = declaring.getDeclaringClass().getTypeParameters();
     for (int index = 0; index < owners.length; index++) {
       if (owners[index].getName().equals(variable.getName())) {
         return "C" + index;

@@ -15,18 +15,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the API against Spark's: {@code spark-api.txt} lists, of what is built so far, what Java
- * code sees of Spark 4.2. A program that compiles against one compiles against the other.
+ * Compares the API with Spark's. {@code spark-api.txt} lists the classes of Spark 4.2 that Kindling
+ * has, with the members that Java code can use. A program that compiles against one compiles
+ * against the other.
  */
 class SparkApiTest {
-  /** One class of the list: its supertypes and its members, erased to generic. */
+  /** A class of the list with its supertypes and its members (erased form to generic form). */
   record Listed(String name, List<String> supertypes, Map<String, String> members) {
     Class<?> load() throws ClassNotFoundException {
       return Class.forName("dev.kindling." + name.replaceFirst("^scala\\.", ""));
     }
 
-    /** Whether it is told to listeners: Spark makes it from Scala's types, another module here. */
-    boolean isListed() {
+    /**
+     * Returns whether listeners receive objects of this class. The constructors differ: Spark's
+     * have types of Scala, and here another module creates the objects.
+     */
+    boolean isForListeners() {
       return name.startsWith("scheduler.")
           || name.startsWith("executor.")
           || name.equals("storage.RDDInfo");
@@ -40,13 +44,13 @@ class SparkApiTest {
 
   @ParameterizedTest
   @MethodSource("listed")
-  void classIsWhatSparksIs(Listed listed) throws Exception {
+  void classHasTheSupertypesOfSparks(Listed listed) throws Exception {
     assertThat(Signatures.supertypesOf(listed.load())).containsAll(listed.supertypes());
   }
 
   @ParameterizedTest
   @MethodSource("listed")
-  void membersAreSparks(Listed listed) throws Exception {
+  void classHasTheMembersOfSparks(Listed listed) throws Exception {
     Map<String, String> own = Signatures.of(listed.load());
     List<String> wrong = new ArrayList<>();
     listed
@@ -65,46 +69,49 @@ class SparkApiTest {
 
   @ParameterizedTest
   @MethodSource("listed")
-  void nothingIsPublicThatSparkLacks(Listed listed) throws Exception {
-    Set<String> own = new TreeSet<>(Signatures.writtenIn(listed.load()));
+  void classHasNoPublicMemberThatSparkLacks(Listed listed) throws Exception {
+    Set<String> own = new TreeSet<>(Signatures.declaredIn(listed.load()));
     own.removeAll(listed.members().keySet());
     own.removeIf(member -> BEYOND_THE_LIST.contains(listed.name() + "#" + member));
     own.removeIf(SparkApiTest::isUnlisted);
-    own.removeIf(member -> listed.isListed() && member.startsWith("<init>("));
+    own.removeIf(member -> listed.isForListeners() && member.startsWith("<init>("));
     assertThat(own).isEmpty();
   }
 
-  /** What every object has, and what Scala gives a case class; the list leaves these out. */
+  /** Methods of every object and of Scala's case classes, which the list leaves out. */
   private static boolean isUnlisted(String member) {
     return member.matches(
         "(static )?(equals|hashCode|toString|canEqual|copy|apply|product\\w+"
             + "|readExternal|writeExternal)\\(.*");
   }
 
-  /** What Spark has in Scala's types, and what another module needs to reach. */
+  /**
+   * Public members that differ from Spark's because of Scala's types, or that another module uses.
+   */
   private static final Set<String> BEYOND_THE_LIST =
       Set.of(
-          // Spark's takes a ClassTag, too.
+          // Spark's also takes a ClassTag.
           "broadcast.Broadcast#<init>(long)",
-          // Spark's take an RDD, as a Scala class.
+          // Spark's constructors take an RDD and a ClassTag.
           "RangePartitioner#<init>(java.lang.Object[],boolean,java.util.Comparator,int)",
-          // Spark's take ClassTags, too.
+          // Spark's also take ClassTags.
           "api.java.JavaRDD#static fromRDD(rdd.RDD) : api.java.JavaRDD",
           "api.java.JavaPairRDD#static fromRDD(rdd.RDD) : api.java.JavaPairRDD",
-          // Spark's are open to its own packages only; the engine tells a task its context.
+          // Spark's are visible only in its own packages. The engine sets the context of a task
+          // here.
           "TaskContext#static setTaskContext(TaskContext) : void",
           "TaskContext#static unset() : void",
-          // What listeners are told grows with the events, which another module makes.
+          // Another module creates the events and updates the objects in them.
           "scheduler.StageInfo#submitted(long) : void",
           "scheduler.StageInfo#completed(long,java.lang.String,executor.TaskMetrics) : void",
           "scheduler.StageInfo#accumulated(scheduler.AccumulableInfo) : void",
           "scheduler.TaskInfo#ended(long,boolean,boolean,java.util.List) : void",
           "executor.TaskMetrics#plus(executor.TaskMetrics) : executor.TaskMetrics",
-          // Spark's comes from Scala's Ordered, erased.
+          // Spark's comes from Scala's Ordered and takes an Object after erasure.
           "storage.RDDInfo#compareTo(storage.RDDInfo) : int",
-          // Spark's takes types of Hadoop; who knows where the file lies makes it here.
+          // Spark's takes types of Hadoop. Here the module that reads files creates it.
           "input.PortableDataStream#<init>()",
-          // What the Java classes beside the context make their nodes and run their jobs with.
+          // The Java classes use these to create nodes and run jobs.
           "SparkContext#driver() : api.Driver",
           "SparkContext#transformations() : api.Transformations",
           "SparkContext#actions() : api.Actions");

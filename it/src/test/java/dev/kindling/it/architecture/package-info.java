@@ -1,7 +1,7 @@
 /**
- * The rules of the house: which module and package may know which, where threads, files and state
- * may be, what the shaded jar holds, and that the API is Spark's member by member.
+ * The architecture rules: which module and package may depend on which, where threads, files and
+ * state are allowed, the contents of the shaded jar, and that the API has Spark's members.
  *
- * <p>Reads class files and reflection only; it runs nothing.
+ * <p>The tests read class files, sources and reflection. They run no jobs.
  */
 package dev.kindling.it.architecture;

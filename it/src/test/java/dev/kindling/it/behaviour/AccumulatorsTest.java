@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Accumulators of the program's own, and when updates count; all of it seen on Spark 4.2. */
+/** Accumulators that a program defines, and when updates count. Spark 4.2 behaves the same. */
 class AccumulatorsTest {
   @Test
-  void anUnregisteredOneIsRefusedWhereItIsCaptured() throws Exception {
+  void anUnregisteredAccumulatorIsRefusedWhereItIsCaptured() throws Exception {
     Local.run(
         "local[1]",
         sc -> {
@@ -55,7 +55,7 @@ class AccumulatorsTest {
   }
 
   @Test
-  void aTryThatFailsDoesNotCount() throws Exception {
+  void updatesOfAFailedAttemptDoNotCount() throws Exception {
     Local.run(
         "local[2,2]",
         sc -> {
@@ -76,7 +76,7 @@ class AccumulatorsTest {
   }
 
   @Test
-  void aRecordCountsAsOftenAsItIsComputed() throws Exception {
+  void aRecordCountsEachTimeItIsComputed() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -104,7 +104,7 @@ class AccumulatorsTest {
   }
 
   @Test
-  void aMergeThatThrowsLosesItsUpdateAndHangsNoJob() throws Exception {
+  void aMergeThatThrowsLosesItsUpdateButTheJobSucceeds() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -123,7 +123,7 @@ class AccumulatorsTest {
         });
   }
 
-  /** The words seen. */
+  /** Collects the distinct words that tasks add. */
   static class Words extends AccumulatorV2<String, Set<String>> {
     private static final long serialVersionUID = 1L;
 

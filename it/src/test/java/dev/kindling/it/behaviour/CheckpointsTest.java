@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lineages that are cut, as Spark 4.2 was seen to cut them. */
+/** Checkpoints cut the lineage as they do in Spark 4.2. */
 class CheckpointsTest {
   @TempDir Path folder;
 
@@ -57,7 +57,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void jobsAreAsManyAsInSpark() throws Exception {
+  void checkpointsRunAsManyJobsAsInSpark() throws Exception {
     run(
         sc -> {
           sc.setJobGroup("checkpoints", "");
@@ -83,7 +83,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void theActionOfAChildStoresItsMarkedParent() throws Exception {
+  void anActionOnAChildStoresTheParentThatIsMarkedForACheckpoint() throws Exception {
     run(
         sc -> {
           JavaPairRDD<Integer, Integer> sums =
@@ -124,7 +124,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aDamagedCheckpointIsAnErrorAndNoWrongAnswer() throws Exception {
+  void aDamagedCheckpointFailsTheJob() throws Exception {
     run(
         sc -> {
           JavaRDD<Integer> numbers = numbers(sc);
@@ -142,7 +142,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aLocalCheckpointStaysWhereItIsCached() throws Exception {
+  void aLocalCheckpointIsReadFromTheCache() throws Exception {
     run(
         sc -> {
           JavaRDD<Integer> numbers = numbers(sc);

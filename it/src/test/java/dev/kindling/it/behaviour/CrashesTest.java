@@ -18,13 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However a program ends, its temporary files go: at its end, or with the next one's start. */
+/**
+ * The temporary files of a program are deleted however it ends: at its end, or when the next
+ * program starts.
+ */
 class CrashesTest {
   @TempDir private Path temporary;
 
   @ParameterizedTest
   @EnumSource(names = {"EXIT_IN_DRIVER", "EXIT_IN_TASK"})
-  void anExitKeepsItsStatusAndLeavesNothing(End end) throws Exception {
+  void anExitKeepsItsStatusAndLeavesNoFiles(End end) throws Exception {
     try (Forked program = start(end)) {
       assertThat(program.end().status()).isEqualTo(3);
     }
@@ -32,7 +35,7 @@ class CrashesTest {
   }
 
   @Test
-  void theEndOfMainWithoutStopLeavesNothing() throws Exception {
+  void theEndOfMainWithoutStopLeavesNoFiles() throws Exception {
     try (Forked program = start(End.MAIN_ENDS)) {
       assertThat(program.end()).isEqualTo(new Forked.Ended(0, "shuffled 5000\n", ""));
     }
@@ -41,7 +44,7 @@ class CrashesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HANG_WHILE_READING", "WRITE_ON"})
-  void controlCInTheMiddleOfAJobLeavesNothing(End end) throws Exception {
+  void controlCInTheMiddleOfAJobLeavesNoFiles(End end) throws Exception {
     try (Forked program = start(end)) {
       program.await("busy");
       assertThat(files()).isNotEmpty();
@@ -53,26 +56,26 @@ class CrashesTest {
   }
 
   @Test
-  void whatAKilledProgramLeftGoesWithTheNextAndOfTheLivingNothing() throws Exception {
-    try (Forked living = start(End.ANSWER_LATER)) {
-      living.await("busy");
-      List<Path> ofTheLiving = files();
-      Path dead = killedProgramsFolder();
+  void aStartDeletesTheFilesOfKilledProgramsButNotOfRunningOnes() throws Exception {
+    try (Forked running = start(End.ANSWER_LATER)) {
+      running.await("busy");
+      List<Path> filesOfRunning = files();
+      Path dead = folderOfAKilledProgram();
       assertThat(dead).isNotEmptyDirectory();
 
       try (Forked next = start(End.HANG_WHILE_READING)) {
         next.await("busy");
-        awaitGone(dead);
+        awaitDeletion(dead);
         assertThat(next.isAlive()).isTrue();
       }
-      assertThat(files()).containsAll(ofTheLiving);
-      living.endInput();
-      assertThat(living.end())
+      assertThat(files()).containsAll(filesOfRunning);
+      running.endInput();
+      assertThat(running.end())
           .isEqualTo(new Forked.Ended(0, "shuffled 5000\nbusy\nsum 20000\n", ""));
     }
   }
 
-  private Path killedProgramsFolder() throws Exception {
+  private Path folderOfAKilledProgram() throws Exception {
     List<Path> before = folders();
     try (Forked killed = start(End.HANG_WHILE_READING)) {
       killed.await("busy");
@@ -88,8 +91,8 @@ class CrashesTest {
     return Forked.start("64m", temporary, CrashingProgram.class, end.name());
   }
 
-  /** Returns when a folder isn't there any more. */
-  private void awaitGone(Path folder) throws Exception {
+  /** Waits until a folder is deleted. */
+  private void awaitDeletion(Path folder) throws Exception {
     try (WatchService changes = temporary.getFileSystem().newWatchService()) {
       temporary.register(changes, StandardWatchEventKinds.ENTRY_DELETE);
       while (Files.exists(folder)) {
@@ -106,7 +109,7 @@ class CrashesTest {
     }
   }
 
-  /** All temporary files that aren't locks. */
+  /** Returns all temporary files except lock files. */
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(temporary)) {
       return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList();

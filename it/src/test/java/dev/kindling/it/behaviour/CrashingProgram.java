@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
- * Shuffles with files on disk, and ends in some way. It prints {@code shuffled} when the files are
- * there and {@code busy} when it is in the middle of a job.
+ * Runs a shuffle that writes files to disk, and then ends in the way that its argument names. It
+ * prints {@code shuffled} when the files exist and {@code busy} when it is in the middle of a job.
  */
 final class CrashingProgram {
   private static final int RECORDS = 20_000;
 
-  /** What a record of the second job does. Read by tasks; set before the job. */
-  private static final AtomicBoolean CALLS = new AtomicBoolean();
+  /** Whether {@code busy} was printed. The first task that gets there sets it. */
+  private static final AtomicBoolean BUSY_PRINTED = new AtomicBoolean();
 
-  /** How it ends. */
+  /** A way in which the program ends. */
   enum End {
-    /** Stops nothing: main is over. */
+    /** Returns from {@code main} without stopping the context. */
     MAIN_ENDS {
       @Override
       void after(JavaSparkContext sc, JavaPairRDD<Integer, Integer> sums) {}
@@ -44,7 +44,7 @@ final class CrashingProgram {
             });
       }
     },
-    /** Reads its shuffle and never ends. */
+    /** Reads the shuffle and never ends. */
     HANG_WHILE_READING {
       @Override
       void after(JavaSparkContext sc, JavaPairRDD<Integer, Integer> sums) {
@@ -55,7 +55,7 @@ final class CrashingProgram {
             });
       }
     },
-    /** Writes and sorts, file after file, for longer than anybody waits. */
+    /** Sorts and writes spill files for longer than the test runs. */
     WRITE_ON {
       @Override
       void after(JavaSparkContext sc, JavaPairRDD<Integer, Integer> sums) {
@@ -70,7 +70,7 @@ final class CrashingProgram {
             .count();
       }
     },
-    /** Waits for the end of its input, reads its shuffle again, and stops. */
+    /** Waits for the end of its input, reads the shuffle again, and stops the context. */
     ANSWER_LATER {
       @Override
       void after(JavaSparkContext sc, JavaPairRDD<Integer, Integer> sums) throws IOException {
@@ -100,9 +100,9 @@ final class CrashingProgram {
     return sc.parallelize(IntStream.range(0, RECORDS).boxed().toList(), 4);
   }
 
-  /** Says once that a job is in its middle. */
+  /** Prints {@code busy} once, to report that a job is running. */
   private static void busy() {
-    if (CALLS.compareAndSet(false, true)) {
+    if (BUSY_PRINTED.compareAndSet(false, true)) {
       System.out.println("busy");
     }
   }

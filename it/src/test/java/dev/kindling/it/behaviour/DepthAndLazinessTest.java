@@ -79,7 +79,7 @@ class DepthAndLazinessTest {
   }
 
   @Test
-  void aLoopOfFiveThousandShufflesKeepsTheHeapFlat() throws Exception {
+  void aLoopOfFiveThousandShufflesDoesNotGrowTheHeap() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -100,7 +100,10 @@ class DepthAndLazinessTest {
         });
   }
 
-  /** The bytes in use once collections find no more to free, or fewer than that many are. */
+  /**
+   * Collects garbage until nothing more is freed, or until at most {@code enough} bytes are in use.
+   * Returns the bytes in use.
+   */
   private static long leastInUse(long enough) {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;

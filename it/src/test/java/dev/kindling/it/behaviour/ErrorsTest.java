@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a program may do wrong. An error has Spark's type and first line where Spark has one, then
- * rule, value, remedy and the program's line.
+ * Errors in programs. An exception has Spark's type and first line where Spark has one, and then
+ * the rule, the value, the remedy and the line of the program.
  */
 class ErrorsTest {
   private static final String HERE = "ErrorsTest.java:";
@@ -56,15 +56,15 @@ class ErrorsTest {
   }
 
   @Test
-  void existingOutputIsRefusedAndLeftAsItIs() throws Exception {
+  void existingOutputIsRefusedAndNotChanged() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
-          Path kept = Files.writeString(folder.resolve("kept.txt"), "kept");
+          Path existing = Files.writeString(folder.resolve("existing.txt"), "old");
           assertThatThrownBy(() -> sc.parallelize(List.of(1)).saveAsTextFile(folder.toString()))
               .isInstanceOf(IOException.class)
               .hasMessageStartingWith("Output directory file:" + folder + " already exists");
-          assertThat(kept).hasContent("kept");
+          assertThat(existing).hasContent("old");
         });
   }
 
@@ -137,7 +137,7 @@ class ErrorsTest {
   }
 
   @Test
-  void reduceAndFirstOfNothing() throws Exception {
+  void reduceAndFirstOfAnEmptyRddFail() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -154,7 +154,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aCaptureThatCannotBeSerialisedFailsWhereItIsWritten() throws Exception {
+  void aCaptureThatCannotBeSerialisedFailsAtTheCallThatCapturesIt() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -170,7 +170,7 @@ class ErrorsTest {
   }
 
   @Test
-  void recordsThatCannotBeSerialisedFailWhereTheyCross() throws Exception {
+  void recordsThatCannotBeSerialisedFailWhereTheyLeaveTheirTask() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -190,7 +190,7 @@ class ErrorsTest {
   }
 
   @Test
-  void nullsWhereThereMayBeNoneNameTheCall() throws Exception {
+  void aNullArgumentIsRefusedWithTheCallSite() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -236,12 +236,12 @@ class ErrorsTest {
               .hasMessageContaining("java.io.IOException: boom")
               .hasRootCauseInstanceOf(IOException.class)
               .hasRootCauseMessage("boom");
-          assertThat(rdd.count()).as("the context goes on").isEqualTo(4);
+          assertThat(rdd.count()).as("the context still works").isEqualTo(4);
         });
   }
 
   @Test
-  void anErrorInAFunctionFailsTheJobAndNotTheContext() throws Exception {
+  void anErrorInAFunctionFailsTheJobButNotTheContext() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -299,7 +299,7 @@ class ErrorsTest {
   }
 
   @Test
-  void anRddUsedInsideATaskSaysSo() throws Exception {
+  void anRddUsedInsideATaskFailsWithSparksMessage() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Several jobs at a time, retries, cancelling, and what is left after the end. */
+/** Concurrent jobs, retries, cancellation, and the threads that remain after a stop. */
 class JobsTest {
   private static CountDownLatch running;
 
@@ -51,7 +51,7 @@ class JobsTest {
   }
 
   @Test
-  void aFailingTaskIsTriedAsOftenAsTheMasterSays() throws Exception {
+  void aFailingTaskIsTriedAsOftenAsTheMasterUrlSays() throws Exception {
     Local.run(
         "local[2,3]",
         sc -> {
@@ -64,7 +64,7 @@ class JobsTest {
   }
 
   @Test
-  void cancellingAGroupEndsItsJobsAndNoOther() throws Exception {
+  void cancellingAGroupEndsOnlyItsJobs() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -117,7 +117,7 @@ class JobsTest {
   }
 
   @Test
-  void aCachedPartitionIsComputedOnceAndUnpersistedOnesAgain() throws Exception {
+  void aCachedPartitionIsComputedOnceAndAgainAfterUnpersist() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

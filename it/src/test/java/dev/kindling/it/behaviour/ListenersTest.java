@@ -29,13 +29,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a program's listeners are told, in the order seen on Spark 4.2. */
+/** The events that the listeners of a program receive, in the order of Spark 4.2. */
 class ListenersTest {
   private static final List<String> CALLS = new CopyOnWriteArrayList<>();
   private static final List<Long> MEMORY = new CopyOnWriteArrayList<>();
 
-  /** Records the memory of the block manager; made by its name. */
-  public static final class OfMemory extends SparkListener {
+  /**
+   * Records the memory of the block manager. The context creates it from a class name in the
+   * settings.
+   */
+  public static final class BlockManagerListener extends SparkListener {
     @Override
     public void onBlockManagerAdded(SparkListenerBlockManagerAdded added) {
       MEMORY.add(added.maxMem());
@@ -82,7 +85,7 @@ class ListenersTest {
   }
 
   @Test
-  void aFailureHasItsReasonAndItsRetryItsNumber() throws Exception {
+  void aFailedTaskReportsItsReasonAndItsAttemptNumber() throws Exception {
     RecordingListener recorded = new RecordingListener();
     try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1,2]"))) {
       sc.sc().addSparkListener(recorded);
@@ -108,7 +111,7 @@ class ListenersTest {
   }
 
   @Test
-  void aListenerThatThrowsGetsLaterEventsAndDisturbsNothing() throws Exception {
+  void aListenerThatThrowsGetsLaterEventsAndDoesNotDisturbOthers() throws Exception {
     List<String> seen = new CopyOnWriteArrayList<>();
     RecordingListener other = new RecordingListener();
     try (JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"))) {
@@ -144,7 +147,7 @@ class ListenersTest {
   }
 
   @Test
-  void aStoppedContextTakesNoListener() throws Exception {
+  void aStoppedContextRefusesListeners() throws Exception {
     JavaSparkContext sc = new JavaSparkContext(Local.conf("local[1]"));
     sc.stop();
     assertThatThrownBy(() -> sc.sc().addSparkListener(new RecordingListener()))
@@ -154,12 +157,14 @@ class ListenersTest {
   }
 
   @Test
-  void listenersOfTheConfigurationHearTheWholeApplication() throws Exception {
+  void listenersOfTheConfigurationReceiveAllEventsOfTheApplication() throws Exception {
     CALLS.clear();
-    Local.run(Local.conf("local[1]").set("spark.extraListeners", Named.class.getName()), sc -> {});
+    Local.run(
+        Local.conf("local[1]").set("spark.extraListeners", ConfiguredListener.class.getName()),
+        sc -> {});
     assertThat(CALLS)
         .containsExactly(
-            "made",
+            "created",
             "SparkListenerResourceProfileAdded",
             "SparkListenerExecutorAdded",
             "SparkListenerBlockManagerAdded",
@@ -169,12 +174,12 @@ class ListenersTest {
   }
 
   @Test
-  void theMemoryOfTheBlockManagerIsThatOfTheBudget() throws Exception {
+  void theBlockManagerReportsTheMemoryBudget() throws Exception {
     MEMORY.clear();
     SparkConf conf =
         Local.conf("local[1]")
             .set("spark.testing.memory", "256m")
-            .set("spark.extraListeners", OfMemory.class.getName());
+            .set("spark.extraListeners", BlockManagerListener.class.getName());
     List<Long> total = new ArrayList<>();
     Local.run(
         conf, sc -> total.add(sc.statusTracker().getExecutorInfos()[0].totalOnHeapStorageMemory()));
@@ -183,7 +188,7 @@ class ListenersTest {
   }
 
   @Test
-  void aListenerThatCannotBeMadeStopsTheStart() {
+  void aListenerThatCannotBeCreatedFailsTheStart() {
     for (String name : List.of("no.Such", "java.lang.String")) {
       SparkConf conf = Local.conf("local[1]").set("spark.extraListeners", name);
       assertThatThrownBy(() -> new JavaSparkContext(conf))
@@ -206,11 +211,11 @@ class ListenersTest {
                 .hasCauseInstanceOf(ClassCastException.class));
   }
 
-  /** Made by its name. */
-  public static final class Named extends SparkFirehoseListener {
-    /** As Spark makes it. */
-    public Named(SparkConf conf) {
-      CALLS.add("made");
+  /** Records the names of all events. The context creates it from a class name in the settings. */
+  public static final class ConfiguredListener extends SparkFirehoseListener {
+    /** The context calls the constructor with a configuration if there is one, as in Spark. */
+    public ConfiguredListener(SparkConf conf) {
+      CALLS.add("created");
     }
 
     @Override
@@ -220,7 +225,7 @@ class ListenersTest {
   }
 
   @Test
-  void tasksAndStagesReportWhatWasSpilled() throws Exception {
+  void tasksAndStagesReportSpilledBytes() throws Exception {
     List<TaskMetrics> tasks = new CopyOnWriteArrayList<>();
     List<TaskMetrics> stages = new CopyOnWriteArrayList<>();
     Local.run(

@@ -23,27 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A shuffle's output that is lost on disk between two jobs is computed again, and no other. */
+/** A map output that is damaged on disk between two jobs is computed again, and only that one. */
 class LostOutputsTest {
   private static final int MAPS = 6;
   private static final int KEYS = 3_000;
 
   @TempDir private Path temporary;
 
-  /** What happens to a file. */
+  /** A kind of damage to a file. */
   enum Damage {
     A_BYTE_FLIPS {
       @Override
-      void happenTo(Path file) throws IOException {
+      void applyTo(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
-        // Into the same file: who has it open sees it, too.
+        // Writes into the same file, so that readers that have it open see the damage too.
         Files.write(file, bytes, StandardOpenOption.WRITE);
       }
     },
     IT_IS_CUT_SHORT {
       @Override
-      void happenTo(Path file) throws IOException {
+      void applyTo(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
           channel.truncate(channel.size() / 2);
         }
@@ -51,28 +51,31 @@ class LostOutputsTest {
     },
     IT_IS_EMPTY {
       @Override
-      void happenTo(Path file) throws IOException {
+      void applyTo(Path file) throws IOException {
         Files.write(file, new byte[0]);
       }
     };
 
-    abstract void happenTo(Path file) throws IOException;
+    abstract void applyTo(Path file) throws IOException;
   }
 
   @ParameterizedTest
   @EnumSource
-  void aDamagedOutputIsComputedAgainAndNoOther(Damage damage) throws Exception {
+  void onlyTheDamagedOutputIsComputedAgain(Damage damage) throws Exception {
     List<StageInfo> completed =
-        shuffledTwice("kindling.memory.budget", "300k", () -> damage.happenTo(outputs().get(0)));
+        shuffledTwice("kindling.memory.budget", "300k", () -> damage.applyTo(outputs().get(0)));
 
     assertThat(mapStages(completed).skip(1))
         .isNotEmpty()
         .allMatch(stage -> stage.numTasks() < MAPS);
   }
 
-  /** More files than are held open: what is open can still be read. */
+  /**
+   * Needs more files than the engine holds open, because an open file can be read after it is
+   * deleted.
+   */
   @Test
-  void outputsThatVanishAreComputedAgain() throws Exception {
+  void deletedOutputsAreComputedAgain() throws Exception {
     List<StageInfo> completed =
         shuffledTwice(
             "spark.shuffle.spill.numElementsForceSpillThreshold",
@@ -88,12 +91,15 @@ class LostOutputsTest {
     assertThat(mapStages(completed)).hasSizeGreaterThan(1);
   }
 
-  /** What happens between the jobs. */
+  /** Damages files between the two jobs. */
   private interface Mishap {
     void happen() throws IOException;
   }
 
-  /** Runs jobs over one shuffle, with a mishap after the first, and gives the completed stages. */
+  /**
+   * Runs jobs over one shuffle, with a mishap after the first job, and returns the completed
+   * stages.
+   */
   private List<StageInfo> shuffledTwice(String key, String value, Mishap mishap) throws Exception {
     List<StageInfo> completed = new CopyOnWriteArrayList<>();
     Local.run(
@@ -122,7 +128,7 @@ class LostOutputsTest {
           assertThat(sums.collectAsMap()).isEqualTo(expected);
           assertThat(sums.count()).isEqualTo(KEYS);
         });
-    assertThat(completed.stream().map(LostOutputsTest::recorded))
+    assertThat(completed.stream().map(LostOutputsTest::describe))
         .startsWith("map of 6 succeeded", "result of 3 succeeded")
         .endsWith("result of 3 succeeded");
     assertThat(temporary).isEmptyDirectory();
@@ -133,7 +139,7 @@ class LostOutputsTest {
     return completed.stream().filter(LostOutputsTest::isMap);
   }
 
-  private static String recorded(StageInfo stage) {
+  private static String describe(StageInfo stage) {
     return (isMap(stage) ? "map" : "result")
         + " of "
         + stage.numTasks()
@@ -145,7 +151,7 @@ class LostOutputsTest {
     return stage.name().startsWith("mapToPair");
   }
 
-  /** The files of map outputs. */
+  /** Returns the files of map outputs. */
   private List<Path> outputs() throws IOException {
     try (Stream<Path> files = Files.walk(temporary)) {
       return files

@@ -17,77 +17,80 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Functions that do what none should: their job fails clearly, and the context goes on. */
+/**
+ * Functions that throw errors, interrupt their thread or return null: the job fails with a clear
+ * message, and the context still works.
+ */
 class MisbehavingFunctionsTest {
   private static final List<Integer> NUMBERS = IntStream.range(0, 1000).boxed().toList();
 
-  /** What a function does for one record. */
-  enum Deed {
+  /** A fault of a function at one record. */
+  enum Fault {
     OUT_OF_MEMORY("java.lang.OutOfMemoryError") {
       @Override
-      void doIt() {
+      void occur() {
         throw new IllegalStateException("held " + new long[Integer.MAX_VALUE].length);
       }
     },
     STACK_OVERFLOW("java.lang.StackOverflowError") {
       @Override
       @SuppressWarnings("InfiniteRecursion") // on purpose
-      void doIt() {
-        doIt();
+      void occur() {
+        occur();
       }
     },
     ERROR("java.lang.AssertionError: on purpose") {
       @Override
-      void doIt() {
+      void occur() {
         throw new AssertionError("on purpose");
       }
     },
     INTERRUPTION("java.lang.InterruptedException: on purpose") {
       @Override
-      void doIt() throws InterruptedException {
+      void occur() throws InterruptedException {
         throw new InterruptedException("on purpose");
       }
     },
     MISSING_CLASS("java.lang.NoClassDefFoundError: x/Y") {
       @Override
-      void doIt() {
+      void occur() {
         throw new NoClassDefFoundError("x/Y");
       }
     },
     THROWN_OUT_OF_MEMORY("java.lang.OutOfMemoryError: on purpose") {
       @Override
-      void doIt() {
+      void occur() {
         throw new OutOfMemoryError("on purpose");
       }
     },
-    DEATH("Gone: on purpose") {
+    UNFAMILIAR_ERROR("UnfamiliarError: on purpose") {
       @Override
-      void doIt() {
-        throw new Gone();
+      void occur() {
+        throw new UnfamiliarError();
       }
     };
 
-    private final String recorded;
+    private final String message;
 
-    Deed(String recorded) {
-      this.recorded = recorded;
+    Fault(String message) {
+      this.message = message;
     }
 
-    abstract void doIt() throws Exception;
+    abstract void occur() throws Exception;
   }
 
-  /** As a thread's death: an error that isn't an exception of anybody's. */
-  private static final class Gone extends Error {
+  /** An error of a type that the engine doesn't know, as {@code ThreadDeath} in Java's past. */
+  private static final class UnfamiliarError extends Error {
     private static final long serialVersionUID = 1L;
 
-    Gone() {
+    UnfamiliarError() {
       super("on purpose", null, false, false);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void anErrorOfAFunctionFailsItsJobAndNoOther(Deed deed) throws Exception {
+  void anErrorOfAFunctionFailsOnlyItsJob(Fault fault) throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -96,7 +99,7 @@ class MisbehavingFunctionsTest {
               numbers.map(
                   x -> {
                     if (x == 500) {
-                      deed.doIt();
+                      fault.occur();
                     }
                     return x;
                   });
@@ -104,17 +107,17 @@ class MisbehavingFunctionsTest {
             assertThatThrownBy(failing::count)
                 .isInstanceOf(SparkException.class)
                 .hasMessageStartingWith("Job aborted due to stage failure: Task 2 in stage")
-                .hasMessageContaining(deed.recorded);
+                .hasMessageContaining(fault.message);
             assertThatThrownBy(() -> failing.keyBy(x -> x % 10).groupByKey(2).count())
                 .isInstanceOf(SparkException.class)
-                .hasMessageContaining(deed.recorded);
+                .hasMessageContaining(fault.message);
           }
           assertThat(numbers.reduce(Integer::sum)).isEqualTo(499_500);
         });
   }
 
   @Test
-  void aFunctionThatInterruptsItsThreadDisturbsNobody() throws Exception {
+  void aFunctionThatInterruptsItsThreadDoesNotDisturbOtherTasks() throws Exception {
     Local.run(
         Local.conf("local[2]").set("spark.shuffle.spill.numElementsForceSpillThreshold", "20"),
         sc -> {
@@ -136,11 +139,11 @@ class MisbehavingFunctionsTest {
   }
 
   @Test
-  void aFunctionThatSwallowsItsInterruptionGoesOn() throws Exception {
+  void aTaskContinuesAfterItsFunctionCatchesAnInterruption() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
-          long slept =
+          long interrupted =
               sc.parallelize(NUMBERS, 4)
                   .filter(
                       x -> {
@@ -153,14 +156,14 @@ class MisbehavingFunctionsTest {
                         return false;
                       })
                   .count();
-          assertThat(slept).isEqualTo(1000);
+          assertThat(interrupted).isEqualTo(1000);
           assertThat(sc.parallelize(NUMBERS, 4).count()).isEqualTo(1000);
         });
   }
 
-  /** What Spark 4.2 does with the same programs. */
+  /** Spark 4.2 gives the same results for the same programs. */
   @Test
-  void aFunctionThatReturnsNullFailsOnlyWhereSomethingIsAskedOfIt() throws Exception {
+  void aFunctionThatReturnsNullFailsOnlyWhereTheNullIsUsed() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

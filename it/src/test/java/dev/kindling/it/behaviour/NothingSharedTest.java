@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Functions may change what they are given: nothing of it is seen anywhere else. */
+/**
+ * Functions may change their arguments. Other tasks, other jobs and the driver don't see the
+ * changes.
+ */
 class NothingSharedTest {
   @Test
-  void reduceFunctionsThatChangeTheirFirstArgumentGiveEqualAnswersTwice() throws Exception {
+  void reduceFunctionsThatChangeTheirFirstArgumentGiveTheSameAnswerTwice() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -37,7 +40,7 @@ class NothingSharedTest {
   }
 
   @Test
-  void combinedObjectsThatAreChangedAfterwardsLeaveTheShuffleAsItWas() throws Exception {
+  void changingACombinedObjectDoesNotChangeTheShuffle() throws Exception {
     Local.run(
         "local[2,3]",
         sc -> {
@@ -45,7 +48,7 @@ class NothingSharedTest {
               sc.parallelize(Arrays.asList(1, 2, 3, 4, 5, 6), 3)
                   .mapToPair(x -> new Tuple2<>(x % 2 == 0 ? "even" : "odd", x))
                   .aggregateByKey(new Tally(), 2, Tally::added, Tally::merged);
-          JavaRDD<String> spoilt =
+          JavaRDD<String> changing =
               tallies.map(
                   pair -> {
                     String seen = pair._1() + "=" + pair._2().sum;
@@ -55,13 +58,13 @@ class NothingSharedTest {
                     }
                     return seen;
                   });
-          assertThat(spoilt.collect()).containsExactlyInAnyOrder("even=12", "odd=9");
-          assertThat(spoilt.collect()).containsExactlyInAnyOrder("even=12", "odd=9");
+          assertThat(changing.collect()).containsExactlyInAnyOrder("even=12", "odd=9");
+          assertThat(changing.collect()).containsExactlyInAnyOrder("even=12", "odd=9");
         });
   }
 
   @Test
-  void recordsThatBecomeCombinedObjectsAreNotChangedByMergingInReducers() throws Exception {
+  void mergingInReducersDoesNotChangeRecordsThatBecameCombinedObjects() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -74,7 +77,7 @@ class NothingSharedTest {
           assertThat(sums.mapValues(tally -> tally.sum).collectAsMap()).containsEntry("all", 6);
           cached.foreach(pair -> pair._2().sum = 100);
           assertThat(sums.mapValues(tally -> tally.sum).collectAsMap())
-              .as("what map tasks wrote doesn't follow the cache")
+              .as("map outputs share no objects with the cache")
               .containsEntry("all", 6);
         });
   }
@@ -108,13 +111,13 @@ class NothingSharedTest {
   }
 
   @Test
-  void mapFunctionsThatChangeRecordsOfAListLeaveTheListAlone() throws Exception {
+  void mapFunctionsThatChangeRecordsDoNotChangeTheListOfTheDriver() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
-          List<int[]> mine = new ArrayList<>(List.of(new int[] {1}, new int[] {2}));
-          JavaRDD<int[]> rdd = sc.parallelize(mine, 2);
-          mine.set(0, new int[] {100});
+          List<int[]> list = new ArrayList<>(List.of(new int[] {1}, new int[] {2}));
+          JavaRDD<int[]> rdd = sc.parallelize(list, 2);
+          list.set(0, new int[] {100});
           JavaRDD<Integer> doubled =
               rdd.map(
                   record -> {
@@ -123,7 +126,7 @@ class NothingSharedTest {
                   });
           assertThat(doubled.collect()).containsExactly(2, 4);
           assertThat(doubled.collect()).containsExactly(2, 4);
-          assertThat(mine.get(1)).containsExactly(2);
+          assertThat(list.get(1)).containsExactly(2);
         });
   }
 
@@ -148,12 +151,12 @@ class NothingSharedTest {
           List<Integer> seen =
               sc.parallelize(List.of(1, 2, 3, 4), 2).map(add).map(x -> tally.sum).collect();
           assertThat(seen).as("each task counts from zero in one copy").containsExactly(1, 3, 3, 7);
-          assertThat(tally.sum).as("the driver's own").isZero();
+          assertThat(tally.sum).as("the driver's tally").isZero();
         });
   }
 
   @Test
-  void transientFieldsArriveNullInTasks() throws Exception {
+  void transientFieldsAreNullInTasks() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

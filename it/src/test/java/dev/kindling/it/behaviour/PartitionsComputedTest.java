@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many partitions operators compute, when, and how often; Spark computes as many. */
+/** How many partitions operators compute, when, and how often. Spark computes the same number. */
 class PartitionsComputedTest {
   private static final List<Integer> NUMBERS = IntStream.range(0, 80).boxed().toList();
 
@@ -23,10 +23,10 @@ class PartitionsComputedTest {
     Local.run(
         "local[2]",
         sc -> {
-          JavaPairRDD<Integer, Integer> placed =
+          JavaPairRDD<Integer, Integer> partitioned =
               keyed(sc.parallelize(NUMBERS, 4)).partitionBy(new HashPartitioner(8));
           LongAccumulator computed = sc.sc().longAccumulator();
-          JavaPairRDD<Integer, Integer> counted = counted(placed, computed);
+          JavaPairRDD<Integer, Integer> counted = counted(partitioned, computed);
           assertThat(counted.lookup(3)).containsExactly(3);
           assertThat(computed.value()).isEqualTo(1);
         });
@@ -76,7 +76,7 @@ class PartitionsComputedTest {
   }
 
   @Test
-  void whatAProgramDoesToGroupsAndValuesIsGoneInTheNextJob() throws Exception {
+  void changesToGroupsAndValuesAreNotSeenByTheNextJob() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -84,9 +84,9 @@ class PartitionsComputedTest {
               sc.parallelize(List.of(1, 2, 3, 4), 2).mapToPair(x -> new Tuple2<>(x, new int[] {x}));
           JavaPairRDD<Integer, int[]> left =
               arrays.subtractByKey(keyed(sc.parallelize(List.of(4), 1)));
-          JavaRDD<Integer> bumped = left.values().map(array -> ++array[0]);
-          assertThat(sorted(bumped)).containsExactly(2, 3, 4);
-          assertThat(sorted(bumped)).containsExactly(2, 3, 4);
+          JavaRDD<Integer> incremented = left.values().map(array -> ++array[0]);
+          assertThat(sorted(incremented)).containsExactly(2, 3, 4);
+          assertThat(sorted(incremented)).containsExactly(2, 3, 4);
           JavaRDD<Integer> grouped =
               arrays.cogroup(arrays).values().map(groups -> ++groups._1().iterator().next()[0]);
           assertThat(sorted(grouped)).containsExactly(2, 3, 4, 5);
@@ -119,7 +119,7 @@ class PartitionsComputedTest {
     return rdd.mapToPair(x -> new Tuple2<>(x, x));
   }
 
-  /** Counts how often a partition is begun. */
+  /** Counts how often the computation of a partition starts. */
   private static JavaPairRDD<Integer, Integer> counted(
       JavaPairRDD<Integer, Integer> rdd, LongAccumulator computed) {
     return rdd.mapPartitionsToPair(

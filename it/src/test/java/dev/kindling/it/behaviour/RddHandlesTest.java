@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands behind Java's RDDs, and how to get from one to the other. */
+/**
+ * Conversions between the RDD types of the Java API and {@code RDD}. Both are handles on one
+ * dataset.
+ */
 class RddHandlesTest {
   @Test
-  void javasRddsAndSparksAreTwoHandlesOnOne() throws Exception {
+  void javaRddAndRddAreHandlesOnOneDataset() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -48,7 +51,7 @@ class RddHandlesTest {
   }
 
   @Test
-  void partitionsCanBeReadByHand() throws Exception {
+  void aProgramCanIterateOverOnePartition() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -65,7 +68,7 @@ class RddHandlesTest {
   }
 
   @Test
-  void theContextHasSourcesOfItsOwn() throws Exception {
+  void sparkContextHasRangesAndStorageInfo() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When results are made, and what becomes of those that can't be handed over. */
+/** When results are computed, and the errors for results that can't be sent to the driver. */
 class ResultsTest {
   private static final AtomicInteger COMPUTED = new AtomicInteger();
 
   @BeforeEach
-  void nothingComputed() {
+  void resetCount() {
     COMPUTED.set(0);
   }
 
@@ -41,12 +41,12 @@ class ResultsTest {
                   "(?s)Job aborted due to stage failure: task 0\\.0 in stage 0\\.0 \\(TID 0\\)"
                       + " had a not serializable result: java\\.lang\\.Object\n.*")
               .hasNoCause();
-          assertThat(COMPUTED).as("tries").hasValue(1);
+          assertThat(COMPUTED).as("attempts").hasValue(1);
         });
   }
 
   @Test
-  void aLocalIteratorComputesAPartitionWhenItsFirstRecordIsDue() throws Exception {
+  void aLocalIteratorComputesAPartitionWhenItsFirstRecordIsRequested() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -74,7 +74,7 @@ class ResultsTest {
   }
 
   @Test
-  void actionsOfNothingNameTheCall() throws Exception {
+  void actionsOnAnEmptyRddNameTheCall() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

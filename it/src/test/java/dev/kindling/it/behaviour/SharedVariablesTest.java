@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Broadcast values and accumulators, as functions capture them. */
 class SharedVariablesTest {
   @Test
-  void tasksReadABroadcastValueAlsoBesideCapturesThatAreCopied() throws Exception {
+  void tasksReadABroadcastValueNextToCapturesThatAreCopied() throws Exception {
     Local.run(
         "local[2]",
         sc -> {
@@ -62,8 +62,8 @@ class SharedVariablesTest {
     Local.run(
         "local[2]",
         sc -> {
-          LongAccumulator loose = new LongAccumulator();
-          assertThatThrownBy(() -> sc.parallelize(List.of(1)).foreach(x -> loose.add(x)))
+          LongAccumulator unregistered = new LongAccumulator();
+          assertThatThrownBy(() -> sc.parallelize(List.of(1)).foreach(x -> unregistered.add(x)))
               .hasStackTraceContaining("Accumulator must be registered before send to executor");
         });
   }

@@ -16,13 +16,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Works on more records than its heap holds, looks at every answer itself, and prints {@code disk}
- * with the bytes that went there. An operation that answers wrongly throws.
+ * Processes more records than its heap holds and checks every answer: a wrong answer throws. It
+ * prints {@code spilled} or {@code cached on disk} with the number of bytes, and {@code right} at
+ * the end.
  */
 final class SmallHeapProgram {
   private static final int PARTITIONS = 8;
 
-  /** What it does, each with records of some 100 bytes on the heap. */
+  /** An operation and its number of records. A record takes about 100 bytes on the heap. */
   enum Work {
     SORT_BY_KEY(1_600_000) {
       @Override
@@ -54,8 +55,8 @@ final class SmallHeapProgram {
           count += part[2];
           sum += part[3];
         }
-        is(records(), count);
-        is(sumBelow(records()), sum);
+        checkEqual(records(), count);
+        checkEqual(sumBelow(records()), sum);
       }
     },
     GROUP_BY_KEY(1_200_000) {
@@ -73,7 +74,7 @@ final class SmallHeapProgram {
                       }
                       return size;
                     });
-        is(records() / 4, sizes.filter(size -> size == 4).count());
+        checkEqual(records() / 4, sizes.filter(size -> size == 4).count());
       }
     },
     REDUCE_BY_KEY(1_200_000) {
@@ -81,7 +82,7 @@ final class SmallHeapProgram {
       void run(JavaSparkContext sc) {
         JavaPairRDD<String, Integer> counts =
             pairs(sc, 2).mapToPair(pair -> new Tuple2<>(pair._2(), 1)).reduceByKey(Integer::sum);
-        is(records() / 2, counts.filter(pair -> pair._2() == 2).count());
+        checkEqual(records() / 2, counts.filter(pair -> pair._2() == 2).count());
       }
     },
     JOIN(1_000_000) {
@@ -92,21 +93,21 @@ final class SmallHeapProgram {
                 .join(pairs(sc, 4))
                 .filter(pair -> pair._2()._1().equals(pair._2()._2()))
                 .count();
-        // Keys below a quarter, twice on the left and four times on the right.
-        is(records() / 4 * 2 * 4, matched);
+        // A quarter of the keys match. Each occurs twice on the left and four times on the right.
+        checkEqual(records() / 4 * 2 * 4, matched);
       }
     },
     DISTINCT(1_600_000) {
       @Override
       void run(JavaSparkContext sc) {
-        is(records() / 2, pairs(sc, 2).values().distinct().count());
+        checkEqual(records() / 2, pairs(sc, 2).values().distinct().count());
       }
     },
     PERSIST(1_600_000) {
       @Override
       void run(JavaSparkContext sc) {
         var computed = sc.sc().longAccumulator("computed");
-        JavaRDD<String> kept =
+        JavaRDD<String> cached =
             pairs(sc, 1)
                 .map(
                     pair -> {
@@ -115,13 +116,13 @@ final class SmallHeapProgram {
                     })
                 .persist(StorageLevel.MEMORY_AND_DISK());
         for (int pass = 0; pass < 3; pass++) {
-          is(records(), kept.filter(text -> text.startsWith("text of ")).count());
+          checkEqual(records(), cached.filter(text -> text.startsWith("text of ")).count());
         }
-        is(records(), computed.value());
+        checkEqual(records(), computed.value());
         RDDInfo info = sc.sc().getRDDStorageInfo()[0];
-        is(PARTITIONS, info.numCachedPartitions());
+        checkEqual(PARTITIONS, info.numCachedPartitions());
         check(info.diskSize() > 0, "partly on disk", info);
-        System.out.println("kept on disk " + info.diskSize());
+        System.out.println("cached on disk " + info.diskSize());
       }
     };
 
@@ -137,13 +138,15 @@ final class SmallHeapProgram {
       return records;
     }
 
-    /** As many pairs as it has records, of keys in disorder, each so many times. */
+    /**
+     * Returns one pair for each record, with unsorted keys. Each key occurs {@code times} times.
+     */
     final JavaPairRDD<Integer, String> pairs(JavaSparkContext sc, int times) {
       int each = records / PARTITIONS;
       int keys = records / times;
       return sc.parallelize(IntStream.range(0, PARTITIONS).boxed().toList(), PARTITIONS)
           .flatMap(part -> numbers(part * each, each))
-          // 611953 is prime and divides none of the counts: a permutation.
+          // 611953 is prime and divides none of the counts, so this is a permutation of the keys.
           .mapToPair(
               number -> {
                 int key = (int) (number % keys * 611_953L % keys);
@@ -184,7 +187,7 @@ final class SmallHeapProgram {
     return end * (end - 1) / 2;
   }
 
-  private static void is(long expected, long found) {
+  private static void checkEqual(long expected, long found) {
     check(expected == found, String.valueOf(expected), found);
   }
 

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What doesn't fit in memory goes to disk and comes back, and nothing stays there. */
+/**
+ * Records that don't fit in memory are spilled to disk and read back, and no file stays on disk.
+ */
 class SpillingTest {
   private static final int RECORDS = 5000;
 
@@ -32,7 +34,7 @@ class SpillingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 100, 1000})
-  void valuesAreCombinedWhateverIsSpilled(int threshold) throws IOException {
+  void valuesAreCombinedHoweverOftenTasksSpill(int threshold) throws IOException {
     try (JavaSparkContext sc = spilling(threshold)) {
       JavaPairRDD<String, Integer> pairs = words(sc).mapToPair(word -> new Tuple2<>(word, 1));
       Map<String, Integer> counts = new HashMap<>();
@@ -46,7 +48,7 @@ class SpillingTest {
       assertThat(grouped).isEqualTo(counts);
       Map<String, Integer> aggregated = new HashMap<>();
       pairs
-          .aggregateByKey(new int[1], SpillingTest::plus, SpillingTest::together)
+          .aggregateByKey(new int[1], SpillingTest::addTo, SpillingTest::merge)
           .collect()
           .forEach(pair -> aggregated.put(pair._1(), pair._2()[0]));
       assertThat(aggregated).isEqualTo(counts);
@@ -55,7 +57,7 @@ class SpillingTest {
   }
 
   @Test
-  void valuesOfAKeyStayInTheOrderOfComing() {
+  void valuesOfAKeyStayInInputOrder() {
     try (JavaSparkContext sc = spilling(10)) {
       List<Tuple2<Integer, Iterable<Integer>>> groups =
           sc.parallelize(numbers(), 4)
@@ -91,7 +93,7 @@ class SpillingTest {
   }
 
   @Test
-  void oneShuffleAfterTheOtherSpillsInOneTask() throws IOException {
+  void severalShufflesInOneJobSpill() throws IOException {
     try (JavaSparkContext sc = budget("300k")) {
       List<Tuple2<Integer, Integer>> sums =
           sc.parallelize(numbers(), 3)
@@ -112,7 +114,7 @@ class SpillingTest {
   }
 
   @Test
-  void aGroupThatDoesNotFitIsNamed() throws IOException {
+  void theErrorForAGroupThatDoesNotFitInMemoryNamesTheKey() throws IOException {
     try (JavaSparkContext sc = budget("4m")) {
       JavaRDD<Tuple2<String, Iterable<String>>> groups =
           sc.parallelize(numbers(), 4)
@@ -135,7 +137,7 @@ class SpillingTest {
   }
 
   @Test
-  void aCombinerThatThrowsLeavesNothingBehind() throws IOException {
+  void aCombinerThatThrowsLeavesNoFiles() throws IOException {
     try (JavaSparkContext sc = spilling(100)) {
       JavaPairRDD<Integer, Integer> failing =
           sc.parallelize(numbers(), 4)
@@ -202,12 +204,12 @@ class SpillingTest {
     return sum;
   }
 
-  private static int[] plus(int[] sum, int value) {
+  private static int[] addTo(int[] sum, int value) {
     sum[0] += value;
     return sum;
   }
 
-  private static int[] together(int[] left, int[] right) {
+  private static int[] merge(int[] left, int[] right) {
     left[0] += right[0];
     return left;
   }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** {@code kindling.strict}: what passes on one machine only fails here already. */
+/** {@code kindling.strict}: programs that would work only inside one JVM fail in this mode. */
 class StrictModeTest {
   private static final List<Integer> ORDER = Collections.synchronizedList(new ArrayList<>());
-  private static final List<Integer> TRIES = Collections.synchronizedList(new ArrayList<>());
+  private static final List<Integer> ATTEMPTS = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void tasksStartInAnOrderThatFollowsFromTheSeed() throws Exception {
@@ -31,7 +31,7 @@ class StrictModeTest {
 
   @Test
   void someTasksRunTwiceAndCountOnce() throws Exception {
-    TRIES.clear();
+    ATTEMPTS.clear();
     run(
         strict(3),
         sc -> {
@@ -40,7 +40,7 @@ class StrictModeTest {
               sc.parallelize(numbers(40), 40)
                   .map(
                       x -> {
-                        TRIES.add(TaskContext.get().attemptNumber());
+                        ATTEMPTS.add(TaskContext.get().attemptNumber());
                         counted.add(1);
                         return x;
                       })
@@ -48,7 +48,7 @@ class StrictModeTest {
           assertThat(count).isEqualTo(40);
           assertThat(counted.value()).isEqualTo(40);
         });
-    assertThat(TRIES).hasSizeBetween(41, 60).contains(1).doesNotContain(2);
+    assertThat(ATTEMPTS).hasSizeBetween(41, 60).contains(1).doesNotContain(2);
   }
 
   @Test
@@ -63,7 +63,7 @@ class StrictModeTest {
   }
 
   @Test
-  void functionsThatCaptureNothingThatChangesAreCopiedToo() throws Exception {
+  void functionsWithImmutableCapturesAreCopiedToo() throws Exception {
     String captured = new String("captured");
     run(
         strict(1),
@@ -77,7 +77,7 @@ class StrictModeTest {
   }
 
   @Test
-  void tasksReadACopyOfWhatWasBroadcast() throws Exception {
+  void tasksReadACopyOfABroadcastValue() throws Exception {
     int[] array = {1};
     run(
         strict(1),
@@ -91,7 +91,7 @@ class StrictModeTest {
   }
 
   @Test
-  void whatIsBroadcastMustBeSerialisableInEveryMode() throws Exception {
+  void aBroadcastValueMustBeSerialisableInEveryMode() throws Exception {
     for (SparkConf conf : List.of(strict(1), Local.conf("local[2]"))) {
       run(
           conf,

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Tags, groups, call sites and the status tracker; all of it seen on Spark 4.2. */
+/** Tags, groups, call sites and the status tracker. Spark 4.2 behaves the same. */
 class TagsAndStatusTest {
   private static CountDownLatch running;
 
@@ -49,7 +49,7 @@ class TagsAndStatusTest {
   }
 
   @Test
-  void whatCannotBeATagIsRefused() throws Exception {
+  void invalidTagsAreRefused() throws Exception {
     Local.run(
         "local[1]",
         sc -> {
@@ -70,7 +70,7 @@ class TagsAndStatusTest {
   }
 
   @Test
-  void aThreadInheritsWhatItsCreatorHadWhenItWasCreated() throws Exception {
+  void aThreadInheritsThePropertiesAndTagsThatItsCreatorHasAtThatMoment() throws Exception {
     Local.run(
         "local[1]",
         sc -> {
@@ -92,7 +92,7 @@ class TagsAndStatusTest {
   }
 
   @Test
-  void cancellingSaysWhy() throws Exception {
+  void cancellationErrorsGiveTheReason() throws Exception {
     assertThat(cancelled(sc -> sc.cancelJobsWithTag("tag")))
         .isEqualTo(
             "[SPARK_JOB_CANCELLED] Job 0 cancelled part of cancelled job tags tag"
@@ -104,7 +104,7 @@ class TagsAndStatusTest {
   }
 
   @Test
-  void aGroupsLaterJobsFailAtOnceAndAreNotItsJobs() throws Exception {
+  void futureJobsOfACancelledGroupFailAtOnceAndAreNotListed() throws Exception {
     Local.run(
         "local[1]",
         sc -> {
@@ -157,7 +157,7 @@ class TagsAndStatusTest {
   }
 
   @Test
-  void aFailedJobCountsItsFailures() throws Exception {
+  void stageInfoCountsFailedTasks() throws Exception {
     Local.run(
         "local[1,2]",
         sc -> {
@@ -179,7 +179,7 @@ class TagsAndStatusTest {
   }
 
   @Test
-  void aCallSiteInTheProgramsWords() throws Exception {
+  void aProgramCanSetTheTextOfTheCallSite() throws Exception {
     Local.run(
         "local[1]",
         sc -> {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When and how the script builds, with a Maven that only says so and copies this build's jars. */
+/**
+ * When and how {@code bin/kindling} builds its jars. A script takes the place of Maven: it records
+ * that it ran and copies the jars of this build.
+ */
 class BuildTest {
   @TempDir Path home;
 
@@ -22,7 +25,7 @@ class BuildTest {
   @BeforeEach
   void writeSources() throws Exception {
     clone = Installation.clone(home);
-    // As if they had been there for long: what a build makes is newer.
+    // Makes the sources old, so that all files of a build are newer.
     try (Stream<Path> sources = Files.walk(home)) {
       for (Path path : (Iterable<Path>) sources::iterator) {
         Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(3600)));
@@ -42,7 +45,10 @@ class BuildTest {
         "cp '" + Installation.SCALA + "' kindling-spark-api/target/lib/scala-library.jar");
   }
 
-  /** Puts a {@code mvn} on the PATH that notes that it ran, and does what the lines say. */
+  /**
+   * Puts a script {@code mvn} on the PATH that records its run in the file {@code builds} and then
+   * runs the lines.
+   */
   private void maven(String... lines) throws Exception {
     Path script =
         clone.write("path/mvn", "#!/bin/sh", "echo built >>builds", String.join("\n", lines));
@@ -78,7 +84,7 @@ class BuildTest {
   }
 
   @Test
-  void whatIsInNoJarIsNoReasonToBuild() throws Exception {
+  void filesThatAreInNoJarDoNotCauseABuild() throws Exception {
     version();
     clone.write("engine/src/test/java/ATest.java", "class ATest {}");
     clone.write("examples/Films.java", "class Films {}");
@@ -87,7 +93,7 @@ class BuildTest {
   }
 
   @Test
-  void aBuildThatFailsShowsWhatMavenSaid() throws Exception {
+  void aFailedBuildShowsTheOutputOfMaven() throws Exception {
     maven("echo '[ERROR] A.java:[1,2] cannot find symbol'", "exit 1");
 
     for (int run = 0; run < 2; run++) {
@@ -101,7 +107,10 @@ class BuildTest {
     assertThat(home.resolve("target/launcher/lock")).doesNotExist();
   }
 
-  /** A Maven that says in a pipe that it has begun, and goes on when told so in another. */
+  /**
+   * Puts a {@code mvn} on the PATH that reports its start in the pipe {@code begun} and continues
+   * when the test writes to the pipe {@code go}.
+   */
   private void slowMaven() throws Exception {
     Process pipes =
         new ProcessBuilder(
@@ -112,7 +121,7 @@ class BuildTest {
   }
 
   @Test
-  void twoFirstRunsBuildOnce() throws Exception {
+  void twoConcurrentFirstRunsBuildOnce() throws Exception {
     slowMaven();
     try (Started one = clone.start("--version")) {
       assertThat(home.resolve("begun")).hasContent("yes");
@@ -128,7 +137,7 @@ class BuildTest {
   }
 
   @Test
-  void aBuildThatIsBrokenOffLeavesNothingBehind() throws Exception {
+  void aBuildThatIsInterruptedLeavesOnlyItsLog() throws Exception {
     slowMaven();
     try (Started started = clone.start("--version")) {
       assertThat(home.resolve("begun")).hasContent("yes");
@@ -145,12 +154,12 @@ class BuildTest {
   }
 
   @Test
-  void theLockOfAProcessThatIsGoneIsTakenOver() throws Exception {
-    Process gone = new ProcessBuilder("true").start();
-    assertThat(gone.waitFor()).isZero();
+  void theLockOfADeadProcessIsTakenOver() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    assertThat(dead.waitFor()).isZero();
     Files.createDirectories(home.resolve("target/launcher"));
     Files.createSymbolicLink(
-        home.resolve("target/launcher/lock"), Path.of(Long.toString(gone.pid())));
+        home.resolve("target/launcher/lock"), Path.of(Long.toString(dead.pid())));
 
     assertThat(version().status()).isZero();
     assertThat(home.resolve("target/launcher/lock")).doesNotExist();

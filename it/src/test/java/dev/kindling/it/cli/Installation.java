@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * {@code bin/kindling} beside the jars of this build, in a folder of its own with a cache of its
- * own.
+ * A copy of {@code bin/kindling} and the jars of this build in a folder of the test, with its own
+ * cache.
  */
 final class Installation {
   private static final Path CLONE =
@@ -35,7 +35,7 @@ final class Installation {
   private final Path home;
   private final Map<String, String> environment = new HashMap<>();
 
-  /** What a process left behind. */
+  /** The exit status and the complete output of a finished process. */
   record Ended(int status, String out, String err) {}
 
   private Installation(Path home) {
@@ -44,7 +44,7 @@ final class Installation {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
   }
 
-  /** An installation: the jars in {@code lib}. */
+  /** Creates an installation with the jars in {@code lib}. */
   static Installation in(Path home) throws IOException {
     Installation installation = new Installation(home);
     Path lib = Files.createDirectories(home.resolve("lib"));
@@ -57,7 +57,10 @@ final class Installation {
     return installation;
   }
 
-  /** What looks like a clone to the script: sources without content, for a Maven of the test's. */
+  /**
+   * Creates a folder that looks like a clone of the repository to the script. It has placeholders
+   * for the sources, because a script of the test takes the place of Maven.
+   */
   static Installation clone(Path home) throws IOException {
     Installation installation = new Installation(home);
     Files.writeString(home.resolve("pom.xml"), "<project/>");
@@ -88,7 +91,7 @@ final class Installation {
     Files.copy(CLONE.resolve("bin/kindling"), script);
     Files.copy(CLONE.resolve("bin/jdk.sh"), script.resolveSibling("jdk.sh"));
     if (!script.toFile().setExecutable(true)) {
-      throw new IOException("not made executable: " + script);
+      throw new IOException("cannot make the script executable: " + script);
     }
   }
 
@@ -100,7 +103,7 @@ final class Installation {
     return home.resolve("cache/kindling");
   }
 
-  /** The same installation for someone with another environment variable. */
+  /** Returns the same installation with one more environment variable. */
   Installation with(String name, String value) {
     Installation other = new Installation(home);
     other.environment.putAll(environment);
@@ -115,7 +118,7 @@ final class Installation {
     return Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
-  /** The jar that {@code kindling run} has made of a source. */
+  /** Returns the jar that {@code kindling run} compiled from a source file. */
   Path compiledJar(String source) throws IOException {
     try (Stream<Path> files = Files.walk(home.resolve("cache/kindling/programs"))) {
       return files
@@ -126,7 +129,7 @@ final class Installation {
     }
   }
 
-  /** Runs {@code kindling} to its end. */
+  /** Runs {@code kindling} and waits for its end. */
   Ended run(String... arguments) throws Exception {
     return runWithInput("", arguments);
   }
@@ -139,7 +142,7 @@ final class Installation {
     }
   }
 
-  /** Starts {@code kindling}. */
+  /** Starts {@code kindling} and returns at once. */
   Started start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/kindling").toString()));
     command.addAll(List.of(arguments));
@@ -152,7 +155,7 @@ final class Installation {
     return new Started(builder.start());
   }
 
-  /** A process that runs. Closing it ends it. */
+  /** A started process. {@link #close} kills it. */
   static final class Started implements AutoCloseable {
     private final Process process;
     private final BufferedReader err;
@@ -165,7 +168,7 @@ final class Installation {
       this.out = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
     }
 
-    /** Reads the standard error up to a line that contains a text, and gives that line. */
+    /** Reads the standard error up to a line that contains {@code text}, and returns that line. */
     String awaitError(String text) throws IOException {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         errSoFar.append(line).append('\n');

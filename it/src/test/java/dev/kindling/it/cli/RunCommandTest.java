@@ -43,7 +43,10 @@ class RunCommandTest {
     "}"
   };
 
-  /** Programs compiled by one test are there for the others, as they are for a user. */
+  /**
+   * One installation for all tests, so that they share the cache of compiled programs, as the runs
+   * of a user do.
+   */
   @TempDir static Path home;
 
   private static Installation installation;
@@ -79,14 +82,14 @@ class RunCommandTest {
   }
 
   @Test
-  void argumentsBehindTheFileAreTheProgramsOwn() throws Exception {
+  void argumentsAfterTheFileGoToTheProgram() throws Exception {
     Ended ended = installation.run("run", "Tasks.java", "print", "--master", "a b", "");
 
     assertThat(ended).isEqualTo(new Ended(0, "print|--master|a b|\n", ""));
   }
 
   @Test
-  void whatTheProgramThrowsIsItsFailure() throws Exception {
+  void anExceptionOfTheProgramIsPrintedWithoutFramesOfTheLauncher() throws Exception {
     Ended ended = installation.run("run", "Tasks.java", "none");
 
     assertThat(ended.status()).isEqualTo(1);
@@ -113,11 +116,11 @@ class RunCommandTest {
   void controlCEndsTheProgram() throws Exception {
     try (Started started = installation.start("run", "Tasks.java", "wait")) {
       started.awaitError("waiting");
-      // Processes in the background of a script are started deaf for INT, and pass that on.
-      boolean deaf = ignoresInterrupts();
-      started.signal(deaf ? "TERM" : "INT");
+      // Background jobs of a script ignore SIGINT, and so do their child processes.
+      boolean ignored = ignoresInterrupts();
+      started.signal(ignored ? "TERM" : "INT");
 
-      assertThat(started.end().status()).isEqualTo(deaf ? 143 : 130);
+      assertThat(started.end().status()).isEqualTo(ignored ? 143 : 130);
     }
   }
 
@@ -138,7 +141,7 @@ class RunCommandTest {
     installation.write("Edited.java", edited("one"));
     assertThat(installation.run("run", "Edited.java").out()).isEqualTo("one\n");
     Path first = entry("Edited.java");
-    // A mark in the entry: it is what the second run prints.
+    // Replaces the cached program, so that the output shows that the second run used it.
     Files.copy(
         entryOf("Edited.java", "marked").resolve("program.jar"),
         first.resolve("program.jar"),
@@ -155,7 +158,7 @@ class RunCommandTest {
         + "\"); } }";
   }
 
-  /** Compiles a source of that name elsewhere and gives its entry. */
+  /** Compiles a source with the same name in another folder and returns its entry in the cache. */
   private static Path entryOf(String name, String text) throws Exception {
     Path before = entry(name);
     installation.write("elsewhere/" + name, edited(text));
@@ -179,7 +182,7 @@ class RunCommandTest {
   }
 
   @Test
-  void withoutACacheEverythingWorksAndNothingIsLeftBehind() throws Exception {
+  void withoutACacheProgramsRunAndLeaveNoTemporaryFiles() throws Exception {
     Path temporary = Files.createDirectories(home.resolve("temporary"));
     Ended ended =
         installation
@@ -227,7 +230,7 @@ class RunCommandTest {
   }
 
   @Test
-  void wrongUsageIsOneLineThatSaysWhatToWrite() throws Exception {
+  void wrongUsageGivesOneLineWithTheRemedy() throws Exception {
     assertThat(installation.run("run", "none.java"))
         .isEqualTo(
             new Ended(
@@ -283,7 +286,7 @@ class RunCommandTest {
   }
 
   @Test
-  void aProgramThatNeedsMoreOfSparkIsSentThere() throws Exception {
+  void aProgramThatNeedsOtherPartsOfSparkGetsTheRemedy() throws Exception {
     installation.write(
         "Model.java",
         "import org.apache.spark.SparkConf;",
@@ -334,7 +337,7 @@ class RunCommandTest {
   }
 
   @Test
-  void moreJarsMayStandOnTheClassPath() throws Exception {
+  void jarsOfTheClassPathOptionAreOnTheClassPath() throws Exception {
     Path jar = jarOfTwoPrograms();
     installation.write(
         "Caller.java",
@@ -377,7 +380,7 @@ class RunCommandTest {
   }
 
   @Test
-  void theHeapIsAsLargeAsAskedFor() throws Exception {
+  void driverMemorySetsTheHeap() throws Exception {
     installation.write(
         "Heap.java",
         "class Heap { public static void main(String[] a) {",
@@ -388,24 +391,26 @@ class RunCommandTest {
   }
 
   @Test
-  void theUiStaysUpAfterTheEndWhenAskedTo() throws Exception {
+  void keepUiServesThePagesAfterTheProgramEnds() throws Exception {
     installation.write(
-        "Kept.java",
+        "Finished.java",
         "import dev.kindling.api.java.JavaSparkContext;",
-        "class Kept { public static void main(String[] a) {",
+        "class Finished { public static void main(String[] a) {",
         "  try (JavaSparkContext sc = new JavaSparkContext()) {",
         "    System.out.println(sc.parallelize(java.util.List.of(1, 2, 3)).count()); } } }");
-    try (Started started = installation.start("run", "--keep-ui", "--ui-port", "0", "Kept.java")) {
+    try (Started started =
+        installation.start("run", "--keep-ui", "--ui-port", "0", "Finished.java")) {
       Matcher address =
-          Pattern.compile("the UI of Kept is at (http://\\S+)")
-              .matcher(started.awaitError("the UI of Kept is at"));
+          Pattern.compile("the UI of Finished is at (http://\\S+)")
+              .matcher(started.awaitError("the UI of Finished is at"));
       assertThat(address.find()).isTrue();
       started.awaitError("until Ctrl-C");
 
       URI jobs = URI.create(address.group(1)).resolve("/api/v1/applications");
       HttpURLConnection connection = (HttpURLConnection) jobs.toURL().openConnection();
       assertThat(connection.getResponseCode()).isEqualTo(200);
-      assertThat(new String(connection.getInputStream().readAllBytes(), UTF_8)).contains("Kept");
+      assertThat(new String(connection.getInputStream().readAllBytes(), UTF_8))
+          .contains("Finished");
 
       started.signal("TERM");
       Ended ended = started.end();
@@ -415,7 +420,7 @@ class RunCommandTest {
   }
 
   @Test
-  void theJarToCompileAgainstIsNamed() throws Exception {
+  void classpathPrintsTheJarToCompileAgainst() throws Exception {
     Ended ended = installation.run("classpath");
 
     assertThat(Path.of(ended.out().trim()))
@@ -430,7 +435,7 @@ class RunCommandTest {
   }
 
   @Test
-  void theScriptMayBeLinkedTo() throws Exception {
+  void theScriptRunsThroughASymbolicLink() throws Exception {
     Path link = Files.createDirectories(home.resolve("links")).resolve("kindling");
     Files.createSymbolicLink(link, Path.of("../bin/kindling"));
     ProcessBuilder builder = new ProcessBuilder(link.toString(), "--version");

@@ -11,7 +11,7 @@ class ShellCommandTest {
   @TempDir Path home;
 
   @Test
-  void snippetsRunInAContextAndLinesAreRemembered() throws Exception {
+  void snippetsRunInAContextAndLinesGoToTheHistory() throws Exception {
     Installation installation = Installation.in(home);
     installation.write(
         "films.jsh", "var films = List.of(\"dark knight\", \"dunkirk\", \"avatar\")");
@@ -48,7 +48,7 @@ class ShellCommandTest {
   }
 
   @Test
-  void whatTheShellHasNotIsRefused() throws Exception {
+  void unknownOptionsAndFilesAreRefused() throws Exception {
     Installation installation = Installation.in(home);
 
     assertThat(installation.run("shell", "--keep-ui"))

@@ -1,2 +1,2 @@
-/** The command line as its users meet it: {@code bin/kindling} in processes of its own. */
+/** Tests of the command line: they run {@code bin/kindling} in its own processes, as users do. */
 package dev.kindling.it.cli;

@@ -36,7 +36,7 @@ class AggregatesTest {
 
   private record Expected(Case program, Object answer) {}
 
-  /** A sum that changes what it is given. */
+  /** A mutable sum: {@code add} changes the object and returns it. */
   private static final class Tally implements Serializable {
     private static final long serialVersionUID = 1L;
     private int sum;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each operator, one line, in every {@link Variant}; what is expected is said in plain Java. Order
- * counts where the operator promises one.
+ * Each operator in every {@link Variant}. Plain Java computes the expected answers. A case compares
+ * the order of records where the operator guarantees one.
  */
 class OperatorsTest {
   private static final List<Integer> NUMBERS =
@@ -106,7 +106,7 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "groupByKey in 3",
+        "groupByKey into 3 partitions",
         (sc, v) -> groups(v.cached(pairs(sc, v).groupByKey(3))),
         grouped());
     add(
@@ -119,7 +119,7 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "reduceByKey where the keys are",
+        "reduceByKey without a shuffle",
         (sc, v) ->
             new TreeMap<>(
                 v.cached(pairs(sc, v).partitionBy(new HashPartitioner(3)).reduceByKey(Integer::sum))
@@ -135,7 +135,7 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "join where the keys are",
+        "join without a shuffle",
         (sc, v) ->
             sorted(
                 v.cached(
@@ -156,7 +156,7 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "sortByKey down",
+        "sortByKey descending",
         (sc, v) ->
             v.cached(
                     v.rdd(sc, NUMBERS).mapToPair(x -> new Tuple2<>(x, "v" + x)).sortByKey(false, 3))
@@ -178,7 +178,7 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "distinct where the keys are",
+        "distinct without a shuffle",
         (sc, v) ->
             sorted(
                 v.cached(
@@ -197,10 +197,11 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "union where the keys are",
+        "union of RDDs with one partitioner",
         (sc, v) -> {
-          JavaPairRDD<Integer, Integer> placed = pairs(sc, v).partitionBy(new HashPartitioner(3));
-          return sorted(v.cached(placed.union(placed)).collect());
+          JavaPairRDD<Integer, Integer> partitioned =
+              pairs(sc, v).partitionBy(new HashPartitioner(3));
+          return sorted(v.cached(partitioned.union(partitioned)).collect());
         },
         sorted(
             Stream.concat(NUMBERS.stream(), NUMBERS.stream())
@@ -254,7 +255,7 @@ class OperatorsTest {
     add(
         cases,
         expected,
-        "nothing",
+        "no records",
         (sc, v) -> {
           JavaRDD<Integer> rdd = v.cached(v.rdd(sc, List.<Integer>of()));
           return List.of(

@@ -15,11 +15,11 @@ import java.util.List;
 /**
  * A way to run a case that must not change its answer.
  *
- * @param partitions into how many partitions lists are cut
- * @param cached whether the RDD in question is kept, at one level or another, and computed twice
+ * @param partitions the number of partitions of lists
+ * @param cached whether the RDD of the case is cached at some storage level and computed twice
  * @param failing whether the first attempt of each task that reads a list fails at its end
  * @param strict whether the context is in strict mode
- * @param spilling whether what tasks hold goes to disk after every few records
+ * @param spilling whether tasks spill to disk after every few records
  */
 record Variant(int partitions, boolean cached, boolean failing, boolean strict, boolean spilling) {
   private static final String SPILL_AFTER = "spark.shuffle.spill.numElementsForceSpillThreshold";
@@ -33,8 +33,9 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
           StorageLevel.MEMORY_AND_DISK());
 
   /**
-   * All ways: few and many partitions, more than there are records, cached or not, failing or not;
-   * strict mode fails tasks itself; spilling once for each number of partitions.
+   * Returns all variants: one, few and more partitions than records, each cached or not, and
+   * failing or not. Strict variants are not failing ones, because strict mode makes tasks fail
+   * itself. One variant spills for each number of partitions.
    */
   static List<Variant> all() {
     List<Variant> all = new ArrayList<>();
@@ -51,7 +52,7 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
     return all;
   }
 
-  /** The configuration this runs with. */
+  /** Returns the configuration of the context for this variant. */
   SparkConf conf() {
     SparkConf conf = Local.conf(failing ? "local[2,2]" : "local[2]");
     if (spilling) {
@@ -60,13 +61,16 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
     return strict ? conf.set("kindling.strict", "true") : conf;
   }
 
-  /** An RDD of a list, in this variant's partitions, failing as it says. */
+  /**
+   * Returns an RDD of a list with the partitions of this variant, whose first attempts fail if the
+   * variant says so.
+   */
   <T> JavaRDD<T> rdd(JavaSparkContext sc, List<T> list) {
     JavaRDD<T> rdd = sc.parallelize(list, partitions);
     return failing ? rdd.mapPartitions(new FailingOnce<>(), true) : rdd;
   }
 
-  /** Caches an RDD, and computes it once before, if this variant says so. */
+  /** Caches an RDD and computes it once, if this variant says so. */
   <T> JavaRDD<T> cached(JavaRDD<T> rdd) {
     if (cached) {
       rdd.persist(level()).count();
@@ -74,7 +78,7 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
     return rdd;
   }
 
-  /** Caches an RDD, and computes it once before, if this variant says so. */
+  /** Caches an RDD and computes it once, if this variant says so. */
   <K, V> JavaPairRDD<K, V> cached(JavaPairRDD<K, V> rdd) {
     if (cached) {
       rdd.persist(level()).count();
@@ -82,13 +86,16 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
     return rdd;
   }
 
-  /** Another for each few variants, so that each operator meets every kind of keeping. */
+  /**
+   * Returns the storage level. Levels differ between variants, so that each case runs with every
+   * level.
+   */
   private StorageLevel level() {
     int variant = partitions + (failing ? 1 : 0) + (strict ? 3 : 0);
     return LEVELS.get(variant % LEVELS.size());
   }
 
-  /** Passes records on, and fails in place of its end at a partition's first attempt. */
+  /** Passes records on. The first attempt of each task fails after the last record. */
   private static final class FailingOnce<T> implements FlatMapFunction<Iterator<T>, T> {
     private static final long serialVersionUID = 1L;
 
@@ -101,7 +108,7 @@ record Variant(int partitions, boolean cached, boolean failing, boolean strict, 
             return true;
           }
           if (TaskContext.get().attemptNumber() == 0) {
-            throw new IllegalStateException("the first attempt fails, as the variant wants");
+            throw new IllegalStateException("the first attempt fails, because the variant says so");
           }
           return false;
         }

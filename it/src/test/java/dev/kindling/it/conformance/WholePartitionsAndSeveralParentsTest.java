@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each operator on whole partitions or on several RDDs in every {@link Variant}; what is expected
- * is said in plain Java, or found by a reader's eye.
+ * Each operator on whole partitions or on several RDDs, in every {@link Variant}. Plain Java
+ * computes the expected answers, or the case states them.
  */
 class WholePartitionsAndSeveralParentsTest {
   private static final List<Integer> NUMBERS =
@@ -124,7 +124,7 @@ class WholePartitionsAndSeveralParentsTest {
             (sc, v) -> sorted(v.cached(numbers(sc, v).subtract(v.rdd(sc, EVEN))).collect()),
             sorted(ODD)),
         new Case(
-            "subtractByKey where the keys are",
+            "subtractByKey with one shuffle",
             (sc, v) ->
                 sorted(
                     v.cached(

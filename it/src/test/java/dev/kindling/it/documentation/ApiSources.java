@@ -54,15 +54,15 @@ final class ApiSources {
           "SparkStatusTracker",
           "TaskContext");
 
-  /** Every object has these, and their meaning is the JDK's. */
+  /** Methods of every object, which the JDK documents. */
   private static final Set<String> OBJECT_METHODS =
       Set.of("equals", "hashCode", "toString", "readExternal", "writeExternal");
 
   private ApiSources() {}
 
   /**
-   * All public members of the documented classes. Left out are overriding methods without a comment
-   * of their own, which inherit one, and members that the documentation hides.
+   * Returns all public members of the documented classes, except overriding methods without a
+   * comment of their own, which inherit one, and members that the documentation hides.
    */
   static List<DocumentedMember> members() {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -88,10 +88,13 @@ final class ApiSources {
     }
   }
 
-  /** The modules that hold the public API are found by the file itself, so that they may move. */
+  /**
+   * Returns the path of a source file. The search covers all modules with public classes, so that a
+   * class may move between them.
+   */
   private static Path source(String file) {
     Path root = Path.of(System.getProperty("kindling.root"));
-    return Stream.of("api", "common", "words")
+    return Stream.of("api", "common")
         .map(module -> root.resolve(module + "/src/main/java/dev/kindling/" + file + ".java"))
         .filter(path -> path.toFile().isFile())
         .findFirst()

@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Javadoc comment of every public member of the API answers the same questions: what does it
- * return, what are its parameters, how is it executed, what does it hold in memory, how does it
- * fail, and what does a call look like.
+ * The Javadoc comment of every public member of the API describes the result, the parameters, the
+ * execution, the memory use and the errors, and has an example.
  */
 class DocumentationTest {
-  /** Members of these classes make nodes of the lineage or run jobs. */
+  /** The classes whose members create nodes of the lineage or run jobs. */
   private static final Pattern RDD_CLASSES =
       Pattern.compile("(Abstract)?Java(RDD|RDDLike|PairRDD|DoubleRDD)|RDD");
 
@@ -74,7 +73,7 @@ class DocumentationTest {
 
   /** Writes the figures that describe the coverage into {@code target/documentation.txt}. */
   @Test
-  void theFiguresAreWritten() throws Exception {
+  void coverageFiguresAreWritten() throws Exception {
     long examples = members.stream().filter(member -> !member.examples().isEmpty()).count();
     String figures =
         """
@@ -95,7 +94,10 @@ class DocumentationTest {
     assertThat(file).content().contains("members: " + members.size());
   }
 
-  /** The members that lack something, one a line, so that a failure names them all. */
+  /**
+   * Returns the members that lack a part of the documentation, one per line, so that a failure
+   * names them all.
+   */
   private static String lacking(
       List<DocumentedMember> members, Predicate<DocumentedMember> documented) {
     return members.stream()

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /**
  * A public constructor or method with its Javadoc comment.
  *
- * @param className the simple name of its class; nested classes as {@code SparkSession.Builder}
+ * @param className the simple name of its class; for a nested class with its outer class, as {@code
+ *     SparkSession.Builder}
  * @param signature its name and its parameters' erased types, as {@code map(Function)}
  * @param parameters the names of its parameters
  * @param returnsValue whether it is a method with a result
- * @param place its source file and line
+ * @param location its source file and line
  * @param comment the text of its comment without the leading asterisks
  */
 record DocumentedMember(
@@ -19,7 +20,7 @@ record DocumentedMember(
     String signature,
     List<String> parameters,
     boolean returnsValue,
-    String place,
+    String location,
     String comment) {
 
   private static final Pattern EXAMPLE =
@@ -49,6 +50,6 @@ record DocumentedMember(
 
   @Override
   public String toString() {
-    return name() + " (" + place + ")";
+    return name() + " (" + location + ")";
   }
 }

@@ -23,15 +23,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * An example of a Javadoc comment as a class that checks it.
+ * An example from a Javadoc comment, and the generated class that runs and checks it.
  *
- * <p>A comment behind a statement is the expected result: {@code rdd.count(); // 3} states the text
- * of the value, {@code // throws IllegalArgumentException: text} states an exception and a part of
- * its message, and {@code ...} stands for any text. Comment lines that follow directly continue the
- * expectation. A comment on a line of its own, behind an empty line or code, is prose.
+ * <p>A comment after a statement is the expected result: {@code rdd.count(); // 3} states the value
+ * as text, {@code // throws IllegalArgumentException: text} states an exception and a part of its
+ * message, and {@code ...} stands for any text. Comment lines that follow directly continue the
+ * expectation. A comment on its own line after an empty line or code is prose.
  *
  * <p>The code may use {@code sc}, a {@code JavaSparkContext} at {@code local[2]}, and {@code
- * folder}, the path of an empty folder. An example that declares its own {@code sc} gets none.
+ * folder}, the path of an empty folder. An example that declares its own {@code sc} is run without
+ * a context.
  */
 final class Example {
   static final String PACKAGE = "dev.kindling.it.documentation.generated";
@@ -44,7 +45,10 @@ final class Example {
   private final String className;
   private final List<Expectation> expectations;
 
-  /** An expected text of the statement that begins and ends at these offsets of the code. */
+  /**
+   * The expected result of the statement between the offsets {@code start} and {@code end} of the
+   * code.
+   */
   private record Expectation(int start, int end, boolean declaration, String name, String text) {}
 
   Example(DocumentedMember member, String code, String className) {
@@ -155,7 +159,7 @@ final class Example {
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             int start = (int) positions.getStartPosition(unit, statement) - before.length();
             int end = (int) positions.getEndPosition(unit, statement) - before.length();
-            String text = expectationBehind(end);
+            String text = expectationAfter(end);
             if (text.isEmpty()) {
               return;
             }
@@ -166,13 +170,13 @@ final class Example {
             }
           }
 
-          /** A lambda belongs to its statement. */
+          /** Skips lambdas: a comment inside a lambda is not an expectation of the example. */
           @Override
           public Void visitLambdaExpression(LambdaExpressionTree lambda, Void unused) {
             return null;
           }
 
-          /** So does a class inside a statement. */
+          /** Skips methods of classes inside a statement, for the same reason. */
           @Override
           public Void visitMethod(MethodTree method, Void unused) {
             return method.getName().contentEquals("run") ? super.visitMethod(method, null) : null;
@@ -186,8 +190,8 @@ final class Example {
     return found;
   }
 
-  /** The text of the comment behind a statement, with the comment lines that continue it. */
-  private String expectationBehind(int end) {
+  /** Returns the text of the comment after a statement, with the comment lines that continue it. */
+  private String expectationAfter(int end) {
     String[] lines = code.substring(end).split("\n", -1);
     if (!lines[0].strip().startsWith("//")) {
       return "";

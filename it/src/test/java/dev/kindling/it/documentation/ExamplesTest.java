@@ -52,18 +52,19 @@ class ExamplesTest {
   }
 
   /**
-   * Compiles all examples at once, and those without errors once more if others have some. Returns
-   * the errors of each class.
+   * Compiles all examples at once. If some have errors, compiles the others again, because the
+   * compiler writes no classes after an error. Returns the errors by class name.
    */
   private static Map<String, String> compile(List<Example> examples) throws Exception {
     Files.createDirectories(classes());
     Map<String, String> errors = new TreeMap<>();
-    List<Example> left = examples;
+    List<Example> remaining = examples;
     int known = -1;
     while (errors.size() > known) {
       known = errors.size();
-      compile(left, errors);
-      left = left.stream().filter(example -> !errors.containsKey(example.className())).toList();
+      compile(remaining, errors);
+      remaining =
+          remaining.stream().filter(example -> !errors.containsKey(example.className())).toList();
     }
     return errors;
   }
@@ -101,22 +102,22 @@ class ExamplesTest {
         .isPositive();
     Method run =
         loader.loadClass(example.className()).getMethod("run", JavaSparkContext.class, Path.class);
-    Path own = Files.createTempDirectory(folder, "example");
+    Path exampleFolder = Files.createTempDirectory(folder, "example");
     if (example.needsContext()) {
-      Local.run("local[2]", sc -> invoke(run, sc, own));
+      Local.run("local[2]", sc -> invoke(run, sc, exampleFolder));
     } else {
       try {
-        invoke(run, null, own);
+        invoke(run, null, exampleFolder);
       } finally {
-        // A failing example leaves the context that it has started.
+        // An example that fails may leave its context running.
         SparkContext.getOrCreate(Local.conf("local[2]")).stop();
       }
     }
   }
 
-  private static void invoke(Method run, JavaSparkContext sc, Path own) throws Exception {
+  private static void invoke(Method run, JavaSparkContext sc, Path exampleFolder) throws Exception {
     try {
-      run.invoke(null, sc, own);
+      run.invoke(null, sc, exampleFolder);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Exception exception) {
         throw exception;

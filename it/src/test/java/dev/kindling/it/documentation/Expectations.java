@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Compares results with the comments of an example. The classes made of examples call it. */
+/** Compares results with the expectations of an example. The generated classes call it. */
 public final class Expectations {
   private Expectations() {}
 
@@ -16,18 +16,18 @@ public final class Expectations {
   }
 
   /**
-   * Compares a value's text with an expected one, in which {@code ...} stands for any text. Arrays
-   * are written like lists.
+   * Asserts that a value has the expected text, in which {@code ...} stands for any text. The text
+   * of an array is that of a list.
    */
   public static void equal(String expected, Object actual) {
     assertThat(text(actual)).matches(pattern(expected));
   }
 
   /**
-   * Runs a statement that must fail.
+   * Asserts that a statement throws the expected exception.
    *
-   * @param expected {@code throws}, the exception's simple name and, behind a colon, a part of its
-   *     message
+   * @param expected {@code throws}, the simple name of the exception and, after a colon, a part of
+   *     its message
    */
   public static void fails(String expected, Failing statement) {
     String[] parts = expected.substring("throws ".length()).split(": ", 2);

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What actions answer, a line for each. With Spark's imports the same program made {@code
+ * The results of actions, one line for each. The same program with Spark's imports printed {@code
  * action-facts.txt}.
  */
 final class ActionFacts {
@@ -285,7 +285,7 @@ final class ActionFacts {
     return Arrays.toString(histogram._1()) + Arrays.toString(histogram._2());
   }
 
-  /** Small maps as they print; of large ones the order as a number. */
+  /** Returns small maps as text, and for large maps a hash code that depends on the order. */
   private static String hashed(Object map) {
     String text = map.toString();
     return text.length() < 200 ? text : text.length() + " " + text.hashCode();
@@ -310,7 +310,9 @@ final class ActionFacts {
     lines.add(name + " -> " + answer);
   }
 
-  /** Spark has classes of its own for some of Java's exceptions, which extend them. */
+  /**
+   * Removes the prefix of Spark's subclasses of Java's exceptions, because Kindling throws Java's.
+   */
   private static String simple(String name) {
     return name.replaceFirst("^Spark(?=.+Exception$)(?!Exception)", "");
   }

@@ -9,7 +9,7 @@ import dev.kindling.storage.StorageLevel;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which partitions {@code coalesce} puts together, after shuffles and cached RDDs have run. */
+/** Shows which partitions {@code coalesce} groups, after shuffles ran and RDDs were cached. */
 final class CoalesceProgram {
   private CoalesceProgram() {}
 
@@ -65,10 +65,10 @@ final class CoalesceProgram {
     sorted.count();
     shown.show("sorted", () -> sorted.keys().coalesce(2));
     shown.show("pruned", () -> sorted.filterByRange(2, 6).keys().coalesce(2));
-    JavaRDD<Integer> dealt = base.repartition(5);
-    shown.show("repartitioned", () -> dealt.coalesce(2));
-    dealt.count();
-    shown.show("repartitioned and run", () -> dealt.coalesce(2));
+    JavaRDD<Integer> repartitioned = base.repartition(5);
+    shown.show("repartitioned", () -> repartitioned.coalesce(2));
+    repartitioned.count();
+    shown.show("repartitioned and run", () -> repartitioned.coalesce(2));
     partly.unpersist(true);
     base.count();
     shown.show("no longer cached", () -> partly.coalesce(3));

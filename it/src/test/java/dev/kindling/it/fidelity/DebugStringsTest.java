@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ids, partitions and debug strings are Spark's, RDD for RDD: the same program ran on Spark 4.2.0,
- * and what it printed is the test data.
+ * Compares ids, numbers of partitions and debug strings with Spark's, for each RDD. The test data
+ * is the output of the same program on Spark 4.2.0.
  */
 class DebugStringsTest {
   @TempDir Path folder;

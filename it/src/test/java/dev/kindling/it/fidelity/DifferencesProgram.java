@@ -8,7 +8,10 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** What several RDDs share, and what only one of them has, in ordinary and in odd cases. */
+/**
+ * Shows {@code subtract}, {@code subtractByKey} and {@code intersection}, in ordinary and in
+ * unusual cases.
+ */
 final class DifferencesProgram {
   private DifferencesProgram() {}
 

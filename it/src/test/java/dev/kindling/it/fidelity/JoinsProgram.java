@@ -8,7 +8,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Joins and co-groupings, in ordinary and in odd cases. */
+/** Shows joins and {@code cogroup}, in ordinary and in unusual cases. */
 final class JoinsProgram {
   private JoinsProgram() {}
 

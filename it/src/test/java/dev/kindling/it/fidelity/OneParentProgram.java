@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Operators on one RDD that see whole partitions, its order or its partitioner, in ordinary and in
- * odd cases.
+ * Shows operators on one RDD that use whole partitions, the order of records or the partitioner, in
+ * ordinary and in unusual cases.
  */
 final class OneParentProgram {
   private OneParentProgram() {}

@@ -14,36 +14,36 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ids, partitioners, lineages, the records of each partition in order, and failures are Spark's:
- * the same programs ran on Spark 4.2.0 at {@code local[2]}, and what they showed is the test data.
+ * Compares ids, partitioners, lineages, the records of each partition in order, and failures with
+ * Spark's. The test data is the output of the same programs on Spark 4.2.0 with {@code local[2]}.
  */
 class RecordsAsSparkTest {
   @Test
   void operatorsOnOneRdd() throws Exception {
-    showsAsSpark(OneParentProgram::run, "one-parent.txt");
+    assertShowsAsSpark(OneParentProgram::run, "one-parent.txt");
   }
 
   @Test
-  void operatorsThatPutRddsSideBySide() throws Exception {
-    showsAsSpark(SideBySideProgram::run, "side-by-side.txt");
+  void zipsCartesiansAndUnions() throws Exception {
+    assertShowsAsSpark(SideBySideProgram::run, "side-by-side.txt");
   }
 
   @Test
-  void operatorsThatTellWhatRddsShare() throws Exception {
-    showsAsSpark(DifferencesProgram::run, "differences.txt");
+  void subtractionsAndIntersections() throws Exception {
+    assertShowsAsSpark(DifferencesProgram::run, "differences.txt");
   }
 
   @Test
-  void joinsAndCoGroupings() throws Exception {
-    showsAsSpark(JoinsProgram::run, "joins.txt");
+  void joinsAndCogroups() throws Exception {
+    assertShowsAsSpark(JoinsProgram::run, "joins.txt");
   }
 
   @Test
-  void coalesceAfterWhatHasRun() throws Exception {
-    showsAsSpark(CoalesceProgram::run, "coalesce.txt");
+  void coalesceAfterShufflesAndCaching() throws Exception {
+    assertShowsAsSpark(CoalesceProgram::run, "coalesce.txt");
   }
 
-  private static void showsAsSpark(BiConsumer<JavaSparkContext, Shown> program, String spark)
+  private static void assertShowsAsSpark(BiConsumer<JavaSparkContext, Shown> program, String spark)
       throws Exception {
     Shown shown = new Shown();
     Local.run("local[2]", sc -> program.accept(sc, shown));

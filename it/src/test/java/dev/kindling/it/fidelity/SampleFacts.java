@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which records samples hold, a line for each: how many, the list's hash code, the first of them.
- * With Spark's imports the same program made {@code sample-facts.txt}.
+ * The records of samples, one line for each sample: their number, the hash code of the list, and
+ * the first records. The same program with Spark's imports printed {@code sample-facts.txt}.
  */
 final class SampleFacts {
   private static final double[] FRACTIONS = {0, 1e-9, .001, .05, .1, .39, .4, .41, .5, .9, 1};
@@ -113,7 +113,7 @@ final class SampleFacts {
     }
   }
 
-  /** The seed hangs on the sampled RDD's partition, not on the task's. */
+  /** The seed depends on the partition of the sampled RDD, not on the partition of the task. */
   private void unions() {
     JavaRDD<Integer> left = sc.parallelize(numbers, 2).sample(false, .05, 3);
     JavaRDD<Integer> right = sc.parallelize(numbers, 3).sample(true, .05, 3);

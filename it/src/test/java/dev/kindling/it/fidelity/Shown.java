@@ -11,19 +11,20 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * What a program can see of RDDs, as text: id, number of partitions, partitioner, lineage, the
- * records of each partition in order, or what is thrown where. It uses nothing but Spark's API, so
- * that the same source, its imports changed, tells what Spark shows.
+ * Collects everything that a program can observe of RDDs as text: id, number of partitions,
+ * partitioner, lineage, the records of each partition in order, or the exception and the call that
+ * throws it. It uses only Spark's API, so that the same source with Spark's imports prints the
+ * results of Spark.
  */
 final class Shown {
   private final StringBuilder text = new StringBuilder();
 
-  /** Makes an RDD, or a value. */
+  /** Creates an RDD or a value. */
   interface Make {
     Object make() throws Exception;
   }
 
-  /** A partitioner of a program's own. */
+  /** A partitioner that a program defines. */
   static final class EvenAndOdd extends Partitioner {
     private static final long serialVersionUID = 1L;
 
@@ -38,14 +39,16 @@ final class Shown {
     }
   }
 
-  /** Everything so far, without lines of source files, and without what cached RDDs take. */
+  /**
+   * Returns the text so far, without line numbers of source files and without sizes of cached RDDs.
+   */
   String text() {
     return text.toString()
         .replaceAll(" at \\w+\\.java:\\d+", "")
         .replaceAll("[ |]+CachedPartitions: .*\n", "");
   }
 
-  /** Adds what can be seen of one RDD, under a name of its own. */
+  /** Adds the text of one RDD or value, with the name of the case. */
   void show(String name, Make make) {
     line("== " + name);
     JavaRDDLike<?, ?> rdd;
@@ -80,7 +83,7 @@ final class Shown {
     }
   }
 
-  /** A record as text, what is in it included. */
+  /** Returns a record as text, with the contents of arrays and iterables. */
   static String str(Object value) {
     if (value instanceof Object[] array) {
       return Arrays.stream(array).map(Shown::str).collect(Collectors.joining(", ", "[", "]"));
@@ -106,7 +109,10 @@ final class Shown {
     text.append(line).append('\n');
   }
 
-  /** Type and first line of what was thrown, and the type of its cause, without numbers. */
+  /**
+   * Returns the type and the first line of an exception, and the type of its cause, without
+   * numbers.
+   */
   private static String failure(Throwable e) {
     String first =
         String.valueOf(e.getMessage())

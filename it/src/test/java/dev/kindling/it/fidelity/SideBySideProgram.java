@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Operators that put several RDDs side by side, in ordinary and in odd cases. */
+/**
+ * Shows {@code zip}, {@code zipPartitions}, {@code cartesian} and {@code union}, in ordinary and in
+ * unusual cases.
+ */
 final class SideBySideProgram {
   private SideBySideProgram() {}
 

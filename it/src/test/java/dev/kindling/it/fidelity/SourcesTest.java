@@ -20,7 +20,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Facts of Spark 4.2 about files as sources, and about what a context hands to its tasks. */
+/**
+ * Spark 4.2's behaviour with files as sources, and with files, archives and jars that a context
+ * gives to tasks.
+ */
 class SourcesTest {
   @TempDir Path folder;
 
@@ -88,7 +91,7 @@ class SourcesTest {
   }
 
   @Test
-  void objectFilesComeBackAsTheyWere() throws Exception {
+  void objectFilesReturnTheSavedRecords() throws Exception {
     List<Integer> numbers = IntStream.range(0, 25).boxed().toList();
     Local.run(
         "local[2]",
@@ -179,7 +182,7 @@ class SourcesTest {
   }
 
   @Test
-  void contextsTellWhatTheyKeep() throws Exception {
+  void contextsListPersistentRddsAndResources() throws Exception {
     Local.run(
         "local[2]",
         sc -> {

@@ -15,17 +15,17 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Programs of many small facts, whose answers Spark 4.2.0 gave on {@code local[2]}: here they are
- * the same, line by line.
+ * Programs that print many small results. Each line is the same as on Spark 4.2.0 with {@code
+ * local[2]}.
  */
 class SparkFactsTest {
   @Test
-  void samplesHoldTheRecordsThatSparksHoldForTheSameSeed() throws Exception {
+  void samplesHaveTheRecordsOfSparkForTheSameSeed() throws Exception {
     assertThatFactsAreSparks("sample-facts.txt", SampleFacts::lines);
   }
 
   @Test
-  void actionsAnswerAsSparksDo() throws Exception {
+  void actionsReturnTheResultsOfSpark() throws Exception {
     assertThatFactsAreSparks("action-facts.txt", ActionFacts::lines);
   }
 
