@@ -1,5 +1,5 @@
-# Finds a JDK. Sourced by the scripts beside it; works with bash 3.2. A script that sources it may set
-# `jdk_memory`, a file in which the search remembers what it found.
+# Finds a JDK. The scripts in this folder source it; it works with bash 3.2. A script may set
+# `jdk_memory` to a file in which the search stores its result.
 
 # Sets `version` (17.0.15) and `feature` (17) of the JDK in a folder; fails unless it is version 17 or
 # newer and has a compiler.
@@ -34,7 +34,7 @@ jdk_folders() {
   fi
 }
 
-# Prints the folders that may be JDKs, one a line.
+# Prints the folders that may be JDKs, one per line.
 each_jdk() {
   local folder candidate
   jdk_folders | while IFS= read -r folder; do
@@ -81,8 +81,8 @@ EOF
   [ -n "$jdk" ]
 }
 
-# Whether the result of an earlier search is still valid: the same PATH, nothing installed since.
-remembered_jdk_holds() {
+# Succeeds if the stored result is still valid: the PATH is the same and no JDK was installed since.
+is_stored_jdk_valid() {
   local path folder
   {
     IFS= read -r path && IFS= read -r jdk && IFS= read -r jdk_version
@@ -96,8 +96,8 @@ remembered_jdk_holds() {
   return 0
 }
 
-# Sets `jdk` and `jdk_version` to those of JAVA_HOME. One that is set and not usable is reported by
-# the function `say` of the script.
+# Sets `jdk` and `jdk_version` from JAVA_HOME. If it is set but not usable, reports that with the
+# function `say` of the script.
 take_java_home() {
   [ -n "${JAVA_HOME:-}" ] || return 1
   if is_jdk "$JAVA_HOME"; then
@@ -112,16 +112,16 @@ take_java_home() {
   return 1
 }
 
-# Sets `jdk` and `jdk_version` for building and testing: JAVA_HOME or the JDK on the PATH, so that
-# who builds decides, and only then the newest.
+# Sets `jdk` and `jdk_version` for building and testing: JAVA_HOME or the JDK on the PATH, so that the
+# user decides, and otherwise the newest JDK.
 choose_build_jdk() { take_java_home || find_jdk_on_path || find_newest_jdk; }
 
-# Sets `jdk`, its home, and `jdk_version` for running programs: JAVA_HOME or the newest JDK that is
+# Sets `jdk` (its home) and `jdk_version` for running programs: JAVA_HOME or the newest JDK that is
 # found. Fails if there is none.
 choose_jdk() {
   ! take_java_home || return 0
   local memory=${jdk_memory:-}
-  if [ -n "$memory" ] && [ -r "$memory" ] && [ -O "$memory" ] && remembered_jdk_holds "$memory"; then
+  if [ -n "$memory" ] && [ -r "$memory" ] && [ -O "$memory" ] && is_stored_jdk_valid "$memory"; then
     return
   fi
   find_newest_jdk || return 1
