@@ -36,7 +36,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that Spark's actions run. Every method blocks until its jobs have ended. */
+/**
+ * The actions: each method runs the jobs of one of Spark's actions, and blocks until they have
+ * ended.
+ */
 public final class Actions {
   private final Driver driver;
 
@@ -44,7 +47,7 @@ public final class Actions {
     this.driver = driver;
   }
 
-  /** All records, in partition order. The list can't be modified. */
+  /** Returns an unmodifiable list of all records, in the order of the partitions. */
   public <T> List<T> collect(Operation operation, Dataset<T> dataset) {
     return collect(
         operation,
@@ -54,7 +57,7 @@ public final class Actions {
         null);
   }
 
-  /** All records, for a transformation that says why it asks. */
+  /** Returns all records, for a transformation, which gives the reason for the job. */
   <T> List<T> collect(Operation operation, Dataset<T> dataset, @Nullable String reason) {
     return collect(
         operation,
@@ -64,7 +67,10 @@ public final class Actions {
         reason);
   }
 
-  /** The records of some partitions, for a transformation that says why it asks. */
+  /**
+   * Returns the records of some partitions, for a transformation, which gives the reason for the
+   * job.
+   */
   <T> List<T> collect(Operation operation, Dataset<T> dataset, int[] partitions, String reason) {
     List<Integer> some = Arrays.stream(partitions).boxed().toList();
     return collect(operation, dataset, some, new CollectAction<T>(driver.copyPolicy()), reason);
@@ -81,12 +87,15 @@ public final class Actions {
     return listOf(results);
   }
 
-  /** The number of records. */
+  /** Returns the number of records. */
   public long count(Operation operation, Dataset<?> dataset) {
     return count(operation, dataset, null);
   }
 
-  /** The number of records, for an action of several jobs that says why it asks. */
+  /**
+   * Returns the number of records, for an action of several jobs, which gives the reason for this
+   * one.
+   */
   long count(Operation operation, Dataset<?> dataset, @Nullable String reason) {
     long[] total = new long[1];
     run(
@@ -99,7 +108,10 @@ public final class Actions {
     return total[0];
   }
 
-  /** How many records each of the first partitions has, for a transformation that says why. */
+  /**
+   * Returns the number of records of each of the first partitions, for a transformation, which
+   * gives the reason for the job.
+   */
   long[] counts(Operation operation, Dataset<?> dataset, int partitions, String reason) {
     long[] counts = new long[partitions];
     run(
@@ -113,8 +125,8 @@ public final class Actions {
   }
 
   /**
-   * The values of one key, in partition order. Where the pairs' partitioner is known, only the
-   * partition that it names for the key is computed.
+   * Returns the values of one key, in the order of the partitions. If the pairs have a partitioner,
+   * only the partition of the key is computed.
    */
   public <K, V> List<V> lookup(
       Operation operation, Transformations transformations, Dataset<Tuple2<K, V>> pairs, K key) {
@@ -135,16 +147,16 @@ public final class Actions {
   }
 
   /**
-   * Combines all records: each partition's in order, the partitions' results in the order in which
-   * they come.
+   * Reduces all records: those of a partition in their order, and the results of the partitions in
+   * the order in which the partitions finish.
    *
-   * @throws UnsupportedOperationException when there is none
+   * @throws UnsupportedOperationException if there is none
    */
   public <T> T reduce(Operation operation, Dataset<T> dataset, Function2<T, T, T> function) {
     return reduce(operation, dataset, function, null);
   }
 
-  /** Combines all records, for an action or transformation that says why it asks. */
+  /** Reduces all records, for an action or transformation, which gives the reason for the job. */
   <T> T reduce(
       Operation operation,
       Dataset<T> dataset,
@@ -165,11 +177,11 @@ public final class Actions {
   }
 
   /**
-   * Adds all records to a zero value: each partition's in order to one of its own, the partitions'
-   * results in the order in which they come.
+   * Aggregates all records: those of a partition are added to a zero value in their order, and the
+   * results of the partitions are merged in the order in which the partitions finish.
    *
-   * @param zero copied, unless nothing in it can change
-   * @param addRecord may change its first argument, as may {@code merge}
+   * @param zero the zero value; copied for each partition if it is mutable
+   * @param addRecord adds a record; may change its first argument, as may {@code merge}
    */
   public <T, U> U aggregate(
       Operation operation,
@@ -184,7 +196,10 @@ public final class Actions {
     return merged.value;
   }
 
-  /** A zero value as it is now; fails with {@code NotSerializableException}, as Spark does. */
+  /**
+   * Returns a snapshot of a zero value. Throws {@code NotSerializableException} if it is not
+   * serialisable, as in Spark.
+   */
   <U> ZeroValue<U> zero(U value) {
     try {
       return new ZeroValue<>(value, driver.copyPolicy());
@@ -193,21 +208,21 @@ public final class Actions {
     }
   }
 
-  /** Whether there is no record. Looks into as many partitions as {@link #take} does. */
+  /** Whether there is no record. Computes as many partitions as {@link #take} does. */
   public boolean isEmpty(Operation operation, Dataset<?> dataset) {
     return take(operation, dataset, 1).isEmpty();
   }
 
-  /** Runs a function once for each partition, for what it does. */
+  /** Calls a function once for each partition. */
   public <T> void foreachPartition(
       Operation operation, Dataset<T> dataset, VoidFunction<Iterator<T>> function) {
     runOnAll(operation, dataset, new ForeachPartitionAction<>(function), (index, nothing) -> {});
   }
 
   /**
-   * The records of some partitions, a list for each that can't be modified.
+   * Returns the records of some partitions, as one unmodifiable list for each.
    *
-   * @throws IllegalArgumentException when there is no such partition
+   * @throws IllegalArgumentException if there is no such partition
    */
   public <T> List<List<T>> collectPartitions(
       Operation operation, Dataset<T> dataset, int[] partitions) {
@@ -241,21 +256,24 @@ public final class Actions {
     return lists;
   }
 
-  /** All records, a partition at a time, each in a job that runs when its first record is due. */
+  /**
+   * Returns an iterator over all records. It runs a job for each partition when the partition's
+   * first record is asked for.
+   */
   public <T> Iterator<T> toLocalIterator(Dataset<T> dataset) {
     return new LocalIterator<>(driver, this, dataset);
   }
 
-  /** Runs a function on every record, for what it does. */
+  /** Calls a function for every record. */
   public <T> void foreach(Operation operation, Dataset<T> dataset, VoidFunction<T> function) {
     runOnAll(operation, dataset, new ForeachAction<>(function), (index, nothing) -> {});
   }
 
   /**
-   * The first records in partition order. Looks into one partition first and then, while that isn't
-   * enough, into ever more, each time in a job of its own, as Spark does: at most {@code
-   * spark.rdd.limit.scaleUpFactor} (4) times as many as so far, or half again as many as what was
-   * found so far makes likely.
+   * Returns the first records, in the order of the partitions. As in Spark, the first job computes
+   * one partition, and further jobs compute more while records are missing: at most {@code
+   * spark.rdd.limit.scaleUpFactor} (4) times as many as before, or 1.5 times as many as the number
+   * of records found so far suggests.
    */
   public <T> List<T> take(Operation operation, Dataset<T> dataset, int wanted) {
     int partitions = wanted > 0 ? dataset.numPartitions() : 0;
@@ -292,9 +310,9 @@ public final class Actions {
   }
 
   /**
-   * The first record in partition order.
+   * Returns the first record, in the order of the partitions.
    *
-   * @throws UnsupportedOperationException when there is none
+   * @throws UnsupportedOperationException if there is none
    */
   public <T> T first(Operation operation, Dataset<T> dataset) {
     List<T> taken = take(operation, dataset, 1);
@@ -309,7 +327,7 @@ public final class Actions {
     return taken.get(0);
   }
 
-  /** Writes each record's text as a line, one file for each partition, into a new folder. */
+  /** Writes the text of each record as a line to a new folder, with one file for each partition. */
   public void saveAsTextFile(Operation operation, Dataset<?> dataset, String path) {
     // Spark's RDD of lines.
     driver.skipDatasetId();
@@ -321,9 +339,9 @@ public final class Actions {
   }
 
   /**
-   * Writes byte strings as they are, one file for each partition, into a new folder.
+   * Writes byte arrays unchanged to a new folder, with one file for each partition.
    *
-   * @param suffix of the files' names, such as {@code .gz}
+   * @param suffix the suffix of the file names, such as {@code .gz}
    */
   public void saveAsBytes(
       Operation operation, Dataset<byte[]> dataset, String path, String suffix) {
@@ -335,7 +353,7 @@ public final class Actions {
     }
   }
 
-  /** Writes the serialised records, one sequence file for each partition, into a new folder. */
+  /** Writes the serialised records to a new folder, with one sequence file for each partition. */
   public void saveAsObjectFile(Operation operation, Dataset<?> dataset, String path) {
     try {
       driver.skipDatasetId();
@@ -377,21 +395,22 @@ public final class Actions {
     run(operation, dataset, all(dataset.numPartitions()), action, results, null);
   }
 
-  /** Writes all records, for a checkpoint that says why. */
+  /** Writes all records, for a checkpoint, which gives the reason for the job. */
   <T> void store(Operation operation, Dataset<T> dataset, Action<Object, ?> writer, String reason) {
     List<Integer> partitions = all(dataset.numPartitions());
     run(operation, dataset, partitions, writer, (index, nothing) -> {}, reason);
   }
 
-  /** Computes some partitions, for a checkpoint that says why. */
+  /** Computes some partitions, for a checkpoint, which gives the reason for the job. */
   void compute(Operation operation, Dataset<?> dataset, List<Integer> partitions, String reason) {
     run(operation, dataset, partitions, new CountAction<>(), (index, count) -> {}, reason);
   }
 
   /**
-   * Runs one job.
+   * Runs a job.
    *
-   * @param reason why it runs, where that isn't plain from the operation, or null
+   * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
+   *     null
    */
   @SuppressWarnings("unchecked")
   public <T, R> void run(
@@ -455,7 +474,10 @@ public final class Actions {
     return (List<T>) Collections.unmodifiableList(Arrays.asList(records));
   }
 
-  /** A value as it is now; fails with {@code NotSerializableException}, as Spark does. */
+  /**
+   * Returns a copy of a value. Throws {@code NotSerializableException} if it is not serialisable,
+   * as in Spark.
+   */
   <U> U copy(U value) {
     try {
       return driver.copyPolicy().copy(value);
@@ -464,7 +486,7 @@ public final class Actions {
     }
   }
 
-  /** The results of the partitions so far, added to a zero value. */
+  /** Merges the results of partitions into a zero value. */
   private static final class Merged<U> implements ResultHandler<U> {
     private final Function2<U, U, U> merge;
     private U value;
@@ -480,7 +502,7 @@ public final class Actions {
     }
   }
 
-  /** The results of the partitions so far, reduced to one. */
+  /** Reduces the results of partitions to one. */
   private static final class Folded<T> implements ResultHandler<ReduceAction.Reduced<T>> {
     private final Function2<T, T, T> function;
     private boolean present;

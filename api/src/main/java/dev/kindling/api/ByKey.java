@@ -19,18 +19,18 @@ import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Aggregations of the values of each key: the transformations, and the actions that give maps. */
+/** Aggregations by key: transformations, and the actions that return maps. */
 public final class ByKey {
   private final Transformations transformations;
   private final Actions actions;
 
-  /** With what makes datasets and runs the jobs of the actions. */
+  /** Makes it with the transformations and actions that it is built on. */
   public ByKey(Transformations transformations, Actions actions) {
     this.transformations = transformations;
     this.actions = actions;
   }
 
-  /** The values of each key, combined by three functions of the program's. */
+  /** Combines the values of each key by three functions of the program. */
   public <K, V, C> Dataset<Tuple2<K, C>> combine(
       Operation operation,
       Dataset<Tuple2<K, V>> pairs,
@@ -51,7 +51,7 @@ public final class ByKey {
         mapSideCombine);
   }
 
-  /** The values of each key, added to a zero value of the key's own. */
+  /** Adds the values of each key to a zero value. */
   public <K, V, U> Dataset<Tuple2<K, U>> aggregate(
       Operation operation,
       Dataset<Tuple2<K, V>> pairs,
@@ -70,12 +70,15 @@ public final class ByKey {
         true);
   }
 
-  /** How many pairs each key has. The map can't be modified. */
+  /** Returns an unmodifiable map of the number of pairs of each key. */
   public <K, V> Map<K, Long> count(Operation operation, Dataset<Tuple2<K, V>> pairs) {
     return count(operation, pairs, null);
   }
 
-  /** How many pairs each key has, for a transformation that says why it asks. */
+  /**
+   * Returns the number of pairs of each key, for a transformation, which gives the reason for the
+   * job.
+   */
   <K, V> Map<K, Long> count(
       Operation operation, Dataset<Tuple2<K, V>> pairs, @Nullable String reason) {
     Dataset<Tuple2<K, Long>> ones =
@@ -91,18 +94,21 @@ public final class ByKey {
     return ResultMaps.inTrieOrder(actions.collect(operation, counts, reason));
   }
 
-  /** How often each record is there. The map can't be modified. */
+  /** Returns an unmodifiable map of the number of occurrences of each record. */
   public <T> Map<T, Long> countValues(Operation operation, Dataset<T> dataset) {
     return count(
         operation, transformations.narrow(operation, dataset, new PairWithNullOperator<T>()));
   }
 
-  /** All pairs, of several with one key the last. Entries can be removed, none put. */
+  /**
+   * Returns a map of all pairs; of several pairs with one key, the last one. Entries can be removed
+   * from it but not added.
+   */
   public <K, V> Map<K, V> collectAsMap(Operation operation, Dataset<Tuple2<K, V>> pairs) {
     return ResultMaps.inTableOrder(actions.collect(operation, pairs));
   }
 
-  /** The values of each key, combined, without a shuffle. The map can't be modified. */
+  /** Returns an unmodifiable map of the combined values of each key, without a shuffle. */
   public <K, V> Map<K, V> reduceLocally(
       Operation operation, Dataset<Tuple2<K, V>> pairs, Function2<V, V, V> function) {
     Require.present(function, "the function", operation);

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checkpoints: the records of a dataset are stored after the first job that has computed it, and
- * then its lineage is cut. Thread-safe.
+ * Checkpoints: after the first job that has computed a dataset, its records are stored and its
+ * lineage is cut. Thread-safe.
  */
 public final class Checkpointing {
   private static final System.Logger LOG = System.getLogger(Checkpointing.class.getName());
@@ -24,19 +24,19 @@ public final class Checkpointing {
 
   private final Driver driver;
 
-  /** A URI, or null while the program has named none. */
+  /** The URI of the folder for checkpoints, or null if the program has set none. */
   private volatile @Nullable String folder;
 
   Checkpointing(Driver driver) {
     this.driver = driver;
   }
 
-  /** The folder for checkpoints, a URI, or null while the program has named none. */
+  /** The URI of the folder for checkpoints, or null if the program has set none. */
   public @Nullable String folder() {
     return folder;
   }
 
-  /** Names the folder below which this context makes one of its own for checkpoints. */
+  /** Sets the folder in which this context creates a folder of its own for checkpoints. */
   public void setFolder(String directory) {
     try {
       folder = driver.backend().files().createCheckpointFolder(directory);
@@ -45,25 +45,28 @@ public final class Checkpointing {
     }
   }
 
-  /** Has the records stored in files once a job has computed them. */
+  /** Marks a dataset for a checkpoint in files, made after the first job that computes it. */
   public void reliable(Dataset<?> dataset) {
-    String place = folder;
+    String current = folder;
     if (isStored(dataset)) {
       return;
     }
-    if (place == null) {
+    if (current == null) {
       throw SneakyThrow.unchecked(
           new SparkException(
               "Checkpoint directory has not been set in the SparkContext\n"
-                  + "name a folder for checkpoints by setCheckpointDir(...) before checkpoint() of "
+                  + "set a folder for checkpoints by setCheckpointDir(...) before checkpoint() of "
                   + dataset));
     }
     if (dataset.checkpoint() == null) {
-      dataset.setCheckpoint(new Checkpoint.Reliable(place + "/rdd-" + dataset.id()));
+      dataset.setCheckpoint(new Checkpoint.Reliable(current + "/rdd-" + dataset.id()));
     }
   }
 
-  /** Has the lineage cut once a job has computed and kept all partitions. */
+  /**
+   * Marks a dataset for a local checkpoint: after the first job that computes it, all its
+   * partitions are cached and the lineage is cut.
+   */
   public void local(Dataset<?> dataset) {
     if (isStored(dataset) || dataset.checkpointed()) {
       LOG.log(
@@ -73,11 +76,11 @@ public final class Checkpointing {
     }
     StorageLevel level = dataset.storageLevel();
     dataset.setCheckpoint(new Checkpoint.Local());
-    driver.keep(
+    driver.cacheWithoutLoss(
         dataset, level.equals(StorageLevel.NONE()) ? StorageLevel.MEMORY_AND_DISK() : level);
   }
 
-  /** The folder of a checkpoint that is there, or null. */
+  /** Returns the folder of a checkpoint that was made, or null. */
   public @Nullable String fileOf(Dataset<?> dataset) {
     return dataset.checkpoint() instanceof Checkpoint.Reliable reliable
             && (dataset.checkpointed() || isStored(dataset))
@@ -85,7 +88,7 @@ public final class Checkpointing {
         : null;
   }
 
-  /** The records of a checkpoint. */
+  /** Makes a dataset that reads a checkpoint. */
   public <T> Dataset<T> read(Operation operation, String path) {
     try {
       Dataset<T> stored = stored(operation, path);
@@ -97,7 +100,9 @@ public final class Checkpointing {
     }
   }
 
-  /** A job has computed a dataset: what is to be stored of it and its parents is stored now. */
+  /**
+   * Called after a job has computed a dataset: makes the checkpoints of it and of its ancestors.
+   */
   void computed(Operation operation, Dataset<?> root) {
     if (!root.markComputed()) {
       return;
@@ -134,8 +139,8 @@ public final class Checkpointing {
                   operation,
                   dataset,
                   output.writer(),
-                  "checkpoint(): the records were not kept when the job computed them, so that they"
-                      + " are computed once more to be written; persist() before to compute once");
+                  "checkpoint(): the records were not cached when the job computed them, so they are"
+                      + " computed once more to be written; persist() before to compute once");
           output.commit();
           written = true;
         } finally {

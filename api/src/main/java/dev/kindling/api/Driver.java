@@ -1,5 +1,6 @@
 package dev.kindling.api;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
 import dev.kindling.SparkUnsupportedOperationException;
@@ -38,14 +39,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a context owns: the application, its backend and observers, the counters of Spark's ids, the
- * local properties. Thread-safe.
+ * The state of a context: the application, its backend and observers, the counters of Spark's ids,
+ * the local properties. Thread-safe.
  */
 public final class Driver implements AutoCloseable {
   private static final List<String> SIZE_UNITS =
       List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
-  /** The local property that holds the words for call sites, in Spark as here. */
+  /** The local property that holds the text for call sites, as in Spark. */
   public static final String CALL_SITE = "callSite.short";
 
   private static final System.Logger LOG = System.getLogger(Driver.class.getName());
@@ -62,7 +63,10 @@ public final class Driver implements AutoCloseable {
   private final AtomicInteger nextShuffleId = new AtomicInteger();
   private final AtomicInteger nextOperationId = new AtomicInteger();
 
-  /** What is kept, for as long as the program refers to it. Its keys compare by identity. */
+  /**
+   * The persisted datasets, for as long as the program refers to them. Datasets compare by
+   * identity.
+   */
   private final Map<Dataset<?>, Boolean> persisted =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -71,12 +75,14 @@ public final class Driver implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Object lock = new Object();
 
-  /** The program's listeners, guarded by lock; null until there is one. */
+  /** The program's listeners; null until the first one is added. */
+  @GuardedBy("lock")
   private @Nullable ListenerBus bus;
 
   /**
-   * Starts the backend that serves the application's master URL, watched by every observer that is
-   * found. Fails with a {@link SparkException} when no backend serves the master URL.
+   * Starts all observers that are found, and the backend for the application's master URL. Throws a
+   * {@link SparkException} if no backend is responsible for the master URL. If anything fails, the
+   * observers are closed.
    */
   public Driver(Application application) {
     this.application = application;
@@ -100,7 +106,7 @@ public final class Driver implements AutoCloseable {
     controls.target = backend.controls();
   }
 
-  /** The application as its backend knows it. */
+  /** The application. */
   public Application application() {
     return application;
   }
@@ -110,7 +116,7 @@ public final class Driver implements AutoCloseable {
     return application.conf();
   }
 
-  /** The address at which an observer serves its pages, or null. */
+  /** The web address of the UI, or null if there is none. */
   public @Nullable String address() {
     for (Observer observer : observers) {
       if (observer.address().isPresent()) {
@@ -120,12 +126,12 @@ public final class Driver implements AutoCloseable {
     return null;
   }
 
-  /** Where the context was created. */
+  /** The call site that created the context. */
   public CallSite createdAt() {
     return createdAt;
   }
 
-  /** The properties that jobs take from the thread that starts them. */
+  /** The local properties of threads, which jobs take from the thread that starts them. */
   public LocalProperties localProperties() {
     return localProperties;
   }
@@ -135,19 +141,19 @@ public final class Driver implements AutoCloseable {
     return jobTags;
   }
 
-  /** How jobs and stages stand, also when the context has been stopped. */
+  /** The status of jobs and stages. Also works after the context was stopped. */
   public Status status() {
     return backend.status();
   }
 
-  /** How records pass between driver and tasks. */
+  /** The policy that copies records between driver and tasks. */
   public CopyPolicy copyPolicy() {
     return copyPolicy;
   }
 
   /**
-   * Checks what a program's function captures, and fails with a {@link SparkException} when it
-   * can't be serialised.
+   * Checks what a function of the program captures. Throws a {@link SparkException} if it is not
+   * serialisable.
    *
    * @param holder an operator, action, combiner, partitioner or comparator
    * @return whether tasks may share it
@@ -156,7 +162,7 @@ public final class Driver implements AutoCloseable {
     return closures.check(holder, operation.site());
   }
 
-  /** Whether {@link #close} has been called. */
+  /** Whether {@link #close} was called. */
   public boolean closed() {
     return closed.get();
   }
@@ -164,7 +170,7 @@ public final class Driver implements AutoCloseable {
   /**
    * The backend.
    *
-   * @throws IllegalStateException when the context has been stopped
+   * @throws IllegalStateException if the context was stopped
    */
   public Backend backend() {
     if (closed.get()) {
@@ -178,50 +184,50 @@ public final class Driver implements AutoCloseable {
     return backend;
   }
 
-  /** Where partitions can be computed, as the backend knows it; also when it has been closed. */
+  /** The preferred locations that the backend knows. Also works after it was closed. */
   PreferredLocations locations() {
     return backend.locations();
   }
 
-  /** The call of the API that is running on this thread. */
+  /** Returns the API call that is running on this thread, with a new id. */
   public Operation operation() {
     CallSite site = CallSite.here();
-    String words = localProperties.get(CALL_SITE);
+    String text = localProperties.get(CALL_SITE);
     return new Operation(
-        nextOperationId.getAndIncrement(), words == null ? site : site.withText(words));
+        nextOperationId.getAndIncrement(), text == null ? site : site.withText(text));
   }
 
-  /** A dataset of its own id. Ids count as Spark's do: one for each node. */
+  /** Makes a dataset with the next id. As in Spark, each node has an id. */
   public <T> Dataset<T> dataset(Operation operation, Node<T> node) {
     return new Dataset<>(nextDatasetId.getAndIncrement(), operation, node);
   }
 
-  /** Uses up an id where Spark has a dataset that isn't needed here. */
+  /** Uses up an id, for a dataset that Spark makes and that is not needed here. */
   void skipDatasetId() {
     nextDatasetId.getAndIncrement();
   }
 
-  /** The id of a new shuffle. */
+  /** Returns the id for a new shuffle. */
   int newShuffleId() {
     return nextShuffleId.getAndIncrement();
   }
 
   /**
-   * How many partitions a dataset gets when the program doesn't say: {@code
-   * spark.default.parallelism}, or one for each task that can run at a time.
+   * The number of partitions of a dataset if the program does not give one: {@code
+   * spark.default.parallelism}, or the number of task slots.
    */
   public int defaultParallelism() {
     return conf().getInt("spark.default.parallelism", backend().parallelism());
   }
 
   /**
-   * Keeps a dataset's partitions once they are computed.
+   * Marks a dataset to be cached: its partitions are stored once they are computed.
    *
-   * @throws UnsupportedOperationException when another level was chosen before
+   * @throws UnsupportedOperationException if another level was set before
    */
   public void persist(Dataset<?> dataset, StorageLevel level, Operation operation) {
     if (dataset.checkpoint() instanceof Checkpoint.Local) {
-      keep(dataset, level);
+      cacheWithoutLoss(dataset, level);
       return;
     }
     StorageLevel now = dataset.storageLevel();
@@ -237,8 +243,8 @@ public final class Driver implements AutoCloseable {
     setLevel(dataset, level);
   }
 
-  /** Keeps partitions so that none is dropped to make room: on disk when memory doesn't suffice. */
-  void keep(Dataset<?> dataset, StorageLevel level) {
+  /** Caches partitions so that none is dropped when memory is short: they are moved to disk. */
+  void cacheWithoutLoss(Dataset<?> dataset, StorageLevel level) {
     setLevel(
         dataset,
         new StorageLevel(
@@ -255,20 +261,20 @@ public final class Driver implements AutoCloseable {
     backend().datasetPersisted(dataset);
   }
 
-  /** Stores datasets to cut their lineage. */
+  /** The checkpoints of this context. */
   public Checkpointing checkpointing() {
     return checkpointing;
   }
 
-  /** The jobs of actions. */
+  /** The actions. */
   Actions actions() {
     return actions;
   }
 
   /**
-   * Forgets a dataset's kept partitions.
+   * Drops the cached partitions of a dataset.
    *
-   * @param blocking whether to wait until they are gone
+   * @param blocking whether to wait until they are dropped
    */
   public void unpersist(Dataset<?> dataset, boolean blocking) {
     persisted.remove(dataset);
@@ -276,17 +282,17 @@ public final class Driver implements AutoCloseable {
     backend().unpersist(dataset, blocking);
   }
 
-  /** The datasets that are kept and that something still refers to, by id. */
+  /** The persisted datasets that the program can still reach, in the order of their ids. */
   public List<Dataset<?>> persisted() {
-    List<Dataset<?>> kept = new ArrayList<>();
+    List<Dataset<?>> datasets = new ArrayList<>();
     synchronized (persisted) {
-      kept.addAll(persisted.keySet());
+      datasets.addAll(persisted.keySet());
     }
-    kept.sort(Comparator.comparingInt(Dataset::id));
-    return kept;
+    datasets.sort(Comparator.comparingInt(Dataset::id));
+    return datasets;
   }
 
-  /** Tells a listener what happens from now on. */
+  /** Adds a listener. It gets all later events. */
   public void listen(SparkListenerInterface listener) {
     if (closed()) {
       throw new IllegalStateException("LiveListenerBus is stopped.");
@@ -301,7 +307,7 @@ public final class Driver implements AutoCloseable {
     }
   }
 
-  /** Tells a listener nothing more. */
+  /** Removes a listener. */
   public void ignore(SparkListenerInterface listener) {
     synchronized (lock) {
       if (bus != null) {
@@ -310,7 +316,9 @@ public final class Driver implements AutoCloseable {
     }
   }
 
-  /** A dataset's lineage with what is kept of it, in Spark's form. */
+  /**
+   * Returns the text of {@code toDebugString}: the lineage of a dataset with its cached partitions.
+   */
   public String debugString(Dataset<?> dataset) {
     return DebugString.of(dataset, this::stored);
   }
@@ -328,7 +336,7 @@ public final class Driver implements AutoCloseable {
             + size(stored.diskBytes());
   }
 
-  // Spark's form, whose units begin at two of them.
+  // Spark's form: a unit is used from two of it on.
   private static String size(long bytes) {
     int unit = 0;
     double number = bytes;
@@ -339,7 +347,7 @@ public final class Driver implements AutoCloseable {
     return String.format(Locale.US, "%.1f %s", number, SIZE_UNITS.get(unit));
   }
 
-  /** Ends everything the context started. Calling it again does nothing. */
+  /** Stops everything that the context started. A second call does nothing. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
@@ -399,7 +407,10 @@ public final class Driver implements AutoCloseable {
     return ServiceLoader.load(service, Driver.class.getClassLoader());
   }
 
-  /** Controls that observers get before the backend has started. Until then they do nothing. */
+  /**
+   * Controls for observers, which start before the backend. They do nothing until the backend has
+   * started.
+   */
   private static final class LateControls implements Controls {
     private volatile @Nullable Controls target;
 

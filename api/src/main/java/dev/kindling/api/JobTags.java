@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tags of the calling thread's jobs, which live in its local properties as Spark's do. */
+/** The tags of the calling thread's jobs. As in Spark, they are stored in its local properties. */
 public final class JobTags {
   private static final String SEPARATOR = ",";
 
@@ -18,7 +18,7 @@ public final class JobTags {
     this.properties = properties;
   }
 
-  /** Adds a tag, if it isn't there. */
+  /** Adds a tag; does nothing if it was added before. */
   public void add(String tag) {
     require(tag);
     List<String> tags = new ArrayList<>(get());
@@ -28,7 +28,7 @@ public final class JobTags {
     set(tags);
   }
 
-  /** Removes a tag, if it is there. */
+  /** Removes a tag; does nothing if there is none. */
   public void remove(String tag) {
     require(tag);
     List<String> tags = new ArrayList<>(get());
@@ -36,20 +36,20 @@ public final class JobTags {
     set(tags);
   }
 
-  /** Removes all. */
+  /** Removes all tags. */
   public void clear() {
     set(List.of());
   }
 
-  /** The tags, in the order in which they were added. */
+  /** Returns the tags, in the order in which they were added. */
   public Set<String> get() {
     return Collections.unmodifiableSet(new LinkedHashSet<>(Job.tags(properties.snapshot())));
   }
 
   /**
-   * Refuses what can't be a tag.
+   * Checks a tag.
    *
-   * @throws IllegalArgumentException when it is null, empty, or has a comma in it
+   * @throws IllegalArgumentException if it is null, empty, or contains a comma
    */
   public static void require(@Nullable String tag) {
     if (tag == null) {

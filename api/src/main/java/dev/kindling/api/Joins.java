@@ -31,8 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The nodes of operators that put several datasets together, by place or by key. A parent that
- * already is partitioned as wanted is read in place, each other through a shuffle.
+ * The transformations of several datasets, by position or by key. A parent that has the right
+ * partitioner is read without a shuffle.
  */
 public final class Joins {
   private final Driver driver;
@@ -43,19 +43,19 @@ public final class Joins {
     this.transformations = transformations;
   }
 
-  /** Pairs of the records at the same place. */
+  /** Pairs the records at the same index of the same partition. */
   public <A, B> Dataset<Tuple2<A, B>> zip(Operation operation, Dataset<A> left, Dataset<B> right) {
     return zipPartitions(operation, List.of(left, right), new ZipPairsOperator<A, B>());
   }
 
-  /** What an operator makes of partitions of the same number. */
+  /** Applies an operator to partitions of the same number. */
   public <T> Dataset<T> zipPartitions(
       Operation operation, List<? extends Dataset<?>> parents, ZipOperator<T> operator) {
     return driver.dataset(
         operation, new Zip<>(parents, operator, driver.shareable(operator, operation)));
   }
 
-  /** Every record of one with every record of the other. */
+  /** Pairs every record of one dataset with every record of the other. */
   public <A, B> Dataset<Tuple2<A, B>> cartesian(
       Operation operation, Dataset<A> left, Dataset<B> right) {
     Dataset<Tuple2<A, B>> pairs = driver.dataset(operation, new Cartesian<>(left, right));
@@ -63,7 +63,7 @@ public final class Joins {
     return pairs;
   }
 
-  /** For each key, the values that each of two datasets has for it. */
+  /** Groups the values of each key of two datasets. */
   public <K, V, W> Dataset<Tuple2<K, Tuple2<Iterable<V>, Iterable<W>>>> cogroup(
       Operation operation,
       Dataset<Tuple2<K, V>> first,
@@ -74,7 +74,7 @@ public final class Joins {
     return transformations.narrow(operation, paired, new IdentityOperator<>(), true);
   }
 
-  /** For each key, the values that each of three datasets has for it. */
+  /** Groups the values of each key of three datasets. */
   public <K, V1, V2, V3>
       Dataset<Tuple2<K, Tuple3<Iterable<V1>, Iterable<V2>, Iterable<V3>>>> cogroup(
           Operation operation,
@@ -86,7 +86,7 @@ public final class Joins {
         operation, partitioner, List.of(first, second, third), new ToTuple3<V1, V2, V3>());
   }
 
-  /** For each key, the values that each of four datasets has for it. */
+  /** Groups the values of each key of four datasets. */
   public <K, V1, V2, V3, V4>
       Dataset<Tuple2<K, Tuple4<Iterable<V1>, Iterable<V2>, Iterable<V3>, Iterable<V4>>>> cogroup(
           Operation operation,
@@ -102,7 +102,7 @@ public final class Joins {
         new ToTuple4<V1, V2, V3, V4>());
   }
 
-  /** The pairs of values of each key that two datasets share. */
+  /** Joins two datasets: pairs the values of each key that is in both. */
   public <K, V, W> Dataset<Tuple2<K, Tuple2<V, W>>> join(
       Operation operation,
       Dataset<Tuple2<K, V>> left,
@@ -115,7 +115,7 @@ public final class Joins {
         true);
   }
 
-  /** Like {@link #join}, with the left values whose key the right side doesn't have. */
+  /** Like {@link #join}, with the left values whose key is not on the right side. */
   public <K, V, W> Dataset<Tuple2<K, Tuple2<V, Optional<W>>>> leftOuterJoin(
       Operation operation,
       Dataset<Tuple2<K, V>> left,
@@ -124,7 +124,7 @@ public final class Joins {
     return outerJoin(operation, left, right, partitioner, OuterJoinSides.<V, W>left());
   }
 
-  /** Like {@link #join}, with the right values whose key the left side doesn't have. */
+  /** Like {@link #join}, with the right values whose key is not on the left side. */
   public <K, V, W> Dataset<Tuple2<K, Tuple2<Optional<V>, W>>> rightOuterJoin(
       Operation operation,
       Dataset<Tuple2<K, V>> left,
@@ -133,7 +133,7 @@ public final class Joins {
     return outerJoin(operation, left, right, partitioner, OuterJoinSides.<V, W>right());
   }
 
-  /** Like {@link #join}, with the values of either side whose key the other doesn't have. */
+  /** Like {@link #join}, with the values of either side whose key is not on the other side. */
   public <K, V, W> Dataset<Tuple2<K, Tuple2<Optional<V>, Optional<W>>>> fullOuterJoin(
       Operation operation,
       Dataset<Tuple2<K, V>> left,
@@ -142,7 +142,7 @@ public final class Joins {
     return outerJoin(operation, left, right, partitioner, OuterJoinSides.<V, W>full());
   }
 
-  /** The records that both have, each once. */
+  /** Returns the records that are in both datasets, without duplicates. */
   public <T> Dataset<T> intersection(Operation operation, Dataset<T> left, Dataset<T> right) {
     Dataset<Tuple2<T, Object>> leftKeys = asKeys(operation, left);
     Dataset<Tuple2<T, Object>> rightKeys = asKeys(operation, right);
@@ -159,7 +159,7 @@ public final class Joins {
         operation, shared, new KeysOperator<T, Tuple2<Iterable<Object>, Iterable<Object>>>());
   }
 
-  /** The records of the left side that the right doesn't have. */
+  /** Returns the records of the left side that are not on the right side. */
   public <T> Dataset<T> subtract(
       Operation operation, Dataset<T> left, Dataset<T> right, Partitioner partitioner) {
     Require.present(partitioner, "partitioner", operation);
@@ -173,7 +173,7 @@ public final class Joins {
         new KeysOperator<T, Object>());
   }
 
-  /** The pairs of the left side whose keys the right doesn't have. */
+  /** Returns the pairs of the left side whose keys are not on the right side. */
   public <K, V> Dataset<Tuple2<K, V>> subtractByKey(
       Operation operation,
       Dataset<Tuple2<K, V>> left,

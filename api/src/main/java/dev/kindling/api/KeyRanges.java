@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds key ranges of about equal size by jobs that look at samples, as Spark does: the same keys
- * give the same ranges, and the same ids are used up.
+ * Finds key ranges of about equal size by sampling jobs. The ranges, and the ids that are used up,
+ * are the same as in Spark.
  */
 final class KeyRanges {
   private final Driver driver;
@@ -30,9 +30,10 @@ final class KeyRanges {
   }
 
   /**
-   * A partitioner of at most so many ranges; it has fewer when there are fewer different keys.
+   * Returns a partitioner with at most {@code numPartitions} ranges; it has fewer if there are
+   * fewer distinct keys.
    *
-   * @throws IllegalArgumentException when the number is negative
+   * @throws IllegalArgumentException if the number is negative
    */
   <K, V> RangePartitioner<K, V> find(
       Dataset<Tuple2<K, V>> pairs,

@@ -5,7 +5,10 @@ import dev.kindling.TaskContext;
 import dev.kindling.plan.Input;
 import java.util.Iterator;
 
-/** What is behind a local checkpoint: nothing but the partitions kept, which were lost if asked. */
+/**
+ * The input of a local checkpoint. The records are in the cached partitions only, so reading this
+ * input means that one was lost, and fails.
+ */
 final class LocalCheckpointInput<T> implements Input<T> {
   private final int datasetId;
   private final int partitions;
@@ -38,8 +41,8 @@ final class LocalCheckpointInput<T> implements Input<T> {
             + "_"
             + partition
             + " not found!\n"
-            + "localCheckpoint() has cut the lineage, and the kept partition was dropped by"
-            + " unpersist() or damaged on disk, so that it can't be computed again. Unpersist"
+            + "localCheckpoint() has cut the lineage, and the cached partition was dropped by"
+            + " unpersist() or damaged on disk, so it can't be computed again. Unpersist"
             + " later, or use checkpoint(), which stores in files. SQLSTATE: 56000");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** {@code toLocalIterator}: runs a job for each partition, when its first record is asked for. */
+/** {@code toLocalIterator}: runs a job for each partition when its first record is asked for. */
 final class LocalIterator<T> implements Iterator<T> {
   private final Driver driver;
   private final Actions actions;

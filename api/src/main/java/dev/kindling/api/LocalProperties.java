@@ -6,8 +6,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each thread's local properties. A thread that is created later starts with a copy of its
- * creator's, as in Spark; from then on the two are apart.
+ * The local properties of each thread. As in Spark, a new thread starts with a copy of the
+ * properties of the thread that created it; later changes affect one of the two only.
  */
 public final class LocalProperties {
   @SuppressWarnings("ThreadLocalUsage") // properties are a context's own, and end with it
@@ -26,7 +26,7 @@ public final class LocalProperties {
         }
       };
 
-  /** Sets a property of the calling thread, or removes it when the value is null. */
+  /** Sets a property of the calling thread, or removes it if the value is null. */
   public void set(String key, @Nullable String value) {
     if (value == null) {
       properties.get().remove(key);
@@ -35,17 +35,17 @@ public final class LocalProperties {
     }
   }
 
-  /** A property of the calling thread, or null. */
+  /** Returns a property of the calling thread, or null. */
   public @Nullable String get(String key) {
     return properties.get().getProperty(key);
   }
 
-  /** The calling thread's own properties: what is changed in them holds for its next job. */
+  /** Returns the properties of the calling thread themselves: changes apply to its next job. */
   public Properties live() {
     return properties.get();
   }
 
-  /** All properties of the calling thread, as they are now. */
+  /** Returns a copy of all properties of the calling thread. */
   public Map<String, String> snapshot() {
     Properties now = properties.get();
     if (now.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Spark's names of log levels, set on the loggers below a package where {@code java.util.logging}
- * takes what {@code System.Logger} is given.
+ * Sets log levels by Spark's names, on the loggers below a package. Works where {@code
+ * System.Logger} logs to {@code java.util.logging}.
  */
 public final class LogLevel {
   private static final Map<String, Level> LEVELS =
@@ -22,21 +22,21 @@ public final class LogLevel {
           "FATAL", Level.SEVERE,
           "OFF", Level.OFF);
 
-  /** Held, since a logger nobody holds forgets its level. */
+  /** A field, because a logger without a reference to it is collected and loses its level. */
   private final Logger logger;
 
   /**
-   * @param name of the logger above all that are meant
+   * @param name the name of the parent logger
    */
   public LogLevel(String name) {
     this.logger = Logger.getLogger(name);
   }
 
   /**
-   * Sets a level.
+   * Sets the level.
    *
-   * @param name in any case
-   * @throws IllegalArgumentException when Spark has no such level
+   * @param name the name of the level, in upper or lower case
+   * @throws IllegalArgumentException if Spark has no such level
    */
   public void set(String name) {
     Level level = LEVELS.get(Objects.requireNonNull(name, "logLevel").toUpperCase(Locale.ROOT));

@@ -13,24 +13,24 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.util.StatCounter;
 
-/** Actions on numbers. */
+/** Actions on datasets of numbers. */
 public final class Numbers {
   private final Transformations transformations;
   private final Actions actions;
 
-  /** With what makes the partitions' summaries and runs the jobs that merge them. */
+  /** Makes it with the transformations and actions that it is built on. */
   public Numbers(Transformations transformations, Actions actions) {
     this.transformations = transformations;
     this.actions = actions;
   }
 
-  /** The sum, 0 of none. */
+  /** Returns the sum; 0 if there are no numbers. */
   public double sum(Operation operation, Dataset<Double> numbers) {
     SumDoubles add = new SumDoubles();
     return actions.aggregate(operation, numbers, 0.0, add, add);
   }
 
-  /** Count, mean, variance, least and greatest number. */
+  /** Returns count, mean, variance, minimum and maximum. */
   public StatCounter stats(Operation operation, Dataset<Double> numbers) {
     return actions.reduce(
         operation,
@@ -39,10 +39,10 @@ public final class Numbers {
   }
 
   /**
-   * How many numbers fall into each of so many buckets of equal width between the least and the
-   * greatest, which a first job finds; with the buckets' bounds.
+   * Returns the bounds of buckets of equal width between the minimum and the maximum, which a first
+   * job finds, and the number of numbers in each bucket.
    *
-   * @throws UnsupportedOperationException when there is no number, or one that is infinite or NaN
+   * @throws UnsupportedOperationException if there is no number, or one that is infinite or NaN
    */
   public Tuple2<double[], long[]> histogram(
       Operation operation, Dataset<Double> numbers, int buckets) {
@@ -74,11 +74,11 @@ public final class Numbers {
   }
 
   /**
-   * How many numbers fall into each bucket.
+   * Returns the number of numbers in each bucket.
    *
-   * @param bounds ascending, one more than there are buckets
-   * @param even whether all buckets are known to be equally wide
-   * @throws IllegalArgumentException when there are less than two bounds
+   * @param bounds the ascending bounds of the buckets
+   * @param even whether all buckets are equally wide
+   * @throws IllegalArgumentException if there are fewer than two bounds
    */
   public long[] histogram(
       Operation operation, Dataset<Double> numbers, double[] bounds, boolean even) {

@@ -9,18 +9,18 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** Actions that give the first records in an order. */
+/** Actions that return the first records in an order. */
 public final class Ordered {
   private final Transformations transformations;
   private final Actions actions;
 
-  /** With what makes the partitions' lists and runs the job that merges them. */
+  /** Makes it with the transformations and actions that it is built on. */
   public Ordered(Transformations transformations, Actions actions) {
     this.transformations = transformations;
     this.actions = actions;
   }
 
-  /** The first records in an order; none, and no job, for 0. The list can't be modified. */
+  /** Returns an unmodifiable list of the first records in an order. For 0 there is no job. */
   public <T> List<T> take(
       Operation operation, Dataset<T> dataset, int number, Comparator<? super T> order) {
     Require.present(order, "the comparator", operation);
@@ -34,9 +34,9 @@ public final class Ordered {
   }
 
   /**
-   * The record that comes first in an order, or last.
+   * Returns the minimum or the maximum in an order.
    *
-   * @throws UnsupportedOperationException when there is none
+   * @throws UnsupportedOperationException if there is none
    */
   public <T> T extreme(
       Operation operation, Dataset<T> dataset, Comparator<? super T> order, boolean greatest) {

@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from which entries can be removed and to which none can be added: what {@code collectAsMap}
- * gives on Spark. The program owns it.
+ * A map from which entries can be removed and to which none can be added: the result of {@code
+ * collectAsMap}, as in Spark. The program owns it.
  */
 final class RemoveOnlyMap<K, V> extends AbstractMap<K, V> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final LinkedHashMap<K, V> entries;
 
-  /** With the entries of a map, in their order. */
+  /** Makes a map with a copy of entries, in their order. */
   RemoveOnlyMap(Map<K, V> entries) {
     this.entries = new LinkedHashMap<>(entries);
   }

@@ -6,11 +6,14 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What arguments must be, with Spark's exceptions and first lines where Spark has them. */
+/**
+ * Checks of arguments. The exceptions, and the first lines of their messages, are Spark's where
+ * Spark has them.
+ */
 public final class Require {
   private Require() {}
 
-  /** A hash partitioner of so many partitions, 0 allowed as in Spark. */
+  /** Returns a hash partitioner. The number of partitions may be 0, as in Spark. */
   public static HashPartitioner partitioner(int numPartitions, Operation operation) {
     if (numPartitions < 0) {
       throw new IllegalArgumentException(
@@ -25,7 +28,7 @@ public final class Require {
     return new HashPartitioner(numPartitions);
   }
 
-  /** Fails unless there is at least one partition. */
+  /** Throws unless the number of partitions is positive. */
   public static void positivePartitions(int numPartitions, Operation operation) {
     if (numPartitions <= 0) {
       throw new IllegalArgumentException(
@@ -38,7 +41,7 @@ public final class Require {
     }
   }
 
-  /** That an action needs a record where there is none. */
+  /** Returns the exception of an action that needs at least one record. */
   static SparkUnsupportedOperationException noRecords(Dataset<?> dataset, Operation operation) {
     return new SparkUnsupportedOperationException(
         "empty collection\n"
@@ -50,7 +53,7 @@ public final class Require {
             + "; ask isEmpty() first, or fold with a zero value");
   }
 
-  /** Fails when an argument isn't as a rule says; the first line is Spark's. */
+  /** Throws if an argument breaks a rule; the first line of the message is Spark's. */
   static void that(boolean holds, String sparksRule, String value, Operation operation) {
     if (!holds) {
       throw new IllegalArgumentException(
@@ -58,7 +61,7 @@ public final class Require {
     }
   }
 
-  /** Fails when an argument is null. */
+  /** Returns an argument, or throws if it is null. */
   public static <T> T present(@Nullable T argument, String name, Operation operation) {
     if (argument == null) {
       throw new NullPointerException(

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The maps that actions give: nothing can be put into them, and they are in the order of Scala's
- * maps, as Spark's are, since programs print them.
+ * The maps that actions return. No entry can be added to them. They have the order of Scala's maps,
+ * as Spark's have, because programs print them.
  */
 final class ResultMaps {
   private static final int MAX_IN_ORDER = 4;
@@ -22,8 +22,9 @@ final class ResultMaps {
   private ResultMaps() {}
 
   /**
-   * In the order of Scala's immutable map: up to four entries as they came, more in a trie of
-   * hashes, five bits a level, at each level single entries first.
+   * Returns a map in the order of Scala's immutable map. Up to four entries are in the order of the
+   * pairs; more are in the order of a trie of hash codes with five bits per level, where single
+   * entries come first at each level.
    */
   static <K, V> Map<K, V> inTrieOrder(List<Tuple2<K, V>> pairs) {
     Map<K, V> map = new LinkedHashMap<>();
@@ -41,8 +42,9 @@ final class ResultMaps {
   }
 
   /**
-   * In the order of Scala's mutable map that was told how many pairs come: by slot of a table at
-   * most three quarters full, and in a slot by hash. From this one entries can be removed.
+   * Returns a map in the order of Scala's mutable map with a size hint: by slot of a table that is
+   * at most three quarters full, and within a slot by hash code. Entries can be removed from this
+   * map.
    */
   static <K, V> Map<K, V> inTableOrder(List<Tuple2<K, V>> pairs) {
     Map<K, V> last = new LinkedHashMap<>();
@@ -89,7 +91,7 @@ final class ResultMaps {
     }
   }
 
-  /** How Scala's collections spread a hash code. */
+  /** Improves a hash code as Scala's collections do. */
   private static int improved(int hash) {
     int spread = hash + ~(hash << 9);
     spread ^= spread >>> 14;

@@ -24,24 +24,25 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Samples: the same seed gives the same records as on Spark, in as many jobs. */
+/** Sampling. The same seed gives the same records as in Spark, with the same number of jobs. */
 public final class Samples {
   private static final double DEVIATIONS = 10;
 
   private final Transformations transformations;
   private final Actions actions;
 
-  /** With what makes datasets and runs the jobs of the samples of exact size. */
+  /** Makes it with the transformations and actions that it is built on. */
   public Samples(Transformations transformations, Actions actions) {
     this.transformations = transformations;
     this.actions = actions;
   }
 
   /**
-   * Some of the records.
+   * Samples records.
    *
-   * @param fraction how many times each record is expected to be taken
-   * @throws IllegalArgumentException when the fraction is negative, or above 1 without replacement
+   * @param fraction the expected number of times that each record is taken
+   * @throws IllegalArgumentException if the fraction is negative, or greater than 1 without
+   *     replacement
    */
   public <T> Dataset<T> sample(
       Operation operation,
@@ -66,9 +67,9 @@ public final class Samples {
   }
 
   /**
-   * The records dealt out at random.
+   * Splits the records at random.
    *
-   * @param weights how large each part is in proportion, none negative and not all 0
+   * @param weights the relative sizes of the parts; none negative, not all 0
    */
   public <T> List<Dataset<T>> split(
       Operation operation, Dataset<T> dataset, double[] weights, long seed) {
@@ -103,8 +104,8 @@ public final class Samples {
   }
 
   /**
-   * So many records, in random order; fewer only where there are fewer and none is taken twice.
-   * Counts the records in a first job. The list can't be modified.
+   * Returns an unmodifiable list of {@code number} records in random order; fewer only without
+   * replacement, if there are fewer records. A first job counts the records.
    */
   public <T> List<T> take(
       Operation operation, Dataset<T> dataset, boolean withReplacement, int number, long seed) {
@@ -151,9 +152,9 @@ public final class Samples {
   }
 
   /**
-   * Some of each key's pairs.
+   * Samples the pairs of each key.
    *
-   * @param fractions for each key, how many times its pairs are expected to be taken
+   * @param fractions for each key, the expected number of times that each of its pairs is taken
    */
   public <K, V> Dataset<Tuple2<K, V>> byKey(
       Operation operation,
@@ -172,8 +173,9 @@ public final class Samples {
   }
 
   /**
-   * Of each key's pairs exactly a fraction, rounded up, but for one failure in ten thousand. Looks
-   * at all pairs in a first job, and counts them before when some may be taken more than once.
+   * Samples exactly a fraction of the pairs of each key, rounded up, with a probability of failure
+   * of one in ten thousand. A first job reads all pairs; with replacement, another job before it
+   * counts them.
    */
   public <K, V> Dataset<Tuple2<K, V>> byKeyExactly(
       Operation operation,
@@ -236,7 +238,10 @@ public final class Samples {
     return actions.collect(operation, sample, reason);
   }
 
-  /** In random order: from the last place on, each gets one of those up to itself. */
+  /**
+   * Shuffles records: from the last index on, each is swapped with one at a random index up to its
+   * own.
+   */
   private static <T> List<T> shuffled(List<T> records, Random random) {
     List<T> order = new ArrayList<>(records);
     for (int i = order.size() - 1; i > 0; i--) {

@@ -9,22 +9,22 @@ import dev.kindling.spi.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A backend's status in the words of Spark's status tracker. */
+/** Converts the status of a backend to the types of Spark's status tracker. */
 public final class StatusSnapshots {
   private StatusSnapshots() {}
 
-  /** Ids in an array. */
+  /** Converts ids to an array. */
   public static int[] ids(List<Integer> ids) {
     return ids.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** How a job stands, or null. */
+  /** Returns the status of a job, or null. */
   public static @Nullable SparkJobInfo job(Status status, int jobId) {
     Status.JobStatus job = status.job(jobId);
     return job == null ? null : new Job(jobId, ids(job.stageIds()), job.status());
   }
 
-  /** How a stage stands, or null. */
+  /** Returns the status of a stage, or null. */
   public static @Nullable SparkStageInfo stage(Status status, int stageId) {
     Status.StageStatus stage = status.stage(stageId);
     return stage == null
@@ -40,7 +40,7 @@ public final class StatusSnapshots {
             stage.failed());
   }
 
-  /** This JVM, which listens nowhere. */
+  /** Returns the status of this JVM as an executor, which has no port. */
   public static SparkExecutorInfo executor(Status status) {
     long used = status.storageUsed();
     return new Executor(

@@ -39,8 +39,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes that Spark's operators make: one for each of Spark's RDDs, so that ids, debug strings
- * and stages are Spark's. Functions are checked here, where the program wrote them.
+ * The transformations: each method makes the nodes of one of Spark's operators, one node for each
+ * RDD that Spark makes, so that ids, debug strings and stages are Spark's. The program's functions
+ * are checked here, so that an error names the program's call.
  */
 public final class Transformations {
   private final Driver driver;
@@ -48,7 +49,7 @@ public final class Transformations {
   private final Joins joins;
 
   /**
-   * @param actions runs the jobs of the transformations that look at their input
+   * @param actions runs the jobs of transformations that need information about their input
    */
   public Transformations(Driver driver, Actions actions) {
     this.driver = driver;
@@ -56,26 +57,26 @@ public final class Transformations {
     this.joins = new Joins(driver, this);
   }
 
-  /** The operators that put several datasets together. */
+  /** The transformations of several datasets. */
   public Joins joins() {
     return joins;
   }
 
-  /** A dataset read from an input. */
+  /** Makes a dataset that reads an input. */
   public <T> Dataset<T> source(Operation operation, Input<T> input) {
     return driver.dataset(operation, new Source<>(input));
   }
 
-  /** One operator over each partition. */
+  /** Applies an operator to each partition. */
   public <A, B> Dataset<B> narrow(
       Operation operation, Dataset<A> parent, Operator<? super A, B> operator) {
     return narrow(operation, parent, operator, false);
   }
 
   /**
-   * One operator over each partition.
+   * Applies an operator to each partition.
    *
-   * @param preservesPartitioning whether keys stay as they are
+   * @param preservesPartitioning whether the operator does not change keys
    */
   @SuppressWarnings("unchecked")
   public <A, B> Dataset<B> narrow(
@@ -89,7 +90,7 @@ public final class Transformations {
         new Narrow<>(parent, (Operator<A, B>) operator, shareable, preservesPartitioning));
   }
 
-  /** Spark's {@code union}: parents without partitions are left out. */
+  /** Makes a union. Parents without partitions are left out, as in Spark. */
   public <T> Dataset<T> union(Operation operation, List<Dataset<T>> parents) {
     List<Dataset<T>> inhabited = new ArrayList<>();
     for (Dataset<T> parent : parents) {
@@ -100,7 +101,10 @@ public final class Transformations {
     return driver.dataset(operation, new Union<>(inhabited));
   }
 
-  /** Fewer partitions; with a shuffle also more, filled evenly. */
+  /**
+   * Changes the number of partitions: without a shuffle only to a smaller one; with a shuffle
+   * records are distributed evenly.
+   */
   public <T> Dataset<T> coalesce(
       Operation operation, Dataset<T> parent, int numPartitions, boolean shuffle) {
     Require.positivePartitions(numPartitions, operation);
@@ -117,7 +121,7 @@ public final class Transformations {
         new ValuesOperator<Integer, T>());
   }
 
-  /** Each record once. */
+  /** Removes duplicates. */
   public <T> Dataset<T> distinct(Operation operation, Dataset<T> parent, int numPartitions) {
     Partitioner partitioner = parent.partitioner();
     if (partitioner != null && partitioner.numPartitions() == numPartitions) {
@@ -134,7 +138,7 @@ public final class Transformations {
     return narrow(operation, once, new KeysOperator<T, Object>());
   }
 
-  /** The values of each key in one collection. */
+  /** Groups the values of each key. */
   public <K, V> Dataset<Tuple2<K, Iterable<V>>> groupByKey(
       Operation operation, Dataset<Tuple2<K, V>> pairs, Partitioner partitioner) {
     return narrow(
@@ -144,7 +148,9 @@ public final class Transformations {
         true);
   }
 
-  /** The combined values of each key: in place where the pairs already are where they belong. */
+  /**
+   * Combines the values of each key. There is no shuffle if the pairs have the partitioner already.
+   */
   public <K, V, C> Dataset<Tuple2<K, C>> combineByKey(
       Operation operation,
       Dataset<Tuple2<K, V>> pairs,
@@ -157,7 +163,10 @@ public final class Transformations {
     return exchange(operation, pairs, partitioner, combiner, mapSideCombine, null);
   }
 
-  /** The pairs where a partitioner wants them. */
+  /**
+   * Moves pairs to the partitions of a partitioner. Returns the dataset itself if it has the
+   * partitioner already.
+   */
   public <K, V> Dataset<Tuple2<K, V>> partitionBy(
       Operation operation, Dataset<Tuple2<K, V>> pairs, Partitioner partitioner) {
     Require.present(partitioner, "partitioner", operation);
@@ -168,8 +177,8 @@ public final class Transformations {
   }
 
   /**
-   * The pairs in key order, in ranges of about equal size. Finding the ranges is a job that runs
-   * now, unless one partition is wanted.
+   * Sorts pairs by key into ranges of about equal size. A job finds the ranges at once, unless the
+   * number of partitions is 1.
    */
   public <K, V> Dataset<Tuple2<K, V>> sortByKey(
       Operation operation,
@@ -186,8 +195,8 @@ public final class Transformations {
   }
 
   /**
-   * The pairs where a partitioner wants them, in key order inside each partition; where they are
-   * there already, without a shuffle.
+   * Moves pairs to the partitions of a partitioner and sorts each partition by key. There is no
+   * shuffle if the pairs have the partitioner already.
    */
   public <K, V> Dataset<Tuple2<K, V>> repartitionAndSort(
       Operation operation,
@@ -203,8 +212,8 @@ public final class Transformations {
   }
 
   /**
-   * The pairs whose keys are neither below nor above two bounds. Where the pairs are sorted by key,
-   * only partitions that can hold such keys are computed.
+   * Keeps the pairs whose keys are between two inclusive bounds. If the pairs are sorted by key,
+   * only the partitions that can contain such keys are computed.
    */
   @SuppressWarnings("unchecked")
   public <K, V> Dataset<Tuple2<K, V>> filterByRange(
@@ -231,8 +240,8 @@ public final class Transformations {
   }
 
   /**
-   * Each record with its place among all. Counting what comes before each partition is a job that
-   * runs now, unless there is one partition.
+   * Pairs each record with its index. A job counts the records of the partitions at once, unless
+   * there is only one partition.
    */
   public <T> Dataset<Tuple2<T, Long>> zipWithIndex(Operation operation, Dataset<T> parent) {
     long[] starts;
@@ -265,12 +274,12 @@ public final class Transformations {
     return starts;
   }
 
-  /** Each record with a number that no other has, without a job. */
+  /** Pairs each record with a unique number, without a job. */
   public <T> Dataset<Tuple2<T, Long>> zipWithUniqueId(Operation operation, Dataset<T> parent) {
     return narrow(operation, parent, new ZipWithUniqueIdOperator<T>(parent.numPartitions()));
   }
 
-  /** Each partition's records as one list. */
+  /** Makes one list of the records of each partition. */
   public <T> Dataset<List<T>> glom(Operation operation, Dataset<T> parent) {
     return narrow(
         operation,
@@ -279,9 +288,10 @@ public final class Transformations {
   }
 
   /**
-   * Spark's choice of a partitioner where the program makes none: the one of the parent with most
-   * partitions, unless it is an order of magnitude too coarse; else by hash, into as many
-   * partitions as the largest parent has, or {@code spark.default.parallelism}.
+   * Returns the partitioner that Spark chooses if the program gives none: the partitioner of the
+   * parent with most partitions, unless it has ten times fewer partitions than the largest parent;
+   * otherwise a hash partitioner with {@code spark.default.parallelism} partitions, or with as many
+   * as the largest parent.
    */
   public Partitioner defaultPartitioner(Dataset<?>... parents) {
     Dataset<?> partitioned = null;
@@ -306,13 +316,13 @@ public final class Transformations {
     return new HashPartitioner(byDefault);
   }
 
-  /** Groups are iterables for whoever reads them. */
+  /** Returns the combiner that groups values, typed for callers that read groups as iterables. */
   @SuppressWarnings("unchecked")
   private static <V> Combiner<V, Iterable<V>> grouping() {
     return (Combiner<V, Iterable<V>>) (Combiner<V, ?>) new GroupByKeyCombiner<V>();
   }
 
-  /** How a co-grouping reads a parent: in place where it is partitioned so, else by a shuffle. */
+  /** Returns the edge to a parent: narrow if it has the partitioner, an exchange otherwise. */
   Edge edge(Operation operation, Dataset<?> parent, Partitioner partitioner) {
     if (partitioner.equals(parent.partitioner())) {
       return new Edge.Narrow(parent);

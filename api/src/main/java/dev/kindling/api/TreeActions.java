@@ -14,24 +14,25 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 
 /**
- * Actions that bring the partitions' results together level by level, by shuffles into ever fewer
- * partitions, before the driver gets them: the levels, partitions and ids are Spark's.
+ * {@code treeAggregate} and {@code treeReduce}: actions that merge the results of partitions level
+ * by level, by shuffles into fewer and fewer partitions, before the driver gets them. The levels,
+ * partitions and ids are Spark's.
  */
 public final class TreeActions {
   private final Transformations transformations;
   private final Actions actions;
 
-  /** With what makes the levels' datasets and runs the job over the last. */
+  /** Makes it with the transformations and actions that it is built on. */
   public TreeActions(Transformations transformations, Actions actions) {
     this.transformations = transformations;
     this.actions = actions;
   }
 
   /**
-   * Adds all records to a zero value, in a tree.
+   * Aggregates all records in a tree.
    *
-   * @param depth how many levels to aim for, at least 1
-   * @param lastByTask whether a last task, and not the driver, brings the last level together
+   * @param depth the approximate number of levels, at least 1
+   * @param lastByTask whether a task, instead of the driver, merges the last level
    */
   public <T, U> U aggregate(
       Operation operation,
@@ -61,10 +62,10 @@ public final class TreeActions {
   }
 
   /**
-   * Combines all records, in a tree.
+   * Reduces all records in a tree.
    *
-   * @param depth how many levels to aim for, at least 1
-   * @throws UnsupportedOperationException when there is no record
+   * @param depth the approximate number of levels, at least 1
+   * @throws UnsupportedOperationException if there is no record
    */
   public <T> T reduce(
       Operation operation, Dataset<T> dataset, Function2<T, T, T> function, int depth) {

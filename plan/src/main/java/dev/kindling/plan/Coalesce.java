@@ -1,5 +1,6 @@
 package dev.kindling.plan;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.Partitioner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public final class Coalesce<T> implements Node<T> {
   private final int maxPartitions;
   private final PreferredLocations locations;
 
-  /** Guarded by this; null until the partitions are first asked for. */
+  /** Null until the partitions are first asked for. */
+  @GuardedBy("this")
   private @Nullable List<List<Integer>> groups;
 
   /**

@@ -21,7 +21,9 @@ public final class LocalCollection<T> implements Input<T> {
   private final int numSlices;
   private final CopyPolicy copyPolicy;
 
-  /** The slices known to hold only what can't change. Guarded by itself. */
+  /**
+   * The slices that are known to hold immutable elements only. All access is synchronized on it.
+   */
   private final BitSet sharable = new BitSet();
 
   /**
