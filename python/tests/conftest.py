@@ -1,4 +1,4 @@
-"""What tests of the package share."""
+"""Fixtures of all tests of the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def jar() -> str:
-    """The jar, built once: whoever starts a context in another process finds it there."""
+    """The jar. It is built once, and programs in other processes find it by ``KINDLING_JAR``."""
     from kindling.driver.java import find_jar
 
     os.environ["KINDLING_JAR"] = find_jar()

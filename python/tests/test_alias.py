@@ -1,4 +1,4 @@
-"""``import pyspark`` that finds Kindling."""
+"""``import pyspark`` finds Kindling."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Stages whose tasks wait for each other: which ones can't be, and that others don't disturb
-them."""
+"""Barrier stages: stages that can't run are refused, and two jobs with such stages don't disturb
+each other."""
 
 from __future__ import annotations
 

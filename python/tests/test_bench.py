@@ -1,4 +1,4 @@
-"""The benchmark's programs: each answers, and the same as the work done by hand."""
+"""The benchmark's programs: each has the same answer as the same work done by hand."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``kindling run`` and its like."""
+"""The commands of the package: ``kindling run`` and ``kindling shell``."""
 
 from __future__ import annotations
 

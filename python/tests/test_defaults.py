@@ -1,4 +1,4 @@
-"""What a configuration begins with."""
+"""The settings that a configuration begins with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The processes behind a context: when they start, when they end, what they leave."""
+"""The processes of a context: when they start and end, and that they leave nothing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def until(condition: Callable[[], Any], seconds: float = 60) -> Any:
 
 @pytest.fixture
 def heeded_interrupts() -> Iterator[None]:
-    """Interrupts are Python's own, where whoever started the tests has them ignored, too."""
+    """Restores Python's handler of interrupts, which a parent process may have disabled."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -199,7 +199,7 @@ def test_a_forked_process_can_have_a_context_of_its_own_and_leaves_the_drivers_a
 
 
 def children_after_kill(tmp_path: Path, environment: dict[str, str]) -> list[Any]:
-    """The processes that a driver had, which was killed in the middle of a job."""
+    """Kills a driver in the middle of a job and returns the processes that it had."""
     program = tmp_path / "x.py"
     program.write_text(
         "from kindling import SparkContext\nimport time\n"

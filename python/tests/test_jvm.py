@@ -1,4 +1,4 @@
-"""What programs ask of ``sc._jvm``."""
+"""The names of ``sc._jvm`` that programs use."""
 
 from __future__ import annotations
 

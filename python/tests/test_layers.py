@@ -80,8 +80,8 @@ MODULES = _modules()
 
 
 def _imports(module: str, source: str, is_package: bool) -> Iterator[tuple[str, str, bool]]:
-    """The modules of this package that a module imports, each with the name that is imported from
-    it, and whether that is for types alone."""
+    """Returns the modules of this package that a module imports, each with the imported name, and
+    with whether the import is for types alone."""
     package = module.split(".") if is_package else module.split(".")[:-1]
     package = [part for part in package if part]
     tree = ast.parse(source)
@@ -113,7 +113,7 @@ def _imports(module: str, source: str, is_package: bool) -> Iterator[tuple[str, 
 
 
 def _faults(module: str, source: str, is_package: bool = False) -> list[str]:
-    """What is wrong with the imports of a module."""
+    """Returns the imports of a module that the layers don't allow."""
     faults = []
     position = _ORDER.index(module)
     for imported, name, is_type in _imports(module, source, is_package):
@@ -166,8 +166,8 @@ def test_types_of_context_and_rdd_may_be_named_below() -> None:
 
 
 def _static_state(module: str, source: str) -> set[str]:
-    """Variables of a module and of its classes that hold something that changes, and names that
-    functions assign in their module."""
+    """Returns the variables of a module and of its classes that hold something mutable, and the
+    names that functions assign with ``global``."""
     found = set()
     tree = ast.parse(source)
     for node in ast.walk(tree):
@@ -201,7 +201,7 @@ def _assigned_mutable(statement: ast.stmt) -> set[str]:
 
 
 def _assigned_none(statement: ast.stmt) -> set[str]:
-    """Class variables, declared as such, that begin with None: something sets them later."""
+    """Returns class variables that begin with None, which something sets later."""
     if not isinstance(statement, ast.AnnAssign) or "ClassVar" not in ast.unparse(statement.annotation):
         return set()
     value = statement.value

@@ -37,7 +37,7 @@ def test_the_lessons_program_prints_its_results(python: Any) -> None:
 
 
 def _shown(notebook: Path) -> dict[str, str]:
-    """What each cell showed as text, by the cell's last line."""
+    """Returns the text output of each cell, by the cell's last line."""
     shown = {}
     for cell in json.loads(notebook.read_text())["cells"]:
         for output in cell.get("outputs", ()):

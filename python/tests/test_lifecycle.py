@@ -1,4 +1,4 @@
-"""What contexts leave behind: nothing."""
+"""Contexts leave nothing behind."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def test_500_contexts_leave_no_process_thread_file_or_socket_behind(
 
 
 def main() -> None:
-    """Starts and stops contexts, and compares what is held with what the first one held."""
+    """Starts and stops contexts, and compares the resources in use with those after the first
+    one."""
     # However slow the machine is, the JVM waits for the next context.
     kindling.driver.gateway._LINGER_SECONDS = 600
     _use_a_context()  # What is started once per process is there from now on.
@@ -69,7 +70,7 @@ def _held(jvm: psutil.Process) -> dict[str, int]:
 
 
 def _settled(jvm: psutil.Process, wanted: dict[str, int]) -> dict[str, int]:
-    """What is held once the last context's end has reached everybody: workers end by themselves."""
+    """Returns the resources in use when the last context's workers have ended."""
     held = _held(jvm)
     ended = threading.Event()
     for _ in range(100):

@@ -1,4 +1,4 @@
-"""Profiles of what tasks do: ``spark.python.profile``."""
+"""Profiles of tasks: ``spark.python.profile``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Estimates of how many different values there are."""
+"""Estimates of the number of distinct values."""
 
 from __future__ import annotations
 

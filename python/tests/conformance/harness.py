@@ -23,7 +23,8 @@ _OTHERS = [("t", "T"), ("q", "Q"), ("z", "Z"), ("t", "T2"), ("d", "D"), ("l", No
 
 
 class Given:
-    """What a case is given: the API, a context, records spread as the case is run, a folder."""
+    """The arguments of a case: the API, a context, records in the partitions of the run, a
+    folder."""
 
     def __init__(self, api: ModuleType, context: Any, spread: str, folder: str) -> None:
         self.api = api
@@ -92,7 +93,8 @@ class Cases:
 
 
 def observe(case: Case, spread: str, api: ModuleType, context: Any) -> str:
-    """What a program observes of a case: results, partitions, errors; jobs, stages and tasks."""
+    """Runs a case and returns what it observes: results, partitions, errors, jobs, stages,
+    tasks."""
     folder = tempfile.mkdtemp(prefix="conformance")
     given = Given(api, context, spread, folder)
     group = f"{case.name}-{spread}-{time.monotonic_ns()}"
@@ -108,7 +110,7 @@ def observe(case: Case, spread: str, api: ModuleType, context: Any) -> str:
 
 
 def shown_outcome(program: Callable[[], Any]) -> str:
-    """What a program returns or raises."""
+    """Runs a program and returns its result or its error as text."""
     try:
         return shown(program())
     except Exception as error:
@@ -161,7 +163,8 @@ def shown_error(error: Exception) -> str:
 
 
 def _masked(text: str) -> str:
-    """A message without what differs from run to run, and of an error condition its name."""
+    """Returns a message without the parts that differ from run to run; only the name of a
+    condition."""
     text = re.sub(r"\[([A-Z][A-Z_.]+)\] .*", r"[\1]", text)
     text = re.sub(r"\(TID \d+\) \([^)]*executor driver\)", "(TID #) (HOST)", text)
     text = re.sub(r"(stage|task|Task) \d+(\.\d+)?", r"\1 #", text)

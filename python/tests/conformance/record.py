@@ -38,7 +38,7 @@ def started_context(api: Any, loop_after: int | None = None) -> Any:
 
 
 def prepare() -> None:
-    """Makes what workers inherit the same with both APIs."""
+    """Gives workers the same environment with both APIs."""
     paths = [str(_PACKAGE_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
     os.environ.setdefault("PYTHONHASHSEED", "0")
@@ -46,7 +46,7 @@ def prepare() -> None:
 
 
 def main() -> None:
-    """Runs what is asked for."""
+    """Runs the cases of the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--api", default="pyspark")
     parser.add_argument("--all", action="store_true")

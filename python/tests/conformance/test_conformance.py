@@ -38,7 +38,7 @@ def expected() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def observed(request: pytest.FixtureRequest, tmp_path_factory: Any) -> dict[str, str]:
-    """What the selected cases observe with Kindling."""
+    """The observations of the selected cases with Kindling."""
     return _observed("observed", request, tmp_path_factory, [])
 
 

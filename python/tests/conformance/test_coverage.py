@@ -47,7 +47,7 @@ def _members() -> Iterator[Member]:
 
 
 def _split(parameters: str) -> list[str]:
-    """Parameters, parted at the commas outside of brackets."""
+    """Splits parameters at the commas outside of brackets."""
     parts, depth = [""], 0
     for letter in parameters:
         depth += (letter in "([<") - (letter in ")]>")

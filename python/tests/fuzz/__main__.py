@@ -1,5 +1,6 @@
-"""``python -m tests.fuzz FROM TO --api NAME --out FILE``: what programs of some seeds observe, a
-line of JSON each. ``--compare FILE FILE`` prints where two such files differ."""
+"""``python -m tests.fuzz FROM TO --api NAME --out FILE`` runs the programs of some seeds and writes
+what they observe, a line of JSON each. ``--compare FILE FILE`` prints where two such files
+differ."""
 
 from __future__ import annotations
 

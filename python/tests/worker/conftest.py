@@ -11,7 +11,7 @@ from .jvm import Jvm, Worker
 
 @pytest.fixture(scope="module")
 def jvm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jvm]:
-    """Stands where the JVM stands."""
+    """The JVM's end of the connections."""
     made = Jvm(tmp_path_factory.mktemp("tasks"))
     yield made
     made.close()

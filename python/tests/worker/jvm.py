@@ -1,4 +1,4 @@
-"""Stands where the JVM stands: starts the server, has workers made and gives them tasks."""
+"""Takes the place of the JVM: starts the server, and makes workers run tasks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Raw(Form):
 
 
 class Failed(Exception):
-    """What a worker answers when a task fails: its type, message and traceback."""
+    """The error with which a worker answers if a task fails: its type, message and traceback."""
 
     def __init__(self, error: dict[str, str]) -> None:
         super().__init__(error["traceback"])
@@ -69,14 +69,14 @@ class Jvm:
         assert hello == {"hello": "server", "secret": "s3cret", "pid": pid, "version": VERSION}
 
     def worker(self) -> "Worker":
-        """One more worker."""
+        """Returns another worker."""
         self.server.send(Raw({"kind": "fork"}))
         connection, hello = self._accepted()
         assert hello["hello"] == "worker" and hello["secret"] == "s3cret"
         return Worker(connection, hello["pid"], self.folder)
 
     def close(self) -> str:
-        """Ends everything as the end of the driver does, and returns what was printed."""
+        """Ends all processes as the end of the driver does, and returns their output."""
         assert self.process.stdin is not None
         self._listening.close()
         self.process.stdin.close()
@@ -131,7 +131,7 @@ class Worker:
         attachments: Sequence[bytes] = (),
         **fields: Any,
     ) -> None:
-        """Gives it a task without waiting for the answer."""
+        """Sends a task without waiting for the answer."""
         self._tasks += 1
         attached = list(attachments)
         sent = []
@@ -168,7 +168,7 @@ class Worker:
         self.connection.send(Raw(message, attached))
 
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
-        """What it answers to a task."""
+        """Returns the answer to a task."""
         answer, attached = self.connection.receive()
         if answer["kind"] == "taskFailed":
             raise Failed(answer)
@@ -176,12 +176,12 @@ class Worker:
         return answer, attached
 
     def run(self, *task: Any, **fields: Any) -> tuple[dict[str, Any], list[bytes]]:
-        """Gives it a task and returns its answer."""
+        """Runs a task and returns the answer."""
         self.send(*task, **fields)
         return self.answer()
 
     def records(self, *task: Any, **fields: Any) -> list[Any]:
-        """The records a task results in, wherever they are."""
+        """Returns the records of a task's result, from the answer or from the file."""
         ok, attached = self.run(*task, **fields)
         if ok["inline"] is not None:
             found = unpickled(frames_of(attached[ok["inline"]]))
@@ -191,7 +191,7 @@ class Worker:
         return found
 
     def shuffled(self, *task: Any, **fields: Any) -> dict[int, list[Any]]:
-        """What a task writes for each reducer."""
+        """Returns the records that a task writes for each reducer."""
         ok, _ = self.run(*task, output="shuffle", **fields)
         reducers: defaultdict[int, list[Any]] = defaultdict(list)
         for reducer, offset, length, count in ok["runs"]:

@@ -1,4 +1,4 @@
-"""Lambdas written into loops compute, raise and read what calls of them do."""
+"""A loop of lambdas computes, raises and reads the same as calls of the lambdas."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _through(steps: list[Any], records: Iterable[Any], after: int | None) -> Ite
 
 
 def _observed(steps: list[Any], records: Iterable[Any], after: int | None) -> Any:
-    """What comes, and what ends it."""
+    """Returns the results of some functions, and the error that ends them."""
     came = []
     try:
         for record in _through(steps, records, after):

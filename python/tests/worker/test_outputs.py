@@ -49,7 +49,7 @@ def _busy(worker: Worker) -> Worker:
 
 
 def _ended(jvm: Jvm) -> dict[str, Any]:
-    """What the server reports of the next worker that ends."""
+    """Returns the server's report of the next worker that ends."""
     report, _ = jvm.server.receive()
     assert report.pop("kind") == "workerEnded"
     return report

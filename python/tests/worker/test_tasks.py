@@ -1,4 +1,4 @@
-"""What a worker answers: each kind of recipe, each end, each way to fail."""
+"""The answers of a worker: each kind of recipe, each kind of output, each way to fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text files cut into parts: each line is read once, in the part that Hadoop reads it in."""
+"""Splits of text files: each line is read once, in the split in which Hadoop reads it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _lines(path: Path, start: int, length: int) -> list[str]:
 
 
 def _by_rule(text: bytes, start: int, end: int) -> list[str]:
-    """Lines that begin behind the start (or at 0) and not behind the end."""
+    """Returns the lines that begin after the start (or at 0) and not after the end."""
     found = re.finditer(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
     begun = {each.start(): each.group().rstrip(b"\r\n").decode() for each in found}
     return [line for at, line in begun.items() if (at > start or at == start == 0) and at <= end]
