@@ -3,7 +3,7 @@ package dev.kindling;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Hides the values that shouldn't stand in a log. */
+/** Redacts values that must not be logged. */
 final class ConfRedaction {
   private static final String KEY = "spark.redaction.regex";
   private static final String SECRETS = "(?i)secret|password|token|access[.]?key";
@@ -16,9 +16,9 @@ final class ConfRedaction {
   }
 
   /**
-   * The redaction that these settings ask for.
+   * Returns the redaction of a configuration.
    *
-   * @throws IllegalArgumentException if {@code spark.redaction.regex} isn't a regular expression
+   * @throws IllegalArgumentException if {@code spark.redaction.regex} is not a regular expression
    */
   static ConfRedaction of(SparkConf conf) {
     String regex = conf.get(KEY, SECRETS);
@@ -29,7 +29,7 @@ final class ConfRedaction {
     }
   }
 
-  /** The value, or asterisks where key or value matches. */
+  /** Returns the value, or asterisks if the key or the value matches. */
   String shown(String key, String value) {
     boolean hidden = secret.matcher(key).find() || secret.matcher(value).find();
     return hidden ? HIDDEN : value;

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sizes as settings write them: a whole number and a unit, {@code 512m} or {@code 50b}. Units are
+ * Parses sizes in settings: a whole number and a unit, {@code 512m} or {@code 50b}. Units are
  * powers of 1,024, whether written {@code k}, {@code kb}, {@code ki} or {@code kib}.
  */
 enum ConfSize {
@@ -30,9 +30,9 @@ enum ConfSize {
   }
 
   /**
-   * A size in this unit, cut off; a number without a unit is in this one.
+   * Returns a size in this unit, rounded down. A number without a unit is in this unit.
    *
-   * @throws NumberFormatException if it isn't a size
+   * @throws NumberFormatException if it is not a size
    * @throws IllegalArgumentException if it is too large for a long
    */
   long parse(String text) {

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as settings write them: a whole number and a unit, {@code 50s} or {@code 250us}. */
+/** Parses times in settings: a whole number and a unit, {@code 50s} or {@code 250us}. */
 final class ConfTime {
   private static final Pattern FORM = Pattern.compile("(-?[0-9]+)([a-z]+)?");
   private static final String RULE =
@@ -14,12 +14,12 @@ final class ConfTime {
 
   private ConfTime() {}
 
-  /** A time in seconds, cut off; a number without a unit is seconds. */
+  /** Returns a time in seconds, rounded down. A number without a unit is in seconds. */
   static long seconds(String text) {
     return parse(text, TimeUnit.SECONDS);
   }
 
-  /** A time in milliseconds, cut off; a number without a unit is milliseconds. */
+  /** Returns a time in milliseconds, rounded down. A number without a unit is in milliseconds. */
   static long milliseconds(String text) {
     return parse(text, TimeUnit.MILLISECONDS);
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The checks of {@link SparkConf#validateSettings}: what Spark refuses before it starts, so that
- * settings that pass here pass there.
+ * The checks of {@link SparkConf#validateSettings}: those that Spark makes before it starts, so
+ * that settings that are accepted here are accepted by Spark.
  */
 final class ConfValidation {
   private static final List<String> EXECUTOR_OPTIONS =
@@ -35,7 +35,7 @@ final class ConfValidation {
     checkHeartbeat(conf);
   }
 
-  /** Spark's sentence for a value that can't be read as what its key holds. */
+  /** Returns Spark's message about a value that does not have the type of its key. */
   static String wrongType(String value, String key, String type) {
     return "[INVALID_CONF_VALUE.TYPE_MISMATCH] The value '"
         + value
@@ -129,7 +129,7 @@ final class ConfValidation {
             null));
   }
 
-  /** Throws a checked exception that the caller doesn't declare; never returns. */
+  /** Throws a checked exception that the caller does not declare; never returns. */
   @SuppressWarnings("unchecked") // E is erased: the compiler takes it for a RuntimeException
   private static <E extends Throwable> RuntimeException undeclared(Throwable thrown) throws E {
     throw (E) thrown;

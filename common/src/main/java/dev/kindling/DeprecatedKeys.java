@@ -7,14 +7,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that Spark has renamed: a program that sets one under its former name, and reads it
- * under the new one, gets what it set.
+ * The settings that Spark has renamed. A program that sets a key under its former name and reads it
+ * under the new one gets the value that it set.
  */
 final class DeprecatedKeys {
   private static final String WAIT_TRIES = "spark.yarn.applicationMaster.waitTries";
   private static final String KRYO_BUFFER_MB = "spark.kryoserializer.buffer.mb";
 
-  /** Former names by new name, the ones that win first. */
+  /** The former names of each new name, in the order of precedence. */
   private static final Map<String, List<String>> FORMER_NAMES =
       Map.ofEntries(
           Map.entry("spark.kerberos.keytab", List.of("spark.yarn.keytab")),
@@ -75,7 +75,7 @@ final class DeprecatedKeys {
 
   private static final Map<String, String> NEW_NAMES = inverse();
 
-  /** Former names whose values counted in another unit. */
+  /** The former names whose values had another unit. */
   private static final Map<String, UnaryOperator<String>> TRANSLATIONS =
       Map.of(
           KRYO_BUFFER_MB, megabytes -> (int) (Double.parseDouble(megabytes) * 1000) + "k",
@@ -83,18 +83,19 @@ final class DeprecatedKeys {
 
   private DeprecatedKeys() {}
 
-  /** The former names of a key, none for most. */
+  /** Returns the former names of a key; most keys have none. */
   static List<String> formerNames(String key) {
     return FORMER_NAMES.getOrDefault(key, List.of());
   }
 
-  /** The new name of a key, null when it was not renamed. */
+  /** Returns the new name of a key, or null if it was not renamed. */
   static @Nullable String newName(String key) {
     return NEW_NAMES.get(key);
   }
 
   /**
-   * The value that a key's former name has, in the unit of the new one; null when there is none.
+   * Returns the value that was set under a former name of a key, in the unit of the new one, or
+   * null if there is none.
    */
   static @Nullable String underFormerName(String key, Map<String, String> settings) {
     for (String former : formerNames(key)) {

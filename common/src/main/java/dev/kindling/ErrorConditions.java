@@ -2,11 +2,14 @@ package dev.kindling;
 
 import java.util.Map;
 
-/** The messages of catalogued conditions. */
+/** The messages of Spark's error conditions. */
 final class ErrorConditions {
   private ErrorConditions() {}
 
-  /** {@code [CONDITION] text SQLSTATE: state}, the text being the template filled in. */
+  /**
+   * Returns {@code [CONDITION] text SQLSTATE: state}, where the text is the template with its
+   * parameters.
+   */
   static String message(
       String condition, String sqlState, String template, Map<String, String> parameters) {
     String filled = template;

@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Equality and hash code of tuple elements as Scala 2.13 defines them for {@code ==} and {@code
- * ##}, and the MurmurHash3 steps by which they make a tuple's hash code. Values are equal to those
- * of scala-library, so that records land in the same partitions and print in the same order as on
+ * ##}, and the MurmurHash3 steps by which they make a tuple's hash code. The results are those of
+ * scala-library, so that records are in the same partitions and are printed in the same order as in
  * Spark.
  */
 public final class TupleElements {
   /**
-   * Hash state of a tuple before its elements: Scala mixes the type's name into its product seed.
+   * The hash state of a tuple before its elements: Scala mixes the name of the type into its seed
+   * for products.
    */
   static final int HASH_OF_2 = mix(0xcafebabe, "Tuple2".hashCode());
 
@@ -62,7 +63,7 @@ public final class TupleElements {
     return Integer.rotateLeft(hash ^ mixed, 13) * 5 + 0xe6546b64;
   }
 
-  /** MurmurHash3's finish. */
+  /** The final step of MurmurHash3. */
   static int finish(int hash, int length) {
     int h = hash ^ length;
     h = (h ^ (h >>> 16)) * 0x85ebca6b;
@@ -70,7 +71,7 @@ public final class TupleElements {
     return h ^ (h >>> 16);
   }
 
-  /** What asking a tuple for an element it doesn't have throws. */
+  /** Returns the exception for an element that a tuple does not have. */
   static IndexOutOfBoundsException outOfBounds(int position, int arity) {
     return new IndexOutOfBoundsException(
         position + " is out of bounds (min 0, max " + (arity - 1) + ")");
@@ -119,7 +120,7 @@ public final class TupleElements {
     return value instanceof Character character ? character : ((Number) value).doubleValue();
   }
 
-  /** The primitive type two boxed values are compared in: the wider of their ranks. */
+  /** The primitive type in which two boxed values are compared: the wider one of their types. */
   private enum Rank {
     INT,
     LONG,

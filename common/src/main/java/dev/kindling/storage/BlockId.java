@@ -1,6 +1,6 @@
 package dev.kindling.storage;
 
-/** The name of a block that is kept. */
+/** The name of a stored block. */
 public abstract class BlockId {
   BlockId() {}
 

@@ -3,12 +3,12 @@ package dev.kindling.storage;
 import java.io.Serializable;
 
 /**
- * What became of a block.
+ * The new state of a block.
  *
- * @param blockManagerId who keeps it, or did
- * @param storageLevel how it is kept; an invalid level when it went
- * @param memSize its bytes of memory
- * @param diskSize its bytes of disk
+ * @param blockManagerId the block manager that stores it, or stored it
+ * @param storageLevel where it is stored; an invalid level if it was removed
+ * @param memSize its size in memory, in bytes
+ * @param diskSize its size on disk, in bytes
  */
 public record BlockUpdatedInfo(
     BlockManagerId blockManagerId,

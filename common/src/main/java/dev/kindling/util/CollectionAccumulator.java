@@ -12,7 +12,7 @@ import java.util.List;
 public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
   private static final long serialVersionUID = 1L;
 
-  /** Guarded by this. */
+  /** All access is synchronized on this accumulator. */
   private ArrayList<T> elements = new ArrayList<>();
 
   /**

@@ -1,15 +1,15 @@
 package dev.kindling.util.random;
 
 /**
- * Decides for each record in turn whether it is in a sample, with the same probability for all. For
- * small fractions it draws the length of the gap to the next one instead of a number for each
- * record. For one thread.
+ * Decides for one record after the other whether it is in a sample, with the same probability for
+ * all. For small fractions it draws the number of records to the next one in the sample, instead of
+ * a number for each record. For one thread.
  */
 public final class BernoulliSampler {
-  /** Up to this fraction, drawing gaps is cheaper. */
+  /** The maximum fraction for which drawing gaps is faster. */
   private static final double GAP_SAMPLING_THRESHOLD = 0.4;
 
-  /** What a drawn number counts as at least, since its logarithm is taken. */
+  /** The minimum for drawn numbers, because their logarithm is taken. */
   private static final double SMALLEST_DRAW = 5e-11;
 
   private static final double ROUNDING = 1e-6;
@@ -20,9 +20,9 @@ public final class BernoulliSampler {
 
   /**
    * @param fraction the probability of each record to be in the sample, from 0 to 1
-   * @param seed what decides which are
-   * @throws IllegalArgumentException if {@code fraction} isn't from 0 to 1, give or take a
-   *     millionth
+   * @param seed the seed of the random numbers
+   * @throws IllegalArgumentException if {@code fraction} is not between 0 and 1, with a tolerance
+   *     of a millionth
    */
   public BernoulliSampler(double fraction, long seed) {
     if (!accepts(fraction)) {
@@ -33,12 +33,12 @@ public final class BernoulliSampler {
     this.random = new XORShiftRandom(seed);
   }
 
-  /** Whether a fraction is from 0 to 1, give or take a millionth. */
+  /** Whether a fraction is between 0 and 1, with a tolerance of a millionth. */
   public static boolean accepts(double fraction) {
     return fraction >= -ROUNDING && fraction <= 1 + ROUNDING;
   }
 
-  /** Whether the next record is in the sample. */
+  /** Returns whether the next record is in the sample. */
   public boolean next() {
     if (fraction <= 0) {
       return false;
@@ -61,7 +61,7 @@ public final class BernoulliSampler {
     return true;
   }
 
-  /** How many records to leave out: geometrically distributed. */
+  /** Returns the number of records to leave out, which is geometrically distributed. */
   private long gap() {
     double draw = Math.max(random.nextDouble(), SMALLEST_DRAW);
     return (int) (Math.log(draw) / Math.log1p(-fraction));

@@ -1,31 +1,34 @@
 package dev.kindling.util.random;
 
 /**
- * Poisson distributed numbers, draw for draw those of commons-math3, by which Spark samples with
- * replacement. Written here, and held against that library in a test, because what draws is part of
- * an operator, and operators depend on nothing. For one thread.
+ * Poisson-distributed numbers: the same numbers as those of commons-math3, with which Spark samples
+ * with replacement. Implemented here because sampling operators use it and this module has no
+ * dependencies; a test compares it with that library. For one thread.
  *
- * <p>Small means: uniform numbers are multiplied until their product falls below {@code e^-mean}.
- * Large ones: rejection from a normal body and an exponential tail (Devroye, Non-Uniform Random
- * Variate Generation, 1986, X.3.4), with the exponential numbers of Ahrens and Dieter
- * (Communications of the ACM 15, 1972, algorithm SA).
+ * <p>For small means, uniform numbers are multiplied until their product is below {@code e^-mean}.
+ * For large means, numbers are drawn from a normal body with an exponential tail, with rejection
+ * (Devroye, Non-Uniform Random Variate Generation, 1986, X.3.4), with the exponential numbers of
+ * Ahrens and Dieter (Communications of the ACM 15, 1972, algorithm SA).
  */
 public final class Poisson {
   private static final double LARGE = 40;
 
-  /** Partial sums of the series of {@code e^(ln 2) - 1}, which end at 1 as doubles go. */
+  /**
+   * The partial sums of the series of {@code e^(ln 2) - 1}, up to the first one that is 1 as a
+   * double.
+   */
   private static final double[] SERIES = series();
 
   private final double mean;
   private final Well19937 random;
 
-  /** The second one of a pair of normal numbers, or not a number. */
+  /** The second number of a pair of normal numbers, or NaN. */
   private double spareNormal = Double.NaN;
 
   /**
-   * @param mean positive
-   * @param seed what the numbers follow from
-   * @throws IllegalArgumentException if the mean isn't positive
+   * @param mean the mean, positive
+   * @param seed the seed of the numbers
+   * @throws IllegalArgumentException if the mean is not positive
    */
   public Poisson(double mean, long seed) {
     if (!(mean > 0)) {
@@ -35,7 +38,7 @@ public final class Poisson {
     this.random = new Well19937(seed);
   }
 
-  /** The next number. */
+  /** Returns the next number. */
   public int next() {
     return (int) Math.min(mean < LARGE ? small(mean) : large(), Integer.MAX_VALUE);
   }
@@ -93,7 +96,10 @@ public final class Poisson {
     }
   }
 
-  /** Whether a point is under the distribution's logarithm: bounds first, for they are cheap. */
+  /**
+   * Whether a point is below the logarithm of the distribution. Bounds are checked first because
+   * they are cheap.
+   */
   private static boolean isUnder(double height, double offset, boolean below, double whole) {
     double t = offset * (offset + 1) / (2 * whole);
     if (height < -t && !below) {
@@ -164,7 +170,7 @@ public final class Poisson {
     return sums;
   }
 
-  /** As commons-math3 prints numbers: without a fraction of nothing. */
+  /** Formats a number as commons-math3 does: without a fraction of zero. */
   private static String shortest(double number) {
     return number == Math.rint(number) && Math.abs(number) < Long.MAX_VALUE
         ? Long.toString((long) number)

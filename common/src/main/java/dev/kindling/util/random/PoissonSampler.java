@@ -1,9 +1,9 @@
 package dev.kindling.util.random;
 
 /**
- * Decides for each record in turn how many times it is in a sample with replacement. For small
- * fractions it draws the length of the gap to the next record that is, instead of a number for each
- * record. For one thread.
+ * Decides for one record after the other how many times it is in a sample with replacement. For
+ * small fractions it draws the number of records to the next one in the sample, instead of a number
+ * for each record. For one thread.
  */
 public final class PoissonSampler implements RecordSampler {
   private static final double GAP_SAMPLING_THRESHOLD = 0.4;
@@ -12,8 +12,8 @@ public final class PoissonSampler implements RecordSampler {
   private final RecordSampler draws;
 
   /**
-   * @param fraction how many times a record is expected to be in the sample, 0 or more
-   * @param seed what decides how many times it is
+   * @param fraction the expected number of times that a record is in the sample, 0 or more
+   * @param seed the seed of the random numbers
    */
   public PoissonSampler(double fraction, long seed) {
     if (fraction <= 0) {
@@ -30,7 +30,7 @@ public final class PoissonSampler implements RecordSampler {
     return draws.next();
   }
 
-  /** Gaps, and between them numbers of at least one. */
+  /** Draws gaps, and for the records between them numbers of at least one. */
   private static final class Gaps implements RecordSampler {
     private final double fraction;
     private final double noneAtAll;
@@ -59,7 +59,7 @@ public final class PoissonSampler implements RecordSampler {
       return (int) (Math.log(Math.max(random.nextDouble(), SMALLEST_DRAW)) / -fraction);
     }
 
-    /** Multiplies uniform numbers, the first of which is so small that the number isn't 0. */
+    /** Multiplies uniform numbers. The first one is so small that the result is not 0. */
     private int atLeastOnce() {
       double product = noneAtAll + (1 - noneAtAll) * random.nextDouble();
       int times = 1;

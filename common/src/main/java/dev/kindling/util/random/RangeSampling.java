@@ -8,25 +8,27 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How the bounds of range partitions are found by sampling, the way Spark does it, so that the same
- * keys give the same bounds. Pure: whoever sorts a data set runs the jobs.
+ * Finds the bounds of range partitions by sampling, as Spark does, so that the same keys give the
+ * same bounds. It runs no jobs; the caller that sorts a dataset does.
  *
  * <ol>
- *   <li>A job feeds each partition's keys to its {@link #reservoir} and returns a {@link Sketch}.
- *   <li>Where a partition holds so many keys that its sample is too thin ({@link #imbalanced}), a
- *       second job over these partitions takes each key with probability {@link #fraction}, by a
- *       {@link BernoulliSampler} with the partition's one of {@link #resamplingSeeds}.
- *   <li>{@link #bounds} weighs all of them by how many keys each stands for.
+ *   <li>A job adds the keys of each partition to its {@link #reservoir} and returns a {@link
+ *       Sketch}.
+ *   <li>If some partitions have so many keys that their samples are too small ({@link
+ *       #imbalanced}), a second job over these partitions takes each key with probability {@link
+ *       #fraction}, by a {@link BernoulliSampler} with the partition's seed of {@link
+ *       #resamplingSeeds}.
+ *   <li>{@link #bounds} weights each sampled key by the number of keys that it represents.
  * </ol>
  *
- * <p>Nothing is sampled for one partition. Seeds hang on data set ids, as they do in Spark: the
- * first job is over a map to keys, whose id seeds the reservoirs; the second is seeded with the
- * sorted data set's own.
+ * <p>For one partition nothing is sampled. As in Spark, seeds depend on RDD ids: the seed of the
+ * reservoirs is the id of the dataset of keys, which the first job computes; the second job has the
+ * id of the sorted dataset.
  */
 public final class RangeSampling implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** How many keys to sample for each range, if nobody says otherwise. */
+  /** The default number of keys to sample for each range. */
   public static final int SAMPLE_POINTS_PER_PARTITION = 20;
 
   private static final double MAX_SAMPLES = 1e6;
@@ -37,9 +39,9 @@ public final class RangeSampling implements Serializable {
   private final int sampleSizePerPartition;
 
   /**
-   * @param partitions how many ranges are wanted, at least 2
-   * @param samplePointsPerPartition how many keys to sample for each
-   * @param inputPartitions how many partitions the keys are read from, at least 1
+   * @param partitions the number of ranges, at least 2
+   * @param samplePointsPerPartition the number of keys to sample for each range
+   * @param inputPartitions the number of partitions that the keys are read from, at least 1
    */
   public RangeSampling(int partitions, int samplePointsPerPartition, int inputPartitions) {
     this.partitions = partitions;
@@ -48,17 +50,17 @@ public final class RangeSampling implements Serializable {
   }
 
   /**
-   * What one partition's keys were like.
+   * The sample of one partition's keys.
    *
-   * @param partition its number
-   * @param count how many keys it has
-   * @param sample some of them, or all when they are few
+   * @param partition the number of the partition
+   * @param count the number of its keys
+   * @param sample a sample of its keys, or all of them if they are few
    * @param <K> type of the keys
    */
   public record Sketch<K>(int partition, long count, List<K> sample) implements Serializable {}
 
   /**
-   * A key and how many keys of the data set it stands for.
+   * A key and the number of keys of the dataset that it represents.
    *
    * @param key the key
    * @param weight the inverse of the probability with which it was sampled
@@ -66,31 +68,28 @@ public final class RangeSampling implements Serializable {
    */
   public record Candidate<K>(K key, float weight) {}
 
-  /** How many keys of each partition to keep, at most. */
+  /** The maximum number of keys to sample in each partition. */
   public int sampleSizePerPartition() {
     return sampleSizePerPartition;
   }
 
   /**
-   * An empty sample for one partition's keys.
+   * Returns an empty sample for the keys of one partition.
    *
-   * @param keysId id of the data set of keys that the job runs over
+   * @param keysId the id of the dataset of keys that the job computes
    * @param partition number of the partition
    */
   public <K> ReservoirSample<K> reservoir(int keysId, int partition) {
     return new ReservoirSample<>(sampleSizePerPartition, byteswap(partition ^ (keysId << 16)));
   }
 
-  /**
-   * The probability with which the second job takes a key: enough keys for all ranges, if all took
-   * it.
-   */
+  /** Returns the probability with which the second job takes a key. */
   public <K> double fraction(List<Sketch<K>> sketches) {
     return Math.min(sampleSize / Math.max(keys(sketches), 1L), 1.0);
   }
 
   /**
-   * The partitions whose sample is too thin for their number of keys, in order; none of the rest.
+   * Returns the partitions whose sample is too small for their number of keys, in ascending order.
    */
   public <K> int[] imbalanced(List<Sketch<K>> sketches) {
     double fraction = fraction(sketches);
@@ -102,10 +101,10 @@ public final class RangeSampling implements Serializable {
   }
 
   /**
-   * The seeds of the samplers of the second job.
+   * Returns the seeds of the samplers of the second job.
    *
-   * @param sortedId id of the data set that is sorted
-   * @param sampledPartitions how many partitions the job has
+   * @param sortedId the id of the sorted dataset
+   * @param sampledPartitions the number of partitions of the job
    * @return one for each, in the order of {@link #imbalanced}
    */
   public static long[] resamplingSeeds(int sortedId, int sampledPartitions) {
@@ -113,12 +112,12 @@ public final class RangeSampling implements Serializable {
   }
 
   /**
-   * The upper bounds of all ranges but the last, ascending; fewer than wanted where there are few
-   * keys, none where there is no key.
+   * Returns the upper bounds of all ranges except the last one, in ascending order. There are fewer
+   * ranges if there are few keys, and no bounds if there is no key.
    *
-   * @param sketches what the first job found, in the order of the partitions
-   * @param resampled the keys that the second job took, in the order of the partitions; empty
-   *     without one
+   * @param sketches the results of the first job, in the order of the partitions
+   * @param resampled the keys that the second job took, in the order of the partitions; empty if
+   *     there was none
    * @param ordering the order of the keys
    */
   public <K> Object[] bounds(
@@ -141,12 +140,12 @@ public final class RangeSampling implements Serializable {
   }
 
   /**
-   * Bounds that cut the candidates into ranges of about equal weight. Equal keys are never cut
-   * apart, so there may be fewer.
+   * Returns bounds that split the candidates into ranges of about equal weight. Equal keys are
+   * always in one range, so there may be fewer ranges.
    *
    * @param candidates keys with their weights; equal ones in an order that decides whose weight
    *     counts first
-   * @param partitions how many ranges are wanted
+   * @param partitions the number of ranges
    * @param ordering the order of the keys
    * @return at most {@code partitions - 1} keys, strictly ascending
    */
@@ -187,7 +186,7 @@ public final class RangeSampling implements Serializable {
     return sketches.stream().mapToLong(Sketch::count).sum();
   }
 
-  /** Scala's {@code byteswap32}: spreads neighbouring numbers over all of an int. */
+  /** Scala's {@code byteswap32}: spreads consecutive numbers over all values of an int. */
   private static int byteswap(int value) {
     return Integer.reverseBytes(value * 0x9e3775cd) * 0x9e3775cd;
   }

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A uniform sample of at most so many records from a stream of unknown length, kept in one pass
- * (Vitter's algorithm R): each record of the stream is in it with the same probability. For one
+ * A uniform sample with a maximum size from a stream of unknown length, taken in one pass (Vitter's
+ * algorithm R). Each record of the stream is in the sample with the same probability. For one
  * thread.
  *
  * @param <T> the type of the records
@@ -17,15 +17,15 @@ public final class ReservoirSample<T> {
   private long count;
 
   /**
-   * @param size the most records to keep, 0 or more
-   * @param seed what decides which
+   * @param size the maximum number of records in the sample, 0 or more
+   * @param seed the seed of the random numbers
    */
   public ReservoirSample(int size, long seed) {
     this.reservoir = new Object[size];
     this.random = new XORShiftRandom(seed);
   }
 
-  /** The next record of the stream. */
+  /** Adds the next record of the stream. */
   public void accept(T item) {
     count++;
     if (count <= reservoir.length) {
@@ -38,14 +38,14 @@ public final class ReservoirSample<T> {
     }
   }
 
-  /** How many records the stream has had. */
+  /** The number of records of the stream so far. */
   public long count() {
     return count;
   }
 
   /**
-   * The sample of the stream so far, as a list that later records don't change: all of it while it
-   * is short.
+   * Returns the sample of the stream so far, as a list that later records do not change. It
+   * contains all records while the stream is short.
    */
   @SuppressWarnings("unchecked") // it holds what was accepted
   public List<T> sample() {

@@ -1,8 +1,9 @@
 package dev.kindling.util.random;
 
 /**
- * Probabilities with which records must be drawn, so that a sample almost certainly has at least,
- * or at most, so many (Meng, Scalable Simple Random Sampling and Stratified Sampling, ICML 2013).
+ * The probabilities with which records must be drawn, so that a sample almost certainly has at
+ * least, or at most, a given size (Meng, Scalable Simple Random Sampling and Stratified Sampling,
+ * ICML 2013).
  */
 public final class SampleBounds {
   private static final double SMALLEST_RATE = 1e-10;
@@ -11,10 +12,11 @@ public final class SampleBounds {
   private SampleBounds() {}
 
   /**
-   * The fraction by which a sample of all records almost certainly has as many as wanted.
+   * Returns the fraction with which a sample of all records almost certainly has at least the
+   * wanted size.
    *
-   * @param wanted how many records the sample must have
-   * @param total how many there are, positive
+   * @param wanted the minimum size of the sample
+   * @param total the number of all records, positive
    */
   public static double fraction(int wanted, long total, boolean withReplacement) {
     return withReplacement
@@ -22,19 +24,23 @@ public final class SampleBounds {
         : most(TAKE_SAMPLE_FAILURE, total, (double) wanted / total);
   }
 
-  /** An expected size, for which there almost certainly are at most so many records. */
+  /**
+   * Returns the expected size of a sample that almost certainly has at most {@code size} records.
+   */
   public static double leastExpected(double size) {
     return Math.max(size - deviations(size) * Math.sqrt(size), 1e-15);
   }
 
-  /** An expected size, for which there almost certainly are at least so many records. */
+  /**
+   * Returns the expected size of a sample that almost certainly has at least {@code size} records.
+   */
   public static double mostExpected(double size) {
     return Math.max(size + deviations(size) * Math.sqrt(size), SMALLEST_RATE);
   }
 
   /**
-   * A rate at which, without replacement, at most a fraction of so many records is drawn, but for a
-   * probability of failure.
+   * Returns a probability with which, without replacement, at most a fraction of the records is
+   * drawn, except with the given probability of failure.
    */
   public static double least(double failure, long records, double fraction) {
     double gamma = -Math.log(failure) / records * (2.0 / 3.0);
@@ -42,8 +48,8 @@ public final class SampleBounds {
   }
 
   /**
-   * A rate at which, without replacement, at least a fraction of so many records is drawn, but for
-   * a probability of failure.
+   * Returns a probability with which, without replacement, at least a fraction of the records is
+   * drawn, except with the given probability of failure.
    */
   public static double most(double failure, long records, double fraction) {
     double gamma = -Math.log(failure) / records;

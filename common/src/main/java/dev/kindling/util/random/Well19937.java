@@ -3,7 +3,7 @@ package dev.kindling.util.random;
 /**
  * The generator WELL19937c of Panneton, L'Ecuyer and Matsumoto (ACM Transactions on Mathematical
  * Software 32(1), 2006) with the tempering of Matsumoto and Kurita. Spark draws Poisson numbers
- * with commons-math3's; the state is filled from a seed as it is there. For one thread.
+ * with the implementation of commons-math3; this one has the same state for a seed. For one thread.
  */
 final class Well19937 {
   private static final int WORDS = 624;
@@ -13,7 +13,7 @@ final class Well19937 {
   private final int[] state = new int[WORDS];
   private int index;
 
-  /** A generator whose numbers follow from the seed alone. */
+  /** Makes a generator whose numbers depend on the seed only. */
   Well19937(long seed) {
     state[0] = (int) (seed >>> Integer.SIZE);
     state[1] = (int) seed;
@@ -23,7 +23,7 @@ final class Well19937 {
     }
   }
 
-  /** A number from 0 to, not including, 1: of 52 bits. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive), with 52 random bits. */
   double nextDouble() {
     long high = (long) (nextWord() >>> 6) << 26;
     int low = nextWord() >>> 6;

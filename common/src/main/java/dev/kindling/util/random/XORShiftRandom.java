@@ -5,7 +5,7 @@ import java.util.Random;
 
 /**
  * Marsaglia's xorshift generator (Journal of Statistical Software 8(14), 2003) with the shifts 21,
- * 35 and 4, whose seed is hashed first so that neighbouring seeds give unrelated numbers. Faster
+ * 35 and 4, whose seed is hashed first, so that consecutive seeds give unrelated numbers. Faster
  * than {@link Random} and, unlike it, for one thread only.
  */
 public class XORShiftRandom extends Random {
@@ -16,12 +16,12 @@ public class XORShiftRandom extends Random {
 
   private long state;
 
-  /** A generator whose numbers follow from the seed alone. */
+  /** Makes a generator whose numbers depend on the seed only. */
   public XORShiftRandom(long seed) {
     super(seed); // calls setSeed
   }
 
-  /** Starts anew, as if just made with this seed. */
+  /** Restarts the generator with a seed. */
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized") // for one thread only
   public void setSeed(long seed) {
