@@ -131,7 +131,9 @@ class NamesTest {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String name = String.valueOf(folder.getFileName());
-            return name.startsWith(".") || Set.of("target", "node_modules", "build").contains(name)
+            boolean generated =
+                name.startsWith(".") || Set.of("target", "node_modules", "build").contains(name);
+            return generated && !folder.equals(ModuleMap.ROOT.normalize())
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
