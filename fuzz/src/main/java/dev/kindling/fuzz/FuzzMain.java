@@ -8,19 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code bin/fuzz}: the programs of many seeds, or one program, on Kindling and on Spark. */
+/**
+ * The command {@code bin/fuzz}: runs the programs of many seeds, or one program, on Kindling and on
+ * Spark.
+ */
 public final class FuzzMain {
   private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
   private FuzzMain() {}
 
-  /** Arguments as {@code bin/fuzz --help} says; ends with 0, 1 or 2 as that says too. */
+  /** Takes the arguments and exits with the status that {@code bin/fuzz --help} describes. */
   public static void main(String[] arguments) throws Exception {
     FuzzOptions options;
     try {
       options = FuzzOptions.of(arguments);
     } catch (IllegalArgumentException e) {
-      System.err.println("fuzz: " + e.getMessage() + "; bin/fuzz --help says what there is");
+      System.err.println("fuzz: " + e.getMessage() + "; see bin/fuzz --help");
       System.exit(2);
       return;
     }
@@ -35,8 +38,9 @@ public final class FuzzMain {
 
   private static int seeds(FuzzOptions options, Comparison comparison) {
     Round round = new Round(comparison, System.out, Boolean.getBoolean("fuzz.terminal"));
-    // Ctrl-C ends the JVM in the middle of a program; what came before it is told.
-    Runtime.getRuntime().addShutdownHook(new Thread(round::account));
+    // Ctrl-C ends the JVM in the middle of a program. The summary of the programs before it is
+    // printed.
+    Runtime.getRuntime().addShutdownHook(new Thread(round::printSummary));
     long end =
         options.minutes() == 0
             ? Long.MAX_VALUE
@@ -45,7 +49,7 @@ public final class FuzzMain {
       try {
         round.run(seed);
       } catch (RuntimeException e) {
-        if (ending()) {
+        if (isShuttingDown()) {
           return 1;
         }
         throw e;
@@ -54,8 +58,9 @@ public final class FuzzMain {
     return round.differed() == 0 ? 0 : 1;
   }
 
-  // Spark's own hook has stopped its context then, in the middle of a program.
-  private static boolean ending() {
+  // Returns whether the JVM shuts down. Then Spark's shutdown hook stops its context in the middle
+  // of a program, and the program fails.
+  private static boolean isShuttingDown() {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
       return false;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code bin/fuzz} was asked.
+ * The options of {@code bin/fuzz}.
  *
- * @param minutes how long to go on, 0 for until the last seed
- * @param file a program to run instead, or null
+ * @param minutes how long to run; 0 means until the last seed
+ * @param file a program to run instead of seeds, or null
  */
 record FuzzOptions(double minutes, long first, long last, @Nullable Path file) {
   static FuzzOptions of(String[] arguments) {

@@ -5,11 +5,11 @@ import dev.kindling.fuzz.kindlingside.KindlingJobs;
 import dev.kindling.fuzz.sparkside.SparkJobs;
 import java.nio.file.Path;
 
-/** Kindling beside Spark, in one JVM. */
+/** Starts Kindling and Spark in one JVM. */
 public final class FuzzPeers {
   private FuzzPeers() {}
 
-  /** Starts both; files of programs and of Spark are in the folder. */
+  /** Starts both engines. Programs and Spark write their files to {@code folder}. */
   public static Comparison start(Path folder) {
     return new Comparison(
         new dev.kindling.fuzz.peer.LocalEngine(folder, KindlingJobs::new),

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs seeds one after the other and tells of differences as they are found. */
+/** Runs seeds one after the other and prints each difference when it is found. */
 final class Round {
   private static final String CLEAR = "\r\u001b[K";
 
@@ -18,12 +18,12 @@ final class Round {
   private final boolean onTerminal;
   private final Generator generator = new Generator();
   private final Set<String> kinds = new HashSet<>();
-  private final long began = System.nanoTime();
+  private final long start = System.nanoTime();
   private int programs;
   private int differed;
 
   /**
-   * @param onTerminal whether a line of progress is of use
+   * @param onTerminal whether to print a line of progress
    */
   Round(Comparison comparison, PrintStream out, boolean onTerminal) {
     this.comparison = comparison;
@@ -31,42 +31,43 @@ final class Round {
     this.onTerminal = onTerminal;
   }
 
-  /** How many programs differed. */
+  /** Returns the number of programs that differed. */
   synchronized int differed() {
     return differed;
   }
 
-  /** Runs a seed's program on both engines. */
+  /** Runs the program of a seed on both engines. */
   void run(long seed) {
     Optional<Difference> found = comparison.difference(generator.program(seed));
     synchronized (this) {
       programs++;
       differed += found.isPresent() ? 1 : 0;
     }
-    found.ifPresent(difference -> tell(seed, difference));
+    found.ifPresent(difference -> print(seed, difference));
     if (onTerminal) {
-      out.print(CLEAR + "seed " + seed + ": " + words());
+      out.print(CLEAR + "seed " + seed + ": " + summary());
       out.flush();
     }
   }
 
-  // Many programs find the same; the first is made small, which takes a while.
-  private void tell(long seed, Difference found) {
-    String start = (onTerminal ? CLEAR : "") + "seed " + seed;
+  // Many programs find the same difference. Shrinking a program takes time, so only the first is
+  // shrunk.
+  private void print(long seed, Difference found) {
+    String prefix = (onTerminal ? CLEAR : "") + "seed " + seed;
     if (!kinds.add(found.kind())) {
-      out.println(start + ": as before, " + found.where() + ", " + found.what());
+      out.println(prefix + ": a known kind of difference, " + found.where() + ", " + found.what());
       return;
     }
-    out.println(start + "\n" + Shrinker.shrink(found, comparison) + "\n");
+    out.println(prefix + "\n" + Shrinker.shrink(found, comparison) + "\n");
   }
 
-  /** Prints the last line. */
-  synchronized void account() {
-    out.println((onTerminal ? CLEAR : "") + words());
+  /** Prints the summary, which is the last line. */
+  synchronized void printSummary() {
+    out.println((onTerminal ? CLEAR : "") + summary());
   }
 
-  private synchronized String words() {
-    double seconds = (System.nanoTime() - began) / 1e9;
+  private synchronized String summary() {
+    double seconds = (System.nanoTime() - start) / 1e9;
     return String.format(
         "%d programs, %d differed (%.0f s, %.1f a second)",
         programs, differed, seconds, programs / seconds);

@@ -1,4 +1,4 @@
-/** Random programs on Kindling and on Apache Spark, compared. */
+/** Runs random programs on Kindling and on Apache Spark and compares the results. */
 @NullMarked
 package dev.kindling.fuzz;
 

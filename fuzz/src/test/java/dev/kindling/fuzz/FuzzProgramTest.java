@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FuzzProgramTest {
   @Test
-  void programsAreReadAsTheyAreWritten() {
+  void parsingTheTextOfAProgramGivesAnEqualProgram() {
     Generator generator = new Generator();
     for (long seed = 1; seed <= 2000; seed++) {
       FuzzProgram program = generator.program(seed);
@@ -17,7 +17,7 @@ class FuzzProgramTest {
   }
 
   @Test
-  void seedGivesTheSameProgramEachTime() {
+  void aSeedGivesTheSameProgramEachTime() {
     assertThat(new Generator().program(7)).isEqualTo(new Generator().program(7));
   }
 }

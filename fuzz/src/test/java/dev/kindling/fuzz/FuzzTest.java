@@ -22,7 +22,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random programs, and those that differed once, do on Kindling what they do on Spark. */
+/**
+ * Random programs, and programs that once differed, give the same results on Kindling as on Spark.
+ */
 class FuzzTest {
   private static final long SEEDS = 200;
 
@@ -40,7 +42,7 @@ class FuzzTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> randomProgramsAreAsOnSpark() {
+  Stream<DynamicTest> randomProgramsGiveTheResultsOfSpark() {
     Generator generator = new Generator();
     return LongStream.rangeClosed(1, SEEDS)
         .mapToObj(
@@ -49,7 +51,7 @@ class FuzzTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> programsThatDifferedOnceAreAsOnSpark() throws IOException {
+  Stream<DynamicTest> programsThatOnceDifferedGiveTheResultsOfSpark() throws IOException {
     return Arrays.stream(cases().split("\n(?=// )"))
         .map(
             text ->

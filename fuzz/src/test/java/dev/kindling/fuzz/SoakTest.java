@@ -14,12 +14,12 @@ class SoakTest {
   @TempDir Path folder;
 
   @Test
-  void onADiskThatFailsAnswersAreRightOrErrorsClearAndNothingIsLeft() throws Exception {
+  void onADiskWithFaultsAnswersAreRightOrErrorsClearAndNothingLeaks() throws Exception {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     Soak soak = new Soak(folder, new PrintStream(message, true, StandardCharsets.UTF_8));
     for (long seed = 1; seed <= 20; seed++) {
       soak.run(seed);
     }
-    assertThat(soak.fine()).as(() -> message.toString(StandardCharsets.UTF_8)).isTrue();
+    assertThat(soak.isClean()).as(() -> message.toString(StandardCharsets.UTF_8)).isTrue();
   }
 }

@@ -5,33 +5,33 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs programs on two engines, and says in what they differ. */
+/** Runs programs on two engines and finds the first difference. */
 public final class Comparison implements AutoCloseable {
-  private static final int AGAIN = 2;
+  private static final int REPEATS = 2;
 
   private final Engine here;
   private final Engine there;
 
-  /** A comparison that closes its engines. */
+  /** Creates a comparison, which owns the engines and closes them. */
   public Comparison(Engine here, Engine there) {
     this.here = here;
     this.there = there;
   }
 
   /**
-   * The first difference, if there is one that is not of chance: what the other engine itself does
-   * otherwise when asked again is no difference.
+   * Returns the first difference that is not random. An observation is random if the second engine
+   * gives another result when it runs the program again.
    */
   public Optional<Difference> difference(FuzzProgram program) {
     Optional<Difference> found = once(program);
     if (found.isEmpty()) {
       return found;
     }
-    align();
+    alignIds();
     Transcript ours = here.run(program);
     Transcript theirs = there.run(program);
-    for (int again = 0; again < AGAIN; again++) {
-      align();
+    for (int again = 0; again < REPEATS; again++) {
+      alignIds();
       Transcript others = there.run(program);
       Set<Transcript.Line> agreed = new HashSet<>(others.lines());
       if (theirs.lines().size() == others.lines().size()) {
@@ -47,16 +47,17 @@ public final class Comparison implements AutoCloseable {
     return Difference.of(program, ours, theirs);
   }
 
-  /** The first difference, of chance or not. */
+  /** Returns the first difference, random or not. */
   public Optional<Difference> once(FuzzProgram program) {
-    align();
+    alignIds();
     Transcript ours = here.run(program);
     Transcript theirs = there.run(program);
     return Difference.of(program, ours, theirs);
   }
 
-  // Ids seed the samples that ranges are made of: both engines count from the same one.
-  private void align() {
+  // Makes the next id of both engines equal, because ids are the seeds of the samples for range
+  // partitioners.
+  private void alignIds() {
     int ours = here.nextId();
     int theirs = there.nextId();
     while (ours < theirs) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first observation of a program in which two engines differ.
  *
- * @param where the call, or the dataset
- * @param what which of its observations
+ * @param where the call or the dataset
+ * @param what the kind of the observation, for example {@code answer}
  */
 public record Difference(
     FuzzProgram program, String where, String what, String here, String there) {
-  private static final Pattern INSIDE = Pattern.compile("\\w+ at \\w+\\.scala:\\d+");
+  private static final Pattern CALL_SITE_IN_SPARK = Pattern.compile("\\w+ at \\w+\\.scala:\\d+");
   private static final String NOTHING = "(nothing)";
 
-  /** The first difference of two transcripts of a program. */
+  /** Returns the first difference between two transcripts of a program. */
   public static Optional<Difference> of(FuzzProgram program, Transcript here, Transcript there) {
     List<Transcript.Line> ours = here.lines();
     List<Transcript.Line> theirs = there.lines();
@@ -36,14 +36,15 @@ public record Difference(
     return Optional.empty();
   }
 
-  /** What differences that may have one cause have in common. */
+  /** Returns a text that is equal for differences that probably have the same cause. */
   public String kind() {
     return (what + ": " + here + " | " + there).replaceAll("\\d+", "#");
   }
 
-  // Where Spark's own code runs a job, it has a name of Spark's sources.
+  // The name of a job that Spark's own code runs has a line of Spark's sources, which any line of
+  // Java sources matches.
   private static boolean same(Transcript.Line our, Transcript.Line their) {
-    Matcher inside = INSIDE.matcher(their.text());
+    Matcher inside = CALL_SITE_IN_SPARK.matcher(their.text());
     if (!their.what().equals("job") || !inside.find()) {
       return our.equals(their);
     }

@@ -2,12 +2,12 @@ package dev.kindling.fuzz.compare;
 
 import dev.kindling.fuzz.program.FuzzProgram;
 
-/** An engine that programs run on; for one thread. */
+/** An engine that runs programs. Not safe for use by several threads. */
 public interface Engine extends AutoCloseable {
-  /** Runs a program to its end, whatever fails in it. */
+  /** Runs a whole program. Calls that fail don't stop it. */
   Transcript run(FuzzProgram program);
 
-  /** The id that the next RDD will have; asking takes it. */
+  /** Creates an RDD and returns its id. */
   int nextId();
 
   @Override

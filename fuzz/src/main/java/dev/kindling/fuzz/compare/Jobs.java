@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Jobs as they are told, event by event. Safe for use by a teller and a taker. */
+/**
+ * Collects jobs from events. Safe for use by the thread that reports events and a thread that takes
+ * jobs.
+ */
 public final class Jobs {
   private final Map<Integer, JobSeen> running = new LinkedHashMap<>();
   private final Set<Integer> ran = new HashSet<>();
   private final Map<Integer, Integer> tasks = new HashMap<>();
   private final List<JobSeen> ended = new ArrayList<>();
 
-  /** A job began; none of its stages has run yet. */
+  /** Reports that a job began. None of its stages has run yet. */
   public synchronized void started(JobSeen job) {
     running.put(job.id(), job);
     for (StageSeen stage : job.stages()) {
@@ -27,17 +30,17 @@ public final class Jobs {
     }
   }
 
-  /** A stage began. */
+  /** Reports that a stage began. */
   public synchronized void submitted(int stage) {
     ran.add(stage);
   }
 
-  /** A task of a stage ended. */
+  /** Reports that a task of a stage ended. */
   public synchronized void taskEnded(int stage) {
     tasks.merge(stage, 1, Integer::sum);
   }
 
-  /** A job ended. */
+  /** Reports that a job ended. */
   public synchronized void ended(int id, boolean succeeded) {
     JobSeen job = running.remove(id);
     List<StageSeen> stages = new ArrayList<>();
@@ -55,21 +58,21 @@ public final class Jobs {
     notifyAll();
   }
 
-  /** All jobs that ended since this was asked last. */
+  /** Returns all jobs that ended since the last call. */
   public synchronized List<JobSeen> take() {
     List<JobSeen> all = List.copyOf(ended);
     ended.clear();
     return all;
   }
 
-  /** Waits until every job that has begun has ended. */
+  /** Waits until all jobs that began have ended. */
   public synchronized void awaitEnds() throws InterruptedException {
     while (!running.isEmpty()) {
       wait();
     }
   }
 
-  /** Waits until a job of this label has ended, which is taken out. */
+  /** Waits until a job with this label has ended, and removes that job. */
   public synchronized void await(String label) throws InterruptedException {
     while (!ended.removeIf(job -> job.label().equals(label))) {
       wait();

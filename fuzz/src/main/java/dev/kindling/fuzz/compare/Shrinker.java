@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a program that differs smaller for as long as it differs in the same kind of thing. */
+/** Makes a program that differs smaller, as long as the same kind of observation still differs. */
 public final class Shrinker {
   private static final int MAX_TRIES = 80;
 
@@ -21,7 +21,7 @@ public final class Shrinker {
     this.smallest = found;
   }
 
-  /** The difference of the smallest program that was found. */
+  /** Returns the difference of the smallest program that was found. */
   public static Difference shrink(Difference found, Comparison comparison) {
     Shrinker shrinker = new Shrinker(comparison::once, found);
     boolean smaller = true;
@@ -40,27 +40,27 @@ public final class Shrinker {
     return smaller;
   }
 
-  // Who worked on what the call gave works on what it took.
+  // Removes a call. Calls that used its result use its target instead.
   private static List<Call> without(List<Call> calls, int index) {
     Call dropped = calls.get(index);
-    String given = dropped.result();
-    List<Call> left = new ArrayList<>();
+    String result = dropped.result();
+    List<Call> remaining = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       Call call = calls.get(i);
       if (i == index) {
         continue;
       }
-      if (given == null || given.equals(dropped.target()) || !call.inputs().contains(given)) {
-        left.add(call);
+      if (result == null || result.equals(dropped.target()) || !call.inputs().contains(result)) {
+        remaining.add(call);
       } else if (!dropped.target().equals("sc")) {
-        Call replaced = call.replacing(given, dropped.target());
-        left.add(
-            given.equals(call.result())
+        Call replaced = call.replacing(result, dropped.target());
+        remaining.add(
+            result.equals(call.result())
                 ? new Call(dropped.target(), replaced.target(), call.method(), replaced.arguments())
                 : replaced);
       }
     }
-    return left;
+    return remaining;
   }
 
   private boolean withLessData() {

@@ -3,15 +3,15 @@ package dev.kindling.fuzz.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one engine did with a program: lines that another engine's can be compared with. */
+/** The observations of a program on one engine, to compare with those of another engine. */
 public final class Transcript {
   private final List<Line> lines = new ArrayList<>();
 
   /**
    * One observation.
    *
-   * @param call the program's call it belongs to, or a dataset's name
-   * @param what which of its observations: answer, error, jobs, debug, contents
+   * @param call the call of the program, or the name of a dataset
+   * @param what the kind of observation: answer, error, job, debug string, contents…
    */
   public record Line(String call, String what, String text) {
     @Override
@@ -25,7 +25,7 @@ public final class Transcript {
     lines.add(new Line(call, what, text));
   }
 
-  /** All observations, in the order in which they were made. */
+  /** Returns all observations, in the order in which they were made. */
   public List<Line> lines() {
     return lines;
   }

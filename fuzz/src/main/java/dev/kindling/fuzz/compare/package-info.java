@@ -1,4 +1,4 @@
-/** What engines did with a program, and how the two differ. */
+/** Transcripts of programs on engines, and the differences between them. */
 @NullMarked
 package dev.kindling.fuzz.compare;
 

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators that programs are made of. Each says how often it is taken, what it works on, which
- * arguments it is given and what comes out of it; how it is applied stands in {@code peer} under
- * the same name.
+ * The operators of random programs. Each has a weight, a condition on its input, and a function
+ * that draws its arguments and gives the type of its result. The package {@code peer} has the code
+ * that applies it, under the same name.
  */
 final class Catalogue {
   private static final Set<String> SHARES =
@@ -51,11 +51,11 @@ final class Catalogue {
     sources();
     records();
     partitions();
-    several();
+    severalParents();
     pairs();
     byKey();
     joins();
-    kept();
+    persistence();
     actions();
     summaries();
   }
@@ -63,9 +63,9 @@ final class Catalogue {
   /**
    * An operator.
    *
-   * @param weight how often it is taken, beside the others of its kind
-   * @param takes what it works on
-   * @param draws its arguments; null when it can't be used here
+   * @param weight the relative frequency among operators of its kind
+   * @param takes which datasets it can be applied to
+   * @param draws draws its arguments; null if it can't be applied
    */
   record Operator(
       String name,
@@ -81,7 +81,7 @@ final class Catalogue {
     }
   }
 
-  /** Whether an operator gives the same object more than once. */
+  /** Returns whether the result of an operator may contain the same object more than once. */
   static boolean shares(String operator) {
     return SHARES.contains(operator);
   }
@@ -282,7 +282,7 @@ final class Catalogue {
     any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
   }
 
-  private void several() {
+  private void severalParents() {
     any(
         "union",
         3,
@@ -310,8 +310,8 @@ final class Catalogue {
         2,
         in -> in.type().hashes(),
         (g, in) -> {
-          Drawn placed = g.placed(Type.INT, Type.INT, Draw.name(g.likeThis(in)));
-          return g.like(in, placed.arguments().toArray());
+          Drawn partitioned = g.partitioned(Type.INT, Type.INT, Draw.name(g.likeThis(in)));
+          return g.like(in, partitioned.arguments().toArray());
         });
     any(
         "cartesian",
@@ -392,14 +392,14 @@ final class Catalogue {
         "groupByKey",
         4,
         Known::hasKeys,
-        (g, in) -> g.placed(in.type().key(), Type.group(in.type().value())));
+        (g, in) -> g.partitioned(in.type().key(), Type.group(in.type().value())));
     on(
         "reduceByKey",
         5,
         Known::hasKeys,
         (g, in) -> {
           Word f = g.inOrder(in.type().value());
-          return g.placed(in.type().key(), in.type().value(), f);
+          return g.partitioned(in.type().key(), in.type().value(), f);
         });
     on(
         "foldByKey",
@@ -407,17 +407,17 @@ final class Catalogue {
         Known::hasKeys,
         (g, in) ->
             in.type().value().kind() == Type.Kind.INT
-                ? g.placed(in.type().key(), Type.INT, g.below(3), new Word("sum"))
+                ? g.partitioned(in.type().key(), Type.INT, g.below(3), new Word("sum"))
                 : in.type().value().kind() == Type.Kind.STRING
-                    ? g.placed(in.type().key(), Type.STRING, "zero", new Word("joined"))
+                    ? g.partitioned(in.type().key(), Type.STRING, "zero", new Word("joined"))
                     : null);
-    on("combineByKey", 1, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.STRING));
-    on("countedByKey", 2, Known::hasKeys, (g, in) -> g.placed(in.type().key(), Type.INT));
+    on("combineByKey", 1, Known::hasKeys, (g, in) -> g.partitioned(in.type().key(), Type.STRING));
+    on("countedByKey", 2, Known::hasKeys, (g, in) -> g.partitioned(in.type().key(), Type.INT));
     on(
         "gatheredByKey",
         2,
         Known::hasKeys,
-        (g, in) -> g.placed(in.type().key(), Type.of(Type.Kind.LIST, Type.OPAQUE)));
+        (g, in) -> g.partitioned(in.type().key(), Type.of(Type.Kind.LIST, Type.OPAQUE)));
   }
 
   private void joins() {
@@ -432,7 +432,8 @@ final class Catalogue {
         (g, in) -> {
           Known other = g.sameKeys(in);
           Type both = Type.tuple(Type.group(in.type().value()), Type.group(other.type().value()));
-          return g.placed(in.type().key(), both, Draw.name(other)).sized(in.size() + other.size());
+          return g.partitioned(in.type().key(), both, Draw.name(other))
+              .sized(in.size() + other.size());
         });
     on(
         "groupWith",
@@ -450,7 +451,7 @@ final class Catalogue {
         (g, in) -> {
           Known second = g.sameKeys(in);
           Known third = g.sameKeys(in);
-          return g.placed(in.type().key(), Type.OPAQUE, Draw.name(second), Draw.name(third))
+          return g.partitioned(in.type().key(), Type.OPAQUE, Draw.name(second), Draw.name(third))
               .sized(in.size() + second.size() + third.size());
         });
     on(
@@ -467,7 +468,7 @@ final class Catalogue {
         "subtractByKey",
         2,
         Known::hasKeys,
-        (g, in) -> g.placed(in.type().key(), in.type().value(), Draw.name(g.sameKeys(in))));
+        (g, in) -> g.partitioned(in.type().key(), in.type().value(), Draw.name(g.sameKeys(in))));
   }
 
   private static Drawn joined(Draw g, Known in, boolean leftMisses, boolean rightMisses) {
@@ -477,10 +478,11 @@ final class Catalogue {
     Type both =
         Type.tuple(
             leftMisses ? Type.optional(left) : left, rightMisses ? Type.optional(right) : right);
-    return g.placed(in.type().key(), both, Draw.name(other)).sized(in.size() * other.size() / 4);
+    return g.partitioned(in.type().key(), both, Draw.name(other))
+        .sized(in.size() * other.size() / 4);
   }
 
-  private void kept() {
+  private void persistence() {
     setting("cache", 4, (g, in) -> g.like(in));
     setting(
         "persist",

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Draw {
   private final Random random;
   private final List<Known> known = new ArrayList<>();
-  // Functions that throw, partitioners that lead astray: in few programs, so that most get far.
+  // Functions that throw and partitioners that return a wrong number are in few programs, so that
+  // most programs have long lineages.
   private final boolean failures;
   private final boolean nulls;
-  // What is cached is held by reference: changing it shows, as often as tasks computed it.
+  // Cached records are held by reference: if a function changes them, results depend on how often
+  // tasks computed them. So programs either cache or change records.
   private final boolean changes;
 
   Draw(Random random) {
@@ -29,10 +31,10 @@ final class Draw {
   }
 
   /**
-   * An operator's arguments, and what it gives.
+   * The arguments of an operator, and the shape and type of its result.
    *
-   * @param growth how many times as much it may give as it takes; for sources, and where more than
-   *     one dataset is taken, how much
+   * @param growth the factor by which the result may be larger than the input; the size of the
+   *     result if {@code total}, which is for sources and operators on several datasets
    */
   record Drawn(
       Shape shape, Type type, List<@Nullable Object> arguments, long growth, boolean total) {
@@ -57,7 +59,7 @@ final class Draw {
     return known;
   }
 
-  // --- What operators give
+  // --- Results of operators
 
   Drawn rdd(Type type, @Nullable Object... arguments) {
     return new Drawn(Shape.RDD, type, Arrays.asList(arguments));
@@ -171,25 +173,25 @@ final class Draw {
     return word("pass", "firstTwo", "reversed", "counted", "gathered", "doubled", "ignored");
   }
 
-  /** A combination that gives the same in any order. */
+  /** Returns a combining function that gives the same result in any order. */
   Word anyOrder(Type type) {
     return rarely("failing", neverFailing(type));
   }
 
   /**
-   * The same for what the driver merges as tasks end: whether a function that fails for some values
-   * is given one of them there is chance.
+   * The same for values that the driver merges in the order in which tasks end. The function never
+   * fails, because it would be random whether it gets a value for which it fails.
    */
   Word neverFailing(Type type) {
     return type.sums() && !oneIn(4) ? new Word("sum") : new Word("greater");
   }
 
-  /** A combination of which the order can be told. */
+  /** Returns a combining function whose result may show the order. */
   Word inOrder(Type type) {
     return oneIn(2) ? new Word("joined") : anyOrder(type);
   }
 
-  /** An order that calls equal only what has the same text. */
+  /** Returns an order in which only values with the same text are equal. */
   Word totalOrder() {
     return word("byText", "byTextDown", "byCode");
   }
@@ -208,8 +210,11 @@ final class Draw {
         : new Made(oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
   }
 
-  /** Nothing, a number of partitions, or a partitioner, as many operators take one. */
-  List<@Nullable Object> placing(@Nullable Object... before) {
+  /**
+   * Returns the given arguments and nothing, a number of partitions or a partitioner, which many
+   * operators accept.
+   */
+  List<@Nullable Object> partitioning(@Nullable Object... before) {
     List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(before));
     int choice = below(3);
     if (choice == 1) {
@@ -220,13 +225,13 @@ final class Draw {
     return arguments;
   }
 
-  Drawn placed(Type key, Type value, @Nullable Object... before) {
-    return new Drawn(Shape.PAIRS, Type.tuple(key, value), placing(before));
+  Drawn partitioned(Type key, Type value, @Nullable Object... before) {
+    return new Drawn(Shape.PAIRS, Type.tuple(key, value), partitioning(before));
   }
 
   // --- Datasets
 
-  /** Another dataset that passes, or null when there is none. */
+  /** Returns a random dataset that matches, or null if there is none. */
   @Nullable Known other(Predicate<Known> wanted) {
     List<Known> fitting = known.stream().filter(wanted).toList();
     return fitting.isEmpty() ? null : oneOf(fitting);
@@ -246,7 +251,7 @@ final class Draw {
     return other == null ? dataset : other;
   }
 
-  /** What is known by a name. */
+  /** Returns the dataset with a name. */
   Known named(String name) {
     return known.stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
   }
@@ -257,7 +262,7 @@ final class Draw {
 
   // --- Types
 
-  /** The type of a function's values. */
+  /** Returns the type of the results of a function. */
   Type result(Word function, Type in) {
     return switch (function.name()) {
       case "same", "next", "changed", "failing" -> in;
@@ -278,7 +283,7 @@ final class Draw {
     };
   }
 
-  /** How many times as much text a function or an expansion makes of its own. */
+  /** Returns the factor by which a function or an expansion increases the text of records. */
   static long growth(Word function) {
     return switch (function.name()) {
       case "twin", "listed", "nested", "twice", "doubled" -> 2;
@@ -288,7 +293,7 @@ final class Draw {
     };
   }
 
-  /** The type of an expansion's values. */
+  /** Returns the type of the results of an expansion. */
   Type elements(Word expansion, Type in) {
     return switch (expansion.name()) {
       case "letters" -> Type.STRING;
@@ -302,7 +307,7 @@ final class Draw {
     };
   }
 
-  /** The type of the records of a changed partition. */
+  /** Returns the type of the results of a function of partitions. */
   Type partition(Word function, Type in) {
     return switch (function.name()) {
       case "counted" -> Type.INT;
@@ -337,12 +342,12 @@ final class Draw {
     return list;
   }
 
-  /** Whether functions change what they are given, and then nothing is cached. */
+  /** Returns whether functions change their arguments. Such programs cache nothing. */
   boolean changes() {
     return changes;
   }
 
-  /** Nulls are among the values of lists in some programs. */
+  /** Returns whether lists contain nulls, which they do in some programs. */
   boolean nulls() {
     return nulls;
   }

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes a program of a seed: one to three sources, 2 to 12 operators, actions in between. */
+/**
+ * Generates a program from a seed: one to three sources, and 2 to 12 operators with actions between
+ * them.
+ */
 public final class Generator {
-  private static final long LARGEST = 60_000;
+  private static final long MAX_SIZE = 60_000;
   private static final Known SC = new Known("sc", Known.Shape.RDD, Type.INT, false, 1);
 
   private final List<Operator> operators = new Catalogue().operators();
 
-  /** The program of a seed, always the same for one state of the catalogue. */
+  /** Returns the program of a seed. It is always the same while the catalogue does not change. */
   public FuzzProgram program(long seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     Draw draw = new Draw(random);
@@ -25,15 +28,15 @@ public final class Generator {
     for (int i = 0; i < sources; i++) {
       add(Operator.Kind.SOURCE, random, draw, calls);
     }
-    int wanted = 2 + random.nextInt(11);
-    while (wanted > 0) {
+    int remaining = 2 + random.nextInt(11);
+    while (remaining > 0) {
       if (random.nextInt(5) == 0 && !draw.changes()) {
         add(Operator.Kind.SETTING, random, draw, calls);
       } else if (random.nextInt(5) == 0) {
         add(Operator.Kind.ACTION, random, draw, calls);
       } else {
         add(Operator.Kind.TRANSFORMATION, random, draw, calls);
-        wanted--;
+        remaining--;
       }
     }
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -42,7 +45,7 @@ public final class Generator {
     return new FuzzProgram(calls);
   }
 
-  // Some draws fit nothing that is there; another one does.
+  // Draws until an operator fits a dataset that exists.
   private void add(Operator.Kind kind, Random random, Draw draw, List<Call> calls) {
     List<Known> known = draw.known();
     while (true) {
@@ -57,7 +60,7 @@ public final class Generator {
         continue;
       }
       Drawn drawn = operator.draws().apply(draw, in);
-      if (drawn == null || drawn.size(in) > LARGEST) {
+      if (drawn == null || drawn.size(in) > MAX_SIZE) {
         continue;
       }
       if (kind == Operator.Kind.TRANSFORMATION) {
@@ -95,7 +98,8 @@ public final class Generator {
     return ofKind.get(index);
   }
 
-  // Mostly what was made last, so that lineages get long; now and then any, so that they fork.
+  // Mostly returns the newest dataset, so that lineages get long, and sometimes any, so that they
+  // fork.
   private static Known recent(List<Known> known, Random random) {
     int last = known.size() - 1;
     return known.get(random.nextInt(3) == 0 ? random.nextInt(known.size()) : last);

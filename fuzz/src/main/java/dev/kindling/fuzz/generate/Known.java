@@ -1,14 +1,14 @@
 package dev.kindling.fuzz.generate;
 
 /**
- * A dataset of the program that is being made.
+ * A dataset of the program that is being generated.
  *
- * @param type of its records; for pairs the tuple's
- * @param shared whether an object may be in it more than once
- * @param size about how many records it has, in characters of their text
+ * @param type the type of its records; for pairs, of the tuples
+ * @param shared whether it may contain the same object more than once
+ * @param size its approximate size, in characters of the records' text
  */
 record Known(String name, Shape shape, Type type, boolean shared, long size) {
-  /** Which of the API's classes it is. */
+  /** The class of the API. */
   enum Shape {
     RDD,
     PAIRS,

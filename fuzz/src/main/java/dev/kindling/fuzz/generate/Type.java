@@ -3,10 +3,10 @@ package dev.kindling.fuzz.generate;
 import java.util.List;
 
 /**
- * What a generator knows of a dataset's records.
+ * The type of the records of a dataset, as far as the generator knows it.
  *
- * @param parts of a tuple both sides, of a collection its elements
- * @param nullable whether null is among the records
+ * @param parts the types of both sides of a tuple, or of the elements of a collection
+ * @param nullable whether records may be null
  */
 record Type(Kind kind, List<Type> parts, boolean nullable) {
   enum Kind {
@@ -14,7 +14,8 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     LONG,
     DOUBLE,
     /**
-     * Doubles with NaN and -0.0 among them, which are no keys: what they equal depends on where.
+     * Doubles, also NaN and -0.0. They can't be keys, because their equality depends on the
+     * operation.
      */
     NUMBER,
     STRING,
@@ -64,7 +65,9 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     return new Type(kind, parts, true);
   }
 
-  /** Whether equal values have equal hash codes on both engines: arrays and groups haven't. */
+  /**
+   * Returns whether equal values have equal hash codes on both engines. Arrays and groups don't.
+   */
   boolean hashes() {
     return kind != Kind.ARRAY
         && kind != Kind.NUMBER
@@ -73,7 +76,7 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
         && parts.stream().allMatch(Type::hashes);
   }
 
-  /** Whether values have an order of their own. */
+  /** Returns whether values have a natural order. */
   boolean ordered() {
     return !nullable
         && (kind == Kind.INT
@@ -83,12 +86,12 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
             || kind == Kind.STRING);
   }
 
-  /** Whether the values' own text, of toString, tells no identities. */
+  /** Returns whether the text of toString is independent of the identity of objects. */
   boolean prints() {
     return kind != Kind.ARRAY && kind != Kind.OPAQUE && parts.stream().allMatch(Type::prints);
   }
 
-  /** Whether values can be summed, the same in any order. */
+  /** Returns whether values can be summed with the same result in any order. */
   boolean sums() {
     return ordered() && kind != Kind.STRING;
   }

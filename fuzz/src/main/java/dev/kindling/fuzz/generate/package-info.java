@@ -1,4 +1,4 @@
-/** Random programs from a seed. */
+/** Generates random programs from seeds. */
 @NullMarked
 package dev.kindling.fuzz.generate;
 

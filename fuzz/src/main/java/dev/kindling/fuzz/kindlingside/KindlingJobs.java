@@ -16,18 +16,19 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Kindling's jobs, from an observer. */
+/** Collects Kindling's jobs with an observer. */
 public final class KindlingJobs implements JobLog {
-  // A service is made by its class name; this is where who asked for it finds it.
-  private static final BlockingQueue<Watching> MADE = new LinkedBlockingQueue<>();
+  // The service loader creates the factory, so the constructor finds the observer of its context
+  // here.
+  private static final BlockingQueue<JobObserver> CREATED = new LinkedBlockingQueue<>();
 
   private final JavaSparkContext sc;
   private final Jobs jobs;
 
-  /** The jobs of a context made just now. */
+  /** Collects the jobs of a context that was started just before. */
   public KindlingJobs(JavaSparkContext sc) {
     this.sc = sc;
-    this.jobs = MADE.remove().jobs;
+    this.jobs = CREATED.remove().jobs;
   }
 
   @Override
@@ -39,22 +40,22 @@ public final class KindlingJobs implements JobLog {
       jobs.await("last");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while events were waited for", e);
+      throw new IllegalStateException("interrupted while waiting for events", e);
     }
     return jobs.take();
   }
 
-  /** Found by its name. */
+  /** The service loader creates it from its class name. */
   public static final class Factory implements ObserverFactory {
     @Override
     public Optional<Observer> observe(Application application, Controls controls) {
-      Watching watching = new Watching();
-      MADE.add(watching);
-      return Optional.of(watching);
+      JobObserver observer = new JobObserver();
+      CREATED.add(observer);
+      return Optional.of(observer);
     }
   }
 
-  private static final class Watching implements Observer {
+  private static final class JobObserver implements Observer {
     private final Jobs jobs = new Jobs();
 
     @Override

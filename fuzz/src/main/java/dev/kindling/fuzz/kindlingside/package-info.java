@@ -1,4 +1,4 @@
-/** What only Kindling's side of the comparison has. */
+/** The code of the comparison that is only for Kindling. */
 @NullMarked
 package dev.kindling.fuzz.kindlingside;
 

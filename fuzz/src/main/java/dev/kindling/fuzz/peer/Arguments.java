@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A call's target and arguments as the types that the API wants. */
+/** Converts the target and the arguments of a call to the types that the API needs. */
 @SuppressWarnings("unchecked")
 final class Arguments {
   private final Call call;
@@ -101,12 +101,12 @@ final class Arguments {
     return (String) at(index);
   }
 
-  /** The word at a place, or "" where no word is. */
+  /** Returns the word at an index, or "" if the argument is not a word. */
   String word(int index) {
     return has(index) && at(index) instanceof Word word ? word.name() : "";
   }
 
-  /** The combination of that name. */
+  /** Returns the combining function with the name at an index. */
   Function2<Object, Object, Object> combination(int index) {
     String name = word(index);
     return (x, y) -> Functions.combine(name, x, y);
@@ -121,7 +121,7 @@ final class Arguments {
   }
 
   Partitioner partitioner(int index) {
-    return Placing.of((Made) at(index));
+    return ProgramPartitioner.of((Made) at(index));
   }
 
   private JavaRDDLike<?, ?> dataset(String name) {

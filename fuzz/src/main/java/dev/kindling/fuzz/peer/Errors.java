@@ -1,6 +1,6 @@
 package dev.kindling.fuzz.peer;
 
-/** Exceptions as text: the type and the first line, without what is chance. */
+/** Exceptions as text: the type and the first line, without random parts. */
 final class Errors {
   private Errors() {}
 
@@ -12,10 +12,10 @@ final class Errors {
         .replace("dev.kindling.engine.io.", "org.apache.hadoop.mapred.")
         .replace("dev.kindling.Tuple", "scala.Tuple")
         .replace("dev.kindling.", "org.apache.spark.")
-        // The JIT leaves the message out of what is thrown often.
+        // The JIT compiler omits the message of exceptions that are thrown often.
         .replaceAll("(ArrayIndexOutOfBoundsException): Index.*", "$1")
         .replaceAll("(ClassCastException)(: class.*)?", "$1")
-        // Which task fails first, and its numbers.
+        // It is random which task fails first, and so are its numbers.
         .replaceAll("[Tt]ask \\d+(\\.\\d+)?", "task #")
         .replaceAll("stage \\d+\\.\\d+", "stage #")
         .replaceAll("TID \\d+", "TID #")

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of programs, by name. Each takes any value and gives the same answer for equal
- * texts, so that shrinking a program leaves it one.
+ * The functions of programs, by name. Each accepts any value and returns the same result for values
+ * with the same text, so that a program stays valid when it is shrunk.
  */
 final class Functions {
   private static final int RARE = 11;
 
   private Functions() {}
 
-  /** From a value to a value. */
+  /** Maps a value to a value. */
   static @Nullable Object map(String name, @Nullable Object x) {
     return switch (name) {
       case "same" -> x;
@@ -46,7 +46,7 @@ final class Functions {
     };
   }
 
-  /** Whether a value is kept. */
+  /** Returns whether a filter passes a value. */
   static boolean test(String name, @Nullable Object x) {
     return switch (name) {
       case "all" -> true;
@@ -59,7 +59,7 @@ final class Functions {
     };
   }
 
-  /** From a value to any number of values. */
+  /** Maps a value to any number of values. */
   static Iterator<Object> expand(String name, @Nullable Object x) {
     return switch (name) {
       case "twice" -> Arrays.asList(x, x).iterator();
@@ -73,7 +73,7 @@ final class Functions {
     };
   }
 
-  /** From a partition to a partition. */
+  /** Maps the records of a partition to new records. */
   static Iterator<Object> partition(String name, Iterator<Object> records) {
     return switch (name) {
       case "pass" -> records;
@@ -95,8 +95,10 @@ final class Functions {
     };
   }
 
-  /** The records of two partitions in turn, then those that the longer one has left. */
-  static Iterator<Object> inTurn(Iterator<Object> left, Iterator<Object> right) {
+  /**
+   * Returns the records of two partitions alternately, and then the remaining ones of the longer.
+   */
+  static Iterator<Object> alternate(Iterator<Object> left, Iterator<Object> right) {
     List<Object> all = new ArrayList<>();
     while (left.hasNext() && right.hasNext()) {
       all.add(left.next());
@@ -107,7 +109,9 @@ final class Functions {
     return all.iterator();
   }
 
-  /** From two values to one. All but "joined" give the same for any order of any grouping. */
+  /**
+   * Combines two values to one. All but "joined" give the same result in any order and grouping.
+   */
   static @Nullable Object combine(String name, @Nullable Object x, @Nullable Object y) {
     return switch (name) {
       case "sum" -> sum(x, y);
@@ -118,7 +122,7 @@ final class Functions {
     };
   }
 
-  /** An order; null is the values' own. */
+  /** Returns an order, or null for the natural order. */
   static @Nullable Comparator<Object> order(String name) {
     return switch (name) {
       case "natural" -> null;
@@ -126,7 +130,7 @@ final class Functions {
     };
   }
 
-  /** A number below 1,000 that depends on the value's text alone. */
+  /** Returns a number below 1,000 that depends only on the text of the value. */
   static int code(@Nullable Object x) {
     return Math.floorMod(x instanceof Integer number ? number : Text.of(x).hashCode(), 1000);
   }
@@ -152,7 +156,7 @@ final class Functions {
     return x;
   }
 
-  // Multiples of small powers of two: sums of them are exact in any order.
+  // Returns multiples of 1/4, because their sums are exact in any order.
   private static Object half(@Nullable Object x) {
     int code = code(x);
     return (code - 300) / 4.0;
@@ -160,7 +164,7 @@ final class Functions {
 
   private static @Nullable Object failing(@Nullable Object x) {
     if (code(x) % RARE == 0) {
-      throw new IllegalStateException("a record that the function can't take");
+      throw new IllegalStateException("a record for which the function fails");
     }
     return x;
   }
@@ -209,7 +213,8 @@ final class Functions {
     return combine("greater", x, y);
   }
 
-  // Of the type of the two, as Java asks of what combines; the order of all that came can be told.
+  // Returns a value of the same type as the arguments, which Java's combining functions require.
+  // The result shows the order of all values.
   private static @Nullable Object joined(@Nullable Object x, @Nullable Object y) {
     if (x instanceof Integer a && y instanceof Integer b) {
       return a * 31 + b;
@@ -227,7 +232,7 @@ final class Functions {
     return combine("greater", x, y);
   }
 
-  /** An order of any values. Only "tied" calls different values equal. */
+  /** An order for any values. Only in "tied" are different values equal. */
   private record Order(String name) implements Comparator<Object>, java.io.Serializable {
     @Override
     public int compare(@Nullable Object x, @Nullable Object y) {

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The transformations that RDDs of pairs have. */
+/** Applies the transformations of RDDs of pairs. */
 @SuppressWarnings("unchecked")
 final class KeyedOperators {
   private KeyedOperators() {}
@@ -117,7 +117,7 @@ final class KeyedOperators {
     };
   }
 
-  // The zero value is changed by the functions: each key and partition must have its own.
+  // The functions change the zero value, so each key and partition must have its own copy.
   private static JavaPairRDD<Object, ?> gathered(JavaPairRDD<Object, Object> rdd, Arguments a) {
     ArrayList<Object> zero = new ArrayList<>(List.of("zero"));
     Function2<ArrayList<Object>, Object, ArrayList<Object>> add =
@@ -139,31 +139,42 @@ final class KeyedOperators {
 
   private static JavaRDDLike<?, ?> joined(Call call, JavaPairRDD<Object, Object> rdd, Arguments a) {
     JavaPairRDD<Object, Object> other = a.otherPairs(0);
-    Partitioner placed = a.isPartitioner(1) ? a.partitioner(1) : null;
-    int in = placed == null && a.has(1) && a.at(1) instanceof Integer number ? number : -1;
+    Partitioner partitioner = a.isPartitioner(1) ? a.partitioner(1) : null;
+    int numPartitions =
+        partitioner == null && a.has(1) && a.at(1) instanceof Integer number ? number : -1;
     return switch (call.method()) {
       case "join" ->
-          placed != null ? rdd.join(other, placed) : in < 0 ? rdd.join(other) : rdd.join(other, in);
+          partitioner != null
+              ? rdd.join(other, partitioner)
+              : numPartitions < 0 ? rdd.join(other) : rdd.join(other, numPartitions);
       case "leftOuterJoin" ->
-          placed != null
-              ? rdd.leftOuterJoin(other, placed)
-              : in < 0 ? rdd.leftOuterJoin(other) : rdd.leftOuterJoin(other, in);
+          partitioner != null
+              ? rdd.leftOuterJoin(other, partitioner)
+              : numPartitions < 0
+                  ? rdd.leftOuterJoin(other)
+                  : rdd.leftOuterJoin(other, numPartitions);
       case "rightOuterJoin" ->
-          placed != null
-              ? rdd.rightOuterJoin(other, placed)
-              : in < 0 ? rdd.rightOuterJoin(other) : rdd.rightOuterJoin(other, in);
+          partitioner != null
+              ? rdd.rightOuterJoin(other, partitioner)
+              : numPartitions < 0
+                  ? rdd.rightOuterJoin(other)
+                  : rdd.rightOuterJoin(other, numPartitions);
       case "fullOuterJoin" ->
-          placed != null
-              ? rdd.fullOuterJoin(other, placed)
-              : in < 0 ? rdd.fullOuterJoin(other) : rdd.fullOuterJoin(other, in);
+          partitioner != null
+              ? rdd.fullOuterJoin(other, partitioner)
+              : numPartitions < 0
+                  ? rdd.fullOuterJoin(other)
+                  : rdd.fullOuterJoin(other, numPartitions);
       case "cogroup" ->
-          placed != null
-              ? rdd.cogroup(other, placed)
-              : in < 0 ? rdd.cogroup(other) : rdd.cogroup(other, in);
+          partitioner != null
+              ? rdd.cogroup(other, partitioner)
+              : numPartitions < 0 ? rdd.cogroup(other) : rdd.cogroup(other, numPartitions);
       case "subtractByKey" ->
-          placed != null
-              ? rdd.subtractByKey(other, placed)
-              : in < 0 ? rdd.subtractByKey(other) : rdd.subtractByKey(other, in);
+          partitioner != null
+              ? rdd.subtractByKey(other, partitioner)
+              : numPartitions < 0
+                  ? rdd.subtractByKey(other)
+                  : rdd.subtractByKey(other, numPartitions);
       case "groupWith" -> rdd.groupWith(other);
       case "cogroupOfThree" ->
           a.isPartitioner(2)

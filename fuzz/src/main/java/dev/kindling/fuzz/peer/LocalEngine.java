@@ -26,7 +26,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Programs on a context of two threads; the sources of all engines are the same but for imports.
+ * Runs programs on a context with two threads. The sources for both engines differ only in imports.
  */
 public final class LocalEngine implements Engine {
   private static final String LABEL = "fuzz.call";
@@ -36,7 +36,7 @@ public final class LocalEngine implements Engine {
   private final JobLog jobs;
   private final Path folder;
 
-  /** An engine whose files are in a folder. */
+  /** Starts an engine that writes its files to {@code folder}. */
   public LocalEngine(Path folder, Function<JavaSparkContext, JobLog> log) {
     SparkConf conf =
         new SparkConf(false)
@@ -69,9 +69,9 @@ public final class LocalEngine implements Engine {
         leaves.add(call.result());
       }
     }
-    // What is kept serialised may take no byte at all, and then Spark doesn't tell of it; how far
-    // the other tasks of a failed job came is chance.
-    boolean sized =
+    // Spark does not report cached partitions of size 0, which serialised ones can have. After a
+    // failed job it is random how many of its other tasks ran.
+    boolean showsCachedSizes =
         !program.toString().matches("(?s).*(_SER|DISK_ONLY).*")
             && transcript.lines().stream().noneMatch(line -> line.what().equals("error"));
     int firstId = Integer.MAX_VALUE;
@@ -80,14 +80,14 @@ public final class LocalEngine implements Engine {
     }
     for (Map.Entry<String, JavaRDDLike<?, ?>> dataset :
         new TreeMap<>(operators.datasets()).entrySet()) {
-      describe(dataset.getKey(), dataset.getValue(), firstId, sized, transcript);
+      describe(dataset.getKey(), dataset.getValue(), firstId, showsCachedSizes, transcript);
     }
     for (String leaf : leaves) {
       contents(leaf, operators, transcript);
     }
     sc.setLocalProperty(LABEL, null);
-    operators.datasets().values().forEach(LocalEngine::forget);
-    tell(jobs.take(), program, transcript);
+    operators.datasets().values().forEach(LocalEngine::unpersist);
+    addJobs(jobs.take(), program, transcript);
     return transcript;
   }
 
@@ -104,19 +104,26 @@ public final class LocalEngine implements Engine {
   }
 
   private static void describe(
-      String name, JavaRDDLike<?, ?> dataset, int firstId, boolean sized, Transcript transcript) {
+      String name,
+      JavaRDDLike<?, ?> dataset,
+      int firstId,
+      boolean showsCachedSizes,
+      Transcript transcript) {
     try {
       transcript.add(name, "partitions", String.valueOf(dataset.getNumPartitions()));
       transcript.add(name, "partitioned", String.valueOf(dataset.partitioner().isPresent()));
       String lineage = lineage(dataset.toDebugString(), firstId);
       transcript.add(
-          name, "debug string", sized ? lineage : lineage.replaceAll("\n.*CachedPartitions.*", ""));
+          name,
+          "debug string",
+          showsCachedSizes ? lineage : lineage.replaceAll("\n.*CachedPartitions.*", ""));
     } catch (Exception e) {
       transcript.add(name, "error", Errors.of(e));
     }
   }
 
-  // Cached sizes are estimates of an engine's own objects.
+  // Removes the sizes of cached partitions, because each engine estimates the size of its own
+  // objects.
   private static String lineage(String debugString, int firstId) {
     return ID.matcher(debugString)
         .replaceAll((MatchResult id) -> "[" + (Integer.parseInt(id.group(1)) - firstId) + "]")
@@ -139,7 +146,7 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  private static void forget(JavaRDDLike<?, ?> dataset) {
+  private static void unpersist(JavaRDDLike<?, ?> dataset) {
     if (dataset.getStorageLevel().useMemory() || dataset.getStorageLevel().useDisk()) {
       if (dataset instanceof JavaRDD<?> rdd) {
         rdd.unpersist(true);
@@ -151,7 +158,7 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  private static void tell(List<JobSeen> jobs, FuzzProgram program, Transcript transcript) {
+  private static void addJobs(List<JobSeen> jobs, FuzzProgram program, Transcript transcript) {
     if (jobs.isEmpty()) {
       return;
     }
@@ -173,17 +180,18 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  // Spark numbers the parents of a stage in the order of a set of objects without a hash code of
-  // their own: by chance.
+  // The numbers of parent stages are random in Spark: it numbers them in the order of a set of
+  // objects
+  // with identity hash codes.
   private static List<String> stages(JobSeen job, boolean allSucceeded) {
     List<String> stages = new ArrayList<>();
     for (StageSeen stage : job.stages()) {
       String text = stage.kind() + " of " + stage.partitions();
-      // How far the other tasks of a failed job came, and what of their outputs stands, is chance.
+      // After a failed job it is random which of its other tasks ran and left outputs.
       if (allSucceeded) {
         text += stage.ran() ? " ran " + stage.tasks() : " skipped";
       }
-      // Names last: where Spark's own code runs a job, they are of Spark's sources.
+      // The name comes last, because it differs if Spark's own code runs the job.
       stages.add(text + ", " + stage.name());
     }
     Collections.sort(stages);

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One program's calls, made on the API: sources, and the transformations that any RDD or each kind
- * of RDD has.
+ * Applies the calls of one program to the API: sources, transformations of any RDD, and
+ * transformations of each kind of RDD.
  */
 @SuppressWarnings("unchecked")
 final class Operators {
@@ -35,20 +35,22 @@ final class Operators {
     this.folder = folder;
   }
 
-  /** The datasets defined so far. */
+  /** Returns the datasets that were defined so far. */
   Map<String, JavaRDDLike<?, ?>> datasets() {
     return datasets;
   }
 
-  /** Makes a call; gives the dataset that a transformation defines, or an action's answer. */
+  /**
+   * Applies a call. Returns the dataset that a transformation defines, or the result of an action.
+   */
   @Nullable Object make(Call call) throws Exception {
     Arguments a = new Arguments(call, datasets);
     if (call.result() == null) {
       return PeerActions.make(call.method(), a, folder);
     }
-    JavaRDDLike<?, ?> made = call.target().equals("sc") ? read(call, a) : transform(call, a);
-    datasets.put(call.result(), made);
-    return made;
+    JavaRDDLike<?, ?> dataset = call.target().equals("sc") ? read(call, a) : transform(call, a);
+    datasets.put(call.result(), dataset);
+    return dataset;
   }
 
   private JavaRDDLike<?, ?> read(Call call, Arguments a) throws IOException {
@@ -96,7 +98,7 @@ final class Operators {
               : rdd.groupBy(x -> Functions.map(f, x));
       case "cartesian" -> rdd.cartesian(a.otherAny(0));
       case "zip" -> rdd.zip(a.otherAny(0));
-      case "zipPartitions" -> rdd.zipPartitions(a.otherAny(0), Functions::inTurn);
+      case "zipPartitions" -> rdd.zipPartitions(a.otherAny(0), Functions::alternate);
       case "zipWithIndex" -> rdd.zipWithIndex();
       case "zipWithUniqueId" -> rdd.zipWithUniqueId();
       case "endlessFirstTwo" ->
@@ -111,7 +113,7 @@ final class Operators {
     };
   }
 
-  /** What each kind of RDD has in its own type. */
+  /** Applies a transformation that each kind of RDD declares in its own class. */
   private JavaRDDLike<?, ?> ofKind(Call call, Arguments a) {
     if (a.target() instanceof JavaPairRDD<?, ?>) {
       return KeyedOperators.make(sc, call, a);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The actions of programs. */
+/** Runs the actions of programs. */
 final class PeerActions {
   private PeerActions() {}
 
@@ -99,7 +99,8 @@ final class PeerActions {
         + rounded(stats.variance());
   }
 
-  // Partitions are put together as they end, and doubles that are added in another order differ.
+  // Results of partitions are merged in the order in which tasks end, and sums of doubles depend on
+  // the order.
   private static String rounded(double number) {
     return Math.abs(number) < 1e-9 ? "0" : String.format("%.8g", number);
   }

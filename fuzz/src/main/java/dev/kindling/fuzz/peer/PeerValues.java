@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A program's values as this engine's. */
+/** Converts the values of a program to values of this engine. */
 final class PeerValues {
   private PeerValues() {}
 
@@ -43,8 +43,9 @@ final class PeerValues {
     return value;
   }
 
-  // series(n, factor, modulus): i * factor % modulus for each i below n; with "pairs" as a fourth,
-  // each number by its remainder of 7.
+  // series(n, factor, modulus) is i * factor % modulus for each i below n. With "pairs" as the
+  // fourth
+  // argument, each number is a pair with its remainder of 7 as the key.
   private static List<Object> series(List<Object> arguments) {
     List<Object> series = new ArrayList<>();
     for (int i = 0; i < (Integer) arguments.get(0); i++) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values as text that two engines can be compared by: it tells types apart, and no identities. */
+/**
+ * Values as text, to compare two engines. The text shows types, but not the identity of objects.
+ */
 final class Text {
   private Text() {}
 
@@ -43,8 +45,8 @@ final class Text {
       text.append("array").append(Arrays.toString(array));
     } else if (value instanceof Map<?, ?> map) {
       List<String> entries = new ArrayList<>();
-      map.forEach((key, held) -> entries.add(of(key) + "=" + of(held)));
-      // No engine promises the order of a map.
+      map.forEach((key, mapped) -> entries.add(of(key) + "=" + of(mapped)));
+      // No engine guarantees the order of a map.
       Collections.sort(entries);
       text.append(entries);
     } else if (value instanceof Iterable<?> values) {

@@ -1,6 +1,6 @@
 /**
- * Programs on one engine's API. Written against Kindling's packages; the build makes a copy against
- * Spark's by changing imports, so nothing here may fit only one of the two. Records may be null
- * wherever Spark allows it, which no type tells.
+ * Runs programs on the API of one engine. The sources import Kindling's packages. The build copies
+ * them with Spark's imports, so the code must compile with both. Records may be null wherever Spark
+ * allows it, without annotations.
  */
 package dev.kindling.fuzz.peer;

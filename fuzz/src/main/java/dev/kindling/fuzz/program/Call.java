@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a program: {@code r3 = r1.join(r2, 4)}, {@code r3.collect()}.
  *
- * @param result the name of the dataset it defines, or null for an action
- * @param target {@code sc} or a dataset
+ * @param result the name of the dataset that it defines, or null for an action
+ * @param target {@code sc} or the name of a dataset
  * @param method the operator
  * @param arguments numbers, strings, booleans, null, lists, {@link Pair}s, {@link Word}s, {@link
  *     Made}s
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(
     @Nullable String result, String target, String method, List<@Nullable Object> arguments) {
 
-  /** The datasets it works on, the target first. */
+  /** Returns the names of the datasets that it uses, the target first. */
   public List<String> inputs() {
     List<String> inputs = new ArrayList<>();
     if (!target.equals("sc")) {
@@ -30,7 +30,7 @@ public record Call(
     return inputs;
   }
 
-  /** This call with other datasets in place of one. */
+  /** Returns this call with another dataset in place of one. */
   public Call replacing(String dataset, String other) {
     List<@Nullable Object> replaced = new ArrayList<>();
     for (Object argument : arguments) {
@@ -42,7 +42,7 @@ public record Call(
     return new Call(result, target.equals(dataset) ? other : target, method, replaced);
   }
 
-  /** This call with other arguments. */
+  /** Returns this call with other arguments. */
   public Call with(List<@Nullable Object> otherArguments) {
     return new Call(result, target, method, otherArguments);
   }

@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A program over RDDs as data, which each engine interprets. Its text is what a difference is
- * reported and kept as.
+ * A program over RDDs as data, which each engine interprets. Differences are reported and stored
+ * with the text of the program.
  */
 public record FuzzProgram(List<Call> calls) {
   public FuzzProgram {
     calls = List.copyOf(calls);
   }
 
-  /** Reads a program's text: a call a line; empty lines and lines from {@code //} on are left. */
+  /**
+   * Reads the text of a program, with one call per line. Skips empty lines and lines that begin
+   * with {@code //}.
+   */
   public static FuzzProgram parse(String text) {
     return new FuzzProgram(
         text.lines()
@@ -22,7 +25,7 @@ public record FuzzProgram(List<Call> calls) {
             .toList());
   }
 
-  /** The text that {@link #parse} reads. */
+  /** Returns the text that {@link #parse} reads. */
   @Override
   public String toString() {
     return calls.stream().map(Call::toString).collect(Collectors.joining("\n"));

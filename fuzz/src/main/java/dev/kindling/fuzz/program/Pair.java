@@ -2,5 +2,5 @@ package dev.kindling.fuzz.program;
 
 import org.jspecify.annotations.Nullable;
 
-/** A tuple of two as a program's text has it; each engine makes a tuple of its own of it. */
+/** A pair in the text of a program. Each engine converts it to its own tuple. */
 public record Pair(@Nullable Object first, @Nullable Object second) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Calls and values as text, and back. */
+/** Writes calls and values as text, and parses the text. */
 final class ProgramText {
   private final String text;
   private int at;
@@ -178,6 +178,6 @@ final class ProgramText {
 
   private IllegalArgumentException error(String wanted) {
     return new IllegalArgumentException(
-        "a program's line needs " + wanted + " at column " + (at + 1) + ": " + text);
+        "a line of a program must have " + wanted + " at column " + (at + 1) + ": " + text);
   }
 }

@@ -1,6 +1,6 @@
 package dev.kindling.fuzz.program;
 
-/** A bare name in a program: a dataset, a function, a comparator, a storage level. */
+/** A name without arguments in a program: of a dataset, a function, an order or a storage level. */
 public record Word(String name) {
   @Override
   public String toString() {

@@ -10,23 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The master {@code faulty[N,F]}: as {@code local[N,F]}, on the disk of the same application. */
+/**
+ * The master URL {@code faulty[N,F]}: the same as {@code local[N,F]}, but with the disk that was
+ * set for the application.
+ */
 public final class FaultyMaster implements BackendFactory {
   private static final String FAULTY = "faulty";
 
-  /** By the name of the application: the service loader makes factories, and gives them nothing. */
+  /**
+   * The disks by the name of the application. They are static because the service loader creates
+   * factories without arguments.
+   */
   private static final Map<String, FaultyDisk> DISKS = new ConcurrentHashMap<>();
 
   /** For {@link java.util.ServiceLoader}. */
   public FaultyMaster() {}
 
-  /** Says which disk the application of a name gets. */
-  static void give(String application, FaultyDisk disk) {
+  /** Sets the disk of the application with a name. */
+  static void set(String application, FaultyDisk disk) {
     DISKS.put(application, disk);
   }
 
-  /** The disk of an application that has ended. */
-  static void forget(String application) {
+  /** Removes the disk of an application that has ended. */
+  static void remove(String application) {
     DISKS.remove(application);
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 
-/** One job, or a few on the same records, that follow from a seed. */
+/** One random job, or a few on the same records. The seed determines it. */
 final class RandomJob {
   private static final List<StorageLevel> LEVELS =
       List.of(
@@ -59,10 +59,10 @@ final class RandomJob {
   }
 
   /**
-   * Runs it.
+   * Runs the job.
    *
-   * @param folder where it may save files; nothing of the job is left there
-   * @return what it came to, the same each time
+   * @param folder a folder to save files to; the job deletes its files
+   * @return the result as text, which is the same each time
    */
   String run(JavaSparkContext sc, Path folder) throws IOException {
     JavaPairRDD<Integer, String> pairs = sc.parallelizePairs(records, slices);
@@ -99,11 +99,11 @@ final class RandomJob {
   }
 
   private String persisted(JavaPairRDD<Integer, String> pairs) {
-    JavaPairRDD<Integer, String> kept = pairs.mapValues(value -> value + "!").persist(level);
+    JavaPairRDD<Integer, String> cached = pairs.mapValues(value -> value + "!").persist(level);
     try {
-      return kept.count() + sorted(kept) + kept.keys().reduce(Integer::sum);
+      return cached.count() + sorted(cached) + cached.keys().reduce(Integer::sum);
     } finally {
-      kept.unpersist();
+      cached.unpersist();
     }
   }
 

@@ -5,7 +5,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.FaultyDisk;
 import dev.kindling.engine.disk.FaultyDisk.Fault;
-import dev.kindling.fuzz.soak.Account.Ending;
+import dev.kindling.fuzz.soak.SoakSummary.Ending;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -31,17 +31,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * {@code bin/soak}: of each seed, an application that is short of memory, on a disk that fails now
- * and then, with some jobs whose answers are known from an application that has neither trouble.
+ * The command {@code bin/soak}: for each seed, runs random jobs in an ordinary application, and
+ * again in an application with little memory and a disk with faults. Compares the answers.
  */
 public final class Soak {
-  /** How many jobs an application runs. */
+  /** The number of jobs of an application. */
   private static final int JOBS = 5;
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
   private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
-  /** What an error may say: each names what the disk did. */
+  /** The texts of clear errors. Each names the fault of the disk. */
   private static final Pattern CLEAR =
       Pattern.compile(
           "No space left on device\\n.*(free space)"
@@ -54,7 +54,7 @@ public final class Soak {
 
   private final Path folder;
   private final PrintStream out;
-  private final Account account = new Account();
+  private final SoakSummary summary = new SoakSummary();
   private final ExecutorService program =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -64,14 +64,16 @@ public final class Soak {
           });
 
   /**
-   * @param folder an empty one, for everything that is written
+   * @param folder an empty folder for all files
    */
   public Soak(Path folder, PrintStream out) {
     this.folder = folder;
     this.out = out;
   }
 
-  /** {@code FIRST LAST MINUTES}, as {@code bin/soak} has checked them; 0 minutes: no limit. */
+  /**
+   * Takes {@code FIRST LAST MINUTES}, which {@code bin/soak} has checked. 0 minutes means no limit.
+   */
   public static void main(String[] arguments) throws IOException {
     Logger.getLogger("").setLevel(Level.OFF);
     long first = Long.parseLong(arguments[0]);
@@ -87,13 +89,13 @@ public final class Soak {
       soak.run(seed);
     }
     Disk.local().deleteAll(folder);
-    System.out.println(soak.account);
-    System.exit(soak.fine() ? 0 : 1);
+    System.out.println(soak.summary);
+    System.exit(soak.isClean() ? 0 : 1);
   }
 
-  /** Whether no answer was wrong, each error was clear and nothing was left. */
-  public boolean fine() {
-    return account.fine();
+  /** Returns whether no answer was wrong, each error was clear and nothing leaked. */
+  public boolean isClean() {
+    return summary.isClean();
   }
 
   /** Runs the applications of a seed. */
@@ -110,29 +112,29 @@ public final class Soak {
     }
     Random random = new Random(seed);
     FaultyDisk disk = disk(random, seed);
-    SparkConf conf = troubled(random, "soak-" + seed);
-    FaultyMaster.give("soak-" + seed, disk);
+    SparkConf conf = faultyConf(random, "soak-" + seed);
+    FaultyMaster.set("soak-" + seed, disk);
     try (JavaSparkContext sc = new JavaSparkContext(conf)) {
       for (int i = 0; i < jobs.size(); i++) {
         RandomJob job = jobs.get(i);
         Ending ending = end(() -> job.run(sc, folder), answers.get(i), "seed " + seed + ": " + job);
-        account.job(ending);
+        summary.job(ending);
         if (ending == Ending.HUNG) {
           dumpThreads();
-          out.println(account);
+          out.println(summary);
           Runtime.getRuntime().halt(1);
         }
       }
     }
-    FaultyMaster.forget("soak-" + seed);
-    account.faults(disk.injected());
-    tellLeft(seed);
+    FaultyMaster.remove("soak-" + seed);
+    summary.faults(disk.injected());
+    reportLeaks(seed);
   }
 
   private Ending end(Callable<String> job, String answer, String name) {
     Future<String> running = program.submit(job);
     try {
-      String got = running.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      String got = running.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (got.equals(answer)) {
         return Ending.RIGHT;
       }
@@ -151,7 +153,7 @@ public final class Soak {
       out.println(name + "\n  hangs");
       return Ending.HUNG;
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts a soak", e);
+      throw new IllegalStateException("a soak test must not be interrupted", e);
     }
   }
 
@@ -173,7 +175,7 @@ public final class Soak {
         .set("spark.local.dir", folder.resolve("local").toString());
   }
 
-  private SparkConf troubled(Random random, String name) {
+  private SparkConf faultyConf(Random random, String name) {
     return conf(name)
         .setMaster("faulty[2," + (1 + random.nextInt(4)) + "]")
         .set("kindling.memory.budget", String.valueOf(1 << (14 + random.nextInt(8))))
@@ -190,13 +192,13 @@ public final class Soak {
     return new FaultyDisk(Disk.local(), seed, faults, 2 << random.nextInt(8));
   }
 
-  private void tellLeft(long seed) throws IOException {
+  private void reportLeaks(long seed) throws IOException {
     int files = 0;
     List<Path> left = new ArrayList<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.toList()) {
         if (!file.equals(folder) && !file.equals(folder.resolve("local"))) {
-          out.println("seed " + seed + " left " + file);
+          out.println("seed " + seed + " leaked " + file);
           files++;
           left.add(file);
         }
@@ -209,7 +211,7 @@ public final class Soak {
     int threads = 0;
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("kindling-")) {
-        out.println("seed " + seed + " left " + thread);
+        out.println("seed " + seed + " leaked " + thread);
         threads++;
       }
     }
@@ -217,13 +219,13 @@ public final class Soak {
     Path own = Path.of("/proc/self/fd");
     if (Files.isDirectory(own)) {
       try (Stream<Path> all = Files.list(own)) {
-        descriptors = (int) all.filter(this::leadsInside).count();
+        descriptors = (int) all.filter(this::isInside).count();
       }
     }
-    account.left(files, threads, descriptors);
+    summary.leaks(files, threads, descriptors);
   }
 
-  private boolean leadsInside(Path descriptor) {
+  private boolean isInside(Path descriptor) {
     try {
       return Files.readSymbolicLink(descriptor).startsWith(folder);
     } catch (IOException e) {

@@ -1,4 +1,7 @@
-/** Random jobs on a disk that fails: each answer is right or its error is clear. */
+/**
+ * Runs random jobs on a disk with faults, and checks that each answer is right or its error is
+ * clear.
+ */
 @NullMarked
 package dev.kindling.fuzz.soak;
 

@@ -15,12 +15,12 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Spark's jobs, from a listener. */
+/** Collects Spark's jobs with a listener. */
 public final class SparkJobs extends SparkListener implements JobLog {
   private final JavaSparkContext sc;
   private final Jobs jobs = new Jobs();
 
-  /** The jobs of a context from now on. */
+  /** Collects the jobs of a context from now on. */
   public SparkJobs(JavaSparkContext sc) {
     this.sc = sc;
     sc.sc().addSparkListener(this);
@@ -30,13 +30,13 @@ public final class SparkJobs extends SparkListener implements JobLog {
   public List<JobSeen> take() {
     try {
       sc.sc().listenerBus().waitUntilEmpty();
-      // Who waits for a job that fails is told before the listeners.
+      // The thread that runs a failing job gets the exception before the listeners get the event.
       jobs.awaitEnds();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while jobs were waited for", e);
+      throw new IllegalStateException("interrupted while waiting for jobs", e);
     } catch (java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("Spark's listener bus doesn't get empty", e);
+      throw new IllegalStateException("Spark's listener bus did not become empty", e);
     }
     return jobs.take();
   }

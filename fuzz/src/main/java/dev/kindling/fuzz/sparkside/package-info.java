@@ -1,4 +1,7 @@
-/** What only Spark's side of the comparison has: its listeners hold Scala's collections. */
+/**
+ * The code of the comparison that is only for Spark, because Spark's events have Scala's
+ * collections.
+ */
 @NullMarked
 package dev.kindling.fuzz.sparkside;
 

@@ -4,8 +4,8 @@ import dev.kindling.engine.disk.FaultyDisk.Fault;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What a soak has come to so far. For one thread. */
-final class Account {
+/** The counts of a soak test so far. Not safe for use by several threads. */
+final class SoakSummary {
   private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
   private int jobs;
   private int right;
@@ -17,7 +17,7 @@ final class Account {
   private int threads;
   private int descriptors;
 
-  /** How a job ended. */
+  /** The ways in which a job can end. */
   enum Ending {
     RIGHT,
     CLEAR_ERROR,
@@ -41,14 +41,14 @@ final class Account {
     injected.forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
   }
 
-  void left(int leftFiles, int leftThreads, int leftDescriptors) {
-    files += leftFiles;
-    threads += leftThreads;
-    descriptors += leftDescriptors;
+  void leaks(int leakedFiles, int leakedThreads, int leakedDescriptors) {
+    files += leakedFiles;
+    threads += leakedThreads;
+    descriptors += leakedDescriptors;
   }
 
-  /** Whether everything was as it must be. */
-  boolean fine() {
+  /** Returns whether there was no defect. */
+  boolean isClean() {
     return unclear + wrong + hung + files + threads + descriptors == 0;
   }
 
@@ -58,7 +58,7 @@ final class Account {
     return String.format(
         "%d jobs, %d faults injected %s%n"
             + "%d right answers, %d clear errors, %d unclear errors, %d wrong answers, %d hung%n"
-            + "left behind: %d files, %d threads, %d descriptors",
+            + "leaked: %d files, %d threads, %d descriptors",
         jobs, injected, faults, right, clear, unclear, wrong, hung, files, threads, descriptors);
   }
 }

@@ -5,26 +5,28 @@ import dev.kindling.Partitioner;
 import dev.kindling.fuzz.program.Made;
 import org.jspecify.annotations.Nullable;
 
-/** Partitioners of a program's own. */
-final class Placing extends Partitioner {
+/** The partitioners that programs define. */
+final class ProgramPartitioner extends Partitioner {
   private static final long serialVersionUID = 1L;
 
   private final String name;
   private final int numPartitions;
 
-  private Placing(String name, int numPartitions) {
+  private ProgramPartitioner(String name, int numPartitions) {
     this.name = name;
     this.numPartitions = numPartitions;
   }
 
   /**
-   * {@code hash(n)}, {@code coded(n)}, {@code loner(n)} (equal to itself alone), {@code astray(n)}.
+   * Returns the partitioner that a program describes: {@code hash(n)}, {@code coded(n)}, {@code
+   * loner(n)}, which is equal only to itself, or {@code astray(n)}, which returns a partition that
+   * does not exist for some keys.
    */
   static Partitioner of(Made made) {
     int numPartitions = (Integer) made.arguments().get(0);
     return made.name().equals("hash")
         ? new HashPartitioner(numPartitions)
-        : new Placing(made.name(), numPartitions);
+        : new ProgramPartitioner(made.name(), numPartitions);
   }
 
   @Override
@@ -43,7 +45,7 @@ final class Placing extends Partitioner {
     if (other == this || name.equals("loner")) {
       return other == this;
     }
-    return other instanceof Placing that
+    return other instanceof ProgramPartitioner that
         && that.name.equals(name)
         && that.numPartitions == numPartitions;
   }
