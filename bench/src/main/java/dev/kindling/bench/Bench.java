@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs every workload on every peer, in JVMs of their own, one round after the other, so that what
- * disturbs the machine disturbs all. A peer's time in a round is its fastest repetition; a ratio is
- * taken within a round, and the table has its median, least and greatest. A peer that fails is
- * shown as failed, isn't asked again for that workload, and stops nobody else.
+ * Runs every workload on every peer, each in its own JVM. The peers take turns in each round, so
+ * that a disturbance of the machine affects all of them. The time of a peer in a round is its
+ * fastest repetition. Ratios are computed within a round; the table shows their median, minimum and
+ * maximum. A peer that fails is shown as failed and does not run that workload again; the others
+ * continue.
  */
 public final class Bench {
   private final Path root;
@@ -28,9 +29,9 @@ public final class Bench {
   }
 
   /**
-   * Arguments: the checkout, the java command, Kindling's class path, Spark's class path, the
-   * folder for texts, and what {@code bin/bench} was given. Or {@code --docs}, a file of results
-   * and the folder of the documentation.
+   * Arguments: the folder of the clone, the java command, Kindling's class path, Spark's class
+   * path, the folder for texts, and the options of {@code bin/bench}. Or {@code --docs}, a file of
+   * results and the folder of the documentation.
    */
   public static void main(String[] args) throws Exception {
     if (args[0].equals("--docs")) {
@@ -43,26 +44,27 @@ public final class Bench {
     System.exit(new Bench(root, peers, Path.of(args[4]), options).run() ? 0 : 1);
   }
 
-  /** Whether all answers agree and the peer in question did all its work and left nothing. */
+  /** Returns whether all answers agree, and Kindling did all workloads and left no files. */
   private boolean run() throws Exception {
     Machine machine = Machine.here();
     Table table = new Table(System.out);
     table.head(machine, options);
     List<Results.Measured> measured = new ArrayList<>();
-    boolean well = true;
+    boolean succeeded = true;
     for (Workload each : Workload.all(root.resolve("bench/workloads.tsv"))) {
       if (options.wants(each)) {
         Results.Measured result = measure(each.divided(options.scale()));
         table.rows(result);
         measured.add(result);
-        well &= result.agree() && result.first().failure() == null && result.first().left() == 0;
+        succeeded &=
+            result.agree() && result.first().failure() == null && result.first().left() == 0;
         if (options.out() != null) {
           results(machine, measured).write(options.out());
         }
       }
     }
     table.means(results(machine, measured));
-    return well;
+    return succeeded;
   }
 
   private Results results(Machine machine, List<Results.Measured> measured) {

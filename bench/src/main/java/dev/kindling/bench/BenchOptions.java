@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is asked for. {@code bin/bench} has looked at it before.
+ * The options of a run. {@code bin/bench} has checked them.
  *
- * @param wanted names of workloads and of groups; none for all but those of the plots
- * @param out where the results go, null for nowhere
+ * @param wanted names of workloads and groups; empty means all except those of the plots
+ * @param out the file for the results, or null
  */
 record BenchOptions(int rounds, int scale, boolean plots, @Nullable Path out, List<String> wanted) {
 
@@ -35,9 +35,9 @@ record BenchOptions(int rounds, int scale, boolean plots, @Nullable Path out, Li
   }
 
   boolean wants(Workload workload) {
-    boolean plotted = Workload.PLOTTED.contains(workload.group());
+    boolean isForPlots = Workload.FOR_PLOTS.contains(workload.group());
     return wanted.contains(workload.name())
         || wanted.contains(workload.group())
-        || (plotted ? plots : wanted.isEmpty());
+        || (isForPlots ? plots : wanted.isEmpty());
   }
 }

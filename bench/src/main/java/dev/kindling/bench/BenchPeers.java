@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Who does the work, and the commands that make them do it. */
+/** The peers and the commands that start them. */
 final class BenchPeers {
-  /** Below this heap, in MB, Spark starts only when its reserve of 300 MB is set lower. */
-  private static final int SPARK_NEEDS = 451;
+  /**
+   * The smallest heap, in MB, with which Spark starts. With less, its reserve of 300 MB must be set
+   * lower.
+   */
+  private static final int SPARK_MIN_HEAP = 451;
 
-  /** What Spark reserves then, in bytes. */
+  /** Spark's reserve for smaller heaps, in bytes. */
   static final long SPARK_RESERVE = 48L << 20;
 
-  private static final String WORK = "dev.kindling.bench.work.";
+  private static final String PACKAGE = "dev.kindling.bench.work.";
 
   private static final Map<String, String> TITLES =
       Map.of(
@@ -38,17 +41,17 @@ final class BenchPeers {
     this.sparkOptions = Files.readAllLines(root.resolve("bench/spark/jvm-options"));
   }
 
-  /** A peer as tables name it. */
+  /** Returns the name of a peer in tables. */
   static String title(String peer) {
     String title = TITLES.get(peer);
     if (title == null) {
-      throw new IllegalArgumentException("no peer is called " + peer);
+      throw new IllegalArgumentException("unknown peer: " + peer);
     }
     return title;
   }
 
   /**
-   * What starts a process that does the work.
+   * Returns the command that runs a workload on a peer.
    *
    * @param scratch the folder for its temporary files
    * @param text the file of words
@@ -63,7 +66,7 @@ final class BenchPeers {
     command.add("-Djava.io.tmpdir=" + scratch);
     if (peer.equals("spark")) {
       command.addAll(sparkOptions);
-      if (workload.heap() < SPARK_NEEDS) {
+      if (workload.heap() < SPARK_MIN_HEAP) {
         command.add("-Dspark.testing.reservedMemory=" + SPARK_RESERVE);
       }
     }
@@ -87,7 +90,7 @@ final class BenchPeers {
   }
 
   private static String program(String peer) {
-    return WORK
+    return PACKAGE
         + switch (peer) {
           case "streams" -> "StreamWork";
           case "hand" -> "HandWork";

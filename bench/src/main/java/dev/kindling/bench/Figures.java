@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Arithmetic of a few figures, and how they are written. */
+/** Statistics over a few numbers, and their text. */
 final class Figures {
   private Figures() {}
 
@@ -34,7 +34,7 @@ final class Figures {
     return Math.exp(values.stream().mapToDouble(Math::log).average().orElse(Double.NaN));
   }
 
-  /** Median, least and greatest. */
+  /** Returns the median, the minimum and the maximum as text. */
   static String spread(List<Double> values) {
     return String.format(
         Locale.ROOT, "%.2f (%.2f to %.2f)", median(values), least(values), Collections.max(values));

@@ -11,19 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One process that does one workload, and the folder that its temporary files are in. */
+/** Runs one workload in one process, with a folder for its temporary files. */
 final class Fork {
-  private static final int MINUTES = 20;
+  private static final int TIMEOUT_MINUTES = 20;
 
   private Fork() {}
 
   /**
-   * What became of a process.
+   * The result of a process.
    *
-   * @param seconds its fastest repetition; not a number when it failed
-   * @param answer what all its repetitions gave
-   * @param failure why it failed, null when it didn't
-   * @param left how many files it left in its temporary folder
+   * @param seconds the time of its fastest repetition; NaN if it failed
+   * @param answer the answer of all repetitions
+   * @param failure the reason of a failure, or null
+   * @param left the number of files that it left in its temporary folder
    */
   record Outcome(double seconds, String answer, @Nullable String failure, int left) {
     static Outcome failed(String why, int left) {
@@ -31,12 +31,12 @@ final class Fork {
     }
   }
 
-  /** The command that a process is started with, told the folder for its temporary files. */
+  /** Returns the command of a process, given the folder for its temporary files. */
   interface Command {
     List<String> with(Path scratch);
   }
 
-  /** Runs a process to its end, and ends it when this JVM ends first. */
+  /** Runs a process and waits for its end. Kills the process if this JVM ends first. */
   static Outcome run(Command command, boolean whole, Path folder)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("kindling-bench");
@@ -53,20 +53,20 @@ final class Fork {
               .start();
       Thread end = new Thread(() -> end(process, home));
       Runtime.getRuntime().addShutdownHook(end);
-      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+      boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
       double seconds = (System.nanoTime() - start) / 1e9;
       Runtime.getRuntime().removeShutdownHook(end);
       process.destroyForcibly().waitFor();
       int left = files(scratch);
       if (!ended) {
-        return Outcome.failed("not done after " + MINUTES + " minutes", left);
+        return Outcome.failed("not finished after " + TIMEOUT_MINUTES + " minutes", left);
       }
       String printed = Files.readString(out);
       if (process.exitValue() != 0) {
         return Outcome.failed(reason(process.exitValue(), printed + Files.readString(err)), left);
       }
       return whole
-          ? new Outcome(seconds, lines(printed), null, left)
+          ? new Outcome(seconds, sortedCharacters(printed), null, left)
           : fastest(printed, Files.readString(err), left);
     } finally {
       delete(home);
@@ -118,7 +118,7 @@ final class Fork {
     return new Outcome(seconds, String.join(" and then ", answers), null, left);
   }
 
-  /** The line that tells most of why a process failed. */
+  /** Returns the line of the output that best explains why a process failed. */
   private static String reason(int status, String printed) {
     List<String> lines = printed.lines().map(String::strip).toList();
     for (String sign : List.of("OutOfMemoryError", "Caused by: ", "Exception in thread", "Error")) {
@@ -128,13 +128,16 @@ final class Fork {
         }
       }
     }
-    List<String> said = lines.stream().filter(line -> !line.isEmpty()).toList();
-    String last = said.isEmpty() ? "nothing was printed" : said.get(said.size() - 1);
+    List<String> nonEmpty = lines.stream().filter(line -> !line.isEmpty()).toList();
+    String last = nonEmpty.isEmpty() ? "nothing was printed" : nonEmpty.get(nonEmpty.size() - 1);
     return "exit status " + status + ", " + last;
   }
 
-  /** What was printed, in an order of its own: Spark and Kindling may print groups in either. */
-  private static String lines(String printed) {
+  /**
+   * Returns the printed characters in sorted order, because Spark and Kindling may print groups in
+   * different orders.
+   */
+  private static String sortedCharacters(String printed) {
     char[] letters = printed.replaceAll("\\s", "").toCharArray();
     Arrays.sort(letters);
     return new String(letters);

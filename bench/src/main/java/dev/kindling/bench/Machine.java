@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What the figures depend on.
+ * The machine and the JVM that the results depend on.
  *
- * @param processor its model
- * @param processors how many the JVM sees
- * @param memory in GB
+ * @param processor the model of the processor
+ * @param processors the number of processors that the JVM sees
+ * @param memory the size of the memory in GB
  * @param system name and version of the operating system
- * @param jdk name and version
+ * @param jdk name and version of the JVM
  */
 record Machine(String processor, int processors, long memory, String system, String jdk) {
 

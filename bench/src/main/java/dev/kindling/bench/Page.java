@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/** The documentation's page of figures, {@code benchmarks.md}, and its plots beside it. */
+/** Writes the page of the documentation with the results, {@code benchmarks.md}, and its plots. */
 final class Page {
   private final Results results;
   private final StringBuilder page = new StringBuilder();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lines of seconds against something else, both axes logarithmic, as SVG that follows the reader's
- * light or dark colours. Each line has its name at its end and a mark of its own, so that colour
- * isn't what tells them apart.
+ * A plot of seconds against another quantity, with two logarithmic axes, as SVG in the light or
+ * dark colours of the reader. Each line has its name at its end and its own kind of mark, so that
+ * readers don't need the colour to distinguish the lines.
  */
 final class Plot {
   private static final int WIDTH = 720;
@@ -116,7 +116,7 @@ final class Plot {
         BenchPeers.title(line.peer()));
   }
 
-  /** A square, a diamond or a triangle around the point. */
+  /** Returns the path of a square, a diamond or a triangle around the point. */
   private static String mark(String peer) {
     return switch (peer) {
       case "kindling" -> "m-4 -4h8v8h-8z";

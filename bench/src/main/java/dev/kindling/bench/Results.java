@@ -8,38 +8,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run measured, as it is kept in a file.
+ * The results of a run, as they are stored in a file.
  *
- * @param day when
- * @param machine on what
- * @param rounds how many there were
- * @param scale by how much less was done, 1 for the full work
- * @param workloads in the order in which they ran
+ * @param day the day of the run
+ * @param machine the machine of the run
+ * @param rounds the number of rounds
+ * @param scale the factor by which the work was reduced; 1 for the full work
+ * @param workloads the workloads in the order in which they ran
  */
 record Results(String day, Machine machine, int rounds, int scale, List<Measured> workloads) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** One workload and what came of it. */
+  /** The results of one workload. */
   record Measured(Workload workload, List<Times> peers) {
-    /** The peer in question. */
+    /** Returns the times of the first peer, which the others are compared with. */
     Times first() {
       return peers.get(0);
     }
 
-    /** Whether all that ended gave one answer. */
+    /** Returns whether all peers that did not fail gave the same answer. */
     boolean agree() {
       return peers.stream().flatMap(times -> times.answers().stream()).distinct().count() <= 1;
     }
   }
 
   /**
-   * One peer's part.
+   * The results of one peer.
    *
-   * @param seconds of each round
-   * @param answers that differ, one when all is well
-   * @param failure why it failed, null when it didn't
-   * @param left the most files a process left behind
+   * @param seconds the time of each round
+   * @param answers the different answers; one if there was no error
+   * @param failure the reason of a failure, or null
+   * @param left the maximum number of files that a process left
    */
   record Times(
       String peer, List<Double> seconds, List<String> answers, @Nullable String failure, int left) {
@@ -51,7 +51,7 @@ record Results(String day, Machine machine, int rounds, int scale, List<Measured
       return Figures.least(seconds);
     }
 
-    /** How many times as long as another's, round by round. */
+    /** Returns the ratios to the times of another peer, round by round. */
     List<Double> ratios(Times other) {
       return Figures.ratios(seconds, other.seconds);
     }
@@ -70,14 +70,17 @@ record Results(String day, Machine machine, int rounds, int scale, List<Measured
   }
 
   /**
-   * The geometric mean, over a group's workloads, of the median of how many times as long a peer
-   * took as the first; not a number when none was measured.
+   * Returns the geometric mean of the median ratios of a peer over the workloads of a group, or NaN
+   * if none was measured.
    */
   double mean(String group, String peer) {
     return Figures.geometricMean(medians(group, peer));
   }
 
-  /** Of each of a group's workloads that both ended: how many times as long a peer took. */
+  /**
+   * Returns the median ratio of a peer's times to the first peer's, for each workload of a group
+   * that both finished.
+   */
   List<Double> medians(String group, String peer) {
     return group(group).stream()
         .filter(each -> each.first().failure() == null)

@@ -3,7 +3,7 @@ package dev.kindling.bench;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The figures as a run prints them. */
+/** Prints the results of a run as a table. */
 final class Table {
   private final PrintStream out;
   private String group = "";
@@ -25,7 +25,7 @@ final class Table {
     if (!group.equals(workload.group())) {
       group = workload.group();
       out.printf(
-          "%n%-36s %-17s %12s %12s   %s%n", group, "who", "median", "fastest", "times as long");
+          "%n%-36s %-17s %12s %12s   %s%n", group, "peer", "median", "fastest", "times as long");
     }
     for (Results.Times times : measured.peers()) {
       row(workload.name(), times, measured.first());
@@ -61,7 +61,7 @@ final class Table {
         List<Double> medians = results.medians(group, peer);
         if (!medians.isEmpty()) {
           out.printf(
-              "%s: %s took %.2f times as long (geometric mean of %d, the least %.2f)%n",
+              "%s: %s took %.2f times as long (geometric mean of %d, minimum %.2f)%n",
               group,
               BenchPeers.title(peer),
               Figures.geometricMean(medians),
@@ -72,7 +72,7 @@ final class Table {
     }
     if (!results.group("small heap").isEmpty()) {
       out.printf(
-          "Below a heap of 450 MB Spark starts only with spark.testing.reservedMemory; it was set"
+          "With a heap below 450 MB, Spark starts only with spark.testing.reservedMemory. It was set"
               + " to %d MB.%n",
           BenchPeers.SPARK_RESERVE >> 20);
     }

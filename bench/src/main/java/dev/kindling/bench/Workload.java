@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Something to measure: a line of {@code bench/workloads.tsv}.
+ * A workload: a line of {@code bench/workloads.tsv}.
  *
- * @param group those that are shown together
- * @param name as the table has it
- * @param program what the peers run
- * @param records how many records it makes or reads
- * @param keys how many keys they have
- * @param partitions of its sources
- * @param heap of the JVM, in MB
- * @param peers who does it, the one in question first
- * @param warmups unmeasured repetitions in each JVM
- * @param repetitions measured ones, of which the fastest counts
+ * @param group the group of workloads that it is shown with
+ * @param name its name in the table
+ * @param program the name of the program that the peers run
+ * @param records the number of records that it generates or reads
+ * @param keys the number of different keys
+ * @param partitions the number of partitions of its sources
+ * @param heap the heap of the JVM in MB
+ * @param peers the peers that run it; the first is compared with the others
+ * @param warmups the number of repetitions in each JVM that are not measured
+ * @param repetitions the number of measured repetitions, of which the fastest counts
  */
 record Workload(
     String group,
@@ -31,8 +31,8 @@ record Workload(
     int warmups,
     int repetitions) {
 
-  /** The groups that plots are made of, which a run leaves out unless it is asked for them. */
-  static final List<String> PLOTTED = List.of("by records", "by partitions", "by keys");
+  /** The groups of the plots. A run skips them unless an option selects them. */
+  static final List<String> FOR_PLOTS = List.of("by records", "by partitions", "by keys");
 
   static List<Workload> all(Path file) throws IOException {
     return Files.readAllLines(file).stream()
@@ -55,7 +55,7 @@ record Workload(
         Integer.parseInt(columns[9]));
   }
 
-  /** The same with so many times fewer records and keys. */
+  /** Returns the same workload with records and keys divided by {@code scale}. */
   Workload divided(int scale) {
     return new Workload(
         group,
@@ -70,7 +70,7 @@ record Workload(
         repetitions);
   }
 
-  /** Whether the time is that of the whole process, from its start to its exit. */
+  /** Returns whether the time of the whole process counts, from its start to its exit. */
   boolean whole() {
     return program.equals("lesson");
   }
@@ -79,7 +79,9 @@ record Workload(
     return program.equals("word count");
   }
 
-  /** Whether the UI is on, as it is by default on every side; a small heap is spared it. */
+  /**
+   * Returns whether the UI is on, which is the default of all peers. It is off with a small heap.
+   */
   boolean ui() {
     return heap >= 1024;
   }

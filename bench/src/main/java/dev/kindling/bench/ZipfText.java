@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The text whose words are counted: words of 2 to 10 letters whose frequencies fall as in natural
- * language (the law of Zipf with an exponent of 1.1 over 200,000 words), twelve to a line. The same
- * text everywhere, about 7.9 bytes for a word.
+ * Generates the text of the word count: words of 2 to 10 letters with frequencies as in natural
+ * language (Zipf's law with an exponent of 1.1 over 200,000 words), twelve words per line. The text
+ * is the same on all machines and has about 7.9 bytes per word.
  */
 final class ZipfText {
   private static final int VOCABULARY = 200_000;
   private static final double EXPONENT = 1.1;
   private static final int WORDS_OF_LINE = 12;
-  private static final int GUIDES = 1 << 16;
+  private static final int START_RANKS = 1 << 16;
 
   private long state = 2061;
 
   private ZipfText() {}
 
-  /** The file of so many words in a folder; written when it isn't there yet. */
+  /** Returns the file with {@code words} words in a folder. Writes it if it does not exist. */
   static Path file(Path folder, long words) throws IOException {
     Path file = folder.resolve("words-1-" + words + ".txt");
     if (!Files.exists(file)) {
@@ -40,12 +40,12 @@ final class ZipfText {
 
   private void write(OutputStream out, long words) throws IOException {
     byte[][] vocabulary = vocabulary();
-    double[] cumulated = cumulated();
-    int[] guides = guides(cumulated);
+    double[] cumulativeShares = cumulativeShares();
+    int[] startRanks = startRanks(cumulativeShares);
     byte[] block = new byte[1 << 16];
     int length = 0;
     for (long i = 1; i <= words; i++) {
-      byte[] word = vocabulary[rank(cumulated, guides)];
+      byte[] word = vocabulary[rank(cumulativeShares, startRanks)];
       System.arraycopy(word, 0, block, length, word.length);
       length += word.length;
       block[length++] = (byte) (i % WORDS_OF_LINE == 0 || i == words ? '\n' : ' ');
@@ -69,37 +69,37 @@ final class ZipfText {
     return vocabulary;
   }
 
-  /** Up to each rank, the share of all words. */
-  private static double[] cumulated() {
-    double[] cumulated = new double[VOCABULARY];
+  /** Returns the cumulative share of the words up to each rank. */
+  private static double[] cumulativeShares() {
+    double[] cumulativeShares = new double[VOCABULARY];
     double sum = 0;
     for (int i = 0; i < VOCABULARY; i++) {
       sum += StrictMath.pow(i + 1, -EXPONENT);
-      cumulated[i] = sum;
+      cumulativeShares[i] = sum;
     }
     for (int i = 0; i < VOCABULARY; i++) {
-      cumulated[i] /= sum;
+      cumulativeShares[i] /= sum;
     }
-    return cumulated;
+    return cumulativeShares;
   }
 
-  /** For each 65,536th of the shares, the rank to begin looking at. */
-  private static int[] guides(double[] cumulated) {
-    int[] guides = new int[GUIDES];
+  /** Returns the rank at which the search starts, for each 65,536th of the cumulative share. */
+  private static int[] startRanks(double[] cumulativeShares) {
+    int[] startRanks = new int[START_RANKS];
     int rank = 0;
-    for (int i = 0; i < GUIDES; i++) {
-      while (cumulated[rank] < (double) i / GUIDES) {
+    for (int i = 0; i < START_RANKS; i++) {
+      while (cumulativeShares[rank] < (double) i / START_RANKS) {
         rank++;
       }
-      guides[i] = rank;
+      startRanks[i] = rank;
     }
-    return guides;
+    return startRanks;
   }
 
-  private int rank(double[] cumulated, int[] guides) {
+  private int rank(double[] cumulativeShares, int[] startRanks) {
     double share = (next() >>> 11) * 0x1.0p-53;
-    int rank = guides[(int) (share * GUIDES)];
-    while (rank < VOCABULARY - 1 && cumulated[rank] < share) {
+    int rank = startRanks[(int) (share * START_RANKS)];
+    while (rank < VOCABULARY - 1 && cumulativeShares[rank] < share) {
       rank++;
     }
     return rank;

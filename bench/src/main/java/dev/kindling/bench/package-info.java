@@ -1,6 +1,7 @@
 /**
- * Benchmarks beside the peers. {@link dev.kindling.bench.Bench} forks a JVM for each peer and
- * round, interleaved, checks that all answers agree and prints ratios with their spread.
+ * Compares the speed of Kindling with its peers. {@link dev.kindling.bench.Bench} starts a JVM for
+ * each peer and round, with the peers in turn. It checks that all answers agree and prints ratios
+ * with their spread.
  */
 @NullMarked
 package dev.kindling.bench;

@@ -3,10 +3,10 @@ package dev.kindling.bench.work;
 import java.util.concurrent.Callable;
 
 /**
- * A program made ready.
+ * A prepared program.
  *
- * @param times how often it does the same thing, so that the time of one can be told
- * @param once does it and gives its answer, the same from every peer
+ * @param times the number of equal jobs in one run; the time of a run is divided by it
+ * @param once runs the program and returns its answer, which is the same for every peer
  */
 record BenchWork(long times, Callable<Object> once) {
   static BenchWork of(Callable<Object> once) {

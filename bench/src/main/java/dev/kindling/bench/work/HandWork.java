@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /**
- * The same work as somebody would write it without an engine: two threads and the JDK's
- * collections. Each thread fills two maps, by the parity of the keys' hashes; then each thread puts
- * those of one parity together. Arguments: those of a {@link WorkRequest}.
+ * The same workloads, written by hand without an engine: with two threads and the JDK's
+ * collections. Each thread fills two maps, by the parity of the hash codes of the keys. Then each
+ * thread merges the maps of one parity. Arguments: those of a {@link WorkRequest}.
  */
 public final class HandWork {
   private HandWork() {}
@@ -73,7 +73,7 @@ public final class HandWork {
         case "join" -> BenchWork.of(this::join);
         case "sort pairs" -> BenchWork.of(this::sort);
         case "cached passes" -> cachedPasses();
-        default -> throw new IllegalArgumentException("no program is called " + request.program());
+        default -> throw new IllegalArgumentException("unknown program: " + request.program());
       };
     }
 
@@ -268,7 +268,7 @@ public final class HandWork {
       }
     }
 
-    /** Negative keys in one array, the others in another. */
+    /** Sorts negative keys in one array and the others in another. */
     private Object sort() throws Exception {
       List<List<List<Row>>> made =
           both(

@@ -7,8 +7,8 @@ import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.storage.StorageLevel;
 
 /**
- * Programs for heaps that don't hold their data. A record is 100 bytes of content, the objects it
- * is made of not counted: a long and 92 characters, or 100 characters.
+ * Programs whose data is larger than the heap. A record has 100 bytes of content, without the
+ * overhead of objects: a long and 92 characters, or 100 characters.
  */
 final class Large {
   private static final int VALUE = 92;
@@ -21,7 +21,7 @@ final class Large {
         WorkOnNumbers.of(sc, request)
             .mapToPair(x -> new Tuple2<>(WorkOnValues.mix(x), WorkOnValues.text(x, VALUE)))
             .sortByKey()
-            .mapPartitions(Sorts::looked)
+            .mapPartitions(Sorts::checkedRun)
             .collect());
   }
 
@@ -70,7 +70,7 @@ final class Large {
         .reduce(Long::sum);
   }
 
-  /** Kept once, read twice more. */
+  /** Persists an RDD in the first of three jobs, and reads it in the other two. */
   static Object persist(JavaSparkContext sc, WorkRequest request) {
     JavaRDD<String> words = WorkOnNumbers.of(sc, request).map(x -> WorkOnValues.text(x, WORD));
     words.persist(StorageLevel.MEMORY_AND_DISK());
@@ -82,7 +82,10 @@ final class Large {
     return answer;
   }
 
-  /** Each key once for every so many records, which the primes see to. */
+  /**
+   * Returns pairs in which all keys occur equally often, because {@code prime} is no divisor of
+   * their number.
+   */
   private static JavaPairRDD<Long, String> keyed(
       JavaSparkContext sc, WorkRequest request, long prime, long shift) {
     long keys = request.keys();

@@ -3,7 +3,10 @@ package dev.kindling.bench.work;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The whole numbers from one up to another, boxed as they are asked for. */
+/**
+ * Iterates over the numbers from {@code from} up to, but not including, {@code end}, and boxes each
+ * when it is read.
+ */
 final class Longs implements Iterator<Long> {
   private long next;
   private final long end;

@@ -7,7 +7,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes over all records, once or again and again. */
+/** Programs that read all records, once or several times. */
 final class Passes {
   private Passes() {}
 
@@ -19,7 +19,7 @@ final class Passes {
         .reduce(Long::sum);
   }
 
-  /** From two partitions into as many as are asked for. */
+  /** Repartitions two partitions to the requested number. */
   static Object repartition(JavaSparkContext sc, WorkRequest request) {
     WorkRequest two =
         new WorkRequest("", request.records(), 0, 2, 0, 0, request.ui(), request.text());

@@ -4,8 +4,8 @@ import dev.kindling.SparkConf;
 import dev.kindling.api.java.JavaSparkContext;
 
 /**
- * RDD programs. Arguments: those of a {@link WorkRequest}. The build compiles the same files
- * against Apache Spark with changed imports.
+ * Runs a workload as an RDD program. Arguments: those of a {@link WorkRequest}. The build compiles
+ * the same files against Apache Spark with changed imports.
  */
 public final class RddWork {
   private RddWork() {}
@@ -52,7 +52,7 @@ public final class RddWork {
       case "large join" -> BenchWork.of(() -> Large.join(sc, request));
       case "large distinct" -> BenchWork.of(() -> Large.distinct(sc, request));
       case "large persist" -> BenchWork.of(() -> Large.persist(sc, request));
-      default -> throw new IllegalArgumentException("no program is called " + request.program());
+      default -> throw new IllegalArgumentException("unknown program: " + request.program());
     };
   }
 }

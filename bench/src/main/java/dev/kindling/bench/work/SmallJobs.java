@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Jobs whose data is nothing: what they cost is the engine's. */
+/** Jobs with almost no data, whose time is the overhead of the engine. */
 final class SmallJobs {
   private SmallJobs() {}
 

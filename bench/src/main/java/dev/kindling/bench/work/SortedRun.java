@@ -4,9 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is seen of one partition of a sorted dataset, which fails where its keys aren't in order.
- */
+/** A summary of previous partition of a sorted dataset. It throws if the keys are not in order. */
 final class SortedRun<K extends Comparable<? super K>> implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -26,7 +24,10 @@ final class SortedRun<K extends Comparable<? super K>> implements Serializable {
     sum += check;
   }
 
-  /** Records and checksum of all runs, which are in order one after the other. */
+  /**
+   * Returns the number of records and the checksum of all runs. Throws if the runs are not in
+   * order.
+   */
   static <K extends Comparable<? super K>> String answer(List<SortedRun<K>> runs) {
     long count = 0;
     long sum = 0;
@@ -42,9 +43,9 @@ final class SortedRun<K extends Comparable<? super K>> implements Serializable {
     return count + " " + sum;
   }
 
-  private static <K extends Comparable<? super K>> void inOrder(@Nullable K one, K next) {
-    if (one != null && one.compareTo(next) > 0) {
-      throw new IllegalStateException("not in order: " + one + " before " + next);
+  private static <K extends Comparable<? super K>> void inOrder(@Nullable K previous, K next) {
+    if (previous != null && previous.compareTo(next) > 0) {
+      throw new IllegalStateException("not in order: " + previous + " before " + next);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.Collections;
 import java.util.Iterator;
 
-/** Sorts, whose order is looked at. */
+/** Sorts whose order is checked. */
 final class Sorts {
   private Sorts() {}
 
@@ -15,7 +15,7 @@ final class Sorts {
         WorkOnNumbers.of(sc, request)
             .mapToPair(x -> new Tuple2<>(WorkOnValues.mix(x), "payload-" + x))
             .sortByKey()
-            .mapPartitions(Sorts::looked)
+            .mapPartitions(Sorts::checkedRun)
             .collect());
   }
 
@@ -38,7 +38,7 @@ final class Sorts {
             .collect());
   }
 
-  static Iterator<SortedRun<Long>> looked(Iterator<Tuple2<Long, String>> rows) {
+  static Iterator<SortedRun<Long>> checkedRun(Iterator<Tuple2<Long, String>> rows) {
     SortedRun<Long> run = new SortedRun<>();
     while (rows.hasNext()) {
       Tuple2<Long, String> row = rows.next();

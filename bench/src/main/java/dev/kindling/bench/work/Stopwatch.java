@@ -1,8 +1,8 @@
 package dev.kindling.bench.work;
 
 /**
- * Times a program in this JVM and prints a line for each measured repetition: {@code RESULT},
- * nanoseconds, answer, separated by tabs.
+ * Measures a program in this JVM. Prints a line for each measured repetition: {@code RESULT},
+ * nanoseconds and answer, separated by tabs.
  */
 final class Stopwatch {
   private Stopwatch() {}

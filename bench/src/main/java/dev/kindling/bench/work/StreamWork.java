@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The same work in boxed parallel streams, where they can express it. Arguments: those of a {@link
- * WorkRequest}.
+ * The same workloads with boxed parallel streams, where streams can express them. Arguments: those
+ * of a {@link WorkRequest}.
  */
 public final class StreamWork {
   private StreamWork() {}
@@ -43,7 +43,7 @@ public final class StreamWork {
       case "sort pairs" -> BenchWork.of(() -> sortPairs(request));
       case "sort strings" -> BenchWork.of(() -> sortStrings(request));
       case "cached passes" -> cachedPasses(request);
-      default -> throw new IllegalArgumentException("no program is called " + request.program());
+      default -> throw new IllegalArgumentException("unknown program: " + request.program());
     };
   }
 

@@ -5,7 +5,7 @@ import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaSparkContext;
 import java.util.Arrays;
 
-/** Programs that bring together what has one key. */
+/** Programs that group, join or combine records by key. */
 final class WorkByKey {
   private WorkByKey() {}
 

@@ -5,7 +5,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The source of most programs: whole numbers from 0, made where they are asked for. */
+/** The source of most programs: the numbers from 0, which tasks generate. */
 final class WorkOnNumbers {
   private WorkOnNumbers() {}
 

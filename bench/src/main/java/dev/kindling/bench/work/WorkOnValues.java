@@ -10,7 +10,7 @@ final class WorkOnValues {
 
   private WorkOnValues() {}
 
-  /** Another number for each number: the finaliser of SplitMix64. */
+  /** Maps each number to a different number, with the finaliser of SplitMix64. */
   static long mix(long number) {
     long mixed = number;
     mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -18,7 +18,7 @@ final class WorkOnValues {
     return mixed ^ (mixed >>> 31);
   }
 
-  /** One of so many keys, from 0. */
+  /** Returns one of {@code keys} keys, from 0. */
   static long key(long number, long keys) {
     return (mix(number) >>> 1) % keys;
   }
@@ -29,12 +29,15 @@ final class WorkOnValues {
     return mixed % 2 == 0 ? (mixed >>> 1) % Math.min(100, keys) : (mixed >>> 1) % keys;
   }
 
-  /** What an answer adds up over its records, whatever their order. */
+  /**
+   * Returns the value of one record for the checksum of an answer. The order of records does not
+   * change the sum.
+   */
   static long check(long one, long other) {
     return mix(one * 31 + other);
   }
 
-  /** A string of so many characters. */
+  /** Returns a string of {@code length} characters. */
   static String text(long number, int length) {
     byte[] characters = new byte[length];
     long bits = 0;

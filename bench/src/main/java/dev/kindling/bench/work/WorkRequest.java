@@ -1,14 +1,14 @@
 package dev.kindling.bench.work;
 
 /**
- * What one process is asked to measure.
+ * The workload that one process measures.
  *
- * @param program which program
- * @param records how many records it makes or reads
- * @param keys how many keys, or whatever else the program repeats
- * @param partitions of its sources
- * @param warmups unmeasured repetitions, which come first
- * @param repetitions measured ones
+ * @param program the name of the program
+ * @param records the number of records that it generates or reads
+ * @param keys the number of keys, or of repetitions in some programs
+ * @param partitions the number of partitions of its sources
+ * @param warmups the number of repetitions before the measured ones
+ * @param repetitions the number of measured repetitions
  * @param ui whether the UI is on
  * @param text the file of words
  */
@@ -22,7 +22,7 @@ record WorkRequest(
     boolean ui,
     String text) {
 
-  /** From the arguments of {@code main}, in the order of the components. */
+  /** Parses the arguments of {@code main}, which are in the order of the components. */
   static WorkRequest of(String[] args) {
     return new WorkRequest(
         args[0],

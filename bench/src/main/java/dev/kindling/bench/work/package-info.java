@@ -1,7 +1,7 @@
 /**
- * The work that is measured: {@link dev.kindling.bench.work.RddWork} for Kindling and, its imports
- * changed and nothing else, for Apache Spark; {@link dev.kindling.bench.work.StreamWork} for
- * parallel streams; {@link dev.kindling.bench.work.HandWork} for two threads by hand.
+ * The workloads: {@link dev.kindling.bench.work.RddWork} for Kindling and, with other imports, for
+ * Apache Spark; {@link dev.kindling.bench.work.StreamWork} for parallel streams; {@link
+ * dev.kindling.bench.work.HandWork} for two threads, written by hand.
  */
 @NullMarked
 package dev.kindling.bench.work;
