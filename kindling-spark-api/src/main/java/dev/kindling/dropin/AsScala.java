@@ -3,7 +3,7 @@ package dev.kindling.dropin;
 import org.apache.spark.api.java.function.Function;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A group as Scala sees it. */
+/** Converts a group to an iterable of Scala. */
 public final class AsScala<T> implements Function<Iterable<T>, scala.collection.Iterable<T>> {
   private static final long serialVersionUID = 1L;
 

@@ -6,14 +6,14 @@ import scala.Function1;
 import scala.collection.IterableOnce;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A function of Scala's that makes any number of records of one. */
+/** Calls a function of Scala that returns any number of records for each record. */
 public final class CallingFlatMap<T, U> implements FlatMapFunction<T, U> {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial")
   private final Function1<T, ? extends IterableOnce<U>> function;
 
-  /** What calls a function. */
+  /** Creates a function that calls {@code function}. */
   public CallingFlatMap(Function1<T, ? extends IterableOnce<U>> function) {
     this.function = function;
   }

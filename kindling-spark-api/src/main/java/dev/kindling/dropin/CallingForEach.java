@@ -4,14 +4,14 @@ import org.apache.spark.api.java.function.VoidFunction;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
-/** A function of Scala's that is called for its effect. */
+/** Calls a function of Scala for each record. It returns nothing. */
 public final class CallingForEach<T> implements VoidFunction<T> {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial")
   private final Function1<T, BoxedUnit> function;
 
-  /** What calls a function. */
+  /** Creates a function that calls {@code function}. */
   public CallingForEach(Function1<T, BoxedUnit> function) {
     this.function = function;
   }

@@ -6,14 +6,14 @@ import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
-/** A function of Scala's that is called for its effect on a partition's records. */
+/** Calls a function of Scala with the records of each partition. It returns nothing. */
 public final class CallingForEachPartition<T> implements VoidFunction<Iterator<T>> {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial")
   private final Function1<scala.collection.Iterator<T>, BoxedUnit> function;
 
-  /** What calls a function. */
+  /** Creates a function that calls {@code function}. */
   public CallingForEachPartition(Function1<scala.collection.Iterator<T>, BoxedUnit> function) {
     this.function = function;
   }

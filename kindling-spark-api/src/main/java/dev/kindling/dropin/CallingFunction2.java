@@ -2,14 +2,14 @@ package dev.kindling.dropin;
 
 import org.apache.spark.api.java.function.Function2;
 
-/** A function of Scala's that combines two values. */
+/** Calls a function of Scala that combines two values. */
 public final class CallingFunction2<A, B, R> implements Function2<A, B, R> {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial")
   private final scala.Function2<A, B, R> function;
 
-  /** What calls a function. */
+  /** Creates a function that calls {@code function}. */
   public CallingFunction2(scala.Function2<A, B, R> function) {
     this.function = function;
   }

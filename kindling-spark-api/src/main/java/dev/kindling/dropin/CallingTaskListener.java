@@ -8,11 +8,11 @@ import scala.Function1;
 import scala.Function2;
 import scala.runtime.BoxedUnit;
 
-/** Scala's functions as listeners of a task. */
+/** Task listeners that call functions of Scala. */
 public final class CallingTaskListener {
   private CallingTaskListener() {}
 
-  /** Called when a task has ended. */
+  /** Calls a function when a task has ended. */
   public record OnCompletion(Function1<TaskContext, ?> function) implements TaskCompletionListener {
     @Override
     public void onTaskCompletion(TaskContext context) {
@@ -20,7 +20,7 @@ public final class CallingTaskListener {
     }
   }
 
-  /** Called when a task has failed. */
+  /** Calls a function when a task has failed. */
   public record OnFailure(Function2<TaskContext, Throwable, BoxedUnit> function)
       implements TaskFailureListener {
     @Override
@@ -29,7 +29,7 @@ public final class CallingTaskListener {
     }
   }
 
-  /** Called when a task is interrupted. */
+  /** Calls a function when a task is interrupted. */
   public record OnInterrupt(Function2<TaskContext, String, BoxedUnit> function)
       implements TaskInterruptListener {
     @Override

@@ -1,8 +1,9 @@
 package dev.kindling.dropin;
 
 /**
- * What may not be on a class path together with the drop-in: Spark itself, which has classes of the
- * same names, and Kindling's own jar, whose classes know the API by other names.
+ * Checks that the class path does not have the drop-in together with Spark itself, which has
+ * classes with the same names, or with Kindling's own jar, whose classes use the API by other
+ * names.
  */
 public final class ClassPath {
   private static final String OF_SPARK_CORE = "org/apache/spark/SparkEnv.class";
@@ -12,9 +13,9 @@ public final class ClassPath {
   private ClassPath() {}
 
   /**
-   * Fails where the drop-in isn't alone.
+   * Throws if one of these jars is on the class path.
    *
-   * @throws IncompatibleClassChangeError that says which jar to leave out
+   * @throws IncompatibleClassChangeError if so; the message names the jar to leave out
    */
   public static void check() {
     check(ClassPath.class.getClassLoader());
@@ -45,13 +46,13 @@ public final class ClassPath {
     if (found != null) {
       throw new IncompatibleClassChangeError(
           "The class path has kindling-spark-api and, in "
-              + place(found.toString(), resource)
+              + jarOf(found.toString(), resource)
               + ", "
               + remedy);
     }
   }
 
-  private static String place(String url, String resource) {
+  private static String jarOf(String url, String resource) {
     String jar = url.substring(0, url.length() - resource.length());
     return jar.startsWith("jar:file:") && jar.endsWith("!/")
         ? jar.substring("jar:file:".length(), jar.length() - 2)

@@ -6,7 +6,7 @@ import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
-/** Makes one record of a partition. */
+/** Calls a function with all records of a partition, and returns its result as the only record. */
 public final class Once<T, U> extends AbstractFunction1<Iterator<T>, Iterator<U>>
     implements java.io.Serializable {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class Once<T, U> extends AbstractFunction1<Iterator<T>, Iterator<U>
   @SuppressWarnings("serial")
   private final Function1<Iterator<T>, U> function;
 
-  /** Calls a function once for a partition. */
+  /** Creates a function of partitions that calls {@code function} once. */
   public Once(Function1<Iterator<T>, U> function) {
     this.function = function;
   }

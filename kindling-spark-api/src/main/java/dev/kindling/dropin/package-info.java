@@ -1,5 +1,5 @@
 /**
- * What the drop-in has beside the relocated classes: Scala's functions as Spark's Java functions,
- * and the check of what is on the class path. Knows the API, and nothing of plans or the engine.
+ * The classes of the drop-in that are not relocated: adapters from Scala's functions to Spark's
+ * Java functions, and the check of the class path. They know the API, but not plans or the engine.
  */
 package dev.kindling.dropin;

@@ -13,7 +13,9 @@ abstract class PartitionerMembers extends Partitioner {
 
   private PartitionerMembers() {}
 
-  /** What partitions the result of operators on several RDDs, where the program doesn't say. */
+  /**
+   * Returns the partitioner of the result of an operator on several RDDs if the program gives none.
+   */
   public static Partitioner defaultPartitioner(RDD<?> rdd, Seq<RDD<?>> others) {
     List<dev.kindling.plan.Dataset<?>> parents = new ArrayList<>();
     parents.add(rdd.dataset());

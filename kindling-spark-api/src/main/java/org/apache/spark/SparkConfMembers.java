@@ -21,17 +21,20 @@ abstract class SparkConfMembers extends SparkConf {
 
   private SparkConfMembers() {}
 
-  /** The value of a key, if it is set. */
+  /** Returns the value of a key, if it is set. */
   public Option<String> getOption(String key) {
     return contains(key) ? Option.apply(get(key)) : Option.empty();
   }
 
-  /** The value of a key, if it is set; references to other keys stay as they are written. */
+  /** Returns the value of a key, if it is set, without replacing references to other keys. */
   public Option<String> getWithSubstitution(String key) {
     return getOption(key);
   }
 
-  /** The settings whose keys begin so, each with what a function makes of the rest of its key. */
+  /**
+   * Returns the settings whose keys begin with {@code prefix}. Applies {@code f} to the rest of
+   * each key.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public <K> Tuple2<K, String>[] getAllWithPrefix(String prefix, Function1<String, K> f) {
     Tuple2<String, String>[] found = getAllWithPrefix(prefix);
@@ -50,12 +53,12 @@ abstract class SparkConfMembers extends SparkConf {
     return this;
   }
 
-  /** What a cluster's executors load. */
+  /** Sets the jars that executors of a cluster load. */
   public SparkConf setJars(Seq<String> jars) {
     return setJars(CollectionConverters.asJava(jars).toArray(new String[0]));
   }
 
-  /** Environment variables of a cluster's executors. */
+  /** Sets environment variables of the executors of a cluster. */
   public SparkConf setExecutorEnv(Seq<Tuple2<String, String>> variables) {
     for (Tuple2<String, String> variable : CollectionConverters.asJava(variables)) {
       setExecutorEnv(variable._1(), variable._2());
@@ -63,19 +66,19 @@ abstract class SparkConfMembers extends SparkConf {
     return this;
   }
 
-  /** Environment variables of a cluster's executors. */
+  /** Returns the environment variables of the executors of a cluster. */
   public Seq<Tuple2<String, String>> getExecutorEnv() {
     return CollectionConverters.asScala(
             java.util.Arrays.asList(getAllWithPrefix("spark.executorEnv.")))
         .toSeq();
   }
 
-  /** The value that a key has in a map under one of its former names, if any. */
+  /** Returns the value of a key in a map under one of its deprecated names, if there is one. */
   public static Option<String> getDeprecatedConfig(String key, Map<String, String> conf) {
-    SparkConf former = new SparkConf(false);
-    conf.forEach((name, value) -> former.set(name, value, true));
+    SparkConf deprecated = new SparkConf(false);
+    conf.forEach((name, value) -> deprecated.set(name, value, true));
     try {
-      return conf.containsKey(key) ? Option.empty() : Option.apply(former.get(key));
+      return conf.containsKey(key) ? Option.empty() : Option.apply(deprecated.get(key));
     } catch (NoSuchElementException e) {
       return Option.empty();
     }

@@ -22,12 +22,18 @@ abstract class SparkContextMembers extends SparkContext {
     dev.kindling.dropin.ClassPath.check();
   }
 
-  /** A context at a master URL; a cluster's executors load the jars, here they are on the path. */
+  /**
+   * Starts a context with a master URL. Executors of a cluster would load the jars; here they must
+   * be on the class path.
+   */
   public SparkContextMembers(String master, String appName, String sparkHome, Seq<String> jars) {
     super(master, appName, new SparkConf().setSparkHome(sparkHome).setJars(strings(jars)));
   }
 
-  /** A context at a master URL, with the environment variables of a cluster's executors. */
+  /**
+   * Starts a context with a master URL, jars and environment variables for the executors of a
+   * cluster.
+   */
   public SparkContextMembers(
       String master,
       String appName,
@@ -55,27 +61,27 @@ abstract class SparkContextMembers extends SparkContext {
     return new JavaSparkContext(this);
   }
 
-  /** A read-only value that every task can see. */
+  /** Returns a broadcast of a value that all tasks can read. */
   public <T> Broadcast<T> broadcast(T value, ClassTag<T> tag) {
     return java().broadcast(value);
   }
 
-  /** An RDD of a list, in so many partitions. */
+  /** Returns an RDD with the elements of a list, in {@code numSlices} partitions. */
   public <T> RDD<T> parallelize(Seq<T> seq, int numSlices, ClassTag<T> tag) {
     return java().parallelize(CollectionConverters.asJava(seq), numSlices).rdd();
   }
 
-  /** An RDD of a list, in so many partitions. */
+  /** Returns an RDD with the elements of a list, in {@code numSlices} partitions. */
   public <T> RDD<T> makeRDD(Seq<T> seq, int numSlices, ClassTag<T> tag) {
     return java().parallelize(CollectionConverters.asJava(seq), numSlices).rdd();
   }
 
-  /** The records of all. */
+  /** Returns an RDD with the records of all RDDs. */
   public <T> RDD<T> union(Seq<RDD<T>> rdds, ClassTag<T> tag) {
     return united(CollectionConverters.asJava(rdds));
   }
 
-  /** The records of all. */
+  /** Returns an RDD with the records of all RDDs. */
   public <T> RDD<T> union(RDD<T> first, Seq<RDD<T>> rest, ClassTag<T> tag) {
     List<RDD<T>> all = new ArrayList<>(List.of(first));
     all.addAll(CollectionConverters.asJava(rest));
@@ -91,7 +97,7 @@ abstract class SparkContextMembers extends SparkContext {
     return (RDD<T>) java().union(all).rdd();
   }
 
-  /** What a function makes of each partition, an array. */
+  /** Runs a job that calls a function with each partition, and returns an array of the results. */
   public <T, U> Object runJob(RDD<T> rdd, Function1<Iterator<T>, U> func, ClassTag<U> tag) {
     List<U> results =
         rdd.toJavaRDD()
@@ -105,27 +111,27 @@ abstract class SparkContextMembers extends SparkContext {
     return tag.runtimeClass().isPrimitive() ? Object.class : tag.runtimeClass();
   }
 
-  /** The address of the UI, if there is one. */
+  /** Returns the address of the UI, if there is one. */
   public Option<String> uiWebUrl() {
     return Option.apply(driver().address());
   }
 
-  /** What a cluster's executors load. */
+  /** Returns the jars that executors of a cluster load. */
   public Seq<String> jars() {
     return listed("spark.jars");
   }
 
-  /** What a cluster's executors have in their folder. */
+  /** Returns the files that executors of a cluster have in their folder. */
   public Seq<String> files() {
     return listed("spark.files");
   }
 
-  /** What a cluster's executors unpack. */
+  /** Returns the archives that executors of a cluster unpack. */
   public Seq<String> archives() {
     return listed("spark.archives");
   }
 
-  /** What a cluster's executors load. */
+  /** Returns the same as {@link #jars}. */
   public Seq<String> listJars() {
     return jars();
   }
@@ -140,32 +146,32 @@ abstract class SparkContextMembers extends SparkContext {
     return CollectionConverters.asScala(names).toSeq();
   }
 
-  /** Where a cluster's executors find Spark. */
+  /** Returns the folder of Spark on the executors of a cluster. */
   public Option<String> getSparkHome() {
     return Option.apply(getConf().get("spark.home", null));
   }
 
-  /** Which attempt at running the application this is, on a cluster that makes several. */
+  /** Returns nothing: only a cluster makes several attempts to run an application. */
   public Option<String> applicationAttemptId() {
     return Option.empty();
   }
 
-  /** Gives the calling thread's jobs more tags. */
+  /** Adds tags to the jobs of the calling thread. */
   public void addJobTags(Set<String> tags) {
     CollectionConverters.asJava(tags).forEach(this::addJobTag);
   }
 
-  /** Takes tags from the calling thread's jobs. */
+  /** Removes tags from the jobs of the calling thread. */
   public void removeJobTags(Set<String> tags) {
     CollectionConverters.asJava(tags).forEach(this::removeJobTag);
   }
 
-  /** The tags of the calling thread's jobs. */
+  /** Returns the tags of the jobs of the calling thread. */
   public Set<String> getJobTags() {
     return CollectionConverters.asScala(java().getJobTags()).toSet();
   }
 
-  /** The jar or folder that a class was loaded from. */
+  /** Returns the jar or folder that a class was loaded from. */
   public static Option<String> jarOfClass(Class<?> type) {
     java.security.CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null
@@ -173,7 +179,7 @@ abstract class SparkContextMembers extends SparkContext {
         : Option.apply(source.getLocation().getPath());
   }
 
-  /** The jar or folder that an object's class was loaded from. */
+  /** Returns the jar or folder that the class of an object was loaded from. */
   public static Option<String> jarOfObject(Object object) {
     return jarOfClass(object.getClass());
   }

@@ -10,13 +10,13 @@ abstract class SparkStatusTrackerMembers extends SparkStatusTracker {
     super(null);
   }
 
-  /** How a job stands, if it is known. */
+  /** Returns the state of a job, if it is known. */
   public Option<SparkJobInfo> getJobInfo(int jobId) {
     return Option.apply(
         new JavaSparkContext(SparkContext.getOrCreate()).statusTracker().getJobInfo(jobId));
   }
 
-  /** How a stage stands, if it is known. */
+  /** Returns the state of a stage, if it is known. */
   public Option<SparkStageInfo> getStageInfo(int stageId) {
     return Option.apply(
         new JavaSparkContext(SparkContext.getOrCreate()).statusTracker().getStageInfo(stageId));

@@ -2,9 +2,9 @@ package org.apache.spark;
 
 import java.io.Serializable;
 
-/** What Scala's companion of {@link TaskContext} is to Java programs. */
+/** The companion object of {@link TaskContext} in Scala, as Java programs see it. */
 public final class TaskContext$ implements Serializable {
-  /** The companion. */
+  /** The only instance. */
   @SuppressWarnings("checkstyle:ConstantName") // Scala's name
   public static final TaskContext$ MODULE$ = new TaskContext$();
 
@@ -12,7 +12,7 @@ public final class TaskContext$ implements Serializable {
 
   private TaskContext$() {}
 
-  /** The context of no task. */
+  /** Returns a context that belongs to no task. */
   public TaskContextImpl empty() {
     return new TaskContextImpl();
   }

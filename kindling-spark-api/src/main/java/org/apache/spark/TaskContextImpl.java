@@ -5,7 +5,9 @@ import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.task.LocalTaskContext;
 import java.util.Map;
 
-/** The context of no task, which Spark's own test suites compute partitions with. */
+/**
+ * A context that belongs to no task. Tests use it to compute partitions, as Spark's own tests do.
+ */
 public class TaskContextImpl extends LocalTaskContext {
   private static final long serialVersionUID = 1L;
 

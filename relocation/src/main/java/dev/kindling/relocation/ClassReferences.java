@@ -10,13 +10,16 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.ClassNode;
 
-/** What classes refer to. */
+/** Finds the classes that class files refer to. */
 final class ClassReferences {
   private static final String CLASS = ".class";
 
   private ClassReferences() {}
 
-  /** The names, below some packages, that class files refer to and that none of them has. */
+  /**
+   * Returns the class names in {@code packages} that class files refer to but that have no class
+   * file.
+   */
   static Set<String> missing(Map<String, byte[]> files, Set<String> packages) {
     Set<String> missing = new TreeSet<>();
     Remapper collecting =

@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a class's members are to become another's, which it extends. What it declares moves
- * there: methods, fields, public constructors; static initialisers run before that class's own. The
- * annotated class itself is in no jar.
+ * Marks a class whose members the build moves to its superclass: methods, fields and public
+ * constructors. Its static initialiser runs before that of the superclass. The annotated class
+ * itself is in no jar.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface MembersOf {
-  /** The class that gets the members. */
+  /** Returns the class that gets the members. */
   Class<?> value();
 }

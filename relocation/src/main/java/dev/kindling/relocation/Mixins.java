@@ -21,7 +21,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Moves the members of classes marked with {@link MembersOf} into the classes they are meant for.
+ * Moves the members of classes with the annotation {@link MembersOf} into the classes that it
+ * names.
  */
 final class Mixins {
   private static final String CLASS = ".class";
@@ -31,7 +32,9 @@ final class Mixins {
 
   private Mixins() {}
 
-  /** The class files, by path, after the move. Fails where a class has such a member already. */
+  /**
+   * Returns the class files by path, after the move. Throws if a class already has such a member.
+   */
   static Map<String, byte[]> merge(Map<String, byte[]> files) {
     Map<String, String> targets = new HashMap<>();
     Map<String, ClassNode> mixins = new TreeMap<>();
@@ -58,12 +61,12 @@ final class Mixins {
           byte[] target = merged.get(path);
           if (target == null) {
             throw new IllegalStateException(
-                name + " has members of a class that isn't here: " + path);
+                name + " has members for a class that does not exist: " + path);
           }
           addTo(changed.computeIfAbsent(path, missing -> read(target)), renamed, name);
         });
     changed.forEach((path, node) -> merged.put(path, write(node)));
-    // What else the module has, such as classes nested in a mixin, refers to mixins by their names.
+    // Other classes of the module, such as classes nested in a mixin, refer to mixins by name.
     merged.replaceAll(
         (path, bytes) ->
             path.endsWith(CLASS) && mentions(bytes, targets) ? renamed(bytes, names) : bytes);
@@ -73,14 +76,14 @@ final class Mixins {
   private static void addTo(ClassNode target, ClassNode mixin, String mixinName) {
     for (FieldNode field : mixin.fields) {
       if (field.name.equals("serialVersionUID")) {
-        // The compiler wants one of each serialisable class; the target's own counts.
+        // The compiler requires one in each serialisable class. The target keeps its own.
         continue;
       }
       if (target.fields.stream().anyMatch(own -> own.name.equals(field.name))) {
         throw twice(target, field.name, mixinName);
       }
       if ((field.access & Opcodes.ACC_STATIC) != 0 && field.value == null) {
-        // Only a class's own initialiser may set what is final.
+        // Only the initialiser of a class may set its final fields.
         field.access &= ~Opcodes.ACC_FINAL;
       }
       target.fields.add(field);
@@ -134,7 +137,7 @@ final class Mixins {
 
   private static IllegalStateException twice(ClassNode target, String member, String mixin) {
     return new IllegalStateException(
-        target.name + " has " + member + " already; " + mixin + " may not add it");
+        target.name + " has " + member + " already; remove it from " + mixin);
   }
 
   private static @Nullable String target(byte[] bytes) {
@@ -158,7 +161,7 @@ final class Mixins {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int item = 1; item < reader.getItemCount(); item++) {
       int offset = reader.getItem(item);
-      // A class's entry is one byte of tag, 7, before the index of its name.
+      // The entry of a class is a tag byte, 7, and the index of its name.
       if (offset > 0
           && reader.readByte(offset - 1) == 7
           && targets.containsKey(reader.readUTF8(offset, buffer))) {

@@ -12,8 +12,8 @@ import org.objectweb.asm.commons.MethodRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Renames classes and whatever refers to them: descriptors, signatures, annotations, services.
- * Strings stay as they are, but for those by which the compiler's {@code $deserializeLambda$}
+ * Renames classes and all references to them: in descriptors, signatures, annotations and services.
+ * Strings are not changed, except those by which the compiler's {@code $deserializeLambda$}
  * recognises a lambda.
  */
 final class Relocation {
@@ -26,7 +26,7 @@ final class Relocation {
     this.names = names;
   }
 
-  /** The files of a jar, by path, under their new names. */
+  /** Returns the files of a jar by path, with their new names. */
   Map<String, byte[]> relocate(Map<String, byte[]> files) {
     Map<String, byte[]> relocated = new TreeMap<>();
     files.forEach(
@@ -45,7 +45,7 @@ final class Relocation {
     return relocated;
   }
 
-  /** A class under its new name. */
+  /** Returns a class file with the new names. */
   byte[] relocate(byte[] bytes) {
     ClassWriter out = new ClassWriter(0);
     new ClassReader(bytes).accept(new Renaming(out, names), 0);
@@ -87,7 +87,10 @@ final class Relocation {
     }
   }
 
-  /** In {@code $deserializeLambda$} names of classes and descriptors are compared as strings. */
+  /**
+   * Renames strings, because {@code $deserializeLambda$} compares names of classes and descriptors
+   * as strings.
+   */
   private static final class LambdaStrings extends MethodRemapper {
     LambdaStrings(MethodVisitor out, Remapper names) {
       super(Opcodes.ASM9, out, names);

@@ -16,25 +16,27 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What the build calls.
+ * The commands that the build calls.
  *
  * <ul>
- *   <li>{@code relocate JAR FOLDER}: a jar's classes, under Spark's names, into a folder.
- *   <li>{@code merge FOLDER}: the members of marked classes into the classes they are meant for.
- *   <li>{@code jar JAR OTHER TIME}: a jar whose classes know the API by Spark's names; its entries
- *       carry a time in ISO form.
+ *   <li>{@code relocate JAR FOLDER} writes the classes of a jar, with Spark's names, to a folder.
+ *   <li>{@code merge FOLDER} moves the members of classes with {@link MembersOf} to their targets.
+ *   <li>{@code jar JAR OTHER TIME} writes a jar whose classes use the API by Spark's names. Its
+ *       entries have the given time, in ISO form, so that the jar is reproducible.
  * </ul>
  */
 public final class RelocationMain {
   private RelocationMain() {}
 
-  /** Does one of the three. */
+  /** Runs one of the three commands. */
   public static void main(String[] args) throws IOException {
     switch (args[0]) {
       case "relocate" -> relocate(Path.of(args[1]), Path.of(args[2]));
       case "merge" -> merge(Path.of(args[1]));
       case "jar" -> jar(Path.of(args[1]), Path.of(args[2]), Instant.parse(args[3]));
-      default -> throw new IllegalArgumentException("relocate, merge or jar: " + args[0]);
+      default ->
+          throw new IllegalArgumentException(
+              "the command must be relocate, merge or jar: " + args[0]);
     }
   }
 
@@ -44,7 +46,8 @@ public final class RelocationMain {
     Set<String> missing =
         ClassReferences.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
     if (!missing.isEmpty()) {
-      throw new IllegalStateException("classes that nothing has after relocation: " + missing);
+      throw new IllegalStateException(
+          "all classes must exist after the relocation; missing: " + missing);
     }
     write(files, folder);
   }

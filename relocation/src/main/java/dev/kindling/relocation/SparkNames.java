@@ -5,16 +5,16 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Which of Kindling's classes have a name of Spark's in the drop-in. Packages are listed one by one
- * and exactly: one that is on neither list fails the build, so that nobody's new package moves, or
- * stays, by chance.
+ * Decides which classes of Kindling get Spark's names in the drop-in. Every package must be in one
+ * of the lists. A package in no list fails the build, so that a new package is not renamed, or not
+ * renamed, by accident.
  */
 final class SparkNames extends Remapper {
-  private static final String OURS = "dev/kindling";
-  private static final String SPARKS = "org/apache/spark";
+  private static final String KINDLING_ROOT = "dev/kindling";
+  private static final String SPARK_ROOT = "org/apache/spark";
 
-  /** The packages that mirror Spark's, below the root. */
-  private static final Set<String> MIRRORED =
+  /** The packages that correspond to Spark's, relative to the root package. */
+  private static final Set<String> SPARK_PACKAGES =
       Set.of(
           "",
           "/api/java",
@@ -45,8 +45,8 @@ final class SparkNames extends Remapper {
           "/util/collection",
           "/util/random");
 
-  /** Kindling's own packages, each with all below it. */
-  private static final Set<String> KINDLINGS =
+  /** Kindling's own packages, including their subpackages. */
+  private static final Set<String> KINDLING_PACKAGES =
       Set.of(
           "plan",
           "pipeline",
@@ -59,44 +59,45 @@ final class SparkNames extends Remapper {
           "shaded",
           "dropin");
 
-  /** Kindling's own packages among mirrored ones. */
-  private static final Set<String> OWN = Set.of("/api", "/api/listen");
+  /** Kindling's own packages inside packages that correspond to Spark's. */
+  private static final Set<String> NESTED_KINDLING_PACKAGES = Set.of("/api", "/api/listen");
 
-  /** Classes of ours that stand for those of scala-library. */
-  private static final Set<String> SCALAS = Set.of("/Tuple2", "/Tuple3", "/Tuple4");
+  /** Classes of Kindling that correspond to classes of scala-library. */
+  private static final Set<String> SCALA_CLASSES = Set.of("/Tuple2", "/Tuple3", "/Tuple4");
 
   SparkNames() {
     super(Opcodes.ASM9);
   }
 
-  /** Whether the drop-in leaves a class out, for scala-library has it. */
+  /** Returns whether the drop-in leaves a class out, because scala-library has it. */
   static boolean isLeftOut(String internalName) {
-    return isOurs(internalName) && SCALAS.contains(internalName.substring(OURS.length()));
+    return isKindlings(internalName)
+        && SCALA_CLASSES.contains(internalName.substring(KINDLING_ROOT.length()));
   }
 
-  /** A class's name in the drop-in, with slashes. */
+  /** Returns the internal name of a class in the drop-in. */
   @Override
   public String map(String internalName) {
-    if (!isOurs(internalName)) {
+    if (!isKindlings(internalName)) {
       return internalName;
     }
-    String name = internalName.substring(OURS.length());
-    if (SCALAS.contains(name)) {
+    String name = internalName.substring(KINDLING_ROOT.length());
+    if (SCALA_CLASSES.contains(name)) {
       return "scala" + name;
     }
-    return moves(internalName) ? SPARKS + name : internalName;
+    return moves(internalName) ? SPARK_ROOT + name : internalName;
   }
 
   private static boolean moves(String internalName) {
-    String folder = internalName.substring(OURS.length(), internalName.lastIndexOf('/'));
-    if (MIRRORED.contains(folder)) {
+    String folder = internalName.substring(KINDLING_ROOT.length(), internalName.lastIndexOf('/'));
+    if (SPARK_PACKAGES.contains(folder)) {
       return true;
     }
-    if (OWN.contains(folder) || KINDLINGS.contains(top(folder))) {
+    if (NESTED_KINDLING_PACKAGES.contains(folder) || KINDLING_PACKAGES.contains(top(folder))) {
       return false;
     }
     throw new IllegalStateException(
-        "each package of Kindling's is Spark's in the drop-in or its own: "
+        "each package must be listed as Spark's or as Kindling's own: "
             + internalName
             + "; add its package to one of the lists in "
             + SparkNames.class.getName());
@@ -107,7 +108,7 @@ final class SparkNames extends Remapper {
     return end < 0 ? folder.substring(1) : folder.substring(1, end);
   }
 
-  private static boolean isOurs(String internalName) {
-    return internalName.startsWith(OURS + "/");
+  private static boolean isKindlings(String internalName) {
+    return internalName.startsWith(KINDLING_ROOT + "/");
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Turns Kindling's classes into the drop-in's: gives the API the names that Spark's has, and adds
- * to its classes the members whose types are Scala's. A part of the build, in no jar that users
- * get; it knows the names of packages and nothing of what the classes do.
+ * Turns Kindling's classes into those of the drop-in: gives the API Spark's names, and adds members
+ * with Scala's types to its classes. It is a part of the build and in no jar of users. It knows the
+ * names of packages, but not the behaviour of classes.
  */
 @NullMarked
 package dev.kindling.relocation;

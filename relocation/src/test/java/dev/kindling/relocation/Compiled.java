@@ -14,7 +14,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Class files, by path, of sources that a test writes down. */
+/** Compiles sources of a test and returns the class files by path. */
 final class Compiled {
   private Compiled() {}
 
@@ -29,7 +29,7 @@ final class Compiled {
             folder.toString(),
             "-proc:none",
             "-classpath",
-            folder + File.pathSeparator + placeOf(MembersOf.class));
+            folder + File.pathSeparator + locationOf(MembersOf.class));
     if (!ToolProvider.getSystemJavaCompiler()
         .getTask(null, null, null, options, null, texts)
         .call()) {
@@ -44,11 +44,11 @@ final class Compiled {
     return files;
   }
 
-  private static String placeOf(Class<?> type) {
+  private static String locationOf(Class<?> type) {
     return type.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 
-  /** Loads them, and them only, beside the JDK's. */
+  /** Returns a class loader with only these classes and those of the JDK. */
   static ClassLoader loader(Map<String, byte[]> files) {
     return new ClassLoader(ClassLoader.getPlatformClassLoader()) {
       @Override

@@ -53,7 +53,7 @@ class MixinsTest {
   }
 
   @Test
-  void thePublicConstructorsMoveAndTheMixinIsGone() throws Exception {
+  void publicConstructorsMoveAndTheMixinIsRemoved() throws Exception {
     Map<String, byte[]> files =
         merged(
             TARGET,
@@ -72,7 +72,7 @@ class MixinsTest {
   }
 
   @Test
-  void aMixinsInitialiserRunsBeforeTheClasssOwn() throws Exception {
+  void theInitialiserOfAMixinRunsBeforeThatOfItsTarget() throws Exception {
     Class<?> box =
         load(
             merged(
@@ -92,7 +92,7 @@ class MixinsTest {
   }
 
   @Test
-  void otherClassesThatNameAMixinNameTheClassInstead() throws Exception {
+  void referencesToAMixinBecomeReferencesToItsTarget() throws Exception {
     Map<String, byte[]> files =
         merged(
             TARGET,
@@ -114,7 +114,7 @@ class MixinsTest {
   }
 
   @Test
-  void aMemberThatIsThereAlreadyFails() {
+  void aMemberThatTheTargetAlreadyHasFails() {
     assertThatThrownBy(
             () ->
                 merged(

@@ -29,7 +29,7 @@ class RelocationTest {
   }
 
   @Test
-  void aSerialisedLambdaOfARelocatedClassComesBack() throws Exception {
+  void aSerialisedLambdaOfARelocatedClassCanBeDeserialised() throws Exception {
     Map<String, byte[]> files =
         relocated(
             FUNCTION,
@@ -60,7 +60,7 @@ class RelocationTest {
   }
 
   @Test
-  void stringsStayAsTheyAre() throws Exception {
+  void stringsAreNotChanged() throws Exception {
     Map<String, byte[]> files =
         relocated(
             """
@@ -74,7 +74,7 @@ class RelocationTest {
   }
 
   @Test
-  void servicesAreRenamedInTheirFilesAndIn() {
+  void servicesAreRenamedInFileNamesAndContents() {
     Map<String, byte[]> files = new TreeMap<>();
     files.put(
         "META-INF/services/dev.kindling.api.java.Service",
@@ -90,7 +90,7 @@ class RelocationTest {
   }
 
   @Test
-  void whatNothingHasIsMissing() throws Exception {
+  void aReferenceToAClassWithoutAFileIsReportedAsMissing() throws Exception {
     Map<String, byte[]> files =
         Compiled.in(
             folder,

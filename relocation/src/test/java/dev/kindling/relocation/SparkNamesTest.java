@@ -24,12 +24,12 @@ class SparkNamesTest {
     "dev/kindlingly/A, dev/kindlingly/A",
     "java/lang/String, java/lang/String"
   })
-  void theApiMovesAndTheRestStays(String before, String after) {
+  void onlyTheApiIsRenamed(String before, String after) {
     assertThat(names.map(before)).isEqualTo(after);
   }
 
   @Test
-  void aPackageOnNeitherListFails() {
+  void aPackageInNoListFails() {
     assertThatThrownBy(() -> names.map("dev/kindling/novel/A"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dev/kindling/novel/A")
@@ -37,7 +37,7 @@ class SparkNamesTest {
   }
 
   @Test
-  void tuplesAreLeftToScala() {
+  void tuplesAreLeftOutForScalas() {
     assertThat(SparkNames.isLeftOut("dev/kindling/Tuple3")).isTrue();
     assertThat(SparkNames.isLeftOut("dev/kindling/TupleElements")).isFalse();
     assertThat(SparkNames.isLeftOut("org/apache/spark/Tuple2")).isFalse();

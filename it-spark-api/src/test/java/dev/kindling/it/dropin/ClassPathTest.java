@@ -18,17 +18,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClassPathTest {
   @TempDir Path folder;
 
-  /** A loader of the drop-in, with one more jar that has one more file. */
+  /** Returns a class loader of the drop-in and of another jar, which contains one file. */
   private URLClassLoader loaderWith(String file) throws Exception {
     Path jar = folder.resolve("other.jar");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new ZipEntry(file));
     }
-    URL[] urls = {placeOf(SparkConf.class), placeOf(scala.Option.class), jar.toUri().toURL()};
+    URL[] urls = {locationOf(SparkConf.class), locationOf(scala.Option.class), jar.toUri().toURL()};
     return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
   }
 
-  private static URL placeOf(Class<?> type) {
+  private static URL locationOf(Class<?> type) {
     return type.getProtectionDomain().getCodeSource().getLocation();
   }
 
@@ -38,7 +38,7 @@ class ClassPathTest {
     "org/apache/spark/sql/internal/SQLConf.class, leave out spark-sql",
     "dev/kindling/SparkContext.class, leave out the artifact 'kindling'"
   })
-  void whatMayNotStandBesideItIsNamed(String file, String remedy) throws Exception {
+  void theErrorNamesJarsThatMustNotBeOnTheClassPath(String file, String remedy) throws Exception {
     try (URLClassLoader loader = loaderWith(file)) {
       assertThatThrownBy(() -> Class.forName("org.apache.spark.SparkConf", true, loader))
           .isInstanceOf(IncompatibleClassChangeError.class)
@@ -49,7 +49,7 @@ class ClassPathTest {
   }
 
   @Test
-  void otherJarsMayStandBesideIt() throws Exception {
+  void otherJarsMayBeOnTheClassPath() throws Exception {
     try (URLClassLoader loader = loaderWith("org/apache/sparkling/Water.class")) {
       assertThat(Class.forName("org.apache.spark.SparkContext", true, loader)).isNotNull();
     }

@@ -66,7 +66,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void anRddIsTheSameOneWithJavasMethodsAndWithout() {
+  void javaRddAndRddAreHandlesOnOneRdd() {
     JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 2);
 
     assertThat(numbers.rdd()).isSameAs(JavaRDD.toRDD(numbers));
@@ -79,7 +79,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void aClassTagSaysWhatIsKnown() {
+  void classTagsHaveTheTypesThatTheProgramGives() {
     JavaPairRDD<String, Integer> pairs =
         JavaPairRDD.fromRDD(
             sc.parallelizePairs(List.of(new Tuple2<>("a", 1))).rdd(),
@@ -95,7 +95,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void scalasFunctionsRunAsOperators() {
+  void functionsOfScalaRunAsOperators() {
     RDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3, 4), 2).rdd();
     Function1<Integer, Integer> doubled = (Function1<Integer, Integer> & Serializable) x -> 2 * x;
     Function1<Integer, Object> even = (Function1<Integer, Object> & Serializable) x -> x % 2 == 0;
@@ -119,7 +119,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void aPartitionIsComputedOnceForAJobOfScalas() {
+  void runJobCallsAFunctionOfScalaOncePerPartition() {
     RDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 3).rdd();
     Function1<Iterator<Integer>, Integer> size =
         (Function1<Iterator<Integer>, Integer> & Serializable) records -> records.size();
@@ -129,7 +129,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void aContextTakesScalasCollections() {
+  void aContextAcceptsCollectionsOfScala() {
     SparkContext scala = sc.sc();
     RDD<String> letters = scala.parallelize(seq(List.of("a", "b")), 2, tag(String.class));
     RDD<String> more = scala.makeRDD(seq(List.of("c")), 1, tag(String.class));
@@ -143,12 +143,12 @@ class ScalaMembersTest {
   }
 
   @Test
-  void theUisAddressIsAnOption() {
+  void theAddressOfTheUiIsAnOption() {
     assertThat(sc.sc().uiWebUrl().get()).startsWith("http://").doesNotContain(":0");
   }
 
   @Test
-  void whatMayBeMissingIsAnOption() {
+  void missingValuesAreOptions() {
     assertThat(new SparkConf(false).set("a", "b").getOption("a")).isEqualTo(Option.apply("b"));
     assertThat(new SparkConf(false).getOption("a")).isEqualTo(Option.empty());
     Partitioner two = new HashPartitioner(2);
@@ -160,7 +160,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void settingsComeFromScalasCollections() {
+  void settingsCanBeCollectionsOfScala() {
     SparkConf conf =
         new SparkConf(false)
             .setAll(seq(List.of(new Tuple2<>("a", "1"), new Tuple2<>("b", "2"))))
@@ -171,7 +171,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void anAccumulatorsNameIsAnOption() {
+  void theNameOfAnAccumulatorIsAnOption() {
     LongAccumulator named = sc.sc().longAccumulator("rows");
 
     assertThat(named.name()).isEqualTo(Option.apply("rows"));
@@ -182,7 +182,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void statisticsTakeScalasNumbers() {
+  void statCounterAcceptsNumbersOfScala() {
     StatCounter numbers = new StatCounter(seq(List.<Object>of(1.0, 2.0, 6.0)));
 
     assertThat(numbers.mean()).isEqualTo(3.0);
@@ -190,7 +190,7 @@ class ScalaMembersTest {
   }
 
   @Test
-  void aTasksListenersMayBeScalasFunctions() {
+  void taskListenersCanBeFunctionsOfScala() {
     LongAccumulator ended = sc.sc().longAccumulator();
 
     sc.parallelize(List.of(1, 2), 2)
@@ -208,19 +208,19 @@ class ScalaMembersTest {
   }
 
   @Test
-  void aListenersEventsHaveSeqsAndOptions() {
-    List<String> heard = new CopyOnWriteArrayList<>();
+  void eventsOfListenersHaveSeqsAndOptions() {
+    List<String> received = new CopyOnWriteArrayList<>();
     sc.sc()
         .addSparkListener(
             new SparkListener() {
               @Override
               public void onJobStart(SparkListenerJobStart job) {
-                heard.add("stages " + job.stageIds() + " of " + job.stageInfos().size());
+                received.add("stages " + job.stageIds() + " of " + job.stageInfos().size());
               }
 
               @Override
               public void onStageCompleted(SparkListenerStageCompleted stage) {
-                heard.add(
+                received.add(
                     stage.stageInfo().submissionTime().isDefined()
                         + " "
                         + stage.stageInfo().failureReason()
@@ -232,7 +232,7 @@ class ScalaMembersTest {
     sc.parallelizePairs(List.of(new Tuple2<>("a", 1)), 1).groupByKey().count();
     sc.stop();
 
-    assertThat(heard)
+    assertThat(received)
         .hasSize(3)
         .anyMatch(line -> line.matches("stages (Array|List)\\S*\\(0, 1\\) of 2"))
         .anyMatch(line -> line.matches("true None \\w*\\(0\\)"));

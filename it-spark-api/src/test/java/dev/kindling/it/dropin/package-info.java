@@ -1,5 +1,5 @@
 /**
- * What the drop-in has beside the relocated API: members with Scala's types, and the words for a
- * class path that has Spark too.
+ * Tests of the parts of the drop-in that the relocated API lacks: members with Scala's types, and the
+ * errors for a class path that also has Spark.
  */
 package dev.kindling.it.dropin;

@@ -7,7 +7,7 @@ import scala.reflect.ClassTag;
 abstract class BroadcastMembers<T> extends Broadcast<T> {
   private static final long serialVersionUID = 1L;
 
-  /** A value with an id, of which the type is known. */
+  /** Creates a broadcast with an id and the class tag of its value. */
   public BroadcastMembers(long id, ClassTag<T> tag) {
     super(id);
   }

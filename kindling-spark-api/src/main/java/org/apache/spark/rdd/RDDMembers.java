@@ -29,142 +29,156 @@ abstract class RDDMembers<T> extends RDD<T> {
     super(null, null);
   }
 
-  /** What is known of the records' type: nothing. */
+  /** Returns the class tag of any object, because the type of the records is not known. */
   @SuppressWarnings("unchecked")
   public ClassTag<T> elementClassTag() {
     return (ClassTag<T>) scala.reflect.ClassTag$.MODULE$.AnyRef();
   }
 
-  /** What decides which partition a key belongs to, where something does. */
+  /** Returns the partitioner, if the RDD has one. */
   public Option<Partitioner> partitioner() {
     return Option.apply(toJavaRDD().partitioner().orNull());
   }
 
-  /** What a function makes of each record. */
+  /** Returns a new RDD by applying {@code f} to each record. Lazy; no shuffle. */
   public <U> RDD<U> map(Function1<T, U> f, ClassTag<U> tag) {
     return toJavaRDD().map(new CallingFunction1<>(f)).rdd();
   }
 
-  /** The records for which a predicate holds. */
+  /** Returns a new RDD with the records for which {@code f} is true. Lazy; no shuffle. */
   public RDD<T> filter(Function1<T, Object> f) {
     return toJavaRDD().filter(new CallingPredicate<>(f)).rdd();
   }
 
-  /** All that a function makes of each record. */
+  /** Returns a new RDD with all results of {@code f} for each record. Lazy; no shuffle. */
   public <U> RDD<U> flatMap(Function1<T, IterableOnce<U>> f, ClassTag<U> tag) {
     return toJavaRDD().flatMap(new CallingFlatMap<T, U>(f)).rdd();
   }
 
-  /** What a function makes of each partition. */
+  /** Returns a new RDD by applying {@code f} to each partition. Lazy; no shuffle. */
   public <U> RDD<U> mapPartitions(
       Function1<Iterator<T>, Iterator<U>> f, boolean preservesPartitioning, ClassTag<U> tag) {
     return toJavaRDD().mapPartitions(new CallingOnPartition<T, U>(f), preservesPartitioning).rdd();
   }
 
-  /** Each record, with what a function makes of it as its key. */
+  /** Returns a new RDD of pairs of {@code f(record)} and the record. Lazy; no shuffle. */
   public <K> RDD<Tuple2<K, T>> keyBy(Function1<T, K> f) {
     return toJavaRDD().keyBy(new CallingFunction1<>(f)).rdd();
   }
 
-  /** Each record once. */
+  /** Returns a new RDD with each distinct record once. Lazy; one shuffle. */
   public RDD<T> distinct() {
     return toJavaRDD().distinct().rdd();
   }
 
-  /** Each record once, in so many partitions. */
+  /**
+   * Returns a new RDD with each distinct record once, in {@code numPartitions} partitions. Lazy;
+   * one shuffle.
+   */
   public RDD<T> distinct(int numPartitions, Ordering<T> ordering) {
     return toJavaRDD().distinct(numPartitions).rdd();
   }
 
-  /** So many partitions of about equal size. */
+  /**
+   * Returns a new RDD with {@code numPartitions} partitions of about equal size. Lazy; one shuffle.
+   */
   public RDD<T> repartition(int numPartitions, Ordering<T> ordering) {
     return toJavaRDD().repartition(numPartitions).rdd();
   }
 
-  /** The records of both in pairs, one by one. */
+  /** Returns a new RDD of pairs of the records at the same positions. Lazy; no shuffle. */
   public <U> RDD<Tuple2<T, U>> zip(RDD<U> other, ClassTag<U> tag) {
     return toJavaRDD().zip(other.toJavaRDD()).rdd();
   }
 
-  /** Every pair of a record of this and one of another. */
+  /**
+   * Returns a new RDD of all pairs of a record of this RDD and a record of another. Lazy; no
+   * shuffle.
+   */
   public <U> RDD<Tuple2<T, U>> cartesian(RDD<U> other, ClassTag<U> tag) {
     return toJavaRDD().cartesian(other.toJavaRDD()).rdd();
   }
 
-  /** Calls a function for each record. */
+  /** Runs a job that calls {@code f} for each record. */
   public void foreach(Function1<T, BoxedUnit> f) {
     toJavaRDD().foreach(new CallingForEach<>(f));
   }
 
-  /** Calls a function for each partition. */
+  /** Runs a job that calls {@code f} for each partition. */
   public void foreachPartition(Function1<Iterator<T>, BoxedUnit> f) {
     toJavaRDD().foreachPartition(new CallingForEachPartition<>(f));
   }
 
-  /** Combines all records. */
+  /** Runs a job that combines all records. */
   public T reduce(Function2<T, T, T> f) {
     return toJavaRDD().reduce(new CallingFunction2<>(f));
   }
 
-  /** Combines all records, beginning with a value. */
+  /**
+   * Runs a job that combines all records, starting with {@code zeroValue} in each partition and on
+   * the driver.
+   */
   public T fold(T zeroValue, Function2<T, T, T> op) {
     return toJavaRDD().fold(zeroValue, new CallingFunction2<>(op));
   }
 
-  /** Folds records into a value in each partition, and combines the values. */
+  /**
+   * Runs a job that aggregates the records of each partition with {@code seqOp}, and combines the
+   * results with {@code combOp}.
+   */
   public <U> U aggregate(
       U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp, ClassTag<U> tag) {
     return toJavaRDD()
         .aggregate(zeroValue, new CallingFunction2<>(seqOp), new CallingFunction2<>(combOp));
   }
 
-  /** The largest record. */
+  /** Runs a job and returns the largest record. */
   public T max(Ordering<T> ord) {
     return toJavaRDD().max(ord);
   }
 
-  /** The smallest record. */
+  /** Runs a job and returns the smallest record. */
   public T min(Ordering<T> ord) {
     return toJavaRDD().min(ord);
   }
 
-  /** The smallest records in order, an array. */
+  /** Runs a job and returns the smallest records in ascending order, as an array. */
   public Object takeOrdered(int num, Ordering<T> ord) {
     return toJavaRDD().takeOrdered(num, ord).toArray();
   }
 
-  /** The largest records in order, an array. */
+  /** Runs a job and returns the largest records in descending order, as an array. */
   public Object top(int num, Ordering<T> ord) {
     return toJavaRDD().top(num, ord).toArray();
   }
 
-  /** Whether there is no record. */
+  /** Runs a job, if there are partitions, and returns whether there is no record. */
   public boolean isEmpty() {
     return toJavaRDD().isEmpty();
   }
 
-  /** The records, one partition after another. */
+  /** Returns an iterator over the records, which computes one partition after the other. */
   public Iterator<T> toLocalIterator() {
     return CollectionConverters.asScala(toJavaRDD().toLocalIterator());
   }
 
-  /** How often each record occurs. */
+  /** Runs a job and returns the number of occurrences of each record. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public scala.collection.Map<T, Object> countByValue(Ordering<T> ord) {
     return (scala.collection.Map) CollectionConverters.asScala(toJavaRDD().countByValue());
   }
 
-  /** The same, of which the type is known. */
+  /** Returns this RDD: class tags are not needed. */
   public RDD<T> retag(ClassTag<T> tag) {
     return this;
   }
 
-  /** The same, of which the type is known. */
+  /** Returns this RDD: class tags are not needed. */
   public RDD<T> retag(Class<T> type) {
     return this;
   }
 
-  /** The records in groups by what a function makes of them. */
+  /** Returns a new RDD of the records in groups by {@code f(record)}. Lazy; one shuffle. */
   public <K> RDD<Tuple2<K, Iterable<T>>> groupBy(Function1<T, K> f, ClassTag<K> tag) {
     return toJavaRDD()
         .groupBy(new CallingFunction1<>(f))

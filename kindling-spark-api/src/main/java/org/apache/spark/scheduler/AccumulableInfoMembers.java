@@ -11,22 +11,22 @@ abstract class AccumulableInfoMembers extends AccumulableInfo {
     super(0, null, null, null, false, false);
   }
 
-  /** The accumulator's name, if it has one. */
+  /** Returns the name of the accumulator, if it has one. */
   public Option<String> name() {
     return Option.apply(name);
   }
 
-  /** What a task added. */
+  /** Returns the update of a task. */
   public Option<Object> update() {
     return Option.apply(update);
   }
 
-  /** What it has come to. */
+  /** Returns the value of the accumulator after the update. */
   public Option<Object> value() {
     return Option.apply(value);
   }
 
-  /** Nothing: only Spark SQL's accumulators have some. */
+  /** Returns nothing: only accumulators of Spark SQL have metadata. */
   public Option<String> metadata() {
     return Option.empty();
   }

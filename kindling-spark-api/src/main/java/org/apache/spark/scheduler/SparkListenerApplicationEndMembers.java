@@ -11,7 +11,7 @@ abstract class SparkListenerApplicationEndMembers extends SparkListenerApplicati
     super(0);
   }
 
-  /** The exit status, which only a cluster knows. */
+  /** Returns nothing: only a cluster reports the exit status. */
   public Option<Object> exitCode() {
     return Option.empty();
   }

@@ -12,22 +12,22 @@ abstract class SparkListenerApplicationStartMembers extends SparkListenerApplica
     super("", null, 0, "");
   }
 
-  /** The application's id. */
+  /** Returns the id of the application. */
   public Option<String> appId() {
     return Option.apply(appId);
   }
 
-  /** Which attempt this is, on a cluster that makes several. */
+  /** Returns nothing: only a cluster makes several attempts. */
   public Option<String> appAttemptId() {
     return Option.empty();
   }
 
-  /** Where a cluster keeps the driver's logs. */
+  /** Returns nothing: only a cluster has addresses of the driver's logs. */
   public Option<Map<String, String>> driverLogs() {
     return Option.empty();
   }
 
-  /** What a cluster knows of the driver. */
+  /** Returns nothing: only a cluster has attributes of the driver. */
   public Option<Map<String, String>> driverAttributes() {
     return Option.empty();
   }

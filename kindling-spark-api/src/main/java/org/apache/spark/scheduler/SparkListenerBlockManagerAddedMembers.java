@@ -11,12 +11,12 @@ abstract class SparkListenerBlockManagerAddedMembers extends SparkListenerBlockM
     super(0, null, 0);
   }
 
-  /** The memory for blocks in the heap, in bytes. */
+  /** Returns the memory for blocks on the heap, in bytes. */
   public Option<Object> maxOnHeapMem() {
     return Option.apply(maxMem());
   }
 
-  /** The memory for blocks outside the heap, in bytes. */
+  /** Returns the memory for blocks outside the heap, in bytes. */
   public Option<Object> maxOffHeapMem() {
     return Option.apply(0L);
   }

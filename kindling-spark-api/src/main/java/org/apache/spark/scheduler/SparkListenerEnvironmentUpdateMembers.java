@@ -17,7 +17,7 @@ abstract class SparkListenerEnvironmentUpdateMembers extends SparkListenerEnviro
     super(java.util.Map.of());
   }
 
-  /** What the application runs with, in groups. */
+  /** Returns the settings of the application, in groups. */
   public Map<String, Seq<Tuple2<String, String>>> environmentDetails() {
     java.util.Map<String, Seq<Tuple2<String, String>>> groups = new LinkedHashMap<>();
     environmentDetails.forEach(

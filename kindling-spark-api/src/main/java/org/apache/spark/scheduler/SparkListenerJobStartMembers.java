@@ -14,12 +14,12 @@ abstract class SparkListenerJobStartMembers extends SparkListenerJobStart {
     super(0, 0, java.util.List.of(), null);
   }
 
-  /** The stages of the job. */
+  /** Returns the stages of the job. */
   public Seq<StageInfo> stageInfos() {
     return CollectionConverters.asScala(stageInfos).toSeq();
   }
 
-  /** The ids of the stages of the job. */
+  /** Returns the ids of the stages of the job. */
   public Seq<Object> stageIds() {
     List<Object> ids = new ArrayList<>();
     for (StageInfo stage : stageInfos) {

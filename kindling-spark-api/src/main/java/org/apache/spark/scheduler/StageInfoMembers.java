@@ -13,38 +13,38 @@ abstract class StageInfoMembers extends StageInfo {
     super(0, 0, "", 0, java.util.List.of(), java.util.List.of(), "", null);
   }
 
-  /** When it was submitted, in milliseconds since the epoch. */
+  /** Returns when the stage was submitted, in milliseconds since the epoch. */
   public Option<Object> submissionTime() {
     return Option.apply(submissionTime);
   }
 
-  /** When it ended, in milliseconds since the epoch. */
+  /** Returns when the stage ended, in milliseconds since the epoch. */
   public Option<Object> completionTime() {
     return Option.apply(completionTime);
   }
 
-  /** Why it failed, if it did. */
+  /** Returns why the stage failed, if it did. */
   public Option<String> failureReason() {
     return Option.apply(failureReason);
   }
 
-  /** What it computes, the last one first. */
+  /** Returns the RDDs that the stage computes, the last one first. */
   public Seq<RDDInfo> rddInfos() {
     return CollectionConverters.asScala(rddInfos).toSeq();
   }
 
-  /** The stages it needs. */
+  /** Returns the ids of the parent stages. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Seq<Object> parentIds() {
     return (Seq) CollectionConverters.asScala(parentIds).toSeq();
   }
 
-  /** The shuffle it writes, if it writes one. */
+  /** Returns the id of the shuffle that the stage writes, if any. */
   public Option<Object> shuffleDepId() {
     return Option.apply(shuffleDepId);
   }
 
-  /** What its accumulators came to, by their ids; a copy. */
+  /** Returns a copy of the accumulators' values, by id. */
   public HashMap<Object, AccumulableInfo> accumulables() {
     HashMap<Object, AccumulableInfo> copy = new HashMap<>();
     synchronized (accumulables) {

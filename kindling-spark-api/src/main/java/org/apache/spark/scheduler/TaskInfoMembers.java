@@ -10,12 +10,12 @@ abstract class TaskInfoMembers extends TaskInfo {
     super(0, 0, 0, 0, 0, "", "");
   }
 
-  /** What the task added to accumulators. */
+  /** Returns the updates of accumulators by the task. */
   public Seq<AccumulableInfo> accumulables() {
     return CollectionConverters.asScala(accumulables).toSeq();
   }
 
-  /** Says what the task added to accumulators. */
+  /** Sets the updates of accumulators by the task. */
   public void setAccumulables(Seq<AccumulableInfo> newAccumulables) {
     accumulables = java.util.List.copyOf(CollectionConverters.asJava(newAccumulables));
   }

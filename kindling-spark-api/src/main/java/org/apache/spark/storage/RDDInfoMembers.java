@@ -10,7 +10,7 @@ abstract class RDDInfoMembers extends RDDInfo {
     super(0, "", 0, null, java.util.List.of(), "", 0, 0, 0);
   }
 
-  /** The RDDs it is made of. */
+  /** Returns the ids of the parent RDDs. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Seq<Object> parentIds() {
     return (Seq) CollectionConverters.asScala(parentIds).toSeq();

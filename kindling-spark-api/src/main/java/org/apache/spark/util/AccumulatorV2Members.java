@@ -11,9 +11,9 @@ abstract class AccumulatorV2Members<IN, OUT> extends AccumulatorV2<IN, OUT> {
   private AccumulatorV2Members() {}
 
   /**
-   * The name it is shown under, if it has one.
+   * Returns the name of the accumulator, if it has one.
    *
-   * @throws IllegalAccessError when it isn't registered
+   * @throws IllegalAccessError if the accumulator is not registered
    */
   public final Option<String> name() {
     AccumulatorMetadata known = metadata();
@@ -23,7 +23,7 @@ abstract class AccumulatorV2Members<IN, OUT> extends AccumulatorV2<IN, OUT> {
     return Option.apply(known.name());
   }
 
-  /** Makes it a registered one; whether failed tasks count is the engine's to say. */
+  /** Registers the accumulator. {@code countFailedValues} is ignored. */
   public void register(SparkContext sc, Option<String> name, boolean countFailedValues) {
     sc.register(this, name.isEmpty() ? null : name.get());
   }

@@ -8,7 +8,7 @@ import scala.collection.Iterator;
 class StatCounterMembers extends StatCounter {
   private static final long serialVersionUID = 1L;
 
-  /** The statistics of some numbers. */
+  /** Creates the statistics of some numbers. */
   @SuppressWarnings("this-escape")
   public StatCounterMembers(IterableOnce<Object> values) {
     merge(values);

@@ -9,25 +9,25 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What test suites use of a class of Spark's own that is meant for Spark alone: folders that are
- * deleted when the JVM ends.
+ * The methods of an internal class of Spark that test suites of programs use: they create folders
+ * that are deleted when the JVM ends.
  */
 public final class Utils {
   private Utils() {}
 
-  /** A new folder, deleted with what is in it when the JVM ends. */
+  /** Creates a folder that is deleted with its contents when the JVM ends. */
   public static File createTempDir() throws IOException {
     return createTempDir(System.getProperty("java.io.tmpdir"), "spark");
   }
 
-  /** A new folder in another, deleted with what is in it when the JVM ends. */
+  /** Creates a folder in {@code root} that is deleted with its contents when the JVM ends. */
   public static File createTempDir(String root, String namePrefix) throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(root)), namePrefix);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAtExit(folder)));
     return folder.toFile().getCanonicalFile();
   }
 
-  /** Deletes a file, or a folder and all that is in it; nothing where there is nothing. */
+  /** Deletes a file, or a folder with its contents. Does nothing if it does not exist. */
   public static void deleteRecursively(File file) throws IOException {
     if (file != null && Files.exists(file.toPath(), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(file.toPath(), new Deleting());
@@ -39,7 +39,7 @@ public final class Utils {
       deleteRecursively(folder.toFile());
     } catch (IOException e) {
       System.getLogger(Utils.class.getName())
-          .log(System.Logger.Level.WARNING, "a temporary folder stays: " + folder, e);
+          .log(System.Logger.Level.WARNING, "cannot delete a temporary folder: " + folder, e);
     }
   }
 

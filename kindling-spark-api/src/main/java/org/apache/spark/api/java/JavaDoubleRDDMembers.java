@@ -11,7 +11,7 @@ abstract class JavaDoubleRDDMembers extends JavaDoubleRDD {
     super(null);
   }
 
-  /** That of Scala's numbers. */
+  /** Returns the class tag of Scala's doubles. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public ClassTag<Double> classTag() {
     return (ClassTag) scala.reflect.ClassTag$.MODULE$.Double();

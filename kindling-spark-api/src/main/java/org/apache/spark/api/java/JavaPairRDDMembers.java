@@ -12,32 +12,34 @@ class JavaPairRDDMembers<K, V> extends JavaPairRDD<K, V> {
   private transient ClassTag<K> keyTag;
   private transient ClassTag<V> valueTag;
 
-  /** An RDD of pairs with Java's methods, of which the types are known. */
+  /** Creates an RDD of pairs with Java's methods and class tags. */
   public JavaPairRDDMembers(RDD<Tuple2<K, V>> rdd, ClassTag<K> keyTag, ClassTag<V> valueTag) {
     super(rdd);
     this.keyTag = keyTag;
     this.valueTag = valueTag;
   }
 
-  /** An RDD of pairs with Java's methods, of which the types are known. */
+  /** Returns an RDD of pairs with Java's methods and class tags. */
   public static <K, V> JavaPairRDD<K, V> fromRDD(
       RDD<Tuple2<K, V>> rdd, ClassTag<K> keyTag, ClassTag<V> valueTag) {
     return new JavaPairRDDMembers<>(rdd, keyTag, valueTag);
   }
 
-  /** What is known of the records' type. */
+  /** Returns the class tag of the records. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public ClassTag<Tuple2<K, V>> classTag() {
     return (ClassTag) scala.reflect.ClassTag$.MODULE$.AnyRef();
   }
 
-  /** What is known of the keys' type. */
+  /** Returns the class tag of the keys. Without one from the program, it is that of any object. */
   @SuppressWarnings("unchecked")
   public ClassTag<K> kClassTag() {
     return keyTag == null ? (ClassTag<K>) scala.reflect.ClassTag$.MODULE$.AnyRef() : keyTag;
   }
 
-  /** What is known of the values' type. */
+  /**
+   * Returns the class tag of the values. Without one from the program, it is that of any object.
+   */
   @SuppressWarnings("unchecked")
   public ClassTag<V> vClassTag() {
     return valueTag == null ? (ClassTag<V>) scala.reflect.ClassTag$.MODULE$.AnyRef() : valueTag;

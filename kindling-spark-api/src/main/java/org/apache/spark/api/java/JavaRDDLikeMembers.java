@@ -5,6 +5,6 @@ import scala.reflect.ClassTag;
 
 @MembersOf(JavaRDDLike.class)
 interface JavaRDDLikeMembers<T, This extends JavaRDDLike<T, This>> extends JavaRDDLike<T, This> {
-  /** What is known of the records' type. */
+  /** Returns the class tag of the records. */
   ClassTag<T> classTag();
 }

@@ -10,18 +10,20 @@ class JavaRDDMembers<T> extends JavaRDD<T> {
 
   private transient ClassTag<T> tag;
 
-  /** An RDD with Java's methods, of which the records' type is known. */
+  /** Creates an RDD with Java's methods and a class tag. */
   public JavaRDDMembers(RDD<T> rdd, ClassTag<T> tag) {
     super(rdd);
     this.tag = tag;
   }
 
-  /** An RDD with Java's methods, of which the records' type is known. */
+  /** Returns an RDD with Java's methods and a class tag. */
   public static <T> JavaRDD<T> fromRDD(RDD<T> rdd, ClassTag<T> tag) {
     return new JavaRDDMembers<>(rdd, tag);
   }
 
-  /** What is known of the records' type. */
+  /**
+   * Returns the class tag of the records. Without one from the program, it is that of any object.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public ClassTag<T> classTag() {
     return tag == null ? (ClassTag<T>) scala.reflect.ClassTag$.MODULE$.AnyRef() : tag;

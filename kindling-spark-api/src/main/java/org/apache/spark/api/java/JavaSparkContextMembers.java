@@ -4,12 +4,15 @@ import dev.kindling.relocation.MembersOf;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** One of three methods that differ, once compiled, in what they return; a class has but one. */
+/**
+ * Adds one of three {@code union} methods. After erasure they differ only in their result type,
+ * which one source class can't have.
+ */
 @MembersOf(JavaSparkContext.class)
 abstract class JavaSparkContextMembers extends JavaSparkContext {
   private JavaSparkContextMembers() {}
 
-  /** The records of all. */
+  /** Returns an RDD with the records of all RDDs. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public <T> JavaRDD<T> union(Seq<JavaRDD<T>> rdds) {
     return union(CollectionConverters.asJava(rdds).toArray(new JavaRDD[0]));
