@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which animals cost airlines most, and when do they fly into aeroplanes? Ten thousand reports,
- * folded by key, counted, and looked at as numbers.
+ * Which animals cause the highest costs, and when do aeroplanes hit them? The program aggregates
+ * ten thousand reports by key, counts them, and computes statistics.
  *
  * <pre>bin/kindling run examples/BirdStrikes.java [FILE]</pre>
  */
 public class BirdStrikes {
   private static final double[] COSTS = {1, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
-  /** One report; the cost is in dollars, 0 where none is named. */
+  /** One report. The cost is in dollars, 0 if the report has none. */
   record Strike(String phase, String species, String time, boolean damaged, long cost)
       implements Serializable {
 
@@ -29,27 +29,27 @@ public class BirdStrikes {
           fields[6], fields[8], fields[9], !fields[2].equals("None"), Long.parseLong(fields[12]));
     }
 
-    boolean names() {
+    boolean hasSpecies() {
       return !species.startsWith("Unknown");
     }
   }
 
-  /** What is added up for a species: this changes as it is added to. */
-  static class Toll implements Serializable {
+  /** The sums for one species. It is mutable: {@code add} changes it. */
+  static class Totals implements Serializable {
     private static final long serialVersionUID = 1L;
 
     int strikes;
     int damaged;
     long cost;
 
-    Toll add(Strike strike) {
+    Totals add(Strike strike) {
       strikes++;
       damaged += strike.damaged() ? 1 : 0;
       cost += strike.cost();
       return this;
     }
 
-    Toll add(Toll other) {
+    Totals add(Totals other) {
       strikes += other.strikes;
       damaged += other.damaged;
       cost += other.cost;
@@ -57,12 +57,12 @@ public class BirdStrikes {
     }
   }
 
-  /** The dearest species first. */
-  static class ByCost implements Comparator<Tuple2<String, Toll>>, Serializable {
+  /** Orders species by cost, the highest first. */
+  static class ByCost implements Comparator<Tuple2<String, Totals>>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int compare(Tuple2<String, Toll> one, Tuple2<String, Toll> other) {
+    public int compare(Tuple2<String, Totals> one, Tuple2<String, Totals> other) {
       return Long.compare(other._2().cost, one._2().cost);
     }
   }
@@ -80,18 +80,20 @@ public class BirdStrikes {
               .setName("strikes")
               .cache();
 
-      JavaPairRDD<String, Toll> bySpecies =
+      JavaPairRDD<String, Totals> bySpecies =
           strikes
-              .filter(strike -> strike.names())
+              .filter(strike -> strike.hasSpecies())
               .mapToPair(strike -> new Tuple2<>(strike.species(), strike))
               .aggregateByKey(
-                  new Toll(), (toll, strike) -> toll.add(strike), (one, other) -> one.add(other));
-      List<Tuple2<String, Toll>> dearest = bySpecies.takeOrdered(10, new ByCost());
+                  new Totals(),
+                  (totals, strike) -> totals.add(strike),
+                  (one, other) -> one.add(other));
+      List<Tuple2<String, Totals>> mostExpensive = bySpecies.takeOrdered(10, new ByCost());
       System.out.printf("%-24s %8s %8s %12s%n", "Species", "strikes", "damage", "dollars");
-      for (Tuple2<String, Toll> species : dearest) {
-        Toll toll = species._2();
+      for (Tuple2<String, Totals> species : mostExpensive) {
+        Totals totals = species._2();
         System.out.printf(
-            "%-24s %8d %8d %,12d%n", species._1(), toll.strikes, toll.damaged, toll.cost);
+            "%-24s %8d %8d %,12d%n", species._1(), totals.strikes, totals.damaged, totals.cost);
       }
       System.out.println();
 

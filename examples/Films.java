@@ -5,8 +5,8 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.List;
 
 /**
- * The first lesson: an action starts a job, a shuffle parts it into stages, and a stage is one task
- * for each partition.
+ * The first lesson: an action starts a job, a shuffle splits it into stages, and a stage has one
+ * task for each partition.
  *
  * <pre>bin/kindling run --keep-ui examples/Films.java</pre>
  */
@@ -30,7 +30,7 @@ public class Films {
     }
   }
 
-  /** {@code dark knight} as {@code Dark Knight}. */
+  /** Returns {@code Dark Knight} for {@code dark knight}. */
   static String titleCase(String words) {
     StringBuilder title = new StringBuilder(words);
     for (int i = 0; i < title.length(); i++) {

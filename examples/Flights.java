@@ -7,15 +7,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Who makes up in the air for what was lost on the ground? A month of flights out of New York,
- * joined with the names of airlines and airports.
+ * Which airlines make up in the air for delays on the ground? The program joins a month of flights
+ * from New York with the names of airlines and airports.
  *
  * <pre>bin/kindling run examples/Flights.java [FOLDER]</pre>
  */
 public class Flights {
-  private static final int FEWEST_FLIGHTS = 60;
+  private static final int MIN_FLIGHTS = 60;
 
-  /** One flight that arrived; delays are minutes, negative when it was early. */
+  /** One flight that arrived. Delays are in minutes, and negative if the flight was early. */
   record Flight(
       String airline, String from, String to, int departureDelay, int arrivalDelay, int miles)
       implements Serializable {
@@ -58,7 +58,7 @@ public class Flights {
       return mean(departure - arrival);
     }
 
-    /** For one flight, to a tenth. */
+    /** Returns the mean per flight, rounded to a tenth. */
     private double mean(long sum) {
       return Math.round(10.0 * sum / flights) / 10.0;
     }
@@ -117,7 +117,7 @@ public class Flights {
           flights
               .mapToPair(flight -> new Tuple2<>(flight.to(), Delays.of(flight)))
               .reduceByKey((one, other) -> one.plus(other))
-              .filter(destination -> destination._2().flights() >= FEWEST_FLIGHTS)
+              .filter(destination -> destination._2().flights() >= MIN_FLIGHTS)
               .join(airports)
               .values()
               .sortBy(named -> named._1().madeUp(), false, 1)
@@ -127,12 +127,12 @@ public class Flights {
     }
   }
 
-  /** A flight that was cancelled or diverted has no arrival delay. */
+  /** Returns whether the flight arrived. Cancelled and diverted flights have no arrival delay. */
   static boolean hasArrived(String line) {
     return !line.split(",", -1)[5].equals("NA");
   }
 
-  /** The first two columns, code and name. */
+  /** Returns the first two columns: code and name. */
   static JavaPairRDD<String, String> names(JavaRDD<String> lines) {
     return lines.mapToPair(
         line -> {

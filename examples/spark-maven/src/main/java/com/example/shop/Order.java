@@ -3,11 +3,11 @@ package com.example.shop;
 import java.io.Serializable;
 
 /**
- * What a customer ordered.
+ * An order of a customer.
  *
- * @param customer the customer's number
- * @param product what was ordered
- * @param cents what it cost
+ * @param customer the number of the customer
+ * @param product the name of the product
+ * @param cents the price in cents
  */
 public record Order(int customer, String product, long cents) implements Serializable {
   /** Reads {@code customer,product,cents}. */

@@ -8,11 +8,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
-/** Orders joined with what is known of customers and products. */
+/** Joins orders with tables of customers and products. */
 public final class Revenue {
   private Revenue() {}
 
-  /** The orders among lines; what isn't one is counted. */
+  /** Returns the orders in lines. Counts lines that are not orders in {@code rejected}. */
   public static JavaRDD<Order> orders(JavaRDD<String> lines, LongAccumulator rejected) {
     return lines.mapPartitions(
         partition -> {
@@ -28,7 +28,7 @@ public final class Revenue {
         });
   }
 
-  /** Cents by country: a join of both sides by the customer's number. */
+  /** Returns the revenue in cents by country, with a join by the number of the customer. */
   public static JavaPairRDD<String, Long> byCountry(
       JavaRDD<Order> orders, JavaPairRDD<Integer, String> countries) {
     return orders
@@ -38,7 +38,7 @@ public final class Revenue {
         .reduceByKey(Long::sum);
   }
 
-  /** Customers who ordered nothing: an outer join. */
+  /** Returns the customers who ordered nothing, with an outer join. */
   public static JavaRDD<Integer> idle(
       JavaRDD<Order> orders, JavaPairRDD<Integer, String> countries) {
     return countries
@@ -47,7 +47,7 @@ public final class Revenue {
         .keys();
   }
 
-  /** Cents by category: a small table is broadcast rather than joined. */
+  /** Returns the revenue in cents by category. The table is small, so it is broadcast, not joined. */
   public static JavaPairRDD<String, Long> byCategory(
       JavaSparkContext sc, JavaRDD<Order> orders, Map<String, String> categories) {
     Broadcast<Map<String, String>> table = sc.broadcast(categories);

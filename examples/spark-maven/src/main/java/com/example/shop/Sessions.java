@@ -11,31 +11,31 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
-/** Clicks cut into sessions, by a secondary sort: no customer's clicks are held in memory. */
+/** Splits clicks into sessions with a secondary sort, so that memory need not hold all clicks of a user. */
 public final class Sessions {
   private Sessions() {}
 
   /**
-   * A visit.
+   * A session of a user.
    *
-   * @param user who came
+   * @param user the user
    * @param start the first click, in seconds
    * @param end the last click, in seconds
-   * @param clicks how many there were
+   * @param clicks the number of clicks
    */
   public record Session(String user, long start, long end, int clicks) implements Serializable {}
 
-  /** The sessions of clicks, which end when nothing is clicked for longer than a gap. */
+  /** Returns the sessions of clicks. A session ends when its user does not click for longer than the gap. */
   public static JavaRDD<Session> of(
       JavaPairRDD<String, Long> clicks, long gapSeconds, int partitions) {
     return clicks
         .mapToPair(click -> new Tuple2<>(click, 1))
         .repartitionAndSortWithinPartitions(new ByUser(partitions), new UserThenTime())
         .keys()
-        .mapPartitions(sorted -> new Cutting(sorted, gapSeconds));
+        .mapPartitions(sorted -> new SessionIterator(sorted, gapSeconds));
   }
 
-  /** Keeps a user's clicks together. */
+  /** Puts all clicks of a user into one partition. */
   static final class ByUser extends Partitioner {
     private final int partitions;
 
@@ -54,7 +54,7 @@ public final class Sessions {
     }
   }
 
-  /** The order in which sessions can be cut while clicks pass by. */
+  /** Orders clicks by user and time, so that sessions can be found in one pass. */
   static final class UserThenTime implements Comparator<Tuple2<String, Long>>, Serializable {
     @Override
     public int compare(Tuple2<String, Long> one, Tuple2<String, Long> other) {
@@ -63,12 +63,12 @@ public final class Sessions {
     }
   }
 
-  private static final class Cutting implements Iterator<Session> {
+  private static final class SessionIterator implements Iterator<Session> {
     private final Iterator<Tuple2<String, Long>> clicks;
     private final long gap;
     private Tuple2<String, Long> next;
 
-    Cutting(Iterator<Tuple2<String, Long>> clicks, long gap) {
+    SessionIterator(Iterator<Tuple2<String, Long>> clicks, long gap) {
       this.clicks = clicks;
       this.gap = gap;
       this.next = clicks.hasNext() ? clicks.next() : null;

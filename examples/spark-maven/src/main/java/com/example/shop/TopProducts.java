@@ -6,11 +6,11 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
-/** The best of each group, without sorting the rest. */
+/** Finds the best records of each group without sorting all of them. */
 public final class TopProducts {
   private TopProducts() {}
 
-  /** The products with the highest sales of each country, the highest first. */
+  /** Returns the products with the highest sales of each country, the highest first. */
   public static JavaPairRDD<String, List<Tuple2<String, Long>>> perCountry(
       JavaPairRDD<String, Tuple2<String, Long>> sales, int count) {
     return sales.aggregateByKey(

@@ -8,11 +8,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
-/** How often each word occurs in what customers write. */
+/** Counts the words in texts of customers. */
 public final class WordCount {
   private WordCount() {}
 
-  /** Words, in lower case, with their counts. */
+  /** Returns the words in lower case with their counts. */
   public static JavaPairRDD<String, Integer> counts(JavaRDD<String> lines) {
     return lines
         .flatMap(line -> Arrays.asList(line.toLowerCase(Locale.ROOT).split("\\W+")).iterator())

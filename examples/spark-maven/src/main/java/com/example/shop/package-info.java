@@ -1,2 +1,2 @@
-/** A shop's nightly jobs, on Spark's Java RDD API. */
+/** The nightly jobs of a shop, written with Spark's Java RDD API. */
 package com.example.shop;

@@ -5,7 +5,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A context for each test. */
+/** Starts a context before each test and stops it afterwards. */
 abstract class OnSpark {
   JavaSparkContext sc;
 

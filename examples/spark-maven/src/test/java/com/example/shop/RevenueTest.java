@@ -42,14 +42,14 @@ class RevenueTest extends OnSpark {
   }
 
   @Test
-  void aTableOfProductsIsBroadcast() {
+  void revenueIsSummedByCategoryWithABroadcastTable() {
     assertEquals(
         Map.of("drinks", 550L, "other", 1900L),
         Revenue.byCategory(sc, orders(), Map.of("tea", "drinks")).collectAsMap());
   }
 
   @Test
-  void whatIsNoOrderIsCounted() {
+  void linesThatAreNotOrdersAreCounted() {
     LongAccumulator rejected = sc.sc().longAccumulator("rejected");
 
     JavaRDD<Order> read =
@@ -62,7 +62,7 @@ class RevenueTest extends OnSpark {
   @Test
   void aCachedRddIsComputedOnce() {
     LongAccumulator computed = sc.sc().longAccumulator();
-    JavaRDD<Long> kept =
+    JavaRDD<Long> cached =
         orders()
             .map(
                 order -> {
@@ -71,8 +71,8 @@ class RevenueTest extends OnSpark {
                 })
             .persist(StorageLevel.MEMORY_ONLY());
 
-    assertEquals(2450, kept.reduce(Long::sum));
-    assertEquals(4, kept.count());
+    assertEquals(2450, cached.reduce(Long::sum));
+    assertEquals(4, cached.count());
     assertEquals(4, computed.value());
   }
 

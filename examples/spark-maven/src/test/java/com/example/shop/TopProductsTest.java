@@ -29,7 +29,7 @@ class TopProductsTest extends OnSpark {
   }
 
   @Test
-  void manySalesAreCutAsTheyCome() {
+  void onlyTheBestOfManySalesAreReturned() {
     JavaPairRDD<String, Tuple2<String, Long>> sales =
         sc.parallelizePairs(
             IntStream.range(0, 20_000).mapToObj(i -> sale("X", "p" + i % 1_000, i)).toList(), 8);

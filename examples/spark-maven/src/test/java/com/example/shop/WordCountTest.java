@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordCountTest extends OnSpark {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
-  void wordsAreCountedWhateverTheirCase(int partitions) {
+  void upperAndLowerCaseWordsAreCountedTogether(int partitions) {
     assertEquals(
         Map.of("good", 3, "not", 1, "shop", 1),
         WordCount.counts(sc.parallelize(List.of("Good shop!", "good, GOOD", "", "not"), partitions))
@@ -46,7 +46,7 @@ class WordCountTest extends OnSpark {
   }
 
   @Test
-  void nothingGivesNothing() {
+  void noLinesGiveNoWords() {
     assertTrue(WordCount.counts(sc.parallelize(List.of(), 3)).isEmpty());
   }
 }
