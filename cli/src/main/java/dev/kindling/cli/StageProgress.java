@@ -1,6 +1,7 @@
 package dev.kindling.cli;
 
 import dev.kindling.spi.Event;
+import dev.kindling.spi.EventAdapter;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The running stages and their progress: a fold over events. Used by one thread at a time. */
-final class StageProgress {
+final class StageProgress extends EventAdapter {
   private static final int WIDTH = 79;
   private static final int NARROWEST_BAR = 4;
   private static final int WIDEST_BAR = 40;
@@ -31,27 +32,50 @@ final class StageProgress {
   }
 
   void take(Event event) {
-    if (event instanceof Event.JobStarted job) {
-      Map<Integer, String> names = new HashMap<>();
-      for (StageDescription stage : job.stages()) {
-        names.put(stage.id(), stage.name());
-      }
-      namesByJob.put(job.jobId(), names);
-    } else if (event instanceof Event.JobEnded job) {
-      namesByJob.remove(job.jobId());
-    } else if (event instanceof Event.StageSubmitted stage) {
-      running.put(stage.stageId(), new Stage(name(stage.stageId()), stage.numTasks(), stage.at()));
-    } else if (event instanceof Event.StageCompleted stage) {
-      running.remove(stage.stageId());
-    } else if (event instanceof Event.TaskEnded task) {
-      Stage stage = running.get(task.stageId());
-      if (stage != null && task.outcome() instanceof Outcome.Succeeded) {
-        stage.done = Math.min(stage.done + 1, stage.tasks);
-      }
-    } else if (event instanceof Event.EventsDropped || event instanceof Event.ApplicationEnded) {
-      // The end of a stage may be among the dropped events: no bar is better than one that stays.
-      running.clear();
+    event.accept(this);
+  }
+
+  @Override
+  public void jobStarted(Event.JobStarted job) {
+    Map<Integer, String> names = new HashMap<>();
+    for (StageDescription stage : job.stages()) {
+      names.put(stage.id(), stage.name());
     }
+    namesByJob.put(job.jobId(), names);
+  }
+
+  @Override
+  public void jobEnded(Event.JobEnded job) {
+    namesByJob.remove(job.jobId());
+  }
+
+  @Override
+  public void stageSubmitted(Event.StageSubmitted stage) {
+    running.put(stage.stageId(), new Stage(name(stage.stageId()), stage.numTasks(), stage.at()));
+  }
+
+  @Override
+  public void stageCompleted(Event.StageCompleted stage) {
+    running.remove(stage.stageId());
+  }
+
+  @Override
+  public void taskEnded(Event.TaskEnded task) {
+    Stage stage = running.get(task.stageId());
+    if (stage != null && task.outcome() instanceof Outcome.Succeeded) {
+      stage.done = Math.min(stage.done + 1, stage.tasks);
+    }
+  }
+
+  /** The end of a stage may be among the dropped events: no bar is better than one that stays. */
+  @Override
+  public void eventsDropped(Event.EventsDropped event) {
+    running.clear();
+  }
+
+  @Override
+  public void applicationEnded(Event.ApplicationEnded event) {
+    running.clear();
   }
 
   boolean isIdle() {

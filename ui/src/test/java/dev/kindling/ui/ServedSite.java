@@ -1,5 +1,6 @@
 package dev.kindling.ui;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkConf;
 import dev.kindling.observe.state.ApplicationHistory;
 import dev.kindling.spi.Cancellation;
@@ -20,7 +21,10 @@ import java.util.List;
 public final class ServedSite implements AutoCloseable, Controls {
   private final ApplicationHistory history = new ApplicationHistory();
   private final HttpClient client = HttpClient.newHttpClient();
+
+  @GuardedBy("this")
   private final List<Cancellation> cancellations = new ArrayList<>();
+
   private final UiServer server;
 
   /** Serves all routes. */

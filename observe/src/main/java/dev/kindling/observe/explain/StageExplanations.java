@@ -144,7 +144,7 @@ public final class StageExplanations {
           " %s can run at the same time; when one ends, the next starts in its slot."
               .formatted(slots == 1 ? "One" : Amounts.number(slots)));
     } else if (stage.numTasks() > 1) {
-      answer.append(" All of them can run at the same time.");
+      answer.append(" All tasks can run at the same time.");
     }
     return new Explanation(
         Topic.WHY_THESE_TASKS,

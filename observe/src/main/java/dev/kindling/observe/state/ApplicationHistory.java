@@ -1,5 +1,6 @@
 package dev.kindling.observe.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.spi.Event;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * unknown, because earlier events were dropped, are ignored.
  */
 public final class ApplicationHistory {
+  @GuardedBy("this")
   private final ApplicationFold fold;
+
+  @GuardedBy("this")
   private long version;
+
+  @GuardedBy("this")
   private @Nullable Snapshot snapshot;
 
   /** Creates a history that retains as much as the application's own configuration says. */

@@ -3,7 +3,9 @@ package dev.kindling.ui.server;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,10 +40,11 @@ final class RequestThreads implements Executor, AutoCloseable {
   private final Handover queue = new Handover();
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor deadlines;
-  private final ThreadLocal<ActiveRequest> current = new ThreadLocal<>();
+  private final Map<Thread, ActiveRequest> active = new ConcurrentHashMap<>();
+  private final Object lock = new Object();
 
   /** The requests that are being read, the oldest first. */
-  @GuardedBy("itself")
+  @GuardedBy("lock")
   private final Set<ActiveRequest> reading = new LinkedHashSet<>();
 
   RequestThreads(RequestLimits limits) {
@@ -69,7 +72,7 @@ final class RequestThreads implements Executor, AutoCloseable {
 
   /** Called by the current request's thread when it has read the whole request. */
   void requestRead() {
-    ActiveRequest request = current.get();
+    ActiveRequest request = active.get(Thread.currentThread());
     if (request != null) {
       stopReading(request);
       request.limit(limits.answering());
@@ -78,7 +81,7 @@ final class RequestThreads implements Executor, AutoCloseable {
 
   /** Called by the current request's thread before it sends an answer that may take any time. */
   void answerIsStream() {
-    ActiveRequest request = current.get();
+    ActiveRequest request = active.get(Thread.currentThread());
     if (request != null) {
       request.removeLimit();
     }
@@ -93,22 +96,22 @@ final class RequestThreads implements Executor, AutoCloseable {
 
   private void run(Runnable task) {
     ActiveRequest request = new ActiveRequest(Thread.currentThread());
-    synchronized (reading) {
+    synchronized (lock) {
       reading.add(request);
     }
     request.limit(limits.reading());
-    current.set(request);
+    active.put(Thread.currentThread(), request);
     try {
       task.run();
     } finally {
-      current.remove();
+      active.remove(Thread.currentThread());
       stopReading(request);
       request.end();
     }
   }
 
   private void stopReading(ActiveRequest request) {
-    synchronized (reading) {
+    synchronized (lock) {
       reading.remove(request);
     }
   }
@@ -124,7 +127,7 @@ final class RequestThreads implements Executor, AutoCloseable {
 
   /** Closes the oldest request that is being read, if requests wait for a thread. */
   private void closeOldestReading() {
-    synchronized (reading) {
+    synchronized (lock) {
       if (queue.isEmpty() || reading.isEmpty()) {
         return;
       }
@@ -134,7 +137,8 @@ final class RequestThreads implements Executor, AutoCloseable {
         reading.remove(oldest);
         oldest.interrupt();
       } else if (!deadlines.isShutdown()) {
-        deadlines.schedule(this::closeOldestReading, remaining, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused =
+            deadlines.schedule(this::closeOldestReading, remaining, TimeUnit.NANOSECONDS);
       }
     }
   }
