@@ -30,7 +30,7 @@ SCALARS = {"int", "long", "text", "flag", "bytes", "value"}
 
 
 class Type:
-    """A type of a field: a scalar, ``list<T>``, ``map<T>`` or a name, with ``?`` where it may be null."""
+    """A type of a field: a scalar, ``list<T>``, ``map<T>`` or a name, with ``?`` if it may be null."""
 
     def __init__(self, text: str) -> None:
         self.text = text
