@@ -256,9 +256,7 @@ public final class StageExplanations {
           new Explanation(
               Topic.WHY_AGAIN,
               "Why did this stage run again?",
-              "Some of the output of its earlier attempt was lost. An RDD records how each of its"
-                  + " partitions is computed (its lineage), so only the lost partitions are"
-                  + " computed again.",
+              "Some of the output of its earlier attempt was lost. An RDD records how each of its partitions is computed (its lineage), so only the lost partitions are computed again.",
               details));
     }
     if (stage.counts().failed() == 0) {
@@ -266,10 +264,8 @@ public final class StageExplanations {
     }
     String answer =
         stage.outcome() instanceof Outcome.Failed
-            ? "A failed task is retried as often as the master URL allows (`%s`). One partition"
-                  + " failed too often, so the stage and its job failed."
-            : "A failed task is retried as often as the master URL allows (`%s`): its partition can"
-                  + " be computed again from its lineage.";
+            ? "A failed task is retried as often as the master URL allows (`%s`). One partition failed too often, so the stage and its job failed."
+            : "A failed task is retried as often as the master URL allows (`%s`): its partition can be computed again from its lineage.";
     return Optional.of(
         new Explanation(
             Topic.WHY_AGAIN,
