@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * first look on, and cancelled after each number of records.
  */
 public final class OperatorHarness {
-  /** Enough copies of the input for pumps to look whether they are hot. */
+  /** Enough copies of the input for source loops to check whether they are hot. */
   private static final int MANY = 3000;
 
   private static final CopyPolicy COPY_POLICY = new CopyPolicy(new Immutability(List.of()));

@@ -38,9 +38,8 @@ final class LineageFixture {
     return dataset("coalesce", new Coalesce<>(parent, maxPartitions, locations));
   }
 
-  @SafeVarargs
-  final Dataset<Object> union(Dataset<Object>... parents) {
-    return dataset("union", new Union<>(List.of(parents)));
+  Dataset<Object> union(Dataset<Object> left, Dataset<Object> right) {
+    return dataset("union", new Union<>(List.of(left, right)));
   }
 
   <T> Dataset<T> dataset(String operation, Node<T> node) {

@@ -37,7 +37,8 @@ class NodeTest {
 
   @Test
   void unionOfNothingHasNoPartitions() {
-    assertThat(lineage.union().numPartitions()).isZero();
+    Union<Object> union = new Union<>(List.of());
+    assertThat(lineage.dataset("union", union).numPartitions()).isZero();
   }
 
   @Test
