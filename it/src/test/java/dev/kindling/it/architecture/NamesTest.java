@@ -65,7 +65,7 @@ class NamesTest {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
   private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+");
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:[a-z-]+ )*(?:class|interface|record|enum|@interface) (\\w+)");
+      Pattern.compile("(?m)^(?:[a-z-]+ )*(?:class|interface|record|enum|@interface) ([\\w$]+)");
 
   @Test
   void retiredWordsDoNotReturnInNames() throws IOException {
