@@ -37,7 +37,7 @@ class ReachabilityMonitorTest {
           });
       for (int i = 0; i < 100 && failed.get() == 0; i++) {
         System.gc();
-        Thread.yield();
+        Thread.onSpinWait();
       }
       reachability.onUnreachable(new Object(), ran::countDown);
       collectGarbageUntilItRan();
