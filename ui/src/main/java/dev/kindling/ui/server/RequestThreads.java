@@ -2,6 +2,7 @@ package dev.kindling.ui.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class RequestThreads implements Executor, AutoCloseable {
   /** The requests that are being read, the oldest first. */
   @GuardedBy("lock")
   private final Set<ActiveRequest> reading = new LinkedHashSet<>();
+
+  @GuardedBy("lock")
+  private boolean checkScheduled;
 
   RequestThreads(RequestLimits limits) {
     this.limits = limits;
@@ -122,23 +126,37 @@ final class RequestThreads implements Executor, AutoCloseable {
       throw new RejectedExecutionException("the server is closed");
     }
     queue.add(task, pool);
-    closeOldestReading();
+    scheduleCheck();
   }
 
-  /** Closes the oldest request that is being read, if requests wait for a thread. */
+  /**
+   * Closes the oldest requests that are being read, as many as requests wait for a thread. Runs
+   * again while requests wait.
+   */
   private void closeOldestReading() {
     synchronized (lock) {
-      if (queue.isEmpty() || reading.isEmpty()) {
-        return;
+      int waiting = queue.size();
+      Iterator<ActiveRequest> oldestFirst = reading.iterator();
+      while (waiting > 0 && oldestFirst.hasNext()) {
+        ActiveRequest request = oldestFirst.next();
+        if (System.nanoTime() - request.startedAt >= MIN_READING_TIME.toNanos()) {
+          oldestFirst.remove();
+          request.interrupt();
+        }
+        waiting--;
       }
-      ActiveRequest oldest = reading.iterator().next();
-      long remaining = MIN_READING_TIME.toNanos() - (System.nanoTime() - oldest.startedAt);
-      if (remaining <= 0) {
-        reading.remove(oldest);
-        oldest.interrupt();
-      } else if (!deadlines.isShutdown()) {
+      checkScheduled = false;
+      scheduleCheck();
+    }
+  }
+
+  private void scheduleCheck() {
+    synchronized (lock) {
+      if (!checkScheduled && !queue.isEmpty() && !deadlines.isShutdown()) {
+        checkScheduled = true;
         ScheduledFuture<?> unused =
-            deadlines.schedule(this::closeOldestReading, remaining, TimeUnit.NANOSECONDS);
+            deadlines.schedule(
+                this::closeOldestReading, MIN_READING_TIME.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }

@@ -75,7 +75,7 @@ class HalfSentRequestsTest {
 
   @Test
   void eventStreamIsNotLimited() throws Exception {
-    UiServer server = start(new RequestLimits(100, LONG, Duration.ofMillis(100)));
+    UiServer server = start(new RequestLimits(100, LONG, Duration.ofSeconds(2)));
     Socket stream = send(server, "GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
     Socket limited = send(server, "GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
