@@ -44,7 +44,7 @@ public final class Soak {
   /** The texts of clear errors. Each names the fault of the disk. */
   private static final Pattern CLEAR =
       Pattern.compile(
-          "No space left on device\\n.*(free space)"
+          "No space left on device\\n.*free some space"
               + "|Too many open files"
               + "|temporary file must"
               + "|Input/output error"
