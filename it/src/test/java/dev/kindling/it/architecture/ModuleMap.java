@@ -110,8 +110,8 @@ final class ModuleMap {
       case "cli" ->
           Set.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui", "cli");
       case "relocation" -> Set.of("relocation");
-      //       // The drop-in is merged into the relocated classes of the API, so it may use the
-      // API's modules.
+      // The drop-in is merged into the relocated classes of the API, so it may use the API's
+      // modules.
       case DROP_IN ->
           Set.of("common", "plan", "pipeline", "spi", "api", "engine", DROP_IN, "relocation");
       default -> throw new IllegalArgumentException("no such module: " + module);
