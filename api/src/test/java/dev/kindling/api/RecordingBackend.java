@@ -220,7 +220,7 @@ public final class RecordingBackend implements Backend {
 
     @Override
     public <T> Input<T> checkpoint(String folder) {
-      return new CheckpointInput<>();
+      return new RecordedCheckpoint<>();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BroadcastTest {
-  private final Kept broadcast = new Kept(7, "value");
+  private final StoredBroadcast broadcast = new StoredBroadcast(7, "value");
 
   @Test
   void givesItsValueAndPrintsItsNumber() {
@@ -57,12 +57,12 @@ class BroadcastTest {
     assertThat(SerializationRoundTrip.roundTrip(broadcast).value()).isEqualTo("value");
   }
 
-  private static final class Kept extends Broadcast<String> {
+  private static final class StoredBroadcast extends Broadcast<String> {
     private static final long serialVersionUID = 1L;
     private final String value;
     private final transient List<String> calls = new ArrayList<>();
 
-    Kept(long id, String value) {
+    StoredBroadcast(long id, String value) {
       super(id);
       this.value = value;
     }

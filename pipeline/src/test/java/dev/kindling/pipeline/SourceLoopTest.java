@@ -255,7 +255,7 @@ class SourceLoopTest {
   }
 
   @Test
-  void aTaskToldToStopStopsBetweenRecords() {
+  void aCancelledTaskStopsBetweenRecords() {
     List<Operator<?, ?>> endless =
         List.of(
             new FlatMapOperator<Integer, Integer>(x -> Stream.iterate(0, y -> y + 1).iterator()),

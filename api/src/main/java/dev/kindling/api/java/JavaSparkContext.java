@@ -1355,11 +1355,11 @@ public class JavaSparkContext implements Closeable {
    * }</pre>
    */
   public Map<Integer, JavaRDD<?>> getPersistentRDDs() {
-    Map<Integer, JavaRDD<?>> kept = new TreeMap<>();
+    Map<Integer, JavaRDD<?>> persistent = new TreeMap<>();
     for (Dataset<?> dataset : sc.driver().persisted()) {
-      kept.put(dataset.id(), new JavaRDD<>(sc, dataset));
+      persistent.put(dataset.id(), new JavaRDD<>(sc, dataset));
     }
-    return Collections.unmodifiableMap(kept);
+    return Collections.unmodifiableMap(persistent);
   }
 
   /**

@@ -95,7 +95,7 @@ class ListenerBusTest {
   }
 
   @Test
-  void jobOfTwoStagesIsToldInSparksEvents() {
+  void jobOfTwoStagesIsPublishedAsSparksEvents() {
     startJob(0);
     SparkListenerJobStart start = (SparkListenerJobStart) recorder.last();
     assertThat(start.jobId()).isZero();

@@ -49,7 +49,7 @@ public final class ReservoirSample<T> {
    */
   @SuppressWarnings("unchecked") // it holds what was accepted
   public List<T> sample() {
-    Object[] kept = Arrays.copyOf(reservoir, (int) Math.min(count, reservoir.length));
-    return (List<T>) Collections.unmodifiableList(Arrays.asList(kept));
+    Object[] sample = Arrays.copyOf(reservoir, (int) Math.min(count, reservoir.length));
+    return (List<T>) Collections.unmodifiableList(Arrays.asList(sample));
   }
 }

@@ -48,12 +48,12 @@ class RandomTest {
     String[] words = line.split(" ", -1);
     BernoulliSampler sampler =
         new BernoulliSampler(Double.parseDouble(words[0]), Long.parseLong(words[1]));
-    String kept =
+    String sampled =
         IntStream.range(0, Integer.parseInt(words[2]))
             .filter(i -> sampler.next())
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(","));
-    assertThat(kept).isEqualTo(words[3]);
+    assertThat(sampled).isEqualTo(words[3]);
   }
 
   @Test
@@ -76,9 +76,10 @@ class RandomTest {
     for (int i = 0; i < Integer.parseInt(words[1]); i++) {
       reservoir.accept(i);
     }
-    String kept = reservoir.sample().stream().map(String::valueOf).collect(Collectors.joining(","));
+    String sampled =
+        reservoir.sample().stream().map(String::valueOf).collect(Collectors.joining(","));
     assertThat(reservoir.count()).isEqualTo(Long.parseLong(words[4]));
-    assertThat(kept).isEqualTo(words[6]);
+    assertThat(sampled).isEqualTo(words[6]);
   }
 
   @Test

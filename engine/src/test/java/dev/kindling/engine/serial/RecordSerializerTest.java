@@ -202,7 +202,7 @@ class RecordSerializerTest {
 
   @Test
   void broadcastsPassByReference() throws IOException {
-    Broadcast<String> broadcast = new Told(3);
+    Broadcast<String> broadcast = new NamedBroadcast(3);
     Tuple2<?, ?> copy = (Tuple2<?, ?>) copy(new Tuple2<>(broadcast, new Holder(broadcast)));
     assertThat(copy._1()).isSameAs(broadcast);
     assertThat(((Holder) copy._2()).held).isSameAs(broadcast);
@@ -370,10 +370,10 @@ class RecordSerializerTest {
     }
   }
 
-  private static final class Told extends Broadcast<String> {
+  private static final class NamedBroadcast extends Broadcast<String> {
     private static final long serialVersionUID = 1L;
 
-    Told(long id) {
+    NamedBroadcast(long id) {
       super(id);
     }
 

@@ -198,7 +198,7 @@ class CombiningSpillTest {
         List<Object> into = disturb ? disturbed : undisturbed;
         TaskCounters counters = new TaskCounters();
         try (TaskMemory memory = fixture.memory.forTask(counters);
-            TaskServices work = fixture.workspace(memory, counters)) {
+            TaskServices work = fixture.services(memory, counters)) {
           Iterator<Tuple2<Object, Object>> combined =
               new ShuffleReader(fixture.store, work)
                   .read(exchange, fixture.typed(joining), null, 0);
@@ -231,7 +231,7 @@ class CombiningSpillTest {
       Exchange exchange = fixture.write(pairs, null, false, new NaturalOrder<>(), 1);
       TaskCounters counters = new TaskCounters();
       try (TaskMemory memory = fixture.memory.forTask(counters);
-          TaskServices work = fixture.workspace(memory, counters)) {
+          TaskServices work = fixture.services(memory, counters)) {
         Iterator<Tuple2<Object, Object>> sorted =
             new ShuffleReader(fixture.store, work).read(exchange, null, exchange.ordering(), 0);
         for (int i = 0; i < readBefore; i++) {
@@ -263,7 +263,7 @@ class CombiningSpillTest {
       Exchange exchange = fixture.write(pairsOf(10_000), combiner, false, ordering, 1);
       TaskCounters counters = new TaskCounters();
       try (TaskMemory memory = fixture.memory.forTask(counters);
-          TaskServices work = fixture.workspace(memory, counters)) {
+          TaskServices work = fixture.services(memory, counters)) {
         Iterator<Tuple2<Object, Object>> read =
             new ShuffleReader(fixture.store, work)
                 .read(exchange, exchange.combiner(), exchange.ordering(), 0);
@@ -418,7 +418,7 @@ class CombiningSpillTest {
         int to = pairs.size() * (map + 1) / MAPS;
         TaskCounters counters = new TaskCounters();
         try (TaskMemory task = memory.forTask(counters);
-            TaskServices work = workspace(task, counters);
+            TaskServices work = services(task, counters);
             ShuffleWriter writer =
                 ShuffleWriter.start(
                     exchange.partitioner(), atMaps ? typed(combiner) : null, true, work, "test")) {
@@ -442,7 +442,7 @@ class CombiningSpillTest {
       List<Tuple2<Object, Object>> all = new ArrayList<>();
       TaskCounters counters = new TaskCounters();
       try (TaskMemory task = memory.forTask(counters);
-          TaskServices work = workspace(task, counters)) {
+          TaskServices work = services(task, counters)) {
         new ShuffleReader(store, work)
             .read(exchange, exchange.combiner(), exchange.ordering(), reducer)
             .forEachRemaining(all::add);
@@ -450,7 +450,7 @@ class CombiningSpillTest {
       return all;
     }
 
-    TaskServices workspace(TaskMemory task, TaskCounters counters) {
+    TaskServices services(TaskMemory task, TaskCounters counters) {
       return new TaskServices(task, spills, copyPolicy, counters);
     }
 

@@ -60,10 +60,12 @@ class WorkerPoolTest {
   }
 
   private void connected(Wire wire, long pid) {
-    synchronized (pool) {
-      pool.connected(wire, pid);
+    WorkerPool connecting = pool;
+    // The pool's own lock: no waiting task gets the worker before it has ended.
+    synchronized (connecting) {
+      connecting.connected(wire, pid);
       if (endFirst.contains(pid)) {
-        pool.dropIdle(pid);
+        connecting.dropIdle(pid);
       }
     }
   }

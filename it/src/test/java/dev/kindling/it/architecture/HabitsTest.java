@@ -361,7 +361,7 @@ class HabitsTest {
           || type.startsWith("java.util.Collections$Unmodifiable")
           || type.startsWith("java.util.Collections$Empty");
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(field.getFullName(), e);
+      throw new LinkageError(field.getFullName(), e);
     }
   }
 }

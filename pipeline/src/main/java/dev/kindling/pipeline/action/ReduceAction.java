@@ -84,7 +84,7 @@ public final class ReduceAction<T> implements Action.Push<T, ReduceAction.Reduce
       if (state.kind == Kind.NOTHING) {
         keep(record);
       } else {
-        keep(function.call(kept(), record));
+        keep(function.call(soFar(), record));
       }
     }
 
@@ -93,11 +93,11 @@ public final class ReduceAction<T> implements Action.Push<T, ReduceAction.Reduce
     public Reduced<T> result() throws Exception {
       return state.kind == Kind.NOTHING
           ? Reduced.nothing()
-          : new Reduced<>(true, copyPolicy.copy(kept()));
+          : new Reduced<>(true, copyPolicy.copy(soFar()));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // as above
-    private T kept() {
+    private T soFar() {
       Kind kind = state.kind;
       if (kind == Kind.LONG) {
         return (T) (Object) state.bits;

@@ -54,7 +54,7 @@ class StructuralCopyTest {
     transient int cached = 7;
     transient List<String> notes = new ArrayList<>(List.of("a"));
     final transient int fixed = Integer.parseInt("3");
-    String kept = "kept";
+    String same = "kept";
     static int shared = 1;
   }
 

@@ -5,7 +5,7 @@ import dev.kindling.plan.Input;
 import java.util.Iterator;
 
 /** A checkpoint of two partitions. */
-public final class CheckpointInput<T> implements Input<T> {
+public final class RecordedCheckpoint<T> implements Input<T> {
   @Override
   public String kind() {
     return "ReliableCheckpointRDD";
