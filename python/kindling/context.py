@@ -23,6 +23,7 @@ from .driver.addresses import file_address
 from .driver import requests
 from .driver.barriers import has_barrier_stage
 from .driver.callsite import current_operation, one_call
+from .driver.console import console
 from .driver.datasets import Datasets
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
@@ -248,6 +249,7 @@ class SparkContext:
         self._added_files: dict[str, None] = {}
         self._added_archives: dict[str, None] = {}
         self._stopped = False
+        console.context_started(self.appName, self.uiWebUrl, dict(settings.getAll()))
         submitted = str(settings.get("spark.submit.pyFiles", "")).split(",")
         for path in [*(pyFiles or []), *filter(None, submitted)]:
             self.addPyFile(path)
@@ -604,6 +606,7 @@ class SparkContext:
                 SparkContext._active_spark_context = None
             if not self._stopped:
                 self._stopped = True
+                console.context_stopped()
                 SparkFiles._folder_at_driver = None
                 try:
                     self._gateway.call(requests.StopContext())
@@ -1458,7 +1461,14 @@ class SparkContext:
             self._datasets.for_job(node, pipeline is None) as plan,
         ):
             save = requests.SaveFile(
-                current_operation(), plan.definitions, plan.dataset, functions, path, form, suffix
+                current_operation(),
+                plan.definitions,
+                plan.dataset,
+                functions,
+                path,
+                form,
+                suffix,
+                progress=False,
             )
             self._gateway.call(save, plan.defined)
         self._take_updates()

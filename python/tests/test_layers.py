@@ -20,7 +20,8 @@ FOLDER = Path(kindling.__file__).parent
 #: only.
 LAYERS = {
     "used everywhere": (
-        "version errors storagelevel statcounter resultiterable rddsampler tasks tasks.package"
+        "version errors storagelevel statcounter resultiterable rddsampler tasks tasks.package "
+        "tasks.printable"
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "
@@ -40,7 +41,7 @@ LAYERS = {
     "how a program is set up": "app app.alias app.findspark app.defaults conf app.handover",
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
-        "driver.archive driver.launch driver.gateway driver.pickling driver.lineage "
+        "driver.archive driver.launch driver.gateway driver.console driver.pickling driver.lineage "
         "driver.datasets driver.barriers driver.statistics util driver.prefetch"
     ),
     "notebooks": (

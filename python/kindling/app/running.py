@@ -10,6 +10,9 @@ from typing import Any
 from ..tasks import tracebacks
 from .alias import as_pyspark
 
+#: The exit status after Ctrl-C, as of any process that this signal ends.
+INTERRUPTED = 130
+
 
 def run(file: str, arguments: list[str], keep_ui: bool) -> int:
     """Runs a program as ``python FILE`` does.
@@ -26,21 +29,26 @@ def run(file: str, arguments: list[str], keep_ui: bool) -> int:
     sys.argv = arguments
     sys.path[0] = os.path.dirname(os.path.abspath(file))
     status = 0
+    exiting: SystemExit | None = None
     try:
         with open(file, "rb") as source:
             code = compile(source.read(), file, "exec", dont_inherit=True)
         exec(code, main.__dict__)
-    except SystemExit:
-        if not keep_ui:
-            raise
+    except SystemExit as e:
+        exiting = e
     except KeyboardInterrupt:
         tracebacks.print_traceback(*_current_exception())
-        return 130
+        return INTERRUPTED
     except BaseException:
         tracebacks.print_traceback(*_current_exception())
         status = 1
-    if keep_ui:
-        _keep_ui()
+    if keep_ui and _has_ui():
+        if exiting is not None and isinstance(exiting.code, str):
+            print(exiting.code, file=sys.stderr)
+        _await_interrupt()
+        return INTERRUPTED
+    if exiting is not None:
+        raise exiting
     return status
 
 
@@ -50,19 +58,23 @@ def _current_exception() -> tuple[type[BaseException], BaseException, Any]:
     return kind, error, trace
 
 
-def _keep_ui() -> None:
-    """Waits until something outside ends the process."""
-    import threading
-
+def _has_ui() -> bool:
+    """Returns whether the program has had a UI, which stays up without its context."""
     from ..driver.gateway import gateways
 
-    sys.stdout.flush()
     gateway = gateways.running()
-    if gateway is None or gateway.ui_address is None:
-        print("kindling: the program has ended, and it has no UI to keep", file=sys.stderr)
-        return
-    message = f"kindling: the program has ended, its UI stays at {gateway.ui_address} until Ctrl-C"
-    print(message, file=sys.stderr, flush=True)
+    if gateway is not None and gateway.ui_address is not None:
+        return True
+    print("kindling: the program has ended, and it has no UI to keep", file=sys.stderr)
+    return False
+
+
+def _await_interrupt() -> None:
+    """Waits for Ctrl-C. The address of the UI was printed when it began."""
+    import threading
+
+    sys.stdout.flush()
+    print("kindling: the program has ended, its UI stays up until Ctrl-C", file=sys.stderr, flush=True)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

@@ -28,6 +28,7 @@ from .requests import (
     Progressed,
     Request,
     RunJob,
+    SaveFile,
     StartContext,
     StopContext,
     read_reply,
@@ -171,7 +172,7 @@ class Gateway:
         :raises JvmEndedError: the JVM has ended
         :raises KeyboardInterrupt: after the running job was cancelled and has ended
         """
-        if isinstance(request, RunJob):
+        if isinstance(request, (RunJob, SaveFile)):
             request.progress = self._owner.has_observers()
         elif isinstance(request, StartContext):
             self.stay()
@@ -272,7 +273,19 @@ class Gateway:
         self, connection: Connection, defined: Callable[[list[int]], None] | None
     ) -> tuple[Answer | Failed, list[bytes]]:
         """Returns the reply that ends a request, and its byte strings."""
-        has_progress = cancelled = False
+        observed = _ObservedJob(self._owner)
+        try:
+            return self._await_reply(connection, defined, observed)
+        finally:
+            observed.end()
+
+    def _await_reply(
+        self,
+        connection: Connection,
+        defined: Callable[[list[int]], None] | None,
+        observed: "_ObservedJob",
+    ) -> tuple[Answer | Failed, list[bytes]]:
+        cancelled = False
         interrupt: KeyboardInterrupt | None = None
         while True:
             try:
@@ -291,11 +304,9 @@ class Gateway:
                 if defined is not None:
                     defined(reply.ids)
             elif isinstance(reply, Progressed):
-                has_progress = True
-                self._owner.publish(reply.progress)
+                observed.publish(reply.progress)
             elif isinstance(reply, (Answer, Failed)):
-                if has_progress:
-                    self._owner.publish(JobEnded(isinstance(reply, Failed)))
+                observed.has_failed = isinstance(reply, Failed)
                 if interrupt is not None:
                     raise interrupt
                 return reply, attached
@@ -369,6 +380,27 @@ class Gateway:
         with self._owner.lock:
             if self._ending is threading.current_thread():
                 self.close()
+
+
+class _ObservedJob:
+    """A request that may run a job, for the observers of its progress: they are always called at its
+    end if they were called before."""
+
+    def __init__(self, owner: Gateways) -> None:
+        self._owner = owner
+        self._has_progress = False
+        #: Until the reply says otherwise.
+        self.has_failed = True
+
+    def publish(self, progress: JobProgress) -> None:
+        """Calls the observers."""
+        self._has_progress = True
+        self._owner.publish(progress)
+
+    def end(self) -> None:
+        """Calls the observers that were called before."""
+        if self._has_progress:
+            self._owner.publish(JobEnded(self.has_failed))
 
 
 def _java_error(failure: Failure) -> Py4JJavaError:

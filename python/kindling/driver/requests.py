@@ -1178,9 +1178,19 @@ class SaveFile(Request[None]):
     :param path: the folder to make
     :param format: how records are saved
     :param suffix: of the files' names, such as .gz
+    :param progress: whether to send progress while the job runs
     """
 
-    __slots__ = ("call", "definitions", "dataset", "functions", "path", "format", "suffix")
+    __slots__ = (
+        "call",
+        "definitions",
+        "dataset",
+        "functions",
+        "path",
+        "format",
+        "suffix",
+        "progress",
+    )
 
     def __init__(
         self,
@@ -1191,6 +1201,7 @@ class SaveFile(Request[None]):
         path: str,
         format: SaveFormat,
         suffix: str | None,
+        progress: bool,
     ) -> None:
         self.call = call
         self.definitions = definitions
@@ -1199,6 +1210,7 @@ class SaveFile(Request[None]):
         self.path = path
         self.format = format
         self.suffix = suffix
+        self.progress = progress
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -1210,6 +1222,7 @@ class SaveFile(Request[None]):
             "path": self.path,
             "format": self.format,
             "suffix": self.suffix,
+            "progress": self.progress,
         }
 
 

@@ -116,17 +116,25 @@ final class JobRequestHandler implements JobRequest.Handler {
             new ReadBatchesOperator(functions(session, request.functions()), session.updates()));
     Actions actions = session.context().actions();
     String path = request.path();
-    switch (request.format()) {
-      case TEXT ->
-          actions.saveAsTextFile(
-              operation,
-              transformations.narrow(operation, batches, new DecodeTextOperator()),
-              path);
-      case BYTES -> {
-        String suffix = request.suffix();
-        actions.saveAsBytes(operation, batches, path, suffix == null ? "" : suffix);
+    session.driver().localProperties().set(ConnectionJobs.CONNECTION, Integer.toString(connection));
+    ScheduledFuture<?> progress = request.progress() ? sendProgress(session) : null;
+    try {
+      switch (request.format()) {
+        case TEXT ->
+            actions.saveAsTextFile(
+                operation,
+                transformations.narrow(operation, batches, new DecodeTextOperator()),
+                path);
+        case BYTES -> {
+          String suffix = request.suffix();
+          actions.saveAsBytes(operation, batches, path, suffix == null ? "" : suffix);
+        }
+        case BATCHES -> actions.saveAsObjectFile(operation, batches, path);
       }
-      case BATCHES -> actions.saveAsObjectFile(operation, batches, path);
+    } finally {
+      if (progress != null) {
+        progress.cancel(false);
+      }
     }
   }
 

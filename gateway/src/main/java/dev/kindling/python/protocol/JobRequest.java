@@ -125,6 +125,7 @@ public sealed interface JobRequest extends DriverRequest {
    * @param path the folder to make
    * @param format how records are saved
    * @param suffix of the files' names, such as .gz
+   * @param progress whether to send progress while the job runs
    */
   record SaveFile(
       ApiCall call,
@@ -133,7 +134,8 @@ public sealed interface JobRequest extends DriverRequest {
       @Nullable Integer functions,
       String path,
       SaveFormat format,
-      @Nullable String suffix)
+      @Nullable String suffix,
+      boolean progress)
       implements JobRequest {
     static SaveFile read(FormFields fields) throws MessageException {
       return new SaveFile(
@@ -143,7 +145,8 @@ public sealed interface JobRequest extends DriverRequest {
           fields.integerOrNull("functions"),
           fields.text("path"),
           SaveFormat.read(fields.text("format")),
-          fields.textOrNull("suffix"));
+          fields.textOrNull("suffix"),
+          fields.flag("progress"));
     }
 
     @Override

@@ -1,0 +1,187 @@
+"""What a program shows on a terminal: the address of the UI, and the progress of its jobs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+
+from kindling.driver.console import line_of
+from kindling.driver.requests import StageTaskCounts
+from kindling.tasks.printable import columns_of, printable, printable_lines, shortened
+
+from .conftest import PACKAGE
+
+if sys.platform == "win32":
+    pytest.skip("there are no such terminals", allow_module_level=True)
+
+from .terminals import TerminalRun, run_on_terminal
+
+SLOW = """\
+from pyspark import SparkConf, SparkContext
+import sys, time
+sc = SparkContext.getOrCreate(SparkConf().setMaster("local[2]"))
+print("started", end=sys.argv[1] if len(sys.argv) > 1 else "\\n", flush=True)
+def slow(x):
+    time.sleep(0.15)
+    return x
+print(sc.parallelize(range(12), 6).map(slow).sum())
+"""
+
+Terminal = Callable[..., TerminalRun]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """Runs ``kindling`` with some arguments on a terminal, in the test's folder."""
+
+    def run(*arguments: str, **options: Any) -> TerminalRun:
+        variables = {"PYTHONPATH": str(PACKAGE), **options.pop("environment", {})}
+        command = [sys.executable, "-m", "kindling", *arguments]
+        return run_on_terminal(command, folder=str(tmp_path), environment=variables, **options)
+
+    return run
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_terminal_shows_the_address_and_a_bar_that_fits(
+    tmp_path: Path, terminal: Terminal, columns: int
+) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    ran = terminal("run", "slow.py", columns=columns)
+    assert re.match(
+        r"kindling: the UI of slow\.py is at http://localhost:\d+\r\nstarted\r\n", ran.written
+    )
+    bars = re.findall(r"\r\x1b\[K(\[[^\r]*\])", ran.written)
+    assert bars and "slow.py:8 \x1b[32m" in bars[0]
+    assert all(len(re.sub(r"\x1b\[\d*m", "", bar)) < columns for bar in bars)
+    assert (ran.lines[-2:], ran.status) == (["started", "66"], 0)
+
+
+def test_the_bar_can_be_turned_off(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    ran = terminal("run", "--conf", "spark.ui.showConsoleProgress=false", "slow.py")
+    assert "the UI of slow.py is at" in ran.written
+    assert "\x1b" not in ran.written
+
+
+def test_a_line_that_the_program_has_not_ended_stays(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    ran = terminal("run", "slow.py", " ... ")
+    assert ran.lines[-1] == "started ... 66"
+
+
+def test_another_thread_prints_above_the_bar(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "slow.py").write_text(
+        "import threading, time\n"
+        "def tick():\n"
+        "    for i in range(12):\n"
+        "        time.sleep(0.1); print('tick', i)\n"
+        "threading.Thread(target=tick, daemon=True).start()\n" + SLOW
+    )
+    ran = terminal("run", "slow.py")
+    assert "\x1b[32m" in ran.written
+    assert all(re.fullmatch(r"kindling: .*|started|tick \d+|66", line) for line in ran.lines)
+
+
+def test_a_save_has_a_bar_too(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "save.py").write_text(SLOW.replace(").sum()", ").saveAsTextFile('out')"))
+    assert "[saveAsTextFile at save.py:8" in terminal("run", "save.py").written
+
+
+def test_a_failed_job_leaves_no_bar(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "fails.py").write_text(SLOW.replace("return x", "return 1 / (x - 11)"))
+    ran = terminal("run", "fails.py")
+    assert "\x1b[32m" in ran.written and ran.status == 1
+    assert not any(line.startswith("[") for line in ran.lines)
+
+
+def test_a_name_cannot_command_the_terminal(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "slow\x1b]0;title\x07.py").write_text(SLOW)
+    ran = terminal("run", "slow\x1b]0;title\x07.py")
+    assert "\x1b]" not in ran.written and "\x07" not in ran.written
+    assert "the UI of slow\\x1b]0;title\\x07.py is at" in ran.written
+    assert "sum at slow\\x1b]0;title\\x07.py:8" in ran.written
+
+
+def test_nothing_is_shown_where_there_is_no_terminal(tmp_path: Path, python: Any) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    ran = python("-m", "kindling", "run", "slow.py")
+    assert (ran.stdout, ran.stderr) == ("started\n66\n", "")
+
+
+def test_keep_ui_prints_the_address_before_the_program_runs_and_ends_with_130(
+    tmp_path: Path, terminal: Terminal
+) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    ran = terminal("run", "--keep-ui", "slow.py", keys=[("until Ctrl-C", "\x03")])
+    assert ran.status == 130
+    assert ran.lines[0].startswith("kindling: the UI of slow.py is at http://localhost:")
+    assert ran.lines[1:4] == [
+        "started",
+        "66",
+        "kindling: the program has ended, its UI stays up until Ctrl-C",
+    ]
+
+
+def test_keep_ui_prints_the_address_where_there_is_no_terminal_too(
+    tmp_path: Path, python: Any
+) -> None:
+    (tmp_path / "x.py").write_text(
+        "import os, signal, threading, time\n"
+        "from pyspark import SparkContext\n"
+        "SparkContext('local[1]')\n"
+        "parent = os.getpid()\n"
+        "def interrupt():\n"
+        "    threading.main_thread().join(2)\n"
+        "    os.kill(parent, signal.SIGINT)\n"
+        "threading.Thread(target=interrupt, daemon=True).start()\n"
+    )
+    ran = python("-m", "kindling", "run", "--keep-ui", "x.py")
+    assert ran.returncode == 130
+    assert ran.stderr.startswith("kindling: the UI of x.py is at http://localhost:")
+    assert ran.stderr.endswith("kindling: the program has ended, its UI stays up until Ctrl-C\n")
+
+
+def test_without_a_ui_there_is_nothing_to_keep(tmp_path: Path, python: Any) -> None:
+    (tmp_path / "x.py").write_text("import sys\nsys.exit('bad input')\n")
+    ran = python("-m", "kindling", "run", "--keep-ui", "x.py")
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == [
+        "kindling: the program has ended, and it has no UI to keep",
+        "bad input",
+    ]
+
+
+def stage(name: str, done: int = 1, tasks: int = 4) -> StageTaskCounts:
+    return StageTaskCounts(0, name, tasks, 1, done, 0)
+
+
+@pytest.mark.parametrize("width", [20, 39, 79, 199])
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("name", ["map at x.py:1", "映画" * 30, "m" * 300])
+def test_a_line_fits_its_width(width: int, count: int, name: str) -> None:
+    line = line_of([stage(name, 1234, 56789)] * count, width, colours=False)
+    assert columns_of(line) <= width
+
+
+def test_a_bar_shows_how_many_tasks_are_done() -> None:
+    assert line_of([stage("map at x.py:1")], 40, False) == "[map at x.py:1 =====>               1/4]"
+
+
+def test_what_a_terminal_obeys_is_written_out() -> None:
+    assert printable("a\x1b[31mb\x9bc\nd\te\u202ef\ud800") == (
+        "a\\x1b[31mb\\x9bc\\nd\\te\\u202ef\\ud800"
+    )
+    assert printable_lines("a\n\tb\x1b\r") == "a\n\tb\\x1b\\r"
+    assert printable("Amélie 映画 👩‍🚀") == "Amélie 映画 👩‍🚀"
+
+
+def test_a_long_text_is_cut_by_columns() -> None:
+    assert shortened("dunkirk", 7) == "dunkirk"
+    assert shortened("dunkirk", 5) == "dunk…"
+    assert shortened("映画映画", 6) == "映画…"
+    assert shortened("dunkirk", 1) == ""
