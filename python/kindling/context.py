@@ -27,7 +27,7 @@ from .driver.console import console
 from .driver.datasets import Datasets
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
-from .driver.lineage import Node, Pipeline, define_union
+from .driver.lineage import Node, Pipeline, define_union, named
 from .driver.pickling import BatchSerializer, FunctionPickler
 from .driver.requests import ApiCall
 from .driver.unsupported import no_hadoop, no_jvm
@@ -1381,7 +1381,9 @@ class SparkContext:
         profiler = None
         if function is not None:
             before = [] if pipeline is None else pipeline.functions()
-            pickled, profiler = self._pickler.pickle([*before, function])
+            calls = [] if pipeline is None else pipeline.calls()
+            action = named(operation or current_operation())
+            pickled, profiler = self._pickler.pickle([*before, function], [*calls, action])
             functions = self._gateway.send_functions(pickled)
         elif pipeline is not None:
             pickled, profiler = pipeline.pickled()
@@ -1454,7 +1456,10 @@ class SparkContext:
         node = rdd._node
         pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
         before = [] if pipeline is None else pipeline.functions()
-        pickled = self._pickler.pickle_output([*before, function], form != "batches")
+        calls = [] if pipeline is None else pipeline.calls()
+        pickled = self._pickler.pickle_output(
+            [*before, function], [*calls, named(current_operation())], form != "batches"
+        )
         functions = self._gateway.send_functions(pickled)
         with (
             self._alone_with_barriers(node, None),

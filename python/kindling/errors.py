@@ -150,14 +150,16 @@ class PySparkRuntimeError(PySparkException, RuntimeError):
     """
 
 
-def stopped_by_function() -> PySparkRuntimeError:
+def stopped_by_function(stopped: StopIteration | None = None) -> PySparkRuntimeError:
     """Returns the error for a ``StopIteration`` that a program's function has raised.
 
     Left as it is, it would look like the end of the records.
+
+    :param stopped: what the function raised, if that isn't lost
     """
+    text = str(stopped or "") or "a function given to an RDD must not raise it"
     return PySparkRuntimeError(
-        "Caught StopIteration thrown from user's code; failing the task: a function given to "
-        "an RDD must not raise it",
+        f"Caught StopIteration thrown from user's code; failing the task: {text}",
         errorClass="STOP_ITERATION_OCCURRED",
     )
 

@@ -21,7 +21,14 @@ from . import join
 from .driver import requests
 from .driver.barriers import RDDBarrier
 from .driver.callsite import current_operation, one_call
-from .driver.lineage import Node, Pipeline, Shuffle, define_union, has_round_robin_batches
+from .driver.lineage import (
+    Node,
+    Pipeline,
+    Shuffle,
+    define_union,
+    has_round_robin_batches,
+    named,
+)
 from .driver.prefetch import one_ahead
 from .driver.requests import ApiCall, DatasetDefinition, DatasetReference
 from .driver.statistics import BoundedFloat, histogram
@@ -36,6 +43,7 @@ from .storagelevel import StorageLevel
 from .tasks import sketches
 from .tasks.codecs import CompressedLines
 from .tasks.composition import CombineByKey
+from .tasks.descriptions import not_in_dictionary
 from .tasks.functions import (
     BarrierFunction,
     Batching,
@@ -3348,7 +3356,8 @@ class RDD(Generic[T]):
 
         def reduced(records: Iterable[tuple[K, V]]) -> Iterable[dict[K, V]]:
             values: dict[K, V] = {}
-            for key, value in records:
+            for pair in records:
+                key, value = pair
                 values[key] = func(values[key], value) if key in values else value
             return (values,)
 
@@ -3381,7 +3390,14 @@ class RDD(Generic[T]):
         >>> years["Dunkirk"]
         2017
         """
-        return dict(self.collect())
+        records = self.collect()
+        try:
+            return dict(records)
+        except (TypeError, ValueError) as failure:
+            if type(failure) not in (TypeError, ValueError):
+                raise  # A key's own error.
+            why = not_in_dictionary(named(current_operation()), records)
+            raise type(failure)(f"{failure}\n{why}") from None
 
     @one_call
     def lookup(self: "RDD[tuple[K, V]]", key: K) -> list[V]:

@@ -243,10 +243,12 @@ class RDDStratifiedSampler(RDDSamplerBase):
     def func(self, split: int, iterator: Iterable[Any]) -> Iterator[Any]:
         self.initRandomGenerator(split)
         if self._withReplacement:
-            for key, val in iterator:
+            for pair in iterator:
+                key, val = pair
                 for _ in range(self.getPoissonSample(self._fractions[key])):
                     yield key, val
         else:
-            for key, val in iterator:
+            for pair in iterator:
+                key, val = pair
                 if self.getUniformSample() < self._fractions[key]:
                     yield key, val

@@ -326,12 +326,13 @@ class ExternalMerger(Merger):
         limit = max(1000, self.batch)
         pairs = iter(iterator)
         while True:
-            for key, value in itertools.islice(pairs, limit):
+            for pair in itertools.islice(pairs, limit):
+                key, value = pair
                 data[key] = merge(data[key], value) if key in data else create(value)
-            head = next(pairs, _END)
-            if head is _END:
+            pair = next(pairs, _END)
+            if pair is _END:
                 return
-            key, value = head
+            key, value = pair
             data[key] = merge(data[key], value) if key in data else create(value)
             limit = self._spill_if_needed(limit)
             data = self.data
@@ -359,12 +360,13 @@ class ExternalMerger(Merger):
         step = max(1000, self.batch)
         pairs = iter(iterator)
         while True:
-            for key, value in itertools.islice(pairs, step):
+            for pair in itertools.islice(pairs, step):
+                key, value = pair
                 data[key] = merge(data[key], value) if key in data else value
-            head = next(pairs, _END)
-            if head is _END:
+            pair = next(pairs, _END)
+            if pair is _END:
                 return
-            key, value = head
+            key, value = pair
             data[key] = merge(data[key], value) if key in data else value
             step = self._spill_if_needed(step)
             data = self.data

@@ -97,7 +97,7 @@ def fail_on_stopiteration(f: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return f(*args, **kwargs)
         except StopIteration as stopped:
-            raise stopped_by_function() from stopped
+            raise stopped_by_function(stopped) from stopped
 
     return wrapper
 

@@ -21,7 +21,7 @@ FOLDER = Path(kindling.__file__).parent
 LAYERS = {
     "used everywhere": (
         "version errors storagelevel statcounter resultiterable rddsampler tasks tasks.package "
-        "tasks.printable"
+        "tasks.printable tasks.descriptions"
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "
@@ -32,16 +32,16 @@ LAYERS = {
     ),
     "functions of tasks": (
         "tasks.partitioning tasks.sketches tasks.codecs tasks.functions tasks.expressions "
-        "tasks.loops tasks.composition"
+        "tasks.loops tasks.guards tasks.composition"
     ),
     "workers": (
-        "worker worker.counter worker.cache worker.textfiles worker.recipes worker.outputs worker.process "
+        "worker worker.counter worker.cache worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
         "worker.__main__"
     ),
     "how a program is set up": "app app.alias app.findspark app.defaults conf app.handover",
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
-        "driver.archive driver.launch driver.gateway driver.console driver.pickling driver.lineage "
+        "driver.archive driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage "
         "driver.datasets driver.barriers driver.statistics util driver.prefetch"
     ),
     "notebooks": (

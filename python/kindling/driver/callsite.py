@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import linecache
 import os
 import re
 import sys
@@ -16,6 +17,9 @@ from .requests import ApiCall, CallFrame
 
 _MAX_FRAMES = 12
 _CELL = re.compile(r"<ipython-input-(\d+)|[/\\]ipykernel_\d+[/\\](\d+)\.py$")
+
+#: A frame in a traceback.
+_FRAME = re.compile(r'  File "([^"]+)", line (\d+), in (.*)')
 
 #: Packages that call a program. Its own frames end at theirs.
 _CALLERS = ("IPython", "ipykernel", "runpy", "kindling", "asyncio", "tornado", "traitlets")
@@ -85,12 +89,36 @@ def _new_operation(name: str | None) -> ApiCall:
     return ApiCall(next(_api_calls.numbers), method, file, line, frames)
 
 
+def _is_cell(path: str) -> bool:
+    return path.startswith("<ipython-input") or "ipykernel_" in path
+
+
 def shown_file(path: str) -> str:
     """Returns the name under which pages show a source: the file's name, or a notebook's cell."""
-    if path.startswith(("/tmp/ipykernel_", "<ipython-input")) or "ipykernel_" in path:
+    if _is_cell(path):
         cell = _cell_number(path)
         return f"<cell {cell}>" if cell else "<cell>"
     return os.path.basename(path) if not path.startswith("<") else path
+
+
+def with_cells(traceback: str) -> str:
+    """Returns the traceback of a worker with the cells of a notebook or a prompt as a reader knows
+    them: with their numbers, and with the lines of their source, which workers don't have."""
+    lines = traceback.split("\n")
+    written: list[str] = []
+    for number, line in enumerate(lines):
+        found = _FRAME.fullmatch(line)
+        if found is None:
+            written.append(line)
+            continue
+        file, at = found[1], int(found[2])
+        cell = _cell_number(file) if _is_cell(file) else None
+        written.append(f"  Cell In[{cell}], line {at}, in {found[3]}" if cell else line)
+        follows = lines[number + 1] if number + 1 < len(lines) else ""
+        source = linecache.getline(file, at).strip() if not follows.startswith("    ") else ""
+        if source:
+            written.append(f"    {source}")
+    return "\n".join(written)
 
 
 def _cell_number(path: str) -> str | None:

@@ -13,6 +13,7 @@ from typing import Any, Callable, NamedTuple, TypeVar
 from ..errors import JvmEndedError, Py4JJavaError
 from ..tasks.forms import unreachable
 from ..tasks.wire import Connection
+from .callsite import with_cells
 from .launch import Processes
 from .requests import (
     AddFunctions,
@@ -410,7 +411,7 @@ def _java_error(failure: Failure) -> Py4JJavaError:
             "class": failure.className,
             "message": failure.message,
             "stack": failure.stack,
-            "python": failure.python,
+            "python": failure.python and with_cells(failure.python),
             "cause": cause and {"class": cause.className, "message": cause.message},
         }
     )

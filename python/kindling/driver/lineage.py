@@ -70,12 +70,16 @@ class Pipeline(Node):
         """Returns its functions as they were when the first action or dataset needed them. Changes
         that the program makes later to captured variables have no effect."""
         if self._pickled is None:
-            self._pickled = self._pickler.pickle(self.functions())
+            self._pickled = self._pickler.pickle(self.functions(), self.calls())
         return self._pickled
 
     def functions(self) -> list[PartitionFunction]:
         """Returns the functions of the whole pipeline, the first one first."""
         return [pipeline.function for pipeline in self.pipelines()]
+
+    def calls(self) -> list[str]:
+        """Returns the call of the API that each of its functions is for."""
+        return [named(pipeline.operation) for pipeline in self.pipelines()]
 
     def pipelines(self) -> "list[Pipeline]":
         """Returns the pipelines up to this one, the first one first."""
@@ -116,7 +120,15 @@ class Shuffle(Node):
         self.num_partitions = num_partitions
         self.token = token
         functions = parent.functions() if isinstance(parent, Pipeline) else []
-        self.pickled = pickler.pickle_shuffle([*functions, function], reducer_of, num_partitions)
+        calls = parent.calls() if isinstance(parent, Pipeline) else []
+        self.pickled = pickler.pickle_shuffle(
+            [*functions, function], [*calls, named(operation)], reducer_of, num_partitions
+        )
+
+
+def named(call: ApiCall) -> str:
+    """Returns how errors name a call of the API: ``map at films.py:12``."""
+    return f"{call.name} at {call.file}:{call.line}"
 
 
 def define_union(call: ApiCall, *parents: DatasetReference) -> DatasetDefinition:

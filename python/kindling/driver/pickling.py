@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any, Callable, NamedTuple
 
 from ..serializers import CloudPickleSerializer, CPickleSerializer, Serializer
 from ..tasks.composition import Composed, LoopPolicy
 from ..tasks.functions import PartitionFunction
+from ..tasks.guards import guarded
+from ..tasks.tracebacks import shows_program
+from .captures import with_capture
 
 
 class PickledFunctions(NamedTuple):
@@ -32,16 +36,20 @@ class FunctionPickler:
         self._loop_after = loop_after
         self._new_profiler = new_profiler
 
-    def pickle(self, functions: list[PartitionFunction]) -> PickledFunctions:
-        """Pickles functions whose results are batches of records."""
+    def pickle(self, functions: list[PartitionFunction], calls: list[str]) -> PickledFunctions:
+        """Pickles functions whose results are batches of records.
+
+        :param calls: the call of the API that each function is for, which errors name
+        """
         profiler = self._new_profiler()
-        composed = self._compose(functions, profiler)
+        composed = self._compose(functions, calls, profiler)
         bundle = (composed, profiler, self._serializer, self._serializer)
-        return PickledFunctions(_dumps(bundle), profiler)
+        return PickledFunctions(_dumps(bundle, composed), profiler)
 
     def pickle_shuffle(
         self,
         functions: list[PartitionFunction],
+        calls: list[str],
         reducer_of: Callable[[Any], int] | None,
         num_partitions: int,
     ) -> bytes:
@@ -51,23 +59,29 @@ class FunctionPickler:
             the results are pairs of a reducer and a batch
         """
         profiler = self._new_profiler()
-        composed = self._compose(functions, profiler)
+        composed = self._compose(functions, calls, profiler)
         serializer = self._serializer
-        return _dumps((composed, profiler, serializer, serializer, reducer_of, num_partitions))
+        bundle = (composed, profiler, serializer, serializer, reducer_of, num_partitions)
+        return _dumps(bundle, composed, reducer_of)
 
-    def pickle_output(self, functions: list[PartitionFunction], of_bytes: bool) -> bytes:
+    def pickle_output(
+        self, functions: list[PartitionFunction], calls: list[str], of_bytes: bool
+    ) -> bytes:
         """Pickles functions whose results are written to files one by one.
 
         :param of_bytes: whether the results are bytes, and not records to be pickled
         """
         profiler = self._new_profiler()
-        composed = self._compose(functions, profiler)
-        return _dumps((composed, profiler, self._serializer, SingleRecords(of_bytes)))
+        composed = self._compose(functions, calls, profiler)
+        return _dumps((composed, profiler, self._serializer, SingleRecords(of_bytes)), composed)
 
-    def _compose(self, functions: list[PartitionFunction], profiler: Any) -> Composed:
+    def _compose(
+        self, functions: list[PartitionFunction], calls: list[str], profiler: Any
+    ) -> Composed:
         # A profiler has to see the functions, so no loop is compiled from them.
         never = profiler is not None or self._loop_after < 0
-        return Composed(functions, LoopPolicy.of(functions, None if never else self._loop_after))
+        policy = LoopPolicy.of(functions, None if never else self._loop_after)
+        return Composed([guarded(function) for function in functions], policy, calls)
 
 
 class BatchSerializer(Serializer):
@@ -102,5 +116,11 @@ class SingleRecords(Serializer):
         return obj if self._of_bytes else CPickleSerializer().dumps(obj)
 
 
-def _dumps(bundle: tuple[Any, ...]) -> bytes:
-    return CloudPickleSerializer().dumps(bundle)
+def _dumps(bundle: tuple[Any, ...], composed: Composed, *others: Any) -> bytes:
+    try:
+        return CloudPickleSerializer().dumps(bundle)
+    except pickle.PicklingError as failure:
+        # The message has the text of the cause. Its traceback is the pickler's, unless a method of
+        # the program has failed.
+        cause = failure.__cause__ if shows_program(failure.__cause__) else None
+        raise with_capture(failure, composed, others) from cause

@@ -7,7 +7,7 @@ import linecache
 import os
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Any, Iterable, Iterator, NamedTuple
+from typing import Any, Iterable, Iterator, NamedTuple, Sequence
 
 from ..shuffle import Aggregator, ExternalMerger
 from ..taskcontext import enter_barrier
@@ -85,13 +85,19 @@ class CombineByKey:
 
 class Composed:
     """The functions of a pipeline, one after the other. Each function of a partition is given what
-    the function before it returned, unchanged."""
+    the function before it returned, unchanged.
 
-    __slots__ = ("functions", "policy")
+    :param calls: the call of the API that each function is for, such as ``map at films.py:12``
+    """
 
-    def __init__(self, functions: list[PartitionFunction], policy: LoopPolicy) -> None:
+    __slots__ = ("functions", "policy", "calls")
+
+    def __init__(
+        self, functions: list[PartitionFunction], policy: LoopPolicy, calls: Sequence[str] = ()
+    ) -> None:
         self.functions = functions
         self.policy = policy
+        self.calls = calls
 
     @property
     def of_batches(self) -> bool:

@@ -241,7 +241,9 @@ class Batching:
 
 def as_pairs(_: int, records: Iterable[Any]) -> Iterable[Any]:
     """Makes a tuple of each record, which has to have two elements."""
-    return ((key, value) for key, value in records)
+    for pair in records:
+        key, value = pair
+        yield key, value
 
 
 def unchanged(_: int, records: Iterable[Any]) -> Iterable[Any]:

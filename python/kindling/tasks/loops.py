@@ -318,8 +318,8 @@ class _LoopWriter:
             "        try:",
             f"            for {self._target} in $records:",
             *("    " + line for line in self._lines),
-            "        except StopIteration:",
-            "            raise $stopped() from None",
+            "        except StopIteration as $cause:",
+            "            raise $stopped($cause) from $cause",
             "    return $loop",
         ]
         return "\n".join(lines).replace("$", _PREFIX)

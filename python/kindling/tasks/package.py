@@ -18,6 +18,17 @@ CLONE = _CLONE if os.path.exists(os.path.join(_CLONE, "bin", "kindling")) else N
 _PREFIX = FOLDER + os.sep
 
 
+#: The folder of Python's own modules.
+_LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+
+
 def is_own_source(path: str) -> bool:
     """Returns whether a source file belongs to this package."""
     return path.startswith(_PREFIX)
+
+
+def is_library_source(path: str) -> bool:
+    """Returns whether a source file belongs to Python or to an installed package."""
+    return path.startswith((_LIBRARY, "<frozen ")) or any(
+        folder in path for folder in ("/site-packages/", "/dist-packages/", "\\site-packages\\")
+    )

@@ -8,10 +8,13 @@ import sys
 import traceback
 from types import TracebackType
 
-from .package import is_own_source
+from .package import is_library_source, is_own_source
 
 _FOLDED = "<frames of Kindling>"
 _FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
+
+#: The folder of the package that pickles for us.
+_PICKLER = f"{os.sep}cloudpickle{os.sep}"
 
 #: Files that run programs. Their frames at the outer end of a stack aren't even counted.
 _RUNNERS = ("cli.py", "__main__.py", "running.py")
@@ -28,9 +31,9 @@ class GeneratedLines:
         """Notes that generated code has a line of a file."""
         self._lines[file] = line
 
-    def has(self, frame: traceback.FrameSummary) -> bool:
-        """Returns whether a frame is one of generated code."""
-        return self._lines.get(frame.filename) == frame.lineno
+    def is_line(self, file: str, line: int | None) -> bool:
+        """Returns whether a line of a file is one of generated code."""
+        return line is not None and self._lines.get(file) == line
 
 
 #: Those of this process.
@@ -47,6 +50,20 @@ def driver_traceback(
 def task_traceback(error: BaseException) -> str:
     """Returns the traceback of an error in a worker. It begins with the program's first frame."""
     return _format(traceback.TracebackException.from_exception(error), None)
+
+
+def shows_program(error: BaseException | None) -> bool:
+    """Returns whether the traceback of an error, or that of a cause, has a line of the program."""
+    while error is not None:
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            is_internal = is_own_source(file) or is_library_source(file)
+            if not (is_internal or generated_lines.is_line(file, trace.tb_lineno)):
+                return True
+            trace = trace.tb_next
+        error = error.__cause__
+    return False
 
 
 def print_traceback(
@@ -101,13 +118,14 @@ def _folded(
 
     :param uncounted: names of our files whose frames are left out at the outer end; None for all
     """
-    written = [each for each in stack if not generated_lines.has(each)]
-    if all(is_own_source(frame.filename) for frame in written):
-        return traceback.StackSummary.from_list(written)
+    written = [each for each in stack if not generated_lines.is_line(each.filename, each.lineno)]
+    if all(is_own_source(frame.filename) or _PICKLER in frame.filename for frame in written):
+        shown = [_fold(len(written))] if written and uncounted is None else written
+        return traceback.StackSummary.from_list(shown)
     frames: list[traceback.FrameSummary] = []
     folded = 0
     for frame in written:
-        if is_own_source(frame.filename):
+        if is_own_source(frame.filename) or _PICKLER in frame.filename:
             left_out = uncounted is None or os.path.basename(frame.filename) in uncounted
             if frames or folded or not left_out:
                 folded += 1

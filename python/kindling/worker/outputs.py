@@ -219,12 +219,12 @@ def _distribute(
     append_to = [bucket.append for bucket in buckets]
     taken = islice(iterator, limit)
     if reducer_of is portable_hash:
-        for record in taken:
-            key = record[0]
+        for pair in taken:
+            key = pair[0]
             kind = type(key)
             code = hash(key) if kind is int or kind is str else portable_hash(key)
-            append_to[code % reducers](record)
+            append_to[code % reducers](pair)
     else:
-        for record in taken:
-            append_to[reducer_of(record[0]) % reducers](record)
+        for pair in taken:
+            append_to[reducer_of(pair[0]) % reducers](pair)
     return sum(map(len, buckets)) - before

@@ -15,7 +15,6 @@ from ..accumulators import pickled_updates
 from ..errors import stopped_by_function
 from ..serializers import CPickleSerializer
 from ..taskcontext import running_task
-from ..tasks import tracebacks
 from ..tasks.forms import unreachable
 from ..tasks.messages import (
     ApplyRecipe,
@@ -23,7 +22,6 @@ from ..tasks.messages import (
     Forget,
     RunTask,
     SegmentsRecipe,
-    TaskFailed,
     TaskResult,
     WorkerCounts,
     WorkerReply,
@@ -35,6 +33,7 @@ from ..tasks.wire import Connection
 from . import outputs
 from .cache import PartitionCache
 from .counter import TaskCounter
+from .failures import task_failed
 from .outputs import Output
 from .recipes import Bundle, RecipeReader, ShuffleBundle
 
@@ -79,16 +78,17 @@ class Worker:
                 unreachable(request)
 
     def _answer(self, request: RunTask) -> WorkerReply:
+        bundles = _Bundles(self._pickles)
         try:
-            return self._run(request)
+            return self._run(request, bundles)
         except StopIteration as stopped:
-            failure = stopped_by_function()
+            failure = stopped_by_function(stopped)
             failure.__cause__ = stopped
-            return _failed(failure)
+            return task_failed(failure, bundles.pipelines())
         except BaseException as failure:  # A function may raise anything; the task has failed.
-            return _failed(failure)
+            return task_failed(failure, bundles.pipelines())
 
-    def _run(self, request: RunTask) -> TaskResult:
+    def _run(self, request: RunTask, bundles: "_Bundles") -> TaskResult:
         started = time.process_time_ns()
         os.environ.update(request.environment)
         for path in request.paths:
@@ -99,7 +99,6 @@ class Worker:
             self._pickles.pop(number, None)
         for sent in request.sentFunctions:
             self._pickles[sent.number] = sent.pickled
-        bundles = _Bundles(self._pickles)
         default = self._default
         reader = RecipeReader(bundles.get, self._cache, default.loads, default.dumps)
         spill = SpillSpace(os.path.dirname(request.file))
@@ -195,18 +194,9 @@ class _Bundles:
             self._unpickled[number] = known
         return known
 
-
-def _failed(failure: BaseException) -> TaskFailed:
-    return TaskFailed(
-        type(failure).__name__, _message_of(failure), tracebacks.task_traceback(failure)
-    )
-
-
-def _message_of(failure: BaseException) -> str:
-    try:
-        return str(failure)
-    except Exception:
-        return "<its str() failed>"
+    def pipelines(self) -> list[Any]:
+        """Returns the functions that have been unpickled."""
+        return [bundle.func for bundle in self._unpickled.values()]
 
 
 def _end_with(connection: Connection) -> None:
