@@ -196,8 +196,8 @@ public class SparkContext {
    * @param appName the name of the application, as the UI shows it
    * @param sparkHome where Spark is installed on a cluster; not used here
    */
-  public SparkContext(String master, String appName, String sparkHome) {
-    this(master, appName, new SparkConf().setSparkHome(sparkHome));
+  public SparkContext(String master, String appName, @Nullable String sparkHome) {
+    this(master, appName, confOf(sparkHome));
   }
 
   /**
@@ -238,6 +238,7 @@ public class SparkContext {
   public static SparkContext getOrCreate(SparkConf config) {
     synchronized (ACTIVE) {
       SparkContext active = ACTIVE.get();
+      Objects.requireNonNull(config, "config must not be null; leave it out instead");
       return active != null ? active : new SparkContext(config);
     }
   }
@@ -743,7 +744,7 @@ public class SparkContext {
    * @param reason the reason, as the message of the exception gives it
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelJob(int jobId, String reason) {
+  public void cancelJob(int jobId, @Nullable String reason) {
     driver.backend().controls().cancelJob(jobId, reason);
   }
 
@@ -783,7 +784,7 @@ public class SparkContext {
    * @param reason the reason, as the message of the exception gives it
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelStage(int stageId, String reason) {
+  public void cancelStage(int stageId, @Nullable String reason) {
     driver.backend().controls().cancelStage(stageId, reason);
   }
 
@@ -823,7 +824,7 @@ public class SparkContext {
    * @param reason the reason, as the message of the exception gives it
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelJobGroup(String groupId, String reason) {
+  public void cancelJobGroup(String groupId, @Nullable String reason) {
     driver.backend().controls().cancelJobGroup(groupId, reason);
   }
 
@@ -865,7 +866,7 @@ public class SparkContext {
    * @param reason the reason, as the message of the exception gives it
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelJobGroupAndFutureJobs(String groupId, String reason) {
+  public void cancelJobGroupAndFutureJobs(String groupId, @Nullable String reason) {
     driver.backend().controls().cancelJobGroupAndFutureJobs(groupId, reason);
   }
 
@@ -958,7 +959,7 @@ public class SparkContext {
    * @throws IllegalArgumentException if the tag is null, empty, or contains a comma
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelJobsWithTag(String tag, String reason) {
+  public void cancelJobsWithTag(String tag, @Nullable String reason) {
     Controls controls = driver.backend().controls();
     JobTags.require(tag);
     controls.cancelJobsWithTag(tag, reason);
@@ -1243,7 +1244,7 @@ public class SparkContext {
    * @param directory the folder: a local path or a {@code file:} URI
    * @throws IllegalStateException if this context has been stopped
    */
-  public void setCheckpointDir(String directory) {
+  public void setCheckpointDir(@Nullable String directory) {
     driver.checkpointing().setFolder(directory);
   }
 
@@ -1488,5 +1489,10 @@ public class SparkContext {
                 + "\nA second one was asked for at "
                 + site.fileAndLine()
                 + "; stop() the first, or use SparkContext.getOrCreate()"));
+  }
+
+  private static SparkConf confOf(@Nullable String sparkHome) {
+    SparkConf conf = new SparkConf();
+    return sparkHome == null ? conf : conf.setSparkHome(sparkHome);
   }
 }

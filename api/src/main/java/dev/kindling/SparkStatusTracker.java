@@ -44,10 +44,10 @@ public class SparkStatusTracker {
    * int[] ids = sc.sc().statusTracker().getJobIdsForTag("nightly"); // [0]
    * }</pre>
    *
-   * @param jobTag the tag that {@code addJobTag} set
+   * @param jobTag the tag that {@code addJobTag} set; no job has a null one
    */
-  public int[] getJobIdsForTag(String jobTag) {
-    return StatusSnapshots.ids(status.jobIdsWithTag(jobTag));
+  public int[] getJobIdsForTag(@Nullable String jobTag) {
+    return jobTag == null ? new int[0] : StatusSnapshots.ids(status.jobIdsWithTag(jobTag));
   }
 
   /**

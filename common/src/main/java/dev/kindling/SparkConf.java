@@ -224,7 +224,9 @@ public class SparkConf implements Cloneable, Serializable {
    */
   public SparkConf setExecutorEnv(Tuple2<String, String>[] variables) {
     for (Tuple2<String, String> variable : variables) {
-      setExecutorEnv(variable._1(), variable._2());
+      if (variable != null) {
+        setExecutorEnv(variable._1(), variable._2());
+      }
     }
     return this;
   }

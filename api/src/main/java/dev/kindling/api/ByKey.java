@@ -40,8 +40,7 @@ public final class ByKey {
       Function2<C, C, C> mergeCombiners,
       boolean mapSideCombine) {
     Require.present(createCombiner, "createCombiner", operation);
-    Require.present(mergeValue, "mergeValue", operation);
-    Require.present(mergeCombiners, "mergeCombiners", operation);
+    // Spark accepts a null for functions that no record needs, such as mergeValue of distinct keys.
     Require.present(partitioner, "partitioner", operation);
     return transformations.combineByKey(
         operation,

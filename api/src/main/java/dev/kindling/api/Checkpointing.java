@@ -36,10 +36,14 @@ public final class Checkpointing {
     return folder;
   }
 
-  /** Sets the folder in which this context creates a folder of its own for checkpoints. */
-  public void setFolder(String directory) {
+  /**
+   * Sets the folder in which this context creates a folder of its own for checkpoints; null for
+   * none.
+   */
+  public void setFolder(@Nullable String directory) {
     try {
-      folder = driver.backend().files().createCheckpointFolder(directory);
+      folder =
+          directory == null ? null : driver.backend().files().createCheckpointFolder(directory);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -91,6 +95,7 @@ public final class Checkpointing {
   /** Makes a dataset that reads a checkpoint. */
   public <T> Dataset<T> read(Operation operation, String path) {
     try {
+      Require.path(path, "Can not create a Path from a null string", operation);
       Dataset<T> stored = stored(operation, path);
       stored.setCheckpoint(new Checkpoint.Reliable(driver.backend().files().uri(path)));
       return stored;
@@ -139,8 +144,8 @@ public final class Checkpointing {
                   operation,
                   dataset,
                   output.writer(),
-                  "checkpoint(): the records were not cached when the job computed them, so they are"
-                      + " computed once more to be written; persist() before to compute once");
+                  "checkpoint(): the records were not cached when the job computed them, so they"
+                      + " are computed once more to be written; persist() before to compute once");
           output.commit();
           written = true;
         } finally {

@@ -226,6 +226,7 @@ public final class Driver implements AutoCloseable {
    * @throws UnsupportedOperationException if another level was set before
    */
   public void persist(Dataset<?> dataset, StorageLevel level, Operation operation) {
+    Require.that(level != null, "StorageLevel is null or invalid", "null", operation);
     if (dataset.checkpoint() instanceof Checkpoint.Local) {
       cacheWithoutLoss(dataset, level);
       return;

@@ -61,6 +61,15 @@ public final class Require {
     }
   }
 
+  /** Returns a path, or throws with Spark's message if it is null. */
+  public static String path(@Nullable String path, String sparksMessage, Operation operation) {
+    if (path == null) {
+      throw new IllegalArgumentException(
+          sparksMessage + "\nthe path must not be null, at " + operation);
+    }
+    return path;
+  }
+
   /** Returns an argument, or throws if it is null. */
   public static <T> T present(@Nullable T argument, String name, Operation operation) {
     if (argument == null) {

@@ -220,7 +220,7 @@ public final class Samples {
   private static <K> KeyFractions<K> rates(Map<K, Double> fractions, Operation operation) {
     Require.present(fractions, "fractions", operation);
     Require.that(
-        fractions.values().stream().allMatch(fraction -> fraction >= 0),
+        fractions.values().stream().allMatch(fraction -> fraction == null || fraction >= 0),
         "Negative sampling rates.",
         "fractions = " + fractions,
         operation);

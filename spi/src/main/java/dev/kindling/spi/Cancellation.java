@@ -1,5 +1,7 @@
 package dev.kindling.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request to cancel jobs: which ones, and why. Code that must know every kind implements {@link
  * Visitor}, so that it fails to compile when a kind is added.
@@ -19,8 +21,8 @@ public sealed interface Cancellation {
     }
   }
 
-  /** Every running job of a group. */
-  record OfJobGroup(String group, String reason) implements Cancellation {
+  /** Every running job of a group; a null group means jobs that have none. */
+  record OfJobGroup(@Nullable String group, String reason) implements Cancellation {
     @Override
     public void accept(Visitor visitor) {
       visitor.jobGroup(this);
@@ -28,7 +30,7 @@ public sealed interface Cancellation {
   }
 
   /** Every running job of a group, and every job of the group that is submitted later. */
-  record OfJobGroupAndFutureJobs(String group, String reason) implements Cancellation {
+  record OfJobGroupAndFutureJobs(@Nullable String group, String reason) implements Cancellation {
     @Override
     public void accept(Visitor visitor) {
       visitor.jobGroupAndFutureJobs(this);

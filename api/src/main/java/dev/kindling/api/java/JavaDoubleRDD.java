@@ -120,6 +120,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   @Override
   public JavaDoubleRDD wrapRDD(RDD<Double> rdd) {
     Operation operation = operation();
+    Require.present(rdd, "the RDD", operation);
     return doubles(
         operation,
         transformations().narrow(operation, rdd.dataset(), new IdentityOperator<Double>()));
@@ -762,7 +763,8 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
    * @throws IllegalArgumentException if there are fewer than two boundaries
    */
   public long[] histogram(Double[] buckets, boolean evenBuckets) {
-    double[] bounds = Arrays.stream(buckets).mapToDouble(Double::doubleValue).toArray();
+    // Spark reads a bound that is null as 0.
+    double[] bounds = Arrays.stream(buckets).mapToDouble(b -> b == null ? 0.0 : b).toArray();
     return summaries().histogram(operation(), numbers(), bounds, evenBuckets);
   }
 

@@ -95,7 +95,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
 
   @Override
   public JavaPairRDD<K, V> wrapRDD(RDD<Tuple2<K, V>> rdd) {
-    return fromRDD(rdd);
+    return fromRDD(Require.present(rdd, "the RDD", operation()));
   }
 
   /**

@@ -71,7 +71,7 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
 
   @Override
   public JavaRDD<T> wrapRDD(RDD<T> rdd) {
-    return fromRDD(rdd);
+    return fromRDD(Require.present(rdd, "the RDD", operation()));
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public class JavaSparkContext implements Closeable {
    * @param sc the context
    */
   public JavaSparkContext(SparkContext sc) {
-    this.sc = sc;
+    this.sc = Objects.requireNonNull(sc, "sc must not be null; pass the context");
   }
 
   /**
@@ -161,11 +162,13 @@ public class JavaSparkContext implements Closeable {
    * @param master the master URL: {@code local}, {@code local[N]}, {@code local[*]} or {@code
    *     local[N,F]} for N tasks at a time, each tried F times
    * @param appName the name of the application, as the UI shows it
-   * @param sparkHome where Spark is installed on a cluster; not used here
-   * @param jarFile a jar that a cluster would load; here classes come from the class path
+   * @param sparkHome where Spark is installed on a cluster; not used here, and may be null
+   * @param jarFile a jar that a cluster would load; here classes come from the class path. May be
+   *     null
    */
-  public JavaSparkContext(String master, String appName, String sparkHome, String jarFile) {
-    this(master, appName, sparkHome, new String[] {jarFile});
+  public JavaSparkContext(
+      String master, String appName, @Nullable String sparkHome, @Nullable String jarFile) {
+    this(master, appName, sparkHome, new @Nullable String[] {jarFile});
   }
 
   /**
@@ -187,10 +190,11 @@ public class JavaSparkContext implements Closeable {
    * @param master the master URL: {@code local}, {@code local[N]}, {@code local[*]} or {@code
    *     local[N,F]} for N tasks at a time, each tried F times
    * @param appName the name of the application, as the UI shows it
-   * @param sparkHome where Spark is installed on a cluster; not used here
-   * @param jars jars that a cluster would load; here classes come from the class path
+   * @param sparkHome where Spark is installed on a cluster; not used here, and may be null
+   * @param jars jars that a cluster would load; here classes come from the class path. May be null
    */
-  public JavaSparkContext(String master, String appName, String sparkHome, String[] jars) {
+  public JavaSparkContext(
+      String master, String appName, @Nullable String sparkHome, String @Nullable [] jars) {
     this(master, appName, sparkHome, jars, Map.of());
   }
 
@@ -214,15 +218,15 @@ public class JavaSparkContext implements Closeable {
    * @param master the master URL: {@code local}, {@code local[N]}, {@code local[*]} or {@code
    *     local[N,F]} for N tasks at a time, each tried F times
    * @param appName the name of the application, as the UI shows it
-   * @param sparkHome where Spark is installed on a cluster; not used here
-   * @param jars jars that a cluster would load; here classes come from the class path
+   * @param sparkHome where Spark is installed on a cluster; not used here, and may be null
+   * @param jars jars that a cluster would load; here classes come from the class path. May be null
    * @param environment environment variables of a cluster's executors
    */
   public JavaSparkContext(
       String master,
       String appName,
-      String sparkHome,
-      String[] jars,
+      @Nullable String sparkHome,
+      String @Nullable [] jars,
       Map<String, String> environment) {
     this(master, appName, conf(sparkHome, jars, environment));
   }
@@ -510,6 +514,7 @@ public class JavaSparkContext implements Closeable {
   public JavaDoubleRDD parallelizeDoubles(List<Double> list, int numSlices) {
     Operation operation = sc.driver().operation();
     Dataset<Double> numbers = collection(operation, list, numSlices);
+    list.forEach(number -> Require.present(number, "a number of the list", operation));
     return new JavaDoubleRDD(sc, operation, numbers);
   }
 
@@ -729,7 +734,7 @@ public class JavaSparkContext implements Closeable {
    * @param dir the folder: a local path or a {@code file:} URI
    * @throws IllegalStateException if this context has been stopped
    */
-  public void setCheckpointDir(String dir) {
+  public void setCheckpointDir(@Nullable String dir) {
     sc.setCheckpointDir(dir);
   }
 
@@ -1079,7 +1084,7 @@ public class JavaSparkContext implements Closeable {
    * @param reason the reason, as the message of the exception gives it
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelJobGroup(String groupId, String reason) {
+  public void cancelJobGroup(String groupId, @Nullable String reason) {
     sc.cancelJobGroup(groupId, reason);
   }
 
@@ -1186,7 +1191,7 @@ public class JavaSparkContext implements Closeable {
    * @throws IllegalArgumentException if the tag is null, empty, or contains a comma
    * @throws IllegalStateException if this context has been stopped
    */
-  public void cancelJobsWithTag(String tag, String reason) {
+  public void cancelJobsWithTag(String tag, @Nullable String reason) {
     sc.cancelJobsWithTag(tag, reason);
   }
 
@@ -1536,8 +1541,15 @@ public class JavaSparkContext implements Closeable {
     stop();
   }
 
-  private static SparkConf conf(String home, String[] jars, Map<String, String> environment) {
-    SparkConf conf = new SparkConf().setSparkHome(home).setJars(jars);
+  private static SparkConf conf(
+      @Nullable String home, String @Nullable [] jars, Map<String, String> environment) {
+    SparkConf conf = new SparkConf();
+    if (home != null) {
+      conf.setSparkHome(home);
+    }
+    if (jars != null && jars.length > 0) {
+      conf.setJars(jars);
+    }
     environment.forEach(conf::setExecutorEnv);
     return conf;
   }

@@ -4,7 +4,6 @@ import dev.kindling.SparkContext;
 import dev.kindling.SparkExecutorInfo;
 import dev.kindling.SparkJobInfo;
 import dev.kindling.SparkStageInfo;
-import dev.kindling.SparkStatusTracker;
 import dev.kindling.api.StatusSnapshots;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class JavaSparkStatusTracker {
   private final SparkContext sc;
-  private final SparkStatusTracker tracker;
 
   /**
    * Creates a tracker for a context. Programs get one from {@link
@@ -30,7 +28,6 @@ public class JavaSparkStatusTracker {
    */
   public JavaSparkStatusTracker(SparkContext sc) {
     this.sc = sc;
-    this.tracker = sc.statusTracker();
   }
 
   /**
@@ -47,7 +44,7 @@ public class JavaSparkStatusTracker {
    * @param jobGroup the group that {@code setJobGroup} named; null for jobs without a group
    */
   public int[] getJobIdsForGroup(@Nullable String jobGroup) {
-    return tracker.getJobIdsForGroup(jobGroup);
+    return sc.statusTracker().getJobIdsForGroup(jobGroup);
   }
 
   /**
@@ -60,7 +57,7 @@ public class JavaSparkStatusTracker {
    * }</pre>
    */
   public int[] getActiveStageIds() {
-    return tracker.getActiveStageIds();
+    return sc.statusTracker().getActiveStageIds();
   }
 
   /**
@@ -73,7 +70,7 @@ public class JavaSparkStatusTracker {
    * }</pre>
    */
   public int[] getActiveJobIds() {
-    return tracker.getActiveJobIds();
+    return sc.statusTracker().getActiveJobIds();
   }
 
   /**
@@ -122,6 +119,6 @@ public class JavaSparkStatusTracker {
    * }</pre>
    */
   public SparkExecutorInfo[] getExecutorInfos() {
-    return tracker.getExecutorInfos();
+    return sc.statusTracker().getExecutorInfos();
   }
 }

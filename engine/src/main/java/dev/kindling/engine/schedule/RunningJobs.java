@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class RunningJobs implements Cancellation.Visitor {
   private final Set<JobRun> jobs = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** The groups whose future jobs are cancelled as well, the earliest cancelled first. */
-  private final Set<String> cancelledGroups = new LinkedHashSet<>();
+  /** The groups of which no job may start; null stands for the jobs without a group. */
+  private final Set<@Nullable String> cancelledGroups = new LinkedHashSet<>();
 
   private int nextJobId;
   private boolean closed;
@@ -44,10 +46,10 @@ final class RunningJobs implements Cancellation.Visitor {
   void start(JobRun job) {
     job.setId(nextJobId++);
     jobs.add(job);
-    String group = job.job().properties().get(Job.GROUP);
+    @Nullable String group = job.job().properties().get(Job.GROUP);
     if (closed) {
       refuse(job, JobFailure.shutDown(job.id()));
-    } else if (group != null && cancelledGroups.contains(group)) {
+    } else if (cancelledGroups.contains(group)) {
       refuse(job, JobFailure.cancelled(job.id(), partOfCancelledGroup(group)));
     } else if (job.job().partitions().isEmpty()) {
       progress.started(job);
@@ -129,7 +131,7 @@ final class RunningJobs implements Cancellation.Visitor {
 
   @Override
   public void jobGroupAndFutureJobs(Cancellation.OfJobGroupAndFutureJobs cancellation) {
-    String group = cancellation.group();
+    @Nullable String group = cancellation.group();
     if (cancelledGroups.add(group) && cancelledGroups.size() > MAX_CANCELLED_GROUPS) {
       cancelledGroups.remove(cancelledGroups.iterator().next());
     }
@@ -157,9 +159,9 @@ final class RunningJobs implements Cancellation.Visitor {
     cancelWhere(job -> true, reason(cancellation, "as part of cancellation of all jobs"));
   }
 
-  private void cancelGroup(String group, Cancellation cancellation) {
+  private void cancelGroup(@Nullable String group, Cancellation cancellation) {
     cancelWhere(
-        job -> group.equals(job.job().properties().get(Job.GROUP)),
+        job -> Objects.equals(group, job.job().properties().get(Job.GROUP)),
         reason(cancellation, partOfCancelledGroup(group)));
   }
 
@@ -171,7 +173,7 @@ final class RunningJobs implements Cancellation.Visitor {
     }
   }
 
-  private static String partOfCancelledGroup(String group) {
+  private static String partOfCancelledGroup(@Nullable String group) {
     return "part of cancelled job group " + group;
   }
 

@@ -104,6 +104,32 @@ class TagsAndStatusTest {
   }
 
   @Test
+  void aReasonThatIsNullIsTheKindsOwn() throws Exception {
+    assertThat(cancelled(sc -> sc.cancelJobsWithTag("tag", null)))
+        .startsWith("[SPARK_JOB_CANCELLED] Job 0 cancelled part of cancelled job tags tag");
+    assertThat(cancelled(sc -> sc.cancelJobGroup("group", null)))
+        .startsWith("[SPARK_JOB_CANCELLED] Job 0 cancelled part of cancelled job group group");
+    assertThat(cancelled(sc -> sc.cancelJob(0, null)))
+        .startsWith("[SPARK_JOB_CANCELLED] Job 0 cancelled");
+  }
+
+  @Test
+  void jobsWithoutAGroupAreAGroupToo() throws Exception {
+    Local.run(
+        "local[1]",
+        sc -> {
+          sc.sc().cancelJobGroupAndFutureJobs(null);
+          assertThatThrownBy(() -> sc.parallelize(List.of(1)).count())
+              .isInstanceOf(SparkException.class)
+              .hasMessage(
+                  "[SPARK_JOB_CANCELLED] Job 0 cancelled part of cancelled job group null"
+                      + " SQLSTATE: XXKDA");
+          sc.setJobGroup("g", "described");
+          assertThat(sc.parallelize(List.of(1)).count()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void futureJobsOfACancelledGroupFailAtOnceAndAreNotListed() throws Exception {
     Local.run(
         "local[1]",

@@ -43,6 +43,11 @@ class RecordsAsSparkTest {
     assertShowsAsSpark(CoalesceProgram::run, "coalesce.txt");
   }
 
+  @Test
+  void recordsKeysAndValuesThatAreNull() throws Exception {
+    assertShowsAsSpark(NullRecordsProgram::run, "null-records.txt");
+  }
+
   private static void assertShowsAsSpark(BiConsumer<JavaSparkContext, Shown> program, String spark)
       throws Exception {
     Shown shown = new Shown();

@@ -120,7 +120,10 @@ final class Shown {
             .findFirst()
             .orElse("")
             .replaceAll("Task \\d+ in stage .*? driver\\)", "Task N")
-            .replaceAll("(Cannot invoke|Cannot read field|class \\S+ cannot be cast).*", "...");
+            .replaceAll(
+                "(Cannot invoke|Cannot read field|a function must return an iterator"
+                    + "|class \\S+ cannot be cast).*",
+                "...");
     Throwable cause = e.getCause();
     return e.getClass().getSimpleName()
         + ": "

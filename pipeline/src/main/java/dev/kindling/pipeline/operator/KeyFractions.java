@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fraction for each key. A key without a fraction is a {@code NoSuchElementException: key not
@@ -16,9 +17,10 @@ public final class KeyFractions<K> implements Serializable {
 
   private final HashMap<K, Double> rates;
 
-  /** Makes a copy of a map of fractions. */
-  public KeyFractions(Map<K, Double> rates) {
-    this.rates = new HashMap<>(rates);
+  /** Makes a copy of a map of fractions. A fraction that is null counts as 0, as in Spark. */
+  public KeyFractions(Map<K, ? extends @Nullable Double> rates) {
+    this.rates = new HashMap<>();
+    rates.forEach((key, rate) -> this.rates.put(key, rate == null ? 0.0 : rate));
   }
 
   /** Returns the fraction of a key. */
