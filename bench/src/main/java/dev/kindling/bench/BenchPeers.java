@@ -63,6 +63,11 @@ final class BenchPeers {
     List<String> command = new ArrayList<>();
     command.add(java);
     command.add("-Xmx" + workload.heap() + "m");
+    if (!workload.whole()) {
+      // The stopwatch collects garbage before each repetition, after which G1 gives back what isn't
+      // live. A repetition would measure how the heap grows again, the more so the less is retained.
+      command.add("-Xms" + workload.heap() + "m");
+    }
     command.add("-Djava.io.tmpdir=" + scratch);
     if (peer.equals("spark")) {
       command.addAll(sparkOptions);

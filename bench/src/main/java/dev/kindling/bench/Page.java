@@ -29,7 +29,8 @@ final class Page {
         "Work on data",
         "`bench/workloads.tsv` says how many records, keys and partitions there are, and how large"
             + " the heap is: 4 GB, but 512 MB for the two works of which a quarter fits. The programs"
-            + " are in `bench/src/main/java/dev/kindling/bench/work`. Every answer is a count or a"
+            + " are in `bench/src/main/java/dev/kindling/bench/work`. JVMs start with the whole heap,"
+            + " so that its growth isn't measured. Every answer is a count or a"
             + " checksum over all records of the result, and all peers give the same; for sorts, the"
             + " order is checked.");
     group(
