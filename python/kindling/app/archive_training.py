@@ -1,6 +1,6 @@
-"""Makes the class archive: ``python -m kindling.app.archive_training PATH`` runs a small program
-that uses most of what programs use at first. Its JVM records the classes and writes the archive
-when it ends."""
+"""Trains the class archive: ``python -m kindling.app.archive_training FILE`` runs a small program
+that uses most of what programs use at first. Its JVM records the classes and writes the archive to
+the file when it ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 
-from ..driver.archive import store
+from ..driver.archive import TRAINING
 
 
 def train() -> None:
@@ -57,10 +57,8 @@ def _end() -> None:
 
 
 if __name__ == "__main__":
+    os.environ[TRAINING] = sys.argv[1]
     try:
         train()
     finally:
-        try:
-            _end()
-        finally:
-            store(sys.argv[1])
+        _end()
