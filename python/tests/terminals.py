@@ -64,14 +64,21 @@ def run_on_terminal(
         if not read:
             break
         written += read
-        text = written[seen:].decode("utf-8", "replace")
-        if waiting and (found := re.search(waiting[0][0], text)):
-            seen += len(text[: found.end()].encode())
+        if b"\x1b[6n" in read:
+            os.write(terminal, b"\x1b[1;1R")  # The position of the cursor, as a terminal answers.
+        text = plain(written.decode("utf-8", "replace"))
+        if waiting and (found := re.compile(waiting[0][0]).search(text, seen)):
+            seen = found.end()
             os.write(terminal, waiting.pop(0)[1].encode())
     os.close(terminal)
     _, status = os.waitpid(process, 0)
     shown = written.decode("utf-8", "replace")
     return TerminalRun(shown, screen(shown, columns), os.waitstatus_to_exitcode(status))
+
+
+def plain(written: str) -> str:
+    """Returns what was written without the commands to the terminal."""
+    return _SEQUENCE.sub("", written)
 
 
 def screen(written: str, columns: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from .conftest import PACKAGE
 if sys.platform == "win32":
     pytest.skip("there are no such terminals", allow_module_level=True)
 
-from .terminals import TerminalRun, run_on_terminal
+from .terminals import TerminalRun, plain, run_on_terminal
 
 SLOW = """\
 from pyspark import SparkConf, SparkContext
@@ -185,3 +186,82 @@ def test_a_long_text_is_cut_by_columns() -> None:
     assert shortened("dunkirk", 5) == "dunk…"
     assert shortened("映画映画", 6) == "映画…"
     assert shortened("dunkirk", 1) == ""
+
+
+PROMPT = "(>>>|In \\[\\d+\\]:) "
+
+
+@pytest.mark.parametrize("python_prompt", [True, False], ids=["python", "ipython"])
+def test_errors_at_a_prompt_show_what_was_typed_and_none_of_our_frames(
+    tmp_path: Path, terminal: Terminal, python_prompt: bool
+) -> None:
+    variables = {"IPYTHONDIR": str(tmp_path / "ipython")}
+    if python_prompt:
+        # A module of this name stands before the package, and fails to be imported.
+        (tmp_path / "hidden").mkdir()
+        (tmp_path / "hidden" / "IPython.py").write_text("raise ImportError\n")
+        variables["PYTHONPATH"] = f"{tmp_path / 'hidden'}:{PACKAGE}"
+    ran = terminal(
+        *("shell", "--master", "local[1]"),
+        columns=120,
+        environment=variables,
+        keys=[
+            (PROMPT, "sc.paralelize([1])\r"),
+            ("no attribute[\\s\\S]*" + PROMPT, "sc.parallelize([0]).map(lambda x: 1 / x).sum()\r"),
+            ("Python worker[\\s\\S]*" + PROMPT, "exit()\r"),
+        ],
+    )
+    shown = plain(ran.written)
+    assert "kindling: the UI of pyspark-shell is at" in shown
+    assert "AttributeError: 'SparkContext' object has no attribute 'paralelize'" in shown
+    assert "in <lambda>\r\n    sc.parallelize([0]).map(lambda x: 1 / x).sum()\r\n" in shown
+    assert "kindling/" not in shown
+    assert sum(bool(line.strip()) for line in shown.splitlines()) < 40
+
+
+NOTEBOOK: dict[str, Any] = {
+    "nbformat": 4,
+    "nbformat_minor": 5,
+    "metadata": {},
+    "cells": [
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": source,
+        }
+        for source in (
+            "from pyspark import SparkContext\nsc = SparkContext.getOrCreate()",
+            "import time\nsc.range(8, numSlices=4).map(lambda x: time.sleep(0.2)).count()",
+            "def half(x):\n    return 1 / x\nsc.parallelize([0], 1).map(half).collect()",
+        )
+    ],
+}
+
+
+def test_a_notebook_shows_the_address_a_bar_and_errors_with_cells(
+    tmp_path: Path, terminal: Terminal
+) -> None:
+    (tmp_path / "films.ipynb").write_text(json.dumps(NOTEBOOK))
+    ran = terminal("run", "--master", "local[2]", "films.ipynb", columns=120)
+    assert ran.status == 1
+    assert ran.lines[0].startswith("kindling: the UI of films.ipynb is at http://localhost:")
+    assert "[count at <cell 2>:2 " in ran.written
+    assert "  Cell In[3], line 2, in half" in ran.lines
+    assert ran.lines[ran.lines.index("  Cell In[3], line 2, in half") + 1] == "    return 1 / x"
+    assert not any("WARNING" in line or "Warning" in line for line in ran.lines)
+    assert "the UI of" not in (tmp_path / "films.out.ipynb").read_text()
+
+
+def test_keep_ui_keeps_the_kernel_of_a_notebook(tmp_path: Path, terminal: Terminal) -> None:
+    cells = NOTEBOOK["cells"][:1]
+    (tmp_path / "films.ipynb").write_text(json.dumps({**NOTEBOOK, "cells": cells}))
+    ran = terminal("run", "--keep-ui", "films.ipynb", keys=[("until Ctrl-C", "\x03")])
+    assert ran.status == 130
+    assert ran.lines[:3] == [
+        ran.lines[0],
+        "kindling: the notebook with its outputs is films.out.ipynb",
+        "kindling: the notebook has ended, its UI stays up until Ctrl-C",
+    ]
+    assert ran.lines[0].startswith("kindling: the UI of films.ipynb is at ")

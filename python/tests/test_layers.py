@@ -48,7 +48,7 @@ LAYERS = {
         "notebook.progress notebook notebook.lineage notebook.pages notebook.execute"
     ),
     "the API of the driver": "status join rdd context sql.types sql.session sql",
-    "command line": "app.running app.archive_training app.cli",
+    "command line": "app.prompt app.running app.archive_training app.cli",
     "the package": " __main__",
 }
 

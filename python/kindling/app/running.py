@@ -7,7 +7,9 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from ..driver.console import await_interrupt
 from ..tasks import tracebacks
+from ..tasks.printable import printable
 from .alias import as_pyspark
 
 #: The exit status after Ctrl-C, as of any process that this signal ends.
@@ -45,7 +47,7 @@ def run(file: str, arguments: list[str], keep_ui: bool) -> int:
     if keep_ui and _has_ui():
         if exiting is not None and isinstance(exiting.code, str):
             print(exiting.code, file=sys.stderr)
-        _await_interrupt()
+        await_interrupt("program")
         return INTERRUPTED
     if exiting is not None:
         raise exiting
@@ -69,18 +71,6 @@ def _has_ui() -> bool:
     return False
 
 
-def _await_interrupt() -> None:
-    """Waits for Ctrl-C. The address of the UI was printed when it began."""
-    import threading
-
-    sys.stdout.flush()
-    print("kindling: the program has ended, its UI stays up until Ctrl-C", file=sys.stderr, flush=True)
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        pass
-
-
 def shell(files: list[str]) -> int:
     """Runs IPython, or Python's own prompt if IPython isn't installed, with a context.
 
@@ -101,9 +91,7 @@ def shell(files: list[str]) -> int:
     for file in files:
         with open(file, "rb") as source:
             exec(compile(source.read(), file, "exec", dont_inherit=True), names)
-    banner = f"Kindling, PySpark's RDD API. sc is a SparkContext at {sc.master}"
-    if sc.uiWebUrl:
-        banner += f", its UI is at {sc.uiWebUrl}"
+    banner = f"Kindling, PySpark's RDD API. sc is a SparkContext at {printable(sc.master)}."
     try:
         _prompt(banner, names)
     finally:
@@ -120,6 +108,8 @@ def _prompt(banner: str, names: dict[str, Any]) -> None:
             pass
         else:
             config = Config()
+            # Folds our frames in the tracebacks.
+            config.InteractiveShellApp.extensions = ["kindling"]
             config.TerminalInteractiveShell.banner2 = banner + "\n"
             IPython.start_ipython(argv=[], user_ns=names, config=config)
             return
@@ -131,16 +121,16 @@ def _prompt(banner: str, names: dict[str, Any]) -> None:
             readline.parse_and_bind("tab: complete")
         except ImportError:
             pass  # Windows has no readline. The prompt works without it.
-    import code
+    from .prompt import Prompt
 
     # Pickling a function of the prompt looks up its module, __main__.
     main = ModuleType("__main__")
     main.__dict__.update(names)
     sys.modules["__main__"] = main
+    console = Prompt(main.__dict__)
     if sys.stdin.isatty():
-        code.interact(banner=banner, local=main.__dict__, exitmsg="")
+        console.interact(banner=banner, exitmsg="")
         return
-    console = code.InteractiveConsole(main.__dict__)
     for line in sys.stdin:
         console.push(line.rstrip("\n"))
     console.push("")

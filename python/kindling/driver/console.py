@@ -20,6 +20,9 @@ from .requests import JobProgress, StageTaskCounts
 #: its start.
 _MIN_SECONDS = 0.3
 
+#: The variable that names the terminal of the command which runs a notebook.
+TERMINAL = "KINDLING_TERMINAL"
+
 _MAX_STAGES = 3
 _MIN_STAGE_COLUMNS = 26
 _MIN_BAR, _MAX_BAR = 4, 40
@@ -36,6 +39,8 @@ class Console:
     def __init__(self, owner: Gateways) -> None:
         self._owner = owner
         self._bar: ProgressBar | None = None
+        #: The terminal of another process, once it is open.
+        self._opened: Any = None
 
     def context_started(self, name: str, address: str | None, conf: Mapping[str, str]) -> None:
         """Prints the address of the UI, and shows the progress of jobs from now on.
@@ -45,13 +50,14 @@ class Console:
         :param conf: its settings
         """
         self.context_stopped()
+        terminal = self._terminal()
         keeps_ui = conf.get("kindling.ui.keep") == "true"
-        if address is not None and (keeps_ui or is_terminal(sys.stderr)):
+        if address is not None and (keeps_ui or is_terminal(terminal)):
             title = shortened(printable(name), _MAX_NAME)
-            print(f"kindling: the UI of {title} is at {address}", file=sys.stderr, flush=True)
+            print(f"kindling: the UI of {title} is at {address}", file=terminal, flush=True)
         wanted = conf.get("spark.ui.showConsoleProgress", "true").strip().lower() != "false"
-        if wanted and is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
-            self._bar = ProgressBar(sys.stderr, sys.stdout if is_terminal(sys.stdout) else None)
+        if wanted and is_terminal(terminal) and os.environ.get("TERM") != "dumb":
+            self._bar = ProgressBar(terminal, sys.stdout if is_terminal(sys.stdout) else None)
             self._owner.observe(self._bar)
 
     def context_stopped(self) -> None:
@@ -60,6 +66,20 @@ class Console:
         if bar is not None:
             self._owner.stop_observing(bar)
             bar.close()
+
+    def _terminal(self) -> Any:
+        """Returns the stream for both: that of the command that runs a notebook, in whose kernel this
+        is, or else the standard error."""
+        named = os.environ.get(TERMINAL)
+        if not named or is_terminal(sys.stderr):
+            return sys.stderr
+        if self._opened is None:
+            try:
+                descriptor = os.open(named, os.O_WRONLY | os.O_NOCTTY)
+                self._opened = open(descriptor, "w", encoding="utf-8", errors="replace")
+            except OSError:
+                return sys.stderr
+        return self._opened
 
 
 class ProgressBar:
@@ -166,6 +186,21 @@ def _bracket(stage: StageTaskCounts, width: int, colours: bool) -> str:
     bar = ("=" * filled + ">")[:columns].ljust(columns)
     green, plain = ("\x1b[32m", "\x1b[0m") if colours else ("", "")
     return f"[{name} {green}{bar}{plain} {count}]"
+
+
+def await_interrupt(ended: str) -> None:
+    """Waits for Ctrl-C while the UI stays up, and says so.
+
+    :param ended: what has ended, such as ``program``
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    message = f"kindling: the {ended} has ended, its UI stays up until Ctrl-C"
+    try:
+        print(message, file=sys.stderr, flush=True)
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        pass
 
 
 def is_terminal(stream: Any) -> bool:

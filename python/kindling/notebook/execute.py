@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+import warnings
 from typing import Any
+
+from ..driver.console import TERMINAL, await_interrupt
+from ..tasks.printable import printable, printable_lines
 
 
 def execute(file: str, keep_ui: bool = False) -> int:
@@ -17,7 +22,7 @@ def execute(file: str, keep_ui: bool = False) -> int:
     file : str
         The notebook.
     keep_ui : bool, default False
-        Ignored.
+        Whether the kernel, and with it the UI, stays up after the last cell, until Ctrl-C.
 
     Returns
     -------
@@ -27,6 +32,7 @@ def execute(file: str, keep_ui: bool = False) -> int:
     """
     try:
         import nbformat
+        from jupyter_core.utils import run_sync
         from jupyter_client.kernelspec import KernelSpec
         from jupyter_client.manager import AsyncKernelManager
         from nbclient import NotebookClient
@@ -56,27 +62,45 @@ def execute(file: str, keep_ui: bool = False) -> int:
             """How it is started: Kindling is loaded into it first."""
             command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
             command.append("--IPKernelApp.extra_extensions=kindling")
-            return KernelSpec(argv=command, display_name="Python 3", language="python")
+            # Its warnings are about kernels that are reached over a network.
+            command.append("--IPKernelApp.log_level=ERROR")
+            environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+            if sys.stderr is not None and sys.stderr.isatty():
+                environment[TERMINAL] = os.ttyname(sys.stderr.fileno())
+            return KernelSpec(
+                argv=command, display_name="Python 3", language="python", env=environment
+            )
 
-    with open(file, encoding="utf-8") as source:
+    with open(file, encoding="utf-8") as source, warnings.catch_warnings():
+        # Older notebooks lack what newer ones have, and it is filled in.
+        warnings.simplefilter("ignore")
         notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
     folder = os.path.dirname(os.path.abspath(file))
+    kernel = OwnKernel()
     client = NotebookClient(
         notebook,
-        km=OwnKernel(),
+        km=kernel,
         timeout=None,
         resources={"metadata": {"path": folder}},
     )
     status = 0
     try:
-        client.execute()
+        client.execute(cleanup_kc=not keep_ui)
     except CellExecutionError as failed:
-        sys.stderr.write(f"{failed}\n")
+        sys.stderr.write(printable_lines(_without_colours(str(failed))) + "\n")
         status = 1
     except KeyboardInterrupt:
         status = 130
     out = os.path.splitext(file)[0] + ".out.ipynb"
     with open(out, "w", encoding="utf-8") as target:
         nbformat.write(notebook, target)  # type: ignore[no-untyped-call]
-    print(f"kindling: the notebook with its outputs is {out}", file=sys.stderr)
+    print(f"kindling: the notebook with its outputs is {printable(out)}", file=sys.stderr)
+    if keep_ui and status != 130:
+        await_interrupt("notebook")
+        run_sync(kernel.shutdown_kernel)(now=True)
+        status = 130
     return status
+
+
+def _without_colours(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
