@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 import threading
-from typing import Any, Generic, Iterable, TypeVar
+from contextlib import contextmanager
+from typing import Any, Callable, Generic, Iterable, Iterator, TypeVar
 
-from .errors import PySparkRuntimeError
+from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
 from .taskcontext import state_of_task
 from .tasks.pickling import dumps_checked
 
@@ -14,26 +15,66 @@ T = TypeVar("T")
 
 
 class AccumulatorRegistry:
-    """The accumulators of one context, by number. Safe for use by many threads."""
+    """The accumulators of one context, by number. Safe for use by many threads.
 
-    def __init__(self) -> None:
+    :param take_updates: takes the updates out of the JVM that it has collected since the last call
+        from tasks that succeeded, each as :func:`pickled_updates` made it. Taking and applying
+        them is one step under the lock, so that a job's end waits for updates of its tasks that
+        another thread has taken
+    """
+
+    def __init__(self, take_updates: Callable[[], Iterable[bytes]]) -> None:
         self._accumulators: dict[int, "Accumulator[Any]"] = {}
-        self._lock = threading.Lock()
+        self._take_updates = take_updates
+        self._running_jobs = 0
+        self._lock = threading.RLock()
 
     def create(self, value: T, accum_param: "AccumulatorParam[T]") -> "Accumulator[T]":
         """Makes an accumulator with the next number."""
         with self._lock:
             made = Accumulator(len(self._accumulators), value, accum_param)
+            made._registry = self
             self._accumulators[made.aid] = made
             return made
 
-    def apply(self, updates: Iterable[bytes]) -> None:
-        """Adds the updates of tasks, as :func:`pickled_updates` made them."""
-        for each in updates:
-            for number, update in pickle.loads(each):
-                accumulator = self._accumulators.get(number)
-                if accumulator is not None:
-                    with self._lock:
+    @contextmanager
+    def during_job(self) -> Iterator[None]:
+        """Runs a job. When it has ended, the values contain the updates of all of its tasks that
+        succeeded, also if the job has failed."""
+        with self._lock:
+            self._running_jobs += 1
+        try:
+            yield
+        except BaseException:
+            self._job_ended()
+            self._refresh_if_possible()
+            raise
+        self._job_ended()
+        self._refresh()
+
+    def refresh_during_jobs(self) -> None:
+        """Adds what the tasks of running jobs have added so far."""
+        if self._running_jobs:
+            self._refresh_if_possible()
+
+    def _job_ended(self) -> None:
+        with self._lock:
+            self._running_jobs -= 1
+
+    def _refresh_if_possible(self) -> None:
+        try:
+            self._refresh()
+        except (Py4JJavaError, JvmEndedError):
+            pass  # The context was stopped, or the JVM has ended: there are no more updates.
+
+    def _refresh(self) -> None:
+        if not self._accumulators:
+            return
+        with self._lock:
+            for each in self._take_updates():
+                for number, update in pickle.loads(each):
+                    accumulator = self._accumulators.get(number)
+                    if accumulator is not None:
                         accumulator += update
 
 
@@ -183,7 +224,8 @@ class Accumulator(Generic[T]):
     """A variable that tasks add to and that only the driver reads: a counter or a sum.
 
     Made by :meth:`SparkContext.accumulator`. A task works on a copy that starts at the zero value;
-    when the task has succeeded, its sum is added to the driver's value.
+    when the task has succeeded, its sum is added to the driver's value. Sums of tasks that succeeded
+    count even if their job fails later.
 
     Parameters
     ----------
@@ -217,6 +259,9 @@ class Accumulator(Generic[T]):
     16
     """
 
+    #: The context's registry, in the driver.
+    _registry: AccumulatorRegistry | None = None
+
     def __init__(self, aid: int, value: T, accum_param: AccumulatorParam[T]) -> None:
         self.aid = aid
         self.accum_param = accum_param
@@ -231,7 +276,8 @@ class Accumulator(Generic[T]):
     def value(self) -> T:
         """The value so far, which only the driver can read.
 
-        The driver may also set it. It contains the sums of all tasks of the jobs that have ended.
+        The driver may also set it. It contains the sums of all tasks that have succeeded so far,
+        also those of jobs that are still running or that have failed.
 
         Returns
         -------
@@ -257,6 +303,8 @@ class Accumulator(Generic[T]):
                 "Accumulator.value cannot be accessed inside tasks.",
                 errorClass="VALUE_NOT_ACCESSIBLE",
             )
+        if self._registry is not None:
+            self._registry.refresh_during_jobs()
         return self._value
 
     @value.setter

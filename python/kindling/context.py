@@ -200,7 +200,9 @@ class SparkContext:
         self._profilers: list[tuple[int, Profiler]] = []
         self._shown_profilers: list[Profiler] = []
         self._batchSize = batchSize
-        self._accumulators = AccumulatorRegistry()
+        self._accumulators = AccumulatorRegistry(
+            lambda: self._gateway.call(requests.TakeAccumulatorUpdates())
+        )
         self._broadcast_ids = itertools.count()
         self._parallelized_ids = itertools.count()
         self._datasets = Datasets(self._gateway)
@@ -1022,6 +1024,8 @@ class SparkContext:
         ([2009, 2010, 2017], 3)
         """
         nodes = [rdd._node for rdd in rdds]
+        for node in nodes:
+            node.freeze()
         made: RDD[Any] = RDD(Node(current_operation(), "union", nodes, define_union), self, self.serializer)
         first = rdds[0].partitioner
         if first is not None and all(rdd.partitioner == first for rdd in rdds):
@@ -1358,6 +1362,9 @@ class SparkContext:
         >>> sc.runJob(numbers, lambda records: [x * x for x in records], [0, 2])
         [0, 1, 16, 25]
         """
+        if partitions is None:
+            # PySpark asks the JVM's side of the RDD for the partitions.
+            rdd._node.freeze()
         found = self._run(rdd, lambda _, records: partitionFunc(records), partitions, None)
         return [record for part in found for record in part]
 
@@ -1393,6 +1400,7 @@ class SparkContext:
         self._datasets.release_unreachable()
         with (
             self._alone_with_barriers(node, partitions),
+            self._accumulators.during_job(),
             self._datasets.for_job(node, pipeline is None) as plan,
         ):
             job = requests.RunJob(
@@ -1405,7 +1413,6 @@ class SparkContext:
                 progress=False,
             )
             outcome = self._gateway.call(job, plan.defined)
-        self._accumulators.apply(outcome.accumulators)
         return self._records(outcome.results)
 
     def _records(self, results: "list[requests.PartitionResult]") -> Iterator[list[Any]]:
@@ -1463,6 +1470,7 @@ class SparkContext:
         functions = self._gateway.send_functions(pickled)
         with (
             self._alone_with_barriers(node, None),
+            self._accumulators.during_job(),
             self._datasets.for_job(node, pipeline is None) as plan,
         ):
             save = requests.SaveFile(
@@ -1476,10 +1484,6 @@ class SparkContext:
                 progress=False,
             )
             self._gateway.call(save, plan.defined)
-        self._take_updates()
-
-    def _take_updates(self) -> None:
-        self._accumulators.apply(self._gateway.call(requests.TakeAccumulatorUpdates()))
 
     def _worker_memory(self) -> int:
         """Returns the memory in MB beyond which a worker spills its tables."""

@@ -344,6 +344,10 @@ class RDD(Generic[T]):
     def _repr_html_(self) -> str:
         return self.lineage()._repr_html_()
 
+    def _copied(self) -> "RDD[T]":
+        """Returns an RDD of the same records that is frozen independently of this one."""
+        return self
+
     def _dataset(self) -> int:
         """Returns the id of the JVM's dataset."""
         return self.ctx._datasets.ensure(self._node)
@@ -647,6 +651,7 @@ class RDD(Generic[T]):
         [('a', 3)]
         >>> counts.cleanShuffleDependencies()
         """
+        self._node.freeze()
 
     # --- Transformations of single records and partitions ---------------------------------------
 
@@ -1452,7 +1457,10 @@ class RDD(Generic[T]):
         """
         if self.getNumPartitions() != other.getNumPartitions():
             raise ValueError("Can only zip with RDD which has the same number of partitions")
-        return self._derived("zip", [self._node, other._node], requests.ZipDefinition)
+        # PySpark makes batches of the same size of both sides: it freezes these copies and not the
+        # RDDs themselves.
+        sides = [self._copied()._node, other._copied()._node]
+        return self._derived("zip", sides, requests.ZipDefinition)
 
     @one_call
     def zipWithIndex(self) -> "RDD[tuple[T, int]]":
@@ -1673,6 +1681,8 @@ class RDD(Generic[T]):
     def _derived(
         self, kind: str, parents: list[Node], define: Callable[..., DatasetDefinition]
     ) -> "RDD[Any]":
+        for parent in parents:
+            parent.freeze()
         node = Node(current_operation(), kind, parents, define)
         return RDD(node, self.ctx, self._jrdd_deserializer)
 
@@ -2599,6 +2609,7 @@ class RDD(Generic[T]):
         [3, 4, 5]
         """
         operation = current_operation()
+        self._node.freeze()
         partitions = range(self.getNumPartitions())
 
         def fetch(partition: int) -> list[Any]:
@@ -3863,6 +3874,9 @@ class RDD(Generic[T]):
         ...     sorted(sc.pickleFile(path).collect())
         [('Avatar', 2009), ('Dunkirk', 2017)]
         """
+        if batchSize == 0:
+            # These are the batches that the RDD has anyway, so PySpark writes the RDD itself.
+            self._node.freeze()
         self.ctx._save(self, path, "batches", Batching(batchSize))
 
     def saveAsSequenceFile(self, path: str, compressionCodecClass: str | None = None) -> None:
@@ -4168,6 +4182,7 @@ class RDD(Generic[T]):
         >>> rdd.collect(), rdd.getResourceProfile()
         ([1, 2], {'cpus': 2})
         """
+        self._node.freeze()
         self.has_resource_profile = True
         self._profile = profile
         return self
@@ -4188,6 +4203,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize([1, 2]).getResourceProfile() is None
         True
         """
+        self._node.freeze()
         return getattr(self, "_profile", None)
 
 
@@ -4277,6 +4293,10 @@ class PipelinedRDD(RDD[U]):
         assert isinstance(node, Pipeline)
         number: int = self.ctx._num_partitions(node)
         return number
+
+    def _copied(self) -> "RDD[U]":
+        copied: RDD[U] = self._pipelined(unchanged, True)
+        return copied
 
     def _is_pipelinable(self) -> bool:
         return not (self.is_cached or self.is_checkpointed or self.has_resource_profile)

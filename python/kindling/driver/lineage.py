@@ -35,6 +35,10 @@ class Node:
         #: The dataset whose partitions hold this node's records.
         self.id: int | None = None
 
+    def freeze(self) -> None:
+        """Fixes the values that its functions have captured. Only pipelines have functions that are
+        not pickled from the beginning."""
+
 
 class Pipeline(Node):
     """Functions over the records of another node. A node that only leads to the functions of
@@ -66,9 +70,15 @@ class Pipeline(Node):
         self._pickler = pickler
         self._pickled: PickledFunctions | None = None
 
+    def freeze(self) -> None:
+        """Pickles its functions unless they are pickled already. PySpark does so where an operator
+        or an action needs the JVM's side of this RDD itself, and not only of RDDs that continue
+        its pipeline: these pickle its functions again, together with their own."""
+        self.pickled()
+
     def pickled(self) -> PickledFunctions:
-        """Returns its functions as they were when the first action or dataset needed them. Changes
-        that the program makes later to captured variables have no effect."""
+        """Returns its functions as they were when it was frozen, or as they are now. Changes that
+        the program makes later to captured variables have no effect."""
         if self._pickled is None:
             self._pickled = self._pickler.pickle(self.functions(), self.calls())
         return self._pickled

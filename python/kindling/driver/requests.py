@@ -179,21 +179,16 @@ class JobOutcome(Form):
     """The result of a job.
 
     :param results: one for each partition that was asked for, in that order
-    :param accumulators: pickled updates of accumulators
     """
 
-    __slots__ = ("results", "accumulators")
+    __slots__ = ("results",)
 
-    def __init__(self, results: list[PartitionResult], accumulators: list[bytes]) -> None:
+    def __init__(self, results: list[PartitionResult]) -> None:
         self.results = results
-        self.accumulators = accumulators
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "JobOutcome":
-        return cls(
-            [read_partition_result(each, attached) for each in json["results"]],
-            [attached[each] for each in json["accumulators"]],
-        )
+        return cls([read_partition_result(each, attached) for each in json["results"]])
 
 
 class JobSnapshot(Form):

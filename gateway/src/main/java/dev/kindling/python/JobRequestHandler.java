@@ -100,7 +100,7 @@ final class JobRequestHandler implements JobRequest.Handler {
       }
       results.add(output.toMessage());
     }
-    return new JobOutcome(results, drain(session));
+    return new JobOutcome(results);
   }
 
   @Override
@@ -140,7 +140,11 @@ final class JobRequestHandler implements JobRequest.Handler {
 
   @Override
   public List<byte[]> takeAccumulatorUpdates(JobRequest.TakeAccumulatorUpdates request) {
-    return drain(application.session());
+    List<byte[]> updates = new ArrayList<>();
+    for (Blob update : application.session().updates().drain()) {
+      updates.add(update.bytes());
+    }
+    return updates;
   }
 
   @Override
@@ -194,14 +198,6 @@ final class JobRequestHandler implements JobRequest.Handler {
       }
     }
     return requested;
-  }
-
-  private static List<byte[]> drain(PythonSession session) {
-    List<byte[]> updates = new ArrayList<>();
-    for (Blob update : session.updates().drain()) {
-      updates.add(update.bytes());
-    }
-    return updates;
   }
 
   private ScheduledFuture<?> sendProgress(PythonSession session) {

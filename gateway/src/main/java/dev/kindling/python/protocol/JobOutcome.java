@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The result of a job.
  *
  * @param results one for each partition that was asked for, in that order
- * @param accumulators pickled updates of accumulators
  */
 @Generated("gateway/src/main/protocol/generate.py")
-public record JobOutcome(List<PartitionResult> results, List<byte[]> accumulators) implements Form {
+public record JobOutcome(List<PartitionResult> results) implements Form {
   @Override
   public Object json(Attachments attachments) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("results", attachments.forms(results));
-    json.put("accumulators", attachments.addAll(accumulators));
     return json;
   }
 }
