@@ -89,7 +89,10 @@ public final class FormFields {
 
   /** An integer that fits into 32 bits. */
   public int integer(String name) throws MessageException {
-    return integer(fields.get(name), named(name));
+    Object value = fields.get(name);
+    return value instanceof Long number && number == number.intValue()
+        ? number.intValue()
+        : integer(value, named(name));
   }
 
   /** An integer that fits into 32 bits, or null. */
@@ -99,12 +102,12 @@ public final class FormFields {
 
   /** An integer. */
   public long number(String name) throws MessageException {
-    return as(Long.class, fields.get(name), named(name));
+    return field(Long.class, name);
   }
 
   /** A text. */
   public String text(String name) throws MessageException {
-    return as(String.class, fields.get(name), named(name));
+    return field(String.class, name);
   }
 
   /** A text, or null. */
@@ -114,12 +117,15 @@ public final class FormFields {
 
   /** A truth value. */
   public boolean flag(String name) throws MessageException {
-    return as(Boolean.class, fields.get(name), named(name));
+    return field(Boolean.class, name);
   }
 
   /** A byte string. */
   public byte[] bytes(String name) throws MessageException {
-    return bytes(fields.get(name), attachments, named(name));
+    Object value = fields.get(name);
+    return value instanceof Long index && index >= 0 && index < attachments.size()
+        ? attachments.get(index.intValue())
+        : bytes(value, attachments, named(name));
   }
 
   /** A byte string, or null. */
@@ -129,10 +135,10 @@ public final class FormFields {
 
   /** A list. */
   public <T> List<T> list(String name, Reader<T> element) throws MessageException {
-    List<?> values = as(List.class, fields.get(name), named(name));
+    List<?> values = field(List.class, name);
     List<T> elements = new ArrayList<>(values.size());
     for (Object value : values) {
-      elements.add(element.read(present(value, named(name)), attachments));
+      elements.add(element.read(present(value, name), attachments));
     }
     return elements;
   }
@@ -145,17 +151,17 @@ public final class FormFields {
   /** A map by texts. */
   public <T> Map<String, T> map(String name, Reader<T> element) throws MessageException {
     Map<String, T> elements = new HashMap<>();
-    Map<?, ?> values = as(Map.class, fields.get(name), named(name));
+    Map<?, ?> values = field(Map.class, name);
     for (Map.Entry<?, ?> entry : values.entrySet()) {
-      Object value = present(entry.getValue(), named(name));
-      elements.put((String) present(entry.getKey(), named(name)), element.read(value, attachments));
+      Object value = present(entry.getValue(), name);
+      elements.put((String) present(entry.getKey(), name), element.read(value, attachments));
     }
     return elements;
   }
 
   /** A value with fields of its own. */
   public <T> T form(String name, Reader<T> type) throws MessageException {
-    return type.read(present(fields.get(name), named(name)), attachments);
+    return type.read(present(fields.get(name), name), attachments);
   }
 
   /** A value with fields of its own, or null. */
@@ -163,6 +169,12 @@ public final class FormFields {
     return fields.get(name) == null ? null : form(name, type);
   }
 
+  private <T> T field(Class<T> type, String field) throws MessageException {
+    Object value = fields.get(field);
+    return type.isInstance(value) ? type.cast(value) : as(type, value, named(field));
+  }
+
+  /** The name of a field in an error. It is made for errors only: forms are read for every job. */
   private String named(String field) {
     return "'" + field + "' of " + of;
   }
@@ -203,9 +215,9 @@ public final class FormFields {
     return type.cast(value);
   }
 
-  private static Object present(@Nullable Object value, String name) throws MessageException {
+  private Object present(@Nullable Object value, String field) throws MessageException {
     if (value == null) {
-      throw MessageException.ofOtherVersion(name + " is missing in a message");
+      throw MessageException.ofOtherVersion(named(field) + " is missing in a message");
     }
     return value;
   }
