@@ -18,7 +18,7 @@ from .files import SparkFiles
 from .profiler import BasicProfiler, Profiler
 from .rdd import RDD, RDDBarrier
 from .serializers import CPickleSerializer, MarshalSerializer
-from .status import SparkJobInfo, SparkStageInfo, StatusTracker
+from .status import SparkExecutorInfo, SparkJobInfo, SparkStageInfo, StatusTracker
 from .storagelevel import StorageLevel
 from .taskcontext import BarrierTaskContext, BarrierTaskInfo, TaskContext
 from .util import InheritableThread, inheritable_thread_target, keyword_only, since
@@ -39,6 +39,7 @@ __all__ = [
     "RDDBarrier",
     "SparkConf",
     "SparkContext",
+    "SparkExecutorInfo",
     "SparkFiles",
     "SparkJobInfo",
     "SparkStageInfo",
@@ -54,11 +55,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> _Any:
-    # Programs may import Row from here. It is imported late, since most programs do not need it.
-    if name == "Row":
-        from .sql import Row
+    # Programs may import these from here. They are imported late, since most programs do not need them.
+    if name in ("Row", "SQLContext", "HiveContext"):
+        from . import sql
 
-        return Row
+        return getattr(sql, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

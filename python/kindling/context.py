@@ -33,7 +33,7 @@ from .driver.requests import ApiCall
 from .driver.unsupported import no_hadoop, no_jvm
 from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
 from .files import SparkFiles
-from .profiler import BasicProfiler, Profiler
+from .profiler import BasicProfiler, Profiler, ProfilerCollector
 from .rdd import RDD
 from .serializers import CPickleSerializer, Serializer
 from .status import StatusTracker
@@ -109,7 +109,13 @@ class SparkContext:
     appName : str
         The application's name.
     environment : dict
-        Environment variables that were given for workers.
+        Environment variables of workers: those that were given, and ``PYTHONHASHSEED``.
+    pythonExec : str
+        The Python of the workers, as ``PYSPARK_PYTHON`` names it; else ``python3``.
+    pythonVer : str
+        The version of this Python, such as ``3.11``.
+    profiler_collector : ProfilerCollector or None
+        The profilers, if ``spark.python.profile`` is ``true``.
     PACKAGE_EXTENSIONS : iterable of str
         Endings of the files that :meth:`addPyFile` treats as packages.
 
@@ -196,9 +202,12 @@ class SparkContext:
             SparkContext._active_spark_context = self
         self._created_at = operation
         self.serializer = BatchSerializer(serializer)
-        self._profiler_class = profiler_cls
-        self._profilers: list[tuple[int, Profiler]] = []
-        self._shown_profilers: list[Profiler] = []
+        self.profiler_collector = None
+        if self._conf.get("spark.python.profile", "false") == "true":
+            dump_path = self._conf.get("spark.python.profile.dump")
+            self.profiler_collector = ProfilerCollector(
+                profiler_cls, udf_profiler_cls, memory_profiler_cls, dump_path
+            )
         self._batchSize = batchSize
         self._accumulators = AccumulatorRegistry(
             lambda: self._gateway.call(requests.TakeAccumulatorUpdates())
@@ -232,6 +241,10 @@ class SparkContext:
         self.master = str(settings.get("spark.master"))
         self.appName = str(settings.get("spark.app.name"))
         self.environment = dict(environment or {})
+        # As PySpark has it: the seed of the workers' hashes.
+        self.environment["PYTHONHASHSEED"] = os.environ.get("PYTHONHASHSEED", "0")
+        self.pythonExec = os.environ.get("PYSPARK_PYTHON") or "python3"
+        self.pythonVer = "%d.%d" % sys.version_info[:2]
         self.sparkHome = sparkHome
         tracebacks.install()
         #: Whether there has been an RDD with a barrier stage.
@@ -356,6 +369,37 @@ class SparkContext:
         if name in ("_jsc", "_javaAccumulator"):
             raise no_jvm(name)
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    @classmethod
+    def _ensure_initialized(
+        cls, instance: "SparkContext | None" = None, gateway: Any = None, conf: Any = None
+    ) -> None:
+        """Does nothing: the JVM is started with the first context."""
+
+    @staticmethod
+    def _assert_on_driver() -> None:
+        """Raises an error in a task."""
+        if TaskContext.get() is not None:
+            raise PySparkRuntimeError(
+                "SparkContext should only be created and accessed on the driver.",
+                errorClass="CONTEXT_ONLY_VALID_ON_DRIVER",
+            )
+
+    @property
+    def _callsite(self) -> Any:
+        """Where the context was made: the name of the method, file and line."""
+        return self._created_at
+
+    @property
+    def _temp_dir(self) -> str:
+        """The folder of the application's temporary files."""
+        return self._folder
+
+    @property
+    def _unbatched_serializer(self) -> Serializer:
+        """The serializer that the context was made with."""
+        serializer: Serializer = self.serializer.serializer  # type: ignore[attr-defined]
+        return serializer
 
     @property
     def _jvm(self) -> JvmView:
@@ -1395,8 +1439,9 @@ class SparkContext:
         elif pipeline is not None:
             pickled, profiler = pipeline.pickled()
             functions = self._gateway.send_functions(pickled)
-        if profiler is not None and all(profiler is not each for _, each in self._profilers):
-            self._profilers.append((rdd.id(), profiler))
+        collector = self.profiler_collector
+        if profiler is not None and collector is not None and not collector.has(profiler):
+            collector.add_profiler(rdd.id(), profiler)
         self._datasets.release_unreachable()
         with (
             self._alone_with_barriers(node, partitions),
@@ -2112,9 +2157,8 @@ class SparkContext:
     # --- Profiles -------------------------------------------------------------------------------
 
     def _new_profiler(self) -> Profiler | None:
-        if self._conf.get("spark.python.profile", "false") != "true":
-            return None
-        return self._profiler_class(self)
+        collector = self.profiler_collector
+        return None if collector is None else collector.new_profiler(self)
 
     def show_profiles(self) -> None:
         """Prints the profiles of the Python functions of all jobs since the last call.
@@ -2140,11 +2184,7 @@ class SparkContext:
         ============================================================
         ...
         """
-        self._require_profiles()
-        for number, profiler in self._profilers:
-            if profiler not in self._shown_profilers:
-                profiler.show(number)
-                self._shown_profilers.append(profiler)
+        self._profiles().show_profiles()
 
     def dump_profiles(self, path: str) -> None:
         """Writes the profiles of the Python functions of all jobs to files, and forgets them.
@@ -2174,19 +2214,16 @@ class SparkContext:
         ...     [name.partition("_")[0] for name in os.listdir(folder)]
         ['rdd']
         """
-        self._require_profiles()
-        for number, profiler in self._profilers:
-            profiler.dump(number, path)
-        self._profilers.clear()
-        self._shown_profilers.clear()
+        self._profiles().dump_profiles(path)
 
-    def _require_profiles(self) -> None:
-        if self._conf.get("spark.python.profile", "false") != "true":
+    def _profiles(self) -> ProfilerCollector:
+        if self.profiler_collector is None:
             raise PySparkRuntimeError(
                 "'spark.python.profile' or 'spark.python.profile.memory' configuration must be set "
                 "to 'true' to enable Python profile.",
                 errorClass="INCORRECT_CONF_FOR_PROFILE",
             )
+        return self.profiler_collector
 
 
 def _start_gateway(memory: str | None = None) -> Gateway:

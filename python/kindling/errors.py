@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC
+from enum import Enum
+from pickle import PicklingError
 from typing import Any
 
 
@@ -35,7 +38,7 @@ class PySparkException(Exception):
         messageParameters: dict[str, str] | None = None,
     ) -> None:
         self._errorClass = errorClass
-        self._parameters = messageParameters or {}
+        self._messageParameters = messageParameters or {}
         text = message or ""
         self._message = f"[{errorClass}] {text}" if errorClass else text
         super().__init__(self._message)
@@ -75,7 +78,7 @@ class PySparkException(Exception):
         >>> PySparkException("no column x", "NO_COLUMN", {"name": "x"}).getMessageParameters()
         {'name': 'x'}
         """
-        return self._parameters
+        return self._messageParameters
 
     def getMessage(self) -> str:
         """Returns the text of the error, with its kind in brackets before it.
@@ -91,6 +94,53 @@ class PySparkException(Exception):
         '[NO_COLUMN] no column x'
         """
         return self._message
+
+    def getSqlState(self) -> str | None:
+        """Returns the SQLSTATE of the error.
+
+        Returns
+        -------
+        None
+            Only errors of Spark SQL have one.
+
+        Examples
+        --------
+        >>> from kindling.errors import PySparkException
+        >>> PySparkException("no column x", "NO_COLUMN").getSqlState() is None
+        True
+        """
+        return None
+
+    def getBreakingChangeInfo(self) -> dict[str, Any] | None:
+        """Returns what has changed between versions of Spark, if that is the cause of the error.
+
+        Returns
+        -------
+        None
+
+        Examples
+        --------
+        >>> from kindling.errors import PySparkException
+        >>> PySparkException("no column x", "NO_COLUMN").getBreakingChangeInfo() is None
+        True
+        """
+        return None
+
+    def getQueryContext(self) -> list[Any]:
+        """Returns the parts of a query that the error is about.
+
+        Returns
+        -------
+        list
+            Empty: errors of RDDs have none.
+
+        Examples
+        --------
+        >>> from kindling.errors import PySparkException
+        >>> PySparkException("no column x", "NO_COLUMN").getQueryContext()
+        []
+        """
+        return []
 
     def __str__(self) -> str:
         return self._message
@@ -177,8 +227,8 @@ class PySparkNotImplementedError(PySparkException, NotImplementedError):
     """
 
 
-class PySparkPicklingError(PySparkException):
-    """An object that can't be pickled.
+class PySparkPicklingError(PySparkException, PicklingError):
+    """An object that can't be pickled. Also a ``pickle.PicklingError``.
 
     For programs that catch it by this name.
 
@@ -269,6 +319,84 @@ class PythonException(PySparkException):
     >>> issubclass(PythonException, PySparkException)
     True
     """
+
+class AnalysisException(PySparkException):
+    """A query that can't be planned. Spark SQL raises it; programs name it where they catch errors."""
+
+
+class SessionNotSameException(PySparkException):
+    """DataFrames of different sessions. Spark SQL raises it."""
+
+
+class TempTableAlreadyExistsException(AnalysisException):
+    """A view that exists already. Spark SQL raises it."""
+
+
+class ParseException(AnalysisException):
+    """A query with a syntax error. Spark SQL raises it."""
+
+
+class IllegalArgumentException(PySparkException):
+    """An argument that can't be used. Spark SQL raises it."""
+
+
+class ArithmeticException(PySparkException):
+    """An arithmetic error in a query. Spark SQL raises it."""
+
+
+class UnsupportedOperationException(PySparkException):
+    """An operation that a query can't have. Spark SQL raises it."""
+
+
+class ArrayIndexOutOfBoundsException(PySparkException):
+    """An index that an array of a query doesn't have. Spark SQL raises it."""
+
+
+class DateTimeException(PySparkException):
+    """A date or time that isn't one. Spark SQL raises it."""
+
+
+class NumberFormatException(IllegalArgumentException):
+    """A text that isn't a number. Spark SQL raises it."""
+
+
+class StreamingQueryException(PySparkException):
+    """A streaming query that failed. Spark SQL raises it."""
+
+
+class StreamingPythonRunnerInitializationException(PySparkException):
+    """A streaming query whose Python worker didn't start. Spark SQL raises it."""
+
+
+class QueryExecutionException(PySparkException):
+    """A query that failed. Spark SQL raises it."""
+
+
+class SparkRuntimeException(PySparkException):
+    """An error of the JVM while a query ran. Spark SQL raises it."""
+
+
+class SparkUpgradeException(PySparkException):
+    """A value that versions of Spark read differently. Spark SQL raises it."""
+
+
+class UnknownException(PySparkException):
+    """An error of the JVM that has no class of its own. Spark SQL raises it."""
+
+
+class PickleException(PySparkException):
+    """A pickle that can't be read. Spark SQL raises it."""
+
+
+class QueryContextType(Enum):
+    """Whether a part of a query was written in SQL or with DataFrames."""
+
+    SQL = 0
+    DataFrame = 1
+
+
+class QueryContext(ABC):
+    """The part of a query that an error is about. Errors of RDDs have none."""
 
 
 class Py4JError(Exception):
@@ -521,3 +649,16 @@ class Py4JJavaError(Py4JError):
         for repeated in ("Traceback (most recent call last):", self.python_traceback.split("\n")[0]):
             words = words.removesuffix(repeated).rstrip()
         return f"{self.python_traceback.rstrip()}\n\n{words.removesuffix(':')}"
+
+
+class Py4JAuthenticationError(Py4JError):
+    """The JVM doesn't know the secret of a connection. ``py4j.protocol`` has it under the alias.
+
+    For programs that catch it by this name.
+
+    Examples
+    --------
+    >>> from kindling.errors import Py4JAuthenticationError, Py4JError
+    >>> issubclass(Py4JAuthenticationError, Py4JError)
+    True
+    """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import cProfile
 import os
 import pstats
@@ -289,3 +290,122 @@ class BasicProfiler(Profiler):
         if stats is not None:
             stats.stream = sys.stdout  # type: ignore[attr-defined]
         return stats
+
+
+class ProfilerCollector:
+    """The profilers of a context: makes one for each job, and shows or writes what they have recorded.
+
+    :attr:`SparkContext.profiler_collector <kindling.SparkContext>` has one if ``spark.python.profile`` is ``true``.
+
+    Parameters
+    ----------
+    profiler_cls : type
+        Class of the profilers.
+    udf_profiler_cls : type, optional
+        Ignored: for functions of SQL.
+    memory_profiler_cls : type, optional
+        Ignored: for functions of SQL.
+    dump_path : str, optional
+        Folder to which the profiles are written when the program ends.
+
+    Attributes
+    ----------
+    profiler_cls : type
+        Class of the profilers.
+    profile_dump_path : str or None
+        Folder for the end of the program.
+    profilers : list of [int, Profiler, bool]
+        The number of an RDD, its profiler, and whether that has been shown.
+
+    Examples
+    --------
+    >>> from kindling import BasicProfiler
+    >>> from kindling.profiler import ProfilerCollector
+    >>> collector = ProfilerCollector(BasicProfiler)
+    >>> collector.add_profiler(7, collector.new_profiler(sc))
+    >>> [number for number, _, _ in collector.profilers]
+    [7]
+    """
+
+    def __init__(
+        self,
+        profiler_cls: type[Profiler],
+        udf_profiler_cls: Any = None,
+        memory_profiler_cls: Any = None,
+        dump_path: str | None = None,
+    ) -> None:
+        self.profiler_cls = profiler_cls
+        self.udf_profiler_cls = udf_profiler_cls
+        self.memory_profiler_cls = memory_profiler_cls
+        self.profile_dump_path = dump_path
+        self.profilers: list[list[Any]] = []
+
+    def new_profiler(self, ctx: Any) -> Profiler:
+        """Returns a profiler.
+
+        Parameters
+        ----------
+        ctx : SparkContext
+            The context.
+
+        Returns
+        -------
+        Profiler
+        """
+        return self.profiler_cls(ctx)
+
+    def add_profiler(self, id: int, profiler: Profiler) -> None:
+        """Adds the profiler of an RDD.
+
+        Parameters
+        ----------
+        id : int
+            Number of the RDD.
+        profiler : Profiler
+            The profiler.
+        """
+        if not self.profilers and self.profile_dump_path:
+            atexit.register(self.dump_profiles, self.profile_dump_path)
+        self.profilers.append([id, profiler, False])
+
+    def has(self, profiler: Profiler) -> bool:
+        """Returns whether a profiler was added.
+
+        Parameters
+        ----------
+        profiler : Profiler
+            The profiler.
+
+        Returns
+        -------
+        bool
+        """
+        return any(profiler is each for _, each, _ in self.profilers)
+
+    def dump_profiles(self, path: str) -> None:
+        """Writes the profiles to files, and forgets them.
+
+        Parameters
+        ----------
+        path : str
+            Folder, created if it doesn't exist.
+        """
+        for number, profiler, _ in self.profilers:
+            profiler.dump(number, path)
+        self.profilers = []
+
+    def show_profiles(self) -> None:
+        """Prints the profiles that haven't been printed."""
+        for entry in self.profilers:
+            number, profiler, was_shown = entry
+            if not was_shown and profiler:
+                profiler.show(number)
+                entry[2] = True
+
+
+class UDFBasicProfiler(BasicProfiler):
+    """Profiles functions of SQL, which Kindling doesn't have. For programs that name it."""
+
+
+class MemoryProfiler(Profiler):
+    """Profiles the memory of functions of SQL, which Kindling doesn't have. For programs that name it."""

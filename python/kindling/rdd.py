@@ -217,6 +217,31 @@ class RDD(Generic[T]):
     def _jrdd(self) -> NoReturn:
         raise no_jvm("_jrdd")
 
+    @property
+    def _id(self) -> int | None:
+        """The number of this RDD; None for functions in a worker until :meth:`id` is called."""
+        return self._node.id if isinstance(self._node, Pipeline) else self.id()
+
+    def _is_barrier(self) -> bool:
+        """Returns whether the tasks of this RDD run at the same time, as those of a barrier stage."""
+        nodes = [self._node]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, Pipeline):
+                if any(isinstance(each, BarrierFunction) for each in node.functions()):
+                    return True
+            if not isinstance(node, Shuffle):
+                nodes += node.parents
+        return False
+
+    def _pickled(self) -> "RDD[T]":
+        """Returns this RDD: its records are pickled already."""
+        return self
+
+    def _reserialize(self, serializer: Any = None) -> "RDD[T]":
+        """Returns this RDD: all records have the serializer of the context."""
+        return self
+
     def name(self) -> str | None:
         """Returns the name that :meth:`setName` gave to this RDD.
 
@@ -4297,6 +4322,18 @@ class PipelinedRDD(RDD[U]):
     def _copied(self) -> "RDD[U]":
         copied: RDD[U] = self._pipelined(unchanged, True)
         return copied
+
+    @property
+    def _prev_jrdd_deserializer(self) -> Any:
+        return self.prev._jrdd_deserializer
+
+    @property
+    def _bypass_serializer(self) -> bool:
+        """False: what the functions return is pickled."""
+        return False
+
+    def _is_barrier(self) -> bool:
+        return self.is_barrier
 
     def _is_pipelinable(self) -> bool:
         return not (self.is_cached or self.is_checkpointed or self.has_resource_profile)

@@ -791,3 +791,69 @@ def _unpacked(form: struct.Struct, stream: BinaryIO) -> int:
         raise EOFError
     value: int = form.unpack(read)[0]
     return value
+
+
+#: The protocol of pickles.
+pickle_protocol = pickle.HIGHEST_PROTOCOL
+
+
+class ChunkedStream:
+    r"""Writes bytes of unknown number in chunks of a fixed size, each with its length before it, and -1 at the end.
+
+    Parameters
+    ----------
+    wrapped : file
+        Open for writing bytes. It is closed with this stream.
+    buffer_size : int
+        Size of a chunk.
+
+    Attributes
+    ----------
+    wrapped : file
+        The same.
+    closed : bool
+        Whether the wrapped file is closed.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.serializers import ChunkedStream
+    >>> class Shown(io.BytesIO):
+    ...     def close(self):
+    ...         print(self.getvalue())
+    >>> stream = ChunkedStream(Shown(), 4)
+    >>> stream.write(b"abcdef")
+    >>> stream.close()
+    b'\x00\x00\x00\x04abcd\x00\x00\x00\x02ef\xff\xff\xff\xff'
+    """
+
+    def __init__(self, wrapped: BinaryIO, buffer_size: int) -> None:
+        self.wrapped = wrapped
+        self.buffer_size = buffer_size
+        self.buffer = bytearray()
+
+    def write(self, data: bytes) -> None:
+        """Adds bytes, and writes the chunks that are full.
+
+        Parameters
+        ----------
+        data : bytes
+            The bytes.
+        """
+        self.buffer += data
+        while len(self.buffer) >= self.buffer_size:
+            write_with_length(bytes(self.buffer[: self.buffer_size]), self.wrapped)
+            del self.buffer[: self.buffer_size]
+
+    def close(self) -> None:
+        """Writes the last chunk and the end, and closes the wrapped file."""
+        if self.buffer:
+            write_with_length(bytes(self.buffer), self.wrapped)
+            self.buffer.clear()
+        write_int(-1, self.wrapped)
+        self.wrapped.close()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the wrapped file is closed."""
+        return self.wrapped.closed

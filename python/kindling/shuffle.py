@@ -10,9 +10,10 @@ import heapq
 import itertools
 import os
 import shutil
-from typing import Any, BinaryIO, Callable, Generator, Iterable, Iterator
+import tempfile
+from typing import Any, BinaryIO, Callable, Generator, Iterable, Iterator, cast
 
-from .serializers import CPickleSerializer, Serializer
+from .serializers import AutoBatchedSerializer, CompressedSerializer, CPickleSerializer, Serializer
 from .taskcontext import state_of_task
 from .tasks.spill import SpillSpace
 
@@ -667,3 +668,160 @@ class ExternalSorter:
         finally:
             for folder in self.local_dirs:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _get_local_dirs(sub: str) -> list[str]:
+    """Returns a path with a name in the temporary folders of this process. The folders aren't made."""
+    return [os.path.join(os.path.dirname(folder), sub) for folder in _spill_space().new_folders()]
+
+
+def _compressed_serializer(serializer: Any = None) -> AutoBatchedSerializer:
+    """Returns a serializer of compressed batches."""
+    del serializer  # As in PySpark, records are pickled.
+    return AutoBatchedSerializer(CompressedSerializer(CPickleSerializer()))
+
+
+class ExternalList:
+    """A list that may be larger than memory: after each 10,240 values it writes them to a temporary file.
+
+    Parameters
+    ----------
+    values : list
+        Values to begin with.
+
+    Attributes
+    ----------
+    values : list
+        The values in memory.
+    count : int
+        Number of all values.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import ExternalList
+    >>> numbers = ExternalList(list(range(5)))
+    >>> for number in range(30000):
+    ...     numbers.append(number)
+    >>> len(numbers), len(list(numbers)), next(iter(numbers))
+    (30005, 30005, 0)
+    """
+
+    LIMIT = 10240
+
+    def __init__(self, values: list[Any]) -> None:
+        self.values = values
+        self.count = self._size(values)
+        self._file: BinaryIO | None = None
+        self._serializer = _compressed_serializer()
+
+    def _size(self, values: list[Any]) -> int:
+        return len(values)
+
+    def _all(self) -> Iterator[Any]:
+        if self._file is not None:
+            self._file.flush()
+            with os.fdopen(os.dup(self._file.fileno()), "rb") as file:
+                end = file.seek(0, os.SEEK_END)
+                file.seek(0)
+                yield from self._serializer.load_stream(file)
+                file.seek(end)
+        yield from self.values
+
+    def __getstate__(self) -> list[Any]:
+        return list(self._all())
+
+    def __setstate__(self, values: list[Any]) -> None:
+        ExternalList.__init__(self, values)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._all()
+
+    def __len__(self) -> int:
+        return self.count
+
+    def append(self, value: Any) -> None:
+        """Adds a value.
+
+        Parameters
+        ----------
+        value : object
+            The value.
+        """
+        self.values.append(value)
+        self.count += 1
+        if len(self.values) >= self.LIMIT:
+            self._spill()
+
+    def _spill(self) -> None:
+        if self._file is None:
+            folder = _get_local_dirs("objects")[0]
+            os.makedirs(folder, exist_ok=True)
+            self._file = cast(BinaryIO, tempfile.TemporaryFile(dir=folder, prefix="external-list-"))
+        before = self._file.tell()
+        self._serializer.dump_stream(self.values, self._file)
+        self._file.flush()
+        space = _spill_space()
+        space.disk_bytes += self._file.tell() - before
+        self.values = []
+        gc.collect()
+
+
+class ExternalListOfList(ExternalList):
+    """A list of the values of several lists, which may be larger than memory.
+
+    Parameters
+    ----------
+    values : list of list
+        Lists to begin with.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import ExternalListOfList
+    >>> numbers = ExternalListOfList([[1, 2], [3]])
+    >>> numbers.append([4])
+    >>> len(numbers), list(numbers)
+    (4, [1, 2, 3, 4])
+    """
+
+    def _size(self, values: list[Any]) -> int:
+        return sum(map(len, values))
+
+    def append(self, value: Any) -> None:
+        """Adds the values of a list.
+
+        Parameters
+        ----------
+        value : list
+            The list.
+        """
+        super().append(value)
+        self.count += len(value) - 1
+
+    def __iter__(self) -> Iterator[Any]:
+        return itertools.chain.from_iterable(self._all())
+
+
+class GroupByKey:
+    """Joins the lists of equal keys that come one after the other.
+
+    Parameters
+    ----------
+    iterator : iterable of (object, list)
+        Pairs of a key and a list of values, sorted by key.
+
+    Examples
+    --------
+    >>> from kindling.shuffle import GroupByKey
+    >>> [(key, list(values)) for key, values in GroupByKey([("a", [1]), ("a", [2]), ("b", [3])])]
+    [('a', [1, 2]), ('b', [3])]
+    """
+
+    def __init__(self, iterator: Iterable[tuple[Any, list[Any]]]) -> None:
+        self.iterator = iterator
+
+    def __iter__(self) -> Iterator[tuple[Any, ExternalListOfList]]:
+        for key, pairs in itertools.groupby(self.iterator, lambda pair: pair[0]):
+            values = ExternalListOfList([])
+            for _, more in pairs:
+                values.append(more)
+            yield key, values

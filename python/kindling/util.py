@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
+import os
 import sys
 import threading
 import traceback
-from typing import Any, Callable, TypeVar
+from types import TracebackType
+from typing import Any, BinaryIO, Callable, Iterator, TypeVar
 
 from .driver.gateway import gateways
 from .driver.requests import LocalProperties, SetLocalProperty
 from .errors import stopped_by_function
+from .serializers import SpecialLengths, write_int, write_with_length
+from .tasks import tracebacks
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+#: The ranges of Java's integers.
+JVM_BYTE_MIN, JVM_BYTE_MAX = -(1 << 7), (1 << 7) - 1
+JVM_SHORT_MIN, JVM_SHORT_MAX = -(1 << 15), (1 << 15) - 1
+JVM_INT_MIN, JVM_INT_MAX = -(1 << 31), (1 << 31) - 1
+JVM_LONG_MIN, JVM_LONG_MAX = -(1 << 63), (1 << 63) - 1
+
 
 class PythonEvalType:
-    """Kinds of functions in PySpark. The RDD API knows one."""
+    """Kinds of functions in PySpark. The RDD API knows one, the others are of SQL."""
 
     NON_UDF = 0
+    SQL_BATCHED_UDF = 100
+    SQL_ARROW_BATCHED_UDF = 101
+    SQL_SCALAR_PANDAS_UDF = 200
+    SQL_GROUPED_MAP_PANDAS_UDF = 201
+    SQL_GROUPED_AGG_PANDAS_UDF = 202
 
 
 class VersionUtils:
@@ -183,12 +200,176 @@ def since(version: str | float) -> Callable[[F], F]:
 
 
 def _parse_memory(s: str) -> int:
-    """Returns a size such as ``512m`` or ``2g`` in MB; a number without a unit is in bytes."""
+    """Returns a size such as ``512m`` or ``2g`` in MB.
+
+    :raises ValueError: the text doesn't end with a unit: k, m, g or t
+    """
     units = {"k": 1 / 1024, "m": 1, "g": 1024, "t": 1 << 20}
-    number = s.lower().rstrip("b")
-    if number[-1:] in units:
-        return max(1, int(float(number[:-1]) * units[number[-1]]))
-    return max(1, int(number) >> 20)
+    unit = s[-1:].lower()
+    if unit not in units:
+        raise ValueError(f"invalid format: {s}")
+    return int(float(s[:-1]) * units[unit])
+
+
+def walk_tb(tb: TracebackType | None) -> Iterator[TracebackType]:
+    """Returns the parts of a traceback, from the outermost call to the innermost.
+
+    Parameters
+    ----------
+    tb : traceback or None
+        The traceback.
+
+    Returns
+    -------
+    iterator of traceback
+
+    Examples
+    --------
+    >>> from kindling.util import walk_tb
+    >>> list(walk_tb(None))
+    []
+    """
+    while tb is not None:
+        yield tb
+        tb = tb.tb_next
+
+
+def try_simplify_traceback(tb: TracebackType) -> TracebackType | None:
+    """Returns a traceback without Kindling's own calls.
+
+    Parameters
+    ----------
+    tb : traceback
+        The traceback.
+
+    Returns
+    -------
+    traceback or None
+        ``None`` if it has calls of Kindling only.
+
+    Examples
+    --------
+    >>> from kindling.util import try_simplify_traceback
+    >>> try:
+    ...     1 // 0
+    ... except ZeroDivisionError as failure:
+    ...     try_simplify_traceback(failure.__traceback__) is None
+    False
+    """
+    simplified = tracebacks.without_own_frames(tb)
+    if simplified is tb and all(tracebacks.is_own(each) for each in walk_tb(tb)):
+        return None
+    return simplified
+
+
+def handle_worker_exception(
+    e: BaseException, outfile: BinaryIO, hide_traceback: bool | None = None
+) -> None:
+    r"""Writes the exception that is being handled as PySpark's workers report one: -2, then the length of the text
+    and the text.
+
+    Parameters
+    ----------
+    e : BaseException
+        The exception.
+    outfile : file
+        Open for writing bytes.
+    hide_traceback : bool, optional
+        Whether to write the exception without its traceback. Default: whether the environment variable
+        ``SPARK_HIDE_TRACEBACK`` is set.
+
+    Examples
+    --------
+    >>> import io
+    >>> from kindling.util import handle_worker_exception
+    >>> stream = io.BytesIO()
+    >>> handle_worker_exception(ValueError("no price"), stream, hide_traceback=True)
+    >>> stream.getvalue()[8:]
+    b'ValueError: no price\n'
+    """
+    if hide_traceback is None:
+        hide_traceback = bool(os.environ.get("SPARK_HIDE_TRACEBACK"))
+    trace = e.__traceback__
+    if trace is not None and os.environ.get("SPARK_SIMPLIFIED_TRACEBACK"):
+        trace = try_simplify_traceback(trace) or trace
+    if hide_traceback:
+        text = "".join(traceback.format_exception_only(type(e), e))
+    else:
+        text = "".join(traceback.format_exception(type(e), e, trace))
+    write_int(SpecialLengths.PYTHON_EXCEPTION_THROWN, outfile)
+    write_with_length(text.encode("utf-8"), outfile)
+
+
+@contextlib.contextmanager
+def disable_gc() -> Iterator[None]:
+    """Returns a context without Python's garbage collector.
+
+    Examples
+    --------
+    >>> import gc
+    >>> from kindling.util import disable_gc
+    >>> with disable_gc():
+    ...     gc.isenabled()
+    False
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def is_remote_only() -> bool:
+    """Returns whether this is PySpark's client for remote servers.
+
+    Returns
+    -------
+    bool
+        False: Kindling runs programs by itself.
+
+    Examples
+    --------
+    >>> from kindling.util import is_remote_only
+    >>> is_remote_only()
+    False
+    """
+    return False
+
+
+def spark_connect_mode() -> str:
+    """Returns whether sessions connect to a remote server.
+
+    Returns
+    -------
+    str
+        ``"0"``, which means that they don't.
+
+    Examples
+    --------
+    >>> from kindling.util import spark_connect_mode
+    >>> spark_connect_mode()
+    '0'
+    """
+    return "0"
+
+
+def default_api_mode() -> str:
+    """Returns the kind of sessions that a builder makes.
+
+    Returns
+    -------
+    str
+        ``"classic"``: sessions of this process.
+
+    Examples
+    --------
+    >>> from kindling.util import default_api_mode
+    >>> default_api_mode()
+    'classic'
+    """
+    return "classic"
 
 
 class _LocalProperties:

@@ -20,8 +20,8 @@ FOLDER = Path(kindling.__file__).parent
 #: only.
 LAYERS = {
     "used everywhere": (
-        "version errors storagelevel statcounter resultiterable rddsampler tasks tasks.package "
-        "tasks.printable tasks.descriptions"
+        "version _globals loose_version logger errors storagelevel statcounter resultiterable rddsampler "
+        "tasks tasks.package tasks.printable tasks.descriptions find_spark_home"
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "
@@ -42,12 +42,15 @@ LAYERS = {
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
         "driver.archive driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage "
-        "driver.datasets driver.barriers driver.statistics util driver.prefetch"
+        "driver.datasets driver.barriers driver.statistics util driver.prefetch traceback_utils resource"
     ),
     "notebooks": (
         "notebook.progress notebook notebook.lineage notebook.pages notebook.execute"
     ),
-    "the API of the driver": "status join rdd context sql.types sql.session sql",
+    "the API of the driver": (
+        "status join rdd context sql.absent sql.types sql.session sql.context sql.functions sql.window sql.column "
+        "sql.dataframe sql.utils sql testing"
+    ),
     "command line": "app.prompt app.running app.archive_training app.cli",
     "the package": " __main__",
 }
@@ -61,6 +64,7 @@ STATIC_STATE = {
     "context.SparkContext._active_spark_context",
     "context.SparkContext._lock",
     "files.SparkFiles._folder_at_driver",
+    "resource.ResourceProfile._ids",
     "sql.session.SparkSession._instantiated",
     "sql.session.SparkSession._lock",
     "taskcontext.TaskContext._taskContext",

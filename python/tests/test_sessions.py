@@ -55,7 +55,7 @@ def test_what_is_of_sql_says_what_to_do_instead(python: Python) -> None:
             lambda: session.read.csv("file"),
             lambda: session.read.text("file").show(),
             lambda: session.sparkContext.range(2).toDF(),
-            lambda: SparkSession.builder.enableHiveSupport(),
+            lambda: SparkSession.builder.create(),
         ):
             try:
                 use()
@@ -69,7 +69,7 @@ def test_what_is_of_sql_says_what_to_do_instead(python: Python) -> None:
         "SparkSession.read.csv True",
         "DataFrame.show True",
         "RDD.toDF True",
-        "SparkSession.builder.enableHiveSupport True",
+        "SparkSession.builder.create True",
         "False",
     ]
 

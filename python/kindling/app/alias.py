@@ -1,30 +1,71 @@
-"""An import hook that makes ``import pyspark`` find Kindling, for programs written for PySpark."""
+"""An import hook that makes ``import pyspark`` find Kindling, for programs written for PySpark.
+
+Each module of PySpark's is a module object of its own, with PySpark's name and version. Its names are those of a
+module of Kindling; ``names.json`` says where PySpark itself defines them. Under the alias Kindling's classes have
+the modules of PySpark's: what they are called in tracebacks, pickles and ``repr`` is what a program expects.
+"""
 
 from __future__ import annotations
 
+import functools
 import importlib
-import importlib.util
+import json
+import os
 import sys
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
-from typing import TYPE_CHECKING, Sequence, cast
+from typing import TYPE_CHECKING, Any, Sequence, cast
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
 
 _PACKAGE = "kindling"
 
-#: Modules that programs import beside PySpark's own, and the modules of Kindling that stand for
-#: them.
-_OTHER_MODULES = {
+#: The version of PySpark whose names these are.
+PYSPARK_VERSION = "4.2.0"
+
+#: Modules that programs import, and the modules of Kindling with their names where the two aren't
+#: called alike.
+_TARGETS = {
+    "pyspark.core": _PACKAGE,
+    "pyspark.errors.error_classes": "kindling.errors",
+    "pyspark.errors.exceptions": "kindling.errors",
+    "pyspark.errors.exceptions.base": "kindling.errors",
+    "pyspark.errors.exceptions.captured": "kindling.errors",
+    "pyspark.errors.utils": "kindling.errors",
+    "pyspark.logger.logger": "kindling.logger",
+    "pyspark.resource.information": "kindling.resource",
+    "pyspark.resource.profile": "kindling.resource",
+    "pyspark.resource.requests": "kindling.resource",
+    "pyspark.sql.conf": "kindling.sql.session",
+    "pyspark.testing.sqlutils": "kindling.testing",
+    "pyspark.testing.unittestutils": "kindling.testing",
+    "pyspark.testing.utils": "kindling.testing",
     "py4j": "kindling.errors",
-    "py4j.protocol": "kindling.errors",
     "py4j.java_gateway": "kindling.errors",
+    "py4j.protocol": "kindling.errors",
     "findspark": "kindling.app.findspark",
 }
 
-#: Names that are packages although the modules that stand for them may not be.
-_ALIASED_PACKAGES = ("pyspark", "pyspark.core", "py4j")
+#: Modules that have had another name before PySpark 4, and are one with the new one.
+_MOVED = {
+    "pyspark.broadcast": "pyspark.core.broadcast",
+    "pyspark.context": "pyspark.core.context",
+    "pyspark.files": "pyspark.core.files",
+    "pyspark.rdd": "pyspark.core.rdd",
+    "pyspark.status": "pyspark.core.status",
+}
+
+#: Packages of Kindling that PySpark doesn't have; its own ``worker`` is another.
+_OWN = ("app", "driver", "notebook", "tasks", "worker")
+
+#: Names that belong to a module object, and not to the module whose names it has.
+_OF_MODULE = frozenset("__name__ __package__ __spec__ __loader__ __path__ __all__".split())
+
+_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+#: Reads the real dictionary of a module object.
+_DICTIONARY: Any = vars(ModuleType)["__dict__"]
 
 
 def as_pyspark() -> None:
@@ -33,6 +74,9 @@ def as_pyspark() -> None:
     Call it before anything imports ``pyspark``. It also serves ``pyspark.sql`` (sessions and rows),
     ``py4j.protocol`` and ``findspark``. It is an import hook: nothing is installed, and other
     processes are not affected. ``kindling run`` and ``%load_ext kindling`` call it.
+
+    From then on Kindling's classes say that they are in PySpark's modules: ``type(sc)`` is
+    ``<class 'pyspark.core.context.SparkContext'>``.
 
     Raises
     ------
@@ -48,22 +92,28 @@ def as_pyspark() -> None:
     True
     """
     real = sys.modules.get("pyspark")
-    if real is not None and not _is_kindling(real):
+    if real is not None and not isinstance(real, _AliasModule):
         raise ImportError(
             "pyspark has been imported already, from "
             f"{getattr(real, '__file__', None) or 'somewhere'}: call kindling.as_pyspark() before "
             "that, or start Python again",
             name="pyspark",
         )
-    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Finder())
+    if is_aliased():
+        return
+    sys.meta_path.insert(0, _Finder())
+    for name in rdd_names():
+        target = target_of(name)
+        if target in sys.modules and name not in sys.modules:
+            importlib.import_module(name)
 
 
 def as_itself() -> None:
     """Undoes :func:`as_pyspark`: the next ``import pyspark`` finds the installed package."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
-    for name in list(sys.modules):
-        if _target(name) is not None and _is_kindling(sys.modules[name]):
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, _AliasModule):
+            module._restore_classes()
             del sys.modules[name]
 
 
@@ -72,17 +122,135 @@ def is_aliased() -> bool:
     return any(isinstance(finder, _Finder) for finder in sys.meta_path)
 
 
-def _is_kindling(module: ModuleType) -> bool:
-    return module.__name__.partition(".")[0] == _PACKAGE
+@functools.cache
+def rdd_names() -> dict[str, dict[str, Any]]:
+    """Returns PySpark's modules of the RDD API, with their names: ``class``, ``function`` or ``value``, or the
+    module that defines them."""
+    return _table("names.json")
 
 
-def _target(name: str) -> str | None:
-    """Returns the name of the module that stands for another one, None if there is none."""
-    # Since version 4 the classes are defined in pyspark.core and also have their old names.
-    for package in ("pyspark.core", "pyspark"):
-        if name == package or name.startswith(package + "."):
-            return _PACKAGE + name.removeprefix(package)
-    return _OTHER_MODULES.get(name)
+@functools.cache
+def sql_names() -> dict[str, dict[str, Any]]:
+    """Returns PySpark's modules of SQL, with their names as :func:`rdd_names` has them."""
+    return _table("names-sql.json")
+
+
+def _table(file: str) -> dict[str, dict[str, Any]]:
+    with open(os.path.join(os.path.dirname(__file__), file), encoding="utf-8") as table:
+        loaded: dict[str, dict[str, Any]] = json.load(table)
+        return loaded
+
+
+def _names(module: str) -> dict[str, Any]:
+    if module.startswith("pyspark.sql"):
+        return sql_names().get(module, {})
+    return rdd_names().get(module, {})
+
+
+@functools.cache
+def target_of(name: str) -> str | None:
+    """Returns the module of Kindling with the names of one of PySpark's, None if there is none."""
+    if name in _TARGETS:
+        return _TARGETS[name]
+    package, *parts = name.split(".")
+    if package != "pyspark" or parts[:1] in ([own] for own in _OWN):
+        return None
+    if parts[:1] == ["core"]:
+        del parts[0]
+    path = os.path.join(_FOLDER, *parts)
+    if not os.path.isfile(path + ".py") and not os.path.isfile(os.path.join(path, "__init__.py")):
+        return None
+    return ".".join([_PACKAGE, *parts])
+
+
+class _AliasModule(ModuleType):
+    """A module of PySpark's: PySpark's name, and the names of a module of Kindling.
+
+    What a program assigns in it is assigned there.
+    """
+
+    _target: ModuleType | None
+    _names: dict[str, Any]
+    _named: list[tuple[Any, str]]
+
+    def __init__(self, name: str, target: ModuleType | None) -> None:
+        super().__init__(name, getattr(target, "__doc__", None))
+        own = _DICTIONARY.__get__(self)
+        own["_target"] = target
+        own["_names"] = _names(name)
+        own["_named"] = []
+        if name in ("pyspark", "pyspark.version"):
+            own["__version__"] = PYSPARK_VERSION
+        if "__all__" in self._names:
+            own["__all__"] = self._names["__all__"]
+        elif target is None:
+            own["__all__"] = [each for each in self._names if not each.startswith("_")]
+        self._name_classes()
+
+    def _name_classes(self) -> None:
+        """Gives the classes and functions that PySpark defines in this module its name."""
+        if self._target is None:
+            return
+        for name, home in self._names.items():
+            if home in ("class", "function"):
+                value: Any = self._target.__dict__.get(name)
+                module = getattr(value, "__module__", None)
+                if isinstance(module, str) and module.partition(".")[0] == _PACKAGE:
+                    self._named.append((value, module))
+                    value.__module__ = self.__name__
+
+    def _restore_classes(self) -> None:
+        """Gives classes and functions their own modules again."""
+        for value, module in self._named:
+            value.__module__ = module
+
+    def __getattr__(self, name: str) -> Any:
+        if self._target is not None and name not in _OF_MODULE:
+            try:
+                return getattr(self._target, name)
+            except AttributeError:
+                pass
+        home = self._names.get(name)
+        if home is not None:
+            module = home.removeprefix("module ")
+            if "." in module and _is_here(module):
+                found = importlib.import_module(module)
+                return found if home.startswith("module ") else getattr(found, name)
+            if home != "value" and self.__name__.startswith("pyspark.sql."):
+                absent = importlib.import_module("kindling.sql.absent")
+                return absent.name_of(self.__name__, name)
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if self._target is None or name in _OF_MODULE or isinstance(value, _AliasModule):
+            super().__setattr__(name, value)
+        else:
+            setattr(self._target, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        if self._target is None or name in _DICTIONARY.__get__(self):
+            super().__delattr__(name)
+        else:
+            delattr(self._target, name)
+
+    def __dir__(self) -> list[str]:
+        own = _DICTIONARY.__get__(self)
+        known = [each for each in self._names if each != "__all__" and hasattr(self, each)]
+        return sorted({*own, *known, *(dir(self._target) if self._target is not None else ())})
+
+    @property
+    def __dict__(self) -> dict[str, Any]:  # type: ignore[override]
+        """What is read by ``vars`` and by tools that look into modules."""
+        own = _DICTIONARY.__get__(self)
+        return {**(self._target.__dict__ if self._target is not None else {}), **own}
+
+
+def _absent(name: str) -> ModuleNotFoundError:
+    return ModuleNotFoundError(
+        f"No module named {name!r}\nKindling has PySpark's RDD API, and this isn't of "
+        "it; with pip install pyspark and without Kindling the program runs on Spark",
+        name=name,
+    )
 
 
 # importlib.abc has base classes for both, but to import it takes longer than all of this.
@@ -95,34 +263,92 @@ class _Finder:
         path: Sequence[str] | None,
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
-        """Returns the specification of a module, None for other modules than PySpark's."""
-        aliased = _target(fullname)
-        if aliased is None:
+        """Returns the specification of a module, None for other modules than PySpark's and
+        Kindling's."""
+        first = fullname.partition(".")[0]
+        if first == _PACKAGE:
+            return _own_spec(fullname, path)
+        if first not in ("pyspark", "py4j", "findspark"):
             return None
-        if importlib.util.find_spec(aliased) is None:
-            raise ModuleNotFoundError(
-                f"No module named {fullname!r}\nKindling has PySpark's RDD API, and this isn't of "
-                "it; with pip install pyspark and without Kindling the program runs on Spark",
-                name=fullname,
-            )
-        loader = cast("Loader", _AliasLoader(aliased))
-        return ModuleSpec(fullname, loader, is_package=fullname in _ALIASED_PACKAGES)
+        found = target_of(fullname)
+        if not _is_here(fullname):
+            raise _absent(fullname)
+        loader = cast("Loader", _AliasLoader(found))
+        return ModuleSpec(fullname, loader, is_package=_is_package(fullname))
+
+
+def _is_here(name: str) -> bool:
+    """Returns whether one of PySpark's modules can be imported."""
+    return target_of(name) is not None or name in sql_names()
+
+
+def _is_package(name: str) -> bool:
+    table = sql_names() if name.startswith("pyspark.sql") else rdd_names()
+    return name == "py4j" or any(each.startswith(name + ".") for each in table)
+
+
+def _own_spec(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """Returns the specification of a module of Kindling whose classes get PySpark's names when it is
+    imported; None if it has no such classes."""
+    aliases = _aliases_of(name)
+    if not aliases:
+        return None
+    spec = PathFinder.find_spec(name, path)
+    if spec is not None and spec.loader is not None:
+        spec.loader = cast("Loader", _NamingLoader(spec.loader, aliases))
+    return spec
+
+
+def _aliases_of(module: str) -> list[str]:
+    """Returns the modules of PySpark's that have the names of a module of Kindling."""
+    table = sql_names() if module.startswith("kindling.sql") else rdd_names()
+    return [name for name in table if target_of(name) == module]
+
+
+class _NamingLoader:
+    """Loads a module of Kindling, and then the modules of PySpark's that have its names."""
+
+    def __init__(self, loader: Any, aliases: list[str]) -> None:
+        self._loader = loader
+        self._aliases = aliases
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._loader, name)
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Has the module's own loader create it."""
+        created: ModuleType | None = self._loader.create_module(spec)
+        return created
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Has the module's own loader execute it."""
+        self._loader.exec_module(module)
+        for name in self._aliases:
+            alias = importlib.import_module(name)
+            assert isinstance(alias, _AliasModule)
+            alias._name_classes()
 
 
 class _AliasLoader:
-    """Loads a module of Kindling under another name. Both names have the same module object."""
+    """Makes the module object of a module of PySpark's."""
 
-    def __init__(self, aliased: str) -> None:
-        self._aliased = aliased
+    def __init__(self, target: str | None) -> None:
+        self._target = target
         self._spec: ModuleSpec | None = None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """Returns the module of Kindling."""
-        module = importlib.import_module(self._aliased)
-        self._spec = module.__spec__
-        return module
+        """Returns the module object; for a module that has moved, that of its new name."""
+        moved = _MOVED.get(spec.name)
+        if moved is not None:
+            module = importlib.import_module(moved)
+            self._spec = module.__spec__
+            return module
+        target = importlib.import_module(self._target) if self._target is not None else None
+        # To import the target may have made it already.
+        made = sys.modules.get(spec.name)
+        return made if made is not None else _AliasModule(spec.name, target)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Does nothing but to restore the module's specification."""
-        # The module has been executed under its own name, and keeps the specification of that name.
-        module.__spec__ = self._spec
+        """Executes nothing: the module's names are those of one that has been executed."""
+        if self._spec is not None:
+            module.__spec__ = self._spec

@@ -3,6 +3,8 @@ programs."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..tasks.dependencies import require_cloudpickle
 
 require_cloudpickle()
@@ -30,3 +32,9 @@ __all__ = [
     "register_pickle_by_value",
     "unregister_pickle_by_value",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    import cloudpickle
+
+    return getattr(cloudpickle, name)

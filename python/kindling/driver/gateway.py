@@ -74,8 +74,8 @@ class Gateways:
         """Returns the gateway, and starts the JVM unless it runs.
 
         :param memory: the JVM's heap, if it is started now, such as ``2g``
-        :param as_pyspark: whether ``import pyspark`` finds Kindling in the workers, if they are
-            started now
+        :param as_pyspark: whether ``import pyspark`` finds Kindling in the workers; workers of the
+            other kind are replaced
         """
         with self.lock:
             gateway = self._current
@@ -83,7 +83,7 @@ class Gateways:
                 gateway = self._current = None
             if gateway is not None:
                 gateway.stay()
-                if not gateway.alive():
+                if not gateway.alive() or gateway._processes.as_pyspark != as_pyspark:
                     gateway.close()
                     gateway = None
             if gateway is None:

@@ -41,6 +41,7 @@ class Processes:
         :raises LaunchError: there is no Java or no jar, or a process ends before it is reached
         """
         self.secret = os.urandom(16).hex()
+        self.as_pyspark = as_pyspark
         self._started: list["subprocess.Popen[bytes]"] = []
         java, jar = find_java(), find_jar()
         self._archive = Archive.of(java, jar)

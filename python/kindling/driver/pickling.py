@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any, Callable, NamedTuple
 
+from ..app.alias import as_pyspark, is_aliased
 from ..serializers import CloudPickleSerializer, CPickleSerializer, Serializer
 from ..tasks.composition import Composed, LoopPolicy
 from ..tasks.functions import PartitionFunction
@@ -118,9 +119,31 @@ class SingleRecords(Serializer):
 
 def _dumps(bundle: tuple[Any, ...], composed: Composed, *others: Any) -> bytes:
     try:
-        return CloudPickleSerializer().dumps(bundle)
+        return CloudPickleSerializer().dumps(_UnderAlias(bundle) if is_aliased() else bundle)
     except pickle.PicklingError as failure:
         # The message has the text of the cause. Its traceback is the pickler's, unless a method of
         # the program has failed.
         cause = failure.__cause__ if shows_program(failure.__cause__) else None
         raise with_capture(failure, composed, others) from cause
+
+
+class _UnderAlias:
+    """A bundle whose classes have PySpark's names. Unpickled, it is the bundle itself."""
+
+    def __init__(self, bundle: tuple[Any, ...]) -> None:
+        self._bundle = bundle
+
+    def __reduce__(self) -> Any:
+        return _bundle_of, (_AliasCall(), self._bundle)
+
+
+class _AliasCall:
+    """Unpickled, it is the call of :func:`as_pyspark`, after which PySpark's names are found."""
+
+    def __reduce__(self) -> Any:
+        return as_pyspark, ()
+
+
+def _bundle_of(alias: None, bundle: tuple[Any, ...]) -> tuple[Any, ...]:
+    del alias
+    return bundle

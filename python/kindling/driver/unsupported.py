@@ -6,8 +6,8 @@ from __future__ import annotations
 def no_sql(name: str) -> NotImplementedError:
     """Returns the error for a call that needs SQL or DataFrames."""
     return NotImplementedError(
-        f"{name}: Kindling runs RDDs; SQL and DataFrames are Spark's. Use sparkContext and RDDs "
-        "here, or run the program on pyspark"
+        f"{name}: Kindling runs RDDs and has no Spark SQL, so use SparkContext and RDDs here, or run "
+        "the program on Apache Spark (pip install pyspark)"
     )
 
 

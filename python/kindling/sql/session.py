@@ -8,29 +8,12 @@ from typing import Any, ClassVar, NoReturn
 from ..app import handover
 from ..conf import SparkConf
 from ..context import SparkContext
+from ..driver.unsupported import no_sql
 from ..errors import PySparkRuntimeError, PySparkTypeError, SparkNoSuchElementException
 from ..rdd import RDD
-from .types import Row, of_fields
+from .types import Row, _create_row
 
 _NO_DEFAULT: Any = object()
-
-
-def out_of_scope(what: str) -> NotImplementedError:
-    """Returns the error for a program that needs more of SQL.
-
-    Parameters
-    ----------
-    what : str
-        Method that the program has called.
-
-    Returns
-    -------
-    NotImplementedError
-    """
-    return NotImplementedError(
-        f"{what}: Kindling runs RDDs; SQL and DataFrames are Spark's. Use sparkContext and RDDs "
-        "here, or run the program on pyspark"
-    )
 
 
 class _TextFile:
@@ -45,11 +28,11 @@ class _TextFile:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        raise out_of_scope("DataFrame." + name)
+        raise no_sql("DataFrame." + name)
 
 
 def _of_line(line: str) -> Row:
-    return of_fields(["value"], [line])
+    return _create_row(["value"], [line])
 
 
 def _content(file: tuple[str, str]) -> str:
@@ -93,7 +76,7 @@ class _Reader:
         path = paths if isinstance(paths, str) else ",".join(paths)
         if lineSep not in (None, "\n") or any(value is not None for value in options.values()):
             given = ", ".join([*options, *(["lineSep"] if lineSep is not None else [])])
-            raise out_of_scope(f"SparkSession.read.text with {given}")
+            raise no_sql(f"SparkSession.read.text with {given}")
         if wholetext:
             return _TextFile(self._context.wholeTextFiles(path).map(_content))
         return _TextFile(self._context.textFile(path, 1))
@@ -101,7 +84,7 @@ class _Reader:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        raise out_of_scope("SparkSession.read." + name)
+        raise no_sql("SparkSession.read." + name)
 
 
 class RuntimeConfig:
@@ -418,25 +401,24 @@ class SparkSession:
                 ...
             NotImplementedError: SparkSession.builder.remote: ...
             """
-            raise out_of_scope("SparkSession.builder.remote")
+            raise no_sql("SparkSession.builder.remote")
 
-        def enableHiveSupport(self) -> NoReturn:
-            """Not available: Hive is Spark's.
+        def enableHiveSupport(self) -> "SparkSession.Builder":
+            """Changes nothing: Hive is for tables, and tables are Spark's.
 
-            Raises
-            ------
-            NotImplementedError
-                Always.
+            Returns
+            -------
+            SparkSession.Builder
+                This builder.
 
             Examples
             --------
             >>> from kindling.sql import SparkSession
-            >>> SparkSession.builder.enableHiveSupport()
-            Traceback (most recent call last):
-                ...
-            NotImplementedError: SparkSession.builder.enableHiveSupport: ...
+            >>> spark = SparkSession.builder.enableHiveSupport().getOrCreate()
+            >>> spark.sparkContext is sc
+            True
             """
-            raise out_of_scope("SparkSession.builder.enableHiveSupport")
+            return self
 
         def create(self) -> "SparkSession":
             """Not available: sessions of Spark Connect are Spark's. Use :meth:`getOrCreate`.
@@ -459,7 +441,7 @@ class SparkSession:
                 ...
             NotImplementedError: SparkSession.builder.create: ...
             """
-            raise out_of_scope("SparkSession.builder.create")
+            raise no_sql("SparkSession.builder.create")
 
         def getOrCreate(self) -> "SparkSession":
             """Returns the session that is alive, with these settings added, or makes one.
@@ -670,7 +652,7 @@ class SparkSession:
             ...
         NotImplementedError: SparkSession.createDataFrame ...
         """
-        raise out_of_scope("SparkSession.createDataFrame (sparkContext.parallelize makes an RDD)")
+        raise no_sql("SparkSession.createDataFrame (sparkContext.parallelize makes an RDD)")
 
     def stop(self) -> None:
         """Stops the context, and with it this session.
@@ -702,7 +684,7 @@ class SparkSession:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        raise out_of_scope("SparkSession." + name)
+        raise no_sql("SparkSession." + name)
 
 
 class _Builders:

@@ -1,8 +1,8 @@
-"""Rows, as ``read.text(path).rdd`` returns them."""
+"""Rows, as ``read.text(path).rdd`` returns them, and the names of the types of Spark SQL."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Iterable
 
 from ..errors import (
     PySparkAttributeError,
@@ -10,6 +10,10 @@ from ..errors import (
     PySparkTypeError,
     PySparkValueError,
 )
+from .absent import exported, name_of
+
+__all__ = ["Row"]
+__all__ += [name for name in exported("pyspark.sql.types") if name not in __all__]
 
 
 class Row(tuple[Any, ...]):
@@ -94,7 +98,7 @@ class Row(tuple[Any, ...]):
                 f"Can not create Row with fields {self}, expected {len(self)} values but got {args}",
                 errorClass="TOO_MANY_VALUES",
             )
-        return of_fields(list(self), list(args))
+        return _create_row(list(self), list(args))
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("__") and name in getattr(self, "__fields__", ()):
@@ -121,7 +125,7 @@ class Row(tuple[Any, ...]):
 
     def __reduce__(self) -> Any:
         if hasattr(self, "__fields__"):
-            return of_fields, (self.__fields__, list(self))
+            return _create_row, (self.__fields__, tuple(self))
         return tuple.__reduce__(self)
 
     def __repr__(self) -> str:
@@ -141,20 +145,12 @@ def _as_plain(value: Any) -> Any:
     return value
 
 
-def of_fields(fields: list[str], values: list[Any]) -> Row:
-    """Returns a row of values with names.
-
-    Parameters
-    ----------
-    fields : list of str
-        The names.
-    values : list
-        As many values.
-
-    Returns
-    -------
-    Row
-    """
+def _create_row(fields: list[str], values: Iterable[Any]) -> Row:
+    """Returns a row of values with names. Pickles of rows, also PySpark's, are calls of it."""
     row = Row(*values)
     row.__fields__ = fields
     return row
+
+
+def __getattr__(name: str) -> Any:
+    return name_of("pyspark.sql.types", name)

@@ -80,7 +80,7 @@ def without_own_frames(trace: TracebackType | None) -> TracebackType | None:
     frames: list[TracebackType] = []
     each = trace
     while each is not None:
-        if not is_own_source(each.tb_frame.f_code.co_filename):
+        if not is_own(each):
             frames.append(each)
         each = each.tb_next
     if not frames:
@@ -89,6 +89,11 @@ def without_own_frames(trace: TracebackType | None) -> TracebackType | None:
     for each in reversed(frames):
         made = TracebackType(made, each.tb_frame, each.tb_lasti, each.tb_lineno)
     return made
+
+
+def is_own(part: TracebackType) -> bool:
+    """Returns whether a part of a traceback is a call of Kindling."""
+    return is_own_source(part.tb_frame.f_code.co_filename)
 
 
 def install() -> None:

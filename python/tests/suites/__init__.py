@@ -1,0 +1,1 @@
+"""PySpark's own test suites, run on Kindling."""
