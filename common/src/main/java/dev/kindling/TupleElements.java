@@ -21,7 +21,7 @@ public final class TupleElements {
   private TupleElements() {}
 
   /** Scala's {@code ==}: numbers and characters by value, everything else by {@code equals}. */
-  static boolean equal(@Nullable Object left, @Nullable Object right) {
+  public static boolean equal(@Nullable Object left, @Nullable Object right) {
     if (left == right) {
       return true;
     }
@@ -39,8 +39,17 @@ public final class TupleElements {
       case LONG -> asLong(left) == asLong(right);
       case FLOAT -> asFloat(left) == asFloat(right);
       case DOUBLE -> asDouble(left) == asDouble(right);
-      case OTHER -> left.equals(right);
+      // Scala's own big numbers equal those of Java; Java's do not know them.
+      case OTHER -> isNumberOfScala(right) && right.equals(left);
     };
+  }
+
+  private static boolean isNumberOfScala(Object value) {
+    Class<?> type = value.getClass();
+    while (type != null && !type.getName().equals("scala.math.ScalaNumber")) {
+      type = type.getSuperclass();
+    }
+    return type != null;
   }
 
   /** Scala's {@code ##}: equal for values that {@link #equal} holds equal, 0 for null. */

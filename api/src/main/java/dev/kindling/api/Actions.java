@@ -138,10 +138,19 @@ public final class Actions {
       return collect(
           operation, transformations.narrow(operation, found, new ValuesOperator<K, V>()));
     }
+    int partition = partitioner.getPartition(key);
+    requirePartition(
+        operation,
+        pairs,
+        partition,
+        ", which "
+            + partitioner.getClass().getName()
+            + ".getPartition returned for the key "
+            + key);
     return collect(
         operation,
         pairs,
-        List.of(partitioner.getPartition(key)),
+        List.of(partition),
         new LookupAction<K, V>(key, driver.copyPolicy()),
         null);
   }
@@ -226,19 +235,8 @@ public final class Actions {
    */
   public <T> List<List<T>> collectPartitions(
       Operation operation, Dataset<T> dataset, int[] partitions) {
-    int count = dataset.numPartitions();
     for (int partition : partitions) {
-      if (partition < 0 || partition >= count) {
-        throw new IllegalArgumentException(
-            "Attempting to access a non-existent partition: "
-                + partition
-                + ". Total number of partitions: "
-                + count
-                + "\npartitions are numbered from 0: "
-                + partition
-                + ", at "
-                + operation);
-      }
+      requirePartition(operation, dataset, partition, "");
     }
     List<Integer> once = Arrays.stream(partitions).distinct().boxed().toList();
     Map<Integer, List<T>> found = new HashMap<>();
@@ -254,6 +252,27 @@ public final class Actions {
       lists.add(found.getOrDefault(partition, List.of()));
     }
     return lists;
+  }
+
+  /**
+   * @param origin where the number comes from, for the message
+   * @throws IllegalArgumentException if there is no such partition
+   */
+  private static void requirePartition(
+      Operation operation, Dataset<?> dataset, int partition, String origin) {
+    int count = dataset.numPartitions();
+    if (partition < 0 || partition >= count) {
+      throw new IllegalArgumentException(
+          "Attempting to access a non-existent partition: "
+              + partition
+              + ". Total number of partitions: "
+              + count
+              + "\npartitions are numbered from 0: "
+              + partition
+              + origin
+              + ", at "
+              + operation);
+    }
   }
 
   /**

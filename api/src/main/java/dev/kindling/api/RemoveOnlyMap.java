@@ -1,10 +1,10 @@
 package dev.kindling.api;
 
+import dev.kindling.pipeline.table.ScalaKeyedMap;
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class RemoveOnlyMap<K, V> extends AbstractMap<K, V> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final LinkedHashMap<K, V> entries;
+  private final ScalaKeyedMap<K, V> entries;
 
-  /** Makes a map with a copy of entries, in their order. */
-  RemoveOnlyMap(Map<K, V> entries) {
-    this.entries = new LinkedHashMap<>(entries);
+  /** Makes a map of entries, which belong to it. */
+  RemoveOnlyMap(ScalaKeyedMap<K, V> entries) {
+    this.entries = entries;
   }
 
   @Override
@@ -60,7 +60,7 @@ final class RemoveOnlyMap<K, V> extends AbstractMap<K, V> implements Serializabl
 
         @Override
         public Map.Entry<K, V> next() {
-          return new SimpleImmutableEntry<>(iterator.next());
+          return iterator.next();
         }
 
         @Override

@@ -2,16 +2,16 @@ package dev.kindling.api;
 
 import dev.kindling.Tuple2;
 import dev.kindling.TupleElements;
+import dev.kindling.pipeline.table.ScalaKeyedMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The maps that actions return. No entry can be added to them. They have the order of Scala's maps,
- * as Spark's have, because programs print them.
+ * as Spark's have, because programs print them, and compare keys as Scala's maps do.
  */
 final class ResultMaps {
   private static final int MAX_IN_ORDER = 4;
@@ -27,7 +27,7 @@ final class ResultMaps {
    * entries come first at each level.
    */
   static <K, V> Map<K, V> inTrieOrder(List<Tuple2<K, V>> pairs) {
-    Map<K, V> map = new LinkedHashMap<>();
+    Map<K, V> map = new ScalaKeyedMap<>();
     for (Tuple2<K, V> pair : pairs) {
       map.put(pair._1(), pair._2());
     }
@@ -47,7 +47,7 @@ final class ResultMaps {
    * map.
    */
   static <K, V> Map<K, V> inTableOrder(List<Tuple2<K, V>> pairs) {
-    Map<K, V> last = new LinkedHashMap<>();
+    Map<K, V> last = new ScalaKeyedMap<>();
     for (Tuple2<K, V> pair : pairs) {
       last.put(pair._1(), pair._2());
     }
@@ -62,7 +62,7 @@ final class ResultMaps {
     entries.sort(
         Comparator.<Hashed<K, V>>comparingInt(entry -> entry.hash & (slots - 1))
             .thenComparingInt(entry -> entry.hash));
-    Map<K, V> map = new LinkedHashMap<>();
+    ScalaKeyedMap<K, V> map = new ScalaKeyedMap<>();
     entries.forEach(entry -> map.put(entry.key, entry.value));
     return new RemoveOnlyMap<>(map);
   }

@@ -10,6 +10,7 @@ import dev.kindling.pipeline.operator.SampleByKeyWithReplacementOperator;
 import dev.kindling.pipeline.operator.SampleOperator;
 import dev.kindling.pipeline.operator.StratifyByKeyOperator;
 import dev.kindling.pipeline.operator.Stratum;
+import dev.kindling.pipeline.table.ScalaKeyedMap;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.util.random.BernoulliSampler;
@@ -194,7 +195,7 @@ public final class Samples {
                     rates, withReplacement ? counts(operation, pairs) : null, seed)),
             new MergeStrata<K>(),
             "sampleByKeyExact looks at all pairs, to find which it must take for the exact size");
-    Map<K, Double> thresholds = new HashMap<>();
+    Map<K, Double> thresholds = new ScalaKeyedMap<>();
     strata.forEach((key, stratum) -> thresholds.put(key, stratum.threshold(rates.of(key))));
     KeyFractions<K> thresholdOf = new KeyFractions<>(thresholds);
     return transformations.narrow(

@@ -2,6 +2,7 @@ package dev.kindling.plan;
 
 import dev.kindling.Partitioner;
 import dev.kindling.storage.StorageLevel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,11 @@ public final class Dataset<T> {
    */
   public int numPartitions() {
     if (numPartitions == UNKNOWN) {
-      for (Dataset<?> dataset : Lineage.inCountingOrder(this, Dataset::partitionsUnknown)) {
+      List<Dataset<?>> ordered = Lineage.inCountingOrder(this, Dataset::partitionsUnknown);
+      if (ordered.stream().anyMatch(dataset -> dataset.node() instanceof Zip)) {
+        countMapSidesOfZips();
+      }
+      for (Dataset<?> dataset : ordered) {
         dataset.countPartitions();
       }
     }
@@ -139,6 +144,20 @@ public final class Dataset<T> {
   public String toString() {
     String ownName = name;
     return (ownName == null ? "" : ownName + " ") + node.kind() + "[" + id + "] at " + operation;
+  }
+
+  /**
+   * Counts what zips will ask for below shuffles, parents first, since in a long lineage their
+   * questions would nest too deeply. A failure is thrown again by the zip that asks.
+   */
+  private void countMapSidesOfZips() {
+    try {
+      for (Dataset<?> dataset : Lineage.belowZips(this, Dataset::partitionsUnknown)) {
+        dataset.countPartitions();
+      }
+    } catch (Exception e) { // checked ones, too: inputs throw what their files throw
+      return;
+    }
   }
 
   private boolean partitionsUnknown() {

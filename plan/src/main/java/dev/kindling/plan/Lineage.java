@@ -46,6 +46,26 @@ public final class Lineage {
         });
   }
 
+  /**
+   * Like {@link #inCountingOrder}, with the map sides of the shuffles that zips are made of, but
+   * without {@code root}.
+   */
+  static List<Dataset<?>> belowZips(Dataset<?> root, Predicate<Dataset<?>> included) {
+    Set<Dataset<?>> mapSides = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Dataset<?>> datasets =
+        walk(
+            root,
+            included,
+            (dataset, edge) -> {
+              if (dataset.node() instanceof Zip<?> && edge.parent().node() instanceof Shuffle) {
+                mapSides.add(edge.parent());
+              }
+              return mapSides.contains(dataset) || dataset.node().countsParentsFirst();
+            });
+    datasets.remove(root);
+    return datasets;
+  }
+
   /** Like {@link #parentsFirst}, through narrow edges only: the datasets of one stage. */
   public static List<Dataset<?>> withinStage(Dataset<?> root, Predicate<Dataset<?>> included) {
     return walk(root, included, (dataset, edge) -> edge instanceof Edge.Narrow);

@@ -27,4 +27,13 @@ public interface Operator<A, B> extends Serializable {
   default String kind() {
     return "MapPartitionsRDD";
   }
+
+  /**
+   * Whether Spark's class for a dataset with this operator gives the preferred locations of the
+   * parent's partitions as its own. That can be seen where such a dataset is zipped: the locations
+   * of a shuffle depend on its map side.
+   */
+  default boolean hasLocationsOfParent() {
+    return false;
+  }
 }

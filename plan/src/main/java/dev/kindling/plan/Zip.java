@@ -59,6 +59,9 @@ public final class Zip<T> implements Node<T> {
   /**
    * {@inheritDoc}
    *
+   * <p>As in Spark, the partitions get the preferred locations of those that they are made of. So
+   * the number of partitions of the map side of a zipped shuffle is computed, which may fail.
+   *
    * @throws IllegalArgumentException if the parents' numbers of partitions differ
    */
   @Override
@@ -77,7 +80,13 @@ public final class Zip<T> implements Node<T> {
               + parents
               + "; repartition() one of them, or join by a key");
     }
-    return parents.get(0).numPartitions();
+    int count = parents.get(0).numPartitions();
+    if (count > 0) {
+      for (Dataset<?> mapSide : ZipLocations.mapSides(this)) {
+        mapSide.numPartitions();
+      }
+    }
+    return count;
   }
 
   @Override

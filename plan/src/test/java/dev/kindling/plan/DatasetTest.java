@@ -73,6 +73,35 @@ class DatasetTest {
   }
 
   @Test
+  void zipCountsThePartitionsOnTheMapSideOfAShuffleThatItReadsDirectly() {
+    Dataset<Object> missing = lineage.dataset("textFile", new Source<>(new Missing()));
+    Dataset<?> shuffle = lineage.shuffle(missing, 5);
+    Dataset<Object> five = lineage.source(5);
+    assertThatThrownBy(zip(five, shuffle)::numPartitions).isInstanceOf(FileNotFoundException.class);
+    assertThatThrownBy(zip(five, lineage.shuffle(zip(shuffle, five), 5))::numPartitions)
+        .isInstanceOf(FileNotFoundException.class);
+    assertThat(zip(five, lineage.map(shuffle)).numPartitions()).isEqualTo(5);
+    assertThat(zip(lineage.source(0), lineage.shuffle(missing, 0)).numPartitions()).isZero();
+    // The numbers of partitions are compared before.
+    assertThatThrownBy(zip(lineage.source(4), shuffle)::numPartitions)
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void zipsOfShufflesOfZipsMayBeNestedDeeply() {
+    Dataset<?> last = lineage.source(1);
+    for (int i = 0; i < 20_000; i++) {
+      last = lineage.shuffle(zip(last, last), 1);
+    }
+    assertThat(zip(last, last).numPartitions()).isEqualTo(1);
+  }
+
+  private Dataset<Object> zip(Dataset<?> left, Dataset<?> right) {
+    ZipOperator<Object> operator = (inputs, context) -> inputs.get(0);
+    return lineage.dataset("zip", new Zip<>(List.of(left, right), operator, true));
+  }
+
+  @Test
   void coGroupAndSubtractCountTheirParentsUnlessTheyHaveNoPartition() {
     Dataset<Object> missing = lineage.dataset("textFile", new Source<>(new Missing()));
     for (int partitions : new int[] {0, 3}) {

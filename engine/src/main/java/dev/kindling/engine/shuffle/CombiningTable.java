@@ -6,6 +6,7 @@ import dev.kindling.engine.spill.Spill;
 import dev.kindling.pipeline.combine.DistinctCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.pipeline.table.ScalaKey;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import java.io.IOException;
@@ -60,6 +61,21 @@ final class CombiningTable extends SpillingTable {
         addAll(inMemory, outputs.from(), outputs.to(), outputs.combined());
       }
     }
+    return pairs();
+  }
+
+  /** Adds what a run has for a reducer. Keys are compared as Scala compares them. */
+  void addAsScala(SpilledRun run, int reducer) throws Exception {
+    try (RunCursor pairs = run.read(reducer)) {
+      while (pairs.advance()) {
+        Object key = ScalaKey.of(pairs.key());
+        add(key, KeyTable.hash(key), pairs.value(), true);
+      }
+    }
+  }
+
+  /** Returns the combined pairs. All pairs must have been added. */
+  Iterator<Tuple2<Object, Object>> pairs() throws Exception {
     values.settle();
     long[] order = table.hashesWithEntries();
     InMemoryTail tail =

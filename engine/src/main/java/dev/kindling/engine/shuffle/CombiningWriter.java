@@ -1,11 +1,18 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.spill.Content;
+import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.storage.SizeEstimator;
 import dev.kindling.pipeline.table.KeyTable;
+import dev.kindling.pipeline.table.NumberKinds;
+import dev.kindling.pipeline.table.ScalaKey;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +44,16 @@ final class CombiningWriter extends ShuffleWriter {
   private @Nullable Object[] waitingValues = new Object[PREFETCH];
   private final int[] waitingHashes = new int[PREFETCH];
   private int waiting;
+
+  /** Notices numbers that Scala compares differently from {@code equals}. */
+  private final NumberKinds numbers = new NumberKinds();
+
+  /**
+   * Whether there were such numbers. Spark's map tasks combine in a table of Scala tuples of the
+   * partition and the key, so 1 and 1L are one key there. From then on this table has such keys,
+   * too.
+   */
+  private boolean asScala;
 
   /** Whether some key is mutable. Otherwise no key needs a check for copying. */
   private boolean keysMayChange;
@@ -112,14 +129,17 @@ final class CombiningWriter extends ShuffleWriter {
   @SuppressWarnings("NullAway") // values may be null
   private void combine(@Nullable Object key, int hash, @Nullable Object value) throws Exception {
     int entry = 0;
+    if (uncombined != null && !numbers.admits(key)) {
+      compareAsScala(table.size());
+    }
     if (uncombined != null) {
       uncombined.add(key, hash, combiner.create(value));
     } else {
-      entry = table.find(key, hash);
+      entry = find(key, hash);
       if (entry < 0) {
         entry = ~entry;
         values.set(entry, combiner.create(value));
-        if (entry == GIVE_UP_AT && records < MIN_REPETITION * GIVE_UP_AT) {
+        if (entry == GIVE_UP_AT && records < MIN_REPETITION * GIVE_UP_AT && !asScala) {
           uncombined = new Uncombined();
         }
       } else if (!keysOnly || value != null || !values.onlyNulls()) {
@@ -128,6 +148,49 @@ final class CombiningWriter extends ShuffleWriter {
     }
     if (++sinceCheck >= checkAfter) {
       makeRoom(entry);
+    }
+  }
+
+  private int find(@Nullable Object key, int hash) throws Exception {
+    if (!asScala) {
+      int entry = table.find(key, hash);
+      if (entry >= 0 || numbers.admits(key)) {
+        return entry;
+      }
+      compareAsScala(~entry);
+    }
+    // Spark does not ask the partitioner of one partition.
+    int reducer = partitions.count() == 1 ? 0 : partitions.unchecked(key, hash);
+    Tuple2<Integer, Object> partitioned = new Tuple2<>(reducer, key);
+    return table.find(partitioned, partitioned.hashCode());
+  }
+
+  /**
+   * Compares keys as Scala does from here on.
+   *
+   * @param entries how many entries of the table to take over
+   */
+  @SuppressWarnings("NullAway") // values may be null
+  private void compareAsScala(int entries) throws Exception {
+    asScala = true;
+    values.settle();
+    @Nullable Object[] keys = table.keys();
+    ValueColumn before = values;
+    Uncombined extra = uncombined;
+    uncombined = null;
+    table = new KeyTable();
+    values = new ValueColumn(table);
+    bytes = new TableBytes(table, values);
+    for (int i = 0; i < entries; i++) {
+      values.set(~find(keys[i], KeyTable.hash(keys[i])), before.get(i));
+    }
+    for (int i = 0; extra != null && i < extra.size; i++) {
+      int entry = find(extra.keys[i], extra.hashes[i]);
+      if (entry < 0) {
+        values.set(~entry, extra.values[i]);
+      } else {
+        values.set(entry, combiner.mergeCombiners(values.get(entry), extra.values[i]));
+      }
     }
   }
 
@@ -156,7 +219,7 @@ final class CombiningWriter extends ShuffleWriter {
 
   private void spill() throws Exception {
     values.settle();
-    Pairs all = pairs(HashOrder.sorted(order()), false);
+    Pairs all = pairs(order(), false);
     runs.add(services.spilled(all, purpose));
     begin();
     memory.resize(0);
@@ -175,21 +238,74 @@ final class CombiningWriter extends ShuffleWriter {
   @Override
   public MapOutput result() throws Exception {
     combineWaiting();
-    values.settle();
     long began = System.nanoTime();
     counters.combinedRecords += records;
     Pairs inMemory = null;
-    long[] order = order();
-    if (order.length > 0 || runs.isEmpty()) {
-      order = HashOrder.sorted(order);
-      inMemory = pairs(order, true);
+    if (asScala && !runs.isEmpty()) {
+      // Keys of several runs may be equal for Scala and not for the reducers, which use equals.
+      spill();
+      mergeRuns();
+    } else {
+      values.settle();
+      long[] order = order();
+      if (order.length > 0 || runs.isEmpty()) {
+        inMemory = pairs(order, true);
+      }
     }
     begin();
     return counted(new MapOutput(partitions.count(), runs, inMemory, true), began);
   }
 
-  /** For each pair its hash code and its number. The pairs of the table come first. */
+  /** Merges all runs into one in which no two keys of a reducer are equal for Scala. */
+  private void mergeRuns() throws Exception {
+    memory.resize(0);
+    List<SpilledRun> parts = List.copyOf(runs);
+    int[] written = new int[partitions.count()];
+    try (SpillWriter writer = services.spill(Content.SHUFFLE, purpose)) {
+      for (int reducer = 0; reducer < written.length; reducer++) {
+        CombiningTable merged = new CombiningTable(combiner, services);
+        for (SpilledRun part : parts) {
+          merged.addAsScala(part, reducer);
+        }
+        Iterator<Tuple2<Object, Object>> pairs = merged.pairs();
+        while (pairs.hasNext()) {
+          Tuple2<Object, Object> pair = pairs.next();
+          Object key = ScalaKey.unwrapped(pair._1());
+          PairFormat.HASHED.write(writer, KeyTable.hash(key), key, pair._2());
+          written[reducer]++;
+        }
+        writer.endSegment();
+      }
+      runs.clear();
+      runs.add(new SpilledRun(writer.finish(), written, PairFormat.HASHED));
+    }
+    parts.forEach(part -> part.spill().close());
+    services.spilled(0, runs.get(0).spill().bytes());
+  }
+
+  /**
+   * For each pair its hash code and its number, in the order of the hash codes. The pairs of the
+   * table come first.
+   */
   private long[] order() {
+    return asScala ? orderBySlot() : HashOrder.sorted(unordered());
+  }
+
+  /** Spark sorts the slots of a table like this one, which is keyed by partition and key. */
+  private long[] orderBySlot() {
+    int[] entries = table.entriesBySlot();
+    long[] order = new long[entries.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = ((long) KeyTable.hash(key(null, entries[i])) << 32) | i;
+    }
+    order = HashOrder.sorted(order);
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (order[i] & 0xffffffff00000000L) | entries[(int) order[i]];
+    }
+    return order;
+  }
+
+  private long[] unordered() {
     long[] order = table.hashesWithEntries();
     Uncombined extra = uncombined;
     if (extra != null) {
@@ -208,8 +324,21 @@ final class CombiningWriter extends ShuffleWriter {
       // Spark doesn't call a partitioner of one partition here.
       return reducers;
     }
+    int count = partitions.count();
+    int wrong = -1;
     for (int i = 0; i < size; i++) {
-      reducers[i] = partitions.of(key(extra, i), 0);
+      int reducer = asScala ? partitioned(i)._1() : partitions.unchecked(key(extra, i), 0);
+      reducers[i] = reducer;
+      if ((reducer < 0 || reducer >= count) && (wrong < 0 || reducer < reducers[wrong])) {
+        wrong = i;
+      }
+    }
+    if (wrong >= 0) {
+      // Spark writes partitions in their order, so it fails at the lowest one.
+      Object key = key(extra, wrong);
+      throw reducers[wrong] < 0
+          ? partitions.negative(key, reducers[wrong])
+          : partitions.outOfBounds(key, reducers[wrong]);
     }
     return reducers;
   }
@@ -224,7 +353,7 @@ final class CombiningWriter extends ShuffleWriter {
     Uncombined extra = uncombined;
     int[] reducers = partitions.byHash() ? null : reducers(extra, byHash.length);
     long[] order = byHash;
-    if (last && extra == null && runs.isEmpty()) {
+    if (last && extra == null && runs.isEmpty() && !asScala) {
       order = TieOrder.asSpark(order, table, partitions, reducers);
     }
     int count = partitions.count();
@@ -266,7 +395,16 @@ final class CombiningWriter extends ShuffleWriter {
 
   private Object key(@Nullable Uncombined extra, int entry) {
     int inTable = table.size();
-    return extra == null || entry < inTable ? table.keys()[entry] : extra.keys[entry - inTable];
+    if (extra != null && entry >= inTable) {
+      return extra.keys[entry - inTable];
+    }
+    return asScala ? partitioned(entry)._2() : table.keys()[entry];
+  }
+
+  /** The key of a table that compares as Scala does: the partition and the program's key. */
+  @SuppressWarnings("unchecked")
+  private Tuple2<Integer, Object> partitioned(int entry) {
+    return (Tuple2<Integer, Object>) Objects.requireNonNull(table.keys()[entry]);
   }
 
   private Object value(@Nullable Uncombined extra, int entry) {

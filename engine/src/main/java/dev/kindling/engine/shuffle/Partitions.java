@@ -28,25 +28,41 @@ final class Partitions {
 
   /** The partition of a key with this hash code. */
   int of(@Nullable Object key, int hash) {
-    if (byHash) {
-      return Math.floorMod(hash, count);
-    }
-    int partition = partitioner.getPartition(key);
+    int partition = unchecked(key, hash);
     if (partition < 0 || partition >= count) {
-      throw new ArrayIndexOutOfBoundsException(
-          "Index "
-              + partition
-              + " out of bounds for length "
-              + count
-              + "\na partition must be at least 0 and less than "
-              + count
-              + ": "
-              + partition
-              + ", which "
-              + partitioner.getClass().getName()
-              + ".getPartition returned for the key "
-              + key);
+      throw outOfBounds(key, partition);
     }
     return partition;
+  }
+
+  /** What the partitioner returns for a key, which may be no partition. */
+  int unchecked(@Nullable Object key, int hash) {
+    return byHash ? Math.floorMod(hash, count) : partitioner.getPartition(key);
+  }
+
+  /** Returns Spark's exception for a partition that doesn't exist. */
+  RuntimeException outOfBounds(@Nullable Object key, int partition) {
+    return new ArrayIndexOutOfBoundsException(
+        "Index " + partition + " out of bounds for length " + count + rule(key, partition));
+  }
+
+  /**
+   * Returns Spark's exception for a negative partition where map tasks combine. There Spark writes
+   * partitions in their order, and starts with the negative ones.
+   */
+  RuntimeException negative(@Nullable Object key, int partition) {
+    return new IllegalArgumentException(
+        "Partitions should be requested in increasing order." + rule(key, partition));
+  }
+
+  private String rule(@Nullable Object key, int partition) {
+    return "\na partition must be at least 0 and less than "
+        + count
+        + ": "
+        + partition
+        + ", which "
+        + partitioner.getClass().getName()
+        + ".getPartition returned for the key "
+        + key;
   }
 }

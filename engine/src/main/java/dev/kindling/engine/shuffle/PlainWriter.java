@@ -66,7 +66,8 @@ final class PlainWriter extends ShuffleWriter {
     }
     if (reducers != null) {
       reducers[size] = partitions.of(key, hash);
-    } else if (hashes == null) {
+    } else if (!partitions.byHash()) {
+      // Spark asks the only partition's partitioner, too, which may fail.
       partitions.of(key, hash);
     }
     size++;

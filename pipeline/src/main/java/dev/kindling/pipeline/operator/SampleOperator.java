@@ -42,6 +42,11 @@ public final class SampleOperator<T> implements PartitionAwareOperator<T, T> {
     return "PartitionwiseSampledRDD";
   }
 
+  @Override
+  public boolean hasLocationsOfParent() {
+    return true;
+  }
+
   private RecordSampler draws(long own) {
     if (withReplacement) {
       return new PoissonSampler(fraction, own);

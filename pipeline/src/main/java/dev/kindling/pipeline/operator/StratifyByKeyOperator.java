@@ -2,11 +2,11 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.table.ScalaKeyedMap;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.util.random.SampleBounds;
 import dev.kindling.util.random.XORShiftRandom;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class StratifyByKeyOperator<K, V>
 
     @Override
     public Iterator<Map<K, Stratum>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
-      Map<K, Stratum> strata = new HashMap<>();
+      Map<K, Stratum> strata = new ScalaKeyedMap<>();
       while (upstream.hasNext()) {
         K key = upstream.next()._1();
         double fraction = fractions.of(key);

@@ -30,4 +30,9 @@ public final class ZipWithIndexOperator<T> implements PartitionAwareOperator<T, 
   public String kind() {
     return "ZippedWithIndexRDD";
   }
+
+  @Override
+  public boolean hasLocationsOfParent() {
+    return true;
+  }
 }
