@@ -27,6 +27,7 @@ from .driver.console import console
 from .driver.datasets import Datasets
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
+from .driver.launch import worker_command
 from .driver.lineage import Node, Pipeline, define_union, named
 from .driver.pickling import BatchSerializer, FunctionPickler
 from .driver.requests import ApiCall
@@ -251,9 +252,11 @@ class SparkContext:
         self._has_barriers = False
         #: Held while a job with a barrier stage runs.
         self._barrier_lock = threading.Lock()
-        self._gateway = _start_gateway(settings.get("spark.driver.memory"))
+        given = dict(settings.getAll())
+        workers = worker_command(given, is_aliased())
+        self._gateway = gateways.get(workers, given.get("spark.driver.memory"))
         #: The JVM's description of the context: id, version, folder, configuration.
-        self._description = self._gateway.call(requests.StartContext(dict(settings.getAll())))
+        self._description = self._gateway.call(requests.StartContext(given, workers))
         self._folder = self._description.folder
         for key, value in self._description.conf.items():
             settings.set(key, value)
@@ -2226,6 +2229,6 @@ class SparkContext:
         return self.profiler_collector
 
 
-def _start_gateway(memory: str | None = None) -> Gateway:
+def _start_gateway() -> Gateway:
     """Returns the JVM of this process; starts it if it doesn't run."""
-    return gateways.get(memory, is_aliased())
+    return gateways.get(worker_command({}, is_aliased()))

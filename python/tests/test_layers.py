@@ -36,7 +36,7 @@ LAYERS = {
     ),
     "workers": (
         "worker worker.counter worker.cache worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
-        "worker.__main__"
+        "worker.server worker.start"
     ),
     "how a program is set up": "app app.alias app.findspark app.defaults conf app.handover",
     "the driver": (

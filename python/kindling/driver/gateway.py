@@ -32,6 +32,7 @@ from .requests import (
     SaveFile,
     StartContext,
     StopContext,
+    WorkerCommand,
     read_reply,
 )
 
@@ -70,12 +71,11 @@ class Gateways:
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._after_fork)
 
-    def get(self, memory: str | None = None, as_pyspark: bool = False) -> "Gateway":
+    def get(self, workers: WorkerCommand, memory: str | None = None) -> "Gateway":
         """Returns the gateway, and starts the JVM unless it runs.
 
+        :param workers: the command of the workers' server, if the JVM is started now
         :param memory: the JVM's heap, if it is started now, such as ``2g``
-        :param as_pyspark: whether ``import pyspark`` finds Kindling in the workers; workers of the
-            other kind are replaced
         """
         with self.lock:
             gateway = self._current
@@ -83,11 +83,11 @@ class Gateways:
                 gateway = self._current = None
             if gateway is not None:
                 gateway.stay()
-                if not gateway.alive() or gateway._processes.as_pyspark != as_pyspark:
+                if not gateway.alive():
                     gateway.close()
                     gateway = None
             if gateway is None:
-                gateway = self._current = Gateway(self, Processes(memory, as_pyspark))
+                gateway = self._current = Gateway(self, Processes(memory, workers))
                 atexit.register(gateway.close)
             return gateway
 

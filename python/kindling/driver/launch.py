@@ -1,21 +1,28 @@
-"""The two processes that a driver starts: the JVM, and the server that makes workers."""
+"""The process that a driver starts, which is the JVM, and the command with which the JVM starts the
+server of the workers."""
 
 from __future__ import annotations
 
+import glob
 import json
 import os
+import site
 import subprocess
 import sys
-from typing import IO, Any
+import sysconfig
+from typing import IO, Any, Iterator, Mapping
 
-from ..tasks.package import PARENT_FOLDER
+from ..tasks.package import FOLDER
 from .archive import TRAINING, Archive
 from .java import Java, LaunchError, find_jar, find_java
+from .requests import WorkerCommand
 
-__all__ = ["LaunchError", "Processes", "jvm_flags"]
+__all__ = ["LaunchError", "Processes", "jvm_flags", "worker_command", "worker_python"]
 
 _END_TIMEOUT_SECONDS = 10
 _ARCHIVE_TIMEOUT_SECONDS = 120
+#: Where the JVM has the server find standard error, while it collects the server's output.
+_SERVER_STANDARD_ERROR = 3
 #: Set for workers in which ``import pyspark`` is to find this package.
 AS_PYSPARK = "KINDLING_AS_PYSPARK"
 
@@ -30,27 +37,25 @@ def jvm_flags(java: Java) -> list[str]:
 
 
 class Processes:
-    """The JVM and the server that makes workers. The driver starts both, and both end with it:
-    their standard input ends when the driver does, however that ends."""
+    """The JVM and, behind it, the server that makes workers. The driver starts the JVM, which ends
+    with it: its standard input ends when the driver does, however that ends. The server ends with
+    the JVM in the same way."""
 
-    def __init__(self, memory: str | None, as_pyspark: bool) -> None:
-        """Starts both.
+    def __init__(self, memory: str | None, workers: WorkerCommand) -> None:
+        """Starts the JVM, which starts the server.
 
         :param memory: the JVM's heap, such as ``2g``, or None for its own choice
-        :param as_pyspark: whether ``import pyspark`` finds Kindling in the workers
-        :raises LaunchError: there is no Java or no jar, or a process ends before it is reached
+        :param workers: the command of the server
+        :raises LaunchError: there is no Java or no jar, or the JVM ends before it is reached
         """
         self.secret = os.urandom(16).hex()
-        self.as_pyspark = as_pyspark
         self._started: list["subprocess.Popen[bytes]"] = []
         java, jar = find_java(), find_jar()
         self._archive = Archive.of(java, jar)
         try:
-            self.jvm = self._start(self._jvm_command(java, jar, memory), dict(os.environ))
-            # Both start at the same time; the workers' server waits for the port.
-            command, environment = _server_command(as_pyspark)
-            self.workers = self._start(command, environment, stdout=subprocess.DEVNULL)
-            _write_line(self.jvm, {"secret": self.secret})
+            environment = {key: value for key, value in os.environ.items() if key != AS_PYSPARK}
+            self.jvm = self._start(self._jvm_command(java, jar, memory), environment)
+            _write_line(self.jvm, {"secret": self.secret, "workers": workers.json([])})
             assert self.jvm.stdout is not None
             line = self.jvm.stdout.readline()
             if not line:
@@ -59,7 +64,6 @@ class Processes:
                     f"printed says why. It was {java.program} with {jar}"
                 )
             self.port: int = json.loads(line)["port"]
-            _write_line(self.workers, {"secret": self.secret, "port": self.port})
         except BaseException:
             self.close()
             raise
@@ -69,7 +73,7 @@ class Processes:
         return self.jvm.poll() is None
 
     def close(self) -> None:
-        """Ends both and waits until they have ended."""
+        """Ends the JVM, and with it the server, and waits until they have ended."""
         self.let_go()
         seconds = _ARCHIVE_TIMEOUT_SECONDS if TRAINING in os.environ else _END_TIMEOUT_SECONDS
         for process in self._started:
@@ -94,7 +98,7 @@ class Processes:
                 _close(stream)
 
     def _start(
-        self, command: list[str], environment: dict[str, str], stdout: int = subprocess.PIPE
+        self, command: list[str], environment: dict[str, str]
     ) -> "subprocess.Popen[bytes]":
         # In a process group of its own: Ctrl-C is for the driver, which cancels the running job.
         group: dict[str, Any] = (
@@ -102,7 +106,13 @@ class Processes:
         )
         try:
             process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=stdout, env=environment, bufsize=0, **group
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=_standard_error(),
+                env=environment,
+                bufsize=0,
+                **group,
             )
         except OSError as e:
             raise LaunchError(f"{command[0]} can't be started: {e}") from e
@@ -119,16 +129,84 @@ class Processes:
         return [*command, "-cp", jar, "dev.kindling.python.Gateway"]
 
 
-def _server_command(as_pyspark: bool) -> tuple[list[str], dict[str, str]]:
-    """Returns the command of the server that makes workers, and its environment."""
-    environment = dict(os.environ)
-    environment.setdefault("PYTHONHASHSEED", "0")
-    paths = [PARENT_FOLDER, *(path for path in sys.path if path)]
-    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
-    environment.pop(AS_PYSPARK, None)
+def worker_python(conf: Mapping[str, str]) -> str:
+    """Returns the interpreter of the workers: ``spark.pyspark.python``, the variable
+    ``PYSPARK_PYTHON``, or else the driver's."""
+    named = conf.get("spark.pyspark.python") or os.environ.get("PYSPARK_PYTHON")
+    return os.path.expanduser(named) if named else sys.executable or "python3"
+
+
+def worker_command(conf: Mapping[str, str], as_pyspark: bool) -> WorkerCommand:
+    """Returns the command of the server that makes workers.
+
+    :param conf: the settings of the context
+    :param as_pyspark: whether ``import pyspark`` finds Kindling in the workers
+    """
+    import cloudpickle
+
+    environment = {"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED") or "0"}
     if as_pyspark:
         environment[AS_PYSPARK] = "1"
-    return [environment.get("PYSPARK_PYTHON") or sys.executable, "-m", "kindling.worker"], environment
+    command = [worker_python(conf), os.path.join(FOLDER, "worker", "start.py")]
+    command += ["%d.%d" % sys.version_info[:2], os.path.abspath(str(cloudpickle.__file__))]
+    if os.access("/bin/sh", os.X_OK):
+        command.append(str(_SERVER_STANDARD_ERROR))
+    return WorkerCommand(command, environment, json.dumps(_program_folders()))
+
+
+def _program_folders() -> tuple[list[str], list[str]]:
+    """Returns the folders of this interpreter's path that the program has put before the folders of
+    the interpreter itself, and those behind them. A worker has an interpreter of its own, with
+    folders of its own."""
+    own = _interpreter_folders()
+    first: list[str] = []
+    last: list[str] = []
+    folders = first
+    for path in sys.path:
+        folder = os.path.abspath(path) if path else ""
+        if any(folder == each or folder.startswith(each + os.sep) for each in own):
+            folders = last
+        elif folder:
+            folders.append(folder)
+    return first, last
+
+
+def _interpreter_folders() -> list[str]:
+    """Returns the folders and archives of the standard library and of installed packages."""
+    paths = sysconfig.get_paths()
+    packages = [paths["purelib"], paths["platlib"]]
+    if hasattr(site, "getsitepackages"):
+        packages += site.getsitepackages()
+    if site.ENABLE_USER_SITE:
+        packages.append(site.getusersitepackages())
+    archive = "python%d%d.zip" % sys.version_info[:2]
+    library = [paths["stdlib"], paths["platstdlib"]]
+    library += [os.path.join(os.path.dirname(each), archive) for each in library]
+    return [*map(os.path.abspath, [*library, *packages]), *_linked_folders(packages)]
+
+
+def _linked_folders(packages: list[str]) -> Iterator[str]:
+    """Returns the folders that installed packages add to the path, as those do that were installed
+    with ``pip install --editable``."""
+    for folder in packages:
+        for file in glob.glob(os.path.join(glob.escape(folder), "*.pth")):
+            try:
+                with open(file, encoding="utf-8", errors="surrogateescape") as lines:
+                    for line in lines:
+                        path = os.path.join(folder, line.strip())
+                        if line.strip() and not line.startswith("#") and os.path.isdir(path):
+                            yield os.path.abspath(path)
+            except OSError:
+                pass  # The interpreter could not read it either.
+
+
+def _standard_error() -> int | None:
+    """Returns the standard error of processes, None for this process's own."""
+    try:
+        os.fstat(2)
+    except OSError:
+        return subprocess.DEVNULL
+    return None
 
 
 def _write_line(process: "subprocess.Popen[bytes]", message: dict[str, object]) -> None:

@@ -90,6 +90,25 @@ class CallFrame(NamedTuple):
     function: str
 
 
+class WorkerCommand(Form):
+    """The program that makes workers: the worker server.
+
+    :param command: the interpreter and its arguments
+    :param environment: variables that it has beside those of the JVM
+    :param path: folders with modules of the program, as JSON that only the server reads
+    """
+
+    __slots__ = ("command", "environment", "path")
+
+    def __init__(self, command: list[str], environment: dict[str, str], path: str) -> None:
+        self.command = command
+        self.environment = environment
+        self.path = path
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {"command": self.command, "environment": self.environment, "path": self.path}
+
+
 class ContextInfo(Form):
     """A context that has started.
 
@@ -994,15 +1013,17 @@ class StartContext(Request["ContextInfo"]):
     """Starts a context. There may be one at a time.
 
     :param conf: its configuration
+    :param workers: the program of its workers
     """
 
-    __slots__ = ("conf",)
+    __slots__ = ("conf", "workers")
 
-    def __init__(self, conf: dict[str, str]) -> None:
+    def __init__(self, conf: dict[str, str], workers: WorkerCommand) -> None:
         self.conf = conf
+        self.workers = workers
 
     def json(self, attached: list[bytes]) -> Any:
-        return {"do": "startContext", "conf": self.conf}
+        return {"do": "startContext", "conf": self.conf, "workers": self.workers.json(attached)}
 
     @staticmethod
     def answer(json: Any, attached: Sequence[bytes]) -> ContextInfo:

@@ -615,14 +615,16 @@ class TaskFailed(Form):
     :param type: the name of the error's class
     :param message: its message
     :param traceback: its traceback, with the program's frames
+    :param diskFull: whether the disk of the application's temporary folder was full
     """
 
-    __slots__ = ("type", "message", "traceback")
+    __slots__ = ("type", "message", "traceback", "diskFull")
 
-    def __init__(self, type: str, message: str, traceback: str) -> None:
+    def __init__(self, type: str, message: str, traceback: str, diskFull: bool) -> None:
         self.type = type
         self.message = message
         self.traceback = traceback
+        self.diskFull = diskFull
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -630,6 +632,7 @@ class TaskFailed(Form):
             "type": self.type,
             "message": self.message,
             "traceback": self.traceback,
+            "diskFull": self.diskFull,
         }
 
 
@@ -638,13 +641,23 @@ WorkerReply = Union[TaskResult, TaskFailed]
 
 
 class Fork(Form):
-    """Makes one more worker, which connects to the JVM by itself."""
+    """Makes one more worker, which connects to the JVM by itself.
 
-    __slots__ = ()
+    :param counters: the file in which workers count the tasks that they begin
+    :param faults: the folder where a worker that crashes writes its Python stack, or null
+    :param memoryLimit: the address space of a worker in bytes, or null for no limit
+    """
+
+    __slots__ = ("counters", "faults", "memoryLimit")
+
+    def __init__(self, counters: str, faults: str | None, memoryLimit: int | None) -> None:
+        self.counters = counters
+        self.faults = faults
+        self.memoryLimit = memoryLimit
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "Fork":
-        return cls()
+        return cls(json["counters"], json["faults"], json["memoryLimit"])
 
 
 class Kill(Form):
@@ -683,16 +696,14 @@ class WorkerEnded(Form):
     :param pid: the process
     :param status: its exit status, or null when a signal ended it
     :param signal: the signal that ended it, or null
-    :param tasks: how many tasks it had begun, or null where that isn't known
     """
 
-    __slots__ = ("pid", "status", "signal", "tasks")
+    __slots__ = ("pid", "status", "signal")
 
-    def __init__(self, pid: int, status: int | None, signal: int | None, tasks: int | None) -> None:
+    def __init__(self, pid: int, status: int | None, signal: int | None) -> None:
         self.pid = pid
         self.status = status
         self.signal = signal
-        self.tasks = tasks
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -700,12 +711,26 @@ class WorkerEnded(Form):
             "pid": self.pid,
             "status": self.status,
             "signal": self.signal,
-            "tasks": self.tasks,
         }
 
 
+class ForkFailed(Form):
+    """A worker could not be made.
+
+    :param error: the system's reason
+    """
+
+    __slots__ = ("error",)
+
+    def __init__(self, error: str) -> None:
+        self.error = error
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {"kind": "forkFailed", "error": self.error}
+
+
 #: A message of the worker server.
-ServerNotice = Union[WorkerEnded]
+ServerNotice = Union[WorkerEnded, ForkFailed]
 
 
 class Gathered(Form):

@@ -1,29 +1,30 @@
-"""Counts the tasks of a worker where its server can read the count after the worker has ended."""
+"""Counts the tasks of a worker where the JVM can read the count after the worker has ended."""
 
 from __future__ import annotations
 
 import mmap
+import os
 import struct
 
-_COUNT = struct.Struct("=I")
+_COUNT = struct.Struct("<I")
 
 
 class TaskCounter:
-    """The number of tasks that a worker has begun, in memory that the worker shares with the process
-    that forked it. So it is known of a killed worker, too, whether a task was lost with it."""
+    """The number of tasks that this worker has begun, in its slot of a file that the JVM has made.
+    So it is known of a killed worker, too, whether a task was lost with it.
 
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, _COUNT.size)
+    :param path: the file
+    """
+
+    def __init__(self, path: str) -> None:
+        with open(path, "r+b") as file:
+            self._memory = mmap.mmap(file.fileno(), 0)
+        slots = len(self._memory) // _COUNT.size
+        self._at = os.getpid() % slots * _COUNT.size
+        self._tasks = 0
+        _COUNT.pack_into(self._memory, self._at, 0)
 
     def add_task(self) -> None:
-        """Counts a task. For the worker."""
-        _COUNT.pack_into(self._memory, 0, self.tasks() + 1)
-
-    def tasks(self) -> int:
-        """Returns the number of tasks that the worker has begun."""
-        count: int = _COUNT.unpack_from(self._memory)[0]
-        return count
-
-    def close(self) -> None:
-        """Releases the memory in this process."""
-        self._memory.close()
+        """Counts a task."""
+        self._tasks += 1
+        _COUNT.pack_into(self._memory, self._at, self._tasks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import importlib
 import os
@@ -20,6 +21,7 @@ from ..tasks.messages import (
     ApplyRecipe,
     ConcatRecipe,
     Forget,
+    Fork,
     RunTask,
     SegmentsRecipe,
     TaskResult,
@@ -205,22 +207,51 @@ def _end_with(connection: Connection) -> None:
     os._exit(0)
 
 
-def run(port: int, secret: str, counter: TaskCounter | None = None) -> NoReturn:
+def _limit_memory(limit: int) -> None:
+    """Limits the address space of this process, unless it has a lower limit.
+
+    :param limit: in bytes
+    """
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft == resource.RLIM_INFINITY or limit < soft:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    except (ImportError, OSError, ValueError) as e:
+        print(f"kindling: the memory of a worker can't be limited: {e}", file=sys.stderr)
+
+
+def _task_counter(path: str) -> TaskCounter | None:
+    try:
+        return TaskCounter(path)
+    except (OSError, ValueError):
+        return None  # The application has ended, and its folder with it.
+
+
+def run(port: int, secret: str, request: Fork) -> NoReturn:
     """Runs tasks until the connection to the JVM ends, then ends the process.
 
-    :param counter: counts the tasks that have begun, for the process that forked this one
+    :param request: what was asked for
     """
-    status = 0
+    status = 1
     try:
+        if request.faults is not None:
+            faulthandler.enable(open(os.path.join(request.faults, str(os.getpid())), "w"))
+        if request.memoryLimit is not None:
+            _limit_memory(request.memoryLimit)
         gc.freeze()
         # A task has many records, and few of them are in cycles: to search all of them for garbage
         # takes longer than the task.
         gc.set_threshold(10_000, 20, 50)
         connection = Connection.open(port, "worker", secret, os.getpid())
         threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
-        Worker(connection, WorkerState(port, secret), counter).serve()
+        Worker(connection, WorkerState(port, secret), _task_counter(request.counters)).serve()
+        status = 0
     except SystemExit as exiting:
         status = exiting.code if isinstance(exiting.code, int) else 1
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -12,6 +12,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Callable, Sequence
 
+import cloudpickle
+
+import kindling
 from kindling.tasks.batches import frame, frames_in, frames_of
 from kindling.cloudpickle import dumps
 from kindling.serializers import CPickleSerializer
@@ -20,6 +23,13 @@ from kindling.tasks.messages import VERSION, BatchSegment
 from kindling.tasks.wire import Connection
 
 _PATIENCE = 60
+PACKAGE = str(Path(kindling.__file__).parent.parent)
+
+
+def _server_command() -> list[str]:
+    start = str(Path(kindling.__file__).parent / "worker" / "start.py")
+    version = "%d.%d" % sys.version_info[:2]
+    return [sys.executable, "-W", "error::DeprecationWarning", start, version, cloudpickle.__file__]
 
 
 class Raw(Form):
@@ -55,22 +65,30 @@ class Jvm:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._listening.settimeout(_PATIENCE)
         self.process = subprocess.Popen(
-            [sys.executable, "-W", "error::DeprecationWarning", "-m", "kindling.worker"],
+            _server_command(),
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=dict(os.environ, PYTHONHASHSEED="0"),
         )
         assert self.process.stdin is not None
         line = {"port": self._listening.getsockname()[1], "secret": "s3cret"}
+        line["path"] = json.dumps([[PACKAGE], []])
+        self.counters = folder / "tasks-begun"
+        self.counters.write_bytes(bytes(1 << 16))
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
         self.server, hello = self._accepted()
         pid = self.process.pid
         assert hello == {"hello": "server", "secret": "s3cret", "pid": pid, "version": VERSION}
 
-    def worker(self) -> "Worker":
-        """Returns another worker."""
-        self.server.send(Raw({"kind": "fork"}))
+    def worker(self, **fields: Any) -> "Worker":
+        """Returns another worker.
+
+        :param fields: of the request for it
+        """
+        counters = str(self.counters)
+        fork = {"kind": "fork", "counters": counters, "faults": None, "memoryLimit": None}
+        self.server.send(Raw({**fork, **fields}))
         connection, hello = self._accepted()
         assert hello["hello"] == "worker" and hello["secret"] == "s3cret"
         return Worker(connection, hello["pid"], self.folder)

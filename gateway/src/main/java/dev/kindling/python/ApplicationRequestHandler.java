@@ -30,6 +30,7 @@ final class ApplicationRequestHandler implements ApplicationRequest.Handler {
 
   @Override
   public ContextInfo startContext(ApplicationRequest.StartContext request) throws Exception {
+    application.workerServer().use(request.workers());
     PythonSession session = application.start(request.conf());
     SparkContext context = session.context();
     Map<String, String> conf = new TreeMap<>();

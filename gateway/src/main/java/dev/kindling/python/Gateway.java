@@ -4,9 +4,11 @@ import dev.kindling.python.protocol.Hello;
 import dev.kindling.python.protocol.ProtocolVersion;
 import dev.kindling.python.protocol.Role;
 import dev.kindling.python.protocol.Welcome;
+import dev.kindling.python.protocol.WorkerCommand;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.Message;
 import dev.kindling.python.wire.Wire;
+import dev.kindling.python.worker.WorkerServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,39 +18,56 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The process that the Python driver starts. It reads a line {@code {"secret":…}} from standard
- * input and answers with {@code {"port":…}} on standard output. Whoever connects there and knows
- * the secret is the driver (a connection for each of its threads), the server that forks workers, a
- * worker, or a task of a barrier stage. The end of standard input is the end of the driver, and
- * this process ends with it.
+ * The process that the Python driver starts. It reads a line {@code {"secret":…,"workers":…}} from
+ * standard input and answers with {@code {"port":…}} on standard output. A process that connects
+ * there and knows the secret is the driver (a connection for each of its threads), the server that
+ * forks workers, a worker, or a task of a barrier stage. The end of standard input is the end of the
+ * driver, and this process ends with it.
  */
 public final class Gateway {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
+  /** How long nothing is accepted when the system has no descriptor or thread for a connection. */
+  private static final long RETRY_MILLIS = 20;
+
   private final byte[] secret;
   private final PythonApplication application = new PythonApplication();
+  private final Handshakes handshakes;
   private final AtomicInteger connections = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   Gateway(String secret) {
+    this(secret, new Handshakes());
+  }
+
+  Gateway(String secret, Handshakes handshakes) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    this.handshakes = handshakes;
   }
 
   /** Serves until standard input ends. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String first = in.readLine();
     if (first == null) {
       return;
     }
-    Gateway gateway = new Gateway(Wire.parse("the first line", first).text("secret"));
+    FormFields fields = Wire.parse("the first line", first);
+    String secret = fields.text("secret");
+    Gateway gateway = new Gateway(secret);
     ServerSocket server = gateway.listen();
+    // Now, so that workers can be forked by the time that a job needs them.
+    gateway.startWorkers(
+        secret, server.getLocalPort(), fields.form("workers", WorkerCommand::read));
     System.out.println("{\"port\":" + server.getLocalPort() + "}");
     System.out.flush();
     while (in.readLine() != null) {
@@ -58,24 +77,33 @@ public final class Gateway {
     System.exit(0);
   }
 
+  private void startWorkers(String known, int port, WorkerCommand command) {
+    WorkerServer workers = application.workerServer();
+    workers.setFirstLine(
+        program -> Wire.line(Map.of("port", port, "secret", known, "path", program.path())));
+    workers.use(command);
+  }
+
   /** Accepts connections on a free port of this machine. */
   ServerSocket listen() throws IOException {
     ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    Thread accepting = new Thread(() -> accept(server), "kindling-python-accept");
+    Thread accepting = new Thread(() -> acceptAll(server), "kindling-python-accept");
     accepting.setDaemon(true);
     accepting.start();
     return server;
   }
 
-  /** Stops the context and closes all connections. */
-  void close(ServerSocket server) throws IOException {
+  /** Stops the context and the workers, and closes all connections. */
+  void close(ServerSocket server) throws IOException, InterruptedException {
     application.stop();
     // A thread that waits for a socket would keep the JVM from ending for 300 ms.
     server.close();
+    application.workerServer().close();
+    handshakes.closeAll();
     open.forEach(Gateway::close);
   }
 
-  private static void close(Socket socket) {
+  static void close(Socket socket) {
     try {
       socket.close();
     } catch (IOException e) {
@@ -83,41 +111,58 @@ public final class Gateway {
     }
   }
 
-  private void accept(ServerSocket server) {
+  private void acceptAll(ServerSocket server) {
     while (!server.isClosed()) {
       try {
-        Socket socket = server.accept();
-        open.removeIf(Socket::isClosed);
-        open.add(socket);
-        int connection = connections.incrementAndGet();
-        Thread serving =
-            new Thread(() -> serve(socket, connection), "kindling-python-" + connection);
-        serving.setDaemon(true);
-        serving.start();
-      } catch (IOException e) {
+        accept(server.accept());
+      } catch (Throwable e) {
         if (!server.isClosed()) {
-          LOG.log(System.Logger.Level.WARNING, "a connection could not be accepted", e);
+          LOG.log(System.Logger.Level.DEBUG, "a connection could not be accepted", e);
+          // Strangers may hold the descriptors or threads that are missing.
+          handshakes.closeAll();
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
         }
       }
     }
   }
 
-  private void serve(Socket socket, int connection) {
+  private void accept(Socket socket) {
+    boolean begun = false;
     try {
-      Wire wire = new Wire(socket);
-      Message first = wire.receive();
-      if (!knowsSecret(first)) {
-        wire.close();
-        return;
+      open.removeIf(Socket::isClosed);
+      handshakes.begin(socket);
+      int connection = connections.incrementAndGet();
+      Thread serving = new Thread(() -> serve(socket, connection), "kindling-python-" + connection);
+      serving.setDaemon(true);
+      serving.start();
+      begun = true;
+    } finally {
+      if (!begun) {
+        handshakes.end(socket);
+        close(socket);
       }
-      if (!isOfThisVersion(first, wire)) {
-        wire.close();
-        return;
+    }
+  }
+
+  private void serve(Socket socket, int connection) {
+    boolean handedOver = false;
+    try {
+      Message first = handshakes.receive(socket);
+      if (knowsSecret(first)) {
+        open.add(socket);
+        handshakes.end(socket);
+        Wire wire = new Wire(socket);
+        if (isOfThisVersion(first, wire)) {
+          handedOver = serve(wire, first.as(Hello::read), connection);
+        }
       }
-      serve(wire, first.as(Hello::read), connection);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "a connection ended", e);
-      close(socket);
+    } finally {
+      handshakes.end(socket);
+      if (!handedOver) {
+        close(socket);
+      }
     }
   }
 
@@ -150,12 +195,14 @@ public final class Gateway {
     return false;
   }
 
-  private void serve(Wire wire, Hello hello, int connection) throws IOException {
+  /** Serves a process of ours, and returns whether the connection stays with somebody else. */
+  private boolean serve(Wire wire, Hello hello, int connection) throws IOException {
     switch (hello.hello()) {
       case DRIVER -> new DriverConnection(wire, application, connection).serve();
       case SERVER -> application.workerServer().connected(wire);
       case WORKER -> application.workerConnected(wire, hello.pid());
       case BARRIER -> application.barriers().serve(wire);
     }
+    return hello.hello() == Role.SERVER || hello.hello() == Role.WORKER;
   }
 }

@@ -7,9 +7,12 @@ import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.task.PythonRuntime;
 import dev.kindling.python.wire.Wire;
 import dev.kindling.python.worker.BarrierCoordinator;
+import dev.kindling.python.worker.TaskCounters;
 import dev.kindling.python.worker.TaskSettings;
 import dev.kindling.python.worker.WorkerPool;
 import dev.kindling.python.worker.WorkerServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonApplication {
   private static final String WORKER_MEMORY = "spark.python.worker.memory";
+  private static final String WORKER_MEMORY_LIMIT = "spark.executor.pyspark.memory";
+  private static final String WORKER_CORES = "spark.executor.cores";
+  private static final String FAULT_HANDLER = "spark.python.worker.faulthandler.enabled";
+  private static final String UDF_FAULT_HANDLER =
+      "spark.sql.execution.pyspark.udf.faulthandler.enabled";
+  private static final long BYTES_PER_MEBIBYTE = 1L << 20;
   private static final String WORKER_ENVIRONMENT = "spark.executorEnv.";
 
   private final WorkerServer workerServer = new WorkerServer();
@@ -70,11 +79,13 @@ final class PythonApplication {
     SparkContext context = new SparkContext(conf);
     boolean started = false;
     try {
-      BatchFiles files =
-          new BatchFiles(Path.of(context.driver().backend().createTemporaryFolder("python")));
-      long memory = conf.getSizeAsBytes(WORKER_MEMORY, "512m");
+      Path folder = Path.of(context.driver().backend().createTemporaryFolder("python"));
+      BatchFiles files = new BatchFiles(folder);
       WorkerPool workers =
-          WorkerPool.open(workerServer, new TaskSettings(memory, environment(settings)));
+          WorkerPool.open(
+              workerServer,
+              taskSettings(conf, settings, folder),
+              new TaskCounters(folder.resolve("tasks-begun")));
       PythonSession made = new PythonSession(context, new PythonRuntime(workers, files));
       PythonRuntime.setCurrent(made.runtime());
       session = made;
@@ -85,6 +96,21 @@ final class PythonApplication {
         context.stop();
       }
     }
+  }
+
+  private static TaskSettings taskSettings(
+      SparkConf conf, Map<String, String> settings, Path folder) throws IOException {
+    Long limit = null;
+    if (conf.contains(WORKER_MEMORY_LIMIT)) {
+      limit =
+          conf.getSizeAsMb(WORKER_MEMORY_LIMIT) / conf.getInt(WORKER_CORES, 1) * BYTES_PER_MEBIBYTE;
+    }
+    Path crashReports = null;
+    if (conf.getBoolean(FAULT_HANDLER, false) || conf.getBoolean(UDF_FAULT_HANDLER, false)) {
+      crashReports = Files.createDirectory(folder.resolve("crashes"));
+    }
+    return new TaskSettings(
+        conf.getSizeAsBytes(WORKER_MEMORY, "512m"), environment(settings), limit, crashReports);
   }
 
   private static Map<String, String> environment(Map<String, String> settings) {

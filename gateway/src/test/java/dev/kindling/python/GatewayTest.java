@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.python.protocol.ProtocolVersion;
 import dev.kindling.python.wire.Wire;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class GatewayTest {
   private static final int TIMEOUT_MILLIS = 60_000;
 
-  private final Gateway gateway = new Gateway("s3cret");
+  private static final long HANDSHAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Handshakes handshakes = new Handshakes(HANDSHAKE_NANOS);
+  private final Gateway gateway = new Gateway("s3cret", handshakes);
   private ServerSocket server;
 
   @BeforeEach
@@ -26,7 +36,7 @@ class GatewayTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() throws Exception {
     gateway.close(server);
   }
 
@@ -52,6 +62,13 @@ class GatewayTest {
       wire.send(attachments -> hello);
     }
 
+    void send(int length, byte[] bytes) throws IOException {
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      out.writeInt(length);
+      out.write(bytes);
+      out.flush();
+    }
+
     Map<String, Object> receive() throws IOException {
       return wire.receive().json();
     }
@@ -61,7 +78,12 @@ class GatewayTest {
     }
 
     void awaitEnd() throws IOException {
-      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      try {
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      } catch (SocketException e) {
+        // It was closed with bytes that nobody has read.
+        assertThat(e).hasMessageContaining("reset");
+      }
     }
 
     @Override
@@ -90,6 +112,97 @@ class GatewayTest {
     try (Peer peer = new Peer()) {
       peer.wire.send(attachments -> Map.of("do", "connectionNumber"));
       peer.awaitEnd();
+    }
+  }
+
+  @Test
+  void longMessageBeforeTheSecretIsRefusedAtOnce() throws IOException {
+    for (int length : new int[] {Handshakes.MAX_BYTES + 1, 1 << 28, Integer.MAX_VALUE, 0, -1}) {
+      try (Peer peer = new Peer()) {
+        peer.send(length, new byte[0]);
+        peer.awaitEnd();
+      }
+    }
+  }
+
+  @Test
+  void bytesThatAreNoMessageAreRefused() throws IOException {
+    for (String text : List.of("GET / HTTP/1.1", "{", "[]", "{}", "{\"secret\":7}", "\0\0\0\0")) {
+      try (Peer peer = new Peer()) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        peer.send(bytes.length, bytes);
+        peer.awaitEnd();
+      }
+    }
+  }
+
+  @Test
+  void silentConnectionIsClosedAfterAWhile() throws IOException {
+    try (Peer silent = new Peer();
+        Peer half = new Peer()) {
+      half.send(100, new byte[50]);
+      silent.awaitEnd();
+      half.awaitEnd();
+    }
+    awaitHandshakes(0);
+  }
+
+  @Test
+  void connectionThatSendsByteByByteIsClosedAfterTheSameTime() throws IOException {
+    try (Peer slow = new Peer()) {
+      slow.send(Handshakes.MAX_BYTES, new byte[0]);
+      long until = System.nanoTime() + 20 * HANDSHAKE_NANOS;
+      boolean ended = false;
+      slow.socket.setSoTimeout(20);
+      while (!ended && System.nanoTime() < until) {
+        try {
+          slow.socket.getOutputStream().write(' ');
+          ended = slow.socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+          // It is still open.
+        } catch (IOException e) {
+          ended = true;
+        }
+      }
+      assertThat(ended).isTrue();
+    }
+  }
+
+  @Test
+  void strangersDoNotKeepOurProcessesOut() throws IOException {
+    List<Peer> strangers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10 * Handshakes.MAX_CONNECTIONS; i++) {
+        strangers.add(new Peer());
+      }
+      try (Peer peer = driver()) {
+        peer.call(1, false, Map.of("do", "systemProperty", "key", "none"));
+        assertThat(peer.receive()).containsEntry("kind", "answer");
+      }
+      assertThat(handshakes.size()).isLessThanOrEqualTo(Handshakes.MAX_CONNECTIONS);
+    } finally {
+      for (Peer each : strangers) {
+        each.close();
+      }
+    }
+    awaitHandshakes(0);
+  }
+
+  private void awaitHandshakes(int count) {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+    while (handshakes.size() > count) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void driverMayBeSilentAfterItHasShownTheSecret() throws IOException {
+    try (Peer peer = driver();
+        Peer silent = new Peer()) {
+      silent.awaitEnd();
+      peer.call(1, false, Map.of("do", "systemProperty", "key", "none"));
+      assertThat(peer.receive()).containsEntry("kind", "answer");
     }
   }
 

@@ -54,11 +54,16 @@ public sealed interface ApplicationRequest extends DriverRequest {
    * Starts a context. There may be one at a time.
    *
    * @param conf its configuration
+   * @param workers the program of its workers
    */
-  record StartContext(Map<String, String> conf) implements ApplicationRequest {
+  record StartContext(
+      Map<String, String> conf,
+      WorkerCommand workers)
+      implements ApplicationRequest {
     static StartContext read(FormFields fields) throws MessageException {
       return new StartContext(
-          fields.map("conf", FormFields.TEXT));
+          fields.map("conf", FormFields.TEXT),
+          fields.form("workers", WorkerCommand::read));
     }
 
     @Override

@@ -44,11 +44,14 @@ public sealed interface JobRequest extends DriverRequest {
    */
   record AddFunctions(int number, byte[] pickled) implements JobRequest {
     static AddFunctions read(FormFields fields) throws MessageException {
-      return new AddFunctions(fields.integer("number"), fields.bytes("pickled"));
+      return new AddFunctions(
+          fields.integer("number"),
+          fields.bytes("pickled"));
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       handlers.jobs().addFunctions(this);
       return null;
     }
@@ -61,11 +64,13 @@ public sealed interface JobRequest extends DriverRequest {
    */
   record Define(List<DatasetDefinition> definitions) implements JobRequest {
     static Define read(FormFields fields) throws MessageException {
-      return new Define(fields.list("definitions", DatasetDefinition::read));
+      return new Define(
+          fields.list("definitions", DatasetDefinition::read));
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       List<Integer> answer = handlers.jobs().define(this);
       return answer;
     }
@@ -103,7 +108,8 @@ public sealed interface JobRequest extends DriverRequest {
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       JobOutcome answer = handlers.jobs().runJob(this);
       return answer.json(attachments);
     }
@@ -144,7 +150,8 @@ public sealed interface JobRequest extends DriverRequest {
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       handlers.jobs().saveFile(this);
       return null;
     }
@@ -157,7 +164,8 @@ public sealed interface JobRequest extends DriverRequest {
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       List<byte[]> answer = handlers.jobs().takeAccumulatorUpdates(this);
       return attachments.addAll(answer);
     }
@@ -170,11 +178,13 @@ public sealed interface JobRequest extends DriverRequest {
    */
   record DeleteFiles(List<String> paths) implements JobRequest {
     static DeleteFiles read(FormFields fields) throws MessageException {
-      return new DeleteFiles(fields.list("paths", FormFields.TEXT));
+      return new DeleteFiles(
+          fields.list("paths", FormFields.TEXT));
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       handlers.jobs().deleteFiles(this);
       return null;
     }
@@ -187,11 +197,13 @@ public sealed interface JobRequest extends DriverRequest {
    */
   record ReleaseDatasets(List<Integer> ids) implements JobRequest {
     static ReleaseDatasets read(FormFields fields) throws MessageException {
-      return new ReleaseDatasets(fields.list("ids", FormFields.INTEGER));
+      return new ReleaseDatasets(
+          fields.list("ids", FormFields.INTEGER));
     }
 
     @Override
-    public @Nullable Object answer(Handlers handlers, Attachments attachments) throws Exception {
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
       handlers.jobs().releaseDatasets(this);
       return null;
     }

@@ -18,6 +18,9 @@ public sealed interface ServerNotice {
   interface Visitor<R> {
     /** A worker's process has ended. */
     R workerEnded(WorkerEnded notice) throws Exception;
+
+    /** A worker could not be made. */
+    R forkFailed(ForkFailed notice) throws Exception;
   }
 
   /** Reads the form in a message. */
@@ -27,6 +30,7 @@ public sealed interface ServerNotice {
     String word = fields.text("kind");
     return switch (word) {
       case "workerEnded" -> WorkerEnded.read(fields);
+      case "forkFailed" -> ForkFailed.read(fields);
       default -> throw FormFields.unknown("ServerNotice", word);
     };
   }
@@ -37,25 +41,39 @@ public sealed interface ServerNotice {
    * @param pid the process
    * @param status its exit status, or null when a signal ended it
    * @param signal the signal that ended it, or null
-   * @param tasks how many tasks it had begun, or null where that isn't known
    */
   record WorkerEnded(
       int pid,
       @Nullable Integer status,
-      @Nullable Integer signal,
-      @Nullable Integer tasks)
+      @Nullable Integer signal)
       implements ServerNotice {
     static WorkerEnded read(FormFields fields) throws MessageException {
       return new WorkerEnded(
           fields.integer("pid"),
           fields.integerOrNull("status"),
-          fields.integerOrNull("signal"),
-          fields.integerOrNull("tasks"));
+          fields.integerOrNull("signal"));
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) throws Exception {
       return visitor.workerEnded(this);
+    }
+  }
+
+  /**
+   * A worker could not be made.
+   *
+   * @param error the system's reason
+   */
+  record ForkFailed(String error) implements ServerNotice {
+    static ForkFailed read(FormFields fields) throws MessageException {
+      return new ForkFailed(
+          fields.text("error"));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) throws Exception {
+      return visitor.forkFailed(this);
     }
   }
 }

@@ -12,12 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** A message to the worker server. */
 @Generated("gateway/src/main/protocol/generate.py")
 public sealed interface ServerRequest extends Form {
-  /** Makes one more worker, which connects to the JVM by itself. */
-  record Fork() implements ServerRequest {
+  /**
+   * Makes one more worker, which connects to the JVM by itself.
+   *
+   * @param counters the file in which workers count the tasks that they begin
+   * @param faults the folder where a worker that crashes writes its Python stack, or null
+   * @param memoryLimit the address space of a worker in bytes, or null for no limit
+   */
+  record Fork(
+      String counters,
+      @Nullable String faults,
+      @Nullable Long memoryLimit)
+      implements ServerRequest {
     @Override
     public Object json(Attachments attachments) {
       Map<String, @Nullable Object> json = new LinkedHashMap<>();
       json.put("kind", "fork");
+      json.put("counters", counters);
+      json.put("faults", faults);
+      json.put("memoryLimit", memoryLimit);
       return json;
     }
   }

@@ -75,13 +75,20 @@ public sealed interface WorkerReply {
    * @param type the name of the error's class
    * @param message its message
    * @param traceback its traceback, with the program's frames
+   * @param diskFull whether the disk of the application's temporary folder was full
    */
-  record TaskFailed(String type, String message, String traceback) implements WorkerReply {
+  record TaskFailed(
+      String type,
+      String message,
+      String traceback,
+      boolean diskFull)
+      implements WorkerReply {
     static TaskFailed read(FormFields fields) throws MessageException {
       return new TaskFailed(
           fields.text("type"),
           fields.text("message"),
-          fields.text("traceback"));
+          fields.text("traceback"),
+          fields.flag("diskFull"));
     }
 
     @Override

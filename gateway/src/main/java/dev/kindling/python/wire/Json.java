@@ -1,9 +1,11 @@
 package dev.kindling.python.wire;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * their size.
  */
 final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** The error texts and settings of programs have any length, and messages are limited as such. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
 
   private Json() {}
 
@@ -28,6 +35,8 @@ final class Json {
         throw new MessageException("a message is a JSON object, not " + parser.currentToken());
       }
       return object(parser);
+    } catch (JacksonException e) {
+      throw new MessageException("a message is a JSON object: " + e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,6 +56,20 @@ public final class Wire implements Closeable {
    */
   public static FormFields parse(String name, String line) throws IOException {
     return FormFields.of(name, Json.read(line.getBytes(StandardCharsets.UTF_8)), List.of());
+  }
+
+  /** A line of JSON. Characters outside ASCII are not escaped. */
+  public static String line(Map<String, ?> object) {
+    try {
+      return new String(Json.write(object), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The message that a JSON object in UTF-8 is, without attachments. */
+  public static Message parse(byte[] json) throws IOException {
+    return new Message(Json.read(json), List.of());
   }
 
   /**

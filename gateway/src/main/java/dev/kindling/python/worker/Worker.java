@@ -28,6 +28,7 @@ final class Worker {
 
   private final Wire wire;
   private final long pid;
+  private final ServerProcess parent;
   private final Map<Integer, Boolean> functions = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<String> cachedKeys = new HashSet<>();
 
@@ -40,14 +41,21 @@ final class Worker {
    * Over a connection, which this owns.
    *
    * @param pid of the process
+   * @param parent the server that forked it
    */
-  Worker(Wire wire, long pid) {
+  Worker(Wire wire, long pid, ServerProcess parent) {
     this.wire = wire;
     this.pid = pid;
+    this.parent = parent;
   }
 
   long pid() {
     return pid;
+  }
+
+  /** The server that forked it. */
+  ServerProcess parent() {
+    return parent;
   }
 
   /** How many tasks it has been sent. */

@@ -31,10 +31,14 @@ public final class WorkerPool implements AutoCloseable {
   /** So many workers that end before a task begins are replaced, for one task. */
   private static final int MAX_REPLACED_WORKERS = 16;
 
+  /** A task waits for another worker as long as fewer have failed to start. */
+  private static final int MAX_FAILED_STARTS = 4;
+
   private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
 
   private final WorkerServer server;
   private final TaskSettings settings;
+  private final TaskCounters counters;
 
   @GuardedBy("this")
   private final Deque<Worker> idle = new ArrayDeque<>();
@@ -42,16 +46,25 @@ public final class WorkerPool implements AutoCloseable {
   @GuardedBy("this")
   private final Set<Worker> busy = new HashSet<>();
 
-  /** How many workers were requested that haven't connected yet. */
+  /** The processes of workers that have connected and haven't ended. */
   @GuardedBy("this")
-  private int starting;
+  private final Set<Long> pids = new HashSet<>();
+
+  /** How many workers have ended before they connected, or could not be made. */
+  @GuardedBy("this")
+  private int failedStarts;
+
+  /** Why the last one of them didn't start. */
+  @GuardedBy("this")
+  private String lastFailure = "";
 
   @GuardedBy("this")
   private boolean closed;
 
-  private WorkerPool(WorkerServer server, TaskSettings settings) {
+  private WorkerPool(WorkerServer server, TaskSettings settings, TaskCounters counters) {
     this.server = server;
     this.settings = settings;
+    this.counters = counters;
   }
 
   /**
@@ -60,9 +73,12 @@ public final class WorkerPool implements AutoCloseable {
    * @param server forks workers, which connect to this process; it outlives the pool and serves one
    *     pool at a time
    * @param settings sent with every task
+   * @param counters where workers count the tasks that they begin
    */
-  public static WorkerPool open(WorkerServer server, TaskSettings settings) {
-    WorkerPool pool = new WorkerPool(server, settings);
+  public static WorkerPool open(
+      WorkerServer server, TaskSettings settings, TaskCounters counters) {
+    WorkerPool pool = new WorkerPool(server, settings, counters);
+    server.current().forgetRequests();
     server.setListener(pool.new Ends());
     return pool;
   }
@@ -74,12 +90,13 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Takes the connection of a worker. One that this pool hasn't requested is closed. */
   public synchronized void connected(Wire wire, long pid) {
-    if (closed || starting == 0) {
+    ServerProcess parent = server.current();
+    if (closed || !parent.arrived()) {
       wire.close();
       return;
     }
-    starting--;
-    idle.push(new Worker(wire, pid));
+    pids.add(pid);
+    idle.push(new Worker(wire, pid, parent));
     notifyAll();
   }
 
@@ -114,10 +131,8 @@ public final class WorkerPool implements AutoCloseable {
         if (attempt.end()) {
           throw new TaskKilledException("the task was cancelled");
         }
-        WorkerServer.ExitReport report =
-            server.exitReport(worker.pid(), EXIT_REPORT_TIMEOUT_MILLIS);
-        if (!endedBeforeTask(worker, report) || replaced >= MAX_REPLACED_WORKERS) {
-          throw died(worker, report, e);
+        if (!counters.lacksTask(worker) || replaced >= MAX_REPLACED_WORKERS) {
+          throw died(worker, e);
         }
         LOG.log(System.Logger.Level.DEBUG, "an idle worker had ended and is replaced", e);
       } finally {
@@ -168,28 +183,21 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /** An idle worker, for this thread alone. */
-  private Worker take(Recipe recipe) throws SparkException, IOException, InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
-    Worker worker = pollOrRequest(recipe.cachedKey());
+  private Worker take(Recipe recipe) throws SparkException, InterruptedException {
+    int failedBefore = failedStarts();
+    Worker worker = poll(recipe.cachedKey());
     while (worker == null) {
-      boolean requested = false;
-      try {
-        server.fork();
-        requested = true;
-      } finally {
-        if (!requested) {
-          withdrawRequest();
-        }
+      if (failedStarts() - failedBefore >= MAX_FAILED_STARTS) {
+        throw startFailure();
       }
-      await(until);
-      worker = pollOrRequest(null);
+      await(server.fork(settings.fork(counters.path())));
+      worker = poll(null);
     }
     return worker;
   }
 
-  /** An idle worker; null when there is none, and then one more is counted as starting. */
-  private synchronized @Nullable Worker pollOrRequest(@Nullable String cachedKey)
-      throws SparkException {
+  /** An idle worker, or null when there is none. */
+  private synchronized @Nullable Worker poll(@Nullable String cachedKey) throws SparkException {
     requireOpen();
     Worker found = idle.peek();
     if (cachedKey != null) {
@@ -200,32 +208,45 @@ public final class WorkerPool implements AutoCloseable {
         }
       }
     }
-    if (found == null) {
-      starting++;
-    } else {
+    if (found != null) {
       idle.remove(found);
       busy.add(found);
     }
     return found;
   }
 
-  private synchronized void withdrawRequest() {
-    starting--;
+  /** Waits until there is an idle worker, or none of a server's is starting any more. */
+  private void await(ServerProcess parent) throws SparkException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_TIMEOUT_SECONDS);
+    synchronized (this) {
+      while (idle.isEmpty() && parent.isStarting()) {
+        requireOpen();
+        long left = until - System.nanoTime();
+        if (left <= 0) {
+          break;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      if (!idle.isEmpty() || !parent.isStarting()) {
+        return;
+      }
+      failedStarts++;
+      lastFailure = "it has not connected within " + START_TIMEOUT_SECONDS + " s";
+    }
+    server.replace(parent, "has made no worker within " + START_TIMEOUT_SECONDS + " s");
+    throw startFailure();
   }
 
-  /** Waits until there is an idle worker, or none is starting any more. */
-  private synchronized void await(long until) throws SparkException, InterruptedException {
-    while (idle.isEmpty() && starting > 0) {
-      requireOpen();
-      long left = until - System.nanoTime();
-      if (left <= 0) {
-        throw new SparkException(
-            "no Python worker has connected within "
-                + START_TIMEOUT_SECONDS
-                + " s; its output on standard error says why");
-      }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
-    }
+  private synchronized int failedStarts() {
+    return failedStarts;
+  }
+
+  private synchronized SparkException startFailure() {
+    return new SparkException(
+        "no Python worker could be started\nthe last one that was tried: "
+            + lastFailure
+            + "; its output on standard error may say why. The machine may be short of memory or of"
+            + " processes");
   }
 
   @GuardedBy("this")
@@ -233,15 +254,15 @@ public final class WorkerPool implements AutoCloseable {
     if (closed) {
       throw new SparkException("the application was stopped, and its Python workers with it");
     }
-    String ended = server.ended();
-    if (ended != null) {
-      throw new SparkException("the server of Python workers " + ended);
-    }
   }
 
   private synchronized void giveBack(
       Worker worker, @Nullable String cacheKey, WorkerReply.@Nullable TaskResult result) {
     if (closed || !busy.remove(worker)) {
+      return;
+    }
+    if (worker.parent().ended() != null) {
+      worker.close();
       return;
     }
     if (result != null) {
@@ -259,24 +280,28 @@ public final class WorkerPool implements AutoCloseable {
     worker.close();
   }
 
-  private static boolean endedBeforeTask(Worker worker, WorkerServer.@Nullable ExitReport report) {
-    Integer begun = report == null ? null : report.tasks();
-    return begun != null && begun < worker.tasks();
-  }
-
-  private static SparkException died(
-      Worker worker, WorkerServer.@Nullable ExitReport report, IOException e) {
+  private SparkException died(Worker worker, IOException e) throws InterruptedException {
+    String how = server.exitReport(worker.parent(), worker.pid(), EXIT_REPORT_TIMEOUT_MILLIS);
+    String stack = settings.crashReport(worker.pid());
     return new SparkException(
-        "Python worker exited unexpectedly (crashed)\nthe process "
+        "Python worker exited unexpectedly (crashed)"
+            + (stack == null ? "" : ": " + stack)
+            + "\nthe process "
             + worker.pid()
-            + (report == null ? " closed its connection" : " ended " + report.how())
+            + (how == null ? " closed its connection" : " ended " + how)
             + " in the middle of a task; a function may have ended it, or the machine may have been"
-            + " short of memory: give fewer records to a task, or more memory to the machine",
+            + " short of memory: give fewer records to a task, or more memory to the machine"
+            + (stack == null
+                ? ". spark.python.worker.faulthandler.enabled=true shows the line of a crash"
+                : ""),
         e);
   }
 
   /** Drops a worker that has ended, if it is idle. The task of a busy one notices by itself. */
-  synchronized void dropIdle(long pid) {
+  synchronized void workerEnded(long pid, String how) {
+    if (!pids.remove(pid)) {
+      startFailed("it ended " + how + " before it connected");
+    }
     for (Worker worker : idle) {
       if (worker.pid() == pid) {
         idle.remove(worker);
@@ -284,6 +309,29 @@ public final class WorkerPool implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private synchronized void startFailed(String reason) {
+    if (server.current().arrived()) {
+      failedStarts++;
+      lastFailure = reason;
+      notifyAll();
+    }
+  }
+
+  /** Drops the idle workers of a server that has ended. A busy one ends after its task. */
+  private synchronized void serverEnded(ServerProcess ended, String reason) {
+    if (ended.arrived()) {
+      failedStarts++;
+      lastFailure = "the server of Python workers " + reason;
+    }
+    for (Worker worker : List.copyOf(idle)) {
+      if (worker.parent() == ended) {
+        idle.remove(worker);
+        worker.close();
+      }
+    }
+    notifyAll();
   }
 
   /** A task's hold on its worker, which an interrupt of the task ends. */
@@ -312,7 +360,7 @@ public final class WorkerPool implements AutoCloseable {
       interrupted = true;
       Worker running = worker;
       if (running != null) {
-        server.kill(running.pid());
+        server.kill(running.parent(), running.pid());
         running.close();
       }
     }
@@ -334,15 +382,18 @@ public final class WorkerPool implements AutoCloseable {
   /** Drops idle workers that have ended, and wakes tasks that wait for a server that has. */
   private final class Ends implements WorkerServer.Listener {
     @Override
-    public void workerEnded(long pid) {
-      dropIdle(pid);
+    public void workerEnded(long pid, String how) {
+      WorkerPool.this.workerEnded(pid, how);
     }
 
     @Override
-    public void serverEnded() {
-      synchronized (WorkerPool.this) {
-        WorkerPool.this.notifyAll();
-      }
+    public void forkFailed(String reason) {
+      startFailed(reason);
+    }
+
+    @Override
+    public void serverEnded(ServerProcess ended, String reason) {
+      WorkerPool.this.serverEnded(ended, reason);
     }
   }
 }

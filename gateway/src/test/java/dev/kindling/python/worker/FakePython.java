@@ -5,6 +5,8 @@ import dev.kindling.python.wire.Message;
 import dev.kindling.python.wire.SocketPair;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +67,11 @@ public final class FakePython implements AutoCloseable {
     return List.copyOf(killed);
   }
 
+  /** Reports that a worker could not be made. */
+  public void failFork(String error) throws IOException {
+    serverWire.send(attachments -> Map.of("kind", "forkFailed", "error", error));
+  }
+
   /** Ends the server. */
   @Override
   public void close() throws IOException {
@@ -76,7 +83,9 @@ public final class FakePython implements AutoCloseable {
       while (true) {
         Message request = serverWire.receive();
         if ("fork".equals(request.json().get("kind"))) {
-          FakeWorker worker = new FakeWorker(pids.incrementAndGet());
+          FakeWorker worker =
+              new FakeWorker(
+                  pids.incrementAndGet(), Path.of((String) request.json().get("counters")));
           forked.add(worker);
           connector.connected(new Wire(worker.pair.ours()), worker.pid);
         } else {
@@ -95,10 +104,12 @@ public final class FakePython implements AutoCloseable {
     private final int pid;
     private final SocketPair pair;
     private final Wire wire;
+    private final Path counters;
     private int begun;
 
-    private FakeWorker(int pid) throws IOException {
+    private FakeWorker(int pid, Path counters) throws IOException {
       this.pid = pid;
+      this.counters = counters;
       this.pair = SocketPair.open();
       this.wire = new Wire(pair.peer());
     }
@@ -112,6 +123,10 @@ public final class FakePython implements AutoCloseable {
       Message message = wire.receive();
       if ("runTask".equals(message.json().get("kind"))) {
         begun++;
+        try (RandomAccessFile file = new RandomAccessFile(counters.toFile(), "rw")) {
+          file.seek(pid * 4L);
+          file.writeInt(Integer.reverseBytes(begun));
+        }
       }
       return message;
     }
@@ -156,7 +171,6 @@ public final class FakePython implements AutoCloseable {
       notice.put("pid", (long) pid);
       notice.put("status", null);
       notice.put("signal", (long) signal);
-      notice.put("tasks", (long) begun);
       serverWire.send(attachments -> notice);
     }
 

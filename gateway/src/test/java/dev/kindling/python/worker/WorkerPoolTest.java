@@ -15,6 +15,7 @@ import dev.kindling.python.wire.MessageException;
 import dev.kindling.python.wire.SocketPair;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerPoolTest {
   private static final long TIMEOUT_SECONDS = 30;
@@ -46,9 +48,17 @@ class WorkerPoolTest {
   private WorkerPool pool;
   private FakePython python;
 
+  @TempDir private Path folder;
+
+  private WorkerPool openPool(WorkerServer of, Map<String, String> environment)
+      throws IOException {
+    TaskSettings settings = new TaskSettings(1 << 20, environment, null, folder);
+    return WorkerPool.open(of, settings, new TaskCounters(folder.resolve("tasks-begun")));
+  }
+
   @BeforeEach
   void open() throws IOException {
-    pool = WorkerPool.open(server, new TaskSettings(1 << 20, Map.of("FILMS", "4")));
+    pool = openPool(server, Map.of("FILMS", "4"));
     python = new FakePython(server, this::connected);
   }
 
@@ -65,7 +75,7 @@ class WorkerPoolTest {
     synchronized (connecting) {
       connecting.connected(wire, pid);
       if (endFirst.contains(pid)) {
-        connecting.dropIdle(pid);
+        connecting.workerEnded(pid, "by signal 9");
       }
     }
   }
@@ -196,7 +206,8 @@ class WorkerPoolTest {
                 "kind", "taskFailed",
                 "type", "ZeroDivisionError",
                 "message", "by zero",
-                "traceback", "Traceback:\nby zero\n"));
+                "traceback", "Traceback:\nby zero\n",
+                "diskFull", false));
     assertThat(failure(run)).isInstanceOf(PythonException.class).hasMessage("Traceback:\nby zero");
     Future<TaskResult> next = start();
     worker.receive();
@@ -236,8 +247,6 @@ class WorkerPoolTest {
     FakePython.FakeWorker ended = runFirst();
     ended.end();
     Future<TaskResult> run = start();
-    awaitCall("exitReport");
-    ended.report(9);
     FakePython.FakeWorker replacing = python.nextWorker();
     replacing.receive();
     replacing.succeed();
@@ -261,8 +270,10 @@ class WorkerPoolTest {
     for (int i = 0; i <= 16; i++) {
       FakePython.FakeWorker worker = python.nextWorker();
       worker.end();
-      awaitCall("exitReport");
-      worker.report(9);
+      if (i == 16) {
+        awaitCall("exitReport");
+        worker.report(9);
+      }
     }
     assertThat(failure(run))
         .isInstanceOf(SparkException.class)
@@ -401,7 +412,7 @@ class WorkerPoolTest {
 
   @Test
   void poolClosesWhileATaskWaitsForAServerThatDoesNotConnect() throws Exception {
-    WorkerPool waiting = WorkerPool.open(new WorkerServer(), new TaskSettings(1, Map.of()));
+    WorkerPool waiting = openPool(new WorkerServer(), Map.of());
     CountDownLatch started = new CountDownLatch(1);
     Future<TaskResult> run =
         threads.submit(
@@ -420,7 +431,7 @@ class WorkerPoolTest {
         .flatMap(Arrays::stream)
         .noneMatch(
             frame ->
-                frame.getClassName().equals(WorkerServer.class.getName())
+                frame.getClassName().startsWith(WorkerServer.class.getPackageName())
                     && frame.getMethodName().equals(method))) {
       assertThat(System.nanoTime()).isLessThan(until);
       Thread.onSpinWait();
@@ -450,7 +461,7 @@ class WorkerPoolTest {
   @Test
   void serverThatEndsFailsTasksThatWaitForAWorker() throws Exception {
     WorkerServer failing = new WorkerServer();
-    WorkerPool waiting = WorkerPool.open(failing, new TaskSettings(1, Map.of()));
+    WorkerPool waiting = openPool(failing, Map.of());
     FakePython deaf = new FakePython(failing, (wire, pid) -> wire.close());
     Future<TaskResult> run =
         threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}));
@@ -463,9 +474,88 @@ class WorkerPoolTest {
   }
 
   @Test
-  void serverThatWasRefusedSaysWhy() {
+  void tasksGoOnWithTheirWorkersWhenTheServerHasEnded() throws Exception {
+    Future<TaskResult> run = start();
+    FakePython.FakeWorker worker = python.nextWorker();
+    worker.receive();
+    python.close();
+    awaitEnd(server);
+    worker.succeed();
+    get(run);
+    worker.awaitDiscarded();
+  }
+
+  @Test
+  void idleWorkersOfAServerThatHasEndedAreDropped() throws Exception {
+    FakePython.FakeWorker worker = runFirst();
+    python.close();
+    worker.awaitDiscarded();
+  }
+
+  private static void awaitEnd(WorkerServer ending) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (ending.current().ended() == null) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void workersThatCannotBeMadeFailTheTaskWithTheReasonOfTheSystem() throws Exception {
+    WorkerServer failing = new WorkerServer();
+    WorkerPool waiting = openPool(failing, Map.of());
+    FakePython unable = new FakePython(failing, (wire, pid) -> {});
+    Future<TaskResult> run =
+        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}));
+    for (int i = 0; i < 4; i++) {
+      unable.nextWorker();
+      unable.failFork("Resource temporarily unavailable");
+    }
+    assertThat(failure(run))
+        .isInstanceOf(SparkException.class)
+        .hasMessageStartingWith("no Python worker could be started")
+        .hasMessageContaining("Resource temporarily unavailable");
+    waiting.close();
+    unable.close();
+  }
+
+  @Test
+  void workersThatEndBeforeTheyConnectFailTheTaskAtOnce() throws Exception {
+    WorkerServer failing = new WorkerServer();
+    WorkerPool waiting = openPool(failing, Map.of());
+    FakePython unable = new FakePython(failing, (wire, pid) -> {});
+    Future<TaskResult> run =
+        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}));
+    for (int i = 0; i < 4; i++) {
+      unable.nextWorker().report(9);
+    }
+    assertThat(failure(run))
+        .isInstanceOf(SparkException.class)
+        .hasMessageContaining("it ended by signal 9 before it connected");
+    waiting.close();
+    unable.close();
+  }
+
+  @Test
+  void workerThatCrashesLeavesItsStackInTheError() throws Exception {
+    Future<TaskResult> run = start();
+    FakePython.FakeWorker worker = python.nextWorker();
+    worker.receive();
+    Files.writeString(
+        folder.resolve(Integer.toString(worker.pid())),
+        "Fatal Python error: Segmentation fault\n  File \"films.py\", line 3 in boom\n");
+    worker.end();
+    worker.report(11);
+    assertThat(failure(run))
+        .hasMessageStartingWith(
+            "Python worker exited unexpectedly (crashed): Fatal Python error: Segmentation fault\n"
+                + "  File \"films.py\", line 3 in boom\n");
+  }
+
+  @Test
+  void serverThatWasRefusedSaysWhy() throws IOException {
     WorkerServer refused = new WorkerServer();
-    WorkerPool waiting = WorkerPool.open(refused, new TaskSettings(1, Map.of()));
+    WorkerPool waiting = openPool(refused, Map.of());
     refused.refused("was refused: another version");
     assertThatThrownBy(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}))
         .hasMessage("the server of Python workers was refused: another version");

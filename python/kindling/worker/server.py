@@ -1,9 +1,9 @@
-"""The server that makes workers: ``python -m kindling.worker``.
+"""The server that makes workers.
 
-The driver starts it, with the hash seed of all workers. It reads a line of JSON with the secret and
-the JVM's port from its standard input. When that input ends, the server ends, and so do its
-workers. Each worker is a fork of this process, which has imported what workers need; where the
-system has no fork, it is a new process.
+The JVM starts it, with the hash seed of all workers, and starts another one when it has ended. It
+reads a line of JSON with the secret, the JVM's port and the path for modules from its standard
+input. When that input ends, the server ends, and so do its workers. Each worker is a fork of this
+process, which has imported what workers need; where the system has no fork, it is a new process.
 
 A server that forks has a single thread, because a fork of a process with several may hang.
 """
@@ -18,12 +18,12 @@ import signal
 import subprocess
 import sys
 import threading
+from typing import Any
 
 from ..tasks.forms import MessageError, unreachable
-from ..tasks.messages import Fork, Kill, WorkerEnded, read_server_request
+from ..tasks.messages import Fork, ForkFailed, Kill, WorkerEnded, read_server_request
 from ..tasks.wire import Connection
 from . import process
-from .counter import TaskCounter
 
 _STDIN = 0
 
@@ -38,8 +38,6 @@ class Server:
         self._sending = threading.Lock()
         #: The processes of workers that were not forked.
         self._started: dict[int, "subprocess.Popen[bytes]"] = {}
-        #: The counters of workers that were forked, by process.
-        self._counters: dict[int, TaskCounter] = {}
         #: Descriptors of this process that a worker doesn't need.
         self._own_descriptors: list[int] = []
 
@@ -82,7 +80,11 @@ class Server:
     def _serve_request(self) -> None:
         request = read_server_request(*self._connection.receive())
         if isinstance(request, Fork):
-            self._start()
+            try:
+                self._start(request)
+            except OSError as failure:
+                with self._sending:
+                    self._connection.send(ForkFailed(str(failure)))
         elif isinstance(request, Kill):
             _kill(request.pid)
         else:
@@ -90,47 +92,36 @@ class Server:
 
     def _report_end(self, pid: int, status: int) -> None:
         """Reports to the JVM that a worker has ended."""
-        counter = self._counters.pop(pid, None)
-        tasks = None
-        if counter is not None:
-            tasks = counter.tasks()
-            counter.close()
         by_signal = status < 0
-        report = WorkerEnded(
-            pid, None if by_signal else status, -status if by_signal else None, tasks
-        )
+        report = WorkerEnded(pid, None if by_signal else status, -status if by_signal else None)
         try:
             with self._sending:
                 self._connection.send(report)
         except OSError:
             pass  # The JVM has ended.
 
-    def _start(self) -> None:
+    def _start(self, request: Fork) -> None:
         if hasattr(os, "fork"):
-            counter = TaskCounter()
-            pid = os.fork()
-            if pid == 0:
-                self._become_worker(counter)
-            self._counters[pid] = counter
+            if os.fork() == 0:
+                self._become_worker(request)
         else:
-            command = [sys.executable, "-m", "kindling.worker", "--worker"]
-            process = subprocess.Popen(command, stdin=subprocess.PIPE)
+            process = subprocess.Popen([*sys.orig_argv], stdin=subprocess.PIPE)
             self._started[process.pid] = process
             assert process.stdin is not None
-            process.stdin.write(_first_line(self._port, self._secret))
+            line = {"port": self._port, "secret": self._secret, "path": json.dumps([sys.path, []])}
+            line["worker"] = request.json([])
+            process.stdin.write(json.dumps(line).encode() + b"\n")
             process.stdin.flush()
             threading.Thread(target=self._await_end, args=(process,), daemon=True).start()
 
-    def _become_worker(self, counter: TaskCounter) -> None:
+    def _become_worker(self, request: Fork) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         self._connection.close()
         for descriptor in (*self._own_descriptors, _STDIN):
             os.close(descriptor)
         os.open(os.devnull, os.O_RDONLY)
-        for other in self._counters.values():
-            other.close()
-        process.run(self._port, self._secret, counter)
+        process.run(self._port, self._secret, request)
 
     def _await_end(self, process: "subprocess.Popen[bytes]") -> None:
         self._report_end(process.pid, process.wait())
@@ -149,10 +140,6 @@ class Server:
 
 def _wake(number: int, stack: object) -> None:
     """Handles a signal that only has to wake the loop, which the wakeup descriptor does."""
-
-
-def _first_line(port: int, secret: str) -> bytes:
-    return json.dumps({"port": port, "secret": secret}).encode() + b"\n"
 
 
 def _kill(pid: int) -> None:
@@ -175,20 +162,35 @@ def _end_all() -> None:
     os._exit(0)
 
 
-def main() -> None:
-    """Serves until the driver or the JVM ends."""
-    first = json.loads(sys.stdin.buffer.readline() or "{}")
+def _set_path(folders: str) -> None:
+    """Lets modules be found where the driver finds those of the program."""
+    first, last = json.loads(folders)
+    sys.path[:] = dict.fromkeys([*first, *sys.path, *last])
+
+
+def main(standard_error: int | None) -> None:
+    """Serves until the driver or the JVM ends.
+
+    :param standard_error: the descriptor that output goes to once the JVM was reached, None for this
+        process's own
+    """
+    first: dict[str, Any] = json.loads(sys.stdin.buffer.readline() or "{}")
     if "port" not in first:
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _set_path(first["path"])
     os.dup2(2, 1)
-    if "--worker" in sys.argv:
+    if "worker" in first:
         threading.Thread(target=_end_with_driver, daemon=True).start()
-        process.run(first["port"], first["secret"])
+        request = read_server_request(first["worker"], [])
+        assert isinstance(request, Fork)
+        process.run(first["port"], first["secret"], request)
     if hasattr(os, "setpgid") and os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
     try:
-        Server(first["port"], first["secret"]).serve()
+        server = Server(first["port"], first["secret"])
+        _move_output(standard_error)
+        server.serve()
     except MessageError as refused:
         print(f"kindling: {refused}", file=sys.stderr, flush=True)
     except (EOFError, OSError):
@@ -196,4 +198,12 @@ def main() -> None:
     _end_all()
 
 
-main()
+def _move_output(standard_error: int | None) -> None:
+    if standard_error is None:
+        return
+    try:
+        os.dup2(standard_error, 2)
+        os.dup2(standard_error, 1)
+        os.close(standard_error)
+    except OSError:
+        pass  # A program in between has closed it. The JVM passes the output on.
