@@ -6,10 +6,11 @@ import gc
 import os
 import pickle
 import threading
-from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar, cast
 
 from .errors import Py4JJavaError
 from .taskcontext import state_of_task
+from .tasks.disk import TemporaryFile
 from .tasks.pickling import dumps_checked
 
 if TYPE_CHECKING:
@@ -91,8 +92,12 @@ class Broadcast(Generic[T]):
         self._destroyed = False
         if sc is not None:
             self._path, self._bid = sc._new_broadcast_file()
-            with open(self._path, "wb") as file:
-                self.dump(value, file)
+            path = self._path
+
+            def write() -> None:
+                self.dump(value, cast(BinaryIO, TemporaryFile(path)))
+
+            sc._write_temporary(path, write)
             self._value: Any = value
         else:
             self._value = _NOT_LOADED

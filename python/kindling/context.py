@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import importlib
 import itertools
 import os
@@ -24,7 +25,7 @@ from .driver import requests
 from .driver.barriers import has_barrier_stage
 from .driver.callsite import current_operation, one_call
 from .driver.console import console
-from .driver.datasets import Datasets
+from .driver.datasets import Datasets, JobPlan
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
 from .driver.launch import worker_command
@@ -42,6 +43,7 @@ from .storagelevel import StorageLevel
 from .taskcontext import TaskContext
 from .tasks import tracebacks
 from .tasks.batches import FrameWriter, frame, frames_in, frames_of
+from .tasks.disk import DiskFullError
 from .tasks.functions import PartitionFunction, encode_file, encode_line
 from .tasks.messages import BatchSegment
 from .util import _parse_memory
@@ -777,17 +779,45 @@ class SparkContext:
             inline = [b"".join(map(frame, batches[low:high])) for low, high in bounds]
             return self._blocks([requests.InlineBlock(each) for each in inline])
         path = os.path.join(self._folder, f"parallelized-{next(self._parallelized_ids)}")
-        writer = FrameWriter(path)
         blocks: list[requests.SourceBlock] = []
-        for low, high in bounds:
-            at = writer.position
-            for batch in batches[low:high]:
-                writer.write(batch)
-            length = writer.position - at
-            segment = BatchSegment(path, at, length)
-            blocks.append(requests.SegmentsBlock([segment]) if length else requests.EmptyBlock())
-        writer.close()
-        return self._blocks(blocks)
+
+        def write() -> None:
+            writer = FrameWriter(path)
+            try:
+                for low, high in bounds:
+                    at = writer.position
+                    for batch in batches[low:high]:
+                        writer.write(batch)
+                    length = writer.position - at
+                    segment = BatchSegment(path, at, length)
+                    blocks.append(
+                        requests.SegmentsBlock([segment]) if length else requests.EmptyBlock()
+                    )
+            finally:
+                writer.close()
+
+        self._write_temporary(path, write)
+        return self._blocks(blocks[-slices:])
+
+    def _write_temporary(self, path: str, write: Callable[[], None]) -> None:
+        """Writes a file in the application's temporary folder. If the disk is full, files that
+        nothing needs any more are deleted, and it is written once more.
+
+        :param write: writes the file
+        """
+        for is_last in (False, True):
+            try:
+                return write()
+            except BaseException as failure:
+                try:
+                    os.unlink(path)
+                except OSError:
+                    pass  # It could not be made.
+                if is_last or not isinstance(failure, DiskFullError):
+                    raise
+            gc.collect()
+            self._datasets.release_unreachable()
+            self._gateway.call(requests.CollectFiles())
 
     def _sliced_range(self, numbers: builtins.range, slices: int) -> RDD[Any]:
         size = len(numbers)
@@ -1460,25 +1490,51 @@ class SparkContext:
                 reason,
                 progress=False,
             )
-            outcome = self._gateway.call(job, plan.defined)
+            outcome = self._call_job(job, plan)
         return self._records(outcome.results)
 
     def _records(self, results: "list[requests.PartitionResult]") -> Iterator[list[Any]]:
         """Unpickles the results of a job, one partition after the other."""
         loads = self.serializer.loads
-        for result in results:
-            frames = (
-                frames_in(result.segments)
-                if isinstance(result, requests.SegmentsResult)
-                else frames_of(result.batches)
-            )
-            records: list[Any] = []
-            for payload in frames:
-                records += loads(payload)
-            if isinstance(result, requests.SegmentsResult):
-                paths = sorted({segment.path for segment in result.segments})
-                self._gateway.post(requests.DeleteFiles(paths))
-            yield records
+        unread = list(results)
+        try:
+            for result in results:
+                frames = (
+                    frames_in(result.segments)
+                    if isinstance(result, requests.SegmentsResult)
+                    else frames_of(result.batches)
+                )
+                records: list[Any] = []
+                for payload in frames:
+                    records += loads(payload)
+                self._delete_files(unread[:1])
+                del unread[0]
+                yield records
+        finally:
+            if not self._stopped:
+                self._delete_files(unread)
+
+    def _delete_files(self, results: "list[requests.PartitionResult]") -> None:
+        """Deletes the files of results."""
+        paths = {
+            segment.path
+            for result in results
+            if isinstance(result, requests.SegmentsResult)
+            for segment in result.segments
+        }
+        if paths:
+            self._gateway.post(requests.DeleteFiles(sorted(paths)))
+
+    def _call_job(self, job: requests.RunJob, plan: JobPlan) -> requests.JobOutcome:
+        try:
+            return self._gateway.call(job, plan.defined)
+        except Py4JJavaError as failure:
+            if DiskFullError.__name__ in str(failure):
+                # RDDs may be garbage in cycles; the next job needs the room that their files take.
+                gc.collect()
+                self._datasets.release_unreachable()
+                self._gateway.call(requests.CollectFiles())
+            raise
 
     def _alone_with_barriers(
         self, node: Node, partitions: Sequence[int] | None

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Callable, Generator, Iterable, Iterator, cast
 
 from .serializers import AutoBatchedSerializer, CompressedSerializer, CPickleSerializer, Serializer
 from .taskcontext import state_of_task
+from .tasks.disk import TemporaryFile, make_folder
 from .tasks.spill import SpillSpace
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -433,15 +434,15 @@ class ExternalMerger(Merger):
 
     def _spill(self) -> None:
         folder = self._get_spill_dir(self.spills)
-        os.makedirs(folder, exist_ok=True)
+        make_folder(folder)
         before = get_used_memory()
         parts: list[dict[Any, Any]] = [{} for _ in range(self.partitions)]
         for key, value in self.data.items():
             parts[self._partition(key)][key] = value
         for number, part in enumerate(parts):
-            with open(os.path.join(folder, str(number)), "wb") as file:
+            with TemporaryFile(os.path.join(folder, str(number))) as file:
                 self._write(part, file)
-                self._space.disk_bytes += file.tell()
+                self._space.disk_bytes += file.size
         self.data.clear()
         self.spills += 1
         del parts
@@ -449,7 +450,7 @@ class ExternalMerger(Merger):
         self._space.memory_bytes += max(before - get_used_memory(), 0) << 20
         self._limit = self._next_limit()
 
-    def _write(self, part: dict[Any, Any], file: BinaryIO) -> None:
+    def _write(self, part: dict[Any, Any], file: TemporaryFile) -> None:
         items = iter(part.items())
         while batch := list(itertools.islice(items, 1024)):
             payload = self.serializer.dumps(batch)
@@ -646,14 +647,14 @@ class ExternalSorter:
 
     def _written(self, records: list[Any], number: int) -> Iterator[Any]:
         folder = self.local_dirs[number % len(self.local_dirs)]
-        os.makedirs(folder, exist_ok=True)
+        make_folder(folder)
         path = os.path.join(folder, str(number))
-        with open(path, "wb") as file:
+        with TemporaryFile(path) as file:
             for at in range(0, len(records), 1024):
                 payload = self.serializer.dumps(records[at : at + 1024])
                 file.write(len(payload).to_bytes(4, "big"))
                 file.write(payload)
-            self._space.disk_bytes += file.tell()
+            self._space.disk_bytes += file.size
         return self._read(path)
 
     def _read(self, path: str) -> Iterator[Any]:

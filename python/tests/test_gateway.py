@@ -31,6 +31,12 @@ def until(condition: Callable[[], Any], seconds: float = 60) -> Any:
     return value
 
 
+def server_of(sc: SparkContext) -> psutil.Process:
+    """Returns the process that workers are forked from. There is one after the first job."""
+    (server,) = psutil.Process(sc._gateway._processes.jvm.pid).children()
+    return server
+
+
 @pytest.fixture
 def heeded_interrupts() -> Iterator[None]:
     """Restores Python's handler of interrupts, which a parent process may have disabled."""
@@ -97,7 +103,7 @@ def test_the_jvm_closes_the_connection_of_a_thread_that_has_ended() -> None:
 def test_idle_workers_that_were_killed_are_replaced() -> None:
     with SparkContext("local[2]", "x") as sc:
         numbers = sc.parallelize([1, 2], 2)
-        server = psutil.Process(sc._gateway._processes.workers.pid)
+        server = server_of(sc)
         for _ in range(20):
             assert numbers.sum() == 3
             for worker in server.children():

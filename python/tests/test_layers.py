@@ -25,7 +25,7 @@ LAYERS = {
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "
-        "tasks.pickling serializers tasks.forms tasks.messages tasks.wire tasks.batches tasks.tracebacks"
+        "tasks.pickling serializers tasks.forms tasks.messages tasks.wire tasks.disk tasks.batches tasks.tracebacks"
     ),
     "the API in tasks": (
         "tasks.spill tasks.state taskcontext files accumulators broadcast profiler shuffle"

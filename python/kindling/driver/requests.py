@@ -1270,6 +1270,15 @@ class DeleteFiles(Request[None]):
         return {"do": "deleteFiles", "paths": self.paths}
 
 
+class CollectFiles(Request[None]):
+    """Deletes the files that nothing needs any more, because the disk is full."""
+
+    __slots__ = ()
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {"do": "collectFiles"}
+
+
 class ReleaseDatasets(Request[None]):
     """Releases datasets that no RDD of the driver refers to.
 

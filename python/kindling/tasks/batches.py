@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from itertools import islice
-from typing import Any, BinaryIO, Callable, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator
 
+from .disk import TemporaryFile
 from .messages import BatchSegment
 
 _LENGTH = struct.Struct(">I")
@@ -71,14 +72,14 @@ class FrameWriter:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._file: BinaryIO | None = None
+        self._file: TemporaryFile | None = None
         self.position = 0
 
     def write(self, payload: bytes) -> int:
         """Writes a frame and returns its size in bytes."""
         file = self._file
         if file is None:
-            file = self._file = open(self._path, "wb", buffering=_BUFFER)
+            file = self._file = TemporaryFile(self._path)
         file.write(_LENGTH.pack(len(payload)))
         file.write(payload)
         length = 4 + len(payload)

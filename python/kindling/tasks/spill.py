@@ -10,8 +10,9 @@ import uuid
 class SpillSpace:
     """Temporary folders for what doesn't fit in memory, and counters of it.
 
-    :param folder: the application's folder; None at the driver, where the folders are those of
-        ``SPARK_LOCAL_DIRS`` or the system's
+    :param folder: the task's folder, which is made when it is needed, and which the JVM deletes after
+        the task; None at the driver, where the folders are those of ``SPARK_LOCAL_DIRS`` or the
+        system's
     :ivar memory_bytes: the memory that spilling has freed
     :ivar disk_bytes: the size of the files that were written
     """
@@ -24,8 +25,7 @@ class SpillSpace:
     def new_folders(self) -> list[str]:
         """Returns a new path in each temporary folder. The folders aren't made."""
         if self._folder is not None:
-            parents = [self._folder]
-        else:
-            parents = (os.environ.get("SPARK_LOCAL_DIRS") or tempfile.gettempdir()).split(",")
+            return [os.path.join(self._folder, uuid.uuid4().hex)]
+        parents = (os.environ.get("SPARK_LOCAL_DIRS") or tempfile.gettempdir()).split(",")
         own = os.path.join("python", str(os.getpid()), uuid.uuid4().hex)
         return [os.path.join(parent, own) for parent in parents]

@@ -31,6 +31,7 @@ from ..tasks.functions import (
     TagWithSide,
     UserFunction,
 )
+from ..tasks.disk import is_disk_full
 from ..tasks.guards import StopGuard
 from ..tasks.messages import TaskFailed
 from ..tasks.package import is_own_source
@@ -75,6 +76,9 @@ _UNHASHABLE = re.compile(r"unhashable type|cannot use '.*' as a dict key")
 
 _MAX_CALLS = 4
 
+#: Error texts up to this length reach the driver as they are.
+_MAX_CHARACTERS = 1 << 25
+
 
 class Operation(NamedTuple):
     """A function of a task, and the call of the API that it is for."""
@@ -111,7 +115,20 @@ def task_failed(failure: BaseException, pipelines: Sequence[Any]) -> TaskFailed:
         note = None
     if note is not None:
         traceback += f"{note}\n"
-    return TaskFailed(type(failure).__name__, _message_of(failure), traceback)
+    is_full = is_disk_full(failure)
+    return TaskFailed(
+        type(failure).__name__, _shortened(_message_of(failure)), _shortened(traceback), is_full
+    )
+
+
+def _shortened(text: str) -> str:
+    """Returns a text, without its middle if it is so long that it would fill the memory of the JVM.
+    """
+    excess = len(text) - _MAX_CHARACTERS
+    if excess <= 0:
+        return text
+    half = _MAX_CHARACTERS // 2
+    return f"{text[:half]}\n... {excess} characters are left out ...\n{text[-half:]}"
 
 
 def _message_of(failure: BaseException) -> str:

@@ -103,7 +103,7 @@ class Worker:
             self._pickles[sent.number] = sent.pickled
         default = self._default
         reader = RecipeReader(bundles.get, self._cache, default.loads, default.dumps)
-        spill = SpillSpace(os.path.dirname(request.file))
+        spill = SpillSpace(request.file + ".spill")
         state = TaskState(self._state, spill, request.filesFolder)
         with running_task(request.task, state):
             output = self._write_output(request, reader, bundles.get)

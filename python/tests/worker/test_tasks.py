@@ -141,7 +141,7 @@ def test_what_does_not_fit_in_memory_goes_to_the_folder_of_the_tasks_file(worker
 
     numbers = inline(list(range(9_000)))
     first, folder, spilled, *rest = worker.records(["inline", 0], worker.chain(sort), [numbers])
-    assert folder == os.path.join(os.path.dirname(worker.file), "python", str(worker.pid))
+    assert folder == worker.file + ".spill"
     assert spilled and [first, *rest] == list(range(8_999, -1, -1))
     assert os.listdir(folder) == []
 

@@ -96,6 +96,11 @@ public final class RecordingBackend implements Backend {
   }
 
   @Override
+  public void dropStored(Dataset<?> dataset) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public String createTemporaryFolder(String purpose) {
     throw new UnsupportedOperationException();
   }

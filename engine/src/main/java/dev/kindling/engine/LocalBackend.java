@@ -27,7 +27,9 @@ import dev.kindling.engine.task.TaskEnvironment;
 import dev.kindling.pipeline.Specialiser;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
+import dev.kindling.plan.Lineage;
 import dev.kindling.plan.PreferredLocations;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.spi.AddedFiles;
@@ -233,6 +235,21 @@ public final class LocalBackend implements Backend {
   public void unpersist(Dataset<?> dataset, boolean blocking) {
     requireOpen();
     blocks.unpersist(dataset);
+  }
+
+  @Override
+  public void dropStored(Dataset<?> dataset) {
+    requireOpen();
+    for (Dataset<?> each : Lineage.parentsFirst(dataset, any -> true)) {
+      if (each.persisted() && !blocks.isFullyCached(each)) {
+        blocks.unpersist(each);
+      }
+      for (Edge edge : each.node().edges()) {
+        if (edge instanceof Exchange exchange) {
+          shuffles.loseAll(exchange);
+        }
+      }
+    }
   }
 
   @Override

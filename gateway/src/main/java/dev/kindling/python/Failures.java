@@ -35,6 +35,18 @@ final class Failures {
         cause == null ? null : new Cause(name(cause), cause.getMessage()));
   }
 
+  /** Whether a failure is that the disk of the application's temporary folder was full. */
+  static boolean isDiskFull(Throwable failure) {
+    int depth = 0;
+    for (Throwable each = failure; each != null && depth < MAX_CAUSES; each = each.getCause()) {
+      if (each instanceof PythonException python && python.isDiskFull()) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
+  }
+
   /** The traceback of the Python function that caused a failure, or null. */
   private static @Nullable String traceback(Throwable failure) {
     int depth = 0;

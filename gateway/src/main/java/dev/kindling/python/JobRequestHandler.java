@@ -19,10 +19,12 @@ import dev.kindling.python.task.DecodeTextOperator;
 import dev.kindling.python.task.PartitionOutput;
 import dev.kindling.python.task.PartitionResultAction;
 import dev.kindling.python.task.ReadBatchesOperator;
+import dev.kindling.python.task.ResultFiles;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,9 @@ final class JobRequestHandler implements JobRequest.Handler {
     @Nullable PartitionOutput[] outputs = new PartitionOutput[partitions.size()];
     session.driver().localProperties().set(ConnectionJobs.CONNECTION, Integer.toString(connection));
     ScheduledFuture<?> progress = request.progress() ? sendProgress(session) : null;
+    ResultFiles files = session.runtime().results();
+    long job = files.begin();
+    session.runtime().files().jobStarted();
     boolean complete = false;
     try {
       session
@@ -77,21 +82,28 @@ final class JobRequestHandler implements JobRequest.Handler {
               session.operation(request.call()),
               dataset,
               partitions,
-              new PartitionResultAction(functions(session, request.functions()), session.updates()),
+              new PartitionResultAction(
+                  functions(session, request.functions()), session.updates(), job),
               (index, output) -> outputs[index] = output,
               request.reason());
       complete = true;
+    } catch (Exception e) {
+      freeFullDisk(session, dataset, e);
+      throw e;
     } finally {
       if (progress != null) {
         progress.cancel(false);
       }
-      if (!complete) {
+      Collection<Path> unwanted = files.end(job);
+      if (complete) {
         for (PartitionOutput output : outputs) {
           if (output != null) {
-            output.discard();
+            unwanted.remove(Path.of(output.path()));
           }
         }
       }
+      unwanted.forEach(BatchFiles::delete);
+      session.runtime().files().jobEnded();
     }
     List<PartitionResult> results = new ArrayList<>();
     for (PartitionOutput output : outputs) {
@@ -118,6 +130,7 @@ final class JobRequestHandler implements JobRequest.Handler {
     String path = request.path();
     session.driver().localProperties().set(ConnectionJobs.CONNECTION, Integer.toString(connection));
     ScheduledFuture<?> progress = request.progress() ? sendProgress(session) : null;
+    session.runtime().files().jobStarted();
     try {
       switch (request.format()) {
         case TEXT ->
@@ -131,11 +144,36 @@ final class JobRequestHandler implements JobRequest.Handler {
         }
         case BATCHES -> actions.saveAsObjectFile(operation, batches, path);
       }
+    } catch (Exception e) {
+      freeFullDisk(session, dataset, e);
+      throw e;
     } finally {
       if (progress != null) {
         progress.cancel(false);
       }
+      session.runtime().files().jobEnded();
     }
+  }
+
+  /** Drops what a job has written that failed because the disk is full: others need the room. */
+  private static void freeFullDisk(
+      PythonSession session, Dataset<Recipe> dataset, Exception failure) {
+    if (!Failures.isDiskFull(failure)) {
+      return;
+    }
+    try {
+      session.dropStored(dataset);
+      session.runtime().files().collect();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the application has ended, and its files with it", e);
+    }
+  }
+
+  @Override
+  public void collectFiles(JobRequest.CollectFiles request) throws InterruptedException {
+    application.session().runtime().files().collect();
   }
 
   @Override

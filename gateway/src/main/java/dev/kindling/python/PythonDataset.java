@@ -5,12 +5,14 @@ import dev.kindling.api.Transformations;
 import dev.kindling.plan.Checkpoint;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.task.ReadBatchesOperator;
 import dev.kindling.python.task.StorePartitionOperator;
 import dev.kindling.python.task.WriteBatchesOperator;
 import dev.kindling.python.worker.WorkerPool;
 import dev.kindling.storage.StorageLevel;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,21 @@ final class PythonDataset {
     if (inFiles != null) {
       session.driver().unpersist(inFiles, blocking);
       session.runtime().workers().forget(key(recipes));
+      session.runtime().files().dropCached(key(recipes));
+    }
+  }
+
+  /** Releases the files of its partitions if it is one of some datasets and cached in part. */
+  void dropIncomplete(Set<Dataset<?>> among) {
+    Dataset<Recipe> inFiles;
+    synchronized (this) {
+      inFiles = stored;
+    }
+    if (inFiles != null
+        && among.contains(inFiles)
+        && !session.driver().backend().uncachedPartitions(inFiles).isEmpty()) {
+      session.runtime().workers().forget(key(recipes));
+      session.runtime().files().dropCached(key(recipes));
     }
   }
 
@@ -129,7 +146,13 @@ final class PythonDataset {
       inFiles.setName(recipes.name());
       stored = inFiles;
       WorkerPool workers = session.runtime().workers();
-      session.runtime().files().whenUnreachable(inFiles, () -> workers.forget(key));
+      BatchFiles files = session.runtime().files();
+      files.whenUnreachable(
+          inFiles,
+          () -> {
+            workers.forget(key);
+            files.dropCached(key);
+          });
     }
     return inFiles;
   }

@@ -5,6 +5,7 @@ import dev.kindling.SparkContext;
 import dev.kindling.api.Driver;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Lineage;
 import dev.kindling.plan.Operation;
 import dev.kindling.python.protocol.ApiCall;
 import dev.kindling.python.protocol.CallFrame;
@@ -15,10 +16,13 @@ import dev.kindling.python.task.PythonRuntime;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -130,6 +134,16 @@ final class PythonSession implements AutoCloseable {
       throw new IllegalStateException("no dataset has the id " + id);
     }
     return dataset;
+  }
+
+  /** Drops what jobs on a dataset have stored, on disk in particular. */
+  void dropStored(Dataset<?> root) {
+    Set<Dataset<?>> lineage = Collections.newSetFromMap(new IdentityHashMap<>());
+    lineage.addAll(Lineage.parentsFirst(root, any -> true));
+    for (PythonDataset each : datasets.values()) {
+      each.dropIncomplete(lineage);
+    }
+    driver().backend().dropStored(root);
   }
 
   /** Releases a dataset that no RDD of the driver refers to. */

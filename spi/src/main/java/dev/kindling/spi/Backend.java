@@ -54,6 +54,13 @@ public interface Backend extends AutoCloseable {
   /** Drops the cached partitions of a dataset; with {@code blocking}, before this call returns. */
   void unpersist(Dataset<?> dataset, boolean blocking);
 
+  /**
+   * Drops what jobs on a dataset have stored: the outputs of the shuffles that it depends on, and
+   * the partitions of those datasets in its lineage that are cached in part. Jobs that need them
+   * compute them again.
+   */
+  void dropStored(Dataset<?> dataset);
+
   /** The partitions of a persisted dataset that are not cached at the moment, ascending. */
   List<Integer> uncachedPartitions(Dataset<?> dataset);
 

@@ -121,6 +121,14 @@ public final class ShuffleStore implements Reclaimable {
     }
   }
 
+  /** Drops all outputs of an exchange. */
+  public void loseAll(Exchange exchange) {
+    Outputs known = existing(exchange);
+    for (int i = 0; known != null && i < known.byMapPartition.length(); i++) {
+      lose(exchange, i);
+    }
+  }
+
   /**
    * Returns all outputs of an exchange, by map partition.
    *

@@ -57,6 +57,7 @@ public sealed interface DriverRequest
       case "saveFile" -> JobRequest.SaveFile.read(fields);
       case "takeAccumulatorUpdates" -> JobRequest.TakeAccumulatorUpdates.read(fields);
       case "deleteFiles" -> JobRequest.DeleteFiles.read(fields);
+      case "collectFiles" -> JobRequest.CollectFiles.read(fields);
       case "releaseDatasets" -> JobRequest.ReleaseDatasets.read(fields);
       case "numPartitions" -> DatasetRequest.NumPartitions.read(fields);
       case "describe" -> DatasetRequest.Describe.read(fields);

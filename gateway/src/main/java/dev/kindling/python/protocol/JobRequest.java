@@ -32,6 +32,9 @@ public sealed interface JobRequest extends DriverRequest {
     /** Deletes files of results that the driver has read. */
     void deleteFiles(DeleteFiles request) throws Exception;
 
+    /** Deletes the files that nothing needs any more, because the disk is full. */
+    void collectFiles(CollectFiles request) throws Exception;
+
     /** Releases datasets that no RDD of the driver refers to. */
     void releaseDatasets(ReleaseDatasets request) throws Exception;
   }
@@ -186,6 +189,20 @@ public sealed interface JobRequest extends DriverRequest {
     public @Nullable Object answer(Handlers handlers, Attachments attachments)
         throws Exception {
       handlers.jobs().deleteFiles(this);
+      return null;
+    }
+  }
+
+  /** Deletes the files that nothing needs any more, because the disk is full. */
+  record CollectFiles() implements JobRequest {
+    static CollectFiles read(FormFields fields) throws MessageException {
+      return new CollectFiles();
+    }
+
+    @Override
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
+      handlers.jobs().collectFiles(this);
       return null;
     }
   }

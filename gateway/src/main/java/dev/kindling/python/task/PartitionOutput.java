@@ -3,10 +3,8 @@ package dev.kindling.python.task;
 import dev.kindling.python.protocol.BatchSegment;
 import dev.kindling.python.protocol.OutputRun;
 import dev.kindling.python.protocol.PartitionResult;
-import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.Blob;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +44,5 @@ public record PartitionOutput(@Nullable Blob inline, String path, List<Long> run
       segments.add(new BatchSegment(path, runs.get(i), runs.get(i + 1)));
     }
     return new PartitionResult.SegmentsResult(segments);
-  }
-
-  /** Deletes the file of a result that the driver won't get. */
-  public void discard() {
-    BatchFiles.delete(Path.of(path));
   }
 }

@@ -10,6 +10,7 @@ import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.FileSegment;
 import dev.kindling.python.recipe.PickledFunctions;
 import dev.kindling.python.recipe.Recipe;
+import dev.kindling.python.worker.PythonException;
 import dev.kindling.python.worker.WorkerPool;
 import dev.kindling.python.worker.WorkerTask;
 import dev.kindling.spi.ExternalWork;
@@ -29,6 +30,7 @@ public final class PythonRuntime {
 
   private final WorkerPool workers;
   private final BatchFiles files;
+  private final ResultFiles results = new ResultFiles();
 
   /** With the workers and the folder for their files. */
   public PythonRuntime(WorkerPool workers, BatchFiles files) {
@@ -59,6 +61,11 @@ public final class PythonRuntime {
     return files;
   }
 
+  /** The files of results. */
+  public ResultFiles results() {
+    return results;
+  }
+
   /**
    * The result of a worker's task.
    *
@@ -80,13 +87,32 @@ public final class PythonRuntime {
   }
 
   /**
-   * Has a worker follow a recipe. The task's file is deleted when the task fails.
+   * Has a worker follow a recipe. The task's file is deleted when the task fails. If the disk is
+   * full, files that nothing needs any more are deleted, and the task is run once more.
    *
    * @param functions applied last, or null for none
    * @param reducers how many reducers a shuffle has, otherwise 0
    * @param cacheKey the key under which the worker may cache the records, or null
    */
   Completed run(
+      Recipe recipe,
+      OutputKind output,
+      @Nullable PickledFunctions functions,
+      int reducers,
+      @Nullable String cacheKey,
+      TaskContext context)
+      throws Exception {
+    try {
+      return runOnce(recipe, output, functions, reducers, cacheKey, context);
+    } catch (PythonException e) {
+      if (!e.isDiskFull() || !files.collect()) {
+        throw e;
+      }
+    }
+    return runOnce(recipe, output, functions, reducers, cacheKey, context);
+  }
+
+  private Completed runOnce(
       Recipe recipe,
       OutputKind output,
       @Nullable PickledFunctions functions,
@@ -116,10 +142,13 @@ public final class PythonRuntime {
       if (context instanceof ExternalWork metrics) {
         metrics.addExternalWork(counts(made, output));
       }
+      if (result.counts().spilledBytes() > 0) {
+        BatchFiles.deleteSpilled(path);
+      }
       return made;
     } finally {
       if (!completed) {
-        BatchFiles.delete(path);
+        BatchFiles.deleteAll(path);
       }
     }
   }

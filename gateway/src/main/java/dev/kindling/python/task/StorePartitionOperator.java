@@ -4,6 +4,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.python.protocol.OutputKind;
+import dev.kindling.python.recipe.FileSegment;
 import dev.kindling.python.recipe.Recipe;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class StorePartitionOperator implements PartitionAwareOperator<Reci
 
   @Override
   public Operator<Recipe, Recipe> forPartition(int partition) {
-    return new AtPartition(key + "_" + partition, updates);
+    return new AtPartition(key, partition, updates);
   }
 
   @Override
@@ -39,15 +40,20 @@ public final class StorePartitionOperator implements PartitionAwareOperator<Reci
     return "PythonRDD";
   }
 
-  private record AtPartition(String key, AccumulatorUpdates updates)
+  private record AtPartition(String datasetKey, int partition, AccumulatorUpdates updates)
       implements Operator<Recipe, Recipe> {
     @Override
     public Iterator<Recipe> pull(Iterator<Recipe> upstream, TaskContext context) throws Exception {
       Recipe recipe = ConcatRecipesOperator.concat(upstream);
       PythonRuntime runtime = PythonRuntime.current();
+      String key = datasetKey + "_" + partition;
       PythonRuntime.Completed made = runtime.run(recipe, OutputKind.STORE, null, 0, key, context);
       updates.addFrom(made.result());
-      return List.<Recipe>of(new Recipe.Cached(key, runtime.segments(made))).iterator();
+      List<FileSegment> segments = runtime.segments(made);
+      if (!segments.isEmpty()) {
+        runtime.files().addCached(datasetKey, segments.get(0).file());
+      }
+      return List.<Recipe>of(new Recipe.Cached(key, segments)).iterator();
     }
   }
 }

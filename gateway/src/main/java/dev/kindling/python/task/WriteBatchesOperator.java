@@ -8,6 +8,7 @@ import dev.kindling.python.recipe.FileSegment;
 import dev.kindling.python.recipe.Recipe;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -34,7 +35,10 @@ public final class WriteBatchesOperator implements Operator<byte[], Recipe> {
         out.write(batch);
         length += Integer.BYTES + (long) batch.length;
       }
+      out.flush();
       written = true;
+    } catch (IOException e) {
+      throw explained(files, path, length, e);
     } finally {
       if (!written) {
         BatchFiles.delete(path);
@@ -43,5 +47,23 @@ public final class WriteBatchesOperator implements Operator<byte[], Recipe> {
     BatchFile file = files.adopt(path, length);
     return List.<Recipe>of(new Recipe.Segments(List.of(new FileSegment(file, 0, length))))
         .iterator();
+  }
+
+  private static IOException explained(
+      BatchFiles files, Path path, long length, IOException failure) {
+    String reason = String.valueOf(failure.getMessage());
+    long free = files.folder().toFile().getUsableSpace();
+    return new IOException(
+        reason
+            + "\nwhat is read for Python must fit on the disk: "
+            + path.getFileName()
+            + " has "
+            + length
+            + " bytes, and "
+            + free
+            + " bytes are free in "
+            + files.folder()
+            + "; free some space there, or set spark.local.dir to a folder on a larger disk",
+        failure);
   }
 }

@@ -4,15 +4,19 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkException;
 import dev.kindling.TaskKilledException;
 import dev.kindling.python.protocol.WorkerReply;
+import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.wire.MessageException;
 import dev.kindling.python.wire.Wire;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +53,10 @@ public final class WorkerPool implements AutoCloseable {
   /** The processes of workers that have connected and haven't ended. */
   @GuardedBy("this")
   private final Set<Long> pids = new HashSet<>();
+
+  /** The files of tasks whose workers were ended; a process that ends may still write. */
+  @GuardedBy("this")
+  private final Map<Long, Path> abandoned = new HashMap<>();
 
   /** How many workers have ended before they connected, or could not be made. */
   @GuardedBy("this")
@@ -139,7 +147,7 @@ public final class WorkerPool implements AutoCloseable {
         if (usable) {
           giveBack(worker, task.cacheKey(), result);
         } else {
-          discard(worker);
+          discard(worker, task.file());
         }
       }
     }
@@ -275,9 +283,12 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /** Ends a worker that was taken. */
-  private synchronized void discard(Worker worker) {
+  private synchronized void discard(Worker worker, Path file) {
     busy.remove(worker);
     worker.close();
+    if (pids.contains(worker.pid()) && worker.parent().ended() == null) {
+      abandoned.put(worker.pid(), file);
+    }
   }
 
   private SparkException died(Worker worker, IOException e) throws InterruptedException {
@@ -299,6 +310,10 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Drops a worker that has ended, if it is idle. The task of a busy one notices by itself. */
   synchronized void workerEnded(long pid, String how) {
+    Path file = abandoned.remove(pid);
+    if (file != null) {
+      BatchFiles.deleteAll(file);
+    }
     if (!pids.remove(pid)) {
       startFailed("it ended " + how + " before it connected");
     }
@@ -375,7 +390,7 @@ public final class WorkerPool implements AutoCloseable {
 
     @Override
     public WorkerReply.TaskResult taskFailed(WorkerReply.TaskFailed reply) {
-      throw new PythonException(reply.traceback().stripTrailing());
+      throw new PythonException(reply.traceback().stripTrailing(), reply.diskFull());
     }
   }
 
