@@ -188,6 +188,50 @@ def test_a_long_text_is_cut_by_columns() -> None:
     assert shortened("dunkirk", 1) == ""
 
 
+JAVA = """\
+import dev.kindling.SparkConf;
+import dev.kindling.api.java.JavaSparkContext;
+import java.util.List;
+
+public class Slow {
+  public static void main(String[] args) {
+    JavaSparkContext sc =
+        new JavaSparkContext(new SparkConf().setMaster("local[2]").setAppName(args[0]));
+    System.out.println("started");
+    sc.setCallSite(args[0]);
+    System.out.println(
+        sc.parallelize(List.of(1, 2, 3, 4), 4)
+            .map(
+                x -> {
+                  Thread.sleep(600);
+                  return x;
+                })
+            .reduce(Integer::sum));
+    throw new IllegalStateException(args[0]);
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("columns", [40, 200])
+def test_a_java_program_shows_the_same(tmp_path: Path, columns: int) -> None:
+    script = PACKAGE.parent / "bin" / "kindling"
+    (tmp_path / "Slow.java").write_text(JAVA)
+    name = "films\x1b]0;title\x07"
+    ran = run_on_terminal(
+        [str(script), "run", "Slow.java", name], columns=columns, folder=str(tmp_path)
+    )
+    assert "\x1b]" not in ran.written and "\x07" not in ran.written
+    safe = "films\\u001b]0;title\\u0007"
+    assert f"kindling: the UI of {safe} is at http://localhost:" in ran.written
+    assert f"IllegalStateException: {safe}" in ran.written
+    bars = re.findall(r"\r\x1b\[K(\[[^\r]*\])", ran.written)
+    assert bars and bars[0].startswith(f"[{safe[:20]}")
+    assert all(len(re.sub(r"\x1b\[\d*m", "", bar)) < columns for bar in bars)
+    assert "10" in ran.lines and ran.status == 1
+    assert not any(line.startswith("[") for line in ran.lines)
+
+
 PROMPT = "(>>>|In \\[\\d+\\]:) "
 
 

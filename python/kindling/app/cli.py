@@ -12,6 +12,7 @@ import sys
 from typing import NamedTuple, Sequence
 
 from ..version import __version__
+from ..tasks.printable import printable
 from .defaults import add_command_line_settings, is_setting, load
 
 _WITH_VALUE = ("--master", "--conf", "--name", "--driver-memory", "--ui-port")
@@ -99,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _execute(list(sys.argv[1:] if arguments is None else arguments))
     except UsageError as e:
-        print(f"kindling: {e}", file=sys.stderr)
+        print(f"kindling: {printable(str(e))}", file=sys.stderr)
         return 2
 
 

@@ -83,7 +83,7 @@ def shell(files: list[str]) -> int:
 
     for file in files:
         if not os.access(file, os.R_OK):
-            print(f"kindling: no such file to begin with: {file}", file=sys.stderr)
+            print(f"kindling: no such file to begin with: {printable(file)}", file=sys.stderr)
             return 2
     sc = SparkContext.getOrCreate()
     names: dict[str, Any] = {"sc": sc, "spark": SparkSession.builder.getOrCreate()}

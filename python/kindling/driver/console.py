@@ -12,7 +12,7 @@ import threading
 import time
 from typing import Any, Callable, Mapping
 
-from ..tasks.printable import columns_of, printable, shortened
+from ..tasks.printable import columns_of, is_terminal, printable, shortened
 from .gateway import Gateways, JobEnded, Progress, gateways
 from .requests import JobProgress, StageTaskCounts
 
@@ -201,14 +201,6 @@ def await_interrupt(ended: str) -> None:
         threading.Event().wait()
     except KeyboardInterrupt:
         pass
-
-
-def is_terminal(stream: Any) -> bool:
-    """Returns whether a stream writes to a terminal. The program may have closed or replaced it."""
-    try:
-        return bool(stream.isatty())
-    except (AttributeError, OSError, ValueError):
-        return False
 
 
 def _columns_of_terminal(stream: Any) -> int:

@@ -14,6 +14,7 @@ import sys
 from typing import Iterator, NamedTuple
 
 from ..tasks.package import CLONE, FOLDER
+from ..tasks.printable import printable
 
 MIN_FEATURE = 17
 _PROGRAM = "java.exe" if os.name == "nt" else "java"
@@ -62,7 +63,8 @@ def find_java() -> Java:
     for chosen in (_from_package(), _newest()):
         if chosen is not None and chosen.feature >= MIN_FEATURE:
             if passed_over:
-                print(f"kindling: {passed_over[0]}; taking {chosen.home}", file=sys.stderr, flush=True)
+                text = printable(f"{passed_over[0]}; taking {chosen.home}")
+                print(f"kindling: {text}", file=sys.stderr, flush=True)
             return chosen
         if chosen is not None:
             passed_over.append(f"Java {chosen.version} in {chosen.home}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 #: What a terminal obeys instead of showing it: control characters, characters that change the
 #: direction of the text, ends of lines, and halves of surrogate pairs, which can't be encoded.
@@ -54,3 +55,11 @@ def shortened(text: str, columns: int) -> str:
         if used > columns:
             return text[:end] + "…" if columns > 1 else ""
     return text
+
+
+def is_terminal(stream: Any) -> bool:
+    """Returns whether a stream writes to a terminal. The program may have closed or replaced it."""
+    try:
+        return bool(stream.isatty())
+    except (AttributeError, OSError, ValueError):
+        return False

@@ -9,6 +9,7 @@ import traceback
 from types import TracebackType
 
 from .package import is_library_source, is_own_source
+from .printable import is_terminal, printable_lines
 
 _FOLDED = "<frames of Kindling>"
 _FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
@@ -71,7 +72,9 @@ def print_traceback(
 ) -> None:
     """Prints the traceback of an error, as ``sys.excepthook`` does."""
     sys.stdout.flush()
-    sys.stderr.write(driver_traceback(kind, error, trace))
+    text = driver_traceback(kind, error, trace)
+    # Messages of the program must not command the terminal.
+    sys.stderr.write(printable_lines(text) if is_terminal(sys.stderr) else text)
     sys.stderr.flush()
 
 

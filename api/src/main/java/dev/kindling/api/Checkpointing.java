@@ -7,6 +7,7 @@ import dev.kindling.plan.Edge;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.plan.Source;
+import dev.kindling.plan.TerminalText;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayDeque;
@@ -75,7 +76,8 @@ public final class Checkpointing {
     if (isStored(dataset) || dataset.checkpointed()) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Not marking RDD for local checkpoint because it was already checkpointed: " + dataset);
+          "Not marking RDD for local checkpoint because it was already checkpointed: "
+              + TerminalText.oneLine(dataset.toString()));
       return;
     }
     StorageLevel level = dataset.storageLevel();

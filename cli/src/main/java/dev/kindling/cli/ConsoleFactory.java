@@ -1,5 +1,6 @@
 package dev.kindling.cli;
 
+import dev.kindling.plan.TerminalText;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Observer;
@@ -14,6 +15,11 @@ import java.util.Optional;
  */
 public final class ConsoleFactory implements ObserverFactory {
   static final String TERMINAL = "kindling-terminal";
+
+  /** The system property that is set once the UI of an application is up. */
+  static final String SERVED = "kindling-served";
+
+  private static final int MAX_NAME = 60;
 
   /** For {@link java.util.ServiceLoader}. */
   public ConsoleFactory() {}
@@ -33,7 +39,8 @@ public final class ConsoleFactory implements ObserverFactory {
 
   @Override
   public void served(Application application, String address) {
-    System.err.println(
-        "kindling: the UI of ".concat(application.name()).concat(" is at ").concat(address));
+    String name = TerminalText.shortened(TerminalText.oneLine(application.name()), MAX_NAME);
+    System.setProperty(SERVED, "true");
+    System.err.println("kindling: the UI of ".concat(name).concat(" is at ").concat(address));
   }
 }

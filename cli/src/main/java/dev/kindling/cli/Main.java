@@ -1,5 +1,6 @@
 package dev.kindling.cli;
 
+import dev.kindling.plan.TerminalText;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,10 +42,11 @@ public final class Main {
         status = 1;
       }
     } catch (UsageException e) {
-      System.err.println("kindling: " + e.getMessage());
+      System.err.println(e.line());
       status = UsageException.STATUS;
     } catch (IOException e) {
-      System.err.println("kindling: the program can't be prepared: " + e);
+      System.err.println(
+          "kindling: the program can't be prepared: " + TerminalText.oneLine(e.toString()));
       status = 1;
     }
     System.exit(status);

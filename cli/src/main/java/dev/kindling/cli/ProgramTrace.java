@@ -2,6 +2,7 @@ package dev.kindling.cli;
 
 import dev.kindling.SparkConf;
 import dev.kindling.plan.CallSite;
+import dev.kindling.plan.TerminalText;
 import java.io.PrintStream;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,9 +21,14 @@ final class ProgramTrace {
 
   private ProgramTrace() {}
 
-  /** Prints an exception of this thread's program. */
-  static void print(Throwable thrown, PrintStream out) {
-    out.print(of(thrown, Thread.currentThread().getName()));
+  /**
+   * Prints an exception of this thread's program.
+   *
+   * @param toTerminal whether a terminal shows it, which messages of the program must not command
+   */
+  static void print(Throwable thrown, PrintStream out, boolean toTerminal) {
+    String trace = of(thrown, Thread.currentThread().getName());
+    out.print(toTerminal ? TerminalText.lines(trace) : trace);
     out.flush();
   }
 

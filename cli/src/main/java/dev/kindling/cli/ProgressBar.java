@@ -25,6 +25,9 @@ final class ProgressBar implements Observer {
   @GuardedBy("this")
   private final StageProgress progress = new StageProgress();
 
+  /** Used by the painter. */
+  private final TerminalWidth width = new TerminalWidth();
+
   private final PrintStream terminal;
   private final boolean colours;
   private final PrintStream plainError;
@@ -95,28 +98,44 @@ final class ProgressBar implements Observer {
     }
   }
 
-  private synchronized void paint() {
+  private void paint() {
     try {
-      while (!closed) {
-        if (progress.isIdle()) {
-          wait();
-          continue;
-        }
-        long age = (EpochClock.nanos() - progress.runningSince()) / 1_000_000;
-        if (age < PATIENCE_MILLIS) {
-          wait(PATIENCE_MILLIS - age);
-          continue;
-        }
-        if (!lineIsIncomplete) {
-          terminal.print(ERASE + progress.line(colours));
-          terminal.flush();
-          drawn = true;
-        }
-        wait(REDRAW_MILLIS);
+      while (awaitLongStage()) {
+        // The terminal is asked without the lock, which the program's prints wait for.
+        draw(width.columns());
       }
     } catch (InterruptedException e) {
       erase();
     }
+  }
+
+  /** Waits until there is something to draw; returns false when the bar is closed. */
+  private synchronized boolean awaitLongStage() throws InterruptedException {
+    while (!closed) {
+      if (progress.isIdle()) {
+        wait();
+        continue;
+      }
+      long age = (EpochClock.nanos() - progress.runningSince()) / 1_000_000;
+      if (age >= PATIENCE_MILLIS) {
+        return true;
+      }
+      wait(PATIENCE_MILLIS - age);
+    }
+    return false;
+  }
+
+  private synchronized void draw(int columns) throws InterruptedException {
+    if (closed || progress.isIdle()) {
+      return;
+    }
+    if (!lineIsIncomplete) {
+      // The last column stays free: a terminal that is full there begins another line.
+      terminal.print(ERASE + progress.line(columns - 1, colours));
+      terminal.flush();
+      drawn = true;
+    }
+    wait(REDRAW_MILLIS);
   }
 
   private synchronized void erase() {

@@ -37,9 +37,9 @@ public final class Run {
     }
     if (failure != null) {
       System.out.flush();
-      ProgramTrace.print(failure, System.err);
+      ProgramTrace.print(failure, System.err, System.getProperty(ConsoleFactory.TERMINAL) != null);
     }
-    if (keepUi) {
+    if (keepUi && hasUi()) {
       stayUp();
     }
     if (failure != null) {
@@ -91,8 +91,18 @@ public final class Run {
   }
 
   private static void exit(UsageException e) {
-    System.err.println("kindling: " + e.getMessage());
+    System.err.println(e.line());
     System.exit(UsageException.STATUS);
+  }
+
+  /** Whether the program has had a UI, which {@link ConsoleFactory} has taken note of. */
+  private static boolean hasUi() {
+    if (!take(ConsoleFactory.SERVED).isEmpty()) {
+      return true;
+    }
+    System.out.flush();
+    System.err.println("kindling: the program has ended, and it has no UI to keep");
+    return false;
   }
 
   /** Waits until the process is ended from outside. */

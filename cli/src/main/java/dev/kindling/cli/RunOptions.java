@@ -65,7 +65,8 @@ record RunOptions(
   static RunOptions parse(List<String> args) throws UsageException {
     RunOptions options = read(args);
     if (options.arguments.isEmpty()) {
-      throw new UsageException("no program to run; write 'kindling run FILE.java'");
+      throw new UsageException(
+          "no program to run; write 'kindling run FILE', with a .java, a .jar, a .py or an .ipynb");
     }
     return new RunOptions(
         options.settings,
@@ -84,6 +85,10 @@ record RunOptions(
           "'kindling shell' has no " + (options.keepUi ? "--keep-ui" : "--class"));
     }
     for (String file : options.arguments) {
+      if (file.endsWith(".py") || file.endsWith(".ipynb")) {
+        throw new UsageException(
+            file + " is for the shell of Python; write 'kindling shell --python " + file + "'");
+      }
       if (!new File(file).canRead()) {
         throw new UsageException("no such file to begin with: " + file);
       }

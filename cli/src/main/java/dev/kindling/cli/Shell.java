@@ -48,7 +48,7 @@ public final class Shell {
     try {
       status = run(List.of(args));
     } catch (UsageException e) {
-      System.err.println("kindling: " + e.getMessage());
+      System.err.println(e.line());
       status = UsageException.STATUS;
     }
     System.exit(status);

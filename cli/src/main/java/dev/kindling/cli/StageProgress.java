@@ -1,5 +1,6 @@
 package dev.kindling.cli;
 
+import dev.kindling.plan.TerminalText;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.EventAdapter;
 import dev.kindling.spi.Outcome;
@@ -11,9 +12,10 @@ import java.util.Map;
 
 /** The running stages and their progress: a fold over events. Used by one thread at a time. */
 final class StageProgress extends EventAdapter {
-  private static final int WIDTH = 79;
-  private static final int NARROWEST_BAR = 4;
-  private static final int WIDEST_BAR = 40;
+  private static final int MAX_STAGES = 3;
+  private static final int MIN_STAGE_COLUMNS = 26;
+  private static final int MIN_BAR = 4;
+  private static final int MAX_BAR = 40;
 
   private final Map<Integer, Stage> running = new LinkedHashMap<>();
   private final Map<Integer, Map<Integer, String>> namesByJob = new HashMap<>();
@@ -94,22 +96,25 @@ final class StageProgress extends EventAdapter {
   /**
    * The line to show: {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of the
    * longest running stages, as many as fit.
+   *
+   * @param columns the largest number of columns
    */
-  String line(boolean colours) {
-    List<Stage> stages = running.values().stream().limit(3).toList();
+  String line(int columns, boolean colours) {
+    int most = Math.max(1, Math.min(MAX_STAGES, columns / MIN_STAGE_COLUMNS));
+    List<Stage> stages = running.values().stream().limit(most).toList();
     StringBuilder line = new StringBuilder();
-    int width = WIDTH / Math.max(1, stages.size());
     for (Stage stage : stages) {
-      addStage(stage, width, colours, line);
+      addStage(stage, columns / stages.size(), colours, line);
     }
     return line.toString();
   }
 
   private static void addStage(Stage stage, int width, boolean colours, StringBuilder line) {
     String count = stage.done + "/" + stage.tasks;
-    int forName = width - count.length() - NARROWEST_BAR - 4;
-    String name = shortened(stage.name, forName);
-    int bar = Math.min(WIDEST_BAR, width - count.length() - name.length() - 4);
+    int forName = width - count.length() - MIN_BAR - 4;
+    String name = TerminalText.shortened(TerminalText.oneLine(stage.name), forName);
+    int free = width - count.length() - TerminalText.columns(name) - 4;
+    int bar = Math.max(1, Math.min(MAX_BAR, free));
     int filled = stage.tasks == 0 ? bar : (int) ((long) stage.done * bar / stage.tasks);
     line.append('[').append(name).append(' ');
     line.append(colours ? "\u001b[32m" : "");
@@ -117,13 +122,6 @@ final class StageProgress extends EventAdapter {
       line.append(i < filled ? '=' : i == filled ? '>' : ' ');
     }
     line.append(colours ? "\u001b[0m" : "").append(' ').append(count).append(']');
-  }
-
-  private static String shortened(String name, int maxLength) {
-    if (name.length() <= maxLength) {
-      return name;
-    }
-    return maxLength < 2 ? "" : name.substring(0, maxLength - 1) + "…";
   }
 
   private String name(int stageId) {

@@ -72,7 +72,7 @@ class RunOptionsTest {
         "--conf spark.driver.memory=lots a.jar | with a unit, k, m, g or t: lots",
         "--ui-port 99999 a.jar | from 0 to 65535: 99999; write --ui-port 4050",
         "--ui-port http a.jar | from 0 to 65535: http",
-        "--keep-ui | no program to run; write 'kindling run FILE.java'",
+        "--keep-ui | no program to run; write 'kindling run FILE', with a .java, a .jar, a .py or an",
       })
   void aWrongCommandLineNamesTheRemedy(String arguments, String message) {
     assertThatThrownBy(() -> parse(arguments.split(" ")))

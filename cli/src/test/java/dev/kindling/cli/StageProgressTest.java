@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Operation;
+import dev.kindling.plan.TerminalText;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
@@ -11,6 +12,8 @@ import dev.kindling.spi.TaskMeasurements;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StageProgressTest {
   private final StageProgress progress = new StageProgress();
@@ -43,7 +46,7 @@ class StageProgressTest {
     }
 
     String half = "=".repeat(20) + ">" + " ".repeat(19);
-    assertThat(progress.line(false)).isEqualTo("[groupBy at Films.java:12 " + half + " 20/40]");
+    assertThat(progress.line(79, false)).isEqualTo("[groupBy at Films.java:12 " + half + " 20/40]");
     assertThat(progress.runningSince()).isEqualTo(5);
   }
 
@@ -53,7 +56,7 @@ class StageProgressTest {
     end(0, 0, new Outcome.Cancelled("not needed"));
     end(0, 0, new Outcome.Failed("java.lang.Error", "no", ""));
 
-    assertThat(progress.line(false)).endsWith(" 0/2]");
+    assertThat(progress.line(79, false)).endsWith(" 0/2]");
   }
 
   @Test
@@ -61,7 +64,7 @@ class StageProgressTest {
     submit(0, "map", 1000, 5);
     submit(1, "aTransformationOfAVeryLongName", 1000, 4);
 
-    String line = progress.line(false);
+    String line = progress.line(79, false);
     assertThat(line)
         .contains("[map at Films.java:12 ")
         .contains("[aTransformationOfA")
@@ -70,12 +73,31 @@ class StageProgressTest {
     assertThat(progress.runningSince()).isEqualTo(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {19, 39, 79, 199})
+  void theLineFitsTheTerminal(int columns) {
+    submit(0, "map", 123_456, 5);
+    submit(1, "映画".repeat(40), 123_456, 4);
+    submit(2, "aTransformationOfAVeryLongName", 123_456, 4);
+    submit(3, "map", 123_456, 5);
+
+    assertThat(TerminalText.columns(progress.line(columns, false))).isLessThanOrEqualTo(columns);
+  }
+
+  @Test
+  void aNameCannotCommandTheTerminal() {
+    submit(0, "map\u001b]0;title\u0007", 2, 5);
+
+    assertThat(progress.line(199, false))
+        .startsWith("[map\\u001b]0;title\\u0007 at Films.java:12 ");
+  }
+
   @Test
   void coloursAreForThoseWhoWantThem() {
     submit(0, "map", 2, 5);
 
-    assertThat(progress.line(false)).doesNotContain("\u001b");
-    assertThat(progress.line(true)).contains("\u001b[32m").contains("\u001b[0m");
+    assertThat(progress.line(79, false)).doesNotContain("\u001b");
+    assertThat(progress.line(79, true)).contains("\u001b[32m").contains("\u001b[0m");
   }
 
   @Test

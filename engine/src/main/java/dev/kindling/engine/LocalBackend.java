@@ -32,6 +32,7 @@ import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Lineage;
 import dev.kindling.plan.PreferredLocations;
 import dev.kindling.plan.SneakyThrow;
+import dev.kindling.plan.TerminalText;
 import dev.kindling.spi.AddedFiles;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
@@ -299,7 +300,7 @@ public final class LocalBackend implements Backend {
       LOG.log(
           Level.WARNING,
           "A task still runs after its application was stopped and it was interrupted: "
-              + application.name());
+              + TerminalText.oneLine(application.name()));
     }
   }
 

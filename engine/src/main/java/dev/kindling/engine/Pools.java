@@ -5,6 +5,7 @@ import dev.kindling.SparkIllegalArgumentException;
 import dev.kindling.engine.schedule.FairPolicy;
 import dev.kindling.engine.schedule.FifoPolicy;
 import dev.kindling.engine.schedule.SchedulingPolicy;
+import dev.kindling.plan.TerminalText;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -117,7 +118,8 @@ final class Pools {
     if (!mode.isEmpty() && !mode.equals("FAIR") && !mode.equals("FIFO")) {
       LOG.log(
           Level.WARNING,
-          "schedulingMode must be FAIR or FIFO: " + mode + ", in pool " + name + "; FIFO is used");
+          TerminalText.oneLine(
+              "schedulingMode must be FAIR or FIFO: " + mode + ", in pool " + name + "; FIFO is used"));
     }
     return new FairPolicy.Pool(
         name, mode.equals("FAIR"), number(element, "minShare", 0), number(element, "weight", 1));
@@ -133,14 +135,15 @@ final class Pools {
     } catch (NumberFormatException e) {
       LOG.log(
           Level.WARNING,
-          property
-              + " must be a whole number: "
-              + text
-              + ", in pool "
-              + pool.getAttribute("name")
-              + "; "
-              + otherwise
-              + " is used");
+          TerminalText.oneLine(
+              property
+                  + " must be a whole number: "
+                  + text
+                  + ", in pool "
+                  + pool.getAttribute("name")
+                  + "; "
+                  + otherwise
+                  + " is used"));
       return otherwise;
     }
   }

@@ -20,6 +20,9 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String ROOT = rootPackage();
 
+  /** The beginning of the names of classes that JShell makes. */
+  private static final String SHELL = "REPL.$JShell$";
+
   /** The package of the public API. In the drop-in it differs from {@link #ROOT}. */
   private static final String API_ROOT = SparkConf.class.getPackageName();
 
@@ -94,12 +97,18 @@ public record CallSite(String operation, List<StackTraceElement> frames, @Nullab
     return text != null ? text : operation + " at " + fileAndLine();
   }
 
-  /** The file and line of the call: {@code Films.java:12}. */
+  /**
+   * The file and line of the call: {@code Films.java:12}. Snippets of a shell have numbers and
+   * lines that their author doesn't know.
+   */
   public String fileAndLine() {
     if (frames.isEmpty()) {
       return "<unknown>:0";
     }
     StackTraceElement first = frames.get(0);
+    if (first.getClassName().startsWith(SHELL)) {
+      return "<shell>";
+    }
     return first.getFileName() + ":" + Math.max(first.getLineNumber(), 0);
   }
 

@@ -19,6 +19,13 @@ class CallSiteTest {
   }
 
   @Test
+  void aSnippetOfAShellHasNoNumber() {
+    StackTraceElement frame =
+        new StackTraceElement("REPL.$JShell$17", "do_it$", "$JShell$17.java", 8);
+    assertThat(new CallSite("collect", List.of(frame)).shortForm()).isEqualTo("collect at <shell>");
+  }
+
+  @Test
   void constructorIsCalledNew() {
     assertThat(new FakeApi().site.operation()).isEqualTo("new");
   }

@@ -7,6 +7,7 @@ import dev.kindling.engine.spill.DamagedSpill;
 import dev.kindling.engine.spill.Spills;
 import dev.kindling.engine.storage.ReachabilityMonitor;
 import dev.kindling.plan.Exchange;
+import dev.kindling.plan.TerminalText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -158,7 +159,8 @@ public final class ShuffleStore implements Reclaimable {
   Exception unreadable(Exchange exchange, int mapPartition, MapOutput output, Exception problem) {
     if (problem instanceof DamagedSpill) {
       if (!output.dropped()) {
-        LOG.log(Level.WARNING, exchange + ": " + problem.getMessage());
+        LOG.log(
+            Level.WARNING, TerminalText.oneLine(exchange + ": " + problem.getMessage()));
         Outputs known = existing(exchange);
         if (known != null) {
           known.damage.set(problem);
