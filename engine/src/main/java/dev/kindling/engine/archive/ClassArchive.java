@@ -59,7 +59,8 @@ public final class ClassArchive {
     if (!claimFolder()) {
       return;
     }
-    List<String> words = command.stream().map(word -> word.replace(FOLDER, folder.toString())).toList();
+    List<String> words =
+        command.stream().map(word -> word.replace(FOLDER, folder.toString())).toList();
     try {
       Process training =
           new ProcessBuilder(words)

@@ -87,7 +87,7 @@ final class CombiningWriter extends ShuffleWriter {
 
   @Override
   public void accept(Object record) throws Exception {
-    Tuple2<?, ?> pair = pair(record);
+    Tuple2<?, ?> pair = pair(record, "kv.elem");
     Object key = pair._1();
     Object value = pair._2();
     int hash = KeyTable.hash(key);

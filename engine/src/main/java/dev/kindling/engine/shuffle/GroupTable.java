@@ -264,7 +264,7 @@ public final class GroupTable extends SpillingTable {
 
     @Override
     public void accept(Object record) throws IOException {
-      Tuple2<?, ?> pair = ShuffleWriter.pair(record);
+      Tuple2<?, ?> pair = ShuffleWriter.pair(record, "pair");
       add(parent, pair._1(), pair._2());
     }
   }

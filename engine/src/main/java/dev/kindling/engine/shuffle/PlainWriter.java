@@ -48,7 +48,7 @@ final class PlainWriter extends ShuffleWriter {
 
   @Override
   public void accept(Object record) throws Exception {
-    Tuple2<?, ?> pair = pair(record);
+    Tuple2<?, ?> pair = pair(record, "record");
     Object key = pair._1();
     Object value = pair._2();
     if (size == nextCheck) {

@@ -6,6 +6,7 @@ import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.metrics.TaskCounters;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.pipeline.combine.DistinctCombiner;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Combiner;
@@ -98,8 +99,15 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
     }
   }
 
-  /** The record as the pair that it must be. */
-  static Tuple2<?, ?> pair(Object record) {
+  /**
+   * The record as the pair that it must be.
+   *
+   * @param variable Spark's name for it, which its exception for null has
+   */
+  static Tuple2<?, ?> pair(Object record, String variable) {
+    if (record == null) {
+      throw NullPair.product(variable);
+    }
     return (Tuple2<?, ?>) record;
   }
 

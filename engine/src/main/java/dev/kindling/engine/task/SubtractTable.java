@@ -6,6 +6,7 @@ import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.shuffle.GroupTable;
 import dev.kindling.engine.shuffle.TaskServices;
 import dev.kindling.engine.storage.SizeEstimator;
+import dev.kindling.pipeline.NullPair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class SubtractTable {
 
   /** Adds a pair of the left side. */
   void add(Tuple2<?, ?> pair) throws Exception {
+    requirePresent(pair);
     if (groups != null) {
       groups.add(LEFT, pair._1(), pair._2());
       return;
@@ -73,6 +75,7 @@ final class SubtractTable {
 
   /** Removes a key of the right side. All pairs of the left side must have been added. */
   void remove(Tuple2<?, ?> pair) throws Exception {
+    requirePresent(pair);
     if (groups == null) {
       values.remove(pair._1());
     } else {
@@ -83,6 +86,12 @@ final class SubtractTable {
   /** Returns the remaining pairs. */
   Iterator<Tuple2<Object, Object>> pairs() throws Exception {
     return groups == null ? new Pairs() : new WithoutRight(groups.groups());
+  }
+
+  private static void requirePresent(Tuple2<?, ?> pair) {
+    if (pair == null) {
+      throw NullPair.product("t");
+    }
   }
 
   private void toGroups() throws Exception {

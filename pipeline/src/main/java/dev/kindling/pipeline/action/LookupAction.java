@@ -2,6 +2,7 @@ package dev.kindling.pipeline.action;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.pipeline.Specialisable;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.pipeline.function.HasKey;
@@ -54,6 +55,9 @@ public final class LookupAction<K, V> implements Action.Push<Tuple2<K, V>, @Null
 
     @Override
     public void accept(Tuple2<K, V> pair) {
+      if (pair == null) {
+        throw NullPair.tuple("_1", "pair");
+      }
       if (hasKey.call(pair)) {
         buffer.add(pair._2());
       }

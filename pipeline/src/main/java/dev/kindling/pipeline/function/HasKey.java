@@ -2,6 +2,7 @@ package dev.kindling.pipeline.function;
 
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.pipeline.table.ScalaKey;
 
 /**
@@ -30,6 +31,9 @@ public final class HasKey<K, V> implements Function<Tuple2<K, V>, Boolean> {
 
   @Override
   public Boolean call(Tuple2<K, V> pair) {
+    if (pair == null) {
+      throw NullPair.tuple("_1", "x$6");
+    }
     return !none && key.equals(new Tuple2<>(pair._1(), true));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.pipeline.function;
 
+import dev.kindling.MatchError;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
 import java.util.Comparator;
@@ -31,6 +32,9 @@ public final class KeyInRange<K, V> implements Function<Tuple2<K, V>, Boolean> {
 
   @Override
   public Boolean call(Tuple2<K, V> pair) {
+    if (pair == null) {
+      throw new MatchError(null);
+    }
     return order.compare(pair._1(), lower) >= 0 && order.compare(pair._1(), upper) <= 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.pipeline.table.KeyTable;
 import dev.kindling.pipeline.table.ValueColumn;
 import dev.kindling.plan.Combiner;
@@ -70,6 +71,9 @@ public final class CombineWithinPartitionOperator<K, V, C>
       while (upstream.hasNext()) {
         context.killTaskIfInterrupted();
         Tuple2<K, V> pair = upstream.next();
+        if (pair == null) {
+          throw NullPair.product("curEntry.elem");
+        }
         K key = pair._1();
         int entry = table.find(key, KeyTable.hash(key));
         if (entry < 0) {

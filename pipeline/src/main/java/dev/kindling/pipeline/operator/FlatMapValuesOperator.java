@@ -1,5 +1,6 @@
 package dev.kindling.pipeline.operator;
 
+import dev.kindling.MatchError;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.FlatMapFunction;
@@ -49,6 +50,9 @@ public final class FlatMapValuesOperator<K, V, W>
 
     @Override
     public void accept(Tuple2<K, V> record) throws Exception {
+      if (record == null) {
+        throw new MatchError(null);
+      }
       sourceLoop.push(
           new KeyedValuesIterator<>(
               record._1(), NullIteratorCheck.rejected(function.call(record._2()), function)));
@@ -65,6 +69,9 @@ public final class FlatMapValuesOperator<K, V, W>
 
     @Override
     Iterator<Tuple2<K, W>> expand(Tuple2<K, V> record) throws Exception {
+      if (record == null) {
+        throw new MatchError(null);
+      }
       return new KeyedValuesIterator<>(
           record._1(), NullIteratorCheck.rejected(function.call(record._2()), function));
     }

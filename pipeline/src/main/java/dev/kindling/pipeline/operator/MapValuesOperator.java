@@ -1,5 +1,6 @@
 package dev.kindling.pipeline.operator;
 
+import dev.kindling.MatchError;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function;
@@ -48,6 +49,9 @@ public final class MapValuesOperator<K, V, W> implements PushOperator<Tuple2<K, 
 
     @Override
     public void accept(Tuple2<K, V> record) throws Exception {
+      if (record == null) {
+        throw new MatchError(null);
+      }
       downstream.accept(new Tuple2<>(record._1(), function.call(record._2())));
     }
   }
@@ -62,6 +66,9 @@ public final class MapValuesOperator<K, V, W> implements PushOperator<Tuple2<K, 
 
     @Override
     Tuple2<K, W> apply(Tuple2<K, V> record) throws Exception {
+      if (record == null) {
+        throw new MatchError(null);
+      }
       return new Tuple2<>(record._1(), function.call(record._2()));
     }
   }

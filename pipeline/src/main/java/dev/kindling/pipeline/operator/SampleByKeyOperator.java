@@ -1,6 +1,7 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.util.random.XORShiftRandom;
@@ -30,6 +31,7 @@ public final class SampleByKeyOperator<K, V>
   @Override
   public Operator<Tuple2<K, V>, Tuple2<K, V>> forPartition(int partition) {
     XORShiftRandom random = new XORShiftRandom(seed + partition);
-    return new RepeatRecordsOperator<>(pair -> random.nextDouble() < rates.of(pair._1()) ? 1 : 0);
+    return new RepeatRecordsOperator<>(
+        pair -> random.nextDouble() < rates.of(NullPair.key(pair, "t")) ? 1 : 0);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 
@@ -30,6 +31,6 @@ public final class SampleByKeyWithReplacementOperator<K, V>
   @Override
   public Operator<Tuple2<K, V>, Tuple2<K, V>> forPartition(int partition) {
     PoissonByMean numbers = new PoissonByMean(seed + partition);
-    return new RepeatRecordsOperator<>(pair -> numbers.next(means.of(pair._1())));
+    return new RepeatRecordsOperator<>(pair -> numbers.next(means.of(NullPair.key(pair, "item"))));
   }
 }

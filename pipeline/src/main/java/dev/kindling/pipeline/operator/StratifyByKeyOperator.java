@@ -2,6 +2,7 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.pipeline.table.ScalaKeyedMap;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
@@ -61,7 +62,7 @@ public final class StratifyByKeyOperator<K, V>
     public Iterator<Map<K, Stratum>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
       Map<K, Stratum> strata = new ScalaKeyedMap<>();
       while (upstream.hasNext()) {
-        K key = upstream.next()._1();
+        K key = NullPair.key(upstream.next(), "item");
         double fraction = fractions.of(key);
         Stratum stratum = strata.get(key);
         if (stratum == null) {

@@ -3,6 +3,7 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.pipeline.IntermediateSink;
+import dev.kindling.pipeline.NullPair;
 import dev.kindling.plan.PushOperator;
 import dev.kindling.plan.Sink;
 import java.util.Iterator;
@@ -36,6 +37,9 @@ public final class ValuesOperator<K, V> implements PushOperator<Tuple2<K, V>, V>
 
     @Override
     public void accept(Tuple2<K, V> record) throws Exception {
+      if (record == null) {
+        throw NullPair.tuple("_2", "x$4");
+      }
       downstream.accept(record._2());
     }
   }
@@ -47,6 +51,9 @@ public final class ValuesOperator<K, V> implements PushOperator<Tuple2<K, V>, V>
 
     @Override
     V apply(Tuple2<K, V> record) {
+      if (record == null) {
+        throw NullPair.tuple("_2", "x$4");
+      }
       return record._2();
     }
   }
