@@ -8,6 +8,10 @@ from pickle import PicklingError
 from typing import Any
 
 
+class ErrorClassesReader:
+    """The messages of errors in PySpark. Pickles of PySpark's errors refer to it; here errors have their own text."""
+
+
 class PySparkException(Exception):
     """The base class of the errors of the API.
 

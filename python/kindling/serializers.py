@@ -9,7 +9,7 @@ import zlib
 from itertools import chain, islice
 from typing import Any, BinaryIO, Iterable, Iterator
 
-from .tasks.pickling import dumps_checked
+from .tasks.pickling import dumps_checked, loads
 
 _INT = struct.Struct("!i")
 _LONG = struct.Struct("!q")
@@ -286,7 +286,7 @@ class CloudPickleSerializer(FramedSerializer):
         >>> CloudPickleSerializer().loads(pickle.dumps([1, 2]))
         [1, 2]
         """
-        return pickle.loads(obj)
+        return loads(obj)
 
 
 #: The serializer of records. They may be instances of the program's classes, which workers don't

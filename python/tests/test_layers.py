@@ -21,7 +21,7 @@ FOLDER = Path(kindling.__file__).parent
 LAYERS = {
     "used everywhere": (
         "version _globals loose_version logger errors storagelevel statcounter resultiterable rddsampler "
-        "tasks tasks.package tasks.printable tasks.descriptions find_spark_home"
+        "tasks tasks.package tasks.printable tasks.descriptions find_spark_home app app.alias"
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "
@@ -38,7 +38,7 @@ LAYERS = {
         "worker worker.counter worker.cache worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
         "worker.server worker.start"
     ),
-    "how a program is set up": "app app.alias app.findspark app.defaults conf app.handover",
+    "how a program is set up": "app.findspark app.defaults conf app.handover",
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
         "driver.archive driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage "

@@ -7,14 +7,15 @@ the modules of PySpark's: what they are called in tracebacks, pickles and ``repr
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import json
 import os
 import sys
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Sequence, cast
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any, Iterator, Sequence, cast
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -102,10 +103,13 @@ def as_pyspark() -> None:
     if is_aliased():
         return
     sys.meta_path.insert(0, _Finder())
-    for name in rdd_names():
-        target = target_of(name)
-        if target in sys.modules and name not in sys.modules:
-            importlib.import_module(name)
+    tables = [rdd_names()] + ([sql_names()] if "kindling.sql" in sys.modules else [])
+    for table in tables:
+        for name in table:
+            if target_of(name) in sys.modules:
+                alias = importlib.import_module(name)
+                assert isinstance(alias, _AliasModule)
+                alias._name_classes()
 
 
 def as_itself() -> None:
@@ -120,6 +124,50 @@ def as_itself() -> None:
 def is_aliased() -> bool:
     """Returns whether ``import pyspark`` finds Kindling."""
     return any(isinstance(finder, _Finder) for finder in sys.meta_path)
+
+
+class PySparkNames:
+    """A block in which classes and functions have the names that they have in PySpark, for pickles that PySpark is
+    to read: Kindling's own, and those of cloudpickle, of which PySpark has a copy.
+
+    What else the process has imported as ``pyspark`` is put aside. The block is for one thread.
+    """
+
+    def __init__(self) -> None:
+        self._aliases: dict[str, ModuleType] = {}
+
+    @contextlib.contextmanager
+    def used(self) -> Iterator[None]:
+        """Returns the block."""
+        was_aliased = is_aliased()
+        others: dict[str, ModuleType] = {}
+        if not was_aliased:
+            others = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_other(name)}
+            sys.modules.update(self._aliases)
+            as_pyspark()
+        importlib.import_module("pyspark.cloudpickle.cloudpickle")
+        cloudpickle = sys.modules["cloudpickle.cloudpickle"]
+        named = [each for each in vars(cloudpickle).values() if _is_of(each, cloudpickle.__name__)]
+        for each in named:
+            each.__module__ = "pyspark.cloudpickle.cloudpickle"
+        try:
+            yield
+        finally:
+            for each in named:
+                each.__module__ = cloudpickle.__name__
+            if not was_aliased:
+                loaded = list(sys.modules.items())
+                self._aliases = {name: each for name, each in loaded if isinstance(each, _AliasModule)}
+                as_itself()
+                sys.modules.update(others)
+
+
+def _is_other(module: str) -> bool:
+    return module.partition(".")[0] in ("pyspark", "py4j")
+
+
+def _is_of(value: Any, module: str) -> bool:
+    return isinstance(value, (type, FunctionType)) and value.__module__ == module
 
 
 @functools.cache
@@ -201,7 +249,8 @@ class _AliasModule(ModuleType):
 
     def _restore_classes(self) -> None:
         """Gives classes and functions their own modules again."""
-        for value, module in self._named:
+        while self._named:
+            value, module = self._named.pop()
             value.__module__ = module
 
     def __getattr__(self, name: str) -> Any:

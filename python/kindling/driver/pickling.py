@@ -6,9 +6,10 @@ import pickle
 from typing import Any, Callable, NamedTuple
 
 from ..app.alias import as_pyspark, is_aliased
-from ..serializers import CloudPickleSerializer, CPickleSerializer, Serializer
+from ..serializers import CloudPickleSerializer, Serializer
 from ..tasks.composition import Composed, LoopPolicy
 from ..tasks.functions import PartitionFunction
+from ..tasks.pickling import dumps_for_file
 from ..tasks.guards import guarded
 from ..tasks.tracebacks import shows_program
 from .captures import with_capture
@@ -114,7 +115,7 @@ class SingleRecords(Serializer):
         self._of_bytes = of_bytes
 
     def dumps(self, obj: Any) -> bytes:
-        return obj if self._of_bytes else CPickleSerializer().dumps(obj)
+        return obj if self._of_bytes else dumps_for_file(obj)
 
 
 def _dumps(bundle: tuple[Any, ...], composed: Composed, *others: Any) -> bytes:

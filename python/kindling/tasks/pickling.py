@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 import pickle
 from typing import Any, Callable
 
+from ..app.alias import PySparkNames, is_aliased, target_of
 from ..cloudpickle import dumps
 from ..errors import Py4JJavaError
 
@@ -32,3 +35,36 @@ def dumps_checked(obj: Any) -> bytes:
         else:
             message = "Could not serialize object: %s: %s" % (type(failure).__name__, text)
         raise pickle.PicklingError(message) from failure
+
+
+#: Names of PySpark's classes for the pickles of files.
+_NAMES_IN_FILES = PySparkNames()
+
+
+def dumps_for_file(obj: Any) -> bytes:
+    """Pickles an object for a file that PySpark, too, can read.
+
+    :raises pickle.PicklingError: the object can't be pickled
+    """
+    data = dumps_checked(obj)
+    if b"kindling." not in data and b"cloudpickle.cloudpickle" not in data:
+        return data
+    with _NAMES_IN_FILES.used():
+        return dumps_checked(obj)
+
+
+def loads(data: bytes) -> Any:
+    """Returns the object of a pickle. Classes of PySpark's that Kindling has, too, are Kindling's."""
+    if b"pyspark." not in data or is_aliased():
+        return pickle.loads(data)
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        target = target_of(module)
+        if target is not None:
+            found = getattr(importlib.import_module(target), name, None)
+            if found is not None:
+                return found
+        return super().find_class(module, name)
