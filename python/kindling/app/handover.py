@@ -11,12 +11,15 @@ from typing import Any
 from .alias import as_itself, as_pyspark, is_aliased
 from ..errors import PySparkRuntimeError
 
-_LOCAL = re.compile(r"local(\[.*\])?")
+_CLUSTER = re.compile(r"[\w+.-]+://.*|yarn(-client|-cluster)?|local-cluster\[.*\]", re.DOTALL)
 
 
 def is_local(master: str) -> bool:
-    """Returns whether a master URL names this machine without a cluster."""
-    return _LOCAL.fullmatch(master) is not None
+    """Returns whether a master URL is for Kindling: whether it does not name a cluster.
+
+    A mistyped one does not, and Kindling refuses it in Spark's words.
+    """
+    return _CLUSTER.fullmatch(master) is None
 
 
 def installed_pyspark(master: str) -> ModuleType:

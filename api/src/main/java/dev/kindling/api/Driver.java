@@ -399,9 +399,10 @@ public final class Driver implements AutoCloseable {
     throw new SparkException(
         "Could not parse Master URL: '"
             + master
-            + "'\nA master URL is local, local[N], local[*] or local[N,F]: N tasks at a time, each"
-            + " tried F times. Clusters need an artifact that runs them, which isn't on the class"
-            + " path.");
+            + "'\na master URL is local, local[N], local[*] or local[N,F]: N tasks at a time, each"
+            + " tried F times; clusters (spark://host:port, yarn, k8s://...) need Apache Spark on"
+            + " the class path instead of Kindling: "
+            + master);
   }
 
   private static <S> ServiceLoader<S> services(Class<S> service) {
