@@ -192,9 +192,9 @@ class Gateway:
             finally:
                 self._drop()
             raise
-        except (EOFError, OSError) as failure:
+        except (EOFError, OSError):
             self._drop()
-            raise self._ended_error() from failure
+            raise self._ended_error() from None
         except BaseException:
             # The rest of the answer would be taken for the answer to the next request.
             self._drop()
@@ -223,9 +223,9 @@ class Gateway:
         try:
             connection = self._connection()
             connection.send(DriverCall(0, True, request), later)
-        except (EOFError, OSError) as failure:
+        except (EOFError, OSError):
             self._drop()
-            raise self._ended_error() from failure
+            raise self._ended_error() from None
         except BaseException:
             self._drop()
             raise

@@ -237,7 +237,9 @@ def run(port: int, secret: str, request: Fork) -> NoReturn:
     status = 1
     try:
         if request.faults is not None:
-            faulthandler.enable(open(os.path.join(request.faults, str(os.getpid())), "w"))
+            stack = open(os.path.join(request.faults, str(os.getpid())), "w", encoding="utf-8")
+            # The other thread waits for the end of the connection.
+            faulthandler.enable(stack, all_threads=False)
         if request.memoryLimit is not None:
             _limit_memory(request.memoryLimit)
         gc.freeze()
