@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load, textOf } from "./page.js";
 
-const { amount, breadcrumbs, cancelButton, explanations, failure, state, table, taskBar, verdicts } = await load("components");
+const { amount, breadcrumbs, cancelButton, explanations, failure, firstLine, state, table, taskBar, verdicts } = await load("components");
 const { questions } = await load("storage");
 
 const tasks = (more) => ({ total: 10, done: 0, running: 0, failed: 0, cancelled: 0, skipped: 0, ...more });
@@ -105,6 +105,19 @@ test("the cancel button shows an error and can be used again", async () => {
 
   assert.equal(button.textContent, "jobs/1/cancel: 403");
   assert.equal(button.disabled, false);
+});
+
+test("an error of Python stands in the place of its traceback's announcement", () => {
+  const trace = "Traceback (most recent call last):";
+  const program = `  File "films.py", line 2, in half\n    return 1 / x\nZeroDivisionError: division by zero`;
+
+  assert.equal(firstLine("a\nb"), "a");
+  assert.equal(firstLine(`PythonException: ${trace}\n${program}`), "PythonException: ZeroDivisionError: division by zero");
+  assert.equal(
+    firstLine(`${trace}\n${program}\n\nThe above exception was the cause:\n\n${trace}\n  ... 2 frames\nValueError: no\na note\n`),
+    "ValueError: no",
+  );
+  assert.equal(firstLine(trace), trace);
 });
 
 test("the storage page says whether the cache was used", () => {

@@ -12,7 +12,10 @@ const TERMS = [
 ];
 
 const termsIn = (parts) =>
-  parts.filter((part) => part.className === "term").map((part) => part.textContent);
+  parts
+    .map((part) => (part.className === "nowrap" ? part.firstChild : part))
+    .filter((part) => part.className === "term")
+    .map((part) => part.textContent);
 
 beforeEach(() => learn(TERMS));
 
@@ -38,6 +41,14 @@ test("terms that were explained before are not explained again", () => {
   assert.deepEqual(termsIn(explained("Another task in a stage.", [], seen)), ["stage"]);
 });
 
+test("punctuation stays on the line of the term before it", () => {
+  const parts = explained("No task. A stage, that is (an RDD), a task slot");
+  const together = parts.filter((part) => part.className === "nowrap");
+
+  assert.deepEqual(together.map((part) => part.textContent), ["task.", "stage,", "RDD),"]);
+  assert.equal(textOf(parts), "No task. A stage, that is (an RDD), a task slot");
+});
+
 test("text in backquotes is code and contains no term", () => {
   const parts = explained("`task` is code");
 
@@ -53,7 +64,7 @@ test("mentioned jobs and stages become links, others do not", () => {
 });
 
 test("a click opens the definition, and the escape key closes it and returns the focus", () => {
-  const [, button] = explained("A task.");
+  const [, button] = explained("A task");
   document.body.append(button);
   button.click();
 
@@ -67,7 +78,7 @@ test("a click opens the definition, and the escape key closes it and returns the
 });
 
 test("a second click closes the definition", () => {
-  const [, button] = explained("A task.");
+  const [, button] = explained("A task");
   document.body.append(button);
   button.click();
   button.click();

@@ -268,9 +268,29 @@ export function simpleName(className) {
   return className.slice(className.lastIndexOf(".") + 1);
 }
 
-/** @param {string} text */
+const TRACEBACK = "Traceback (most recent call last):";
+
+/**
+ * Returns the first line of a message. Where it only announces a traceback of Python, the error at
+ * the end of the last traceback takes the place of the announcement.
+ * @param {string} text
+ */
 export function firstLine(text) {
-  return text.split("\n", 1)[0];
+  const [first, ...lines] = text.split("\n");
+  if (!first.endsWith(TRACEBACK)) {
+    return first;
+  }
+  let error = TRACEBACK;
+  let inside = true;
+  for (const line of lines) {
+    if (line === TRACEBACK) {
+      inside = true;
+    } else if (inside && line !== "" && !line.startsWith(" ")) {
+      error = line;
+      inside = false;
+    }
+  }
+  return first.slice(0, -TRACEBACK.length) + error;
 }
 
 /**

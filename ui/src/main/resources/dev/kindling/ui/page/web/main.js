@@ -65,8 +65,7 @@ async function refresh() {
       throw error;
     }
     data = null;
-    render(main, h("h1", null, "Not found"), h("p", { class: "lead" }, error.message));
-    main.removeAttribute("aria-busy");
+    await drawMissing(error.message);
     return { state: "idle", version: -1 };
   }
   const current = /** @type {PageData.Application} */ (data.application);
@@ -86,6 +85,19 @@ function draw() {
   render(main, page.view(data));
   main.removeAttribute("aria-busy");
   page.drawn?.(data);
+  drawFrame(application);
+}
+
+/**
+ * Says that there is no such job or stage.
+ * @param {string} message the server's
+ */
+async function drawMissing(message) {
+  const id = context.query.get("id");
+  const text = name in SECTION ? `There is no ${name} ${id ?? "without a number"}, or it was dropped to bound memory.` : message;
+  render(main, h("h1", null, "Not found"), h("p", { class: "lead" }, text, " ", h("a", { href: address("jobs") }, "All jobs")));
+  main.removeAttribute("aria-busy");
+  application ??= /** @type {PageData.Application} */ ((await read("data/jobs")).application);
   drawFrame(application);
 }
 

@@ -64,7 +64,7 @@ export function explained(text, links = [], seen = new Set()) {
     if (match.index < from) {
       continue;
     }
-    const made = codeOrLink(match, text, linked) ?? firstMention(match[0], seen);
+    const made = codeOrLink(match, text, linked) ?? firstMention(match, text, seen);
     if (made) {
       parts.push(text.slice(from, match.index), made.node);
       from = match.index + made.length;
@@ -93,16 +93,23 @@ function codeOrLink(match, text, linked) {
 }
 
 /**
- * @param {string} word
+ * Returns the button of a term that is new, with the punctuation that follows: browsers may break
+ * a line behind a button, and a line must not begin with a full stop.
+ * @param {RegExpExecArray} match
+ * @param {string} text
  * @param {Set<string>} seen
  */
-function firstMention(word, seen) {
+function firstMention(match, text, seen) {
+  const word = match[0];
   const title = definitions.get(word)?.title;
   if (title === undefined || seen.has(title)) {
     return null;
   }
   seen.add(title);
-  return { node: termButton(word), length: word.length };
+  const follows = /^[^\s\p{L}\p{N}`]+/u.exec(text.slice(match.index + word.length))?.[0] ?? "";
+  const button = termButton(word);
+  const node = follows === "" ? button : h("span", { class: "nowrap" }, button, follows);
+  return { node, length: word.length + follows.length };
 }
 
 /** The definition that is open. @type {{button: HTMLElement, box: HTMLElement} | null} */
