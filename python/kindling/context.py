@@ -46,7 +46,7 @@ from .tasks.batches import FrameWriter, frame, frames_in, frames_of
 from .tasks.disk import DiskFullError
 from .tasks.functions import PartitionFunction, encode_file, encode_line
 from .tasks.messages import BatchSegment
-from .util import _parse_memory
+from .util import _parse_bytes, _parse_memory
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -906,8 +906,31 @@ class SparkContext:
         """
         least = minPartitions or min(self.defaultParallelism, 2)
         lines = self._files("text", requests.TextFileDefinition, name, least)
+        if use_unicode:
+            return lines
         encoded: RDD[Any] = lines.map(encode_line)
-        return lines if use_unicode else encoded
+        encoded._default_name = name
+        return encoded
+
+    def _table_text(
+        self, paths: list[str], whole: bool, setting: Callable[[str], str | None]
+    ) -> RDD[Any]:
+        """Returns an RDD of the lines of text files, or of pairs of path and content, in the
+        partitions of Spark SQL.
+
+        :param setting: returns the value of a setting, None if it isn't set
+        """
+        parallelism = setting("spark.sql.leafNodeDefaultParallelism") or self.defaultParallelism
+        least = setting("spark.sql.files.minPartitionNum") or parallelism
+        most = setting("spark.sql.files.maxPartitionNum") or 0
+        largest = _parse_bytes(setting("spark.sql.files.maxPartitionBytes") or "128m")
+        open_cost = _parse_bytes(setting("spark.sql.files.openCostInBytes") or "4m")
+        return self._source_rdd(
+            "text",
+            lambda call: requests.TableTextDefinition(
+                call, paths, whole, largest, open_cost, int(least), int(most)
+            ),
+        )
 
     @one_call
     def wholeTextFiles(
@@ -951,8 +974,11 @@ class SparkContext:
             path,
             minPartitions or self.defaultMinPartitions,
         )
+        if use_unicode:
+            return files
         encoded: RDD[Any] = files.map(encode_file)
-        return files if use_unicode else encoded
+        encoded._default_name = path
+        return encoded
 
     @one_call
     def binaryFiles(self, path: str, minPartitions: int | None = None) -> RDD[tuple[str, bytes]]:

@@ -150,6 +150,8 @@ class RDD(Generic[T]):
         self._checkpointed_locally = False
         self._jrdd_deserializer = jrdd_deserializer
         self.partitioner: Partitioner | None = None
+        #: The name that it has as long as the program gives it none.
+        self._default_name: str | None = None
 
     # --- Properties -----------------------------------------------------------------------------
 
@@ -243,7 +245,7 @@ class RDD(Generic[T]):
         return self
 
     def name(self) -> str | None:
-        """Returns the name that :meth:`setName` gave to this RDD.
+        """Returns the name that :meth:`setName` gave to this RDD, or the path of its files.
 
         Runs no job. Pages, event logs and :meth:`toDebugString` show the name. An RDD that was
         derived from this one does not inherit it.
@@ -251,7 +253,9 @@ class RDD(Generic[T]):
         Returns
         -------
         str or None
-            ``None`` if the RDD has no name.
+            ``None`` if the RDD has no name. Those of :meth:`SparkContext.textFile`,
+            :meth:`~SparkContext.wholeTextFiles` and :meth:`~SparkContext.binaryFiles` have their
+            paths as names.
 
         Examples
         --------
@@ -261,7 +265,7 @@ class RDD(Generic[T]):
         >>> films.setName("films").name()
         'films'
         """
-        return self.ctx._gateway.call(requests.Name(self._dataset()))
+        return self.ctx._gateway.call(requests.Name(self._dataset())) or self._default_name
 
     def setName(self, name: str) -> "RDD[T]":
         """Gives this RDD a name, which the UI, the event log and :meth:`toDebugString` show.

@@ -372,6 +372,15 @@ def default_api_mode() -> str:
     return "classic"
 
 
+def _parse_bytes(s: str) -> int:
+    """Returns a size such as ``512m`` or ``2g`` in bytes; a number without a unit is in bytes."""
+    units = "kmgtp"
+    number = s.strip().lower().removesuffix("b")
+    if number[-1:] and number[-1:] in units:
+        return int(number[:-1]) << 10 * (units.index(number[-1]) + 1)
+    return int(number)
+
+
 class _LocalProperties:
     """The local properties of a thread's jobs, for another thread to take over."""
 

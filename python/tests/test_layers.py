@@ -35,7 +35,7 @@ LAYERS = {
         "tasks.loops tasks.guards tasks.composition"
     ),
     "workers": (
-        "worker worker.counter worker.cache worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
+        "worker worker.counter worker.cache worker.inputs worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
         "worker.server worker.start"
     ),
     "how a program is set up": "app.findspark app.defaults conf app.handover",

@@ -744,6 +744,60 @@ class BinaryRecordsDefinition(Form):
         }
 
 
+class TableTextDefinition(Form):
+    """Text files in the partitions of Spark SQL: their lines or, as pairs with their URIs, their
+    contents.
+
+    :param call: the call that makes it
+    :param paths: files, folders and patterns
+    :param wholeFiles: whether each file is one record
+    :param maxBytes: the bytes of a partition at most
+    :param openCost: the cost of opening a file, in bytes
+    :param minPartitions: the number of partitions over which all bytes are spread
+    :param maxPartitions: the number above which partitions become larger; 0 for no limit
+    """
+
+    __slots__ = (
+        "call",
+        "paths",
+        "wholeFiles",
+        "maxBytes",
+        "openCost",
+        "minPartitions",
+        "maxPartitions",
+    )
+
+    def __init__(
+        self,
+        call: ApiCall,
+        paths: list[str],
+        wholeFiles: bool,
+        maxBytes: int,
+        openCost: int,
+        minPartitions: int,
+        maxPartitions: int,
+    ) -> None:
+        self.call = call
+        self.paths = paths
+        self.wholeFiles = wholeFiles
+        self.maxBytes = maxBytes
+        self.openCost = openCost
+        self.minPartitions = minPartitions
+        self.maxPartitions = maxPartitions
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {
+            "kind": "tableText",
+            "call": self.call.json(attached),
+            "paths": self.paths,
+            "wholeFiles": self.wholeFiles,
+            "maxBytes": self.maxBytes,
+            "openCost": self.openCost,
+            "minPartitions": self.minPartitions,
+            "maxPartitions": self.maxPartitions,
+        }
+
+
 class BatchFilesDefinition(Form):
     """Pickled batches in Hadoop sequence files.
 
@@ -980,6 +1034,7 @@ DatasetDefinition = Union[
     WholeTextFilesDefinition,
     BinaryFilesDefinition,
     BinaryRecordsDefinition,
+    TableTextDefinition,
     BatchFilesDefinition,
     CheckpointDefinition,
     FunctionsDefinition,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, ClassVar, NoReturn
+from typing import Any, Callable, ClassVar, NoReturn
 
 from ..app import handover
 from ..conf import SparkConf
@@ -40,8 +40,9 @@ def _content(file: tuple[str, str]) -> str:
 
 
 class _Reader:
-    def __init__(self, context: SparkContext) -> None:
+    def __init__(self, context: SparkContext, setting: Callable[[str], str | None]) -> None:
         self._context = context
+        self._setting = setting
 
     def text(
         self,
@@ -73,13 +74,12 @@ class _Reader:
         NotImplementedError
             For other options.
         """
-        path = paths if isinstance(paths, str) else ",".join(paths)
+        each = [paths] if isinstance(paths, str) else list(paths)
         if lineSep not in (None, "\n") or any(value is not None for value in options.values()):
             given = ", ".join([*options, *(["lineSep"] if lineSep is not None else [])])
             raise no_sql(f"SparkSession.read.text with {given}")
-        if wholetext:
-            return _TextFile(self._context.wholeTextFiles(path).map(_content))
-        return _TextFile(self._context.textFile(path, 1))
+        text = self._context._table_text(each, wholetext, self._setting)
+        return _TextFile(text.map(_content) if wholetext else text)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -562,7 +562,7 @@ class SparkSession:
         ...     SparkSession(sc).read.text(path).rdd.collect()
         [Row(value='Avatar'), Row(value='Dunkirk')]
         """
-        return _Reader(self._context)
+        return _Reader(self._context, lambda key: self._conf.get(key, None))
 
     @classmethod
     def getActiveSession(cls) -> "SparkSession | None":

@@ -19,6 +19,13 @@ Role = Literal["driver", "server", "worker", "barrier"]
 #: stored partition.
 OutputKind = Literal["result", "shuffle", "store"]
 
+#: How the bytes of a file are compressed.
+Compression = Literal["none", "gzip", "bzip2", "deflate", "xz"]
+
+#: What is wrong with a file that a task reads: nothing, it ends too early, its bytes are damaged,
+#: it isn't there any more, or its records can't have the length 0 or a negative one.
+InputProblem = Literal["none", "ended", "damaged", "missing", "zero", "negative"]
+
 
 class Hello(Form):
     """The first message of a connection.
@@ -82,10 +89,12 @@ class FileContent(NamedTuple):
 
     :param path: where it is read
     :param uri: the key of the record
+    :param compression: of the file
     """
 
     path: str
     uri: str
+    compression: Compression
 
 
 class TaskIdentity(Form):
@@ -401,18 +410,20 @@ class TextRecipe(Form):
     :param path: the file
     :param start: in bytes
     :param length: in bytes
+    :param compression: of the file; one that is compressed is a single part
     """
 
-    __slots__ = ("path", "start", "length")
+    __slots__ = ("path", "start", "length", "compression")
 
-    def __init__(self, path: str, start: int, length: int) -> None:
+    def __init__(self, path: str, start: int, length: int, compression: Compression) -> None:
         self.path = path
         self.start = start
         self.length = length
+        self.compression = compression
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "TextRecipe":
-        return cls(json[1], json[2], json[3])
+        return cls(json[1], json[2], json[3], json[4])
 
 
 class FilesRecipe(Form):
@@ -616,15 +627,24 @@ class TaskFailed(Form):
     :param message: its message
     :param traceback: its traceback, with the program's frames
     :param diskFull: whether the disk of the application's temporary folder was full
+    :param input: what is wrong with a file; none if a function has raised the error
     """
 
-    __slots__ = ("type", "message", "traceback", "diskFull")
+    __slots__ = ("type", "message", "traceback", "diskFull", "input")
 
-    def __init__(self, type: str, message: str, traceback: str, diskFull: bool) -> None:
+    def __init__(
+        self,
+        type: str,
+        message: str,
+        traceback: str,
+        diskFull: bool,
+        input: InputProblem,
+    ) -> None:
         self.type = type
         self.message = message
         self.traceback = traceback
         self.diskFull = diskFull
+        self.input = input
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -633,6 +653,7 @@ class TaskFailed(Form):
             "message": self.message,
             "traceback": self.traceback,
             "diskFull": self.diskFull,
+            "input": self.input,
         }
 
 

@@ -35,6 +35,7 @@ from ..tasks.disk import is_disk_full
 from ..tasks.guards import StopGuard
 from ..tasks.messages import TaskFailed
 from ..tasks.package import is_own_source
+from .inputs import InputFailure
 
 #: Operations of the API that work on pairs.
 _BY_KEY = frozenset(
@@ -117,7 +118,11 @@ def task_failed(failure: BaseException, pipelines: Sequence[Any]) -> TaskFailed:
         traceback += f"{note}\n"
     is_full = is_disk_full(failure)
     return TaskFailed(
-        type(failure).__name__, _shortened(_message_of(failure)), _shortened(traceback), is_full
+        type(failure).__name__,
+        _shortened(_message_of(failure)),
+        _shortened(traceback),
+        is_full,
+        failure.problem if isinstance(failure, InputFailure) else "none",
     )
 
 

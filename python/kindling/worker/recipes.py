@@ -5,6 +5,8 @@ A recipe says how a partition is computed: which bytes are read and which functi
 
 from __future__ import annotations
 
+import os
+from io import BufferedReader
 from itertools import chain, islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
@@ -25,7 +27,10 @@ from ..tasks.messages import (
     ZipRecipe,
 )
 from .cache import PartitionCache
+from .inputs import InputFailure, content, decode, opened
 from .textfiles import lines
+
+_RECORD_BUFFER = 1 << 18
 
 Loads = Callable[[bytes], Iterable[Any]]
 Dumps = Callable[[list[Any]], bytes]
@@ -106,7 +111,7 @@ class RecipeReader:
             return chain.from_iterable(self.records(part, loads) for part in recipe.parts)
         if isinstance(recipe, TextRecipe):
             self.metrics.bytes += recipe.length
-            text = lines(recipe.path, recipe.start, recipe.length)
+            text = lines(recipe.path, recipe.start, recipe.length, recipe.compression)
             return chain.from_iterable(self.metrics.batches(text))
         if isinstance(recipe, FilesRecipe):
             return self._files(recipe.files, recipe.binary)
@@ -152,12 +157,11 @@ class RecipeReader:
         return self.metrics.batches(batches)
 
     def _files(self, files: list[FileContent], binary: bool) -> Iterator[tuple[str, Any]]:
-        for path, uri in files:
-            with open(path, "rb") as file:
-                content = file.read()
+        for path, uri, compression in files:
+            data = content(path, compression)
             self.metrics.records += 1
-            self.metrics.bytes += len(content)
-            yield uri, content if binary else content.decode("utf-8", "replace")
+            self.metrics.bytes += len(data)
+            yield uri, data if binary else decode(data)
 
     def _cross(
         self, left: WorkerRecipe, right: WorkerRecipe, loads: Loads | None
@@ -193,15 +197,23 @@ def _loads_of(serializer: Any) -> Loads:
 
 
 def _fixed(path: str, start: int, length: int, record_length: int) -> Iterator[bytes]:
-    if record_length <= 0:
-        raise ValueError(f"recordLength must be positive: {record_length}, of {path}")
-    with open(path, "rb", buffering=1 << 18) as file:
+    if record_length == 0:
+        raise InputFailure("zero", f"/ by zero\nrecordLength must be positive: 0, of {path}")
+    if record_length < 0:
+        raise InputFailure(
+            "negative", f"{record_length}\nrecordLength must be positive, in binaryRecords of {path}"
+        )
+    with BufferedReader(opened(path), _RECORD_BUFFER) as file:
+        size = os.fstat(file.fileno()).st_size
         file.seek(start)
         for at in range(start, start + length, record_length):
-            record = file.read(record_length)
+            # The size is compared first, so that no memory is taken for a length that can't be.
+            record = file.read(record_length) if at + record_length <= size else b""
             if len(record) < record_length:
-                raise EOFError(
+                raise InputFailure(
+                    "ended",
                     f"the file ends within a record of {record_length} bytes: {path} has "
-                    f"{len(record)} bytes from byte {at} on; give the length that records have"
+                    f"{max(0, size - at)} bytes from byte {at} on; give the length that the records "
+                    "have",
                 )
             yield record

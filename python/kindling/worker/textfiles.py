@@ -7,133 +7,131 @@ mark is dropped, and bytes that aren't UTF-8 become U+FFFD.
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import importlib
-import lzma
-import zlib
-from typing import BinaryIO, Callable, Iterator, cast
+from io import FileIO
+from itertools import chain
+from typing import Iterator
+
+from ..tasks.messages import Compression
+from .inputs import InputFailure, blocks, decode, opened
 
 _BLOCK = 1 << 20
 _MARK = b"\xef\xbb\xbf"
 
-
-class _Inflating:
-    """Reads a file in zlib's format, which Hadoop's ``.deflate`` files have."""
-
-    def __init__(self, path: str) -> None:
-        self._file = open(path, "rb")
-        self._inflater = zlib.decompressobj()
-
-    def read(self, size: int) -> bytes:
-        """Returns some bytes, none at the end."""
-        while data := self._file.read(size):
-            inflated = self._inflater.decompress(data)
-            if inflated:
-                return inflated
-        return self._inflater.flush()
-
-    def close(self) -> None:
-        """Closes the file."""
-        self._file.close()
+#: A line is an array of bytes in Spark's JVM and can't be longer.
+_MAX_LINE = (1 << 31) - 1
 
 
-def _zstandard(path: str) -> BinaryIO:
-    try:
-        zstd = importlib.import_module("compression.zstd")
-    except ImportError:
-        raise OSError(
-            f"{path}: .zst files need Python 3.14 or newer; decompress the file, or use .gz"
-        ) from None
-    return cast(BinaryIO, zstd.open(path, "rb"))
-
-
-_OPENERS: dict[str, Callable[[str], BinaryIO]] = {
-    ".gz": lambda path: cast(BinaryIO, gzip.open(path, "rb")),
-    ".bz2": lambda path: cast(BinaryIO, bz2.open(path, "rb")),
-    ".xz": lambda path: cast(BinaryIO, lzma.open(path, "rb")),
-    ".deflate": lambda path: cast(BinaryIO, _Inflating(path)),
-    ".zst": _zstandard,
-}
-
-
-def lines(path: str, start: int, length: int) -> Iterator[list[str]]:
+def lines(
+    path: str, start: int, length: int, compression: Compression = "none"
+) -> Iterator[list[str]]:
     """Returns the lines of a split of a file, in lists of many lines.
+
+    Takes time and memory in proportion to the bytes of the split, however long its lines are.
 
     :param start: the split's offset in bytes
     :param length: the split's length in bytes
+    :raises InputFailure: the file can't be read
     """
-    for suffix, opened in _OPENERS.items():
-        if path.endswith(suffix):
-            # A compressed file can't be split: the first split has all of its lines.
-            return _blocks(opened(path), None) if start == 0 else iter(())
-    file = open(path, "rb", buffering=0)
-    if start:
-        file.seek(start)
-    return _blocks(file, (start, start + length))
+    if compression == "none":
+        return _split_lines(path, start, start + length)
+    # A compressed file can't be split: the first split has all of its lines.
+    return _lines_of(blocks(path, compression), path, 0, None) if start == 0 else iter(())
 
 
-def _blocks(file: BinaryIO, split: tuple[int, int] | None) -> Iterator[list[str]]:
+def _split_lines(path: str, start: int, end: int) -> Iterator[list[str]]:
+    with opened(path) as file:
+        position = start
+        if start:
+            file.seek(start)
+            first = _after_first_line(file, start, end)
+            if first is None:
+                return
+            position = first
+            file.seek(position)
+        yield from _lines_of(_blocks_of(file), path, position, end)
+
+
+def _blocks_of(file: FileIO) -> Iterator[bytes]:
+    while data := file.read(_BLOCK):
+        yield data
+
+
+def _after_first_line(file: FileIO, start: int, end: int) -> int | None:
+    """Returns the offset behind the first line end. None if no line begins before the end of the
+    split or at it; what follows is not searched."""
+    position = start
+    while position <= end and (block := file.read(_BLOCK)):
+        at = _first_line_end(block, 0)
+        if at is None:
+            position += len(block)
+            continue
+        position += at
+        if block[at - 1 : at] == b"\r" and (block[at : at + 1] or file.read(1)) == b"\n":
+            position += 1
+        return position if position <= end else None
+    return None
+
+
+def _lines_of(
+    data: Iterator[bytes], path: str, position: int, end: int | None
+) -> Iterator[list[str]]:
     """Returns lines in lists of many.
 
-    :param split: the first byte and the end of the split, None for the whole file
+    :param data: the bytes from the first line on
+    :param position: the offset of that line
+    :param end: the end of the split, None for all lines
     """
-    try:
-        position, end = split if split else (0, -1)
-        rest = b""
-        if position:
-            data = file.read(_BLOCK)
-            found = _line_end(file, data, 0)
-            while found is None and data:
-                position += len(data)
-                data = file.read(_BLOCK)
-                found = _line_end(file, data, 0)
-            if found is None:
+    # The blocks of lines whose ends have not come yet, the offset behind them, and their size.
+    begun: list[bytes] = []
+    size = 0
+    if position == 0:
+        head = b"".join(_first(data, len(_MARK)))
+        if head.startswith(_MARK):
+            head = head[len(_MARK) :]
+            position = len(_MARK)
+        data = chain([head], data)
+    for block in data:
+        if end is not None and position + len(block) > end:
+            at = _first_line_end(block, max(0, end - position))
+            if at is not None:
+                begun.append(block[:at])
+                yield _split(b"".join(begun))
                 return
-            data, at = found
-            position += at
-            rest = data[at:]
-            if position > end:
-                return
-        elif not position:
-            rest = file.read(_BLOCK)
-            if rest.startswith(_MARK):
-                rest = rest[len(_MARK) :]
-                position += len(_MARK)
-        while True:
-            # rest begins with the start of a line, which is at position.
-            if split and position + len(rest) > end:
-                found = _line_end(file, rest, max(0, end - position))
-                if found is not None:
-                    data, at = found
-                    yield _split(data[:at])
-                    return
-            line_end = _last_line_end(rest)
-            if line_end:
-                yield _split(rest[:line_end])
-                position += line_end
-                rest = rest[line_end:]
-            more = file.read(_BLOCK)
-            if not more:
-                if rest:
-                    yield _split(rest)
-                return
-            rest += more
-    finally:
-        file.close()
+        position += len(block)
+        at = _last_line_end(block)
+        if at:
+            begun.append(block[:at])
+            yield _split(b"".join(begun))
+            begun = [block[at:]]
+            size = len(block) - at
+        else:
+            begun.append(block)
+            size += len(block)
+            if size > _MAX_LINE:
+                raise InputFailure(
+                    "damaged",
+                    f"Too many bytes before newline: {size}\na line of a text file must be shorter "
+                    f"than 2 GB: {path}",
+                )
+    if size:
+        yield _split(b"".join(begun))
 
 
-def _line_end(file: BinaryIO, data: bytes, start: int) -> tuple[bytes, int] | None:
-    """Finds the first line end from an index on.
+def _first(data: Iterator[bytes], size: int) -> Iterator[bytes]:
+    """Takes blocks until they have so many bytes."""
+    for block in data:
+        yield block
+        size -= len(block)
+        if size <= 0:
+            return
 
-    :return: the data, to which one more byte may have been added, and the index behind the line end
-    """
-    feed, carriage = data.find(b"\n", start), data.find(b"\r", start)
-    if carriage < 0 or 0 <= feed < carriage:
-        return None if feed < 0 else (data, feed + 1)
-    if carriage + 1 == len(data):
-        data += file.read(1)
-    return data, carriage + (2 if data[carriage + 1 : carriage + 2] == b"\n" else 1)
+
+def _first_line_end(data: bytes, start: int) -> int | None:
+    """Returns the index behind the first line feed or carriage return from an index on."""
+    feed = data.find(b"\n", start)
+    carriage = data.find(b"\r", start, len(data) if feed < 0 else feed)
+    found = feed if carriage < 0 else carriage
+    return None if found < 0 else found + 1
 
 
 def _last_line_end(data: bytes) -> int:
@@ -145,7 +143,7 @@ def _last_line_end(data: bytes) -> int:
 
 
 def _split(data: bytes) -> list[str]:
-    text = data.decode("utf-8", "replace")
+    text = decode(data)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.endswith("\n"):

@@ -70,10 +70,10 @@ def test_zipped_records_must_be_equally_many(worker: Worker) -> None:
 def test_files_are_read_as_lines_wholes_and_records(worker: Worker, tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_bytes(b"one\ntwo\n")
-    ok, attached = worker.run(["text", str(path), 0, 8])
+    ok, attached = worker.run(["text", str(path), 0, 8, "none"])
     assert ok["counts"]["recordsIn"] == 2 and ok["counts"]["bytesIn"] == 8
-    assert worker.records(["text", str(path), 0, 8]) == ["one", "two"]
-    files = [[str(path), "file:/text"]]
+    assert worker.records(["text", str(path), 0, 8, "none"]) == ["one", "two"]
+    files = [[str(path), "file:/text", "none"]]
     assert worker.records(["files", files, False]) == [("file:/text", "one\ntwo\n")]
     assert worker.records(["files", files, True]) == [("file:/text", b"one\ntwo\n")]
     assert worker.records(["fixed", str(path), 4, 4, 2]) == [b"tw", b"o\n"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..harness import Case
-from . import actions, contexts, errors, files, joins, keys, numbers, sampling, sorting
+from . import actions, contexts, errors, files, inputs, joins, keys, numbers, sampling, sorting
 from . import sessions, sharing, storage, transformations
 
 _MODULES = (
@@ -17,6 +17,7 @@ _MODULES = (
     sharing,
     storage,
     files,
+    inputs,
     contexts,
     errors,
     sessions,

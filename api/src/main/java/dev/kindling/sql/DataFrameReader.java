@@ -1,7 +1,12 @@
 package dev.kindling.sql;
 
 import dev.kindling.SparkContext;
-import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.api.java.JavaRDD;
+import dev.kindling.plan.Input;
+import dev.kindling.plan.Operation;
+import dev.kindling.rdd.RDD;
+import dev.kindling.spi.TableSplits;
+import java.util.List;
 
 /** Reads text files for a {@link SparkSession}. Other formats need Apache Spark. */
 public class DataFrameReader {
@@ -24,10 +29,10 @@ public class DataFrameReader {
    * session.read().textFile(file.toString()).javaRDD().count(); // 2
    * }</pre>
    *
-   * @param path a local path or a {@code file:} URI; several are separated by commas
+   * @param path a local path or a {@code file:} URI: a file, a folder or a glob
    */
   public Dataset<String> textFile(String path) {
-    return new Dataset<>(new JavaSparkContext(sparkContext).textFile(path));
+    return textFile(new String[] {path});
   }
 
   /**
@@ -45,6 +50,13 @@ public class DataFrameReader {
    * @param paths local paths or {@code file:} URIs
    */
   public Dataset<String> textFile(String... paths) {
-    return textFile(String.join(",", paths));
+    Operation operation = sparkContext.driver().operation();
+    TableSplits splits =
+        TableSplits.of(sparkContext.getConf(), sparkContext.defaultParallelism());
+    Input<String> lines =
+        sparkContext.driver().backend().files().tableLines(List.of(paths), splits);
+    return new Dataset<>(
+        JavaRDD.fromRDD(
+            new RDD<>(sparkContext, sparkContext.transformations().source(operation, lines))));
   }
 }

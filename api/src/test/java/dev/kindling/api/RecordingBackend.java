@@ -15,11 +15,14 @@ import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
+import dev.kindling.spi.TableSplits;
+import dev.kindling.spi.TableSplits;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -194,6 +197,22 @@ public final class RecordingBackend implements Backend {
     @Override
     public <T> Input<T> objects(String path, int minPartitions) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Input<String> tableLines(List<String> paths, TableSplits splits) {
+      return lines(String.join(",", paths), splits.minPartitions());
+    }
+
+    @Override
+    public Input<FilePart> tableParts(
+        List<String> paths, boolean wholeFiles, TableSplits splits) {
+      return parts(FilePart.InputKind.LINES, String.join(",", paths), splits.minPartitions());
+    }
+
+    @Override
+    public InputStream open(FilePart part) {
+      return InputStream.nullInputStream();
     }
 
     @Override

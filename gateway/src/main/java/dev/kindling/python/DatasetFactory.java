@@ -25,6 +25,7 @@ import dev.kindling.python.task.ShuffleWriteOperator;
 import dev.kindling.python.task.WriteBatchesOperator;
 import dev.kindling.python.task.ZipRecipesOperator;
 import dev.kindling.spi.FilePart;
+import dev.kindling.spi.TableSplits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,6 +119,27 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
         FilePart.InputKind.RECORDS,
         definition.path(),
         definition.recordLength());
+  }
+
+  @Override
+  public Dataset<Recipe> tableText(DatasetDefinition.TableTextDefinition definition)
+      throws Exception {
+    Operation operation = operation(definition.call());
+    boolean whole = definition.wholeFiles();
+    TableSplits splits =
+        new TableSplits(
+            definition.maxBytes(),
+            definition.openCost(),
+            definition.minPartitions(),
+            definition.maxPartitions());
+    Dataset<FilePart> parts =
+        transformations.source(
+            operation,
+            session.driver().backend().files().tableParts(definition.paths(), whole, splits));
+    return transformations.narrow(
+        operation,
+        parts,
+        new FilePartsOperator(whole ? FilePart.InputKind.TEXTS : FilePart.InputKind.LINES, 0));
   }
 
   @Override
@@ -247,7 +269,12 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
     Dataset<FilePart> parts =
         transformations.source(
             operation, session.driver().backend().files().parts(form, path, option));
-    return transformations.narrow(operation, parts, new FilePartsOperator(form, option));
+    Dataset<Recipe> recipes =
+        transformations.narrow(operation, parts, new FilePartsOperator(form, option));
+    if (form != FilePart.InputKind.RECORDS) {
+      recipes.setName(path);
+    }
+    return recipes;
   }
 
   /** A dataset with one recipe in each partition. */

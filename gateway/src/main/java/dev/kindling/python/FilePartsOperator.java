@@ -2,8 +2,11 @@ package dev.kindling.python;
 
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
+import dev.kindling.python.recipe.InputPart;
 import dev.kindling.python.recipe.Recipe;
+import dev.kindling.python.task.PythonRuntime;
 import dev.kindling.spi.FilePart;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,13 +29,26 @@ final class FilePartsOperator implements Operator<FilePart, Recipe> {
   }
 
   @Override
-  public Iterator<Recipe> pull(Iterator<FilePart> upstream, TaskContext context) {
-    List<FilePart> parts = new ArrayList<>();
-    upstream.forEachRemaining(parts::add);
+  public Iterator<Recipe> pull(Iterator<FilePart> upstream, TaskContext context) throws Exception {
+    List<InputPart> parts = new ArrayList<>();
+    while (upstream.hasNext()) {
+      FilePart part = upstream.next();
+      if (kind == FilePart.InputKind.RECORDS && part.compression() != FilePart.Compression.NONE) {
+        throw new IOException(
+            "FixedLengthRecordReader does not support reading compressed files\nbinaryRecords reads"
+                + " plain files only: "
+                + part.path()
+                + "; decompress it, or read it by binaryFiles");
+      }
+      parts.add(
+          part.compression() == FilePart.Compression.OTHER
+              ? PythonRuntime.current().decompress(part)
+              : InputPart.of(part));
+    }
     return List.of(recipe(parts)).iterator();
   }
 
-  private Recipe recipe(List<FilePart> parts) {
+  private Recipe recipe(List<InputPart> parts) {
     return switch (kind) {
       case LINES -> Recipe.of(parts.stream().<Recipe>map(Recipe.Text::new).toList());
       case RECORDS ->

@@ -12,8 +12,20 @@ import java.io.Serializable;
  * @param uri the path as Spark shows it
  * @param start the offset of the first byte
  * @param length the number of bytes
+ * @param compression how the file's bytes are compressed; a compressed file is read from its start
  */
-public record FilePart(String path, String uri, long start, long length) implements Serializable {
+public record FilePart(String path, String uri, long start, long length, Compression compression)
+    implements Serializable {
+  /** The compression of a file. */
+  public enum Compression {
+    NONE,
+    GZIP,
+    BZIP2,
+    DEFLATE,
+    /** One that {@link Files#open} has to undo for a reader that knows the common ones only. */
+    OTHER
+  }
+
   /** The method of {@link Files} whose input is read in parts. */
   public enum InputKind {
     /** {@link Files#lines}: one part per partition. */

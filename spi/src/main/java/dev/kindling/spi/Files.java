@@ -4,6 +4,8 @@ import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Input;
+import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,27 @@ public interface Files {
    * @param option the second argument of that method
    */
   Input<FilePart> parts(FilePart.InputKind kind, String path, int option);
+
+  /**
+   * Returns an input of the lines of text files, in the partitions that Spark SQL makes.
+   *
+   * @param paths files, folders and globs; commas are part of names
+   */
+  Input<String> tableLines(List<String> paths, TableSplits splits);
+
+  /**
+   * Returns an input of the file parts of text files, in the partitions that Spark SQL makes.
+   *
+   * @param wholeFiles whether each file is one record
+   */
+  Input<FilePart> tableParts(List<String> paths, boolean wholeFiles, TableSplits splits);
+
+  /**
+   * Opens the decompressed bytes of a part's file. The caller closes the stream.
+   *
+   * @throws java.io.IOException also from the stream, if the file is damaged
+   */
+  InputStream open(FilePart part) throws Exception;
 
   /**
    * Returns an input of the objects that {@link #createObjects} or Spark's {@code saveAsObjectFile}

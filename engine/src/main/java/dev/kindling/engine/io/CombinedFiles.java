@@ -1,7 +1,6 @@
 package dev.kindling.engine.io;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class CombinedFiles {
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<List<Path>> ofTexts(String paths, int minPartitions) throws IOException {
+  static List<List<InputFile>> ofTexts(String paths, int minPartitions) throws IOException {
     List<InputFile> files = files(paths);
     long total = files.stream().mapToLong(InputFile::size).sum();
     int parts = minPartitions == 0 ? 1 : minPartitions;
@@ -35,7 +34,7 @@ final class CombinedFiles {
    * @param limit in bytes
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<List<Path>> ofStreams(String paths, int slots, long openCost, long limit)
+  static List<List<InputFile>> ofStreams(String paths, int slots, long openCost, long limit)
       throws IOException {
     List<InputFile> files = files(paths);
     long total = files.stream().mapToLong(file -> file.size() + openCost).sum();
@@ -47,43 +46,63 @@ final class CombinedFiles {
   }
 
   /**
+   * Takes time in proportion to the number of files, of which there may be many.
+   *
    * @param enough the bytes with which a partition is full; 0 for one partition. If negative, each
    *     file fills one
    */
-  private static List<List<Path>> combine(List<InputFile> files, long enough) {
-    List<List<Path>> partitions = new ArrayList<>();
-    List<InputFile> rest = new ArrayList<>();
-    List<InputFile> open = new ArrayList<>();
-    for (InputFile file : files) {
-      if (file.size() == 0) {
-        continue;
+  private static List<List<InputFile>> combine(List<InputFile> files, long enough) {
+    Partitions partitions = new Partitions(enough);
+    int remainder = 0;
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).size() > 0 && partitions.add(files.get(i))) {
+        remainder = i + 1;
       }
+    }
+    partitions.reopen();
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).size() == 0 || i >= remainder) {
+        partitions.add(files.get(i));
+      }
+    }
+    return partitions.close();
+  }
+
+  /** Partitions that are filled one after the other. */
+  private static final class Partitions {
+    private final long enough;
+    private final List<List<InputFile>> full = new ArrayList<>();
+    private List<InputFile> open = new ArrayList<>();
+    private long bytes;
+
+    Partitions(long enough) {
+      this.enough = enough;
+    }
+
+    /** Adds a file, and returns whether it has filled a partition. */
+    boolean add(InputFile file) {
       open.add(file);
-      if (full(open, enough)) {
-        partitions.add(paths(open));
-        open.clear();
+      bytes += file.size();
+      if (enough == 0 || bytes < enough) {
+        return false;
       }
+      full.add(open);
+      reopen();
+      return true;
     }
-    for (InputFile file : files) {
-      if (file.size() == 0 || open.contains(file)) {
-        rest.add(file);
-        if (full(rest, enough)) {
-          partitions.add(paths(rest));
-          rest.clear();
-        }
+
+    /** Forgets the files of the partition that isn't full. */
+    void reopen() {
+      open = new ArrayList<>();
+      bytes = 0;
+    }
+
+    /** Returns all partitions, also one that isn't full. */
+    List<List<InputFile>> close() {
+      if (!open.isEmpty()) {
+        full.add(open);
       }
+      return full;
     }
-    if (!rest.isEmpty()) {
-      partitions.add(paths(rest));
-    }
-    return partitions;
-  }
-
-  private static boolean full(List<InputFile> files, long enough) {
-    return enough != 0 && files.stream().mapToLong(InputFile::size).sum() >= enough;
-  }
-
-  private static List<Path> paths(List<InputFile> files) {
-    return files.stream().map(InputFile::path).toList();
   }
 }

@@ -3,7 +3,6 @@ package dev.kindling.engine.io;
 import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
@@ -11,13 +10,13 @@ import java.util.List;
 final class EachFile<T> implements Iterator<T> {
   /** Makes the record of a file. */
   interface Reader<T> {
-    T read(Path file) throws IOException;
+    T read(InputFile file) throws IOException;
   }
 
-  private final Iterator<Path> files;
+  private final Iterator<InputFile> files;
   private final Reader<T> reader;
 
-  EachFile(List<Path> files, Reader<T> reader) {
+  EachFile(List<InputFile> files, Reader<T> reader) {
     this.files = files.iterator();
     this.reader = reader;
   }
@@ -29,7 +28,7 @@ final class EachFile<T> implements Iterator<T> {
 
   @Override
   public T next() {
-    Path file = files.next();
+    InputFile file = files.next();
     try {
       return reader.read(file);
     } catch (NoSuchFileException e) {

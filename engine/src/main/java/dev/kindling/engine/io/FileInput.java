@@ -4,11 +4,13 @@ import dev.kindling.TaskContext;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.plan.Input;
+import dev.kindling.plan.SneakyThrow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,17 @@ abstract class FileInput<S, T> implements Input<T> {
                 + " until the job has ended");
     missing.initCause(e);
     return missing;
+  }
+
+  /** Opens a file while records are read. Throws what opening throws. */
+  static <R> R opened(Callable<R> opening) {
+    try {
+      return opening.call();
+    } catch (NoSuchFileException e) {
+      throw SneakyThrow.unchecked(vanished(e));
+    } catch (Exception e) {
+      throw SneakyThrow.unchecked(e);
+    }
   }
 
   private List<S> parts() throws IOException {

@@ -22,9 +22,18 @@ record InputFile(Path path, long size, boolean isFolder) {
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
   static List<InputFile> of(String paths) throws IOException {
+    return ofEach(LocalPaths.split(paths));
+  }
+
+  /**
+   * Returns the files that paths name. Commas are part of the names.
+   *
+   * @param parts paths and globs
+   * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
+   */
+  static List<InputFile> ofEach(List<String> parts) throws IOException {
     List<InputFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    List<String> parts = LocalPaths.split(paths);
     for (String path : parts) {
       LocalPaths.requireText(path);
     }

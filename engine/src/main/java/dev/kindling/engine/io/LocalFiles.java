@@ -3,15 +3,19 @@ package dev.kindling.engine.io;
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.disk.Disk;
+import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Input;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
+import dev.kindling.spi.TableSplits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,20 @@ public final class LocalFiles implements Files {
   }
 
   @Override
+  public Input<String> tableLines(List<String> paths, TableSplits splits) {
+    return new TableLineInput(paths, splits);
+  }
+
+  @Override
+  public Input<FilePart> tableParts(List<String> paths, boolean wholeFiles, TableSplits splits) {
+    return new PartsInput(
+        TableLineInput.KIND,
+        String.join(",", paths),
+        "",
+        path -> PartsInput.ofTables(PackedFiles.of(paths, wholeFiles, splits), wholeFiles));
+  }
+
+  @Override
   public Input<FilePart> parts(FilePart.InputKind form, String path, int option) {
     return switch (form) {
       case LINES ->
@@ -73,20 +91,27 @@ public final class LocalFiles implements Files {
           new PartsInput(
               "WholeTextFileRDD",
               LocalPaths.requireForm(path),
-              p -> PartsInput.ofFiles(CombinedFiles.ofTexts(p, option)));
+              "",
+              p -> PartsInput.ofFiles(CombinedFiles.ofTexts(p, option), true));
       case STREAMS ->
           new PartsInput(
               "BinaryFileRDD",
               LocalPaths.requireForm(path),
               p ->
                   PartsInput.ofFiles(
-                      CombinedFiles.ofStreams(p, Math.max(slots, option), openCost, streamsLimit)));
+                      CombinedFiles.ofStreams(p, Math.max(slots, option), openCost, streamsLimit),
+                      false));
       case RECORDS ->
           new PartsInput(
               "NewHadoopRDD",
               LocalPaths.requireForm(path),
               p -> PartsInput.ofSplits(FileSplits.ofRecords(p, option)));
     };
+  }
+
+  @Override
+  public InputStream open(FilePart part) throws IOException {
+    return Codec.wholeFile(Path.of(part.path()));
   }
 
   @Override

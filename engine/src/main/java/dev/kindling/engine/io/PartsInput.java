@@ -1,16 +1,19 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.TaskContext;
+import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.spi.FilePart;
+import dev.kindling.spi.FilePart.Compression;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The locations of an input's bytes, for callers that read the bytes themselves. */
 final class PartsInput extends FileInput<List<FilePart>, FilePart> {
+  private final String defaultName;
   private final Finder finder;
 
   /** Finds what each partition reads. */
@@ -23,8 +26,22 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
    * @param kind Spark's class name for the input
    */
   PartsInput(String kind, String path, Finder finder) {
+    this(kind, path, path, finder);
+  }
+
+  /**
+   * @param kind Spark's class name for the input
+   * @param defaultName the name that Spark gives to such an RDD, or an empty string
+   */
+  PartsInput(String kind, String path, String defaultName, Finder finder) {
     super(kind, path);
+    this.defaultName = defaultName;
     this.finder = finder;
+  }
+
+  @Override
+  public String defaultName() {
+    return defaultName;
   }
 
   @Override
@@ -41,25 +58,60 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
   static List<List<FilePart>> ofSplits(List<FileSplit> splits) {
     List<List<FilePart>> partitions = new ArrayList<>();
     for (FileSplit split : splits) {
-      partitions.add(List.of(part(split.file(), split.start(), split.length())));
+      Compression compression = compression(Codec.of(split.file()));
+      partitions.add(List.of(part(split.file(), split.start(), split.length(), compression)));
     }
     return partitions;
   }
 
-  /** Returns partitions of whole files. */
-  static List<List<FilePart>> ofFiles(List<List<Path>> files) throws IOException {
+  /** Returns partitions of several splits each, or of whole files. */
+  static List<List<FilePart>> ofTables(List<List<FileSplit>> splits, boolean wholeFiles) {
     List<List<FilePart>> partitions = new ArrayList<>();
-    for (List<Path> partition : files) {
+    for (List<FileSplit> partition : splits) {
       List<FilePart> parts = new ArrayList<>();
-      for (Path file : partition) {
-        parts.add(part(file, 0, Files.size(file)));
+      for (FileSplit split : partition) {
+        Path file = split.file();
+        Codec codec = wholeFiles ? Codec.ofWholeFile(file) : Codec.of(file);
+        parts.add(part(file, split.start(), split.length(), compression(codec)));
       }
       partitions.add(parts);
     }
     return partitions;
   }
 
-  private static FilePart part(Path file, long start, long length) {
-    return new FilePart(file.toAbsolutePath().toString(), LocalPaths.uri(file), start, length);
+  /**
+   * Returns partitions of whole files.
+   *
+   * @param text whether files that are compressed are to be decompressed
+   */
+  static List<List<FilePart>> ofFiles(List<List<InputFile>> files, boolean text) {
+    List<List<FilePart>> partitions = new ArrayList<>();
+    for (List<InputFile> partition : files) {
+      List<FilePart> parts = new ArrayList<>();
+      for (InputFile file : partition) {
+        Compression compression =
+            text ? compression(Codec.ofWholeFile(file.path())) : Compression.NONE;
+        parts.add(part(file.path(), 0, file.size(), compression));
+      }
+      partitions.add(parts);
+    }
+    return partitions;
+  }
+
+  private static FilePart part(Path file, long start, long length, Compression compression) {
+    return new FilePart(
+        file.toAbsolutePath().toString(), LocalPaths.uri(file), start, length, compression);
+  }
+
+  private static Compression compression(@Nullable Codec codec) {
+    if (codec == null) {
+      return Compression.NONE;
+    }
+    return switch (codec) {
+      case GZIP -> Compression.GZIP;
+      case BZIP2 -> Compression.BZIP2;
+      case DEFLATE -> Compression.DEFLATE;
+      case ZSTD, SNAPPY, LZ4 -> Compression.OTHER;
+    };
   }
 }

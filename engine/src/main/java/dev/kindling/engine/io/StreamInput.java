@@ -5,7 +5,6 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.input.PortableDataStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  * The input of {@code binaryFiles}: the path of each file and a stream of its bytes, with several
  * files in a partition.
  */
-final class StreamInput extends FileInput<List<Path>, Tuple2<String, PortableDataStream>> {
+final class StreamInput extends FileInput<List<InputFile>, Tuple2<String, PortableDataStream>> {
   private final int slots;
   private final long openCost;
   private final long limit;
@@ -32,19 +31,19 @@ final class StreamInput extends FileInput<List<Path>, Tuple2<String, PortableDat
   }
 
   @Override
-  List<List<Path>> find(String path) throws IOException {
+  List<List<InputFile>> find(String path) throws IOException {
     return CombinedFiles.ofStreams(path, slots, openCost, limit);
   }
 
   @Override
-  Iterator<Tuple2<String, PortableDataStream>> read(List<Path> files, TaskContext context) {
+  Iterator<Tuple2<String, PortableDataStream>> read(List<InputFile> files, TaskContext context) {
     TaskCounters counters = counters(context);
     return new EachFile<>(files, file -> stream(file, counters));
   }
 
-  private static Tuple2<String, PortableDataStream> stream(Path file, TaskCounters counters) {
+  private static Tuple2<String, PortableDataStream> stream(InputFile file, TaskCounters counters) {
     counters.inputRecords++;
-    PortableDataStream stream = new LocalDataStream(file.toString());
+    PortableDataStream stream = new LocalDataStream(file.path().toString());
     return new Tuple2<>(stream.getPath(), stream);
   }
 }

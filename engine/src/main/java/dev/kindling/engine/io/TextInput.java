@@ -7,7 +7,6 @@ import dev.kindling.engine.metrics.TaskCounters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
@@ -15,7 +14,7 @@ import java.util.List;
  * The input of {@code wholeTextFiles}: path and text of each file, with several files in a
  * partition.
  */
-final class TextInput extends FileInput<List<Path>, Tuple2<String, String>> {
+final class TextInput extends FileInput<List<InputFile>, Tuple2<String, String>> {
   private final int minPartitions;
 
   TextInput(String path, int minPartitions) {
@@ -29,22 +28,22 @@ final class TextInput extends FileInput<List<Path>, Tuple2<String, String>> {
   }
 
   @Override
-  List<List<Path>> find(String path) throws IOException {
+  List<List<InputFile>> find(String path) throws IOException {
     return CombinedFiles.ofTexts(path, minPartitions);
   }
 
   @Override
-  Iterator<Tuple2<String, String>> read(List<Path> files, TaskContext context) {
+  Iterator<Tuple2<String, String>> read(List<InputFile> files, TaskContext context) {
     TaskCounters counters = counters(context);
     return new EachFile<>(files, file -> text(file, counters));
   }
 
-  private static Tuple2<String, String> text(Path file, TaskCounters counters) throws IOException {
-    try (InputStream in = Codec.decompressed(file)) {
+  private static Tuple2<String, String> text(InputFile file, TaskCounters counters) throws IOException {
+    try (InputStream in = Codec.wholeFile(file.path())) {
       byte[] bytes = in.readAllBytes();
       counters.inputRecords++;
       counters.inputBytes += bytes.length;
-      return new Tuple2<>(LocalPaths.uri(file), new String(bytes, StandardCharsets.UTF_8));
+      return new Tuple2<>(LocalPaths.uri(file.path()), new String(bytes, StandardCharsets.UTF_8));
     }
   }
 }

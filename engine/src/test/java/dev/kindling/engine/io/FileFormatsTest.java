@@ -12,7 +12,9 @@ import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Input;
 import dev.kindling.spi.FileOutput;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +26,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -319,14 +324,116 @@ class FileFormatsTest {
     assertThatThrownBy(() -> all(files.lines(flipped.toString(), 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the file is damaged or isn't bzip2: " + flipped);
-    Path text = Files.writeString(folder.resolve("text.gz"), "hello\n");
+    Path text = Files.writeString(folder.resolve("text.gz"), "hello, world\n");
     assertThatThrownBy(() -> all(files.lines(text.toString(), 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the file is damaged or isn't gzip: " + text);
     Path snappy = Files.writeString(folder.resolve("x.snappy"), "hello\n");
     assertThatThrownBy(() -> all(files.lines(snappy.toString(), 1)))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("files compressed by snappy can't be read here: " + snappy);
+        .hasMessageContaining("the file is damaged or isn't snappy: " + snappy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text, not a gzip file",
+    "zeros, not a gzip file",
+    "checksum, gzip stream CRC failure",
+    "length, stored gzip size doesn't match decompressed size",
+    "short, Unexpected end of input stream",
+    "header, Unexpected end of input stream",
+    "member, Unexpected end of input stream"
+  })
+  void damageAfterAGzipMemberIsAnError(String damage, String words) throws Exception {
+    byte[] member = gzip("a\n".repeat(1000));
+    byte[] content =
+        switch (damage) {
+          case "text" -> joined(member, "garbage behind".getBytes(StandardCharsets.UTF_8));
+          case "zeros" -> joined(member, new byte[20]);
+          case "checksum" -> changed(member, member.length - 8);
+          case "length" -> changed(member, member.length - 4);
+          case "short" -> joined(member, new byte[] {0x1f});
+          case "header" -> joined(member, Arrays.copyOf(member, 9));
+          case "member" -> joined(member, Arrays.copyOf(member, member.length - 9));
+          default -> throw new IllegalArgumentException(damage);
+        };
+    Path file = Files.write(folder.resolve("x.gz"), content);
+    assertThatThrownBy(() -> all(files.lines(file.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(words + "\n");
+    assertThatThrownBy(() -> all(files.texts(file.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(words + "\n");
+  }
+
+  @Test
+  void allMembersOfAGzipFileAreRead() throws Exception {
+    byte[] members = new byte[0];
+    for (int i = 0; i < 100; i++) {
+      members = joined(members, gzip("line " + i + "\n"));
+    }
+    Path file = Files.write(folder.resolve("x.gz"), members);
+    assertThat(all(files.lines(file.toString(), 1))).hasSize(100).endsWith("line 99");
+  }
+
+  @Test
+  void headersOfGzipWithNamesAndChecksumsAreRead() throws Exception {
+    byte[] plain = gzip("named\n");
+    byte[] head = plain.clone();
+    head[3] = 2 | 4 | 8 | 16;
+    byte[] fields = {2, 0, 'e', 'x', 'n', 0, 'c', 0};
+    CRC32 checksum = new CRC32();
+    checksum.update(head, 0, 10);
+    checksum.update(fields);
+    int value = (int) checksum.getValue();
+    byte[] header = joined(Arrays.copyOf(head, 10), fields);
+    byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
+    byte[] right = joined(header, joined(new byte[] {(byte) value, (byte) (value >> 8)}, rest));
+    Path file = Files.write(folder.resolve("x.gz"), right);
+    assertThat(all(files.lines(file.toString(), 1))).containsExactly("named");
+    Files.write(file, joined(header, joined(new byte[] {(byte) ~value, 0}, rest)));
+    assertThatThrownBy(() -> all(files.lines(file.toString(), 1)))
+        .hasMessageStartingWith("gzip header CRC failure\n");
+  }
+
+  @Test
+  void allStreamsOfADeflateFileAreReadAndNothingElseMayFollow() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (int i = 0; i < 2; i++) {
+      try (OutputStream out = new DeflaterOutputStream(new Unclosed(packed))) {
+        out.write('a');
+      }
+    }
+    Path file = Files.write(folder.resolve("x.deflate"), packed.toByteArray());
+    assertThat(all(files.lines(file.toString(), 1))).containsExactly("aa");
+    Files.write(file, joined(packed.toByteArray(), "garbage".getBytes(StandardCharsets.UTF_8)));
+    assertThatThrownBy(() -> all(files.lines(file.toString(), 1)))
+        .hasMessageStartingWith("incorrect header check\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.snappy, 000000110000001311406f6e650a74776f20c3bc0a74687265650a",
+    "b.lz4, 0000001100000013f0026f6e650a74776f20c3bc0a74687265650a",
+    "c.ZST, 28b52ffd20118900006f6e650a74776f20c3bc0a74687265650a"
+  })
+  void blocksOfHadoopsCodecsAreRead(String name, String packed) throws Exception {
+    byte[] once = HexFormat.of().parseHex(packed);
+    Path file = Files.write(folder.resolve(name), joined(once, once));
+    List<String> lines = List.of("one", "two ü", "three");
+    assertThat(all(files.lines(file.toString(), 2)))
+        .isEqualTo(Stream.of(lines, lines).flatMap(List::stream).toList());
+    Files.write(file, Arrays.copyOf(once, once.length - 2));
+    assertThatThrownBy(() -> all(files.lines(file.toString(), 1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void wholeFilesHaveMoreEndingsThanFilesOfLines() throws Exception {
+    Path file = Files.write(folder.resolve("x.GZIP"), gzip("one\n"));
+    assertThat(all(files.texts(file.toString(), 1))).extracting(Tuple2::_2).containsExactly("one\n");
+    assertThat(all(files.lines(file.toString(), 1))).doesNotContain("one");
   }
 
   @Test
@@ -370,5 +477,37 @@ class FileFormatsTest {
       partitions.add(Collections.unmodifiableList(records));
     }
     return partitions;
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static byte[] changed(byte[] bytes, int index) {
+    byte[] changed = bytes.clone();
+    changed[index] ^= 0x55;
+    return changed;
+  }
+
+  /** Leaves the stream below open. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
   }
 }

@@ -31,6 +31,12 @@ public sealed interface DatasetDefinition {
     /** Records of one length. */
     R binaryRecords(BinaryRecordsDefinition definition) throws Exception;
 
+    /**
+     * Text files in the partitions of Spark SQL: their lines or, as pairs with their URIs, their
+     * contents.
+     */
+    R tableText(TableTextDefinition definition) throws Exception;
+
     /** Pickled batches in Hadoop sequence files. */
     R batchFiles(BatchFilesDefinition definition) throws Exception;
 
@@ -73,6 +79,7 @@ public sealed interface DatasetDefinition {
       case "wholeTextFiles" -> WholeTextFilesDefinition.read(fields);
       case "binaryFiles" -> BinaryFilesDefinition.read(fields);
       case "binaryRecords" -> BinaryRecordsDefinition.read(fields);
+      case "tableText" -> TableTextDefinition.read(fields);
       case "batchFiles" -> BatchFilesDefinition.read(fields);
       case "checkpoint" -> CheckpointDefinition.read(fields);
       case "functions" -> FunctionsDefinition.read(fields);
@@ -208,6 +215,44 @@ public sealed interface DatasetDefinition {
     @Override
     public <R> R accept(Visitor<R> visitor) throws Exception {
       return visitor.binaryRecords(this);
+    }
+  }
+
+  /**
+   * Text files in the partitions of Spark SQL: their lines or, as pairs with their URIs, their
+   * contents.
+   *
+   * @param call the call that makes it
+   * @param paths files, folders and patterns
+   * @param wholeFiles whether each file is one record
+   * @param maxBytes the bytes of a partition at most
+   * @param openCost the cost of opening a file, in bytes
+   * @param minPartitions the number of partitions over which all bytes are spread
+   * @param maxPartitions the number above which partitions become larger; 0 for no limit
+   */
+  record TableTextDefinition(
+      ApiCall call,
+      List<String> paths,
+      boolean wholeFiles,
+      long maxBytes,
+      long openCost,
+      int minPartitions,
+      int maxPartitions)
+      implements DatasetDefinition {
+    static TableTextDefinition read(FormFields fields) throws MessageException {
+      return new TableTextDefinition(
+          fields.form("call", ApiCall::read),
+          fields.list("paths", FormFields.TEXT),
+          fields.flag("wholeFiles"),
+          fields.number("maxBytes"),
+          fields.number("openCost"),
+          fields.integer("minPartitions"),
+          fields.integer("maxPartitions"));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) throws Exception {
+      return visitor.tableText(this);
     }
   }
 

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it is read
  * @param uri the key of the record
+ * @param compression of the file
  */
 @Generated("gateway/src/main/protocol/generate.py")
-public record FileContent(String path, String uri) implements Form {
+public record FileContent(String path, String uri, Compression compression) implements Form {
   @Override
   public Object json(Attachments attachments) {
-    return Arrays.<@Nullable Object>asList(path, uri);
+    return Arrays.<@Nullable Object>asList(path, uri, compression.word());
   }
 }

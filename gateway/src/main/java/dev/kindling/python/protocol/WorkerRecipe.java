@@ -55,11 +55,17 @@ public sealed interface WorkerRecipe extends Form {
    * @param path the file
    * @param start in bytes
    * @param length in bytes
+   * @param compression of the file; one that is compressed is a single part
    */
-  record TextRecipe(String path, long start, long length) implements WorkerRecipe {
+  record TextRecipe(
+      String path,
+      long start,
+      long length,
+      Compression compression)
+      implements WorkerRecipe {
     @Override
     public Object json(Attachments attachments) {
-      return Arrays.<@Nullable Object>asList("text", path, start, length);
+      return Arrays.<@Nullable Object>asList("text", path, start, length, compression.word());
     }
   }
 

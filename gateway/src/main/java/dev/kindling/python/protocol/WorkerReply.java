@@ -76,19 +76,22 @@ public sealed interface WorkerReply {
    * @param message its message
    * @param traceback its traceback, with the program's frames
    * @param diskFull whether the disk of the application's temporary folder was full
+   * @param input what is wrong with a file; none if a function has raised the error
    */
   record TaskFailed(
       String type,
       String message,
       String traceback,
-      boolean diskFull)
+      boolean diskFull,
+      InputProblem input)
       implements WorkerReply {
     static TaskFailed read(FormFields fields) throws MessageException {
       return new TaskFailed(
           fields.text("type"),
           fields.text("message"),
           fields.text("traceback"),
-          fields.flag("diskFull"));
+          fields.flag("diskFull"),
+          InputProblem.read(fields.text("input")));
     }
 
     @Override

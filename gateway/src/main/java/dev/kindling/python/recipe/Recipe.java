@@ -1,8 +1,8 @@
 package dev.kindling.python.recipe;
 
+import dev.kindling.python.protocol.Compression;
 import dev.kindling.python.protocol.FileContent;
 import dev.kindling.python.protocol.WorkerRecipe;
-import dev.kindling.spi.FilePart;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,10 +85,11 @@ public sealed interface Recipe extends Serializable {
 
   /** The lines of a part of a text file. */
   @Immutable
-  record Text(FilePart part) implements Recipe {
+  record Text(InputPart part) implements Recipe {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
-      return new WorkerRecipe.TextRecipe(part.path(), part.start(), part.length());
+      return new WorkerRecipe.TextRecipe(
+          part.path(), part.start(), part.length(), part.compression());
     }
 
     @Override
@@ -103,7 +104,7 @@ public sealed interface Recipe extends Serializable {
    * @param binary whether contents are bytes, not text
    */
   @Immutable
-  record WholeFiles(List<FilePart> files, boolean binary) implements Recipe {
+  record WholeFiles(List<InputPart> files, boolean binary) implements Recipe {
     public WholeFiles {
       files = List.copyOf(files);
     }
@@ -111,8 +112,9 @@ public sealed interface Recipe extends Serializable {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       List<FileContent> contents = new ArrayList<>(files.size());
-      for (FilePart file : files) {
-        contents.add(new FileContent(file.path(), file.uri()));
+      for (InputPart file : files) {
+        contents.add(new FileContent(
+                file.path(), file.uri(), binary ? Compression.NONE : file.compression()));
       }
       return new WorkerRecipe.FilesRecipe(contents, binary);
     }
@@ -129,7 +131,7 @@ public sealed interface Recipe extends Serializable {
    * @param recordLength in bytes
    */
   @Immutable
-  record Fixed(FilePart part, int recordLength) implements Recipe {
+  record Fixed(InputPart part, int recordLength) implements Recipe {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       return new WorkerRecipe.FixedRecipe(part.path(), part.start(), part.length(), recordLength);

@@ -8,12 +8,16 @@ import dev.kindling.python.protocol.WorkerReply.TaskResult;
 import dev.kindling.python.recipe.BatchFile;
 import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.FileSegment;
+import dev.kindling.python.recipe.InputPart;
 import dev.kindling.python.recipe.PickledFunctions;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.worker.PythonException;
 import dev.kindling.python.worker.WorkerPool;
 import dev.kindling.python.worker.WorkerTask;
 import dev.kindling.spi.ExternalWork;
+import dev.kindling.spi.FilePart;
+import dev.kindling.spi.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +35,17 @@ public final class PythonRuntime {
   private final WorkerPool workers;
   private final BatchFiles files;
   private final ResultFiles results = new ResultFiles();
+  private final Files inputs;
 
-  /** With the workers and the folder for their files. */
-  public PythonRuntime(WorkerPool workers, BatchFiles files) {
+  /**
+   * With the workers and the folder for their files.
+   *
+   * @param inputs opens files that workers can't decompress
+   */
+  public PythonRuntime(WorkerPool workers, BatchFiles files, Files inputs) {
     this.workers = workers;
     this.files = files;
+    this.inputs = inputs;
   }
 
   /** Sets the runtime that tasks use from now on; null for none. */
@@ -43,7 +53,8 @@ public final class PythonRuntime {
     CURRENT.set(runtime);
   }
 
-  static PythonRuntime current() {
+  /** The runtime of the application. */
+  public static PythonRuntime current() {
     PythonRuntime runtime = CURRENT.get();
     if (runtime == null) {
       throw new IllegalStateException("the application has been stopped: no Python workers");
@@ -64,6 +75,21 @@ public final class PythonRuntime {
   /** The files of results. */
   public ResultFiles results() {
     return results;
+  }
+
+  /** Writes the decompressed bytes of a part's file into a file for workers. */
+  public InputPart decompress(FilePart part) throws Exception {
+    Path path = files.next("decompressed");
+    boolean written = false;
+    try (InputStream in = inputs.open(part)) {
+      long bytes = java.nio.file.Files.copy(in, path);
+      written = true;
+      return InputPart.decompressed(part, files.adopt(path, bytes), bytes);
+    } finally {
+      if (!written) {
+        BatchFiles.delete(path);
+      }
+    }
   }
 
   /**

@@ -8,7 +8,10 @@ import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.wire.MessageException;
 import dev.kindling.python.wire.Wire;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -135,6 +138,8 @@ public final class WorkerPool implements AutoCloseable {
         return result;
       } catch (MessageException e) {
         throw e;
+      } catch (UncheckedIOException e) {
+        throw e.getCause(); // The error of a file, not of the connection.
       } catch (IOException e) {
         if (attempt.end()) {
           throw new TaskKilledException("the task was cancelled");
@@ -390,7 +395,17 @@ public final class WorkerPool implements AutoCloseable {
 
     @Override
     public WorkerReply.TaskResult taskFailed(WorkerReply.TaskFailed reply) {
-      throw new PythonException(reply.traceback().stripTrailing(), reply.diskFull());
+      String message = reply.message();
+      // The exceptions that Spark throws for a file with a problem: Spark reads files in its JVM.
+      throw switch (reply.input()) {
+        case NONE -> 
+            new PythonException(reply.traceback().stripTrailing(), reply.diskFull());
+        case ENDED -> new UncheckedIOException(new EOFException(message));
+        case DAMAGED -> new UncheckedIOException(new IOException(message));
+        case MISSING -> new UncheckedIOException(new FileNotFoundException(message));
+        case ZERO -> new ArithmeticException(message);
+        case NEGATIVE -> new NegativeArraySizeException(message);
+      };
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kindling.python.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.python.protocol.BatchSegment;
+import dev.kindling.python.protocol.Compression;
 import dev.kindling.python.protocol.FileContent;
 import dev.kindling.python.protocol.WorkerRecipe;
 import dev.kindling.spi.FilePart;
@@ -13,7 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
-  private static final FilePart PART = new FilePart("/a", "file:/a", 4, 9);
+  private static final FilePart PART = new FilePart("/a", "file:/a", 4, 9, FilePart.Compression.NONE);
+  private static final InputPart INPUT = InputPart.of(PART);
   private static final Recipe INLINE = new Recipe.Inline(new Blob(new byte[] {1}));
   private static final Recipe CACHED = new Recipe.Cached("rdd_3_0", List.of());
 
@@ -33,11 +35,14 @@ class RecipeTest {
         .isEqualTo(new WorkerRecipe.SegmentsRecipe(sent));
     assertThat(message(new Recipe.Cached("rdd_3_0", segments)))
         .isEqualTo(new WorkerRecipe.CachedRecipe("rdd_3_0", sent));
-    assertThat(message(new Recipe.Text(PART))).isEqualTo(new WorkerRecipe.TextRecipe("/a", 4, 9));
-    assertThat(message(new Recipe.Fixed(PART, 3)))
+    assertThat(message(new Recipe.Text(INPUT)))
+        .isEqualTo(new WorkerRecipe.TextRecipe("/a", 4, 9, Compression.NONE));
+    assertThat(message(new Recipe.Fixed(INPUT, 3)))
         .isEqualTo(new WorkerRecipe.FixedRecipe("/a", 4, 9, 3));
-    assertThat(message(new Recipe.WholeFiles(List.of(PART), true)))
-        .isEqualTo(new WorkerRecipe.FilesRecipe(List.of(new FileContent("/a", "file:/a")), true));
+    assertThat(message(new Recipe.WholeFiles(List.of(INPUT), true)))
+        .isEqualTo(
+            new WorkerRecipe.FilesRecipe(
+                List.of(new FileContent("/a", "file:/a", Compression.NONE)), true));
   }
 
   @Test

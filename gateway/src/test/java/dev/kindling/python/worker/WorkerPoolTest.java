@@ -207,7 +207,8 @@ class WorkerPoolTest {
                 "type", "ZeroDivisionError",
                 "message", "by zero",
                 "traceback", "Traceback:\nby zero\n",
-                "diskFull", false));
+                "diskFull", false,
+                "input", "none"));
     assertThat(failure(run)).isInstanceOf(PythonException.class).hasMessage("Traceback:\nby zero");
     Future<TaskResult> next = start();
     worker.receive();

@@ -43,14 +43,14 @@ final class Bzip2Block {
   void begin(Bzip2Stream.Bits bits) throws IOException {
     expected = (bits.read(16) << 16) | bits.read(16);
     if (bits.bit() != 0) {
-      throw new IOException("randomised blocks, which only bzip2 0.9.0 wrote, aren't supported");
+      throw new IOException("stream corrupted\nrandomised blocks, which only bzip2 0.9.0 wrote, aren't supported");
     }
     int origin = bits.read(24);
     int used = readLetters(bits);
     Code[] codes = readCodes(bits, used + 2);
     decode(bits, codes, used);
     if (origin >= size && size > 0) {
-      throw new IOException("bad block: its first row lies outside of it");
+      throw new IOException("stream corrupted\nits first row lies outside of it");
     }
     link();
     row = size == 0 ? 0 : rows[origin] >>> 8;
@@ -119,7 +119,7 @@ final class Bzip2Block {
       }
     }
     if (used == 0) {
-      throw new IOException("bad block: it has no letters");
+      throw new IOException("stream corrupted\nit has no letters");
     }
     return used;
   }
@@ -129,7 +129,7 @@ final class Bzip2Block {
     int tables = bits.read(3);
     int groups = bits.read(15);
     if (tables < 2 || tables > 6 || groups == 0) {
-      throw new IOException("bad block: " + tables + " codes for " + groups + " groups");
+      throw new IOException("stream corrupted\n" + tables + " codes for " + groups + " groups");
     }
     int[] order = {0, 1, 2, 3, 4, 5};
     int[] selectors = new int[groups];
@@ -137,7 +137,7 @@ final class Bzip2Block {
       int index = 0;
       while (bits.bit() == 1) {
         if (++index >= tables) {
-          throw new IOException("bad block: it names a code that isn't there");
+          throw new IOException("stream corrupted\nit names a code that isn't there");
         }
       }
       int table = order[index];
@@ -154,7 +154,7 @@ final class Bzip2Block {
           length += bits.bit() == 0 ? 1 : -1;
         }
         if (length < 1 || length > LONGEST) {
-          throw new IOException("bad block: a code of " + length + " bits");
+          throw new IOException("stream corrupted\na code of " + length + " bits");
         }
         lengths[symbol] = length;
       }
@@ -180,7 +180,7 @@ final class Bzip2Block {
     while (true) {
       if (left == 0) {
         if (++group == codes.length) {
-          throw new IOException("bad block: it doesn't end");
+          throw new IOException("stream corrupted\nit doesn't end");
         }
         code = codes[group];
         left = GROUP;
@@ -191,13 +191,13 @@ final class Bzip2Block {
         runLength += runUnit << symbol;
         runUnit <<= 1;
         if (runLength > rows.length) {
-          throw new IOException("bad block: it is too long");
+          throw new IOException("stream corrupted\nit is too long");
         }
         continue;
       }
       if (runLength > 0) {
         if (filled + runLength > rows.length) {
-          throw new IOException("bad block: it is too long");
+          throw new IOException("stream corrupted\nit is too long");
         }
         Arrays.fill(rows, filled, filled + (int) runLength, front[0] & 0xFF);
         filled += (int) runLength;
@@ -209,7 +209,7 @@ final class Bzip2Block {
         return;
       }
       if (filled == rows.length) {
-        throw new IOException("bad block: it is too long");
+        throw new IOException("stream corrupted\nit is too long");
       }
       int index = symbol - 1;
       byte letter = front[index];
@@ -266,7 +266,7 @@ final class Bzip2Block {
               int from = word << (SHORT - length);
               int to = (word + 1) << (SHORT - length);
               if (to > quick.length) {
-                throw new IOException("bad block: a code with too many words");
+                throw new IOException("stream corrupted\na code with too many words");
               }
               Arrays.fill(quick, from, to, (short) ((symbol << 5) | length));
             }
@@ -297,7 +297,7 @@ final class Bzip2Block {
           return symbols[index];
         }
       }
-      throw new IOException("bad block: a word that no code has");
+      throw new IOException("stream corrupted\na word that no code has");
     }
   }
 }

@@ -124,6 +124,10 @@ public final class Bzip2Stream extends InputStream {
 
   private void begin(long start) throws IOException {
     if (start == 0) {
+      if (bits.atEnd()) {
+        atEnd = true; // Hadoop reads an empty file as no bytes.
+        return;
+      }
       if (!header()) {
         throw new IOException("no bzip2 header");
       }
@@ -238,6 +242,12 @@ public final class Bzip2Stream extends InputStream {
     int bitOrEnd() throws IOException {
       fill(1);
       return count == 0 ? -1 : read(1);
+    }
+
+    /** Whether there are no more bits. */
+    boolean atEnd() throws IOException {
+      fill(1);
+      return count == 0;
     }
 
     /** Reads the next eight bits; -1 at the end. */

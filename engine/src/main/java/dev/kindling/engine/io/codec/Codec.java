@@ -1,13 +1,18 @@
 package dev.kindling.engine.io.codec;
 
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4SafeDecompressor;
 import org.jspecify.annotations.Nullable;
 
 /** The compression of a file. Its name decides, as with Hadoop. */
@@ -27,9 +32,33 @@ public enum Codec {
     this.suffix = suffix;
   }
 
+  /** The endings that Spark knows where it reads whole files, besides those of Hadoop. */
+  private static final String GZIP_OF_WHOLE_FILES = ".gzip";
+
+  private static final String ZSTD_OF_WHOLE_FILES = ".zstd";
+
   /** Returns the compression of a file; null if its name has no suffix of a codec. */
   public static @Nullable Codec of(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return of(lowerName(file));
+  }
+
+  /**
+   * Returns the compression of a file that is read as one record; null if its name has no suffix of
+   * a codec. Spark knows more suffixes here than for files of lines.
+   */
+  public static @Nullable Codec ofWholeFile(Path file) {
+    String name = lowerName(file);
+    if (name.endsWith(GZIP_OF_WHOLE_FILES)) {
+      return GZIP;
+    }
+    return name.endsWith(ZSTD_OF_WHOLE_FILES) ? ZSTD : of(name);
+  }
+
+  private static String lowerName(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Codec of(String name) {
     for (Codec codec : values()) {
       if (name.endsWith(codec.suffix)) {
         return codec;
@@ -44,11 +73,11 @@ public enum Codec {
   }
 
   /**
-   * Opens the bytes of a file, decompressed if its name has the suffix of a codec. The caller
-   * closes the stream.
+   * Opens the bytes of a file that is read as one record, decompressed if its name has the suffix of
+   * a codec. The caller closes the stream.
    */
-  public static InputStream decompressed(Path file) throws IOException {
-    Codec codec = of(file);
+  public static InputStream wholeFile(Path file) throws IOException {
+    Codec codec = ofWholeFile(file);
     return codec == null ? Files.newInputStream(file) : codec.open(file);
   }
 
@@ -57,14 +86,6 @@ public enum Codec {
    * an {@code IOException} that names the file and the position. The caller closes the stream.
    */
   public InputStream open(Path file) throws IOException {
-    if (this == SNAPPY || this == LZ4) {
-      throw new IOException(
-          "files compressed by "
-              + name().toLowerCase(Locale.ROOT)
-              + " can't be read here: "
-              + file
-              + "; compress it by gzip, bzip2 or zstd, or decompress it");
-    }
     if (this == BZIP2) {
       return Bzip2Stream.open(file);
     }
@@ -83,10 +104,49 @@ public enum Codec {
 
   private InputStream decoder(InputStream compressed) throws IOException {
     return switch (this) {
-      case GZIP -> new GZIPInputStream(compressed, BUFFER);
-      case DEFLATE -> new InflaterInputStream(compressed);
-      case ZSTD -> new ZstdInputStream(compressed);
-      case BZIP2, SNAPPY, LZ4 -> throw new IllegalStateException("opened elsewhere: " + this);
+      case GZIP -> InflatedStream.open(compressed, true);
+      case DEFLATE -> InflatedStream.open(compressed, false);
+      case ZSTD -> zstd(compressed);
+      case SNAPPY -> new BlockStream(buffered(compressed), snappy());
+      case LZ4 -> new BlockStream(buffered(compressed), lz4());
+      case BZIP2 -> throw new IllegalStateException("opened elsewhere: " + this);
+    };
+  }
+
+  /** Returns no bytes for an empty file, as Spark does. */
+  private static InputStream zstd(InputStream compressed) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(compressed);
+    int first = in.read();
+    if (first < 0) {
+      return in;
+    }
+    in.unread(first);
+    return new ZstdInputStream(in);
+  }
+
+  private static InputStream buffered(InputStream compressed) {
+    return new BufferedInputStream(compressed, BUFFER);
+  }
+
+  private static BlockStream.ChunkDecoder snappy() {
+    SnappyDecompressor snappy = new SnappyDecompressor();
+    return (from, length, to, maxLength) -> {
+      try {
+        return snappy.decompress(from, 0, length, to, 0, maxLength);
+      } catch (MalformedInputException | IllegalArgumentException e) {
+        throw new IOException(String.valueOf(e.getMessage()), e);
+      }
+    };
+  }
+
+  private static BlockStream.ChunkDecoder lz4() {
+    LZ4SafeDecompressor lz4 = LZ4Factory.safeInstance().safeDecompressor();
+    return (from, length, to, maxLength) -> {
+      try {
+        return lz4.decompress(from, 0, length, to, 0, maxLength);
+      } catch (LZ4Exception e) {
+        throw new IOException(String.valueOf(e.getMessage()), e);
+      }
     };
   }
 }
