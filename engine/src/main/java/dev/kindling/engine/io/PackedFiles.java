@@ -24,7 +24,8 @@ final class PackedFiles {
       throws IOException {
     List<InputFile> files = new ArrayList<>();
     for (InputFile file : InputFile.ofEach(paths)) {
-      if (!file.isFolder()) {
+      // Spark SQL leaves out empty files, also where each file is one record.
+      if (file.size() > 0) {
         files.add(file);
       }
     }
