@@ -88,6 +88,17 @@ def test_another_thread_prints_above_the_bar(tmp_path: Path, terminal: Terminal)
     assert all(re.fullmatch(r"kindling: .*|started|tick \d+|66", line) for line in ran.lines)
 
 
+def test_tasks_print_above_the_bar_and_before_the_result(
+    tmp_path: Path, terminal: Terminal
+) -> None:
+    printing = SLOW.replace("    return x", "    print('record', x); print('é', file=sys.stderr)\n    return x")
+    (tmp_path / "slow.py").write_text(printing)
+    ran = terminal("run", "slow.py", environment={"PYTHONUNBUFFERED": ""})
+    assert "\x1b[32m" in ran.written
+    assert ran.lines[1] == "started" and ran.lines[-1] == "66"
+    assert sorted(ran.lines[2:-1]) == sorted([f"record {x}" for x in range(12)] + ["é"] * 12)
+
+
 def test_a_save_has_a_bar_too(tmp_path: Path, terminal: Terminal) -> None:
     (tmp_path / "save.py").write_text(SLOW.replace(").sum()", ").saveAsTextFile('out')"))
     assert "[saveAsTextFile at save.py:8" in terminal("run", "save.py").written

@@ -264,7 +264,7 @@ class Gateway:
         """Closes what belongs to the driver, in a process that was forked from it."""
         for connection in list(self._connections):
             connection.close()
-        self._processes.let_go()
+        self._processes.after_fork()
 
     def _choose_token(self, conf: dict[str, str]) -> None:
         self.ui_token = conf.setdefault(_TOKEN, os.urandom(16).hex())
@@ -278,6 +278,8 @@ class Gateway:
         try:
             return self._await_reply(connection, defined, observed)
         finally:
+            # What tasks have printed comes before what the program prints next.
+            self._processes.drain_output()
             observed.end()
 
     def _await_reply(

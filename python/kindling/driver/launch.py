@@ -15,6 +15,7 @@ from typing import IO, Any, Iterator, Mapping
 from ..tasks.package import FOLDER
 from .archive import TRAINING, Archive
 from .java import Java, LaunchError, find_jar, find_java
+from .relay import OutputRelay
 from .requests import WorkerCommand
 
 __all__ = ["LaunchError", "Processes", "jvm_flags", "worker_command", "worker_python"]
@@ -51,6 +52,7 @@ class Processes:
         self.secret = os.urandom(16).hex()
         self._started: list["subprocess.Popen[bytes]"] = []
         java, jar = find_java(), find_jar()
+        self._output = OutputRelay.of_terminal()
         self._archive = Archive.of(java, jar)
         try:
             environment = {key: value for key, value in os.environ.items() if key != AS_PYSPARK}
@@ -86,9 +88,21 @@ class Processes:
                 process.kill()
                 process.wait()
                 raise
+        self.drain_output()
         if self._started and self._archive is not None:
             self._archive.make()
         self._started.clear()
+
+    def drain_output(self) -> None:
+        """Writes what the JVM and the workers have printed up to now, if this process has to."""
+        if self._output is not None:
+            self._output.drain()
+
+    def after_fork(self) -> None:
+        """Closes what belongs to the driver, in a process that was forked from it."""
+        self.let_go()
+        if self._output is not None:
+            self._output.let_go()
 
     def let_go(self) -> None:
         """Closes this process's ends of the pipes. In a process that was forked from the driver,
@@ -109,13 +123,16 @@ class Processes:
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=_standard_error(),
+                stderr=_standard_error() if self._output is None else self._output.descriptor,
                 env=environment,
                 bufsize=0,
                 **group,
             )
         except OSError as e:
             raise LaunchError(f"{command[0]} can't be started: {e}") from e
+        finally:
+            if self._output is not None:
+                self._output.inherited()
         self._started.append(process)
         return process
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import gc
 import importlib
+import io
 import os
 import pickle
 import sys
@@ -201,6 +202,14 @@ class _Bundles:
         return [bundle.func for bundle in self._unpickled.values()]
 
 
+def _write_whole_lines() -> None:
+    """Has each line that a task prints written at once and as a whole: people look at a long task,
+    and lines of several workers must not run into each other."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(line_buffering=True, write_through=False)
+
+
 def _end_with(connection: Connection) -> None:
     """Ends this process when its connection ends, also in the middle of a task."""
     connection.await_end()
@@ -243,6 +252,7 @@ def run(port: int, secret: str, request: Fork) -> NoReturn:
         if request.memoryLimit is not None:
             _limit_memory(request.memoryLimit)
         gc.freeze()
+        _write_whole_lines()
         # A task has many records, and few of them are in cycles: to search all of them for garbage
         # takes longer than the task.
         gc.set_threshold(10_000, 20, 50)

@@ -260,6 +260,20 @@ def test_what_can_not_be_pickled_fails_the_task(worker: Worker) -> None:
         worker.run(["inline", 0], chain, [NUMBERS])
 
 
+def test_a_line_is_printed_at_once_and_whole(tmp_path: Path) -> None:
+    jvm = Jvm(tmp_path)
+    worker = jvm.worker()
+
+    def ends_after_a_line(partition: int, records: Any) -> Any:
+        print("one", "two")
+        print("three", "four", end=" ")
+        os._exit(7)
+
+    with pytest.raises(Exception):
+        worker.run(["concat", []], worker.chain(ends_after_a_line))
+    assert jvm.close() == "one two\n"
+
+
 def test_prints_go_to_the_standard_error(tmp_path: Path) -> None:
     jvm = Jvm(tmp_path)
     worker = jvm.worker()
