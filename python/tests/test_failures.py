@@ -67,6 +67,10 @@ def numbered(text: str) -> str:
         (lambda n: n.map(str).filter(None), "filter at LINE needs a function, and was given None."),
         (lambda n: n.map(len), "This was raised by len, the function of map at LINE."),
         (
+            lambda n: n.keyBy(bool).reduceByKey("x"),
+            "reduceByKey at LINE needs a function, and was given a str.",
+        ),
+        (
             lambda n: n.filter(lambda x: True).map(len).map(str),
             "This was raised in map at LINE.",
         ),
@@ -254,6 +258,30 @@ def test_a_function_that_uses_an_rdd_is_named_with_the_variable(sc: SparkContext
         "The function of map at LINE uses films, an RDD, which only the driver can use: collect it "
         "before and use the list, or join both."
     )
+
+
+class Holder:
+    def __init__(self, rdd: Any) -> None:
+        self.parts = [rdd]
+
+
+@pytest.mark.parametrize(
+    ("operation", "says"),
+    [
+        (lambda n: n.map(lambda x, rdd=n: rdd.count()), "uses rdd, an RDD, "),
+        (lambda n: n.map(n.count), "is a method and uses the object of count, an RDD, "),
+        (lambda n: n.map(lambda x, h=Holder(n): h), "uses h.parts[0], an RDD, "),
+        (lambda n: n.keyBy(bool).reduceByKey(lambda a, b: n.count()), "uses n, an RDD, "),
+        (lambda n: n.keyBy(bool).partitionBy(2, lambda k: n.id()), "uses n, an RDD, "),
+        (lambda n: n.map(lambda x: n.ctx), "uses n, an RDD, "),
+    ],
+)
+def test_an_rdd_in_a_function_is_found(
+    sc: SparkContext, operation: Callable[[Any], Any], says: str
+) -> None:
+    with pytest.raises(Exception, match="SPARK-5063") as raised:
+        operation(sc.parallelize([1])).collect()
+    assert says in str(raised.value).splitlines()[-1]
 
 
 def test_a_function_that_captures_something_unpicklable_is_named(sc: SparkContext) -> None:

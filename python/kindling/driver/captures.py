@@ -14,6 +14,9 @@ _REMEDIES = {
     "RDD": "an RDD, which only the driver can use: collect it before and use the list, or join both",
     "SparkContext": "the SparkContext, which only the driver can use",
 }
+_OWN_MODULES = ("kindling.", "pyspark.")
+_MAX_DEPTH = 3
+_MAX_INNER = 100
 _OTHER_REMEDY = (
     "which can't be sent to a worker: create it inside the function, or once for each partition in "
     "mapPartitions"
@@ -38,17 +41,43 @@ def with_capture(
 
 def _explanation(function: Any, call: str) -> str:
     for given in _functions_of_program(function):
+        if isinstance(given, MethodType):
+            if not _is_picklable(given.__self__):
+                owner = _described(given.__self__, f"the object of {given.__name__}")
+                return f"The function of {call} is a method and uses {owner}."
+            continue
         for name, value in _captured(given):
             if not _is_picklable(value):
-                return f"The function of {call} uses {name}, {_described(value)}."
+                return f"The function of {call} uses {_described(value, name)}."
     return f"The function of {call} can't be pickled."
 
 
-def _described(value: Any) -> str:
+def _described(value: Any, name: str) -> str:
+    found = _found(value, name, _MAX_DEPTH)
+    if found is not None:
+        return f"{found[0]}, {found[1]}"
+    return f"{name}, of the type {type(value).__name__}, {_OTHER_REMEDY}"
+
+
+def _found(value: Any, name: str, depth: int) -> tuple[str, str] | None:
+    """Returns an RDD or a context in an object: its name, and what to do."""
     for kind in type(value).__mro__:
-        if kind.__module__.startswith(("kindling.", "pyspark.")) and kind.__name__ in _REMEDIES:
-            return _REMEDIES[kind.__name__]
-    return f"of the type {type(value).__name__}, {_OTHER_REMEDY}"
+        if kind.__module__.startswith(_OWN_MODULES) and kind.__name__ in _REMEDIES:
+            return name, _REMEDIES[kind.__name__]
+    if depth == 0:
+        return None
+    inner: list[tuple[str, Any]] = []
+    if isinstance(value, dict):
+        inner = [(f"{name}[{key!r}]", each) for key, each in list(value.items())[:_MAX_INNER]]
+    elif isinstance(value, (list, tuple)):
+        inner = [(f"{name}[{at}]", each) for at, each in enumerate(value[:_MAX_INNER])]
+    elif hasattr(value, "__dict__"):
+        inner = [(f"{name}.{key}", each) for key, each in vars(value).items()]
+    for inner_name, each in inner:
+        found = _found(each, inner_name, depth - 1)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_picklable(value: Any) -> bool:
@@ -59,7 +88,7 @@ def _is_picklable(value: Any) -> bool:
         return False
 
 
-def _functions_of_program(function: Any) -> Iterator[FunctionType]:
+def _functions_of_program(function: Any) -> Iterator[FunctionType | MethodType]:
     """Returns the functions of the program in one of ours."""
     seen: set[int] = set()
     waiting = [function]
@@ -69,7 +98,7 @@ def _functions_of_program(function: Any) -> Iterator[FunctionType]:
             continue
         seen.add(id(each))
         if isinstance(each, MethodType):
-            waiting.append(each.__func__)
+            yield each
         elif isinstance(each, FunctionType):
             if not is_own_source(each.__code__.co_filename):
                 yield each
@@ -84,7 +113,8 @@ def _functions_of_program(function: Any) -> Iterator[FunctionType]:
 
 def is_own_object(value: Any) -> bool:
     """Returns whether an object is one of the package that holds functions."""
-    return type(value).__module__.startswith("kindling.") and type(value).__name__ not in _REMEDIES
+    kind = type(value)
+    return kind.__module__.startswith(_OWN_MODULES) and kind.__name__ not in _REMEDIES
 
 
 def _captured(function: FunctionType) -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,7 @@ failed, and what it needs.
 from __future__ import annotations
 
 import inspect
+import pickle
 import re
 from types import CodeType, TracebackType
 from typing import Any, Iterator, NamedTuple, Sequence
@@ -70,6 +71,7 @@ _NO_PAIR = re.compile(
     r"not subscriptable|cannot unpack non-iterable|values to unpack|index out of range"
     r"|indices must be|has no attribute '__getitem__'"
 )
+_NOT_CALLABLE = re.compile(r"'(\w+)' object is not callable")
 _TYPE = re.compile(r"'(\w+)' object|non-iterable (\w+) object")
 _NO_ITERABLE = re.compile(r"object is not iterable|is not an iterator|must support iteration")
 _OTHER_ARGUMENTS = re.compile(r"positional argument|takes .*arguments?|expected .* arguments?")
@@ -99,7 +101,7 @@ class Operation(NamedTuple):
             return None
         given = self.function.function
         given = given.function if isinstance(given, StopGuard) else given
-        is_own = type(given).__module__.startswith("kindling.")
+        is_own = type(given).__module__.startswith(("kindling.", "pyspark."))
         code = getattr(given, "__code__", None)
         return None if is_own or code and is_own_source(code.co_filename) else given
 
@@ -159,7 +161,8 @@ def _note(failure: BaseException, pipelines: Sequence[Any]) -> str | None:
         return None
     text = _message_of(failure)
     return (
-        _no_function(possible)
+        _no_function(possible, text)
+        or _not_picklable(possible, failure)
         or _no_pair(possible, frames, text)
         or _not_iterable(possible, text)
         or _unhashable(possible, text)
@@ -208,14 +211,23 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(inner)
 
 
-def _no_function(possible: list[Operation]) -> str | None:
+def _no_function(possible: list[Operation], text: str) -> str | None:
     for operation in possible:
         if isinstance(operation.function, (UserFunction, MapPartitions)):
             given = operation.function.function
             given = given.function if isinstance(given, StopGuard) else given
             if not callable(given):
                 return f"{operation.call} needs a function, and was given {described(given)}."
-    return None
+    kind = _NOT_CALLABLE.fullmatch(text)
+    if kind is None or possible[-1].given is not None:
+        return None
+    return f"{possible[-1].call} needs a function, and was given {with_article(kind[1])}."
+
+
+def _not_picklable(possible: list[Operation], failure: BaseException) -> str | None:
+    if not isinstance(failure, pickle.PicklingError):
+        return None
+    return f"A result of {possible[-1].call} can't be pickled, so it can't leave its worker."
 
 
 def _no_pair(possible: list[Operation], frames: list[TracebackType], text: str) -> str | None:
