@@ -18,7 +18,7 @@ from kindling import SparkContext
 from .members import documented
 
 #: Importing these runs a program.
-_PROGRAMS = ("kindling.__main__", "kindling.worker.__main__")
+_PROGRAMS = ("kindling.__main__", "kindling.worker.start")
 
 
 def _modules() -> Iterator[str]:
