@@ -9,6 +9,7 @@ from __future__ import annotations
 import os as _os
 from typing import Any as _Any
 
+from ._globals import _NoValue as _NoValue
 from .accumulators import Accumulator, AccumulatorParam
 from .app.alias import as_pyspark
 from .broadcast import Broadcast

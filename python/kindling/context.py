@@ -191,6 +191,11 @@ class SparkContext:
                 "SparkContext should only be created and accessed on the driver.",
                 errorClass="CONTEXT_ONLY_VALID_ON_DRIVER",
             )
+        if gateway is not None and gateway.gateway_parameters.auth_token is None:
+            raise ValueError(
+                "You are trying to pass an insecure Py4j gateway to Spark. This is not allowed as it is a "
+                "security risk."
+            )
         operation = current_operation("SparkContext")
         with SparkContext._lock:
             active = SparkContext._active_spark_context

@@ -324,6 +324,10 @@ class PythonException(PySparkException):
     True
     """
 
+class CapturedException(PySparkException):
+    """An error of the JVM under a name of Python. Spark SQL raises it; RDDs raise :class:`Py4JJavaError`."""
+
+
 class AnalysisException(PySparkException):
     """A query that can't be planned. Spark SQL raises it; programs name it where they catch errors."""
 

@@ -9,6 +9,7 @@ import gc
 import heapq
 import itertools
 import os
+import random
 import shutil
 import tempfile
 from typing import Any, BinaryIO, Callable, Generator, Iterable, Iterator, cast
@@ -313,6 +314,8 @@ class ExternalMerger(Merger):
         self.serializer = serializer or CPickleSerializer()
         self._space = _spill_space()
         self.localdirs = localdirs or self._space.new_folders()
+        # So that all of them fill alike.
+        random.shuffle(self.localdirs)
         self.partitions = partitions
         self.batch = batch
         self.scale = scale

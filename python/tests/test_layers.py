@@ -42,7 +42,7 @@ LAYERS = {
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
         "driver.archive driver.relay driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage "
-        "driver.datasets driver.barriers driver.statistics util driver.prefetch traceback_utils resource"
+        "driver.datasets driver.barriers driver.statistics util driver.prefetch traceback_utils resource java_gateway"
     ),
     "notebooks": (
         "notebook.progress notebook notebook.lineage notebook.pages notebook.execute"

@@ -282,6 +282,9 @@ class _AliasModule(ModuleType):
         else:
             delattr(self._target, name)
 
+    def __reduce__(self) -> Any:
+        return importlib.import_module, (self.__name__,)
+
     def __dir__(self) -> list[str]:
         own = _DICTIONARY.__get__(self)
         known = [each for each in self._names if each != "__all__" and hasattr(self, each)]

@@ -1,0 +1,44 @@
+"""The names of ``pyspark.java_gateway``. Kindling's driver talks to its JVM without Py4J."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from .driver.unsupported import no_jvm
+from .errors import JavaException as JavaObject
+
+__all__ = ["JavaObject", "ensure_callback_server_started", "launch_gateway"]
+
+
+def launch_gateway(conf: object = None, popen_kwargs: object = None) -> NoReturn:
+    """Not available: starts a JVM for Py4J in PySpark.
+
+    Parameters
+    ----------
+    conf : object, optional
+        Ignored.
+    popen_kwargs : object, optional
+        Ignored.
+
+    Raises
+    ------
+    AttributeError
+        Always.
+    """
+    raise no_jvm("launch_gateway")
+
+
+def ensure_callback_server_started(gw: object) -> NoReturn:
+    """Not available: starts a server of Py4J in PySpark.
+
+    Parameters
+    ----------
+    gw : object
+        Ignored.
+
+    Raises
+    ------
+    AttributeError
+        Always.
+    """
+    raise no_jvm("ensure_callback_server_started")
