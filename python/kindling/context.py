@@ -1750,14 +1750,6 @@ class SparkContext:
         >>> sc.parallelize([1, 2, 3]).map(scaled).collect()
         [10, 20, 30]
         """
-        if not recursive and os.path.isdir(path.removeprefix("file://")):
-            raise Py4JJavaError(
-                {
-                    "class": "org.apache.spark.SparkException",
-                    "message": f"Added file {path} is a directory and recursive is not turned on: "
-                    "call addFile(path, recursive=True)",
-                }
-            )
         self._gateway.call(requests.AddFile(path, recursive))
         self._added_files[file_address(path)] = None
 
@@ -1811,17 +1803,14 @@ class SparkContext:
         Parameters
         ----------
         path : str
-            A ``.zip`` or ``.jar`` file of this machine. ``#name`` at the end gives the folder
-            another name.
+            A ``.zip``, ``.jar``, ``.tar``, ``.tar.gz`` or ``.tgz`` file of this machine. ``#name``
+            at the end gives the folder another name. Any other file is copied as it is.
 
         Raises
         ------
         Py4JJavaError
-            If the file doesn't exist, or if it is a tar archive.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0: tar archives can't be unpacked.
+            If the file doesn't exist, is damaged, or has an entry that leads out of the folder.
+            Nothing of such an archive is left in the folder.
 
         Examples
         --------

@@ -66,6 +66,7 @@ final class Failures {
     String name = failure.getClass().getName();
     return switch (failure.getClass().getSimpleName()) {
       case "InvalidInputException" -> "org.apache.hadoop.mapred.InvalidInputException";
+      case "UnsupportedFileSystemException" -> "org.apache.hadoop.fs.UnsupportedFileSystemException";
       case "FileAlreadyExistsException" -> "org.apache.hadoop.mapred.FileAlreadyExistsException";
       default -> name.startsWith(ROOT + ".") ? SPARK + name.substring(ROOT.length()) : name;
     };

@@ -14,6 +14,7 @@ import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,11 +22,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalAddedFiles.class.getName());
 
+  /** The default of {@code spark.files.fetchTimeout}. */
+  private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(60);
+
   private final Jars jars;
 
   @GuardedBy("this")
   private final Set<String> added = new HashSet<>();
 
-  @GuardedBy("this")
-  private @Nullable Path folder;
+  /** Written under the lock of this, read by {@link #close} without it. */
+  private volatile @Nullable Path folder;
 
   /**
    * @param parent loads the classes that no added jar has
@@ -85,8 +88,10 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
                   + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
                   + "call addFile(path, true) to add a folder with all that is in it");
         }
-        copyFolder(source, root().resolve(String.valueOf(source.getFileName())));
+        Archives.makeFolder(
+            root().resolve(String.valueOf(source.getFileName())), made -> copyFolder(source, made));
       } else {
+        requireReadable(source);
         addCopy(source, String.valueOf(source.getFileName()), LocalPaths.uri(source));
       }
     }
@@ -95,7 +100,12 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
 
   @Override
   public synchronized void addArchive(String path) throws Exception {
-    if (!added.add("archive " + path)) {
+    if (path.isEmpty()) {
+      LOG.log(Level.WARNING, "no archive is added: the path is empty");
+      return;
+    }
+    String key = "archive " + path;
+    if (added.contains(key)) {
       return;
     }
     int fragment = path.lastIndexOf('#');
@@ -104,17 +114,15 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source.toString(), null, "an archive must exist");
     }
-    String name = fragment < 0 ? nameOf(file) : path.substring(fragment + 1);
-    Path target = inside(name);
-    String lower = nameOf(file).toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".zip") || lower.endsWith(".jar")) {
-      unpack(source, target);
-    } else if (lower.matches(".*\\.(tar|tar\\.gz|tgz)")) {
-      throw new IOException(
-          "tar archives can't be unpacked here: " + file + "; make it a zip or jar file");
+    String name = nameOf(file);
+    Path target = inside(fragment < 0 ? name : path.substring(fragment + 1));
+    requireReadable(source);
+    if (Archives.isArchive(name)) {
+      Archives.unpack(source, name, target);
     } else {
-      Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+      copy(source, target);
     }
+    added.add(key);
   }
 
   @Override
@@ -131,16 +139,20 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     jars.add(jar.toUri().toURL());
   }
 
-  /** Deletes the folder. Jars can't be read any more. */
+  /**
+   * Deletes the folder. Jars can't be read any more. Does not wait for a thread that adds a file,
+   * because a download may last longer than the process.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    Path made = folder;
     try {
       jars.close();
-      if (folder != null) {
-        Disk.local().deleteAll(folder);
+      if (made != null) {
+        Disk.local().deleteAll(made);
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "can't remove the files that were added: " + folder, e);
+      LOG.log(Level.WARNING, "can't remove the files that were added: " + made, e);
     }
   }
 
@@ -167,7 +179,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   private void addCopy(Path source, String name, String origin) throws Exception {
     Path target = inside(name);
     if (!Files.exists(target)) {
-      Files.copy(source, target);
+      copy(source, target);
     } else if (Files.isDirectory(target) || Files.mismatch(source, target) >= 0) {
       throw new SparkException(
           "File "
@@ -178,9 +190,38 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     }
   }
 
-  private static void copyFolder(Path source, Path target) throws IOException {
+  /** Copies a file. When that fails, nothing is left. */
+  private static void copy(Path source, Path target) throws IOException {
+    boolean copied = false;
+    try {
+      Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+      copied = true;
+    } finally {
+      if (!copied) {
+        Files.deleteIfExists(target);
+      }
+    }
+  }
+
+  /**
+   * Refuses a pipe, a socket or a device: reading it may wait for ever, and can't be interrupted.
+   */
+  private static void requireReadable(Path file) throws IOException {
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new IOException(
+          "File "
+              + LocalPaths.uri(file)
+              + " is not a regular file\na pipe, a socket or a device can't be added: write its"
+              + " content to a file, and add that");
+    }
+  }
+
+  /** Copies a folder. What links name is copied, too. */
+  static void copyFolder(Path source, Path target) throws IOException {
     Files.walkFileTree(
         source,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
         new SimpleFileVisitor<Path>() {
           @Override
           public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes)
@@ -192,6 +233,7 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
+            requireReadable(file);
             Path copy = target.resolve(source.relativize(file));
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             return FileVisitResult.CONTINUE;
@@ -199,29 +241,15 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
         });
   }
 
-  private static void unpack(Path archive, Path target) throws IOException {
-    Files.createDirectories(target);
-    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(archive))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        Path file = target.resolve(entry.getName()).normalize();
-        if (!file.startsWith(target)) {
-          throw new IOException(
-              "an archive's entry must not lead out of it: " + entry.getName() + " in " + archive);
-        }
-        if (entry.isDirectory()) {
-          Files.createDirectories(file);
-        } else {
-          Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
-          Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
-  }
-
   @GuardedBy("this")
   private Path download(String address) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address)).timeout(FETCH_TIMEOUT).build();
+    HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(FETCH_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
     HttpResponse<InputStream> response =
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {

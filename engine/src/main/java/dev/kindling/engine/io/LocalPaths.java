@@ -136,7 +136,7 @@ final class LocalPaths {
     }
     String scheme = matcher.group(1);
     if (!scheme.equals("file")) {
-      throw new IOException(
+      throw new UnsupportedFileSystemException(
           "No FileSystem for scheme \""
               + scheme
               + "\"\nonly local files can be read and written here: "
