@@ -5,16 +5,49 @@ from __future__ import annotations
 import importlib
 import io
 import pickle
-from typing import Any, Callable
+from typing import Any
 
 from ..app.alias import PySparkNames, is_aliased, target_of
-from ..cloudpickle import dumps
+from ..cloudpickle import CloudPickler
 from ..errors import Py4JJavaError
 
 #: Types of which a program has no classes of its own, so that Python's own pickle will do.
 _PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes})
 
-_dumps: Callable[[Any, int], bytes] = dumps
+_CloudPickler: Any = CloudPickler
+
+
+class _Pickler(_CloudPickler):  # type: ignore[misc]
+    """Pickles a class of the program with its ``__slots__``. Without them the class in a worker has
+    other objects, whose pickles the driver can't read."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Returns how an object is pickled, or ``NotImplemented`` for the usual way."""
+        reduced = super().reducer_override(obj)
+        if reduced is not NotImplemented and isinstance(obj, type) and "__slots__" in vars(obj):
+            return _with_slots(reduced, vars(obj)["__slots__"])
+        return reduced
+
+
+def _with_slots(reduced: Any, slots: Any) -> Any:
+    """Adds slots to the namespace with which cloudpickle makes a class anew.
+
+    :param reduced: a class as cloudpickle pickles it: a function, its arguments and a state; or the
+        name of a class that can be imported
+    """
+    if not isinstance(reduced, tuple):
+        return reduced
+    function, arguments, *others = reduced
+    if len(arguments) < 4 or not isinstance(arguments[3], dict):
+        return reduced
+    namespace = {**arguments[3], "__slots__": slots}
+    return (function, (*arguments[:3], namespace, *arguments[4:]), *others)
+
+
+def _dumps(obj: Any, protocol: int) -> bytes:
+    with io.BytesIO() as file:
+        _Pickler(file, protocol=protocol).dump(obj)
+        return file.getvalue()
 
 
 def dumps_checked(obj: Any) -> bytes:

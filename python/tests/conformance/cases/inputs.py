@@ -652,3 +652,17 @@ def records_with_slots(given: Given) -> Any:
         [(p.x, p.y, p.z) for p in given.sc.parallelize([slotted.Sub(1, 2, 3)], 1).collect()],
         [p.x for p in given.sc.parallelize([slotted.Partly(5)], 1).collect()],
     )
+
+
+@once
+def records_with_slots_of_classes_of_the_program(given: Given) -> Any:
+    class Local:
+        __slots__ = ("x", "_Local__y")
+
+        def __init__(self, x: int) -> None:
+            self.x = x
+            self._Local__y = x  # type: ignore[attr-defined]
+
+    records = given.sc.parallelize([Local(1), Local(2)], 2)
+    shown = [(r.x, type(r) is Local, hasattr(r, "__dict__")) for r in records.collect()]
+    return shown, records.map(lambda r: r.x).collect(), records.first().x, records.take(2)[1].x
