@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -98,6 +99,49 @@ def _is_alive(process: psutil.Process) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+# --- Strangers at the port ----------------------------------------------------------------------
+
+
+def test_strangers_cost_the_jvm_neither_descriptors_nor_threads(sc: SparkContext) -> None:
+    numbers = sc.parallelize([1, 2], 2)
+    assert numbers.sum() == 3
+    jvm = psutil.Process(sc._gateway._processes.jvm.pid)
+    port = sc._gateway._processes.port
+    descriptors, threads, memory = jvm.num_fds(), jvm.num_threads(), jvm.memory_info().rss
+    for _ in range(1_200):
+        with socket.create_connection(("127.0.0.1", port)) as stranger:
+            stranger.sendall(b"GET / HTTP/1.1\r\n\r\n")
+    strangers = [socket.create_connection(("127.0.0.1", port)) for _ in range(300)]
+    for stranger in strangers[:50]:
+        try:
+            stranger.sendall((1 << 28).to_bytes(4, "big") + b"{" * 100)
+        except OSError:
+            pass  # It has been closed already.
+    assert numbers.sum() == 3
+    assert jvm.num_fds() <= descriptors + 140
+    assert jvm.memory_info().rss < memory + (200 << 20)
+    for stranger in strangers:
+        stranger.close()
+    until(lambda: jvm.num_fds() <= descriptors + 2 and jvm.num_threads() <= threads + 2)
+    assert numbers.sum() == 3
+
+
+def test_many_threads_of_the_driver_connect_at_once(sc: SparkContext) -> None:
+    counts: list[int] = []
+    barrier = threading.Barrier(300)
+
+    def count() -> None:
+        barrier.wait()
+        counts.append(len(sc.statusTracker().getActiveJobsIds()))
+
+    threads = [threading.Thread(target=count) for _ in range(300)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(counts) == 300
 
 
 # --- The interpreter of the workers -------------------------------------------------------------

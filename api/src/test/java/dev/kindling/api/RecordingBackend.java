@@ -15,10 +15,9 @@ import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
-import dev.kindling.spi.TableSplits;
-import dev.kindling.spi.TableSplits;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.Status;
+import dev.kindling.spi.TableSplits;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
 import java.io.IOException;
@@ -205,8 +204,7 @@ public final class RecordingBackend implements Backend {
     }
 
     @Override
-    public Input<FilePart> tableParts(
-        List<String> paths, boolean wholeFiles, TableSplits splits) {
+    public Input<FilePart> tableParts(List<String> paths, boolean wholeFiles, TableSplits splits) {
       return parts(FilePart.InputKind.LINES, String.join(",", paths), splits.minPartitions());
     }
 

@@ -29,14 +29,17 @@ import java.util.concurrent.locks.LockSupport;
  * The process that the Python driver starts. It reads a line {@code {"secret":…,"workers":…}} from
  * standard input and answers with {@code {"port":…}} on standard output. A process that connects
  * there and knows the secret is the driver (a connection for each of its threads), the server that
- * forks workers, a worker, or a task of a barrier stage. The end of standard input is the end of the
- * driver, and this process ends with it.
+ * forks workers, a worker, or a task of a barrier stage. The end of standard input is the end of
+ * the driver, and this process ends with it.
  */
 public final class Gateway {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
   /** How long nothing is accepted when the system has no descriptor or thread for a connection. */
   private static final long RETRY_MILLIS = 20;
+
+  /** So many connections may wait to be accepted. */
+  private static final int MAX_BACKLOG = 1 << 10;
 
   private final byte[] secret;
   private final PythonApplication application = new PythonApplication();
@@ -86,7 +89,7 @@ public final class Gateway {
 
   /** Accepts connections on a free port of this machine. */
   ServerSocket listen() throws IOException {
-    ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    ServerSocket server = new ServerSocket(0, MAX_BACKLOG, InetAddress.getLoopbackAddress());
     Thread accepting = new Thread(() -> acceptAll(server), "kindling-python-accept");
     accepting.setDaemon(true);
     accepting.start();
@@ -126,7 +129,7 @@ public final class Gateway {
     }
   }
 
-  private void accept(Socket socket) {
+  private void accept(Socket socket) throws InterruptedException {
     boolean begun = false;
     try {
       open.removeIf(Socket::isClosed);

@@ -10,28 +10,34 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that have not shown the secret yet. Other programs of this machine can open them, too,
- * so they get little: a first message of {@value #MAX_BYTES} bytes, ten seconds for it, and room for
- * {@value #MAX_CONNECTIONS} at a time. A further connection takes the place of the oldest one. Safe
- * for use by many threads.
+ * Connections that have not shown the secret yet. Other programs of this machine can open them,
+ * too, so they get little: a first message of {@value #MAX_BYTES} bytes, ten seconds for it, and
+ * room for {@value #MAX_CONNECTIONS} at a time. When there is no room, a further connection waits
+ * until there is, or until the oldest one has had half a second, and takes its place. Safe for use
+ * by many threads.
  */
 final class Handshakes {
   /** The first message of our own processes has less than 200 bytes. */
   static final int MAX_BYTES = 1 << 10;
 
-  static final int MAX_CONNECTIONS = 32;
+  static final int MAX_CONNECTIONS = 128;
   private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Our own processes send their first message at once. */
+  private static final long TIMEOUT_IN_CROWD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final long timeoutNanos;
 
-  /** The oldest one first. */
+  /** When each connection began, the oldest one first. */
   @GuardedBy("this")
-  private final Deque<Socket> waiting = new ArrayDeque<>();
+  private final Map<Socket, Long> waiting = new LinkedHashMap<>();
 
   Handshakes() {
     this(TIMEOUT_NANOS);
@@ -41,26 +47,40 @@ final class Handshakes {
     this.timeoutNanos = timeoutNanos;
   }
 
-  /** Takes a new connection. The oldest ones are closed when there are too many. */
-  void begin(Socket socket) {
-    Socket oldest = null;
+  /** Takes a new connection, perhaps in the place of the oldest one, which is closed. */
+  void begin(Socket socket) throws InterruptedException {
+    Socket replaced;
     synchronized (this) {
-      waiting.addLast(socket);
-      if (waiting.size() > MAX_CONNECTIONS) {
-        oldest = waiting.pollFirst();
+      replaced = awaitRoom();
+      waiting.put(socket, System.nanoTime());
+    }
+    if (replaced != null) {
+      Gateway.close(replaced);
+    }
+  }
+
+  /** Waits until there is room, and returns the connection that had to go for it, or null. */
+  @GuardedBy("this")
+  private @Nullable Socket awaitRoom() throws InterruptedException {
+    while (waiting.size() >= MAX_CONNECTIONS) {
+      Map.Entry<Socket, Long> oldest = waiting.entrySet().iterator().next();
+      long left = oldest.getValue() + TIMEOUT_IN_CROWD_NANOS - System.nanoTime();
+      if (left <= 0) {
+        waiting.remove(oldest.getKey());
+        return oldest.getKey();
       }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    if (oldest != null) {
-      Gateway.close(oldest);
-    }
+    return null;
   }
 
   /** Closes the connections that have not shown the secret. */
   void closeAll() {
-    Deque<Socket> closing;
+    List<Socket> closing;
     synchronized (this) {
-      closing = new ArrayDeque<>(waiting);
+      closing = List.copyOf(waiting.keySet());
       waiting.clear();
+      notifyAll();
     }
     closing.forEach(Gateway::close);
   }
@@ -68,6 +88,7 @@ final class Handshakes {
   /** Lets go of a connection, which has shown the secret or has ended. */
   synchronized void end(Socket socket) {
     waiting.remove(socket);
+    notifyAll();
   }
 
   /** How many connections have not shown the secret. */

@@ -86,7 +86,9 @@ final class PythonApplication {
               workerServer,
               taskSettings(conf, settings, folder),
               new TaskCounters(folder.resolve("tasks-begun")));
-      PythonSession made = new PythonSession(context, new PythonRuntime(workers, files, context.driver().backend().files()));
+      PythonSession made =
+          new PythonSession(
+              context, new PythonRuntime(workers, files, context.driver().backend().files()));
       PythonRuntime.setCurrent(made.runtime());
       session = made;
       started = true;

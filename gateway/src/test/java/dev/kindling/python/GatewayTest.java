@@ -172,7 +172,7 @@ class GatewayTest {
   void strangersDoNotKeepOurProcessesOut() throws IOException {
     List<Peer> strangers = new ArrayList<>();
     try {
-      for (int i = 0; i < 10 * Handshakes.MAX_CONNECTIONS; i++) {
+      for (int i = 0; i < 4 * Handshakes.MAX_CONNECTIONS; i++) {
         strangers.add(new Peer());
       }
       try (Peer peer = driver()) {

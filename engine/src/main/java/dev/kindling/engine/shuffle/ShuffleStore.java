@@ -159,8 +159,7 @@ public final class ShuffleStore implements Reclaimable {
   Exception unreadable(Exchange exchange, int mapPartition, MapOutput output, Exception problem) {
     if (problem instanceof DamagedSpill) {
       if (!output.dropped()) {
-        LOG.log(
-            Level.WARNING, TerminalText.oneLine(exchange + ": " + problem.getMessage()));
+        LOG.log(Level.WARNING, TerminalText.oneLine(exchange + ": " + problem.getMessage()));
         Outputs known = existing(exchange);
         if (known != null) {
           known.damage.set(problem);

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /**
  * A file of batches. It is deleted when this object can't be reached any more. The file of an
- * object that was serialised stays until {@link BatchFiles#dropCached} is called for its dataset, or
- * the application ends, for the serialised form refers to it, too.
+ * object that was serialised stays until {@link BatchFiles#dropCached} is called for its dataset,
+ * or the application ends, for the serialised form refers to it, too.
  */
 @Immutable
 public final class BatchFile implements Serializable {

@@ -113,7 +113,8 @@ public sealed interface Recipe extends Serializable {
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       List<FileContent> contents = new ArrayList<>(files.size());
       for (InputPart file : files) {
-        contents.add(new FileContent(
+        contents.add(
+            new FileContent(
                 file.path(), file.uri(), binary ? Compression.NONE : file.compression()));
       }
       return new WorkerRecipe.FilesRecipe(contents, binary);

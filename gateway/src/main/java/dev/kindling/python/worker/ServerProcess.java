@@ -272,7 +272,9 @@ final class ServerProcess {
 
   private synchronized String describeExit(int status) {
     String how =
-        status > 128 ? "was killed by signal " + (status - 128) : "ended with exit status " + status;
+        status > 128
+            ? "was killed by signal " + (status - 128)
+            : "ended with exit status " + status;
     if (reached) {
       return how + "; its output on standard error may say why";
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * The numbers of tasks that workers have begun, in a file that they share with this process. So it
- * is known of a worker that was killed whether a task was lost with it, even if the server has ended
- * that forked it. The file has its full length from the start: a full disk does no harm.
+ * is known of a worker that was killed whether a task was lost with it, even if the server has
+ * ended that forked it. The file has its full length from the start: a full disk does no harm.
  */
 public final class TaskCounters {
   private static final System.Logger LOG = System.getLogger(TaskCounters.class.getName());

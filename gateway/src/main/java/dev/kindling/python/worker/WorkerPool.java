@@ -86,8 +86,7 @@ public final class WorkerPool implements AutoCloseable {
    * @param settings sent with every task
    * @param counters where workers count the tasks that they begin
    */
-  public static WorkerPool open(
-      WorkerServer server, TaskSettings settings, TaskCounters counters) {
+  public static WorkerPool open(WorkerServer server, TaskSettings settings, TaskCounters counters) {
     WorkerPool pool = new WorkerPool(server, settings, counters);
     server.current().forgetRequests();
     server.setListener(pool.new Ends());
@@ -398,8 +397,7 @@ public final class WorkerPool implements AutoCloseable {
       String message = reply.message();
       // The exceptions that Spark throws for a file with a problem: Spark reads files in its JVM.
       throw switch (reply.input()) {
-        case NONE -> 
-            new PythonException(reply.traceback().stripTrailing(), reply.diskFull());
+        case NONE -> new PythonException(reply.traceback().stripTrailing(), reply.diskFull());
         case ENDED -> new UncheckedIOException(new EOFException(message));
         case DAMAGED -> new UncheckedIOException(new IOException(message));
         case MISSING -> new UncheckedIOException(new FileNotFoundException(message));

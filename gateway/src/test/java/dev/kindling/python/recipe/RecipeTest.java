@@ -14,7 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
-  private static final FilePart PART = new FilePart("/a", "file:/a", 4, 9, FilePart.Compression.NONE);
+  private static final FilePart PART =
+      new FilePart("/a", "file:/a", 4, 9, FilePart.Compression.NONE);
   private static final InputPart INPUT = InputPart.of(PART);
   private static final Recipe INLINE = new Recipe.Inline(new Blob(new byte[] {1}));
   private static final Recipe CACHED = new Recipe.Cached("rdd_3_0", List.of());

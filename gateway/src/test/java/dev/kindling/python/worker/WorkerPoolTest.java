@@ -50,8 +50,7 @@ class WorkerPoolTest {
 
   @TempDir private Path folder;
 
-  private WorkerPool openPool(WorkerServer of, Map<String, String> environment)
-      throws IOException {
+  private WorkerPool openPool(WorkerServer of, Map<String, String> environment) throws IOException {
     TaskSettings settings = new TaskSettings(1 << 20, environment, null, folder);
     return WorkerPool.open(of, settings, new TaskCounters(folder.resolve("tasks-begun")));
   }
