@@ -1,4 +1,4 @@
 package dev.kindling;
 
-/** Says how a task ended: {@link Success}, or a {@link TaskFailedReason}. */
+/** Says how a task ended: {@link Success$}, or a {@link TaskFailedReason}. */
 public interface TaskEndReason {}

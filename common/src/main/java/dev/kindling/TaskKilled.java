@@ -1,13 +1,28 @@
 package dev.kindling;
 
-import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A task was asked to stop, and did.
- *
- * @param reason why it was asked to stop
- */
-public record TaskKilled(String reason) implements TaskFailedReason, Serializable {
+/** A task was asked to stop, and did. */
+public class TaskKilled extends EndReason implements TaskFailedReason {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /**
+   * Creates the reason.
+   *
+   * @param reason why the task was asked to stop
+   */
+  public TaskKilled(String reason) {
+    this.reason = reason;
+  }
+
+  /** Returns why the task was asked to stop. */
+  public String reason() {
+    return reason;
+  }
+
   @Override
   public String toErrorString() {
     return "TaskKilled (" + reason + ")";
@@ -19,7 +34,7 @@ public record TaskKilled(String reason) implements TaskFailedReason, Serializabl
   }
 
   @Override
-  public String toString() {
-    return "TaskKilled(" + reason + ")";
+  List<@Nullable Object> components() {
+    return componentsOf(reason, List.of(), List.of(), List.of());
   }
 }

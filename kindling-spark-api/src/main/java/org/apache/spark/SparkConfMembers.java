@@ -75,8 +75,16 @@ abstract class SparkConfMembers extends SparkConf {
 
   /** Returns the value of a key in a map under one of its deprecated names, if there is one. */
   public static Option<String> getDeprecatedConfig(String key, Map<String, String> conf) {
+    if (key == null || conf == null) {
+      return Option.empty();
+    }
     SparkConf deprecated = new SparkConf(false);
-    conf.forEach((name, value) -> deprecated.set(name, value, true));
+    conf.forEach(
+        (name, value) -> {
+          if (name != null && value != null) {
+            deprecated.set(name, value, true);
+          }
+        });
     try {
       return conf.containsKey(key) ? Option.empty() : Option.apply(deprecated.get(key));
     } catch (NoSuchElementException e) {

@@ -81,8 +81,19 @@ public sealed interface Event {
     }
   }
 
-  /** A job ended. A stage that never started was skipped, or was not reached before a failure. */
-  record JobEnded(long at, int jobId, Outcome outcome) implements Event {
+  /**
+   * A job ended. A stage that never started was skipped, or was not reached before a failure.
+   *
+   * @param exception the exception that the action throws, or null. Observers must not retain it
+   *     beyond the event: it can refer to everything that the program has.
+   */
+  record JobEnded(long at, int jobId, Outcome outcome, @Nullable Exception exception)
+      implements Event {
+    /** Makes the event of a job that did not fail, or of whose exception only the text is known. */
+    public JobEnded(long at, int jobId, Outcome outcome) {
+      this(at, jobId, outcome, null);
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.jobEnded(this);
@@ -126,7 +137,11 @@ public sealed interface Event {
     }
   }
 
-  /** A task ended. */
+  /**
+   * A task ended.
+   *
+   * @param failure the exception behind an outcome that is a failure, or null
+   */
   record TaskEnded(
       long at,
       long taskId,
@@ -137,8 +152,37 @@ public sealed interface Event {
       int slot,
       Outcome outcome,
       TaskMeasurements metrics,
-      List<AccumulatorUpdate> accumulators)
+      List<AccumulatorUpdate> accumulators,
+      @Nullable TaskFailure failure)
       implements Event {
+    /**
+     * Makes the event of a task that did not fail, or of whose exception only the text is known.
+     */
+    public TaskEnded(
+        long at,
+        long taskId,
+        int stageId,
+        int stageAttempt,
+        int partition,
+        int attempt,
+        int slot,
+        Outcome outcome,
+        TaskMeasurements metrics,
+        List<AccumulatorUpdate> accumulators) {
+      this(
+          at,
+          taskId,
+          stageId,
+          stageAttempt,
+          partition,
+          attempt,
+          slot,
+          outcome,
+          metrics,
+          accumulators,
+          null);
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.taskEnded(this);

@@ -1,8 +1,10 @@
 package dev.kindling.api.listen;
 
 import dev.kindling.ExceptionFailure;
+import dev.kindling.ExecutorLostFailure;
+import dev.kindling.FetchFailed;
 import dev.kindling.SparkException;
-import dev.kindling.Success;
+import dev.kindling.Success$;
 import dev.kindling.TaskEndReason;
 import dev.kindling.TaskKilled;
 import dev.kindling.executor.InputMetrics;
@@ -13,7 +15,7 @@ import dev.kindling.executor.TaskMetrics;
 import dev.kindling.scheduler.AccumulableInfo;
 import dev.kindling.scheduler.JobFailed;
 import dev.kindling.scheduler.JobResult;
-import dev.kindling.scheduler.JobSucceeded;
+import dev.kindling.scheduler.JobSucceeded$;
 import dev.kindling.scheduler.SparkListenerApplicationEnd;
 import dev.kindling.scheduler.SparkListenerApplicationStart;
 import dev.kindling.scheduler.SparkListenerBlockManagerAdded;
@@ -38,12 +40,16 @@ import dev.kindling.spi.Event;
 import dev.kindling.spi.EventVisitor;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskFailure;
 import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.BlockManagerId;
 import dev.kindling.storage.BlockUpdatedInfo;
 import dev.kindling.storage.RDDBlockId;
 import dev.kindling.storage.RDDInfo;
 import dev.kindling.storage.StorageLevel;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -179,7 +185,7 @@ final class EventTranslation implements EventVisitor {
     }
     post(
         SparkListenerInterface::onJobEnd,
-        new SparkListenerJobEnd(job.jobId(), EpochClock.millis(job.at()), result(job.outcome())));
+        new SparkListenerJobEnd(job.jobId(), EpochClock.millis(job.at()), result(job)));
   }
 
   @Override
@@ -272,7 +278,7 @@ final class EventTranslation implements EventVisitor {
             ended.stageId(),
             ended.stageAttempt(),
             task.type,
-            endReason(ended.outcome()),
+            endReason(ended),
             task.info,
             metrics));
   }
@@ -286,18 +292,56 @@ final class EventTranslation implements EventVisitor {
                 BLOCK_MANAGER, new RDDBlockId(datasetId, partition), level, memory, disk)));
   }
 
-  private static TaskEndReason endReason(Outcome outcome) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return new ExceptionFailure(failed.type(), failed.message(), failed.stack());
+  private static TaskEndReason endReason(Event.TaskEnded ended) {
+    if (ended.outcome() instanceof Outcome.Failed failed) {
+      return failureReason(ended, failed);
     }
-    return outcome instanceof Outcome.Cancelled cancelled
+    return ended.outcome() instanceof Outcome.Cancelled cancelled
         ? new TaskKilled(cancelled.reason())
-        : new Success();
+        : Success$.MODULE$;
   }
 
-  private static JobResult result(Outcome outcome) {
-    String reason = reason(outcome);
-    return reason == null ? new JobSucceeded() : new JobFailed(new SparkException(reason));
+  private static TaskEndReason failureReason(Event.TaskEnded ended, Outcome.Failed failed) {
+    TaskFailure failure = ended.failure();
+    if (failure instanceof TaskFailure.FetchFailed fetch) {
+      // The number of the task that wrote the output is not known any more.
+      return new FetchFailed(
+          BLOCK_MANAGER,
+          fetch.exchangeId(),
+          -1,
+          fetch.mapPartition(),
+          ended.partition(),
+          failed.stack());
+    }
+    if (failure instanceof TaskFailure.Lost) {
+      return new ExecutorLostFailure(EXECUTOR, false, failed.message());
+    }
+    Throwable thrown = failure == null ? null : failure.thrown();
+    return new ExceptionFailure(
+        failed.type(),
+        thrown == null ? failed.message() : thrown.getMessage(),
+        thrown == null ? new StackTraceElement[0] : thrown.getStackTrace(),
+        failed.stack(),
+        thrown == null || !isSerialisable(thrown) ? null : thrown);
+  }
+
+  /** Spark gives listeners the exceptions that can be serialised, since they cross the network. */
+  private static boolean isSerialisable(Throwable thrown) {
+    try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+      out.writeObject(thrown);
+      return true;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  private static JobResult result(Event.JobEnded job) {
+    String reason = reason(job.outcome());
+    if (reason == null) {
+      return JobSucceeded$.MODULE$;
+    }
+    Exception exception = job.exception();
+    return new JobFailed(exception == null ? new SparkException(reason) : exception);
   }
 
   private static @Nullable String reason(Outcome outcome) {

@@ -3,22 +3,32 @@ package dev.kindling.api.listen;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
  * Calls the program's listeners, one after the other, on the one thread that belongs to this
- * observer. Listeners can be added and removed on any thread. An exception of a listener is logged;
- * the listener still gets later events.
+ * observer. Listeners can be added and removed on any thread. A listener that throws still gets
+ * later events; its first exception is printed on the console, all are logged.
  */
 public final class ListenerBus implements Observer {
   private static final Logger LOG = System.getLogger(ListenerBus.class.getName());
 
   private final List<SparkListenerInterface> listeners = new CopyOnWriteArrayList<>();
   private final EventTranslation translation = new EventTranslation(this::callEach);
+
+  /** The listeners that have thrown. Used by the observer's thread only. */
+  private final Set<SparkListenerInterface> failing =
+      Collections.newSetFromMap(new IdentityHashMap<>());
+
   private long dropped;
 
   /** Makes a bus with some listeners; more can be added. */
@@ -61,11 +71,28 @@ public final class ListenerBus implements Observer {
       try {
         call.accept(listener);
       } catch (Throwable thrown) {
-        LOG.log(
-            Level.ERROR,
-            "Listener " + listener.getClass().getName() + " threw an exception",
-            thrown);
+        report(listener, thrown);
       }
+    }
+  }
+
+  /**
+   * Prints the first exception of a listener on the console whatever the program has done to its
+   * logging, because the listener would seem to receive no events. Later ones are only logged.
+   */
+  private void report(SparkListenerInterface listener, Throwable thrown) {
+    String name = listener == null ? "null" : listener.getClass().getName();
+    if (failing.add(listener)) {
+      StringWriter stack = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(stack, true));
+      System.err.println(
+          "kindling: the listener "
+              + name
+              + " threw an exception. It gets later events; its later exceptions are not shown,"
+              + " but logged at DEBUG.\n"
+              + stack.toString().stripTrailing());
+    } else {
+      LOG.log(Level.DEBUG, "Listener " + name + " threw an exception", thrown);
     }
   }
 }

@@ -11,7 +11,7 @@ import dev.kindling.TaskKilled;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.Operation;
 import dev.kindling.scheduler.JobFailed;
-import dev.kindling.scheduler.JobSucceeded;
+import dev.kindling.scheduler.JobSucceeded$;
 import dev.kindling.scheduler.SparkListenerApplicationEnd;
 import dev.kindling.scheduler.SparkListenerApplicationStart;
 import dev.kindling.scheduler.SparkListenerBlockManagerAdded;
@@ -34,6 +34,9 @@ import dev.kindling.spi.ShuffleDescription;
 import dev.kindling.spi.StageDescription;
 import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +122,7 @@ class ListenerBusTest {
     assertThat(completed.stageInfo().taskMetrics().diskBytesSpilled()).isEqualTo(9);
     publish(new Event.JobEnded(7 * MILLI, 0, Outcome.SUCCEEDED));
     assertThat(((SparkListenerJobEnd) recorder.last()).jobResult())
-        .isInstanceOf(JobSucceeded.class);
+        .isInstanceOf(JobSucceeded$.class);
   }
 
   @Test
@@ -205,6 +208,24 @@ class ListenerBusTest {
     publish(new Event.DatasetUnpersisted(6, 9));
     assertThat(recorder.events).hasSize(2);
     assertThat(other.events).hasSize(3);
+  }
+
+  @Test
+  void theFirstExceptionOfAListenerIsPrintedOnce() {
+    PrintStream console = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      recorder.failing = true;
+      publish(new Event.DatasetUnpersisted(4, 7));
+      publish(new Event.DatasetUnpersisted(5, 8));
+    } finally {
+      System.setErr(console);
+    }
+    String text = printed.toString(StandardCharsets.UTF_8);
+    assertThat(text)
+        .startsWith("kindling: the listener " + Recorder.class.getName() + " threw an exception.")
+        .containsOnlyOnce("java.lang.IllegalStateException");
   }
 
   @Test

@@ -109,7 +109,10 @@ final class RunningJobs implements Cancellation.Visitor {
     stages.leaveAll(job, failure, interrupt);
     events.publish(
         new Event.JobEnded(
-            events.now(), job.id(), failure == null ? Outcome.SUCCEEDED : failure.outcome()));
+            events.now(),
+            job.id(),
+            failure == null ? Outcome.SUCCEEDED : failure.outcome(),
+            failure == null || !events.hasObservers() ? null : failure.exception()));
     progress.ended(job, failure == null);
     job.finish(failure);
   }

@@ -276,7 +276,8 @@ final class RunningStages {
     if (attempt != null) {
       Outcome outcome =
           failure == null ? new Outcome.Cancelled("no longer needed") : failure.outcome();
-      String reason = failure == null ? "no longer needed" : "stage cancelled";
+      String reason =
+          failure == null ? "no longer needed" : "Stage cancelled: " + failure.message();
       endAttempt(attempt, outcome, reason, interrupt);
     }
     progress.ended(stage);

@@ -2,6 +2,7 @@ package dev.kindling.engine.schedule;
 
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
+import dev.kindling.spi.TaskFailure;
 import java.io.NotSerializableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -77,7 +78,7 @@ final class TaskEndings implements TaskReport.Handler {
   public void failed(TaskReport report, Throwable thrown) {
     TaskAttempt task = report.task();
     StageAttempt attempt = task.stageAttempt();
-    publishEnd(report, Outcome.failed(thrown), List.of());
+    publishFailure(report, new TaskFailure.Thrown(thrown));
     attempt.counts().failed();
     int failures = attempt.failed(task);
     if (thrown instanceof NotSerializableException result) {
@@ -96,14 +97,17 @@ final class TaskEndings implements TaskReport.Handler {
 
   @Override
   public void lost(TaskReport report, Throwable thrown) {
-    publishEnd(report, Outcome.failed(thrown), List.of());
+    publishFailure(report, new TaskFailure.Lost(thrown));
     runAgain(report.task());
   }
 
   @Override
-  public void fetchFailed(TaskReport report, Throwable thrown) {
-    publishEnd(report, Outcome.failed(thrown), List.of());
-    stages.fetchFailed(report.task().stageAttempt(), thrown);
+  public void fetchFailed(TaskReport report, TaskReport.FetchFailed failure) {
+    publishFailure(
+        report,
+        new TaskFailure.FetchFailed(
+            failure.exchange().id(), failure.mapPartition(), failure.thrown()));
+    stages.fetchFailed(report.task().stageAttempt(), failure.thrown());
   }
 
   private void runAgain(TaskAttempt task) {
@@ -112,8 +116,22 @@ final class TaskEndings implements TaskReport.Handler {
     slots.add(attempt);
   }
 
+  private void publishFailure(TaskReport report, TaskFailure failure) {
+    if (events.hasObservers()) {
+      publishEnd(report, Outcome.failed(failure.thrown()), List.of(), failure);
+    }
+  }
+
   private void publishEnd(
       TaskReport report, Outcome outcome, List<Event.AccumulatorUpdate> updates) {
+    publishEnd(report, outcome, updates, null);
+  }
+
+  private void publishEnd(
+      TaskReport report,
+      Outcome outcome,
+      List<Event.AccumulatorUpdate> updates,
+      @Nullable TaskFailure failure) {
     if (!events.hasObservers()) {
       return;
     }
@@ -130,6 +148,7 @@ final class TaskEndings implements TaskReport.Handler {
             task.slot(),
             outcome,
             report.metrics(),
-            updates));
+            updates,
+            failure));
   }
 }

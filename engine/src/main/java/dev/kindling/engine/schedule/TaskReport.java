@@ -43,7 +43,7 @@ public record TaskReport(
     void lost(TaskReport report, Throwable thrown);
 
     /** See {@link FetchFailed}. */
-    void fetchFailed(TaskReport report, Throwable thrown);
+    void fetchFailed(TaskReport report, FetchFailed failure);
   }
 
   /**
@@ -80,7 +80,7 @@ public record TaskReport(
       implements Ending {
     @Override
     public void deliver(TaskReport report, Handler handler) {
-      handler.fetchFailed(report, thrown);
+      handler.fetchFailed(report, this);
     }
   }
 }

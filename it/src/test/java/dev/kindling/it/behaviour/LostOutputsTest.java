@@ -2,11 +2,13 @@ package dev.kindling.it.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.FetchFailed;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.it.Local;
 import dev.kindling.scheduler.SparkListener;
 import dev.kindling.scheduler.SparkListenerStageCompleted;
+import dev.kindling.scheduler.SparkListenerTaskEnd;
 import dev.kindling.scheduler.StageInfo;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -102,6 +104,7 @@ class LostOutputsTest {
    */
   private List<StageInfo> shuffledTwice(String key, String value, Mishap mishap) throws Exception {
     List<StageInfo> completed = new CopyOnWriteArrayList<>();
+    List<FetchFailed> missing = new CopyOnWriteArrayList<>();
     Local.run(
         Local.conf("local[2]").set(key, value).set("spark.local.dir", temporary.toString()),
         sc -> {
@@ -111,6 +114,13 @@ class LostOutputsTest {
                     @Override
                     public void onStageCompleted(SparkListenerStageCompleted stage) {
                       completed.add(stage.stageInfo());
+                    }
+
+                    @Override
+                    public void onTaskEnd(SparkListenerTaskEnd end) {
+                      if (end.reason() instanceof FetchFailed failure) {
+                        missing.add(failure);
+                      }
                     }
                   });
           JavaPairRDD<String, Integer> sums =
@@ -131,6 +141,9 @@ class LostOutputsTest {
     assertThat(completed.stream().map(LostOutputsTest::describe))
         .startsWith("map of 6 succeeded", "result of 3 succeeded")
         .endsWith("result of 3 succeeded");
+    assertThat(missing)
+        .isNotEmpty()
+        .allMatch(failure -> failure.mapIndex() < MAPS && failure.reduceId() < 3);
     assertThat(temporary).isEmptyDirectory();
     return completed;
   }
