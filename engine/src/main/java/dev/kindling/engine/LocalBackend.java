@@ -7,6 +7,7 @@ import dev.kindling.engine.disk.Scratch;
 import dev.kindling.engine.events.EventDelivery;
 import dev.kindling.engine.io.LocalAddedFiles;
 import dev.kindling.engine.io.LocalFiles;
+import dev.kindling.engine.io.ObjectFilter;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
@@ -151,7 +152,8 @@ public final class LocalBackend implements Backend {
               disk,
               conf.getInt(DEFAULT_PARALLELISM, master.slots()),
               conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
-              conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT));
+              conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT),
+              new ObjectFilter(conf.get(ObjectFilter.KEY, null)));
       // The first thread starts here, when every setting has been read.
       scratch.sweep();
       hasObservers = delivery.hasObservers();

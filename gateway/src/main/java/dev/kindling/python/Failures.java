@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes messages to the driver of exceptions, under the names that Spark's have. */
 final class Failures {
   private static final String ROOT = SparkConf.class.getPackageName();
-  private static final String SPARK = "org.apache.spark";
+  private static final String APACHE = "org.apache";
+  private static final String SPARK = APACHE + ".spark";
   private static final String PYTHON = SPARK + ".api.python.PythonException";
   private static final int MAX_CAUSES = 32;
 
@@ -64,11 +65,9 @@ final class Failures {
       return PYTHON;
     }
     String name = failure.getClass().getName();
-    return switch (failure.getClass().getSimpleName()) {
-      case "InvalidInputException" -> "org.apache.hadoop.mapred.InvalidInputException";
-      case "UnsupportedFileSystemException" -> "org.apache.hadoop.fs.UnsupportedFileSystemException";
-      case "FileAlreadyExistsException" -> "org.apache.hadoop.mapred.FileAlreadyExistsException";
-      default -> name.startsWith(ROOT + ".") ? SPARK + name.substring(ROOT.length()) : name;
-    };
+    if (name.startsWith(ROOT + ".hadoop.")) {
+      return APACHE + name.substring(ROOT.length());
+    }
+    return name.startsWith(ROOT + ".") ? SPARK + name.substring(ROOT.length()) : name;
   }
 }

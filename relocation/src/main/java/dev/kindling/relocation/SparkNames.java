@@ -12,6 +12,11 @@ import org.objectweb.asm.commons.Remapper;
 final class SparkNames extends Remapper {
   private static final String KINDLING_ROOT = "dev/kindling";
   private static final String SPARK_ROOT = "org/apache/spark";
+  private static final String HADOOP_ROOT = "org/apache";
+
+  /** The packages that correspond to Hadoop's, relative to the root package. */
+  private static final Set<String> HADOOP_PACKAGES =
+      Set.of("/hadoop/fs", "/hadoop/mapred", "/hadoop/mapreduce/lib/input");
 
   /** The packages that correspond to Spark's, relative to the root package. */
   private static final Set<String> SPARK_PACKAGES =
@@ -84,6 +89,9 @@ final class SparkNames extends Remapper {
     String name = internalName.substring(KINDLING_ROOT.length());
     if (SCALA_CLASSES.contains(name)) {
       return "scala" + name;
+    }
+    if (HADOOP_PACKAGES.contains(name.substring(0, name.lastIndexOf('/')))) {
+      return HADOOP_ROOT + name;
     }
     return moves(internalName) ? SPARK_ROOT + name : internalName;
   }

@@ -15,6 +15,10 @@ class SparkNamesTest {
     "dev/kindling/SparkConf, org/apache/spark/SparkConf",
     "dev/kindling/api/java/JavaRDD, org/apache/spark/api/java/JavaRDD",
     "dev/kindling/util/random/XORShiftRandom, org/apache/spark/util/random/XORShiftRandom",
+    "dev/kindling/hadoop/mapred/InvalidInputException,"
+        + " org/apache/hadoop/mapred/InvalidInputException",
+    "dev/kindling/hadoop/mapreduce/lib/input/InvalidInputException,"
+        + " org/apache/hadoop/mapreduce/lib/input/InvalidInputException",
     "dev/kindling/Tuple2, scala/Tuple2",
     "dev/kindling/Tuple4, scala/Tuple4",
     "dev/kindling/TupleElements, org/apache/spark/TupleElements",

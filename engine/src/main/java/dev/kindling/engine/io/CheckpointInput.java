@@ -10,8 +10,8 @@ import java.util.List;
 final class CheckpointInput<T> extends ObjectFileInput<T> {
   private final Path folder;
 
-  CheckpointInput(Path folder) {
-    super("ReliableCheckpointRDD", "");
+  CheckpointInput(Path folder, ObjectFilter filter) {
+    super("ReliableCheckpointRDD", "", filter);
     this.folder = folder;
   }
 

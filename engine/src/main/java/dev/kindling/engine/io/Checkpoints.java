@@ -7,6 +7,7 @@ import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,8 @@ final class Checkpoints {
 
   /** Creates a folder with a new name. */
   static Path createFolder(Path directory) throws IOException {
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new IOException(
-          "Parent path is not a directory: "
-              + directory
-              + "\ncheckpoints need a folder: name an existing one, or one that can be created");
-    }
-    return Files.createDirectories(directory.resolve(UUID.randomUUID().toString()));
+    return LocalPaths.createFolders(
+        directory.resolve(UUID.randomUUID().toString()), Path::toString);
   }
 
   /** Starts to write a checkpoint. */
@@ -80,7 +76,8 @@ final class Checkpoints {
             new SparkException(
                 "Invalid checkpoint file: "
                     + LocalPaths.uri(file)
-                    + "\nthe files of a checkpoint are numbered from 0 on without a gap, and the next"
+                    + "\n"
+                    + "the files of a checkpoint are numbered from 0 on without a gap, and the next"
                     + " number is that of "
                     + expected));
       }
@@ -90,14 +87,18 @@ final class Checkpoints {
   }
 
   /** Returns the partitioner of the keys; null when there is none. */
-  static @Nullable Partitioner partitioner(Path folder) throws IOException {
+  static @Nullable Partitioner partitioner(Path folder, ObjectFilter filter) throws IOException {
     Path file = folder.resolve(PARTITIONER);
     if (!Files.exists(file)) {
       return null;
     }
     try (StoredObjects in =
-        new StoredObjects(new BufferedInputStream(Files.newInputStream(file)))) {
-      return (Partitioner) in.readObject();
+        new StoredObjects(new BufferedInputStream(Files.newInputStream(file)), filter)) {
+      try {
+        return (Partitioner) in.readObject();
+      } catch (InvalidClassException e) {
+        throw filter.rejection(file.toString(), in, e);
+      }
     } catch (ClassNotFoundException | ClassCastException e) {
       throw new IOException("a checkpoint's partitioner can't be read: " + file, e);
     }

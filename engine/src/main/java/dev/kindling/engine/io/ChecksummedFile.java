@@ -2,6 +2,7 @@ package dev.kindling.engine.io;
 
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.DiskFailure;
+import dev.kindling.hadoop.fs.ChecksumException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -99,14 +100,15 @@ final class ChecksummedFile implements AutoCloseable {
   }
 
   private static IOException damaged(Path file, long at, String found) {
-    return new IOException(
+    return new ChecksumException(
         "Checksum error: "
             + LocalPaths.uri(file)
             + " at "
             + at
             + " "
             + found
-            + "\nthe file has changed since it was written: write the checkpoint again");
+            + "\nthe file has changed since it was written: write the checkpoint again",
+        at);
   }
 
   void write(byte[] bytes) throws IOException {

@@ -1,5 +1,6 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class CombinedFiles {
   }
 
   private static List<InputFile> files(String paths) throws IOException {
-    return InputFile.of(paths).stream().filter(file -> !file.isFolder()).toList();
+    return InputFile.ofNewerInterface(paths).stream().filter(file -> !file.isFolder()).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.engine.io.codec.Codec;
+import dev.kindling.hadoop.mapred.InvalidInputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,10 +60,11 @@ final class FileSplits {
    * Returns the splits of files with records of one length. Each has as many whole records as a
    * block holds, so that no record is cut.
    *
-   * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
+   * @throws dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException when a path doesn't exist
+   *     or a glob matches nothing
    */
   static List<FileSplit> ofRecords(String paths, int recordLength) throws IOException {
-    List<InputFile> files = InputFile.of(paths);
+    List<InputFile> files = InputFile.ofNewerInterface(paths);
     refuseFolders(files);
     List<FileSplit> splits = new ArrayList<>();
     long size = Long.MAX_VALUE;

@@ -1,11 +1,13 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.hadoop.mapred.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A file, or a folder in a folder, that a path of a program names.
@@ -32,6 +34,25 @@ record InputFile(Path path, long size, boolean isFolder) {
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
   static List<InputFile> ofEach(List<String> parts) throws IOException {
+    return of(parts, InvalidInputException::new);
+  }
+
+  /**
+   * Returns the same as {@link #of(String)}, for Hadoop's newer interface, which has an exception of
+   * its own.
+   *
+   * @throws dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException when a path doesn't exist
+   *     or a glob matches nothing
+   */
+  static List<InputFile> ofNewerInterface(String paths) throws IOException {
+    return of(
+        LocalPaths.split(paths),
+        dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException::new);
+  }
+
+  private static List<InputFile> of(
+      List<String> parts, Function<List<IOException>, IOException> invalidInput)
+      throws IOException {
     List<InputFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String path : parts) {
@@ -62,11 +83,14 @@ record InputFile(Path path, long size, boolean isFolder) {
       }
     }
     if (!problems.isEmpty()) {
-      throw new InvalidInputException(
-          String.join("\n", problems)
+      int last = problems.size() - 1;
+      problems.set(
+          last,
+          problems.get(last)
               + "\nthe program runs in "
               + Path.of("").toAbsolutePath()
               + ", against which relative paths are resolved");
+      throw invalidInput.apply(problems.stream().map(IOException::new).toList());
     }
     return files;
   }

@@ -4,6 +4,7 @@ import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.io.codec.Codec;
+import dev.kindling.hadoop.mapred.FileAlreadyExistsException;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Input;
@@ -31,6 +32,7 @@ public final class LocalFiles implements Files {
   private final int slots;
   private final long openCost;
   private final long streamsLimit;
+  private final ObjectFilter filter;
 
   /**
    * Creates access to the files of this machine.
@@ -41,10 +43,20 @@ public final class LocalFiles implements Files {
    * @param streamsLimit the maximum of a partition of {@code binaryFiles}, in bytes
    */
   public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit) {
+    this(disk, slots, openCost, streamsLimit, ObjectFilter.NONE);
+  }
+
+  /**
+   * Creates access to the files of this machine.
+   *
+   * @param filter the classes that object files and checkpoints may hold
+   */
+  public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit, ObjectFilter filter) {
     this.disk = disk;
     this.slots = slots;
     this.openCost = openCost;
     this.streamsLimit = streamsLimit;
+    this.filter = filter;
   }
 
   @Override
@@ -116,7 +128,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public <T> Input<T> objects(String path, int minPartitions) {
-    return new ObjectFileInput<>(path, minPartitions);
+    return new ObjectFileInput<>(path, minPartitions, filter);
   }
 
   /**
@@ -157,7 +169,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public <T> Input<T> checkpoint(String folder) throws IOException {
-    return new CheckpointInput<>(Checkpoints.require(folder));
+    return new CheckpointInput<>(Checkpoints.require(folder), filter);
   }
 
   @Override
@@ -167,7 +179,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public @Nullable Partitioner checkpointPartitioner(String folder) throws IOException {
-    return Checkpoints.partitioner(Checkpoints.require(folder));
+    return Checkpoints.partitioner(Checkpoints.require(folder), filter);
   }
 
   private FileOutput create(String path, Function<String, Action<Object, ?>> writers)

@@ -1,6 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.engine.disk.Disk;
+import dev.kindling.hadoop.mapred.FileAlreadyExistsException;
 import dev.kindling.plan.Action;
 import dev.kindling.spi.FileOutput;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class LocalOutput implements FileOutput {
         missing = missing.getParent()) {
       madeParents.addLast(missing);
     }
-    Files.createDirectories(parent);
+    LocalPaths.createFolders(parent, LocalPaths::uri);
     this.temporary =
         Files.createDirectory(
             parent.resolve("_temporary-" + folder.getFileName() + "-" + UUID.randomUUID()));

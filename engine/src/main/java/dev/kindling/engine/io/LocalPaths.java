@@ -1,12 +1,16 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.hadoop.fs.ParentNotDirectoryException;
+import dev.kindling.hadoop.fs.UnsupportedFileSystemException;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -129,12 +133,43 @@ final class LocalPaths {
     return found;
   }
 
+  /**
+   * Creates a folder with its parents and returns it.
+   *
+   * @param shown writes a path for the message
+   * @throws ParentNotDirectoryException if a parent, or what has its name, is not a folder
+   */
+  static Path createFolders(Path folder, Function<Path, String> shown) throws IOException {
+    for (Path existing = folder; existing != null; existing = existing.getParent()) {
+      if (Files.exists(existing)) {
+        if (!Files.isDirectory(existing)) {
+          throw new ParentNotDirectoryException(
+              "Parent path is not a directory: "
+                  + shown.apply(existing)
+                  + "\nthe path needs a folder there: name an existing one, or one that can be"
+                  + " created");
+        }
+        break;
+      }
+    }
+    return Files.createDirectories(folder);
+  }
+
   private static String strip(String path) throws IOException {
     Matcher matcher = SCHEME.matcher(path);
     if (!matcher.matches()) {
       return path;
     }
     String scheme = matcher.group(1);
+    if (!matcher.group(2).startsWith("/")) {
+      URISyntaxException problem = new URISyntaxException(path, "Relative path in absolute URI");
+      throw new IllegalArgumentException(
+          problem
+              + "\nwhat precedes the first colon of a path is its scheme: write ./"
+              + path
+              + " for a file of that name",
+          problem);
+    }
     if (!scheme.equals("file")) {
       throw new UnsupportedFileSystemException(
           "No FileSystem for scheme \""

@@ -5,6 +5,7 @@ import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.plan.SneakyThrow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -16,16 +17,19 @@ import java.util.NoSuchElementException;
  */
 class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   private final int minPartitions;
+  private final ObjectFilter filter;
 
-  ObjectFileInput(String path, int minPartitions) {
+  ObjectFileInput(String path, int minPartitions, ObjectFilter filter) {
     super("HadoopRDD", path);
     this.minPartitions = minPartitions;
+    this.filter = filter;
   }
 
   /** For subclasses that find their partitions themselves. */
-  ObjectFileInput(String kind, String path) {
+  ObjectFileInput(String kind, String path, ObjectFilter filter) {
     super(kind, path);
     this.minPartitions = 1;
+    this.filter = filter;
   }
 
   @Override
@@ -37,18 +41,20 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   Iterator<T> read(FileSplit split, TaskContext context) throws IOException {
     SequenceReader reader = SequenceReader.open(split);
     context.addTaskCompletionListener(ended -> reader.close());
-    return new Objects<>(split, reader, counters(context));
+    return new Objects<>(split, reader, filter, counters(context));
   }
 
   private static final class Objects<T> implements Iterator<T> {
     private final FileSplit split;
     private final SequenceReader reader;
+    private final ObjectFilter filter;
     private final TaskCounters counters;
     private Iterator<Object> batch = Collections.emptyIterator();
 
-    Objects(FileSplit split, SequenceReader reader, TaskCounters counters) {
+    Objects(FileSplit split, SequenceReader reader, ObjectFilter filter, TaskCounters counters) {
       this.split = split;
       this.reader = reader;
+      this.filter = filter;
       this.counters = counters;
     }
 
@@ -80,9 +86,17 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
       return (T) batch.next();
     }
 
+    private Object read(StoredObjects in) throws IOException, ClassNotFoundException {
+      try {
+        return in.readObject();
+      } catch (InvalidClassException e) {
+        throw filter.rejection(split.file().toString(), in, e);
+      }
+    }
+
     private Iterator<Object> objects(byte[] value) throws IOException, ClassNotFoundException {
-      try (StoredObjects in = new StoredObjects(new ByteArrayInputStream(value))) {
-        Object batch = in.readObject();
+      try (StoredObjects in = new StoredObjects(new ByteArrayInputStream(value), filter)) {
+        Object batch = read(in);
         if (batch == null || !batch.getClass().isArray()) {
           throw new IOException(
               "not an object file: "

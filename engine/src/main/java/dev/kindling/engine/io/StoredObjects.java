@@ -4,13 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects of the program's classes, loaded by the context class loader of the task's thread.
  */
 final class StoredObjects extends ObjectInputStream {
-  StoredObjects(InputStream in) throws IOException {
+  private @Nullable Class<?> rejected;
+
+  StoredObjects(InputStream in, ObjectFilter filter) throws IOException {
     super(in);
+    filter.applyTo(this);
+  }
+
+  /** Notes the class that the filter rejects. */
+  void rejected(@Nullable Class<?> type) {
+    rejected = type;
+  }
+
+  /** Returns the class that the filter rejected, if any. */
+  @Nullable Class<?> rejected() {
+    return rejected;
   }
 
   @Override

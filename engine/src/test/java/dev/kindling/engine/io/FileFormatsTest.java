@@ -8,6 +8,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;
+import dev.kindling.hadoop.mapred.InvalidInputException;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Input;
 import dev.kindling.spi.FileOutput;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;
+import dev.kindling.hadoop.fs.UnsupportedFileSystemException;
+import dev.kindling.hadoop.mapred.FileAlreadyExistsException;
+import dev.kindling.hadoop.mapred.InvalidInputException;
 import dev.kindling.plan.Dataset;
 import dev.kindling.spi.FileOutput;
 import java.io.IOException;
@@ -102,7 +105,7 @@ class LocalFilesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Input Pattern file:/nowhere/x* matches 0 files\n");
     assertThatThrownBy(() -> files.lines("s3://bucket/x", 1).numPartitions())
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(UnsupportedFileSystemException.class)
         .hasMessageStartingWith("No FileSystem for scheme \"s3\"\n");
     Files.createDirectory(folder.resolve("sub"));
     assertThatThrownBy(() -> files.lines(folder.toString(), 1).numPartitions())

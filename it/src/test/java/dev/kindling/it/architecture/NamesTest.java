@@ -54,7 +54,9 @@ class NamesTest {
       Set.of(
           // The data frame of Spark SQL, from which programs get an RDD, and the dataset of the
           // lineage.
-          "Dataset");
+          "Dataset",
+          // Hadoop has one in each of its two interfaces for inputs, and programs catch both.
+          "InvalidInputException");
 
   private static final Pattern COMMENT_OR_STRING =
       Pattern.compile(
