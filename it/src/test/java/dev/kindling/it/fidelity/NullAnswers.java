@@ -116,7 +116,7 @@ final class NullAnswers {
   private static String clean(String text) {
     return text.replaceAll("Task \\d+ in stage .*? driver\\)", "Task N")
         .replaceAll("executor \\w+\\): ", "")
-        .replaceAll("@[0-9a-f]+", "")
+        .replaceAll("@[0-9a-f]+|id: \\d+", "")
         .replaceAll("NullPointerException: .*", "NullPointerException")
         .replaceAll("file:\\S*|/\\S+/", "PATH")
         .replaceAll("at \\w+\\.java:\\d+", "")
