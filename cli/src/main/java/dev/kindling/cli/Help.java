@@ -10,6 +10,7 @@ final class Help {
       Usage: kindling run [options] FILE [arguments]
              kindling shell [--python] [options] [FILE ...]
              kindling classpath [--spark-api]
+             kindling install [--repository FOLDER]
              kindling --help | --version
 
       Commands:
@@ -18,6 +19,7 @@ final class Help {
                     a .py program or an .ipynb notebook written for PySpark
         shell       Java, or Python, line by line, with a context in it
         classpath   prints the jar to compile and run such programs with
+        install     puts Kindling where Maven and Gradle projects find it
 
       'kindling run --help' lists its options. Try
 
@@ -90,6 +92,21 @@ final class Help {
         java -cp "$(kindling classpath):." Films
 
       The path changes when Kindling is built again.
+      """;
+
+  static final String INSTALL =
+      """
+      Usage: kindling install [--repository FOLDER]
+
+      Puts Kindling's two libraries where Maven and Gradle projects find them, and
+      prints the lines to paste into such a project:
+
+        dev.kindling:kindling-spark-api   for programs that import org.apache.spark
+        dev.kindling:kindling             for programs that import dev.kindling
+
+      It writes two folders, each with a jar and a POM, and nothing else: into the
+      local repository of Maven (~/.m2/repository, or what ~/.m2/settings.xml says),
+      or into FOLDER. It needs neither Maven nor a network.
       """;
 
   private Help() {}

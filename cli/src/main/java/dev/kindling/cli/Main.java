@@ -105,6 +105,10 @@ public final class Main {
         requireNothing(command, rest);
         yield context.jar("kindling") + "\n";
       }
+      case "install" ->
+          asksForHelp
+              ? Help.INSTALL
+              : new Installer(context, Path.of(System.getProperty("user.home"))).install(rest);
       case "--version", "-V", "version" -> {
         requireNothing(command, rest);
         yield "kindling " + version() + "\n";
@@ -117,7 +121,7 @@ public final class Main {
                   + "'; "
                   + (command.matches(".*\\.(java|jar|py|ipynb)")
                       ? "to run a program write 'kindling run " + command + "'"
-                      : "there are run, shell and classpath, see 'kindling --help'"));
+                      : "there are run, shell, classpath and install, see 'kindling --help'"));
     };
   }
 
@@ -129,9 +133,12 @@ public final class Main {
       case "run" -> Help.RUN;
       case "shell" -> Help.SHELL;
       case "classpath" -> Help.CLASSPATH;
+      case "install" -> Help.INSTALL;
       default ->
           throw new UsageException(
-              "no command '" + about.get(0) + "' to explain; there are run, shell and classpath");
+              "no command '"
+                  + about.get(0)
+                  + "' to explain; there are run, shell, classpath and install");
     };
   }
 

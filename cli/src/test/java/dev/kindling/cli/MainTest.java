@@ -100,10 +100,11 @@ class MainTest {
     assertThat(answer("--help")).contains("kindling run [options] FILE").contains("classpath");
     assertThat(answer("run", "--help")).contains("--keep-ui").isEqualTo(answer("help", "run"));
     assertThat(answer("classpath", "--help")).contains("javac -cp");
+    assertThat(answer("install", "--help")).contains("~/.m2").isEqualTo(answer("help", "install"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Help.ALL, Help.RUN, Help.CLASSPATH})
+  @ValueSource(strings = {Help.ALL, Help.RUN, Help.CLASSPATH, Help.INSTALL})
   void helpFitsATerminal(String help) {
     assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
@@ -117,9 +118,11 @@ class MainTest {
         "help rum | no command 'rum' to explain",
         "classpath x | 'classpath' takes no arguments: x",
         "run | no program to run",
-        "run none.java | no such file: none.java; write the path of a .java, a .jar, a .py or an .ipynb",
+        "run none.java | no such file: none.java; write the path of a .java, a .jar, a .py or an"
+            + " .ipynb",
         "run . | . is a folder",
-        "run pom.xml | pom.xml is not a program that Kindling runs; it runs a .java, a .jar, a .py or an .ipynb",
+        "run pom.xml | pom.xml is not a program that Kindling runs; it runs a .java, a .jar, a .py"
+            + " or an .ipynb",
         "run --mastr x pom.xml | write --master VALUE",
       })
   void aWrongCommandLineNamesTheRemedy(String arguments, String message) {
