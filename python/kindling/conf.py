@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .app import defaults
+from .app.redaction import Redaction
 
 
 class SparkConf:
@@ -285,7 +286,9 @@ class SparkConf:
         Returns
         -------
         str
-            Empty if there are no settings. Values are shown as they are, secrets among them.
+            Empty if there are no settings. The values of settings that look like secrets are hidden,
+            as Spark does once its JVM runs: those whose key or value matches
+            ``spark.redaction.regex``, and passwords inside URLs.
 
         Examples
         --------
@@ -294,8 +297,15 @@ class SparkConf:
         >>> print(conf.toDebugString())
         spark.app.name=films
         spark.master=local[2]
+        >>> print(conf.set("my.db.url", "jdbc:postgresql://ann:hush@db/films").toDebugString())
+        my.db.url=jdbc:postgresql://ann:*********(redacted)@db/films
+        spark.app.name=films
+        spark.master=local[2]
         """
-        return "\n".join(f"{key}={value}" for key, value in sorted(self._conf.items()))
+        redaction = Redaction(self._conf.get("spark.redaction.regex"))
+        return "\n".join(
+            f"{key}={redaction.shown(key, value)}" for key, value in sorted(self._conf.items())
+        )
 
     def _copy(self) -> "SparkConf":
         made = SparkConf(loadDefaults=False)

@@ -38,7 +38,7 @@ LAYERS = {
         "worker worker.counter worker.cache worker.inputs worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
         "worker.server worker.start"
     ),
-    "how a program is set up": "app.findspark app.defaults conf app.handover",
+    "how a program is set up": "app.findspark app.defaults app.redaction conf app.handover",
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.jvm driver.java "
         "driver.archive driver.relay driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage "

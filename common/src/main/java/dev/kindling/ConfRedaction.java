@@ -1,18 +1,51 @@
 package dev.kindling;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
-/** Redacts values that must not be logged. */
-final class ConfRedaction {
-  private static final String KEY = "spark.redaction.regex";
-  private static final String SECRETS = "(?i)secret|password|token|access[.]?key";
-  private static final String HIDDEN = "*********(redacted)";
+/**
+ * Hides secrets in settings and system properties that are shown or logged. A setting is hidden if
+ * its key or its value matches {@code spark.redaction.regex}. Passwords inside URLs are hidden
+ * whatever that setting says.
+ */
+public final class ConfRedaction {
+  /** The setting with the regular expression. */
+  public static final String KEY = "spark.redaction.regex";
 
-  private final Pattern secret;
+  /** The text that stands for a hidden value. */
+  public static final String HIDDEN = "*********(redacted)";
 
-  private ConfRedaction(Pattern secret) {
-    this.secret = secret;
+  /** Spark's default, which is also searched for in values. */
+  private static final String SPARKS = "secret|password|token|access[.]?key";
+
+  /** Further names of secrets. */
+  private static final String NAMES =
+      "passwd|pass[._-]?(?:phrase|code)|pwd|(?:api|access|private|account|signing|encryption)"
+          + "[._-]?key|credential|bearer|authorization";
+
+  private static final Pattern SECRET_KEY =
+      Pattern.compile("(?i)" + SPARKS + "|" + NAMES + "|(?:^|[._-])pass$");
+
+  /** A value is hidden if it has the name of a secret with something behind it. */
+  private static final Pattern SECRET_VALUE =
+      Pattern.compile("(?i)" + SPARKS + "|(?:" + NAMES + ")[\"']?(?:\\s*[=:]|\\s)\\s*\\S");
+
+  /** The password of {@code scheme://user:password@host}. */
+  private static final Pattern IN_URL =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^\\s/:@]*:)[^\\s]+(@)");
+
+  /** The password of {@code jdbc:oracle:thin:user/password@host}. */
+  private static final Pattern IN_ORACLE_URL =
+      Pattern.compile("(jdbc:oracle:\\w+:[^\\s/@]+/)[^\\s@]+(@)");
+
+  private final Pattern key;
+  private final Pattern value;
+
+  private ConfRedaction(Pattern key, Pattern value) {
+    this.key = key;
+    this.value = value;
   }
 
   /**
@@ -21,17 +54,47 @@ final class ConfRedaction {
    * @throws IllegalArgumentException if {@code spark.redaction.regex} is not a regular expression
    */
   static ConfRedaction of(SparkConf conf) {
-    String regex = conf.get(KEY, SECRETS);
+    String regex = conf.get(KEY, null);
     try {
-      return new ConfRedaction(Pattern.compile(regex));
+      return of(regex);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(ConfValidation.wrongType(regex, KEY, "regex"), e);
     }
   }
 
-  /** Returns the value, or asterisks if the key or the value matches. */
-  String shown(String key, String value) {
-    boolean hidden = secret.matcher(key).find() || secret.matcher(value).find();
-    return hidden ? HIDDEN : value;
+  /**
+   * Returns the redaction of some settings; the default one if {@code spark.redaction.regex} is not
+   * a regular expression.
+   */
+  public static ConfRedaction of(Map<String, String> settings) {
+    try {
+      return of(settings.get(KEY));
+    } catch (PatternSyntaxException e) {
+      return of((String) null);
+    }
+  }
+
+  private static ConfRedaction of(@Nullable String regex) {
+    if (regex == null) {
+      return new ConfRedaction(SECRET_KEY, SECRET_VALUE);
+    }
+    Pattern chosen = Pattern.compile(regex);
+    return new ConfRedaction(chosen, chosen);
+  }
+
+  /** Returns the value, or what may be shown of it. */
+  public String shown(String name, String text) {
+    if (key.matcher(name).find() || value.matcher(text).find()) {
+      return HIDDEN;
+    }
+    return withoutPasswords(text);
+  }
+
+  private static String withoutPasswords(String text) {
+    if (text.indexOf('@') < 0) {
+      return text;
+    }
+    String masked = IN_URL.matcher(text).replaceAll("$1" + HIDDEN + "$2");
+    return IN_ORACLE_URL.matcher(masked).replaceAll("$1" + HIDDEN + "$2");
   }
 }

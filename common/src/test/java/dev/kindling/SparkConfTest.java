@@ -29,7 +29,8 @@ class SparkConfTest {
             spark.executorEnv.B=2
             spark.home=/opt/spark
             spark.jars=a.jar,b.jar
-            spark.master=local[2]""");
+            spark.master=local[2]\
+            """);
   }
 
   @Test
@@ -116,11 +117,12 @@ class SparkConfTest {
         .isEqualTo(
             """
             my.SECRET.x=*********(redacted)
-            spark.api.key=d
+            spark.api.key=*********(redacted)
             spark.hadoop.fs.s3a.access.key=*********(redacted)
             spark.password=*********(redacted)
             spark.url=*********(redacted)
-            z=1""");
+            z=1\
+            """);
   }
 
   @Test
@@ -131,7 +133,8 @@ class SparkConfTest {
             """
             a.hush=*********(redacted)
             spark.password=2
-            spark.redaction.regex=*********(redacted)""");
+            spark.redaction.regex=*********(redacted)\
+            """);
     conf.set("spark.redaction.regex", "(");
     assertThatThrownBy(conf::toDebugString)
         .isInstanceOf(IllegalArgumentException.class)

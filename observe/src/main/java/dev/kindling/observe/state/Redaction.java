@@ -1,26 +1,18 @@
 package dev.kindling.observe.state;
 
+import dev.kindling.ConfRedaction;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/**
- * Replaces the values of settings whose keys or values match {@code spark.redaction.regex}, as
- * Spark does, because they may be secrets.
- */
+/** Hides secrets in the settings and system properties of an application. */
 final class Redaction {
-  static final String REDACTED = "*********(redacted)";
+  static final String REDACTED = ConfRedaction.HIDDEN;
 
-  private static final String KEY = "spark.redaction.regex";
-  private static final String DEFAULT =
-      "(?i)secret|password|token|access[.]?key|session[.]?token|credential";
-
-  private final Pattern pattern;
+  private final ConfRedaction redaction;
 
   Redaction(Map<String, String> conf) {
-    this.pattern = pattern(conf.getOrDefault(KEY, DEFAULT));
+    this.redaction = ConfRedaction.of(conf);
   }
 
   /** Returns a sorted copy without secrets. */
@@ -28,19 +20,7 @@ final class Redaction {
     Map<String, String> redacted = new TreeMap<>();
     settings.forEach(
         (key, value) ->
-            redacted.put(
-                key,
-                !key.equals(KEY) && (pattern.matcher(key).find() || pattern.matcher(value).find())
-                    ? REDACTED
-                    : value));
+            redacted.put(key, key.equals(ConfRedaction.KEY) ? value : redaction.shown(key, value)));
     return Collections.unmodifiableMap(redacted);
-  }
-
-  private static Pattern pattern(String regex) {
-    try {
-      return Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      return Pattern.compile(DEFAULT);
-    }
   }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationHistoryTest {
   @Test
@@ -299,6 +301,57 @@ class ApplicationHistoryTest {
         .containsEntry("kindling.ui.token", Redaction.REDACTED)
         .containsEntry("spark.my.password", Redaction.REDACTED)
         .containsEntry("spark.a", "b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spark.my.pwd | hush",
+        "spark.my.passwd | hush",
+        "spark.my.pass | hush",
+        "spark.my.passphrase | hush",
+        "spark.my.pass-phrase | hush",
+        "my.api.key | hush",
+        "my.apiKey | hush",
+        "my.api_key | hush",
+        "my.api-key | hush",
+        "MY_ACCESS_KEY | hush",
+        "my.private.key | hush",
+        "my.bearer | hush",
+        "my.credentials | hush",
+        "http.authorization | hush",
+        "db.url | jdbc:postgresql://ann:hush@db.example.org/films",
+        "db.url | jdbc:postgresql://db.example.org/films?user=ann&password=hush",
+        "db.url | jdbc:sqlserver://db.example.org;user=ann;pwd=hush",
+        "db.url | jdbc:oracle:thin:ann/hush@db.example.org:1521/films",
+        "cache.url | redis://:hush@cache.example.org:6379",
+        "queue.url | amqp://ann:p@hush@queue.example.org",
+        "sun.java.command | Films --pwd hush",
+        "sun.java.command | Films --api-key=hush",
+        "sun.java.command | Films -Dmy.passphrase=hush",
+        "sun.java.command | Films jdbc:mysql://ann:hush@db/films",
+        "extra.headers | Authorization: Bearer hush",
+        "extra.json | {\"apiKey\": \"hush\"}"
+      })
+  void secretsOfManyNamesAreRedacted(String key, String value) {
+    EventScript script = EventScript.application(1, Map.of(key, value));
+
+    assertThat(script.snapshot().application().conf().get(key))
+        .contains(Redaction.REDACTED)
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void theRestOfAUrlIsShown() {
+    EventScript script =
+        EventScript.application(
+            1, Map.of("a", "amqp://ann:hush@queue/x", "b", "http://host:80/x", "c", "a@b"));
+
+    assertThat(script.snapshot().application().conf())
+        .containsEntry("a", "amqp://ann:" + Redaction.REDACTED + "@queue/x")
+        .containsEntry("b", "http://host:80/x")
+        .containsEntry("c", "a@b");
   }
 
   @Test

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  *       or as the cookie of an earlier login.
  *   <li>The mode is {@code loopback-free} and the request comes from this machine: the connection
  *       comes from a loopback address, {@code Host} is a loopback name, and no header names a
- *       client or host of another machine behind a proxy. A web site that resolves its own name to
- *       this machine (DNS rebinding) sends that name as {@code Host}, and a tunnel sends its public
- *       name: both need the token.
+ *       client or host of another machine behind a proxy, or shows a proxy without naming one. A
+ *       web site that resolves its own name to this machine (DNS rebinding) sends that name as
+ *       {@code Host}, and a tunnel sends its public name: both need the token.
  *   <li>The mode is {@code off}.
  * </ul>
  *
@@ -70,6 +70,60 @@ final class Access {
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?");
   private static final Pattern LOOPBACK_ADDRESS =
       Pattern.compile("127(?:\\.[0-9]{1,3}){3}|::1|0:0:0:0:0:0:0:1");
+
+  /** Headers in which proxies name the client, or the host that it asked for. */
+  private static final List<String> NAMES_OF_CLIENTS =
+      List.of(
+          "X-Forwarded-Host",
+          "X-Forwarded-For",
+          "X-Forwarded-Server",
+          "X-Original-Host",
+          "X-Original-Forwarded-For",
+          "X-Real-IP",
+          "X-Client-IP",
+          "X-Cluster-Client-IP",
+          "X-Envoy-External-Address",
+          "Client-IP",
+          "True-Client-IP",
+          "CF-Connecting-IP",
+          "CF-Connecting-IPv6",
+          "Fastly-Client-IP",
+          "Fly-Client-IP",
+          "X-Azure-ClientIP",
+          "X-Appengine-User-IP");
+
+  /**
+   * Headers of proxies that accompany the name of the client. Without one, the client is unknown.
+   */
+  private static final List<String> DETAILS_OF_PROXIES =
+      List.of(
+          "X-Forwarded-Proto",
+          "X-Forwarded-Protocol",
+          "X-Forwarded-Scheme",
+          "X-Forwarded-Ssl",
+          "X-Forwarded-Port",
+          "X-Forwarded-Prefix",
+          "Front-End-Https");
+
+  /** Headers that only proxies and gateways add, and that do not say for whom. */
+  private static final List<String> SIGNS_OF_PROXIES =
+      List.of(
+          "Via",
+          "X-Via",
+          "X-ProxyUser-Ip",
+          "CF-Ray",
+          "CDN-Loop",
+          "X-Amzn-Trace-Id",
+          "X-Amz-Cf-Id",
+          "X-Cloud-Trace-Context",
+          "X-Azure-Ref",
+          "X-Akamai-Edgescape",
+          "X-Varnish",
+          "X-Squid-Error",
+          "X-Envoy-Original-Path",
+          "Proxy-Authorization",
+          "Proxy-Connection");
+
   private static final Pattern FORWARDED = Pattern.compile("(?i)(?:for|host)=\"?([^\";,]+)\"?");
 
   private final Mode mode;
@@ -177,9 +231,13 @@ final class Access {
     InetAddress remote = request.remote();
     return remote.isLoopbackAddress()
         && isLoopback(host)
-        && request.header("X-Forwarded-Host").stream().allMatch(Access::allLoopback)
-        && request.header("X-Forwarded-For").stream().allMatch(Access::allLoopback)
-        && request.header("X-Real-IP").stream().allMatch(Access::allLoopback)
+        && NAMES_OF_CLIENTS.stream()
+            .flatMap(name -> request.header(name).stream())
+            .allMatch(Access::allLoopback)
+        && (DETAILS_OF_PROXIES.stream().allMatch(name -> request.header(name).isEmpty())
+            || NAMES_OF_CLIENTS.stream().anyMatch(name -> !request.header(name).isEmpty())
+            || !request.header("Forwarded").isEmpty())
+        && SIGNS_OF_PROXIES.stream().allMatch(name -> request.header(name).isEmpty())
         && request.header("Forwarded").stream().allMatch(Access::forwardedWithinThisMachine);
   }
 

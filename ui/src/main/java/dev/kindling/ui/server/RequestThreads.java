@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * system properties of the JVM, which would also apply to the program's servers. Here each request
  * has a deadline, at which its thread is interrupted: that closes the connection, because the
  * server reads and writes through an interruptible channel. When all threads are occupied, the
- * oldest request that is still being read is closed before its deadline, so that half-sent requests
- * delay others only for a moment.
+ * oldest request that is still being read is closed before its deadline, and if there is none, the
+ * oldest one whose client has been reading its answer for a while, so that neither half-sent
+ * requests nor slow readers delay others for long.
  *
  * <p>Threads are daemons and end when they are idle. Thread-safe.
  */
@@ -36,6 +37,9 @@ final class RequestThreads implements Executor, AutoCloseable {
 
   /** A request that has been read for a shorter time is not closed in favour of others. */
   private static final Duration MIN_READING_TIME = Duration.ofMillis(100);
+
+  /** A request that has been answered for a shorter time is not closed in favour of others. */
+  private static final Duration MIN_ANSWERING_TIME = Duration.ofSeconds(2);
 
   private final RequestLimits limits;
   private final Handover queue = new Handover();
@@ -47,6 +51,10 @@ final class RequestThreads implements Executor, AutoCloseable {
   /** The requests that are being read, the oldest first. */
   @GuardedBy("lock")
   private final Set<ActiveRequest> reading = new LinkedHashSet<>();
+
+  /** The requests that are being answered, the oldest first. */
+  @GuardedBy("lock")
+  private final Set<ActiveRequest> answering = new LinkedHashSet<>();
 
   @GuardedBy("lock")
   private boolean checkScheduled;
@@ -78,7 +86,11 @@ final class RequestThreads implements Executor, AutoCloseable {
   void requestRead() {
     ActiveRequest request = active.get(Thread.currentThread());
     if (request != null) {
-      stopReading(request);
+      synchronized (lock) {
+        reading.remove(request);
+        request.since = System.nanoTime();
+        answering.add(request);
+      }
       request.limit(limits.answering());
     }
   }
@@ -109,14 +121,11 @@ final class RequestThreads implements Executor, AutoCloseable {
       task.run();
     } finally {
       active.remove(Thread.currentThread());
-      stopReading(request);
+      synchronized (lock) {
+        reading.remove(request);
+        answering.remove(request);
+      }
       request.end();
-    }
-  }
-
-  private void stopReading(ActiveRequest request) {
-    synchronized (lock) {
-      reading.remove(request);
     }
   }
 
@@ -130,24 +139,31 @@ final class RequestThreads implements Executor, AutoCloseable {
   }
 
   /**
-   * Closes the oldest requests that are being read, as many as requests wait for a thread. Runs
-   * again while requests wait.
+   * Closes the oldest requests that are being read, and then those that are being answered, as many
+   * as requests wait for a thread. Runs again while requests wait.
    */
-  private void closeOldestReading() {
+  private void makeRoom() {
     synchronized (lock) {
-      int waiting = queue.size();
-      Iterator<ActiveRequest> oldestFirst = reading.iterator();
-      while (waiting > 0 && oldestFirst.hasNext()) {
-        ActiveRequest request = oldestFirst.next();
-        if (System.nanoTime() - request.startedAt >= MIN_READING_TIME.toNanos()) {
-          oldestFirst.remove();
-          request.interrupt();
-        }
-        waiting--;
-      }
+      int left = closeOldest(reading, queue.size(), MIN_READING_TIME);
+      closeOldest(answering, left, MIN_ANSWERING_TIME);
       checkScheduled = false;
       scheduleCheck();
     }
+  }
+
+  /** Closes up to {@code count} requests; returns how many fewer there were. */
+  private static int closeOldest(Set<ActiveRequest> requests, int count, Duration minimum) {
+    int left = count;
+    Iterator<ActiveRequest> oldestFirst = requests.iterator();
+    while (left > 0 && oldestFirst.hasNext()) {
+      ActiveRequest request = oldestFirst.next();
+      if (System.nanoTime() - request.since >= minimum.toNanos()) {
+        oldestFirst.remove();
+        request.interrupt();
+      }
+      left--;
+    }
+    return left;
   }
 
   private void scheduleCheck() {
@@ -155,8 +171,7 @@ final class RequestThreads implements Executor, AutoCloseable {
       if (!checkScheduled && !queue.isEmpty() && !deadlines.isShutdown()) {
         checkScheduled = true;
         ScheduledFuture<?> unused =
-            deadlines.schedule(
-                this::closeOldestReading, MIN_READING_TIME.toMillis(), TimeUnit.MILLISECONDS);
+            deadlines.schedule(this::makeRoom, MIN_READING_TIME.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }
@@ -173,7 +188,9 @@ final class RequestThreads implements Executor, AutoCloseable {
   /** A request that a thread reads or answers. */
   private final class ActiveRequest {
     private final Thread thread;
-    private final long startedAt = System.nanoTime();
+
+    /** When the reading began, and then when the answering began. Guarded by the threads' lock. */
+    private long since = System.nanoTime();
 
     @GuardedBy("this")
     private @Nullable ScheduledFuture<?> deadline;

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that open connections and send only a part of a request. */
 class HalfSentRequestsTest {
@@ -47,6 +49,23 @@ class HalfSentRequestsTest {
     // The deadlines are so late that only the lack of threads can close connections.
     UiServer server = start(new RequestLimits(4, LONG, LONG));
     sendAll(server, 8, HALF_HEAD);
+
+    assertThat(answer(server)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void requestIsAnsweredWhenHalfSentBodiesOccupyAllThreads() throws Exception {
+    UiServer server = start(new RequestLimits(4, LONG, LONG));
+    sendAll(server, 8, HALF_BODY);
+
+    assertThat(answer(server)).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"endless", "stream"})
+  void requestIsAnsweredWhenSlowReadersOccupyAllThreads(String path) throws Exception {
+    UiServer server = start(new RequestLimits(4, LONG, LONG));
+    sendAll(server, 8, "GET /" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     assertThat(answer(server)).startsWith("HTTP/1.1 200");
   }
@@ -139,7 +158,7 @@ class HalfSentRequestsTest {
 
   private String answer(UiServer server) throws IOException {
     try (Socket socket = send(server, WHOLE)) {
-      socket.setSoTimeout(8_000);
+      socket.setSoTimeout(20_000);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
