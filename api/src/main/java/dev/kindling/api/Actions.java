@@ -348,6 +348,7 @@ public final class Actions {
 
   /** Writes the text of each record as a line to a new folder, with one file for each partition. */
   public void saveAsTextFile(Operation operation, Dataset<?> dataset, String path) {
+    Require.path(path, "Output path is null", operation);
     // Spark's RDD of lines.
     driver.skipDatasetId();
     try {
@@ -374,6 +375,7 @@ public final class Actions {
 
   /** Writes the serialised records to a new folder, with one sequence file for each partition. */
   public void saveAsObjectFile(Operation operation, Dataset<?> dataset, String path) {
+    Require.path(path, "Output path is null", operation);
     try {
       driver.skipDatasetId();
       driver.skipDatasetId();

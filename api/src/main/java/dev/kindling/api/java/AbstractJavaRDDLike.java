@@ -486,14 +486,12 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
 
   @Override
   public void saveAsTextFile(String path) {
-    Operation operation = operation();
-    actions().saveAsTextFile(operation, dataset(), outputPath(path, operation));
+    actions().saveAsTextFile(operation(), dataset(), path);
   }
 
   @Override
   public void saveAsObjectFile(String path) {
-    Operation operation = operation();
-    actions().saveAsObjectFile(operation, dataset(), outputPath(path, operation));
+    actions().saveAsObjectFile(operation(), dataset(), path);
   }
 
   final <R> JavaRDD<R> rdd(Dataset<R> made) {
@@ -516,10 +514,6 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
 
   final Dataset<T> unitedWith(AbstractJavaRDDLike<T, ?> other) {
     return transformations().union(operation(), List.of(dataset(), other.dataset()));
-  }
-
-  private static String outputPath(@Nullable String path, Operation operation) {
-    return Require.path(path, "Output path is null", operation);
   }
 
   final void keep(StorageLevel level) {

@@ -3,8 +3,6 @@ package dev.kindling.api.listen;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
@@ -77,20 +75,20 @@ public final class ListenerBus implements Observer {
   }
 
   /**
-   * Prints the first exception of a listener on the console whatever the program has done to its
-   * logging, because the listener would seem to receive no events. Later ones are only logged.
+   * Logs the first exception of a listener as an error, which the default logging prints on the
+   * console: the listener would seem to receive no events. A listener that throws at each event
+   * must not flood the console, so its later exceptions are only logged at DEBUG.
    */
   private void report(SparkListenerInterface listener, Throwable thrown) {
     String name = listener == null ? "null" : listener.getClass().getName();
     if (failing.add(listener)) {
-      StringWriter stack = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(stack, true));
-      System.err.println(
-          "kindling: the listener "
+      LOG.log(
+          Level.ERROR,
+          "Listener "
               + name
-              + " threw an exception. It gets later events; its later exceptions are not shown,"
-              + " but logged at DEBUG.\n"
-              + stack.toString().stripTrailing());
+              + " threw an exception. It gets later events; its later exceptions are logged at"
+              + " DEBUG",
+          thrown);
     } else {
       LOG.log(Level.DEBUG, "Listener " + name + " threw an exception", thrown);
     }

@@ -201,13 +201,17 @@ class ErrorsTest {
                   () -> sc.parallelize(null),
                   () -> rdd.mapToPair(x -> new Tuple2<>(x, x)).partitionBy(null),
                   () ->
-                      rdd.mapToPair(x -> new Tuple2<>(x, x)).sortByKey((Comparator<Integer>) null),
-                  () -> rdd.saveAsTextFile(null))) {
+                      rdd.mapToPair(x -> new Tuple2<>(x, x))
+                          .sortByKey((Comparator<Integer>) null))) {
             assertThatThrownBy(call)
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("must not be null")
                 .hasMessageContaining(HERE);
           }
+          assertThatThrownBy(() -> rdd.saveAsTextFile(null))
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageStartingWith("Output path is null\n")
+              .hasMessageContaining(HERE);
         });
   }
 
@@ -231,8 +235,8 @@ class ErrorsTest {
           assertThat(thrown)
               .isInstanceOf(SparkException.class)
               .hasMessageStartingWith(
-                  "Job aborted due to stage failure: Task 2 in stage 0.0 failed 1 times, most recent"
-                      + " failure: Lost task 2.0 in stage 0.0 (TID ")
+                  "Job aborted due to stage failure: Task 2 in stage 0.0 failed 1 times, most"
+                      + " recent failure: Lost task 2.0 in stage 0.0 (TID ")
               .hasMessageContaining("java.io.IOException: boom")
               .hasRootCauseInstanceOf(IOException.class)
               .hasRootCauseMessage("boom");

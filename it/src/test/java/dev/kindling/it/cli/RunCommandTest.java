@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -425,6 +426,25 @@ class RunCommandTest {
 
     assertThat(Path.of(ended.out().trim()))
         .isEqualTo(home.toRealPath().resolve("lib/kindling.jar"));
+  }
+
+  @Test
+  void installPutsTheLibrariesIntoARepository() throws Exception {
+    Path repository = home.resolve("repository");
+    Ended ended = installation.run("install", "--repository", repository.toString());
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.status()).isZero();
+    String version = System.getProperty("kindling.version", "0.1.0");
+    for (String artifact : List.of("kindling", "kindling-spark-api")) {
+      Path folder = repository.resolve("dev/kindling").resolve(artifact).resolve(version);
+      assertThat(folder.resolve(artifact + "-" + version + ".jar"))
+          .hasSameBinaryContentAs(home.resolve("lib").resolve(artifact + ".jar"));
+      assertThat(folder.resolve(artifact + "-" + version + ".pom"))
+          .content()
+          .contains("<version>" + version + "</version>");
+      assertThat(ended.out()).contains("dev/kindling/" + artifact + "/" + version);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.api.java.JavaSparkStatusTracker;
 import dev.kindling.api.java.Optional;
 import dev.kindling.api.java.StorageLevels;
+import dev.kindling.rdd.RDD;
 import dev.kindling.sql.SparkSession;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.CollectionAccumulator;
@@ -82,6 +83,7 @@ final class NullArguments {
     targets.put(JavaRDD.class, arguments::numbers);
     targets.put(JavaPairRDD.class, arguments::pairs);
     targets.put(JavaDoubleRDD.class, arguments::doubles);
+    targets.put(RDD.class, () -> arguments.numbers().rdd());
     targets.put(HashPartitioner.class, () -> new HashPartitioner(2));
     targets.put(Optional.class, () -> Optional.of(1));
     targets.put(StorageLevel.class, StorageLevel::MEMORY_ONLY);

@@ -49,6 +49,7 @@ class NullArgumentsTest {
       return "throws NullPointerException";
     }
     return answer
+        .replace("<iterator>", "an iterator")
         // A subclass of this exception in a library that Spark uses.
         .replace(
             "org.apache.commons.math3.exception.NotStrictlyPositiveException",
