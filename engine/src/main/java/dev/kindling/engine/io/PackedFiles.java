@@ -18,7 +18,8 @@ final class PackedFiles {
    * Returns the splits that each partition reads, one after the other.
    *
    * @param wholeFiles whether files must not be cut
-   * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
+   * @throws dev.kindling.hadoop.mapred.InvalidInputException when a path doesn't exist or a glob
+   *     matches nothing
    */
   static List<List<FileSplit>> of(List<String> paths, boolean wholeFiles, TableSplits splits)
       throws IOException {
