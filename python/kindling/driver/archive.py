@@ -14,7 +14,7 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-from ..tasks.package import PARENT_FOLDER
+from ..tasks.package import PARENT_FOLDER, cache_folder
 from .java import Java
 
 #: The variable with the file that the JVM of the training program writes the archive to.
@@ -31,7 +31,7 @@ class Archive(NamedTuple):
     @classmethod
     def of(cls, java: Java, jar: str) -> "Archive | None":
         """Returns the archive for a Java runtime and a jar; None if there is no folder for it."""
-        folder = _cache_folder("archives")
+        folder = cache_folder("archives")
         if folder is None:
             return None
         status = os.stat(jar)
@@ -75,16 +75,3 @@ class Archive(NamedTuple):
             return os.stat(self.path).st_size > 0
         except OSError:
             return False
-
-
-def _cache_folder(name: str) -> str | None:
-    """Returns a folder of the cache, None unless it can be written and belongs to this user."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = os.path.join(base, "kindling", name)
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        if hasattr(os, "getuid") and os.stat(folder).st_uid != os.getuid():
-            return None
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None

@@ -51,11 +51,13 @@ class Processes:
         """
         self.secret = os.urandom(16).hex()
         self._started: list["subprocess.Popen[bytes]"] = []
+        _require_working_directory()
         java, jar = find_java(), find_jar()
         self._output = OutputRelay.of_terminal()
         self._archive = Archive.of(java, jar)
         try:
             environment = {key: value for key, value in os.environ.items() if key != AS_PYSPARK}
+            environment.update(_locale_with_utf_8(environment))
             self.jvm = self._start(self._jvm_command(java, jar, memory), environment)
             _write_line(self.jvm, {"secret": self.secret, "workers": workers.json([])})
             assert self.jvm.stdout is not None
@@ -224,6 +226,35 @@ def _standard_error() -> int | None:
     except OSError:
         return subprocess.DEVNULL
     return None
+
+
+def _require_working_directory() -> None:
+    """Checks that this process has a working directory. A JVM does not start without one.
+
+    :raises LaunchError: it has been removed
+    """
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        named = os.environ.get("PWD")
+        raise LaunchError(
+            f"the working directory{f' {named}' if named else ''} has been removed, and a JVM does "
+            "not start without one: change to a folder that exists, and start the program again"
+        ) from None
+
+
+def _locale_with_utf_8(environment: dict[str, str]) -> dict[str, str]:
+    """Returns the variables with which a JVM on Linux encodes names of files in UTF-8. With those of
+    the locale C it can't name files outside of ASCII; Python can."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        value = environment.get(name)
+        if value:
+            if "utf8" in value.lower().replace("-", ""):
+                return {}
+            break
+    return {"LC_ALL" if environment.get("LC_ALL") else "LC_CTYPE": "C.UTF-8"}
 
 
 def _write_line(process: "subprocess.Popen[bytes]", message: dict[str, object]) -> None:

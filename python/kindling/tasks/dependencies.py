@@ -14,7 +14,7 @@ import sys
 import tempfile
 from typing import Iterator
 
-from .package import CLONE
+from .package import CLONE, cache_folder
 
 #: The version that a clone fetches. ``pyproject.toml`` has the range that an installation accepts.
 _REQUIREMENT = "cloudpickle==3.1.2"
@@ -45,8 +45,9 @@ def require_cloudpickle() -> None:
 
 def _folders() -> Iterator[str]:
     """Returns the folders that may have the package: in the cache, and in the clone."""
-    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    yield os.path.join(cache, "kindling", "python-packages", _FOLDER)
+    cache = cache_folder("python-packages")
+    if cache is not None:
+        yield os.path.join(cache, _FOLDER)
     assert CLONE is not None
     yield os.path.join(CLONE, "target", "python-packages", _FOLDER)
 

@@ -63,7 +63,8 @@ def opened(path: str) -> FileIO:
     :raises InputFailure: it can't be opened
     """
     try:
-        return FileIO(path)
+        # As bytes, because the encoding of names in this process may be ASCII alone.
+        return FileIO(path.encode("utf-8", "surrogateescape"))
     except FileNotFoundError:
         raise InputFailure(
             "missing",

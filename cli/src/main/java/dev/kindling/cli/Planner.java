@@ -52,7 +52,7 @@ final class Planner {
         Kind.JAVA,
         words,
         Api.KINDLING,
-        options.classPath(),
+        ClassPathEntries.expand(options.classPath()),
         arguments,
         Shell.class.getName(),
         List.of(),
@@ -63,7 +63,7 @@ final class Planner {
     Api api = requireInstalled(ApiOfJar.of(jar.toFile()), options.file());
     String mainClass =
         options.mainClass() == null ? MainClasses.ofJar(jar.toFile()) : options.mainClass();
-    String libraries = options.classPath();
+    String libraries = ClassPathEntries.expand(options.classPath());
     List<Input> inputs = new ArrayList<>(List.of(new Input.NotChanged(absolute(jar))));
     inputs.addAll(defaultsAsInput());
     return new LaunchPlan(
@@ -74,7 +74,7 @@ final class Planner {
         programArguments(options, mainClass),
         Run.class.getName(),
         inputs,
-        true);
+        !ClassPathEntries.hasWildcard(options.classPath()));
   }
 
   private Optional<LaunchPlan> runSource(RunOptions options, Path file, int words)
@@ -82,7 +82,7 @@ final class Planner {
     byte[] content = Files.readAllBytes(file);
     String source = new String(content, StandardCharsets.UTF_8);
     Api api = requireInstalled(Api.ofSource(options.file(), source), options.file());
-    String libraries = options.classPath();
+    String libraries = ClassPathEntries.expand(options.classPath());
     String classPath = context.classPath(api);
     Optional<ProgramCache.Entry> found = compiled(file, content, libraries, api);
     if (found.isEmpty()) {
@@ -123,7 +123,9 @@ final class Planner {
             arguments,
             Run.class.getName(),
             inputs,
-            !entry.temporary() && hasOnlyFiles(libraries)));
+            !entry.temporary()
+                && hasOnlyFiles(libraries)
+                && !ClassPathEntries.hasWildcard(options.classPath())));
   }
 
   /** The cached classes of a source, unless a library is younger or is a folder of classes. */
