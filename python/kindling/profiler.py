@@ -403,6 +403,10 @@ class ProfilerCollector:
                 entry[2] = True
 
 
+#: Whether the memory of SQL's functions can be profiled. PySpark 4.1 has the name, for its tests.
+has_memory_profiler = False
+
+
 class UDFBasicProfiler(BasicProfiler):
     """Profiles functions of SQL, which Kindling doesn't have. For programs that name it."""
 

@@ -37,6 +37,13 @@ class _Recorder(unittest.TestResult):
     def addSuccess(self, test: Any) -> None:
         self._record(test, "passed")
 
+    def stopTest(self, test: Any) -> None:
+        super().stopTest(test)
+        # A test that failed may have left its context, in which the tests behind it would fail, too.
+        active = kindling.SparkContext._active_spark_context
+        if active is not None and active is not getattr(type(test), "sc", None):
+            active.stop()
+
     def addSkip(self, test: Any, reason: str) -> None:
         super().addSkip(test, reason)
         self._record(test, f"skipped: {reason}")
