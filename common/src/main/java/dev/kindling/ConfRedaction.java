@@ -54,11 +54,12 @@ public final class ConfRedaction {
    * @throws IllegalArgumentException if {@code spark.redaction.regex} is not a regular expression
    */
   static ConfRedaction of(SparkConf conf) {
-    String regex = conf.get(KEY, null);
+    String regex = conf.contains(KEY) ? conf.get(KEY) : null;
     try {
       return of(regex);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(ConfValidation.wrongType(regex, KEY, "regex"), e);
+      throw new IllegalArgumentException(
+          ConfValidation.wrongType(String.valueOf(regex), KEY, "regex"), e);
     }
   }
 

@@ -33,9 +33,9 @@ abstract class EndReason implements TaskEndReason, Serializable {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other != null
-        && other.getClass() == getClass()
-        && ((EndReason) other).components().equals(components());
+    return other instanceof EndReason reason
+        && reason.prefix().equals(prefix())
+        && reason.components().equals(components());
   }
 
   @Override

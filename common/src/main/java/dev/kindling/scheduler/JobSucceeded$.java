@@ -23,11 +23,6 @@ public final class JobSucceeded$ implements JobResult, Serializable {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other == this;
-  }
-
-  @Override
   public String toString() {
     return "JobSucceeded";
   }

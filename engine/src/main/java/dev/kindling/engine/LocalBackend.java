@@ -153,7 +153,8 @@ public final class LocalBackend implements Backend {
               conf.getInt(DEFAULT_PARALLELISM, master.slots()),
               conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
               conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT),
-              new ObjectFilter(conf.get(ObjectFilter.KEY, null)));
+              new ObjectFilter(
+                  conf.contains(ObjectFilter.KEY) ? conf.get(ObjectFilter.KEY) : null));
       // The first thread starts here, when every setting has been read.
       scratch.sweep();
       hasObservers = delivery.hasObservers();

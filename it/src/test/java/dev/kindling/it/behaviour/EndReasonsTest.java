@@ -233,9 +233,9 @@ class EndReasonsTest {
     assertThat(reasons)
         .allMatch(
             reason ->
-                reason == Success$.MODULE$
+                reason instanceof Success$
                     || reason instanceof ExecutorLostFailure
                     || reason instanceof FetchFailed)
-        .anyMatch(reason -> reason != Success$.MODULE$);
+        .anyMatch(reason -> !(reason instanceof Success$));
   }
 }
