@@ -68,7 +68,8 @@ final class SparkNames extends Remapper {
   private static final Set<String> NESTED_KINDLING_PACKAGES = Set.of("/api", "/api/listen");
 
   /** Classes of Kindling that correspond to classes of scala-library. */
-  private static final Set<String> SCALA_CLASSES = Set.of("/Tuple2", "/Tuple3", "/Tuple4", "/MatchError");
+  private static final Set<String> SCALA_CLASSES =
+      Set.of("/Tuple2", "/Tuple3", "/Tuple4", "/MatchError");
 
   SparkNames() {
     super(Opcodes.ASM9);
