@@ -51,8 +51,7 @@ public class DataFrameReader {
    */
   public Dataset<String> textFile(String... paths) {
     Operation operation = sparkContext.driver().operation();
-    TableSplits splits =
-        TableSplits.of(sparkContext.getConf(), sparkContext.defaultParallelism());
+    TableSplits splits = TableSplits.of(sparkContext.getConf(), sparkContext.defaultParallelism());
     Input<String> lines =
         sparkContext.driver().backend().files().tableLines(List.of(paths), splits);
     return new Dataset<>(

@@ -1,5 +1,6 @@
 package dev.kindling.cli;
 
+import dev.kindling.spi.ThrowableText;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -90,13 +91,15 @@ record Program(Method main) {
 
   /** The missing class of Spark that caused a failure, or null. */
   static @Nullable String missingOfSpark(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage();
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < ThrowableText.MAX_CAUSES; i++) {
+      String message = ThrowableText.message(cause);
       if ((cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException)
           && message != null
           && message.replace('/', '.').startsWith("org.apache.spark.")) {
         return message;
       }
+      cause = ThrowableText.cause(cause);
     }
     return null;
   }

@@ -3,6 +3,7 @@ package dev.kindling.cli;
 import dev.kindling.SparkConf;
 import dev.kindling.plan.CallSite;
 import dev.kindling.plan.TerminalText;
+import dev.kindling.spi.ThrowableText;
 import java.io.PrintStream;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,6 +19,8 @@ final class ProgramTrace {
 
   private final StringBuilder text = new StringBuilder("Exception in thread \"");
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private static final int MAX_THROWABLES = 1000;
 
   private ProgramTrace() {}
 
@@ -42,19 +45,24 @@ final class ProgramTrace {
 
   private void add(Throwable thrown, String indent, String caption, StackTraceElement[] enclosing) {
     text.append(indent).append(caption);
-    if (!seen.add(thrown)) {
-      text.append("[seen above: ").append(thrown).append("]\n");
+    if (seen.size() > MAX_THROWABLES) {
+      text.append("[more causes are left out]\n");
       return;
     }
-    text.append(thrown).append('\n');
-    StackTraceElement[] frames = thrown.getStackTrace();
+    if (!seen.add(thrown)) {
+      text.append("[seen above: ").append(ThrowableText.summary(thrown)).append("]\n");
+      return;
+    }
+    text.append(ThrowableText.summary(thrown)).append('\n');
+    StackTraceElement[] frames = ThrowableText.frames(thrown);
     int own = frames.length - inCommon(frames, enclosing);
     addFrames(frames, own, indent);
     for (Throwable suppressed : thrown.getSuppressed()) {
       add(suppressed, indent + "\t", "Suppressed: ", frames);
     }
-    if (thrown.getCause() != null) {
-      add(thrown.getCause(), indent, "Caused by: ", frames);
+    Throwable cause = ThrowableText.cause(thrown);
+    if (cause != null) {
+      add(cause, indent, "Caused by: ", frames);
     }
   }
 

@@ -45,6 +45,7 @@ import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.Status;
+import dev.kindling.spi.ThrowableText;
 import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.AccumulatorV2;
 import java.io.File;
@@ -196,7 +197,7 @@ public final class LocalBackend implements Backend {
       scheduler.abandon(run, "because the thread that waited for it was interrupted");
       throw e;
     } catch (Throwable thrown) {
-      scheduler.abandon(run, "because taking its results failed: " + thrown);
+      scheduler.abandon(run, "because taking its results failed: " + ThrowableText.summary(thrown));
       throw thrown;
     }
   }

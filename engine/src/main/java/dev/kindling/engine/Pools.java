@@ -119,7 +119,11 @@ final class Pools {
       LOG.log(
           Level.WARNING,
           TerminalText.oneLine(
-              "schedulingMode must be FAIR or FIFO: " + mode + ", in pool " + name + "; FIFO is used"));
+              "schedulingMode must be FAIR or FIFO: "
+                  + mode
+                  + ", in pool "
+                  + name
+                  + "; FIFO is used"));
     }
     return new FairPolicy.Pool(
         name, mode.equals("FAIR"), number(element, "minShare", 0), number(element, "weight", 1));

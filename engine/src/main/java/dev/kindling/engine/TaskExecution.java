@@ -97,7 +97,7 @@ final class TaskExecution implements TaskRunner {
       return new TaskReport.Lost(thrown);
     }
     FoldedTrace.fold(thrown);
-    return new TaskReport.Failed(thrown);
+    return TaskReport.Failed.with(thrown);
   }
 
   private StageWork work(Stage stage) {

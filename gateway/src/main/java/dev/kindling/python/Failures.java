@@ -4,8 +4,7 @@ import dev.kindling.SparkConf;
 import dev.kindling.python.protocol.Cause;
 import dev.kindling.python.protocol.Failure;
 import dev.kindling.python.worker.PythonException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.kindling.spi.ThrowableText;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages to the driver of exceptions, under the names that Spark's have. */
@@ -24,22 +23,22 @@ final class Failures {
 
   /** The message of an exception. */
   static Failure of(Throwable failure) {
-    StringWriter stack = new StringWriter();
-    failure.printStackTrace(new PrintWriter(stack));
     String traceback = traceback(failure);
-    Throwable cause = failure.getCause();
+    Throwable cause = ThrowableText.cause(failure);
     return new Failure(
         traceback == null ? name(failure) : PYTHON,
-        traceback == null ? failure.getMessage() : PYTHON_MESSAGE + traceback,
-        stack.toString(),
+        traceback == null ? ThrowableText.message(failure) : PYTHON_MESSAGE + traceback,
+        ThrowableText.stack(failure),
         traceback,
-        cause == null ? null : new Cause(name(cause), cause.getMessage()));
+        cause == null ? null : new Cause(name(cause), ThrowableText.message(cause)));
   }
 
   /** Whether a failure is that the disk of the application's temporary folder was full. */
   static boolean isDiskFull(Throwable failure) {
     int depth = 0;
-    for (Throwable each = failure; each != null && depth < MAX_CAUSES; each = each.getCause()) {
+    for (Throwable each = failure;
+        each != null && depth < MAX_CAUSES;
+        each = ThrowableText.cause(each)) {
       if (each instanceof PythonException python && python.isDiskFull()) {
         return true;
       }
@@ -51,7 +50,9 @@ final class Failures {
   /** The traceback of the Python function that caused a failure, or null. */
   private static @Nullable String traceback(Throwable failure) {
     int depth = 0;
-    for (Throwable each = failure; each != null && depth < MAX_CAUSES; each = each.getCause()) {
+    for (Throwable each = failure;
+        each != null && depth < MAX_CAUSES;
+        each = ThrowableText.cause(each)) {
       if (each instanceof PythonException) {
         return each.getMessage();
       }

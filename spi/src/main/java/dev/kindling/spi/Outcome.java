@@ -21,10 +21,10 @@ public sealed interface Outcome {
   Outcome SUCCEEDED = new Succeeded();
 
   /** Returns the outcome of a failure with an exception. */
-  static Outcome failed(Throwable thrown) {
-    java.io.StringWriter stack = new java.io.StringWriter();
-    thrown.printStackTrace(new java.io.PrintWriter(stack, true));
+  static Failed failed(Throwable thrown) {
     return new Failed(
-        thrown.getClass().getName(), String.valueOf(thrown.getMessage()), stack.toString());
+        thrown.getClass().getName(),
+        String.valueOf(ThrowableText.message(thrown)),
+        ThrowableText.stack(thrown));
   }
 }

@@ -42,6 +42,7 @@ import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
 import dev.kindling.spi.TaskFailure;
 import dev.kindling.spi.TaskMeasurements;
+import dev.kindling.spi.ThrowableText;
 import dev.kindling.storage.BlockManagerId;
 import dev.kindling.storage.BlockUpdatedInfo;
 import dev.kindling.storage.RDDBlockId;
@@ -320,7 +321,7 @@ final class EventTranslation implements EventVisitor {
     return new ExceptionFailure(
         failed.type(),
         thrown == null ? failed.message() : thrown.getMessage(),
-        thrown == null ? new StackTraceElement[0] : thrown.getStackTrace(),
+        thrown == null ? new StackTraceElement[0] : ThrowableText.frames(thrown),
         failed.stack(),
         thrown == null || !isSerialisable(thrown) ? null : thrown);
   }

@@ -3,6 +3,7 @@ package dev.kindling.api.listen;
 import dev.kindling.scheduler.SparkListenerInterface;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
+import dev.kindling.spi.ThrowableText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
@@ -87,10 +88,12 @@ public final class ListenerBus implements Observer {
           "Listener "
               + name
               + " threw an exception. It gets later events; its later exceptions are logged at"
-              + " DEBUG",
-          thrown);
+              + " DEBUG\n"
+              + ThrowableText.stack(thrown));
     } else {
-      LOG.log(Level.DEBUG, "Listener " + name + " threw an exception", thrown);
+      LOG.log(
+          Level.DEBUG,
+          () -> "Listener " + name + " threw an exception\n" + ThrowableText.stack(thrown));
     }
   }
 }

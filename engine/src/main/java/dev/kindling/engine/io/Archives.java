@@ -170,8 +170,8 @@ final class Archives {
     return file;
   }
 
-  private static void requireInside(
-      Path made, Path file, String name, String what, Path target) throws IOException {
+  private static void requireInside(Path made, Path file, String name, String what, Path target)
+      throws IOException {
     if (!file.startsWith(made)) {
       throw new IOException(
           "expanding "
@@ -184,8 +184,7 @@ final class Archives {
     }
     Path parent = file.getParent();
     while (parent != null && !parent.equals(made) && parent.startsWith(made)) {
-      if (Files.isSymbolicLink(parent)
-          && !parent.toRealPath().startsWith(made.toRealPath())) {
+      if (Files.isSymbolicLink(parent) && !parent.toRealPath().startsWith(made.toRealPath())) {
         throw new IOException("expanding " + name + " would follow a link out of " + target);
       }
       parent = parent.getParent();

@@ -38,8 +38,8 @@ record InputFile(Path path, long size, boolean isFolder) {
   }
 
   /**
-   * Returns the same as {@link #of(String)}, for Hadoop's newer interface, which has an exception of
-   * its own.
+   * Returns the same as {@link #of(String)}, for Hadoop's newer interface, which has an exception
+   * of its own.
    *
    * @throws dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException when a path doesn't exist
    *     or a glob matches nothing

@@ -164,8 +164,7 @@ final class TarEntries {
       if (length <= space - at + 1 || length > bytes.length - at) {
         throw new IOException("Corrupted TAR archive: an extended header of " + length + " bytes");
       }
-      String line =
-          new String(bytes, space + 1, at + length - space - 2, StandardCharsets.UTF_8);
+      String line = new String(bytes, space + 1, at + length - space - 2, StandardCharsets.UTF_8);
       int equals = line.indexOf('=');
       if (equals > 0) {
         extended.put(line.substring(0, equals), line.substring(equals + 1));

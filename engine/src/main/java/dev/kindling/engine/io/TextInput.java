@@ -38,7 +38,8 @@ final class TextInput extends FileInput<List<InputFile>, Tuple2<String, String>>
     return new EachFile<>(files, file -> text(file, counters));
   }
 
-  private static Tuple2<String, String> text(InputFile file, TaskCounters counters) throws IOException {
+  private static Tuple2<String, String> text(InputFile file, TaskCounters counters)
+      throws IOException {
     try (InputStream in = Codec.wholeFile(file.path())) {
       byte[] bytes = in.readAllBytes();
       counters.inputRecords++;

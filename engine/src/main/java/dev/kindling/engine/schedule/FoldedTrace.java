@@ -2,8 +2,7 @@ package dev.kindling.engine.schedule;
 
 import dev.kindling.SparkException;
 import dev.kindling.plan.CallSite;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.kindling.spi.ThrowableText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,8 @@ import java.util.Set;
 
 /** Removes the engine's own frames from stack traces, for the author of a program. */
 public final class FoldedTrace {
+  private static final int MAX_THROWABLES = 10_000;
+
   private FoldedTrace() {}
 
   /**
@@ -27,12 +28,13 @@ public final class FoldedTrace {
     unvisited.push(thrown);
     while (!unvisited.isEmpty()) {
       Throwable next = unvisited.pop();
-      if (!seen.add(next)) {
+      if (seen.size() > MAX_THROWABLES || !seen.add(next)) {
         continue;
       }
       foldOne(next);
-      if (next.getCause() != null) {
-        unvisited.push(next.getCause());
+      Throwable cause = ThrowableText.cause(next);
+      if (cause != null) {
+        unvisited.push(cause);
       }
       for (Throwable suppressed : next.getSuppressed()) {
         unvisited.push(suppressed);
@@ -47,19 +49,8 @@ public final class FoldedTrace {
     foldOne(thrown);
   }
 
-  /** The throwable and its causes, as {@code printStackTrace} prints them. */
-  static String text(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    try (PrintWriter writer = new PrintWriter(text)) {
-      thrown.printStackTrace(writer);
-    } catch (RuntimeException e) {
-      return thrown.getClass().getName() + " (its own printStackTrace failed: " + e + ")";
-    }
-    return text.toString();
-  }
-
   private static void foldOne(Throwable thrown) {
-    StackTraceElement[] frames = thrown.getStackTrace();
+    StackTraceElement[] frames = ThrowableText.frames(thrown);
     if (frames.length == 0
         || (CallSite.isInternal(frames[0].getClassName()) && !(thrown instanceof SparkException))) {
       return;
@@ -71,7 +62,12 @@ public final class FoldedTrace {
       }
     }
     if (!remaining.isEmpty() && remaining.size() < frames.length) {
-      thrown.setStackTrace(remaining.toArray(new StackTraceElement[0]));
+      try {
+        thrown.setStackTrace(remaining.toArray(new StackTraceElement[0]));
+      } catch (Throwable failure) {
+        // The program's own method: the trace stays whole.
+        return;
+      }
     }
   }
 }

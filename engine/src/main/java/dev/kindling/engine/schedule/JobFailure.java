@@ -4,6 +4,7 @@ import dev.kindling.SparkException;
 import dev.kindling.SparkThrowable;
 import dev.kindling.plan.JobError;
 import dev.kindling.spi.Outcome;
+import dev.kindling.spi.ThrowableText;
 import java.io.NotSerializableException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for the program's exception; its first line is Spark's
  * @param cause what the program's code threw, or null
+ * @param causeText the cause with its stack trace, as text; "" without a cause
  * @param cancelled whether the job was cancelled, or the context stopped
  */
-record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) {
+record JobFailure(String message, @Nullable Throwable cause, String causeText, boolean cancelled) {
 
   /** A task has failed as often as it may. */
-  static JobFailure ofTask(TaskAttempt task, int failures, Throwable thrown) {
+  static JobFailure ofTask(TaskAttempt task, int failures, TaskReport.Failed failure) {
     Stage stage = task.stageAttempt().stage();
-    Throwable shown = thrown instanceof JobError error ? error.failure() : thrown;
+    Throwable thrown = failure.thrown();
+    String shown =
+        thrown instanceof JobError error
+            ? ThrowableText.stack(error.failure())
+            : failure.described().stack();
     return new JobFailure(
         "Job aborted due to stage failure: Task "
             + task.index()
@@ -30,7 +36,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
             + " times, most recent failure: Lost task "
             + task
             + " (localhost executor driver): "
-            + FoldedTrace.text(shown).stripTrailing()
+            + shown.stripTrailing()
             + "\n\nStage "
             + stage.id()
             + " is "
@@ -39,6 +45,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
             + task.partition()
             + ".",
         thrown,
+        failure.described().stack(),
         false);
   }
 
@@ -49,7 +56,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
         "Job aborted due to stage failure: task "
             + task
             + " had a not serializable result: "
-            + thrown.getMessage()
+            + ThrowableText.message(thrown)
             + "\n\nStage "
             + stage.id()
             + " is "
@@ -58,6 +65,7 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
             + task.partition()
             + ".",
         null,
+        "",
         false);
   }
 
@@ -69,8 +77,9 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
             + " has failed the maximum allowable number of times: "
             + attempts
             + ". Most recent failure reason: "
-            + FoldedTrace.text(thrown).stripTrailing(),
+            + ThrowableText.stack(thrown).stripTrailing(),
         thrown,
+        ThrowableText.stack(thrown),
         false);
   }
 
@@ -79,19 +88,25 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
     return new JobFailure(
         "[SPARK_JOB_CANCELLED] Job " + jobId + " cancelled " + reason + " SQLSTATE: XXKDA",
         null,
+        "",
         true);
   }
 
   /** The context was stopped. */
   static JobFailure shutDown(int jobId) {
     return new JobFailure(
-        "Job " + jobId + " cancelled because SparkContext was shut down", null, true);
+        "Job " + jobId + " cancelled because SparkContext was shut down", null, "", true);
   }
 
   /** A defect of the engine itself. */
   static JobFailure internal(Throwable thrown) {
     return new JobFailure(
-        "[INTERNAL_ERROR] The scheduler failed: " + thrown + " SQLSTATE: XX000", thrown, false);
+        "[INTERNAL_ERROR] The scheduler failed: "
+            + ThrowableText.summary(thrown)
+            + " SQLSTATE: XX000",
+        thrown,
+        ThrowableText.stack(thrown),
+        false);
   }
 
   /**
@@ -119,6 +134,6 @@ record JobFailure(String message, @Nullable Throwable cause, boolean cancelled) 
       return new Outcome.Cancelled(message);
     }
     return new Outcome.Failed(
-        SparkException.class.getName(), message, cause == null ? "" : FoldedTrace.text(cause));
+        SparkException.class.getName(), message, cause == null ? "" : causeText);
   }
 }

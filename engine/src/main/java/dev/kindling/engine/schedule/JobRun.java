@@ -6,6 +6,7 @@ import dev.kindling.engine.idle.IdleStrategy;
 import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
+import dev.kindling.spi.ThrowableText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class JobRun {
           "Execution error\n"
               + job.operation()
               + " failed where the driver puts the results of partitions together: "
-              + e,
+              + ThrowableText.summary(e),
           e);
     }
   }

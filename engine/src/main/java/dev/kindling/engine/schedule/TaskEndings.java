@@ -75,10 +75,11 @@ final class TaskEndings implements TaskReport.Handler {
   }
 
   @Override
-  public void failed(TaskReport report, Throwable thrown) {
+  public void failed(TaskReport report, TaskReport.Failed failure) {
+    Throwable thrown = failure.thrown();
     TaskAttempt task = report.task();
     StageAttempt attempt = task.stageAttempt();
-    publishFailure(report, new TaskFailure.Thrown(thrown));
+    publishEnd(report, failure.described(), List.of(), new TaskFailure.Thrown(thrown));
     attempt.counts().failed();
     int failures = attempt.failed(task);
     if (thrown instanceof NotSerializableException result) {
@@ -86,12 +87,19 @@ final class TaskEndings implements TaskReport.Handler {
       return;
     }
     if (failures >= maxTaskFailures) {
-      stages.fail(attempt.stage(), JobFailure.ofTask(task, failures, thrown));
+      stages.fail(attempt.stage(), JobFailure.ofTask(task, failures, failure));
       return;
     }
     LOG.log(
         Level.DEBUG,
-        "Lost task " + task + ", failure " + failures + " of " + maxTaskFailures + ": " + thrown);
+        "Lost task "
+            + task
+            + ", failure "
+            + failures
+            + " of "
+            + maxTaskFailures
+            + ": "
+            + failure.described().type());
     runAgain(task);
   }
 

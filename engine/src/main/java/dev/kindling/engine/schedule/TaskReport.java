@@ -1,6 +1,7 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.plan.Exchange;
+import dev.kindling.spi.Outcome;
 import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.util.AccumulatorV2;
 import java.util.List;
@@ -19,7 +20,7 @@ public record TaskReport(
 
   /** A report of a task that didn't get as far as to measure anything. */
   static TaskReport failed(TaskAttempt task, Throwable thrown) {
-    return new TaskReport(task, new Failed(thrown), TaskMeasurements.NONE, List.of());
+    return new TaskReport(task, Failed.with(thrown), TaskMeasurements.NONE, List.of());
   }
 
   /**
@@ -37,7 +38,7 @@ public record TaskReport(
     void succeeded(TaskReport report, @Nullable Object result);
 
     /** See {@link Failed}. */
-    void failed(TaskReport report, Throwable thrown);
+    void failed(TaskReport report, Failed failure);
 
     /** See {@link Lost}. */
     void lost(TaskReport report, Throwable thrown);
@@ -59,11 +60,21 @@ public record TaskReport(
     }
   }
 
-  /** The task threw, also when it did so because it was cancelled. */
-  public record Failed(Throwable thrown) implements Ending {
+  /**
+   * The task threw, also when it did so because it was cancelled.
+   *
+   * @param described what observers and the job's exception say of it. It is made on the task's own
+   *     thread, since it calls methods of the program.
+   */
+  public record Failed(Throwable thrown, Outcome.Failed described) implements Ending {
+    /** Describes what a task threw, and makes its ending. */
+    public static Failed with(Throwable thrown) {
+      return new Failed(thrown, Outcome.failed(thrown));
+    }
+
     @Override
     public void deliver(TaskReport report, Handler handler) {
-      handler.failed(report, thrown);
+      handler.failed(report, this);
     }
   }
 

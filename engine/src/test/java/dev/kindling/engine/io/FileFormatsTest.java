@@ -15,8 +15,8 @@ import dev.kindling.spi.FileOutput;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
-import java.io.FilterOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -433,7 +433,9 @@ class FileFormatsTest {
   @Test
   void wholeFilesHaveMoreEndingsThanFilesOfLines() throws Exception {
     Path file = Files.write(folder.resolve("x.GZIP"), gzip("one\n"));
-    assertThat(all(files.texts(file.toString(), 1))).extracting(Tuple2::_2).containsExactly("one\n");
+    assertThat(all(files.texts(file.toString(), 1)))
+        .extracting(Tuple2::_2)
+        .containsExactly("one\n");
     assertThat(all(files.lines(file.toString(), 1))).doesNotContain("one");
   }
 

@@ -246,7 +246,7 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
         stage.jobs().forEach(job -> find(job).mustEnd = "the maximum allowable number of times: 4");
       }
     } else if (mayFail && random.nextDouble() < failureRate) {
-      ending = new TaskReport.Failed(new Boom());
+      ending = TaskReport.Failed.with(new Boom());
       countFailure(task, counts, Boom.class);
     } else if (mayFail && random.nextDouble() < failureRate) {
       ending = new TaskReport.Lost(new Boom());

@@ -43,7 +43,8 @@ final class Bzip2Block {
   void begin(Bzip2Stream.Bits bits) throws IOException {
     expected = (bits.read(16) << 16) | bits.read(16);
     if (bits.bit() != 0) {
-      throw new IOException("stream corrupted\nrandomised blocks, which only bzip2 0.9.0 wrote, aren't supported");
+      throw new IOException(
+          "stream corrupted\nrandomised blocks, which only bzip2 0.9.0 wrote, aren't supported");
     }
     int origin = bits.read(24);
     int used = readLetters(bits);

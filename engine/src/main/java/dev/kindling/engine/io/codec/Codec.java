@@ -73,8 +73,8 @@ public enum Codec {
   }
 
   /**
-   * Opens the bytes of a file that is read as one record, decompressed if its name has the suffix of
-   * a codec. The caller closes the stream.
+   * Opens the bytes of a file that is read as one record, decompressed if its name has the suffix
+   * of a codec. The caller closes the stream.
    */
   public static InputStream wholeFile(Path file) throws IOException {
     Codec codec = ofWholeFile(file);
