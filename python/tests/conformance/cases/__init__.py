@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..harness import Case
-from . import actions, contexts, errors, files, inputs, joins, keys, numbers, sampling, sorting
-from . import sessions, sharing, storage, transformations
+from . import actions, contexts, errors, files, inputs, joins, keys, names, numbers, sampling
+from . import sessions, sharing, sorting, storage, transformations
 
 _MODULES = (
     transformations,
@@ -20,6 +20,7 @@ _MODULES = (
     inputs,
     contexts,
     errors,
+    names,
     sessions,
 )
 
