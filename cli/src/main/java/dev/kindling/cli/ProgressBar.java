@@ -44,6 +44,10 @@ final class ProgressBar implements Observer {
   @GuardedBy("this")
   private boolean drawn;
 
+  /** When the bar may be drawn again, as {@link System#nanoTime} has it. */
+  @GuardedBy("this")
+  private long redrawAt = System.nanoTime();
+
   /** Whether the program has printed a line without its end, which the bar must not join. */
   @GuardedBy("this")
   private boolean lineIsIncomplete;
@@ -117,15 +121,18 @@ final class ProgressBar implements Observer {
         continue;
       }
       long age = (EpochClock.nanos() - progress.runningSince()) / 1_000_000;
-      if (age >= PATIENCE_MILLIS) {
+      long untilRedraw = (redrawAt - System.nanoTime()) / 1_000_000;
+      long pause = Math.max(PATIENCE_MILLIS - age, untilRedraw);
+      if (pause <= 0) {
         return true;
       }
-      wait(PATIENCE_MILLIS - age);
+      wait(pause);
     }
     return false;
   }
 
-  private synchronized void draw(int columns) throws InterruptedException {
+  private synchronized void draw(int columns) {
+    redrawAt = System.nanoTime() + REDRAW_MILLIS * 1_000_000;
     if (closed || progress.isIdle()) {
       return;
     }
@@ -135,7 +142,6 @@ final class ProgressBar implements Observer {
       terminal.flush();
       drawn = true;
     }
-    wait(REDRAW_MILLIS);
   }
 
   private synchronized void erase() {
