@@ -18,9 +18,10 @@ from . import accumulators
 from .accumulators import Accumulator, AccumulatorParam, AccumulatorRegistry
 from .app import handover
 from .app.alias import is_aliased
-from .broadcast import Broadcast
+from .broadcast import Broadcast, Broadcasts
 from .conf import SparkConf
 from .driver.addresses import file_address
+from .driver.arguments import as_flag, as_int, as_text
 from .driver import requests
 from .driver.barriers import has_barrier_stage
 from .driver.callsite import current_operation, one_call
@@ -29,8 +30,8 @@ from .driver.datasets import Datasets, JobPlan
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
 from .driver.launch import worker_command
-from .driver.lineage import Node, Pipeline, define_union, named
-from .driver.pickling import BatchSerializer, FunctionPickler
+from .driver.lineage import Node, Pipeline, define_union, named, stages_of
+from .driver.pickling import BatchSerializer, FunctionPickler, PickledFunctions
 from .driver.requests import ApiCall
 from .driver.unsupported import no_hadoop, no_jvm
 from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
@@ -62,6 +63,12 @@ _LOOP_AFTER = "20000"
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
 
 #: The alternatives that errors name for methods that need Hadoop's formats.
+#: How Spark's message begins where the functions of a stage can't be sent to its tasks.
+_STAGE_FAILED = (
+    "Job aborted due to stage failure: Task serialization failed: java.io.IOException: "
+    "org.apache.spark.SparkException: "
+)
+
 _INSTEAD_OF_HADOOP = "textFile, pickleFile, binaryFiles or binaryRecords"
 
 
@@ -220,11 +227,15 @@ class SparkContext:
         self._accumulators = AccumulatorRegistry(
             lambda: self._gateway.call(requests.TakeAccumulatorUpdates())
         )
-        self._broadcast_ids = itertools.count()
+        self._broadcasts = Broadcasts(
+            self._folder, lambda: named(current_operation("destroy"))
+        )
         self._parallelized_ids = itertools.count()
         self._datasets = Datasets(self._gateway)
         loop_after = int(self._conf.get("kindling.python.loopAfter") or _LOOP_AFTER)
-        self._pickler = FunctionPickler(self.serializer, loop_after, self._new_profiler)
+        self._pickler = FunctionPickler(
+            self.serializer, loop_after, self._new_profiler, self._broadcasts.pickled
+        )
 
     def _start(
         self,
@@ -664,6 +675,7 @@ class SparkContext:
                 self._stopped = True
                 console.context_stopped()
                 SparkFiles._folder_at_driver = None
+                self._broadcasts.save_values()
                 try:
                     self._gateway.call(requests.StopContext())
                 except JvmEndedError:
@@ -761,6 +773,8 @@ class SparkContext:
         ------
         ZeroDivisionError
             If ``numSlices`` is 0.
+        Py4JJavaError
+            When something first needs the partitions, if ``numSlices`` is less than 0.
         PicklingError
             If an element can't be pickled.
 
@@ -771,7 +785,15 @@ class SparkContext:
         >>> sc.parallelize(range(0, 100, 10), 3).glom().collect()
         [[0, 10, 20], [30, 40, 50], [60, 70, 80, 90]]
         """
-        slices = int(numSlices) if numSlices is not None else self.defaultParallelism
+        slices = self.defaultParallelism
+        if numSlices is not None:
+            slices = as_int("numSlices", int(numSlices))
+        if slices == 0:
+            raise ZeroDivisionError(
+                "integer division or modulo by zero\nnumSlices must be positive: 0"
+            )
+        if slices < 0:
+            return self._blocks([], invalid_number=slices)
         if isinstance(c, range):
             return self._sliced_range(c, slices)
         elements: Sequence[T] = c if isinstance(c, (list, tuple)) else list(c)
@@ -839,10 +861,20 @@ class SparkContext:
         return self._blocks([requests.EmptyBlock()] * slices).mapPartitionsWithIndex(made)
 
     def _blocks(
-        self, blocks: "Sequence[requests.SourceBlock]", kind: str | None = None
+        self,
+        blocks: "Sequence[requests.SourceBlock]",
+        kind: str | None = None,
+        invalid_number: int | None = None,
     ) -> RDD[Any]:
+        """Returns an RDD with a partition for each block.
+
+        :param kind: the class that debug strings show
+        :param invalid_number: the number of partitions that the program asked for, if it is not
+            positive. As in Spark, the error comes when something needs the partitions
+        """
         return self._source_rdd(
-            "blocks", lambda call: requests.BlocksDefinition(call, list(blocks), kind)
+            "blocks",
+            lambda call: requests.BlocksDefinition(call, list(blocks), kind, invalid_number),
         )
 
     def _source_rdd(
@@ -909,7 +941,7 @@ class SparkContext:
         ...     sc.textFile(path).map(len).collect()
         [6, 7]
         """
-        least = minPartitions or min(self.defaultParallelism, 2)
+        least = as_int("minPartitions", minPartitions or min(self.defaultParallelism, 2))
         lines = self._files("text", requests.TextFileDefinition, name, least)
         if use_unicode:
             return lines
@@ -977,7 +1009,7 @@ class SparkContext:
             "wholeText",
             requests.WholeTextFilesDefinition,
             path,
-            minPartitions or self.defaultMinPartitions,
+            as_int("minPartitions", minPartitions or self.defaultMinPartitions),
         )
         if use_unicode:
             return files
@@ -1021,7 +1053,7 @@ class SparkContext:
             "binaryFiles",
             requests.BinaryFilesDefinition,
             path,
-            minPartitions or self.defaultMinPartitions,
+            as_int("minPartitions", minPartitions or self.defaultMinPartitions),
         )
 
     @one_call
@@ -1058,7 +1090,8 @@ class SparkContext:
         ...     sc.binaryRecords(path, 4).map(number).collect()
         [4, 5, 6]
         """
-        return self._files("binaryRecords", requests.BinaryRecordsDefinition, path, recordLength)
+        length = as_int("recordLength", recordLength)
+        return self._files("binaryRecords", requests.BinaryRecordsDefinition, path, length)
 
     @one_call
     def pickleFile(self, name: str, minPartitions: int | None = None) -> RDD[Any]:
@@ -1092,7 +1125,7 @@ class SparkContext:
         ...     sorted(sc.pickleFile(path).collect())
         [('Avatar', 2009), ('Dunkirk', 2017)]
         """
-        least = minPartitions or self.defaultMinPartitions
+        least = as_int("minPartitions", minPartitions or self.defaultMinPartitions)
         return self._files("batchFiles", requests.BatchFilesDefinition, name, least)
 
     @one_call
@@ -1473,6 +1506,8 @@ class SparkContext:
         if partitions is None:
             # PySpark asks the JVM's side of the RDD for the partitions.
             rdd._node.freeze()
+        else:
+            partitions = [as_int("partitions", each) for each in partitions]
         found = self._run(rdd, lambda _, records: partitionFunc(records), partitions, None)
         return [record for part in found for record in part]
 
@@ -1494,15 +1529,21 @@ class SparkContext:
         pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
         functions: int | None = None
         profiler = None
+        pickled: PickledFunctions | None = None
         if function is not None:
             before = [] if pipeline is None else pipeline.functions()
             calls = [] if pipeline is None else pipeline.calls()
             action = named(operation or current_operation())
-            pickled, profiler = self._pickler.pickle([*before, function], [*calls, action])
-            functions = self._gateway.send_functions(pickled)
+            pickled = self._pickler.pickle([*before, function], [*calls, action])
         elif pipeline is not None:
-            pickled, profiler = pipeline.pickled()
-            functions = self._gateway.send_functions(pickled)
+            pickled = pipeline.pickled()
+        last = node if pipeline is None else pipeline.source
+        broadcasts = frozenset() if pickled is None else pickled.broadcasts
+        unusable = "Task not serializable\n" if function is None else _STAGE_FAILED
+        self._require_broadcasts(last, broadcasts, unusable, _STAGE_FAILED)
+        if pickled is not None:
+            functions = self._gateway.send_functions(pickled.data)
+            profiler = pickled.profiler
         collector = self.profiler_collector
         if profiler is not None and collector is not None and not collector.has(profiler):
             collector.add_profiler(rdd.id(), profiler)
@@ -1522,7 +1563,32 @@ class SparkContext:
                 progress=False,
             )
             outcome = self._call_job(job, plan)
+        self._note_outputs(last, broadcasts)
         return self._records(outcome.results)
+
+    def _require_broadcasts(
+        self, last: Node, broadcasts: frozenset[int], result_failed: str, map_failed: str
+    ) -> None:
+        """Checks that no stage of a job needs a broadcast that was destroyed.
+
+        :param last: the node whose records the job's own functions are applied to
+        :param broadcasts: those that the job's own functions refer to
+        :param result_failed: Spark's first words where the result stage can't run
+        :param map_failed: those where a stage before it can't
+        """
+        if self._broadcasts.destroyed:
+            for shuffle, numbers in stages_of(last, broadcasts):
+                self._broadcasts.require_all(
+                    numbers, result_failed if shuffle is None else map_failed
+                )
+
+    def _note_outputs(self, last: Node, broadcasts: frozenset[int]) -> None:
+        """Notes after a job which shuffles have outputs, so that what their stages need may be
+        destroyed."""
+        if self._broadcasts.has_any:
+            for shuffle, _ in stages_of(last, broadcasts):
+                if shuffle is not None:
+                    shuffle.has_outputs = True
 
     def _records(self, results: "list[requests.PartitionResult]") -> Iterator[list[Any]]:
         """Unpickles the results of a job, one partition after the other."""
@@ -1602,7 +1668,9 @@ class SparkContext:
         pickled = self._pickler.pickle_output(
             [*before, function], [*calls, named(current_operation())], form != "batches"
         )
-        functions = self._gateway.send_functions(pickled)
+        last = node if pipeline is None else pipeline.source
+        self._require_broadcasts(last, pickled.broadcasts, "Job aborted.\n", "Job aborted.\n")
+        functions = self._gateway.send_functions(pickled.data)
         with (
             self._alone_with_barriers(node, None),
             self._accumulators.during_job(),
@@ -1619,6 +1687,7 @@ class SparkContext:
                 progress=False,
             )
             self._gateway.call(save, plan.defined)
+        self._note_outputs(last, pickled.broadcasts)
 
     def _worker_memory(self) -> int:
         """Returns the memory in MB beyond which a worker spills its tables."""
@@ -1637,7 +1706,8 @@ class SparkContext:
         Parameters
         ----------
         value : object
-            A picklable value. Don't change it afterwards: workers wouldn't see that.
+            A picklable value. Later changes of it have no effect: the driver, too, reads the value
+            as it is now.
 
         Returns
         -------
@@ -1645,10 +1715,8 @@ class SparkContext:
 
         Raises
         ------
-        PySparkRuntimeError
-            If the value is an RDD: :meth:`RDD.collect` it first.
         PicklingError
-            If the value can't be pickled.
+            If the value can't be pickled. An RDD can't: :meth:`RDD.collect` it first.
 
         Examples
         --------
@@ -1656,15 +1724,7 @@ class SparkContext:
         >>> sc.parallelize(["D", "A"]).map(lambda letter: names.value[letter]).collect()
         ['Dunkirk', 'Avatar']
         """
-        if isinstance(value, RDD):
-            raise PySparkRuntimeError(
-                "Can not run broadcast an RDD: collect() it first", errorClass="RDD_TRANSFORM_ONLY_VALID_ON_DRIVER"
-            )
-        return Broadcast(self, value)
-
-    def _new_broadcast_file(self) -> tuple[str, int]:
-        number = next(self._broadcast_ids)
-        return os.path.join(self._folder, f"broadcast-{number}"), number
+        return Broadcast(self, value, self._broadcasts.pickled)
 
     def accumulator(
         self, value: T, accum_param: AccumulatorParam[T] | None = None
@@ -1750,7 +1810,7 @@ class SparkContext:
         >>> sc.parallelize([1, 2, 3]).map(scaled).collect()
         [10, 20, 30]
         """
-        self._gateway.call(requests.AddFile(path, recursive))
+        self._gateway.call(requests.AddFile(path, as_flag("recursive", recursive)))
         self._added_files[file_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
@@ -1928,7 +1988,8 @@ class SparkContext:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        self._gateway.call(requests.SetJobGroup(groupId, description, interruptOnCancel))
+        interrupts = as_flag("interruptOnCancel", interruptOnCancel)
+        self._gateway.call(requests.SetJobGroup(groupId, description, interrupts))
 
     def setInterruptOnCancel(self, interruptOnCancel: bool) -> None:
         """Sets whether cancelling a job of this thread interrupts its running tasks.
@@ -1948,7 +2009,8 @@ class SparkContext:
         'true'
         >>> sc.setInterruptOnCancel(False)
         """
-        self.setLocalProperty("spark.job.interruptOnCancel", str(interruptOnCancel).lower())
+        interrupts = as_flag("interruptOnCancel", interruptOnCancel)
+        self.setLocalProperty("spark.job.interruptOnCancel", str(interrupts).lower())
 
     def addJobTag(self, tag: str) -> None:
         """Adds a tag to the jobs that this thread starts from now on.
@@ -2054,7 +2116,8 @@ class SparkContext:
         'ann'
         >>> sc.setLocalProperty("user", None)
         """
-        self._gateway.call(requests.SetLocalProperty(key, value))
+        property_value = None if value is None else as_text("value", value)
+        self._gateway.call(requests.SetLocalProperty(as_text("key", key), property_value))
 
     def getLocalProperty(self, key: str) -> str | None:
         """Returns a property of the jobs that this thread starts.

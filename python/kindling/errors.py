@@ -57,12 +57,13 @@ class PySparkException(Exception):
 
         Examples
         --------
+        >>> import pickle
         >>> from kindling.errors import PySparkException
         >>> try:
-        ...     sc.broadcast(sc.parallelize([1]))
+        ...     pickle.dumps(sc)
         ... except PySparkException as failure:
         ...     print(failure.getErrorClass())
-        RDD_TRANSFORM_ONLY_VALID_ON_DRIVER
+        CONTEXT_ONLY_VALID_ON_DRIVER
         """
         return self._errorClass
 

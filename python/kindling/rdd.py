@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, No
 
 from . import join
 from .driver import requests
+from .driver.arguments import as_flag, as_int
 from .driver.barriers import RDDBarrier
 from .driver.callsite import current_operation, one_call
 from .driver.lineage import (
@@ -472,7 +473,11 @@ class RDD(Generic[T]):
         """
         level = storageLevel
         flags = requests.StorageFlags(
-            level.useDisk, level.useMemory, level.useOffHeap, level.deserialized, level.replication
+            as_flag("useDisk", level.useDisk),
+            as_flag("useMemory", level.useMemory),
+            as_flag("useOffHeap", level.useOffHeap),
+            as_flag("deserialized", level.deserialized),
+            as_int("replication", level.replication),
         )
         self.ctx._gateway.call(requests.Persist(self._dataset(), flags))
         self.is_cached = True
@@ -505,7 +510,7 @@ class RDD(Generic[T]):
         Serialized 1x Replicated
         """
         self.is_cached = False
-        self.ctx._gateway.call(requests.Unpersist(self._dataset(), blocking))
+        self.ctx._gateway.call(requests.Unpersist(self._dataset(), as_flag("blocking", blocking)))
         return self
 
     def getStorageLevel(self) -> StorageLevel:
@@ -1624,14 +1629,15 @@ class RDD(Generic[T]):
         """
         if not numPartitions > 0:
             raise ValueError("Number of partitions must be positive.")
-        if not shuffle:
+        number = as_int("numPartitions", numPartitions)
+        if not as_flag("shuffle", shuffle):
 
             def coalesced(call: ApiCall, parent: DatasetReference) -> DatasetDefinition:
-                return requests.CoalesceDefinition(call, parent, numPartitions)
+                return requests.CoalesceDefinition(call, parent, number)
 
             return self._derived("coalesce", [self._node], coalesced)
-        function = RoundRobin(numPartitions, has_round_robin_batches(self._node))
-        return self._shuffled(function, None, numPartitions, None)
+        function = RoundRobin(number, has_round_robin_batches(self._node))
+        return self._shuffled(function, None, number, None)
 
     @one_call
     def partitionBy(
@@ -1686,12 +1692,13 @@ class RDD(Generic[T]):
         """
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
-        partitioner = Partitioner(numPartitions, partitionFunc)
-        if self.partitioner == partitioner:
+        if self.partitioner == Partitioner(numPartitions, partitionFunc):
             return self
+        number = as_int("numPartitions", numPartitions)
         token = f"{id(partitionFunc)}"
-        moved = self._shuffled(pairs, partitionFunc, numPartitions, token)
-        moved.partitioner = partitioner
+        # Spark has no partitions where a program asks for less than none.
+        moved = self._shuffled(pairs, partitionFunc, max(0, number), token)
+        moved.partitioner = Partitioner(number, partitionFunc)
         return moved
 
     def _shuffled(
@@ -1810,6 +1817,8 @@ class RDD(Generic[T]):
         if numPartitions == 1:
             alone = self.coalesce(1) if self.getNumPartitions() > 1 else self
             return alone.mapPartitions(sort, True)
+        if isinstance(numPartitions, int):
+            as_int("numPartitions", numPartitions)
         name = current_operation().name
         size = self._count(f"{name} counts the records, to know how many to sample")
         if not size:
@@ -3114,8 +3123,8 @@ class RDD(Generic[T]):
         Examples
         --------
         >>> stats = sc.parallelize([1, 2, 3, 4], 2).stats()
-        >>> stats.count(), stats.mean(), stats.variance(), stats.max()
-        (4, 2.5, 1.25, 4)
+        >>> stats.count(), stats.mean(), stats.variance(), float(stats.max())
+        (4, 2.5, 1.25, 4.0)
         """
         return self.mapPartitions(lambda records: [StatCounter(records)]).reduce(
             lambda left, right: left.mergeStats(right)
@@ -3194,7 +3203,7 @@ class RDD(Generic[T]):
 
         Examples
         --------
-        >>> sc.parallelize([2, 4, 4, 4, 5, 5, 7, 9]).stdev()
+        >>> float(sc.parallelize([2, 4, 4, 4, 5, 5, 7, 9]).stdev())
         2.0
         """
         return self.stats().stdev()
@@ -3220,7 +3229,7 @@ class RDD(Generic[T]):
 
         Examples
         --------
-        >>> sc.parallelize([1, 2, 3]).sampleStdev()
+        >>> float(sc.parallelize([1, 2, 3]).sampleStdev())
         1.0
         """
         return self.stats().sampleStdev()
@@ -3521,7 +3530,7 @@ class RDD(Generic[T]):
                 reason = f"take found {len(items)} of {num} records in {scanned} partitions"
             left = num - len(items)
             partitions = list(range(scanned, min(scanned + tried, total)))
-            for found in self.ctx._run(self, TakeFirst(left), partitions, reason):
+            for found in self.ctx._run(self, TakeFirst(math.ceil(left)), partitions, reason):
                 items += found
             scanned += tried
         return items[:num]
@@ -4287,7 +4296,7 @@ class PipelinedRDD(RDD[U]):
         if isFromBarrier:
             func = BarrierFunction(func, prev.getNumPartitions())
             prev.ctx._has_barriers = True
-        preserves = preservesPartitioning and (before is None or before.preservesPartitioning)
+        preserves = bool(preservesPartitioning) and (before is None or before.preservesPartitioning)
         node = Pipeline(
             current_operation(),
             earlier.source if earlier is not None else prev._node,

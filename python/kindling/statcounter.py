@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import math
-from typing import Any, Iterable
+from typing import Any, Callable, Iterable
 
 
 class StatCounter:
@@ -14,6 +15,10 @@ class StatCounter:
     merged. The formulas (Welford's, and Chan's for merging) don't lose precision when the mean is
     large and the variance small. Memory is constant.
 
+    Where NumPy is installed, its functions find the extremes and the roots, as in PySpark: arrays are
+    compared element by element, NaN is the greatest and the least of numbers among which it is, and the
+    results are of NumPy's types.
+
     Parameters
     ----------
     values : iterable of numbers, optional
@@ -22,20 +27,29 @@ class StatCounter:
     Examples
     --------
     >>> from kindling.statcounter import StatCounter
-    >>> counter = StatCounter([1, 2, 3, 4])
+    >>> counter = StatCounter([1.0, 2.0, 3.0, 4.0])
     >>> counter.mean(), counter.variance()
     (2.5, 1.25)
     >>> counter
-    (count: 4, mean: 2.5, stdev: 1.118033988749895, max: 4, min: 1)
+    (count: 4, mean: 2.5, stdev: 1.118033988749895, max: 4.0, min: 1.0)
     """
 
     def __init__(self, values: Iterable[Any] | None = None) -> None:
+        self.maximum: Callable[[Any, Any], Any]
+        self.minimum: Callable[[Any, Any], Any]
+        self.sqrt: Callable[[Any], Any]
+        try:
+            numpy = importlib.import_module("numpy")
+        except ImportError:
+            self.maximum, self.minimum, self.sqrt = max, min, math.sqrt
+        else:
+            self.maximum, self.minimum, self.sqrt = numpy.maximum, numpy.minimum, numpy.sqrt
         self.n = 0
         self.mu: Any = 0.0
         self.m2: Any = 0.0
         self.maxValue: Any = float("-inf")
         self.minValue: Any = float("inf")
-        for value in values or ():
+        for value in () if values is None else values:
             self.merge(value)
 
     def merge(self, value: Any) -> "StatCounter":
@@ -61,8 +75,16 @@ class StatCounter:
         self.n += 1
         self.mu += delta / self.n
         self.m2 += delta * (value - self.mu)
-        self.maxValue = max(self.maxValue, value)
-        self.minValue = min(self.minValue, value)
+        if type(value) is float and self.n > 1 and type(delta) is float:
+            # NumPy's functions are slow for single numbers: they are called for new extremes only,
+            # and for NaN, which is in no order.
+            if not value <= self.maxValue:
+                self.maxValue = self.maximum(self.maxValue, value)
+            if not value >= self.minValue:
+                self.minValue = self.minimum(self.minValue, value)
+        else:
+            self.maxValue = self.maximum(self.maxValue, value)
+            self.minValue = self.minimum(self.minValue, value)
         return self
 
     def mergeStats(self, other: "StatCounter") -> "StatCounter":
@@ -104,8 +126,8 @@ class StatCounter:
                 self.mu = other.mu - (delta * self.n) / (self.n + other.n)
             else:
                 self.mu = (self.mu * self.n + other.mu * other.n) / (self.n + other.n)
-            self.maxValue = max(self.maxValue, other.maxValue)
-            self.minValue = min(self.minValue, other.minValue)
+            self.maxValue = self.maximum(self.maxValue, other.maxValue)
+            self.minValue = self.minimum(self.minValue, other.minValue)
             self.m2 += other.m2 + (delta * delta * self.n * other.n) / (self.n + other.n)
             self.n += other.n
         return self
@@ -188,8 +210,8 @@ class StatCounter:
         Examples
         --------
         >>> from kindling.statcounter import StatCounter
-        >>> StatCounter([4, 2, 6]).min()
-        2
+        >>> float(StatCounter([4, 2, 6]).min())
+        2.0
         """
         least: float = self.minValue
         return least
@@ -205,8 +227,8 @@ class StatCounter:
         Examples
         --------
         >>> from kindling.statcounter import StatCounter
-        >>> StatCounter([4, 2, 6]).max()
-        6
+        >>> float(StatCounter([4, 2, 6]).max())
+        6.0
         """
         greatest: float = self.maxValue
         return greatest
@@ -256,10 +278,11 @@ class StatCounter:
         Examples
         --------
         >>> from kindling.statcounter import StatCounter
-        >>> StatCounter([2, 4, 4, 4, 5, 5, 7, 9]).stdev()
+        >>> float(StatCounter([2, 4, 4, 4, 5, 5, 7, 9]).stdev())
         2.0
         """
-        return math.sqrt(self.variance())
+        deviation: float = self.sqrt(self.variance())
+        return deviation
 
     def sampleStdev(self) -> float:
         """Returns the standard deviation of a population, with the numbers as a sample of it.
@@ -274,10 +297,11 @@ class StatCounter:
         Examples
         --------
         >>> from kindling.statcounter import StatCounter
-        >>> StatCounter([1, 2, 3]).sampleStdev()
+        >>> float(StatCounter([1, 2, 3]).sampleStdev())
         1.0
         """
-        return math.sqrt(self.sampleVariance())
+        deviation: float = self.sqrt(self.sampleVariance())
+        return deviation
 
     def asDict(self, sample: bool = False) -> dict[str, float | int]:
         """Returns all statistics as a dictionary.

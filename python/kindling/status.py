@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .driver.arguments import as_int
 from .driver.requests import (
     ActiveJobs,
     ActiveStages,
@@ -217,7 +218,7 @@ class StatusTracker:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        job = self._context._gateway.call(JobInfo(jobId))
+        job = self._context._gateway.call(JobInfo(as_int("jobId", jobId)))
         return None if job is None else SparkJobInfo(job.jobId, job.stageIds, job.status)
 
     def getStageInfo(self, stageId: int) -> SparkStageInfo | None:
@@ -241,7 +242,7 @@ class StatusTracker:
         >>> info.numTasks, info.numCompletedTasks
         (5, 5)
         """
-        stage = self._context._gateway.call(StageInfo(stageId))
+        stage = self._context._gateway.call(StageInfo(as_int("stageId", stageId)))
         if stage is None:
             return None
         return SparkStageInfo(

@@ -166,7 +166,7 @@ class Plan:
     def _define_shuffle(self, node: Shuffle) -> None:
         (parent,) = node.parents
         over = self.add_labels(parent) if isinstance(parent, Pipeline) else self.reference(parent)
-        functions = self._gateway.send_functions(node.pickled)
+        functions = self._gateway.send_functions(node.pickled.data)
         definition = ShuffleDefinition(
             node.operation, over, functions, node.num_partitions, node.token
         )

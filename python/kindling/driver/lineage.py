@@ -113,6 +113,7 @@ class Shuffle(Node):
     :param token: equal for shuffles that put equal keys into the same partitions, or None
     :param pickler: pickles the functions, at once: PySpark, too, pickles what comes before a
         shuffle where the shuffle is defined
+    :ivar has_outputs: whether a job has computed its outputs, so that later jobs skip its stage
     """
 
     def __init__(
@@ -129,11 +130,46 @@ class Shuffle(Node):
         self.reducer_of = reducer_of
         self.num_partitions = num_partitions
         self.token = token
+        self.has_outputs = False
         functions = parent.functions() if isinstance(parent, Pipeline) else []
         calls = parent.calls() if isinstance(parent, Pipeline) else []
         self.pickled = pickler.pickle_shuffle(
             [*functions, function], [*calls, named(operation)], reducer_of, num_partitions
         )
+
+
+def stages_of(
+    last: Node, broadcasts: frozenset[int]
+) -> "list[tuple[Shuffle | None, frozenset[int]]]":
+    """Returns the stages that a job computes, the result stage first: the shuffle of each, None for
+    the result, and the numbers of the broadcasts that its functions refer to.
+
+    :param last: the node whose records the job's own functions are applied to
+    :param broadcasts: those that the job's own functions refer to
+    """
+    found: list[tuple[Shuffle | None, frozenset[int]]] = []
+    stages: list[tuple[Shuffle | None, Node, frozenset[int]]] = [(None, last, broadcasts)]
+    seen: set[int] = set()
+    while stages:
+        shuffle, last, broadcasts = stages.pop()
+        waiting = [last]
+        while waiting:
+            each = waiting.pop()
+            if id(each) in seen:
+                continue
+            seen.add(id(each))
+            if isinstance(each, Shuffle):
+                if not each.has_outputs:
+                    (parent,) = each.parents
+                    before = parent.source if isinstance(parent, Pipeline) else parent
+                    stages.append((each, before, each.pickled.broadcasts))
+            elif isinstance(each, Pipeline):
+                broadcasts |= each.pickled().broadcasts
+                waiting.append(each.source)
+            else:
+                waiting += each.parents
+        found.append((shuffle, broadcasts))
+    return found
 
 
 def named(call: ApiCall) -> str:

@@ -6,6 +6,7 @@ import pickle
 from typing import Any, Callable, NamedTuple
 
 from ..app.alias import as_pyspark, is_aliased
+from ..broadcast import BroadcastPickleRegistry
 from ..serializers import CloudPickleSerializer, Serializer
 from ..tasks.composition import Composed, LoopPolicy
 from ..tasks.functions import PartitionFunction
@@ -16,10 +17,15 @@ from .captures import with_capture
 
 
 class PickledFunctions(NamedTuple):
-    """The functions of a task as bytes, and the profiler in them, if there is one."""
+    """The functions of a task as bytes.
+
+    :ivar profiler: the profiler in them, if there is one
+    :ivar broadcasts: the numbers of the broadcasts that they refer to
+    """
 
     data: bytes
     profiler: Any
+    broadcasts: frozenset[int]
 
 
 class FunctionPickler:
@@ -29,14 +35,20 @@ class FunctionPickler:
     :param loop_after: the number of records of a task after which its lambdas become one loop; less
         than 0 for never
     :param new_profiler: returns a profiler for the next job, or None for no profile
+    :param broadcasts: notes the broadcasts that are pickled
     """
 
     def __init__(
-        self, serializer: Serializer, loop_after: int, new_profiler: Callable[[], Any]
+        self,
+        serializer: Serializer,
+        loop_after: int,
+        new_profiler: Callable[[], Any],
+        broadcasts: BroadcastPickleRegistry,
     ) -> None:
         self._serializer = serializer
         self._loop_after = loop_after
         self._new_profiler = new_profiler
+        self._broadcasts = broadcasts
 
     def pickle(self, functions: list[PartitionFunction], calls: list[str]) -> PickledFunctions:
         """Pickles functions whose results are batches of records.
@@ -46,7 +58,7 @@ class FunctionPickler:
         profiler = self._new_profiler()
         composed = self._compose(functions, calls, profiler)
         bundle = (composed, profiler, self._serializer, self._serializer)
-        return PickledFunctions(_dumps(bundle, composed), profiler)
+        return self._pickled(profiler, bundle, composed)
 
     def pickle_shuffle(
         self,
@@ -54,7 +66,7 @@ class FunctionPickler:
         calls: list[str],
         reducer_of: Callable[[Any], int] | None,
         num_partitions: int,
-    ) -> bytes:
+    ) -> PickledFunctions:
         """Pickles functions whose results are distributed over reducers.
 
         :param reducer_of: returns an integer for a key; the reducer is its remainder. Without it
@@ -64,18 +76,28 @@ class FunctionPickler:
         composed = self._compose(functions, calls, profiler)
         serializer = self._serializer
         bundle = (composed, profiler, serializer, serializer, reducer_of, num_partitions)
-        return _dumps(bundle, composed, reducer_of)
+        return self._pickled(profiler, bundle, composed, reducer_of)
 
     def pickle_output(
         self, functions: list[PartitionFunction], calls: list[str], of_bytes: bool
-    ) -> bytes:
+    ) -> PickledFunctions:
         """Pickles functions whose results are written to files one by one.
 
         :param of_bytes: whether the results are bytes, and not records to be pickled
         """
         profiler = self._new_profiler()
         composed = self._compose(functions, calls, profiler)
-        return _dumps((composed, profiler, self._serializer, SingleRecords(of_bytes)), composed)
+        bundle = (composed, profiler, self._serializer, SingleRecords(of_bytes))
+        return self._pickled(profiler, bundle, composed)
+
+    def _pickled(
+        self, profiler: Any, bundle: tuple[Any, ...], composed: Composed, *others: Any
+    ) -> PickledFunctions:
+        self._broadcasts.clear()
+        data = _dumps(bundle, composed, *others)
+        numbers = frozenset(each._bid for each in self._broadcasts)
+        self._broadcasts.clear()
+        return PickledFunctions(data, profiler, numbers)
 
     def _compose(
         self, functions: list[PartitionFunction], calls: list[str], profiler: Any

@@ -630,14 +630,23 @@ class BlocksDefinition(Form):
     :param call: the call that makes it
     :param partitions: one for each partition
     :param rddKind: the class name in debug strings, null for ParallelCollectionRDD
+    :param invalidNumber: the number of partitions that the program asked for if it is not
+        positive: reading the partitions is then an error, as in Spark; null otherwise
     """
 
-    __slots__ = ("call", "partitions", "rddKind")
+    __slots__ = ("call", "partitions", "rddKind", "invalidNumber")
 
-    def __init__(self, call: ApiCall, partitions: list[SourceBlock], rddKind: str | None) -> None:
+    def __init__(
+        self,
+        call: ApiCall,
+        partitions: list[SourceBlock],
+        rddKind: str | None,
+        invalidNumber: int | None,
+    ) -> None:
         self.call = call
         self.partitions = partitions
         self.rddKind = rddKind
+        self.invalidNumber = invalidNumber
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -645,6 +654,7 @@ class BlocksDefinition(Form):
             "call": self.call.json(attached),
             "partitions": [each.json(attached) for each in self.partitions],
             "rddKind": self.rddKind,
+            "invalidNumber": self.invalidNumber,
         }
 
 

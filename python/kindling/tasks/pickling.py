@@ -50,9 +50,10 @@ def _dumps(obj: Any, protocol: int) -> bytes:
         return file.getvalue()
 
 
-def dumps_checked(obj: Any) -> bytes:
+def dumps_checked(obj: Any, kind: str = "object") -> bytes:
     """Pickles an object.
 
+    :param kind: the object's name in errors
     :raises pickle.PicklingError: the object can't be pickled
     """
     if type(obj) is list and _PLAIN.issuperset(map(type, obj)):
@@ -64,9 +65,9 @@ def dumps_checked(obj: Any) -> bytes:
     except Exception as failure:
         text = str(failure)
         if "'i' format requires" in text:
-            message = "Object too large to serialize: %s" % text
+            message = "%s too large to serialize: %s" % (kind.capitalize(), text)
         else:
-            message = "Could not serialize object: %s: %s" % (type(failure).__name__, text)
+            message = "Could not serialize %s: %s: %s" % (kind, type(failure).__name__, text)
         raise pickle.PicklingError(message) from failure
 
 

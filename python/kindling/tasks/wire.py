@@ -18,7 +18,8 @@ from .messages import VERSION, Hello, Role, Welcome
 
 _LENGTH = struct.Struct(">I")
 _BUFFER = 1 << 16
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+# NaN is no JSON: the other side would end the connection.
+_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 
 class Connection:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..harness import Case
-from . import actions, contexts, errors, files, inputs, joins, keys, names, numbers, sampling
-from . import sessions, sharing, sorting, storage, transformations
+from . import actions, arguments, arrays, broadcasts, captures, contexts, errors, failing, files
+from . import inputs, joins, keys, names, numbers, sampling, sessions, sharing, sorting, storage
+from . import transformations
 
 _MODULES = (
     transformations,
@@ -15,6 +16,11 @@ _MODULES = (
     numbers,
     sampling,
     sharing,
+    captures,
+    failing,
+    broadcasts,
+    arguments,
+    arrays,
     storage,
     files,
     inputs,

@@ -84,7 +84,11 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
     String kind = definition.rddKind();
     return transformations.source(
         operation(definition.call()),
-        new RecipeInput(kind == null ? "ParallelCollectionRDD" : kind, "", partitions));
+        new RecipeInput(
+            kind == null ? "ParallelCollectionRDD" : kind,
+            "",
+            partitions,
+            definition.invalidNumber()));
   }
 
   @Override

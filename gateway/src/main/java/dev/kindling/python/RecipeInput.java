@@ -5,9 +5,16 @@ import dev.kindling.plan.Input;
 import dev.kindling.python.recipe.Recipe;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Partitions whose recipes the driver provides. */
-record RecipeInput(String kind, String defaultName, List<Recipe> partitions)
+/**
+ * Partitions whose recipes the driver provides.
+ *
+ * @param invalidNumber the number of partitions that the program asked for if it is not positive,
+ *     otherwise null; checked when the partitions are needed, as in Spark
+ */
+record RecipeInput(
+    String kind, String defaultName, List<Recipe> partitions, @Nullable Integer invalidNumber)
     implements Input<Recipe> {
   RecipeInput {
     partitions = List.copyOf(partitions);
@@ -15,6 +22,10 @@ record RecipeInput(String kind, String defaultName, List<Recipe> partitions)
 
   @Override
   public int numPartitions() {
+    if (invalidNumber != null) {
+      throw new IllegalArgumentException(
+          "Positive number of partitions required\nnumSlices must be positive: " + invalidNumber);
+    }
     return partitions.size();
   }
 

@@ -67,7 +67,7 @@ class PythonJobTest {
     for (int content : contents) {
       blocks.add(new SourceBlock.InlineBlock(new byte[] {(byte) content}));
     }
-    return new DatasetDefinition.BlocksDefinition(CALL, blocks, null);
+    return new DatasetDefinition.BlocksDefinition(CALL, blocks, null, null);
   }
 
   private static DatasetReference defined(int index) {

@@ -99,17 +99,21 @@ public sealed interface DatasetDefinition {
    * @param call the call that makes it
    * @param partitions one for each partition
    * @param rddKind the class name in debug strings, null for ParallelCollectionRDD
+   * @param invalidNumber the number of partitions that the program asked for if it is not positive:
+   *     reading the partitions is then an error, as in Spark; null otherwise
    */
   record BlocksDefinition(
       ApiCall call,
       List<SourceBlock> partitions,
-      @Nullable String rddKind)
+      @Nullable String rddKind,
+      @Nullable Integer invalidNumber)
       implements DatasetDefinition {
     static BlocksDefinition read(FormFields fields) throws MessageException {
       return new BlocksDefinition(
           fields.form("call", ApiCall::read),
           fields.list("partitions", SourceBlock::read),
-          fields.textOrNull("rddKind"));
+          fields.textOrNull("rddKind"),
+          fields.integerOrNull("invalidNumber"));
     }
 
     @Override
