@@ -309,17 +309,17 @@ class Broadcast(Generic[T]):
         blocking : bool, default False
             Ignored.
 
-        Notes
-        -----
-        Differs from PySpark since 0.1.0: PySpark deletes the copies of executors, which read the
-        value again when they need it.
-
         Raises
         ------
         Py4JJavaError
             If the broadcast was destroyed.
         PySparkRuntimeError
             In a task (``INVALID_BROADCAST_OPERATION``).
+
+        Notes
+        -----
+        Differs from PySpark since 0.1.0: PySpark deletes the copies of executors, which read the
+        value again when they need it.
 
         Examples
         --------
@@ -338,17 +338,17 @@ class Broadcast(Generic[T]):
         blocking : bool, default False
             Ignored: the file is deleted at once.
 
-        Notes
-        -----
-        A job whose functions refer to a destroyed broadcast raises a ``Py4JJavaError``. The driver can
-        still read :attr:`value` if it has read it before.
-
         Raises
         ------
         Py4JJavaError
             If it was destroyed before.
         PySparkRuntimeError
             In a task (``INVALID_BROADCAST_OPERATION``).
+
+        Notes
+        -----
+        A job whose functions refer to a destroyed broadcast raises a ``Py4JJavaError``. The driver can
+        still read :attr:`value` if it has read it before.
 
         Examples
         --------

@@ -479,8 +479,8 @@ class RDD(Generic[T]):
             as_flag("deserialized", level.deserialized),
             as_int("replication", level.replication),
         )
-        self.ctx._gateway.call(requests.Persist(self._dataset(), flags))
         self.is_cached = True
+        self.ctx._gateway.call(requests.Persist(self._dataset(), flags))
         return self
 
     def unpersist(self, blocking: bool = False) -> "RDD[T]":
@@ -4291,6 +4291,8 @@ class PipelinedRDD(RDD[U]):
         isFromBarrier: bool = False,
     ) -> None:
         before = prev if isinstance(prev, PipelinedRDD) and prev._is_pipelinable() else None
+        if before is None:
+            prev._node.freeze()
         earlier = before._node if before is not None else None
         assert earlier is None or isinstance(earlier, Pipeline)
         if isFromBarrier:
