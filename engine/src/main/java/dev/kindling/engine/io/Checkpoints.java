@@ -9,12 +9,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +27,44 @@ import org.jspecify.annotations.Nullable;
  * partition, and {@code _partitioner} if there is one. Part files have the format of object files.
  */
 final class Checkpoints {
+  private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
+  private static final Pattern UUID_NAME =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final String PARTITIONER = "_partitioner";
   private static final String PART = "part-";
 
   private Checkpoints() {}
 
-  /** Creates a folder with a new name. */
+  /**
+   * Creates a folder with a new name, and removes empty ones, which applications left whose
+   * checkpoints failed. One that is in use is created again when a checkpoint is written.
+   */
   static Path createFolder(Path directory) throws IOException {
+    removeEmptyFolders(directory);
     return LocalPaths.createFolders(
         directory.resolve(UUID.randomUUID().toString()), Path::toString);
+  }
+
+  private static void removeEmptyFolders(Path directory) {
+    try (Stream<Path> folders = Files.list(directory)) {
+      for (Path folder : (Iterable<Path>) folders::iterator) {
+        if (UUID_NAME.matcher(String.valueOf(folder.getFileName())).matches()
+            && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+          removeIfEmpty(folder);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "can't look for empty folders in " + directory, e);
+    }
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // It has checkpoints.
+      LOG.log(System.Logger.Level.TRACE, "in use: " + folder, e);
+    }
   }
 
   /** Starts to write a checkpoint. */

@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -29,6 +28,7 @@ final class LocalOutput implements FileOutput {
   private final Disk disk;
   private final ExtraFiles extraFiles;
   private final Path folder;
+  private final UnfinishedOutput unfinished;
   private final Path temporary;
   private final Function<String, Action<Object, ?>> writers;
 
@@ -65,9 +65,8 @@ final class LocalOutput implements FileOutput {
       madeParents.addLast(missing);
     }
     LocalPaths.createFolders(parent, LocalPaths::uri);
-    this.temporary =
-        Files.createDirectory(
-            parent.resolve("_temporary-" + folder.getFileName() + "-" + UUID.randomUUID()));
+    this.unfinished = UnfinishedOutput.create(disk, folder, parent);
+    this.temporary = unfinished.folder();
   }
 
   @Override
@@ -85,6 +84,7 @@ final class LocalOutput implements FileOutput {
                 + LocalPaths.uri(folder)
                 + " already exists\nit was created while this job ran");
       }
+      unfinished.unlock();
       disk.move(temporary, folder);
     } catch (IOException | RuntimeException e) {
       abort();
@@ -95,6 +95,7 @@ final class LocalOutput implements FileOutput {
   @Override
   public void abort() {
     try {
+      unfinished.unlock();
       Path aborted = outOfReach();
       try {
         disk.deleteAll(aborted);
