@@ -909,8 +909,8 @@ class SparkContext:
         ----------
         name : str
             A file, a folder (all files in it), a pattern such as ``logs/*.txt``, or several of
-            these with commas between. Compressed files (gzip, bzip2, xz, deflate) are known by
-            their ending; one task reads a whole one.
+            these with commas between. Compressed files (gzip, bzip2, deflate, zstd, snappy,
+            lz4, xz) are known by their ending; one task reads a whole one.
         minPartitions : int, optional
             Wanted number of partitions; small or many files may give more. Default:
             :attr:`defaultMinPartitions`.
@@ -925,12 +925,13 @@ class SparkContext:
         Raises
         ------
         Py4JJavaError
-            At the action or at a shuffle, if a path doesn't exist (``InvalidInputException``).
+            At the action or at a shuffle, if a path doesn't exist (``InvalidInputException``), or if
+            a compressed file is damaged or cut off. No function of the program can catch the latter.
 
         Notes
         -----
-        Differs from PySpark since 0.1.0: only files of this machine are read. zstd needs Python
-        3.14.
+        Differs from PySpark since 0.1.0: only files of this machine are read. PySpark can't read
+        zstd without Hadoop's native library, and takes xz for text.
 
         Examples
         --------
@@ -975,7 +976,9 @@ class SparkContext:
     ) -> RDD[tuple[str, str]]:
         r"""Returns an RDD with one pair of path and content per text file.
 
-        Lazy. Made for many small files: a worker holds one whole file in memory at a time.
+        Lazy. Made for many small files: a worker holds one whole file in memory at a time. Files that
+        are compressed are decompressed, as in :meth:`textFile`; ``.gzip`` and ``.zstd`` are endings of
+        such files here, too.
 
         Parameters
         ----------

@@ -237,6 +237,8 @@ def _require_working_directory() -> None:
         os.getcwd()
     except FileNotFoundError:
         named = os.environ.get("PWD")
+        if named and os.path.isdir(named):
+            named = None  # The program has changed it since.
         raise LaunchError(
             f"the working directory{f' {named}' if named else ''} has been removed, and a JVM does "
             "not start without one: change to a folder that exists, and start the program again"

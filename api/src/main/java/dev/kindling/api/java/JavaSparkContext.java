@@ -520,7 +520,7 @@ public class JavaSparkContext implements Closeable {
 
   /**
    * Returns an RDD with the lines of text files in UTF-8. Lines end at {@code \n}, {@code \r} or
-   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst} or {@code .deflate} are
+   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst}, {@code .snappy}, {@code .lz4} or {@code .deflate} are
    * decompressed. The number of partitions is at least {@link #defaultMinPartitions()} if the files
    * are large enough.
    *
@@ -544,7 +544,7 @@ public class JavaSparkContext implements Closeable {
 
   /**
    * Returns an RDD with the lines of text files in UTF-8. Lines end at {@code \n}, {@code \r} or
-   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst} or {@code .deflate} are
+   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst}, {@code .snappy}, {@code .lz4} or {@code .deflate} are
    * decompressed.
    *
    * <p><b>Execution:</b> lazy; nothing is read or checked here. <b>Memory:</b> a task holds one

@@ -2,7 +2,9 @@ package dev.kindling.engine.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,6 +27,35 @@ final class GlobPattern {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns the names that a pattern stands for, whatever files there are: that of one pair of
+   * braces and no other wildcard, such as {@code part-{1,2,3}}. Looking them up takes less time
+   * than to compare each of many files with each of many names.
+   *
+   * @return no names for another pattern
+   */
+  static Set<String> names(String glob) {
+    int open = glob.indexOf('{');
+    int close = glob.indexOf('}', open + 1);
+    if (open < 0 || close < 0) {
+      return Set.of();
+    }
+    String before = glob.substring(0, open);
+    String inside = glob.substring(open + 1, close);
+    String after = glob.substring(close + 1);
+    Set<String> names = new LinkedHashSet<>();
+    if (!isGlob(before + inside + after) && (before + inside + after).indexOf('}') < 0) {
+      for (String alternative : inside.split(",", -1)) {
+        String name = before + alternative + after;
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+          return Set.of();
+        }
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** Returns the patterns that a pattern with slashes inside braces stands for. */

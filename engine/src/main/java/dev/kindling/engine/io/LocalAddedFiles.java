@@ -65,37 +65,43 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
 
   @Override
   public synchronized void addFile(String path, boolean recursive) throws Exception {
-    if (added.contains(path)) {
-      return;
-    }
     if (isRemote(path)) {
-      addCopy(download(path), nameOf(path), path);
+      if (!added.contains(path)) {
+        addCopy(download(path), nameOf(path), path);
+      }
     } else {
       Path source = LocalPaths.parse(path);
-      if (!Files.exists(source)) {
-        throw new FileNotFoundException(
-            "File "
+      if (Files.isDirectory(source) && !recursive) {
+        throw new SparkException(
+            "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
                 + LocalPaths.uri(source)
-                + " does not exist\nonly an existing file can be added, to be found by"
-                + " SparkFiles.get");
+                + "/ is a directory, consider to set"
+                + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
+                + "call addFile(path, true) to add a folder with all that is in it");
       }
-      if (Files.isDirectory(source)) {
-        if (!recursive) {
-          throw new SparkException(
-              "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
-                  + LocalPaths.uri(source)
-                  + "/ is a directory, consider to set"
-                  + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
-                  + "call addFile(path, true) to add a folder with all that is in it");
-        }
-        Archives.makeFolder(
-            root().resolve(String.valueOf(source.getFileName())), made -> copyFolder(source, made));
-      } else {
-        requireReadable(source);
-        addCopy(source, String.valueOf(source.getFileName()), LocalPaths.uri(source));
+      if (!added.contains(path)) {
+        addLocal(source);
       }
     }
     added.add(path);
+  }
+
+  @GuardedBy("this")
+  private void addLocal(Path source) throws Exception {
+    if (!Files.exists(source)) {
+      throw new FileNotFoundException(
+          "File "
+              + LocalPaths.uri(source)
+              + " does not exist\nonly an existing file can be added, to be found by"
+              + " SparkFiles.get");
+    }
+    String name = String.valueOf(source.getFileName());
+    if (Files.isDirectory(source)) {
+      Archives.makeFolder(root().resolve(name), made -> copyFolder(source, made));
+    } else {
+      requireReadable(source);
+      addCopy(source, name, LocalPaths.uri(source));
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +115,17 @@ final class LocalPaths {
         Path child = folder.resolve(glob).normalize();
         if (Files.exists(child)) {
           found.add(child);
+        }
+      }
+      return found;
+    }
+    Set<String> names = GlobPattern.names(glob);
+    if (!names.isEmpty()) {
+      for (Path folder : folders) {
+        for (String name : names) {
+          if (Files.exists(folder.resolve(name))) {
+            found.add(folder.resolve(name));
+          }
         }
       }
       return found;

@@ -152,8 +152,9 @@ final class SequenceReader {
     seek(offset + Integer.BYTES);
     byte[] window = bytes(mark.length);
     int oldest = 0;
+    // A mark at the end of the split or behind it is the next split's.
     while (!matches(window, oldest)) {
-      if (position >= size) {
+      if (position >= size || position - mark.length - Integer.BYTES > end) {
         return;
       }
       window[oldest] = bytes(1)[0];
