@@ -520,9 +520,9 @@ public class JavaSparkContext implements Closeable {
 
   /**
    * Returns an RDD with the lines of text files in UTF-8. Lines end at {@code \n}, {@code \r} or
-   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst}, {@code .snappy}, {@code .lz4} or {@code .deflate} are
-   * decompressed. The number of partitions is at least {@link #defaultMinPartitions()} if the files
-   * are large enough.
+   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst}, {@code .snappy}, {@code .lz4}
+   * or {@code .deflate} are decompressed. The number of partitions is at least {@link
+   * #defaultMinPartitions()} if the files are large enough.
    *
    * <p><b>Execution:</b> lazy; nothing is read or checked here. <b>Memory:</b> a task holds one
    * line at a time. <b>Errors:</b> a path that does not exist fails the first job, or the first
@@ -544,8 +544,8 @@ public class JavaSparkContext implements Closeable {
 
   /**
    * Returns an RDD with the lines of text files in UTF-8. Lines end at {@code \n}, {@code \r} or
-   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst}, {@code .snappy}, {@code .lz4} or {@code .deflate} are
-   * decompressed.
+   * both; files that end in {@code .gz}, {@code .bz2}, {@code .zst}, {@code .snappy}, {@code .lz4}
+   * or {@code .deflate} are decompressed.
    *
    * <p><b>Execution:</b> lazy; nothing is read or checked here. <b>Memory:</b> a task holds one
    * line at a time. <b>Errors:</b> a path that does not exist fails the first job, or the first

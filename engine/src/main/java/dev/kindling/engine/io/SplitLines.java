@@ -166,7 +166,9 @@ final class SplitLines implements Iterator<String> {
     }
   }
 
-  /** Skips the rest of a line, but not beyond the split's end: no line of the split begins there. */
+  /**
+   * Skips the rest of a line, but not beyond the split's end: no line of the split begins there.
+   */
   private void skipLine() throws IOException {
     while (bufferStart + next <= end) {
       if (next == limit && !fill(next)) {
