@@ -99,20 +99,10 @@ final class ServerProcess {
     Thread reading = new Thread(() -> readOutput(started), "kindling-python-server-output");
     reading.setDaemon(true);
     reading.start();
-    started
-        .onExit()
-        .thenAcceptAsync(
-            exited -> {
-              awaitOutput(reading);
-              if (end(describeExit(exited.exitValue()))) {
-                onExit.accept(this);
-              }
-            },
-            work -> {
-              Thread thread = new Thread(work, "kindling-python-server-exit");
-              thread.setDaemon(true);
-              thread.start();
-            });
+    Thread waiting =
+        new Thread(() -> awaitExit(started, reading, onExit), "kindling-python-server-exit");
+    waiting.setDaemon(true);
+    waiting.start();
     try {
       OutputStream in = started.getOutputStream();
       in.write((firstLine + "\n").getBytes(StandardCharsets.UTF_8));
@@ -261,12 +251,16 @@ final class ServerProcess {
     }
   }
 
-  private static void awaitOutput(Thread reading) {
+  private void awaitExit(Process started, Thread reading, Consumer<ServerProcess> onExit) {
     try {
+      int status = started.waitFor();
       // A process that the server has started may keep the pipe open.
       reading.join(OUTPUT_TIMEOUT_MILLIS);
+      if (end(describeExit(status))) {
+        onExit.accept(this);
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      LOG.log(System.Logger.Level.DEBUG, "nothing interrupts this thread", e);
     }
   }
 

@@ -277,9 +277,9 @@ public final class WorkerServer {
   }
 
   /** Handles the server's notices. */
-  private final class Notices implements ServerNotice.Visitor<@Nullable Void> {
+  private final class Notices implements ServerNotice.Visitor<String> {
     @Override
-    public @Nullable Void workerEnded(ServerNotice.WorkerEnded notice) {
+    public String workerEnded(ServerNotice.WorkerEnded notice) {
       Integer signal = notice.signal();
       String how = signal != null ? "by signal " + signal : "with exit status " + notice.status();
       Listener listening = listener();
@@ -290,16 +290,16 @@ public final class WorkerServer {
         exitReports.put((long) notice.pid(), how);
         WorkerServer.this.notifyAll();
       }
-      return null;
+      return how;
     }
 
     @Override
-    public @Nullable Void forkFailed(ServerNotice.ForkFailed notice) {
+    public String forkFailed(ServerNotice.ForkFailed notice) {
       Listener listening = listener();
       if (listening != null) {
         listening.forkFailed(notice.error());
       }
-      return null;
+      return notice.error();
     }
 
     private @Nullable Listener listener() {
