@@ -17,7 +17,6 @@ from .record import answers_file
 _DIFFERENT = {
     "errors.zips_of_different_lengths": "records are paired where they are, in a task, not at the "
     "driver: the same ValueError is the task's",
-    "files.hadoop_paths_of_errors": "Hadoop has two exceptions of one name, Kindling one",
     "storage.shuffle_dependencies_are_cleaned": "a shuffle's files stay for as long as a program "
     "can reach its RDD: the results are the same, its stage is skipped",
     "contexts.names_that_programs_import": "ProfilerCollector is PySpark's own bookkeeping",
