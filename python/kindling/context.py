@@ -33,6 +33,7 @@ from .driver.launch import worker_command
 from .driver.lineage import Node, Pipeline, define_union, named, stages_of
 from .driver.pickling import BatchSerializer, FunctionPickler, PickledFunctions
 from .driver.requests import ApiCall
+from .driver.hadoop import HadoopConfiguration, JavaContextView
 from .driver.unsupported import no_hadoop, no_jvm
 from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
 from .files import SparkFiles
@@ -59,6 +60,11 @@ _MAX_INLINE_BYTES = 1 << 16
 #: The number of records of a task after which its lambdas become one loop. To compile it takes as
 #: long as some ten thousand calls.
 _LOOP_AFTER = "20000"
+
+def _addresses(paths: str | None) -> list[str]:
+    """Returns the addresses of files that a setting lists."""
+    return [file_address(path.strip()) for path in (paths or "").split(",") if path.strip()]
+
 
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
 
@@ -279,11 +285,12 @@ class SparkContext:
         for key, value in self._description.conf.items():
             settings.set(key, value)
         SparkFiles._folder_at_driver = self._files_folder
+        self._hadoop = HadoopConfiguration(self, dict(settings.getAll()))
         self._conf = settings
         self._python_includes = []
         # Dictionaries by address, since they keep the order in which files were added.
-        self._added_files: dict[str, None] = {}
-        self._added_archives: dict[str, None] = {}
+        self._added_files = dict.fromkeys(_addresses(settings.get("spark.files")))
+        self._added_archives = dict.fromkeys(_addresses(settings.get("spark.archives")))
         self._stopped = False
         console.context_started(self.appName, self.uiWebUrl, dict(settings.getAll()))
         submitted = str(settings.get("spark.submit.pyFiles", "")).split(",")
@@ -387,7 +394,7 @@ class SparkContext:
         show(self, height)
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("_jsc", "_javaAccumulator"):
+        if name == "_javaAccumulator":
             raise no_jvm(name)
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
@@ -425,6 +432,10 @@ class SparkContext:
     @property
     def _jvm(self) -> JvmView:
         return JvmView(self)
+
+    @property
+    def _jsc(self) -> JavaContextView:
+        return JavaContextView(self._hadoop)
 
     @property
     def version(self) -> str:
@@ -885,7 +896,7 @@ class SparkContext:
     def _files(
         self,
         kind: str,
-        define: Callable[[ApiCall, str, int], requests.DatasetDefinition],
+        define: Callable[[ApiCall, str, int, dict[str, str]], requests.DatasetDefinition],
         path: str,
         option: int,
     ) -> RDD[Any]:
@@ -893,7 +904,8 @@ class SparkContext:
 
         :param option: the length of records in bytes, or the least number of partitions
         """
-        return self._source_rdd(kind, lambda call: define(call, path, option))
+        hadoop = self._hadoop.snapshot()
+        return self._source_rdd(kind, lambda call: define(call, path, option, hadoop))
 
     @one_call
     def textFile(

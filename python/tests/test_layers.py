@@ -35,13 +35,13 @@ LAYERS = {
         "tasks.loops tasks.guards tasks.composition"
     ),
     "workers": (
-        "worker worker.counter worker.cache worker.inputs worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
+        "worker worker.counter worker.cache worker.inputs worker.delimited worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
         "worker.server worker.start"
     ),
     "how a program is set up": "app.findspark app.defaults app.redaction conf app.handover",
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.arguments driver.jvm driver.java "
-        "driver.archive driver.relay driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage "
+        "driver.archive driver.relay driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage driver.hadoop "
         "driver.datasets driver.barriers driver.statistics util driver.prefetch traceback_utils resource java_gateway"
     ),
     "notebooks": (

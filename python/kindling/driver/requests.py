@@ -664,14 +664,22 @@ class TextFileDefinition(Form):
     :param call: the call that makes it
     :param path: files, folders or patterns, separated by commas
     :param minPartitions: at least so many partitions
+    :param hadoop: the settings of Hadoop's formats at the time of the call
     """
 
-    __slots__ = ("call", "path", "minPartitions")
+    __slots__ = ("call", "path", "minPartitions", "hadoop")
 
-    def __init__(self, call: ApiCall, path: str, minPartitions: int) -> None:
+    def __init__(
+        self,
+        call: ApiCall,
+        path: str,
+        minPartitions: int,
+        hadoop: dict[str, str],
+    ) -> None:
         self.call = call
         self.path = path
         self.minPartitions = minPartitions
+        self.hadoop = hadoop
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -679,6 +687,7 @@ class TextFileDefinition(Form):
             "call": self.call.json(attached),
             "path": self.path,
             "minPartitions": self.minPartitions,
+            "hadoop": self.hadoop,
         }
 
 
@@ -688,14 +697,22 @@ class WholeTextFilesDefinition(Form):
     :param call: the call that makes it
     :param path: files, folders or patterns, separated by commas
     :param minPartitions: at least so many partitions
+    :param hadoop: the settings of Hadoop's formats at the time of the call
     """
 
-    __slots__ = ("call", "path", "minPartitions")
+    __slots__ = ("call", "path", "minPartitions", "hadoop")
 
-    def __init__(self, call: ApiCall, path: str, minPartitions: int) -> None:
+    def __init__(
+        self,
+        call: ApiCall,
+        path: str,
+        minPartitions: int,
+        hadoop: dict[str, str],
+    ) -> None:
         self.call = call
         self.path = path
         self.minPartitions = minPartitions
+        self.hadoop = hadoop
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -703,6 +720,7 @@ class WholeTextFilesDefinition(Form):
             "call": self.call.json(attached),
             "path": self.path,
             "minPartitions": self.minPartitions,
+            "hadoop": self.hadoop,
         }
 
 
@@ -712,14 +730,22 @@ class BinaryFilesDefinition(Form):
     :param call: the call that makes it
     :param path: files, folders or patterns, separated by commas
     :param minPartitions: at least so many partitions
+    :param hadoop: the settings of Hadoop's formats at the time of the call
     """
 
-    __slots__ = ("call", "path", "minPartitions")
+    __slots__ = ("call", "path", "minPartitions", "hadoop")
 
-    def __init__(self, call: ApiCall, path: str, minPartitions: int) -> None:
+    def __init__(
+        self,
+        call: ApiCall,
+        path: str,
+        minPartitions: int,
+        hadoop: dict[str, str],
+    ) -> None:
         self.call = call
         self.path = path
         self.minPartitions = minPartitions
+        self.hadoop = hadoop
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -727,6 +753,7 @@ class BinaryFilesDefinition(Form):
             "call": self.call.json(attached),
             "path": self.path,
             "minPartitions": self.minPartitions,
+            "hadoop": self.hadoop,
         }
 
 
@@ -736,14 +763,16 @@ class BinaryRecordsDefinition(Form):
     :param call: the call that makes it
     :param path: files, folders or patterns, separated by commas
     :param recordLength: in bytes
+    :param hadoop: the settings of Hadoop's formats at the time of the call
     """
 
-    __slots__ = ("call", "path", "recordLength")
+    __slots__ = ("call", "path", "recordLength", "hadoop")
 
-    def __init__(self, call: ApiCall, path: str, recordLength: int) -> None:
+    def __init__(self, call: ApiCall, path: str, recordLength: int, hadoop: dict[str, str]) -> None:
         self.call = call
         self.path = path
         self.recordLength = recordLength
+        self.hadoop = hadoop
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -751,6 +780,7 @@ class BinaryRecordsDefinition(Form):
             "call": self.call.json(attached),
             "path": self.path,
             "recordLength": self.recordLength,
+            "hadoop": self.hadoop,
         }
 
 
@@ -814,14 +844,22 @@ class BatchFilesDefinition(Form):
     :param call: the call that makes it
     :param path: files, folders or patterns, separated by commas
     :param minPartitions: at least so many partitions
+    :param hadoop: the settings of Hadoop's formats at the time of the call
     """
 
-    __slots__ = ("call", "path", "minPartitions")
+    __slots__ = ("call", "path", "minPartitions", "hadoop")
 
-    def __init__(self, call: ApiCall, path: str, minPartitions: int) -> None:
+    def __init__(
+        self,
+        call: ApiCall,
+        path: str,
+        minPartitions: int,
+        hadoop: dict[str, str],
+    ) -> None:
         self.call = call
         self.path = path
         self.minPartitions = minPartitions
+        self.hadoop = hadoop
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -829,6 +867,7 @@ class BatchFilesDefinition(Form):
             "call": self.call.json(attached),
             "path": self.path,
             "minPartitions": self.minPartitions,
+            "hadoop": self.hadoop,
         }
 
 
@@ -1637,6 +1676,23 @@ class LocalProperties(Request[dict[str, str]]):
     def answer(json: Any, attached: Sequence[bytes]) -> dict[str, str]:
         answer: dict[str, str] = json
         return answer
+
+
+class SetHadoopSetting(Request[None]):
+    """Sets a setting of Hadoop's formats, for files that are saved afterwards.
+
+    :param key: its name
+    :param value: its value, or null to remove it
+    """
+
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: str, value: str | None) -> None:
+        self.key = key
+        self.value = value
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {"do": "setHadoopSetting", "key": self.key, "value": self.value}
 
 
 class SetLocalProperty(Request[None]):

@@ -71,6 +71,17 @@ class Welcome(Form):
         return cls(json["version"], json["error"])
 
 
+class FileFailures(NamedTuple):
+    """Which failures to read a file are passed over with a warning.
+
+    :param missing: whether a file that is not there is skipped
+    :param corrupt: whether the rest of a file that can't be read is skipped
+    """
+
+    missing: bool
+    corrupt: bool
+
+
 class BatchSegment(NamedTuple):
     """A run of whole frames of a batch file.
 
@@ -411,19 +422,34 @@ class TextRecipe(Form):
     :param start: in bytes
     :param length: in bytes
     :param compression: of the file; one that is compressed is a single part
+    :param delimiter: what is between records, or null for the ends of lines
+    :param maxLength: a record is shorter than this, with its end, or left out
+    :param failures: what is passed over
     """
 
-    __slots__ = ("path", "start", "length", "compression")
+    __slots__ = ("path", "start", "length", "compression", "delimiter", "maxLength", "failures")
 
-    def __init__(self, path: str, start: int, length: int, compression: Compression) -> None:
+    def __init__(
+        self,
+        path: str,
+        start: int,
+        length: int,
+        compression: Compression,
+        delimiter: str | None,
+        maxLength: int,
+        failures: FileFailures,
+    ) -> None:
         self.path = path
         self.start = start
         self.length = length
         self.compression = compression
+        self.delimiter = delimiter
+        self.maxLength = maxLength
+        self.failures = failures
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "TextRecipe":
-        return cls(json[1], json[2], json[3], json[4])
+        return cls(json[1], json[2], json[3], json[4], json[5], json[6], FileFailures(*json[7]))
 
 
 class FilesRecipe(Form):
@@ -431,17 +457,19 @@ class FilesRecipe(Form):
 
     :param files: in order
     :param binary: whether contents are bytes, not text
+    :param failures: what is passed over
     """
 
-    __slots__ = ("files", "binary")
+    __slots__ = ("files", "binary", "failures")
 
-    def __init__(self, files: list[FileContent], binary: bool) -> None:
+    def __init__(self, files: list[FileContent], binary: bool, failures: FileFailures) -> None:
         self.files = files
         self.binary = binary
+        self.failures = failures
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "FilesRecipe":
-        return cls([FileContent(*each) for each in json[1]], json[2])
+        return cls([FileContent(*each) for each in json[1]], json[2], FileFailures(*json[3]))
 
 
 class FixedRecipe(Form):
@@ -451,19 +479,28 @@ class FixedRecipe(Form):
     :param start: in bytes
     :param length: in bytes
     :param recordLength: in bytes
+    :param failures: what is passed over
     """
 
-    __slots__ = ("path", "start", "length", "recordLength")
+    __slots__ = ("path", "start", "length", "recordLength", "failures")
 
-    def __init__(self, path: str, start: int, length: int, recordLength: int) -> None:
+    def __init__(
+        self,
+        path: str,
+        start: int,
+        length: int,
+        recordLength: int,
+        failures: FileFailures,
+    ) -> None:
         self.path = path
         self.start = start
         self.length = length
         self.recordLength = recordLength
+        self.failures = failures
 
     @classmethod
     def read(cls, json: Any, attached: Sequence[bytes]) -> "FixedRecipe":
-        return cls(json[1], json[2], json[3], json[4])
+        return cls(json[1], json[2], json[3], json[4], FileFailures(*json[5]))
 
 
 class ConcatRecipe(Form):

@@ -28,7 +28,7 @@ from ..tasks.messages import (
 )
 from .cache import PartitionCache
 from .inputs import InputFailure, content, decode, opened
-from .textfiles import lines
+from .textfiles import passing_over, records
 
 _RECORD_BUFFER = 1 << 18
 
@@ -111,12 +111,30 @@ class RecipeReader:
             return chain.from_iterable(self.records(part, loads) for part in recipe.parts)
         if isinstance(recipe, TextRecipe):
             self.metrics.bytes += recipe.length
-            text = lines(recipe.path, recipe.start, recipe.length, recipe.compression)
+            text = passing_over(
+                lambda: records(
+                    recipe.path,
+                    recipe.start,
+                    recipe.length,
+                    recipe.compression,
+                    recipe.delimiter,
+                    recipe.maxLength,
+                ),
+                recipe.path,
+                recipe.failures,
+            )
             return chain.from_iterable(self.metrics.batches(text))
         if isinstance(recipe, FilesRecipe):
-            return self._files(recipe.files, recipe.binary)
+            files = recipe.files
+            return passing_over(
+                lambda: self._files(files, recipe.binary), files[0].path, recipe.failures
+            )
         if isinstance(recipe, FixedRecipe):
-            return _fixed(recipe.path, recipe.start, recipe.length, recipe.recordLength)
+            return passing_over(
+                lambda: _fixed(recipe.path, recipe.start, recipe.length, recipe.recordLength),
+                recipe.path,
+                recipe.failures,
+            )
         if isinstance(recipe, CrossRecipe):
             return self._cross(recipe.left, recipe.right, loads)
         if isinstance(recipe, ZipRecipe):

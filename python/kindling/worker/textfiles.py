@@ -7,18 +7,92 @@ mark is dropped, and bytes that aren't UTF-8 become U+FFFD.
 
 from __future__ import annotations
 
+import sys
 from io import FileIO
 from itertools import chain
-from typing import Iterator
+from typing import Callable, Iterator, TypeVar
 
-from ..tasks.messages import Compression
+from ..tasks.messages import Compression, FileFailures
+from .delimited import delimited, shorter
 from .inputs import InputFailure, blocks, decode, opened
 
+_Record = TypeVar("_Record")
+
 _BLOCK = 1 << 20
+#: Greater than the length of any line, as Hadoop has it.
+_ANY_LENGTH = (1 << 31) - 1
 _MARK = b"\xef\xbb\xbf"
 
 #: A line is an array of bytes in Spark's JVM and can't be longer.
 _MAX_LINE = (1 << 31) - 1
+
+
+def passing_over(
+    opened: Callable[[], Iterator[_Record]], path: str, failures: FileFailures
+) -> Iterator[_Record]:
+    """Returns the records of a file up to a failure that is passed over with a warning.
+
+    :param opened: opens the file
+    """
+    if not failures.missing and not failures.corrupt:
+        return opened()
+    return _until_failure(opened, path, failures)
+
+
+def _until_failure(
+    opened: Callable[[], Iterator[_Record]], path: str, failures: FileFailures
+) -> Iterator[_Record]:
+    try:
+        yield from opened()
+    except InputFailure as failure:
+        if failure.problem == "missing":
+            if not failures.missing:
+                raise
+            _warn("Skipped missing file", path, failure)
+        elif not failures.corrupt:
+            raise
+        else:
+            _warn("Skipped the rest content in the corrupted file", path, failure)
+
+
+def _warn(what: str, path: str, failure: BaseException) -> None:
+    print(f"{what}: {path}: {failure}", file=sys.stderr, flush=True)
+
+
+def records(
+    path: str,
+    start: int,
+    length: int,
+    compression: Compression,
+    delimiter: str | None,
+    max_length: int,
+) -> Iterator[list[str]]:
+    """Returns the lines of a split of a file, or its records with another delimiter, in lists of
+    many.
+
+    :param start: the split's offset in bytes
+    :param length: the split's length in bytes
+    :param delimiter: what is between records, None for the ends of lines
+    :param max_length: a record is shorter than this in bytes with its end, or left out
+    """
+    if delimiter is None and max_length >= _ANY_LENGTH:
+        return lines(path, start, length, compression)
+    if compression != "none":
+        # A compressed file can't be split: the first split has all of its records.
+        data, split = blocks(path, compression), None
+        if start:
+            return iter(())
+    else:
+        data, split = _blocks_at(path, start), (start, start + length)
+    if delimiter is None:
+        return shorter(data, split, max_length)
+    return delimited(data, split, delimiter.encode("utf-8"), max_length)
+
+
+def _blocks_at(path: str, start: int) -> Iterator[bytes]:
+    with opened(path) as file:
+        file.seek(start)
+        yield from _blocks_of(file)
 
 
 def lines(

@@ -1,11 +1,13 @@
 package dev.kindling;
 
 import dev.kindling.api.Actions;
+import dev.kindling.api.ContextSettings;
 import dev.kindling.api.Driver;
 import dev.kindling.api.JobTags;
 import dev.kindling.api.LogLevel;
 import dev.kindling.api.Transformations;
 import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.hadoop.Configuration;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.pipeline.function.RangeSlice;
 import dev.kindling.pipeline.operator.FlatMapOperator;
@@ -28,6 +30,7 @@ import dev.kindling.util.CollectionAccumulator;
 import dev.kindling.util.DoubleAccumulator;
 import dev.kindling.util.LongAccumulator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -97,6 +100,9 @@ public class SparkContext {
   public SparkContext(SparkConf config) {
     SparkConf conf = config.clone();
     CallSite site = CallSite.here();
+    conf.validateSettings();
+    ContextSettings settings = new ContextSettings(conf);
+    settings.check();
     String master =
         required(
             conf,
@@ -125,6 +131,13 @@ public class SparkContext {
       actions = new Actions(driver);
       transformations = new Transformations(driver, actions);
       ACTIVE.set(this);
+      try {
+        apply(conf);
+        settings.warnOfThoseWithoutEffect();
+      } catch (Throwable thrown) {
+        stop();
+        throw thrown;
+      }
     }
   }
 
@@ -246,6 +259,31 @@ public class SparkContext {
   /** The context that is alive, or null. */
   static @Nullable SparkContext active() {
     return ACTIVE.get();
+  }
+
+  /**
+   * Returns the settings of Hadoop's formats. Changes hold for the RDDs that are made from files,
+   * and for the files that are saved, afterwards. Settings of the {@code SparkConf} that start with
+   * {@code spark.hadoop.} are in it, without that prefix.
+   *
+   * <p>These have an effect: {@code textinputformat.record.delimiter}, {@code
+   * mapreduce.input.linerecordreader.line.maxlength}, {@code
+   * mapreduce.input.fileinputformat.input.dir.recursive}, {@code
+   * mapreduce.input.fileinputformat.input.dir.nonrecursive.ignore.subdirs}, {@code
+   * mapreduce.input.fileinputformat.split.minsize} and {@code .split.maxsize}, {@code
+   * mapreduce.output.fileoutputformat.compress} and {@code .compress.codec}, {@code
+   * mapreduce.fileoutputcommitter.marksuccessfuljobs}, and their former names.
+   *
+   * <p><b>Execution:</b> immediate. <b>Memory:</b> the values that are set.
+   *
+   * <pre>{@code
+   * sc.sc().hadoopConfiguration().set("textinputformat.record.delimiter", ";");
+   * sc.sc().hadoopConfiguration().get("textinputformat.record.delimiter"); // ;
+   * sc.sc().hadoopConfiguration().unset("textinputformat.record.delimiter");
+   * }</pre>
+   */
+  public Configuration hadoopConfiguration() {
+    return driver.hadoop();
   }
 
   /**
@@ -1454,6 +1492,30 @@ public class SparkContext {
     } finally {
       ACTIVE.compareAndSet(this, null);
     }
+  }
+
+  /** Does what the settings of a new context ask for. */
+  private void apply(SparkConf conf) {
+    if (conf.contains("spark.log.level")) {
+      setLogLevel(conf.get("spark.log.level"));
+    }
+    if (conf.getBoolean("spark.logConf", false)) {
+      System.getLogger(SparkContext.class.getName())
+          .log(System.Logger.Level.INFO, "Spark configuration:\n" + conf.toDebugString());
+    }
+    listed(conf, "spark.jars").forEach(this::addJar);
+    listed(conf, "spark.files").forEach(this::addFile);
+    listed(conf, "spark.archives").forEach(this::addArchive);
+    if (conf.contains("spark.checkpoint.dir")) {
+      setCheckpointDir(conf.get("spark.checkpoint.dir"));
+    }
+  }
+
+  private static List<String> listed(SparkConf conf, String key) {
+    return Arrays.stream(conf.get(key, "").split(",", -1))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private <A extends AccumulatorV2<?, ?>> A registered(A accumulator, @Nullable String name) {

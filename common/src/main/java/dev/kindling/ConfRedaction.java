@@ -1,5 +1,6 @@
 package dev.kindling;
 
+import dev.kindling.settings.SettingType;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -58,8 +59,7 @@ public final class ConfRedaction {
     try {
       return of(regex);
     } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          ConfValidation.wrongType(String.valueOf(regex), KEY, "regex"), e);
+      throw ConfValidation.wrongType(String.valueOf(regex), KEY, SettingType.REGEX);
     }
   }
 

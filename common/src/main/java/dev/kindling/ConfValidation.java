@@ -1,5 +1,8 @@
 package dev.kindling;
 
+import dev.kindling.settings.Duration;
+import dev.kindling.settings.Setting;
+import dev.kindling.settings.SettingType;
 import java.util.List;
 import java.util.Map;
 
@@ -35,15 +38,9 @@ final class ConfValidation {
     checkHeartbeat(conf);
   }
 
-  /** Returns Spark's message about a value that does not have the type of its key. */
-  static String wrongType(String value, String key, String type) {
-    return "[INVALID_CONF_VALUE.TYPE_MISMATCH] The value '"
-        + value
-        + "' in the config \""
-        + key
-        + "\" is invalid. It should be a/an '"
-        + type
-        + "' value. SQLSTATE: 22022";
+  /** Returns Spark's refusal of a value that does not have the type of its key. */
+  static SparkIllegalArgumentException wrongType(String value, String key, SettingType type) {
+    return new SparkIllegalArgumentException(Setting.wrongType(value, key, type.shown()));
   }
 
   private static void checkExecutorOptions(String key, String options) {
@@ -84,7 +81,7 @@ final class ConfValidation {
   private static boolean flag(SparkConf conf, String key) {
     String value = conf.get(key, "false").trim();
     if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-      throw new IllegalArgumentException(wrongType(value, key, "boolean"));
+      throw wrongType(value, key, SettingType.BOOLEAN);
     }
     return value.equalsIgnoreCase("true");
   }
@@ -92,17 +89,15 @@ final class ConfValidation {
   private static void checkHeartbeat(SparkConf conf) {
     long timeout;
     try {
-      timeout = ConfTime.seconds(conf.get(NETWORK_TIMEOUT, "120s")) * 1000;
+      timeout = Duration.seconds(conf.get(NETWORK_TIMEOUT, "120s")) * 1000;
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          wrongType(conf.get(NETWORK_TIMEOUT), NETWORK_TIMEOUT, "time in SECONDS"), e);
+      throw wrongType(conf.get(NETWORK_TIMEOUT), NETWORK_TIMEOUT, SettingType.SECONDS);
     }
     long heartbeat;
     try {
-      heartbeat = ConfTime.milliseconds(conf.get(HEARTBEAT, "10s"));
+      heartbeat = Duration.milliseconds(conf.get(HEARTBEAT, "10s"));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          wrongType(conf.get(HEARTBEAT), HEARTBEAT, "time in MILLISECONDS"), e);
+      throw wrongType(conf.get(HEARTBEAT), HEARTBEAT, SettingType.MILLISECONDS);
     }
     if (timeout <= heartbeat) {
       throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.kindling;
 
+import dev.kindling.settings.ByteSize;
+import dev.kindling.settings.Duration;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
@@ -472,7 +474,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a time; the message names the key
    */
   public long getTimeAsSeconds(String key) {
-    return convert(key, get(key), ConfTime::seconds);
+    return convert(key, get(key), Duration::seconds);
   }
 
   /**
@@ -489,7 +491,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a time; the message names the key
    */
   public long getTimeAsSeconds(String key, String defaultValue) {
-    return convert(key, get(key, defaultValue), ConfTime::seconds);
+    return convert(key, get(key, defaultValue), Duration::seconds);
   }
 
   /**
@@ -506,7 +508,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a time; the message names the key
    */
   public long getTimeAsMs(String key) {
-    return convert(key, get(key), ConfTime::milliseconds);
+    return convert(key, get(key), Duration::milliseconds);
   }
 
   /**
@@ -523,7 +525,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a time; the message names the key
    */
   public long getTimeAsMs(String key, String defaultValue) {
-    return convert(key, get(key, defaultValue), ConfTime::milliseconds);
+    return convert(key, get(key, defaultValue), Duration::milliseconds);
   }
 
   /**
@@ -540,7 +542,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsBytes(String key) {
-    return convert(key, get(key), ConfSize.BYTE::parse);
+    return convert(key, get(key), ByteSize.BYTE::parse);
   }
 
   /**
@@ -557,7 +559,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsBytes(String key, String defaultValue) {
-    return convert(key, get(key, defaultValue), ConfSize.BYTE::parse);
+    return convert(key, get(key, defaultValue), ByteSize.BYTE::parse);
   }
 
   /**
@@ -574,7 +576,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsBytes(String key, long defaultValue) {
-    return convert(key, get(key, defaultValue + "B"), ConfSize.BYTE::parse);
+    return convert(key, get(key, defaultValue + "B"), ByteSize.BYTE::parse);
   }
 
   /**
@@ -591,7 +593,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsKb(String key) {
-    return convert(key, get(key), ConfSize.KiB::parse);
+    return convert(key, get(key), ByteSize.KiB::parse);
   }
 
   /**
@@ -608,7 +610,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsKb(String key, String defaultValue) {
-    return convert(key, get(key, defaultValue), ConfSize.KiB::parse);
+    return convert(key, get(key, defaultValue), ByteSize.KiB::parse);
   }
 
   /**
@@ -625,7 +627,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsMb(String key) {
-    return convert(key, get(key), ConfSize.MiB::parse);
+    return convert(key, get(key), ByteSize.MiB::parse);
   }
 
   /**
@@ -642,7 +644,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsMb(String key, String defaultValue) {
-    return convert(key, get(key, defaultValue), ConfSize.MiB::parse);
+    return convert(key, get(key, defaultValue), ByteSize.MiB::parse);
   }
 
   /**
@@ -659,7 +661,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsGb(String key) {
-    return convert(key, get(key), ConfSize.GiB::parse);
+    return convert(key, get(key), ByteSize.GiB::parse);
   }
 
   /**
@@ -676,7 +678,7 @@ public class SparkConf implements Cloneable, Serializable {
    * @throws NumberFormatException if the value is not a size; the message names the key
    */
   public long getSizeAsGb(String key, String defaultValue) {
-    return convert(key, get(key, defaultValue), ConfSize.GiB::parse);
+    return convert(key, get(key, defaultValue), ByteSize.GiB::parse);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kindling;
 
+import dev.kindling.settings.Setting;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public class SparkIllegalArgumentException extends IllegalArgumentException
     this.sqlState = sqlState;
     this.template = template;
     this.parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Creates the error for a setting that Spark refuses. For Kindling's own modules.
+   *
+   * @hidden
+   */
+  public SparkIllegalArgumentException(Setting.Refusal refusal) {
+    this(refusal.condition(), refusal.sqlState(), refusal.template(), refusal.parameters());
   }
 
   @Override

@@ -290,18 +290,19 @@ public final class Actions {
 
   /**
    * Returns the first records, in the order of the partitions. As in Spark, the first job computes
-   * one partition, and further jobs compute more while records are missing: at most {@code
+   * {@code spark.rdd.limit.initialNumPartitions} (one), and further jobs compute more while records are missing: at most {@code
    * spark.rdd.limit.scaleUpFactor} (4) times as many as before, or 1.5 times as many as the number
    * of records found so far suggests.
    */
   public <T> List<T> take(Operation operation, Dataset<T> dataset, int wanted) {
     int partitions = wanted > 0 ? dataset.numPartitions() : 0;
     int scaleUp = Math.max(driver.conf().getInt("spark.rdd.limit.scaleUpFactor", 4), 2);
+    int initial = driver.conf().getInt("spark.rdd.limit.initialNumPartitions", 1);
     List<T> taken = new ArrayList<>();
     int scanned = 0;
     while (taken.size() < wanted && scanned < partitions) {
       int left = wanted - taken.size();
-      long next = nextPartitions(scanned, taken.size(), left, scaleUp);
+      long next = nextPartitions(scanned, taken.size(), left, initial, scaleUp);
       int end = (int) Math.min(scanned + next, partitions);
       String reason =
           scanned == 0
@@ -352,7 +353,7 @@ public final class Actions {
     // Spark's RDD of lines.
     driver.skipDatasetId();
     try {
-      save(operation, dataset, driver.backend().files().createText(path), path);
+      save(operation, dataset, driver.files().createText(path), path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -367,7 +368,7 @@ public final class Actions {
       Operation operation, Dataset<byte[]> dataset, String path, String suffix) {
     driver.skipDatasetId();
     try {
-      save(operation, dataset, driver.backend().files().createBytes(path, suffix), path);
+      save(operation, dataset, driver.files().createBytes(path, suffix), path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -379,7 +380,7 @@ public final class Actions {
     try {
       driver.skipDatasetId();
       driver.skipDatasetId();
-      save(operation, dataset, driver.backend().files().createObjects(path), path);
+      save(operation, dataset, driver.files().createObjects(path), path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -467,9 +468,9 @@ public final class Actions {
     driver.checkpointing().computed(operation, dataset);
   }
 
-  private static long nextPartitions(int scanned, int found, int left, int scaleUp) {
+  private static long nextPartitions(int scanned, int found, int left, int initial, int scaleUp) {
     if (scanned == 0) {
-      return 1;
+      return initial;
     }
     long most = (long) scanned * scaleUp;
     return found == 0 ? most : Math.min((long) Math.ceil(1.5 * left * scanned / found), most);

@@ -4,8 +4,10 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkConf;
 import dev.kindling.SparkException;
 import dev.kindling.SparkUnsupportedOperationException;
+import dev.kindling.Tuple2;
 import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
+import dev.kindling.hadoop.Configuration;
 import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.CallSite;
@@ -17,11 +19,14 @@ import dev.kindling.plan.Operation;
 import dev.kindling.plan.PreferredLocations;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.scheduler.SparkListenerInterface;
+import dev.kindling.settings.ByteSize;
+import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
+import dev.kindling.spi.Files;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
 import dev.kindling.spi.Status;
@@ -29,8 +34,8 @@ import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.WeakHashMap;
@@ -43,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  * the local properties. Thread-safe.
  */
 public final class Driver implements AutoCloseable {
-  private static final List<String> SIZE_UNITS =
-      List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
-
   /** The local property that holds the text for call sites, as in Spark. */
   public static final String CALL_SITE = "callSite.short";
 
@@ -73,7 +75,15 @@ public final class Driver implements AutoCloseable {
   private final Checkpointing checkpointing = new Checkpointing(this);
   private final Actions actions = new Actions(this);
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Map<String, String> initialHadoop = new HashMap<>();
   private final Object lock = new Object();
+
+  /**
+   * The settings of Hadoop's formats; null until the program asks for them, because Hadoop's own
+   * class takes long to load.
+   */
+  @GuardedBy("lock")
+  private @Nullable Configuration hadoop;
 
   /** The program's listeners; null until the first one is added. */
   @GuardedBy("lock")
@@ -87,6 +97,10 @@ public final class Driver implements AutoCloseable {
   public Driver(Application application) {
     this.application = application;
     this.createdAt = CallSite.here();
+    for (Tuple2<String, String> setting :
+        application.conf().getAllWithPrefix(HadoopSettings.PREFIX)) {
+      initialHadoop.put(setting._1(), setting._2());
+    }
     this.copyPolicy = CopyPolicy.of(application.conf());
     this.closures = new ClosureCheck(copyPolicy.immutability());
     LateControls controls = new LateControls();
@@ -182,6 +196,34 @@ public final class Driver implements AutoCloseable {
               + CallSite.here().shortForm());
     }
     return backend;
+  }
+
+  /**
+   * The files of the backend, with the settings of Hadoop's formats as they are now.
+   *
+   * @throws IllegalStateException if the context was stopped
+   */
+  public Files files() {
+    Configuration changed;
+    synchronized (lock) {
+      changed = hadoop;
+    }
+    return backend()
+        .files()
+        .with(HadoopSettings.of(changed == null ? initialHadoop.entrySet() : changed));
+  }
+
+  /** The settings of Hadoop's formats, which the program may change. */
+  public Configuration hadoop() {
+    synchronized (lock) {
+      Configuration made = hadoop;
+      if (made == null) {
+        made = new Configuration();
+        initialHadoop.forEach(made::set);
+        hadoop = made;
+      }
+      return made;
+    }
   }
 
   /** The preferred locations that the backend knows. Also works after it was closed. */
@@ -332,20 +374,9 @@ public final class Driver implements AutoCloseable {
         : "CachedPartitions: "
             + stored.partitions()
             + "; MemorySize: "
-            + size(stored.memoryBytes())
+            + ByteSize.shown(stored.memoryBytes())
             + "; DiskSize: "
-            + size(stored.diskBytes());
-  }
-
-  // Spark's form: a unit is used from two of it on.
-  private static String size(long bytes) {
-    int unit = 0;
-    double number = bytes;
-    while (number >= 2 * 1024 && unit < SIZE_UNITS.size() - 1) {
-      number /= 1024;
-      unit++;
-    }
-    return String.format(Locale.US, "%.1f %s", number, SIZE_UNITS.get(unit));
+            + ByteSize.shown(stored.diskBytes());
   }
 
   /** Stops everything that the context started. A second call does nothing. */

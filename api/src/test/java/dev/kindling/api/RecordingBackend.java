@@ -7,6 +7,7 @@ import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Input;
+import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.AddedFiles;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.Cancellation;
@@ -167,6 +168,11 @@ public final class RecordingBackend implements Backend {
     public final List<String> calls = new ArrayList<>();
     @Nullable Exception failure;
     @Nullable Partitioner checkpointPartitioner;
+
+    @Override
+    public Files with(HadoopSettings hadoop) {
+      return this;
+    }
 
     @Override
     public Input<String> lines(String path, int minPartitions) {

@@ -13,6 +13,7 @@ import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
 import dev.kindling.engine.schedule.Scheduler;
+import dev.kindling.engine.schedule.SchedulerLimits;
 import dev.kindling.engine.schedule.SchedulingPolicy;
 import dev.kindling.engine.schedule.WorkerThreads;
 import dev.kindling.engine.serial.RecordSerializer;
@@ -78,6 +79,7 @@ public final class LocalBackend implements Backend {
   private static final String STREAMS_LIMIT = "spark.files.maxPartitionBytes";
   private static final String OFF_HEAP = "spark.memory.offHeap.enabled";
   private static final String OFF_HEAP_SIZE = "spark.memory.offHeap.size";
+  private static final String STAGE_ATTEMPTS = "spark.stage.maxConsecutiveAttempts";
   private static final String QUEUE_CAPACITY = "spark.scheduler.listenerbus.eventqueue.capacity";
 
   private final Application application;
@@ -125,16 +127,22 @@ public final class LocalBackend implements Backend {
       blocks = new BlockStore(reachability, memory, spills, offHeapBytes(conf), new BlockEvents());
       copyPolicy = CopyPolicy.of(conf);
       Disruption disruption = StrictMode.of(conf);
+      SchedulerLimits limits =
+          new SchedulerLimits(
+              master.maxTaskFailures(),
+              conf.getInt(STAGE_ATTEMPTS, SchedulerLimits.STAGE_ATTEMPTS),
+              ResultSizes.limit(conf));
       TaskExecution execution =
           new TaskExecution(
               new TaskEnvironment(
                   shuffles, blocks, memory, disk, spills, copyPolicy, new Specialiser()),
-              disruption);
+              disruption,
+              limits.resultBytes());
       long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
       workers = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
       scheduler =
           new Scheduler(
-              master.maxTaskFailures(),
+              limits,
               new StoredOutputs(shuffles, blocks),
               workers,
               accumulators,
@@ -154,6 +162,7 @@ public final class LocalBackend implements Backend {
               conf.getInt(DEFAULT_PARALLELISM, master.slots()),
               conf.getSizeAsBytes(OPEN_COST, LocalFiles.OPEN_COST),
               conf.getSizeAsBytes(STREAMS_LIMIT, LocalFiles.STREAMS_LIMIT),
+              conf,
               new ObjectFilter(
                   conf.contains(ObjectFilter.KEY) ? conf.get(ObjectFilter.KEY) : null));
       // The first thread starts here, when every setting has been read.

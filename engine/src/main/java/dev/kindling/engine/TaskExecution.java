@@ -22,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class TaskExecution implements TaskRunner {
   private final TaskEnvironment environment;
   private final Disruption disruption;
+  private final long maxResultBytes;
   private final Meter meter = new Meter();
 
   /**
    * @param disruption decides which tasks' work is lost
+   * @param maxResultBytes the limit of the results' size, for which reports say how large results
+   *     are; 0 for none
    */
-  TaskExecution(TaskEnvironment environment, Disruption disruption) {
+  TaskExecution(TaskEnvironment environment, Disruption disruption, long maxResultBytes) {
     this.environment = environment;
     this.disruption = disruption;
+    this.maxResultBytes = maxResultBytes;
   }
 
   @Override
@@ -88,7 +92,8 @@ final class TaskExecution implements TaskRunner {
     }
     thrown = runListeners(thrown, context::markTaskCompleted);
     if (thrown == null) {
-      return new TaskReport.Succeeded(result);
+      return new TaskReport.Succeeded(
+          result, maxResultBytes > 0 ? ResultSizes.measure(result, maxResultBytes) : 0);
     }
     if (thrown instanceof OutputLost lost) {
       return new TaskReport.FetchFailed(lost.exchange(), lost.mapPartition(), lost);

@@ -38,6 +38,16 @@ final class ContextRequestHandler implements ContextRequest.Handler {
   }
 
   @Override
+  public void setHadoopSetting(ContextRequest.SetHadoopSetting request) {
+    String value = request.value();
+    if (value == null) {
+      context().hadoopConfiguration().unset(request.key());
+    } else {
+      context().hadoopConfiguration().set(request.key(), value);
+    }
+  }
+
+  @Override
   public void setJobGroup(ContextRequest.SetJobGroup request) {
     settings().addProperty(Job.GROUP);
     context().setJobGroup(request.group(), request.description(), request.interrupt());

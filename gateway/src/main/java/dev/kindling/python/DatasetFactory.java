@@ -16,6 +16,7 @@ import dev.kindling.python.protocol.SourceBlock;
 import dev.kindling.python.recipe.BatchFile;
 import dev.kindling.python.recipe.Blob;
 import dev.kindling.python.recipe.FileSegment;
+import dev.kindling.python.recipe.ReadRules;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.task.ApplyFunctionsOperator;
 import dev.kindling.python.task.ConcatRecipesOperator;
@@ -24,6 +25,7 @@ import dev.kindling.python.task.ShuffleReadOperator;
 import dev.kindling.python.task.ShuffleWriteOperator;
 import dev.kindling.python.task.WriteBatchesOperator;
 import dev.kindling.python.task.ZipRecipesOperator;
+import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.TableSplits;
 import java.nio.file.Files;
@@ -95,14 +97,14 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
   public Dataset<Recipe> textFile(DatasetDefinition.TextFileDefinition definition)
       throws Exception {
     return parts(
-        definition.call(), FilePart.InputKind.LINES, definition.path(), definition.minPartitions());
+        definition.call(), FilePart.InputKind.LINES, definition.path(), definition.minPartitions(), definition.hadoop());
   }
 
   @Override
   public Dataset<Recipe> wholeTextFiles(DatasetDefinition.WholeTextFilesDefinition definition)
       throws Exception {
     return parts(
-        definition.call(), FilePart.InputKind.TEXTS, definition.path(), definition.minPartitions());
+        definition.call(), FilePart.InputKind.TEXTS, definition.path(), definition.minPartitions(), definition.hadoop());
   }
 
   @Override
@@ -112,7 +114,8 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
         definition.call(),
         FilePart.InputKind.STREAMS,
         definition.path(),
-        definition.minPartitions());
+        definition.minPartitions(),
+        definition.hadoop());
   }
 
   @Override
@@ -122,7 +125,8 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
         definition.call(),
         FilePart.InputKind.RECORDS,
         definition.path(),
-        definition.recordLength());
+        definition.recordLength(),
+        definition.hadoop());
   }
 
   @Override
@@ -143,7 +147,8 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
     return transformations.narrow(
         operation,
         parts,
-        new FilePartsOperator(whole ? FilePart.InputKind.TEXTS : FilePart.InputKind.LINES, 0));
+        new FilePartsOperator(
+            whole ? FilePart.InputKind.TEXTS : FilePart.InputKind.LINES, 0, ReadRules.PLAIN));
   }
 
   @Override
@@ -157,6 +162,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
                 .driver()
                 .backend()
                 .files()
+                .with(HadoopSettings.of(definition.hadoop().entrySet()))
                 .<byte[]>objects(definition.path(), definition.minPartitions()));
     return transformations.narrow(operation, batches, new WriteBatchesOperator());
   }
@@ -266,15 +272,23 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
    * Parts of files.
    *
    * @param option the length of records in bytes, or the least number of partitions
+   * @param settings those of Hadoop's formats
    */
-  private Dataset<Recipe> parts(ApiCall call, FilePart.InputKind form, String path, int option)
+  private Dataset<Recipe> parts(
+      ApiCall call,
+      FilePart.InputKind form,
+      String path,
+      int option,
+      Map<String, String> settings)
       throws Exception {
     Operation operation = operation(call);
+    HadoopSettings hadoop = HadoopSettings.of(settings.entrySet());
+    ReadRules rules = ReadRules.of(session.driver().conf(), hadoop);
     Dataset<FilePart> parts =
         transformations.source(
-            operation, session.driver().backend().files().parts(form, path, option));
+            operation, session.driver().backend().files().with(hadoop).parts(form, path, option));
     Dataset<Recipe> recipes =
-        transformations.narrow(operation, parts, new FilePartsOperator(form, option));
+        transformations.narrow(operation, parts, new FilePartsOperator(form, option, rules));
     if (form != FilePart.InputKind.RECORDS) {
       recipes.setName(path);
     }

@@ -3,6 +3,7 @@ package dev.kindling.python;
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
 import dev.kindling.python.recipe.InputPart;
+import dev.kindling.python.recipe.ReadRules;
 import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.task.PythonRuntime;
 import dev.kindling.spi.FilePart;
@@ -17,13 +18,16 @@ final class FilePartsOperator implements Operator<FilePart, Recipe> {
 
   private final FilePart.InputKind kind;
   private final int option;
+  private final ReadRules rules;
 
   /**
    * For the parts of one kind of input.
    *
    * @param option the length of records in bytes, if they have one length
+   * @param rules how the parts are read
    */
-  FilePartsOperator(FilePart.InputKind kind, int option) {
+  FilePartsOperator(FilePart.InputKind kind, int option, ReadRules rules) {
+    this.rules = rules;
     this.kind = kind;
     this.option = option;
   }
@@ -50,11 +54,11 @@ final class FilePartsOperator implements Operator<FilePart, Recipe> {
 
   private Recipe recipe(List<InputPart> parts) {
     return switch (kind) {
-      case LINES -> Recipe.of(parts.stream().<Recipe>map(Recipe.Text::new).toList());
+      case LINES -> Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Text(part, rules)).toList());
       case RECORDS ->
-          Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Fixed(part, option)).toList());
-      case TEXTS -> new Recipe.WholeFiles(parts, false);
-      case STREAMS -> new Recipe.WholeFiles(parts, true);
+          Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Fixed(part, option, rules)).toList());
+      case TEXTS -> new Recipe.WholeFiles(parts, false, rules);
+      case STREAMS -> new Recipe.WholeFiles(parts, true, rules);
     };
   }
 }

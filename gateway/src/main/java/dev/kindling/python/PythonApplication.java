@@ -81,10 +81,14 @@ final class PythonApplication {
     try {
       Path folder = Path.of(context.driver().backend().createTemporaryFolder("python"));
       BatchFiles files = new BatchFiles(folder);
+      TaskSettings tasks = taskSettings(conf, settings, folder);
+      if (conf.contains("spark.files") || conf.contains("spark.archives")) {
+        tasks.setFilesFolder(context.driver().backend().addedFiles().folder());
+      }
       WorkerPool workers =
           WorkerPool.open(
               workerServer,
-              taskSettings(conf, settings, folder),
+              tasks,
               new TaskCounters(folder.resolve("tasks-begun")));
       PythonSession made =
           new PythonSession(

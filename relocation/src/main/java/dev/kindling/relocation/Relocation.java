@@ -34,7 +34,7 @@ final class Relocation {
           if (path.endsWith(CLASS)) {
             String name = path.substring(0, path.length() - CLASS.length());
             if (!SparkNames.isLeftOut(name)) {
-              relocated.put(names.map(name) + CLASS, relocate(bytes));
+              relocated.put(file(name), relocate(bytes));
             }
           } else if (path.startsWith(SERVICES)) {
             relocated.put(SERVICES + renamed(path.substring(SERVICES.length())), services(bytes));
@@ -43,6 +43,10 @@ final class Relocation {
           }
         });
     return relocated;
+  }
+
+  private String file(String name) {
+    return names instanceof SparkNames spark ? spark.file(name) : names.map(name) + CLASS;
   }
 
   /** Returns a class file with the new names. */

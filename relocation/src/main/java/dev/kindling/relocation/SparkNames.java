@@ -54,6 +54,8 @@ final class SparkNames extends Remapper {
   private static final Set<String> KINDLING_PACKAGES =
       Set.of(
           "plan",
+          "settings",
+          "hadoop",
           "pipeline",
           "spi",
           "engine",
@@ -71,6 +73,11 @@ final class SparkNames extends Remapper {
   private static final Set<String> SCALA_CLASSES =
       Set.of("/Tuple2", "/Tuple3", "/Tuple4", "/MatchError");
 
+  /** The class of Kindling that corresponds to one of Hadoop's. */
+  private static final String CONFIGURATION = "/hadoop/Configuration";
+
+  private static final String HADOOP_CONFIGURATION = "org/apache/hadoop/conf/Configuration";
+
   SparkNames() {
     super(Opcodes.ASM9);
   }
@@ -79,6 +86,17 @@ final class SparkNames extends Remapper {
   static boolean isLeftOut(String internalName) {
     return isKindlings(internalName)
         && SCALA_CLASSES.contains(internalName.substring(KINDLING_ROOT.length()));
+  }
+
+  /**
+   * Returns the path of a class's file in the drop-in. Hadoop's {@code Configuration} is a resource,
+   * since a class file would hide the one of Hadoop's jar.
+   */
+  String file(String internalName) {
+    String name = map(internalName);
+    return name.equals(HADOOP_CONFIGURATION)
+        ? "META-INF/kindling/Configuration.class"
+        : name + ".class";
   }
 
   /** Returns the internal name of a class in the drop-in. */
@@ -90,6 +108,9 @@ final class SparkNames extends Remapper {
     String name = internalName.substring(KINDLING_ROOT.length());
     if (SCALA_CLASSES.contains(name)) {
       return "scala" + name;
+    }
+    if (name.equals(CONFIGURATION)) {
+      return HADOOP_CONFIGURATION;
     }
     if (HADOOP_PACKAGES.contains(name.substring(0, name.lastIndexOf('/')))) {
       return HADOOP_ROOT + name;

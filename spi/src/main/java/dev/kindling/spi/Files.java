@@ -4,6 +4,7 @@ import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Input;
+import dev.kindling.settings.HadoopSettings;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * is an {@code IllegalArgumentException} at once where Spark refuses it at once.
  */
 public interface Files {
+  /** Returns the same files, read and written by settings of Hadoop's formats. */
+  Files with(HadoopSettings hadoop);
+
   /**
    * Returns an input of the lines of text files.
    *

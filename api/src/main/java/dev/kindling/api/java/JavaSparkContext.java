@@ -5,6 +5,7 @@ import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Require;
 import dev.kindling.broadcast.Broadcast;
+import dev.kindling.hadoop.Configuration;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.pipeline.operator.IdentityOperator;
 import dev.kindling.pipeline.source.EmptyInput;
@@ -290,6 +291,31 @@ public class JavaSparkContext implements Closeable {
   }
 
   /**
+   * Returns the settings of Hadoop's formats. Changes hold for the RDDs that are made from files,
+   * and for the files that are saved, afterwards. Settings of the {@code SparkConf} that start with
+   * {@code spark.hadoop.} are in it, without that prefix.
+   *
+   * <p>These have an effect: {@code textinputformat.record.delimiter}, {@code
+   * mapreduce.input.linerecordreader.line.maxlength}, {@code
+   * mapreduce.input.fileinputformat.input.dir.recursive}, {@code
+   * mapreduce.input.fileinputformat.input.dir.nonrecursive.ignore.subdirs}, {@code
+   * mapreduce.input.fileinputformat.split.minsize} and {@code .split.maxsize}, {@code
+   * mapreduce.output.fileoutputformat.compress} and {@code .compress.codec}, {@code
+   * mapreduce.fileoutputcommitter.marksuccessfuljobs}, and their former names.
+   *
+   * <p><b>Execution:</b> immediate. <b>Memory:</b> the values that are set.
+   *
+   * <pre>{@code
+   * sc.hadoopConfiguration().set("textinputformat.record.delimiter", ";");
+   * sc.hadoopConfiguration().get("textinputformat.record.delimiter"); // ;
+   * sc.hadoopConfiguration().unset("textinputformat.record.delimiter");
+   * }</pre>
+   */
+  public Configuration hadoopConfiguration() {
+    return sc.driver().hadoop();
+  }
+
+  /**
    * Returns the master URL, {@code spark.master} of the settings.
    *
    * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
@@ -568,7 +594,7 @@ public class JavaSparkContext implements Closeable {
     Require.present(path, "the path", operation);
     Dataset<String> lines =
         sc.transformations()
-            .source(operation, sc.driver().backend().files().lines(path, minPartitions));
+            .source(operation, sc.driver().files().lines(path, minPartitions));
     Dataset<String> text =
         sc.transformations().narrow(operation, lines, new IdentityOperator<String>());
     text.setName(path);
@@ -622,7 +648,7 @@ public class JavaSparkContext implements Closeable {
     Require.present(path, "the path", operation);
     Dataset<Tuple2<String, String>> files =
         sc.transformations()
-            .source(operation, sc.driver().backend().files().texts(path, minPartitions));
+            .source(operation, sc.driver().files().texts(path, minPartitions));
     Dataset<Tuple2<String, String>> texts =
         sc.transformations()
             .narrow(operation, files, new IdentityOperator<Tuple2<String, String>>());
@@ -682,7 +708,7 @@ public class JavaSparkContext implements Closeable {
     return new JavaPairRDD<>(
         sc,
         sc.transformations()
-            .source(operation, sc.driver().backend().files().streams(path, minPartitions)));
+            .source(operation, sc.driver().files().streams(path, minPartitions)));
   }
 
   /**
@@ -710,7 +736,7 @@ public class JavaSparkContext implements Closeable {
     Require.present(path, "the path", operation);
     Dataset<byte[]> records =
         sc.transformations()
-            .source(operation, sc.driver().backend().files().records(path, recordLength));
+            .source(operation, sc.driver().files().records(path, recordLength));
     return new JavaRDD<>(
         sc, sc.transformations().narrow(operation, records, new IdentityOperator<byte[]>()));
   }
@@ -828,7 +854,7 @@ public class JavaSparkContext implements Closeable {
     Require.present(path, "the path", operation);
     Dataset<T> stored =
         sc.transformations()
-            .source(operation, sc.driver().backend().files().<T>objects(path, minPartitions));
+            .source(operation, sc.driver().files().<T>objects(path, minPartitions));
     return new JavaRDD<>(
         sc, sc.transformations().narrow(operation, stored, new IdentityOperator<T>()));
   }

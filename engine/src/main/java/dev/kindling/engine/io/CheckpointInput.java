@@ -16,7 +16,7 @@ final class CheckpointInput<T> extends ObjectFileInput<T> {
   }
 
   @Override
-  List<FileSplit> find(String path) throws IOException {
+  List<FileSplit> find(String path, InputSettings settings) throws IOException {
     return Checkpoints.parts(folder);
   }
 

@@ -18,8 +18,9 @@ final class CombinedFiles {
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<List<InputFile>> ofTexts(String paths, int minPartitions) throws IOException {
-    List<InputFile> files = files(paths);
+  static List<List<InputFile>> ofTexts(String paths, int minPartitions, InputSettings settings)
+      throws IOException {
+    List<InputFile> files = files(paths, settings);
     long total = files.stream().mapToLong(InputFile::size).sum();
     int parts = minPartitions == 0 ? 1 : minPartitions;
     return combine(files, (long) Math.ceil((double) total / parts));
@@ -35,15 +36,17 @@ final class CombinedFiles {
    * @param limit in bytes
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<List<InputFile>> ofStreams(String paths, int slots, long openCost, long limit)
+  static List<List<InputFile>> ofStreams(
+      String paths, int slots, long openCost, long limit, InputSettings settings)
       throws IOException {
-    List<InputFile> files = files(paths);
+    List<InputFile> files = files(paths, settings);
     long total = files.stream().mapToLong(file -> file.size() + openCost).sum();
     return combine(files, Math.min(limit, Math.max(openCost, total / slots)));
   }
 
-  private static List<InputFile> files(String paths) throws IOException {
-    return InputFile.ofNewerInterface(paths).stream().filter(file -> !file.isFolder()).toList();
+  private static List<InputFile> files(String paths, InputSettings settings)
+      throws IOException {
+    return InputFile.ofNewerInterface(paths, settings).stream().filter(file -> !file.isFolder()).toList();
   }
 
   /**

@@ -19,14 +19,14 @@ final class FileSplits {
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<FileSplit> ofLines(String paths, int minPartitions) throws IOException {
-    List<InputFile> files = InputFile.of(paths);
-    refuseFolders(files);
+  static List<FileSplit> ofLines(String paths, int minPartitions, InputSettings settings)
+      throws IOException {
+    List<InputFile> files = withoutFolders(InputFile.of(paths, settings), settings);
     List<FileSplit> splits = new ArrayList<>();
-    long size = splitSize(files, minPartitions, 1);
+    long size = splitSize(files, minPartitions, 1, settings);
     for (InputFile file : files) {
       Codec codec = Codec.of(file.path());
-      add(file, codec == null || codec.splittable() ? size : Long.MAX_VALUE, splits);
+      add(file, codec == null || codec.splittable() ? size : Long.MAX_VALUE, settings, splits);
     }
     return splits;
   }
@@ -37,8 +37,9 @@ final class FileSplits {
    *
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<FileSplit> ofObjects(String paths, int minPartitions) throws IOException {
-    List<InputFile> files = InputFile.of(paths);
+  static List<FileSplit> ofObjects(String paths, int minPartitions, InputSettings settings)
+      throws IOException {
+    List<InputFile> files = InputFile.of(paths, settings);
     for (InputFile file : files) {
       if (file.isFolder()) {
         throw new FileNotFoundException(
@@ -49,9 +50,9 @@ final class FileSplits {
       }
     }
     List<FileSplit> splits = new ArrayList<>();
-    long size = splitSize(files, minPartitions, SequenceFormat.SYNC_INTERVAL);
+    long size = splitSize(files, minPartitions, SequenceFormat.SYNC_INTERVAL, settings);
     for (InputFile file : files) {
-      add(file, size, splits);
+      add(file, size, settings, splits);
     }
     return splits;
   }
@@ -63,39 +64,52 @@ final class FileSplits {
    * @throws dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException when a path doesn't exist
    *     or a glob matches nothing
    */
-  static List<FileSplit> ofRecords(String paths, int recordLength) throws IOException {
-    List<InputFile> files = InputFile.ofNewerInterface(paths);
-    refuseFolders(files);
+  static List<FileSplit> ofRecords(String paths, int recordLength, InputSettings settings)
+      throws IOException {
+    List<InputFile> files = withoutFolders(InputFile.ofNewerInterface(paths, settings), settings);
     List<FileSplit> splits = new ArrayList<>();
     long size = Long.MAX_VALUE;
     if (recordLength > 0) {
-      size = Math.max(recordLength, BLOCK_SIZE / recordLength * recordLength);
+      long wanted =
+          Math.max(settings.minSplit(), Math.min(settings.maxSplit(), BLOCK_SIZE));
+      size = Math.max(recordLength, wanted / recordLength * recordLength);
     }
     for (InputFile file : files) {
-      add(file, size, splits);
+      add(file, size, settings, splits);
     }
     return splits;
   }
 
-  private static long splitSize(List<InputFile> files, int minPartitions, long least) {
+  private static long splitSize(
+      List<InputFile> files, int minPartitions, long least, InputSettings settings) {
     if (minPartitions < 0) {
       throw new IllegalArgumentException(
           "Illegal Capacity: " + minPartitions + "\nminPartitions must not be negative");
     }
     long total = files.stream().mapToLong(InputFile::size).sum();
     long goal = total / Math.max(1, minPartitions);
-    return Math.max(least, Math.min(goal, BLOCK_SIZE));
+    return Math.max(Math.max(least, settings.minSplit()), Math.min(goal, BLOCK_SIZE));
   }
 
-  private static void add(InputFile file, long splitSize, List<FileSplit> splits) {
+  private static void add(
+      InputFile file, long splitSize, InputSettings settings, List<FileSplit> splits) {
     long left = file.size();
     while ((double) left / splitSize > SLOP) {
       splits.add(new FileSplit(file.path(), file.size() - left, splitSize));
       left -= splitSize;
     }
-    if (left != 0) {
+    if (left != 0 || (file.size() == 0 && !settings.ignoreEmpty())) {
       splits.add(new FileSplit(file.path(), file.size() - left, left));
     }
+  }
+
+  private static List<InputFile> withoutFolders(List<InputFile> files, InputSettings settings)
+      throws IOException {
+    if (settings.ignoreSubfolders()) {
+      return files.stream().filter(file -> !file.isFolder()).toList();
+    }
+    refuseFolders(files);
+    return files;
   }
 
   private static void refuseFolders(List<InputFile> files) throws IOException {
@@ -106,8 +120,9 @@ final class FileSplits {
                 + file.path()
                 + " is a directory, which is not supported by the record reader when"
                 + " `mapreduce.input.fileinputformat.input.dir.recursive` is false."
-                + "\nonly the files directly in a folder are read: name the sub-folder, or use a"
-                + " glob such as "
+                + "\nonly the files directly in a folder are read: set the key to true for all, by"
+                + " spark.hadoop.mapreduce.input.fileinputformat.input.dir.recursive or in"
+                + " hadoopConfiguration(), name the sub-folder, or use a glob such as "
                 + file.path().getParent()
                 + "/*");
       }

@@ -27,14 +27,14 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
   /**
    * @param recordLength in bytes
    */
-  FixedLengthInput(String path, int recordLength) {
-    super("NewHadoopRDD", LocalPaths.requireForm(path));
+  FixedLengthInput(String path, int recordLength, InputSettings settings) {
+    super("NewHadoopRDD", LocalPaths.requireForm(path), settings);
     this.recordLength = recordLength;
   }
 
   @Override
-  List<FileSplit> find(String path) throws IOException {
-    return FileSplits.ofRecords(path, recordLength);
+  List<FileSplit> find(String path, InputSettings settings) throws IOException {
+    return FileSplits.ofRecords(path, recordLength, settings);
   }
 
   @Override

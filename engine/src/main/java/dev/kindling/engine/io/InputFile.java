@@ -21,10 +21,11 @@ record InputFile(Path path, long size, boolean isFolder) {
    * system, without hidden ones. The matches of a glob are in path order.
    *
    * @param paths a path, a glob, or several with commas between
+   * @param settings whether sub-folders are read
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
-  static List<InputFile> of(String paths) throws IOException {
-    return ofEach(LocalPaths.split(paths));
+  static List<InputFile> of(String paths, InputSettings settings) throws IOException {
+    return of(LocalPaths.split(paths), settings, InvalidInputException::new);
   }
 
   /**
@@ -34,25 +35,30 @@ record InputFile(Path path, long size, boolean isFolder) {
    * @throws InvalidInputException when a path doesn't exist or a glob matches nothing
    */
   static List<InputFile> ofEach(List<String> parts) throws IOException {
-    return of(parts, InvalidInputException::new);
+    return of(parts, InputSettings.NONE, InvalidInputException::new);
   }
 
   /**
-   * Returns the same as {@link #of(String)}, for Hadoop's newer interface, which has an exception
-   * of its own.
+   * Returns the same as {@link #of(String, InputSettings)}, for Hadoop's newer interface, which
+   * has an exception of its own.
    *
    * @throws dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException when a path doesn't exist
    *     or a glob matches nothing
    */
-  static List<InputFile> ofNewerInterface(String paths) throws IOException {
+  static List<InputFile> ofNewerInterface(String paths, InputSettings settings)
+      throws IOException {
     return of(
         LocalPaths.split(paths),
+        settings,
         dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException::new);
   }
 
   private static List<InputFile> of(
-      List<String> parts, Function<List<IOException>, IOException> invalidInput)
+      List<String> parts,
+      InputSettings settings,
+      Function<List<IOException>, IOException> invalidInput)
       throws IOException {
+    settings.check();
     List<InputFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String path : parts) {
@@ -66,12 +72,12 @@ record InputFile(Path path, long size, boolean isFolder) {
               "Input Pattern " + LocalPaths.uri(LocalPaths.parse(path)) + " matches 0 files");
         }
         for (Path match : matches) {
-          add(match, files);
+          add(match, settings.recursive(), files);
         }
       } else {
         Path file = LocalPaths.parse(path);
         if (Files.exists(file) && !LocalPaths.hidden(file)) {
-          add(file, files);
+          add(file, settings.recursive(), files);
         } else {
           problems.add(
               "Input path does not exist: "
@@ -95,8 +101,13 @@ record InputFile(Path path, long size, boolean isFolder) {
     return files;
   }
 
-  /** Adds a file, or the content of a folder. */
-  private static void add(Path path, List<InputFile> files) throws IOException {
+  /**
+   * Adds a file, or the content of a folder.
+   *
+   * @param recursive whether also the content of sub-folders
+   */
+  private static void add(Path path, boolean recursive, List<InputFile> files)
+      throws IOException {
     if (!Files.isDirectory(path)) {
       files.add(new InputFile(path, Files.size(path), false));
       return;
@@ -106,7 +117,11 @@ record InputFile(Path path, long size, boolean isFolder) {
         // A broken link is skipped too.
         if (!LocalPaths.hidden(child) && Files.exists(child)) {
           boolean folder = Files.isDirectory(child);
-          files.add(new InputFile(child, folder ? 0 : Files.size(child), folder));
+          if (folder && recursive) {
+            add(child, true, files);
+          } else {
+            files.add(new InputFile(child, folder ? 0 : Files.size(child), folder));
+          }
         }
       }
     }

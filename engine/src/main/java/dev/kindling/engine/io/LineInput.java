@@ -9,19 +9,27 @@ import java.util.List;
 final class LineInput extends FileInput<FileSplit, String> {
   private final int minPartitions;
 
-  LineInput(String path, int minPartitions) {
-    super("HadoopRDD", path);
+  LineInput(String path, int minPartitions, InputSettings settings) {
+    super("HadoopRDD", path, settings);
     this.minPartitions = minPartitions;
   }
 
   @Override
-  List<FileSplit> find(String path) throws IOException {
-    return FileSplits.ofLines(path, minPartitions);
+  List<FileSplit> find(String path, InputSettings settings) throws IOException {
+    return FileSplits.ofLines(path, minPartitions, settings);
   }
 
   @Override
   Iterator<String> read(FileSplit split, TaskContext context) throws IOException {
-    SplitLines lines = SplitLines.open(split, counters(context));
+    byte[] delimiter = settings().delimiter();
+    long maxLength = settings().maxLineLength();
+    if (delimiter != null) {
+      DelimitedRecords records =
+          DelimitedRecords.open(split, delimiter, maxLength, counters(context));
+      context.addTaskCompletionListener(ended -> records.close());
+      return records;
+    }
+    SplitLines lines = SplitLines.open(split, maxLength, counters(context));
     context.addTaskCompletionListener(ended -> lines.close());
     return lines;
   }

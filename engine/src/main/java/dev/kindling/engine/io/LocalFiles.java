@@ -1,6 +1,7 @@
 package dev.kindling.engine.io;
 
 import dev.kindling.Partitioner;
+import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.io.codec.Codec;
@@ -8,6 +9,7 @@ import dev.kindling.hadoop.mapred.FileAlreadyExistsException;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Input;
+import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
@@ -28,11 +30,15 @@ public final class LocalFiles implements Files {
   /** The default maximum of a partition of {@code binaryFiles}, in bytes. */
   public static final long STREAMS_LIMIT = 128L << 20;
 
+  private static final String VALIDATE = "spark.hadoop.validateOutputSpecs";
+
   private final Disk disk;
   private final int slots;
   private final long openCost;
   private final long streamsLimit;
   private final ObjectFilter filter;
+  private final SparkConf conf;
+  private final InputSettings settings;
 
   /**
    * Creates access to the files of this machine.
@@ -41,42 +47,68 @@ public final class LocalFiles implements Files {
    * @param slots the number of partitions if the program doesn't give one
    * @param openCost the cost of opening a file, in bytes
    * @param streamsLimit the maximum of a partition of {@code binaryFiles}, in bytes
+   * @param conf the settings of the application
    */
   public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit) {
-    this(disk, slots, openCost, streamsLimit, ObjectFilter.NONE);
+    this(disk, slots, openCost, streamsLimit, new SparkConf(false), ObjectFilter.NONE);
   }
 
   /**
    * Creates access to the files of this machine.
    *
+   * @param conf the settings of the application
    * @param filter the classes that object files and checkpoints may hold
    */
-  public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit, ObjectFilter filter) {
+  public LocalFiles(
+      Disk disk,
+      int slots,
+      long openCost,
+      long streamsLimit,
+      SparkConf conf,
+      ObjectFilter filter) {
+    this(disk, slots, openCost, streamsLimit, filter, conf, InputSettings.of(conf));
+  }
+
+  private LocalFiles(
+      Disk disk,
+      int slots,
+      long openCost,
+      long streamsLimit,
+      ObjectFilter filter,
+      SparkConf conf,
+      InputSettings settings) {
     this.disk = disk;
     this.slots = slots;
     this.openCost = openCost;
     this.streamsLimit = streamsLimit;
     this.filter = filter;
+    this.conf = conf;
+    this.settings = settings;
+  }
+
+  @Override
+  public Files with(HadoopSettings hadoop) {
+    return new LocalFiles(disk, slots, openCost, streamsLimit, filter, conf, settings.with(hadoop));
   }
 
   @Override
   public Input<String> lines(String path, int minPartitions) {
-    return new LineInput(path, minPartitions);
+    return new LineInput(path, minPartitions, settings);
   }
 
   @Override
   public Input<Tuple2<String, String>> texts(String path, int minPartitions) {
-    return new TextInput(path, minPartitions);
+    return new TextInput(path, minPartitions, settings);
   }
 
   @Override
   public Input<Tuple2<String, PortableDataStream>> streams(String path, int minPartitions) {
-    return new StreamInput(path, Math.max(slots, minPartitions), openCost, streamsLimit);
+    return new StreamInput(path, Math.max(slots, minPartitions), openCost, streamsLimit, settings);
   }
 
   @Override
   public Input<byte[]> records(String path, int recordLength) {
-    return new FixedLengthInput(path, recordLength);
+    return new FixedLengthInput(path, recordLength, settings);
   }
 
   @Override
@@ -90,7 +122,8 @@ public final class LocalFiles implements Files {
         TableLineInput.KIND,
         String.join(",", paths),
         "",
-        path -> PartsInput.ofTables(PackedFiles.of(paths, wholeFiles, splits), wholeFiles));
+        settings,
+        (path, none) -> PartsInput.ofTables(PackedFiles.of(paths, wholeFiles, splits), wholeFiles));
   }
 
   @Override
@@ -98,26 +131,33 @@ public final class LocalFiles implements Files {
     return switch (form) {
       case LINES ->
           new PartsInput(
-              "HadoopRDD", path, p -> PartsInput.ofSplits(FileSplits.ofLines(p, option)));
+              "HadoopRDD",
+              path,
+              settings,
+              (p, s) -> PartsInput.ofSplits(FileSplits.ofLines(p, option, s)));
       case TEXTS ->
           new PartsInput(
               "WholeTextFileRDD",
               LocalPaths.requireForm(path),
               "",
-              p -> PartsInput.ofFiles(CombinedFiles.ofTexts(p, option), true));
+              settings,
+              (p, s) -> PartsInput.ofFiles(CombinedFiles.ofTexts(p, option, s), true));
       case STREAMS ->
           new PartsInput(
               "BinaryFileRDD",
               LocalPaths.requireForm(path),
-              p ->
+              settings,
+              (p, s) ->
                   PartsInput.ofFiles(
-                      CombinedFiles.ofStreams(p, Math.max(slots, option), openCost, streamsLimit),
+                      CombinedFiles.ofStreams(
+                          p, Math.max(slots, option), openCost, streamsLimit, s),
                       false));
       case RECORDS ->
           new PartsInput(
               "NewHadoopRDD",
               LocalPaths.requireForm(path),
-              p -> PartsInput.ofSplits(FileSplits.ofRecords(p, option)));
+              settings,
+              (p, s) -> PartsInput.ofSplits(FileSplits.ofRecords(p, option, s)));
     };
   }
 
@@ -128,7 +168,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public <T> Input<T> objects(String path, int minPartitions) {
-    return new ObjectFileInput<>(path, minPartitions, filter);
+    return new ObjectFileInput<>(path, minPartitions, filter, settings);
   }
 
   /**
@@ -136,7 +176,8 @@ public final class LocalFiles implements Files {
    */
   @Override
   public FileOutput createText(String path) throws IOException {
-    return create(path, TextPartWriter::new);
+    OutputSettings output = new OutputSettings(settings.hadoop());
+    return create(path, folder -> new TextPartWriter(folder, output.codec()));
   }
 
   /**
@@ -185,14 +226,27 @@ public final class LocalFiles implements Files {
   private FileOutput create(String path, Function<String, Action<Object, ?>> writers)
       throws IOException {
     LocalPaths.requireText(path);
+    OutputSettings output = new OutputSettings(settings.hadoop());
+    output.check();
     Path folder = LocalPaths.parse(path);
     if (java.nio.file.Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileAlreadyExistsException(
-          "Output directory "
-              + LocalPaths.uri(folder)
-              + " already exists\nexisting output is never overwritten: remove it or choose another"
-              + " path");
+      if (conf.getBoolean(VALIDATE, true)) {
+        throw new FileAlreadyExistsException(
+            "Output directory "
+                + LocalPaths.uri(folder)
+                + " already exists\nexisting output is never overwritten: remove it, choose another"
+                + " path, or set "
+                + VALIDATE
+                + " to false to replace files in it");
+      }
+      if (!java.nio.file.Files.isDirectory(folder)) {
+        throw new IOException(
+            "Parent path is not a directory: "
+                + LocalPaths.uri(folder)
+                + "\nit is a file, to which no output can be added");
+      }
     }
-    return new LocalOutput(disk, folder, writers);
+    return new LocalOutput(
+        disk, folder, writers, !conf.getBoolean(VALIDATE, true), output.marksSuccess());
   }
 }

@@ -5,6 +5,7 @@ import dev.kindling.hadoop.mapred.FileAlreadyExistsException;
 import dev.kindling.plan.Action;
 import dev.kindling.spi.FileOutput;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class LocalOutput implements FileOutput {
   private final ExtraFiles extraFiles;
   private final Path folder;
   private final UnfinishedOutput unfinished;
+  private final boolean replacesFiles;
   private final Path temporary;
   private final Function<String, Action<Object, ?>> writers;
 
@@ -39,10 +41,27 @@ final class LocalOutput implements FileOutput {
    * @param disk where it is written
    * @param folder the final folder
    * @param writers creates the action that writes the parts; its argument is the folder to write to
+   * @param replacesFiles whether the final folder may exist; its files of the same names are
+   *     replaced then
+   * @param marksSuccess whether the folder gets a file {@code _SUCCESS}
    */
-  LocalOutput(Disk disk, Path folder, Function<String, Action<Object, ?>> writers)
+  LocalOutput(
+      Disk disk,
+      Path folder,
+      Function<String, Action<Object, ?>> writers,
+      boolean replacesFiles,
+      boolean marksSuccess)
       throws IOException {
-    this(disk, folder, writers, temporary -> new ChecksummedFile(disk, temporary, SUCCESS).close());
+    this(
+        disk,
+        folder,
+        writers,
+        replacesFiles,
+        temporary -> {
+          if (marksSuccess) {
+            new ChecksummedFile(disk, temporary, SUCCESS).close();
+          }
+        });
   }
 
   /**
@@ -51,6 +70,17 @@ final class LocalOutput implements FileOutput {
   LocalOutput(
       Disk disk, Path folder, Function<String, Action<Object, ?>> writers, ExtraFiles extraFiles)
       throws IOException {
+    this(disk, folder, writers, false, extraFiles);
+  }
+
+  private LocalOutput(
+      Disk disk,
+      Path folder,
+      Function<String, Action<Object, ?>> writers,
+      boolean replacesFiles,
+      ExtraFiles extraFiles)
+      throws IOException {
+    this.replacesFiles = replacesFiles;
     this.extraFiles = extraFiles;
     this.disk = disk;
     this.folder = folder;
@@ -79,6 +109,11 @@ final class LocalOutput implements FileOutput {
     try {
       extraFiles.write(temporary);
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (replacesFiles) {
+          unfinished.unlock();
+          moveFiles();
+          return;
+        }
         throw new FileAlreadyExistsException(
             "Output directory "
                 + LocalPaths.uri(folder)
@@ -90,6 +125,16 @@ final class LocalOutput implements FileOutput {
       abort();
       throw e;
     }
+  }
+
+  /** Moves each file into the final folder, where a file of its name is replaced. */
+  private void moveFiles() throws IOException {
+    try (DirectoryStream<Path> written = Files.newDirectoryStream(temporary)) {
+      for (Path file : written) {
+        disk.move(file, folder.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    disk.deleteAll(temporary);
   }
 
   @Override

@@ -19,22 +19,23 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   private final int minPartitions;
   private final ObjectFilter filter;
 
-  ObjectFileInput(String path, int minPartitions, ObjectFilter filter) {
-    super("HadoopRDD", path);
+  ObjectFileInput(
+      String path, int minPartitions, ObjectFilter filter, InputSettings settings) {
+    super("HadoopRDD", path, settings);
     this.minPartitions = minPartitions;
     this.filter = filter;
   }
 
   /** For subclasses that find their partitions themselves. */
   ObjectFileInput(String kind, String path, ObjectFilter filter) {
-    super(kind, path);
+    super(kind, path, InputSettings.NONE);
     this.minPartitions = 1;
     this.filter = filter;
   }
 
   @Override
-  List<FileSplit> find(String path) throws IOException {
-    return FileSplits.ofObjects(path, minPartitions);
+  List<FileSplit> find(String path, InputSettings settings) throws IOException {
+    return FileSplits.ofObjects(path, minPartitions, settings);
   }
 
   @Override

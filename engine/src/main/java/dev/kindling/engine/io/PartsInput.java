@@ -19,22 +19,23 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
   /** Finds what each partition reads. */
   @FunctionalInterface
   interface Finder {
-    List<List<FilePart>> find(String path) throws IOException;
+    List<List<FilePart>> find(String path, InputSettings settings) throws IOException;
   }
 
   /**
    * @param kind Spark's class name for the input
    */
-  PartsInput(String kind, String path, Finder finder) {
-    this(kind, path, path, finder);
+  PartsInput(String kind, String path, InputSettings settings, Finder finder) {
+    this(kind, path, path, settings, finder);
   }
 
   /**
    * @param kind Spark's class name for the input
    * @param defaultName the name that Spark gives to such an RDD, or an empty string
    */
-  PartsInput(String kind, String path, String defaultName, Finder finder) {
-    super(kind, path);
+  PartsInput(
+      String kind, String path, String defaultName, InputSettings settings, Finder finder) {
+    super(kind, path, settings);
     this.defaultName = defaultName;
     this.finder = finder;
   }
@@ -45,8 +46,8 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
   }
 
   @Override
-  List<List<FilePart>> find(String path) throws IOException {
-    return finder.find(path);
+  List<List<FilePart>> find(String path, InputSettings settings) throws IOException {
+    return finder.find(path, settings);
   }
 
   @Override

@@ -32,6 +32,9 @@ final class SplitLines implements Iterator<String> {
    */
   private long end;
 
+  /** A line whose bytes and end are not fewer than this is left out. */
+  private final long maxLength;
+
   private final TaskCounters counters;
   private byte[] buffer = new byte[CHUNK];
 
@@ -47,24 +50,27 @@ final class SplitLines implements Iterator<String> {
   private boolean closed;
   private @Nullable String line;
 
-  private SplitLines(InputStream in, long start, long end, TaskCounters counters) {
+  private SplitLines(
+      InputStream in, long start, long end, long maxLength, TaskCounters counters) {
     this.in = in;
     this.bufferStart = start;
     this.end = end;
+    this.maxLength = maxLength;
     this.counters = counters;
   }
 
   /** Opens a split and moves to its first line. The caller closes it. */
-  static SplitLines open(FileSplit split, TaskCounters counters) throws IOException {
+  static SplitLines open(FileSplit split, long maxLength, TaskCounters counters)
+      throws IOException {
     Codec codec = Codec.of(split.file());
     SplitLines lines;
     if (codec == null) {
-      lines = new SplitLines(openAt(split), split.start(), split.end(), counters);
+      lines = new SplitLines(openAt(split), split.start(), split.end(), maxLength, counters);
     } else if (codec == Codec.BZIP2) {
       InputStream in = Bzip2Stream.open(split.file(), split.start(), split.end());
-      lines = new SplitLines(in, 0, Long.MAX_VALUE, counters);
+      lines = new SplitLines(in, 0, Long.MAX_VALUE, maxLength, counters);
     } else {
-      lines = new SplitLines(codec.open(split.file()), 0, Long.MAX_VALUE, counters);
+      lines = new SplitLines(codec.open(split.file()), 0, Long.MAX_VALUE, maxLength, counters);
     }
     try {
       if (split.start() == 0) {
@@ -83,7 +89,7 @@ final class SplitLines implements Iterator<String> {
   public boolean hasNext() {
     if (line == null) {
       try {
-        line = readLine();
+        line = maxLength < Integer.MAX_VALUE ? readShortLine() : readLine();
       } catch (IOException e) {
         throw SneakyThrow.unchecked(e);
       }
@@ -124,6 +130,16 @@ final class SplitLines implements Iterator<String> {
     FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
     channel.position(split.start());
     return Channels.newInputStream(channel);
+  }
+
+  private @Nullable String readShortLine() throws IOException {
+    long start = bufferStart + next;
+    String read = readLine();
+    while (read != null && bufferStart + next - start >= maxLength) {
+      start = bufferStart + next;
+      read = readLine();
+    }
+    return read;
   }
 
   private @Nullable String readLine() throws IOException {

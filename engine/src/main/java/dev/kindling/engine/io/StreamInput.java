@@ -23,16 +23,17 @@ final class StreamInput extends FileInput<List<InputFile>, Tuple2<String, Portab
    * @param openCost the cost of opening a file, in bytes
    * @param limit the maximum of a partition, in bytes
    */
-  StreamInput(String path, int slots, long openCost, long limit) {
-    super("BinaryFileRDD", LocalPaths.requireForm(path));
+  StreamInput(
+      String path, int slots, long openCost, long limit, InputSettings settings) {
+    super("BinaryFileRDD", LocalPaths.requireForm(path), settings);
     this.slots = slots;
     this.openCost = openCost;
     this.limit = limit;
   }
 
   @Override
-  List<List<InputFile>> find(String path) throws IOException {
-    return CombinedFiles.ofStreams(path, slots, openCost, limit);
+  List<List<InputFile>> find(String path, InputSettings settings) throws IOException {
+    return CombinedFiles.ofStreams(path, slots, openCost, limit, settings);
   }
 
   @Override

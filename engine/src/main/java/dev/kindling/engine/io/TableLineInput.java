@@ -17,7 +17,7 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
   private final TableSplits splits;
 
   TableLineInput(List<String> paths, TableSplits splits) {
-    super(KIND, String.join(",", paths));
+    super(KIND, String.join(",", paths), InputSettings.NONE);
     this.paths = List.copyOf(paths);
     this.splits = splits;
   }
@@ -28,7 +28,7 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
   }
 
   @Override
-  List<List<FileSplit>> find(String path) throws IOException {
+  List<List<FileSplit>> find(String path, InputSettings settings) throws IOException {
     return PackedFiles.of(paths, false, splits);
   }
 
@@ -75,7 +75,7 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
     }
 
     private void open(FileSplit split) {
-      SplitLines lines = FileInput.opened(() -> SplitLines.open(split, counters(context)));
+      SplitLines lines = FileInput.opened(() -> SplitLines.open(split, Integer.MAX_VALUE, counters(context)));
       current = lines;
       close = lines::close;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 final class TextInput extends FileInput<List<InputFile>, Tuple2<String, String>> {
   private final int minPartitions;
 
-  TextInput(String path, int minPartitions) {
-    super("WholeTextFileRDD", LocalPaths.requireForm(path));
+  TextInput(String path, int minPartitions, InputSettings settings) {
+    super("WholeTextFileRDD", LocalPaths.requireForm(path), settings);
     this.minPartitions = minPartitions;
   }
 
@@ -28,8 +28,8 @@ final class TextInput extends FileInput<List<InputFile>, Tuple2<String, String>>
   }
 
   @Override
-  List<List<InputFile>> find(String path) throws IOException {
-    return CombinedFiles.ofTexts(path, minPartitions);
+  List<List<InputFile>> find(String path, InputSettings settings) throws IOException {
+    return CombinedFiles.ofTexts(path, minPartitions, settings);
   }
 
   @Override

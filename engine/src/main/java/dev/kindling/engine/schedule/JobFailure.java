@@ -1,6 +1,7 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.SparkException;
+import dev.kindling.settings.ByteSize;
 import dev.kindling.SparkThrowable;
 import dev.kindling.plan.JobError;
 import dev.kindling.spi.Outcome;
@@ -64,6 +65,26 @@ record JobFailure(String message, @Nullable Throwable cause, String causeText, b
             + "; partition "
             + task.partition()
             + ".",
+        null,
+        "",
+        false);
+  }
+
+  /** The results of a stage are larger than the program allows. */
+  static JobFailure ofResultSize(StageAttempt attempt, long limit) {
+    Stage stage = attempt.stage();
+    return new JobFailure(
+        "Job aborted due to stage failure: Total size of serialized results of "
+            + attempt.results()
+            + " tasks ("
+            + ByteSize.shown(attempt.resultBytes())
+            + ") is bigger than spark.driver.maxResultSize ("
+            + ByteSize.shown(limit)
+            + ")\n\nStage "
+            + stage.id()
+            + " is "
+            + stage.operation()
+            + "; raise the limit, set it to 0 for none, or bring less to the driver.",
         null,
         "",
         false);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       skipped.
  *   <li>When an output is missing, the attempt of the stage that reads it ends, the missing outputs
  *       are computed again, and then the rest of the stage; at most {@link
- *       Scheduler#MAX_STAGE_ATTEMPTS} times in a row.
+ *       SchedulerLimits#stageAttempts} times in a row.
  * </ul>
  */
 final class RunningStages {
@@ -32,6 +32,7 @@ final class RunningStages {
   private final EventPublisher events;
   private final ProgressTable progress;
   private final Disruption disruption;
+  private final SchedulerLimits limits;
   private final JobEnd jobEnd;
   private final IdentityHashMap<Exchange, Stage> mapStages = new IdentityHashMap<>();
   private int nextStageId;
@@ -52,7 +53,9 @@ final class RunningStages {
       EventPublisher events,
       ProgressTable progress,
       Disruption disruption,
+      SchedulerLimits limits,
       JobEnd jobEnd) {
+    this.limits = limits;
     this.slots = slots;
     this.outputs = outputs;
     this.events = events;
@@ -217,7 +220,7 @@ final class RunningStages {
   /** Computes a stage again since outputs were lost, or fails its jobs when that is too often. */
   private void resubmit(Stage stage, Throwable reason) {
     int losses = stage.lost();
-    if (losses >= Scheduler.MAX_STAGE_ATTEMPTS) {
+    if (losses >= limits.stageAttempts()) {
       fail(stage, JobFailure.ofStage(stage, losses, reason));
     } else {
       submit(stage);

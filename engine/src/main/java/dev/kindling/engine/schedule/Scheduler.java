@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>No code of the program runs in the loop, except the merge and the text of its accumulators.
  */
 public final class Scheduler {
-  /** How often in a row a stage may lose its inputs: Spark's spark.stage.maxConsecutiveAttempts. */
-  public static final int MAX_STAGE_ATTEMPTS = 4;
-
   private static final Logger LOG = System.getLogger(Scheduler.class.getName());
   private static final long HANDLING_TIMEOUT_NANOS = 5_000_000_000L;
 
@@ -49,13 +46,13 @@ public final class Scheduler {
   private @Nullable Throwable defect;
 
   /**
-   * @param maxTaskFailures how often a partition may fail, positive
+   * @param limits when a job is given up
    * @param policy which stages get free slots; used by this scheduler only
    * @param clock nanoseconds since the epoch
    * @param disruption in which order the tasks of a stage start
    */
   public Scheduler(
-      int maxTaskFailures,
+      SchedulerLimits limits,
       AvailableOutputs outputs,
       TaskLauncher launcher,
       Accumulators accumulators,
@@ -66,9 +63,9 @@ public final class Scheduler {
     mailbox = new Mailbox<>(this::handle, sink::flush);
     events = new EventPublisher(sink, clock);
     slots = new TaskSlots(launcher, policy, events, progress, this::finished);
-    stages = new RunningStages(slots, outputs, events, progress, disruption, this::endJob);
+    stages = new RunningStages(slots, outputs, events, progress, disruption, limits, this::endJob);
     jobs = new RunningJobs(stages, events, progress);
-    endings = new TaskEndings(maxTaskFailures, slots, stages, accumulators, events);
+    endings = new TaskEndings(limits, slots, stages, accumulators, events);
   }
 
   private void endJob(JobRun job, @Nullable JobFailure failure) {

@@ -34,6 +34,8 @@ public final class StageAttempt {
   private final int[] attempts;
   private int next;
   private int unfinished;
+  private int results;
+  private long resultBytes;
 
   /** What the tasks share, such as the fused pipeline; made by the first of them. */
   @GuardedBy("this")
@@ -89,6 +91,22 @@ public final class StageAttempt {
   @FunctionalInterface
   public interface WorkFactory<W> {
     W create(Stage stage) throws Throwable;
+  }
+
+  /** Counts a result that has come to the driver. */
+  void addResult(long bytes) {
+    results++;
+    resultBytes += bytes;
+  }
+
+  /** How many results have come to the driver, if they are counted. */
+  int results() {
+    return results;
+  }
+
+  /** The total size of the results that have come to the driver, if they are counted. */
+  long resultBytes() {
+    return resultBytes;
   }
 
   StageCounts.Attempt counts() {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * again. Belongs to the scheduler's loop.
  *
  * <ul>
- *   <li>A failed task runs again at once, until its partition has failed {@code maxTaskFailures}
- *       times in one attempt of the stage; then all jobs that need the stage fail.
+ *   <li>A failed task runs again at once, until its partition has failed as often as
+ *       {@link SchedulerLimits} allow in one attempt of the stage; then all jobs that need the
+ *       stage fail.
  *   <li>A task whose work is lost runs again at once, and that isn't counted.
  *   <li>A task of an attempt that has ended changes nothing; its end is published.
  * </ul>
@@ -23,22 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class TaskEndings implements TaskReport.Handler {
   private static final Logger LOG = System.getLogger(TaskEndings.class.getName());
 
-  private final int maxTaskFailures;
+  private final SchedulerLimits limits;
   private final TaskSlots slots;
   private final RunningStages stages;
   private final Accumulators accumulators;
   private final EventPublisher events;
 
   /**
-   * @param maxTaskFailures how often a partition may fail, positive
+   * @param limits when a job is given up
    */
   TaskEndings(
-      int maxTaskFailures,
+      SchedulerLimits limits,
       TaskSlots slots,
       RunningStages stages,
       Accumulators accumulators,
       EventPublisher events) {
-    this.maxTaskFailures = maxTaskFailures;
+    this.limits = limits;
     this.slots = slots;
     this.stages = stages;
     this.accumulators = accumulators;
@@ -61,8 +62,15 @@ final class TaskEndings implements TaskReport.Handler {
   }
 
   @Override
-  public void succeeded(TaskReport report, @Nullable Object result) {
+  public void succeeded(TaskReport report, @Nullable Object result, long resultBytes) {
     StageAttempt attempt = report.task().stageAttempt();
+    if (limits.resultBytes() > 0 && attempt.stage().resultOf() != null) {
+      attempt.addResult(resultBytes);
+      if (attempt.resultBytes() > limits.resultBytes()) {
+        resultsTooLarge(report);
+        return;
+      }
+    }
     List<Event.AccumulatorUpdate> updates = accumulators.merge(report.accumulators());
     publishEnd(report, Outcome.SUCCEEDED, updates);
     JobRun job = attempt.stage().resultOf();
@@ -72,6 +80,16 @@ final class TaskEndings implements TaskReport.Handler {
     if (attempt.succeeded()) {
       stages.attemptSucceeded(attempt);
     }
+  }
+
+  /** The driver takes no result of the stage any more, as in Spark. */
+  private void resultsTooLarge(TaskReport report) {
+    StageAttempt attempt = report.task().stageAttempt();
+    publishEnd(
+        report,
+        new Outcome.Cancelled("Tasks result size has exceeded maxResultSize"),
+        List.of());
+    stages.fail(attempt.stage(), JobFailure.ofResultSize(attempt, limits.resultBytes()));
   }
 
   @Override
@@ -86,7 +104,7 @@ final class TaskEndings implements TaskReport.Handler {
       stages.fail(attempt.stage(), JobFailure.ofResult(task, result));
       return;
     }
-    if (failures >= maxTaskFailures) {
+    if (failures >= limits.taskFailures()) {
       stages.fail(attempt.stage(), JobFailure.ofTask(task, failures, failure));
       return;
     }
@@ -97,7 +115,7 @@ final class TaskEndings implements TaskReport.Handler {
             + ", failure "
             + failures
             + " of "
-            + maxTaskFailures
+            + limits.taskFailures()
             + ": "
             + failure.described().type());
     runAgain(task);

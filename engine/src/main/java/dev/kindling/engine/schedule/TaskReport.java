@@ -35,7 +35,7 @@ public record TaskReport(
   /** Handles the ends of tasks, one method for each way to end. */
   public interface Handler {
     /** See {@link Succeeded}. */
-    void succeeded(TaskReport report, @Nullable Object result);
+    void succeeded(TaskReport report, @Nullable Object result, long resultBytes);
 
     /** See {@link Failed}. */
     void failed(TaskReport report, Failed failure);
@@ -52,11 +52,17 @@ public record TaskReport(
    *
    * @param result the action's result for the partition; null for a map task, whose output is in
    *     the shuffle store
+   * @param resultBytes the size of the result when it is serialised; 0 if nobody asks
    */
-  public record Succeeded(@Nullable Object result) implements Ending {
+  public record Succeeded(@Nullable Object result, long resultBytes) implements Ending {
+    /** A result that is not measured. */
+    public Succeeded(@Nullable Object result) {
+      this(result, 0);
+    }
+
     @Override
     public void deliver(TaskReport report, Handler handler) {
-      handler.succeeded(report, result);
+      handler.succeeded(report, result, resultBytes);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kindling.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
 import dev.kindling.engine.disk.Disk;
@@ -74,19 +75,19 @@ class FileFormatsTest {
       Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("x"), "x");
     }
     assertThat(
-            InputFile.of(folder + "/" + glob).stream()
+            InputFile.of(folder + "/" + glob, InputSettings.NONE).stream()
                 .map(file -> folder.relativize(file.path()).toString()))
         .containsExactly(found.split(";", -1));
   }
 
   @Test
   void errorOfAnInvalidGlobNamesThePosition() throws Exception {
-    assertThatThrownBy(() -> InputFile.of(folder + "/[a"))
+    assertThatThrownBy(() -> InputFile.of(folder + "/[a", InputSettings.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
             "Illegal file pattern: error parsing regexp: Unclosed character class at pos 2:"
                 + " `[a`\n");
-    assertThatThrownBy(() -> InputFile.of(folder + "/{a"))
+    assertThatThrownBy(() -> InputFile.of(folder + "/{a", InputSettings.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(
             "Illegal file pattern: error parsing regexp: Unclosed group at pos 2: `{a`\n");
@@ -95,7 +96,7 @@ class FileFormatsTest {
   @Test
   void hiddenFilesAreNotReadEvenByName() throws Exception {
     Path hidden = Files.writeString(folder.resolve("_h"), "x");
-    assertThatThrownBy(() -> InputFile.of(hidden.toString()))
+    assertThatThrownBy(() -> InputFile.of(hidden.toString(), InputSettings.NONE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Input path does not exist: file:" + hidden + "\n");
   }

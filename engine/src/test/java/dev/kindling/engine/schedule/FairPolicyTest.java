@@ -80,7 +80,7 @@ class FairPolicyTest {
 
   private Scheduler scheduler(FairPolicy.Pool... pools) {
     return new Scheduler(
-        1,
+        SchedulerLimits.ofTaskFailures(1),
         new Nothing(),
         slots,
         new Accumulators(),

@@ -119,7 +119,7 @@ class SchedulerFailuresTest {
 
   private static Scheduler scheduler(TaskLauncher launcher, EventSink events) {
     return new Scheduler(
-        1,
+        SchedulerLimits.ofTaskFailures(1),
         new NoOutputs(),
         launcher,
         new Accumulators(),

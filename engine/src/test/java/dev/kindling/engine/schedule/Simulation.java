@@ -68,7 +68,7 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
     events = new EventRules(slots);
     scheduler =
         new Scheduler(
-            maxTaskFailures,
+            SchedulerLimits.ofTaskFailures(maxTaskFailures),
             this,
             this,
             new Accumulators(),
@@ -242,7 +242,7 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
     if (!gone.isEmpty()) {
       Exchange exchange = gone.get(0);
       ending = new TaskReport.FetchFailed(exchange, missing(exchange)[0], new Boom());
-      if (counts && ++stageLosses(stage)[0] >= Scheduler.MAX_STAGE_ATTEMPTS) {
+      if (counts && ++stageLosses(stage)[0] >= SchedulerLimits.STAGE_ATTEMPTS) {
         stage.jobs().forEach(job -> find(job).mustEnd = "the maximum allowable number of times: 4");
       }
     } else if (mayFail && random.nextDouble() < failureRate) {
@@ -267,7 +267,7 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
       } else if (stage.plan().writes() != null) {
         losses[0]++;
         insist(
-            losses[0] < Scheduler.MAX_STAGE_ATTEMPTS || stage.jobs().isEmpty(),
+            losses[0] < SchedulerLimits.STAGE_ATTEMPTS || stage.jobs().isEmpty(),
             stage,
             "a stage that loses outputs again and again fails its jobs");
       }

@@ -50,7 +50,7 @@ class WorkerThreadsTest {
 
   private Scheduler scheduler() {
     return new Scheduler(
-        1,
+        SchedulerLimits.ofTaskFailures(1),
         new NoOutputs(),
         workers,
         new Accumulators(),

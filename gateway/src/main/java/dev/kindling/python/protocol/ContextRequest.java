@@ -21,6 +21,9 @@ public sealed interface ContextRequest extends DriverRequest {
     /** Asks for all local properties of this thread. */
     Map<String, String> localProperties(LocalProperties request) throws Exception;
 
+    /** Sets a setting of Hadoop's formats, for files that are saved afterwards. */
+    void setHadoopSetting(SetHadoopSetting request) throws Exception;
+
     /** Sets a local property of this thread. */
     void setLocalProperty(SetLocalProperty request) throws Exception;
 
@@ -102,6 +105,27 @@ public sealed interface ContextRequest extends DriverRequest {
         throws Exception {
       Map<String, String> answer = handlers.context().localProperties(this);
       return answer;
+    }
+  }
+
+  /**
+   * Sets a setting of Hadoop's formats, for files that are saved afterwards.
+   *
+   * @param key its name
+   * @param value its value, or null to remove it
+   */
+  record SetHadoopSetting(String key, @Nullable String value) implements ContextRequest {
+    static SetHadoopSetting read(FormFields fields) throws MessageException {
+      return new SetHadoopSetting(
+          fields.text("key"),
+          fields.textOrNull("value"));
+    }
+
+    @Override
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
+      handlers.context().setHadoopSetting(this);
+      return null;
     }
   }
 

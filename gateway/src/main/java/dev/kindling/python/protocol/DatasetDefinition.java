@@ -5,6 +5,7 @@ package dev.kindling.python.protocol;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -128,17 +129,20 @@ public sealed interface DatasetDefinition {
    * @param call the call that makes it
    * @param path files, folders or patterns, separated by commas
    * @param minPartitions at least so many partitions
+   * @param hadoop the settings of Hadoop's formats at the time of the call
    */
   record TextFileDefinition(
       ApiCall call,
       String path,
-      int minPartitions)
+      int minPartitions,
+      Map<String, String> hadoop)
       implements DatasetDefinition {
     static TextFileDefinition read(FormFields fields) throws MessageException {
       return new TextFileDefinition(
           fields.form("call", ApiCall::read),
           fields.text("path"),
-          fields.integer("minPartitions"));
+          fields.integer("minPartitions"),
+          fields.map("hadoop", FormFields.TEXT));
     }
 
     @Override
@@ -153,17 +157,20 @@ public sealed interface DatasetDefinition {
    * @param call the call that makes it
    * @param path files, folders or patterns, separated by commas
    * @param minPartitions at least so many partitions
+   * @param hadoop the settings of Hadoop's formats at the time of the call
    */
   record WholeTextFilesDefinition(
       ApiCall call,
       String path,
-      int minPartitions)
+      int minPartitions,
+      Map<String, String> hadoop)
       implements DatasetDefinition {
     static WholeTextFilesDefinition read(FormFields fields) throws MessageException {
       return new WholeTextFilesDefinition(
           fields.form("call", ApiCall::read),
           fields.text("path"),
-          fields.integer("minPartitions"));
+          fields.integer("minPartitions"),
+          fields.map("hadoop", FormFields.TEXT));
     }
 
     @Override
@@ -178,17 +185,20 @@ public sealed interface DatasetDefinition {
    * @param call the call that makes it
    * @param path files, folders or patterns, separated by commas
    * @param minPartitions at least so many partitions
+   * @param hadoop the settings of Hadoop's formats at the time of the call
    */
   record BinaryFilesDefinition(
       ApiCall call,
       String path,
-      int minPartitions)
+      int minPartitions,
+      Map<String, String> hadoop)
       implements DatasetDefinition {
     static BinaryFilesDefinition read(FormFields fields) throws MessageException {
       return new BinaryFilesDefinition(
           fields.form("call", ApiCall::read),
           fields.text("path"),
-          fields.integer("minPartitions"));
+          fields.integer("minPartitions"),
+          fields.map("hadoop", FormFields.TEXT));
     }
 
     @Override
@@ -203,17 +213,20 @@ public sealed interface DatasetDefinition {
    * @param call the call that makes it
    * @param path files, folders or patterns, separated by commas
    * @param recordLength in bytes
+   * @param hadoop the settings of Hadoop's formats at the time of the call
    */
   record BinaryRecordsDefinition(
       ApiCall call,
       String path,
-      int recordLength)
+      int recordLength,
+      Map<String, String> hadoop)
       implements DatasetDefinition {
     static BinaryRecordsDefinition read(FormFields fields) throws MessageException {
       return new BinaryRecordsDefinition(
           fields.form("call", ApiCall::read),
           fields.text("path"),
-          fields.integer("recordLength"));
+          fields.integer("recordLength"),
+          fields.map("hadoop", FormFields.TEXT));
     }
 
     @Override
@@ -266,17 +279,20 @@ public sealed interface DatasetDefinition {
    * @param call the call that makes it
    * @param path files, folders or patterns, separated by commas
    * @param minPartitions at least so many partitions
+   * @param hadoop the settings of Hadoop's formats at the time of the call
    */
   record BatchFilesDefinition(
       ApiCall call,
       String path,
-      int minPartitions)
+      int minPartitions,
+      Map<String, String> hadoop)
       implements DatasetDefinition {
     static BatchFilesDefinition read(FormFields fields) throws MessageException {
       return new BatchFilesDefinition(
           fields.form("call", ApiCall::read),
           fields.text("path"),
-          fields.integer("minPartitions"));
+          fields.integer("minPartitions"),
+          fields.map("hadoop", FormFields.TEXT));
     }
 
     @Override

@@ -74,6 +74,7 @@ public sealed interface DriverRequest
       case "checkpointFile" -> DatasetRequest.CheckpointFile.read(fields);
       case "localProperty" -> ContextRequest.LocalProperty.read(fields);
       case "localProperties" -> ContextRequest.LocalProperties.read(fields);
+      case "setHadoopSetting" -> ContextRequest.SetHadoopSetting.read(fields);
       case "setLocalProperty" -> ContextRequest.SetLocalProperty.read(fields);
       case "setJobGroup" -> ContextRequest.SetJobGroup.read(fields);
       case "addJobTag" -> ContextRequest.AddJobTag.read(fields);

@@ -56,16 +56,22 @@ public sealed interface WorkerRecipe extends Form {
    * @param start in bytes
    * @param length in bytes
    * @param compression of the file; one that is compressed is a single part
+   * @param delimiter what is between records, or null for the ends of lines
+   * @param maxLength a record is shorter than this, with its end, or left out
+   * @param failures what is passed over
    */
   record TextRecipe(
       String path,
       long start,
       long length,
-      Compression compression)
+      Compression compression,
+      @Nullable String delimiter,
+      long maxLength,
+      FileFailures failures)
       implements WorkerRecipe {
     @Override
     public Object json(Attachments attachments) {
-      return Arrays.<@Nullable Object>asList("text", path, start, length, compression.word());
+      return Arrays.<@Nullable Object>asList("text", path, start, length, compression.word(), delimiter, maxLength, failures.json(attachments));
     }
   }
 
@@ -74,11 +80,16 @@ public sealed interface WorkerRecipe extends Form {
    *
    * @param files in order
    * @param binary whether contents are bytes, not text
+   * @param failures what is passed over
    */
-  record FilesRecipe(List<FileContent> files, boolean binary) implements WorkerRecipe {
+  record FilesRecipe(
+      List<FileContent> files,
+      boolean binary,
+      FileFailures failures)
+      implements WorkerRecipe {
     @Override
     public Object json(Attachments attachments) {
-      return Arrays.<@Nullable Object>asList("files", attachments.forms(files), binary);
+      return Arrays.<@Nullable Object>asList("files", attachments.forms(files), binary, failures.json(attachments));
     }
   }
 
@@ -89,16 +100,18 @@ public sealed interface WorkerRecipe extends Form {
    * @param start in bytes
    * @param length in bytes
    * @param recordLength in bytes
+   * @param failures what is passed over
    */
   record FixedRecipe(
       String path,
       long start,
       long length,
-      int recordLength)
+      int recordLength,
+      FileFailures failures)
       implements WorkerRecipe {
     @Override
     public Object json(Attachments attachments) {
-      return Arrays.<@Nullable Object>asList("fixed", path, start, length, recordLength);
+      return Arrays.<@Nullable Object>asList("fixed", path, start, length, recordLength, failures.json(attachments));
     }
   }
 

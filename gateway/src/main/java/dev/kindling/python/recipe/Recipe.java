@@ -85,11 +85,17 @@ public sealed interface Recipe extends Serializable {
 
   /** The lines of a part of a text file. */
   @Immutable
-  record Text(InputPart part) implements Recipe {
+  record Text(InputPart part, ReadRules rules) implements Recipe {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
       return new WorkerRecipe.TextRecipe(
-          part.path(), part.start(), part.length(), part.compression());
+          part.path(),
+          part.start(),
+          part.length(),
+          part.compression(),
+          rules.delimiter(),
+          rules.maxLength(),
+          rules.failures());
     }
 
     @Override
@@ -104,7 +110,7 @@ public sealed interface Recipe extends Serializable {
    * @param binary whether contents are bytes, not text
    */
   @Immutable
-  record WholeFiles(List<InputPart> files, boolean binary) implements Recipe {
+  record WholeFiles(List<InputPart> files, boolean binary, ReadRules rules) implements Recipe {
     public WholeFiles {
       files = List.copyOf(files);
     }
@@ -117,7 +123,7 @@ public sealed interface Recipe extends Serializable {
             new FileContent(
                 file.path(), file.uri(), binary ? Compression.NONE : file.compression()));
       }
-      return new WorkerRecipe.FilesRecipe(contents, binary);
+      return new WorkerRecipe.FilesRecipe(contents, binary, rules.failures());
     }
 
     @Override
@@ -132,10 +138,11 @@ public sealed interface Recipe extends Serializable {
    * @param recordLength in bytes
    */
   @Immutable
-  record Fixed(InputPart part, int recordLength) implements Recipe {
+  record Fixed(InputPart part, int recordLength, ReadRules rules) implements Recipe {
     @Override
     public WorkerRecipe toMessage(Collection<PickledFunctions> functions) {
-      return new WorkerRecipe.FixedRecipe(part.path(), part.start(), part.length(), recordLength);
+      return new WorkerRecipe.FixedRecipe(
+          part.path(), part.start(), part.length(), recordLength, rules.failures());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kindling.python.task;
 
+import dev.kindling.plan.SizedResult;
 import dev.kindling.python.protocol.BatchSegment;
 import dev.kindling.python.protocol.OutputRun;
 import dev.kindling.python.protocol.PartitionResult;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs offsets and lengths in the file, in turn
  */
 public record PartitionOutput(@Nullable Blob inline, String path, List<Long> runs)
-    implements Serializable {
+    implements Serializable, SizedResult {
   public PartitionOutput {
     runs = List.copyOf(runs);
   }
@@ -31,6 +32,19 @@ public record PartitionOutput(@Nullable Blob inline, String path, List<Long> run
     byte[] inline = made.result().inline();
     return new PartitionOutput(
         inline == null ? null : new Blob(inline), made.path().toString(), runs);
+  }
+
+  @Override
+  public long serializedBytes() {
+    Blob batches = inline;
+    if (batches != null) {
+      return batches.bytes().length;
+    }
+    long bytes = 0;
+    for (int i = 1; i < runs.size(); i += 2) {
+      bytes += runs.get(i);
+    }
+    return bytes;
   }
 
   /** The form in a message to the driver. */

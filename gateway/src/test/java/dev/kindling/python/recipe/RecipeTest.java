@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.python.protocol.BatchSegment;
 import dev.kindling.python.protocol.Compression;
 import dev.kindling.python.protocol.FileContent;
+import dev.kindling.python.protocol.FileFailures;
 import dev.kindling.python.protocol.WorkerRecipe;
 import dev.kindling.spi.FilePart;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class RecipeTest {
     return recipe.toMessage(functions);
   }
 
+  private static final FileFailures NO_FAILURES = new FileFailures(false, false);
+
   @Test
   void inputsTellTheWorkerWhereTheirBytesAre() {
     BatchFile file = new BatchFile(Path.of("/b"));
@@ -36,14 +39,14 @@ class RecipeTest {
         .isEqualTo(new WorkerRecipe.SegmentsRecipe(sent));
     assertThat(message(new Recipe.Cached("rdd_3_0", segments)))
         .isEqualTo(new WorkerRecipe.CachedRecipe("rdd_3_0", sent));
-    assertThat(message(new Recipe.Text(INPUT)))
-        .isEqualTo(new WorkerRecipe.TextRecipe("/a", 4, 9, Compression.NONE));
-    assertThat(message(new Recipe.Fixed(INPUT, 3)))
-        .isEqualTo(new WorkerRecipe.FixedRecipe("/a", 4, 9, 3));
-    assertThat(message(new Recipe.WholeFiles(List.of(INPUT), true)))
+    assertThat(message(new Recipe.Text(INPUT, ReadRules.PLAIN)))
         .isEqualTo(
-            new WorkerRecipe.FilesRecipe(
-                List.of(new FileContent("/a", "file:/a", Compression.NONE)), true));
+            new WorkerRecipe.TextRecipe("/a", 4, 9, Compression.NONE, null, Integer.MAX_VALUE, NO_FAILURES));
+    assertThat(message(new Recipe.Fixed(INPUT, 3, ReadRules.PLAIN)))
+        .isEqualTo(new WorkerRecipe.FixedRecipe("/a", 4, 9, 3, NO_FAILURES));
+    assertThat(message(new Recipe.WholeFiles(List.of(INPUT), true, ReadRules.PLAIN)))
+        .isEqualTo(new WorkerRecipe.FilesRecipe(
+                List.of(new FileContent("/a", "file:/a", Compression.NONE)), true, NO_FAILURES));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.state.ApplicationView;
+import dev.kindling.settings.SparkSettings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class EnvironmentData {
       json.writeStartObject();
       json.writeStringField("key", entry.getKey());
       json.writeStringField("value", entry.getValue());
-      json.writeStringField("noEffect", IneffectiveSettings.reasonForNoEffect(entry.getKey()));
+      json.writeStringField("noEffect", SparkSettings.table().reasonForNoEffect(entry.getKey(), entry.getValue()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,15 +1,22 @@
 package dev.kindling.engine.io.codec;
 
 import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
@@ -65,6 +72,27 @@ public enum Codec {
       }
     }
     return null;
+  }
+
+  /** The end of the names of files of this compression. */
+  public String suffix() {
+    return suffix;
+  }
+
+  /**
+   * Returns a stream that compresses into another, and closes it.
+   *
+   * @throws UnsupportedOperationException for a compression that is only read
+   */
+  public OutputStream compressed(OutputStream out) throws IOException {
+    return switch (this) {
+      case GZIP -> new BufferedOutputStream(new GZIPOutputStream(out, BUFFER), BUFFER);
+      case DEFLATE -> new BufferedOutputStream(new DeflaterOutputStream(out), BUFFER);
+      case BZIP2 ->
+          new BufferedOutputStream(new BZip2HadoopStreams().createOutputStream(out), BUFFER);
+      case ZSTD, SNAPPY, LZ4 ->
+          throw new UnsupportedOperationException("files are not written by " + this);
+    };
   }
 
   /** Whether reading can start within a file. */

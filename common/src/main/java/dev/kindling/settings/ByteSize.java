@@ -1,5 +1,6 @@
-package dev.kindling;
+package dev.kindling.settings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * Parses sizes in settings: a whole number and a unit, {@code 512m} or {@code 50b}. Units are
  * powers of 1,024, whether written {@code k}, {@code kb}, {@code ki} or {@code kib}.
  */
-enum ConfSize {
+public enum ByteSize {
   BYTE(0),
   KiB(10),
   MiB(20),
@@ -22,10 +23,13 @@ enum ConfSize {
       "Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or"
           + " pebibytes(p). E.g. 50b, 100k, or 250m.";
 
+  private static final List<String> SHOWN =
+      List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+
   /** Binary logarithm of the unit in bytes. */
   private final int shift;
 
-  ConfSize(int shift) {
+  ByteSize(int shift) {
     this.shift = shift;
   }
 
@@ -35,7 +39,7 @@ enum ConfSize {
    * @throws NumberFormatException if it is not a size
    * @throws IllegalArgumentException if it is too large for a long
    */
-  long parse(String text) {
+  public long parse(String text) {
     String lower = text.toLowerCase(Locale.ROOT).trim();
     Matcher form = FORM.matcher(lower);
     if (!form.matches()) {
@@ -48,7 +52,7 @@ enum ConfSize {
     }
     String suffix = form.group(2);
     long number;
-    ConfSize unit;
+    ByteSize unit;
     try {
       number = Long.parseLong(form.group(1));
       unit = suffix == null ? this : unitOf(suffix);
@@ -58,7 +62,19 @@ enum ConfSize {
     return unit.to(this, number);
   }
 
-  private long to(ConfSize wanted, long number) {
+  /** Returns a number of bytes in Spark's form, such as {@code 300.4 KiB}. */
+  public static String shown(long bytes) {
+    double number = bytes;
+    int unit = 0;
+    // Spark takes a unit from two of it on.
+    while (number >= 2 * 1024 && unit < SHOWN.size() - 1) {
+      number /= 1024;
+      unit++;
+    }
+    return String.format(Locale.US, "%.1f %s", number, SHOWN.get(unit));
+  }
+
+  private long to(ByteSize wanted, long number) {
     if (shift <= wanted.shift) {
       return number >> (wanted.shift - shift);
     }
@@ -74,7 +90,7 @@ enum ConfSize {
     return number << up;
   }
 
-  private static ConfSize unitOf(String suffix) {
+  private static ByteSize unitOf(String suffix) {
     return switch (suffix) {
       case "b" -> BYTE;
       case "k", "kb", "ki", "kib" -> KiB;

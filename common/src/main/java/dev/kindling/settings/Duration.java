@@ -1,4 +1,4 @@
-package dev.kindling;
+package dev.kindling.settings;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -6,25 +6,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses times in settings: a whole number and a unit, {@code 50s} or {@code 250us}. */
-final class ConfTime {
+public final class Duration {
   private static final Pattern FORM = Pattern.compile("(-?[0-9]+)([a-z]+)?");
   private static final String RULE =
       "Time must be specified as seconds (s), milliseconds (ms), microseconds (us), minutes (m or min),"
           + " hour (h), or day (d). E.g. 50s, 100ms, or 250us.";
 
-  private ConfTime() {}
+  private Duration() {}
 
   /** Returns a time in seconds, rounded down. A number without a unit is in seconds. */
-  static long seconds(String text) {
+  public static long seconds(String text) {
     return parse(text, TimeUnit.SECONDS);
   }
 
   /** Returns a time in milliseconds, rounded down. A number without a unit is in milliseconds. */
-  static long milliseconds(String text) {
+  public static long milliseconds(String text) {
     return parse(text, TimeUnit.MILLISECONDS);
   }
 
-  private static long parse(String text, TimeUnit unit) {
+  /**
+   * Returns a time in a unit, rounded down. A number without a unit is in this unit.
+   *
+   * @throws NumberFormatException if it is not a time
+   */
+  static long parse(String text, TimeUnit unit) {
     String lower = text.toLowerCase(Locale.ROOT).trim();
     Matcher form = FORM.matcher(lower);
     if (!form.matches()) {
