@@ -77,10 +77,10 @@ class StatCounter:
         self.m2 += delta * (value - self.mu)
         if type(value) is float and self.n > 1 and type(delta) is float:
             # NumPy's functions are slow for single numbers: they are called for new extremes only,
-            # and for NaN, which is in no order.
-            if not value <= self.maxValue:
+            # for equal ones, which may differ in sign, and for NaN, which is in no order.
+            if not value < self.maxValue:
                 self.maxValue = self.maximum(self.maxValue, value)
-            if not value >= self.minValue:
+            if not value > self.minValue:
                 self.minValue = self.minimum(self.minValue, value)
         else:
             self.maxValue = self.maximum(self.maxValue, value)

@@ -15,6 +15,10 @@ from .record import answers_file
 
 #: What differs, and why it stays so.
 _DIFFERENT = {
+    "arguments.when_too_few_partitions_are_refused": "PySpark's union asks for the numbers of "
+    "partitions where it is defined, Kindling's where it is computed",
+    "broadcasts.broadcasts_as_records_and_in_broadcasts": "a broadcast that is a record can be read "
+    "wherever it gets to; with PySpark that depends on which functions were pickled before",
     "errors.zips_of_different_lengths": "records are paired where they are, in a task, not at the "
     "driver: the same ValueError is the task's",
     "storage.shuffle_dependencies_are_cleaned": "a shuffle's files stay for as long as a program "
