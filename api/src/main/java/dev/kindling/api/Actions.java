@@ -290,9 +290,9 @@ public final class Actions {
 
   /**
    * Returns the first records, in the order of the partitions. As in Spark, the first job computes
-   * {@code spark.rdd.limit.initialNumPartitions} (one), and further jobs compute more while records are missing: at most {@code
-   * spark.rdd.limit.scaleUpFactor} (4) times as many as before, or 1.5 times as many as the number
-   * of records found so far suggests.
+   * {@code spark.rdd.limit.initialNumPartitions} (one), and further jobs compute more while records
+   * are missing: at most {@code spark.rdd.limit.scaleUpFactor} (4) times as many as before, or 1.5
+   * times as many as the number of records found so far suggests.
    */
   public <T> List<T> take(Operation operation, Dataset<T> dataset, int wanted) {
     int partitions = wanted > 0 ? dataset.numPartitions() : 0;

@@ -65,7 +65,8 @@ final class BenchPeers {
     command.add("-Xmx" + workload.heap() + "m");
     if (!workload.whole()) {
       // The stopwatch collects garbage before each repetition, after which G1 gives back what isn't
-      // live. A repetition would measure how the heap grows again, the more so the less is retained.
+      // live. A repetition would measure how the heap grows again, the more so the less is
+      // retained.
       command.add("-Xms" + workload.heap() + "m");
     }
     command.add("-Djava.io.tmpdir=" + scratch);

@@ -146,8 +146,7 @@ public class Configuration implements Iterable<Map.Entry<String, String>> {
    */
   public boolean getBoolean(String name, boolean defaultValue) {
     String value = get(name, "").trim();
-    return value.equalsIgnoreCase("true")
-        || (defaultValue && !value.equalsIgnoreCase("false"));
+    return value.equalsIgnoreCase("true") || (defaultValue && !value.equalsIgnoreCase("false"));
   }
 
   /** Removes all values. */

@@ -23,8 +23,7 @@ public enum ByteSize {
       "Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or"
           + " pebibytes(p). E.g. 50b, 100k, or 250m.";
 
-  private static final List<String> SHOWN =
-      List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+  private static final List<String> SHOWN = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   /** Binary logarithm of the unit in bytes. */
   private final int shift;

@@ -31,10 +31,8 @@ public final class HadoopSettings implements Serializable {
   public static final String PATH_FILTER = "mapreduce.input.pathFilter.class";
   public static final String COMPRESS = "mapreduce.output.fileoutputformat.compress";
   public static final String COMPRESS_CODEC = "mapreduce.output.fileoutputformat.compress.codec";
-  public static final String MARK_SUCCESS =
-      "mapreduce.fileoutputcommitter.marksuccessfuljobs";
-  public static final String COMMIT_ALGORITHM =
-      "mapreduce.fileoutputcommitter.algorithm.version";
+  public static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
+  public static final String COMMIT_ALGORITHM = "mapreduce.fileoutputcommitter.algorithm.version";
   public static final String COMMITTER = "mapred.output.committer.class";
   public static final String DEFAULT_FILE_SYSTEM = "fs.defaultFS";
 
@@ -95,7 +93,9 @@ public final class HadoopSettings implements Serializable {
     return values.get(key);
   }
 
-  /** Returns whether a value is true. As in Hadoop, what is neither true nor false counts as unset. */
+  /**
+   * Returns whether a value is true. As in Hadoop, what is neither true nor false counts as unset.
+   */
   public boolean getBoolean(String key, boolean unset) {
     String value = values.getOrDefault(key, "").trim();
     return value.equalsIgnoreCase("true") || (unset && !value.equalsIgnoreCase("false"));

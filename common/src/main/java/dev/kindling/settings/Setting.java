@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param rule which values of the type Spark takes
  * @param reason why the setting has no effect here, or null if it has one
  */
-public record Setting(
-    String key, SettingType type, Read read, Rule rule, @Nullable String reason) {
+public record Setting(String key, SettingType type, Read read, Rule rule, @Nullable String reason) {
 
   private static final String STATE = "22022";
-  private static final String INVALID = "The value '<confValue>' in the config \"<confName>\" is invalid. ";
+  private static final String INVALID =
+      "The value '<confValue>' in the config \"<confName>\" is invalid. ";
 
   /** When Spark's local master reads a value, and so refuses a wrong one. */
   public enum Read {
@@ -50,8 +50,7 @@ public record Setting(
       String message) {
     /** Takes all values of the type. */
     static final Rule ANY =
-        new Rule(
-            Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, List.of(), false, "");
+        new Rule(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, List.of(), false, "");
 
     boolean takes(double number) {
       return (minExcluded ? number > min : number >= min) && number <= max;

@@ -101,7 +101,8 @@ public final class SparkSettings {
   /** Whether the heap of this JVM has a size. Some collectors count a part of it as unusable. */
   private static boolean isHeapOf(String size) {
     try {
-      double ratio = (double) Runtime.getRuntime().maxMemory() / ByteSize.MiB.parse(size) / (1 << 20);
+      double ratio =
+          (double) Runtime.getRuntime().maxMemory() / ByteSize.MiB.parse(size) / (1 << 20);
       return ratio > 0.8 && ratio < 1.05;
     } catch (NumberFormatException e) {
       return false;
@@ -140,7 +141,9 @@ public final class SparkSettings {
     return reason;
   }
 
-  /** Reads {@code one of A, B}, {@code ONE OF A, B: sentence} for upper case, {@code >=1: sentence}. */
+  /**
+   * Reads {@code one of A, B}, {@code ONE OF A, B: sentence} for upper case, {@code >=1: sentence}.
+   */
   private static Setting.Rule rule(String text) {
     if (text.isEmpty()) {
       return Setting.Rule.ANY;
@@ -186,8 +189,7 @@ public final class SparkSettings {
     Form(Setting setting) {
       this.setting = setting;
       this.keys =
-          Pattern.compile(
-              "\\Q" + setting.key().replace("*", "\\E.*\\Q") + "\\E", Pattern.DOTALL);
+          Pattern.compile("\\Q" + setting.key().replace("*", "\\E.*\\Q") + "\\E", Pattern.DOTALL);
     }
   }
 }

@@ -33,8 +33,7 @@ final class ResultSizes {
    * counts both.
    */
   static long measure(@Nullable Object result, long limit) {
-    long bytes =
-        result instanceof SizedResult sized ? sized.serializedBytes() : serialized(result);
+    long bytes = result instanceof SizedResult sized ? sized.serializedBytes() : serialized(result);
     return bytes + TASK_BYTES > limit ? bytes + TASK_BYTES : bytes;
   }
 

@@ -19,8 +19,18 @@ class SettingsTableTest {
   /** The objects of Spark's core that register its settings. */
   private static final List<String> HOLDERS =
       List.of(
-          "package", "Deploy", "History", "Kryo", "Network", "Python", "R", "Status", "Streaming",
-          "Tests", "UI", "Worker");
+          "package",
+          "Deploy",
+          "History",
+          "Kryo",
+          "Network",
+          "Python",
+          "R",
+          "Status",
+          "Streaming",
+          "Tests",
+          "UI",
+          "Worker");
 
   /** Values that are wrong for some of the types. */
   private static final List<String> PROBES =

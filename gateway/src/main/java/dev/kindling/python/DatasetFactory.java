@@ -97,14 +97,22 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
   public Dataset<Recipe> textFile(DatasetDefinition.TextFileDefinition definition)
       throws Exception {
     return parts(
-        definition.call(), FilePart.InputKind.LINES, definition.path(), definition.minPartitions(), definition.hadoop());
+        definition.call(),
+        FilePart.InputKind.LINES,
+        definition.path(),
+        definition.minPartitions(),
+        definition.hadoop());
   }
 
   @Override
   public Dataset<Recipe> wholeTextFiles(DatasetDefinition.WholeTextFilesDefinition definition)
       throws Exception {
     return parts(
-        definition.call(), FilePart.InputKind.TEXTS, definition.path(), definition.minPartitions(), definition.hadoop());
+        definition.call(),
+        FilePart.InputKind.TEXTS,
+        definition.path(),
+        definition.minPartitions(),
+        definition.hadoop());
   }
 
   @Override
@@ -275,11 +283,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
    * @param settings those of Hadoop's formats
    */
   private Dataset<Recipe> parts(
-      ApiCall call,
-      FilePart.InputKind form,
-      String path,
-      int option,
-      Map<String, String> settings)
+      ApiCall call, FilePart.InputKind form, String path, int option, Map<String, String> settings)
       throws Exception {
     Operation operation = operation(call);
     HadoopSettings hadoop = HadoopSettings.of(settings.entrySet());

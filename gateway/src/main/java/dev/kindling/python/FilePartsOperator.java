@@ -54,9 +54,11 @@ final class FilePartsOperator implements Operator<FilePart, Recipe> {
 
   private Recipe recipe(List<InputPart> parts) {
     return switch (kind) {
-      case LINES -> Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Text(part, rules)).toList());
+      case LINES ->
+          Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Text(part, rules)).toList());
       case RECORDS ->
-          Recipe.of(parts.stream().<Recipe>map(part -> new Recipe.Fixed(part, option, rules)).toList());
+          Recipe.of(
+              parts.stream().<Recipe>map(part -> new Recipe.Fixed(part, option, rules)).toList());
       case TEXTS -> new Recipe.WholeFiles(parts, false, rules);
       case STREAMS -> new Recipe.WholeFiles(parts, true, rules);
     };

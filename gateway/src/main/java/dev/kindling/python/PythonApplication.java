@@ -86,10 +86,7 @@ final class PythonApplication {
         tasks.setFilesFolder(context.driver().backend().addedFiles().folder());
       }
       WorkerPool workers =
-          WorkerPool.open(
-              workerServer,
-              tasks,
-              new TaskCounters(folder.resolve("tasks-begun")));
+          WorkerPool.open(workerServer, tasks, new TaskCounters(folder.resolve("tasks-begun")));
       PythonSession made =
           new PythonSession(
               context, new PythonRuntime(workers, files, context.driver().backend().files()));

@@ -89,8 +89,8 @@ final class SparkNames extends Remapper {
   }
 
   /**
-   * Returns the path of a class's file in the drop-in. Hadoop's {@code Configuration} is a resource,
-   * since a class file would hide the one of Hadoop's jar.
+   * Returns the path of a class's file in the drop-in. Hadoop's {@code Configuration} is a
+   * resource, since a class file would hide the one of Hadoop's jar.
    */
   String file(String internalName) {
     String name = map(internalName);

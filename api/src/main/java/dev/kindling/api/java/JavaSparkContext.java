@@ -593,8 +593,7 @@ public class JavaSparkContext implements Closeable {
     Operation operation = sc.driver().operation();
     Require.present(path, "the path", operation);
     Dataset<String> lines =
-        sc.transformations()
-            .source(operation, sc.driver().files().lines(path, minPartitions));
+        sc.transformations().source(operation, sc.driver().files().lines(path, minPartitions));
     Dataset<String> text =
         sc.transformations().narrow(operation, lines, new IdentityOperator<String>());
     text.setName(path);
@@ -647,8 +646,7 @@ public class JavaSparkContext implements Closeable {
     Operation operation = sc.driver().operation();
     Require.present(path, "the path", operation);
     Dataset<Tuple2<String, String>> files =
-        sc.transformations()
-            .source(operation, sc.driver().files().texts(path, minPartitions));
+        sc.transformations().source(operation, sc.driver().files().texts(path, minPartitions));
     Dataset<Tuple2<String, String>> texts =
         sc.transformations()
             .narrow(operation, files, new IdentityOperator<Tuple2<String, String>>());
@@ -707,8 +705,7 @@ public class JavaSparkContext implements Closeable {
     Require.present(path, "the path", operation);
     return new JavaPairRDD<>(
         sc,
-        sc.transformations()
-            .source(operation, sc.driver().files().streams(path, minPartitions)));
+        sc.transformations().source(operation, sc.driver().files().streams(path, minPartitions)));
   }
 
   /**
@@ -735,8 +732,7 @@ public class JavaSparkContext implements Closeable {
     Operation operation = sc.driver().operation();
     Require.present(path, "the path", operation);
     Dataset<byte[]> records =
-        sc.transformations()
-            .source(operation, sc.driver().files().records(path, recordLength));
+        sc.transformations().source(operation, sc.driver().files().records(path, recordLength));
     return new JavaRDD<>(
         sc, sc.transformations().narrow(operation, records, new IdentityOperator<byte[]>()));
   }
@@ -853,8 +849,7 @@ public class JavaSparkContext implements Closeable {
     Operation operation = sc.driver().operation();
     Require.present(path, "the path", operation);
     Dataset<T> stored =
-        sc.transformations()
-            .source(operation, sc.driver().files().<T>objects(path, minPartitions));
+        sc.transformations().source(operation, sc.driver().files().<T>objects(path, minPartitions));
     return new JavaRDD<>(
         sc, sc.transformations().narrow(operation, stored, new IdentityOperator<T>()));
   }

@@ -44,9 +44,10 @@ final class CombinedFiles {
     return combine(files, Math.min(limit, Math.max(openCost, total / slots)));
   }
 
-  private static List<InputFile> files(String paths, InputSettings settings)
-      throws IOException {
-    return InputFile.ofNewerInterface(paths, settings).stream().filter(file -> !file.isFolder()).toList();
+  private static List<InputFile> files(String paths, InputSettings settings) throws IOException {
+    return InputFile.ofNewerInterface(paths, settings).stream()
+        .filter(file -> !file.isFolder())
+        .toList();
   }
 
   /**

@@ -66,8 +66,7 @@ final class DelimitedRecords implements Iterator<String> {
 
   /** Opens a split and moves to its first record. The caller closes it. */
   static DelimitedRecords open(
-      FileSplit split, byte[] delimiter, long maxLength, TaskCounters counters)
-      throws IOException {
+      FileSplit split, byte[] delimiter, long maxLength, TaskCounters counters) throws IOException {
     if (delimiter.length == 0) {
       throw new ArrayIndexOutOfBoundsException(
           "Index 0 out of bounds for length 0\ntextinputformat.record.delimiter must not be empty");
@@ -180,8 +179,7 @@ final class DelimitedRecords implements Iterator<String> {
     while (true) {
       for (int at = next + from; at + delimiter.length <= limit; at++) {
         if (buffer[at] == delimiter[0]
-            && Arrays.equals(
-                buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
+            && Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
           return at;
         }
       }
@@ -211,7 +209,8 @@ final class DelimitedRecords implements Iterator<String> {
       int unread = limit - next;
       if (unread > buffer.length / 2) {
         if (buffer.length >= Integer.MAX_VALUE / 2) {
-          throw new IllegalStateException("a record must be shorter than 1 GB: " + unread + " bytes");
+          throw new IllegalStateException(
+              "a record must be shorter than 1 GB: " + unread + " bytes");
         }
         buffer = Arrays.copyOfRange(buffer, next, next + 2 * buffer.length);
       } else {

@@ -70,8 +70,7 @@ final class FileSplits {
     List<FileSplit> splits = new ArrayList<>();
     long size = Long.MAX_VALUE;
     if (recordLength > 0) {
-      long wanted =
-          Math.max(settings.minSplit(), Math.min(settings.maxSplit(), BLOCK_SIZE));
+      long wanted = Math.max(settings.minSplit(), Math.min(settings.maxSplit(), BLOCK_SIZE));
       size = Math.max(recordLength, wanted / recordLength * recordLength);
     }
     for (InputFile file : files) {

@@ -39,14 +39,13 @@ record InputFile(Path path, long size, boolean isFolder) {
   }
 
   /**
-   * Returns the same as {@link #of(String, InputSettings)}, for Hadoop's newer interface, which
-   * has an exception of its own.
+   * Returns the same as {@link #of(String, InputSettings)}, for Hadoop's newer interface, which has
+   * an exception of its own.
    *
    * @throws dev.kindling.hadoop.mapreduce.lib.input.InvalidInputException when a path doesn't exist
    *     or a glob matches nothing
    */
-  static List<InputFile> ofNewerInterface(String paths, InputSettings settings)
-      throws IOException {
+  static List<InputFile> ofNewerInterface(String paths, InputSettings settings) throws IOException {
     return of(
         LocalPaths.split(paths),
         settings,
@@ -106,8 +105,7 @@ record InputFile(Path path, long size, boolean isFolder) {
    *
    * @param recursive whether also the content of sub-folders
    */
-  private static void add(Path path, boolean recursive, List<InputFile> files)
-      throws IOException {
+  private static void add(Path path, boolean recursive, List<InputFile> files) throws IOException {
     if (!Files.isDirectory(path)) {
       files.add(new InputFile(path, Files.size(path), false));
       return;

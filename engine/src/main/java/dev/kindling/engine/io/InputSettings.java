@@ -111,7 +111,8 @@ record InputSettings(
     boolean ignored =
         missing
             ? ignoreMissing
-            : ignoreCorrupt && (failure instanceof IOException || failure instanceof RuntimeException);
+            : ignoreCorrupt
+                && (failure instanceof IOException || failure instanceof RuntimeException);
     if (ignored) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -60,12 +60,7 @@ public final class LocalFiles implements Files {
    * @param filter the classes that object files and checkpoints may hold
    */
   public LocalFiles(
-      Disk disk,
-      int slots,
-      long openCost,
-      long streamsLimit,
-      SparkConf conf,
-      ObjectFilter filter) {
+      Disk disk, int slots, long openCost, long streamsLimit, SparkConf conf, ObjectFilter filter) {
     this(disk, slots, openCost, streamsLimit, filter, conf, InputSettings.of(conf));
   }
 

@@ -19,8 +19,7 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   private final int minPartitions;
   private final ObjectFilter filter;
 
-  ObjectFileInput(
-      String path, int minPartitions, ObjectFilter filter, InputSettings settings) {
+  ObjectFileInput(String path, int minPartitions, ObjectFilter filter, InputSettings settings) {
     super("HadoopRDD", path, settings);
     this.minPartitions = minPartitions;
     this.filter = filter;

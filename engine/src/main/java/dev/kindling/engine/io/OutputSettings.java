@@ -17,10 +17,14 @@ final class OutputSettings {
 
   private static final Map<String, Codec> CODECS =
       Map.of(
-          PACKAGE + "GzipCodec", Codec.GZIP,
-          PACKAGE + "BZip2Codec", Codec.BZIP2,
-          DEFAULT_CODEC, Codec.DEFLATE,
-          PACKAGE + "DeflateCodec", Codec.DEFLATE);
+          PACKAGE + "GzipCodec",
+          Codec.GZIP,
+          PACKAGE + "BZip2Codec",
+          Codec.BZIP2,
+          DEFAULT_CODEC,
+          Codec.DEFLATE,
+          PACKAGE + "DeflateCodec",
+          Codec.DEFLATE);
 
   private final HadoopSettings hadoop;
 

@@ -33,8 +33,7 @@ final class PartsInput extends FileInput<List<FilePart>, FilePart> {
    * @param kind Spark's class name for the input
    * @param defaultName the name that Spark gives to such an RDD, or an empty string
    */
-  PartsInput(
-      String kind, String path, String defaultName, InputSettings settings, Finder finder) {
+  PartsInput(String kind, String path, String defaultName, InputSettings settings, Finder finder) {
     super(kind, path, settings);
     this.defaultName = defaultName;
     this.finder = finder;

@@ -50,8 +50,7 @@ final class SplitLines implements Iterator<String> {
   private boolean closed;
   private @Nullable String line;
 
-  private SplitLines(
-      InputStream in, long start, long end, long maxLength, TaskCounters counters) {
+  private SplitLines(InputStream in, long start, long end, long maxLength, TaskCounters counters) {
     this.in = in;
     this.bufferStart = start;
     this.end = end;

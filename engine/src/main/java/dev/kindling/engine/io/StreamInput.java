@@ -23,8 +23,7 @@ final class StreamInput extends FileInput<List<InputFile>, Tuple2<String, Portab
    * @param openCost the cost of opening a file, in bytes
    * @param limit the maximum of a partition, in bytes
    */
-  StreamInput(
-      String path, int slots, long openCost, long limit, InputSettings settings) {
+  StreamInput(String path, int slots, long openCost, long limit, InputSettings settings) {
     super("BinaryFileRDD", LocalPaths.requireForm(path), settings);
     this.slots = slots;
     this.openCost = openCost;

@@ -75,7 +75,8 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
     }
 
     private void open(FileSplit split) {
-      SplitLines lines = FileInput.opened(() -> SplitLines.open(split, Integer.MAX_VALUE, counters(context)));
+      SplitLines lines =
+          FileInput.opened(() -> SplitLines.open(split, Integer.MAX_VALUE, counters(context)));
       current = lines;
       close = lines::close;
     }

@@ -22,12 +22,10 @@ final class UnfinishedOutput {
   private static final String NAME = "_temporary-.*-\\d+-[0-9a-z]+-[0-9a-z]+(-aborted)?";
   private static final String LOCK = ".lock";
 
-  private final Disk disk;
   private final Path folder;
   private final @Nullable Closeable lock;
 
-  private UnfinishedOutput(Disk disk, Path folder, @Nullable Closeable lock) {
-    this.disk = disk;
+  private UnfinishedOutput(Path folder, @Nullable Closeable lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -42,7 +40,7 @@ final class UnfinishedOutput {
                     + output.getFileName()
                     + process()
                     + Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36)));
-    return new UnfinishedOutput(disk, folder, lock(disk, folder));
+    return new UnfinishedOutput(folder, lock(disk, folder));
   }
 
   /** The folder. */

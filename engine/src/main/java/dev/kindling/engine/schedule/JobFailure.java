@@ -1,9 +1,9 @@
 package dev.kindling.engine.schedule;
 
 import dev.kindling.SparkException;
-import dev.kindling.settings.ByteSize;
 import dev.kindling.SparkThrowable;
 import dev.kindling.plan.JobError;
+import dev.kindling.settings.ByteSize;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.ThrowableText;
 import java.io.NotSerializableException;

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * again. Belongs to the scheduler's loop.
  *
  * <ul>
- *   <li>A failed task runs again at once, until its partition has failed as often as
- *       {@link SchedulerLimits} allow in one attempt of the stage; then all jobs that need the
- *       stage fail.
+ *   <li>A failed task runs again at once, until its partition has failed as often as {@link
+ *       SchedulerLimits} allow in one attempt of the stage; then all jobs that need the stage fail.
  *   <li>A task whose work is lost runs again at once, and that isn't counted.
  *   <li>A task of an attempt that has ended changes nothing; its end is published.
  * </ul>
@@ -86,9 +85,7 @@ final class TaskEndings implements TaskReport.Handler {
   private void resultsTooLarge(TaskReport report) {
     StageAttempt attempt = report.task().stageAttempt();
     publishEnd(
-        report,
-        new Outcome.Cancelled("Tasks result size has exceeded maxResultSize"),
-        List.of());
+        report, new Outcome.Cancelled("Tasks result size has exceeded maxResultSize"), List.of());
     stages.fail(attempt.stage(), JobFailure.ofResultSize(attempt, limits.resultBytes()));
   }
 

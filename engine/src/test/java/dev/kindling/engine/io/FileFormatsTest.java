@@ -3,7 +3,6 @@ package dev.kindling.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kindling.SparkConf;
 import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
 import dev.kindling.engine.disk.Disk;

@@ -36,7 +36,8 @@ class FileSplitsTest {
     try {
       Files.writeString(file, text);
       List<String> read = new ArrayList<>();
-      for (FileSplit split : FileSplits.ofLines(file.toString(), minPartitions, InputSettings.NONE)) {
+      for (FileSplit split :
+          FileSplits.ofLines(file.toString(), minPartitions, InputSettings.NONE)) {
         SplitLines lines = SplitLines.open(split, Integer.MAX_VALUE, new TaskCounters());
         lines.forEachRemaining(read::add);
         lines.close();

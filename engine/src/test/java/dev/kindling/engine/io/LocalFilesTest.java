@@ -3,7 +3,6 @@ package dev.kindling.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kindling.SparkConf;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;

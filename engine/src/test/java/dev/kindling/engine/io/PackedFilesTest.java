@@ -24,8 +24,7 @@ class PackedFilesTest {
     Map<String, Integer> lines =
         new TreeMap<>(Map.of("a", 3, "b", 40, "c", 0, "d", 11, "e", 25, "f", 1));
     for (Map.Entry<String, Integer> file : lines.entrySet()) {
-      Files.writeString(
-          folder.resolve(file.getKey()), "0123456789abcde\n".repeat(file.getValue()));
+      Files.writeString(folder.resolve(file.getKey()), "0123456789abcde\n".repeat(file.getValue()));
     }
   }
 

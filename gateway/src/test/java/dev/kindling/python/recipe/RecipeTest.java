@@ -41,11 +41,13 @@ class RecipeTest {
         .isEqualTo(new WorkerRecipe.CachedRecipe("rdd_3_0", sent));
     assertThat(message(new Recipe.Text(INPUT, ReadRules.PLAIN)))
         .isEqualTo(
-            new WorkerRecipe.TextRecipe("/a", 4, 9, Compression.NONE, null, Integer.MAX_VALUE, NO_FAILURES));
+            new WorkerRecipe.TextRecipe(
+                "/a", 4, 9, Compression.NONE, null, Integer.MAX_VALUE, NO_FAILURES));
     assertThat(message(new Recipe.Fixed(INPUT, 3, ReadRules.PLAIN)))
         .isEqualTo(new WorkerRecipe.FixedRecipe("/a", 4, 9, 3, NO_FAILURES));
     assertThat(message(new Recipe.WholeFiles(List.of(INPUT), true, ReadRules.PLAIN)))
-        .isEqualTo(new WorkerRecipe.FilesRecipe(
+        .isEqualTo(
+            new WorkerRecipe.FilesRecipe(
                 List.of(new FileContent("/a", "file:/a", Compression.NONE)), true, NO_FAILURES));
   }
 

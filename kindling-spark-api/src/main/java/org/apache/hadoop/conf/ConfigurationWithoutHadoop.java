@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 /**
  * Defines Hadoop's {@code Configuration} for programs that have no Hadoop: {@code
  * hadoopConfiguration()} returns one, and reflection meets its name. The class file is a resource
- * of the drop-in and not on the class path, so that it never hides Hadoop's own class. This class is
- * in Hadoop's package because a class can be defined in one's own package only.
+ * of the drop-in and not on the class path, so that it never hides Hadoop's own class. This class
+ * is in Hadoop's package because a class can be defined in one's own package only.
  */
 public final class ConfigurationWithoutHadoop {
   private static final String NAME = "org.apache.hadoop.conf.Configuration";

@@ -31,7 +31,8 @@ final class EnvironmentData {
       json.writeStartObject();
       json.writeStringField("key", entry.getKey());
       json.writeStringField("value", entry.getValue());
-      json.writeStringField("noEffect", SparkSettings.table().reasonForNoEffect(entry.getKey(), entry.getValue()));
+      json.writeStringField(
+          "noEffect", SparkSettings.table().reasonForNoEffect(entry.getKey(), entry.getValue()));
       json.writeEndObject();
     }
     json.writeEndArray();
