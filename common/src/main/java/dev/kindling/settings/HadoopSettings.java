@@ -19,21 +19,48 @@ public final class HadoopSettings implements Serializable {
   /** No settings. */
   public static final HadoopSettings NONE = new HadoopSettings(Map.of());
 
+  /** The text between the records of a text file. */
   public static final String RECORD_DELIMITER = "textinputformat.record.delimiter";
+
+  /** The most bytes of a line, with its end. A longer line is left out. */
   public static final String MAX_LINE_LENGTH = "mapreduce.input.linerecordreader.line.maxlength";
+
+  /** Whether the files of folders inside a folder are read too. */
   public static final String RECURSIVE = "mapreduce.input.fileinputformat.input.dir.recursive";
+
+  /** Whether folders inside a folder are passed over. */
   public static final String IGNORE_SUBFOLDERS =
       "mapreduce.input.fileinputformat.input.dir.nonrecursive.ignore.subdirs";
+
+  /** The least bytes of a partition of a file. */
   public static final String MIN_SPLIT = "mapreduce.input.fileinputformat.split.minsize";
+
+  /** The most bytes of a partition of a file of binary records. */
   public static final String MAX_SPLIT = "mapreduce.input.fileinputformat.split.maxsize";
+
+  /** The number of threads that list folders: checked, without effect. */
   public static final String LIST_THREADS =
       "mapreduce.input.fileinputformat.list-status.num-threads";
+
+  /** A class that chooses files: refused. */
   public static final String PATH_FILTER = "mapreduce.input.pathFilter.class";
+
+  /** Whether saved files are compressed. */
   public static final String COMPRESS = "mapreduce.output.fileoutputformat.compress";
+
+  /** The class of the codec that compresses saved files. */
   public static final String COMPRESS_CODEC = "mapreduce.output.fileoutputformat.compress.codec";
+
+  /** Whether a save writes the file {@code _SUCCESS}. */
   public static final String MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
+
+  /** The algorithm by which saved files are published: checked, without effect. */
   public static final String COMMIT_ALGORITHM = "mapreduce.fileoutputcommitter.algorithm.version";
+
+  /** A class that publishes saved files: refused. */
   public static final String COMMITTER = "mapred.output.committer.class";
+
+  /** The file system of paths without a scheme: others than that of local files are refused. */
   public static final String DEFAULT_FILE_SYSTEM = "fs.defaultFS";
 
   /** The present name of each former name. */

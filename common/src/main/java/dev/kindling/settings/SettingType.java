@@ -7,17 +7,29 @@ import java.util.regex.Pattern;
 public enum SettingType {
   /** Any text. */
   TEXT("string"),
+  /** True or false. */
   BOOLEAN("boolean"),
+  /** A whole number of 32 bits. */
   INT("int"),
+  /** A whole number of 64 bits. */
   LONG("long"),
+  /** A number. */
   DOUBLE("double"),
+  /** A time; nanoseconds if it has no unit. */
   NANOSECONDS("time in NANOSECONDS"),
+  /** A time; milliseconds if it has no unit. */
   MILLISECONDS("time in MILLISECONDS"),
+  /** A time; seconds if it has no unit. */
   SECONDS("time in SECONDS"),
+  /** A time; minutes if it has no unit. */
   MINUTES("time in MINUTES"),
+  /** A size; bytes if it has no unit. */
   BYTES("bytes in BYTE"),
+  /** A size; KiB if it has no unit. */
   KIBIBYTES("bytes in KiB"),
+  /** A size; MiB if it has no unit. */
   MEBIBYTES("bytes in MiB"),
+  /** A regular expression. */
   REGEX("regex");
 
   private final String shown;

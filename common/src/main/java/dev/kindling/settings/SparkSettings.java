@@ -1,9 +1,7 @@
 package dev.kindling.settings;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,9 +30,9 @@ public final class SparkSettings {
   private final Map<String, Setting> byKey = new LinkedHashMap<>();
   private final List<Form> forms = new ArrayList<>();
 
-  private SparkSettings(BufferedReader lines) throws IOException {
+  private SparkSettings(String table) {
     Map<String, String> reasons = new HashMap<>();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line : table.lines().toList()) {
       if (line.isBlank() || line.startsWith(COMMENT)) {
         continue;
       }
@@ -53,13 +51,11 @@ public final class SparkSettings {
   }
 
   private static SparkSettings read() {
-    InputStream file = SparkSettings.class.getResourceAsStream(FILE);
-    if (file == null) {
-      throw new IllegalStateException("missing in the jar: " + FILE);
-    }
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      return new SparkSettings(lines);
+    try (InputStream file = SparkSettings.class.getResourceAsStream(FILE)) {
+      if (file == null) {
+        throw new IllegalStateException("missing in the jar: " + FILE);
+      }
+      return new SparkSettings(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
