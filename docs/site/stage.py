@@ -35,6 +35,7 @@ NAVIGATION = """
 docs/python
 docs/notebooks
 docs/drop-in
+docs/settings
 docs/memory
 docs/temporary-files
 docs/benchmarks

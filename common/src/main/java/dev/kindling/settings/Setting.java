@@ -65,7 +65,7 @@ public record Setting(String key, SettingType type, Read read, Rule rule, @Nulla
   public record Refusal(
       String condition, String sqlState, String template, Map<String, String> parameters) {}
 
-  /** Whether the setting has an effect. */
+  /** Returns whether the setting has an effect. */
   public boolean honoured() {
     return reason == null;
   }
@@ -85,7 +85,8 @@ public record Setting(String key, SettingType type, Read read, Rule rule, @Nulla
     if (rule.options().isEmpty()) {
       return rule.takes(number) ? null : unmet(type.text(number), name);
     }
-    String text = rule.upperCase() ? value.toUpperCase(Locale.ROOT) : value;
+    String text = type == SettingType.TEXT ? value : type.text(number);
+    text = rule.upperCase() ? text.toUpperCase(Locale.ROOT) : text;
     if (rule.options().contains(text)) {
       return null;
     }

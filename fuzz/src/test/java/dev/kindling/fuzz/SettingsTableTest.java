@@ -2,6 +2,7 @@ package dev.kindling.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.settings.HadoopSettings;
 import dev.kindling.settings.Setting;
 import dev.kindling.settings.SettingType;
 import dev.kindling.settings.SparkSettings;
@@ -36,7 +37,10 @@ class SettingsTableTest {
   private static final List<String> PROBES =
       List.of("zz zz", "", "-7", "0", "5", "1.5", "true", "5x", "5 m", "10m", "1g", "INFO", "FAIR");
 
-  /** Settings whose values other code of Kindling checks, with Spark's words as well. */
+  /**
+   * Settings whose values other code of Kindling checks, with Spark's words as well, and settings of
+   * other programs than Spark's local master whose rules the table can't express.
+   */
   private static final List<String> CHECKED_ELSEWHERE =
       List.of(
           "spark.memory.storageFraction",
@@ -45,6 +49,7 @@ class SettingsTableTest {
           "spark.driver.log.redirectConsoleOutputs",
           "spark.executor.logs.redirectConsoleOutputs",
           "spark.storage.decommission.fallbackStorage.path",
+          "spark.history.fs.logDirectory",
           "spark.deploy.appIdPattern",
           "spark.deploy.driverIdPattern",
           "spark.worker.idPattern");
@@ -92,6 +97,19 @@ class SettingsTableTest {
           .isTrue();
       assertThat(setting.type()).isInstanceOf(SettingType.class);
     }
+  }
+
+  @Test
+  void hadoopsSettingsInTheTableAreThoseThatFilesAreReadAndWrittenBy() {
+    for (Setting setting : SparkSettings.table().all()) {
+      String key = setting.key();
+      if (key.startsWith(HadoopSettings.PREFIX) && setting.honoured() && !key.endsWith("Specs")) {
+        String name = key.substring(HadoopSettings.PREFIX.length());
+        assertThat(HadoopSettings.of(List.of(Map.entry(name, "value")))).isNotSameAs(HadoopSettings.NONE);
+      }
+    }
+    assertThat(SparkSettings.table().reasonForNoEffect("spark.hadoop.fs.s3a.access.key", "x"))
+        .contains("without this part of Hadoop");
   }
 
   /** Returns the condition by which Spark refuses a value, or nothing. */
