@@ -17,7 +17,7 @@ final class ClassPathEntries {
 
   /** Whether an entry stands for all jars of a folder. */
   static boolean hasWildcard(String classPath) {
-    return List.of(classPath.split(File.pathSeparator)).stream()
+    return List.of(classPath.split(File.pathSeparator, -1)).stream()
         .anyMatch(ClassPathEntries::isWildcard);
   }
 
@@ -29,7 +29,7 @@ final class ClassPathEntries {
    */
   static String expand(String classPath) throws UsageException {
     List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
       if (entry.isEmpty()) {
         continue;
       }

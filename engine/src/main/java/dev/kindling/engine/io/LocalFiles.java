@@ -47,7 +47,6 @@ public final class LocalFiles implements Files {
    * @param slots the number of partitions if the program doesn't give one
    * @param openCost the cost of opening a file, in bytes
    * @param streamsLimit the maximum of a partition of {@code binaryFiles}, in bytes
-   * @param conf the settings of the application
    */
   public LocalFiles(Disk disk, int slots, long openCost, long streamsLimit) {
     this(disk, slots, openCost, streamsLimit, new SparkConf(false), ObjectFilter.NONE);

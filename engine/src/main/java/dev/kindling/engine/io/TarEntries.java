@@ -58,7 +58,7 @@ final class TarEntries {
       left = 0;
       padding = 0;
       byte[] header = in.readNBytes(BLOCK);
-      if (header.length == 0 && first || isEmpty(header)) {
+      if ((header.length == 0 && first) || isEmpty(header)) {
         return null;
       }
       if (header.length < BLOCK) {

@@ -151,6 +151,7 @@ final class CombiningWriter extends ShuffleWriter {
     }
   }
 
+  @SuppressWarnings("NullAway") // keys may be null
   private int find(@Nullable Object key, int hash) throws Exception {
     if (!asScala) {
       int entry = table.find(key, hash);

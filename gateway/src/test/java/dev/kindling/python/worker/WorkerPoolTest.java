@@ -548,8 +548,10 @@ class WorkerPoolTest {
     worker.report(11);
     assertThat(failure(run))
         .hasMessageStartingWith(
-            "Python worker exited unexpectedly (crashed): Fatal Python error: Segmentation fault\n"
-                + "  File \"films.py\", line 3 in boom\n");
+            """
+            Python worker exited unexpectedly (crashed): Fatal Python error: Segmentation fault
+              File "films.py", line 3 in boom
+            """);
   }
 
   @Test
