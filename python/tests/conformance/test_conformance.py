@@ -15,6 +15,8 @@ from .record import answers_file
 
 #: What differs, and why it stays so.
 _DIFFERENT = {
+    "settings.when_the_settings_of_an_rdd_are_taken": "an RDD of files has Hadoop's settings of the "
+    "moment when it was defined; with Spark's local master, those when it is first used",
     "arguments.when_too_few_partitions_are_refused": "PySpark's union asks for the numbers of "
     "partitions where it is defined, Kindling's where it is computed",
     "broadcasts.broadcasts_as_records_and_in_broadcasts": "a broadcast that is a record can be read "

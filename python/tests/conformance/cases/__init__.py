@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..harness import Case
 from . import actions, arguments, arrays, broadcasts, captures, contexts, errors, failing, files
-from . import inputs, joins, keys, names, numbers, sampling, sessions, sharing, sorting, storage
-from . import transformations
+from . import inputs, joins, keys, names, numbers, sampling, sessions, settings, sharing
+from . import sorting, storage, transformations
 
 _MODULES = (
     transformations,
@@ -28,6 +28,7 @@ _MODULES = (
     errors,
     names,
     sessions,
+    settings,
 )
 
 ALL: dict[str, Case] = {c.name: c for module in _MODULES for c in module.CASES.cases}

@@ -102,6 +102,11 @@ public final class ContextSettings {
     }
   }
 
+  /** Returns false for the port of a UI that is not started. */
+  private boolean isRead(String key) {
+    return !key.equals(UI_PORT) || isTrue(UI_ENABLED, "true");
+  }
+
   private boolean isTrue(String key, String unset) {
     return settings.getOrDefault(key, unset).trim().equalsIgnoreCase("true");
   }
@@ -110,7 +115,7 @@ public final class ContextSettings {
     settings.forEach(
         (key, value) -> {
           Setting setting = SparkSettings.table().find(key);
-          if (setting != null && setting.read() != Setting.Read.NEVER) {
+          if (setting != null && setting.read() != Setting.Read.NEVER && isRead(key)) {
             Setting.Refusal refusal = setting.refusal(key, value);
             if (refusal != null) {
               throw new SparkIllegalArgumentException(refusal);

@@ -38,8 +38,8 @@ class SettingsTableTest {
       List.of("zz zz", "", "-7", "0", "5", "1.5", "true", "5x", "5 m", "10m", "1g", "INFO", "FAIR");
 
   /**
-   * Settings whose values other code of Kindling checks, with Spark's words as well, and settings of
-   * other programs than Spark's local master whose rules the table can't express.
+   * Settings whose values other code of Kindling checks, with Spark's words as well, and settings
+   * of other programs than Spark's local master whose rules the table can't express.
    */
   private static final List<String> CHECKED_ELSEWHERE =
       List.of(
@@ -105,7 +105,8 @@ class SettingsTableTest {
       String key = setting.key();
       if (key.startsWith(HadoopSettings.PREFIX) && setting.honoured() && !key.endsWith("Specs")) {
         String name = key.substring(HadoopSettings.PREFIX.length());
-        assertThat(HadoopSettings.of(List.of(Map.entry(name, "value")))).isNotSameAs(HadoopSettings.NONE);
+        assertThat(HadoopSettings.of(List.of(Map.entry(name, "value"))))
+            .isNotSameAs(HadoopSettings.NONE);
       }
     }
     assertThat(SparkSettings.table().reasonForNoEffect("spark.hadoop.fs.s3a.access.key", "x"))
