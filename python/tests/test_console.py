@@ -54,7 +54,7 @@ def test_a_terminal_shows_the_address_and_a_bar_that_fits(
     (tmp_path / "slow.py").write_text(SLOW)
     ran = terminal("run", "slow.py", columns=columns)
     assert re.match(
-        r"kindling: the UI of slow\.py is at http://localhost:\d+\r\nstarted\r\n", ran.written
+        r"kindling 0\.1\.0: the UI of slow\.py is at http://localhost:\d+\r\nstarted\r\n", ran.written
     )
     bars = re.findall(r"\r\x1b\[K(\[[^\r]*\])", ran.written)
     assert bars and "slow.py:8 \x1b[32m" in bars[0]
@@ -85,7 +85,7 @@ def test_another_thread_prints_above_the_bar(tmp_path: Path, terminal: Terminal)
     )
     ran = terminal("run", "slow.py")
     assert "\x1b[32m" in ran.written
-    assert all(re.fullmatch(r"kindling: .*|started|tick \d+|66", line) for line in ran.lines)
+    assert all(re.fullmatch(r"kindling 0\.1\.0: .*|started|tick \d+|66", line) for line in ran.lines)
 
 
 def test_tasks_print_above_the_bar_and_before_the_result(
@@ -131,7 +131,7 @@ def test_keep_ui_prints_the_address_before_the_program_runs_and_ends_with_130(
     (tmp_path / "slow.py").write_text(SLOW)
     ran = terminal("run", "--keep-ui", "slow.py", keys=[("until Ctrl-C", "\x03")])
     assert ran.status == 130
-    assert ran.lines[0].startswith("kindling: the UI of slow.py is at http://localhost:")
+    assert ran.lines[0].startswith("kindling 0.1.0: the UI of slow.py is at http://localhost:")
     assert ran.lines[1:4] == [
         "started",
         "66",
@@ -154,7 +154,7 @@ def test_keep_ui_prints_the_address_where_there_is_no_terminal_too(
     )
     ran = python("-m", "kindling", "run", "--keep-ui", "x.py")
     assert ran.returncode == 130
-    assert ran.stderr.startswith("kindling: the UI of x.py is at http://localhost:")
+    assert ran.stderr.startswith("kindling 0.1.0: the UI of x.py is at http://localhost:")
     assert ran.stderr.endswith("kindling: the program has ended, its UI stays up until Ctrl-C\n")
 
 
@@ -234,7 +234,7 @@ def test_a_java_program_shows_the_same(tmp_path: Path, columns: int) -> None:
     )
     assert "\x1b]" not in ran.written and "\x07" not in ran.written
     safe = "films\\u001b]0;title\\u0007"
-    assert f"kindling: the UI of {safe} is at http://localhost:" in ran.written
+    assert f"kindling 0.1.0: the UI of {safe} is at http://localhost:" in ran.written
     assert f"IllegalStateException: {safe}" in ran.written
     bars = re.findall(r"\r\x1b\[K(\[[^\r]*\])", ran.written)
     assert bars and bars[0].startswith(f"[{safe[:20]}")
@@ -267,7 +267,7 @@ def test_errors_at_a_prompt_show_what_was_typed_and_none_of_our_frames(
         ],
     )
     shown = plain(ran.written)
-    assert "kindling: the UI of pyspark-shell is at" in shown
+    assert "kindling 0.1.0: the UI of pyspark-shell is at" in shown
     assert "AttributeError: 'SparkContext' object has no attribute 'paralelize'" in shown
     assert "in <lambda>\r\n    sc.parallelize([0]).map(lambda x: 1 / x).sum()\r\n" in shown
     assert "kindling/" not in shown
@@ -301,7 +301,7 @@ def test_a_notebook_shows_the_address_a_bar_and_errors_with_cells(
     (tmp_path / "films.ipynb").write_text(json.dumps(NOTEBOOK))
     ran = terminal("run", "--master", "local[2]", "films.ipynb", columns=120)
     assert ran.status == 1
-    assert ran.lines[0].startswith("kindling: the UI of films.ipynb is at http://localhost:")
+    assert ran.lines[0].startswith("kindling 0.1.0: the UI of films.ipynb is at http://localhost:")
     assert "[count at <cell 2>:2 " in ran.written
     assert "  Cell In[3], line 2, in half" in ran.lines
     assert ran.lines[ran.lines.index("  Cell In[3], line 2, in half") + 1] == "    return 1 / x"
@@ -319,4 +319,4 @@ def test_keep_ui_keeps_the_kernel_of_a_notebook(tmp_path: Path, terminal: Termin
         "kindling: the notebook with its outputs is films.out.ipynb",
         "kindling: the notebook has ended, its UI stays up until Ctrl-C",
     ]
-    assert ran.lines[0].startswith("kindling: the UI of films.ipynb is at ")
+    assert ran.lines[0].startswith("kindling 0.1.0: the UI of films.ipynb is at ")

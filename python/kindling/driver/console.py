@@ -1,4 +1,5 @@
-"""What Kindling writes to the terminal of a program: the address of the UI, and a progress bar.
+"""What Kindling writes to the terminal of a program: a line with the engine, its version and the
+address of the UI, and a progress bar.
 
 Both go to the standard error, and the bar only if that is a terminal. The bar is the last line of the
 terminal. It is erased before anything else is printed, so that it never stands between lines.
@@ -13,6 +14,7 @@ import time
 from typing import Any, Callable, Mapping
 
 from ..tasks.printable import columns_of, is_terminal, printable, shortened
+from ..version import __version__
 from .gateway import Gateways, JobEnded, Progress, gateways
 from .requests import JobProgress, StageTaskCounts
 
@@ -43,7 +45,7 @@ class Console:
         self._opened: Any = None
 
     def context_started(self, name: str, address: str | None, conf: Mapping[str, str]) -> None:
-        """Prints the address of the UI, and shows the progress of jobs from now on.
+        """Prints the engine and the address of the UI, and shows the progress of jobs from now on.
 
         :param name: the application's name
         :param address: the address of its UI, or None without one
@@ -54,7 +56,8 @@ class Console:
         keeps_ui = conf.get("kindling.ui.keep") == "true"
         if address is not None and (keeps_ui or is_terminal(terminal)):
             title = shortened(printable(name), _MAX_NAME)
-            print(f"kindling: the UI of {title} is at {address}", file=terminal, flush=True)
+            line = f"kindling {__version__}: the UI of {title} is at {address}"
+            print(line, file=terminal, flush=True)
         wanted = conf.get("spark.ui.showConsoleProgress", "true").strip().lower() != "false"
         if wanted and is_terminal(terminal) and os.environ.get("TERM") != "dumb":
             self._bar = ProgressBar(terminal, sys.stdout if is_terminal(sys.stdout) else None)

@@ -8,7 +8,8 @@ import dev.kindling.spi.ObserverFactory;
 import java.util.Optional;
 
 /**
- * Prints the address of an application's UI, and shows a progress bar on a terminal.
+ * Prints the engine, its version and the address of an application's UI, and shows a progress bar on
+ * a terminal.
  *
  * <p>The script knows whether there is a terminal: it sets the system property {@value #TERMINAL}
  * to {@code stderr} or, when the program's output goes to the terminal too, to {@code both}.
@@ -41,6 +42,6 @@ public final class ConsoleFactory implements ObserverFactory {
   public void served(Application application, String address) {
     String name = TerminalText.shortened(TerminalText.oneLine(application.name()), MAX_NAME);
     System.setProperty(SERVED, "true");
-    System.err.println("kindling: the UI of ".concat(name).concat(" is at ").concat(address));
+    System.err.println("kindling " + Main.version() + ": the UI of " + name + " is at " + address);
   }
 }

@@ -163,7 +163,8 @@ public final class Main {
     return dropIn + File.pathSeparator + context.jar("scala-library");
   }
 
-  private static String version() {
+  /** Returns the version of Kindling. */
+  static String version() {
     return Objects.requireNonNullElse(
         Main.class.getPackage().getImplementationVersion(), "(not built into a jar)");
   }

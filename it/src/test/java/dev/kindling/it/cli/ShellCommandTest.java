@@ -40,7 +40,7 @@ class ShellCommandTest {
         .contains("\"local[2] try out\"")
         .contains("Exception dev.kindling.SparkException: Job aborted due to stage failure")
         .contains("Caused by: java.lang.StringIndexOutOfBoundsException");
-    assertThat(ended.err()).startsWith("kindling: the UI of try out is at http://localhost:");
+    assertThat(ended.err()).startsWith("kindling 0.1.0: the UI of try out is at http://localhost:");
     assertThat(ended.status()).isEqualTo(3);
     assertThat(installation.cache().resolve("shell-history"))
         .content()
