@@ -8,8 +8,8 @@ import dev.kindling.spi.ObserverFactory;
 import java.util.Optional;
 
 /**
- * Prints the engine, its version and the address of an application's UI, and shows a progress bar on
- * a terminal.
+ * Prints the engine, its version and the address of an application's UI, and shows a progress bar
+ * on a terminal.
  *
  * <p>The script knows whether there is a terminal: it sets the system property {@value #TERMINAL}
  * to {@code stderr} or, when the program's output goes to the terminal too, to {@code both}.
