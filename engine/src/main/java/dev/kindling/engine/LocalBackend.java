@@ -15,6 +15,7 @@ import dev.kindling.engine.schedule.JobRun;
 import dev.kindling.engine.schedule.Scheduler;
 import dev.kindling.engine.schedule.SchedulerLimits;
 import dev.kindling.engine.schedule.SchedulingPolicy;
+import dev.kindling.engine.schedule.ThreadStack;
 import dev.kindling.engine.schedule.WorkerThreads;
 import dev.kindling.engine.serial.RecordSerializer;
 import dev.kindling.engine.shuffle.ShuffleStore;
@@ -91,6 +92,7 @@ public final class LocalBackend implements Backend {
   private final BlockStore blocks;
   private final CopyPolicy copyPolicy;
   private final WorkerThreads workers;
+  private final StuckTaskReporter stuckTasks;
   private final Scheduler scheduler;
   private final PreferredLocations locations;
   private final Controls controls;
@@ -140,6 +142,7 @@ public final class LocalBackend implements Backend {
               limits.resultBytes());
       long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
       workers = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
+      stuckTasks = new StuckTaskReporter(conf, workers::stack);
       scheduler =
           new Scheduler(
               limits,
@@ -149,8 +152,10 @@ public final class LocalBackend implements Backend {
               delivery,
               EpochClock::nanos,
               policy,
-              disruption);
+              disruption,
+              stuckTasks);
       workers.reportTo(scheduler::finished);
+      stuckTasks.checkBy(scheduler::checkCancelledTasks);
       locations =
           new LocalLocations(
               shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
@@ -178,6 +183,7 @@ public final class LocalBackend implements Backend {
       opened.add(scheduler::end);
       opened.add(reachability);
       opened.add(this::stopWorkers);
+      opened.add(stuckTasks);
       opened.add(scheduler::close);
       parts.takeOver(opened);
     }
@@ -310,10 +316,19 @@ public final class LocalBackend implements Backend {
 
   private void stopWorkers() {
     if (!workers.stop(STOP_TIMEOUT_NANOS)) {
-      LOG.log(
-          Level.WARNING,
-          "A task still runs after its application was stopped and it was interrupted: "
-              + TerminalText.oneLine(application.name()));
+      StringBuilder warning =
+          new StringBuilder(
+              "A task still runs after its application was stopped and it was interrupted: ");
+      warning.append(TerminalText.oneLine(application.name()));
+      for (ThreadStack thread : workers.stacks()) {
+        warning
+            .append("\n  ")
+            .append(thread.name())
+            .append(" is ")
+            .append(thread.state())
+            .append(thread.lines());
+      }
+      LOG.log(Level.WARNING, TerminalText.lines(warning.toString()));
     }
   }
 

@@ -55,12 +55,7 @@ public final class FoldedTrace {
         || (CallSite.isInternal(frames[0].getClassName()) && !(thrown instanceof SparkException))) {
       return;
     }
-    List<StackTraceElement> remaining = new ArrayList<>(frames.length);
-    for (StackTraceElement frame : frames) {
-      if (!CallSite.isInternal(frame.getClassName())) {
-        remaining.add(frame);
-      }
-    }
+    List<StackTraceElement> remaining = withoutEngine(frames);
     if (!remaining.isEmpty() && remaining.size() < frames.length) {
       try {
         thrown.setStackTrace(remaining.toArray(new StackTraceElement[0]));
@@ -69,5 +64,16 @@ public final class FoldedTrace {
         return;
       }
     }
+  }
+
+  /** Returns the frames that aren't the engine's. */
+  static List<StackTraceElement> withoutEngine(StackTraceElement[] frames) {
+    List<StackTraceElement> remaining = new ArrayList<>(frames.length);
+    for (StackTraceElement frame : frames) {
+      if (!CallSite.isInternal(frame.getClassName())) {
+        remaining.add(frame);
+      }
+    }
+    return remaining;
   }
 }

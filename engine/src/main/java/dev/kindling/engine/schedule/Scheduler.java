@@ -50,6 +50,7 @@ public final class Scheduler {
    * @param policy which stages get free slots; used by this scheduler only
    * @param clock nanoseconds since the epoch
    * @param disruption in which order the tasks of a stage start
+   * @param stuckTasks takes the reports of cancelled tasks that don't stop
    */
   public Scheduler(
       SchedulerLimits limits,
@@ -59,10 +60,13 @@ public final class Scheduler {
       EventSink sink,
       LongSupplier clock,
       SchedulingPolicy policy,
-      Disruption disruption) {
+      Disruption disruption,
+      StuckTaskReports stuckTasks) {
     mailbox = new Mailbox<>(this::handle, sink::flush);
     events = new EventPublisher(sink, clock);
-    slots = new TaskSlots(launcher, policy, events, progress, this::finished);
+    slots =
+        new TaskSlots(
+            launcher, policy, events, progress, new CancelledTasks(stuckTasks), this::finished);
     stages = new RunningStages(slots, outputs, events, progress, disruption, limits, this::endJob);
     jobs = new RunningJobs(stages, events, progress);
     endings = new TaskEndings(limits, slots, stages, accumulators, events);
@@ -116,6 +120,11 @@ public final class Scheduler {
   /** Takes the report of a launched task. Reporting a task twice does nothing. */
   public void finished(TaskReport report) {
     post(new SchedulerMessage.TaskFinished(report));
+  }
+
+  /** Reports the cancelled tasks that should have stopped by now. */
+  public void checkCancelledTasks() {
+    post(new SchedulerMessage.CancelledTasksChecked());
   }
 
   /** Fails all jobs, also those that come later, and cancels all tasks. */
@@ -216,6 +225,11 @@ public final class Scheduler {
     @Override
     public void eventReported(LongFunction<Event> eventAt) {
       events.publish(eventAt.apply(events.now()));
+    }
+
+    @Override
+    public void cancelledTasksChecked() {
+      slots.checkCancelledTasks();
     }
 
     @Override

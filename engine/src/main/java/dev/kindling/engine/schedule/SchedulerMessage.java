@@ -28,6 +28,8 @@ sealed interface SchedulerMessage {
 
     void eventReported(LongFunction<Event> eventAt);
 
+    void cancelledTasksChecked();
+
     void closed(CountDownLatch handled);
 
     void applicationEnded(CountDownLatch handled);
@@ -78,6 +80,14 @@ sealed interface SchedulerMessage {
     @Override
     public void deliver(Handler handler) {
       handler.eventReported(eventAt);
+    }
+  }
+
+  /** Cancelled tasks that should have stopped by now are to be reported. */
+  record CancelledTasksChecked() implements SchedulerMessage {
+    @Override
+    public void deliver(Handler handler) {
+      handler.cancelledTasksChecked();
     }
   }
 

@@ -121,6 +121,11 @@ public final class StageAttempt {
     return !retries.isEmpty() || next < indices.length;
   }
 
+  /** How many tasks wait to be launched. */
+  int pending() {
+    return retries.size() + indices.length - next;
+  }
+
   /**
    * Takes the next task: first those that run again, then those that haven't run, in the order of
    * their partitions or of the {@link Disruption}.

@@ -22,6 +22,7 @@ final class TaskSlots {
   private final SchedulingPolicy waiting;
   private final EventPublisher events;
   private final ProgressTable progress;
+  private final CancelledTasks cancelled;
   private final Consumer<TaskReport> failedLaunches;
   private final Set<TaskAttempt> launched = Collections.newSetFromMap(new IdentityHashMap<>());
   private final BitSet free = new BitSet();
@@ -37,11 +38,13 @@ final class TaskSlots {
       SchedulingPolicy policy,
       EventPublisher events,
       ProgressTable progress,
+      CancelledTasks cancelled,
       Consumer<TaskReport> failedLaunches) {
     this.launcher = launcher;
     this.waiting = policy;
     this.events = events;
     this.progress = progress;
+    this.cancelled = cancelled;
     this.failedLaunches = failedLaunches;
     free.set(0, launcher.slots());
   }
@@ -112,6 +115,9 @@ final class TaskSlots {
       return false;
     }
     free.set(task.slot());
+    if (!cancelled.isEmpty()) {
+      cancelled.ended(task);
+    }
     StageAttempt attempt = task.stageAttempt();
     attempt.ended(task);
     waiting.ended(attempt);
@@ -135,11 +141,17 @@ final class TaskSlots {
 
   /** A task that can't be cancelled runs to its end, which then counts for nothing. */
   private void cancel(TaskAttempt task, String reason, boolean interrupt) {
+    cancelled.add(task, interrupt, events.now());
     try {
       launcher.cancel(task, reason, interrupt);
     } catch (Throwable thrown) {
       LOG.log(Level.WARNING, "Task " + task + " could not be cancelled", thrown);
     }
+  }
+
+  /** Reports the cancelled tasks that should have stopped by now. */
+  void checkCancelledTasks() {
+    cancelled.check(events.now(), free.cardinality(), waiting.launchOrder());
   }
 
   /** The launched tasks that haven't ended. */
@@ -149,7 +161,10 @@ final class TaskSlots {
 
   /** Whether every slot is free and no attempt has tasks to launch. */
   boolean isIdle() {
-    return waiting.isEmpty() && launched.isEmpty() && free.cardinality() == launcher.slots();
+    return waiting.isEmpty()
+        && launched.isEmpty()
+        && cancelled.isEmpty()
+        && free.cardinality() == launcher.slots();
   }
 
   private void publishStart(TaskAttempt task) {

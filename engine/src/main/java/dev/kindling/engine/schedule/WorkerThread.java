@@ -71,6 +71,28 @@ final class WorkerThread {
     }
   }
 
+  /** Describes the thread and its stack while it runs a task; null otherwise. */
+  @Nullable ThreadStack stack() {
+    TaskAttempt task = running();
+    return task == null ? null : stack(task);
+  }
+
+  /** Describes the thread and its stack if it runs that task; null otherwise. */
+  @Nullable ThreadStack stack(TaskAttempt task) {
+    Thread running = thread;
+    if (running == null || running() != task) {
+      return null;
+    }
+    // Without the lock: the stack of a thread that comes to no safepoint is waited for.
+    ThreadStack stack =
+        new ThreadStack(running.getName(), running.getState(), running.getStackTrace());
+    return running() == task ? stack : null;
+  }
+
+  private synchronized @Nullable TaskAttempt running() {
+    return current;
+  }
+
   /** Ends the thread once its task has ended. */
   void stop() {
     stopping = true;

@@ -1,6 +1,9 @@
 package dev.kindling.engine.schedule;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Launches tasks on worker threads, one for each slot. A thread starts with its first task. */
 public final class WorkerThreads implements TaskLauncher {
@@ -51,6 +54,23 @@ public final class WorkerThreads implements TaskLauncher {
     if (interrupt) {
       workers[task.slot()].interrupt(task);
     }
+  }
+
+  /** Describes the thread that runs a task, and its stack; null if the task doesn't run. */
+  public @Nullable ThreadStack stack(TaskAttempt task) {
+    return workers[task.slot()].stack(task);
+  }
+
+  /** Describes the threads that run a task, and their stacks. */
+  public List<ThreadStack> stacks() {
+    List<ThreadStack> stacks = new ArrayList<>();
+    for (WorkerThread worker : workers) {
+      ThreadStack stack = worker.stack();
+      if (stack != null) {
+        stacks.add(stack);
+      }
+    }
+    return stacks;
   }
 
   /**

@@ -87,7 +87,8 @@ class FairPolicyTest {
         new EventRules(WORKER_THREADS),
         () -> 1,
         new FairPolicy(List.of(pools)),
-        Disruption.NONE);
+        Disruption.NONE,
+        new NoReports());
   }
 
   private void submit(Scheduler scheduler, String pool, int tasks) {

@@ -126,7 +126,8 @@ class SchedulerFailuresTest {
         events,
         () -> 1,
         new FifoPolicy(),
-        Disruption.NONE);
+        Disruption.NONE,
+        new NoReports());
   }
 
   private JobRun submit(Scheduler scheduler) {

@@ -29,8 +29,9 @@ import java.util.stream.IntStream;
  * cancelled, launches of tasks throw. After every step it checks the rules of the scheduler. The
  * same seed is the same history.
  */
-final class Simulation implements TaskLauncher, AvailableOutputs {
+final class Simulation implements TaskLauncher, AvailableOutputs, StuckTaskReports {
   private static final int MAX_CONCURRENT_JOBS = 6;
+  private static final long STUCK_AFTER = 20;
 
   private final Random random;
   private final int slots;
@@ -51,7 +52,14 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
   private final IdentityHashMap<Stage, int[]> losses = new IdentityHashMap<>();
   private final EventRules events;
   private final Scheduler scheduler;
+  private final IdentityHashMap<TaskAttempt, Long> cancelledAt = new IdentityHashMap<>();
+  private final Set<TaskAttempt> reportedStuck = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<TaskAttempt> reportedNow = Collections.newSetFromMap(new IdentityHashMap<>());
   private long time;
+
+  /** When the scheduler is to look for stuck tasks, or less than 0. */
+  private long checkAt = -1;
+
   private int finishedJobs;
 
   /** A rule that was broken in a method that the scheduler calls. */
@@ -75,7 +83,8 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
             events,
             () -> time += random.nextInt(2),
             policy(seed),
-            new Shuffled(random));
+            new Shuffled(random),
+            this);
     makeLineages();
   }
 
@@ -129,6 +138,63 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
       report(running.get(random.nextInt(running.size())), true);
     }
     checkJobs();
+    checkCancelledTasks();
+  }
+
+  /** Has the scheduler look, when it is time: it reports each task that doesn't stop, once. */
+  private void checkCancelledTasks() {
+    cancelledAt.keySet().retainAll(running);
+    insist(
+        checkAt >= 0 || cancelledAt.isEmpty(), cancelledAt, "cancelled tasks that run are watched");
+    if (checkAt < 0 || time < checkAt) {
+      return;
+    }
+    Set<TaskAttempt> due = Collections.newSetFromMap(new IdentityHashMap<>());
+    cancelledAt.forEach(
+        (task, at) -> {
+          if (time - at >= STUCK_AFTER && !reportedStuck.contains(task)) {
+            due.add(task);
+          }
+        });
+    checkAt = -1;
+    reportedNow.clear();
+    scheduler.checkCancelledTasks();
+    insist(reportedNow.containsAll(due), due, "a cancelled task that does not stop is reported");
+    reportedStuck.addAll(reportedNow);
+  }
+
+  @Override
+  public long intervalNanos() {
+    return STUCK_AFTER;
+  }
+
+  @Override
+  public boolean repeated() {
+    return false;
+  }
+
+  @Override
+  public void checkAfter(long nanos) {
+    require(checkAt < 0, nanos, "one look is planned at a time");
+    require(nanos > 0 && nanos <= STUCK_AFTER, nanos, "the look is planned in time");
+    checkAt = time + nanos;
+  }
+
+  @Override
+  public void report(StuckTask stuck) {
+    TaskAttempt task = stuck.task();
+    reportedNow.add(task);
+    require(running.contains(task), task, "only a task that runs is stuck");
+    require(task.cancelReason() != null, task, "only a cancelled task is stuck");
+    require(stuck.cancelledForNanos() >= STUCK_AFTER, task, "a task is given time to stop");
+    require(
+        !reportedStuck.contains(task) || (stuck.freeSlots() == 0 && !stuck.waiting().isEmpty()),
+        task,
+        "a task is reported again only when others wait for its slot");
+    require(
+        stuck.freeSlots() == slots - running.size(),
+        task,
+        "the free slots are those without tasks");
   }
 
   private void makeLineages() {
@@ -376,6 +442,9 @@ final class Simulation implements TaskLauncher, AvailableOutputs {
         task,
         "only launched tasks are cancelled");
     task.cancel(reason, interrupt);
+    if (running.contains(task)) {
+      cancelledAt.putIfAbsent(task, time);
+    }
   }
 
   /** Insists in a method that the scheduler calls, which may catch what the method throws. */

@@ -57,7 +57,8 @@ class WorkerThreadsTest {
         new EventDelivery(List.of(), 10),
         () -> 1,
         new FifoPolicy(),
-        Disruption.NONE);
+        Disruption.NONE,
+        new NoReports());
   }
 
   private void run(Scheduler scheduler) throws Exception {
