@@ -7,7 +7,7 @@ import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.task.PythonRuntime;
 import dev.kindling.python.wire.Wire;
 import dev.kindling.python.worker.BarrierCoordinator;
-import dev.kindling.python.worker.TaskCounters;
+import dev.kindling.python.worker.BegunTasks;
 import dev.kindling.python.worker.TaskSettings;
 import dev.kindling.python.worker.WorkerPool;
 import dev.kindling.python.worker.WorkerServer;
@@ -86,7 +86,7 @@ final class PythonApplication {
         tasks.setFilesFolder(context.driver().backend().addedFiles().folder());
       }
       WorkerPool workers =
-          WorkerPool.open(workerServer, tasks, new TaskCounters(folder.resolve("tasks-begun")));
+          WorkerPool.open(workerServer, tasks, new BegunTasks(folder.resolve("tasks-begun")));
       PythonSession made =
           new PythonSession(
               context, new PythonRuntime(workers, files, context.driver().backend().files()));

@@ -79,10 +79,11 @@ abstract class SparkConfMembers extends SparkConf {
       return Option.empty();
     }
     SparkConf deprecated = new SparkConf(false);
-    conf.forEach(
+    Map<?, ?> given = conf;
+    given.forEach(
         (name, value) -> {
-          if (name != null && value != null) {
-            deprecated.set(name, value, true);
+          if (name instanceof String setting && value instanceof String text) {
+            deprecated.set(setting, text, true);
           }
         });
     try {

@@ -45,7 +45,7 @@ public final class WorkerPool implements AutoCloseable {
 
   private final WorkerServer server;
   private final TaskSettings settings;
-  private final TaskCounters counters;
+  private final BegunTasks counters;
 
   @GuardedBy("this")
   private final Deque<Worker> idle = new ArrayDeque<>();
@@ -72,7 +72,7 @@ public final class WorkerPool implements AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  private WorkerPool(WorkerServer server, TaskSettings settings, TaskCounters counters) {
+  private WorkerPool(WorkerServer server, TaskSettings settings, BegunTasks counters) {
     this.server = server;
     this.settings = settings;
     this.counters = counters;
@@ -86,7 +86,7 @@ public final class WorkerPool implements AutoCloseable {
    * @param settings sent with every task
    * @param counters where workers count the tasks that they begin
    */
-  public static WorkerPool open(WorkerServer server, TaskSettings settings, TaskCounters counters) {
+  public static WorkerPool open(WorkerServer server, TaskSettings settings, BegunTasks counters) {
     WorkerPool pool = new WorkerPool(server, settings, counters);
     server.current().forgetRequests();
     server.setListener(pool.new Ends());

@@ -52,7 +52,7 @@ class WorkerPoolTest {
 
   private WorkerPool openPool(WorkerServer of, Map<String, String> environment) throws IOException {
     TaskSettings settings = new TaskSettings(1 << 20, environment, null, folder);
-    return WorkerPool.open(of, settings, new TaskCounters(folder.resolve("tasks-begun")));
+    return WorkerPool.open(of, settings, new BegunTasks(folder.resolve("tasks-begun")));
   }
 
   @BeforeEach

@@ -92,6 +92,9 @@ class SparkApiTest {
       Set.of(
           // Spark's also takes a ClassTag.
           "broadcast.Broadcast#<init>(long)",
+          // Spark's returns Hadoop's own class.
+          "SparkContext#hadoopConfiguration() : hadoop.Configuration",
+          "api.java.JavaSparkContext#hadoopConfiguration() : hadoop.Configuration",
           // Spark's constructors take an RDD and a ClassTag.
           "RangePartitioner#<init>(java.lang.Object[],boolean,java.util.Comparator,int)",
           // Spark's also take ClassTags.

@@ -8,6 +8,7 @@ import dev.kindling.dropin.CallingFunction2;
 import dev.kindling.dropin.CallingOnPartition;
 import dev.kindling.dropin.CallingPredicate;
 import dev.kindling.relocation.MembersOf;
+import java.util.Objects;
 import org.apache.spark.Partitioner;
 import scala.Function1;
 import scala.Function2;
@@ -175,6 +176,7 @@ abstract class RDDMembers<T> extends RDD<T> {
 
   /** Returns this RDD: class tags are not needed. */
   public RDD<T> retag(Class<T> type) {
+    Objects.requireNonNull(type);
     return this;
   }
 

@@ -12,8 +12,8 @@ import java.nio.file.Path;
  * is known of a worker that was killed whether a task was lost with it, even if the server has
  * ended that forked it. The file has its full length from the start: a full disk does no harm.
  */
-public final class TaskCounters {
-  private static final System.Logger LOG = System.getLogger(TaskCounters.class.getName());
+public final class BegunTasks {
+  private static final System.Logger LOG = System.getLogger(BegunTasks.class.getName());
 
   /** A worker has the slot of its process number; those of workers that live differ. */
   private static final int SLOTS = 1 << 14;
@@ -25,7 +25,7 @@ public final class TaskCounters {
    *
    * @param path where; deleted by its owner
    */
-  public TaskCounters(Path path) throws IOException {
+  public BegunTasks(Path path) throws IOException {
     this.path = path;
     Files.write(path, new byte[SLOTS * Integer.BYTES]);
   }
