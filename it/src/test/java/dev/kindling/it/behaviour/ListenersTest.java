@@ -178,7 +178,7 @@ class ListenersTest {
     MEMORY.clear();
     SparkConf conf =
         Local.conf("local[1]")
-            .set("spark.testing.memory", "256m")
+            .set("spark.testing.memory", Long.toString(256L << 20))
             .set("spark.extraListeners", BlockManagerListener.class.getName());
     List<Long> total = new ArrayList<>();
     Local.run(
