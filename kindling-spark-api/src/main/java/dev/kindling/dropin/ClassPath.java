@@ -55,8 +55,7 @@ public final class ClassPath {
     URL dropIn = loader.getResource(OF_DROP_IN);
     URL first = loader.getResource(OF_BOTH);
     if (dropIn == null || first == null) {
-      return; // The classes of a named module are not found as resources. Modules exclude each
-      // other.
+      return; // They are named modules, which exclude each other.
     }
     String ownJar = jarOf(dropIn, OF_DROP_IN);
     String firstJar = jarOf(first, OF_BOTH);
