@@ -12,6 +12,7 @@ def test_the_lessons_notebook_shows_its_results(tmp_path: Path, python: Any) -> 
     shutil.copy(EXAMPLES / "lesson.ipynb", tmp_path)
     ran = python("-m", "kindling", "run", "lesson.ipynb")
     assert ran.returncode == 0, ran.stderr
+    assert "already loaded" not in (tmp_path / "lesson.out.ipynb").read_text()
     shown = _shown(tmp_path / "lesson.out.ipynb")
     assert "SparkContext master=local[2] appName=films" in shown["sc"]
     assert shown["movies_rdd.take(1)"] == "['dark knight']"

@@ -59,9 +59,10 @@ def execute(file: str, keep_ui: bool = False) -> int:
 
         @property
         def kernel_spec(self) -> Any:
-            """How it is started: Kindling is loaded into it first."""
+            """How it is started: with Kindling loaded. The name is not the one that a notebook loads,
+            because IPython prints a message if an extension is loaded twice."""
             command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-            command.append("--IPKernelApp.extra_extensions=kindling")
+            command.append("--IPKernelApp.extra_extensions=kindling.notebook")
             # Its warnings are about kernels that are reached over a network.
             command.append("--IPKernelApp.log_level=ERROR")
             environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
