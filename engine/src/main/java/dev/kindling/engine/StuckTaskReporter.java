@@ -10,6 +10,7 @@ import dev.kindling.plan.TerminalText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -74,7 +75,7 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
   @Override
   public synchronized void checkAfter(long nanos) {
     if (enabled && !closed) {
-      timer().schedule(check, nanos, TimeUnit.NANOSECONDS);
+      Future<?> unused = timer().schedule(check, nanos, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -121,8 +121,7 @@ class HabitsTest {
       simpleName("ProgressBar").or(simpleName("ConsoleFactory"));
 
   /** A class that passes on what the process that makes Python workers prints. */
-  private static final DescribedPredicate<JavaClass> PASSES_OUTPUT_ON =
-      simpleName("ServerProcess");
+  private static final DescribedPredicate<JavaClass> PASSES_OUTPUT_ON = simpleName("ServerProcess");
 
   @Test
   void onlyMainsAndTheProgressBarPrint() {
