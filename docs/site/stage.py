@@ -126,7 +126,7 @@ def main() -> None:
         navigation = {"index.md": NAVIGATION, "README.md": ALL_PAGES}.get(copy.name, "")
         copy.write_text(staged(page, target) + navigation, encoding="utf-8")
     shutil.copyfile(SITE / "java.md", target / "java.md")
-    shutil.copytree(SITE / "python", target / "python")
+    shutil.copytree(SITE / "python", target / "python", dirs_exist_ok=True)
     shutil.copyfile(SITE / "conf.py", target / "conf.py")
 
 

@@ -22,6 +22,7 @@ def test_loggers_and_levels_are_those_that_programs_quiet() -> None:
 
 def test_what_programs_log_goes_to_pythons_loggers(caplog: pytest.LogCaptureFixture) -> None:
     with SparkContext("local[1]", "x") as sc, caplog.at_level(logging.INFO):
+        sc.setLogLevel("INFO")
         logger = sc._jvm.org.apache.log4j.LogManager.getLogger("films")
         logger.info("four films")
         logger.warn("no fifth")

@@ -243,7 +243,9 @@ def test_the_setting_comes_before_the_variable(
         assert sc.parallelize([1], 1).map(lambda x: sys.executable).first() == other_python
     monkeypatch.delenv("PYSPARK_PYTHON")
     with context() as sc:
-        assert sc.parallelize([1], 1).map(lambda x: sys.executable).first() == sys.executable
+        assert sc.parallelize([1], 1).map(lambda x: sys.executable).first() == os.path.normpath(
+            sys.executable
+        )
 
 
 def test_workers_of_another_python_find_the_modules_of_the_program(

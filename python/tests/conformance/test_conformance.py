@@ -25,7 +25,8 @@ _DIFFERENT = {
     "driver: the same ValueError is the task's",
     "storage.shuffle_dependencies_are_cleaned": "a shuffle's files stay for as long as a program "
     "can reach its RDD: the results are the same, its stage is skipped",
-    "contexts.names_that_programs_import": "ProfilerCollector is PySpark's own bookkeeping",
+    "inputs.records_with_slots_of_classes_of_the_program": "the slots of a class that a function "
+    "defines are pickled, too; PySpark's workers fail for them",
 }
 
 _NAMES = [f"{case.name}-{spread}" for case in ALL.values() for spread in case.spreads]

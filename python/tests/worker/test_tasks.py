@@ -70,15 +70,17 @@ def test_zipped_records_must_be_equally_many(worker: Worker) -> None:
 def test_files_are_read_as_lines_wholes_and_records(worker: Worker, tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_bytes(b"one\ntwo\n")
-    ok, attached = worker.run(["text", str(path), 0, 8, "none"])
+    failures = [False, False]
+    text = ["text", str(path), 0, 8, "none", None, 2**31 - 1, failures]
+    ok, attached = worker.run(text)
     assert ok["counts"]["recordsIn"] == 2 and ok["counts"]["bytesIn"] == 8
-    assert worker.records(["text", str(path), 0, 8, "none"]) == ["one", "two"]
+    assert worker.records(text) == ["one", "two"]
     files = [[str(path), "file:/text", "none"]]
-    assert worker.records(["files", files, False]) == [("file:/text", "one\ntwo\n")]
-    assert worker.records(["files", files, True]) == [("file:/text", b"one\ntwo\n")]
-    assert worker.records(["fixed", str(path), 4, 4, 2]) == [b"tw", b"o\n"]
+    assert worker.records(["files", files, False, failures]) == [("file:/text", "one\ntwo\n")]
+    assert worker.records(["files", files, True, failures]) == [("file:/text", b"one\ntwo\n")]
+    assert worker.records(["fixed", str(path), 4, 4, 2, failures]) == [b"tw", b"o\n"]
     with pytest.raises(Failed, match="within a record of 3 bytes"):
-        worker.run(["fixed", str(path), 0, 8, 3])
+        worker.run(["fixed", str(path), 0, 8, 3, failures])
 
 
 def test_a_large_result_is_in_a_file_a_small_one_is_not(worker: Worker) -> None:

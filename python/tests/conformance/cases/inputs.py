@@ -561,7 +561,11 @@ def files_that_cannot_be_added(given: Given) -> Any:
         "",
         "xyz://host/file",
     ]
-    return [(shown_outcome(lambda: given.sc.addFile(path)).split(",")[0]) for path in paths]
+    here = os.getcwd()
+    return [
+        shown_outcome(lambda: given.sc.addFile(path)).split(",")[0].replace(here, "HERE")
+        for path in paths
+    ]
 
 
 def _tar(content: dict[str, bytes], mode: str) -> bytes:
