@@ -89,7 +89,8 @@ public enum Codec {
       case BZIP2 ->
           new BufferedOutputStream(new BZip2HadoopStreams().createOutputStream(out), BUFFER);
       case ZSTD, SNAPPY, LZ4 ->
-          throw new UnsupportedOperationException("files are not written by " + this);
+          throw new UnsupportedOperationException(
+              "files are not written by " + this + "; GZIP, DEFLATE and BZIP2 are");
     };
   }
 
