@@ -14,7 +14,7 @@ final class Errors {
         .replace("dev.kindling.", "org.apache.spark.")
         // The JIT compiler omits the message of exceptions that are thrown often.
         .replaceAll("(ArrayIndexOutOfBoundsException): Index.*", "$1")
-        .replaceAll("(ClassCastException)(: class.*)?", "$1")
+        .replaceAll("(ClassCastException)(: (class.*|null))?", "$1")
         // It is random which task fails first, and so are its numbers.
         .replaceAll("[Tt]ask \\d+(\\.\\d+)?", "task #")
         .replaceAll("stage \\d+\\.\\d+", "stage #")
