@@ -128,10 +128,8 @@ public final class Dataset<T> {
    */
   public int numPartitions() {
     if (numPartitions == UNKNOWN) {
-      List<Dataset<?>> ordered = Lineage.inCountingOrder(this, Dataset::partitionsUnknown);
-      if (ordered.stream().anyMatch(dataset -> dataset.node() instanceof Zip)) {
-        countMapSidesOfZips();
-      }
+      List<Dataset<?>> ordered = Lineage.inCountingOrder(this, Dataset::isToBeCounted);
+      countBelowZips(ordered);
       for (Dataset<?> dataset : ordered) {
         dataset.countPartitions();
       }
@@ -150,18 +148,26 @@ public final class Dataset<T> {
    * Counts what zips will ask for below shuffles, parents first, since in a long lineage their
    * questions would nest too deeply. A failure is thrown again by the zip that asks.
    */
-  private void countMapSidesOfZips() {
+  private static void countBelowZips(List<Dataset<?>> ordered) {
     try {
-      for (Dataset<?> dataset : Lineage.belowZips(this, Dataset::partitionsUnknown)) {
-        dataset.countPartitions();
+      for (Dataset<?> zip : ordered) {
+        if (zip.node() instanceof Zip) {
+          for (Dataset<?> dataset : Lineage.belowZip(zip, Dataset::isToBeCounted)) {
+            dataset.countPartitions();
+          }
+        }
       }
     } catch (Exception e) { // checked ones, too: inputs throw what their files throw
       return;
     }
   }
 
-  private boolean partitionsUnknown() {
-    return numPartitions == UNKNOWN;
+  /**
+   * The number of partitions of a shuffle is known without its map side, which a coalesce or a zip
+   * above it asks for. So a shuffle is passed although its own number is known.
+   */
+  private boolean isToBeCounted() {
+    return numPartitions == UNKNOWN || node instanceof Shuffle;
   }
 
   private void countPartitions() {

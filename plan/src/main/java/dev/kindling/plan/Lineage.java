@@ -32,7 +32,23 @@ public final class Lineage {
    * parents in the stage are included, and the parents of its exchanges.
    */
   static List<Dataset<?>> inCountingOrder(Dataset<?> root, Predicate<Dataset<?>> included) {
+    return inCountingOrder(root, included, false);
+  }
+
+  /**
+   * Like {@link #inCountingOrder}, with the map sides of the shuffles that zips are made of, but
+   * without the zip {@code root} itself.
+   */
+  static List<Dataset<?>> belowZip(Dataset<?> root, Predicate<Dataset<?>> included) {
+    List<Dataset<?>> datasets = inCountingOrder(root, included, true);
+    datasets.remove(root);
+    return datasets;
+  }
+
+  private static List<Dataset<?>> inCountingOrder(
+      Dataset<?> root, Predicate<Dataset<?>> included, boolean withMapSidesOfZips) {
     Set<Dataset<?>> coalesced = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Dataset<?>> zipped = Collections.newSetFromMap(new IdentityHashMap<>());
     return walk(
         root,
         included,
@@ -42,28 +58,13 @@ public final class Lineage {
               && (belowCoalesce || dataset.node() instanceof Coalesce)) {
             coalesced.add(edge.parent());
           }
-          return belowCoalesce || dataset.node().countsParentsFirst();
+          if (withMapSidesOfZips
+              && dataset.node() instanceof Zip<?>
+              && edge.parent().node() instanceof Shuffle) {
+            zipped.add(edge.parent());
+          }
+          return belowCoalesce || zipped.contains(dataset) || dataset.node().countsParentsFirst();
         });
-  }
-
-  /**
-   * Like {@link #inCountingOrder}, with the map sides of the shuffles that zips are made of, but
-   * without {@code root}.
-   */
-  static List<Dataset<?>> belowZips(Dataset<?> root, Predicate<Dataset<?>> included) {
-    Set<Dataset<?>> mapSides = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Dataset<?>> datasets =
-        walk(
-            root,
-            included,
-            (dataset, edge) -> {
-              if (dataset.node() instanceof Zip<?> && edge.parent().node() instanceof Shuffle) {
-                mapSides.add(edge.parent());
-              }
-              return mapSides.contains(dataset) || dataset.node().countsParentsFirst();
-            });
-    datasets.remove(root);
-    return datasets;
   }
 
   /** Like {@link #parentsFirst}, through narrow edges only: the datasets of one stage. */

@@ -88,12 +88,31 @@ class DatasetTest {
   }
 
   @Test
+  void whatACoalesceAsksForFailsEachTime() {
+    Dataset<?> unequal = zip(lineage.source(1), lineage.source(2));
+    Dataset<?> coalesced = coalesce(lineage.shuffle(unequal, 2));
+    Dataset<?> mapped = lineage.map(coalesced);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(coalesced::numPartitions).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(mapped::numPartitions).isInstanceOf(IllegalArgumentException.class);
+    }
+    Dataset<?> shuffle = lineage.shuffle(unequal, 3);
+    assertThat(shuffle.numPartitions()).isEqualTo(3);
+    assertThatThrownBy(coalesce(shuffle)::numPartitions)
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void zipsOfShufflesOfZipsMayBeNestedDeeply() {
     Dataset<?> last = lineage.source(1);
     for (int i = 0; i < 20_000; i++) {
       last = lineage.shuffle(zip(last, last), 1);
     }
     assertThat(zip(last, last).numPartitions()).isEqualTo(1);
+  }
+
+  private <T> Dataset<T> coalesce(Dataset<T> parent) {
+    return lineage.dataset("coalesce", new Coalesce<>(parent, 2, PreferredLocations.NONE));
   }
 
   private Dataset<Object> zip(Dataset<?> left, Dataset<?> right) {

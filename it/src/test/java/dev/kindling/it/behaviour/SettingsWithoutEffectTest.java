@@ -7,6 +7,7 @@ import dev.kindling.it.Local;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,17 +16,22 @@ import org.junit.jupiter.api.Test;
 
 /** A context that starts says which settings of the program have no effect. */
 class SettingsWithoutEffectTest {
-  private final Logger logger = Logger.getLogger("dev.kindling.api.ContextSettings");
+  /** In two parts: the class has this name in the drop-in, too. */
+  private final Logger logger = Logger.getLogger("dev.kindling" + ".api.ContextSettings");
+
   private final Recorder recorder = new Recorder();
 
   @BeforeEach
   void record() {
+    // Another test may have set the level of all loggers.
+    logger.setLevel(Level.ALL);
     logger.addHandler(recorder);
   }
 
   @AfterEach
   void stop() {
     logger.removeHandler(recorder);
+    logger.setLevel(null);
   }
 
   @Test
