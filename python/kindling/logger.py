@@ -88,7 +88,7 @@ class PySparkLogger(logging.Logger):
     --------
     >>> import io, json, logging
     >>> from kindling.logger import PySparkLogger
-    >>> logger = PySparkLogger.getLogger("films")
+    >>> logger = PySparkLogger.getLogger("films.reader")
     >>> stream = io.StringIO()
     >>> logger.addHandler(logging.StreamHandler(stream))
     >>> logger.warning("slow", seconds=3)

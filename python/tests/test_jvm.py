@@ -23,12 +23,12 @@ def test_loggers_and_levels_are_those_that_programs_quiet() -> None:
 def test_what_programs_log_goes_to_pythons_loggers(caplog: pytest.LogCaptureFixture) -> None:
     with SparkContext("local[1]", "x") as sc, caplog.at_level(logging.INFO):
         sc.setLogLevel("INFO")
-        logger = sc._jvm.org.apache.log4j.LogManager.getLogger("films")
+        logger = sc._jvm.org.apache.log4j.LogManager.getLogger("log.of.the.test")
         logger.info("four films")
         logger.warn("no fifth")
     assert caplog.record_tuples == [
-        ("films", logging.INFO, "four films"),
-        ("films", logging.WARNING, "no fifth"),
+        ("log.of.the.test", logging.INFO, "four films"),
+        ("log.of.the.test", logging.WARNING, "no fifth"),
     ]
 
 
