@@ -63,6 +63,8 @@ final class SparkNames extends Remapper {
           "ui",
           "python",
           "cli",
+          "cluster",
+          "relocation",
           "shaded",
           "dropin");
 

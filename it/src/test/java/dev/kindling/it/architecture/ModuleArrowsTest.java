@@ -53,6 +53,7 @@ class ModuleArrowsTest {
         "observe",
         "ui",
         "gateway",
+        "cluster",
         "cli",
         "relocation"
       })

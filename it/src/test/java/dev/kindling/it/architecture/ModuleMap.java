@@ -38,7 +38,7 @@ final class ModuleMap {
 
   /** All modules that are shipped or that build something that is shipped. */
   static final List<String> MODULES =
-      Stream.concat(ENGINE_MODULES.stream(), Stream.of("gateway", "cli", "relocation", DROP_IN))
+      Stream.concat(ENGINE_MODULES.stream(), Stream.of("gateway", "cluster", "cli", "relocation", DROP_IN))
           .toList();
 
   /** The classes of all modules, without third-party classes. */
@@ -108,7 +108,19 @@ final class ModuleMap {
       case "ui" -> Set.of("common", "plan", "spi", "observe", "ui");
       case "gateway" -> Set.of("common", "plan", "pipeline", "spi", "api", "gateway");
       case "cli" ->
-          Set.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui", "cli");
+          Set.of(
+              "common",
+              "plan",
+              "pipeline",
+              "spi",
+              "api",
+              "engine",
+              "observe",
+              "ui",
+              "relocation",
+              "cluster",
+              "cli");
+      case "cluster" -> Set.of("common", "plan", "relocation", "cluster");
       case "relocation" -> Set.of("relocation");
       // The drop-in is merged into the relocated classes of the API, so it may use the API's
       // modules.

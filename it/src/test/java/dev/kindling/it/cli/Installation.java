@@ -75,6 +75,7 @@ final class Installation {
             "engine",
             "observe",
             "ui",
+            "cluster",
             "cli",
             "kindling",
             "kindling-spark-api")) {
