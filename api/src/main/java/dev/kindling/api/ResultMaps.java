@@ -6,6 +6,7 @@ import dev.kindling.pipeline.table.ScalaKeyedMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,13 +29,20 @@ final class ResultMaps {
    */
   static <K, V> Map<K, V> inTrieOrder(List<Tuple2<K, V>> pairs) {
     Map<K, V> map = new ScalaKeyedMap<>();
+    boolean equalKeys = false;
     for (Tuple2<K, V> pair : pairs) {
+      int size = map.size();
       map.put(pair._1(), pair._2());
+      equalKeys |= map.size() == size;
     }
     if (map.size() > MAX_IN_ORDER) {
       List<Hashed<K, V>> entries = new ArrayList<>(map.size());
+      Map<K, K> replaced = equalKeys ? replacedKeys(pairs) : Collections.emptyMap();
       map.forEach(
-          (key, value) -> entries.add(new Hashed<>(key, value, improved(TupleElements.hash(key)))));
+          (key, value) ->
+              entries.add(
+                  new Hashed<>(
+                      replaced.getOrDefault(key, key), value, improved(TupleElements.hash(key)))));
       map.clear();
       addLevel(entries, 0, map);
     }
@@ -65,6 +73,27 @@ final class ResultMaps {
     ScalaKeyedMap<K, V> map = new ScalaKeyedMap<>();
     entries.forEach(entry -> map.put(entry.key, entry.value));
     return new RemoveOnlyMap<>(map);
+  }
+
+  /**
+   * Returns the keys that stand in Scala's immutable map for other keys that are equal to them. Of
+   * equal keys the first stays, but where keys that are not equal have one hash code the last
+   * stays.
+   */
+  private static <K, V> Map<K, K> replacedKeys(List<Tuple2<K, V>> pairs) {
+    Map<K, K> keys = new ScalaKeyedMap<>();
+    Map<Integer, Integer> keysOfHash = new HashMap<>();
+    for (Tuple2<K, V> pair : pairs) {
+      K key = pair._1();
+      int hash = TupleElements.hash(key);
+      if (!keys.containsKey(key)) {
+        keys.put(key, key);
+        keysOfHash.merge(hash, 1, Integer::sum);
+      } else if (keys.size() > MAX_IN_ORDER && keysOfHash.getOrDefault(hash, 0) > 1) {
+        keys.put(key, key);
+      }
+    }
+    return keys;
   }
 
   private static <K, V> void addLevel(List<Hashed<K, V>> entries, int shift, Map<K, V> map) {

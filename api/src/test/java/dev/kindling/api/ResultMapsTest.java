@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.Tuple2;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,18 @@ class ResultMapsTest {
     List<Tuple2<String, Integer>> twice = List.of(new Tuple2<>("a", 1), new Tuple2<>("a", 2));
     assertThat(ResultMaps.inTrieOrder(twice)).isEqualTo(Map.of("a", 2));
     assertThat(ResultMaps.inTableOrder(twice)).isEqualTo(Map.of("a", 2));
+  }
+
+  @Test
+  void firstOfEqualKeysStaysUnlessAnotherKeyHasItsHashCode() {
+    List<Tuple2<Object, Integer>> pairs = new ArrayList<>();
+    for (Object key : List.of(1, 2, 3, 4, BigInteger.valueOf(4), 1L, 4L)) {
+      pairs.add(new Tuple2<>(key, pairs.size()));
+    }
+    assertThat(ResultMaps.inTrieOrder(pairs).keySet())
+        .containsExactlyInAnyOrder(1, 2, 3, 4L, BigInteger.valueOf(4));
+    assertThat(ResultMaps.inTableOrder(pairs).keySet())
+        .containsExactlyInAnyOrder(1, 2, 3, 4, BigInteger.valueOf(4));
   }
 
   @Test

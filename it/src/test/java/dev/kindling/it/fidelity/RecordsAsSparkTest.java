@@ -48,6 +48,11 @@ class RecordsAsSparkTest {
     assertShowsAsSpark(NullRecordsProgram::run, "null-records.txt");
   }
 
+  @Test
+  void keysThatAreNumbersOfSeveralClasses() throws Exception {
+    assertShowsAsSpark(NumberKeysProgram::run, "number-keys.txt");
+  }
+
   private static void assertShowsAsSpark(BiConsumer<JavaSparkContext, Shown> program, String spark)
       throws Exception {
     Shown shown = new Shown();
