@@ -129,17 +129,18 @@ public final class LocalBackend implements Backend {
       blocks = new BlockStore(reachability, memory, spills, offHeapBytes(conf), new BlockEvents());
       copyPolicy = CopyPolicy.of(conf);
       Disruption disruption = StrictMode.of(conf);
+      ResultSizes resultSizes = ResultSizes.of(conf, serializer);
       SchedulerLimits limits =
           new SchedulerLimits(
               master.maxTaskFailures(),
               conf.getInt(STAGE_ATTEMPTS, SchedulerLimits.STAGE_ATTEMPTS),
-              ResultSizes.limit(conf));
+              resultSizes.limit());
       TaskExecution execution =
           new TaskExecution(
               new TaskEnvironment(
                   shuffles, blocks, memory, disk, spills, copyPolicy, new Specialiser()),
               disruption,
-              limits.resultBytes());
+              resultSizes);
       long stackBytes = conf.getSizeAsBytes(STACK_SIZE, DEFAULT_STACK_BYTES);
       workers = new WorkerThreads(master.slots(), stackBytes, addedFiles.classes(), execution);
       stuckTasks = new StuckTaskReporter(conf, workers::stack);

@@ -22,18 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class TaskExecution implements TaskRunner {
   private final TaskEnvironment environment;
   private final Disruption disruption;
-  private final long maxResultBytes;
+  private final ResultSizes resultSizes;
   private final Meter meter = new Meter();
 
   /**
    * @param disruption decides which tasks' work is lost
-   * @param maxResultBytes the limit of the results' size, for which reports say how large results
-   *     are; 0 for none
+   * @param resultSizes measures results, for the limit of their size
    */
-  TaskExecution(TaskEnvironment environment, Disruption disruption, long maxResultBytes) {
+  TaskExecution(TaskEnvironment environment, Disruption disruption, ResultSizes resultSizes) {
     this.environment = environment;
     this.disruption = disruption;
-    this.maxResultBytes = maxResultBytes;
+    this.resultSizes = resultSizes;
   }
 
   @Override
@@ -78,6 +77,7 @@ final class TaskExecution implements TaskRunner {
 
   private TaskReport.Ending end(LocalTaskContext context, TaskAttempt task) {
     Object result = null;
+    long resultBytes = 0;
     Throwable thrown = null;
     try {
       task.begin(context);
@@ -86,14 +86,15 @@ final class TaskExecution implements TaskRunner {
       if (disruption.loses(task)) {
         throw new TaskLost(task);
       }
+      Stage stage = task.stageAttempt().stage();
+      resultBytes = stage.job() == null ? 0 : resultSizes.measure(result, stage.numTasks());
     } catch (Throwable t) {
       thrown = t;
       thrown = runListeners(thrown, () -> context.markTaskFailed(t));
     }
     thrown = runListeners(thrown, context::markTaskCompleted);
     if (thrown == null) {
-      return new TaskReport.Succeeded(
-          result, maxResultBytes > 0 ? ResultSizes.measure(result, maxResultBytes) : 0);
+      return new TaskReport.Succeeded(result, resultBytes);
     }
     if (thrown instanceof OutputLost lost) {
       return new TaskReport.FetchFailed(lost.exchange(), lost.mapPartition(), lost);

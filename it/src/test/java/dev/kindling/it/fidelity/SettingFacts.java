@@ -195,6 +195,17 @@ final class SettingFacts {
             fact(name, action, LIMIT, limit);
           }
         });
+    // Text that tasks share takes memory once here, but each task sends all of it in Spark.
+    for (int tasks : new int[] {15, 17}) {
+      Program collect =
+          sc ->
+              sc.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+                  .map(n -> Large.TEXT)
+                  .collect()
+                  .size();
+      fact("default limit " + tasks, collect);
+      fact("default limit " + tasks, collect, LIMIT, "0");
+    }
   }
 
   private void wrongValues() {
@@ -223,6 +234,13 @@ final class SettingFacts {
   /** A program that runs in a context with the settings of a line. */
   private interface Program {
     Object run(JavaSparkContext sc) throws Exception;
+  }
+
+  /** A text of 64 MiB. */
+  private static final class Large {
+    static final String TEXT = "x".repeat(64 << 20);
+
+    private Large() {}
   }
 
   /** A call without a result. */
