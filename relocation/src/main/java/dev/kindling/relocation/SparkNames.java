@@ -101,6 +101,18 @@ final class SparkNames extends Remapper {
         : name + ".class";
   }
 
+  /** Returns whether a class is in one of the packages that are Kindling's own. */
+  static boolean isInternal(String internalName) {
+    if (!isKindlings(internalName)) {
+      return false;
+    }
+    String folder = internalName.substring(KINDLING_ROOT.length(), internalName.lastIndexOf('/'));
+    return !SPARK_PACKAGES.contains(folder)
+        && !HADOOP_PACKAGES.contains(folder)
+        && !internalName.startsWith(KINDLING_ROOT + CONFIGURATION)
+        && (NESTED_KINDLING_PACKAGES.contains(folder) || KINDLING_PACKAGES.contains(top(folder)));
+  }
+
   /** Returns the internal name of a class in the drop-in. */
   @Override
   public String map(String internalName) {
