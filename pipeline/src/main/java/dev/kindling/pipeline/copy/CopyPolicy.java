@@ -24,7 +24,8 @@ public final class CopyPolicy {
 
   private final Immutability immutability;
   private final @Nullable KryoCopy kryo;
-  private final ClassProfiles profiles = new ClassProfiles();
+  private final Copiers copiers = new Copiers();
+  private final SerialCopies serialCopies = new SerialCopies();
 
   /** Makes a policy with the rules for what is passed by reference. */
   public CopyPolicy(Immutability immutability) {
@@ -116,12 +117,12 @@ public final class CopyPolicy {
     Object structural =
         immutability.holdsForNothing()
             ? StructuralCopy.UNKNOWN
-            : new StructuralCopy(immutability, profiles).of(record);
+            : new StructuralCopy(immutability, copiers).of(record);
     if (structural != StructuralCopy.UNKNOWN && structural != null) {
       return structural;
     }
     try {
-      Object copy = GraphSnapshot.of(record).restore();
+      Object copy = serialCopies.of(record);
       if (copy == null) {
         throw new IllegalStateException(
             "a record must not turn into null where it is copied: " + typeOf(record));

@@ -1,15 +1,9 @@
 package dev.kindling.pipeline.copy;
 
-import dev.kindling.broadcast.Broadcast;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +50,7 @@ public final class GraphSnapshot {
 
   /** Makes a copy of the graph, on the calling thread. */
   public @Nullable Object restore() throws IOException, ClassNotFoundException {
-    try (Reader in = new Reader(new ByteArrayInputStream(bytes))) {
+    try (GraphInput in = new GraphInput(new ByteArrayInputStream(bytes), classes, shared)) {
       return in.readObject();
     }
   }
@@ -64,67 +58,8 @@ public final class GraphSnapshot {
   private static void write(
       @Nullable Object graph, OutputStream to, List<Class<?>> classes, List<Object> shared)
       throws IOException {
-    try (Writer out = new Writer(to, classes, shared)) {
+    try (GraphOutput out = new GraphOutput(to, classes, shared)) {
       out.writeObject(graph);
-    }
-  }
-
-  /** Represents an object in the stream that is passed by reference. */
-  private record Shared(int index) implements Serializable {}
-
-  private static final class Writer extends ObjectOutputStream {
-    private final List<Class<?>> classes;
-    private final List<Object> shared;
-
-    Writer(OutputStream out, List<Class<?>> classes, List<Object> shared) throws IOException {
-      super(out);
-      this.classes = classes;
-      this.shared = shared;
-      enableReplaceObject(true);
-    }
-
-    @Override
-    protected Object replaceObject(Object object) {
-      if (object instanceof Broadcast<?> broadcast) {
-        broadcast.assertValid();
-      } else if (!(object instanceof CopyPolicy)) {
-        return object;
-      }
-      shared.add(object);
-      return new Shared(shared.size() - 1);
-    }
-
-    @Override
-    protected void annotateClass(Class<?> type) throws IOException {
-      writeInt(classes.size());
-      classes.add(type);
-    }
-
-    @Override
-    protected void annotateProxyClass(Class<?> type) throws IOException {
-      annotateClass(type);
-    }
-  }
-
-  private final class Reader extends ObjectInputStream {
-    Reader(InputStream in) throws IOException {
-      super(in);
-      enableResolveObject(true);
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException {
-      return classes.get(readInt());
-    }
-
-    @Override
-    protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-      return classes.get(readInt());
-    }
-
-    @Override
-    protected Object resolveObject(Object object) {
-      return object instanceof Shared reference ? shared.get(reference.index()) : object;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * and it is serialisable, so that a program that passes it on would also work on a cluster.
  *
  * <p>These are immutable: null, strings, boxed numbers, enums, {@code BigInteger}, {@code
- * BigDecimal}, {@code java.time}, {@code UUID}, {@code Class} and broadcasts; the classes that
- * {@code kindling.immutable} names, and those with a runtime annotation whose simple name is {@code
- * Immutable}; and objects (tuples, optionals, records, functions, other classes) whose fields are
- * all final, not transient, and have immutable values. The elements of the JDK's own unmodifiable
- * collections are checked one by one. Everything else counts as mutable.
+ * BigDecimal}, {@code java.time}, {@code UUID}, {@code Class}, the JDK's empty collections and
+ * broadcasts; the classes that {@code kindling.immutable} names, and those with a runtime
+ * annotation whose simple name is {@code Immutable}; and objects (tuples, optionals, records,
+ * functions, other classes) whose fields are all final, not transient, and have immutable values.
+ * The elements of the JDK's own unmodifiable collections are checked one by one. Everything else
+ * counts as mutable.
  *
  * <p>The decision is made once for each class, and for each value only if the class alone does not
  * decide it. Thread-safe.
@@ -56,6 +58,9 @@ public final class Immutability {
           Locale.class,
           Currency.class,
           Class.class,
+          Collections.emptyList().getClass(),
+          Collections.emptyMap().getClass(),
+          Collections.emptySet().getClass(),
           CopyPolicy.class);
 
   private final Set<String> names;

@@ -4,12 +4,17 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /** Compares two object graphs: equal contents, the same things shared, the same cycles. */
@@ -86,6 +91,21 @@ final class GraphComparison {
     }
     if (type.getName().startsWith("java.util.") && object instanceof Collection<?> collection) {
       return new ArrayList<>(collection);
+    }
+    if (object instanceof Map.Entry<?, ?> entry) {
+      return Arrays.asList(entry.getKey(), entry.getValue());
+    }
+    if (object instanceof AtomicReference<?> reference) {
+      return Collections.singletonList(reference.get());
+    }
+    if (type == AtomicInteger.class || type == AtomicLong.class || type == AtomicBoolean.class) {
+      return List.of(object.toString());
+    }
+    if (object instanceof StringBuilder text) {
+      return List.of(text.toString(), text.capacity());
+    }
+    if (object instanceof BitSet bits) {
+      return List.of(bits.toString(), bits.size());
     }
     if (type.getName().startsWith("java.") || object instanceof Enum) {
       return null;

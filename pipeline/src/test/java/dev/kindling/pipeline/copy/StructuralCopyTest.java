@@ -14,16 +14,33 @@ import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.util.AbstractMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.Stack;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -272,6 +289,20 @@ class StructuralCopyTest {
     }
   }
 
+  /** An order that changes. */
+  static final class Remainder implements Comparator<Integer>, Serializable {
+    private int divisor;
+
+    Remainder(int divisor) {
+      this.divisor = divisor;
+    }
+
+    @Override
+    public int compare(Integer left, Integer right) {
+      return Integer.compare(left % divisor, right % divisor);
+    }
+  }
+
   static final class Node implements Serializable {
     Node next;
     Object value;
@@ -283,6 +314,22 @@ class StructuralCopyTest {
   }
 
   private final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
+
+  @Test
+  void aRecordIsCopiedAsItIsWhenItWasChangedSinceItsLastCopy() throws Exception {
+    OwnSerialForm record = new OwnSerialForm();
+    Object before = copyPolicy.copy(record);
+    record.y = 7;
+    assertThat(((OwnSerialForm) copyPolicy.copy(record)).y).isEqualTo(7);
+    assertThat(((OwnSerialForm) before).y).isEqualTo(4);
+  }
+
+  @Test
+  void recordsAreCopiedAfterOneThatIsNotSerialisable() throws Exception {
+    assertThatThrownBy(() -> copyPolicy.copy(new Object[] {new OwnSerialForm(), new NotInside()}))
+        .isInstanceOf(NotSerializableException.class);
+    assertThat(((OwnSerialForm) copyPolicy.copy(new OwnSerialForm())).x).isEqualTo(30);
+  }
 
   @SuppressWarnings("JavaUtilDate") // programs hold such
   static Stream<Named<Object>> awkward() {
@@ -468,6 +515,8 @@ class StructuralCopyTest {
 
   /** Objects that refer to those made before, and to those that hold them. */
   private static final class Graphs {
+    private static final int COLLECTIONS = 14;
+
     private final Random random;
     private final List<Object> made = new ArrayList<>();
 
@@ -478,7 +527,7 @@ class StructuralCopyTest {
     Object any() {
       int count = 1 + random.nextInt(30);
       for (int i = 0; i < count; i++) {
-        made.add(one(random.nextInt(10)));
+        made.add(one(random.nextInt(10 + COLLECTIONS)));
       }
       return new Object[] {part(), part(), made.get(made.size() - 1)};
     }
@@ -531,10 +580,102 @@ class StructuralCopyTest {
         case 8 -> {
           return random.nextInt(5) == 0 ? new OwnSerialForm() : new AllPrimitives();
         }
-        default -> {
+        case 9 -> {
           return new long[] {random.nextLong()};
         }
+        default -> {
+          return collection(kind - 10);
+        }
       }
+    }
+
+    private Object collection(int kind) {
+      List<Integer> numbers = random.ints(random.nextInt(40), -50, 50).boxed().toList();
+      switch (kind) {
+        case 0 -> {
+          Map<Integer, Object> map = new TreeMap<>(ordered());
+          numbers.forEach(number -> map.put(number, part()));
+          return map;
+        }
+        case 1 -> {
+          Set<Integer> set = new TreeSet<>(ordered());
+          set.addAll(numbers);
+          return set;
+        }
+        case 2 -> {
+          Queue<Integer> queue = new PriorityQueue<>(ordered());
+          queue.addAll(numbers);
+          return queue;
+        }
+        case 3 -> {
+          Queue<Tuple2<Integer, Object>> queue =
+              new PriorityQueue<>(
+                  (Comparator<Tuple2<Integer, Object>> & Serializable)
+                      (a, b) -> Integer.compare(a._1(), b._1()));
+          numbers.forEach(number -> queue.add(new Tuple2<>(number, part())));
+          return queue;
+        }
+        case 4 -> {
+          BitSet bits = random.nextBoolean() ? new BitSet(random.nextInt(500)) : new BitSet();
+          numbers.stream().map(Math::abs).forEach(bits::set);
+          return bits;
+        }
+        case 5 -> {
+          StringBuilder text = new StringBuilder(random.nextInt(60));
+          return text.append(numbers).append(random.nextBoolean() ? "\u4e2d" : "");
+        }
+        case 6 -> {
+          Object[] numbersAndMore = {
+            new AtomicInteger(random.nextInt()),
+            new AtomicLong(random.nextLong()),
+            new AtomicBoolean(random.nextBoolean()),
+            new Date(random.nextInt()),
+            new java.sql.Timestamp(random.nextInt()),
+            new AtomicReference<>(part())
+          };
+          return numbersAndMore[random.nextInt(numbersAndMore.length)];
+        }
+        case 7 -> {
+          Map<Colour, Object> map = new EnumMap<>(Colour.class);
+          map.put(Colour.GREEN, part());
+          map.put(Colour.RED, part());
+          return random.nextBoolean() ? map : EnumSet.of(Colour.GREEN);
+        }
+        case 8 -> {
+          Set<Object> set = new HashSet<>(numbers);
+          numbers.forEach(number -> set.add(new ArrayList<>(List.of(number))));
+          return set;
+        }
+        case 9 -> {
+          Map<Object, Object> map = new HashMap<>();
+          numbers.forEach(number -> map.put(new ArrayList<>(List.of(number)), part()));
+          return map;
+        }
+        case 10 -> {
+          Deque<Object> deque = new ArrayDeque<>(numbers);
+          deque.add(new long[] {random.nextLong()});
+          return deque;
+        }
+        case 11 -> {
+          return random.nextBoolean()
+              ? new AbstractMap.SimpleEntry<>(part(), part())
+              : new AbstractMap.SimpleImmutableEntry<>(part(), part());
+        }
+        case 12 -> {
+          return random.nextBoolean() ? Collections.singletonList(part()) : new Stack<>();
+        }
+        default -> {
+          return random.nextBoolean() ? Collections.emptyList() : Collections.emptyMap();
+        }
+      }
+    }
+
+    private Comparator<Integer> ordered() {
+      return switch (random.nextInt(3)) {
+        case 0 -> null;
+        case 1 -> Comparator.reverseOrder();
+        default -> new Remainder(1 + random.nextInt(60));
+      };
     }
 
     private Object part() {
