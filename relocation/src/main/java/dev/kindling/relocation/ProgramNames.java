@@ -17,6 +17,7 @@ final class ProgramNames extends Remapper {
   private final SparkNames names = new SparkNames();
   private final KindlingJar kindling;
   private final Map<String, String> mapped = new HashMap<>();
+  private long changes;
 
   ProgramNames(KindlingJar kindling) {
     super(Opcodes.ASM9);
@@ -25,9 +26,19 @@ final class ProgramNames extends Remapper {
 
   @Override
   public String map(String internalName) {
-    return internalName.startsWith(KINDLING_ROOT)
-        ? mapped.computeIfAbsent(internalName, this::find)
-        : internalName;
+    if (!internalName.startsWith(KINDLING_ROOT)) {
+      return internalName;
+    }
+    String name = mapped.computeIfAbsent(internalName, this::find);
+    if (!name.equals(internalName)) {
+      changes++;
+    }
+    return name;
+  }
+
+  /** Returns how often a name was asked for that is another one in Spark. */
+  long changes() {
+    return changes;
   }
 
   private String find(String internalName) {

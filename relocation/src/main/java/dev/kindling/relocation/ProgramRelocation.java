@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * longer be valid, and module descriptors, which Spark doesn't read.
  */
 public final class ProgramRelocation {
+  /** A file that a jar has if Kindling is inside of it. */
+  public static final String FILE_OF_KINDLING = "dev/kindling/plan/Dataset.class";
+
   private static final String CLASS = ".class";
   private static final String SERVICES = "META-INF/services/";
   private static final String VERSIONS = "META-INF/versions/";
-  private static final String KINDLING_INSIDE = "dev/kindling/plan/Dataset.class";
-
   private static final byte[] INTERNAL_ROOT = "dev/kindling/".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] BINARY_ROOT = "dev.kindling.".getBytes(StandardCharsets.US_ASCII);
 
   private final KindlingJar kindling;
   private final ProgramNames names;
@@ -30,7 +30,7 @@ public final class ProgramRelocation {
 
   /**
    * @param kindling Kindling's own files
-   * @param hasKindlingInside whether the jar has the file that {@link #isKindling} asks for
+   * @param hasKindlingInside whether the jar has {@link #FILE_OF_KINDLING}
    */
   public ProgramRelocation(KindlingJar kindling, boolean hasKindlingInside) {
     this.kindling = kindling;
@@ -40,14 +40,9 @@ public final class ProgramRelocation {
     constants = new ConstantArguments(names::mapBinaryName);
   }
 
-  /** Returns whether a jar that has this file contains Kindling. */
-  public static boolean isKindling(String path) {
-    return path.equals(KINDLING_INSIDE);
-  }
-
-  /** Returns whether a class file refers to a package below {@code dev.kindling}. */
-  public static boolean mentionsKindling(byte[] classFile) {
-    return contains(classFile, INTERNAL_ROOT) || contains(classFile, BINARY_ROOT);
+  /** Returns whether a file of a jar may refer to classes: a class file or a list of services. */
+  public static boolean isCode(String path) {
+    return path.endsWith(CLASS) || path.startsWith(SERVICES);
   }
 
   /**
@@ -79,7 +74,13 @@ public final class ProgramRelocation {
   }
 
   private byte[] relocateClass(byte[] bytes) {
-    byte[] renamed = mentionsKindling(bytes) ? relocation.relocate(bytes) : bytes;
+    byte[] renamed = bytes;
+    if (contains(bytes, INTERNAL_ROOT)) {
+      long before = names.changes();
+      byte[] relocated = relocation.relocate(bytes);
+      // A class may refer only to packages of the program that are below dev.kindling.
+      renamed = names.changes() == before ? bytes : relocated;
+    }
     return constants.replace(renamed);
   }
 
