@@ -51,6 +51,10 @@ LAYERS = {
         "status join rdd context sql.absent sql.types sql.session sql.context sql.functions sql.window sql.column "
         "sql.dataframe sql.utils sql testing"
     ),
+    "programs on a cluster": (
+        "app.options app.renaming app.shipping app.submission app.exporting app.spark_names app.spark_errors "
+        "app.spark_kernel app.spark_program app.spark_driver"
+    ),
     "command line": "app.prompt app.running app.archive_training app.cli",
     "the package": " __main__",
 }

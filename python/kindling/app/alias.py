@@ -49,7 +49,7 @@ _TARGETS = {
 }
 
 #: Modules that have had another name before PySpark 4, and are one with the new one.
-_MOVED = {
+MOVED = {
     "pyspark.broadcast": "pyspark.core.broadcast",
     "pyspark.context": "pyspark.core.context",
     "pyspark.files": "pyspark.core.files",
@@ -390,7 +390,7 @@ class _AliasLoader:
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Returns the module object; for a module that has moved, that of its new name."""
-        moved = _MOVED.get(spec.name)
+        moved = MOVED.get(spec.name)
         if moved is not None:
             module = importlib.import_module(moved)
             self._spec = module.__spec__

@@ -1,38 +1,27 @@
-"""The command line of the package: ``kindling run``, ``kindling shell``, ``kindling classpath``.
+"""The command line of the package: ``kindling run``, ``kindling shell``, ``kindling export``, ``kindling classpath``.
 
-This is the only place that reads the options of a Python program. ``bin/kindling`` leaves them to
-it, since an installed package has no ``bin/kindling``.
+``bin/kindling`` leaves the options of a Python program to it, since an installed package has no ``bin/kindling``.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-from typing import NamedTuple, Sequence
+from typing import Sequence
 
 from ..version import __version__
 from ..tasks.printable import printable
-from .defaults import add_command_line_settings, is_setting, load
-
-_WITH_VALUE = ("--master", "--conf", "--name", "--driver-memory", "--ui-port")
-_FLAGS = ("--keep-ui", "--strict")
-_JAVA_ONLY = ("--class", "--class-path", "--report")
-_SIZE = re.compile(r"[0-9]+[kmgtKMGT][bB]?")
-_EXAMPLES = {
-    "--master": "--master local[4]",
-    "--conf": "--conf spark.default.parallelism=8",
-    "--name": "--name films",
-    "--driver-memory": "--driver-memory 4g",
-    "--ui-port": "--ui-port 4050",
-}
+from .defaults import add_command_line_settings, load
+from .handover import is_local
+from .options import Options, UsageError, parse
 
 _HELP = """\
 Kindling runs programs on PySpark's RDD API on this machine, and shows what they
-do.
+do. With the master of a cluster Apache Spark runs them there.
 
 Usage: kindling run [options] FILE [arguments]
        kindling shell [options] [FILE ...]
+       kindling export [options] FILE [-o COPY]
        kindling classpath
        kindling --help | --version
 
@@ -40,6 +29,8 @@ Commands:
   run         runs a .py program, or a notebook, .ipynb, whose outputs are written
               beside it; import pyspark finds Kindling there
   shell       Python line by line, with a context in it
+  export      prints the line that submits a .py program to a cluster; where need
+              be writes a copy of it that imports pyspark
   classpath   prints the jar that the JVM runs
 """
 
@@ -51,7 +42,9 @@ finds Kindling in it. The arguments after FILE are the program's. The outputs of
 a notebook are written beside it: those of films.ipynb to films.out.ipynb.
 
   --master URL         where it runs: local, local[4], local[*] (the default)
-                       or local[4,3] (4 cores, 3 tries for each task)
+                       or local[4,3] (4 cores, 3 tries for each task); or a
+                       cluster, on which Apache Spark runs it: spark://HOST:7077,
+                       yarn, k8s://URL, local-cluster[2,1,1024]
   --conf KEY=VALUE     a setting, such as spark.default.parallelism=8;
                        can be given several times
   --name NAME          the application's name
@@ -60,12 +53,35 @@ a notebook are written beside it: those of films.ipynb to films.out.ipynb.
   --keep-ui            keeps the UI up after the program, until Ctrl-C
   --strict             runs as a cluster does: tasks start in random order, and some
                        are lost and run again
+  --spark-home DIR     for a cluster: the folder of Spark; else that of $SPARK_HOME
+                       or the installed pyspark
+
+The options of spark-submit, such as --py-files, --files, --executor-memory and
+--properties-file, are taken, too. On this machine they are settings, of which
+docs/settings.md says what they do; for a cluster they are handed to
+spark-submit. A module that the program imports from its own folder is sent
+to the cluster without an option.
 
 Settings of the program override these options, and these override the file
-spark-defaults.conf in $SPARK_CONF_DIR or $SPARK_HOME/conf, as with Spark.
+spark-defaults.conf in $SPARK_CONF_DIR or $SPARK_HOME/conf, as with Spark. Only
+a local master in the program gives way to a cluster that these name.
 
 Exit status: 0, or 1 if the program failed, 2 if the command line is wrong, or
 the status that the program gave to sys.exit.
+"""
+
+_EXPORT = """\
+Usage: kindling export [options] FILE [-o COPY]
+
+Prints the line that submits a .py program to a cluster without Kindling. If the
+program imports kindling, a copy of it is written that imports pyspark in its
+place, with the same lines: to COPY, or for films.py to films-spark.py. Modules
+that it imports from its own folder get into an archive beside the copy.
+
+  --master URL, --conf KEY=VALUE, ...   as for 'kindling run'; they get into the line
+
+Exit status: 0; 2 if the command line is wrong, or if the program uses what
+PySpark lacks: each use is listed with its line.
 """
 
 _SHELL = """\
@@ -81,18 +97,6 @@ command is 'bin/kindling shell --python'.
 >>> sc.parallelize([1, 2, 3]).map(lambda x: x * x).collect()
 [1, 4, 9]
 """
-
-
-class UsageError(Exception):
-    """A wrong command line. The message says what to write instead."""
-
-
-class Options(NamedTuple):
-    """The options of ``run`` or ``shell``, and the arguments after them."""
-
-    settings: dict[str, str]
-    keep_ui: bool
-    arguments: list[str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,12 +123,20 @@ def _execute(words: list[str]) -> int:
         options = parse(rest)
         if options.keep_ui:
             raise UsageError("'kindling shell' has no --keep-ui: its UI is up while it runs")
+        _refuse_cluster(options)
         add_command_line_settings(options.settings)
         from .running import shell
 
         return shell(options.arguments)
+    if command == "export":
+        if "--help" in rest or "-h" in rest:
+            return _print(_EXPORT)
+        from .exporting import export
+
+        return export(parse(rest, "export"))
     if command in ("--help", "-h", "help"):
-        return _print({"run": _RUN, "shell": _SHELL}.get(rest[0] if rest else "", _HELP))
+        texts = {"run": _RUN, "shell": _SHELL, "export": _EXPORT}
+        return _print(texts.get(rest[0] if rest else "", _HELP))
     if command in ("--version", "-V", "version"):
         return _print(f"kindling {__version__}\n")
     if command == "classpath":
@@ -134,87 +146,10 @@ def _execute(words: list[str]) -> int:
             return _print(find_jar() + "\n")
         except LaunchError as e:
             raise UsageError(str(e)) from e
-    hint = "there are run, shell and classpath, see 'kindling --help'"
+    hint = "there are run, shell, export and classpath, see 'kindling --help'"
     if command.endswith((".py", ".ipynb")):
         hint = f"to run a program write 'kindling run {command}'"
     raise UsageError(f"no command '{command}'; {hint}")
-
-
-def parse(words: Sequence[str]) -> Options:
-    """Reads the options before a file."""
-    conf: dict[str, str] = {}
-    named: dict[str, str] = {}
-    keep_ui = False
-    rest = list(words)
-    while rest and rest[0].startswith("-"):
-        word = rest.pop(0)
-        if word == "--keep-ui":
-            keep_ui = True
-            continue
-        if word == "--strict":
-            named["kindling.strict"] = "true"
-            continue
-        option, equals, value = word.partition("=")
-        if option in _JAVA_ONLY:
-            raise UsageError(f"{option} is for Java programs; leave it out")
-        if option not in _WITH_VALUE:
-            raise UsageError(_unknown(option))
-        if not equals:
-            if not rest:
-                raise UsageError(f"{option} needs a value: {_EXAMPLES[option]}")
-            value = rest.pop(0)
-        if option == "--conf":
-            _read_setting(value, conf)
-        else:
-            _read_option(option, value, named)
-    return Options({**conf, **named}, keep_ui, rest)
-
-
-def _read_option(option: str, value: str, settings: dict[str, str]) -> None:
-    if option == "--master":
-        settings["spark.master"] = value
-    elif option == "--name":
-        settings["spark.app.name"] = value
-    elif option == "--driver-memory":
-        settings["spark.driver.memory"] = _size(value)
-    else:
-        if not (value.isdigit() and int(value) <= 65_535):
-            raise UsageError(
-                f"--ui-port must be a port from 0 to 65535: {value}; write {_EXAMPLES[option]}"
-            )
-        settings["spark.ui.port"] = value
-
-
-def _read_setting(setting: str, settings: dict[str, str]) -> None:
-    key, equals, value = setting.partition("=")
-    if not key or not equals:
-        raise UsageError(f"--conf needs KEY=VALUE: {setting}; write {_EXAMPLES['--conf']}")
-    if not is_setting(key):
-        raise UsageError(
-            f"--conf takes keys that start with spark. or kindling.: {key}; write "
-            f"{_EXAMPLES['--conf']}"
-        )
-    settings[key] = _size(value) if key == "spark.driver.memory" else value
-
-
-def _size(text: str) -> str:
-    if not _SIZE.fullmatch(text):
-        raise UsageError(
-            f"the driver's memory must be a size with a unit, k, m, g or t: {text}; write "
-            f"{_EXAMPLES['--driver-memory']}"
-        )
-    return text
-
-
-def _unknown(option: str) -> str:
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(option, [*_WITH_VALUE, *_FLAGS], n=1)
-    if nearest:
-        hint = f"write {nearest[0]}" + (" VALUE" if nearest[0] in _WITH_VALUE else "")
-    else:
-        hint = "'kindling run --help' lists the options, and a program's own options go after FILE"
-    return f"there is no option {option}; {hint}"
 
 
 def _asks_for_help(words: list[str]) -> bool:
@@ -241,23 +176,38 @@ def _run(options: Options) -> int:
         raise UsageError(f"{file} is a folder; write the path of a .py or an .ipynb in it")
     if not os.access(file, os.R_OK):
         raise UsageError(f"not readable: {file}; 'chmod u+r' would change that")
+    if file.endswith((".java", ".jar")):
+        raise UsageError(f"{file} is a Java program: bin/kindling of a clone runs it")
+    if file.endswith(".ipynb") and options.arguments[1:]:
+        raise UsageError(f"a notebook takes no arguments: {options.arguments[1]}")
+    known = load()
+    master = options.settings.get("spark.master") or known.get("spark.master")
+    if master and not is_local(master):
+        from .submission import submit
+
+        return submit(options, master)
     settings = options.settings
     if options.keep_ui:
         settings["kindling.ui.keep"] = "true"
     # Without a setting the application has the file's name, as with spark-submit.
-    known = load()
     for key, value in (("spark.master", "local[*]"), ("spark.app.name", os.path.basename(file))):
         if key not in known:
             settings.setdefault(key, value)
     add_command_line_settings(settings)
     if file.endswith(".ipynb"):
-        if options.arguments[1:]:
-            raise UsageError(f"a notebook takes no arguments: {options.arguments[1]}")
         from ..notebook.execute import execute
 
         return execute(file, options.keep_ui)
-    if file.endswith((".java", ".jar")):
-        raise UsageError(f"{file} is a Java program: bin/kindling of a clone runs it")
     from .running import run
 
     return run(file, options.arguments, options.keep_ui)
+
+
+def _refuse_cluster(options: Options) -> None:
+    """Refuses a shell on a cluster: PySpark's own shell is for that."""
+    master = options.settings.get("spark.master") or load().get("spark.master")
+    if master and not is_local(master):
+        raise UsageError(
+            f"'kindling shell' runs on this machine, and the master {master} is a cluster; write "
+            f"'pyspark --master {master}', which is PySpark's shell, or --master local[*]"
+        )

@@ -11,12 +11,33 @@ import shlex
 #: The variable with the settings of ``kindling run`` as JSON, for the program and its subprocesses.
 SETTINGS_VARIABLE = "KINDLING_CONF"
 
-_OPTIONS = {
+#: The options of ``spark-submit`` with a value, and the settings that they mean.
+SUBMIT_OPTIONS = {
     "--master": "spark.master",
+    "--deploy-mode": "spark.submit.deployMode",
     "--name": "spark.app.name",
+    "--jars": "spark.jars",
+    "--packages": "spark.jars.packages",
+    "--exclude-packages": "spark.jars.excludes",
+    "--repositories": "spark.jars.repositories",
+    "--py-files": "spark.submit.pyFiles",
+    "--files": "spark.files",
+    "--archives": "spark.archives",
     "--driver-memory": "spark.driver.memory",
-    "--ui-port": "spark.ui.port",
+    "--driver-cores": "spark.driver.cores",
+    "--driver-java-options": "spark.driver.extraJavaOptions",
+    "--driver-library-path": "spark.driver.extraLibraryPath",
+    "--driver-class-path": "spark.driver.extraClassPath",
+    "--executor-memory": "spark.executor.memory",
+    "--executor-cores": "spark.executor.cores",
+    "--total-executor-cores": "spark.cores.max",
+    "--num-executors": "spark.executor.instances",
+    "--queue": "spark.yarn.queue",
+    "--principal": "spark.kerberos.principal",
+    "--keytab": "spark.kerberos.keytab",
 }
+
+_OPTIONS = {**SUBMIT_OPTIONS, "--ui-port": "spark.ui.port"}
 _SEPARATOR = re.compile(r"(?<!\\)(?:[ \t\f]*[=:][ \t\f]*|[ \t\f]+)")
 
 

@@ -8,11 +8,10 @@ import sys
 import warnings
 from typing import Any
 
-from ..driver.console import TERMINAL, await_interrupt
 from ..tasks.printable import printable, printable_lines
 
 
-def execute(file: str, keep_ui: bool = False) -> int:
+def execute(file: str, keep_ui: bool = False, kernel: list[str] | None = None) -> int:
     """Runs the cells of a notebook in a kernel of this Python, and writes it with its outputs.
 
     The new notebook lies beside the given one: ``films.ipynb`` becomes ``films.out.ipynb``.
@@ -23,6 +22,9 @@ def execute(file: str, keep_ui: bool = False) -> int:
         The notebook.
     keep_ui : bool, default False
         Whether the kernel, and with it the UI, stays up after the last cell, until Ctrl-C.
+    kernel : list of str, optional
+        The command of the kernel; by default a kernel with Kindling loaded. IPython replaces
+        ``{connection_file}`` in it.
 
     Returns
     -------
@@ -59,17 +61,17 @@ def execute(file: str, keep_ui: bool = False) -> int:
 
         @property
         def kernel_spec(self) -> Any:
-            """How it is started: with Kindling loaded. The name is not the one that a notebook loads,
-            because IPython prints a message if an extension is loaded twice."""
-            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-            command.append("--IPKernelApp.extra_extensions=kindling.notebook")
-            # Its warnings are about kernels that are reached over a network.
-            command.append("--IPKernelApp.log_level=ERROR")
+            """How it is started."""
             environment = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-            if sys.stderr is not None and sys.stderr.isatty():
+            if kernel is None and sys.stderr is not None and sys.stderr.isatty():
+                from ..driver.console import TERMINAL
+
                 environment[TERMINAL] = os.ttyname(sys.stderr.fileno())
             return KernelSpec(
-                argv=command, display_name="Python 3", language="python", env=environment
+                argv=_kindling_kernel() if kernel is None else kernel,
+                display_name="Python 3",
+                language="python",
+                env=environment,
             )
 
     with open(file, encoding="utf-8") as source, warnings.catch_warnings():
@@ -77,10 +79,10 @@ def execute(file: str, keep_ui: bool = False) -> int:
         warnings.simplefilter("ignore")
         notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
     folder = os.path.dirname(os.path.abspath(file))
-    kernel = OwnKernel()
+    manager = OwnKernel()
     client = NotebookClient(
         notebook,
-        km=kernel,
+        km=manager,
         timeout=None,
         resources={"metadata": {"path": folder}},
     )
@@ -97,10 +99,21 @@ def execute(file: str, keep_ui: bool = False) -> int:
         nbformat.write(notebook, target)  # type: ignore[no-untyped-call]
     print(f"kindling: the notebook with its outputs is {printable(out)}", file=sys.stderr)
     if keep_ui and status != 130:
+        from ..driver.console import await_interrupt
+
         await_interrupt("notebook")
-        run_sync(kernel.shutdown_kernel)(now=True)
+        run_sync(manager.shutdown_kernel)(now=True)
         status = 130
     return status
+
+
+def _kindling_kernel() -> list[str]:
+    """Returns the command of a kernel with Kindling loaded. The name is not the one that a notebook loads, because
+    IPython prints a message if an extension is loaded twice."""
+    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    command.append("--IPKernelApp.extra_extensions=kindling.notebook")
+    # Its warnings are about kernels that are reached over a network.
+    return [*command, "--IPKernelApp.log_level=ERROR"]
 
 
 def _without_colours(text: str) -> str:

@@ -7,18 +7,37 @@ import re
 import sys
 import traceback
 from types import TracebackType
+from typing import Callable, NamedTuple
 
 from .package import is_library_source, is_own_source
 from .printable import is_terminal, printable_lines
 
-_FOLDED = "<frames of Kindling>"
+_FOLDED = "<folded frames>"
 _FOLD = re.compile(rf'  File "{_FOLDED}", line 1, in (.*)')
 
 #: The folder of the package that pickles for us.
 _PICKLER = f"{os.sep}cloudpickle{os.sep}"
 
 #: Files that run programs. Their frames at the outer end of a stack aren't even counted.
-_RUNNERS = ("cli.py", "__main__.py", "running.py")
+_RUNNERS = ("cli.py", "__main__.py", "running.py", "spark_program.py", "spark_driver.py")
+
+
+class FoldedFrames(NamedTuple):
+    """Which frames tracebacks fold.
+
+    :param owner: the name of what they belong to
+    :param is_folded: returns whether a source file belongs to it
+    """
+
+    owner: str
+    is_folded: Callable[[str], bool]
+
+
+def _is_kindling(file: str) -> bool:
+    return is_own_source(file) or _PICKLER in file
+
+
+_KINDLING = FoldedFrames("Kindling", _is_kindling)
 
 
 class GeneratedLines:
@@ -42,15 +61,18 @@ generated_lines = GeneratedLines()
 
 
 def driver_traceback(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    folded: FoldedFrames = _KINDLING,
 ) -> str:
     """Returns the traceback of an error at the driver. It ends with a line feed."""
-    return _format(traceback.TracebackException(kind, error, trace), _RUNNERS)
+    return _format(traceback.TracebackException(kind, error, trace), _RUNNERS, folded)
 
 
 def task_traceback(error: BaseException) -> str:
     """Returns the traceback of an error in a worker. It begins with the program's first frame."""
-    return _format(traceback.TracebackException.from_exception(error), None)
+    return _format(traceback.TracebackException.from_exception(error), None, _KINDLING)
 
 
 def shows_program(error: BaseException | None) -> bool:
@@ -71,19 +93,28 @@ def print_traceback(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Prints the traceback of an error, as ``sys.excepthook`` does."""
+    print_text(driver_traceback(kind, error, trace))
+
+
+def print_text(text: str) -> None:
+    """Prints the text of an error, after all that the program has printed."""
     sys.stdout.flush()
-    text = driver_traceback(kind, error, trace)
     # Messages of the program must not command the terminal.
     sys.stderr.write(printable_lines(text) if is_terminal(sys.stderr) else text)
     sys.stderr.flush()
 
 
-def without_own_frames(trace: TracebackType | None) -> TracebackType | None:
-    """Returns a traceback without Kindling's frames, or the same one if no frame would be left."""
+def without_own_frames(
+    trace: TracebackType | None, is_folded: Callable[[str], bool] = is_own_source
+) -> TracebackType | None:
+    """Returns a traceback without Kindling's frames, or the same one if no frame would be left.
+
+    :param is_folded: returns whether the frames of a source file are left out
+    """
     frames: list[TracebackType] = []
     each = trace
     while each is not None:
-        if not is_own(each):
+        if not is_folded(each.tb_frame.f_code.co_filename):
             frames.append(each)
         each = each.tb_next
     if not frames:
@@ -106,7 +137,9 @@ def install() -> None:
         sys.excepthook = print_traceback
 
 
-def _format(error: traceback.TracebackException, uncounted: tuple[str, ...] | None) -> str:
+def _format(
+    error: traceback.TracebackException, uncounted: tuple[str, ...] | None, folded: FoldedFrames
+) -> str:
     seen: set[int] = set()
     waiting: list[traceback.TracebackException | None] = [error]
     while waiting:
@@ -114,39 +147,44 @@ def _format(error: traceback.TracebackException, uncounted: tuple[str, ...] | No
         if each is None or id(each) in seen:
             continue
         seen.add(id(each))
-        each.stack = _folded(each.stack, uncounted)
+        each.stack = _folded(each.stack, uncounted, folded)
         waiting += [each.__cause__, each.__context__, *(getattr(each, "exceptions", None) or ())]
     return _FOLD.sub(r"  ... \1", "".join(error.format()))
 
 
 def _folded(
-    stack: traceback.StackSummary, uncounted: tuple[str, ...] | None
+    stack: traceback.StackSummary, uncounted: tuple[str, ...] | None, folded: FoldedFrames
 ) -> traceback.StackSummary:
-    """Returns a stack with runs of Kindling's frames folded into one line each.
+    """Returns a stack with runs of internal frames folded into one line each.
 
     :param uncounted: names of our files whose frames are left out at the outer end; None for all
     """
     written = [each for each in stack if not generated_lines.is_line(each.filename, each.lineno)]
-    if all(is_own_source(frame.filename) or _PICKLER in frame.filename for frame in written):
-        shown = [_fold(len(written))] if written and uncounted is None else written
+    if all(folded.is_folded(frame.filename) for frame in written):
+        shown = [_fold(len(written), folded)] if written and uncounted is None else written
         return traceback.StackSummary.from_list(shown)
     frames: list[traceback.FrameSummary] = []
-    folded = 0
+    count = 0
     for frame in written:
-        if is_own_source(frame.filename) or _PICKLER in frame.filename:
+        if folded.is_folded(frame.filename):
             left_out = uncounted is None or os.path.basename(frame.filename) in uncounted
-            if frames or folded or not left_out:
-                folded += 1
+            if frames or count or not left_out:
+                count += 1
             continue
-        if folded:
-            frames.append(_fold(folded))
-            folded = 0
+        if count:
+            frames.append(_fold(count, folded))
+            count = 0
         frames.append(frame)
-    if folded:
-        frames.append(_fold(folded))
+    if count:
+        frames.append(_fold(count, folded))
     return traceback.StackSummary.from_list(frames)
 
 
-def _fold(count: int) -> traceback.FrameSummary:
-    frames = f"{count} frame{'' if count == 1 else 's'} of Kindling"
+def _fold(count: int, folded: FoldedFrames) -> traceback.FrameSummary:
+    frames = folded_line(count, folded.owner)
     return traceback.FrameSummary(_FOLDED, 1, frames, lookup_line=False, line="")
+
+
+def folded_line(count: int, owner: str) -> str:
+    """Returns what stands for a number of frames."""
+    return f"{count} frame{'' if count == 1 else 's'} of {owner}"

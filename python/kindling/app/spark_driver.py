@@ -1,0 +1,39 @@
+"""Runs a Python program as the driver of a cluster: ``spark-submit`` executes this file.
+
+    spark-submit [options] spark_driver.py FILE [arguments]
+
+In the program ``import kindling`` finds PySpark, a local master that the program names gives way to the one of
+``spark-submit``, and an error shows the program's own lines first. Spark's executors see nothing of this file.
+
+The package ``kindling`` is not imported, since its name is PySpark's here. Its modules that this file needs have the
+name ``_kindling``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import ModuleType
+
+#: The name of Kindling's own modules in this process, and its packages.
+_OWN = "_kindling"
+_PACKAGES = ("app", "driver", "notebook", "tasks")
+
+
+def _name_packages() -> None:
+    """Makes the packages of Kindling importable by another name, without what their ``__init__.py`` does."""
+    folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for name in ("", *_PACKAGES):
+        path = os.path.join(folder, name) if name else folder
+        module = ModuleType(f"{_OWN}.{name}" if name else _OWN)
+        module.__path__ = [path]
+        sys.modules[module.__name__] = module
+        if name:
+            setattr(sys.modules[_OWN], name, module)
+
+
+if __name__ == "__main__":
+    _name_packages()
+    from _kindling.app.spark_program import main  # type: ignore[import-not-found]
+
+    sys.exit(main(sys.argv[1:]))
