@@ -65,20 +65,18 @@ public final class ProgramJars {
       Path jar, List<Path> libraries, List<String> renamed, CacheFolder.Entry entry) {
 
     /**
-     * Returns what the program uses and this Spark lacks.
+     * Returns what the program uses and this Spark lacks: the classes in which something was
+     * changed, and all others that use Spark and that the main class can reach.
      *
-     * @param mainClass for a program on {@code org.apache.spark}, of which only the classes that
-     *     its main class can reach are checked; null for a program on {@code dev.kindling}
      * @param hasOtherJars whether Spark fetches further jars when the program is submitted
      */
     public List<MissingMember> missing(
-        SparkInstallation spark, @Nullable String mainClass, boolean hasOtherJars)
-        throws IOException {
+        SparkInstallation spark, String mainClass, boolean hasOtherJars) throws IOException {
       List<Path> all = new ArrayList<>(List.of(jar));
       all.addAll(libraries);
       try (MemberCheck check =
           new MemberCheck(spark.home().resolve("jars"), all, hasOtherJars)) {
-        return mainClass == null ? check.check(renamed) : check.checkFrom(mainClass);
+        return check.check(renamed, mainClass);
       }
     }
   }

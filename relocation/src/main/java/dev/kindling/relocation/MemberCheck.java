@@ -47,13 +47,18 @@ public final class MemberCheck implements Closeable {
   }
 
   /**
-   * Returns what the given classes of the program use and Spark lacks, in the order of the source.
+   * Returns what a program uses and Spark lacks, in the order of the source. Classes that use Spark
+   * and that the main class can reach are checked. Others are not, since a jar may have code for
+   * several versions of Spark.
    *
-   * @param classes internal names
+   * @param classes more classes to check: paths in the jars, without {@code .class}
+   * @param mainClass the class that Spark starts, in the form of {@code Class.getName}
    */
-  public List<MissingMember> check(Collection<String> classes) {
+  public List<MissingMember> check(Collection<String> classes, String mainClass) {
+    Set<String> all = new LinkedHashSet<>(classes);
+    all.addAll(ReachableClasses.from(mainClass.replace('.', '/'), files));
     Set<MissingMember> missing = new LinkedHashSet<>();
-    for (String name : classes) {
+    for (String name : all) {
       byte[] bytes = files.findInProgram(name);
       if (bytes != null) {
         check(bytes, missing);
@@ -62,15 +67,6 @@ public final class MemberCheck implements Closeable {
     List<MissingMember> sorted = new ArrayList<>(missing);
     sorted.sort(IN_ORDER_OF_SOURCE);
     return sorted;
-  }
-
-  /**
-   * Returns what the classes that a program's main class can reach use and Spark lacks. Classes that
-   * the program has but loads by name only, or not at all, are not looked at: a jar may have code
-   * for several versions of Spark.
-   */
-  public List<MissingMember> checkFrom(String mainClass) {
-    return check(ReachableClasses.from(mainClass.replace('.', '/'), files));
   }
 
   private void check(byte[] classFile, Set<MissingMember> missing) {
