@@ -66,6 +66,9 @@ final class CombiningTable extends SpillingTable {
 
   /** Adds what a run has for a reducer. Keys are compared as Scala compares them. */
   void addAsScala(SpilledRun run, int reducer) throws Exception {
+    if (run.records(reducer) == 0) {
+      return;
+    }
     try (RunCursor pairs = run.read(reducer)) {
       while (pairs.advance()) {
         Object key = ScalaKey.of(pairs.key());

@@ -254,31 +254,32 @@ final class CombiningWriter extends ShuffleWriter {
       }
     }
     begin();
-    return counted(new MapOutput(partitions.count(), runs, inMemory, true), began);
+    return counted(new MapOutput(runs, inMemory, true), began);
   }
 
   /** Merges all runs into one in which no two keys of a reducer are equal for Scala. */
   private void mergeRuns() throws Exception {
     memory.resize(0);
     List<SpilledRun> parts = List.copyOf(runs);
-    int[] written = new int[partitions.count()];
+    int[] starts = new int[partitions.count() + 1];
     try (SpillWriter writer = services.spill(Content.SHUFFLE, purpose)) {
-      for (int reducer = 0; reducer < written.length; reducer++) {
+      for (int reducer = 0; reducer < partitions.count(); reducer++) {
         CombiningTable merged = new CombiningTable(combiner, services);
         for (SpilledRun part : parts) {
           merged.addAsScala(part, reducer);
         }
         Iterator<Tuple2<Object, Object>> pairs = merged.pairs();
+        starts[reducer + 1] = starts[reducer];
         while (pairs.hasNext()) {
           Tuple2<Object, Object> pair = pairs.next();
           Object key = ScalaKey.unwrapped(pair._1());
           PairFormat.HASHED.write(writer, KeyTable.hash(key), key, pair._2());
-          written[reducer]++;
+          starts[reducer + 1]++;
         }
         writer.endSegment();
       }
       runs.clear();
-      runs.add(new SpilledRun(writer.finish(), written, PairFormat.HASHED));
+      runs.add(new SpilledRun(writer.finish(), Segments.ofAll(starts), PairFormat.HASHED));
     }
     parts.forEach(part -> part.spill().close());
     services.spilled(0, runs.get(0).spill().bytes());
@@ -387,7 +388,7 @@ final class CombiningWriter extends ShuffleWriter {
       }
     }
     long size = SizeEstimator.ofPairs(sortedKeys, sortedValues, order.length);
-    return new Pairs(starts, sortedKeys, sortedValues, sortedHashes, mutable, size);
+    return new Pairs(Segments.of(starts), sortedKeys, sortedValues, sortedHashes, mutable, size);
   }
 
   private int reducer(long pair, int @Nullable [] reducers) {

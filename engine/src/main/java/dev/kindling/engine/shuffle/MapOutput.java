@@ -18,37 +18,32 @@ public final class MapOutput {
 
   private static final Parts DROPPED = new Parts(List.of(), null);
 
-  private final long[] records;
+  /** Which records are for which reducer: in each run, and in the pairs that were in memory. */
+  private final Segments[] segments;
+
   private final long size;
   private final long bytes;
   private volatile Parts parts;
 
   /**
-   * @param runs each with one segment for each reducer
    * @param pairs the pairs in memory; null if there are none
    */
-  MapOutput(int reducers, List<SpilledRun> runs, @Nullable Pairs pairs, boolean combined) {
+  MapOutput(List<SpilledRun> runs, @Nullable Pairs pairs, boolean combined) {
     this.combined = combined;
     this.parts = new Parts(List.copyOf(runs), pairs);
-    this.records = new long[reducers];
-    long all = pairs == null ? 0 : pairs.bytes();
+    List<Segments> all = new ArrayList<>(1);
     long sum = 0;
-    for (int reducer = 0; reducer < reducers; reducer++) {
-      long count = pairs == null ? 0 : pairs.starts()[reducer + 1] - pairs.starts()[reducer];
-      for (SpilledRun run : runs) {
-        count += run.records(reducer);
-        all += run.bytes(reducer);
-      }
-      records[reducer] = count;
-      sum += count;
+    for (SpilledRun run : runs) {
+      all.add(run.segments());
+      sum += run.spill().bytes();
     }
-    this.size = sum;
-    this.bytes = all;
-  }
-
-  /** An output that is entirely in memory. */
-  MapOutput(Pairs pairs, boolean combined) {
-    this(pairs.starts().length - 1, List.of(), pairs, combined);
+    if (pairs != null) {
+      all.add(pairs.segments());
+      sum += pairs.bytes();
+    }
+    this.segments = all.toArray(new Segments[0]);
+    this.size = all.stream().mapToLong(Segments::size).sum();
+    this.bytes = sum;
   }
 
   /** The number of pairs for all reducers. */
@@ -58,7 +53,11 @@ public final class MapOutput {
 
   /** The number of pairs for one reducer. */
   public long records(int reducer) {
-    return records[reducer];
+    long records = 0;
+    for (Segments part : segments) {
+      records += part.records(reducer);
+    }
+    return records;
   }
 
   /** The estimated size of the pairs when the output was made. */
@@ -68,7 +67,12 @@ public final class MapOutput {
 
   /** The estimated size of one reducer's pairs. */
   public long bytes(int reducer) {
-    return size == 0 ? 0 : (long) ((double) bytes * records[reducer] / size);
+    return bytes(records(reducer));
+  }
+
+  /** The estimated size of so many of the pairs. */
+  long bytes(long records) {
+    return records == 0 ? 0 : (long) ((double) bytes * records / size);
   }
 
   /** Where the pairs are now. */

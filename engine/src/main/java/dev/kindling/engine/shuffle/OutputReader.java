@@ -39,6 +39,10 @@ final class OutputReader implements AutoCloseable {
 
   private @Nullable Pairs last;
   private @Nullable Pairs pairs;
+
+  /** The reducer's segment of {@link #pairs}. */
+  private int segment;
+
   private @Nullable RunCursor cursor;
 
   /**
@@ -55,8 +59,9 @@ final class OutputReader implements AutoCloseable {
     long totalRecords = 0;
     long totalBytes = 0;
     for (MapOutput output : outputs) {
-      totalRecords += output.records(reducer);
-      totalBytes += output.bytes(reducer);
+      long ofOutput = output.records(reducer);
+      totalRecords += ofOutput;
+      totalBytes += output.bytes(ofOutput);
     }
     this.records = totalRecords;
     this.bytes = totalBytes;
@@ -110,9 +115,12 @@ final class OutputReader implements AutoCloseable {
       }
       Pairs next = last;
       last = null;
-      if (next != null && next.starts()[reducer] < next.starts()[reducer + 1]) {
-        pairs = next;
-        return true;
+      if (next != null) {
+        segment = next.segments().segment(reducer);
+        if (segment >= 0 && next.segments().start(segment) < next.segments().end(segment)) {
+          pairs = next;
+          return true;
+        }
       }
       if (current + 1 == outputs.length) {
         return false;
@@ -134,12 +142,12 @@ final class OutputReader implements AutoCloseable {
 
   /** The index of the reducer's first pair in a part in memory. */
   int from() {
-    return pairs == null ? 0 : pairs.starts()[reducer];
+    return pairs == null ? 0 : pairs.segments().start(segment);
   }
 
   /** The index after the reducer's last pair in a part in memory. */
   int to() {
-    return pairs == null ? 0 : pairs.starts()[reducer + 1];
+    return pairs == null ? 0 : pairs.segments().end(segment);
   }
 
   /** Whether the values of the part are combined values. */

@@ -4,11 +4,11 @@ import dev.kindling.pipeline.table.KeyTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs that a map task leaves in memory: keys and values side by side, those for reducer r
- * from {@code starts[r]} up to {@code starts[r + 1]}. Immutable.
+ * The pairs that a map task leaves in memory: keys and values side by side, grouped by reducer.
+ * Immutable.
  */
 final class Pairs {
-  private final int[] starts;
+  private final Segments segments;
   private final @Nullable Object[] keys;
   private final @Nullable Object @Nullable [] values;
   private final int @Nullable [] hashes;
@@ -16,30 +16,30 @@ final class Pairs {
   private final long bytes;
 
   /**
-   * @param starts one element more than there are reducers
+   * @param segments which pairs are for which reducer
    * @param values null when every value is null
    * @param hashes the hash codes of the keys; null when they were not computed
    * @param mutable whether some key or value is mutable, so that a reader needs its own copies
    * @param bytes the estimated size of the arrays and of what they hold
    */
   Pairs(
-      int[] starts,
+      Segments segments,
       @Nullable Object[] keys,
       @Nullable Object @Nullable [] values,
       int @Nullable [] hashes,
       boolean mutable,
       long bytes) {
-    this.starts = starts;
+    this.segments = segments;
     this.keys = keys;
     this.values = values;
     this.hashes = hashes;
     this.mutable = mutable;
-    this.bytes = bytes;
+    this.bytes = bytes + segments.bytes();
   }
 
-  /** The index of each reducer's first pair, and the number of pairs at the end. */
-  int[] starts() {
-    return starts;
+  /** Which pairs are for which reducer. */
+  Segments segments() {
+    return segments;
   }
 
   /** All keys. */
@@ -69,7 +69,7 @@ final class Pairs {
 
   /** The number of pairs. */
   int size() {
-    return starts[starts.length - 1];
+    return segments.size();
   }
 
   /** A value; null where the program's value is null. */

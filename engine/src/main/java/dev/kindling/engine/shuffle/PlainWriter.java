@@ -99,7 +99,7 @@ final class PlainWriter extends ShuffleWriter {
     }
     keys = new Object[0];
     values = keys;
-    return counted(new MapOutput(count, runs, pairs, false), began);
+    return counted(new MapOutput(runs, pairs, false), began);
   }
 
   /** Measures the new pairs and grows the arrays, or spills when there is no memory for more. */
@@ -131,22 +131,21 @@ final class PlainWriter extends ShuffleWriter {
     int count = partitions.count();
     int[] starts = starts(new int[count + 1]);
     int[] next = Arrays.copyOf(starts, count);
+    Segments segments = Segments.of(starts);
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       order[next[reducer(i)]++] = i;
     }
-    int[] records = new int[count];
     PairFormat format = hashes == null ? PairFormat.PLAIN : PairFormat.HASHED;
     try (SpillWriter writer = services.spill(Content.SHUFFLE, purpose)) {
-      for (int reducer = 0; reducer < count; reducer++) {
-        for (int i = starts[reducer]; i < starts[reducer + 1]; i++) {
+      for (int segment = 0; segment < segments.count(); segment++) {
+        for (int i = segments.start(segment); i < segments.end(segment); i++) {
           int index = order[i];
           format.write(writer, hashes == null ? 0 : hashes[index], keys[index], values[index]);
         }
-        records[reducer] = starts[reducer + 1] - starts[reducer];
         writer.endSegment();
       }
-      SpilledRun run = new SpilledRun(writer.finish(), records, format);
+      SpilledRun run = new SpilledRun(writer.finish(), segments, format);
       runs.add(run);
       services.spilled(memory.bytes(), run.spill().bytes());
     }
@@ -197,7 +196,7 @@ final class PlainWriter extends ShuffleWriter {
       int @Nullable [] sortedHashes) {
     int each = 2 * REFERENCE + (sortedHashes == null ? 0 : Integer.BYTES);
     return new Pairs(
-        starts,
+        Segments.of(starts),
         sortedKeys,
         sortedValues,
         sortedHashes,

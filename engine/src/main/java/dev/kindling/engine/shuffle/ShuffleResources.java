@@ -59,7 +59,7 @@ final class ShuffleResources {
    */
   long toDisk(MapOutput output, Spills spills, String purpose) throws IOException {
     MapOutput.Parts before = output.parts();
-    if (before.pairs() == null) {
+    if (before.pairs() == null || before.pairs().size() == 0) {
       return 0;
     }
     SpilledRun run = SpilledRun.of(before.pairs(), spills, purpose);

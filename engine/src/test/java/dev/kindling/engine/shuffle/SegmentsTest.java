@@ -1,0 +1,44 @@
+package dev.kindling.engine.shuffle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentsTest {
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.001, 0.1, 0.3, 0.9, 1})
+  void eachReducersPairsAreFound(double used) {
+    Random random = new Random(1);
+    int[] starts = new int[1001];
+    for (int i = 0; i < 1000; i++) {
+      starts[i + 1] = starts[i] + (random.nextDouble() < used ? 1 + random.nextInt(3) : 0);
+    }
+    for (Segments segments : new Segments[] {Segments.of(starts), Segments.ofAll(starts)}) {
+      assertThat(segments.size()).isEqualTo(starts[1000]);
+      for (int reducer = 0; reducer < 1000; reducer++) {
+        int records = starts[reducer + 1] - starts[reducer];
+        assertThat(segments.records(reducer)).isEqualTo(records);
+        int segment = segments.segment(reducer);
+        if (records > 0) {
+          assertThat(segments.start(segment)).isEqualTo(starts[reducer]);
+          assertThat(segments.end(segment)).isEqualTo(starts[reducer + 1]);
+        } else if (segment >= 0) {
+          assertThat(segments.end(segment)).isEqualTo(segments.start(segment));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10})
+  void fewPairsForManyReducersTakeTheMemoryOfThePairs(int pairs) {
+    int[] starts = new int[100_001];
+    for (int i = 0; i < 100_000; i++) {
+      starts[i + 1] = starts[i] + (i < pairs ? 1 : 0);
+    }
+    assertThat(Segments.of(starts).bytes()).isLessThan(100);
+    assertThat(Segments.of(starts).count()).isEqualTo(pairs);
+  }
+}
