@@ -52,7 +52,7 @@ final class Planner {
         Kind.JAVA,
         words,
         Api.KINDLING,
-        ClassPathEntries.expand(options.classPath()),
+        ClassPathEntries.expand(options.libraries()),
         arguments,
         Shell.class.getName(),
         List.of(),
@@ -63,9 +63,9 @@ final class Planner {
     Api api = requireInstalled(ApiOfJar.of(jar.toFile()), options.file());
     String mainClass =
         options.mainClass() == null ? MainClasses.ofJar(jar.toFile()) : options.mainClass();
-    String libraries = ClassPathEntries.expand(options.classPath());
+    String libraries = ClassPathEntries.expand(options.libraries());
     List<Input> inputs = new ArrayList<>(List.of(new Input.NotChanged(absolute(jar))));
-    inputs.addAll(defaultsAsInput());
+    inputs.addAll(defaultsAsInput(options));
     return new LaunchPlan(
         Kind.JAVA,
         words,
@@ -74,7 +74,7 @@ final class Planner {
         programArguments(options, mainClass),
         Run.class.getName(),
         inputs,
-        !ClassPathEntries.hasWildcard(options.classPath()));
+        !ClassPathEntries.hasWildcard(options.libraries()));
   }
 
   private Optional<LaunchPlan> runSource(RunOptions options, Path file, int words)
@@ -82,7 +82,7 @@ final class Planner {
     byte[] content = Files.readAllBytes(file);
     String source = new String(content, StandardCharsets.UTF_8);
     Api api = requireInstalled(Api.ofSource(options.file(), source), options.file());
-    String libraries = ClassPathEntries.expand(options.classPath());
+    String libraries = ClassPathEntries.expand(options.libraries());
     String classPath = context.classPath(api);
     Optional<ProgramCache.Entry> found = compiled(file, content, libraries, api);
     if (found.isEmpty()) {
@@ -111,7 +111,7 @@ final class Planner {
     for (Path library : librariesOf(libraries)) {
       inputs.add(new Input.NotChanged(absolute(library)));
     }
-    inputs.addAll(defaultsAsInput());
+    inputs.addAll(defaultsAsInput(options));
     return Optional.of(
         new LaunchPlan(
             Kind.JAVA,
@@ -125,7 +125,7 @@ final class Planner {
             inputs,
             !entry.temporary()
                 && hasOnlyFiles(libraries)
-                && !ClassPathEntries.hasWildcard(options.classPath())));
+                && !ClassPathEntries.hasWildcard(options.libraries())));
   }
 
   /** The cached classes of a source, unless a library is younger or is a folder of classes. */
@@ -161,10 +161,13 @@ final class Planner {
 
   /** The settings as system properties, which a {@code SparkConf} reads, and the heap's size. */
   private List<String> jvmArguments(RunOptions options, String name) throws UsageException {
-    SparkDefaults defaults = SparkDefaults.of(environment);
+    SparkDefaults defaults = options.defaults(environment);
     for (String key : defaults.ignored()) {
       messages.println(
           "kindling: spark-defaults.conf sets " + key + ", ignored: settings start with spark.");
+    }
+    for (String option : options.withoutEffect()) {
+      messages.println("kindling: " + option + " has no effect on a local master");
     }
     Map<String, String> settings = options.withDefaults(defaults, name);
     List<String> arguments = new ArrayList<>();
@@ -176,8 +179,8 @@ final class Planner {
     return arguments;
   }
 
-  private List<Input> defaultsAsInput() {
-    return SparkDefaults.file(environment).stream()
+  private List<Input> defaultsAsInput(RunOptions options) {
+    return options.defaultsFiles(environment).stream()
         .map(Planner::absolute)
         .<Input>map(
             file -> Files.exists(file) ? new Input.NotChanged(file) : new Input.Absent(file))

@@ -3,9 +3,13 @@ package dev.kindling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +54,93 @@ class RunOptionsTest {
   }
 
   @Test
+  void optionsOfSparkSubmitAreSettings() throws UsageException {
+    RunOptions options =
+        parse("--executor-memory", "4g", "--files=a.csv", "--supervise", "-c", "spark.x=1", "a.jar");
+
+    assertThat(options.settings())
+        .isEqualTo(
+            Map.of(
+                "spark.executor.memory", "4g",
+                "spark.files", "a.csv",
+                "spark.driver.supervise", "true",
+                "spark.x", "1"));
+  }
+
+  @Test
+  void sparkSubmitGetsItsOwnOptionsBack() throws UsageException {
+    RunOptions options =
+        parse(
+            "--master",
+            "local",
+            "--conf",
+            "spark.executor.memory=4g",
+            "--conf",
+            "spark.x=a b",
+            "--strict",
+            "--supervise",
+            "--jars",
+            "a.jar",
+            "--proxy-user",
+            "ann",
+            "-v",
+            "a.jar");
+
+    assertThat(options.submitWords("spark://host:7077"))
+        .containsExactly(
+            "--master",
+            "spark://host:7077",
+            "--executor-memory",
+            "4g",
+            "--conf",
+            "spark.x=a b",
+            "--supervise",
+            "--proxy-user",
+            "ann",
+            "--verbose");
+    assertThat(options.withoutEffect()).containsExactly("--proxy-user", "--verbose");
+  }
+
+  @Test
+  void jarsAreLibrariesOfThisMachineToo() throws UsageException {
+    assertThat(parse("--jars", "a.jar,b.jar", "--class-path", "lib/c.jar", "x.jar").libraries())
+        .isEqualTo(String.join(File.pathSeparator, "lib/c.jar", "a.jar", "b.jar"));
+    assertThat(parse("x.jar").libraries()).isEmpty();
+  }
+
+  @Test
+  void aPropertiesFileTakesThePlaceOfTheDefaults(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("films.conf"), "spark.master spark://a:1\n");
+    Path defaults = folder.resolve("spark-defaults.conf");
+    Files.writeString(defaults, "spark.master spark://b:1\nspark.x 1\n");
+    Map<String, String> environment = Map.of("SPARK_CONF_DIR", folder.toString());
+
+    RunOptions named = parse("--properties-file", file.toString(), "a.jar");
+    RunOptions both = parse("--properties-file=" + file, "--load-spark-defaults", "a.jar");
+
+    assertThat(named.defaults(environment).settings())
+        .isEqualTo(Map.of("spark.master", "spark://a:1"));
+    assertThat(named.defaultsFiles(environment)).containsExactly(file);
+    assertThat(both.defaults(environment).settings())
+        .isEqualTo(Map.of("spark.master", "spark://a:1", "spark.x", "1"));
+    assertThat(both.defaultsFiles(environment)).containsExactly(file, defaults);
+    assertThatThrownBy(() -> parse("--properties-file", "none", "a.jar").defaults(environment))
+        .hasMessageContaining("--properties-file names no file that can be read: none");
+  }
+
+  @Test
+  void sparkHomeLeadsToItsDefaults(@TempDir Path folder) throws Exception {
+    Path defaults = Files.createDirectories(folder.resolve("conf")).resolve("spark-defaults.conf");
+    Files.writeString(defaults, "spark.master spark://a:1\n");
+
+    assertThat(
+            parse("--spark-home", folder.toString(), "a.jar")
+                .defaults(Map.of("SPARK_HOME", "/elsewhere"))
+                .settings())
+        .isEqualTo(Map.of("spark.master", "spark://a:1"));
+  }
+
+  @Test
   void aShellNeedsNoFile() throws UsageException {
     RunOptions options = RunOptions.parseShell(List.of("--master", "local", "--strict"));
 
@@ -64,7 +155,13 @@ class RunOptionsTest {
       value = {
         "--mastr local a.jar | write --master VALUE",
         "--keepui a.jar | write --keep-ui",
-        "--executor-cores 2 a.jar | --help",
+        "--number-of-films 2 a.jar | --help",
+        "--keep-ui=yes a.jar | --keep-ui takes no value; write --keep-ui",
+        "--deploy-mode far a.jar | --deploy-mode must be client or cluster: far",
+        "--kill app-1 a.jar | write 'spark-submit --kill'",
+        "--remote sc://host a.jar | --remote is for Spark Connect, which has no RDDs; write --master",
+        "--executor-memry 2g a.jar | write --executor-memory VALUE",
+        "--properties-file | --properties-file needs a value: --properties-file films.conf",
         "--master | --master needs a value: --master local[4]",
         "--conf spark.x a.jar | --conf needs KEY=VALUE: spark.x",
         "--conf x.y=1 a.jar | start with spark. or kindling.: x.y",

@@ -1,0 +1,167 @@
+package dev.kindling.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack trace as a JVM has printed it, for the author of the program. Frames of Spark, Scala and
+ * the JDK's internals are folded into a line that gives their number. If a task has failed, its
+ * exception comes first; Spark's report of it, with the line of the program that started the job,
+ * follows.
+ */
+final class SparkTrace {
+  private static final Pattern FRAME =
+      Pattern.compile("\\s+(?:at .+\\(.*\\)|\\.\\.\\. [0-9]+ (?:more|common frames omitted))");
+  private static final Pattern HEAD =
+      Pattern.compile("(Exception in thread \".*?\" )(.*)", Pattern.DOTALL);
+  private static final Pattern LOST_TASK =
+      Pattern.compile(
+          "(.*most recent failure: Lost task \\S+ in stage \\S+ \\(TID [0-9]+\\) \\(.*? executor"
+              + " \\S+\\)): (.*)",
+          Pattern.DOTALL);
+  private static final Pattern CAPTION =
+      Pattern.compile("(\\s*)(Caused by: |Suppressed: )(.*)", Pattern.DOTALL);
+  private static final List<String> INTERNAL =
+      List.of(
+          "org.apache.spark.",
+          "org.apache.hadoop.",
+          "org.sparkproject.",
+          "scala.",
+          "py4j.",
+          "io.netty.",
+          "jdk.internal.",
+          "sun.",
+          "java.lang.invoke.",
+          "java.lang.reflect.",
+          "java.util.concurrent.",
+          "java.util.stream.",
+          "java.lang.Thread.");
+  private static final String EXAMPLES = "org.apache.spark.examples.";
+  private static final String LAUNCHER = "org.apache.spark.deploy.SparkSubmit";
+  private static final String DRIVER = "Driver stacktrace:";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private SparkTrace() {}
+
+  /** Whether a line is a frame, or the number of frames that are left out. */
+  static boolean isFrame(String line) {
+    return FRAME.matcher(line).matches();
+  }
+
+  /**
+   * Returns the text for the user; it ends with a line feed.
+   *
+   * @param lines the trace, from {@code Exception in thread} on
+   */
+  static String folded(List<String> lines) {
+    List<Section> sections = sections(lines);
+    SparkTrace trace = new SparkTrace();
+    trace.add(sections);
+    return trace.text.toString();
+  }
+
+  /** One exception: the lines of its message, and its frames. */
+  private record Section(List<String> message, List<String> frames) {
+    String head() {
+      return String.join("\n", message);
+    }
+  }
+
+  private static List<Section> sections(List<String> lines) {
+    List<Section> sections = new ArrayList<>();
+    Section present = null;
+    for (String line : lines) {
+      boolean starts =
+          present == null || CAPTION.matcher(line).matches() || line.equals(DRIVER);
+      if (starts && !line.equals(DRIVER)) {
+        present = new Section(new ArrayList<>(List.of(line)), new ArrayList<>());
+        sections.add(present);
+      } else if (starts) {
+        present = new Section(new ArrayList<>(List.of(DRIVER)), new ArrayList<>());
+        sections.add(present);
+      } else if (isFrame(line)) {
+        present.frames.add(line);
+      } else if (present.frames.isEmpty()) {
+        present.message.add(line);
+      }
+    }
+    return sections;
+  }
+
+  private void add(List<Section> sections) {
+    String taskFailure = null;
+    for (Section section : sections) {
+      String head = section.head();
+      Matcher first = HEAD.matcher(head);
+      if (first.matches()) {
+        Matcher lost = LOST_TASK.matcher(first.group(2));
+        if (lost.matches() && sections.size() > 1) {
+          taskFailure = lost.group(2);
+          text.append(first.group(1)).append(taskFailure).append('\n');
+          addFrames(section.frames);
+          text.append("Spark's report: ").append(lost.group(1)).append('\n');
+          continue;
+        }
+      } else if (section.message.get(0).equals(DRIVER)) {
+        addFrames(section.frames);
+        continue;
+      } else if (isCause(section, taskFailure)) {
+        continue;
+      }
+      text.append(head).append('\n');
+      addFrames(section.frames);
+    }
+  }
+
+  /** Whether the exception is the task's, which has been shown. */
+  private static boolean isCause(Section section, @Nullable String taskFailure) {
+    Matcher caption = CAPTION.matcher(section.head());
+    return taskFailure != null && caption.matches() && caption.group(3).equals(taskFailure);
+  }
+
+  private void addFrames(List<String> frames) {
+    int folded = 0;
+    boolean launcher = false;
+    for (String frame : frames) {
+      String name = className(frame);
+      if (isInternal(name)) {
+        folded++;
+        launcher |= name.startsWith(LAUNCHER);
+        continue;
+      }
+      addFold(folded);
+      folded = 0;
+      text.append(frame).append('\n');
+    }
+    if (!launcher) {
+      addFold(folded);
+    }
+  }
+
+  private void addFold(int frames) {
+    if (frames > 0) {
+      text.append("\t... ")
+          .append(frames)
+          .append(frames == 1 ? " frame" : " frames")
+          .append(" of Spark and the JDK\n");
+    }
+  }
+
+  /** The class and method of a frame, without the name of a module or class loader. */
+  private static String className(String frame) {
+    String name = frame.strip();
+    if (!name.startsWith("at ")) {
+      return "";
+    }
+    name = name.substring(3, name.indexOf('('));
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isInternal(String name) {
+    return !name.startsWith(EXAMPLES) && INTERNAL.stream().anyMatch(name::startsWith);
+  }
+}
