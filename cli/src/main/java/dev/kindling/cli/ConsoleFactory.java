@@ -6,6 +6,7 @@ import dev.kindling.spi.Controls;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the engine, its version and the address of an application's UI, and shows a progress bar
@@ -27,15 +28,21 @@ public final class ConsoleFactory implements ObserverFactory {
 
   @Override
   public Optional<Observer> observe(Application application, Controls controls) {
-    String terminal = System.getProperty(TERMINAL);
-    if (terminal == null
-        || "dumb".equals(System.getenv("TERM"))
-        || !application.conf().getBoolean("spark.ui.showConsoleProgress", true)) {
+    if (!application.conf().getBoolean("spark.ui.showConsoleProgress", true)) {
       return Optional.empty();
+    }
+    return Optional.ofNullable(progressBar()).map(ProgressObserver::new);
+  }
+
+  /** Starts a progress bar on the terminal; null if there is none, or one without commands. */
+  static @Nullable ProgressBar progressBar() {
+    String terminal = System.getProperty(TERMINAL);
+    if (terminal == null || "dumb".equals(System.getenv("TERM"))) {
+      return null;
     }
     String noColour = System.getenv("NO_COLOR");
     boolean colours = noColour == null || noColour.isEmpty();
-    return Optional.of(ProgressBar.on(System.err, terminal.equals("both"), colours));
+    return ProgressBar.on(System.err, terminal.equals("both"), colours);
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.kindling.cli;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.spi.EpochClock;
-import dev.kindling.spi.Event;
-import dev.kindling.spi.Observer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread of its own draws it and waits while no stage runs. It is erased before the program
  * prints anything, so that it never stands between the program's lines.
  */
-final class ProgressBar implements Observer {
+final class ProgressBar implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 500;
   private static final long REDRAW_MILLIS = 100;
   private static final String ERASE = "\r\u001b[K";
 
   @GuardedBy("this")
-  private final StageProgress progress = new StageProgress();
+  private List<ProgressLine.Stage> running = List.of();
 
   /** Used by the painter. */
   private final TerminalWidth width = new TerminalWidth();
@@ -75,10 +73,10 @@ final class ProgressBar implements Observer {
     return bar;
   }
 
-  @Override
-  public synchronized void observe(List<Event> events) {
-    events.forEach(progress::take);
-    if (progress.isIdle()) {
+  /** Shows the stages that run now, the longest running one first. */
+  synchronized void show(List<ProgressLine.Stage> stages) {
+    running = stages;
+    if (running.isEmpty()) {
       erase();
     } else if (painter == null && !closed) {
       painter = new Thread(this::paint, "kindling-progress");
@@ -116,11 +114,11 @@ final class ProgressBar implements Observer {
   /** Waits until there is something to draw; returns false when the bar is closed. */
   private synchronized boolean awaitLongStage() throws InterruptedException {
     while (!closed) {
-      if (progress.isIdle()) {
+      if (running.isEmpty()) {
         wait();
         continue;
       }
-      long age = (EpochClock.nanos() - progress.runningSince()) / 1_000_000;
+      long age = (EpochClock.nanos() - runningSince()) / 1_000_000;
       long untilRedraw = (redrawAt - System.nanoTime()) / 1_000_000;
       long pause = Math.max(PATIENCE_MILLIS - age, untilRedraw);
       if (pause <= 0) {
@@ -131,14 +129,23 @@ final class ProgressBar implements Observer {
     return false;
   }
 
+  @GuardedBy("this")
+  private long runningSince() {
+    long since = Long.MAX_VALUE;
+    for (ProgressLine.Stage stage : running) {
+      since = Math.min(since, stage.since());
+    }
+    return since;
+  }
+
   private synchronized void draw(int columns) {
     redrawAt = System.nanoTime() + REDRAW_MILLIS * 1_000_000;
-    if (closed || progress.isIdle()) {
+    if (closed || running.isEmpty()) {
       return;
     }
     if (!lineIsIncomplete) {
       // The last column stays free: a terminal that is full there begins another line.
-      terminal.print(ERASE + progress.line(columns - 1, colours));
+      terminal.print(ERASE + ProgressLine.of(running, columns - 1, colours));
       terminal.flush();
       drawn = true;
     }

@@ -1,10 +1,10 @@
 package dev.kindling.cli;
 
-import dev.kindling.plan.TerminalText;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.EventAdapter;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +12,6 @@ import java.util.Map;
 
 /** The running stages and their progress: a fold over events. Used by one thread at a time. */
 final class StageProgress extends EventAdapter {
-  private static final int MAX_STAGES = 3;
-  private static final int MIN_STAGE_COLUMNS = 26;
-  private static final int MIN_BAR = 4;
-  private static final int MAX_BAR = 40;
-
   private final Map<Integer, Stage> running = new LinkedHashMap<>();
   private final Map<Integer, Map<Integer, String>> namesByJob = new HashMap<>();
 
@@ -80,48 +75,13 @@ final class StageProgress extends EventAdapter {
     running.clear();
   }
 
-  boolean isIdle() {
-    return running.isEmpty();
-  }
-
-  /** When the longest running stage was submitted, in nanoseconds since the epoch. */
-  long runningSince() {
-    long since = Long.MAX_VALUE;
+  /** Returns the running stages, the one that was submitted first before the others. */
+  List<ProgressLine.Stage> running() {
+    List<ProgressLine.Stage> stages = new ArrayList<>(running.size());
     for (Stage stage : running.values()) {
-      since = Math.min(since, stage.since);
+      stages.add(new ProgressLine.Stage(stage.name, stage.done, stage.tasks, stage.since));
     }
-    return since;
-  }
-
-  /**
-   * The line to show: {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of the
-   * longest running stages, as many as fit.
-   *
-   * @param columns the largest number of columns
-   */
-  String line(int columns, boolean colours) {
-    int most = Math.max(1, Math.min(MAX_STAGES, columns / MIN_STAGE_COLUMNS));
-    List<Stage> stages = running.values().stream().limit(most).toList();
-    StringBuilder line = new StringBuilder();
-    for (Stage stage : stages) {
-      addStage(stage, columns / stages.size(), colours, line);
-    }
-    return line.toString();
-  }
-
-  private static void addStage(Stage stage, int width, boolean colours, StringBuilder line) {
-    String count = stage.done + "/" + stage.tasks;
-    int forName = width - count.length() - MIN_BAR - 4;
-    String name = TerminalText.shortened(TerminalText.oneLine(stage.name), forName);
-    int free = width - count.length() - TerminalText.columns(name) - 4;
-    int bar = Math.max(1, Math.min(MAX_BAR, free));
-    int filled = stage.tasks == 0 ? bar : (int) ((long) stage.done * bar / stage.tasks);
-    line.append('[').append(name).append(' ');
-    line.append(colours ? "\u001b[32m" : "");
-    for (int i = 0; i < bar; i++) {
-      line.append(i < filled ? '=' : i == filled ? '>' : ' ');
-    }
-    line.append(colours ? "\u001b[0m" : "").append(' ').append(count).append(']');
+    return stages;
   }
 
   private String name(int stageId) {

@@ -3,8 +3,6 @@ package dev.kindling.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.spi.EpochClock;
-import dev.kindling.spi.Event;
-import dev.kindling.spi.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +41,14 @@ class ProgressBarTest {
     return ProgressBar.on(terminal, true, false);
   }
 
-  private static Event submitted(long ago) {
-    return new Event.StageSubmitted(EpochClock.nanos() - ago, 0, 0, 4);
+  private static List<ProgressLine.Stage> submitted(long ago) {
+    return List.of(new ProgressLine.Stage("map", 0, 4, EpochClock.nanos() - ago));
   }
 
   @Test
   void theProgramsLinesDoNotRunIntoTheBar() throws InterruptedException {
     try (ProgressBar bar = bar()) {
-      bar.observe(List.of(submitted(TimeUnit.SECONDS.toNanos(1))));
+      bar.show(submitted(TimeUnit.SECONDS.toNanos(1)));
       assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
       System.out.println("a line");
     }
@@ -62,9 +60,9 @@ class ProgressBarTest {
   @Test
   void theBarGoesWithItsStage() throws InterruptedException {
     try (ProgressBar bar = bar()) {
-      bar.observe(List.of(submitted(TimeUnit.SECONDS.toNanos(1))));
+      bar.show(submitted(TimeUnit.SECONDS.toNanos(1)));
       assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
-      bar.observe(List.of(new Event.StageCompleted(EpochClock.nanos(), 0, 0, Outcome.SUCCEEDED)));
+      bar.show(List.of());
 
       assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith(WIPE);
     }
@@ -73,9 +71,8 @@ class ProgressBarTest {
   @Test
   void whatTakesLittleTimeIsNotShown() {
     try (ProgressBar bar = bar()) {
-      bar.observe(
-          List.of(
-              submitted(0), new Event.StageCompleted(EpochClock.nanos(), 0, 0, Outcome.SUCCEEDED)));
+      bar.show(submitted(0));
+      bar.show(List.of());
       System.out.println("a line");
     }
 

@@ -23,6 +23,10 @@ class StageProgressTest {
         0, new CallSite(name, List.of(new StackTraceElement("Films", "main", file, line))));
   }
 
+  private String line(int columns, boolean colours) {
+    return ProgressLine.of(progress.running(), columns, colours);
+  }
+
   private void submit(int stageId, String name, int tasks, long at) {
     Operation operation = operation(name, "Films.java", 12);
     StageDescription stage =
@@ -46,8 +50,8 @@ class StageProgressTest {
     }
 
     String half = "=".repeat(20) + ">" + " ".repeat(19);
-    assertThat(progress.line(79, false)).isEqualTo("[groupBy at Films.java:12 " + half + " 20/40]");
-    assertThat(progress.runningSince()).isEqualTo(5);
+    assertThat(line(79, false)).isEqualTo("[groupBy at Films.java:12 " + half + " 20/40]");
+    assertThat(progress.running().get(0).since()).isEqualTo(5);
   }
 
   @Test
@@ -56,7 +60,7 @@ class StageProgressTest {
     end(0, 0, new Outcome.Cancelled("not needed"));
     end(0, 0, new Outcome.Failed("java.lang.Error", "no", ""));
 
-    assertThat(progress.line(79, false)).endsWith(" 0/2]");
+    assertThat(line(79, false)).endsWith(" 0/2]");
   }
 
   @Test
@@ -64,13 +68,12 @@ class StageProgressTest {
     submit(0, "map", 1000, 5);
     submit(1, "aTransformationOfAVeryLongName", 1000, 4);
 
-    String line = progress.line(79, false);
+    String line = line(79, false);
     assertThat(line)
         .contains("[map at Films.java:12 ")
         .contains("[aTransformationOfA")
         .contains("…");
     assertThat(line).hasSizeLessThanOrEqualTo(79);
-    assertThat(progress.runningSince()).isEqualTo(4);
   }
 
   @ParameterizedTest
@@ -81,14 +84,14 @@ class StageProgressTest {
     submit(2, "aTransformationOfAVeryLongName", 123_456, 4);
     submit(3, "map", 123_456, 5);
 
-    assertThat(TerminalText.columns(progress.line(columns, false))).isLessThanOrEqualTo(columns);
+    assertThat(TerminalText.columns(line(columns, false))).isLessThanOrEqualTo(columns);
   }
 
   @Test
   void aNameCannotCommandTheTerminal() {
     submit(0, "map\u001b]0;title\u0007", 2, 5);
 
-    assertThat(progress.line(199, false))
+    assertThat(line(199, false))
         .startsWith("[map\\u001b]0;title\\u0007 at Films.java:12 ");
   }
 
@@ -96,8 +99,8 @@ class StageProgressTest {
   void coloursAreForThoseWhoWantThem() {
     submit(0, "map", 2, 5);
 
-    assertThat(progress.line(79, false)).doesNotContain("\u001b");
-    assertThat(progress.line(79, true)).contains("\u001b[32m").contains("\u001b[0m");
+    assertThat(line(79, false)).doesNotContain("\u001b");
+    assertThat(line(79, true)).contains("\u001b[32m").contains("\u001b[0m");
   }
 
   @Test
@@ -105,7 +108,7 @@ class StageProgressTest {
     submit(0, "map", 2, 5);
     progress.take(new Event.StageCompleted(9, 0, 0, Outcome.SUCCEEDED));
 
-    assertThat(progress.isIdle()).isTrue();
+    assertThat(progress.running()).isEmpty();
   }
 
   @Test
@@ -113,6 +116,6 @@ class StageProgressTest {
     submit(0, "map", 2, 5);
     progress.take(new Event.EventsDropped(9, 10));
 
-    assertThat(progress.isIdle()).isTrue();
+    assertThat(progress.running()).isEmpty();
   }
 }

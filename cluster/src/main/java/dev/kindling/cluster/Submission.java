@@ -1,9 +1,13 @@
 package dev.kindling.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +81,24 @@ public record Submission(
         words,
         entry == null ? null : Path.of(entry),
         Boolean.parseBoolean(properties.getProperty(TEMPORARY)));
+  }
+
+  /** Marks the program's jars as used, or deletes those outside the cache. */
+  void release() throws IOException {
+    if (entry == null) {
+      return;
+    }
+    if (!temporary) {
+      // The cache removes the least recently used entries; it may be on a disk that can't be written.
+      boolean marked = entry.toFile().setLastModified(System.currentTimeMillis());
+      assert marked || !Files.isWritable(entry) : entry;
+    } else if (Files.exists(entry)) {
+      try (Stream<Path> files = Files.walk(entry)) {
+        for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   private static void add(List<String> arguments, String property, String value) {

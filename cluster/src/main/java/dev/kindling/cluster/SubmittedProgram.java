@@ -27,6 +27,7 @@ public final class SubmittedProgram {
   private final Submission submission;
   private final Environment environment;
   private final ApplicationListener listener;
+  private volatile boolean cancelled;
 
   /**
    * What a program needs beside its submission.
@@ -57,37 +58,50 @@ public final class SubmittedProgram {
    * @param arguments the program's own arguments
    */
   public int run(List<String> arguments) throws IOException, InterruptedException {
-    if (driverIsOnTheCluster()) {
-      return runUnwatched(arguments);
-    }
-    Path name = Path.of(submission.file()).getFileName();
-    SparkLog log =
-        SparkLog.create(
-            environment.cache(),
-            name == null ? "program" : name.toString(),
-            ProcessHandle.current().pid());
+    boolean watched = !driverIsOnTheCluster();
+    SparkLog log = watched ? createLog() : null;
     int status = 1;
     try {
       ProcessBuilder builder = builder(arguments);
-      String options = builder.environment().getOrDefault("SPARK_SUBMIT_OPTS", "");
-      builder.environment().put("SPARK_SUBMIT_OPTS", (log.jvmOptions() + " " + options).strip());
-      builder.redirectError(ProcessBuilder.Redirect.PIPE);
-      if (environment.out() != null) {
-        builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
+      if (log != null) {
+        String options = builder.environment().getOrDefault("SPARK_SUBMIT_OPTS", "");
+        builder.environment().put("SPARK_SUBMIT_OPTS", (log.jvmOptions() + " " + options).strip());
+        builder.redirectError(ProcessBuilder.Redirect.PIPE);
+        if (environment.out() != null) {
+          builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
+        }
       }
       Process process = builder.start();
-      status = supervise(process, log.file());
+      Thread cancel = new Thread(() -> cancel(process, log), "kindling-cancel");
+      Runtime.getRuntime().addShutdownHook(cancel);
+      try (OrphanWatch watch = OrphanWatch.over(process.pid())) {
+        status = log == null ? process.waitFor() : supervise(process, log.file());
+      } finally {
+        removeHook(cancel);
+      }
     } finally {
-      log.close(status != 0);
+      release(log, status != 0);
     }
     return status;
   }
 
-  /** In cluster mode {@code spark-submit} reports the state of the driver by its log. */
-  private int runUnwatched(List<String> arguments) throws IOException, InterruptedException {
-    Process process = builder(arguments).start();
-    try (OrphanWatch watch = OrphanWatch.over(process.pid())) {
-      return awaitEnd(process);
+  private SparkLog createLog() throws IOException {
+    Path name = Path.of(submission.file()).getFileName();
+    return SparkLog.create(
+        environment.cache(),
+        name == null ? "program" : name.toString(),
+        ProcessHandle.current().pid());
+  }
+
+  /** Deletes what is of no use after the run; marks the program's jars as used. */
+  private synchronized void release(@Nullable SparkLog log, boolean failed) {
+    try {
+      if (log != null) {
+        log.close(failed);
+      }
+      submission.release();
+    } catch (IOException e) {
+      listener.message("a temporary file remains: " + e.getMessage());
     }
   }
 
@@ -135,8 +149,6 @@ public final class SubmittedProgram {
   }
 
   private int supervise(Process process, Path log) throws IOException, InterruptedException {
-    Thread cancel = new Thread(() -> cancel(process), "kindling-cancel");
-    Runtime.getRuntime().addShutdownHook(cancel);
     ScheduledExecutorService timer =
         Executors.newScheduledThreadPool(
             2,
@@ -145,7 +157,7 @@ public final class SubmittedProgram {
               thread.setDaemon(true);
               return thread;
             });
-    try (OrphanWatch watch = OrphanWatch.over(process.pid())) {
+    try {
       ApplicationWatch application =
           new ApplicationWatch(submission, log, environment.variables(), listener, timer);
       DriverErrors errors =
@@ -164,20 +176,13 @@ public final class SubmittedProgram {
       if (output != null) {
         output.join();
       }
-      application.ended(status);
+      if (!cancelled) {
+        application.ended(status);
+      }
       return status;
     } finally {
       timer.shutdownNow();
-      removeHook(cancel);
     }
-  }
-
-  private static int awaitEnd(Process process) throws InterruptedException {
-    Thread cancel = new Thread(() -> cancel(process), "kindling-cancel");
-    Runtime.getRuntime().addShutdownHook(cancel);
-    int status = process.waitFor();
-    removeHook(cancel);
-    return status;
   }
 
   private static void removeHook(Thread hook) {
@@ -188,11 +193,12 @@ public final class SubmittedProgram {
     }
   }
 
-  /** Ends the driver and the processes that it has started, and waits for the driver's end. */
-  private static void cancel(Process process) {
-    if (!process.isAlive()) {
-      return;
-    }
+  /**
+   * Runs when this process ends by a signal: ends the driver and the processes that it has started,
+   * and waits for the driver's end.
+   */
+  private void cancel(Process process, @Nullable SparkLog log) {
+    cancelled = true;
     List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
     try {
@@ -203,6 +209,7 @@ public final class SubmittedProgram {
       process.destroyForcibly();
     }
     started.forEach(ProcessHandle::destroy);
+    release(log, false);
   }
 
   private static Charset nativeEncoding() {
