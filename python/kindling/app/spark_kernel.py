@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
-from . import spark_errors
 from .renaming import renamed
+from .spark_errors import SparkErrors
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -22,11 +23,13 @@ def _renamed_lines(lines: list[str]) -> list[str]:
 
 
 def _show_error(shell: Any, kind: Any, error: Any, trace: Any, tb_offset: Any = None) -> Any:
-    shown = spark_errors.shown_error(error)
+    # The kernel runs in the notebook's folder.
+    errors = SparkErrors(os.getcwd())
+    shown = errors.shown(error)
     lines = shell.InteractiveTB.structured_traceback(
         type(shown),
         shown,
-        spark_errors.without_spark_frames(trace),
+        errors.without_frames(trace),
         tb_offset=1 if tb_offset is None else tb_offset,
     )
     shell._showtraceback(kind, shown, lines)

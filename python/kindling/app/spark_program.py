@@ -8,8 +8,9 @@ import tokenize
 from types import ModuleType
 from typing import Any
 
-from . import spark_errors, spark_names
+from . import spark_names
 from .renaming import is_local_master, renamed
+from .spark_errors import SparkErrors, is_interrupt
 
 #: The exit status after Ctrl-C, as of any process that this signal ends.
 INTERRUPTED = 130
@@ -63,7 +64,7 @@ def _run(file: str, arguments: list[str]) -> int:
     main.__builtins__ = __builtins__  # type: ignore[attr-defined]
     sys.modules["__main__"] = main
     sys.argv = arguments
-    sys.path[0] = os.path.dirname(os.path.abspath(file))
+    folder = sys.path[0] = os.path.dirname(os.path.abspath(file))
     try:
         with tokenize.open(file) as source:
             text = source.read()
@@ -72,8 +73,8 @@ def _run(file: str, arguments: list[str]) -> int:
     except SystemExit:
         raise
     except BaseException as error:
-        spark_errors.print_error(error)
-        return INTERRUPTED if spark_errors.is_interrupt(error) else 1
+        SparkErrors(folder).print(error)
+        return INTERRUPTED if is_interrupt(error) else 1
     return 0
 
 

@@ -6,7 +6,8 @@ import os
 import sys
 
 from ..driver.java import LaunchError, find_jar, find_java
-from ..tasks.package import FOLDER
+from ..tasks.package import FOLDER, cache_folder
+from ..tasks.printable import is_terminal
 from .defaults import load
 from .options import Options, UsageError, paths
 from .shipping import archive_of, modules_beside
@@ -53,10 +54,14 @@ def prepared(options: Options, master: str) -> tuple[list[str], dict[str, str]]:
             "KINDLING_JAR name the kindling.jar of a build, beside which it lies"
         )
     command = [java.program, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-    command += ["-Xlog:disable", "-Xlog:all=error:stderr", f"-Dkindling-program={file}"]
+    command += ["-Xlog:disable", "-Xlog:all=error:stderr", f"-Dkindling-python-launcher={_LAUNCHER}"]
+    if (cache := cache_folder("")) is not None:
+        command.append(f"-Dkindling-cache={os.path.normpath(cache)}")
+    if is_terminal(sys.stderr):
+        command.append(f"-Dkindling-terminal={'both' if is_terminal(sys.stdout) else 'stderr'}")
     command += ["-cp", os.pathsep.join([jar, supervisor]), _SUPERVISOR, "run"]
-    command += _submit_options(options, master)
-    return [*command, _LAUNCHER, *options.arguments], _environment(options, java.home, master)
+    command += [*_submit_options(options, master), *options.arguments]
+    return command, _environment(options, java.home, master)
 
 
 def _submit_options(options: Options, master: str) -> list[str]:
