@@ -1,7 +1,7 @@
 """Builds the wheel and the source distribution with Python alone: no other build tool is fetched.
 
-The wheel contains the package and kindling.jar, which ``bin/kindling`` of the clone builds if need
-be. A source distribution contains the jar as well, because it has no sources of it.
+The wheel contains the package, kindling.jar, and kindling-cli.jar, which submits programs to clusters. ``bin/kindling``
+of the clone builds the jars if need be. A source distribution contains them as well, because it has no sources of them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import zipfile
 from typing import Any, Iterator
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_JAR = "kindling/jars/kindling.jar"
+_JARS = ("kindling/jars/kindling.jar", "kindling/jars/kindling-cli.jar")
 _ZIP_TIME = (2026, 1, 1, 0, 0, 0)
 _TAR_TIME = 1767225600
 
@@ -28,10 +28,9 @@ def build_wheel(
 ) -> str:
     """Builds the wheel in a folder and returns the wheel's name."""
     del config_settings, metadata_directory
-    jar = _jar()
+    jars = _jars()
     members = [(name, _read(os.path.join(_HERE, *name.split("/")))) for name in _sources()]
-    members.append((_JAR, _read(jar)))
-    return _write_wheel(wheel_directory, members)
+    return _write_wheel(wheel_directory, [*members, *jars])
 
 
 def build_editable(
@@ -49,7 +48,7 @@ def build_sdist(sdist_directory: str, config_settings: Any = None) -> str:
     members = [(name, _read(os.path.join(_HERE, *name.split("/")))) for name in _sources()]
     for name in ("pyproject.toml", "README.md", "packaging/packaging_backend.py"):
         members.append((name, _read(os.path.join(_HERE, *name.split("/")))))
-    members += [(_JAR, _read(_jar())), ("PKG-INFO", _metadata().encode())]
+    members += [*_jars(), ("PKG-INFO", _metadata().encode())]
     name = base + ".tar.gz"
     with tarfile.open(os.path.join(sdist_directory, name), "w:gz", format=tarfile.PAX_FORMAT) as tar:
         for path, content in members:
@@ -82,17 +81,17 @@ def prepare_metadata_for_build_wheel(metadata_directory: str, config_settings: A
 prepare_metadata_for_build_editable = prepare_metadata_for_build_wheel
 
 
-def _jar() -> str:
-    """Returns the path of the jar: the source distribution's, or the one that is built from the
+def _jars() -> list[tuple[str, bytes]]:
+    """Returns the jars with their names in the package: the source distribution's, or those that are built from the
     clone's sources."""
-    distributed = os.path.join(_HERE, *_JAR.split("/"))
+    distributed = [os.path.join(_HERE, *jar.split("/")) for jar in _JARS]
     script = os.path.join(os.path.dirname(_HERE), "bin", "kindling")
     if not os.path.exists(script):
-        if os.path.exists(distributed):
-            return distributed
-        raise SystemExit(
-            f"neither {distributed} nor {script} exists: build this from a clone of Kindling"
-        )
+        if not all(map(os.path.exists, distributed)):
+            raise SystemExit(
+                f"neither {distributed[0]} nor {script} exists: build this from a clone of Kindling"
+            )
+        return [(name, _read(path)) for name, path in zip(_JARS, distributed)]
     ran = subprocess.run([script, "classpath"], stdout=subprocess.PIPE, text=True, check=False)
     if ran.returncode != 0:
         raise SystemExit(
@@ -100,7 +99,15 @@ def _jar() -> str:
             f"{script} says why. A wheel has the jar in it: make one where there is a JDK, with "
             "pip wheel --no-deps ./python, and install it here"
         )
-    return ran.stdout.strip()
+    built = ran.stdout.strip()
+    jars = [(_JARS[0], _read(built))]
+    submitter = os.path.join(os.path.dirname(built), "kindling-cli.jar")
+    if os.path.exists(submitter):
+        jars.append((_JARS[1], _read(submitter)))
+    else:
+        # KINDLING_JAR names a jar that was built elsewhere.
+        print(f"the wheel can't submit programs to clusters, since there is no {submitter}")
+    return jars
 
 
 def _sources() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,20 @@ def test_modules_beside_the_program_are_found_by_it_and_its_workers(
     assert (ran.stdout, ran.stderr) == ("[2, 4]\n", "")
 
 
+def test_py_files_are_found_by_the_program_and_its_workers(tmp_path: Path, python: Any) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "one.py").write_text("def twice(x): return 2 * x\n")
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("two.py", "def thrice(x): return 3 * x\n")
+    (tmp_path / "x.py").write_text(
+        "import one, two\nfrom pyspark import SparkContext\n"
+        "rdd = SparkContext('local[1]').parallelize([1, 2]).map(one.twice).map(two.thrice)\n"
+        "print(rdd.collect())\n"
+    )
+    ran = python("-m", "kindling", "run", "--py-files", "lib/one.py,two.zip", "x.py")
+    assert (ran.stdout, ran.stderr) == ("[6, 12]\n", "")
+
+
 def test_a_plain_python_program_without_the_hook_finds_no_pyspark_of_ours(
     tmp_path: Path, python: Any
 ) -> None:
@@ -114,6 +129,8 @@ def test_a_plain_python_program_without_the_hook_finds_no_pyspark_of_ours(
         (["run", "--conf", "a=b", "x.py"], "keys that start with spark."),
         (["run", "nowhere.py"], "no such file: nowhere.py"),
         (["run", "--class", "X", "x.py"], "--class is for Java programs"),
+        (["run", "--py-files", "none.zip", __file__], "--py-files names no file: none.zip"),
+        (["run", "--strict=yes", "x.py"], "--strict takes no value"),
     ],
 )
 def test_a_wrong_command_line_ends_with_2_and_says_what_to_write(
@@ -124,7 +141,7 @@ def test_a_wrong_command_line_ends_with_2_and_says_what_to_write(
     assert says in printed and printed.startswith("kindling: ") and printed.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["shell", "--python", "-h"]])
+@pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["shell", "--python", "-h"], ["export", "-h"]])
 def test_help_is_printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(words) == 0
     assert capsys.readouterr().out

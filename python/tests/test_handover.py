@@ -1,5 +1,7 @@
 """Which master URLs are for Kindling, and which for Spark."""
 
+from typing import Any
+
 import pytest
 
 from kindling import SparkConf, SparkContext
@@ -28,3 +30,14 @@ def test_a_mistyped_master_is_refused_and_not_taken_for_a_cluster(master: str) -
         active.stop()
     with pytest.raises(Py4JJavaError, match="Could not parse Master URL: "):
         SparkContext(conf=SparkConf().setMaster(master).setAppName("mistyped"))
+
+
+def test_without_pyspark_the_error_names_the_ways_out(python: Any) -> None:
+    ran = python(
+        "-c",
+        "import sys; sys.modules['pyspark'] = None\n"
+        "from kindling import SparkContext\nSparkContext('spark://a:7077', 'films')\n",
+    )
+    assert ran.returncode == 1
+    assert "write 'kindling run --master spark://a:7077 FILE'" in ran.stderr
+    assert "pip install pyspark" in ran.stderr

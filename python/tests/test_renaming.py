@@ -72,7 +72,7 @@ def test_a_name_that_spark_has_elsewhere_is_found_there() -> None:
         "from kindling.errors import (Py4JJavaError,\n  PySparkException)\nlast = 1\n",
         "import os, \\\n  kindling\nlast = 1\n",
         "from kindling import (\n  as_pyspark)\nlast = 1\n",
-        "\ufeffimport kindling\r\nfrom kindling import (RDD,\r\n  SparkConf)\r\nlast = 1\r\n",
+        "import kindling\r\nfrom kindling import (RDD,\r\n  SparkConf)\r\nlast = 1\r\n",
     ],
 )
 def test_lines_keep_their_numbers(source: str) -> None:

@@ -194,6 +194,7 @@ def _run(options: Options) -> int:
         if key not in known:
             settings.setdefault(key, value)
     add_command_line_settings(settings)
+    _find_modules_in(settings.get("spark.submit.pyFiles", ""))
     if file.endswith(".ipynb"):
         from ..notebook.execute import execute
 
@@ -201,6 +202,21 @@ def _run(options: Options) -> int:
     from .running import run
 
     return run(file, options.arguments, options.keep_ui)
+
+
+def _find_modules_in(files: str) -> None:
+    """Has the files of ``--py-files`` found by the program, its workers and its subprocesses."""
+    folders: dict[str, None] = {}
+    for file in files.split(","):
+        if file and not os.path.exists(file):
+            raise UsageError(f"--py-files names no file: {file}; write the path of a .py, .zip or .egg")
+        if file:
+            path = os.path.abspath(file)
+            folders[os.path.dirname(path) if path.endswith(".py") else path] = None
+    if folders:
+        sys.path[1:1] = folders
+        known = os.environ.get("PYTHONPATH")
+        os.environ["PYTHONPATH"] = os.pathsep.join([*folders, *([known] if known else [])])
 
 
 def _refuse_cluster(options: Options) -> None:

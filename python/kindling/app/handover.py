@@ -1,5 +1,5 @@
-"""Hands a program over to the installed ``pyspark`` if its master is a cluster: Spark itself runs
-it."""
+"""Hands a program over to the installed ``pyspark`` if its own code gives its context the master of a cluster: Spark
+itself runs it. ``kindling run --master`` starts ``spark-submit`` instead: see ``submission``."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ def installed_pyspark(master: str) -> ModuleType:
         if aliased:
             as_pyspark()
         raise PySparkRuntimeError(
-            f"the master {master} is a cluster, and Apache Spark runs programs on clusters: pip install "
-            "pyspark, to which Kindling then hands the program, or write local[*]"
+            f"the master {master} is a cluster, and Apache Spark runs programs on clusters: write 'kindling "
+            f"run --master {master} FILE', which hands the program to spark-submit, or pip install pyspark, "
+            "whose objects it then gets, or write local[*]"
         ) from e
 
 

@@ -166,7 +166,7 @@ def _masked(text: str) -> str:
     """Returns a message without the parts that differ from run to run; only the name of a
     condition."""
     text = re.sub(r"\[([A-Z][A-Z_.]+)\] .*", r"[\1]", text)
-    text = re.sub(r"\(TID \d+\) \([^)]*executor driver\)", "(TID #) (HOST)", text)
+    text = re.sub(r"\(TID \d+\) \([^)]*executor (driver|\d+)\)", "(TID #) (HOST)", text)
     text = re.sub(r"(stage|task|Task) \d+(\.\d+)?", r"\1 #", text)
     return re.sub(r"0x[0-9a-f]+", "0x#", text)
 

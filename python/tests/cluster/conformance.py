@@ -1,0 +1,96 @@
+"""The cases of the conformance tests on a cluster: programs on ``kindling`` observe there what PySpark's answers say.
+
+``python -m tests.cluster.conformance [PART-OF-A-NAME...]`` from the folder ``python`` starts a cluster, runs all cases,
+or those with a given part of their names, one program for each topic, and prints the counts and what differs.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..conformance.cases import ALL
+from ..conformance.record import answers_file
+from .standalone import PACKAGE, Standalone
+
+#: Cases that a cluster can't run as one machine does, and why.
+LEFT_OUT = {
+    "contexts.configurations": "sets a local master, which gives way to the cluster's",
+    "contexts.contexts_describe_themselves": "shows the master and the application's id, which are the cluster's",
+}
+
+#: As on one machine a task is not tried again, and its worker is not waited for.
+SETTINGS = ("spark.task.maxFailures=1", "spark.locality.wait=0")
+
+
+def names(parts: Iterable[str] = ()) -> list[str]:
+    """Returns the cases that run on a cluster, each with a spread: those that have one of the parts in their names."""
+    wanted = list(parts)
+    found = [f"{case.name}-{spread}" for case in ALL.values() for spread in case.spreads]
+    return [
+        name
+        for name in found
+        if name.rpartition("-")[0] not in LEFT_OUT
+        and (not wanted or any(part in name for part in wanted))
+    ]
+
+
+def sample(count: int, seed: int) -> list[str]:
+    """Returns some of the cases."""
+    return random.Random(seed).sample(names(), count)
+
+
+def observe(cluster: Standalone, wanted: list[str], folder: Path) -> tuple[dict[str, str], str]:
+    """Runs cases in one program.
+
+    :param folder: an empty folder
+    :return: the observations by name, and how the program ended
+    """
+    shutil.copy(Path(__file__).parent / "cases_program.py", folder / "cases.py")
+    # The program imports the package from its own folder, so its modules are sent to the workers.
+    (folder / "tests").symlink_to(PACKAGE / "tests")
+    (folder / "names").write_text("\n".join(wanted))
+    options = [word for setting in SETTINGS for word in ("--conf", setting)]
+    ran = cluster.run(*options, "cases.py", "names", "out", folder=folder, seconds=30 + 20 * len(wanted))
+    out = folder / "out"
+    lines = out.read_text(encoding="utf-8").splitlines() if out.exists() else []
+    return dict(json.loads(line) for line in lines), f"exit status {ran.returncode}\n{ran.stderr[-3000:]}"
+
+
+def main(parts: list[str]) -> int:
+    """Runs cases, one program for each topic, and prints what differs."""
+    expected = json.loads(answers_file().read_text(encoding="utf-8"))
+    wanted = names(parts)
+    differing: list[str] = []
+    missing: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="conformance") as temporary:
+        cluster = Standalone(Path(temporary))
+        try:
+            for topic in dict.fromkeys(name.partition(".")[0] for name in wanted):
+                folder = Path(temporary) / topic
+                folder.mkdir()
+                of_topic = [name for name in wanted if name.startswith(topic + ".")]
+                observed, ended = observe(cluster, of_topic, folder)
+                wrong = [name for name in observed if observed[name] != expected[name]]
+                lost = [name for name in of_topic if name not in observed]
+                for name in wrong:
+                    print(f"{name}\n  PySpark: {expected[name]}\n  cluster: {observed[name]}")
+                if lost:
+                    print(f"{topic}: {len(lost)} cases were not reached, first {lost[0]}: {ended}")
+                print(f"{topic}: {len(observed) - len(wrong)} of {len(of_topic)} are the same", flush=True)
+                differing += wrong
+                missing += lost
+        finally:
+            cluster.close()
+    same = len(wanted) - len(differing) - len(missing)
+    print(f"{same} of {len(wanted)} are the same, {len(differing)} differ, {len(missing)} were not reached")
+    return 1 if differing or missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
