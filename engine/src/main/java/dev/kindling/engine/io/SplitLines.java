@@ -46,6 +46,9 @@ final class SplitLines implements Iterator<String> {
   /** The offset of the buffer's start in the file, or in the decompressed bytes. */
   private long bufferStart;
 
+  /** The offset of the end of the last line, without its line end. */
+  private long textEnd;
+
   private boolean atEnd;
   private boolean closed;
   private @Nullable String line;
@@ -135,10 +138,22 @@ final class SplitLines implements Iterator<String> {
     long start = bufferStart + next;
     String read = readLine();
     while (read != null && bufferStart + next - start >= maxLength) {
+      boolean stopsAtEnd = endsReading(start) && textEnd >= end;
+      if (stopsAtEnd && bufferStart + next - end < maxLength) {
+        return decode((int) (end - bufferStart), (int) (textEnd - end));
+      }
       start = bufferStart + next;
       read = readLine();
     }
     return read;
+  }
+
+  /**
+   * Returns whether Hadoop reads a line from here no further than to the split's end if it does not
+   * end before, because it is too long already. Then the rest of the line counts as a line.
+   */
+  private boolean endsReading(long start) {
+    return !(in instanceof Bzip2Stream) && start + maxLength <= end;
   }
 
   private @Nullable String readLine() throws IOException {
@@ -162,12 +177,14 @@ final class SplitLines implements Iterator<String> {
         // The last line has no line end. The fill may have moved it to the front.
         String last = decode(next, length);
         next = limit;
+        textEnd = bufferStart + limit;
         return last;
       }
       from = next;
       scan = from + length;
     }
     String text = decode(from, scan - from);
+    textEnd = bufferStart + scan;
     passLineEnd(scan);
     return text;
   }
@@ -185,11 +202,12 @@ final class SplitLines implements Iterator<String> {
    * Skips the rest of a line, but not beyond the split's end: no line of the split begins there.
    */
   private void skipLine() throws IOException {
-    while (bufferStart + next <= end) {
+    long bound = endsReading(bufferStart + next) ? end : Long.MAX_VALUE;
+    while (bufferStart + next <= end && bufferStart + next < bound) {
       if (next == limit && !fill(next)) {
         return;
       }
-      while (next < limit) {
+      while (next < limit && bufferStart + next < bound) {
         if (buffer[next] == '\n' || buffer[next] == '\r') {
           passLineEnd(next);
           return;

@@ -2,14 +2,12 @@ package dev.kindling.fuzz.generate;
 
 import dev.kindling.fuzz.generate.Draw.Drawn;
 import dev.kindling.fuzz.generate.Known.Shape;
-import dev.kindling.fuzz.program.Made;
 import dev.kindling.fuzz.program.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +46,7 @@ final class Catalogue {
   private final List<Operator> operators = new ArrayList<>();
 
   Catalogue() {
-    sources();
+    new Sources(operators).add();
     records();
     partitions();
     severalParents();
@@ -88,67 +86,6 @@ final class Catalogue {
 
   List<Operator> operators() {
     return operators;
-  }
-
-  private void sources() {
-    source("parallelize", 6, Catalogue::parallelize);
-    source(
-        "parallelizePairs",
-        4,
-        g -> {
-          Type value = g.oneIn(4) ? Type.of(Type.Kind.LIST, Type.INT) : g.simpleType();
-          Type key = g.simpleType();
-          List<@Nullable Object> list = list(g, Type.tuple(key, value));
-          return g.pairs(key, value, list, g.somePartitions()).sized(list.size() * 8L);
-        });
-    source(
-        "parallelizeDoubles",
-        1,
-        g -> {
-          boolean numbers = g.oneIn(3);
-          List<@Nullable Object> list = list(g, numbers ? Type.NUMBER : Type.DOUBLE);
-          return (numbers
-                  ? g.numbers(list, g.somePartitions())
-                  : g.doubles(list, g.somePartitions()))
-              .sized(list.size() * 4L);
-        });
-    source(
-        "textFile",
-        1,
-        g -> {
-          StringBuilder text = new StringBuilder();
-          for (int i = g.size(); i > 0; i--) {
-            text.append(g.value(Type.STRING)).append(g.oneIn(9) ? "\r\n" : "\n");
-          }
-          return g.rdd(Type.STRING, text + (g.flag() ? "" : "end"), 1 + g.below(4))
-              .sized(text.length());
-        });
-    source("missingFile", 0, g -> g.rdd(Type.STRING, 2));
-  }
-
-  private static Drawn parallelize(Draw g) {
-    if (g.oneIn(10)) {
-      Made series =
-          new Made("series", List.of(100 + g.below(900), 1 + g.below(50), 31 + g.below(500)));
-      return g.rdd(Type.INT, series, g.somePartitions()).sized(3000);
-    }
-    Type type = g.simpleType();
-    if (g.oneIn(5)) {
-      type =
-          g.oneOf(List.of(Type.of(Type.Kind.LIST, Type.INT), Type.optional(Type.INT), Type.ARRAY));
-    }
-    List<@Nullable Object> list = g.list(type);
-    type = g.nulls() ? type.orNull() : type;
-    Drawn drawn = g.oneIn(6) ? g.rdd(type, list) : g.rdd(type, list, g.partitions());
-    return drawn.sized(list.size() * 6L);
-  }
-
-  private static List<@Nullable Object> list(Draw g, Type type) {
-    List<@Nullable Object> list = new ArrayList<>();
-    for (int i = g.size(); i > 0; i--) {
-      list.add(g.value(type));
-    }
-    return list;
   }
 
   private void records() {
@@ -279,6 +216,12 @@ final class Catalogue {
         2,
         (g, in) ->
             g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
+    on(
+        "reread",
+        1,
+        in -> in.type().prints(),
+        (g, in) -> g.rdd(Type.STRING, g.somePartitions()));
+    on("rereadObjects", 1, in -> in.shape() == Shape.RDD, (g, in) -> g.like(in));
     any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
   }
 
@@ -504,6 +447,7 @@ final class Catalogue {
     action("foreachPartition", 1, in -> true, (g, in) -> args(g.ofPartitions()));
     action("collectPartitions", 1, in -> true, (g, in) -> args(0));
     action("toLocalIterator", 1, in -> true, (g, in) -> args());
+    action("accumulated", 2, in -> true, (g, in) -> args(g.accumulation()));
     action("getNumPartitions", 1, in -> true, (g, in) -> args());
     action("partitioner", 1, in -> true, (g, in) -> args());
     action("saveAsTextFile", 1, in -> in.type().prints(), (g, in) -> args());
@@ -514,7 +458,7 @@ final class Catalogue {
     action(
         "lookup",
         2,
-        in -> in.hasKeys() && in.type().key().ordered(),
+        in -> in.hasKeys() && in.type().key().sought(),
         (g, in) -> args(g.value(in.type().key())));
   }
 
@@ -570,11 +514,6 @@ final class Catalogue {
 
   private static List<@Nullable Object> args(@Nullable Object... arguments) {
     return Arrays.asList(arguments);
-  }
-
-  private void source(String name, int weight, Function<Draw, Drawn> draws) {
-    operators.add(
-        new Operator(name, Operator.Kind.SOURCE, weight, in -> true, (g, in) -> draws.apply(g)));
   }
 
   private void any(String name, int weight, BiFunction<Draw, Known, @Nullable Drawn> draws) {

@@ -25,7 +25,7 @@ final class Draw {
 
   Draw(Random random) {
     this.random = random;
-    this.failures = random.nextInt(12) == 0;
+    this.failures = random.nextInt(8) == 0;
     this.changes = random.nextInt(4) == 0;
     this.nulls = random.nextInt(6) == 0;
   }
@@ -117,16 +117,15 @@ final class Draw {
     return new Word(names[below(names.length)]);
   }
 
-  private Word rarely(String rare, Word usual) {
-    return failures && oneIn(6) ? new Word(rare) : usual;
+  private Word rarelyFailing(Word usual) {
+    return failures && oneIn(6) ? word("failing", "failing", "asserting", "silent") : usual;
   }
 
   Word function(Known in) {
     if (nulls && oneIn(5)) {
       return new Word("orNull");
     }
-    return rarely(
-        "failing",
+    return rarelyFailing(
         word(
             "same",
             "next",
@@ -143,6 +142,7 @@ final class Draw {
             "array",
             "one",
             "mixed",
+            "anyNumber",
             changes && !in.shared() ? "changed" : "same",
             "left",
             "right",
@@ -153,20 +153,25 @@ final class Draw {
     if (nulls && oneIn(5)) {
       return new Word("orNull");
     }
-    return rarely(
-        "failing",
+    return rarelyFailing(
         word(
             "same", "code", "mod3", "mod3", "skewed", "text", "half", "wide", "twin", "nested",
-            "listed", "boxed", "one", "mixed", "left"));
+            "listed", "boxed", "one", "mixed", "anyNumber", "anyNumber", "left"));
   }
 
   Word predicate() {
-    return rarely("failing", word("all", "none", "even", "even", "few", "most", "most"));
+    return rarelyFailing(word("all", "none", "even", "even", "few", "most", "most"));
   }
 
   Word expansion() {
-    return rarely(
-        "failing", word("twice", "nothing", "some", "some", "many", "elements", "letters"));
+    return rarelyFailing( word("twice", "nothing", "some", "some", "many", "elements", "letters"));
+  }
+
+  /** Returns a way of running jobs with accumulators, which some of the jobs fail. */
+  Word accumulation() {
+    return word(
+        "oneTask", "mapStage", "secondStage", "iterated", "twice", "cached", "skipped", "taken",
+        "foreach", "badMerge");
   }
 
   Word ofPartitions() {
@@ -175,7 +180,7 @@ final class Draw {
 
   /** Returns a combining function that gives the same result in any order. */
   Word anyOrder(Type type) {
-    return rarely("failing", neverFailing(type));
+    return rarelyFailing(neverFailing(type));
   }
 
   /**
@@ -197,17 +202,21 @@ final class Draw {
   }
 
   Word order(Type type) {
-    return rarely(
-        "failing",
+    return rarelyFailing(
         (type.ordered() && !oneIn(3)) || oneIn(20)
             ? new Word("natural")
             : word("byText", "byTextDown", "byCode", "tied"));
   }
 
   Object partitioner() {
-    return failures && oneIn(8)
-        ? new Made("astray", List.of(somePartitions()))
-        : new Made(oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
+    if (!failures || !oneIn(4)) {
+      return new Made(
+          oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
+    }
+    // None of them works for all keys.
+    String name =
+        oneOf(List.of("astray", "astray", "negative", "far", "throwing", "withoutNull", "hash"));
+    return new Made(name, List.of(name.equals("hash") ? -below(2) : somePartitions()));
   }
 
   /**
@@ -265,7 +274,7 @@ final class Draw {
   /** Returns the type of the results of a function. */
   Type result(Word function, Type in) {
     return switch (function.name()) {
-      case "same", "next", "changed", "failing" -> in;
+      case "same", "next", "changed", "failing", "asserting", "silent" -> in;
       case "code", "mod3", "skewed", "one" -> Type.INT;
       case "text" -> Type.STRING;
       case "half" -> Type.DOUBLE;
@@ -277,6 +286,7 @@ final class Draw {
       case "array" -> Type.ARRAY;
       case "orNull" -> in.orNull();
       case "mixed" -> Type.MIXED;
+      case "anyNumber" -> Type.ANY_NUMBER;
       case "left" -> in.kind() == Type.Kind.TUPLE ? in.key() : in;
       case "right" -> in.kind() == Type.Kind.TUPLE ? in.value() : in;
       default -> throw new IllegalArgumentException("no type known of " + function);
@@ -320,7 +330,15 @@ final class Draw {
 
   Type simpleType() {
     return oneOf(
-        List.of(Type.INT, Type.INT, Type.STRING, Type.LONG, Type.DOUBLE, Type.NUMBER, Type.MIXED));
+        List.of(
+            Type.INT,
+            Type.INT,
+            Type.STRING,
+            Type.LONG,
+            Type.DOUBLE,
+            Type.NUMBER,
+            Type.ANY_NUMBER,
+            Type.MIXED));
   }
 
   int size() {
@@ -337,9 +355,14 @@ final class Draw {
     int size = size();
     List<@Nullable Object> list = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      list.add(nulls && oneIn(6) ? null : value(type));
+      list.add(orNull(type));
     }
     return list;
+  }
+
+  /** Returns a value, and null now and then in programs with nulls. */
+  @Nullable Object orNull(Type type) {
+    return nulls && oneIn(6) ? null : value(type);
   }
 
   /** Returns whether functions change their arguments. Such programs cache nothing. */
@@ -358,6 +381,7 @@ final class Draw {
       case LONG -> oneIn(4) ? random.nextLong() : (Object) (long) below(9);
       case DOUBLE -> oneIn(12) ? Double.POSITIVE_INFINITY : (Object) ((below(40) - 10) / 4.0);
       case NUMBER -> oneIn(6) ? oneOf(List.of(Double.NaN, -0.0)) : value(Type.DOUBLE);
+      case ANY_NUMBER -> anyNumber();
       case STRING ->
           oneIn(6)
               ? oneOf(List.of("", "ü", "Aa", "BB", "a b", "\u4f60"))
@@ -374,6 +398,22 @@ final class Draw {
             case 3 -> new Pair(below(3), "t");
             default -> below(5) + 0.5;
           };
+    };
+  }
+
+  private Object anyNumber() {
+    int number = below(oneIn(5) ? 100 : 3);
+    return switch (below(12)) {
+      case 0, 1 -> number;
+      case 2, 3 -> (long) number;
+      case 4 -> (double) number;
+      case 5 -> oneOf(List.of(-0.0, 0.0, 0.5));
+      case 6 -> new Made("char", List.of(number));
+      case 7 -> new Made("big", List.of(number));
+      case 8 -> new Made("decimal", List.of(oneOf(List.of("1", "1.0", "2"))));
+      case 9 -> new Made("short", List.of(number));
+      case 10 -> new Made("byte", List.of(number));
+      default -> new Made("float", List.of(oneOf(List.of(-0.0, 0.0, 1.0, 2.0, 0.5))));
     };
   }
 }

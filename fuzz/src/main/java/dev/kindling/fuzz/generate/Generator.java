@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Generates a program from a seed: one to three sources, and 2 to 12 operators with actions between
- * them.
+ * Generates a program from a seed: in some programs settings of files, then one to three sources,
+ * and 2 to 12 operators with actions between them.
  */
 public final class Generator {
   private static final long MAX_SIZE = 60_000;
@@ -23,7 +23,7 @@ public final class Generator {
   public FuzzProgram program(long seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     Draw draw = new Draw(random);
-    List<Call> calls = new ArrayList<>();
+    List<Call> calls = new ArrayList<>(Sources.settings(draw));
     int sources = 1 + random.nextInt(3);
     for (int i = 0; i < sources; i++) {
       add(Operator.Kind.SOURCE, random, draw, calls);

@@ -14,10 +14,12 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     LONG,
     DOUBLE,
     /**
-     * Doubles, also NaN and -0.0. They can't be keys, because their equality depends on the
-     * operation.
+     * Doubles, also NaN and -0.0. They can't be keys: Scala finds a NaN equal to itself only, so
+     * which of them are one key depends on where Spark sends copies.
      */
     NUMBER,
+    /** Numbers and characters of several classes, some of which Scala finds equal. */
+    ANY_NUMBER,
     STRING,
     TUPLE,
     LIST,
@@ -32,6 +34,7 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
   static final Type LONG = of(Kind.LONG);
   static final Type DOUBLE = of(Kind.DOUBLE);
   static final Type NUMBER = of(Kind.NUMBER);
+  static final Type ANY_NUMBER = of(Kind.ANY_NUMBER);
   static final Type STRING = of(Kind.STRING);
   static final Type ARRAY = of(Kind.ARRAY);
   static final Type MIXED = of(Kind.MIXED);
@@ -74,6 +77,11 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
         && kind != Kind.GROUP
         && kind != Kind.OPAQUE
         && parts.stream().allMatch(Type::hashes);
+  }
+
+  /** Returns whether values can be looked up among keys. */
+  boolean sought() {
+    return ordered() || kind == Kind.ANY_NUMBER;
   }
 
   /** Returns whether values have a natural order. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Functions {
   private static final int RARE = 11;
+  private static final List<String> NUMBERS = List.of("float", "short", "char", "big");
 
   private Functions() {}
 
@@ -38,7 +39,8 @@ final class Functions {
       case "orNull" -> code(x) % 4 == 0 ? null : x;
       case "one" -> 1;
       case "mixed" -> code(x) % 3 == 0 ? code(x) : code(x) % 3 == 1 ? (Object) Text.of(x) : 0.5;
-      case "failing" -> failing(x);
+      case "anyNumber" -> anyNumber(code(x));
+      case "failing", "asserting", "silent" -> failing(name, x);
       case "changed" -> changed(x);
       case "left" -> x instanceof Tuple2<?, ?> tuple ? tuple._1() : x;
       case "right" -> x instanceof Tuple2<?, ?> tuple ? tuple._2() : x;
@@ -54,7 +56,7 @@ final class Functions {
       case "even" -> code(x) % 2 == 0;
       case "few" -> code(x) % 7 == 0;
       case "most" -> code(x) % 7 != 0;
-      case "failing" -> failing(x) == x && code(x) % 2 == 1;
+      case "failing", "asserting", "silent" -> failing(name, x) == x && code(x) % 2 == 1;
       default -> throw new IllegalArgumentException("no predicate: " + name);
     };
   }
@@ -68,7 +70,8 @@ final class Functions {
       case "many" -> Collections.nCopies(code(x) % 10 == 0 ? 50 : 1, x).iterator();
       case "elements" -> elements(x).iterator();
       case "letters" -> Arrays.<Object>asList((Object[]) Text.of(x).split("")).iterator();
-      case "failing" -> Collections.singletonList(failing(x)).iterator();
+      case "failing", "asserting", "silent" ->
+          Collections.singletonList(failing(name, x)).iterator();
       default -> throw new IllegalArgumentException("no expansion: " + name);
     };
   }
@@ -117,7 +120,7 @@ final class Functions {
       case "sum" -> sum(x, y);
       case "greater" -> Text.of(x).compareTo(Text.of(y)) >= 0 ? x : y;
       case "joined" -> joined(x, y);
-      case "failing" -> sum(failing(x), failing(y));
+      case "failing", "asserting", "silent" -> sum(failing(name, x), failing(name, y));
       default -> throw new IllegalArgumentException("no combination: " + name);
     };
   }
@@ -162,9 +165,26 @@ final class Functions {
     return (code - 300) / 4.0;
   }
 
-  private static @Nullable Object failing(@Nullable Object x) {
+  // Returns one of a few numbers in one of several classes.
+  private static Object anyNumber(int code) {
+    int number = code / 10 % 3;
+    return switch (code % 10) {
+      case 0, 1 -> number;
+      case 2, 3 -> (long) number;
+      case 4 -> (double) number;
+      case 5 -> -0.0;
+      default -> PeerValues.number(NUMBERS.get(code % 10 - 6), number);
+    };
+  }
+
+  /** Returns a value, or fails for few values, in a way that a name describes. */
+  static @Nullable Object failing(String name, @Nullable Object x) {
     if (code(x) % RARE == 0) {
-      throw new IllegalStateException("a record for which the function fails");
+      switch (name) {
+        case "asserting" -> throw new AssertionError("a record that the function does not expect");
+        case "silent" -> throw new UnsupportedOperationException();
+        default -> throw new IllegalStateException("a record for which the function fails");
+      }
     }
     return x;
   }
@@ -244,7 +264,8 @@ final class Functions {
           yield byCode != 0 ? byCode : Text.of(x).compareTo(Text.of(y));
         }
         case "tied" -> Integer.compare(code(x) % 3, code(y) % 3);
-        case "failing" -> Text.of(failing(x)).compareTo(Text.of(failing(y)));
+        case "failing", "asserting", "silent" ->
+            Text.of(failing(name, x)).compareTo(Text.of(failing(name, y)));
         default -> throw new IllegalArgumentException("no order: " + name);
       };
     }

@@ -86,6 +86,7 @@ public final class LocalEngine implements Engine {
       contents(leaf, operators, transcript);
     }
     sc.setLocalProperty(LABEL, null);
+    operators.unsetAll();
     operators.datasets().values().forEach(LocalEngine::unpersist);
     addJobs(jobs.take(), program, transcript);
     return transcript;
@@ -98,7 +99,7 @@ public final class LocalEngine implements Engine {
       if (call.result() == null) {
         transcript.add(call.toString(), "answer", Text.of(answer));
       }
-    } catch (Exception | StackOverflowError e) {
+    } catch (Exception | StackOverflowError | AssertionError e) {
       transcript.add(call.toString(), "error", Errors.of(e));
     }
   }

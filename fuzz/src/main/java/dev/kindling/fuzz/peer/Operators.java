@@ -9,8 +9,6 @@ import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.fuzz.program.Call;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +27,13 @@ final class Operators {
   private final JavaSparkContext sc;
   private final Path folder;
   private final Map<String, JavaRDDLike<?, ?>> datasets = new HashMap<>();
+  private final List<String> configured = new ArrayList<>();
+  private final ProgramFiles files;
 
   Operators(JavaSparkContext sc, Path folder) {
     this.sc = sc;
     this.folder = folder;
+    this.files = new ProgramFiles(folder);
   }
 
   /** Returns the datasets that were defined so far. */
@@ -45,12 +46,22 @@ final class Operators {
    */
   @Nullable Object make(Call call) throws Exception {
     Arguments a = new Arguments(call, datasets);
+    if (call.method().equals("configure")) {
+      sc.hadoopConfiguration().set(a.text(0), a.text(1));
+      configured.add(a.text(0));
+      return "set";
+    }
     if (call.result() == null) {
-      return PeerActions.make(call.method(), a, folder);
+      return PeerActions.make(sc, call.method(), a, folder);
     }
     JavaRDDLike<?, ?> dataset = call.target().equals("sc") ? read(call, a) : transform(call, a);
     datasets.put(call.result(), dataset);
     return dataset;
+  }
+
+  /** Removes the settings that the program made. */
+  void unsetAll() {
+    configured.forEach(sc.hadoopConfiguration()::unset);
   }
 
   private JavaRDDLike<?, ?> read(Call call, Arguments a) throws IOException {
@@ -60,13 +71,15 @@ final class Operators {
       case "parallelizePairs" -> sc.parallelizePairs(tuples(a.list(0)), a.number(1));
       case "parallelizeDoubles" ->
           sc.parallelizeDoubles((List<Double>) (List<?>) a.list(0), a.number(1));
-      case "textFile" -> sc.textFile(file(a.text(0)), a.number(1));
+      case "emptyRDD" -> sc.emptyRDD();
+      case "textFile" -> sc.textFile(files.file(a.text(0), a.word(2)), a.number(1));
+      case "textFiles" -> sc.textFile(files.folder(a.list(0)), a.number(1));
       case "missingFile" -> sc.textFile(folder.resolve("missing").toString(), a.number(0));
       default -> throw unknown(call);
     };
   }
 
-  private JavaRDDLike<?, ?> transform(Call call, Arguments a) {
+  private JavaRDDLike<?, ?> transform(Call call, Arguments a) throws IOException {
     String f = a.word(0);
     JavaRDDLike<Object, ?> rdd = a.any();
     return switch (call.method()) {
@@ -107,6 +120,16 @@ final class Operators {
       case "numbered" -> {
         int[] count = {0};
         yield rdd.map(x -> new Tuple2<>(count[0]++, x));
+      }
+      case "reread" -> {
+        String saved = files.unused();
+        rdd.saveAsTextFile(saved);
+        yield sc.textFile(saved, a.number(0));
+      }
+      case "rereadObjects" -> {
+        String saved = files.unused();
+        rdd.saveAsObjectFile(saved);
+        yield sc.objectFile(saved, 1);
       }
       case "repack" -> rdd.mapToPair(x -> (Tuple2<Object, Object>) x);
       default -> ofKind(call, a);
@@ -186,14 +209,6 @@ final class Operators {
 
   private static Iterator<Object> numbered(int index, Iterator<Object> records) {
     return Functions.all(records).stream().<Object>map(x -> new Tuple2<>(index, x)).iterator();
-  }
-
-  private String file(String contents) throws IOException {
-    Path file = folder.resolve(Integer.toHexString(contents.hashCode()) + ".txt");
-    if (!Files.exists(file)) {
-      Files.writeString(file, contents, StandardCharsets.UTF_8);
-    }
-    return file.toString();
   }
 
   private static List<Tuple2<Object, Object>> tuples(List<Object> values) {

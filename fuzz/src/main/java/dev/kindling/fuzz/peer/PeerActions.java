@@ -1,6 +1,7 @@
 package dev.kindling.fuzz.peer;
 
 import dev.kindling.api.java.JavaRDDLike;
+import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.util.StatCounter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PeerActions {
   private PeerActions() {}
 
-  static @Nullable Object make(String action, Arguments a, Path folder) throws Exception {
+  static @Nullable Object make(JavaSparkContext sc, String action, Arguments a, Path folder)
+      throws Exception {
     JavaRDDLike<Object, ?> rdd = a.any();
     String f = a.word(0);
     return switch (action) {
@@ -37,6 +39,7 @@ final class PeerActions {
       case "toLocalIterator" -> Functions.all(rdd.toLocalIterator());
       case "getNumPartitions" -> rdd.getNumPartitions();
       case "partitioner" -> rdd.partitioner().isPresent();
+      case "accumulated" -> new Accumulated(sc, rdd).answer(f);
       case "saveAsTextFile" -> saved(rdd, folder);
       default -> summary(action, a);
     };
@@ -115,7 +118,7 @@ final class PeerActions {
     }
     for (Path path : paths) {
       String name = String.valueOf(path.getFileName());
-      files.put(name, name.endsWith(".crc") ? "" : Files.readString(path));
+      files.put(name, name.matches(".*\\.(crc|gz|bz2|deflate)") ? "" : Files.readString(path));
     }
     return files;
   }

@@ -5,6 +5,8 @@ import dev.kindling.api.java.Optional;
 import dev.kindling.fuzz.program.Made;
 import dev.kindling.fuzz.program.Pair;
 import dev.kindling.fuzz.program.Word;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,25 @@ final class PeerValues {
       return Optional.of(of(made.arguments().get(0)));
     } else if (value instanceof Made made && made.name().equals("array")) {
       return made.arguments().stream().mapToInt(element -> (Integer) element).toArray();
-    } else if (value instanceof Word || value instanceof Made) {
+    } else if (value instanceof Made made) {
+      return number(made.name(), made.arguments().get(0));
+    } else if (value instanceof Word) {
       throw new IllegalArgumentException("no value: " + value);
     }
     return value;
+  }
+
+  /** Returns a number, or a character, of a class by its name in programs. */
+  static Object number(String name, Object of) {
+    return switch (name) {
+      case "char" -> (char) (int) (Integer) of;
+      case "short" -> ((Number) of).shortValue();
+      case "byte" -> ((Number) of).byteValue();
+      case "float" -> ((Number) of).floatValue();
+      case "big" -> BigInteger.valueOf(((Number) of).longValue());
+      case "decimal" -> new BigDecimal(of.toString());
+      default -> throw new IllegalArgumentException("no class of numbers: " + name);
+    };
   }
 
   // series(n, factor, modulus) is i * factor % modulus for each i below n. With "pairs" as the

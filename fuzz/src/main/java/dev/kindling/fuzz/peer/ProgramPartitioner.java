@@ -19,8 +19,9 @@ final class ProgramPartitioner extends Partitioner {
 
   /**
    * Returns the partitioner that a program describes: {@code hash(n)}, {@code coded(n)}, {@code
-   * loner(n)}, which is equal only to itself, or {@code astray(n)}, which returns a partition that
-   * does not exist for some keys.
+   * loner(n)}, which is equal only to itself, or one that does not work for some keys: {@code
+   * astray(n)}, {@code far(n)} and {@code negative(n)} return a partition that does not exist,
+   * {@code throwing(n)} and {@code withoutNull(n)} throw.
    */
   static Partitioner of(Made made) {
     int numPartitions = (Integer) made.arguments().get(0);
@@ -37,7 +38,20 @@ final class ProgramPartitioner extends Partitioner {
   @Override
   public int getPartition(@Nullable Object key) {
     int code = Functions.code(key);
-    return name.equals("astray") && code % 13 == 0 ? numPartitions : code % numPartitions;
+    if (name.equals("withoutNull")) {
+      return Math.floorMod(key.hashCode(), numPartitions);
+    }
+    return code % 13 == 0 ? rare(code) : code % numPartitions;
+  }
+
+  private int rare(int code) {
+    return switch (name) {
+      case "astray" -> numPartitions;
+      case "far" -> 1_000_000_000;
+      case "negative" -> -1 - code % 2;
+      case "throwing" -> throw new IllegalStateException("a key without a partition");
+      default -> code % numPartitions;
+    };
   }
 
   @Override

@@ -27,6 +27,11 @@ final class Text {
   private static void append(StringBuilder text, @Nullable Object value) {
     if (value instanceof Long) {
       text.append(value).append('L');
+    } else if (value instanceof Character character) {
+      // Also of characters that can't be printed.
+      text.append("char(").append((int) character).append(')');
+    } else if (value instanceof Number && !(value instanceof Integer || value instanceof Double)) {
+      text.append(value.getClass().getSimpleName()).append('(').append(value).append(')');
     } else if (value instanceof String string) {
       text.append('"').append(string).append('"');
     } else if (value instanceof Tuple2<?, ?> tuple) {

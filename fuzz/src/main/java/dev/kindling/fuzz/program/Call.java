@@ -5,9 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a program: {@code r3 = r1.join(r2, 4)}, {@code r3.collect()}.
+ * One line of a program: {@code r3 = r1.join(r2, 4)}, {@code r3.collect()}, {@code
+ * sc.configure("key", "value")}.
  *
- * @param result the name of the dataset that it defines, or null for an action
+ * @param result the name of the dataset that it defines, or null for an action or a setting
  * @param target {@code sc} or the name of a dataset
  * @param method the operator
  * @param arguments numbers, strings, booleans, null, lists, {@link Pair}s, {@link Word}s, {@link
