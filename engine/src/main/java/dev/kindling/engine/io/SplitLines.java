@@ -138,8 +138,8 @@ final class SplitLines implements Iterator<String> {
     long start = bufferStart + next;
     String read = readLine();
     while (read != null && bufferStart + next - start >= maxLength) {
-      boolean stopsAtEnd = endsReading(start) && textEnd >= end;
-      if (stopsAtEnd && bufferStart + next - end < maxLength) {
+      long behind = bufferStart + next - end;
+      if (endsReading(start) && textEnd >= end && behind > 0 && behind < maxLength) {
         return decode((int) (end - bufferStart), (int) (textEnd - end));
       }
       start = bufferStart + next;
