@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a program on a cluster: starts {@code spark-submit} and follows it to its end.
  *
- * <p>The launcher has prepared the submission, which is in the system properties. The command line of
- * Python starts this class without a submission, but with the words of {@code kindling run}; then
- * the system property {@value #PYTHON_LAUNCHER} names the script that runs the program in the driver.
+ * <p>The launcher has prepared the submission of a Java program, which is in the system properties.
+ * The command line of Python starts this class with the words of {@code kindling run} instead. Then
+ * the system property {@value #PYTHON_LAUNCHER} names the script that runs the program in the
+ * driver.
  */
 public final class Submit {
   static final String PYTHON_LAUNCHER = "kindling-python-launcher";
@@ -62,8 +63,7 @@ public final class Submit {
     String master = settings.getOrDefault("spark.master", "local[*]");
     List<String> words = new ArrayList<>(options.submitWords(master));
     if (settings.getOrDefault("spark.app.name", "").isEmpty()) {
-      Path name = Path.of(options.file()).getFileName();
-      words.addAll(List.of("--name", String.valueOf(name)));
+      words.addAll(List.of("--name", String.valueOf(Path.of(options.file()).getFileName())));
     }
     if (!options.jars().isEmpty()) {
       words.addAll(List.of("--jars", String.join(",", options.jars())));
