@@ -35,6 +35,7 @@ NAVIGATION = """
 docs/python
 docs/notebooks
 docs/drop-in
+docs/cluster
 docs/settings
 docs/memory
 docs/temporary-files

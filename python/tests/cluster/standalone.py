@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Mapping, Sequence
 from urllib.request import urlopen
 
 from kindling.driver.java import find_java
@@ -121,6 +122,11 @@ class Standalone:
             check=False,
         )
 
+    def start(self, *words: str, folder: Path) -> Running:
+        """Starts ``kindling run --master URL`` with more words, in a folder."""
+        command = [str(KINDLING), "run", "--master", self.master, *words]
+        return Running(command, folder, self.environment())
+
     def _read(self) -> dict[str, Any]:
         assert self._process.stdout is not None
         answer: dict[str, Any] = json.loads(self._process.stdout.readline() or '{"error": "it ended"}')
@@ -128,3 +134,52 @@ class Standalone:
             self.close()
             raise RuntimeError(f"the cluster did not start: {answer['error']}")
         return answer
+
+
+class Running:
+    """A program that was started. Leaving the context kills it.
+
+    :ivar process: the process of the command
+    """
+
+    def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
+        self._out = open(folder / "running.out", "w+", encoding="utf-8")
+        self._err = open(folder / "running.err", "w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self._out,
+            stderr=self._err,
+        )
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._out.close()
+        self._err.close()
+
+    def await_byte(self, pipe: int, seconds: float = 120) -> None:
+        """Waits until the program writes a byte into a pipe."""
+        ended = os.pidfd_open(self.process.pid)
+        try:
+            ready, _, _ = select.select([pipe, ended], [], [], seconds)
+        finally:
+            os.close(ended)
+        assert pipe in ready, f"nothing was written: {self._text(self._err)}"
+        os.read(pipe, 1)
+
+    def end(self, seconds: float = 180) -> "subprocess.CompletedProcess[str]":
+        """Waits until the program ends."""
+        status = self.process.wait(seconds)
+        command = list(map(str, self.process.args))  # type: ignore[arg-type]
+        return subprocess.CompletedProcess(command, status, self._text(self._out), self._text(self._err))
+
+    @staticmethod
+    def _text(file: IO[str]) -> str:
+        file.seek(0)
+        return file.read()

@@ -427,13 +427,7 @@ public final class Driver implements AutoCloseable {
         return factory;
       }
     }
-    throw new SparkException(
-        "Could not parse Master URL: '"
-            + master
-            + "'\na master URL is local, local[N], local[*] or local[N,F]: N tasks at a time, each"
-            + " tried F times; clusters (spark://host:port, yarn, k8s://...) need Apache Spark on"
-            + " the class path instead of Kindling: "
-            + master);
+    throw UnservedMaster.error(master);
   }
 
   private static <S> ServiceLoader<S> services(Class<S> service) {

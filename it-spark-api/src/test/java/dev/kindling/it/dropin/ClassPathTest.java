@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -128,5 +129,13 @@ class ClassPathTest {
           .hasMessageContaining("so org.apache.spark.SparkContext is Spark's");
     }
     assertThatCode(ClassPath::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMasterThatIsAClusterIsRefusedWithWhatTakesThePlaceOfTheDropIn() {
+    SparkConf conf = new SparkConf(false).setMaster("spark://a:7077").setAppName("x");
+    assertThatThrownBy(() -> new JavaSparkContext(conf))
+        .hasMessageContaining(
+            "put org.apache.spark:spark-core_2.13 in the place of kindling-spark-api");
   }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -300,6 +302,17 @@ class ErrorsTest {
     assertThatThrownBy(() -> new JavaSparkContext(Local.conf("local[0]")))
         .isInstanceOf(SparkException.class)
         .hasMessageStartingWith("Asked to run locally with 0 threads");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spark://a:7077", "yarn", "k8s://https://a:6443", "local-cluster[2,1,512]"})
+  void aMasterThatIsAClusterIsRefusedWithTheTwoWaysToIt(String master) {
+    assertThatThrownBy(() -> new JavaSparkContext(Local.conf(master)))
+        .isInstanceOf(SparkException.class)
+        .hasMessageStartingWith("Could not parse Master URL: '" + master + "'")
+        .hasMessageContaining("kindling run --master " + master + " FILE")
+        .hasMessageContaining("org.apache.spark:spark-core_2.13")
+        .hasMessageContaining("examples/spark-maven");
   }
 
   @Test

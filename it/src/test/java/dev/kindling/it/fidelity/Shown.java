@@ -119,7 +119,7 @@ final class Shown {
             .lines()
             .findFirst()
             .orElse("")
-            .replaceAll("Task \\d+ in stage .*? driver\\)", "Task N")
+            .replaceAll("Task \\d+ in stage .*? executor \\w+\\)", "Task N")
             .replaceAll(
                 "(Cannot invoke|Cannot read field|a function must return an iterator"
                     + "|class \\S+ cannot be cast).*",

@@ -1,88 +1,59 @@
 package dev.kindling.it.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.kindling.HashPartitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
-import dev.kindling.it.Local;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each operator on whole partitions or on several RDDs, in every {@link Variant}. Plain Java
- * computes the expected answers, or the case states them.
+ * The operators on whole partitions or on several RDDs. Plain Java computes the expected answers, or
+ * the case states them.
  */
-class WholePartitionsAndSeveralParentsTest {
+final class PartitionAndParentCases {
   private static final List<Integer> NUMBERS =
       IntStream.range(0, 20).map(i -> i * 7 % 23).boxed().toList();
   private static final List<Integer> EVEN = NUMBERS.stream().filter(x -> x % 2 == 0).toList();
   private static final List<Integer> ODD = NUMBERS.stream().filter(x -> x % 2 == 1).toList();
 
-  private record Case(String name, Program program, Object expected) {}
+  private PartitionAndParentCases() {}
 
-  /** A program whose answer doesn't depend on the variant. */
-  private interface Program {
-    Object answer(JavaSparkContext sc, Variant variant) throws Exception;
-  }
-
-  @TestFactory
-  Stream<DynamicTest> answersAreTheSameInEveryVariant() {
-    return cases()
-        .flatMap(
-            each ->
-                Variant.all().stream()
-                    .map(
-                        variant ->
-                            DynamicTest.dynamicTest(
-                                each.name + " " + variant,
-                                () ->
-                                    Local.run(
-                                        variant.conf(),
-                                        sc ->
-                                            assertThat(each.program.answer(sc, variant))
-                                                .isEqualTo(each.expected)))));
-  }
-
-  private static Stream<Case> cases() {
-    return Stream.of(
-        new Case(
+  static List<ConformanceCase> all() {
+    return List.of(
+        new ConformanceCase(
             "zip",
             (sc, v) -> v.cached(numbers(sc, v).zip(numbers(sc, v).map(x -> -x))).collect(),
             NUMBERS.stream().map(x -> new Tuple2<>(x, -x)).toList()),
-        new Case(
+        new ConformanceCase(
             "zip with itself",
             (sc, v) -> {
               JavaRDD<Integer> rdd = v.cached(numbers(sc, v));
               return rdd.zip(rdd).collect();
             },
             NUMBERS.stream().map(x -> new Tuple2<>(x, x)).toList()),
-        new Case(
+        new ConformanceCase(
             "zipPartitions",
             (sc, v) ->
                 v.cached(numbers(sc, v).zipPartitions(numbers(sc, v), (a, b) -> b)).collect(),
             NUMBERS),
-        new Case(
+        new ConformanceCase(
             "zipWithIndex",
             (sc, v) -> v.cached(numbers(sc, v).zipWithIndex()).values().collect(),
             LongStream.range(0, NUMBERS.size()).boxed().toList()),
-        new Case(
+        new ConformanceCase(
             "zipWithUniqueId",
             (sc, v) -> v.cached(numbers(sc, v).zipWithUniqueId()).values().distinct().count(),
             (long) NUMBERS.size()),
-        new Case(
+        new ConformanceCase(
             "glom",
             (sc, v) -> v.cached(numbers(sc, v).glom()).flatMap(List::iterator).collect(),
             NUMBERS),
-        new Case(
+        new ConformanceCase(
             "mapPartitionsWithIndex",
             (sc, v) ->
                 v.cached(
@@ -91,7 +62,7 @@ class WholePartitionsAndSeveralParentsTest {
                     .collect()
                     .equals(IntStream.range(0, v.partitions()).boxed().toList()),
             true),
-        new Case(
+        new ConformanceCase(
             "flatMapToPair, mapPartitionsToPair",
             (sc, v) ->
                 v.cached(
@@ -101,7 +72,7 @@ class WholePartitionsAndSeveralParentsTest {
                     .keys()
                     .collect(),
             NUMBERS),
-        new Case(
+        new ConformanceCase(
             "mapToDouble, flatMapToDouble, mapPartitionsToDouble",
             (sc, v) ->
                 numbers(sc, v)
@@ -111,7 +82,7 @@ class WholePartitionsAndSeveralParentsTest {
                     .cache()
                     .collect(),
             NUMBERS.stream().map(x -> x / 2.0).toList()),
-        new Case(
+        new ConformanceCase(
             "cartesian",
             (sc, v) ->
                 sorted(v.cached(numbers(sc, v).cartesian(sc.parallelize(EVEN, 2))).collect()),
@@ -119,11 +90,11 @@ class WholePartitionsAndSeveralParentsTest {
                 NUMBERS.stream()
                     .flatMap(x -> EVEN.stream().map(y -> new Tuple2<>(x, y)))
                     .toList())),
-        new Case(
+        new ConformanceCase(
             "subtract",
             (sc, v) -> sorted(v.cached(numbers(sc, v).subtract(v.rdd(sc, EVEN))).collect()),
             sorted(ODD)),
-        new Case(
+        new ConformanceCase(
             "subtractByKey with one shuffle",
             (sc, v) ->
                 sorted(
@@ -134,14 +105,14 @@ class WholePartitionsAndSeveralParentsTest {
                         .keys()
                         .collect()),
             sorted(EVEN)),
-        new Case(
+        new ConformanceCase(
             "intersection",
             (sc, v) ->
                 sorted(
                     v.cached(v.rdd(sc, EVEN).union(v.rdd(sc, EVEN)).intersection(numbers(sc, v)))
                         .collect()),
             sorted(EVEN)),
-        new Case(
+        new ConformanceCase(
             "cogroup of four",
             (sc, v) -> {
               JavaPairRDD<Integer, Integer> all = keyed(numbers(sc, v));
@@ -157,7 +128,7 @@ class WholePartitionsAndSeveralParentsTest {
                                 ? "(%d,([%d],[%d],[%d],[%d]))".formatted(x, x, x, x + 1, x)
                                 : "(%d,([%d],[],[],[%d]))".formatted(x, x, x))
                     .toList())),
-        new Case(
+        new ConformanceCase(
             "outer joins",
             (sc, v) -> {
               JavaPairRDD<Integer, Integer> all = keyed(numbers(sc, v));
@@ -171,7 +142,7 @@ class WholePartitionsAndSeveralParentsTest {
                 sorted(NUMBERS.stream().map(x -> "(" + x + "," + optional(x) + ")").toList()),
                 sorted(NUMBERS.stream().map(x -> "(" + optional(x) + "," + x + ")").toList()),
                 (long) NUMBERS.size())),
-        new Case(
+        new ConformanceCase(
             "filterByRange and lookup of sorted pairs",
             (sc, v) -> {
               JavaPairRDD<Integer, Integer> sorted = v.cached(keyed(numbers(sc, v)).sortByKey());
@@ -184,7 +155,7 @@ class WholePartitionsAndSeveralParentsTest {
                 NUMBERS.stream().filter(x -> x >= 5 && x <= 9).sorted().toList(),
                 List.of(7),
                 List.of())),
-        new Case(
+        new ConformanceCase(
             "repartitionAndSortWithinPartitions",
             (sc, v) -> {
               HashPartitioner one = new HashPartitioner(1);

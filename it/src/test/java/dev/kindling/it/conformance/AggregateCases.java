@@ -1,27 +1,20 @@
 package dev.kindling.it.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
-import dev.kindling.it.Local;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/** Actions, aggregations by key and samples, in every {@link Variant}. */
-class AggregatesTest {
+/** Actions, aggregations by key and samples. */
+final class AggregateCases {
   private static final List<Integer> NUMBERS =
       IntStream.range(0, 30).map(i -> i * 7 % 31).boxed().toList();
   private static final int SUM = NUMBERS.stream().mapToInt(x -> x).sum();
@@ -29,12 +22,10 @@ class AggregatesTest {
   private static final Map<Integer, Integer> SUMS =
       new TreeMap<>(NUMBERS.stream().collect(Collectors.toMap(x -> x % 5, x -> x, Integer::sum)));
 
-  /** A program whose answer doesn't depend on the variant. */
-  private interface Case {
+  /** A program that is given an RDD of the numbers, which is cached if the variant says so. */
+  private interface OnNumbers {
     Object answer(JavaRDD<Integer> numbers, JavaSparkContext sc, Variant variant) throws Exception;
   }
-
-  private record Expected(Case program, Object answer) {}
 
   /** A mutable sum: {@code add} changes the object and returns it. */
   private static final class Tally implements Serializable {
@@ -51,9 +42,10 @@ class AggregatesTest {
     }
   }
 
-  @TestFactory
-  Stream<DynamicTest> answersAreTheSameInEveryVariant() {
-    Map<String, Expected> cases = new LinkedHashMap<>();
+  private AggregateCases() {}
+
+  static List<ConformanceCase> all() {
+    List<ConformanceCase> cases = new ArrayList<>();
     add(cases, "aggregate", (n, sc, v) -> n.aggregate(0, Integer::sum, Integer::sum), SUM);
     add(cases, "fold", (n, sc, v) -> n.fold(0, Integer::sum), SUM);
     add(cases, "treeReduce", (n, sc, v) -> n.treeReduce(Integer::sum, 3), SUM);
@@ -167,28 +159,17 @@ class AggregatesTest {
             n.sample(true, .7, 3).collect().equals(n.sample(true, .7, 3).collect())
                 && pairs(n).sampleByKeyExact(false, halves(), 3).count() == 16,
         true);
-    return cases.entrySet().stream()
-        .flatMap(
-            entry ->
-                Variant.all().stream()
-                    .map(
-                        variant ->
-                            DynamicTest.dynamicTest(
-                                entry.getKey() + " " + variant,
-                                () -> check(entry.getValue(), variant))));
+    return cases;
   }
 
-  private static void add(Map<String, Expected> cases, String name, Case program, Object answer) {
-    cases.put(name, new Expected(program, answer));
-  }
-
-  private static void check(Expected expected, Variant variant) throws Exception {
-    Local.run(
-        variant.conf(),
-        sc ->
-            assertThat(
-                    expected.program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant))
-                .isEqualTo(expected.answer));
+  private static void add(
+      List<ConformanceCase> cases, String name, OnNumbers program, Object answer) {
+    cases.add(
+        new ConformanceCase(
+            name,
+            (sc, variant) ->
+                program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant),
+            answer));
   }
 
   private static JavaPairRDD<Integer, Integer> pairs(JavaRDD<Integer> numbers) {

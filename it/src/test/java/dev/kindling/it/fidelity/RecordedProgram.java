@@ -1,0 +1,56 @@
+package dev.kindling.it.fidelity;
+
+import dev.kindling.SparkConf;
+import dev.kindling.api.java.JavaSparkContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Runs the programs whose answers are recorded from Spark, each in a context of its own with the
+ * master of the command line, and prints what they observe below the name of the recording.
+ *
+ * <p>Arguments: the names of recordings, or nothing for all.
+ */
+public final class RecordedProgram {
+  private RecordedProgram() {}
+
+  /** Runs the programs. */
+  public static void main(String[] arguments) {
+    programs()
+        .forEach(
+            (name, program) -> {
+              if (arguments.length == 0 || List.of(arguments).contains(name)) {
+                try (JavaSparkContext sc = new JavaSparkContext(new SparkConf().setAppName(name))) {
+                  System.out.println("#### " + name);
+                  System.out.println(program.apply(sc));
+                }
+              }
+            });
+  }
+
+  private static Map<String, Function<JavaSparkContext, String>> programs() {
+    Map<String, Function<JavaSparkContext, String>> programs = new LinkedHashMap<>();
+    programs.put("one-parent.txt", shown(OneParentProgram::run));
+    programs.put("side-by-side.txt", shown(SideBySideProgram::run));
+    programs.put("differences.txt", shown(DifferencesProgram::run));
+    programs.put("joins.txt", shown(JoinsProgram::run));
+    programs.put("coalesce.txt", shown(CoalesceProgram::run));
+    programs.put("null-records.txt", shown(NullRecordsProgram::run));
+    programs.put("number-keys.txt", shown(NumberKeysProgram::run));
+    programs.put("sample-facts.txt", sc -> String.join("\n", SampleFacts.lines(sc)));
+    programs.put("action-facts.txt", sc -> String.join("\n", ActionFacts.lines(sc)));
+    return programs;
+  }
+
+  private static Function<JavaSparkContext, String> shown(
+      BiConsumer<JavaSparkContext, Shown> program) {
+    return sc -> {
+      Shown shown = new Shown();
+      program.accept(sc, shown);
+      return shown.text();
+    };
+  }
+}

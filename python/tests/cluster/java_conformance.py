@@ -1,0 +1,166 @@
+"""Compares the conformance programs of the Java tests on a cluster with the local engine.
+
+``python -m tests.cluster.java_conformance`` runs all of them, in all variants that a cluster can run, on
+a standalone cluster of its own, and prints the counts. The tests of the package run a part.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from .building import conformance_jar
+from .standalone import Standalone
+
+EXCEPTIONS = Path(__file__).resolve().parent / "exceptions.txt"
+
+CASES = "dev.kindling.it.conformance.ConformanceProgram"
+RECORDED = "dev.kindling.it.fidelity.RecordedProgram"
+
+#: The recorded programs that the tests of the package run; the command runs all.
+SOME_RECORDINGS = ["joins.txt"]
+
+
+class Result(NamedTuple):
+    """The comparison of two runs.
+
+    :param same: how many answers are the same
+    :param reordered: how many have the same records in another order, which Spark does not promise:
+        blocks of other executors arrive as they come
+    :param excepted: how many differ for a reason that ``exceptions.txt`` gives
+    :param differences: a text for each other answer, and for each exception without an answer
+    """
+
+    same: int
+    reordered: int
+    excepted: int
+    differences: list[str]
+
+
+def compare(cluster: Standalone, folder: Path, all_of_them: bool = False) -> Result:
+    """Runs the programs on the cluster and on the local engine."""
+    jar = str(conformance_jar(folder))
+    ours: dict[str, str] = {}
+    theirs: dict[str, str] = {}
+    for main, arguments, read in (
+        (CASES, ["all"] if all_of_them else [], answers_of_cases),
+        (RECORDED, [] if all_of_them else SOME_RECORDINGS, _recorded),
+    ):
+        words = ["--class", main, jar, *arguments]
+        # Two attempts, because some variants of the cases fail at the first.
+        ours |= read(_run(cluster, "run", "--master", "local[2,2]", *words, folder=folder))
+        theirs |= read(_run(cluster, "run", "--master", cluster.master, *words, folder=folder))
+    return _compared(ours, theirs, exceptions(), all_of_them)
+
+
+def exceptions() -> dict[str, str]:
+    """The reasons in ``exceptions.txt``: patterns of names of answers, each with its reason."""
+    reasons = {}
+    for line in EXCEPTIONS.read_text().splitlines():
+        if line and not line.startswith("#"):
+            pattern, reason = line.split(": ", 1)
+            reasons[pattern] = reason
+    return reasons
+
+
+def _compared(
+    ours: dict[str, str], theirs: dict[str, str], reasons: dict[str, str], complete: bool
+) -> Result:
+    same, reordered, excepted, differences = 0, 0, 0, []
+    for name in ours.keys() | theirs.keys():
+        one, other = ours.get(name), theirs.get(name)
+        wrong = (one or "wrong").startswith(("wrong: ", "failed: "))
+        if one == other and not wrong:
+            same += 1
+        elif one and other and not wrong and in_any_order(one) == in_any_order(other):
+            reordered += 1
+        elif any(re.fullmatch(each, name) for each in reasons):
+            excepted += 1
+        else:
+            differences.append(f"{name}\n  here:  {one}\n  there: {other}")
+    if complete:
+        names = list(ours)
+        differences += [
+            f"{each}: is in {EXCEPTIONS.name}, but no answer has that name"
+            for each in reasons
+            if not any(re.fullmatch(each, name) for name in names)
+        ]
+    return Result(same, reordered, excepted, sorted(differences))
+
+
+def in_any_order(text: str) -> str:
+    """The text with the elements of each list in brackets in the order of their text."""
+    open_lists: list[list[str]] = [[""]]
+    for part in re.split(r"(\[|\]|, |\(|\))", text):
+        if part in ("[", "("):
+            open_lists.append([part])
+        elif part in ("]", ")") and len(open_lists) > 1:
+            opening, *elements = _elements(open_lists.pop())
+            if opening == "[":
+                elements.sort()
+            open_lists[-1].append(opening + ", ".join(elements) + part)
+        else:
+            open_lists[-1].append(part)
+    return "".join("".join(each) for each in open_lists)
+
+
+def _elements(parts: list[str]) -> list[str]:
+    """The opening bracket and then the elements, each joined from its parts."""
+    elements = [parts[0], ""]
+    for part in parts[1:]:
+        if part == ", ":
+            elements.append("")
+        else:
+            elements[-1] += part
+    return elements
+
+
+def _run(cluster: Standalone, *words: str, folder: Path) -> str:
+    ran = cluster.kindling(*words, folder=folder, seconds=3000)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def answers_of_cases(printed: str) -> dict[str, str]:
+    """The answers of the cases, by case and variant."""
+    return dict(line.split(" -> ", 1) for line in printed.splitlines() if " -> " in line)
+
+
+def _recorded(printed: str) -> dict[str, str]:
+    """What the recorded programs observe, by recording and case."""
+    found = {}
+    for part in printed.split("#### ")[1:]:
+        recording, text = part.split("\n", 1)
+        if text.lstrip().startswith("== "):
+            for block in re.split(r"(?m)^== ", text)[1:]:
+                name, _, observed = block.partition("\n")
+                found[f"{recording} {name}"] = observed.strip()
+        else:
+            for line in text.strip().splitlines():
+                name, _, observed = line.partition(" -> ")
+                found[f"{recording} {name}"] = observed
+    return found
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        cluster = Standalone(Path(folder))
+        try:
+            result = compare(cluster, Path(folder), all_of_them=True)
+        finally:
+            cluster.close()
+    for difference in result.differences:
+        print(difference)
+    print(
+        f"{result.same} answers are the same, {result.reordered} have the same records in another "
+        f"order, {result.excepted} differ for a known reason, "
+        f"{len(result.differences)} differ"
+    )
+    return 1 if result.differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
