@@ -9,6 +9,7 @@ final class Help {
 
       Usage: kindling run [options] FILE [arguments]
              kindling shell [--python] [options] [FILE ...]
+             kindling export [options] FILE [-o FILE]
              kindling classpath [--spark-api]
              kindling install [--repository FOLDER]
              kindling --help | --version
@@ -18,6 +19,8 @@ final class Help {
                     against dev.kindling or against org.apache.spark; or runs
                     a .py program or an .ipynb notebook written for PySpark
         shell       Java, or Python, line by line, with a context in it
+        export      writes a program as a jar for Apache Spark, without Kindling, and
+                    prints the line that submits it
         classpath   prints the jar to compile and run such programs with
         install     puts Kindling where Maven and Gradle projects find it
 
@@ -79,6 +82,30 @@ final class Help {
         $1 ==> [1, 4, 9]
 
       Exit status: 0, or the status given to /exit; 2 when the command line is wrong.
+      """;
+
+  static final String EXPORT =
+      """
+      Usage: kindling export [options] FILE [-o app.jar]
+
+      Writes a program as a genuine Spark program, for those who submit it without
+      Kindling, and prints the line that submits it. FILE is a .java or a .jar,
+      written against dev.kindling or org.apache.spark. Its classes get Spark's
+      names, a constant local master gives way to the one of spark-submit, and
+      everything that it uses is looked up in the Spark that is found. A library
+      that has to be changed, too, is written beside it. For a .py see
+      'kindling export --help FILE.py'.
+
+        -o, --output FILE    the jar to write; Films-spark.jar beside Films.java, if
+                             this is left out
+        --spark-home DIR     the Spark to check against; else $SPARK_HOME, else the
+                             pyspark of the Python on the PATH
+        --class NAME, --class-path PATH, --jars LIST, and all other options of
+                             'kindling run', which become those of spark-submit
+
+      Exit status: 0, 1 when the program doesn't compile, 2 when the command line is
+      wrong, or when this Spark lacks something that the program uses; what, and in
+      which line, is listed.
       """;
 
   static final String CLASSPATH =

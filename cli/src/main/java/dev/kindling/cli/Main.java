@@ -38,6 +38,8 @@ public final class Main {
       String answer = launcher.answer(List.of(args));
       if (answer != null) {
         System.out.print(answer);
+      } else if (isJavaExport(List.of(args))) {
+        status = launcher.export(List.of(args)) ? 0 : 1;
       } else if (!launcher.plan(List.of(args))) {
         status = 1;
       }
@@ -52,8 +54,28 @@ public final class Main {
     System.exit(status);
   }
 
+  private static boolean isJavaExport(List<String> args) {
+    return args.get(0).equals("export") && !Export.Words.isPython(args);
+  }
+
+  /** Writes a program for Spark and prints the line that submits it; false if it doesn't compile. */
+  private boolean export(List<String> args) throws UsageException, IOException {
+    Export.Words words = Export.Words.parse(args.subList(1, args.size()));
+    ClusterProgram programs = new ClusterProgram(context, System.getenv(), messages);
+    String line = new Export(programs, System.getenv(), messages).export(words);
+    if (line != null) {
+      System.out.print(line);
+    }
+    return line != null;
+  }
+
   /** Plans {@code run} or {@code shell}; returns false if a source doesn't compile. */
   boolean plan(List<String> args) throws UsageException, IOException {
+    if (args.get(0).equals("export")) {
+      // The package reads the whole command line itself.
+      LaunchPlan.python(args.size()).write(context.plan(), "");
+      return true;
+    }
     boolean shell = args.get(0).equals("shell");
     List<String> rest = args.subList(1, args.size());
     int words = 1 + RunOptions.optionWords(rest);
@@ -105,6 +127,7 @@ public final class Main {
         requireNothing(command, rest);
         yield context.jar("kindling") + "\n";
       }
+      case "export" -> asksForHelp && !Export.Words.isPython(rest) ? Help.EXPORT : null;
       case "install" ->
           asksForHelp
               ? Help.INSTALL
@@ -121,7 +144,7 @@ public final class Main {
                   + "'; "
                   + (command.matches(".*\\.(java|jar|py|ipynb)")
                       ? "to run a program write 'kindling run " + command + "'"
-                      : "there are run, shell, classpath and install, see 'kindling --help'"));
+                      : "there are run, shell, export, classpath and install, see 'kindling --help'"));
     };
   }
 
@@ -132,13 +155,14 @@ public final class Main {
     return switch (about.get(0)) {
       case "run" -> Help.RUN;
       case "shell" -> Help.SHELL;
+      case "export" -> Help.EXPORT;
       case "classpath" -> Help.CLASSPATH;
       case "install" -> Help.INSTALL;
       default ->
           throw new UsageException(
               "no command '"
                   + about.get(0)
-                  + "' to explain; there are run, shell, classpath and install");
+                  + "' to explain; there are run, shell, export, classpath and install");
     };
   }
 

@@ -37,6 +37,12 @@ final class Planner {
    */
   Optional<LaunchPlan> run(RunOptions options, int words) throws UsageException, IOException {
     Path file = requireReadable(options.file());
+    String master = options.withDefaults(options.defaults(environment), "").get("spark.master");
+    if (master != null && ClusterPlanner.isCluster(master)) {
+      return new ClusterPlanner(
+              new ClusterProgram(context, environment, messages), context.cache())
+          .run(options, file, master, words, defaultsAsInput(options));
+    }
     return options.file().endsWith(".jar")
         ? Optional.of(runJar(options, file, words))
         : runSource(options, file, words);
@@ -196,7 +202,7 @@ final class Planner {
     return api;
   }
 
-  private static Path requireReadable(String name) throws UsageException {
+  static Path requireReadable(String name) throws UsageException {
     Path path = Path.of(name);
     String kinds = "a .java, a .jar, a .py or an .ipynb";
     if (!Files.exists(path)) {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,29 @@ import org.jspecify.annotations.Nullable;
 /** Compiles single source files with the JDK's own compiler, in this JVM, into memory. */
 final class SourceCompiler {
   private final String classPath;
+  private final int release;
+  private final boolean takesInstanceMains;
 
   /**
    * @param classPath the class path for the sources, in the form of {@code javac}
    */
   SourceCompiler(String classPath) {
+    this(classPath, Runtime.version().feature(), Program.takesInstanceMains());
+  }
+
+  private SourceCompiler(String classPath, int release, boolean takesInstanceMains) {
     this.classPath = classPath;
+    this.release = release;
+    this.takesInstanceMains = takesInstanceMains;
+  }
+
+  /**
+   * Returns a compiler for programs that Spark starts, whose main method has to be static.
+   *
+   * @param javaRelease the version of Java that the class files are for, at most that of this JVM
+   */
+  SourceCompiler forCluster(int javaRelease) {
+    return new SourceCompiler(classPath, javaRelease, false);
   }
 
   /**
@@ -69,7 +87,12 @@ final class SourceCompiler {
   }
 
   private List<String> options() {
-    return List.of(
+    List<String> options = new ArrayList<>();
+    if (release != Runtime.version().feature()) {
+      options.addAll(List.of("--release", Integer.toString(release)));
+    }
+    options.addAll(
+        List.of(
         "-classpath",
         classPath,
         // One file is the whole program: no other source is read.
@@ -80,11 +103,12 @@ final class SourceCompiler {
         "-nowarn",
         "-XDsuppressNotes",
         // Programs start faster when string concatenation needs no bootstrap method.
-        "-XDstringConcat=inline");
+        "-XDstringConcat=inline"));
+    return options;
   }
 
   /** Whether a class can be started, by the rules of this version of Java. */
-  private static boolean hasMain(TypeElement type) {
+  private boolean hasMain(TypeElement type) {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (method.getSimpleName().contentEquals("main")
           && method.getReturnType().getKind() == TypeKind.VOID
@@ -101,8 +125,8 @@ final class SourceCompiler {
         && takesStrings(method);
   }
 
-  private static boolean isInstanceMain(ExecutableElement method) {
-    return Program.takesInstanceMains()
+  private boolean isInstanceMain(ExecutableElement method) {
+    return takesInstanceMains
         && !method.getModifiers().contains(Modifier.PRIVATE)
         && (method.getParameters().isEmpty() || takesStrings(method));
   }
@@ -113,7 +137,7 @@ final class SourceCompiler {
   }
 
   /** Finds the first class with a main method, in the order of the source. */
-  private static final class MainClass implements TaskListener {
+  private final class MainClass implements TaskListener {
     private final JavacTask task;
     private String name = "";
 

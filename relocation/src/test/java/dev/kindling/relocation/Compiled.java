@@ -77,7 +77,7 @@ final class Compiled {
 
     @Override
     public boolean isNameCompatible(String simpleName, Kind kind) {
-      return kind == Kind.SOURCE;
+      return kind == Kind.SOURCE && !simpleName.equals("package-info");
     }
   }
 }
