@@ -1,0 +1,165 @@
+package dev.kindling.fuzz.speed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The command {@code bin/fuzz --speed}: measures how many times as long as Kindling Spark takes for
+ * programs that nobody chose. For each program Spark first finds the number of records that takes
+ * it at least a second. Then each engine runs the program three times in a JVM of its own; which
+ * engine starts changes from program to program.
+ */
+public final class SpeedMain {
+  private static final int WORST = 10;
+
+  private SpeedMain() {}
+
+  /**
+   * @param arguments the first and the last seed, the time limit of an engine in seconds, and the
+   *     class paths and options of the engines in the system properties {@code fuzz.java} and
+   *     {@code fuzz.options}
+   */
+  public static void main(String[] arguments) throws Exception {
+    long first = Long.parseLong(arguments[0]);
+    long last = Long.parseLong(arguments[1]);
+    double minutes = Double.parseDouble(arguments[2]);
+    long end =
+        minutes == 0 ? Long.MAX_VALUE : System.nanoTime() + (long) (minutes * 60_000_000_000L);
+    SpeedPeer kindling = SpeedPeer.of("Kindling", "dev.kindling.fuzz.peer.speed.SpeedRun");
+    SpeedPeer spark = SpeedPeer.of("Spark", "dev.kindling.fuzz.spark.speed.SpeedRun");
+    List<Measured> all = new ArrayList<>();
+    Thread summary = new Thread(() -> print(all));
+    // Ctrl-C ends the run with a summary.
+    Runtime.getRuntime().addShutdownHook(summary);
+    for (long seed = first; seed <= last && System.nanoTime() < end; seed++) {
+      measure(ProgramDraw.of(seed), kindling, spark, all);
+    }
+    boolean failed = all.stream().anyMatch(measured -> !measured.agrees());
+    System.exit(failed ? 1 : 0);
+  }
+
+  private static void measure(
+      SpeedProgram program, SpeedPeer kindling, SpeedPeer spark, List<Measured> all)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("kindling-speed");
+    try {
+      List<Repetition> calibration = spark.run(program.seed(), 0, 0, folder);
+      if (calibration.isEmpty()) {
+        System.out.println("no measurement, Spark failed: " + program);
+        return;
+      }
+      int count = calibration.get(calibration.size() - 1).count();
+      boolean sparkFirst = program.seed() % 2 == 0;
+      List<Repetition> bySpark = sparkFirst ? spark.run(program.seed(), count, 3, folder) : null;
+      List<Repetition> byKindling = kindling.run(program.seed(), count, 3, folder);
+      if (bySpark == null) {
+        bySpark = spark.run(program.seed(), count, 3, folder);
+      }
+      Measured measured = new Measured(program, count, byKindling, bySpark);
+      System.out.println(measured);
+      synchronized (all) {
+        all.add(measured);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void print(List<Measured> all) {
+    synchronized (all) {
+      List<Measured> measured = all.stream().filter(Measured::agrees).toList();
+      System.out.printf(
+          "%d programs, %d without the same answer%n", all.size(), all.size() - measured.size());
+      if (measured.isEmpty()) {
+        return;
+      }
+      System.out.println("how many times as long as Kindling Spark takes:");
+      distribution("first repetition", measured.stream().map(Measured::first).toList());
+      distribution("third repetition", measured.stream().map(Measured::third).toList());
+      System.out.println("the programs with the least gain; bin/fuzz --speed --seed N runs one:");
+      measured.stream()
+          .sorted(Comparator.comparingDouble(Measured::third))
+          .limit(WORST)
+          .forEach(System.out::println);
+    }
+  }
+
+  private static void distribution(String what, List<Double> ratios) {
+    List<Double> sorted = ratios.stream().sorted().toList();
+    double logarithms = sorted.stream().mapToDouble(Math::log).sum();
+    System.out.printf(
+        Locale.ROOT,
+        "  %s: least %.2f, 5 %% %.2f, median %.2f, geometric mean %.2f%n",
+        what,
+        sorted.get(0),
+        sorted.get(sorted.size() / 20),
+        sorted.get(sorted.size() / 2),
+        Math.exp(logarithms / sorted.size()));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** One repetition of a program. */
+  record Repetition(long nanos, int count, long digest) {}
+
+  /** A program with what both engines took for it. */
+  private record Measured(
+      SpeedProgram program, int count, List<Repetition> kindling, List<Repetition> spark) {
+    boolean agrees() {
+      return kindling.size() == 3
+          && spark.size() == 3
+          && Stream.concat(kindling.stream(), spark.stream())
+                  .map(Repetition::digest)
+                  .distinct()
+                  .count()
+              == 1;
+    }
+
+    double first() {
+      return ratio(0);
+    }
+
+    double third() {
+      return ratio(2);
+    }
+
+    private double ratio(int repetition) {
+      return (double) spark.get(repetition).nanos() / kindling.get(repetition).nanos();
+    }
+
+    @Override
+    public String toString() {
+      if (!agrees()) {
+        return "NO EQUAL ANSWERS from Kindling "
+            + kindling
+            + " and Spark "
+            + spark
+            + "\n  "
+            + program;
+      }
+      return String.format(
+          Locale.ROOT,
+          "%.2f times first, %.2f third (Kindling %.2f s, %.2f s; Spark %.2f s, %.2f s; %,d records)%n  %s",
+          first(),
+          third(),
+          kindling.get(0).nanos() / 1e9,
+          kindling.get(2).nanos() / 1e9,
+          spark.get(0).nanos() / 1e9,
+          spark.get(2).nanos() / 1e9,
+          count,
+          program);
+    }
+  }
+}
