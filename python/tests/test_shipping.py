@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -54,6 +56,23 @@ def test_a_folder_without_an_init_is_a_package_if_it_has_the_module(tmp_path: Pa
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "big.bin").write_text("")
     assert list(shipping.modules_beside(str(program))) == ["tools/text.py"]
+
+
+def test_packages_are_found_in_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    program = _write(
+        tmp_path,
+        x="import deep.tools.text, whole",
+        deep__in__tools__in__text="word = 'a'",
+        whole__in____init__="",
+    )
+    archive = shipping.archive_of(shipping.modules_beside(str(program)))
+    code = "import whole, deep.tools.text as t; print(t.word, t.__file__)"
+    environment = {"PYTHONPATH": archive}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout == f"a {archive}/deep/tools/text.py\n", ran.stderr
 
 
 @pytest.mark.parametrize("name", ["kindling", "pyspark", "py4j"])

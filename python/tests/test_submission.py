@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -130,3 +132,34 @@ def test_a_properties_file_gives_way_to_other_options(tmp_path: Path) -> None:
 def test_a_properties_file_that_is_not_there_is_refused() -> None:
     with pytest.raises(UsageError, match="--properties-file must be a readable file: no.conf"):
         parse(["--properties-file", "no.conf", "x.py"])
+
+
+def test_a_driver_on_the_cluster_gets_the_program_and_all_that_runs_it(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    Path("far/films.py").write_text("import kindling, one\nprint(one.__name__, kindling.SparkConf.__module__)\n")
+    Path("far/one.py").write_text("")
+    Path("a.csv").write_text("")
+    words = _words("--deploy-mode", "cluster", "--files", "a.csv", "far/films.py", "x")
+    assert words[-2:] == ["films.py", "x"]
+    assert words[words.index("--files") + 1] == "a.csv,far/films.py"
+    # As a driver on another machine has them: the script and the files in its folder, the archive on its path.
+    archive = words[words.index("--py-files") + 1]
+    there = tmp_path / "there"
+    there.mkdir()
+    for file in ("far/films.py", cli.__file__.replace("cli.py", "spark_driver.py")):
+        shutil.copy(file, there)
+    ran = subprocess.run(
+        [sys.executable, "spark_driver.py", "films.py", "x"],
+        cwd=there,
+        env={**os.environ, "PYTHONPATH": archive},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.stdout, ran.returncode) == ("one pyspark.conf\n", 0), ran.stderr
+
+
+def test_a_notebook_has_its_driver_here() -> None:
+    Path("x.ipynb").write_text('{"cells": []}')
+    with pytest.raises(UsageError, match="leave out --deploy-mode cluster"):
+        _words("--deploy-mode", "cluster", "x.ipynb")

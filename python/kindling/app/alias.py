@@ -184,9 +184,12 @@ def sql_names() -> dict[str, dict[str, Any]]:
 
 
 def _table(file: str) -> dict[str, dict[str, Any]]:
-    with open(os.path.join(os.path.dirname(__file__), file), encoding="utf-8") as table:
-        loaded: dict[str, dict[str, Any]] = json.load(table)
-        return loaded
+    # The driver of a cluster may have this module in an archive.
+    loader: Any = globals()["__loader__"]
+    loaded: dict[str, dict[str, Any]] = json.loads(
+        loader.get_data(os.path.join(os.path.dirname(__file__), file))
+    )
+    return loaded
 
 
 def _names(module: str) -> dict[str, Any]:

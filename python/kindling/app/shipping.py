@@ -11,7 +11,7 @@ import tokenize
 import zipfile
 from typing import Iterator
 
-from ..tasks.package import cache_folder
+from ..tasks.package import FOLDER, cache_folder
 from .renaming import renamed
 
 #: Archives have this name with a checksum. Tracebacks show a module in one by its path beside the program.
@@ -45,6 +45,17 @@ def modules_beside(file: str) -> dict[str, str]:
                     if path.endswith(".py"):
                         waiting.append(path)
     return dict(sorted(found.items()))
+
+
+def modules_of_driver() -> dict[str, str]:
+    """Returns the files that ``spark_driver`` needs: their names in an archive, and their paths."""
+    found: dict[str, str] = {}
+    for package in ("app", "tasks"):
+        folder = os.path.join(FOLDER, package)
+        for name in sorted(os.listdir(folder)):
+            if name.endswith((".py", ".json")):
+                found[f"_kindling/{package}/{name}"] = os.path.join(folder, name)
+    return found
 
 
 def code_of_notebook(path: str) -> list[str]:
@@ -85,12 +96,20 @@ def _write(path: str, contents: list[tuple[str, bytes]]) -> None:
     made = f"{path}.{os.getpid()}"
     try:
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            # Python finds a package without __init__.py in an archive if its folder is a member.
+            for folder in sorted({each for member, _ in contents for each in _folders(member)}):
+                archive.writestr(zipfile.ZipInfo(folder, _ZIP_TIME), b"")
             for member, content in contents:
                 archive.writestr(zipfile.ZipInfo(member, _ZIP_TIME), content)
         os.replace(made, path)
     finally:
         if os.path.exists(made):
             os.remove(made)
+
+
+def _folders(member: str) -> Iterator[str]:
+    parts = member.split("/")[:-1]
+    return ("/".join(parts[: i + 1]) + "/" for i in range(len(parts)))
 
 
 def _delete_old(folder: str) -> None:
@@ -104,7 +123,7 @@ def _delete_old(folder: str) -> None:
 def _content(path: str) -> bytes:
     with open(path, "rb") as file:
         content = file.read()
-    if path.endswith(".py") and b"kindling" in content:
+    if path.endswith(".py") and b"kindling" in content and not path.startswith(FOLDER + os.sep):
         try:
             encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
             return renamed(content.decode(encoding), path).encode(encoding)

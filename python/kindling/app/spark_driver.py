@@ -21,8 +21,11 @@ _PACKAGES = ("app", "driver", "notebook", "tasks")
 
 
 def _name_packages() -> None:
-    """Makes the packages of Kindling importable by another name, without what their ``__init__.py`` does."""
+    """Makes the packages of Kindling importable by another name, without what their ``__init__.py`` does. Where
+    ``spark-submit`` has sent this file to another machine, they are in an archive of ``--py-files``."""
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if not os.path.isdir(os.path.join(folder, _PACKAGES[-1])):
+        return
     for name in ("", *_PACKAGES):
         path = os.path.join(folder, name) if name else folder
         module = ModuleType(f"{_OWN}.{name}" if name else _OWN)

@@ -10,12 +10,12 @@ from ..tasks.package import FOLDER, cache_folder
 from ..tasks.printable import is_terminal
 from .defaults import load
 from .options import Options, UsageError, paths
-from .shipping import archive_of, modules_beside
+from .shipping import archive_of, modules_beside, modules_of_driver
 
 _LAUNCHER = os.path.join(FOLDER, "app", "spark_driver.py")
 _SUPERVISOR = "dev.kindling.cli.Submit"
 #: Options that the supervisor doesn't get as they are.
-_REWRITTEN = ("--py-files", "--name")
+_REWRITTEN = ("--py-files", "--files", "--name")
 
 
 def submit(options: Options, master: str) -> int:
@@ -40,6 +40,11 @@ def prepared(options: Options, master: str) -> tuple[list[str], dict[str, str]]:
     :raises UsageError: what the command line names can't be used
     """
     file = options.arguments[0]
+    if file.endswith(".ipynb") and _is_cluster_mode(options):
+        raise UsageError(
+            f"a notebook's driver runs on this machine, where its outputs are written: {file}; leave out "
+            "--deploy-mode cluster"
+        )
     for option, path in paths(options):
         if not os.path.exists(path):
             raise UsageError(f"{option} names no file: {path}; write a path of this machine or an address")
@@ -60,7 +65,10 @@ def prepared(options: Options, master: str) -> tuple[list[str], dict[str, str]]:
     if is_terminal(sys.stderr):
         command.append(f"-Dkindling-terminal={'both' if is_terminal(sys.stdout) else 'stderr'}")
     command += ["-cp", os.pathsep.join([jar, supervisor]), _SUPERVISOR, "run"]
-    command += [*_submit_options(options, master), *options.arguments]
+    command += _submit_options(options, master)
+    if _is_cluster_mode(options):
+        file = os.path.basename(file)
+    command += [file, *options.arguments[1:]]
     return command, _environment(options, java.home, master)
 
 
@@ -77,15 +85,27 @@ def _submit_options(options: Options, master: str) -> list[str]:
     if options.values("--name") or "spark.app.name" not in {**load(), **options.settings}:
         words += ["--name", *(options.values("--name") or [os.path.basename(file)])[-1:]]
     shipped = shipped_files(options)
+    files = options.values("--files")
     try:
         modules = modules_beside(file)
+        if _is_cluster_mode(options):
+            # The driver has neither this file system nor Kindling.
+            files.append(file)
+            modules.update(modules_of_driver())
         if modules:
             shipped.append(archive_of(modules))
     except OSError as e:
         raise UsageError(f"a module beside {file} can't be read: {e}; make it readable") from e
+    if files:
+        words += ["--files", ",".join(files)]
     if shipped:
         words += ["--py-files", ",".join(shipped)]
     return words
+
+
+def _is_cluster_mode(options: Options) -> bool:
+    """Returns whether the driver runs on the cluster."""
+    return {**load(), **options.settings}.get("spark.submit.deployMode") == "cluster"
 
 
 def shipped_files(options: Options) -> list[str]:

@@ -21,7 +21,7 @@ print(sc.parallelize(["avatar", "dunkirk"], 2).map(capitalised).collect())
 
 def initials(title):
     from kindling.statcounter import StatCounter
-    return title[0], StatCounter([len(title)]).max()
+    return title[0], int(StatCounter([len(title)]).max())
 
 print(sc.parallelize(["avatar", "dunkirk"], 2).map(initials).collect())
 try:
