@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Sequence, Union
 from .forms import Form, MessageError, attach
 
 #: The version of the messages.
-VERSION = 3
+VERSION = 4
 
 #: What a process that connects to the JVM is.
 Role = Literal["driver", "server", "worker", "barrier"]
@@ -23,8 +23,9 @@ OutputKind = Literal["result", "shuffle", "store"]
 Compression = Literal["none", "gzip", "bzip2", "deflate", "xz"]
 
 #: What is wrong with a file that a task reads: nothing, it ends too early, its bytes are damaged,
-#: it isn't there any more, or its records can't have the length 0 or a negative one.
-InputProblem = Literal["none", "ended", "damaged", "missing", "zero", "negative"]
+#: it isn't there any more, it differs from the checksums beside it, or its records can't have the
+#: length 0 or a negative one.
+InputProblem = Literal["none", "ended", "damaged", "missing", "checksum", "zero", "negative"]
 
 
 class Hello(Form):
@@ -72,14 +73,16 @@ class Welcome(Form):
 
 
 class FileFailures(NamedTuple):
-    """Which failures to read a file are passed over with a warning.
+    """How failures to read a file are found, and which of them are passed over with a warning.
 
     :param missing: whether a file that is not there is skipped
     :param corrupt: whether the rest of a file that can't be read is skipped
+    :param checksums: whether a file is compared with the checksum file beside it, if it has one
     """
 
     missing: bool
     corrupt: bool
+    checksums: bool
 
 
 class BatchSegment(NamedTuple):

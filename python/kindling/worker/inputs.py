@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import os
 import re
+import struct
+import sys
 import zlib
 from io import FileIO
-from typing import Iterator, NoReturn
+from typing import Any, Iterator, NoReturn
 
 from ..tasks.messages import Compression, InputProblem
 
@@ -22,6 +25,14 @@ _FIRST_FEED = 1 << 12
 
 #: The bytes that a gzip member has at least before its compressed data.
 _GZIP_HEADER = 10
+
+#: How a checksum file begins: with these bytes and the length of a chunk. A checksum has 4 bytes.
+_SUMS_MAGIC = b"crc\0"
+_SUMS_START = 8
+_SUM = 4
+
+#: The most bytes that are compared with their checksums at a time, as in Hadoop.
+_COMPARED = 1 << 16
 
 _BZIP2_MAGIC = b"BZh"
 
@@ -57,14 +68,17 @@ class InputFailure(BaseException):
         self.message = message
 
 
-def opened(path: str) -> FileIO:
+def opened(path: str, checksums: bool = True) -> FileIO:
     """Opens a file without a buffer.
 
+    :param checksums: whether it is compared with the checksum file beside it, if it has one
     :raises InputFailure: it can't be opened
     """
     try:
         # As bytes, because the encoding of names in this process may be ASCII alone.
-        return FileIO(path.encode("utf-8", "surrogateescape"))
+        name = path.encode("utf-8", "surrogateescape")
+        sums = _sums_of(name) if checksums else None
+        return FileIO(name) if sums is None else _ComparedFile(name, path, *sums)
     except FileNotFoundError:
         raise InputFailure(
             "missing",
@@ -75,28 +89,30 @@ def opened(path: str) -> FileIO:
         raise InputFailure("missing", f"{path} ({e.strerror})") from e
 
 
-def blocks(path: str, compression: Compression) -> Iterator[bytes]:
+def blocks(path: str, compression: Compression, checksums: bool = True) -> Iterator[bytes]:
     """Returns the decompressed bytes of a file, block by block.
 
+    :param checksums: whether it is compared with the checksum file beside it, if it has one
     :raises InputFailure: the file is cut off or damaged
     """
     if compression == "none":
-        return _plain(path)
+        return _plain(path, checksums)
     if compression == "gzip":
-        return _inflated(_Compressed(path, "gzip"))
+        return _inflated(_Compressed(path, "gzip", checksums))
     if compression == "deflate":
-        return _inflated(_Compressed(path, "deflate"))
+        return _inflated(_Compressed(path, "deflate", checksums))
     if compression == "bzip2":
-        return _bunzipped(_Compressed(path, "bzip2"))
-    return _unxzipped(_Compressed(path, "xz"))
+        return _bunzipped(_Compressed(path, "bzip2", checksums))
+    return _unxzipped(_Compressed(path, "xz", checksums))
 
 
-def content(path: str, compression: Compression) -> bytes:
+def content(path: str, compression: Compression, checksums: bool = True) -> bytes:
     """Returns all decompressed bytes of a file.
 
+    :param checksums: whether it is compared with the checksum file beside it, if it has one
     :raises InputFailure: the file is cut off or damaged
     """
-    return b"".join(blocks(path, compression))
+    return b"".join(blocks(path, compression, checksums))
 
 
 def decode(data: bytes) -> str:
@@ -107,6 +123,140 @@ def decode(data: bytes) -> str:
         return _HALF_OF_A_PAIR.sub(_REPLACEMENT, data).decode("utf-8", "replace")
 
 
+def _sums_of(name: bytes) -> tuple[FileIO, int] | None:
+    """Returns the checksum file of a file, and how many bytes have one checksum; None if there is
+    no such file. A file that is no checksum file is passed over with a warning, as in Hadoop."""
+    folder, base = os.path.split(name)
+    path = os.path.join(folder, b"." + base + b".crc")
+    try:
+        sums = FileIO(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        _warn_of_sums(path, str(error.strerror))
+        return None
+    header = sums.read(_SUMS_START) or b""
+    if len(header) < _SUMS_START or not header.startswith(_SUMS_MAGIC):
+        sums.close()
+        _warn_of_sums(path, "it is not a checksum file")
+        return None
+    (chunk,) = struct.unpack(">i", header[len(_SUMS_MAGIC) :])
+    if chunk <= 0:
+        sums.close()
+        words = "/ by zero" if chunk == 0 else str(chunk)
+        raise InputFailure(
+            "negative" if chunk else "zero",
+            f"{words}\na checksum file must not name chunks of {chunk} bytes: {os.fsdecode(path)}",
+        )
+    return sums, chunk
+
+
+def _warn_of_sums(sums: bytes, why: str) -> None:
+    print(f"Problem opening checksum file: {os.fsdecode(sums)}: {why}", file=sys.stderr, flush=True)
+
+
+class _ComparedFile(FileIO):
+    """A file that is compared with its checksums while it is read, by the rules of Hadoop's local
+    file system: only chunks that are read are compared; a read gives 64 KiB at most, and nothing of
+    it if one of its chunks differs.
+
+    :param name: its name
+    :param path: its path for errors
+    :param sums: the checksum file, which is closed with this
+    :param chunk: how many bytes have one checksum
+    """
+
+    def __init__(self, name: bytes, path: str, sums: FileIO, chunk: int) -> None:
+        super().__init__(name)
+        self._path = path
+        self._sums = sums
+        self._chunk = chunk
+        self._chunks = max(1, _COMPARED // chunk)
+        self._split = struct.Struct(f"{chunk}s" * self._chunks)
+        # Compared bytes, the index of the next of them, and the offset of the first.
+        self._compared = b""
+        self._next = 0
+        self._start = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        if size is None or size < 0:
+            return self.readall()
+        if self._next == len(self._compared):
+            self._fill()
+        found = self._compared[self._next : self._next + size]
+        self._next += len(found)
+        return found
+
+    def readall(self) -> bytes:
+        return b"".join(iter(lambda: self.read(_COMPARED), b""))
+
+    def readinto(self, buffer: Any) -> int:
+        found = self.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+    def tell(self) -> int:
+        return self._start + self._next
+
+    def seek(self, position: int, whence: int = os.SEEK_SET) -> int:
+        if whence == os.SEEK_CUR:
+            position += self.tell()
+        elif whence == os.SEEK_END:
+            position += os.fstat(self.fileno()).st_size
+        self._compared, self._next, self._start = b"", 0, position
+        return position
+
+    def close(self) -> None:
+        self._sums.close()
+        super().close()
+
+    def _fill(self) -> None:
+        """Reads whole chunks, from the one of the position on."""
+        position = self.tell()
+        first = position // self._chunk
+        start = first * self._chunk
+        at = _SUMS_START + first * _SUM
+        expected = os.pread(self._sums.fileno(), self._chunks * _SUM, at)
+        if len(expected) % _SUM:
+            self._differs(
+                f"Checksum file not a length multiple of checksum size in file:{self._path} at "
+                f"{start} checksumpos: {at} sumLenread: {len(expected)}"
+            )
+        count = len(expected) // _SUM
+        data = os.pread(self.fileno(), max(1, count) * self._chunk, start)
+        if data and not count:
+            self._differs(f"Checksum error: file:{self._path} at {start}")
+        whole = len(data) == self._split.size
+        parts = self._split.unpack(data) if whole else self._parts(data)
+        wanted = struct.unpack(f">{count}I", expected)[: len(parts)]
+        found = tuple(map(zlib.crc32, parts))
+        if found != wanted:
+            which = next(i for i, sums in enumerate(zip(found, wanted)) if sums[0] != sums[1])
+            self._differs(
+                f"Checksum error: file:{self._path} at {start + which * self._chunk} exp: "
+                f"{_signed(wanted[which])} got: {_signed(found[which])}"
+            )
+        self._compared, self._next, self._start = data, position - start, start
+        if self._next > len(data):
+            self._compared, self._next, self._start = b"", 0, position
+
+    def _parts(self, data: bytes) -> list[bytes]:
+        return [data[at : at + self._chunk] for at in range(0, len(data), self._chunk)]
+
+    def _differs(self, words: str) -> NoReturn:
+        sums = f".{os.path.basename(self._path)}.crc"
+        raise InputFailure(
+            "checksum",
+            f"{words}\nthe file has changed since {sums} beside it was written: create the file "
+            "again; or, if the change is meant, delete that file",
+        )
+
+
+def _signed(checksum: int) -> int:
+    """Returns a checksum as the number that Java shows."""
+    return checksum - (1 << 32) if checksum >= 1 << 31 else checksum
+
+
 class _Compressed:
     """A compressed file: its bytes in the portions that a decompressor needs, and errors that name
     the file and the position.
@@ -115,11 +265,11 @@ class _Compressed:
     :ivar decompressed: the number of bytes that were decompressed
     """
 
-    def __init__(self, path: str, compression: Compression) -> None:
+    def __init__(self, path: str, compression: Compression, checksums: bool) -> None:
         self.compression = compression
         self.decompressed = 0
         self._path = path
-        self._file = opened(path)
+        self._file = opened(path, checksums)
         self._data = b""
         self._next = 0
         self._before = 0
@@ -174,8 +324,8 @@ class _Compressed:
         ) from None
 
 
-def _plain(path: str) -> Iterator[bytes]:
-    with opened(path) as file:
+def _plain(path: str, checksums: bool) -> Iterator[bytes]:
+    with opened(path, checksums) as file:
         while data := file.read(_BLOCK):
             yield data
 

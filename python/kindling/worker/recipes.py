@@ -119,19 +119,28 @@ class RecipeReader:
                     recipe.compression,
                     recipe.delimiter,
                     recipe.maxLength,
+                    recipe.failures.checksums,
                 ),
                 recipe.path,
                 recipe.failures,
             )
             return chain.from_iterable(self.metrics.batches(text))
         if isinstance(recipe, FilesRecipe):
-            files = recipe.files
+            files, checksums = recipe.files, recipe.failures.checksums
             return passing_over(
-                lambda: self._files(files, recipe.binary), files[0].path, recipe.failures
+                lambda: self._files(files, recipe.binary, checksums),
+                files[0].path,
+                recipe.failures,
             )
         if isinstance(recipe, FixedRecipe):
             return passing_over(
-                lambda: _fixed(recipe.path, recipe.start, recipe.length, recipe.recordLength),
+                lambda: _fixed(
+                    recipe.path,
+                    recipe.start,
+                    recipe.length,
+                    recipe.recordLength,
+                    recipe.failures.checksums,
+                ),
                 recipe.path,
                 recipe.failures,
             )
@@ -174,9 +183,11 @@ class RecipeReader:
         batches = map(loads or self._loads, self.metrics.frames(frames))
         return self.metrics.batches(batches)
 
-    def _files(self, files: list[FileContent], binary: bool) -> Iterator[tuple[str, Any]]:
+    def _files(
+        self, files: list[FileContent], binary: bool, checksums: bool
+    ) -> Iterator[tuple[str, Any]]:
         for path, uri, compression in files:
-            data = content(path, compression)
+            data = content(path, compression, checksums)
             self.metrics.records += 1
             self.metrics.bytes += len(data)
             yield uri, data if binary else decode(data)
@@ -214,14 +225,16 @@ def _loads_of(serializer: Any) -> Loads:
     return loads
 
 
-def _fixed(path: str, start: int, length: int, record_length: int) -> Iterator[bytes]:
+def _fixed(
+    path: str, start: int, length: int, record_length: int, checksums: bool
+) -> Iterator[bytes]:
     if record_length == 0:
         raise InputFailure("zero", f"/ by zero\nrecordLength must be positive: 0, of {path}")
     if record_length < 0:
         raise InputFailure(
             "negative", f"{record_length}\nrecordLength must be positive, in binaryRecords of {path}"
         )
-    with BufferedReader(opened(path), _RECORD_BUFFER) as file:
+    with BufferedReader(opened(path, checksums), _RECORD_BUFFER) as file:
         size = os.fstat(file.fileno()).st_size
         file.seek(start)
         for at in range(start, start + length, record_length):

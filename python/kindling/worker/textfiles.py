@@ -66,6 +66,7 @@ def records(
     compression: Compression,
     delimiter: str | None,
     max_length: int,
+    checksums: bool = True,
 ) -> Iterator[list[str]]:
     """Returns the lines of a split of a file, or its records with another delimiter, in lists of
     many.
@@ -74,29 +75,34 @@ def records(
     :param length: the split's length in bytes
     :param delimiter: what is between records, None for the ends of lines
     :param max_length: a record is shorter than this in bytes with its end, or left out
+    :param checksums: whether the file is compared with the checksum file beside it
     """
     if delimiter is None and max_length >= _ANY_LENGTH:
-        return lines(path, start, length, compression)
+        return lines(path, start, length, compression, checksums)
     if compression != "none":
         # A compressed file can't be split: the first split has all of its records.
-        data, split = blocks(path, compression), None
+        data, split = blocks(path, compression, checksums), None
         if start:
             return iter(())
     else:
-        data, split = _blocks_at(path, start), (start, start + length)
+        data, split = _blocks_at(path, start, checksums), (start, start + length)
     if delimiter is None:
         return shorter(data, split, max_length)
     return delimited(data, split, delimiter.encode("utf-8"), max_length)
 
 
-def _blocks_at(path: str, start: int) -> Iterator[bytes]:
-    with opened(path) as file:
+def _blocks_at(path: str, start: int, checksums: bool) -> Iterator[bytes]:
+    with opened(path, checksums) as file:
         file.seek(start)
         yield from _blocks_of(file)
 
 
 def lines(
-    path: str, start: int, length: int, compression: Compression = "none"
+    path: str,
+    start: int,
+    length: int,
+    compression: Compression = "none",
+    checksums: bool = True,
 ) -> Iterator[list[str]]:
     """Returns the lines of a split of a file, in lists of many lines.
 
@@ -104,16 +110,18 @@ def lines(
 
     :param start: the split's offset in bytes
     :param length: the split's length in bytes
+    :param checksums: whether the file is compared with the checksum file beside it
     :raises InputFailure: the file can't be read
     """
     if compression == "none":
-        return _split_lines(path, start, start + length)
+        return _split_lines(path, start, start + length, checksums)
     # A compressed file can't be split: the first split has all of its lines.
-    return _lines_of(blocks(path, compression), path, 0, None) if start == 0 else iter(())
+    data = blocks(path, compression, checksums)
+    return _lines_of(data, path, 0, None) if start == 0 else iter(())
 
 
-def _split_lines(path: str, start: int, end: int) -> Iterator[list[str]]:
-    with opened(path) as file:
+def _split_lines(path: str, start: int, end: int, checksums: bool) -> Iterator[list[str]]:
+    with opened(path, checksums) as file:
         position = start
         if start:
             file.seek(start)

@@ -70,7 +70,7 @@ def test_zipped_records_must_be_equally_many(worker: Worker) -> None:
 def test_files_are_read_as_lines_wholes_and_records(worker: Worker, tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_bytes(b"one\ntwo\n")
-    failures = [False, False]
+    failures = [False, False, True]
     text = ["text", str(path), 0, 8, "none", None, 2**31 - 1, failures]
     ok, attached = worker.run(text)
     assert ok["counts"]["recordsIn"] == 2 and ok["counts"]["bytesIn"] == 8

@@ -282,6 +282,47 @@ def pickle_files_with_a_wrong_checksum(given: Given) -> Any:
     return _noticed(lambda: given.sc.pickleFile(folder).count())
 
 
+def _summed(given: Given, name: str, content: bytes, flipped: int = 0) -> str:
+    """Writes a file and its checksums beside it, and then flips bits of one byte."""
+    path = _written(given, name, content)
+    folder, base = os.path.split(path)
+    sums = b"crc\0" + (512).to_bytes(4, "big")
+    for at in range(0, len(content), 512):
+        sums += zlib.crc32(content[at : at + 512]).to_bytes(4, "big")
+    with open(f"{folder}/.{base}.crc", "wb") as file:
+        file.write(sums)
+    if flipped:
+        with open(path, "r+b") as file:
+            file.seek(flipped)
+            file.write(bytes([content[flipped] ^ 1]))
+    return path
+
+
+@once
+def files_that_differ_from_their_checksums(given: Given) -> Any:
+    sc = given.sc
+    content = b"".join(b"%09d\n" % n for n in range(20_000))
+    packed = gzip.compress(bytes(range(256)) * 100 + content, mtime=0)
+    readers: dict[str, Callable[[str], Any]] = {
+        "lines": lambda path: sc.textFile(path, 1).count(),
+        "lines in 3": lambda path: sc.textFile(path, 3).count(),
+        "first": lambda path: sc.textFile(path, 1).first(),
+        "whole": lambda path: sc.wholeTextFiles(path).count(),
+        "binary": lambda path: len(sc.binaryFiles(path).values().first()),
+        "records": lambda path: sc.binaryRecords(path, 10).count(),
+    }
+    found = []
+    for name, reader in readers.items():
+        # How far the JVM has read when Python has enough differs in PySpark.
+        for flipped in (0, 700) if name == "first" else (0, 700, 150_000):
+            path = _summed(given, f"{name}-{flipped}", content, flipped)
+            found.append((name, flipped, _noticed(lambda: reader(path))))
+    for flipped in (0, 3000):
+        path = _summed(given, f"packed{flipped}.gz", packed, flipped)
+        found.append(("gzip", flipped, _noticed(lambda: sc.textFile(path).count())))
+    return found
+
+
 # --- UTF-8 --------------------------------------------------------------------------------------
 
 _EDGES = bytes.fromhex("41 7f 80 8f 90 9f a0 bf c0 c1 c2 df e0 e1 ec ed ee ef f0 f1 f3 f4 f5 f8 fc fe ff")

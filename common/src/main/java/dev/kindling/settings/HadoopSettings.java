@@ -63,6 +63,9 @@ public final class HadoopSettings implements Serializable {
   /** The file system of paths without a scheme: others than that of local files are refused. */
   public static final String DEFAULT_FILE_SYSTEM = "fs.defaultFS";
 
+  /** Whether files are compared with the checksum files beside them, {@code .name.crc}. */
+  public static final String VERIFY_CHECKSUMS = "fs.file.checksum.verify";
+
   /** The present name of each former name. */
   private static final Map<String, String> RENAMED =
       Map.of(
@@ -90,7 +93,8 @@ public final class HadoopSettings implements Serializable {
           MARK_SUCCESS,
           COMMIT_ALGORITHM,
           COMMITTER,
-          DEFAULT_FILE_SYSTEM);
+          DEFAULT_FILE_SYSTEM,
+          VERIFY_CHECKSUMS);
 
   @SuppressWarnings("serial") // a map of the JDK
   private final Map<String, String> values;

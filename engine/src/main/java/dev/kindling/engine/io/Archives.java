@@ -119,7 +119,7 @@ final class Archives {
       throws IOException {
     try (InputStream in =
         packed
-            ? Codec.GZIP.open(archive)
+            ? Codec.GZIP.open(archive, Files.newInputStream(archive))
             : new BufferedInputStream(Files.newInputStream(archive))) {
       TarEntries entries = new TarEntries(in);
       for (TarEntries.Entry entry = entries.next(); entry != null; entry = entries.next()) {

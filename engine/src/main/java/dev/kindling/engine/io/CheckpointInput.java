@@ -1,9 +1,7 @@
 package dev.kindling.engine.io;
 
-import dev.kindling.TaskContext;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 
 /** The records of a checkpoint, with one partition for each file. */
@@ -18,11 +16,5 @@ final class CheckpointInput<T> extends ObjectFileInput<T> {
   @Override
   List<FileSplit> find(String path, InputSettings settings) throws IOException {
     return Checkpoints.parts(folder);
-  }
-
-  @Override
-  Iterator<T> read(FileSplit part, TaskContext context) throws IOException {
-    ChecksummedFile.verify(part.file());
-    return super.read(part, context);
   }
 }

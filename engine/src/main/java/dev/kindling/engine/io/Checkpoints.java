@@ -126,7 +126,8 @@ final class Checkpoints {
       return null;
     }
     try (StoredObjects in =
-        new StoredObjects(new BufferedInputStream(Files.newInputStream(file)), filter)) {
+        new StoredObjects(
+            new BufferedInputStream(ChecksummedInput.stream(file, 0, true)), filter)) {
       try {
         return (Partitioner) in.readObject();
       } catch (InvalidClassException e) {

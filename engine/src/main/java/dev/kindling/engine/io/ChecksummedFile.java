@@ -2,15 +2,9 @@ package dev.kindling.engine.io;
 
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.DiskFailure;
-import dev.kindling.hadoop.fs.ChecksumException;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +16,6 @@ import java.util.zip.CRC32;
  * chunk; numbers have four bytes, high byte first.
  */
 final class ChecksummedFile implements AutoCloseable {
-  private static final int CHECKSUM_HEADER = 4;
   private static final int CHUNK = 512;
   private static final int CHUNKS_BUFFERED = 128;
 
@@ -55,60 +48,12 @@ final class ChecksummedFile implements AutoCloseable {
       throw unwritable(0, e);
     }
     try {
-      checksums.write("crc\0".getBytes(StandardCharsets.US_ASCII));
+      checksums.write(ChecksummedInput.HEADER);
       checksums.write(number(CHUNK));
     } catch (IOException e) {
       discard();
       throw unwritable(0, e);
     }
-  }
-
-  /**
-   * Reads a file and compares it with its checksum file, if it has one.
-   *
-   * @throws IOException when they don't agree; the message starts like Hadoop's
-   */
-  static void verify(Path file) throws IOException {
-    Path sums = file.resolveSibling("." + file.getFileName() + ".crc");
-    if (!Files.exists(sums)) {
-      return;
-    }
-    try (DataInputStream expected =
-            new DataInputStream(new BufferedInputStream(Files.newInputStream(sums)));
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      expected.skipNBytes(CHECKSUM_HEADER);
-      byte[] chunk = new byte[expected.readInt()];
-      CRC32 checksum = new CRC32();
-      long at = 0;
-      for (int count = in.readNBytes(chunk, 0, chunk.length);
-          count > 0;
-          count = in.readNBytes(chunk, 0, chunk.length)) {
-        checksum.reset();
-        checksum.update(chunk, 0, count);
-        int wanted = expected.readInt();
-        if (wanted != (int) checksum.getValue()) {
-          throw damaged(file, at, "exp: " + wanted + " got: " + (int) checksum.getValue());
-        }
-        at += count;
-      }
-      if (expected.read() >= 0) {
-        throw damaged(file, at, "the file ends too early");
-      }
-    } catch (EOFException e) {
-      throw damaged(file, 0, "the checksums end too early");
-    }
-  }
-
-  private static IOException damaged(Path file, long at, String found) {
-    return new ChecksumException(
-        "Checksum error: "
-            + LocalPaths.uri(file)
-            + " at "
-            + at
-            + " "
-            + found
-            + "\nthe file has changed since it was written: write the checkpoint again",
-        at);
   }
 
   void write(byte[] bytes) throws IOException {

@@ -7,10 +7,7 @@ import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -64,28 +61,22 @@ final class DelimitedRecords implements Iterator<String> {
     this.counters = counters;
   }
 
-  /** Opens a split and moves to its first record. The caller closes it. */
+  /**
+   * Opens a split and moves to its first record. The caller closes it.
+   *
+   * @param compares whether the file is compared with its checksums
+   */
   static DelimitedRecords open(
-      FileSplit split, byte[] delimiter, long maxLength, TaskCounters counters) throws IOException {
+      FileSplit split, byte[] delimiter, long maxLength, boolean compares, TaskCounters counters)
+      throws IOException {
     if (delimiter.length == 0) {
       throw new ArrayIndexOutOfBoundsException(
           "Index 0 out of bounds for length 0\ntextinputformat.record.delimiter must not be empty");
     }
-    Codec codec = Codec.of(split.file());
-    InputStream in;
-    boolean plain = codec == null;
-    if (codec == null) {
-      FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
-      channel.position(split.start());
-      in = Channels.newInputStream(channel);
-    } else if (codec == Codec.BZIP2) {
-      in = Bzip2Stream.open(split.file(), split.start(), split.end());
-    } else {
-      in = codec.open(split.file());
-    }
+    boolean plain = Codec.of(split.file()) == null;
     DelimitedRecords records =
         new DelimitedRecords(
-            in,
+            split.open(compares),
             plain ? split.start() : 0,
             plain ? split.end() : Long.MAX_VALUE,
             delimiter,

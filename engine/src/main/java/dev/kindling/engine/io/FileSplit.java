@@ -1,5 +1,9 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.engine.io.codec.Bzip2Stream;
+import dev.kindling.engine.io.codec.Codec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -13,5 +17,19 @@ import java.nio.file.Path;
 record FileSplit(Path file, long start, long length) {
   long end() {
     return start + length;
+  }
+
+  /**
+   * Opens the decompressed bytes of the split and all that follow it. The caller closes the stream.
+   *
+   * @param compares whether the file is compared with its checksums
+   */
+  InputStream open(boolean compares) throws IOException {
+    Codec codec = Codec.of(file);
+    if (codec == Codec.BZIP2) {
+      return Bzip2Stream.open(file, ChecksummedInput.open(file, compares), start, end());
+    }
+    InputStream stored = ChecksummedInput.stream(file, codec == null ? start : 0, compares);
+    return codec == null ? stored : codec.open(file, stored);
   }
 }

@@ -9,9 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -54,9 +51,10 @@ final class FixedLengthInput extends FileInput<FileSplit, byte[]> {
               + split.file()
               + "; decompress it, or read it by binaryFiles");
     }
-    FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
-    channel.position(split.start());
-    InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
+    InputStream in =
+        new BufferedInputStream(
+            ChecksummedInput.stream(split.file(), split.start(), settings().comparesChecksums()),
+            BUFFER);
     Records records = new Records(split, recordLength, in, counters(context));
     context.addTaskCompletionListener(ended -> records.close());
     return records;

@@ -1,7 +1,9 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.hadoop.mapred.InvalidInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,16 @@ record InputFile(Path path, long size, boolean isFolder) {
       throw invalidInput.apply(problems.stream().map(IOException::new).toList());
     }
     return files;
+  }
+
+  /**
+   * Opens the bytes of the file, decompressed if its name has the suffix of a codec. The caller
+   * closes the stream.
+   *
+   * @param compares whether the file is compared with its checksums
+   */
+  InputStream open(boolean compares) throws IOException {
+    return Codec.wholeFile(path, ChecksummedInput.open(path, compares));
   }
 
   /**

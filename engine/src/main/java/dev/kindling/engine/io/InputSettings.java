@@ -61,6 +61,11 @@ record InputSettings(
     return hadoop.getLong(HadoopSettings.MAX_SPLIT, Long.MAX_VALUE);
   }
 
+  /** Whether files are compared with the checksum files beside them. */
+  boolean comparesChecksums() {
+    return hadoop.getBoolean(HadoopSettings.VERIFY_CHECKSUMS, true);
+  }
+
   /** The bytes between two records of a text file; null for the ends of lines. */
   byte @Nullable [] delimiter() {
     String delimiter = hadoop.get(HadoopSettings.RECORD_DELIMITER);

@@ -23,13 +23,14 @@ final class LineInput extends FileInput<FileSplit, String> {
   Iterator<String> read(FileSplit split, TaskContext context) throws IOException {
     byte[] delimiter = settings().delimiter();
     long maxLength = settings().maxLineLength();
+    boolean compares = settings().comparesChecksums();
     if (delimiter != null) {
       DelimitedRecords records =
-          DelimitedRecords.open(split, delimiter, maxLength, counters(context));
+          DelimitedRecords.open(split, delimiter, maxLength, compares, counters(context));
       context.addTaskCompletionListener(ended -> records.close());
       return records;
     }
-    SplitLines lines = SplitLines.open(split, maxLength, counters(context));
+    SplitLines lines = SplitLines.open(split, maxLength, compares, counters(context));
     context.addTaskCompletionListener(ended -> lines.close());
     return lines;
   }

@@ -5,7 +5,6 @@ import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -14,12 +13,15 @@ final class LocalDataStream extends PortableDataStream {
   private static final long serialVersionUID = 1L;
 
   private final String file;
+  private final boolean compares;
 
   /**
    * @param file an absolute path
+   * @param compares whether the file is compared with its checksums
    */
-  LocalDataStream(String file) {
+  LocalDataStream(String file, boolean compares) {
     this.file = file;
+    this.compares = compares;
   }
 
   @Override
@@ -31,7 +33,8 @@ final class LocalDataStream extends PortableDataStream {
   @Override
   public DataInputStream open() {
     try {
-      return new DataInputStream(new BufferedInputStream(Files.newInputStream(Path.of(file))));
+      return new DataInputStream(
+          new BufferedInputStream(ChecksummedInput.stream(Path.of(file), 0, compares)));
     } catch (NoSuchFileException e) {
       throw SneakyThrow.unchecked(FileInput.vanished(e));
     } catch (IOException e) {

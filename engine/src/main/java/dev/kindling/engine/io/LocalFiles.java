@@ -107,7 +107,7 @@ public final class LocalFiles implements Files {
 
   @Override
   public Input<String> tableLines(List<String> paths, TableSplits splits) {
-    return new TableLineInput(paths, splits);
+    return new TableLineInput(paths, splits, settings.comparesChecksums());
   }
 
   @Override
@@ -157,7 +157,8 @@ public final class LocalFiles implements Files {
 
   @Override
   public InputStream open(FilePart part) throws IOException {
-    return Codec.wholeFile(Path.of(part.path()));
+    Path file = Path.of(part.path());
+    return Codec.wholeFile(file, ChecksummedInput.open(file, settings.comparesChecksums()));
   }
 
   @Override

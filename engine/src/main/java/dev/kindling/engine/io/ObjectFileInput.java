@@ -39,7 +39,7 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
 
   @Override
   Iterator<T> read(FileSplit split, TaskContext context) throws IOException {
-    SequenceReader reader = SequenceReader.open(split);
+    SequenceReader reader = SequenceReader.open(split, settings().comparesChecksums());
     context.addTaskCompletionListener(ended -> reader.close());
     return new Objects<>(split, reader, filter, counters(context));
   }

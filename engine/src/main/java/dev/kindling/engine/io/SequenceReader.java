@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class SequenceReader {
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final long end;
   private final long size;
   private final byte[] mark = new byte[SequenceFormat.MARK_LENGTH];
@@ -31,7 +30,7 @@ final class SequenceReader {
   private boolean markSeen;
   private boolean ended;
 
-  private SequenceReader(FileSplit split, FileChannel channel) throws IOException {
+  private SequenceReader(FileSplit split, SeekableByteChannel channel) throws IOException {
     this.file = split.file();
     this.channel = channel;
     this.end = split.end();
@@ -39,9 +38,13 @@ final class SequenceReader {
     this.in = from(channel);
   }
 
-  /** Opens a split and moves to its first record. The caller closes the reader. */
-  static SequenceReader open(FileSplit split) throws IOException {
-    FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
+  /**
+   * Opens a split and moves to its first record. The caller closes the reader.
+   *
+   * @param compares whether the file is compared with its checksums
+   */
+  static SequenceReader open(FileSplit split, boolean compares) throws IOException {
+    SeekableByteChannel channel = ChecksummedInput.open(split.file(), compares);
     try {
       SequenceReader reader = new SequenceReader(split, channel);
       reader.readHeader();
@@ -178,7 +181,7 @@ final class SequenceReader {
     in = from(channel);
   }
 
-  private static DataInputStream from(FileChannel channel) {
+  private static DataInputStream from(SeekableByteChannel channel) {
     InputStream raw = Channels.newInputStream(channel);
     return new DataInputStream(new BufferedInputStream(raw, BUFFER));
   }

@@ -7,10 +7,7 @@ import dev.kindling.plan.SneakyThrow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -61,19 +58,22 @@ final class SplitLines implements Iterator<String> {
     this.counters = counters;
   }
 
-  /** Opens a split and moves to its first line. The caller closes it. */
-  static SplitLines open(FileSplit split, long maxLength, TaskCounters counters)
+  /**
+   * Opens a split and moves to its first line. The caller closes it.
+   *
+   * @param maxLength a line whose bytes and end are not fewer is left out
+   * @param compares whether the file is compared with its checksums
+   */
+  static SplitLines open(FileSplit split, long maxLength, boolean compares, TaskCounters counters)
       throws IOException {
-    Codec codec = Codec.of(split.file());
-    SplitLines lines;
-    if (codec == null) {
-      lines = new SplitLines(openAt(split), split.start(), split.end(), maxLength, counters);
-    } else if (codec == Codec.BZIP2) {
-      InputStream in = Bzip2Stream.open(split.file(), split.start(), split.end());
-      lines = new SplitLines(in, 0, Long.MAX_VALUE, maxLength, counters);
-    } else {
-      lines = new SplitLines(codec.open(split.file()), 0, Long.MAX_VALUE, maxLength, counters);
-    }
+    boolean plain = Codec.of(split.file()) == null;
+    SplitLines lines =
+        new SplitLines(
+            split.open(compares),
+            plain ? split.start() : 0,
+            plain ? split.end() : Long.MAX_VALUE,
+            maxLength,
+            counters);
     try {
       if (split.start() == 0) {
         lines.skipByteOrderMark();
@@ -126,12 +126,6 @@ final class SplitLines implements Iterator<String> {
       in = InputStream.nullInputStream();
       buffer = NO_BYTES;
     }
-  }
-
-  private static InputStream openAt(FileSplit split) throws IOException {
-    FileChannel channel = FileChannel.open(split.file(), StandardOpenOption.READ);
-    channel.position(split.start());
-    return Channels.newInputStream(channel);
   }
 
   private @Nullable String readShortLine() throws IOException {

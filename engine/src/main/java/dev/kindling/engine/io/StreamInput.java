@@ -38,12 +38,14 @@ final class StreamInput extends FileInput<List<InputFile>, Tuple2<String, Portab
   @Override
   Iterator<Tuple2<String, PortableDataStream>> read(List<InputFile> files, TaskContext context) {
     TaskCounters counters = counters(context);
-    return new EachFile<>(files, file -> stream(file, counters));
+    boolean compares = settings().comparesChecksums();
+    return new EachFile<>(files, file -> stream(file, compares, counters));
   }
 
-  private static Tuple2<String, PortableDataStream> stream(InputFile file, TaskCounters counters) {
+  private static Tuple2<String, PortableDataStream> stream(
+      InputFile file, boolean compares, TaskCounters counters) {
     counters.inputRecords++;
-    PortableDataStream stream = new LocalDataStream(file.path().toString());
+    PortableDataStream stream = new LocalDataStream(file.path().toString(), compares);
     return new Tuple2<>(stream.getPath(), stream);
   }
 }

@@ -15,9 +15,14 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
 
   private final List<String> paths;
   private final TableSplits splits;
+  private final boolean compares;
 
-  TableLineInput(List<String> paths, TableSplits splits) {
+  /**
+   * @param compares whether files are compared with their checksums
+   */
+  TableLineInput(List<String> paths, TableSplits splits, boolean compares) {
     super(KIND, String.join(",", paths), InputSettings.NONE);
+    this.compares = compares;
     this.paths = List.copyOf(paths);
     this.splits = splits;
   }
@@ -40,7 +45,7 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
   }
 
   /** Opens one split after the other. */
-  private static final class Lines implements Iterator<String> {
+  private final class Lines implements Iterator<String> {
     private final Iterator<FileSplit> splits;
     private final TaskContext context;
     private Iterator<String> current = Collections.emptyIterator();
@@ -76,7 +81,8 @@ final class TableLineInput extends FileInput<List<FileSplit>, String> {
 
     private void open(FileSplit split) {
       SplitLines lines =
-          FileInput.opened(() -> SplitLines.open(split, Integer.MAX_VALUE, counters(context)));
+          FileInput.opened(
+              () -> SplitLines.open(split, Integer.MAX_VALUE, compares, counters(context)));
       current = lines;
       close = lines::close;
     }

@@ -2,7 +2,6 @@ package dev.kindling.engine.io;
 
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
-import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.engine.metrics.TaskCounters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,12 +34,13 @@ final class TextInput extends FileInput<List<InputFile>, Tuple2<String, String>>
   @Override
   Iterator<Tuple2<String, String>> read(List<InputFile> files, TaskContext context) {
     TaskCounters counters = counters(context);
-    return new EachFile<>(files, file -> text(file, counters));
+    boolean compares = settings().comparesChecksums();
+    return new EachFile<>(files, file -> text(file, compares, counters));
   }
 
-  private static Tuple2<String, String> text(InputFile file, TaskCounters counters)
-      throws IOException {
-    try (InputStream in = Codec.wholeFile(file.path())) {
+  private static Tuple2<String, String> text(
+      InputFile file, boolean compares, TaskCounters counters) throws IOException {
+    try (InputStream in = file.open(compares)) {
       byte[] bytes = in.readAllBytes();
       counters.inputRecords++;
       counters.inputBytes += bytes.length;

@@ -38,7 +38,7 @@ class FileSplitsTest {
       List<String> read = new ArrayList<>();
       for (FileSplit split :
           FileSplits.ofLines(file.toString(), minPartitions, InputSettings.NONE)) {
-        SplitLines lines = SplitLines.open(split, Integer.MAX_VALUE, new TaskCounters());
+        SplitLines lines = SplitLines.open(split, Integer.MAX_VALUE, true, new TaskCounters());
         lines.forEachRemaining(read::add);
         lines.close();
       }

@@ -9,15 +9,16 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures to read a file are passed over with a warning.
+ * How failures to read a file are found, and which of them are passed over with a warning.
  *
  * @param missing whether a file that is not there is skipped
  * @param corrupt whether the rest of a file that can't be read is skipped
+ * @param checksums whether a file is compared with the checksum file beside it, if it has one
  */
 @Generated("gateway/src/main/protocol/generate.py")
-public record FileFailures(boolean missing, boolean corrupt) implements Form {
+public record FileFailures(boolean missing, boolean corrupt, boolean checksums) implements Form {
   @Override
   public Object json(Attachments attachments) {
-    return Arrays.<@Nullable Object>asList(missing, corrupt);
+    return Arrays.<@Nullable Object>asList(missing, corrupt, checksums);
   }
 }

@@ -8,7 +8,8 @@ import javax.annotation.processing.Generated;
 
 /**
  * What is wrong with a file that a task reads: nothing, it ends too early, its bytes are damaged,
- * it isn't there any more, or its records can't have the length 0 or a negative one.
+ * it isn't there any more, it differs from the checksums beside it, or its records can't have the
+ * length 0 or a negative one.
  */
 @Generated("gateway/src/main/protocol/generate.py")
 public enum InputProblem {
@@ -16,6 +17,7 @@ public enum InputProblem {
   ENDED("ended"),
   DAMAGED("damaged"),
   MISSING("missing"),
+  CHECKSUM("checksum"),
   ZERO("zero"),
   NEGATIVE("negative");
 
@@ -37,6 +39,7 @@ public enum InputProblem {
       case "ended" -> ENDED;
       case "damaged" -> DAMAGED;
       case "missing" -> MISSING;
+      case "checksum" -> CHECKSUM;
       case "zero" -> ZERO;
       case "negative" -> NEGATIVE;
       default -> throw FormFields.unknown("InputProblem", word);

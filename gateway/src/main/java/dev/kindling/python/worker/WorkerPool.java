@@ -3,6 +3,7 @@ package dev.kindling.python.worker;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkException;
 import dev.kindling.TaskKilledException;
+import dev.kindling.hadoop.fs.ChecksumException;
 import dev.kindling.python.protocol.WorkerReply;
 import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.Recipe;
@@ -400,6 +401,7 @@ public final class WorkerPool implements AutoCloseable {
         case NONE -> new PythonException(reply.traceback().stripTrailing(), reply.diskFull());
         case ENDED -> new UncheckedIOException(new EOFException(message));
         case DAMAGED -> new UncheckedIOException(new IOException(message));
+        case CHECKSUM -> new UncheckedIOException(new ChecksumException(message, 0));
         case MISSING -> new UncheckedIOException(new FileNotFoundException(message));
         case ZERO -> new ArithmeticException(message);
         case NEGATIVE -> new NegativeArraySizeException(message);

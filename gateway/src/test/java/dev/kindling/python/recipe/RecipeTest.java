@@ -27,7 +27,7 @@ class RecipeTest {
     return recipe.toMessage(functions);
   }
 
-  private static final FileFailures NO_FAILURES = new FileFailures(false, false);
+  private static final FileFailures NO_FAILURES = new FileFailures(false, false, true);
 
   @Test
   void inputsTellTheWorkerWhereTheirBytesAre() {

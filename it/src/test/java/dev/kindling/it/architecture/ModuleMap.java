@@ -38,7 +38,9 @@ final class ModuleMap {
 
   /** All modules that are shipped or that build something that is shipped. */
   static final List<String> MODULES =
-      Stream.concat(ENGINE_MODULES.stream(), Stream.of("gateway", "cluster", "cli", "relocation", DROP_IN))
+      Stream.concat(
+              ENGINE_MODULES.stream(),
+              Stream.of("gateway", "cluster", "cli", "relocation", DROP_IN))
           .toList();
 
   /** The classes of all modules, without third-party classes. */

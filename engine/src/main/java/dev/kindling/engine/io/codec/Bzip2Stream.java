@@ -4,9 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Decompresses a bzip2 file from any position on. Its blocks are independent of each other and
@@ -49,19 +48,15 @@ public final class Bzip2Stream extends InputStream {
     this.end = end;
   }
 
-  /** Opens the whole file. The caller closes the stream. */
-  public static Bzip2Stream open(Path file) throws IOException {
-    return open(file, 0, Long.MAX_VALUE);
-  }
-
   /**
    * Opens a split of the file, and all that follows. The caller closes the stream.
    *
+   * @param channel the bytes of the file; closed with the stream, or if this throws
    * @param start the position of the split's first byte
    * @param end one after its last byte
    */
-  public static Bzip2Stream open(Path file, long start, long end) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+  public static Bzip2Stream open(Path file, SeekableByteChannel channel, long start, long end)
+      throws IOException {
     Bzip2Stream stream = null;
     try {
       // A mark that ends in the split may begin in the bytes before it.

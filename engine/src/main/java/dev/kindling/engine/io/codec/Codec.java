@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
@@ -101,23 +102,28 @@ public enum Codec {
 
   /**
    * Opens the bytes of a file that is read as one record, decompressed if its name has the suffix
-   * of a codec. The caller closes the stream.
+   * of a codec. The caller closes the stream, which closes the channel.
+   *
+   * @param stored the bytes of the file
    */
-  public static InputStream wholeFile(Path file) throws IOException {
+  public static InputStream wholeFile(Path file, SeekableByteChannel stored) throws IOException {
     Codec codec = ofWholeFile(file);
-    return codec == null ? Files.newInputStream(file) : codec.open(file);
+    if (codec == BZIP2) {
+      return Bzip2Stream.open(file, stored, 0, Long.MAX_VALUE);
+    }
+    InputStream in = Channels.newInputStream(stored);
+    return codec == null ? in : codec.open(file, in);
   }
 
   /**
    * Opens the decompressed bytes of a file. For a file that is cut off or damaged, reading throws
    * an {@code IOException} that names the file and the position. The caller closes the stream.
+   * {@link Bzip2Stream} opens files of {@code BZIP2}.
+   *
+   * @param stored the bytes of the file; closed if this throws
    */
-  public InputStream open(Path file) throws IOException {
-    if (this == BZIP2) {
-      return Bzip2Stream.open(file);
-    }
-    DecompressedStream.Counted compressed =
-        new DecompressedStream.Counted(Files.newInputStream(file));
+  public InputStream open(Path file, InputStream stored) throws IOException {
+    DecompressedStream.Counted compressed = new DecompressedStream.Counted(stored);
     try {
       return new DecompressedStream(file, this, compressed, decoder(compressed));
     } catch (IOException e) {

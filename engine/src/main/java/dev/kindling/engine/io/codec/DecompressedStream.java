@@ -1,5 +1,6 @@
 package dev.kindling.engine.io.codec;
 
+import dev.kindling.hadoop.fs.ChecksumException;
 import io.airlift.compress.MalformedInputException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -52,6 +53,10 @@ final class DecompressedStream extends FilterInputStream {
 
   /** Returns the same exception with file and position. Types and first lines are Hadoop's. */
   static IOException withLocation(IOException e, Path file, Codec codec, long read, long position) {
+    if (e instanceof ChecksumException) {
+      // The damage was found before the bytes were decompressed.
+      return e;
+    }
     boolean cut = e instanceof EOFException;
     String message =
         (cut && codec != Codec.BZIP2
