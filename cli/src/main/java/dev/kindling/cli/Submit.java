@@ -121,6 +121,11 @@ public final class Submit {
     }
 
     @Override
+    public boolean showsStages() {
+      return bar != null;
+    }
+
+    @Override
     public void running(List<RunningStage> stages) {
       if (bar != null) {
         bar.show(

@@ -20,6 +20,12 @@ public interface ApplicationListener {
   /** An application has started; a program may have several, one after another. */
   void started(Started application);
 
+  /**
+   * Returns whether it shows running stages. Asking for them costs the driver more than a second of
+   * processor time once, so that nobody asks without need.
+   */
+  boolean showsStages();
+
   /** The stages that run at this moment; called some times a second while there are any. */
   void running(List<RunningStage> stages);
 

@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  * its running stages, and what has gone wrong with the remedy.
  */
 final class ApplicationWatch {
+  /** A job that takes less time is not shown. */
+  private static final long PATIENCE_MILLIS = 1_000;
+
   private static final long POLL_MILLIS = 300;
 
   private final Submission submission;
   private final Path log;
   private final Map<String, String> variables;
   private final ApplicationListener listener;
-  private final ScheduledExecutorService timer;
-  private final long began = System.nanoTime();
+  private final ScheduledExecutorService timer = DaemonTimer.create("kindling-stages");
+
+  /** When the present context began, as {@link System#nanoTime} has it. */
+  @GuardedBy("this")
+  private long began = System.nanoTime();
 
   @GuardedBy("this")
   private String version = "";
@@ -39,9 +45,17 @@ final class ApplicationWatch {
   @GuardedBy("this")
   private @Nullable String ui;
 
+  /** Asks for the running stages; null if the UI is not served or only to those it knows. */
+  @GuardedBy("this")
+  private @Nullable RestClient client;
+
   /** Whether the present application has been reported. */
   @GuardedBy("this")
   private boolean reported;
+
+  /** Whether a job has started since the last answer. */
+  @GuardedBy("this")
+  private boolean jobHasStarted;
 
   @GuardedBy("this")
   private boolean connectionReported;
@@ -61,30 +75,26 @@ final class ApplicationWatch {
   @GuardedBy("this")
   private @Nullable ScheduledFuture<?> poll;
 
-  /**
-   * Creates a watch.
-   *
-   * @param timer runs the requests for the running stages
-   */
+  /** Creates a watch over a driver that has been started. */
   ApplicationWatch(
       Submission submission,
       Path log,
       Map<String, String> variables,
-      ApplicationListener listener,
-      ScheduledExecutorService timer) {
+      ApplicationListener listener) {
     this.submission = submission;
     this.log = log;
     this.variables = variables;
     this.listener = listener;
-    this.timer = timer;
   }
 
   /** Takes an event of the driver's log. */
   synchronized void observe(SparkNotice notice) {
     if (notice instanceof SparkNotice.Running running) {
       version = running.version();
+      began = System.nanoTime();
       reported = false;
       ui = null;
+      client = null;
     } else if (notice instanceof SparkNotice.Named named) {
       name = named.application();
     } else if (notice instanceof SparkNotice.UiBinds binds) {
@@ -93,11 +103,12 @@ final class ApplicationWatch {
       String scheme = served.secure() ? "https://" : "http://";
       ui = scheme + shownHost() + ":" + served.port();
       report();
-      if (!served.secure()) {
-        startPolling(scheme + requestHost() + ":" + served.port());
-      }
+      client =
+          served.secure() ? null : new RestClient(scheme + requestHost() + ":" + served.port());
     } else if (notice instanceof SparkNotice.JobStarted) {
       report();
+      jobHasStarted = true;
+      startPolling();
     } else if (notice instanceof SparkNotice.RunsLocally) {
       report();
       if (!local) {
@@ -146,20 +157,22 @@ final class ApplicationWatch {
     return SparkTrace.folded(trace);
   }
 
-  /** The driver has ended. */
-  void ended(int status) {
-    String remedy;
-    synchronized (this) {
-      stopPolling();
-      remedy = gaveUp ? null : advice;
+  /** Stops asking for the running stages. */
+  synchronized void close() {
+    stopPolling();
+    timer.shutdownNow();
+  }
+
+  /** Reports the end of the driver. */
+  synchronized void report(int status) {
+    if (status == 0) {
+      return;
     }
-    if (status != 0) {
-      if (remedy != null) {
-        listener.message(remedy);
-      }
-      if (Files.exists(log)) {
-        listener.message("exit status " + status + "; Spark's log is " + log);
-      }
+    if (advice != null && !gaveUp) {
+      listener.message(advice);
+    }
+    if (Files.exists(log)) {
+      listener.message("exit status " + status + "; Spark's log is " + log);
     }
   }
 
@@ -172,13 +185,15 @@ final class ApplicationWatch {
     }
   }
 
+  /** Asks for the running stages until there are none. */
   @GuardedBy("this")
-  private void startPolling(String address) {
-    stopPolling();
-    RestClient client = new RestClient(address);
-    poll =
-        timer.scheduleWithFixedDelay(
-            () -> poll(client), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+  private void startPolling() {
+    RestClient present = client;
+    if (present != null && poll == null && !timer.isShutdown() && listener.showsStages()) {
+      poll =
+          timer.scheduleWithFixedDelay(
+              () -> poll(present), PATIENCE_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   @GuardedBy("this")
@@ -191,18 +206,21 @@ final class ApplicationWatch {
   }
 
   /** Called by the timer. */
-  private void poll(RestClient client) {
+  private void poll(RestClient present) {
     List<RunningStage> stages;
     try {
-      stages = client.runningStages();
+      stages = present.runningStages();
     } catch (IOException e) {
       // The UI has stopped, or does not answer this user.
       stages = List.of();
     }
     synchronized (this) {
-      if (poll != null) {
+      if (stages.isEmpty() && !jobHasStarted) {
+        stopPolling();
+      } else if (poll != null) {
         listener.running(stages);
       }
+      jobHasStarted = false;
     }
   }
 

@@ -69,8 +69,12 @@ final class DriverErrors {
     this.traces = traces;
   }
 
-  /** Takes bytes that the driver has written. */
-  synchronized void write(byte[] bytes, int length) throws IOException {
+  /**
+   * Takes bytes that the driver has written.
+   *
+   * @return whether some of them wait for what follows
+   */
+  synchronized boolean write(byte[] bytes, int length) throws IOException {
     for (int i = 0; i < length; i++) {
       byte b = bytes[i];
       if (inNotice) {
@@ -92,6 +96,7 @@ final class DriverErrors {
       writeLine();
     }
     out.flush();
+    return !trace.isEmpty() || line.size() > 0;
   }
 
   /** Writes a trace that is complete, because nothing has followed it for some time. */

@@ -51,6 +51,8 @@ final class RestClient {
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setRequestProperty("Accept", "application/json");
+    // Jetty waits for open connections when it stops.
+    connection.setRequestProperty("Connection", "close");
     return connection.getInputStream();
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +72,14 @@ public final class SubmittedProgram {
         }
       }
       Process process = builder.start();
-      Thread cancel = new Thread(() -> cancel(process, log), "kindling-cancel");
+      ApplicationWatch application =
+          log == null
+              ? null
+              : new ApplicationWatch(submission, log.file(), environment.variables(), listener);
+      Thread cancel = new Thread(() -> cancel(process, application, log), "kindling-cancel");
       Runtime.getRuntime().addShutdownHook(cancel);
       try (OrphanWatch watch = OrphanWatch.over(process.pid())) {
-        status = log == null ? process.waitFor() : supervise(process, log.file());
+        status = application == null ? process.waitFor() : follow(process, application);
       } finally {
         removeHook(cancel);
       }
@@ -148,41 +152,30 @@ public final class SubmittedProgram {
     return all;
   }
 
-  private int supervise(Process process, Path log) throws IOException, InterruptedException {
-    ScheduledExecutorService timer =
-        Executors.newScheduledThreadPool(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "kindling-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      ApplicationWatch application =
-          new ApplicationWatch(submission, log, environment.variables(), listener, timer);
-      DriverErrors errors =
-          new DriverErrors(
-              environment.error(), nativeEncoding(), application::observe, application::shown);
-      Thread output = null;
-      if (environment.out() != null) {
-        output = new Thread(() -> copy(process.getInputStream(), environment.out()), "kindling-out");
-        output.start();
-      }
-      Thread error =
-          new Thread(() -> filter(process.getErrorStream(), errors, timer), "kindling-err");
-      error.start();
-      int status = process.waitFor();
-      error.join();
-      if (output != null) {
-        output.join();
-      }
-      if (!cancelled) {
-        application.ended(status);
-      }
-      return status;
-    } finally {
-      timer.shutdownNow();
+  /** Passes on what the driver prints, until it has ended. */
+  private int follow(Process process, ApplicationWatch application)
+      throws IOException, InterruptedException {
+    DriverErrors errors =
+        new DriverErrors(
+            environment.error(), nativeEncoding(), application::observe, application::shown);
+    Thread output = null;
+    OutputStream out = environment.out();
+    if (out != null) {
+      output = new Thread(() -> copy(process.getInputStream(), out), "kindling-out");
+      output.start();
     }
+    Thread error = new Thread(() -> filter(process.getErrorStream(), errors), "kindling-err");
+    error.start();
+    int status = process.waitFor();
+    error.join();
+    if (output != null) {
+      output.join();
+    }
+    application.close();
+    if (!cancelled) {
+      application.report(status);
+    }
+    return status;
   }
 
   private static void removeHook(Thread hook) {
@@ -197,8 +190,12 @@ public final class SubmittedProgram {
    * Runs when this process ends by a signal: ends the driver and the processes that it has started,
    * and waits for the driver's end.
    */
-  private void cancel(Process process, @Nullable SparkLog log) {
+  private void cancel(
+      Process process, @Nullable ApplicationWatch application, @Nullable SparkLog log) {
     cancelled = true;
+    if (application != null) {
+      application.close();
+    }
     List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
     try {
@@ -231,29 +228,30 @@ public final class SubmittedProgram {
     }
   }
 
-  private static void filter(
-      InputStream from, DriverErrors errors, ScheduledExecutorService timer) {
-    byte[] buffer = new byte[8192];
+  private static void filter(InputStream from, DriverErrors errors) {
+    ScheduledExecutorService timer = DaemonTimer.create("kindling-trace");
     ScheduledFuture<?> pending = null;
+    byte[] buffer = new byte[8192];
     try {
       for (int length; (length = from.read(buffer)) >= 0; ) {
         if (pending != null) {
           pending.cancel(false);
+          pending = null;
         }
-        errors.write(buffer, length);
-        pending =
-            timer.schedule(
-                () -> {
-                  errors.writePending();
-                  return null;
-                },
-                QUIET_MILLIS,
-                TimeUnit.MILLISECONDS);
+        if (errors.write(buffer, length)) {
+          Callable<Void> write =
+              () -> {
+                errors.writePending();
+                return null;
+              };
+          pending = timer.schedule(write, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
       }
       errors.end();
     } catch (IOException e) {
       // The reader of the standard error has gone.
     } finally {
+      timer.shutdownNow();
       closeQuietly(from);
     }
   }
