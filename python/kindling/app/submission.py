@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..driver.java import LaunchError, find_jar, find_java
+from ..driver.java import Java, LaunchError, find_jar, find_java, java_of_path
 from ..tasks.package import FOLDER, cache_folder
 from ..tasks.printable import is_terminal
 from .defaults import load
@@ -69,7 +69,7 @@ def prepared(options: Options, master: str) -> tuple[list[str], dict[str, str]]:
     if _is_cluster_mode(options):
         file = os.path.basename(file)
     command += [file, *options.arguments[1:]]
-    return command, _environment(options, java.home, master)
+    return command, _environment(options, java, master)
 
 
 def _submit_options(options: Options, master: str) -> list[str]:
@@ -116,10 +116,15 @@ def shipped_files(options: Options) -> list[str]:
     return [each for each in files.split(",") if each]
 
 
-def _environment(options: Options, java_home: str, master: str) -> dict[str, str]:
-    """Returns the environment of the supervisor, and with it of the driver."""
+def _environment(options: Options, java: Java, master: str) -> dict[str, str]:
+    """Returns the environment of the supervisor, and with it of the driver.
+
+    :param java: the runtime of the supervisor
+    """
     environment = dict(os.environ)
-    environment.setdefault("JAVA_HOME", java_home)
+    if not environment.get("JAVA_HOME"):
+        # Spark's scripts take the Java on the PATH. The newest one may be too new for an older Spark.
+        environment["JAVA_HOME"] = (java_of_path() or java).home
     if "spark.pyspark.driver.python" not in options.settings:
         environment.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     if master.startswith("local-cluster") and "spark.pyspark.python" not in options.settings:

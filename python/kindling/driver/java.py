@@ -75,6 +75,15 @@ def find_java() -> Java:
     )
 
 
+def java_of_path() -> Java | None:
+    """Returns the runtime on the ``PATH``, None if there is none of version 17 or newer."""
+    from shutil import which
+
+    program = which("java")
+    java = java_in(os.path.dirname(os.path.dirname(os.path.realpath(program)))) if program else None
+    return java if java is not None and java.feature >= MIN_FEATURE else None
+
+
 def java_in(home: str) -> Java | None:
     """Returns the runtime in a folder, None if there is none."""
     if not os.access(os.path.join(home, "bin", _PROGRAM), os.X_OK):
