@@ -74,31 +74,49 @@ public final class CacheFolder {
     if (folder == null) {
       return temporary(writer);
     }
-    Path made = null;
+    Path entry = folder.resolve(name);
     try {
       createFolder(folder);
-      made = Files.createTempDirectory(folder, "new-");
-      writer.write(made);
-      Path entry = folder.resolve(name);
-      replace(entry, made);
-      try {
-        evict(entry);
-      } catch (IOException | UncheckedIOException e) {
-        // Another process removes the same entries; the next call looks again.
-      }
-      return new Entry(entry, false);
+      Path made = Files.createTempDirectory(folder, "new-");
+      write(made, writer);
+      replaceOrDelete(entry, made);
     } catch (IOException e) {
-      if (made != null) {
-        delete(made);
-      }
       return temporary(writer);
     }
+    try {
+      evict(entry);
+    } catch (IOException | UncheckedIOException e) {
+      // Another process removes the same entries; the next call looks again.
+    }
+    return new Entry(entry, false);
   }
 
   private static Entry temporary(Writer writer) throws IOException {
     Path temporary = Files.createTempDirectory("kindling-");
-    writer.write(temporary);
+    write(temporary, writer);
     return new Entry(temporary, true);
+  }
+
+  /** Leaves nothing behind if the entry can't be written. */
+  private static void write(Path made, Writer writer) throws IOException {
+    boolean written = false;
+    try {
+      writer.write(made);
+      written = true;
+    } finally {
+      if (!written) {
+        delete(made);
+      }
+    }
+  }
+
+  private static void replaceOrDelete(Path entry, Path made) throws IOException {
+    try {
+      replace(entry, made);
+    } catch (IOException e) {
+      delete(made);
+      throw e;
+    }
   }
 
   private static void createFolder(Path folder) throws IOException {

@@ -19,6 +19,7 @@ import org.objectweb.asm.Type;
  */
 final class ClassUses extends ClassVisitor {
   private static final String CONSTRUCTOR = "<init>";
+  private static final String DESERIALISATION = "$deserializeLambda$";
 
   private final Listener listener;
 
@@ -87,12 +88,16 @@ final class ClassUses extends ClassVisitor {
   }
 
   @Override
-  public MethodVisitor visitMethod(
+  public @Nullable MethodVisitor visitMethod(
       int access,
       String name,
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
+    if (name.equals(DESERIALISATION)) {
+      // It makes the lambdas of the other methods once more.
+      return null;
+    }
     types(Type.getMethodType(descriptor), name, 0);
     if (exceptions != null) {
       for (String exception : exceptions) {

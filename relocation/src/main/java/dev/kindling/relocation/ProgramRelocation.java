@@ -1,5 +1,6 @@
 package dev.kindling.relocation;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,32 @@ public final class ProgramRelocation {
         || hasKindlingInside && isOfKindling(path);
   }
 
-  /** Returns a file of the program as it is for Spark; null if nothing of it remains. */
-  public @Nullable RelocatedFile relocate(String path, byte[] bytes) {
+  /**
+   * Returns a file of the program as it is for Spark; null if nothing of it remains.
+   *
+   * @throws IOException if a class that uses Kindling can't be read
+   */
+  public @Nullable RelocatedFile relocate(String path, byte[] bytes) throws IOException {
     if (path.endsWith(CLASS)) {
-      byte[] relocated = relocateClass(bytes);
+      byte[] relocated = readClass(path, bytes);
       return new RelocatedFile(path, relocated, relocated != bytes);
     }
     if (path.startsWith(SERVICES)) {
       return relocateService(path, bytes);
     }
     return new RelocatedFile(path, bytes, false);
+  }
+
+  private byte[] readClass(String path, byte[] bytes) throws IOException {
+    try {
+      return relocateClass(bytes);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // A jar may have files for versions of Java that nothing here knows, or no classes at all.
+      if (!contains(bytes, INTERNAL_ROOT)) {
+        return bytes;
+      }
+      throw new IOException(path + " can't be read as a class file: " + e.getMessage(), e);
+    }
   }
 
   private byte[] relocateClass(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.kindling.relocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.relocation.ProgramRelocation.RelocatedFile;
 import java.io.IOException;
@@ -102,18 +103,18 @@ class ProgramRelocationTest {
     return program;
   }
 
-  private Map<String, byte[]> relocated(Map<String, byte[]> program, boolean hasKindlingInside) {
+  private Map<String, byte[]> relocated(Map<String, byte[]> program, boolean hasKindlingInside)
+      throws IOException {
     ProgramRelocation relocation = new ProgramRelocation(kindling, hasKindlingInside);
     Map<String, byte[]> relocated = new TreeMap<>();
-    program.forEach(
-        (path, bytes) -> {
-          if (!relocation.isLeftOut(path)) {
-            RelocatedFile file = relocation.relocate(path, bytes);
-            if (file != null) {
-              relocated.put(file.path(), file.bytes());
-            }
-          }
-        });
+    for (Map.Entry<String, byte[]> entry : program.entrySet()) {
+      if (!relocation.isLeftOut(entry.getKey())) {
+        RelocatedFile file = relocation.relocate(entry.getKey(), entry.getValue());
+        if (file != null) {
+          relocated.put(file.path(), file.bytes());
+        }
+      }
+    }
     return relocated;
   }
 
@@ -403,7 +404,7 @@ class ProgramRelocationTest {
   }
 
   @Test
-  void listsOfServicesAreRenamedWithTheirCommentsKept() {
+  void listsOfServicesAreRenamedWithTheirCommentsKept() throws Exception {
     Map<String, byte[]> files =
         Map.of(
             "META-INF/services/dev.kindling.api.java.function.Function",
@@ -468,6 +469,21 @@ class ProgramRelocationTest {
     assertThat(relocated)
         .containsOnlyKeys("dev/kindling/films/Film.class", "META-INF/services/my.Plugin");
     assertThat(relocated.get("META-INF/services/my.Plugin")).isEqualTo(text("my.Own\n"));
+  }
+
+  @Test
+  void aClassFileThatNobodyCanReadStaysUnlessItUsesKindling() throws Exception {
+    byte[] newer = compiled("public class Program {}").get("Program.class");
+    newer[7] = 120;
+    byte[] onKindling =
+        compiled("public class Program { dev.kindling.SparkConf c; }").get("Program.class");
+    onKindling[7] = 120;
+
+    assertThat(relocated(Map.of("Program.class", newer), false).get("Program.class"))
+        .isSameAs(newer);
+    assertThatThrownBy(() -> relocated(Map.of("Program.class", onKindling), false))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Program.class can't be read as a class file");
   }
 
   private static byte[] text(String text) {
