@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -147,3 +148,15 @@ def test_an_interrupt_is_one_also_if_the_jvm_has_gone(tmp_path: Path, capsys: An
     printed = capsys.readouterr().err
     assert printed.endswith("KeyboardInterrupt\n") and "the JVM" not in printed
     assert not spark_errors.is_interrupt(ValueError())
+
+
+def test_the_traceback_of_an_interrupt_ends_in_the_program(tmp_path: Path, capsys: Any) -> None:
+    def interrupted(row: dict[str, Any]) -> dict[str, Any]:
+        raise KeyboardInterrupt
+
+    try:
+        json.loads("{}", object_hook=interrupted)
+    except KeyboardInterrupt as e:
+        SparkErrors(str(tmp_path)).print(e)
+    printed = capsys.readouterr().err
+    assert "  ... 3 frames of Spark\n" in printed and "decoder.py" not in printed

@@ -180,6 +180,9 @@ def _run(options: Options) -> int:
         raise UsageError(f"{file} is a Java program: bin/kindling of a clone runs it")
     if file.endswith(".ipynb") and options.arguments[1:]:
         raise UsageError(f"a notebook takes no arguments: {options.arguments[1]}")
+    if options.spark_home is not None:
+        # Its spark-defaults.conf counts.
+        os.environ["SPARK_HOME"] = os.path.abspath(options.spark_home)
     known = load()
     master = options.settings.get("spark.master") or known.get("spark.master")
     if master and not is_local(master):

@@ -9,7 +9,7 @@ import re
 from types import TracebackType
 from typing import Iterator
 
-from ..tasks.package import is_own_source
+from ..tasks.package import is_library_source, is_own_source
 from ..tasks.tracebacks import (
     FoldedFrames,
     driver_traceback,
@@ -49,8 +49,11 @@ class SparkErrors:
 
     def print(self, error: BaseException) -> None:
         """Prints the traceback of an error that has ended the program."""
-        shown = self.shown(_interrupt(error) or error)
-        folded = FoldedFrames(_OWNER, self._is_internal)
+        interrupt = _interrupt(error)
+        shown = self.shown(interrupt or error)
+        # Ctrl-C finds Py4J where it waits in Python's own modules.
+        is_folded = self._is_internal if interrupt is None else self._is_internal_or_library
+        folded = FoldedFrames(_OWNER, is_folded)
         text = driver_traceback(type(shown), shown, shown.__traceback__, folded)
         if isinstance(error, AttributeError) and type(error.obj).__module__.startswith("pyspark."):
             if error.name in _OWN_MEMBERS:
@@ -113,6 +116,9 @@ class SparkErrors:
 
     def _is_internal(self, file: str) -> bool:
         return is_own_source(file) or self._is_spark(file)
+
+    def _is_internal_or_library(self, file: str) -> bool:
+        return self._is_internal(file) or is_library_source(file)
 
     def _is_spark(self, file: str) -> bool:
         return _SPARK_SOURCE.search(file) is not None and not file.startswith(self._folder)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import signal
 import sys
+import threading
 import tokenize
 from types import ModuleType
 from typing import Any
@@ -31,6 +34,7 @@ def main(arguments: list[str]) -> int:
         kernel = [sys.executable, os.path.abspath(sys.argv[0]), "--kernel", "-f", "{connection_file}"]
         return execute(file, kernel=kernel)
     prepare()
+    _handle_interrupts()
     return _run(file, arguments)
 
 
@@ -56,6 +60,31 @@ def _ignore_local_masters() -> None:
 
     set_unless_local.__doc__ = set_value.__doc__
     setattr(SparkConf, "set", set_unless_local)
+
+
+def _handle_interrupts() -> None:
+    """Has Ctrl-C end the program quietly once there is a context.
+
+    The handler of PySpark's context cancels the jobs through Py4J, which may be in the middle of a call. The JVM gets
+    Ctrl-C as well and ends the application, after which Py4J logs each call that it misses.
+    """
+    from pyspark import SparkContext  # type: ignore[import-not-found, attr-defined, unused-ignore]
+
+    initialize = SparkContext._do_init
+
+    def initialize_with_handler(self: Any, *arguments: Any, **named: Any) -> Any:
+        made = initialize(self, *arguments, **named)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, _interrupted)
+        return made
+
+    setattr(SparkContext, "_do_init", initialize_with_handler)
+
+
+def _interrupted(number: int, frame: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable(logging.CRITICAL)
+    raise KeyboardInterrupt
 
 
 def _run(file: str, arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ from ..conformance.cases import ALL
 from ..conformance.test_conformance import expected  # noqa: F401
 from .conformance import LEFT_OUT, observe, sample, without_order
 
-_SAMPLE = sample(60, seed=16)
+_SAMPLE = sample(45, seed=16)
 
 
 @pytest.fixture(scope="session")
