@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialCopies {
   /** Streams that have copied a longer record are not kept, because they grow and never shrink. */
-  private static final int LONGEST_KEPT = 1 << 16;
+  private static final int MAX_RETAINED_BYTES = 1 << 16;
 
+  @SuppressWarnings("ThreadLocalUsage") // the streams are a context's own, and end with it
   private final ThreadLocal<@Nullable Streams> idle = new ThreadLocal<>();
 
   /**
@@ -31,7 +32,7 @@ final class SerialCopies {
     }
     Object copy = streams.copy(record);
     // After an exception the streams are not kept: what they have written is undefined.
-    if (streams.length() <= LONGEST_KEPT) {
+    if (streams.length() <= MAX_RETAINED_BYTES) {
       idle.set(streams);
     }
     return copy;
