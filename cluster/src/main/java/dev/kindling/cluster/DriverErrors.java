@@ -17,7 +17,12 @@ import java.util.function.Consumer;
  */
 final class DriverErrors {
   private static final String TRACE = "Exception in thread \"";
-  private static final String INCUBATOR = "WARNING: Using incubator modules:";
+
+  /** What the JVM says about the options that Spark starts it with. */
+  private static final List<String> NOISE =
+      List.of(
+          "WARNING: Using incubator modules:",
+          "WARNING: package sun.security.action not in java.base");
 
   /** A trace that is longer passes as it is: it may be no trace at all. */
   private static final int MAX_TRACE_LINES = 20_000;
@@ -148,7 +153,7 @@ final class DriverErrors {
       line.reset();
       return;
     }
-    if (!lineHasBegun && text.startsWith(INCUBATOR)) {
+    if (!lineHasBegun && NOISE.stream().anyMatch(text::startsWith)) {
       line.reset();
       return;
     }
@@ -211,7 +216,7 @@ final class DriverErrors {
       return false;
     }
     String text = line.toString(StandardCharsets.ISO_8859_1);
-    return isBeginning(text, TRACE) || isBeginning(text, INCUBATOR);
+    return isBeginning(text, TRACE) || NOISE.stream().anyMatch(noise -> isBeginning(text, noise));
   }
 
   private static boolean isBeginning(String text, String whole) {

@@ -123,19 +123,37 @@ final class SparkTrace {
     return taskFailure != null && caption.matches() && caption.group(3).equals(taskFailure);
   }
 
+  /**
+   * Adds the frames of the program, and those of the JDK or of a library that the program has called
+   * or that are the first. A fold stands for the others; there is none for what started the program.
+   */
   private void addFrames(List<String> frames) {
+    boolean[] shown = new boolean[frames.size()];
+    boolean calledByProgram = false;
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      String name = className(frames.get(i));
+      if (name.isEmpty()) {
+        shown[i] = true;
+      } else if (isInternal(name)) {
+        calledByProgram = false;
+      } else if (isJdk(name)) {
+        shown[i] = calledByProgram || i == 0;
+      } else {
+        calledByProgram = true;
+        shown[i] = true;
+      }
+    }
     int folded = 0;
     boolean launcher = false;
-    for (String frame : frames) {
-      String name = className(frame);
-      if (isInternal(name)) {
+    for (int i = 0; i < shown.length; i++) {
+      if (shown[i]) {
+        addFold(folded);
+        folded = 0;
+        text.append(frames.get(i)).append('\n');
+      } else {
         folded++;
-        launcher |= name.startsWith(LAUNCHER);
-        continue;
+        launcher |= className(frames.get(i)).startsWith(LAUNCHER);
       }
-      addFold(folded);
-      folded = 0;
-      text.append(frame).append('\n');
     }
     if (!launcher) {
       addFold(folded);
@@ -151,7 +169,10 @@ final class SparkTrace {
     }
   }
 
-  /** The class and method of a frame, without the name of a module or class loader. */
+  /**
+   * The class and method of a frame, without the name of a module or class loader; empty for the line
+   * that gives a number of frames.
+   */
   private static String className(String frame) {
     String name = frame.strip();
     if (!name.startsWith("at ")) {
@@ -159,6 +180,10 @@ final class SparkTrace {
     }
     name = name.substring(3, name.indexOf('('));
     return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isJdk(String name) {
+    return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
   }
 
   private static boolean isInternal(String name) {
