@@ -14,7 +14,7 @@ from typing import IO, Mapping
 WORKER = ("--cores", "1", "--memory", "2g")
 
 #: How long a process may take to start, in seconds. The machine may be busy.
-MAX_START = 120
+MAX_START = 300
 
 
 class SparkProcess:

@@ -99,7 +99,7 @@ class Standalone:
         }
 
     def run(
-        self, *words: str, folder: Path, seconds: float = 180, **more: str
+        self, *words: str, folder: Path, seconds: float = 600, **more: str
     ) -> "subprocess.CompletedProcess[str]":
         """Runs ``kindling run --master URL`` with more words, in a folder.
 
@@ -108,7 +108,7 @@ class Standalone:
         return self.kindling("run", "--master", self.master, *words, folder=folder, seconds=seconds, **more)
 
     def kindling(
-        self, *words: str, folder: Path, seconds: float = 180, **more: str
+        self, *words: str, folder: Path, seconds: float = 600, **more: str
     ) -> "subprocess.CompletedProcess[str]":
         """Runs ``kindling`` with the environment of this cluster, in a folder."""
         return subprocess.run(
@@ -163,7 +163,7 @@ class Running:
         self._out.close()
         self._err.close()
 
-    def await_byte(self, pipe: int, seconds: float = 120) -> None:
+    def await_byte(self, pipe: int, seconds: float = 600) -> None:
         """Waits until the program writes a byte into a pipe."""
         ended = os.pidfd_open(self.process.pid)
         try:
@@ -173,7 +173,7 @@ class Running:
         assert pipe in ready, f"nothing was written: {self._text(self._err)}"
         os.read(pipe, 1)
 
-    def end(self, seconds: float = 180) -> "subprocess.CompletedProcess[str]":
+    def end(self, seconds: float = 600) -> "subprocess.CompletedProcess[str]":
         """Waits until the program ends."""
         status = self.process.wait(seconds)
         command = list(map(str, self.process.args))  # type: ignore[arg-type]

@@ -30,6 +30,9 @@ VERSIONS = {"3.5": "3.5.9", "4.0": "4.0.5", "4.1": "4.1.4"}
 
 LESSONS = ("Films.java", "films.py")
 
+#: Two tasks at a time, and two attempts, because some variants of the conformance programs fail at the first.
+MASTER = "local[2,2]"
+
 
 def installed(release: str) -> Path:
     """Returns the home of a release of Spark, which is installed if it is not there."""
@@ -95,17 +98,17 @@ def _here(jar: Path, folder: Path) -> Mapping[str, str]:
 
 
 def _locally(*words: str) -> str:
-    return _run([str(KINDLING), "run", "--master", "local[2,2]", *words], {})
+    return _run([str(KINDLING), "run", "--master", MASTER, *words], {})
 
 
 def _exported(home: Path, folder: Path, *words: str) -> str:
     """Exports a program for a Spark and runs the line that the export printed, on this machine."""
-    target = Path(tempfile.mkdtemp(dir=folder)) / "exported.jar"
+    suffix = ".py" if words[-1].endswith(".py") else ".jar"
+    target = Path(tempfile.mkdtemp(dir=folder)) / f"exported{suffix}"
     command = [str(KINDLING), "export", *words, "-o", str(target), "--spark-home", str(home)]
     line = _run(command, {}).strip().splitlines()[-1]
-    submit = shlex.split(line)
-    # Two attempts, as on the local engine above.
-    submit[1:1] = ["--master", "local[2,2]", "--conf", "spark.ui.enabled=false"]
+    submit = [MASTER if word == "spark://HOST:7077" else word for word in shlex.split(line)]
+    submit[1:1] = ["--conf", "spark.ui.enabled=false"]
     return _run(submit, {"SPARK_HOME": str(home), "PYSPARK_PYTHON": sys.executable})
 
 
