@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Mapping
 
-from kindling.driver.java import find_java
+from kindling.driver.java import java_in
 
 from . import java_conformance as conformance
 from .building import CLONE, conformance_jar
@@ -32,6 +32,20 @@ LESSONS = ("Films.java", "films.py")
 
 #: Two tasks at a time, and two attempts, because some variants of the conformance programs fail at the first.
 MASTER = "local[2,2]"
+
+
+def java_home() -> str:
+    """Returns the Java of ``JAVA_HOME``, else that of the ``PATH``.
+
+    :raises SystemExit: it is one that Spark 3.5 and 4.0 do not run on
+    """
+    program = shutil.which("java")
+    home = os.environ.get("JAVA_HOME") or (str(Path(program).resolve().parents[1]) if program else "")
+    java = java_in(home)
+    if java is None or not 17 <= java.feature <= 21:
+        found = f"JAVA_HOME or the PATH has Java {java.version}" if java else "there is none"
+        raise SystemExit(f"Spark 3.5 and 4.0 need a Java from 17 to 21, and {found}: set JAVA_HOME")
+    return java.home
 
 
 def installed(release: str) -> Path:
@@ -113,7 +127,7 @@ def _exported(home: Path, folder: Path, *words: str) -> str:
 
 
 def _run(command: list[str], more: Mapping[str, str]) -> str:
-    environment = {**os.environ, "JAVA_HOME": find_java().home, "SPARK_LOCAL_IP": "127.0.0.1", **more}
+    environment = {**os.environ, "JAVA_HOME": java_home(), "SPARK_LOCAL_IP": "127.0.0.1", **more}
     environment.pop("KINDLING_JAR", None)
     ran = subprocess.run(
         command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
