@@ -1,10 +1,11 @@
 package dev.kindling.cluster;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stack trace as a JVM has printed it, for the author of the program. Frames of Spark, Scala and
@@ -69,19 +70,24 @@ final class SparkTrace {
     String head() {
       return String.join("\n", message);
     }
+
+    boolean isDriver() {
+      return message.get(0).equals(DRIVER);
+    }
+
+    /** The exception without the words before it. */
+    String cause() {
+      Matcher caption = CAPTION.matcher(head());
+      return caption.matches() ? caption.group(3) : head();
+    }
   }
 
   private static List<Section> sections(List<String> lines) {
     List<Section> sections = new ArrayList<>();
     Section present = null;
     for (String line : lines) {
-      boolean starts =
-          present == null || CAPTION.matcher(line).matches() || line.equals(DRIVER);
-      if (starts && !line.equals(DRIVER)) {
+      if (present == null || CAPTION.matcher(line).matches() || line.equals(DRIVER)) {
         present = new Section(new ArrayList<>(List.of(line)), new ArrayList<>());
-        sections.add(present);
-      } else if (starts) {
-        present = new Section(new ArrayList<>(List.of(DRIVER)), new ArrayList<>());
         sections.add(present);
       } else if (isFrame(line)) {
         present.frames.add(line);
@@ -93,34 +99,34 @@ final class SparkTrace {
   }
 
   private void add(List<Section> sections) {
-    String taskFailure = null;
-    for (Section section : sections) {
-      String head = section.head();
-      Matcher first = HEAD.matcher(head);
-      if (first.matches()) {
-        Matcher lost = LOST_TASK.matcher(first.group(2));
-        if (lost.matches() && sections.size() > 1) {
-          taskFailure = lost.group(2);
-          text.append(first.group(1)).append(taskFailure).append('\n');
-          addFrames(section.frames);
-          text.append("Spark's report: ").append(lost.group(1)).append('\n');
-          continue;
-        }
-      } else if (section.message.get(0).equals(DRIVER)) {
-        addFrames(section.frames);
-        continue;
-      } else if (isCause(section, taskFailure)) {
-        continue;
+    int driver = 0;
+    while (driver < sections.size() && !sections.get(driver).isDriver()) {
+      driver++;
+    }
+    Section first = sections.get(0);
+    Matcher head = HEAD.matcher(first.head());
+    Matcher lost = LOST_TASK.matcher(head.matches() ? head.group(2) : "");
+    if (driver == sections.size() || !lost.matches()) {
+      sections.forEach(section -> addSection(section.head(), section));
+      return;
+    }
+    Set<String> shown = new HashSet<>(Set.of(lost.group(2)));
+    addSection(head.group(1) + lost.group(2), first);
+    for (Section cause : sections.subList(1, driver)) {
+      shown.add(cause.cause());
+      addSection(cause.head(), cause);
+    }
+    addSection("Spark's report: " + lost.group(1), sections.get(driver));
+    for (Section cause : sections.subList(driver + 1, sections.size())) {
+      if (!shown.contains(cause.cause())) {
+        addSection(cause.head(), cause);
       }
-      text.append(head).append('\n');
-      addFrames(section.frames);
     }
   }
 
-  /** Whether the exception is the task's, which has been shown. */
-  private static boolean isCause(Section section, @Nullable String taskFailure) {
-    Matcher caption = CAPTION.matcher(section.head());
-    return taskFailure != null && caption.matches() && caption.group(3).equals(taskFailure);
+  private void addSection(String head, Section section) {
+    text.append(head).append('\n');
+    addFrames(section.frames);
   }
 
   /**
