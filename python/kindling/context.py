@@ -12,6 +12,7 @@ import sys
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
+from collections.abc import Mapping, Set
 from typing import Any, Callable, ClassVar, Iterable, Iterator, NoReturn, Sequence, TypeVar
 
 from . import accumulators
@@ -21,7 +22,7 @@ from .app.alias import is_aliased
 from .broadcast import Broadcast, Broadcasts
 from .conf import SparkConf
 from .driver.addresses import file_address
-from .driver.arguments import as_flag, as_int, as_text
+from .driver.arguments import as_flag, as_int, as_path, as_text, as_text_or_none, jvm_error, plain, refused
 from .driver import requests
 from .driver.barriers import has_barrier_stage
 from .driver.callsite import current_operation, one_call
@@ -30,7 +31,7 @@ from .driver.datasets import Datasets, JobPlan
 from .driver.gateway import Gateway, gateways
 from .driver.jvm import JvmView
 from .driver.launch import worker_command
-from .driver.lineage import Node, Pipeline, define_union, named, stages_of
+from .driver.lineage import Node, Pipeline, Shuffle, define_union, named, stages_of
 from .driver.pickling import BatchSerializer, FunctionPickler, PickledFunctions
 from .driver.requests import ApiCall
 from .driver.hadoop import HadoopConfiguration, JavaContextView
@@ -905,7 +906,8 @@ class SparkContext:
         :param option: the length of records in bytes, or the least number of partitions
         """
         hadoop = self._hadoop.snapshot()
-        return self._source_rdd(kind, lambda call: define(call, path, option, hadoop))
+        name = as_path("path", path)
+        return self._source_rdd(kind, lambda call: define(call, name, option, hadoop))
 
     @one_call
     def textFile(
@@ -1522,7 +1524,7 @@ class SparkContext:
             # PySpark asks the JVM's side of the RDD for the partitions.
             rdd._node.freeze()
         else:
-            partitions = [as_int("partitions", each) for each in partitions]
+            partitions = _partitions(partitions)
         found = self._run(rdd, lambda _, records: partitionFunc(records), partitions, None)
         return [record for part in found for record in part]
 
@@ -1591,6 +1593,8 @@ class SparkContext:
         :param result_failed: Spark's first words where the result stage can't run
         :param map_failed: those where a stage before it can't
         """
+        if isinstance(last, Shuffle) and last.num_partitions == 0:
+            return  # There is nothing to compute.
         if self._broadcasts.destroyed:
             for shuffle, numbers in stages_of(last, broadcasts):
                 self._broadcasts.require_all(
@@ -1676,6 +1680,9 @@ class SparkContext:
         :param form: ``text``, ``bytes`` or ``batches`` :param function: makes the lines, bytes or
         batches of a partition :param suffix: ending of the file names
         """
+        if path is None:
+            raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
+        folder = as_text("path", path)
         node = rdd._node
         pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
         before = [] if pipeline is None else pipeline.functions()
@@ -1696,7 +1703,7 @@ class SparkContext:
                 plan.definitions,
                 plan.dataset,
                 functions,
-                path,
+                folder,
                 form,
                 suffix,
                 progress=False,
@@ -1825,7 +1832,8 @@ class SparkContext:
         >>> sc.parallelize([1, 2, 3]).map(scaled).collect()
         [10, 20, 30]
         """
-        self._gateway.call(requests.AddFile(path, as_flag("recursive", recursive)))
+        added = requests.AddFile(as_path("path", path), as_flag("recursive", recursive))
+        self._gateway.call(added)
         self._added_files[file_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
@@ -1902,7 +1910,7 @@ class SparkContext:
         >>> sc.parallelize([1, 2]).map(year).collect()
         [2010, 2011]
         """
-        self._gateway.call(requests.AddArchive(path))
+        self._gateway.call(requests.AddArchive(as_path("path", path)))
         self._added_archives[file_address(path)] = None
 
     def _files_folder(self) -> str:
@@ -1929,7 +1937,7 @@ class SparkContext:
         ...     sc.getCheckpointDir().startswith("file:" + folder)
         True
         """
-        self._gateway.call(requests.SetCheckpointDir(dirName))
+        self._gateway.call(requests.SetCheckpointDir(as_text_or_none("dirName", dirName)))
 
     def getCheckpointDir(self) -> str | None:
         """Returns the folder of this context's checkpoints.
@@ -1973,7 +1981,7 @@ class SparkContext:
         --------
         >>> sc.setLogLevel("WARN")
         """
-        self._gateway.call(requests.SetLogLevel(logLevel))
+        self._gateway.call(requests.SetLogLevel(as_path("logLevel", logLevel)))
 
     def setJobGroup(self, groupId: str, description: str, interruptOnCancel: bool = False) -> None:
         """Puts the jobs that this thread starts from now on into a group.
@@ -2004,7 +2012,9 @@ class SparkContext:
         >>> sc.setJobDescription(None)
         """
         interrupts = as_flag("interruptOnCancel", interruptOnCancel)
-        self._gateway.call(requests.SetJobGroup(groupId, description, interrupts))
+        group = as_text_or_none("groupId", groupId)
+        text = as_text_or_none("description", description)
+        self._gateway.call(requests.SetJobGroup(group, text, interrupts))
 
     def setInterruptOnCancel(self, interruptOnCancel: bool) -> None:
         """Sets whether cancelling a job of this thread interrupts its running tasks.
@@ -2050,7 +2060,7 @@ class SparkContext:
         {'nightly'}
         >>> sc.clearJobTags()
         """
-        self._gateway.call(requests.AddJobTag(tag))
+        self._gateway.call(requests.AddJobTag(_tag(tag)))
 
     def removeJobTag(self, tag: str) -> None:
         """Removes a tag from the jobs that this thread starts from now on.
@@ -2074,7 +2084,7 @@ class SparkContext:
         >>> sc.getJobTags()
         set()
         """
-        self._gateway.call(requests.RemoveJobTag(tag))
+        self._gateway.call(requests.RemoveJobTag(_tag(tag)))
 
     def getJobTags(self) -> set[str]:
         """Returns the tags that this thread's next jobs get.
@@ -2131,8 +2141,8 @@ class SparkContext:
         'ann'
         >>> sc.setLocalProperty("user", None)
         """
-        property_value = None if value is None else as_text("value", value)
-        self._gateway.call(requests.SetLocalProperty(as_text("key", key), property_value))
+        property_value = as_text_or_none("value", value)
+        self._gateway.call(requests.SetLocalProperty(as_path("key", key), property_value))
 
     def getLocalProperty(self, key: str) -> str | None:
         """Returns a property of the jobs that this thread starts.
@@ -2152,7 +2162,7 @@ class SparkContext:
         >>> sc.getLocalProperty("user") is None
         True
         """
-        return self._gateway.call(requests.LocalProperty(key))
+        return self._gateway.call(requests.LocalProperty(as_path("key", key)))
 
     def setJobDescription(self, value: str | None) -> None:
         """Sets the text that the UI shows for the jobs that this thread starts from now on.
@@ -2201,7 +2211,8 @@ class SparkContext:
         >>> outcome
         [True]
         """
-        self._gateway.call(requests.CancelJobGroup(groupId))
+        if groupId is not None:  # Nothing has a group without a name.
+            self._gateway.call(requests.CancelJobGroup(as_text("groupId", groupId)))
 
     def cancelJobsWithTag(self, tag: str) -> None:
         """Cancels all running jobs that have a tag.
@@ -2233,7 +2244,7 @@ class SparkContext:
         >>> outcome
         [True]
         """
-        self._gateway.call(requests.CancelJobsWithTag(tag))
+        self._gateway.call(requests.CancelJobsWithTag(_tag(tag)))
 
     def cancelAllJobs(self) -> None:
         """Cancels all running jobs of this context.
@@ -2282,11 +2293,11 @@ class SparkContext:
         >>> SparkContext.getSystemProperty("films.folder")
         '/data/films'
         """
-        _start_gateway().call(requests.SetSystemProperty(key, value))
+        _start_gateway().call(requests.SetSystemProperty(as_path("key", key), as_path("value", value)))
 
     @classmethod
     def _clear_system_property(cls, key: str) -> None:
-        _start_gateway().call(requests.ClearSystemProperty(key))
+        _start_gateway().call(requests.ClearSystemProperty(as_path("key", key)))
 
     @classmethod
     def getSystemProperty(cls, key: str) -> str:
@@ -2308,7 +2319,7 @@ class SparkContext:
         >>> int(SparkContext.getSystemProperty("java.specification.version")) >= 17
         True
         """
-        value: Any = _start_gateway().call(requests.SystemProperty(key))
+        value: Any = _start_gateway().call(requests.SystemProperty(as_path("key", key)))
         return value  # type: ignore[no-any-return]
 
     # --- Profiles -------------------------------------------------------------------------------
@@ -2386,3 +2397,28 @@ class SparkContext:
 def _start_gateway() -> Gateway:
     """Returns the JVM of this process; starts it if it doesn't run."""
     return gateways.get(worker_command({}, is_aliased()))
+
+
+def _tag(tag: Any) -> str:
+    if tag is None:
+        raise jvm_error("java.lang.IllegalArgumentException", "Spark job tag cannot be null.")
+    return as_text("tag", tag)
+
+
+def _partitions(numbers: Any) -> list[int]:
+    """Returns the numbers of the partitions that a job is to compute.
+
+    :raises Py4JError: they are in something that Py4J makes no list of
+    """
+    no_list = isinstance(numbers, (str, bytes, bytearray, Mapping, Set))
+    if no_list or not isinstance(numbers, Iterable) or type(numbers).__module__ == "numpy":
+        raise refused("partitions", "a list", numbers)
+    return [_partition(each) for each in numbers]
+
+
+def _partition(number: Any) -> int:
+    # Scala takes a number out of the list: a null is 0, and one of another type an error.
+    value = 0 if number is None else plain(number)
+    if type(value) is int and -(1 << 31) <= value < 1 << 31:
+        return value
+    raise jvm_error("java.lang.ClassCastException", f"partitions must be of whole numbers of 32 bits: {number!r}")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Callable, Generic, Iterable, Iterator, No
 
 from . import join
 from .driver import requests
-from .driver.arguments import as_flag, as_int
+from .driver.arguments import as_flag, as_float, as_int, as_long, as_text, as_text_or_none, jvm_error
 from .driver.barriers import RDDBarrier
 from .driver.callsite import current_operation, one_call
 from .driver.lineage import (
@@ -42,7 +42,7 @@ from .shuffle import Aggregator, ExternalSides, ExternalSorter, Lists, keep_firs
 from .statcounter import StatCounter
 from .storagelevel import StorageLevel
 from .tasks import sketches
-from .tasks.codecs import CompressedLines
+from .tasks.codecs import CompressedLines, as_utf_8, unknown_codec
 from .tasks.composition import CombineByKey
 from .tasks.descriptions import not_in_dictionary
 from .tasks.functions import (
@@ -290,7 +290,8 @@ class RDD(Generic[T]):
         >>> films.name()
         'films'
         """
-        self.ctx._gateway.call(requests.SetName(self._dataset(), name))
+        shown = as_text_or_none("name", name)
+        self.ctx._gateway.call(requests.SetName(self._dataset(), shown))
         return self
 
     def getNumPartitions(self) -> int:
@@ -472,6 +473,8 @@ class RDD(Generic[T]):
         >>> _ = lengths.unpersist()
         """
         level = storageLevel
+        if not isinstance(level, StorageLevel):
+            raise TypeError("storageLevel must be of type pyspark.StorageLevel")
         flags = requests.StorageFlags(
             as_flag("useDisk", level.useDisk),
             as_flag("useMemory", level.useMemory),
@@ -3704,6 +3707,7 @@ class RDD(Generic[T]):
         >>> sc.parallelize(range(1000), 10).countApprox(timeout=1000)
         1000
         """
+        _require_bounds(timeout, confidence)
         return int(self.mapPartitions(lambda records: [float(sum(1 for _ in records))]).sum())
 
     @one_call
@@ -3736,6 +3740,7 @@ class RDD(Generic[T]):
         (499500.0, 499500.0, 499500.0, 1.0)
         """
         numbers: RDD[Any] = self
+        _require_bounds(timeout, confidence)
         total = float(numbers.mapPartitions(lambda records: [float(sum(records))]).sum())
         return BoundedFloat(total, 1.0, total, total)
 
@@ -3773,6 +3778,7 @@ class RDD(Generic[T]):
         499.5
         """
         numbers: RDD[Any] = self
+        _require_bounds(timeout, confidence)
         mean = numbers.map(float).mean()
         return BoundedFloat(mean, 1.0, mean, mean)
 
@@ -3812,6 +3818,11 @@ class RDD(Generic[T]):
         """
         if relativeSD < 0.000017:
             raise ValueError("relativeSD should be greater than 0.000017")
+        if as_float("relativeSD", relativeSD) != relativeSD:
+            raise jvm_error(
+                "java.lang.IllegalArgumentException",
+                "requirement failed: accuracy (NaN) must be greater than 0.000017",
+            )
         precision = sketches.precision_for(relativeSD)
         if precision > sketches.MAX_PRECISION:
             return self.map(portable_hash).distinct().count()
@@ -3866,15 +3877,18 @@ class RDD(Generic[T]):
         def lines(_: int, records: Iterable[Any]) -> Iterable[bytes]:
             return (x if isinstance(x, bytes) else str(x).encode("utf-8") for x in records)
 
-        if compressionCodecClass is None:
+        if not compressionCodecClass:
             self.ctx._save(self, path, "text", lines)
             return
-        compressed = CompressedLines(compressionCodecClass)
+        codec = as_text("compressionCodecClass", compressionCodecClass)
+        if problem := unknown_codec(codec):
+            raise jvm_error("java.lang.ClassNotFoundException", problem)
+        compressed = CompressedLines(codec)
         self.ctx._save(
             self,
             path,
             "bytes",
-            lambda partition, records: compressed.compress(lines(partition, records)),
+            lambda partition, records: compressed.compress(map(as_utf_8, lines(partition, records))),
             compressed.suffix,
         )
 
@@ -3892,7 +3906,7 @@ class RDD(Generic[T]):
             Folder, as a path or a ``file:`` address. It must not exist.
         batchSize : int, default 10
             Number of records that are pickled together; a reader holds one batch. 0 chooses by
-            size, -1 makes one batch of a whole partition.
+            size, -1 and None make one batch of a whole partition.
 
         Raises
         ------
@@ -4352,3 +4366,13 @@ class PipelinedRDD(RDD[U]):
 
     def _is_pipelinable(self) -> bool:
         return not (self.is_cached or self.is_checkpointed or self.has_resource_profile)
+
+
+def _require_bounds(timeout: Any, confidence: Any) -> None:
+    """Checks the arguments of an approximate action, which no answer depends on.
+
+    :raises Py4JError: Py4J refuses them
+    """
+    as_long("timeout", timeout)
+    if confidence is not None:
+        as_float("confidence", confidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .driver.arguments import as_int
+from .driver.arguments import as_int, as_text_or_none
 from .driver.requests import (
     ActiveJobs,
     ActiveStages,
@@ -160,7 +160,7 @@ class StatusTracker:
         >>> sc.setLocalProperty("spark.jobGroup.id", None)
         >>> sc.setJobDescription(None)
         """
-        return self._context._gateway.call(JobsOfGroup(jobGroup))
+        return self._context._gateway.call(JobsOfGroup(as_text_or_none("jobGroup", jobGroup)))
 
     def getActiveStageIds(self) -> list[int]:
         """Returns the stages that run.

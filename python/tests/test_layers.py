@@ -21,7 +21,7 @@ FOLDER = Path(kindling.__file__).parent
 LAYERS = {
     "used everywhere": (
         "version _globals loose_version logger errors storagelevel statcounter resultiterable rddsampler "
-        "tasks tasks.package tasks.printable tasks.descriptions find_spark_home app app.alias"
+        "tasks tasks.package tasks.printable tasks.descriptions tasks.utf8 find_spark_home app app.alias"
     ),
     "pickles, messages and files of batches": (
         "tasks.dependencies cloudpickle cloudpickle.cloudpickle cloudpickle.cloudpickle_fast "

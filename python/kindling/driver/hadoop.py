@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import requests
+from .arguments import as_text, jvm_error
 from .unsupported import no_jvm
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ class HadoopConfiguration:
 
     def set(self, name: str, value: str) -> None:
         """Sets a value."""
-        self._values[name.strip()] = value
-        self._context._gateway.call(requests.SetHadoopSetting(name, value))
+        for part, text in (("Property name", name), (f"The value of property {name}", value)):
+            if text is None:
+                raise jvm_error("java.lang.IllegalArgumentException", f"{part} must not be null")
+        key, text = as_text("name", name), as_text("value", value)
+        self._values[key.strip()] = text
+        self._context._gateway.call(requests.SetHadoopSetting(key, text))
 
     def setIfUnset(self, name: str, value: str) -> None:
         """Sets a value unless there is one."""

@@ -1715,14 +1715,14 @@ class SetLocalProperty(Request[None]):
 class SetJobGroup(Request[None]):
     """Puts the jobs of this thread into a group.
 
-    :param group: the group's id
-    :param description: shown in the UI
+    :param group: the group's id, or null for none
+    :param description: shown in the UI, or null for none
     :param interrupt: whether cancelling interrupts the tasks
     """
 
     __slots__ = ("group", "description", "interrupt")
 
-    def __init__(self, group: str, description: str, interrupt: bool) -> None:
+    def __init__(self, group: str | None, description: str | None, interrupt: bool) -> None:
         self.group = group
         self.description = description
         self.interrupt = interrupt
@@ -1934,12 +1934,12 @@ class SetLogLevel(Request[None]):
 class SetCheckpointDir(Request[None]):
     """Sets the folder for checkpoints.
 
-    :param path: the folder
+    :param path: the folder, or null for none
     """
 
     __slots__ = ("path",)
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str | None) -> None:
         self.path = path
 
     def json(self, attached: list[bytes]) -> Any:

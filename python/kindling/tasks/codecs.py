@@ -7,6 +7,8 @@ import zlib
 from itertools import islice
 from typing import Callable, Iterable, Iterator, Protocol
 
+from .utf8 import decode
+
 _HADOOP = "org.apache.hadoop.io.compress."
 
 #: The number of lines that are compressed at a time.
@@ -38,6 +40,29 @@ _CODECS: dict[str, tuple[str, Callable[[], Compressor]]] = {
     "DeflateCodec": (".deflate", _deflate),
 }
 
+#: Codecs of Hadoop's that Kindling only reads, or not even that.
+_HADOOPS_OTHERS = frozenset({"Lz4Codec", "PassthroughCodec", "SnappyCodec", "ZStandardCodec"})
+
+
+def unknown_codec(codec: str) -> str | None:
+    """Returns the explanation for a name that is no codec's, None for the name of one of Hadoop's."""
+    name = codec.removeprefix(_HADOOP)
+    known = name in _CODECS or name in _HADOOPS_OTHERS
+    return None if known else f"{codec}: there is no such codec. There are {_names()}"
+
+
+def _names() -> str:
+    return ", ".join(_HADOOP + name for name in _CODECS)
+
+
+def as_utf_8(line: bytes) -> bytes:
+    """Returns a line in which bytes that aren't UTF-8 are U+FFFD, as Spark writes it."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(line).encode("utf-8")
+    return line
+
 
 class CompressedLines:
     """Compresses the lines of a partition into the bytes of a file.
@@ -49,8 +74,7 @@ class CompressedLines:
     def __init__(self, codec: str) -> None:
         known = _CODECS.get(codec.removeprefix(_HADOOP))
         if known is None:
-            names = ", ".join(_HADOOP + name for name in _CODECS)
-            raise NotImplementedError(f"no compression codec {codec}: there are {names}")
+            raise NotImplementedError(f"no compression codec {codec}: there are {_names()}")
         #: The ending of the names of such files.
         self.suffix, self._new = known
 

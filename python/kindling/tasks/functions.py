@@ -7,6 +7,7 @@ functions of single records are compiled into one loop: see :mod:`kindling.tasks
 from __future__ import annotations
 
 import collections
+import sys
 from functools import reduce
 from itertools import chain, count, islice, repeat
 from operator import itemgetter
@@ -198,7 +199,8 @@ class TakeFirst:
     __slots__ = ("number",)
 
     def __init__(self, number: int) -> None:
-        self.number = number
+        #: No partition has more records than an index can count.
+        self.number = min(number, sys.maxsize)
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         return islice(records, self.number)
@@ -223,19 +225,19 @@ class BarrierFunction:
 class Batching:
     """Groups the records of a partition into lists.
 
-    :param size: the number of records in a list; 0 for lists whose pickles have about 64 KB, -1 for
-        one list
+    :param size: the number of records in a list; 0 for lists whose pickles have about 64 KB, -1 or
+        None for one list. As in PySpark, another negative number is an error of the tasks
     """
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, size: int | None) -> None:
+        self._size = None if size == -1 else size
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         iterator = iter(records)
         if self._size == 0:
             yield from (batch for _, batch in growing_batches(iterator, CPickleSerializer().dumps))
             return
-        while batch := list(islice(iterator, self._size if self._size > 0 else None)):
+        while batch := list(islice(iterator, self._size)):
             yield batch
 
 

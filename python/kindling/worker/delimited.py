@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from ..tasks.utf8 import decode
+
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -46,14 +48,14 @@ def delimited(
             if skips:
                 skips = False
             elif found - start + len(delimiter) < max_length:
-                records.append(rest[start:found].decode("utf-8", "replace"))
+                records.append(decode(rest[start:found]))
             start = found + len(delimiter)
             if split and position + found >= end:
                 ended = True
                 break
         if not block and not ended and not skips and start < len(rest):
             if len(rest) - start < max_length:
-                records.append(rest[start:].decode("utf-8", "replace"))
+                records.append(decode(rest[start:]))
         if records:
             yield records
         if ended or not block:
@@ -81,7 +83,7 @@ def shorter(
         if after - at < max_length:
             line = bytes(data[at:after])
             stripped = line[:-2] if line.endswith(b"\r\n") else line.rstrip(b"\r\n")
-            records.append(stripped.decode("utf-8", "replace"))
+            records.append(decode(stripped))
         at = after
     if records:
         yield records

@@ -8,7 +8,6 @@ from __future__ import annotations
 import bz2
 import lzma
 import os
-import re
 import struct
 import sys
 import zlib
@@ -45,11 +44,6 @@ _GZIP_WORDS = {
     "incorrect data check": "gzip stream CRC failure",
     "incorrect length check": "stored gzip size doesn't match decompressed size",
 }
-
-#: The encoding of half a surrogate pair, or its beginning. Java takes it for one character that is
-#: wrong, Python for two or three.
-_HALF_OF_A_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]?")
-_REPLACEMENT = "\ufffd".encode()
 
 
 class InputFailure(BaseException):
@@ -113,14 +107,6 @@ def content(path: str, compression: Compression, checksums: bool = True) -> byte
     :raises InputFailure: the file is cut off or damaged
     """
     return b"".join(blocks(path, compression, checksums))
-
-
-def decode(data: bytes) -> str:
-    """Returns the text of UTF-8. Bytes that aren't UTF-8 become U+FFFD, as many as in Java."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _HALF_OF_A_PAIR.sub(_REPLACEMENT, data).decode("utf-8", "replace")
 
 
 def _sums_of(name: bytes) -> tuple[FileIO, int] | None:

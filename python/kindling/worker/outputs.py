@@ -3,10 +3,12 @@ shuffle."""
 
 from __future__ import annotations
 
+import struct
 from itertools import islice
 from typing import Any, Callable, Iterable, Iterator, NamedTuple, Sequence
 
 from ..tasks.batches import FrameWriter, frame, growing_batches
+from ..tasks.descriptions import described, shown
 from ..tasks.messages import OutputRun
 from ..tasks.partitioning import portable_hash
 from .cache import PartitionCache, are_immutable
@@ -226,5 +228,14 @@ def _distribute(
             append_to[code % reducers](pair)
     else:
         for pair in taken:
-            append_to[reducer_of(pair[0]) % reducers](pair)
+            reducer = reducer_of(pair[0]) % reducers
+            try:
+                append = append_to[reducer]
+            except TypeError:
+                # PySpark fails so where it packs the number of a partition.
+                raise struct.error(
+                    "required argument is not an integer: partitionFunc(key) % numPartitions is "
+                    f"{described(reducer)}, for the key {shown(pair[0])}"
+                ) from None
+            append(pair)
     return sum(map(len, buckets)) - before

@@ -26,8 +26,9 @@ from ..tasks.messages import (
     WorkerRecipe,
     ZipRecipe,
 )
+from ..tasks.utf8 import decode
 from .cache import PartitionCache
-from .inputs import InputFailure, content, decode, opened
+from .inputs import InputFailure, content, opened
 from .textfiles import passing_over, records
 
 _RECORD_BUFFER = 1 << 18

@@ -13,8 +13,9 @@ from itertools import chain
 from typing import Callable, Iterator, TypeVar
 
 from ..tasks.messages import Compression, FileFailures
+from ..tasks.utf8 import decode
 from .delimited import delimited, shorter
-from .inputs import InputFailure, blocks, decode, opened
+from .inputs import InputFailure, blocks, opened
 
 _Record = TypeVar("_Record")
 

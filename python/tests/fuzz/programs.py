@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
 from pathlib import Path
 from typing import Any, Callable
@@ -10,19 +9,15 @@ from typing import Any, Callable
 import numpy
 
 from ..conformance.harness import shown, shown_outcome
+from .file_steps import FileSteps
+from .sharing_steps import SharingSteps
+from .value_steps import ValueSteps
 
 _KEYS: list[Any] = ["a", "b", "c", "dd", 1, 2, 3, -4, None, (1, "x"), 2.5, True]
 
 
-class Program:
+class Program(FileSteps, SharingSteps, ValueSteps):
     """A random program. The same seed makes the same calls with any API."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-        #: The calls so far, for those who look for what differs.
-        self.calls: list[str] = []
-        #: What is observed when the endings have run, such as the values of accumulators.
-        self._observations: list[Callable[[], Any]] = []
 
     def run(self, context: Any) -> str:
         """Runs the program and returns what it observes."""
@@ -38,13 +33,10 @@ class Program:
         endings = [self._ending(rdd) for rdd in rdds[-2:]]
         return "\n".join([*endings, *(shown(each()) for each in self._observations)])
 
-    def _note(self, text: str) -> None:
-        self.calls.append(text)
-
     def _source(self, context: Any) -> Any:
         choose = self._random
         count = choose.choice([0, 1, 2, 5, 12, 30, 90])
-        slices = choose.randint(1, 6)
+        slices = choose.randint(1, 4)
         self._note(f"source of {count} in {slices}")
         if choose.random() < 0.2:
             return context.range(0, count, 1, self._number(slices)).map(lambda x: (x % 5, x))
@@ -70,20 +62,11 @@ class Program:
         lines = context.textFile(f"{self._folder}/*.txt", self._number(slices))
         return lines.map(lambda line: (line.split(" ")[0], int(line.split(" ")[1])))
 
-    def _number(self, number: int) -> Any:
-        """A number of partitions or records, sometimes one of NumPy's."""
-        kind = self._random.choice([int, int, int, numpy.int64])
-        return kind(number)
-
     def _step(self, rdd: Any, rdds: list[Any]) -> Any:
         choose = self._random
         name = choose.choice([n for n in dir(self) if n.startswith("_do_")])
         self._note(name[4:])
         return getattr(self, name)(rdd, rdds)
-
-    def _reducers(self) -> int | None:
-        number = self._random.choice([None, 1, 2, 3, 5])
-        return None if number is None else self._number(number)
 
     def _do_map(self, rdd: Any, rdds: list[Any]) -> Any:
         add = self._random.randint(-3, 3)

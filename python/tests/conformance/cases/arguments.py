@@ -222,3 +222,155 @@ def partitioners_with_numbers_of_numpy(given: Given) -> Any:
         pairs.partitionBy(2, lambda key: numpy.int64(key)).glom().collect(),
         parted.join(parted).getNumPartitions(),
     )
+
+
+def _kind(call: Callable[[], Any]) -> str:
+    """A result, or the type of an error, of an error of the JVM its class."""
+    text = _refused(shown_outcome(call))
+    parts = text.split(": ")
+    if not text.startswith("raised"):
+        return text
+    return ": ".join(parts[:2] if parts[0] == "raised Py4JJavaError" else parts[:1])
+
+
+_TEXTS: dict[str, Callable[[Given, Any], Any]] = {
+    "textFile": lambda given, text: given.sc.textFile(text).count(),
+    "wholeTextFiles": lambda given, text: given.sc.wholeTextFiles(text).count(),
+    "binaryFiles": lambda given, text: given.sc.binaryFiles(text).count(),
+    "binaryRecords": lambda given, text: given.sc.binaryRecords(text, 1).count(),
+    "pickleFile": lambda given, text: given.sc.pickleFile(text).count(),
+    "saveAsTextFile": lambda given, text: given.numbers().saveAsTextFile(text),
+    "codec": lambda given, text: given.numbers().saveAsTextFile(given.path("out"), text),
+    "saveAsPickleFile": lambda given, text: given.numbers().saveAsPickleFile(text),
+    "setCheckpointDir": lambda given, text: given.sc.setCheckpointDir(text),
+    "addFile": lambda given, text: given.sc.addFile(text),
+    "addArchive": lambda given, text: given.sc.addArchive(text),
+    "setName": lambda given, text: given.numbers().setName(text).name(),
+    "setLocalProperty": lambda given, text: given.sc.setLocalProperty("some.key", text),
+    "setJobDescription": lambda given, text: given.sc.setJobDescription(text),
+    "addJobTag": lambda given, text: given.sc.addJobTag(text),
+    "removeJobTag": lambda given, text: given.sc.removeJobTag(text),
+    "cancelJobsWithTag": lambda given, text: given.sc.cancelJobsWithTag(text),
+    "cancelJobGroup": lambda given, text: given.sc.cancelJobGroup(text),
+    "setLogLevel": lambda given, text: given.sc.setLogLevel(text),
+    "hadoop": lambda given, text: given.sc._jsc.hadoopConfiguration().set("some.key", text),
+    "hadoop_key": lambda given, text: given.sc._jsc.hadoopConfiguration().set(text, "x"),
+}
+
+
+def _text(name: str, call: Callable[[Given, Any], Any]) -> None:
+    def program(given: Given) -> Any:
+        odd = (None, 5, 2.5, True, b"x", ["x"], object(), numpy.int64(3))
+        return [_kind(partial(call, given, value)) for value in odd]
+
+    program.__name__ = f"text_of_{name}"
+    once(program)
+
+
+for _name, _call in _TEXTS.items():
+    _text(_name, _call)
+
+
+@once
+def groups_without_a_name(given: Given) -> Any:
+    before = given.sc.getLocalProperty("spark.jobGroup.id")
+    outcomes = [
+        _kind(lambda: given.sc.setJobGroup(None, None)),
+        given.sc.getLocalProperty("spark.jobGroup.id"),
+        _kind(lambda: given.sc.setJobGroup(5, "x")),
+        _kind(lambda: given.sc.setJobGroup("x", 5)),
+        _kind(lambda: given.numbers().collectWithJobGroup(5, "x")),
+        _kind(lambda: given.sc.statusTracker().getJobIdsForGroup(5)),
+    ]
+    given.sc.setLocalProperty("spark.jobGroup.id", before)
+    return outcomes
+
+
+@once
+def codecs_that_are_none(given: Given) -> Any:
+    names = ("x.Y", "org.apache.hadoop.io.compress.NoCodec", "")
+    return [
+        _kind(lambda name=name: given.numbers().saveAsTextFile(given.path("out"), name))
+        for name in names
+    ]
+
+
+@once
+def sizes_of_batches(given: Given) -> Any:
+    sizes = (None, -5, -1, 0, numpy.int64(2), numpy.int64(-1), numpy.uint8(3), 2.0, 0.0, -1.0, "2", True, 2**40, 2**70)
+    outcomes = []
+    for number, size in enumerate(sizes):
+        path = given.path(f"out-{number}")
+        rdd = given.sc.parallelize(range(7), 2)
+        saved = _kind(lambda rdd=rdd, path=path, size=size: rdd.saveAsPickleFile(path, size))
+        saved = saved.split(":")[0]
+        read = sorted(given.sc.pickleFile(path).collect()) if saved == "None" else None
+        outcomes.append((saved, read))
+    return outcomes
+
+
+@once
+def bounds_of_approximate_actions(given: Given) -> Any:
+    # Some of PySpark's approximate jobs are in no group.
+    given.sc.setLocalProperty("spark.jobGroup.id", None)
+    numbers = given.sc.parallelize([1.0, 2.0], 1)
+    calls: list[Callable[[], Any]] = []
+    for timeout in (1000, numpy.int64(1000), 2**40, 2**70, "x", None, True, numpy.bool_(True), 10.5):
+        calls.append(partial(numbers.countApprox, timeout))
+    for confidence in (0.9, numpy.float64(0.9), numpy.float32(0.5), 1, None, "x"):
+        calls.append(partial(numbers.countApprox, 1000, confidence))
+        calls.append(lambda confidence=confidence: bool(numbers.sumApprox(1000, confidence)))
+        calls.append(lambda confidence=confidence: bool(numbers.meanApprox(1000, confidence)))
+    for deviation in (50, 1, "x", float("nan"), numpy.float64("nan")):
+        calls.append(partial(numbers.countApproxDistinct, deviation))
+    return [_kind(call) for call in calls]
+
+
+@once
+def partitions_of_jobs(given: Given) -> Any:
+    numbers = given.sc.parallelize(range(4), 2)
+    asked = ([0], (1,), {1}, [numpy.int64(0)], numpy.array([0]), ["x"], [0.5], [None], [2**40], [2], [-1], [True], 5)
+    return [_kind(lambda some=some: given.sc.runJob(numbers, list, some)) for some in asked]
+
+
+@once
+def more_records_than_there_can_be(given: Given) -> Any:
+    return given.sc.parallelize(range(5), 3).take(2**70), given.sc.emptyRDD().take(2**70)
+
+
+@once
+def levels_of_storage_that_are_none(given: Given) -> Any:
+    return [_kind(partial(given.numbers().persist, level)) for level in (None, 3, "MEMORY_ONLY", True)]
+
+
+_PARTITION_FUNCTIONS: dict[str, Callable[[Any], Any]] = {
+    "whole_floats": lambda key: float(len(key)),
+    "halves": lambda key: 0.5,
+    "decimals": lambda key: Decimal(1),
+    "floats_of_numpy": lambda key: numpy.float64(1.0),
+    "numbers_of_numpy": lambda key: numpy.int8(len(key)),
+    "flags": lambda key: len(key) > 1,
+    "none": lambda key: None,
+    "texts": lambda key: key,
+    "huge_numbers": lambda key: 2**70 + len(key),
+    "negative_numbers": lambda key: -(2**70) - len(key),
+}
+
+
+def _partitioned(name: str, function: Callable[[Any], Any]) -> None:
+    def program(given: Given) -> Any:
+        pairs = given.sc.parallelize([("a", 1), ("bb", 2), ("ccc", 3), ("a", 4)], 2)
+        made = (
+            pairs.partitionBy(2, function),
+            pairs.reduceByKey(add, 3, function),
+            pairs.groupByKey(2, function).mapValues(list),
+            pairs.repartitionAndSortWithinPartitions(2, function),
+        )
+        return [_kind(lambda rdd=rdd: rdd) for rdd in made]
+
+    program.__name__ = f"partitions_that_are_{name}"
+    once(program)
+
+
+for _name, _call in _PARTITION_FUNCTIONS.items():
+    _partitioned(_name, _call)

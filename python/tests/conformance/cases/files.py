@@ -319,3 +319,26 @@ def added_folders(given: Given) -> Any:
 
     refused = shown_outcome(lambda: given.sc.addFile(given.path(name)))
     return given.sc.range(0, 2, 1, 2).map(read).collect(), refused.split(":")[:2]
+
+
+@once
+def bytes_that_are_not_utf_8_are_compressed(given: Given) -> Any:
+    lines = [b"a\xff", b"\xed\xa0\x80", b"\xe2\x82", b"\xc0\xaf", "é".encode(), b""]
+    given.sc.parallelize(lines, 1).saveAsTextFile(
+        given.path("out"), "org.apache.hadoop.io.compress.GzipCodec"
+    )
+    with gzip.open(given.path("out/part-00000.gz")) as file:
+        return file.read()
+
+
+@once
+def broken_utf_8_between_delimiters(given: Given) -> Any:
+    path = given.path("in.txt")
+    with open(path, "wb") as file:
+        file.write(b"a\xff|\xed\xa0\x80|\xed\xa0|\xe2\x82|\xc0\xaf|\xf0\x9f\x98\x80")
+    hadoop = given.sc._jsc.hadoopConfiguration()
+    hadoop.set("textinputformat.record.delimiter", "|")
+    try:
+        return given.sc.textFile(path, 1).collect()
+    finally:
+        hadoop.unset("textinputformat.record.delimiter")

@@ -722,7 +722,8 @@ public class SparkContext {
    * @param interruptOnCancel whether cancelling interrupts the threads of running tasks; false if
    *     left out. Without it tasks stop between two records
    */
-  public void setJobGroup(String groupId, String description, boolean interruptOnCancel) {
+  public void setJobGroup(
+      @Nullable String groupId, @Nullable String description, boolean interruptOnCancel) {
     setLocalProperty(Job.GROUP, groupId);
     setLocalProperty(Job.DESCRIPTION, description);
     setLocalProperty(Job.INTERRUPT_ON_CANCEL, Boolean.toString(interruptOnCancel));

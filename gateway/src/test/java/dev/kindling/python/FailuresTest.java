@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.SparkException;
 import dev.kindling.python.protocol.Cause;
 import dev.kindling.python.protocol.Failure;
+import dev.kindling.python.wire.MessageException;
 import dev.kindling.python.worker.PythonException;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,29 @@ class FailuresTest {
             "[PYTHON_EXCEPTION] An exception was thrown from the Python worker: Traceback:\nby"
                 + " zero");
     assertThat(failure.python()).isEqualTo("Traceback:\nby zero");
+  }
+
+  @Test
+  void exceptionsThatOnlyKindlingHasHaveTheNamesOfTheirSuperclasses() {
+    MessageException own = new MessageException("no such field");
+    Failure failure = Failures.of(new IllegalStateException(own.toString(), own));
+    assertThat(Failures.of(own).className()).isEqualTo("java.io.IOException");
+    assertThat(failure.message()).isEqualTo("java.io.IOException: no such field");
+    assertThat(failure.cause()).isEqualTo(new Cause("java.io.IOException", "no such field"));
+    assertThat(failure.stack())
+        .contains("\nCaused by: java.io.IOException: no such field")
+        .doesNotContain("MessageException");
+  }
+
+  @Test
+  void namesOfSparksAreAlsoInMessagesAndStackTraces() {
+    SparkException cause = new SparkException("Python worker exited unexpectedly (crashed)");
+    Failure failure = Failures.of(new SparkException("Lost task 0.0: " + cause, cause));
+    assertThat(failure.message())
+        .isEqualTo(
+            "Lost task 0.0: org.apache.spark.SparkException: Python worker exited unexpectedly"
+                + " (crashed)");
+    assertThat(failure.stack()).startsWith("org.apache.spark.SparkException: Lost task 0.0");
   }
 
   @Test

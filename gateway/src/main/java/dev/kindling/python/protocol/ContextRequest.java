@@ -153,19 +153,19 @@ public sealed interface ContextRequest extends DriverRequest {
   /**
    * Puts the jobs of this thread into a group.
    *
-   * @param group the group's id
-   * @param description shown in the UI
+   * @param group the group's id, or null for none
+   * @param description shown in the UI, or null for none
    * @param interrupt whether cancelling interrupts the tasks
    */
   record SetJobGroup(
-      String group,
-      String description,
+      @Nullable String group,
+      @Nullable String description,
       boolean interrupt)
       implements ContextRequest {
     static SetJobGroup read(FormFields fields) throws MessageException {
       return new SetJobGroup(
-          fields.text("group"),
-          fields.text("description"),
+          fields.textOrNull("group"),
+          fields.textOrNull("description"),
           fields.flag("interrupt"));
     }
 
@@ -408,12 +408,12 @@ public sealed interface ContextRequest extends DriverRequest {
   /**
    * Sets the folder for checkpoints.
    *
-   * @param path the folder
+   * @param path the folder, or null for none
    */
-  record SetCheckpointDir(String path) implements ContextRequest {
+  record SetCheckpointDir(@Nullable String path) implements ContextRequest {
     static SetCheckpointDir read(FormFields fields) throws MessageException {
       return new SetCheckpointDir(
-          fields.text("path"));
+          fields.textOrNull("path"));
     }
 
     @Override
