@@ -56,7 +56,12 @@ final class ClusterPlanner {
             submitWords,
             program.jars().entry().folder(),
             program.jars().entry().temporary());
-    List<String> arguments = new ArrayList<>(submission.jvmArguments());
+    List<String> arguments = new ArrayList<>(Submit.JVM_OPTIONS);
+    arguments.addAll(submission.jvmArguments());
+    String unused = String.join(",", options.forLocalMasters());
+    if (!unused.isEmpty()) {
+      arguments.add("-D" + Submit.WITHOUT_EFFECT + "=" + unused);
+    }
     if (cache != null) {
       arguments.add("-Dkindling-cache=" + cache);
     }

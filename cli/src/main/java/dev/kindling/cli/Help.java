@@ -40,20 +40,42 @@ final class Help {
       films.out.ipynb. Words behind FILE are arguments of the program.
 
         --master URL         where it runs: local, local[4], local[*] (the default)
-                             or local[4,3] (4 cores, 3 tries for each task)
+                             or local[4,3] (4 cores, 3 tries for each task); or a
+                             cluster of Apache Spark, see below
         --conf KEY=VALUE     a setting, such as spark.default.parallelism=8;
                              may be given several times
         --name NAME          the application's name
-        --class NAME         the class to run, where it isn't the jar's Main-Class or
-                             the source's first with a main method
-        --class-path PATH    more jars or folders of classes, separated by ':';
-                             this and --class are for Java programs
         --driver-memory SIZE the heap, such as 512m or 4g
         --ui-port PORT       where the UI is served; 0 takes any free port
         --keep-ui            keeps the UI up after the program, until Ctrl-C
         --strict             runs as a cluster would: data is serialised wherever
                              Spark would send it, tasks start in random order,
                              some are lost and run again
+
+      Java programs:
+        --class NAME         the class to run, where it isn't the jar's Main-Class or
+                             the source's first with a main method
+        --class-path PATH    more jars or folders of classes, separated by ':'
+        --jars LIST          more jars, separated by ','
+
+      Clusters of Apache Spark: spark://host:7077, yarn, k8s://https://host:443,
+      local-cluster[2,1,1024]. The program runs on Spark itself, by spark-submit.
+        --spark-home DIR     Spark's folder; else $SPARK_HOME, else the pyspark of
+                             the Python on the PATH
+        --executor-memory SIZE, --executor-cores N, --num-executors N,
+        --total-executor-cores N      the executors
+        --deploy-mode MODE   client, where the driver runs here, or cluster
+        --files LIST, --archives LIST, --py-files LIST      what goes along
+        --packages LIST, --exclude-packages LIST, --repositories LIST
+                             libraries from Maven repositories
+        --driver-cores N, --driver-java-options TEXT, --driver-class-path PATH,
+        --driver-library-path PATH    the driver
+        --queue NAME, --principal NAME, --keytab FILE, --proxy-user NAME,
+        --supervise, --verbose
+        --properties-file FILE, --load-spark-defaults
+                             another file than spark-defaults.conf, or both
+      These are spark-submit's. On a local master they are settings as well; those
+      without an effect are named when the program starts.
 
       Settings of the program come first, then these options, then the file
       spark-defaults.conf in $SPARK_CONF_DIR or $SPARK_HOME/conf, as with Spark.

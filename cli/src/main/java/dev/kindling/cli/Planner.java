@@ -37,11 +37,17 @@ final class Planner {
    */
   Optional<LaunchPlan> run(RunOptions options, int words) throws UsageException, IOException {
     Path file = requireReadable(options.file());
-    String master = options.withDefaults(options.defaults(environment), "").get("spark.master");
+    SparkDefaults sparkDefaults = options.defaults(environment);
+    String master = options.withDefaults(sparkDefaults, "").get("spark.master");
     if (master != null && ClusterPlanner.isCluster(master)) {
       return new ClusterPlanner(
               new ClusterProgram(context, environment, messages), context.cache())
-          .run(options, file, master, words, defaultsAsInput(options));
+          .run(
+              options.withDeployMode(sparkDefaults),
+              file,
+              master,
+              words,
+              defaultsAsInput(options));
     }
     return options.file().endsWith(".jar")
         ? Optional.of(runJar(options, file, words))

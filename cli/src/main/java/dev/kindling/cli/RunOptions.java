@@ -38,6 +38,7 @@ record RunOptions(
   private static final Pattern SIZE = Pattern.compile("[0-9]+[kmgtKMGT][bB]?");
   private static final String PROPERTIES_FILE = "--properties-file";
   private static final String LOAD_DEFAULTS = "--load-spark-defaults";
+  private static final String DEPLOY_MODE = "spark.submit.deployMode";
   private static final List<String> WITHOUT_EFFECT = List.of("--proxy-user", "--verbose");
 
   /** Whether the options ask for help. */
@@ -177,6 +178,18 @@ record RunOptions(
     return all;
   }
 
+  /** Returns these options with the deploy mode of the defaults, which decides who reports what. */
+  RunOptions withDeployMode(SparkDefaults defaults) {
+    String mode = defaults.settings().get(DEPLOY_MODE);
+    if (mode == null || settings.containsKey(DEPLOY_MODE)) {
+      return this;
+    }
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put(DEPLOY_MODE, mode);
+    return new RunOptions(
+        all, mainClass, classPath, keepUi, sparkHome, passed, file, arguments);
+  }
+
   /**
    * Returns the options for {@code spark-submit}, without the class and the program's libraries.
    * Settings of Kindling's are not among them. {@code spark-submit} reads {@code
@@ -231,6 +244,18 @@ record RunOptions(
   /** Returns the options that a local master makes no use of and that are no settings. */
   List<String> withoutEffect() {
     return passed.stream().filter(word -> WITHOUT_EFFECT.contains(word)).toList();
+  }
+
+  /** Returns the options that only the local engine makes use of. */
+  List<String> forLocalMasters() {
+    List<String> options = new ArrayList<>();
+    if (keepUi) {
+      options.add("--keep-ui");
+    }
+    if (settings.containsKey("kindling.strict")) {
+      options.add("--strict");
+    }
+    return options;
   }
 
   /** Parses the options; all words behind them become arguments, and there is no file. */

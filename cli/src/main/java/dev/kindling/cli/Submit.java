@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Submit {
   static final String PYTHON_LAUNCHER = "kindling-python-launcher";
+
+  /** The property with the options, separated by commas, that a cluster makes no use of. */
+  static final String WITHOUT_EFFECT = "kindling-without-effect";
+
+  /** For a JVM that starts fast, beside the one of the driver, and has little to do. */
+  static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx64m");
+
   private static final int MAX_NAME = 60;
 
   private Submit() {}
@@ -36,7 +43,7 @@ public final class Submit {
       Submission prepared = Submission.of(System.getProperties());
       status =
           prepared != null
-              ? run(prepared, words)
+              ? run(prepared, words, System.getProperty(WITHOUT_EFFECT, ""))
               : runPython(RunOptions.parse(words.subList(Math.min(1, words.size()), words.size())));
     } catch (UsageException e) {
       System.err.println(e.line());
@@ -59,9 +66,10 @@ public final class Submit {
     } catch (ClusterException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    Map<String, String> settings = options.withDefaults(options.defaults(environment), "");
+    SparkDefaults defaults = options.defaults(environment);
+    Map<String, String> settings = options.withDefaults(defaults, "");
     String master = settings.getOrDefault("spark.master", "local[*]");
-    List<String> words = new ArrayList<>(options.submitWords(master));
+    List<String> words = new ArrayList<>(options.withDeployMode(defaults).submitWords(master));
     if (settings.getOrDefault("spark.app.name", "").isEmpty()) {
       words.addAll(List.of("--name", String.valueOf(Path.of(options.file()).getFileName())));
     }
@@ -72,14 +80,17 @@ public final class Submit {
     words.add(options.file());
     Submission submission =
         new Submission(spark, master, options.file(), words, null, false);
-    return run(submission, options.arguments());
+    return run(submission, options.arguments(), String.join(",", options.forLocalMasters()));
   }
 
-  private static int run(Submission submission, List<String> arguments)
+  private static int run(Submission submission, List<String> arguments, String withoutEffect)
       throws IOException, InterruptedException {
     String cache = System.getProperty("kindling-cache");
     String terminal = System.getProperty(ConsoleFactory.TERMINAL);
     try (Console console = new Console(showsProgress(submission))) {
+      if (!withoutEffect.isEmpty()) {
+        console.message("no effect on a cluster: " + withoutEffect.replace(",", ", "));
+      }
       SubmittedProgram.Environment environment =
           new SubmittedProgram.Environment(
               System.getenv(),

@@ -137,9 +137,7 @@ final class Installation {
 
   Ended runWithInput(String input, String... arguments) throws Exception {
     try (Started started = start(arguments)) {
-      started.process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-      started.process.getOutputStream().close();
-      return started.end();
+      return started.endWithInput(input);
     }
   }
 
@@ -187,6 +185,13 @@ final class Installation {
     /** Sends a signal, such as {@code INT}. */
     void signal(String name) throws Exception {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Writes to the standard input, closes it, and waits for the end. */
+    Ended endWithInput(String input) throws Exception {
+      process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      return end();
     }
 
     Ended end() throws Exception {
