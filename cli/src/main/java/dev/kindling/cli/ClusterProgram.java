@@ -95,8 +95,7 @@ final class ClusterProgram {
         options.mainClass() == null ? MainClasses.ofJar(jar.toFile()) : options.mainClass();
     Libraries libraries = libraries(options);
     List<Input> inputs = new ArrayList<>(List.of(new Input.NotChanged(jar.toAbsolutePath())));
-    ProgramJars.Prepared prepared =
-        jars().prepare(jar, null, mainClass, libraries.local(), spark);
+    ProgramJars.Prepared prepared = jars().prepare(jar, null, mainClass, libraries.local(), spark);
     return ready(options, spark, mainClass, prepared, libraries, inputs);
   }
 
@@ -205,11 +204,12 @@ final class ClusterProgram {
   }
 
   /** A program on Spark may use more of it than the drop-in has. */
-  private String classPath(Api api, SparkInstallation spark, List<Path> libraries) {
+  private String classPath(Api api, SparkInstallation spark, List<Path> libraries)
+      throws UsageException {
     List<String> entries = new ArrayList<>();
     entries.add(
         api == Api.SPARK
-            ? spark.home().resolve("jars") + File.separator + "*"
+            ? ClassPathEntries.expand(spark.home().resolve("jars") + "/*")
             : context.classPath(api));
     libraries.forEach(library -> entries.add(library.toString()));
     return String.join(File.pathSeparator, entries);

@@ -153,8 +153,7 @@ final class Export {
             : options.sparkHome();
     List<String> words = new ArrayList<>();
     words.add(home.isEmpty() ? "spark-submit" : home + "/bin/spark-submit");
-    words.addAll(
-        options.submitWords(options.settings().getOrDefault("spark.master", PLACEHOLDER)));
+    words.addAll(options.submitWords(options.settings().getOrDefault("spark.master", PLACEHOLDER)));
     words.addAll(program.words(jar, libraries));
     words.addAll(options.arguments());
     StringBuilder line = new StringBuilder();

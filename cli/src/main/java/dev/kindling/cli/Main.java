@@ -58,7 +58,9 @@ public final class Main {
     return args.get(0).equals("export") && !Export.Words.isPython(args);
   }
 
-  /** Writes a program for Spark and prints the line that submits it; false if it doesn't compile. */
+  /**
+   * Writes a program for Spark and prints the line that submits it; false if it doesn't compile.
+   */
   private boolean export(List<String> args) throws UsageException, IOException {
     Export.Words words = Export.Words.parse(args.subList(1, args.size()));
     ClusterProgram programs = new ClusterProgram(context, System.getenv(), messages);

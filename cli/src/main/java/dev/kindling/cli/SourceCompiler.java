@@ -93,17 +93,17 @@ final class SourceCompiler {
     }
     options.addAll(
         List.of(
-        "-classpath",
-        classPath,
-        // One file is the whole program: no other source is read.
-        "-sourcepath",
-        "",
-        "-proc:none",
-        "-g",
-        "-nowarn",
-        "-XDsuppressNotes",
-        // Programs start faster when string concatenation needs no bootstrap method.
-        "-XDstringConcat=inline"));
+            "-classpath",
+            classPath,
+            // One file is the whole program: no other source is read.
+            "-sourcepath",
+            "",
+            "-proc:none",
+            "-g",
+            "-nowarn",
+            "-XDsuppressNotes",
+            // Programs start faster when string concatenation needs no bootstrap method.
+            "-XDstringConcat=inline"));
     return options;
   }
 

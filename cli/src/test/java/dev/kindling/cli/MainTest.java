@@ -114,7 +114,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "Films.java | to run a program write 'kindling run Films.java'",
-        "rum Films.java | no command 'rum'; there are run, shell, classpath and install",
+        "rum Films.java | no command 'rum'; there are run, shell, export, classpath and install",
         "help rum | no command 'rum' to explain",
         "classpath x | 'classpath' takes no arguments: x",
         "run | no program to run",

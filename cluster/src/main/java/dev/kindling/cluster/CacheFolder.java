@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of the user's cache, which only the user may read. It holds one folder for each entry.
- * An entry appears whole or not at all, also if several processes make it at the same time. When the
- * limits are exceeded, the least recently used entries are removed.
+ * An entry appears whole or not at all, also if several processes make it at the same time. When
+ * the limits are exceeded, the least recently used entries are removed.
  */
 public final class CacheFolder {
   private static final int MAX_ATTEMPTS = 20;

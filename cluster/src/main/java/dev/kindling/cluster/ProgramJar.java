@@ -40,8 +40,7 @@ final class ProgramJar implements Closeable {
    */
   ProgramJar(Path path, KindlingJar kindling) throws IOException {
     content = new JarContent(path);
-    relocation =
-        new ProgramRelocation(kindling, content.has(ProgramRelocation.FILE_OF_KINDLING));
+    relocation = new ProgramRelocation(kindling, content.has(ProgramRelocation.FILE_OF_KINDLING));
   }
 
   /**

@@ -49,8 +49,7 @@ public final class ProgramJars {
     this.folderOfKindling = folderOfKindling;
     this.build = build;
     this.cache =
-        new CacheFolder(
-            cache == null ? null : cache.resolve("cluster"), MAX_PROGRAMS, MAX_BYTES);
+        new CacheFolder(cache == null ? null : cache.resolve("cluster"), MAX_PROGRAMS, MAX_BYTES);
   }
 
   /**
@@ -74,8 +73,7 @@ public final class ProgramJars {
         SparkInstallation spark, String mainClass, boolean hasOtherJars) throws IOException {
       List<Path> all = new ArrayList<>(List.of(jar));
       all.addAll(libraries);
-      try (MemberCheck check =
-          new MemberCheck(spark.home().resolve("jars"), all, hasOtherJars)) {
+      try (MemberCheck check = new MemberCheck(spark.home().resolve("jars"), all, hasOtherJars)) {
         return check.check(renamed, mainClass);
       }
     }
@@ -104,8 +102,7 @@ public final class ProgramJars {
     if (found != null) {
       return found;
     }
-    CacheFolder.Entry made =
-        cache.put(key, folder -> make(folder, jar, name, mainClass, all));
+    CacheFolder.Entry made = cache.put(key, folder -> make(folder, jar, name, mainClass, all));
     Prepared prepared = read(made.folder());
     if (prepared == null) {
       throw new IOException(made.folder() + " was changed by another process");
@@ -135,8 +132,7 @@ public final class ProgramJars {
 
   private static void addLibrary(Path library, Map<Path, Path> found)
       throws IOException, ClusterException {
-    if (found.putIfAbsent(library.toRealPath(), library) == null
-        && Files.isRegularFile(library)) {
+    if (found.putIfAbsent(library.toRealPath(), library) == null && Files.isRegularFile(library)) {
       for (Path named : ProgramJar.classPath(library)) {
         addLibrary(named, found);
       }

@@ -145,8 +145,7 @@ class ProgramJarsTest {
     assertThat(read(prepared.jar(), "data/films.txt")).isEqualTo("films");
     assertThat(
             new Manifest(
-                    new ByteArrayInputStream(
-                        text(read(prepared.jar(), "META-INF/MANIFEST.MF"))))
+                    new ByteArrayInputStream(text(read(prepared.jar(), "META-INF/MANIFEST.MF"))))
                 .getMainAttributes()
                 .getValue("Main-Class"))
         .isEqualTo("Program");
@@ -242,8 +241,7 @@ class ProgramJarsTest {
   private static Map<String, byte[]> withClassPath(String classPath, String name) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(
-        "META-INF/MANIFEST.MF",
-        text("Manifest-Version: 1.0\nClass-Path: " + classPath + "\n\n"));
+        "META-INF/MANIFEST.MF", text("Manifest-Version: 1.0\nClass-Path: " + classPath + "\n\n"));
     files.put(name + ".class", type(name, NOTHING));
     return files;
   }
@@ -281,8 +279,7 @@ class ProgramJarsTest {
             "Program.class",
             "data.txt");
     Manifest manifest =
-        new Manifest(
-            new ByteArrayInputStream(text(read(prepared.jar(), "META-INF/MANIFEST.MF"))));
+        new Manifest(new ByteArrayInputStream(text(read(prepared.jar(), "META-INF/MANIFEST.MF"))));
     assertThat(manifest.getMainAttributes().getValue("Multi-Release")).isEqualTo("true");
     assertThat(manifest.getEntries()).containsOnlyKeys("data.txt");
     assertThat(manifest.getAttributes("data.txt"))

@@ -34,8 +34,7 @@ record ClassHeader(
   static ClassHeader of(ClassFiles.Found found) {
     Reading reading = new Reading();
     new ClassReader(found.bytes())
-        .accept(
-            reading, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        .accept(reading, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return new ClassHeader(
         reading.name,
         found.origin(),

@@ -149,8 +149,7 @@ final class ClassUses extends ClassVisitor {
     }
 
     @Override
-    public void visitTryCatchBlock(
-        Label start, Label end, Label handler, @Nullable String type) {
+    public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
       if (type != null) {
         listener.type(type, method, 0);
       }
@@ -180,10 +179,7 @@ final class ClassUses extends ClassVisitor {
       if (bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")
           && arguments[0] instanceof Type implemented) {
         listener.function(
-            created.getInternalName(),
-            new Member(name, implemented.getDescriptor()),
-            method,
-            line);
+            created.getInternalName(), new Member(name, implemented.getDescriptor()), method, line);
       }
       types(Type.getMethodType(descriptor), method, line);
       constant(bootstrap);

@@ -199,7 +199,9 @@ final class ConstantArguments {
           case "setMaster" -> call.owner.equals(CONF) && call.desc.startsWith(ONE_STRING);
           case "master" ->
               SESSION_BUILDERS.contains(call.owner) && call.desc.startsWith(ONE_STRING);
-          case "<init>" -> CONTEXTS.contains(call.owner) && call.desc.startsWith("(Ljava/lang/String;Ljava/lang/String;");
+          case "<init>" ->
+              CONTEXTS.contains(call.owner)
+                  && call.desc.startsWith("(Ljava/lang/String;Ljava/lang/String;");
           default -> false;
         };
     return takesMaster ? 0 : -1;

@@ -199,9 +199,7 @@ public final class MemberCheck implements Closeable {
         missing.add(missing(by, line, name.replace('/', '.'), Reason.KINDLINGS_OWN));
       } else if (found == null && files.isOfSpark(name) && !hasOtherJars) {
         missing.add(missing(by, line, name.replace('/', '.'), Reason.NO_CLASS));
-      } else if (found != null
-          && found.isOfSpark()
-          && (found.access() & Opcodes.ACC_PUBLIC) == 0) {
+      } else if (found != null && found.isOfSpark() && (found.access() & Opcodes.ACC_PUBLIC) == 0) {
         missing.add(missing(by, line, name.replace('/', '.'), Reason.NO_ACCESS));
       }
       return found;

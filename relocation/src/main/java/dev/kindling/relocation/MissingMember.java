@@ -51,7 +51,9 @@ public record MissingMember(
     }
   }
 
-  /** Returns the place and the member in one line, such as {@code Films.java:12 (Films.main): …}. */
+  /**
+   * Returns the place and the member in one line, such as {@code Films.java:12 (Films.main): …}.
+   */
   @Override
   public String toString() {
     String place = method == null ? className : className + "." + method;

@@ -45,7 +45,9 @@ final class ProgramNames extends Remapper {
     return kindling.hasClass(internalName) ? names.map(internalName) : internalName;
   }
 
-  /** Returns a class name of a string, such as {@code dev.kindling.SparkConf}, under its new name. */
+  /**
+   * Returns a class name of a string, such as {@code dev.kindling.SparkConf}, under its new name.
+   */
   String mapBinaryName(String name) {
     return name.startsWith("dev.kindling.") ? map(name.replace('.', '/')).replace('/', '.') : name;
   }

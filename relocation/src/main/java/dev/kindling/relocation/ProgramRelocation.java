@@ -138,9 +138,7 @@ public final class ProgramRelocation {
   }
 
   private static String service(String path) {
-    return path.startsWith(SERVICES)
-        ? path.substring(SERVICES.length()).replace('.', '/')
-        : "";
+    return path.startsWith(SERVICES) ? path.substring(SERVICES.length()).replace('.', '/') : "";
   }
 
   private static boolean isSignature(String path) {
@@ -158,7 +156,8 @@ public final class ProgramRelocation {
   private static boolean contains(byte[] bytes, byte[] text) {
     int last = bytes.length - text.length;
     for (int i = 0; i <= last; i++) {
-      if (bytes[i] == text[0] && java.util.Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
+      if (bytes[i] == text[0]
+          && java.util.Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
         return true;
       }
     }

@@ -14,9 +14,9 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
 
 /**
- * Finds the classes of a program that its main class refers to, directly or through others, and that
- * are in its packages. A library inside of the program's jar may refer to what is optional, or have
- * code for several versions of Spark.
+ * Finds the classes of a program that its main class refers to, directly or through others, and
+ * that are in its packages. A library inside of the program's jar may refer to what is optional, or
+ * have code for several versions of Spark.
  */
 final class ReachableClasses {
   private static final List<String> ROOTS = List.of("org/apache/spark/", "dev/kindling/");

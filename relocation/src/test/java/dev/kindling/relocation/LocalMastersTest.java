@@ -77,8 +77,7 @@ class LocalMastersTest {
             .formatted(statement);
     Map<String, byte[]> classes = new TreeMap<>(Compiled.in(folder, sources));
     classes.compute(
-        "Program.class",
-        (path, bytes) -> new ConstantArguments(name -> name).replace(bytes));
+        "Program.class", (path, bytes) -> new ConstantArguments(name -> name).replace(bytes));
     if (master != null) {
       System.setProperty("spark.master", master);
     }

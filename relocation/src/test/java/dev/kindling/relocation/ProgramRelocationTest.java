@@ -297,8 +297,11 @@ class ProgramRelocationTest {
     run.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL, "java/lang/Enum$EnumDesc", "constantType", "()" + classDesc, false);
     run.visitMethodInsn(
-        Opcodes.INVOKEINTERFACE, "java/lang/constant/ClassDesc", "descriptorString",
-        "()Ljava/lang/String;", true);
+        Opcodes.INVOKEINTERFACE,
+        "java/lang/constant/ClassDesc",
+        "descriptorString",
+        "()Ljava/lang/String;",
+        true);
     run.visitInsn(Opcodes.ARETURN);
     run.visitMaxs(0, 0);
     run.visitEnd();
@@ -420,8 +423,7 @@ class ProgramRelocationTest {
 
   @Test
   void classesOfEachJavaVersionAreRenamed() throws Exception {
-    Map<String, byte[]> program =
-        compiled("public class Program { dev.kindling.SparkConf conf; }");
+    Map<String, byte[]> program = compiled("public class Program { dev.kindling.SparkConf conf; }");
 
     Map<String, byte[]> relocated =
         relocated(
