@@ -67,6 +67,13 @@ def test_an_example_prints_what_it_prints_here(source: str, data: str, cluster: 
     assert len(printed.splitlines()) > 20
 
 
+def test_all_features_of_class_files_survive_the_change_of_names(cluster: Any, tmp_path: Path) -> None:
+    shutil.copy(PROGRAMS / "ClassFiles.java", tmp_path)
+    printed = there(cluster, "ClassFiles.java", folder=tmp_path)
+    assert printed == here(cluster, "ClassFiles.java", folder=tmp_path)
+    assert len(printed.splitlines()) > 15
+
+
 def test_everything_that_processes_share_reaches_them(cluster: Any, tmp_path: Path) -> None:
     library = PROGRAMS / "library" / "com" / "example" / "library" / "Shout.java"
     compile_jar(tmp_path / "library.jar", [library])
