@@ -40,14 +40,9 @@ final class Planner {
     SparkDefaults sparkDefaults = options.defaults(environment);
     String master = options.withDefaults(sparkDefaults, "").get("spark.master");
     if (master != null && ClusterPlanner.isCluster(master)) {
-      return new ClusterPlanner(
-              new ClusterProgram(context, environment, messages), context.cache())
+      return new ClusterPlanner(new ClusterProgram(context, environment, messages), context.cache())
           .run(
-              options.withDeployMode(sparkDefaults),
-              file,
-              master,
-              words,
-              defaultsAsInput(options));
+              options.withDeployMode(sparkDefaults), file, master, words, defaultsAsInput(options));
     }
     return options.file().endsWith(".jar")
         ? Optional.of(runJar(options, file, words))

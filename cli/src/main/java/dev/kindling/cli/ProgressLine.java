@@ -22,8 +22,8 @@ final class ProgressLine {
   record Stage(String name, int done, int tasks, long since) {}
 
   /**
-   * Returns {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of the first stages,
-   * as many as fit.
+   * Returns {@code [groupBy at Films.java:12 ====> 12/40]}, one bracket for each of the first
+   * stages, as many as fit.
    *
    * @param running the stages, the longest running one first
    * @param columns the largest number of columns

@@ -186,8 +186,7 @@ record RunOptions(
     }
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.put(DEPLOY_MODE, mode);
-    return new RunOptions(
-        all, mainClass, classPath, keepUi, sparkHome, passed, file, arguments);
+    return new RunOptions(all, mainClass, classPath, keepUi, sparkHome, passed, file, arguments);
   }
 
   /**

@@ -78,8 +78,7 @@ public final class Submit {
     }
     words.add(launcher);
     words.add(options.file());
-    Submission submission =
-        new Submission(spark, master, options.file(), words, null, false);
+    Submission submission = new Submission(spark, master, options.file(), words, null, false);
     return run(submission, options.arguments(), String.join(",", options.forLocalMasters()));
   }
 

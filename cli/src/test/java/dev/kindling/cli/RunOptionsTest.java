@@ -56,7 +56,8 @@ class RunOptionsTest {
   @Test
   void optionsOfSparkSubmitAreSettings() throws UsageException {
     RunOptions options =
-        parse("--executor-memory", "4g", "--files=a.csv", "--supervise", "-c", "spark.x=1", "a.jar");
+        parse(
+            "--executor-memory", "4g", "--files=a.csv", "--supervise", "-c", "spark.x=1", "a.jar");
 
     assertThat(options.settings())
         .isEqualTo(

@@ -91,8 +91,7 @@ class StageProgressTest {
   void aNameCannotCommandTheTerminal() {
     submit(0, "map\u001b]0;title\u0007", 2, 5);
 
-    assertThat(line(199, false))
-        .startsWith("[map\\u001b]0;title\\u0007 at Films.java:12 ");
+    assertThat(line(199, false)).startsWith("[map\\u001b]0;title\\u0007 at Films.java:12 ");
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows an application by the notices of the driver's log, and reports to the listener: its start,
- * its running stages, and what has gone wrong with the remedy.
+ * Follows an application by the notices of the driver's log, and reports to the listener: its
+ * start, its running stages, and what has gone wrong with the remedy.
  */
 final class ApplicationWatch {
   /** A job that takes less time is not shown. */

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java that {@code spark-submit} starts the driver with. As with {@code spark-submit} alone it is
- * that of {@code JAVA_HOME}, or else the first one on the PATH. If that is too old or no complete
- * Java, it is the Java of this process.
+ * The Java that {@code spark-submit} starts the driver with. As with {@code spark-submit} alone it
+ * is that of {@code JAVA_HOME}, or else the first one on the PATH. If that is too old or no
+ * complete Java, it is the Java of this process.
  *
  * @param home the value of {@code JAVA_HOME} for {@code spark-submit}
  * @param feature the version, such as 17, which class files of the program must not be newer than

@@ -24,9 +24,9 @@ public record SparkInstallation(Path home, String version) {
   private static final Pattern VERSION = Pattern.compile("([0-9]+)\\.([0-9]+).*");
 
   /**
-   * Finds Spark: in the folder that the user names, in {@code SPARK_HOME}, or in the {@code pyspark}
-   * of the first Python that has one. A folder that is named but holds no Spark is an error; no
-   * other place is tried then.
+   * Finds Spark: in the folder that the user names, in {@code SPARK_HOME}, or in the {@code
+   * pyspark} of the first Python that has one. A folder that is named but holds no Spark is an
+   * error; no other place is tried then.
    *
    * @param option the value of {@code --spark-home}, or null
    * @param environment the environment variables
@@ -106,8 +106,7 @@ public record SparkInstallation(Path home, String version) {
       return false;
     }
     int ownMajor = Integer.parseInt(matcher.group(1));
-    return ownMajor > major
-        || (ownMajor == major && Integer.parseInt(matcher.group(2)) >= minor);
+    return ownMajor > major || (ownMajor == major && Integer.parseInt(matcher.group(2)) >= minor);
   }
 
   private static @Nullable Path coreJar(Path home) {

@@ -99,7 +99,8 @@ sealed interface SparkNotice {
     private static final Pattern UI_BINDS =
         Pattern.compile("Start Jetty (.+):[0-9]+ for SparkUI.*");
     private static final Pattern UI_SERVED =
-        Pattern.compile("Successfully started service 'SparkUI( \\(HTTPS\\))?' on port ([0-9]+)\\.");
+        Pattern.compile(
+            "Successfully started service 'SparkUI( \\(HTTPS\\))?' on port ([0-9]+)\\.");
     private static final Pattern NO_CONNECTION =
         Pattern.compile("Failed to connect to master (\\S+).*");
     private static final Pattern GIVEN_UP =

@@ -130,8 +130,9 @@ final class SparkTrace {
   }
 
   /**
-   * Adds the frames of the program, and those of the JDK or of a library that the program has called
-   * or that are the first. A fold stands for the others; there is none for what started the program.
+   * Adds the frames of the program, and those of the JDK or of a library that the program has
+   * called or that are the first. A fold stands for the others; there is none for what started the
+   * program.
    */
   private void addFrames(List<String> frames) {
     boolean[] shown = new boolean[frames.size()];
@@ -176,8 +177,8 @@ final class SparkTrace {
   }
 
   /**
-   * The class and method of a frame, without the name of a module or class loader; empty for the line
-   * that gives a number of frames.
+   * The class and method of a frame, without the name of a module or class loader; empty for the
+   * line that gives a number of frames.
    */
   private static String className(String frame) {
     String name = frame.strip();

@@ -89,7 +89,8 @@ public record Submission(
       return;
     }
     if (!temporary) {
-      // The cache removes the least recently used entries; it may be on a disk that can't be written.
+      // The cache removes the least recently used entries; it may be on a disk that can't be
+      // written.
       boolean marked = entry.toFile().setLastModified(System.currentTimeMillis());
       assert marked || !Files.isWritable(entry) : entry;
     } else if (Files.exists(entry)) {

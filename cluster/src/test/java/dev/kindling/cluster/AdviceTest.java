@@ -74,7 +74,8 @@ class AdviceTest {
     String address = file.toUri().getRawPath();
 
     assertThat(
-            advice(TASK + "java.io.FileNotFoundException: File file:" + address + " does not exist"))
+            advice(
+                TASK + "java.io.FileNotFoundException: File file:" + address + " does not exist"))
         .contains(", although this machine has it; put it where all workers find it");
   }
 

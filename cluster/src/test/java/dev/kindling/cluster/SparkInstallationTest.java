@@ -62,8 +62,7 @@ class SparkInstallationTest {
 
     String path = without.getParent().toString();
     assertThat(
-            SparkInstallation.find(
-                    null, Map.of("PATH", path, "PYSPARK_PYTHON", python.toString()))
+            SparkInstallation.find(null, Map.of("PATH", path, "PYSPARK_PYTHON", python.toString()))
                 .home())
         .isEqualTo(pyspark);
     assertThat(

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Errors in programs. An exception has Spark's type and first line where Spark has one, and then
@@ -305,7 +305,8 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spark://a:7077", "yarn", "k8s://https://a:6443", "local-cluster[2,1,512]"})
+  @ValueSource(
+      strings = {"spark://a:7077", "yarn", "k8s://https://a:6443", "local-cluster[2,1,512]"})
   void aMasterThatIsAClusterIsRefusedWithTheTwoWaysToIt(String master) {
     assertThatThrownBy(() -> new JavaSparkContext(Local.conf(master)))
         .isInstanceOf(SparkException.class)

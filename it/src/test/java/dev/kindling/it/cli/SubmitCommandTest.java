@@ -206,10 +206,14 @@ class SubmitCommandTest {
     try (Started started = start("Plain.java", "wait")) {
       started.awaitError("waiting");
       ProcessHandle driver =
-          ProcessHandle.of(started.pid()).orElseThrow().children()
-              .filter(child -> child.info().arguments().stream()
-                  .flatMap(Stream::of)
-                  .anyMatch(word -> word.endsWith("spark-submit")))
+          ProcessHandle.of(started.pid())
+              .orElseThrow()
+              .children()
+              .filter(
+                  child ->
+                      child.info().arguments().stream()
+                          .flatMap(Stream::of)
+                          .anyMatch(word -> word.endsWith("spark-submit")))
               .findFirst()
               .orElseThrow();
       started.signal("KILL");
@@ -234,8 +238,7 @@ class SubmitCommandTest {
 
   @Test
   void inClusterModeSparksOwnReportIsShown() throws Exception {
-    assertThat(run("--deploy-mode", "cluster", "Plain.java", "environment").out())
-        .endsWith("|\n");
+    assertThat(run("--deploy-mode", "cluster", "Plain.java", "environment").out()).endsWith("|\n");
   }
 
   @Test
@@ -254,7 +257,8 @@ class SubmitCommandTest {
       assertThat(python.toFile().setExecutable(true)).isTrue();
     }
     Installation without =
-        installation.with("PATH", bin + System.getProperty("path.separator") + System.getenv("PATH"));
+        installation.with(
+            "PATH", bin + System.getProperty("path.separator") + System.getenv("PATH"));
 
     Ended ended = without.run("run", "--master", MASTER, "Plain.java");
 

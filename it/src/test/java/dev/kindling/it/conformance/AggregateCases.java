@@ -167,8 +167,7 @@ final class AggregateCases {
     cases.add(
         new ConformanceCase(
             name,
-            (sc, variant) ->
-                program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant),
+            (sc, variant) -> program.answer(variant.cached(variant.rdd(sc, NUMBERS)), sc, variant),
             answer));
   }
 

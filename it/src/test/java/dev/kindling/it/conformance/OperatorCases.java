@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The operators. Plain Java computes the expected answers. A case compares the order of records where
- * the operator guarantees one.
+ * The operators. Plain Java computes the expected answers. A case compares the order of records
+ * where the operator guarantees one.
  */
 final class OperatorCases {
   private static final List<Integer> NUMBERS =
@@ -181,11 +181,7 @@ final class OperatorCases {
         "repartition",
         (sc, v) -> v.cached(v.rdd(sc, NUMBERS).repartition(5)).collect().stream().sorted().toList(),
         NUMBERS.stream().sorted().toList());
-    add(
-        cases,
-        "coalesce",
-        (sc, v) -> v.cached(v.rdd(sc, NUMBERS).coalesce(2)).collect(),
-        NUMBERS);
+    add(cases, "coalesce", (sc, v) -> v.cached(v.rdd(sc, NUMBERS).coalesce(2)).collect(), NUMBERS);
     add(
         cases,
         "partitionBy",

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The operators on whole partitions or on several RDDs. Plain Java computes the expected answers, or
- * the case states them.
+ * The operators on whole partitions or on several RDDs. Plain Java computes the expected answers,
+ * or the case states them.
  */
 final class PartitionAndParentCases {
   private static final List<Integer> NUMBERS =
