@@ -36,7 +36,9 @@ def delimited(
     while True:
         block = next(data, b"")
         rest += block
-        if first and (len(rest) >= len(_MARK) or not block):
+        if first:
+            if block and len(rest) < len(_MARK):
+                continue
             first = False
             if rest.startswith(_MARK):
                 del rest[: len(_MARK)]
@@ -44,7 +46,7 @@ def delimited(
         records: list[str] = []
         start = 0
         ended = False
-        while not first and (found := rest.find(delimiter, max(start, searched))) >= 0:
+        while (found := rest.find(delimiter, max(start, searched))) >= 0:
             if skips:
                 skips = False
             elif found - start + len(delimiter) < max_length:

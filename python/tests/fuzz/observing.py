@@ -59,6 +59,7 @@ class Observing:
         if text.startswith("raised Py4JError"):
             return "raised Py4JError"  # Py4J names what it looked for among Java's methods.
         if text.startswith("raised") and not whole:
-            own = re.search(r" \.\.\. (\w+(?:\.error)?)", text)
+            # An IOException is one of the JVM, of whose stack trace Kindling's messages have no line.
+            own = re.search(r" \.\.\. (?!IOException)(\w+(?:\.error)?)", text)
             return text.split(":")[0] + (f" of {own[1]}" if own else "")
         return text

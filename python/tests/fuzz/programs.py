@@ -183,9 +183,7 @@ class Program(FileSteps, SharingSteps, ValueSteps):
             made = call()
             return made.getNumPartitions(), sorted(map(repr, made.collect()))
 
-        text = shown_outcome(outcome)
-        if text.startswith("raised Py4JError"):
-            text = "raised Py4JError"
+        text = self._outcome(outcome).split(" ... ")[0]
         self._observations.append(lambda: text)
         return rdd
 

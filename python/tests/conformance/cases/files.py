@@ -342,3 +342,18 @@ def broken_utf_8_between_delimiters(given: Given) -> Any:
         return given.sc.textFile(path, 1).collect()
     finally:
         hadoop.unset("textinputformat.record.delimiter")
+
+
+@once
+def delimiters_in_files_of_a_few_bytes(given: Given) -> Any:
+    hadoop = given.sc._jsc.hadoopConfiguration()
+    path = given.path("in.txt")
+    found = []
+    for content in (b"", b"|", b"||", b"a|", b"|a", b"|||", b"a||", b"\xef|", b"\xef\xbb|", b"\xef\xbb\xbf|"):
+        with open(path, "wb") as file:
+            file.write(content)
+        for delimiter in ("|", "||"):
+            hadoop.set("textinputformat.record.delimiter", delimiter)
+            found += [given.sc.textFile(path, parts).glom().collect() for parts in (1, 2)]
+    hadoop.unset("textinputformat.record.delimiter")
+    return found
