@@ -87,7 +87,7 @@ def test_a_class_that_only_the_driver_has_is_named_with_the_remedy(
     library = compile_jar(tmp_path / "library.jar", [shout])
     body = "sc.parallelize(List.of(1), 1).map(x -> com.example.library.Shout.loud(\"a\")).collect();"
     compile_jar(tmp_path / "quiet.jar", [source(tmp_path, "Quiet", body)], class_path=str(library))
-    ran = cluster.run("--driver-class-path", "library.jar", "quiet.jar", folder=tmp_path)
+    ran = cluster.run("--driver-class-path", "library.jar", "--class", "Quiet", "quiet.jar", folder=tmp_path)
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "the executors have no class com.example.library.Shout" in ran.stderr
     assert "--jars" in ran.stderr
@@ -96,7 +96,7 @@ def test_a_class_that_only_the_driver_has_is_named_with_the_remedy(
 def test_class_files_that_are_too_new_for_the_executors_are_named_with_the_remedy(
     cluster: Any, tmp_path: Path
 ) -> None:
-    """The task, and not the driver, loads a class file of a Java that does not exist yet."""
+    """The task, and not the driver, loads a class file of Java 26."""
     body = "sc.parallelize(List.of(1), 1).map(x -> new Newer().toString()).collect();"
     file = source(tmp_path, "Old", body)
     file.write_text(file.read_text() + "class Newer {}\n")
@@ -105,11 +105,11 @@ def test_class_files_that_are_too_new_for_the_executors_are_named_with_the_remed
         for name in jar.namelist():
             content = bytearray(jar.read(name))
             if name == "Newer.class":
-                content[6:8] = (99).to_bytes(2, "big")
+                content[6:8] = (70).to_bytes(2, "big")
             changed.writestr(name, bytes(content))
     ran = cluster.run("--class", "Old", "old.jar", folder=tmp_path)
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert "Newer is compiled for Java 55, and the executors run on Java" in ran.stderr
+    assert "Newer is compiled for Java 26, and the executors run on Java" in ran.stderr
     assert "--release" in ran.stderr
 
 

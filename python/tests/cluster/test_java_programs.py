@@ -92,7 +92,8 @@ def test_a_worker_that_dies_in_a_shuffle_does_not_change_the_answer(
 ) -> None:
     """Two reduce tasks have begun, one in each worker, when one worker is killed."""
     compile_jar(tmp_path / "interrupted.jar", [PROGRAMS / "Interrupted.java"])
-    answer, once = here(cluster, "interrupted.jar", folder=tmp_path).splitlines()
+    program = ["--class", "Interrupted", "interrupted.jar"]
+    answer, once = here(cluster, *program, folder=tmp_path).splitlines()
     assert once == "map tasks: once"
     begun, go = tmp_path / "begun", tmp_path / "go"
     os.mkfifo(begun)
@@ -100,7 +101,7 @@ def test_a_worker_that_dies_in_a_shuffle_does_not_change_the_answer(
     # Opened for reading and writing, a pipe waits for no other side.
     begun_end, go_end = os.open(begun, os.O_RDWR), os.open(go, os.O_RDWR)
     try:
-        with cluster.start("interrupted.jar", str(begun), str(go), folder=tmp_path) as running:
+        with cluster.start(*program, str(begun), str(go), folder=tmp_path) as running:
             running.await_byte(begun_end)
             running.await_byte(begun_end)
             cluster.kill_worker()
