@@ -119,6 +119,7 @@ def test_options_of_spark_submit_are_settings() -> None:
         "spark.executor.instances": "3",
         "spark.yarn.queue": "q",
         "spark.files": "a.csv",
+        "spark.driver.supervise": "true",
     }
     assert options.arguments == ["x.py"]
 
@@ -163,3 +164,19 @@ def test_a_notebook_has_its_driver_here() -> None:
     Path("x.ipynb").write_text('{"cells": []}')
     with pytest.raises(UsageError, match="leave out --deploy-mode cluster"):
         _words("--deploy-mode", "cluster", "x.ipynb")
+
+
+def test_a_properties_file_takes_the_place_of_the_defaults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    (tmp_path / "spark-defaults.conf").write_text(f"spark.master {MASTER}\n")
+    (tmp_path / "c.conf").write_text("spark.x 1\n")
+    (tmp_path / "kindling.jar").write_text("")
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
+    monkeypatch.setenv("KINDLING_JAR", str(tmp_path / "kindling.jar"))
+    Path("films.py").write_text("")
+    options = ["run", "--properties-file", "c.conf"]
+    assert cli.main([*options, "--load-spark-defaults", "films.py"]) == 2
+    assert f"the master {MASTER} is a cluster" in capsys.readouterr().err
+    assert not parse([*options[1:], "--load-spark-defaults", "films.py"]).replace_defaults
+    assert parse([*options[1:], "films.py"]).replace_defaults

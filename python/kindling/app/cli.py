@@ -183,12 +183,14 @@ def _run(options: Options) -> int:
     if options.spark_home is not None:
         # Its spark-defaults.conf counts.
         os.environ["SPARK_HOME"] = os.path.abspath(options.spark_home)
-    known = load()
+    known = load(with_file=not options.replace_defaults)
     master = options.settings.get("spark.master") or known.get("spark.master")
     if master and not is_local(master):
         from .submission import submit
 
         return submit(options, master)
+    for option in options.without_effect():
+        print(f"kindling: {option} has no effect on a local master", file=sys.stderr)
     settings = options.settings
     if options.keep_ui:
         settings["kindling.ui.keep"] = "true"

@@ -41,10 +41,13 @@ _OPTIONS = {**SUBMIT_OPTIONS, "--ui-port": "spark.ui.port"}
 _SEPARATOR = re.compile(r"(?<!\\)(?:[ \t\f]*[=:][ \t\f]*|[ \t\f]+)")
 
 
-def load() -> dict[str, str]:
+def load(with_file: bool = True) -> dict[str, str]:
     """Returns the settings. Those of ``kindling run`` override those that programs for PySpark put
-    into ``PYSPARK_SUBMIT_ARGS``, and these override the file's."""
-    settings = _from_file()
+    into ``PYSPARK_SUBMIT_ARGS``, and these override the file's.
+
+    :param with_file: whether ``spark-defaults.conf`` counts
+    """
+    settings = _from_file() if with_file else {}
     settings.update(_from_submit_arguments(os.environ.get("PYSPARK_SUBMIT_ARGS") or ""))
     settings.update(command_line_settings())
     return settings

@@ -11,6 +11,7 @@ from .defaults import SUBMIT_OPTIONS, is_setting, parse as parse_properties
 
 _WITH_VALUE = (*SUBMIT_OPTIONS, "--conf", "--properties-file", "--proxy-user", "--ui-port", "--spark-home")
 _FLAGS = ("--keep-ui", "--strict", "--verbose", "--supervise", "--load-spark-defaults")
+_FLAG_SETTINGS = {"--strict": "kindling.strict", "--supervise": "spark.driver.supervise"}
 #: Options of spark-submit with two forms.
 _SHORT = {"-c": "--conf", "-v": "--verbose"}
 _JAVA_ONLY = ("--class", "--class-path", "--report")
@@ -58,6 +59,17 @@ class Options(NamedTuple):
         return [value for name, value in self.words if name == option and value is not None]
 
 
+    @property
+    def replace_defaults(self) -> bool:
+        """Whether a file of ``--properties-file`` takes the place of ``spark-defaults.conf``."""
+        loads = ("--load-spark-defaults", None) in self.words
+        return bool(self.values("--properties-file")) and not loads
+
+    def without_effect(self) -> list[str]:
+        """Returns the options that mean nothing on a local master."""
+        return [name for name, _ in self.words if name in ("--proxy-user", "--verbose")]
+
+
 def parse(words: Sequence[str], command: str = "run") -> Options:
     """Reads the options before a file, for ``export`` also those after it.
 
@@ -74,13 +86,13 @@ def parse(words: Sequence[str], command: str = "run") -> Options:
         if not word.startswith("-"):
             arguments.append(word)
             continue
-        option, equals, value = word.partition("=")
+        option, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
         option = _SHORT.get(option, option)
         if word == "--keep-ui" or option in _FLAGS:
             if equals:
                 raise UsageError(f"{option} takes no value: {word}; write {option}")
-            if option == "--strict":
-                named["kindling.strict"] = "true"
+            if option in _FLAG_SETTINGS:
+                named[_FLAG_SETTINGS[option]] = "true"
             written.append((option, None))
             continue
         if option in _JAVA_ONLY:
@@ -120,6 +132,10 @@ def paths(options: Options) -> Iterator[tuple[str, str]]:
 def _read_option(option: str, value: str, settings: dict[str, str]) -> None:
     if option == "--driver-memory":
         value = _size(value)
+    if option == "--deploy-mode" and value not in ("client", "cluster"):
+        raise UsageError(
+            f"--deploy-mode must be client or cluster: {value}; write {_EXAMPLES[option]}"
+        )
     if option in SUBMIT_OPTIONS:
         settings[SUBMIT_OPTIONS[option]] = value
     elif option == "--ui-port":

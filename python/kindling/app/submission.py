@@ -82,7 +82,7 @@ def _submit_options(options: Options, master: str) -> list[str]:
         words += ["--master", master]
     file = options.arguments[0]
     # Without a name the application has the file's, as with spark-submit.
-    if options.values("--name") or "spark.app.name" not in {**load(), **options.settings}:
+    if options.values("--name") or "spark.app.name" not in all_settings(options):
         words += ["--name", *(options.values("--name") or [os.path.basename(file)])[-1:]]
     shipped = shipped_files(options)
     files = options.values("--files")
@@ -103,16 +103,20 @@ def _submit_options(options: Options, master: str) -> list[str]:
     return words
 
 
+def all_settings(options: Options) -> dict[str, str]:
+    """Returns the settings of the command line and of the files that count beside it."""
+    return {**load(with_file=not options.replace_defaults), **options.settings}
+
+
 def _is_cluster_mode(options: Options) -> bool:
     """Returns whether the driver runs on the cluster."""
-    return {**load(), **options.settings}.get("spark.submit.deployMode") == "cluster"
+    return all_settings(options).get("spark.submit.deployMode") == "cluster"
 
 
 def shipped_files(options: Options) -> list[str]:
     """Returns the files of ``--py-files``, or those of the setting without the option."""
-    files = ",".join(options.values("--py-files")) or {**load(), **options.settings}.get(
-        "spark.submit.pyFiles", ""
-    )
+    named = ",".join(options.values("--py-files"))
+    files = named or all_settings(options).get("spark.submit.pyFiles", "")
     return [each for each in files.split(",") if each]
 
 
