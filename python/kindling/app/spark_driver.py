@@ -35,7 +35,21 @@ def _name_packages() -> None:
             setattr(sys.modules[_OWN], name, module)
 
 
+def _restore_standard_error() -> None:
+    """Has the standard error go to that of the JVM again. Spark starts Python with one pipe for both outputs, which it
+    copies to the JVM's standard output. On other systems than Linux it stays so."""
+    if "PYSPARK_GATEWAY_PORT" not in os.environ:
+        return
+    try:
+        opened = os.open(f"/proc/{os.getppid()}/fd/2", os.O_WRONLY | os.O_APPEND)
+    except OSError:
+        return
+    os.dup2(opened, 2)
+    os.close(opened)
+
+
 if __name__ == "__main__":
+    _restore_standard_error()
     _name_packages()
     from _kindling.app.spark_program import main  # type: ignore[import-not-found]
 

@@ -23,6 +23,8 @@ from .standalone import PACKAGE, Standalone
 LEFT_OUT = {
     "contexts.configurations": "sets a local master, which gives way to the cluster's",
     "contexts.contexts_describe_themselves": "shows the master and the application's id, which are the cluster's",
+    "contexts.what_runs_tasks": "lists the executors, which are one on one machine",
+    "files.added_folders": "Spark takes a folder for addFile with a local master only",
     "keys.many_string_keys": "takes the first values of a key, which are those of the block that has come first",
 }
 

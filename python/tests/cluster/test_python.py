@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ try:
     sc.parallelize([1]).map(fails).count()
 except (Py4JJavaError, kindling.errors.Py4JJavaError):
     print("caught")
+print("on stderr", file=sys.stderr)
 sys.exit(7)
 """
 TITLES = """\
@@ -55,21 +57,27 @@ def _program(folder: Path, name: str, text: str) -> None:
     (folder / "titles.py").write_text(TITLES)
 
 
+def _run(cluster: Any, folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    options = ("--conf", "spark.task.maxFailures=1")
+    ran: "subprocess.CompletedProcess[str]" = cluster.run(*options, *words, folder=folder, seconds=600)
+    return ran
+
+
 def test_a_program_on_kindling_runs_with_the_modules_beside_it(cluster: Any, tmp_path: Path) -> None:
     _program(tmp_path, "films.py", FILMS)
-    ran = cluster.run("--conf", "spark.task.maxFailures=1", "films.py", "a b", "--c", folder=tmp_path)
+    ran = _run(cluster, tmp_path, "films.py", "a b", "--c")
     assert ran.stdout.splitlines() == [
         f"{cluster.master} ['films.py', 'a b', '--c'] pyspark.core.context __main__",
         "['Avatar', 'Dunkirk']",
         "[('a', 6), ('d', 7)]",
         "caught",
     ], ran.stderr
-    assert ran.returncode == 7
+    assert ran.returncode == 7 and "\non stderr\n" in ran.stderr
 
 
 def test_an_error_shows_the_programs_own_lines_first(cluster: Any, tmp_path: Path) -> None:
     _program(tmp_path, "fails.py", FAILS)
-    ran = cluster.run("--conf", "spark.task.maxFailures=1", "fails.py", folder=tmp_path)
+    ran = _run(cluster, tmp_path, "fails.py")
     assert ran.returncode == 1 and ran.stdout == ""
     trace = ran.stderr[ran.stderr.index("Traceback") :]
     assert re.fullmatch(
@@ -104,7 +112,7 @@ def test_a_notebook_has_its_outputs_beside_it(cluster: Any, tmp_path: Path) -> N
         "nbformat_minor": 5,
     }
     _program(tmp_path, "lesson.ipynb", json.dumps(notebook))
-    ran = cluster.run("--conf", "spark.task.maxFailures=1", "lesson.ipynb", folder=tmp_path)
+    ran = _run(cluster, tmp_path, "lesson.ipynb")
     assert ran.returncode == 1
     written = json.loads((tmp_path / "lesson.out.ipynb").read_text())
     outputs = ["".join(_texts(cell)) for cell in written["cells"]]
