@@ -5,7 +5,9 @@ as ``sorting.sort_by-7``. Each answer is a line of OUT. The folder of the progra
 """
 
 import json
+import os
 import sys
+import tempfile
 
 import kindling
 from tests.conformance.cases import ALL
@@ -15,12 +17,16 @@ from tests.conformance.record import started_context
 
 def main(names: str, out: str) -> None:
     """Runs the cases of a file."""
+    # The folders of the cases go with that of this program.
+    tempfile.tempdir = os.path.abspath("folders")
+    os.makedirs(tempfile.tempdir, exist_ok=True)
     context = started_context(kindling)
     context.setLogLevel("OFF")
     with open(names, encoding="utf-8") as wanted, open(out, "w", encoding="utf-8") as answers:
         for name in wanted.read().split():
             case, _, spread = name.rpartition("-")
-            answers.write(json.dumps([name, observe(ALL[case], spread, kindling, context)]) + "\n")
+            observed = observe(ALL[case], spread, kindling, context, keeps_folder=True)
+            answers.write(json.dumps([name, observed]) + "\n")
             answers.flush()
     context.stop()
 

@@ -25,6 +25,8 @@ LEFT_OUT = {
     "contexts.contexts_describe_themselves": "shows the master and the application's id, which are the cluster's",
     "contexts.what_runs_tasks": "lists the executors, which are one on one machine",
     "files.added_folders": "Spark takes a folder for addFile with a local master only",
+    "inputs.files_that_cannot_be_added": "Spark's error for a folder is another with a local master",
+    "arguments.partitions_of_group_by_key": "shows lists of values as texts, in the order in which blocks have come",
     "keys.many_string_keys": "takes the first values of a key, which are those of the block that has come first",
 }
 

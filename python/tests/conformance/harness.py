@@ -92,9 +92,15 @@ class Cases:
         return program
 
 
-def observe(case: Case, spread: str, api: ModuleType, context: Any) -> str:
+def observe(
+    case: Case, spread: str, api: ModuleType, context: Any, keeps_folder: bool = False
+) -> str:
     """Runs a case and returns what it observes: results, partitions, errors, jobs, stages,
-    tasks."""
+    tasks.
+
+    :param keeps_folder: whether the case's folder stays. An executor of a cluster that starts later
+        fetches all files that have been added, or fails
+    """
     folder = tempfile.mkdtemp(prefix="conformance")
     given = Given(api, context, spread, folder)
     group = f"{case.name}-{spread}-{time.monotonic_ns()}"
@@ -103,7 +109,8 @@ def observe(case: Case, spread: str, api: ModuleType, context: Any) -> str:
         text = shown_outcome(lambda: case.program(given))
         jobs = _jobs(context, group)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not keeps_folder:
+            shutil.rmtree(folder, ignore_errors=True)
         context.setLocalProperty("spark.jobGroup.id", None)
         context.setLocalProperty("spark.job.description", None)
     return f"{text}\njobs: {jobs}".replace(folder, "FOLDER")
