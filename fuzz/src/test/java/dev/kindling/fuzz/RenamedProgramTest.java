@@ -84,8 +84,7 @@ class RenamedProgramTest {
     for (Map.Entry<String, byte[]> file : onKindling.entrySet()) {
       String name = file.getKey();
       RelocatedFile renamed = relocation.relocate(name, file.getValue());
-      RelocatedFile compiled =
-          relocation.relocate(name, onSpark.get(name.replace(PEER, ON_SPARK)));
+      RelocatedFile compiled = relocation.relocate(name, onSpark.get(name.replace(PEER, ON_SPARK)));
       assertThat(text(renamed.bytes())).as(name).isEqualTo(text(compiled.bytes()));
     }
   }

@@ -69,10 +69,6 @@ final class DelimitedRecords implements Iterator<String> {
   static DelimitedRecords open(
       FileSplit split, byte[] delimiter, long maxLength, boolean compares, TaskCounters counters)
       throws IOException {
-    if (delimiter.length == 0) {
-      throw new ArrayIndexOutOfBoundsException(
-          "Index 0 out of bounds for length 0\ntextinputformat.record.delimiter must not be empty");
-    }
     boolean plain = Codec.of(split.file()) == null;
     DelimitedRecords records =
         new DelimitedRecords(
@@ -166,6 +162,11 @@ final class DelimitedRecords implements Iterator<String> {
 
   /** Returns the index of the next delimiter in the buffer, or -1 at the end of the file. */
   private int find() throws IOException {
+    if (delimiter.length == 0) {
+      // As in Hadoop, a file without bytes is read nevertheless.
+      throw new ArrayIndexOutOfBoundsException(
+          "Index 0 out of bounds for length 0\ntextinputformat.record.delimiter must not be empty");
+    }
     int from = 0;
     while (true) {
       for (int at = next + from; at + delimiter.length <= limit; at++) {

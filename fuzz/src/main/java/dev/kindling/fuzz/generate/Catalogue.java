@@ -216,11 +216,7 @@ final class Catalogue {
         2,
         (g, in) ->
             g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
-    on(
-        "reread",
-        1,
-        in -> in.type().prints(),
-        (g, in) -> g.rdd(Type.STRING, g.somePartitions()));
+    on("reread", 1, in -> in.type().prints(), (g, in) -> g.rdd(Type.STRING, g.somePartitions()));
     on("rereadObjects", 1, in -> in.shape() == Shape.RDD, (g, in) -> g.like(in));
     any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
   }

@@ -155,8 +155,23 @@ final class Draw {
     }
     return rarelyFailing(
         word(
-            "same", "code", "mod3", "mod3", "skewed", "text", "half", "wide", "twin", "nested",
-            "listed", "boxed", "one", "mixed", "anyNumber", "anyNumber", "left"));
+            "same",
+            "code",
+            "mod3",
+            "mod3",
+            "skewed",
+            "text",
+            "half",
+            "wide",
+            "twin",
+            "nested",
+            "listed",
+            "boxed",
+            "one",
+            "mixed",
+            "anyNumber",
+            "anyNumber",
+            "left"));
   }
 
   Word predicate() {
@@ -164,14 +179,22 @@ final class Draw {
   }
 
   Word expansion() {
-    return rarelyFailing( word("twice", "nothing", "some", "some", "many", "elements", "letters"));
+    return rarelyFailing(word("twice", "nothing", "some", "some", "many", "elements", "letters"));
   }
 
   /** Returns a way of running jobs with accumulators, which some of the jobs fail. */
   Word accumulation() {
     return word(
-        "oneTask", "mapStage", "secondStage", "iterated", "twice", "cached", "skipped", "taken",
-        "foreach", "badMerge");
+        "oneTask",
+        "mapStage",
+        "secondStage",
+        "iterated",
+        "twice",
+        "cached",
+        "skipped",
+        "taken",
+        "foreach",
+        "badMerge");
   }
 
   Word ofPartitions() {
@@ -210,8 +233,7 @@ final class Draw {
 
   Object partitioner() {
     if (!failures || !oneIn(4)) {
-      return new Made(
-          oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
+      return new Made(oneOf(List.of("hash", "hash", "coded", "loner")), List.of(somePartitions()));
     }
     // None of them works for all keys.
     String name =

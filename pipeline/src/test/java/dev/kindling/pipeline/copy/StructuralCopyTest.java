@@ -320,7 +320,7 @@ class StructuralCopyTest {
     OwnSerialForm record = new OwnSerialForm();
     Object before = copyPolicy.copy(record);
     record.y = 7;
-    assertThat(((OwnSerialForm) copyPolicy.copy(record)).y).isEqualTo(7);
+    assertThat(copyPolicy.copy(record).y).isEqualTo(7);
     assertThat(((OwnSerialForm) before).y).isEqualTo(4);
   }
 
@@ -328,7 +328,7 @@ class StructuralCopyTest {
   void recordsAreCopiedAfterOneThatIsNotSerialisable() throws Exception {
     assertThatThrownBy(() -> copyPolicy.copy(new Object[] {new OwnSerialForm(), new NotInside()}))
         .isInstanceOf(NotSerializableException.class);
-    assertThat(((OwnSerialForm) copyPolicy.copy(new OwnSerialForm())).x).isEqualTo(30);
+    assertThat(copyPolicy.copy(new OwnSerialForm()).x).isEqualTo(30);
   }
 
   @SuppressWarnings("JavaUtilDate") // programs hold such
