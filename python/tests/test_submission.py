@@ -42,7 +42,7 @@ def test_options_are_handed_on_with_the_modules_beside_the_program() -> None:
     assert Path(archive).is_file()
     assert words == [
         "--master", MASTER, "--executor-memory", "2g", "--conf", "spark.x=a b", "--verbose",
-        "--spark-home", "/opt/spark", "--name", "films.py", "--py-files", archive, "films.py", "--mine", "x",
+        "--spark-home", "/opt/spark", "--conf", "kindling.strict=true", "--name", "films.py", "--py-files", archive, "films.py", "--mine", "x",
     ]  # fmt: skip
 
 

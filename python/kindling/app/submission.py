@@ -58,7 +58,7 @@ def prepared(options: Options, master: str) -> tuple[list[str], dict[str, str]]:
             f"the master {master} is a cluster, and what submits programs isn't there: {supervisor}; let "
             "KINDLING_JAR name the kindling.jar of a build, beside which it lies"
         )
-    command = [java.program, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+    command = [java.program, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"]
     command += ["-Xlog:disable", "-Xlog:all=error:stderr", f"-Dkindling-python-launcher={_LAUNCHER}"]
     if (cache := cache_folder("")) is not None:
         command.append(f"-Dkindling-cache={os.path.normpath(cache)}")
@@ -75,9 +75,8 @@ def prepared(options: Options, master: str) -> tuple[list[str], dict[str, str]]:
 def _submit_options(options: Options, master: str) -> list[str]:
     words: list[str] = []
     for option, value in options.words:
-        if option in _REWRITTEN or (option == "--conf" and (value or "").startswith("kindling.")):
-            continue
-        words += [option] if value is None else [option, value]
+        if option not in _REWRITTEN:
+            words += [option] if value is None else [option, value]
     if "spark.master" not in options.settings:
         words += ["--master", master]
     file = options.arguments[0]
