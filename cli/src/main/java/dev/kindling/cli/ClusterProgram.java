@@ -164,7 +164,10 @@ final class ClusterProgram {
               + spark.version()
               + " in "
               + spark.home()
-              + " lacks; --spark-home DIR names another Spark",
+              + (spark.isAtLeast(4, 2)
+                  ? " lacks; a program for a cluster does without"
+                  : " lacks; do without, or name Spark 4.2, which has the whole API, by"
+                      + " --spark-home DIR"),
           missing.stream().map(MissingMember::toString).toList());
     }
     inputs.add(new Input.NotChanged(prepared.jar()));

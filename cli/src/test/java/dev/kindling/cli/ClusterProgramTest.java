@@ -219,7 +219,7 @@ class ClusterProgramTest {
                             + source
                             + " uses what Spark 9.9.9 in "
                             + spark
-                            + " lacks; --spark-home DIR names another Spark",
+                            + " lacks; a program for a cluster does without",
                         "  Films.java:6 (Films.main): SparkConf.getAppId(): Spark's class has no"
                             + " such member",
                         "  Films.java:7 (Films.main): SparkConf.clone(): its result has another"

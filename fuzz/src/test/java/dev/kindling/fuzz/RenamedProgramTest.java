@@ -130,8 +130,7 @@ class RenamedProgramTest {
       }
     }
     List<Path> links = linkSparkJars(Files.createDirectory(folder.resolve("jars")));
-    try (MemberCheck check =
-        new MemberCheck(folder.resolve("jars"), List.of(program), false)) {
+    try (MemberCheck check = new MemberCheck(folder.resolve("jars"), List.of(program), false)) {
       assertThat(check.check(names, "none")).isEmpty();
     } finally {
       for (Path link : links) {
