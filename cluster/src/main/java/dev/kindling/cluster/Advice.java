@@ -18,6 +18,13 @@ final class Advice {
               + " Runtime only recognizes class file versions up to ([0-9]+)");
   private static final Pattern NO_CLASS =
       Pattern.compile("(?:ClassNotFoundException|NoClassDefFoundError): ([\\w.$/]+)");
+
+  /** What becomes of a missing class if it is met while a lambda is read. */
+  private static final Pattern LOST_CLASS =
+      Pattern.compile(
+          "cannot assign instance of (?:java\\.lang\\.invoke\\.SerializedLambda|scala\\.collection"
+              + "\\.immutable\\.List\\$SerializationProxy)");
+
   private static final Pattern NO_FILE =
       Pattern.compile(
           "(?:File |Input path does not exist: |NoSuchFileException: |FileNotFoundException: )"
@@ -64,6 +71,11 @@ final class Advice {
           + " no class "
           + missing.group(1).replace('/', '.')
           + "; name the jar that holds it with --jars FILE.jar";
+    }
+    if (LOST_CLASS.matcher(failure).find()) {
+      return where
+          + " lack a class that a function of the program holds: Java reports it by this"
+          + " ClassCastException; name all jars of the program with --jars FILE.jar,FILE.jar";
     }
     Matcher exit = EXIT_CODE.matcher(failure);
     if (failure.contains("OutOfMemoryError") || exit.find()) {

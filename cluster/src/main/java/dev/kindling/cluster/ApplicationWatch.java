@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  * start, its running stages, and what has gone wrong with the remedy.
  */
 final class ApplicationWatch {
+  /** What the program meets when Spark has given up on the cluster; the reason has been reported. */
+  private static final Pattern AFTER_GIVING_UP =
+      Pattern.compile(
+          "stopped SparkContext|SparkContext (?:was|has been) shut ?down|error from cluster scheduler"
+              + "|masters are unresponsive");
+
   /** A job that takes less time is not shown. */
   private static final long PATIENCE_MILLIS = 1_000;
 
   private static final long POLL_MILLIS = 300;
+
+  /** After so many answers without a running stage, none is asked for until the next job. */
+  private static final int MAX_EMPTY_ANSWERS = 10;
 
   private final Submission submission;
   private final Path log;
@@ -53,9 +63,9 @@ final class ApplicationWatch {
   @GuardedBy("this")
   private boolean reported;
 
-  /** Whether a job has started since the last answer. */
+  /** How many answers since the start of the last job had no running stage. */
   @GuardedBy("this")
-  private boolean jobHasStarted;
+  private int emptyAnswers;
 
   @GuardedBy("this")
   private boolean connectionReported;
@@ -107,7 +117,7 @@ final class ApplicationWatch {
           served.secure() ? null : new RestClient(scheme + requestHost() + ":" + served.port());
     } else if (notice instanceof SparkNotice.JobStarted) {
       report();
-      jobHasStarted = true;
+      emptyAnswers = 0;
       startPolling();
     } else if (notice instanceof SparkNotice.RunsLocally) {
       report();
@@ -152,7 +162,11 @@ final class ApplicationWatch {
 
   /** The text for the user of an uncaught exception's trace. */
   synchronized String shown(List<String> trace) {
-    String found = Advice.on(String.join("\n", trace), submission.spark());
+    String text = String.join("\n", trace);
+    if (gaveUp && AFTER_GIVING_UP.matcher(text).find()) {
+      return "";
+    }
+    String found = Advice.on(text, submission.spark());
     advice = found == null ? advice : found;
     return SparkTrace.folded(trace);
   }
@@ -215,12 +229,12 @@ final class ApplicationWatch {
       stages = List.of();
     }
     synchronized (this) {
-      if (stages.isEmpty() && !jobHasStarted) {
+      emptyAnswers = stages.isEmpty() ? emptyAnswers + 1 : 0;
+      if (emptyAnswers >= MAX_EMPTY_ANSWERS) {
         stopPolling();
       } else if (poll != null) {
         listener.running(stages);
       }
-      jobHasStarted = false;
     }
   }
 

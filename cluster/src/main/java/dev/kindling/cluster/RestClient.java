@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks Spark's REST API on the driver for the running stages. Used by one thread. */
 final class RestClient {
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String root;

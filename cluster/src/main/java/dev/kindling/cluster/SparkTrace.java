@@ -25,6 +25,7 @@ final class SparkTrace {
           Pattern.DOTALL);
   private static final Pattern CAPTION =
       Pattern.compile("(\\s*)(Caused by: |Suppressed: )(.*)", Pattern.DOTALL);
+  private static final Pattern QUOTED_FRAME = Pattern.compile("[\\w.$<>/]+\\([\\w.:$ ]*\\)");
   private static final List<String> INTERNAL =
       List.of(
           "org.apache.spark.",
@@ -124,8 +125,11 @@ final class SparkTrace {
     }
   }
 
+  /** Spark's messages quote the places where a context was created, with all frames. */
   private void addSection(String head, Section section) {
-    text.append(head).append('\n');
+    head.lines()
+        .filter(line -> !QUOTED_FRAME.matcher(line).matches() || !isInternal(quotedClass(line)))
+        .forEach(line -> text.append(line).append('\n'));
     addFrames(section.frames);
   }
 
@@ -186,6 +190,11 @@ final class SparkTrace {
       return "";
     }
     name = name.substring(3, name.indexOf('('));
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static String quotedClass(String line) {
+    String name = line.substring(0, line.indexOf('('));
     return name.substring(name.lastIndexOf('/') + 1);
   }
 

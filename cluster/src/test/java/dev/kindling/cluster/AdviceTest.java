@@ -33,6 +33,8 @@ class AdviceTest {
             + " version of the Java Runtime (class file version 69.0), this version of the Java"
             + " Runtime only recognizes class file versions up to 61.0 | com.Films is compiled for"
             + " Java 25, and the executors run on Java 17; compile it with javac --release 17",
+        "java.lang.ClassCastException: cannot assign instance of java.lang.invoke.SerializedLambda to"
+            + " field f | the executors lack a class that a function of the program holds",
         "java.lang.OutOfMemoryError: Java heap space | the executors have not enough memory; write"
             + " --executor-memory 4g",
         "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command"

@@ -119,4 +119,28 @@ class SparkTraceTest {
                 + " the running tasks) Reason: Command exited with code 52\nSpark's report: ")
         .endsWith("\n\tat Films.main(Films.java:3)\n");
   }
+
+  @Test
+  void framesThatAMessageQuotesAreTheProgramsOnly() {
+    assertThat(
+            folded(
+                """
+                Exception in thread "main" java.lang.IllegalStateException: Cannot call methods on a stopped SparkContext.
+                This stopped SparkContext was created at:
+
+                org.apache.spark.api.java.JavaSparkContext.<init>(JavaSparkContext.scala:59)
+                Films.main(Films.java:18)
+                java.base/jdk.internal.reflect.NativeMethodAccessorImpl.invoke0(Native Method)
+                org.apache.spark.SparkContext$$anon$3.run(SparkContext.scala:2295)
+                \tat Films.main(Films.java:22)
+                """))
+        .isEqualTo(
+            """
+            Exception in thread "main" java.lang.IllegalStateException: Cannot call methods on a stopped SparkContext.
+            This stopped SparkContext was created at:
+
+            Films.main(Films.java:18)
+            \tat Films.main(Films.java:22)
+            """);
+  }
 }
