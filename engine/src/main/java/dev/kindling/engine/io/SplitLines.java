@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SplitLines implements Iterator<String> {
   private static final int CHUNK = 1 << 17;
   private static final byte[] NO_BYTES = {};
+  private static final int MARK_LENGTH = 3;
 
   private InputStream in;
 
@@ -45,6 +46,9 @@ final class SplitLines implements Iterator<String> {
 
   /** The offset of the end of the last line, without its line end. */
   private long textEnd;
+
+  /** Whether the file begins with a byte order mark. */
+  private boolean hasMark;
 
   private boolean atEnd;
   private boolean closed;
@@ -151,7 +155,7 @@ final class SplitLines implements Iterator<String> {
   }
 
   private @Nullable String readLine() throws IOException {
-    if (bufferStart + next > end || (next == limit && !fill(next))) {
+    if ((bufferStart + next > end && !isAfterMark()) || (next == limit && !fill(next))) {
       close();
       return null;
     }
@@ -183,6 +187,14 @@ final class SplitLines implements Iterator<String> {
     return text;
   }
 
+  /**
+   * Returns whether the next line is the first of the file, behind a byte order mark. It begins with
+   * the mark, so it belongs to the first split, also if the mark is longer than the split.
+   */
+  private boolean isAfterMark() {
+    return hasMark && bufferStart + next == MARK_LENGTH;
+  }
+
   /** Skips the line end at an index of the buffer. */
   private void passLineEnd(int index) throws IOException {
     boolean carriageReturn = buffer[index] == '\r';
@@ -212,14 +224,15 @@ final class SplitLines implements Iterator<String> {
   }
 
   private void skipByteOrderMark() throws IOException {
-    while (limit - next < 3 && fill(next)) {
+    while (limit - next < MARK_LENGTH && fill(next)) {
       // Until three bytes have been read or the file has ended.
     }
-    if (limit - next >= 3
+    if (limit - next >= MARK_LENGTH
         && buffer[next] == (byte) 0xEF
         && buffer[next + 1] == (byte) 0xBB
         && buffer[next + 2] == (byte) 0xBF) {
-      next += 3;
+      next += MARK_LENGTH;
+      hasMark = true;
     }
   }
 
