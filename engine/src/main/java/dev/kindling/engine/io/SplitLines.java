@@ -188,8 +188,8 @@ final class SplitLines implements Iterator<String> {
   }
 
   /**
-   * Returns whether the next line is the first of the file, behind a byte order mark. It begins with
-   * the mark, so it belongs to the first split, also if the mark is longer than the split.
+   * Returns whether the next line is the first of the file, behind a byte order mark. It begins
+   * with the mark, so it belongs to the first split, also if the mark is longer than the split.
    */
   private boolean isAfterMark() {
     return hasMark && bufferStart + next == MARK_LENGTH;
