@@ -58,8 +58,8 @@ class Observing:
         text = shown_outcome(outcome).replace(str(self._folder), "FOLDER")
         if text.startswith("raised Py4JError"):
             return "raised Py4JError"  # Py4J names what it looked for among Java's methods.
+        # An IOException is one of the JVM, of whose stack trace Kindling's messages have no line.
         if text.startswith("raised") and not whole:
-            # An IOException is one of the JVM, of whose stack trace Kindling's messages have no line.
             own = re.search(r" \.\.\. (?!IOException)(\w+(?:\.error)?)", text)
             return text.split(":")[0] + (f" of {own[1]}" if own else "")
-        return text
+        return text.split(" ... IOException")[0]
