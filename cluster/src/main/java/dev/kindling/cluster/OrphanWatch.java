@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * A process that ends the driver when this process has died, also when it was killed and had no
  * time for it: a shell that waits at a pipe which ends with this process.
  */
-final class OrphanWatch implements AutoCloseable {
+final class OrphanWatch {
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP
@@ -40,8 +40,7 @@ final class OrphanWatch implements AutoCloseable {
   }
 
   /** Ends the watch; the process it was over has ended. */
-  @Override
-  public void close() {
+  void close() {
     try (OutputStream pipe = shell.getOutputStream()) {
       pipe.write("ended\n".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {

@@ -22,11 +22,13 @@ final class PySparkSearch {
 
   /** Finds the package without importing it, and not in the working directory. */
   private static final String SCRIPT =
-      "import sys, importlib.util\n"
-          + "sys.path[:1] = []\n"
-          + "spec = importlib.util.find_spec('pyspark')\n"
-          + "places = spec and spec.submodule_search_locations\n"
-          + "print(list(places)[0] if places else '')\n";
+      """
+      import sys, importlib.util
+      sys.path[:1] = []
+      spec = importlib.util.find_spec('pyspark')
+      places = spec and spec.submodule_search_locations
+      print(list(places)[0] if places else '')
+      """;
 
   private final Map<String, String> environment;
   private final List<String> asked = new ArrayList<>();

@@ -8,8 +8,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,8 +106,8 @@ final class RestClient {
   /** Spark writes times as {@code 2026-11-29T16:35:50.123GMT}. */
   private static long nanos(String time) {
     try {
-      LocalDateTime utc = LocalDateTime.parse(time.replaceAll("(GMT|Z)$", ""));
-      return utc.toEpochSecond(ZoneOffset.UTC) * 1_000_000_000L + utc.getNano();
+      Instant instant = Instant.parse(time.replaceAll("GMT$", "Z"));
+      return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     } catch (DateTimeParseException e) {
       return 0;
     }

@@ -78,9 +78,11 @@ public final class SubmittedProgram {
               : new ApplicationWatch(submission, log.file(), environment.variables(), listener);
       Thread cancel = new Thread(() -> cancel(process, application, log), "kindling-cancel");
       Runtime.getRuntime().addShutdownHook(cancel);
-      try (OrphanWatch watch = OrphanWatch.over(process.pid())) {
+      OrphanWatch watch = OrphanWatch.over(process.pid());
+      try {
         status = application == null ? process.waitFor() : follow(process, application);
       } finally {
+        watch.close();
         removeHook(cancel);
       }
     } finally {

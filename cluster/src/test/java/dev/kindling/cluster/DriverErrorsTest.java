@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ class DriverErrorsTest {
   void itDoesNotMatterHowTheBytesArrive(int size) throws IOException {
     byte[] bytes = ("before\n" + TRACE + TRACE + "after").getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < bytes.length; i += size) {
-      byte[] part = java.util.Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + size));
+      byte[] part = Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + size));
       errors.write(part, part.length);
     }
     errors.end();

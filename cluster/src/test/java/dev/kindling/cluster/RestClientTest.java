@@ -37,7 +37,7 @@ class RestClientTest {
             RestClient.parseStages(
                 new ByteArrayInputStream(STAGES.getBytes(StandardCharsets.UTF_8))))
         .isEqualTo(EXPECTED);
-    assertThat(RestClient.parseStages(new ByteArrayInputStream("[]".getBytes()))).isEmpty();
+    assertThat(RestClient.parseStages(new ByteArrayInputStream(new byte[] {'[', ']'}))).isEmpty();
   }
 
   @Test

@@ -125,7 +125,7 @@ class SubmitCommandTest {
 
   @Test
   void sparkGetsItsFolderAJavaAndItsLogAFile() throws Exception {
-    String[] values = run("Plain.java", "environment").out().strip().split("\\|");
+    String[] values = run("Plain.java", "environment").out().strip().split("\\|", -1);
 
     assertThat(values[0]).isEqualTo(spark.toString());
     assertThat(Path.of(values[1])).isEqualTo(Path.of(System.getProperty("java.home")));
@@ -151,7 +151,7 @@ class SubmitCommandTest {
 
   @Test
   void oneLineSaysWhereTheProgramRuns() throws Exception {
-    String[] lines = run("Plain.java", "notices").err().split("\n");
+    String[] lines = run("Plain.java", "notices").err().strip().split("\n", -1);
 
     assertThat(lines[0])
         .matches(
@@ -177,7 +177,7 @@ class SubmitCommandTest {
 
   @Test
   void aFailureShowsTheProgramsLinesARemedyAndTheLog() throws Exception {
-    String[] lines = run("Plain.java", "trace").err().split("\n");
+    String[] lines = run("Plain.java", "trace").err().strip().split("\n", -1);
 
     assertThat(lines)
         .hasSize(5)
@@ -200,7 +200,7 @@ class SubmitCommandTest {
       assertThat(ended.status()).isEqualTo(143);
       assertThat(ended.out()).endsWith("\nended\n");
       assertThat(ended.err()).isEqualTo("waiting\n");
-      assertThat(ProcessHandle.of(Long.parseLong(ended.out().split("\n")[0]))).isEmpty();
+      assertThat(ProcessHandle.of(Long.parseLong(ended.out().split("\n", -1)[0]))).isEmpty();
     }
   }
 
