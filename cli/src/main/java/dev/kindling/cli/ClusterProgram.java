@@ -129,7 +129,8 @@ final class ClusterProgram {
       if (mainClass.isEmpty()) {
         throw new UsageException(
             options.file()
-                + " has no class with 'public static void main(String[] args)', which Spark starts");
+                + " has no class with 'public static void main(String[] args)', which Spark"
+                + " starts");
       }
       String jarName = file.getFileName().toString().replaceFirst("\\.java$", ".jar");
       ProgramJars.Prepared prepared =

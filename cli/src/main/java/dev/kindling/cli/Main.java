@@ -146,7 +146,8 @@ public final class Main {
                   + "'; "
                   + (command.matches(".*\\.(java|jar|py|ipynb)")
                       ? "to run a program write 'kindling run " + command + "'"
-                      : "there are run, shell, export, classpath and install, see 'kindling --help'"));
+                      : "there are run, shell, export, classpath and install, see 'kindling"
+                            + " --help'"));
     };
   }
 

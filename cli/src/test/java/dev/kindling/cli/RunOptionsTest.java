@@ -160,7 +160,8 @@ class RunOptionsTest {
         "--keep-ui=yes a.jar | --keep-ui takes no value; write --keep-ui",
         "--deploy-mode far a.jar | --deploy-mode must be client or cluster: far",
         "--kill app-1 a.jar | write 'spark-submit --kill'",
-        "--remote sc://host a.jar | --remote is for Spark Connect, which has no RDDs; write --master",
+        "--remote sc://host a.jar | --remote is for Spark Connect, which has no RDDs; write"
+            + " --master",
         "--executor-memry 2g a.jar | write --executor-memory VALUE",
         "--properties-file | --properties-file needs a value: --properties-file films.conf",
         "--master | --master needs a value: --master local[4]",
@@ -170,7 +171,8 @@ class RunOptionsTest {
         "--conf spark.driver.memory=lots a.jar | with a unit, k, m, g or t: lots",
         "--ui-port 99999 a.jar | from 0 to 65535: 99999; write --ui-port 4050",
         "--ui-port http a.jar | from 0 to 65535: http",
-        "--keep-ui | no program to run; write 'kindling run FILE', with a .java, a .jar, a .py or an",
+        "--keep-ui | no program to run; write 'kindling run FILE', with a .java, a .jar, a .py or"
+            + " an",
       })
   void aWrongCommandLineNamesTheRemedy(String arguments, String message) {
     assertThatThrownBy(() -> parse(arguments.split(" ")))

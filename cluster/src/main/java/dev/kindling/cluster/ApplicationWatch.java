@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * start, its running stages, and what has gone wrong with the remedy.
  */
 final class ApplicationWatch {
-  /** What the program meets when Spark has given up on the cluster; the reason has been reported. */
+  /**
+   * What the program meets when Spark has given up on the cluster; the reason has been reported.
+   */
   private static final Pattern AFTER_GIVING_UP =
       Pattern.compile(
-          "stopped SparkContext|SparkContext (?:was|has been) shut ?down|error from cluster scheduler"
-              + "|masters are unresponsive");
+          "stopped SparkContext|SparkContext (?:was|has been) shut ?down|error from cluster"
+              + " scheduler|masters are unresponsive");
 
   /** A job that takes less time is not shown. */
   private static final long PATIENCE_MILLIS = 1_000;
@@ -126,7 +128,8 @@ final class ApplicationWatch {
         listener.message(
             "the program has set a local master itself: it runs on this machine and not on "
                 + submission.master()
-                + "; leave out setMaster, or use the value of System.getProperty(\"spark.master\")");
+                + "; leave out setMaster, or use the value of"
+                + " System.getProperty(\"spark.master\")");
       }
     } else if (notice instanceof SparkNotice.NoConnection failed) {
       report();

@@ -50,7 +50,8 @@ final class SparkLog {
    */
   static SparkLog create(@Nullable Path cache, String program, long process) throws IOException {
     String name =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).format(LocalDateTime.now(ZoneId.systemDefault()))
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+                .format(LocalDateTime.now(ZoneId.systemDefault()))
             + "-"
             + program.replaceAll("[^\\w.-]", "_")
             + "-"

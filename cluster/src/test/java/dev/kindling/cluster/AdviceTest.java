@@ -33,8 +33,8 @@ class AdviceTest {
             + " version of the Java Runtime (class file version 69.0), this version of the Java"
             + " Runtime only recognizes class file versions up to 61.0 | com.Films is compiled for"
             + " Java 25, and the executors run on Java 17; compile it with javac --release 17",
-        "java.lang.ClassCastException: cannot assign instance of java.lang.invoke.SerializedLambda to"
-            + " field f | the executors lack a class that a function of the program holds",
+        "java.lang.ClassCastException: cannot assign instance of java.lang.invoke.SerializedLambda"
+            + " to field f | the executors lack a class that a function of the program holds",
         "java.lang.OutOfMemoryError: Java heap space | the executors have not enough memory; write"
             + " --executor-memory 4g",
         "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command"
@@ -59,12 +59,13 @@ class AdviceTest {
             + " name the jar",
         "java.lang.OutOfMemoryError: Java heap space | the driver has not enough memory; write"
             + " --driver-memory 4g",
-        "java.lang.UnsupportedClassVersionError: org/apache/spark/launcher/Main has been compiled by"
-            + " a more recent version of the Java Runtime (class file version 61.0), this version"
-            + " of the Java Runtime only recognizes class file versions up to 55.0 | Spark 4.2.0"
-            + " needs Java 17 or newer, and JAVA_HOME is a Java 11; set JAVA_HOME to a newer one",
-        "java.lang.UnsupportedOperationException: getSubject is not supported | Spark 4.2.0 does not"
-            + " run on a Java as new as this one; set JAVA_HOME to a Java 17",
+        "java.lang.UnsupportedClassVersionError: org/apache/spark/launcher/Main has been compiled"
+            + " by a more recent version of the Java Runtime (class file version 61.0), this"
+            + " version of the Java Runtime only recognizes class file versions up to 55.0 | Spark"
+            + " 4.2.0 needs Java 17 or newer, and JAVA_HOME is a Java 11; set JAVA_HOME to a newer"
+            + " one",
+        "java.lang.UnsupportedOperationException: getSubject is not supported | Spark 4.2.0 does"
+            + " not run on a Java as new as this one; set JAVA_HOME to a Java 17",
       })
   void anExceptionOfTheDriverHasARemedyForTheDriver(String failure, String expected) {
     assertThat(advice("Exception in thread \"main\" " + failure)).contains(expected);

@@ -68,14 +68,18 @@ class SubmitCommandTest {
             "    notice 'INFO SparkContext: Running Spark version 4.2.0'",
             "    notice 'WARN StandaloneAppClient$ClientEndpoint: Failed to connect to master h:1'",
             "    notice 'WARN StandaloneAppClient$ClientEndpoint: Failed to connect to master h:1'",
-            "    notice 'ERROR StandaloneSchedulerBackend: Application has been killed. Reason: no'",
-            "    printf 'Exception in thread \"main\" java.lang.IllegalStateException: Cannot call' >&2",
+            "    notice 'ERROR StandaloneSchedulerBackend: Application has been killed. Reason:"
+                + " no'",
+            "    printf 'Exception in thread \"main\" java.lang.IllegalStateException: Cannot call'"
+                + " >&2",
             "    printf ' methods on a stopped SparkContext.\\n\\tat A.b(A.java:1)\\n' >&2",
             "    exit 1 ;;",
             "  trace)",
             "    log=${SPARK_SUBMIT_OPTS##*-Dkindling.spark.log=}; : >\"${log%%\\\"*}\"",
             "    printf 'Exception in thread \"main\" java.lang.OutOfMemoryError: heap\\n' >&2",
-            "    printf '\\tat Plain.main(Plain.java:2)\\n\\tat org.apache.spark.A.b(A.java:1)\\n' >&2",
+            "    printf '\\tat Plain.main(Plain.java:2)\\n"
+                + "\\tat org.apache.spark.A.b(A.java:1)\\n"
+                + "' >&2",
             "    exit 1 ;;",
             "  wait)",
             "    trap 'echo ended; exit 143' TERM",
