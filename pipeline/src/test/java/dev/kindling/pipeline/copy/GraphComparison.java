@@ -76,6 +76,7 @@ final class GraphComparison {
   }
 
   /** What an object consists of, in order; null when it counts as a value. */
+  @SuppressWarnings("MixedMutabilityReturnType") // nothing is added to what it returns
   private static List<Object> parts(Object object) {
     Class<?> type = object.getClass();
     if (type.isArray()) {
