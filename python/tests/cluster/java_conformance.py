@@ -46,7 +46,7 @@ def compare(cluster: Standalone, folder: Path, all_of_them: bool = False) -> Res
     ours: dict[str, str] = {}
     theirs: dict[str, str] = {}
     for main, arguments, read in (
-        (CASES, ["all"] if all_of_them else [], answers_of_cases),
+        (CASES, ["all" if all_of_them else "one"], answers_of_cases),
         (RECORDED, [] if all_of_them else SOME_RECORDINGS, _recorded),
     ):
         words = ["--class", main, jar, *arguments]
