@@ -9,8 +9,8 @@ import java.util.List;
  * prints a line with the answer of each. Strict mode and spilling are settings of a context, so the
  * variants that need them are left out.
  *
- * <p>Argument: {@code all} for all other variants, {@code two} or {@code one} of them; {@code two} if
- * it is missing.
+ * <p>Argument: {@code all} for all other variants, {@code two} or {@code one} of them; {@code two}
+ * if it is missing.
  */
 public final class ConformanceProgram {
   private ConformanceProgram() {}
