@@ -22,8 +22,8 @@ final class UnservedMaster {
 
   private static String unknown(String master) {
     return "a master URL is local, local[N], local[*] or local[N,F]: N tasks at a time, each tried"
-               + " F times; that of a cluster (spark://host:port, yarn, k8s://...) is for kindling"
-               + " run: "
+        + " F times; that of a cluster (spark://host:port, yarn, k8s://...) is for kindling"
+        + " run: "
         + master;
   }
 
