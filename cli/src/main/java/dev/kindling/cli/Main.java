@@ -147,7 +147,7 @@ public final class Main {
                   + (command.matches(".*\\.(java|jar|py|ipynb)")
                       ? "to run a program write 'kindling run " + command + "'"
                       : "there are run, shell, export, classpath and install, see 'kindling"
-                            + " --help'"));
+                          + " --help'"));
     };
   }
 
