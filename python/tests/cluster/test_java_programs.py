@@ -16,11 +16,15 @@ from .building import CLONE, PROGRAMS, compile_jar
 EXAMPLES = CLONE / "examples"
 
 
-#: The first job waits for both workers, so that each has map outputs.
-BOTH = (
+#: The first job waits for both workers, so that each has map outputs. Executors of one machine read each other's files,
+#: also those of an executor that has ended, unless they are told to behave as on two machines.
+AS_ON_TWO_MACHINES = (
     "--total-executor-cores", "2",
     "--conf", "spark.scheduler.minRegisteredResourcesRatio=1.0",
     "--conf", "spark.scheduler.maxRegisteredResourcesWaitingTime=300s",
+    "--conf", "spark.shuffle.readHostLocalDisk=false",
+    "--conf", "spark.shuffle.io.maxRetries=1",
+    "--conf", "spark.shuffle.io.retryWait=100ms",
 )  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def test_a_worker_that_dies_in_a_shuffle_does_not_change_the_answer(
     # Opened for reading and writing, a pipe waits for no other side.
     begun_end, go_end = os.open(begun, os.O_RDWR), os.open(go, os.O_RDWR)
     try:
-        with cluster.start(*BOTH, *program, str(begun), str(go), folder=tmp_path) as running:
+        with cluster.start(*AS_ON_TWO_MACHINES, *program, str(begun), str(go), folder=tmp_path) as running:
             running.await_byte(begun_end)
             running.await_byte(begun_end)
             cluster.kill_worker()
