@@ -72,10 +72,10 @@ def _compared(
     same, reordered, excepted, differences = 0, 0, 0, []
     for name in ours.keys() | theirs.keys():
         one, other = ours.get(name), theirs.get(name)
-        wrong = (one or "wrong").startswith(("wrong: ", "failed: "))
-        if one == other and not wrong:
+        failed = (one or "").startswith("failed: ")
+        if one == other and not failed:
             same += 1
-        elif one and other and not wrong and in_any_order(one) == in_any_order(other):
+        elif one and other and not failed and in_any_order(one) == in_any_order(other):
             reordered += 1
         elif any(re.fullmatch(each, name) for each in reasons):
             excepted += 1

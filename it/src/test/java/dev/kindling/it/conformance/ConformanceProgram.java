@@ -43,10 +43,7 @@ public final class ConformanceProgram {
 
   private static String answer(ConformanceCase each, Variant variant, JavaSparkContext sc) {
     try {
-      Object answer = each.program().answer(sc, variant);
-      return answer.equals(each.expected())
-          ? String.valueOf(answer)
-          : "wrong: " + answer + ", expected " + each.expected();
+      return String.valueOf(each.program().answer(sc, variant));
     } catch (Exception e) {
       return "failed: " + e;
     }
