@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,9 +330,9 @@ class ClusterProgramTest {
     Path one = folder.resolve("one.jar");
     Path two = folder.resolve("two.jar");
     export(source, "-o", one.toString());
-    Files.walk(folder.resolve("cache"))
-        .sorted(java.util.Comparator.reverseOrder())
-        .forEach(path -> path.toFile().delete());
+    try (Stream<Path> cached = Files.walk(folder.resolve("cache"))) {
+      cached.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
     export(source, "-o", two.toString());
 
     assertThat(two).hasSameBinaryContentAs(one);

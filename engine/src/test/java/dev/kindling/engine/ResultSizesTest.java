@@ -121,7 +121,9 @@ class ResultSizesTest {
   private static final class CountingWrites implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("unused") // it is serialised
     private final byte[] data;
+
     private final transient AtomicInteger writes = new AtomicInteger();
 
     CountingWrites(byte[] data) {

@@ -48,6 +48,7 @@ final class ClassFiles implements Closeable {
   }
 
   /** A class file and where it was found. */
+  @SuppressWarnings("ArrayRecordComponent") // records of this class are not compared
   record Found(byte[] bytes, Origin origin) {}
 
   private final List<Path> sparkJars = new ArrayList<>();

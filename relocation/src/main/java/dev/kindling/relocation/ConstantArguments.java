@@ -188,8 +188,8 @@ final class ConstantArguments {
   /** Whether a call sets a setting that its first argument names. */
   private static boolean isSetting(MethodInsnNode call) {
     return call.desc.startsWith(TWO_STRINGS)
-        && (call.owner.equals(CONF) && call.name.equals("set")
-            || SESSION_BUILDERS.contains(call.owner) && call.name.equals("config"));
+        && ((call.owner.equals(CONF) && call.name.equals("set"))
+            || (SESSION_BUILDERS.contains(call.owner) && call.name.equals("config")));
   }
 
   /** The argument that is a master in each call of a method, or -1. */
@@ -210,8 +210,8 @@ final class ConstantArguments {
   /** The argument that may be the name of a class, or -1. */
   private static int classNameArgument(MethodInsnNode call) {
     boolean loads =
-        call.owner.equals("java/lang/Class") && call.name.equals("forName")
-            || call.name.equals("loadClass") && call.desc.startsWith(ONE_STRING);
+        (call.owner.equals("java/lang/Class") && call.name.equals("forName"))
+            || (call.name.equals("loadClass") && call.desc.startsWith(ONE_STRING));
     return loads && call.desc.startsWith("(Ljava/lang/String;") ? 0 : isSetting(call) ? 1 : -1;
   }
 

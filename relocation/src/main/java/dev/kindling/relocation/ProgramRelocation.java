@@ -52,14 +52,15 @@ public final class ProgramRelocation {
    * @param path its path in the jar
    * @param changed whether it differs from the file of the program
    */
+  @SuppressWarnings("ArrayRecordComponent") // files are not compared
   public record RelocatedFile(String path, byte[] bytes, boolean changed) {}
 
   /** Returns whether a file of the jar has no place in the relocated one. */
   public boolean isLeftOut(String path) {
     return isSignature(path)
         || path.equals("module-info.class")
-        || path.startsWith(VERSIONS) && path.endsWith("/module-info.class")
-        || hasKindlingInside && isOfKindling(path);
+        || (path.startsWith(VERSIONS) && path.endsWith("/module-info.class"))
+        || (hasKindlingInside && isOfKindling(path));
   }
 
   /**
@@ -134,7 +135,7 @@ public final class ProgramRelocation {
         ? path.startsWith("META-INF/kindling/")
             || path.startsWith("META-INF/maven/dev.kindling/")
             || SparkNames.isInternal(service(path))
-        : kindling.hasFile(path) || path.endsWith(CLASS) && SparkNames.isInternal(path);
+        : kindling.hasFile(path) || (path.endsWith(CLASS) && SparkNames.isInternal(path));
   }
 
   private static String service(String path) {

@@ -21,9 +21,10 @@ public final class SpeedMain {
   private SpeedMain() {}
 
   /**
-   * @param arguments the first and the last seed, the time limit of an engine in seconds, and the
-   *     class paths and options of the engines in the system properties {@code fuzz.java} and
-   *     {@code fuzz.options}
+   * Measures the programs of some seeds.
+   *
+   * @param arguments the first and the last seed, and the minutes after which no further program is
+   *     started; 0 for no limit
    */
   public static void main(String[] arguments) throws Exception {
     long first = Long.parseLong(arguments[0]);

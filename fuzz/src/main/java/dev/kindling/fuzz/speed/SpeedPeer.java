@@ -70,7 +70,7 @@ final class SpeedPeer {
     List<Repetition> seen = new ArrayList<>();
     try (BufferedReader out = process.inputReader()) {
       for (String text = out.readLine(); text != null; text = out.readLine()) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         if (words[0].equals("repetition")) {
           seen.add(
               new Repetition(

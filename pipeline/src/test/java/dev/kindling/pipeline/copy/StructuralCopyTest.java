@@ -589,6 +589,7 @@ class StructuralCopyTest {
       }
     }
 
+    @SuppressWarnings({"JavaUtilDate", "JdkObsolete"}) // programs hold such
     private Object collection(int kind) {
       List<Integer> numbers = random.ints(random.nextInt(40), -50, 50).boxed().toList();
       switch (kind) {

@@ -123,8 +123,7 @@ public final class SpeedRun {
   private JavaRDD<Object> source() {
     if (program.text()) {
       return sc.textFile(text().toString(), program.partitions())
-          .flatMap(
-              line -> (Iterator<Object>) (Iterator<?>) Arrays.asList(line.split(" ")).iterator());
+          .flatMap(line -> Arrays.<Object>asList((Object[]) line.split(" ", -1)).iterator());
     }
     int partitions = program.partitions();
     int each = count / partitions;
@@ -352,6 +351,7 @@ public final class SpeedRun {
     return sum;
   }
 
+  @SuppressWarnings("StatementSwitchToExpressionSwitch") // some cases are loops
   private long act(JavaRDD<Object> records) {
     switch (program.action()) {
       case COUNT:

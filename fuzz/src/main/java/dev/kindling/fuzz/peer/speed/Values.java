@@ -86,7 +86,7 @@ final class Values {
    * Merges two values of a kind and returns the merged value: the first one, changed, if values of
    * the kind change.
    */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "StatementSwitchToExpressionSwitch"})
   static Object merge(Kind kind, Object left, Object right) {
     switch (kind) {
       case LONG:
