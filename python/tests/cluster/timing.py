@@ -75,7 +75,7 @@ def main(rounds: int = 5, records: int = 4_000_000) -> None:
                 "spark-submit": [
                     f"{cluster.home}/bin/spark-submit", *options, "--class", "Timed", str(jar), str(records),
                 ],
-                "kindling run": [str(KINDLING), "run", *options, "Timed.java", str(records)],
+                "kindling run": [str(KINDLING), "run", *options, str(ours / "Timed.java"), str(records)],
             }  # fmt: skip
             times: dict[str, list[dict[str, float]]] = {command: [] for command in commands}
             # The first run of each makes what later runs find in caches.
