@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 /** What a context starts, owns and closes. */
 class ContextTest {
   @Test
-  void masterThatNoBackendServesNamesTheForms() {
+  void masterThatNoBackendServesNamesTheWays() {
     SparkConf conf = new SparkConf(false).setMaster("yarn").setAppName("test");
     assertThatThrownBy(() -> new JavaSparkContext(conf))
         .isInstanceOf(SparkException.class)
         .hasMessageStartingWith("Could not parse Master URL: 'yarn'\n")
-        .hasMessageContaining("local[N]");
+        .hasMessageContaining("local[*]")
+        .hasMessageContaining("kindling run --master yarn FILE");
     try (ApiFixture api = new ApiFixture()) {
       assertThat(api.numbers(1).id()).as("the next context starts").isZero();
     }

@@ -51,6 +51,9 @@ final class ClassFiles implements Closeable {
   @SuppressWarnings("ArrayRecordComponent") // records of this class are not compared
   record Found(byte[] bytes, Origin origin) {}
 
+  /** The newest version of class files that ASM reads: that of Java 26. */
+  private static final int NEWEST_MAJOR_VERSION = 70;
+
   private final List<Path> sparkJars = new ArrayList<>();
   private final List<Path> programJars;
   private final Map<Path, ZipFile> open = new HashMap<>();
@@ -74,7 +77,10 @@ final class ClassFiles implements Closeable {
     return prefix != null && (!prefix.startsWith("org/apache/hadoop/") || hasHadoop());
   }
 
-  /** Returns the class file that Spark's class loader would find, or null. */
+  /**
+   * Returns the class file that Spark's class loader would find, or null. One for a newer version
+   * of Java than can be read counts as missing.
+   */
   @Nullable Found find(String internalName) {
     String path = internalName + CLASS;
     String prefix = packageOf(internalName);
@@ -124,7 +130,7 @@ final class ClassFiles implements Closeable {
 
   private byte @Nullable [] inJdk(String path) {
     try (InputStream in = jdk.getResourceAsStream(path)) {
-      return in == null ? null : in.readAllBytes();
+      return in == null ? null : readable(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -142,11 +148,18 @@ final class ClassFiles implements Closeable {
         return null;
       }
       try (InputStream in = file.getInputStream(entry)) {
-        return in.readAllBytes();
+        return readable(in);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(jar + " can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private static byte @Nullable [] readable(InputStream in) throws IOException {
+    byte[] bytes = in.readAllBytes();
+    boolean readable =
+        bytes.length > 8 && ((bytes[6] & 0xff) << 8 | (bytes[7] & 0xff)) <= NEWEST_MAJOR_VERSION;
+    return readable ? bytes : null;
   }
 
   private boolean hasHadoop() {

@@ -94,6 +94,23 @@ class ProgramRelocationTest {
     kindling.close();
   }
 
+  @Test
+  void aClassFileOfAJavaThatIsTooNewStaysUnlessItHasToBeRenamed() throws IOException {
+    ProgramRelocation relocation = new ProgramRelocation(kindling, false);
+    byte[] other = compiled("package films; public class Other {}").get("films/Other.class");
+    other[7] = 99;
+    assertThat(relocation.relocate("films/Other.class", other).bytes()).isSameAs(other);
+    byte[] onKindling =
+        compiled("package films; class On { dev.kindling.Tuple2<String, String> pair; }")
+            .get("films/On.class");
+    onKindling[7] = 99;
+    assertThatThrownBy(() -> relocation.relocate("films/On.class", onKindling))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "films/On.class can't be read as a class file: Unsupported class file major version"
+                + " 99");
+  }
+
   private Map<String, byte[]> compiled(String... sources) throws IOException {
     List<String> all = new ArrayList<>(List.of(API));
     all.addAll(List.of(sources));
