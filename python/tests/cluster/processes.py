@@ -91,13 +91,13 @@ class SparkProcess:
 
 def environment(home: Path, folder: Path, java: str) -> Mapping[str, str]:
     """The environment of Spark's processes: without what the user has set for other clusters."""
-    kept = {
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SPARK_", "PYSPARK_", "HADOOP_", "YARN_", "JAVA_TOOL", "JDK_JAVA"))
     }
     return {
-        **kept,
+        **inherited,
         "JAVA_HOME": java,
         "SPARK_HOME": str(home),
         "SPARK_CONF_DIR": str(folder),

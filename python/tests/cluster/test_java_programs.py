@@ -80,9 +80,9 @@ def test_an_example_prints_what_it_prints_here(source: str, data: str, cluster: 
 
 
 def test_all_features_of_class_files_survive_the_change_of_names(cluster: Any, tmp_path: Path) -> None:
-    shutil.copy(PROGRAMS / "ClassFiles.java", tmp_path)
-    printed = there(cluster, "ClassFiles.java", folder=tmp_path)
-    assert printed == here(cluster, "ClassFiles.java", folder=tmp_path)
+    shutil.copy(PROGRAMS / "ClassFileFeatures.java", tmp_path)
+    printed = there(cluster, "ClassFileFeatures.java", folder=tmp_path)
+    assert printed == here(cluster, "ClassFileFeatures.java", folder=tmp_path)
     assert len(printed.splitlines()) > 15
 
 

@@ -105,6 +105,10 @@ public final class Submit {
         .noneMatch(word -> word.endsWith("spark.ui.showConsoleProgress=false"));
   }
 
+  private static void print(String line) {
+    System.err.println(TerminalText.oneLine(line));
+  }
+
   /** Prints what happens to the standard error, with a progress bar on a terminal. */
   private static final class Console implements ApplicationListener, AutoCloseable {
     private final @Nullable ProgressBar bar;
@@ -151,10 +155,6 @@ public final class Submit {
     @Override
     public void message(String line) {
       print("kindling: " + line);
-    }
-
-    private static void print(String line) {
-      System.err.println(TerminalText.oneLine(line));
     }
 
     @Override

@@ -191,7 +191,7 @@ class ClusterProgramTest {
     "'local[4,3]', false",
     "'local[*]', false"
   })
-  void masterUrlsAreToldApart(String master, boolean isCluster) {
+  void eachFormOfAMasterUrlIsRecognised(String master, boolean isCluster) {
     assertThat(ClusterPlanner.isCluster(master)).isEqualTo(isCluster);
   }
 

@@ -103,7 +103,7 @@ public final class ProgramRelocation {
   }
 
   private @Nullable RelocatedFile relocateService(String path, byte[] bytes) {
-    StringBuilder kept = new StringBuilder();
+    StringBuilder renamedLines = new StringBuilder();
     boolean hasProvider = false;
     boolean leftOut = false;
     for (String line :
@@ -115,7 +115,8 @@ public final class ProgramRelocation {
         continue;
       }
       hasProvider |= !provider.isEmpty();
-      kept.append(provider.isEmpty() ? line : line.replace(provider, names.mapBinaryName(provider)))
+      renamedLines
+          .append(provider.isEmpty() ? line : line.replace(provider, names.mapBinaryName(provider)))
           .append('\n');
     }
     if (leftOut && !hasProvider) {
@@ -123,10 +124,13 @@ public final class ProgramRelocation {
     }
     String service = path.substring(SERVICES.length());
     String renamed = SERVICES + names.mapBinaryName(service);
-    byte[] lines = kept.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] lines = renamedLines.toString().getBytes(StandardCharsets.UTF_8);
     boolean same =
         renamed.equals(path)
-            && kept.toString().strip().equals(new String(bytes, StandardCharsets.UTF_8).strip());
+            && renamedLines
+                .toString()
+                .strip()
+                .equals(new String(bytes, StandardCharsets.UTF_8).strip());
     return new RelocatedFile(renamed, same ? bytes : lines, !same);
   }
 

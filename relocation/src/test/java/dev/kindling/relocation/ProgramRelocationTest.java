@@ -359,7 +359,7 @@ class ProgramRelocationTest {
   }
 
   @Test
-  void linesOfTheSourceAreKept() throws Exception {
+  void linesOfTheSourceStay() throws Exception {
     Map<String, byte[]> program =
         compiled(
             """
@@ -424,7 +424,7 @@ class ProgramRelocationTest {
   }
 
   @Test
-  void listsOfServicesAreRenamedWithTheirCommentsKept() throws Exception {
+  void listsOfServicesAreRenamedAndTheirCommentsStay() throws Exception {
     Map<String, byte[]> files =
         Map.of(
             "META-INF/services/dev.kindling.api.java.function.Function",

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Has each feature of class files in which a name of the API can occur. */
-public class ClassFiles {
+public class ClassFileFeatures {
   record Point(int x, Tuple2<String, Integer> tag) implements Serializable {}
 
   enum Colour implements Function<Integer, String> {
@@ -113,7 +113,7 @@ public class ClassFiles {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())) {
           @Override
           protected Class<?> resolveClass(ObjectStreamClass type) throws ClassNotFoundException {
-            return Class.forName(type.getName(), false, ClassFiles.class.getClassLoader());
+            return Class.forName(type.getName(), false, ClassFileFeatures.class.getClassLoader());
           }
         };
     return (T) in.readObject();
@@ -172,7 +172,7 @@ public class ClassFiles {
             .map(Object::toString)
             .take(2));
     System.out.println(
-        numbers.map(n -> new Point(n, new Tuple2<>("a", n))).map(ClassFiles::describe).take(2));
+        numbers.map(n -> new Point(n, new Tuple2<>("a", n))).map(ClassFileFeatures::describe).take(2));
     Uses uses = Annotated.class.getAnnotation(Uses.class);
     System.out.println(
         uses.value().getSimpleName() + " " + uses.others()[0].value()[0].getSimpleName());
