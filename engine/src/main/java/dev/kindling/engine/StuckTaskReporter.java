@@ -30,6 +30,7 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
   private static final String DEFAULT_INTERVAL = "10s";
   private static final long MIN_INTERVAL_MILLIS = 10;
   private static final int MAX_WAITING = 5;
+  private static final long LONGEST_END_MILLIS = 1_000;
 
   private final boolean enabled;
   private final boolean repeated;
@@ -40,6 +41,10 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
 
   @GuardedBy("this")
   private @Nullable ScheduledThreadPoolExecutor timer;
+
+  /** The last thread of the timer. */
+  @GuardedBy("this")
+  private @Nullable Thread thread;
 
   @GuardedBy("this")
   private boolean closed;
@@ -91,25 +96,31 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
     return timer == null ? 0 : timer.getQueue().size();
   }
 
+  /** Ends the thread, and waits for its end, unless it is busy with a report for long. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (timer != null) {
-      timer.shutdownNow();
+  public void close() {
+    Thread last;
+    synchronized (this) {
+      closed = true;
+      if (timer != null) {
+        timer.shutdownNow();
+      }
+      last = thread;
+    }
+    if (last == null) {
+      return;
+    }
+    try {
+      last.join(LONGEST_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private synchronized ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor made = timer;
     if (made == null) {
-      made =
-          new ScheduledThreadPoolExecutor(
-              1,
-              work -> {
-                Thread thread = new Thread(null, work, "kindling-cancelled-tasks", 0, false);
-                thread.setDaemon(true);
-                return thread;
-              });
+      made = new ScheduledThreadPoolExecutor(1, this::newThread);
       made.setKeepAliveTime(1, TimeUnit.SECONDS);
       made.allowCoreThreadTimeOut(true);
       timer = made;
@@ -117,10 +128,17 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
     return made;
   }
 
+  private synchronized Thread newThread(Runnable work) {
+    Thread made = new Thread(null, work, "kindling-cancelled-tasks", 0, false);
+    made.setDaemon(true);
+    thread = made;
+    return made;
+  }
+
   private void log(StuckTask stuck) {
-    ThreadStack thread = threads.apply(stuck.task());
-    if (thread != null) {
-      LOG.log(Level.WARNING, TerminalText.lines(text(stuck, thread, stacks)));
+    ThreadStack stack = threads.apply(stuck.task());
+    if (stack != null) {
+      LOG.log(Level.WARNING, TerminalText.lines(text(stuck, stack, stacks)));
     }
   }
 
