@@ -30,7 +30,7 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
   private static final String DEFAULT_INTERVAL = "10s";
   private static final long MIN_INTERVAL_MILLIS = 10;
   private static final int MAX_WAITING = 5;
-  private static final long LONGEST_END_MILLIS = 1_000;
+  private static final long END_TIMEOUT_MILLIS = 1_000;
 
   private final boolean enabled;
   private final boolean repeated;
@@ -111,7 +111,7 @@ final class StuckTaskReporter implements StuckTaskReports, AutoCloseable {
       return;
     }
     try {
-      last.join(LONGEST_END_MILLIS);
+      last.join(END_TIMEOUT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,16 +119,15 @@ class RenamedProgramTest {
     }
     Path program = write(renamed);
     List<String> names = new ArrayList<>();
-    for (String path : renamed.keySet()) {
-      if (path.startsWith(PEER)) {
-        names.add(path.replace(".class", ""));
-        StringWriter faults = new StringWriter();
-        CheckClassAdapter.verify(
-            new ClassReader(renamed.get(path)),
-            getClass().getClassLoader(),
-            false,
-            new PrintWriter(faults));
-        assertThat(faults.toString()).as(path).isEmpty();
+    try (Renamed loader = new Renamed(program)) {
+      for (String path : renamed.keySet()) {
+        if (path.startsWith(PEER)) {
+          names.add(path.replace(".class", ""));
+          StringWriter faults = new StringWriter();
+          CheckClassAdapter.verify(
+              new ClassReader(renamed.get(path)), loader, false, new PrintWriter(faults));
+          assertThat(faults.toString()).as(path).isEmpty();
+        }
       }
     }
     List<Path> links = linkSparkJars(Files.createDirectory(folder.resolve("jars")));
@@ -135,6 +136,24 @@ class RenamedProgramTest {
     } finally {
       for (Path link : links) {
         Files.delete(link);
+      }
+    }
+  }
+
+  /** Loads the renamed classes in place of those of the same names on the class path. */
+  private static final class Renamed extends URLClassLoader {
+    Renamed(Path jar) throws IOException {
+      super(new URL[] {jar.toUri().toURL()}, RenamedProgramTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith("dev.kindling.fuzz.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? findClass(name) : loaded;
       }
     }
   }

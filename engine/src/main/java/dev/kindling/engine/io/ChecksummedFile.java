@@ -5,6 +5,7 @@ import dev.kindling.engine.disk.DiskFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class ChecksummedFile implements AutoCloseable {
       throw unwritable(0, e);
     }
     try {
-      checksums.write(ChecksummedInput.HEADER);
+      checksums.write(ChecksummedInput.HEADER.getBytes(StandardCharsets.US_ASCII));
       checksums.write(number(CHUNK));
     } catch (IOException e) {
       discard();

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChecksummedInput implements SeekableByteChannel {
   /** The first bytes of a checksum file. The length of a chunk follows in four bytes. */
-  static final byte[] HEADER = "crc\0".getBytes(StandardCharsets.US_ASCII);
+  static final String HEADER = "crc\0";
 
   private static final System.Logger LOG = System.getLogger(ChecksummedInput.class.getName());
-  private static final int SUMS_START = HEADER.length + Integer.BYTES;
+  private static final int SUMS_START = HEADER.length() + Integer.BYTES;
   private static final int READ_AHEAD = 1 << 16;
 
   private final Path file;
@@ -93,7 +92,8 @@ final class ChecksummedInput implements SeekableByteChannel {
     FileChannel channel = null;
     try {
       channel = FileChannel.open(sums, StandardOpenOption.READ);
-      if (Arrays.equals(header(channel), 0, HEADER.length, HEADER, 0, HEADER.length)) {
+      String header = new String(header(channel), StandardCharsets.ISO_8859_1);
+      if (header.startsWith(HEADER)) {
         return channel;
       }
       LOG.log(System.Logger.Level.WARNING, "Ignored, since it is not a checksum file: " + sums);
@@ -117,7 +117,7 @@ final class ChecksummedInput implements SeekableByteChannel {
   }
 
   private static int chunkOf(FileChannel sums) throws IOException {
-    int chunk = ByteBuffer.wrap(header(sums)).getInt(HEADER.length);
+    int chunk = ByteBuffer.wrap(header(sums)).getInt(HEADER.length());
     if (chunk == 0) {
       throw new ArithmeticException("/ by zero\na checksum file must not name chunks of no bytes");
     }
