@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from kindling.app import cli
+from kindling.app.defaults import SETTINGS_VARIABLE
 from kindling.tasks import tracebacks
 
 FILMS = """\
@@ -139,6 +141,7 @@ def test_a_wrong_command_line_ends_with_2_and_says_what_to_write(
     assert cli.main(words) == 2
     printed = capsys.readouterr().err
     assert says in printed and printed.startswith("kindling: ") and printed.count("\n") == 1
+    assert SETTINGS_VARIABLE not in os.environ
 
 
 @pytest.mark.parametrize("words", [["--help"], ["run", "--help"], ["shell", "--python", "-h"], ["export", "-h"]])

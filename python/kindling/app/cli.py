@@ -198,8 +198,8 @@ def _run(options: Options) -> int:
     for key, value in (("spark.master", "local[*]"), ("spark.app.name", os.path.basename(file))):
         if key not in known:
             settings.setdefault(key, value)
-    add_command_line_settings(settings)
     _find_modules_in(settings.get("spark.submit.pyFiles", ""))
+    add_command_line_settings(settings)
     if file.endswith(".ipynb"):
         from ..notebook.execute import execute
 

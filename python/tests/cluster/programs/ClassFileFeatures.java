@@ -187,7 +187,7 @@ public class ClassFileFeatures {
   }
 
   private static void shared(JavaSparkContext sc, JavaRDD<Integer> numbers) {
-    Broadcast<List<Integer>> three = sc.broadcast(List.of(1, 2, 3));
+    Broadcast<List<Integer>> three = sc.broadcast(new java.util.ArrayList<>(List.of(1, 2, 3)));
     LongAccumulator sum = sc.sc().longAccumulator("sum");
     numbers.foreach(n -> sum.add(n * three.value().size()));
     System.out.println(sum.value());
