@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kindling.tasks.messages import Compression
+from kindling.tasks.utf8 import decode
 from kindling.worker import inputs
 from kindling.worker import textfiles as module
 
@@ -150,7 +151,7 @@ def test_damage_is_no_error_that_a_function_catches() -> None:
     ],
 )
 def test_bytes_that_are_no_utf_8_are_replaced_as_in_java(data: bytes, text: str) -> None:
-    assert inputs.decode(data) == text
+    assert decode(data) == text
 
 
 class _Counting(io.FileIO):
@@ -190,7 +191,7 @@ def test_a_split_within_a_long_line_reads_its_own_bytes_only(
     path = tmp_path / "text"
     path.write_bytes(b"x" * 10_000)
     with _Counting(str(path)) as file:
-        monkeypatch.setattr(module, "opened", lambda _: file)
+        monkeypatch.setattr(module, "opened", lambda _, checksums: file)
         assert list(module.lines(str(path), 1000, 1000)) == []
         assert file.count <= 1100
 
