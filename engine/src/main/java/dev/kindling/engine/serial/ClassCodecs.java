@@ -5,6 +5,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.combine.Group;
+import dev.kindling.pipeline.copy.GraphOutput;
 import dev.kindling.pipeline.copy.RecordComponents;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,7 +59,7 @@ final class ClassCodecs {
               ? ClassCodec.Kind.PRIMITIVES
               : ClassCodec.Kind.OBJECTS);
     }
-    if (JavaOutput.passesByReference(type)) {
+    if (GraphOutput.passesByReference(type)) {
       return new ClassCodec(ClassCodec.Kind.REFERENCE);
     }
     RecordComponents components = RecordComponents.of(type);

@@ -5,6 +5,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.combine.Group;
+import dev.kindling.pipeline.copy.GraphInput;
 import dev.kindling.pipeline.copy.RecordComponents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class ValueReader implements RecordReader {
 
   private final ValueSerializer serializer;
   private final EncodedInput in;
-  private @Nullable JavaInput java;
+  private @Nullable GraphInput java;
   private ForeignCodec.@Nullable Instance other;
 
   ValueReader(ValueSerializer serializer, InputStream in) {
@@ -240,20 +241,22 @@ final class ValueReader implements RecordReader {
 
   private Object readByJava() throws IOException {
     if (java == null) {
-      java = new JavaInput(in, serializer.classes(), serializer.references());
+      java = new GraphInput(in, serializer.classes()::of, serializer.references()::of);
     }
     return object(java);
   }
 
   private Object readByJavaAlone() throws IOException {
-    try (JavaInput stream =
-        new JavaInput(
-            new ByteArrayInputStream(bytes()), serializer.classes(), serializer.references())) {
+    try (GraphInput stream =
+        new GraphInput(
+            new ByteArrayInputStream(bytes()),
+            serializer.classes()::of,
+            serializer.references()::of)) {
       return object(stream);
     }
   }
 
-  private static Object object(JavaInput stream) throws IOException {
+  private static Object object(GraphInput stream) throws IOException {
     try {
       return stream.readObject();
     } catch (ClassNotFoundException e) {

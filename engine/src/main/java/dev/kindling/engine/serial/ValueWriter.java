@@ -6,6 +6,7 @@ import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.pipeline.copy.CopyPolicy;
+import dev.kindling.pipeline.copy.GraphOutput;
 import dev.kindling.pipeline.copy.RecordComponents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class ValueWriter implements RecordWriter {
   private final TreeCheck treeCheck;
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>(2);
   private final List<Object> references = new ArrayList<>(0);
-  private @Nullable JavaOutput java;
+  private @Nullable GraphOutput java;
   private ForeignCodec.@Nullable Instance other;
 
   /** Whether the stream of Java serialisation refers to objects of earlier records. */
@@ -327,9 +328,9 @@ final class ValueWriter implements RecordWriter {
 
   private void writeByJava(Object value) throws IOException {
     out.write(TypeTag.JAVA);
-    JavaOutput stream = java;
+    GraphOutput stream = java;
     if (stream == null) {
-      stream = new JavaOutput(out, serializer.classes(), this::reference);
+      stream = new GraphOutput(out, serializer.classes()::number, this::reference);
       java = stream;
     } else if (stale) {
       stream.reset();
@@ -341,7 +342,8 @@ final class ValueWriter implements RecordWriter {
 
   private void writeByJavaAlone(Object value) throws IOException {
     ByteArrayOutputStream gathered = new ByteArrayOutputStream();
-    try (JavaOutput stream = new JavaOutput(gathered, serializer.classes(), this::reference)) {
+    try (GraphOutput stream =
+        new GraphOutput(gathered, serializer.classes()::number, this::reference)) {
       stream.writeObject(value);
     }
     out.write(TypeTag.JAVA_BYTES);

@@ -4,26 +4,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
-import java.util.List;
+import java.util.function.IntFunction;
 
-/**
- * Deserialises objects that a {@link GraphOutput} has written, without a search for classes. Used
- * by one thread.
- */
-final class GraphInput extends ObjectInputStream {
-  private final List<Class<?>> classes;
-  private final List<Object> shared;
+/** Reads what a {@link GraphOutput} wrote, without a search for classes. Used by one thread. */
+public final class GraphInput extends ObjectInputStream {
+  private final IntFunction<Class<?>> classes;
+  private final IntFunction<Object> references;
 
-  GraphInput(InputStream in, List<Class<?>> classes, List<Object> shared) throws IOException {
+  /**
+   * Creates a stream.
+   *
+   * @param classes the class with a number
+   * @param references the object with a number that passes by reference
+   */
+  public GraphInput(InputStream in, IntFunction<Class<?>> classes, IntFunction<Object> references)
+      throws IOException {
     super(in);
     this.classes = classes;
-    this.shared = shared;
+    this.references = references;
     enableResolveObject(true);
   }
 
   @Override
+  protected void readStreamHeader() {
+    // No header was written.
+  }
+
+  @Override
   protected ObjectStreamClass readClassDescriptor() throws IOException {
-    return ObjectStreamClass.lookupAny(classes.get(readInt()));
+    return ObjectStreamClass.lookupAny(classes.apply(readInt()));
   }
 
   @Override
@@ -33,11 +42,13 @@ final class GraphInput extends ObjectInputStream {
 
   @Override
   protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-    return classes.get(readInt());
+    return classes.apply(readInt());
   }
 
   @Override
   protected Object resolveObject(Object object) {
-    return object instanceof GraphOutput.Shared reference ? shared.get(reference.index()) : object;
+    return object instanceof GraphOutput.Reference reference
+        ? references.apply(reference.number())
+        : object;
   }
 }

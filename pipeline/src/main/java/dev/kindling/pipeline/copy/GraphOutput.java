@@ -6,61 +6,59 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
- * Serialises objects that a {@link GraphInput} of the same JVM reads. A class is written as its
- * index in a list, and so is an object that is passed by reference. Used by one thread.
+ * Java serialisation for readers of the same JVM: writes numbers for classes, and for objects that
+ * pass by reference. Used by one thread.
  */
-final class GraphOutput extends ObjectOutputStream {
-  /** Represents an object in the stream that is passed by reference. */
-  record Shared(int index) implements Serializable {}
-
-  private final List<Class<?>> classes;
-  private final Map<Class<?>, Integer> indices = new HashMap<>();
-  private final List<Object> shared;
+public final class GraphOutput extends ObjectOutputStream {
+  private final ToIntFunction<Class<?>> classes;
+  private final ToIntFunction<Object> references;
 
   /**
-   * @param classes the list to which the classes in the stream are added
-   * @param shared the list to which the objects are added that are passed by reference
+   * Creates a stream.
+   *
+   * @param classes the number of a class
+   * @param references a number for an object that passes by reference; called each time one is
+   *     written
    */
-  GraphOutput(OutputStream out, List<Class<?>> classes, List<Object> shared) throws IOException {
+  public GraphOutput(
+      OutputStream out, ToIntFunction<Class<?>> classes, ToIntFunction<Object> references)
+      throws IOException {
     super(out);
     this.classes = classes;
-    this.shared = shared;
+    this.references = references;
     enableReplaceObject(true);
+  }
+
+  /** Stands in the stream for an object that passes by reference. */
+  record Reference(int number) implements Serializable {}
+
+  /** Returns whether an object of a class passes by reference wherever it is. */
+  public static boolean passesByReference(Class<?> type) {
+    return Broadcast.class.isAssignableFrom(type) || type == CopyPolicy.class;
+  }
+
+  @Override
+  protected void writeStreamHeader() {
+    // The reader needs no header.
   }
 
   @Override
   protected Object replaceObject(Object object) {
-    if (object instanceof Broadcast<?> broadcast) {
-      broadcast.assertValid();
-    } else if (!(object instanceof CopyPolicy)) {
-      return object;
-    }
-    shared.add(object);
-    return new Shared(shared.size() - 1);
+    return passesByReference(object.getClass())
+        ? new Reference(references.applyAsInt(object))
+        : object;
   }
 
   @Override
   protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
-    writeClass(description.forClass());
+    writeInt(classes.applyAsInt(description.forClass()));
   }
 
   @Override
   protected void annotateProxyClass(Class<?> type) throws IOException {
-    writeClass(type);
-  }
-
-  private void writeClass(Class<?> type) throws IOException {
-    Integer index = indices.get(type);
-    if (index == null) {
-      index = classes.size();
-      indices.put(type, index);
-      classes.add(type);
-    }
-    writeInt(index);
+    writeInt(classes.applyAsInt(type));
   }
 }

@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphSnapshot {
   private final byte[] bytes;
-  private final List<Class<?>> classes;
-  private final List<Object> shared;
+  private final GraphReferences references;
 
-  private GraphSnapshot(byte[] bytes, List<Class<?>> classes, List<Object> shared) {
+  private GraphSnapshot(byte[] bytes, GraphReferences references) {
     this.bytes = bytes;
-    this.classes = classes;
-    this.shared = shared;
+    this.references = references;
   }
 
   /**
@@ -33,10 +29,9 @@ public final class GraphSnapshot {
    */
   public static GraphSnapshot of(@Nullable Object graph) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<Class<?>> classes = new ArrayList<>();
-    List<Object> shared = new ArrayList<>();
-    write(graph, bytes, classes, shared);
-    return new GraphSnapshot(bytes.toByteArray(), classes, shared);
+    GraphReferences references = new GraphReferences();
+    write(graph, bytes, references);
+    return new GraphSnapshot(bytes.toByteArray(), references);
   }
 
   /**
@@ -45,20 +40,20 @@ public final class GraphSnapshot {
    * @throws java.io.NotSerializableException if an object in it is not serialisable
    */
   public static void probe(@Nullable Object graph) throws IOException {
-    write(graph, OutputStream.nullOutputStream(), new ArrayList<>(), new ArrayList<>());
+    write(graph, OutputStream.nullOutputStream(), new GraphReferences());
   }
 
   /** Makes a copy of the graph, on the calling thread. */
   public @Nullable Object restore() throws IOException, ClassNotFoundException {
-    try (GraphInput in = new GraphInput(new ByteArrayInputStream(bytes), classes, shared)) {
+    try (GraphInput in =
+        new GraphInput(new ByteArrayInputStream(bytes), references::type, references::object)) {
       return in.readObject();
     }
   }
 
-  private static void write(
-      @Nullable Object graph, OutputStream to, List<Class<?>> classes, List<Object> shared)
+  private static void write(@Nullable Object graph, OutputStream to, GraphReferences references)
       throws IOException {
-    try (GraphOutput out = new GraphOutput(to, classes, shared)) {
+    try (GraphOutput out = new GraphOutput(to, references::number, references::add)) {
       out.writeObject(graph);
     }
   }

@@ -1,6 +1,5 @@
 package dev.kindling.pipeline.copy;
 
-import dev.kindling.Tuple2;
 import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
@@ -50,70 +49,58 @@ final class KnownCopiers {
   /** The result for a map with a key that needs a copy. */
   private static final Object MUTABLE_KEY = new Object();
 
-  /** The dates of the module {@code java.sql}, which a runtime can lack. */
-  private static final Set<String> DATES =
-      Set.of("java.util.Date", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
-
-  private static final Map<Class<?>, Copier> BY_CLASS =
-      Map.ofEntries(
-          Map.entry(Tuple2.class, KnownCopiers::tuple2),
-          Map.entry(Tuple3.class, KnownCopiers::tuple3),
-          Map.entry(Tuple4.class, KnownCopiers::tuple4),
-          Map.entry(Optional.class, KnownCopiers::optional),
-          Map.entry(ArrayList.class, KnownCopiers::arrayList),
-          Map.entry(LinkedList.class, KnownCopiers::linkedList),
-          Map.entry(Arrays.asList(0).getClass(), KnownCopiers::arrayAsList),
-          Map.entry(Collections.singletonList(0).getClass(), KnownCopiers::singletonList),
-          Map.entry(HashMap.class, KnownCopiers::hashMap),
-          Map.entry(LinkedHashMap.class, KnownCopiers::linkedHashMap),
-          Map.entry(TreeMap.class, KnownCopiers::treeMap),
-          Map.entry(EnumMap.class, KnownCopiers::enumMap),
-          Map.entry(HashSet.class, KnownCopiers::hashSet),
-          Map.entry(LinkedHashSet.class, KnownCopiers::linkedHashSet),
-          Map.entry(TreeSet.class, KnownCopiers::treeSet),
-          Map.entry(ArrayDeque.class, KnownCopiers::arrayDeque),
-          Map.entry(PriorityQueue.class, KnownCopiers::priorityQueue),
-          Map.entry(AbstractMap.SimpleEntry.class, KnownCopiers::entry),
-          Map.entry(AbstractMap.SimpleImmutableEntry.class, KnownCopiers::immutableEntry),
-          Map.entry(
-              BitSet.class, (value, copying) -> copying.begun(value, ((BitSet) value).clone())),
-          Map.entry(StringBuilder.class, KnownCopiers::stringBuilder),
-          Map.entry(
-              AtomicInteger.class,
-              (value, copying) ->
-                  copying.begun(value, new AtomicInteger(((AtomicInteger) value).get()))),
-          Map.entry(
-              AtomicLong.class,
-              (value, copying) -> copying.begun(value, new AtomicLong(((AtomicLong) value).get()))),
-          Map.entry(
-              AtomicBoolean.class,
-              (value, copying) ->
-                  copying.begun(value, new AtomicBoolean(((AtomicBoolean) value).get()))),
-          Map.entry(AtomicReference.class, KnownCopiers::atomicReference));
-
   private KnownCopiers() {}
 
-  /** Returns the copier of a class, or null if it is not a known class. */
+  /**
+   * Returns the copier of a class, or null if it is not a known class. Classes of the JDK are known
+   * by their names: some are not public, and a runtime can lack those of {@code java.sql}. A copier
+   * is made when it is first needed, because making all of them takes a program's start
+   * milliseconds.
+   */
   static @Nullable Copier of(Class<?> type) {
-    Copier copier = BY_CLASS.get(type);
-    if (copier != null) {
-      return copier;
+    if (type == Tuple3.class) {
+      return KnownCopiers::tuple3;
+    }
+    if (type == Tuple4.class) {
+      return KnownCopiers::tuple4;
+    }
+    if (type == Optional.class) {
+      return KnownCopiers::optional;
     }
     if (EnumSet.class.isAssignableFrom(type)) {
       return (value, copying) -> copying.begun(value, ((EnumSet<?>) value).clone());
     }
-    return DATES.contains(type.getName())
-        ? (value, copying) -> copying.begun(value, ((Date) value).clone())
-        : null;
-  }
-
-  static Object tuple2(Object value, StructuralCopy copying) {
-    Tuple2<?, ?> tuple = (Tuple2<?, ?>) value;
-    Object one = copying.of(tuple._1());
-    Object two = copying.of(tuple._2());
-    return one == StructuralCopy.UNKNOWN || two == StructuralCopy.UNKNOWN
-        ? StructuralCopy.UNKNOWN
-        : copying.finished(value, new Tuple2<>(one, two));
+    return switch (type.getName()) {
+      case "java.util.ArrayList" -> KnownCopiers::arrayList;
+      case "java.util.LinkedList" -> KnownCopiers::linkedList;
+      case "java.util.Arrays$ArrayList" -> KnownCopiers::arrayAsList;
+      case "java.util.Collections$SingletonList" -> KnownCopiers::singletonList;
+      case "java.util.HashMap" -> KnownCopiers::hashMap;
+      case "java.util.LinkedHashMap" -> KnownCopiers::linkedHashMap;
+      case "java.util.TreeMap" -> KnownCopiers::treeMap;
+      case "java.util.EnumMap" -> KnownCopiers::enumMap;
+      case "java.util.HashSet" -> KnownCopiers::hashSet;
+      case "java.util.LinkedHashSet" -> KnownCopiers::linkedHashSet;
+      case "java.util.TreeSet" -> KnownCopiers::treeSet;
+      case "java.util.ArrayDeque" -> KnownCopiers::arrayDeque;
+      case "java.util.PriorityQueue" -> KnownCopiers::priorityQueue;
+      case "java.util.AbstractMap$SimpleEntry" -> KnownCopiers::entry;
+      case "java.util.AbstractMap$SimpleImmutableEntry" -> KnownCopiers::immutableEntry;
+      case "java.util.BitSet" -> (value, copying) -> copying.begun(value, ((BitSet) value).clone());
+      case "java.util.Date", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp" ->
+          (value, copying) -> copying.begun(value, ((Date) value).clone());
+      case "java.lang.StringBuilder" -> KnownCopiers::stringBuilder;
+      case "java.util.concurrent.atomic.AtomicInteger" ->
+          (value, copying) ->
+              copying.begun(value, new AtomicInteger(((AtomicInteger) value).get()));
+      case "java.util.concurrent.atomic.AtomicLong" ->
+          (value, copying) -> copying.begun(value, new AtomicLong(((AtomicLong) value).get()));
+      case "java.util.concurrent.atomic.AtomicBoolean" ->
+          (value, copying) ->
+              copying.begun(value, new AtomicBoolean(((AtomicBoolean) value).get()));
+      case "java.util.concurrent.atomic.AtomicReference" -> KnownCopiers::atomicReference;
+      default -> null;
+    };
   }
 
   private static Object tuple3(Object value, StructuralCopy copying) {

@@ -3,8 +3,6 @@ package dev.kindling.pipeline.copy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +38,18 @@ final class SerialCopies {
 
   private static final class Streams {
     private final Bytes bytes = new Bytes();
-    private final List<Class<?>> classes = new ArrayList<>();
-    private final List<Object> shared = new ArrayList<>();
+    private final GraphReferences references = new GraphReferences();
     private final GraphOutput out;
     private final GraphInput in;
 
     Streams() throws IOException {
-      out = new GraphOutput(bytes, classes, shared);
-      out.flush();
-      in = new GraphInput(bytes.reader(), classes, shared);
+      out = new GraphOutput(bytes, references::number, references::add);
+      in = new GraphInput(bytes.reader(), references::type, references::object);
     }
 
     @Nullable Object copy(@Nullable Object record) throws IOException, ClassNotFoundException {
       bytes.clear();
-      shared.clear();
+      references.clearObjects();
       // Forgets the objects of the record before: one that has changed since is written again.
       out.reset();
       out.writeObject(record);

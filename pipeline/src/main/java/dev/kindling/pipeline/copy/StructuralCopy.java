@@ -67,11 +67,18 @@ final class StructuralCopy {
     }
     enter(value);
     Object copy =
-        value.getClass() == Tuple2.class
-            ? KnownCopiers.tuple2(value, this)
+        value instanceof Tuple2<?, ?> tuple && value.getClass() == Tuple2.class
+            ? tuple(tuple)
             : copiers.of(value.getClass()).copy(value, this);
     depth--;
     return copy;
+  }
+
+  @SuppressWarnings("NullAway") // tuples hold nulls
+  private Object tuple(Tuple2<?, ?> tuple) {
+    Object one = of(tuple._1());
+    Object two = of(tuple._2());
+    return one == UNKNOWN || two == UNKNOWN ? UNKNOWN : finished(tuple, new Tuple2<>(one, two));
   }
 
   /**

@@ -13,15 +13,24 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings have the effect that they have on Spark 4.2.0 with {@code local[1]}. */
-class SettingsAsSparkTest {
+/**
+ * Answers, each with its name, are those that were recorded on Spark 4.2.0 with {@code local[1]}.
+ */
+class FactsAsSparkTest {
   @TempDir Path folder;
 
   @Test
   void settingsHaveTheEffectThatTheyHaveOnSpark() throws Exception {
-    Map<String, String> spark = byName(recorded());
-    Map<String, String> here = byName(SettingFacts.lines(folder));
-    assertThat(here).containsExactlyEntriesOf(spark);
+    assertAsRecorded(SettingFacts.lines(folder), "setting-facts.txt");
+  }
+
+  @Test
+  void filesAreComparedWithTheirChecksumsAsOnSpark() throws Exception {
+    assertAsRecorded(ChecksumFacts.lines(folder), "checksum-facts.txt");
+  }
+
+  private static void assertAsRecorded(List<String> here, String name) throws IOException {
+    assertThat(byName(here)).containsExactlyEntriesOf(byName(recorded(name)));
   }
 
   private static Map<String, String> byName(List<String> lines) {
@@ -33,9 +42,9 @@ class SettingsAsSparkTest {
     return answers;
   }
 
-  private static List<String> recorded() throws IOException {
-    try (InputStream in = SettingsAsSparkTest.class.getResourceAsStream("setting-facts.txt")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+  private static List<String> recorded(String name) throws IOException {
+    try (InputStream in = FactsAsSparkTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .toList();
     }
