@@ -22,16 +22,6 @@ def jar() -> str:
     return os.environ["KINDLING_JAR"]
 
 
-@pytest.fixture(scope="session")
-def cluster(jar: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A standalone cluster of Spark with two workers of one core each, for all tests of a run."""
-    from .cluster.standalone import Standalone
-
-    started = Standalone(tmp_path_factory.mktemp("cluster"))
-    yield started
-    started.close()
-
-
 @pytest.fixture
 def python(tmp_path: Path) -> Iterator[Callable[..., "subprocess.CompletedProcess[str]"]]:
     """Runs Python in a process of its own, in the test's folder, with the package on its path."""

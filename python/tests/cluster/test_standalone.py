@@ -45,5 +45,5 @@ def test_all_processes_end_with_the_process_that_started_them(tmp_path: Path) ->
 
 
 def test_the_workers_offer_a_core_each(cluster: Any) -> None:
-    workers = cluster.state()["workers"]
-    assert [(worker["state"], worker["cores"]) for worker in workers] == [("ALIVE", 1)] * 2
+    alive = [each for each in cluster.state()["workers"] if each["state"] == "ALIVE"]
+    assert [worker["cores"] for worker in alive] == [1, 1]

@@ -5,6 +5,7 @@ import dev.kindling.Tuple3;
 import dev.kindling.Tuple4;
 import dev.kindling.api.java.Optional;
 import dev.kindling.pipeline.combine.Group;
+import dev.kindling.pipeline.copy.DeserialisedTables;
 import dev.kindling.pipeline.copy.GraphInput;
 import dev.kindling.pipeline.copy.RecordComponents;
 import java.io.ByteArrayInputStream;
@@ -19,8 +20,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.Map;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader implements RecordReader {
   /** The most elements that are allocated because of a length alone, which may be wrong. */
   private static final int MAX_AT_ONCE = 1 << 16;
-
-  private static final int SMALLEST_TABLE = 16;
-  private static final float FULL = 0.75f;
 
   private final ValueSerializer serializer;
   private final EncodedInput in;
@@ -137,13 +133,13 @@ final class ValueReader implements RecordReader {
         yield fill(new ArrayDeque<>(Math.min(size, MAX_AT_ONCE)), size);
       }
       case TypeTag.LINKED_HASH_SET -> fill(new LinkedHashSet<>(), in.readSmall());
-      case TypeTag.HASH_SET -> { // With the table size of Java serialisation, and so in its order.
+      case TypeTag.HASH_SET -> {
         int size = in.readSmall();
-        yield fill(new HashSet<>((int) (size * (1 / FULL))), size);
+        yield fill(DeserialisedTables.set(size), size);
       }
       case TypeTag.HASH_MAP -> {
         int size = in.readSmall();
-        Map<Object, Object> map = new HashMap<>(Math.max(SMALLEST_TABLE, (int) (size / FULL + 1)));
+        Map<Object, Object> map = DeserialisedTables.map(size);
         for (int i = 0; i < size; i++) {
           Object key = read();
           map.put(key, read());

@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
   "JavaUtilDate"
 })
 final class KnownCopiers {
-  private static final int SMALLEST_TABLE = 16;
-  private static final float FULL = 0.75f;
-
   /** The result for a map with a key that needs a copy. */
   private static final Object MUTABLE_KEY = new Object();
 
@@ -185,7 +182,8 @@ final class KnownCopiers {
 
   private static Object hashMap(Object value, StructuralCopy copying) {
     Map<?, ?> map = (HashMap<?, ?>) value;
-    Map<?, ?> copy = copying.begun(value, asDeserialised(map));
+    Map<Object, Object> copy = copying.begun(value, DeserialisedTables.map(map.size()));
+    copy.putAll(map);
     Object done = entries(copy, copying);
     return done == MUTABLE_KEY ? rehashed(map, copy, copying) : done;
   }
@@ -251,7 +249,7 @@ final class KnownCopiers {
 
   private static Object hashSet(Object value, StructuralCopy copying) {
     Set<?> set = (HashSet<?>) value;
-    Set<Object> copy = copying.begun(value, new HashSet<>((int) (set.size() * (1 / FULL))));
+    Set<Object> copy = copying.begun(value, DeserialisedTables.set(set.size()));
     if (copying.holdsForAll(set)) {
       copy.addAll(set);
       return copy;
@@ -318,19 +316,5 @@ final class KnownCopiers {
     }
     copy.set(held);
     return copy;
-  }
-
-  /**
-   * Makes a map with a table of the size that Java serialisation gives it, because the size decides
-   * the order in which a program prints it.
-   */
-  private static <K, V> Map<K, V> asDeserialised(Map<K, V> map) {
-    Map<K, V> copy = new HashMap<>(tableSize(map));
-    copy.putAll(map);
-    return copy;
-  }
-
-  private static int tableSize(Map<?, ?> map) {
-    return Math.max(SMALLEST_TABLE, (int) (map.size() / FULL + 1));
   }
 }
