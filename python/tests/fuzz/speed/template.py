@@ -1,0 +1,78 @@
+"""The parts that all speed programs have: how one is started, and the text file that some read."""
+
+from __future__ import annotations
+
+HEAD = '''"""Seed {seed} of bin/fuzz --speed --python. Run it by itself, with PYTHONPATH=python for kindling:
+
+python FILE kindling|pyspark COUNT REPETITIONS FOLDER
+
+With the count 0 it finds the number of records that takes as many seconds as there would be
+repetitions. A line for each repetition has its seconds, the number of records, and the digest of
+the answer."""
+
+{imports}
+
+'''
+
+TEXT = '''def prepare(count, path):
+    """Writes the text: words of which some are much more frequent than others."""
+    import random
+
+    chance = random.Random(7)
+    words = ["word%d" % i for i in range(20_000)]
+    weights = [1 / (rank + 1) for rank in range(len(words))]
+    with open(path, "w") as file:
+        for begin in range(0, count, 80_000):
+            some = chance.choices(words, weights, k=min(80_000, count - begin))
+            for at in range(0, len(some), 8):
+                file.write(" ".join(some[at : at + 8]) + "\\n")
+
+
+'''
+
+TAIL = '''
+
+def written(rdd, folder):
+    """The number of lines that are written, and of their bytes."""
+    path = os.path.join(folder, "out-%d" % time.time_ns())
+    rdd.saveAsTextFile(path)
+    parts = [os.path.join(path, name) for name in os.listdir(path) if name.startswith("part-")]
+    return len(parts), sum(map(os.path.getsize, parts))
+
+
+def repetition(sc, count, folder):
+    path = os.path.join(folder, "text-%d" % count)
+    if not os.path.exists(path):
+        prepare(count, path)
+    began = time.perf_counter()
+    answer = program(sc, count, path, folder)
+    seconds = time.perf_counter() - began
+    digest = hashlib.md5(repr(answer).encode()).hexdigest()
+    print("repetition", seconds, count, digest, flush=True)
+    return seconds
+
+
+def main():
+    api, count, repetitions, folder = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4]
+    if api == "kindling":
+        from kindling import SparkConf, SparkContext
+    else:
+        from pyspark import SparkConf, SparkContext
+    conf = SparkConf().setMaster("local[2]").setAppName("speed").set("spark.ui.enabled", "false")
+    conf.set("spark.ui.showConsoleProgress", "false").set("spark.local.dir", folder)
+    sc = SparkContext(conf=conf)
+    sc.setLogLevel("ERROR")
+    if count:
+        for _ in range(int(repetitions)):
+            repetition(sc, count, folder)
+    else:
+        repetition(sc, 2_000, folder)
+        count, seconds = 16_000, 0.0
+        while (seconds := repetition(sc, count, folder)) < repetitions and count < 20_000_000:
+            count = int(count * min(4, 1 + 1.2 * repetitions / seconds))
+    sc.stop()
+
+
+if __name__ == "__main__":
+    main()
+'''
