@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import copy
 import heapq
 import math
 import operator
@@ -48,6 +47,7 @@ from .tasks.descriptions import not_in_dictionary
 from .tasks.functions import (
     BarrierFunction,
     Batching,
+    CreateFromZero,
     Filter,
     FlatMap,
     FlatMapValues,
@@ -2080,9 +2080,7 @@ class RDD(Generic[T]):
         [('ann', ['a.html', 'b.html']), ('bob', ['b.html'])]
         """
 
-        def create(value: V) -> U:
-            return seqFunc(copy.deepcopy(zeroValue), value)
-
+        create = CreateFromZero(zeroValue, seqFunc)
         return self.combineByKey(create, seqFunc, combFunc, numPartitions, partitionFunc)
 
     @one_call
@@ -2125,9 +2123,7 @@ class RDD(Generic[T]):
         [('a', 4), ('b', 2)]
         """
 
-        def create(value: V) -> V:
-            return func(copy.deepcopy(zeroValue), value)
-
+        create = CreateFromZero(zeroValue, func)
         return self.combineByKey(create, func, func, numPartitions, partitionFunc)
 
     @one_call

@@ -10,7 +10,7 @@ from typing import Any, Callable, Iterable, Iterator, NamedTuple, Sequence
 from ..tasks.batches import FrameWriter, frame, growing_batches
 from ..tasks.descriptions import described, shown
 from ..tasks.messages import OutputRun
-from ..tasks.partitioning import portable_hash
+from ..tasks.partitioning import hash_of_key, portable_hash
 from .cache import PartitionCache, are_immutable
 
 #: The number of records after which the buckets of a shuffle are written for the first time.
@@ -224,7 +224,7 @@ def _distribute(
         for pair in taken:
             key = pair[0]
             kind = type(key)
-            code = hash(key) if kind is int or kind is str else portable_hash(key)
+            code = hash(key) if kind is int or kind is str else hash_of_key(key)
             append_to[code % reducers](pair)
     else:
         for pair in taken:
