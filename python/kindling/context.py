@@ -58,7 +58,7 @@ U = TypeVar("U")
 #: larger ones go into a file.
 _MAX_INLINE_BYTES = 1 << 16
 
-#: The number of records of a task after which its lambdas become one loop. To compile it takes as
+#: The number of records of a task after which its functions become one loop. To compile it takes as
 #: long as some ten thousand calls.
 _LOOP_AFTER = "20000"
 

@@ -31,8 +31,8 @@ LAYERS = {
         "tasks.spill tasks.state taskcontext files accumulators broadcast profiler shuffle"
     ),
     "functions of tasks": (
-        "tasks.partitioning tasks.sketches tasks.codecs tasks.functions tasks.expressions "
-        "tasks.loops tasks.guards tasks.composition"
+        "tasks.partitioning tasks.sketches tasks.codecs tasks.functions tasks.statements "
+        "tasks.expressions tasks.loops tasks.guards tasks.composition"
     ),
     "workers": (
         "worker worker.counter worker.cache worker.inputs worker.delimited worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
