@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The command {@code bin/fuzz --speed}: measures how many times as long as Kindling Spark takes for
  * programs that nobody chose. For each program Spark first finds the number of records that takes
- * it at least a second when the program is warm. Then each engine runs the program three times in a JVM of its own; which
- * engine starts changes from program to program.
+ * it at least a second when the program is warm. Then each engine runs the program three times in a
+ * JVM of its own; which engine starts changes from program to program.
  */
 public final class SpeedMain {
   private static final int WORST = 10;
