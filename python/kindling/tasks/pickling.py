@@ -36,10 +36,16 @@ class _Pickler(_CloudPickler):  # type: ignore[misc]
         kind = type(obj)
         if kind is not FunctionType and not issubclass(kind, type):
             return NotImplemented
+        if _is_own_module(obj.__module__) and "<" not in obj.__qualname__:
+            return NotImplemented  # By its name, as cloudpickle finds out in more steps.
         reduced = super().reducer_override(obj)
         if reduced is not NotImplemented and isinstance(obj, type) and "__slots__" in vars(obj):
             return _with_slots(reduced, vars(obj)["__slots__"])
         return reduced
+
+
+def _is_own_module(name: Any) -> bool:
+    return type(name) is str and name.startswith("kindling.")
 
 
 def _with_slots(reduced: Any, slots: Any) -> Any:

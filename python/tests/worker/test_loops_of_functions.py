@@ -12,6 +12,7 @@ from kindling.shuffle import Aggregator, keep_value
 from kindling.tasks import loops, tracebacks
 from kindling.tasks.composition import CombineByKey, Composed, LoopPolicy
 from kindling.tasks.functions import Filter, FlatMap, FlatMapValues, KeyBy, Map, MapValues
+from kindling.worker.process import SeenCode
 
 FACTOR = 3
 
@@ -310,3 +311,21 @@ def test_functions_see_variables_that_change() -> None:
     assert next(records) == 2
     by = 5
     assert next(records) == 5
+
+
+def test_code_of_a_stage_is_equal_in_all_tasks() -> None:
+    def pipeline() -> Composed:
+        by = random.random()
+        functions = [Map(lambda x: x * by), Filter(branches)]
+        return Composed([*functions], LoopPolicy(20_000, {}))
+
+    seen = SeenCode()
+    assert not seen.has(pipeline())
+    seen.add(pipeline().code(), 15_000)
+    assert not seen.has(pipeline())
+    seen.add(pipeline().code(), 15_000)
+    assert seen.has(pipeline())
+    assert not seen.has(Composed([Map(branches)], LoopPolicy(20_000, {})))
+    hot = pipeline()
+    hot.expect_loop()
+    assert hot.policy.after == 2_000

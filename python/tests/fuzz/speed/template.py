@@ -66,12 +66,12 @@ def main():
         for _ in range(int(repetitions)):
             repetition(sc, count, folder)
     else:
+        count, seconds = 16_000, repetition(sc, 2_000, folder)
         # A program of many tasks takes long with any number of records.
-        count = 2_000
-        if repetition(sc, count, folder) < 10 * repetitions:
-            count = 16_000
-        while (seconds := repetition(sc, count, folder)) < repetitions and count < 20_000_000:
+        is_long = seconds > 10 * repetitions
+        while not is_long and (seconds := repetition(sc, count, folder)) < repetitions:
             count = int(count * min(4, 1 + 1.2 * repetitions / seconds))
+            is_long = count > 20_000_000
     sc.stop()
 
 
