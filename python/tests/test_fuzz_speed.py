@@ -34,6 +34,6 @@ def _answer(python: Any, folder: Path, loop_after: int) -> str:
         PYTHONHASHSEED="0",
     )
     assert ran.returncode == 0, ran.stderr
-    repetition, _, count, digest = ran.stdout.split()
+    repetition, _, _, count, digest = ran.stdout.split()
     assert (repetition, count) == ("repetition", "600")
     return str(digest)

@@ -25,9 +25,10 @@ _SEEDS = re.compile(r"(\d+)(\.\.(\d*))?")
 
 
 class Repetition(NamedTuple):
-    """One repetition of a program."""
+    """One repetition of a program, with its seconds by the clock and of processor time."""
 
     seconds: float
+    processor: float
     count: int
     digest: str
 
@@ -49,6 +50,11 @@ class Measured(NamedTuple):
         """How many times as long as Kindling PySpark took."""
         return self.pyspark[repetition].seconds / self.kindling[repetition].seconds
 
+    def processor_ratio(self, repetition: int) -> float:
+        """How many times as much processor time PySpark took. The system counts hundredths."""
+        ours = max(self.kindling[repetition].processor, 0.01)
+        return max(self.pyspark[repetition].processor, 0.01) / ours
+
     def __str__(self) -> str:
         if not self.agrees:
             return f"NO EQUAL ANSWERS: Kindling {self.kindling}, PySpark {self.pyspark}\n  {self.file}"
@@ -56,7 +62,8 @@ class Measured(NamedTuple):
         return (
             f"{self.ratio(0):.2f} times first, {self.ratio(2):.2f} third (Kindling "
             f"{first.seconds:.2f} s, {third.seconds:.2f} s; PySpark {their_first.seconds:.2f} s, "
-            f"{their_third.seconds:.2f} s; {first.count:,} records)\n  {self.file}"
+            f"{their_third.seconds:.2f} s; {first.count:,} records); processor time "
+            f"{self.processor_ratio(0):.2f}, {self.processor_ratio(2):.2f}\n  {self.file}"
         )
 
 
@@ -157,7 +164,10 @@ def _run(api: str, file: Path, count: int, repetitions: float, folder: str) -> l
         print(f"{api} ended with {ended.returncode} on {file}:", *lines[:5], sep="\n  ", flush=True)
         return []
     words = [line.split() for line in ended.stdout.splitlines() if line.startswith("repetition ")]
-    return [Repetition(float(seconds), int(n), digest) for _, seconds, n, digest in words]
+    return [
+        Repetition(float(seconds), float(processor), int(n), digest)
+        for _, seconds, processor, n, digest in words
+    ]
 
 
 def _print_summary(measured: list[Measured]) -> None:
@@ -166,13 +176,14 @@ def _print_summary(measured: list[Measured]) -> None:
     if not agreeing:
         return
     print("how many times as long as Kindling PySpark takes:")
-    for repetition, name in ((0, "first"), (2, "third")):
-        ratios = sorted(each.ratio(repetition) for each in agreeing)
-        print(
-            f"  {name} repetition: least {ratios[0]:.2f}, 5 % {ratios[len(ratios) // 20]:.2f}, "
-            f"median {statistics.median(ratios):.2f}, "
-            f"geometric mean {statistics.geometric_mean(ratios):.2f}"
-        )
+    for name, ratio in (("clock", Measured.ratio), ("processor time", Measured.processor_ratio)):
+        for repetition, which in ((0, "first"), (2, "third")):
+            ratios = sorted(ratio(each, repetition) for each in agreeing)
+            print(
+                f"  {which} repetition, {name}: least {ratios[0]:.2f}, "
+                f"5 % {ratios[len(ratios) // 20]:.2f}, median {statistics.median(ratios):.2f}, "
+                f"geometric mean {statistics.geometric_mean(ratios):.2f}"
+            )
     print("the programs with the least gain; bin/fuzz --speed --python FILE runs one again:")
     for each in sorted(agreeing, key=lambda one: one.ratio(2))[:_WORST]:
         print(each)
