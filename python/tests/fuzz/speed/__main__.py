@@ -135,6 +135,9 @@ def _measure(file: Path, seconds: float, pyspark_first: bool) -> Measured | None
         count = calibration[-1].count
         apis = ["pyspark", "kindling"] if pyspark_first else ["kindling", "pyspark"]
         of_api = {api: _run(api, file, count, 3, folder) for api in apis}
+        if not of_api["pyspark"]:
+            print(f"no measurement, PySpark failed: {file}", flush=True)
+            return None
         return Measured(file, of_api["kindling"], of_api["pyspark"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
