@@ -33,9 +33,9 @@ public final class ReduceByKeyLocallyOperator<K, V> extends PartitionFoldOperato
 
   static final class Fold<K, V> extends PartitionFold<Tuple2<K, V>, Map<K, V>> {
     private final Function2<V, V, V> function;
-    private final HashMap<K, V> map;
+    private final Map<K, V> map;
 
-    Fold(Function2<V, V, V> function, HashMap<K, V> map) {
+    Fold(Function2<V, V, V> function, Map<K, V> map) {
       this.function = function;
       this.map = map;
     }
@@ -52,7 +52,7 @@ public final class ReduceByKeyLocallyOperator<K, V> extends PartitionFoldOperato
 
     @Override
     Iterator<Map<K, V>> results() {
-      return List.<Map<K, V>>of(map).iterator();
+      return List.of(map).iterator();
     }
   }
 }
