@@ -80,7 +80,10 @@ public final class OperatorHarness {
    */
   public static void assertThatHot(
       List<? extends Operator<?, ?>> operators, List<?> input, List<?> expected) throws Exception {
-    assertThat(pushed(operators, input)).as("pushed").usingRecursiveComparison().isEqualTo(expected);
+    assertThat(pushed(operators, input))
+        .as("pushed")
+        .usingRecursiveComparison()
+        .isEqualTo(expected);
     Specialiser hot = new Specialiser(1, 8);
     for (int task = 0; task < 2; task++) {
       assertThat(collected(new Pipeline<>(operators, hot), input.iterator()))

@@ -214,7 +214,6 @@ final class OutputReader implements AutoCloseable {
   }
 
   private Exception unreadable(IOException problem) {
-    return store.unreadable(
-        exchange, mapped.mapPartition(current), outputs[current], problem);
+    return store.unreadable(exchange, mapped.mapPartition(current), outputs[current], problem);
   }
 }

@@ -186,11 +186,22 @@ public final class ShuffleStore implements Reclaimable {
     return new ReducerOutputs(outputs, mapPartitions);
   }
 
-  /**
-   * @param outputs in the order of their map partitions
-   * @param mapPartitions null if there is an output for each map partition
-   */
-  record ReducerOutputs(MapOutput[] outputs, int @Nullable [] mapPartitions) {
+  /** The outputs that a reducer reads, in the order of their map partitions. */
+  static final class ReducerOutputs {
+    private final MapOutput[] outputs;
+
+    /** Null if there is an output for each map partition. */
+    private final int @Nullable [] mapPartitions;
+
+    private ReducerOutputs(MapOutput[] outputs, int @Nullable [] mapPartitions) {
+      this.outputs = outputs;
+      this.mapPartitions = mapPartitions;
+    }
+
+    MapOutput[] outputs() {
+      return outputs;
+    }
+
     /** The map partition of an output. */
     int mapPartition(int index) {
       return mapPartitions == null ? index : mapPartitions[index];

@@ -52,8 +52,9 @@ public final class RecordComponents {
   private final int[] references;
 
   /**
-   * The canonical constructor, {@code (Object, Object[])} to {@code Object}: components of primitive
-   * types come from another record, so that they are not boxed, and references from the array.
+   * The canonical constructor, {@code (Object, Object[])} to {@code Object}: components of
+   * primitive types come from another record, so that they are not boxed, and references from the
+   * array.
    */
   private final MethodHandle withReferences;
 

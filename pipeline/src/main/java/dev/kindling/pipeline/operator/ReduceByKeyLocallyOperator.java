@@ -16,7 +16,8 @@ import java.util.Map;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class ReduceByKeyLocallyOperator<K, V> extends PartitionFoldOperator<Tuple2<K, V>, Map<K, V>> {
+public final class ReduceByKeyLocallyOperator<K, V>
+    extends PartitionFoldOperator<Tuple2<K, V>, Map<K, V>> {
   private static final long serialVersionUID = 1L;
 
   private final Function2<V, V, V> function;

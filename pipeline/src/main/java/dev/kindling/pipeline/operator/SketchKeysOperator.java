@@ -1,8 +1,8 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
-import dev.kindling.util.random.RangeSampling.Sketch;
 import dev.kindling.util.random.RangeSampling;
+import dev.kindling.util.random.RangeSampling.Sketch;
 import dev.kindling.util.random.ReservoirSample;
 import java.util.Iterator;
 import java.util.List;
