@@ -29,6 +29,21 @@ class SparkFactsTest {
     assertThatFactsAreSparks("action-facts.txt", ActionFacts::lines);
   }
 
+  @Test
+  void approximateActionsReturnTheEstimatesOfSpark() throws Exception {
+    assertThatFactsAreSparks("approximate-facts.txt", ApproximateFacts::lines);
+  }
+
+  @Test
+  void asynchronousActionsEndAsOnSpark() throws Exception {
+    assertThatFactsAreSparks("background-facts.txt", BackgroundFacts::lines);
+  }
+
+  @Test
+  void pipeReturnsTheLinesOfSpark() throws Exception {
+    assertThatFactsAreSparks("pipe-facts.txt", PipeFacts::lines);
+  }
+
   private static void assertThatFactsAreSparks(
       String resource, Function<JavaSparkContext, List<String>> program) throws Exception {
     Local.run(
