@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -84,7 +85,7 @@ public final class PackageResolver implements Function<Map<String, String>, List
     try (CloseableSession session =
         new SessionBuilderSupplier(system)
             .get()
-            .withLocalRepositoryBaseDirectories(localRepositories(settings.get("cache")))
+            .withLocalRepositoryBaseDirectories(localRepositories(cache(settings)))
             .build()) {
       DependencyResult result =
           system.resolveDependencies(
@@ -101,6 +102,10 @@ public final class PackageResolver implements Function<Map<String, String>, List
     } finally {
       system.shutdown();
     }
+  }
+
+  private static String cache(Map<String, String> settings) {
+    return Objects.requireNonNull(settings.get("cache"), "cache, the folder of the cache");
   }
 
   private static List<Path> localRepositories(String cache) {
