@@ -35,7 +35,7 @@ from .driver.lineage import Node, Pipeline, Shuffle, define_union, named, stages
 from .driver.pickling import BatchSerializer, FunctionPickler, PickledFunctions
 from .driver.requests import ApiCall
 from .driver.hadoop import HadoopConfiguration, JavaContextView
-from .driver.unsupported import no_hadoop, no_jvm
+from .driver.unsupported import no_jvm
 from .errors import JvmEndedError, Py4JJavaError, PySparkRuntimeError
 from .files import SparkFiles
 from .profiler import BasicProfiler, Profiler, ProfilerCollector
@@ -47,7 +47,7 @@ from .taskcontext import TaskContext
 from .tasks import tracebacks
 from .tasks.batches import FrameWriter, frame, frames_in, frames_of
 from .tasks.disk import DiskFullError
-from .tasks.functions import PartitionFunction, encode_file, encode_line
+from .tasks.functions import Batching, PartitionFunction, encode_file, encode_line
 from .tasks.messages import BatchSegment
 from .util import _parse_bytes, _parse_memory
 
@@ -76,7 +76,6 @@ _STAGE_FAILED = (
     "org.apache.spark.SparkException: "
 )
 
-_INSTEAD_OF_HADOOP = "textFile, pickleFile, binaryFiles or binaryRecords"
 
 
 class SparkContext:
@@ -1190,6 +1189,7 @@ class SparkContext:
             made.partitioner = first
         return made
 
+    @one_call
     def sequenceFile(
         self,
         path: str,
@@ -1200,51 +1200,56 @@ class SparkContext:
         minSplits: int | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not available yet: reads a Hadoop sequence file in PySpark.
+        """Returns an RDD of the pairs in Hadoop's sequence files.
 
-        Hadoop's formats are read and written in a later version. :meth:`pickleFile` reads what
-        :meth:`RDD.saveAsPickleFile` has written.
+        Runs a job that looks at the first pair. The JVM reads the pairs and converts Writables: text to
+        ``str``, numbers to ``int`` and ``float``, ``BytesWritable`` to ``bytearray``, ``NullWritable``
+        to None, ``MapWritable`` to ``dict`` and arrays to ``tuple``. Hadoop must be on the JVM's class
+        path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         path : str
-            File or folder.
+            A folder, a file, a pattern, or several of these with commas between, on any of
+            Hadoop's file systems.
         keyClass : str, optional
-            Class of keys.
+            Class of keys. Default: ``org.apache.hadoop.io.Text``.
         valueClass : str, optional
-            Class of values.
+            Class of values. Default: ``org.apache.hadoop.io.Text``.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         minSplits : int, optional
-            Wanted number of partitions.
+            Wanted number of partitions. Default: :attr:`defaultMinPartitions`.
         batchSize : int, default 0
-            Number of records that are pickled together.
+            Number of pairs that are pickled together. 0 chooses by size.
 
         Returns
         -------
         RDD of tuple
-            Nothing is returned as yet.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``), a class isn't found, or Hadoop isn't on
+            the class path.
 
         Examples
         --------
-        >>> sc.sequenceFile("films.seq")
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: sequenceFile isn't there yet: ...
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)], 1).saveAsSequenceFile(path)
+        >>> sc.sequenceFile(path).collect()
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        >>> folder.cleanup()
         """
-        raise no_hadoop("sequenceFile", _INSTEAD_OF_HADOOP)
+        least = as_int("minSplits", minSplits or min(self.defaultParallelism, 2))
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        return self._hadoop_pairs(False, as_path("path", path), None, classes, least, None, batchSize)
 
+    @one_call
     def newAPIHadoopFile(
         self,
         path: str,
@@ -1256,54 +1261,61 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not available yet: reads files by a Hadoop input format (new API) in PySpark.
+        """Returns an RDD of the pairs that an input format of Hadoop's (new API) reads from files.
 
-        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
-        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+        Runs a job that looks at the first pair. The JVM reads the pairs and converts Writables: text to
+        ``str``, numbers to ``int`` and ``float``, ``BytesWritable`` to ``bytearray``, ``NullWritable``
+        to None, ``MapWritable`` to ``dict`` and arrays to ``tuple``. Hadoop must be on the JVM's class
+        path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         path : str
-            File or folder.
+            A folder, a file, a pattern, or several of these with commas between, on any of
+            Hadoop's file systems.
         inputFormatClass : str
             Class of the input format.
         keyClass : str
-            Class of keys.
+            Class of keys, such as ``org.apache.hadoop.io.LongWritable``.
         valueClass : str
-            Class of values.
+            Class of values, such as ``org.apache.hadoop.io.Text``.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         conf : dict of str to str, optional
-            Settings of Hadoop.
+            Settings of Hadoop beside those of the context.
         batchSize : int, default 0
-            Number of records that are pickled together.
+            Number of pairs that are pickled together. 0 chooses by size.
 
         Returns
         -------
         RDD of tuple
-            Nothing is returned as yet.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``), a class isn't found, or Hadoop isn't on
+            the class path.
 
         Examples
         --------
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> sc.parallelize(["Avatar", "Dunkirk"], 1).saveAsTextFile(path)
         >>> text = "org.apache.hadoop.mapreduce.lib.input.TextInputFormat"
-        >>> sc.newAPIHadoopFile("films", text, "LongWritable", "Text")
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: newAPIHadoopFile isn't there yet: ...
+        >>> classes = "org.apache.hadoop.io.LongWritable", "org.apache.hadoop.io.Text"
+        >>> sc.newAPIHadoopFile(path, text, *classes).values().collect()
+        ['Avatar', 'Dunkirk']
+        >>> folder.cleanup()
         """
-        raise no_hadoop("newAPIHadoopFile", _INSTEAD_OF_HADOOP)
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        return self._hadoop_pairs(
+            True, as_path("path", path), inputFormatClass, classes, None, conf, batchSize
+        )
 
+    @one_call
     def newAPIHadoopRDD(
         self,
         inputFormatClass: str,
@@ -1314,52 +1326,59 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not available yet: reads any Hadoop storage (new API) in PySpark.
+        """Returns an RDD of the pairs that an input format of Hadoop's (new API) finds.
 
-        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
-        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+        Runs a job that looks at the first pair. The JVM reads the pairs and converts Writables: text to
+        ``str``, numbers to ``int`` and ``float``, ``BytesWritable`` to ``bytearray``, ``NullWritable``
+        to None, ``MapWritable`` to ``dict`` and arrays to ``tuple``. Hadoop must be on the JVM's class
+        path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         inputFormatClass : str
             Class of the input format.
         keyClass : str
-            Class of keys.
+            Class of keys, such as ``org.apache.hadoop.io.LongWritable``.
         valueClass : str
-            Class of values.
+            Class of values, such as ``org.apache.hadoop.io.Text``.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         conf : dict of str to str, optional
-            Settings of Hadoop.
+            Settings of Hadoop beside those of the context.
         batchSize : int, default 0
-            Number of records that are pickled together.
+            Number of pairs that are pickled together. 0 chooses by size.
 
         Returns
         -------
         RDD of tuple
-            Nothing is returned as yet.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``), a class isn't found, or Hadoop isn't on
+            the class path.
 
         Examples
         --------
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> sc.parallelize(["Avatar", "Dunkirk"], 1).saveAsTextFile(path)
         >>> text = "org.apache.hadoop.mapreduce.lib.input.TextInputFormat"
-        >>> sc.newAPIHadoopRDD(text, "LongWritable", "Text")
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: newAPIHadoopRDD isn't there yet: ...
+        >>> classes = "org.apache.hadoop.io.LongWritable", "org.apache.hadoop.io.Text"
+        >>> conf = {"mapreduce.input.fileinputformat.inputdir": path}
+        >>> sc.newAPIHadoopRDD(text, *classes, conf=conf).values().collect()
+        ['Avatar', 'Dunkirk']
+        >>> folder.cleanup()
         """
-        raise no_hadoop("newAPIHadoopRDD", _INSTEAD_OF_HADOOP)
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        return self._hadoop_pairs(
+            True, None, inputFormatClass, classes, None, conf, batchSize
+        )
 
+    @one_call
     def hadoopFile(
         self,
         path: str,
@@ -1371,54 +1390,61 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not available yet: reads files by a Hadoop input format (old API) in PySpark.
+        """Returns an RDD of the pairs that an input format of Hadoop's (old API) reads from files.
 
-        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
-        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+        Runs a job that looks at the first pair. The JVM reads the pairs and converts Writables: text to
+        ``str``, numbers to ``int`` and ``float``, ``BytesWritable`` to ``bytearray``, ``NullWritable``
+        to None, ``MapWritable`` to ``dict`` and arrays to ``tuple``. Hadoop must be on the JVM's class
+        path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         path : str
-            File or folder.
+            A folder, a file, a pattern, or several of these with commas between, on any of
+            Hadoop's file systems.
         inputFormatClass : str
             Class of the input format.
         keyClass : str
-            Class of keys.
+            Class of keys, such as ``org.apache.hadoop.io.LongWritable``.
         valueClass : str
-            Class of values.
+            Class of values, such as ``org.apache.hadoop.io.Text``.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         conf : dict of str to str, optional
-            Settings of Hadoop.
+            As in PySpark, it has no effect: set ``sc._jsc.hadoopConfiguration()`` instead.
         batchSize : int, default 0
-            Number of records that are pickled together.
+            Number of pairs that are pickled together. 0 chooses by size.
 
         Returns
         -------
         RDD of tuple
-            Nothing is returned as yet.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``), a class isn't found, or Hadoop isn't on
+            the class path.
 
         Examples
         --------
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> sc.parallelize(["Avatar", "Dunkirk"], 1).saveAsTextFile(path)
         >>> text = "org.apache.hadoop.mapred.TextInputFormat"
-        >>> sc.hadoopFile("films", text, "LongWritable", "Text")
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: hadoopFile isn't there yet: ...
+        >>> classes = "org.apache.hadoop.io.LongWritable", "org.apache.hadoop.io.Text"
+        >>> sc.hadoopFile(path, text, *classes).values().collect()
+        ['Avatar', 'Dunkirk']
+        >>> folder.cleanup()
         """
-        raise no_hadoop("hadoopFile", _INSTEAD_OF_HADOOP)
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        return self._hadoop_pairs(
+            False, as_path("path", path), inputFormatClass, classes, None, conf, batchSize
+        )
 
+    @one_call
     def hadoopRDD(
         self,
         inputFormatClass: str,
@@ -1429,51 +1455,57 @@ class SparkContext:
         conf: dict[str, str] | None = None,
         batchSize: int = 0,
     ) -> RDD[tuple[Any, Any]]:
-        """Not available yet: reads any Hadoop storage (old API) in PySpark.
+        """Returns an RDD of the pairs that an input format of Hadoop's (old API) finds.
 
-        Hadoop's formats are read and written in a later version. Use :meth:`textFile`,
-        :meth:`pickleFile`, :meth:`binaryFiles` or :meth:`binaryRecords`.
+        Runs a job that looks at the first pair. The JVM reads the pairs and converts Writables: text to
+        ``str``, numbers to ``int`` and ``float``, ``BytesWritable`` to ``bytearray``, ``NullWritable``
+        to None, ``MapWritable`` to ``dict`` and arrays to ``tuple``. Hadoop must be on the JVM's class
+        path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         inputFormatClass : str
             Class of the input format.
         keyClass : str
-            Class of keys.
+            Class of keys, such as ``org.apache.hadoop.io.LongWritable``.
         valueClass : str
-            Class of values.
+            Class of values, such as ``org.apache.hadoop.io.Text``.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         conf : dict of str to str, optional
-            Settings of Hadoop.
+            Settings of Hadoop beside those of the context.
         batchSize : int, default 0
-            Number of records that are pickled together.
+            Number of pairs that are pickled together. 0 chooses by size.
 
         Returns
         -------
         RDD of tuple
-            Nothing is returned as yet.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If a path doesn't exist (``InvalidInputException``), a class isn't found, or Hadoop isn't on
+            the class path.
 
         Examples
         --------
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> sc.parallelize(["Avatar", "Dunkirk"], 1).saveAsTextFile(path)
         >>> text = "org.apache.hadoop.mapred.TextInputFormat"
-        >>> sc.hadoopRDD(text, "LongWritable", "Text")
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: hadoopRDD isn't there yet: ...
+        >>> classes = "org.apache.hadoop.io.LongWritable", "org.apache.hadoop.io.Text"
+        >>> conf = {"mapreduce.input.fileinputformat.inputdir": path}
+        >>> sc.hadoopRDD(text, *classes, conf=conf).values().collect()
+        ['Avatar', 'Dunkirk']
+        >>> folder.cleanup()
         """
-        raise no_hadoop("hadoopRDD", _INSTEAD_OF_HADOOP)
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        return self._hadoop_pairs(
+            False, None, inputFormatClass, classes, None, conf, batchSize
+        )
 
     # --- Jobs -----------------------------------------------------------------------------------
 
@@ -1707,6 +1739,77 @@ class SparkContext:
                 form,
                 suffix,
                 progress=False,
+            )
+            self._gateway.call(save, plan.defined)
+        self._note_outputs(last, pickled.broadcasts)
+
+    def _hadoop_pairs(
+        self,
+        new_api: bool,
+        path: str | None,
+        input_format: str | None,
+        classes: "tuple[str | None, str | None, str | None, str | None]",
+        least: int | None,
+        conf: dict[str, str] | None,
+        batch_size: int,
+    ) -> RDD[tuple[Any, Any]]:
+        """Returns an RDD of pairs that Hadoop reads. The JVM looks at the first pair at once.
+
+        :param classes: of keys, of values, and of their converters :param least: the least number of
+        partitions
+        """
+        settings = {as_text("key", key): as_text("value", value) for key, value in (conf or {}).items()}
+        size = as_int("batchSize", batch_size)
+        made = self._source_rdd(
+            "PythonRDD",
+            lambda call: requests.HadoopPairsDefinition(
+                call, new_api, path, input_format, *classes, least, size, settings
+            ),
+        )
+        made.getNumPartitions()
+        return made
+
+    def _save_hadoop(
+        self,
+        rdd: RDD[Any],
+        new_api: bool,
+        path: str | None,
+        output_format: str | None,
+        classes: "tuple[str | None, str | None, str | None, str | None]",
+        conf: dict[str, str] | None,
+        codec: str | None,
+    ) -> None:
+        """Runs the jobs that write pairs by an output format of Hadoop's.
+
+        :param classes: of keys, of values, and of their converters
+        """
+        settings = {as_text("key", key): as_text("value", value) for key, value in (conf or {}).items()}
+        node = rdd._node
+        pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
+        before = [] if pipeline is None else pipeline.functions()
+        calls = [] if pipeline is None else pipeline.calls()
+        pickled = self._pickler.pickle_output(
+            [*before, Batching(0)], [*calls, named(current_operation())], False
+        )
+        last = node if pipeline is None else pipeline.source
+        self._require_broadcasts(last, pickled.broadcasts, "Job aborted.\n", "Job aborted.\n")
+        functions = self._gateway.send_functions(pickled.data)
+        with (
+            self._alone_with_barriers(node, None),
+            self._accumulators.during_job(),
+            self._datasets.for_job(node, pipeline is None) as plan,
+        ):
+            save = requests.SaveHadoop(
+                current_operation(),
+                plan.definitions,
+                plan.dataset,
+                functions,
+                new_api,
+                path,
+                output_format,
+                *classes,
+                settings,
+                codec,
             )
             self._gateway.call(save, plan.defined)
         self._note_outputs(last, pickled.broadcasts)

@@ -32,7 +32,7 @@ from .driver.lineage import (
 from .driver.prefetch import one_ahead
 from .driver.requests import ApiCall, DatasetDefinition, DatasetReference
 from .driver.statistics import BoundedFloat, histogram
-from .driver.unsupported import no_hadoop, no_jvm, no_sql
+from .driver.unsupported import no_jvm, no_sql
 from .errors import PySparkRuntimeError, PySparkTypeError
 from .rddsampler import RDDRangeSampler, RDDSampler, RDDStratifiedSampler
 from .resultiterable import ResultIterable
@@ -3916,37 +3916,57 @@ class RDD(Generic[T]):
             self._node.freeze()
         self.ctx._save(self, path, "batches", Batching(batchSize))
 
-    def saveAsSequenceFile(self, path: str, compressionCodecClass: str | None = None) -> None:
-        """Not available yet: writes pairs as a Hadoop sequence file in PySpark.
+    @one_call
+    def saveAsSequenceFile(
+        self,
+        path: str,
+        compressionCodecClass: str | None = None,
+    ) -> None:
+        """Writes pairs into sequence files of Hadoop's.
 
-        Hadoop's formats are read and written in a later version. Use :meth:`saveAsPickleFile`,
-        which keeps the types of the records, or :meth:`saveAsTextFile`.
+        Action; runs a job that looks at the first pair, and one that writes. Values become Writables:
+        ``str`` becomes ``Text``, ``int`` ``IntWritable`` or ``LongWritable``, ``float``
+        ``DoubleWritable``, ``bool`` ``BooleanWritable``, ``bytes`` and ``bytearray``
+        ``BytesWritable``, None ``NullWritable``, ``dict`` ``MapWritable``. Hadoop must be on the JVM's
+        class path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         path : str
-            Folder.
+            The folder to make, on any of Hadoop's file systems.
         compressionCodecClass : str, optional
-            Hadoop's name of a compression.
+            Class of the compression, such as ``org.apache.hadoop.io.compress.GzipCodec``.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If the folder exists (``FileAlreadyExistsException``), a record isn't a pair, a value has no
+            Writable, a class isn't found, or Hadoop isn't on the class path.
 
         Examples
         --------
-        >>> sc.parallelize([(1, "a")]).saveAsSequenceFile("films.seq")
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: saveAsSequenceFile isn't there yet: ...
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> films = sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)], 1)
+        >>> films.saveAsSequenceFile(path)
+        >>> sc.sequenceFile(path).collect()
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        >>> folder.cleanup()
         """
-        raise no_hadoop("saveAsSequenceFile", "saveAsPickleFile or saveAsTextFile")
+        if path is None:
+            raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
+        self.ctx._save_hadoop(
+            self,
+            False,
+            as_text("path", path),
+            "org.apache.hadoop.mapred.SequenceFileOutputFormat",
+            (None, None, None, None),
+            None,
+            compressionCodecClass,
+        )
 
+    @one_call
     def saveAsHadoopFile(
         self,
         path: str,
@@ -3958,87 +3978,110 @@ class RDD(Generic[T]):
         conf: dict[str, str] | None = None,
         compressionCodecClass: str | None = None,
     ) -> None:
-        """Not available yet: writes pairs by a Hadoop output format (old API) in PySpark.
+        """Writes pairs by an output format of Hadoop's (old API).
 
-        Hadoop's formats are read and written in a later version. Use :meth:`saveAsPickleFile`,
-        which keeps the types of the records, or :meth:`saveAsTextFile`.
+        Action; runs a job that looks at the first pair, and one that writes. Values become Writables:
+        ``str`` becomes ``Text``, ``int`` ``IntWritable`` or ``LongWritable``, ``float``
+        ``DoubleWritable``, ``bool`` ``BooleanWritable``, ``bytes`` and ``bytearray``
+        ``BytesWritable``, None ``NullWritable``, ``dict`` ``MapWritable``. Hadoop must be on the JVM's
+        class path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         path : str
-            Folder.
+            The folder to make, on any of Hadoop's file systems.
         outputFormatClass : str
             Class of the output format.
         keyClass : str, optional
-            Class of keys.
+            Class of keys. Default: the class of the first key.
         valueClass : str, optional
-            Class of values.
+            Class of values. Default: the class of the first value.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         conf : dict of str to str, optional
-            Settings of Hadoop.
+            Settings of Hadoop beside those of the context.
         compressionCodecClass : str, optional
-            Hadoop's name of a compression.
+            Class of the compression.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If the folder exists (``FileAlreadyExistsException``), a record isn't a pair, a value has no
+            Writable, a class isn't found, or Hadoop isn't on the class path.
 
         Examples
         --------
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> films = sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)], 1)
         >>> output = "org.apache.hadoop.mapred.SequenceFileOutputFormat"
-        >>> sc.parallelize([(1, "a")]).saveAsHadoopFile("films", output)
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: saveAsHadoopFile isn't there yet: ...
+        >>> films.saveAsHadoopFile(path, output)
+        >>> sc.sequenceFile(path).collect()
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        >>> folder.cleanup()
         """
-        raise no_hadoop("saveAsHadoopFile", "saveAsPickleFile or saveAsTextFile")
+        if path is None:
+            raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        self.ctx._save_hadoop(
+            self, False, as_text("path", path), outputFormatClass, classes, conf, compressionCodecClass
+        )
 
+    @one_call
     def saveAsHadoopDataset(
         self,
         conf: dict[str, str],
         keyConverter: str | None = None,
         valueConverter: str | None = None,
     ) -> None:
-        """Not available yet: writes pairs to any Hadoop storage (old API) in PySpark.
+        """Writes pairs as Hadoop's settings say (old API).
 
-        Hadoop's formats are read and written in a later version. Use :meth:`saveAsPickleFile`,
-        which keeps the types of the records, or :meth:`saveAsTextFile`.
+        Action; runs a job that looks at the first pair, and one that writes. Values become Writables:
+        ``str`` becomes ``Text``, ``int`` ``IntWritable`` or ``LongWritable``, ``float``
+        ``DoubleWritable``, ``bool`` ``BooleanWritable``, ``bytes`` and ``bytearray``
+        ``BytesWritable``, None ``NullWritable``, ``dict`` ``MapWritable``. Hadoop must be on the JVM's
+        class path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         conf : dict of str to str
-            Settings of Hadoop, the output format among them.
+            Settings beside those of the context: output format, classes of keys and values,
+            and what the format needs.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If the folder exists (``FileAlreadyExistsException``), a record isn't a pair, a value has no
+            Writable, a class isn't found, or Hadoop isn't on the class path.
 
         Examples
         --------
-        >>> sc.parallelize([(1, "a")]).saveAsHadoopDataset({})
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: saveAsHadoopDataset isn't there yet: ...
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> films = sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)], 1)
+        >>> conf = {
+        ...     "mapred.output.format.class": "org.apache.hadoop.mapred.SequenceFileOutputFormat",
+        ...     "mapreduce.job.output.key.class": "org.apache.hadoop.io.Text",
+        ...     "mapreduce.job.output.value.class": "org.apache.hadoop.io.IntWritable",
+        ...     "mapreduce.output.fileoutputformat.outputdir": path,
+        ... }
+        >>> films.saveAsHadoopDataset(conf)
+        >>> sc.sequenceFile(path).collect()
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        >>> folder.cleanup()
         """
-        raise no_hadoop("saveAsHadoopDataset", "saveAsPickleFile or saveAsTextFile")
+        classes = (None, None, keyConverter, valueConverter)
+        self.ctx._save_hadoop(self, False, None, None, classes, conf, None)
 
+    @one_call
     def saveAsNewAPIHadoopFile(
         self,
         path: str,
@@ -4049,84 +4092,108 @@ class RDD(Generic[T]):
         valueConverter: str | None = None,
         conf: dict[str, str] | None = None,
     ) -> None:
-        """Not available yet: writes pairs by a Hadoop output format (new API) in PySpark.
+        """Writes pairs by an output format of Hadoop's (new API).
 
-        Hadoop's formats are read and written in a later version. Use :meth:`saveAsPickleFile`,
-        which keeps the types of the records, or :meth:`saveAsTextFile`.
+        Action; runs a job that looks at the first pair, and one that writes. Values become Writables:
+        ``str`` becomes ``Text``, ``int`` ``IntWritable`` or ``LongWritable``, ``float``
+        ``DoubleWritable``, ``bool`` ``BooleanWritable``, ``bytes`` and ``bytearray``
+        ``BytesWritable``, None ``NullWritable``, ``dict`` ``MapWritable``. Hadoop must be on the JVM's
+        class path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         path : str
-            Folder.
+            The folder to make, on any of Hadoop's file systems.
         outputFormatClass : str
             Class of the output format.
         keyClass : str, optional
-            Class of keys.
+            Class of keys. Default: the class of the first key.
         valueClass : str, optional
-            Class of values.
+            Class of values. Default: the class of the first value.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
         conf : dict of str to str, optional
-            Settings of Hadoop.
+            Settings of Hadoop beside those of the context.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If the folder exists (``FileAlreadyExistsException``), a record isn't a pair, a value has no
+            Writable, a class isn't found, or Hadoop isn't on the class path.
 
         Examples
         --------
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> films = sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)], 1)
         >>> output = "org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat"
-        >>> sc.parallelize([(1, "a")]).saveAsNewAPIHadoopFile("films", output)
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: saveAsNewAPIHadoopFile isn't there yet: ...
+        >>> films.saveAsNewAPIHadoopFile(path, output)
+        >>> sc.sequenceFile(path).collect()
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        >>> folder.cleanup()
         """
-        raise no_hadoop("saveAsNewAPIHadoopFile", "saveAsPickleFile or saveAsTextFile")
+        if path is None:
+            raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
+        classes = (keyClass, valueClass, keyConverter, valueConverter)
+        self.ctx._save_hadoop(
+            self, True, as_text("path", path), outputFormatClass, classes, conf, None
+        )
 
+    @one_call
     def saveAsNewAPIHadoopDataset(
         self,
         conf: dict[str, str],
         keyConverter: str | None = None,
         valueConverter: str | None = None,
     ) -> None:
-        """Not available yet: writes pairs to any Hadoop storage (new API) in PySpark.
+        """Writes pairs as Hadoop's settings say (new API).
 
-        Hadoop's formats are read and written in a later version. Use :meth:`saveAsPickleFile`,
-        which keeps the types of the records, or :meth:`saveAsTextFile`.
+        Action; runs a job that looks at the first pair, and one that writes. Values become Writables:
+        ``str`` becomes ``Text``, ``int`` ``IntWritable`` or ``LongWritable``, ``float``
+        ``DoubleWritable``, ``bool`` ``BooleanWritable``, ``bytes`` and ``bytearray``
+        ``BytesWritable``, None ``NullWritable``, ``dict`` ``MapWritable``. Hadoop must be on the JVM's
+        class path, for example by ``spark.driver.extraClassPath``.
 
         Parameters
         ----------
         conf : dict of str to str
-            Settings of Hadoop, the output format among them.
+            Settings beside those of the context: output format, classes of keys and values,
+            and what the format needs.
         keyConverter : str, optional
-            Class that converts keys.
+            Class that converts keys: it has a method ``convert``.
         valueConverter : str, optional
             Class that converts values.
 
         Raises
         ------
-        NotImplementedError
-            Always.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0.
+        Py4JJavaError
+            If the folder exists (``FileAlreadyExistsException``), a record isn't a pair, a value has no
+            Writable, a class isn't found, or Hadoop isn't on the class path.
 
         Examples
         --------
-        >>> sc.parallelize([(1, "a")]).saveAsNewAPIHadoopDataset({})
-        Traceback (most recent call last):
-            ...
-        NotImplementedError: saveAsNewAPIHadoopDataset isn't there yet: ...
+        >>> import os, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = os.path.join(folder.name, "films")
+        >>> films = sc.parallelize([("Avatar", 2009), ("Dunkirk", 2017)], 1)
+        >>> conf = {
+        ...     "mapreduce.job.outputformat.class": (
+        ...         "org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat"
+        ...     ),
+        ...     "mapreduce.job.output.key.class": "org.apache.hadoop.io.Text",
+        ...     "mapreduce.job.output.value.class": "org.apache.hadoop.io.IntWritable",
+        ...     "mapreduce.output.fileoutputformat.outputdir": path,
+        ... }
+        >>> films.saveAsNewAPIHadoopDataset(conf)
+        >>> sc.sequenceFile(path).collect()
+        [('Avatar', 2009), ('Dunkirk', 2017)]
+        >>> folder.cleanup()
         """
-        raise no_hadoop("saveAsNewAPIHadoopDataset", "saveAsPickleFile or saveAsTextFile")
+        classes = (None, None, keyConverter, valueConverter)
+        self.ctx._save_hadoop(self, True, None, None, classes, conf, None)
 
     # --- Other methods --------------------------------------------------------------------------
 

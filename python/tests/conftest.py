@@ -19,7 +19,25 @@ def jar() -> str:
     from kindling.driver.java import find_jar
 
     os.environ["KINDLING_JAR"] = find_jar()
+    os.environ.setdefault("KINDLING_EXTRA_CLASSPATH", os.pathsep.join(hadoop_jars()))
     return os.environ["KINDLING_JAR"]
+
+
+def hadoop_jars() -> list[str]:
+    """Hadoop's client, which the tests of the module ``it`` have copied, or else Maven's
+    repository has."""
+    copied = sorted(str(jar) for jar in (PACKAGE.parent / "it" / "target" / "hadoop").glob("*.jar"))
+    repository = Path.home() / ".m2" / "repository"
+    found = copied or [
+        str(jar)
+        for pattern in (
+            "org/apache/hadoop/hadoop-client-*/3.5.0/*.jar",
+            "org/slf4j/slf4j-api/1.7.36/*.jar",
+        )
+        for jar in sorted(repository.glob(pattern))
+    ]
+    assert found, "Hadoop's jars are missing: run the tests of the module it first (bin/verify)"
+    return found
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import subprocess
 from typing import Mapping
@@ -16,6 +17,10 @@ _PACKAGES = "spark.jars.packages"
 _SETTINGS = (_PACKAGES, "spark.jars.excludes", "spark.jars.repositories")
 
 
+#: A variable with further entries of the class path, as on Java's command line.
+EXTRA = "KINDLING_EXTRA_CLASSPATH"
+
+
 def library_jars(conf: Mapping[str, str], java: Java, jar: str) -> list[str]:
     """Returns the paths of the jars that settings name, in the order of the class path.
 
@@ -23,7 +28,24 @@ def library_jars(conf: Mapping[str, str], java: Java, jar: str) -> list[str]:
     :param jar: Kindling's jar; the resolver's is beside it
     :raises LaunchError: a coordinate is malformed or isn't found
     """
-    return [*_named(conf.get("spark.jars", "")), *_resolved(conf, java, jar)]
+    found = [
+        entry
+        for value in (conf.get("spark.driver.extraClassPath"), os.environ.get(EXTRA))
+        for entry in (value or "").split(os.pathsep)
+        if entry
+    ]
+    found += [*_named(conf.get("spark.jars", "")), *_resolved(conf, java, jar)]
+    return [*found, *_hadoop_of_spark(found)]
+
+
+def _hadoop_of_spark(others: list[str]) -> list[str]:
+    """Returns Hadoop's client in ``SPARK_HOME``, unless another entry has it."""
+    home = os.environ.get("SPARK_HOME")
+    if not home or any("hadoop-client" in entry for entry in others):
+        return []
+    jars = os.path.join(glob.escape(home), "jars")
+    names = ("hadoop-client-api", "hadoop-client-runtime", "slf4j-api", "commons-logging")
+    return [jar for name in names for jar in sorted(glob.glob(os.path.join(jars, name + "-*.jar")))]
 
 
 def _named(names: str) -> list[str]:

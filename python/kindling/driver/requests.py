@@ -871,6 +871,79 @@ class BatchFilesDefinition(Form):
         }
 
 
+class HadoopPairsDefinition(Form):
+    """Pairs that an input format of Hadoop's reads, converted and pickled.
+
+    :param call: the call that makes it
+    :param newApi: whether the format is one of mapreduce, not of mapred
+    :param path: files, folders or patterns, separated by commas; absent if the settings name them
+    :param format: the class of the input format; absent for sequence files
+    :param keyClass: the class of the keys
+    :param valueClass: the class of the values
+    :param keyConverter: the class of the converter of keys
+    :param valueConverter: the class of the converter of values
+    :param minPartitions: at least so many partitions
+    :param batchSize: the number of pairs that are pickled together; 0 chooses by size
+    :param conf: settings beside those of the context
+    """
+
+    __slots__ = (
+        "call",
+        "newApi",
+        "path",
+        "format",
+        "keyClass",
+        "valueClass",
+        "keyConverter",
+        "valueConverter",
+        "minPartitions",
+        "batchSize",
+        "conf",
+    )
+
+    def __init__(
+        self,
+        call: ApiCall,
+        newApi: bool,
+        path: str | None,
+        format: str | None,
+        keyClass: str | None,
+        valueClass: str | None,
+        keyConverter: str | None,
+        valueConverter: str | None,
+        minPartitions: int | None,
+        batchSize: int,
+        conf: dict[str, str],
+    ) -> None:
+        self.call = call
+        self.newApi = newApi
+        self.path = path
+        self.format = format
+        self.keyClass = keyClass
+        self.valueClass = valueClass
+        self.keyConverter = keyConverter
+        self.valueConverter = valueConverter
+        self.minPartitions = minPartitions
+        self.batchSize = batchSize
+        self.conf = conf
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {
+            "kind": "hadoopPairs",
+            "call": self.call.json(attached),
+            "newApi": self.newApi,
+            "path": self.path,
+            "format": self.format,
+            "keyClass": self.keyClass,
+            "valueClass": self.valueClass,
+            "keyConverter": self.keyConverter,
+            "valueConverter": self.valueConverter,
+            "minPartitions": self.minPartitions,
+            "batchSize": self.batchSize,
+            "conf": self.conf,
+        }
+
+
 class CheckpointDefinition(Form):
     """The records of a checkpoint that another application may have written.
 
@@ -1085,6 +1158,7 @@ DatasetDefinition = Union[
     BinaryRecordsDefinition,
     TableTextDefinition,
     BatchFilesDefinition,
+    HadoopPairsDefinition,
     CheckpointDefinition,
     FunctionsDefinition,
     LabelDefinition,
@@ -1363,6 +1437,89 @@ class SaveFile(Request[None]):
             "format": self.format,
             "suffix": self.suffix,
             "progress": self.progress,
+        }
+
+
+class SaveHadoop(Request[None]):
+    """Runs the jobs that write pairs by an output format of Hadoop's.
+
+    :param call: the action
+    :param definitions: datasets to make first; their ids come in a Defined
+    :param dataset: the dataset that the job computes
+    :param functions: the number of the functions that make batches of the pairs
+    :param newApi: whether the format is one of mapreduce, not of mapred
+    :param path: the folder to make; absent if the settings name it
+    :param format: the class of the output format; absent if the settings name it
+    :param keyClass: the class of the keys; absent to look at the first pair
+    :param valueClass: the class of the values
+    :param keyConverter: the class of the converter of keys
+    :param valueConverter: the class of the converter of values
+    :param conf: settings beside those of the context
+    :param codec: the class of the compression
+    """
+
+    __slots__ = (
+        "call",
+        "definitions",
+        "dataset",
+        "functions",
+        "newApi",
+        "path",
+        "format",
+        "keyClass",
+        "valueClass",
+        "keyConverter",
+        "valueConverter",
+        "conf",
+        "codec",
+    )
+
+    def __init__(
+        self,
+        call: ApiCall,
+        definitions: list[DatasetDefinition],
+        dataset: DatasetReference,
+        functions: int | None,
+        newApi: bool,
+        path: str | None,
+        format: str | None,
+        keyClass: str | None,
+        valueClass: str | None,
+        keyConverter: str | None,
+        valueConverter: str | None,
+        conf: dict[str, str],
+        codec: str | None,
+    ) -> None:
+        self.call = call
+        self.definitions = definitions
+        self.dataset = dataset
+        self.functions = functions
+        self.newApi = newApi
+        self.path = path
+        self.format = format
+        self.keyClass = keyClass
+        self.valueClass = valueClass
+        self.keyConverter = keyConverter
+        self.valueConverter = valueConverter
+        self.conf = conf
+        self.codec = codec
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {
+            "do": "saveHadoop",
+            "call": self.call.json(attached),
+            "definitions": [each.json(attached) for each in self.definitions],
+            "dataset": self.dataset.json(attached),
+            "functions": self.functions,
+            "newApi": self.newApi,
+            "path": self.path,
+            "format": self.format,
+            "keyClass": self.keyClass,
+            "valueClass": self.valueClass,
+            "keyConverter": self.keyConverter,
+            "valueConverter": self.valueConverter,
+            "conf": self.conf,
+            "codec": self.codec,
         }
 
 

@@ -11,17 +11,6 @@ def no_sql(name: str) -> NotImplementedError:
     )
 
 
-def no_hadoop(name: str, instead: str) -> NotImplementedError:
-    """Returns the error for a call that needs Hadoop's formats.
-
-    :param instead: the methods that a program can use
-    """
-    return NotImplementedError(
-        f"{name} isn't there yet: Hadoop's formats are read and written in a later version; use "
-        f"{instead}"
-    )
-
-
 def no_jvm(name: str) -> AttributeError:
     """Returns the error for a name of Spark's JVM."""
     return AttributeError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..harness import Case
 from . import actions, arguments, arrays, broadcasts, captures, contexts, errors, failing, files
-from . import inputs, joins, keys, names, numbers, sampling, sessions, settings, sharing
+from . import hadoop, inputs, joins, keys, names, numbers, sampling, sessions, settings, sharing
 from . import sorting, storage, transformations
 
 _MODULES = (
@@ -23,6 +23,7 @@ _MODULES = (
     arrays,
     storage,
     files,
+    hadoop,
     inputs,
     contexts,
     errors,

@@ -388,7 +388,7 @@ public final class Actions {
     }
   }
 
-  private void save(Operation operation, Dataset<?> dataset, FileOutput output, String path)
+  void save(Operation operation, Dataset<?> dataset, FileOutput output, String path)
       throws SparkException {
     boolean written = false;
     try {

@@ -43,8 +43,7 @@ public final class Checkpointing {
    */
   public void setFolder(@Nullable String directory) {
     try {
-      folder =
-          directory == null ? null : driver.backend().files().createCheckpointFolder(directory);
+      folder = directory == null ? null : driver.files().createCheckpointFolder(directory);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -99,7 +98,7 @@ public final class Checkpointing {
     try {
       Require.path(path, "Can not create a Path from a null string", operation);
       Dataset<T> stored = stored(operation, path);
-      stored.setCheckpoint(new Checkpoint.Reliable(driver.backend().files().uri(path)));
+      stored.setCheckpoint(new Checkpoint.Reliable(driver.files().uri(path)));
       return stored;
     } catch (Exception e) {
       driver.skipDatasetId();
@@ -137,7 +136,7 @@ public final class Checkpointing {
     try {
       if (checkpoint instanceof Checkpoint.Reliable reliable) {
         FileOutput output =
-            driver.backend().files().createCheckpoint(reliable.folder(), dataset.partitioner());
+            driver.files().createCheckpoint(reliable.folder(), dataset.partitioner());
         boolean written = false;
         try {
           driver
@@ -181,9 +180,7 @@ public final class Checkpointing {
   private <T> Dataset<T> stored(Operation operation, String path) throws Exception {
     return driver.dataset(
         operation,
-        new Source<>(
-            driver.backend().files().checkpoint(path),
-            driver.backend().files().checkpointPartitioner(path)));
+        new Source<>(driver.files().checkpoint(path), driver.files().checkpointPartitioner(path)));
   }
 
   private static boolean isStored(Dataset<?> dataset) {

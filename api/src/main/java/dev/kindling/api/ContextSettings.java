@@ -3,6 +3,7 @@ package dev.kindling.api;
 import dev.kindling.SparkConf;
 import dev.kindling.SparkIllegalArgumentException;
 import dev.kindling.settings.ByteSize;
+import dev.kindling.settings.HadoopSettings;
 import dev.kindling.settings.Setting;
 import dev.kindling.settings.SparkSettings;
 import java.util.ArrayList;
@@ -130,7 +131,8 @@ public final class ContextSettings {
     settings.forEach(
         (key, value) -> {
           String reason = SparkSettings.table().reasonForNoEffect(key, value);
-          if (reason != null && SparkSettings.table().find(key) != null) {
+          boolean read = key.startsWith(HadoopSettings.PREFIX) && HadoopLibrary.isPresent();
+          if (reason != null && !read && SparkSettings.table().find(key) != null) {
             keys.computeIfAbsent(reason, none -> new ArrayList<>()).add(key);
           }
         });

@@ -7,7 +7,6 @@ import dev.kindling.SparkUnsupportedOperationException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.listen.ExtraListeners;
 import dev.kindling.api.listen.ListenerBus;
-import dev.kindling.hadoop.Configuration;
 import dev.kindling.pipeline.closure.ClosureCheck;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.CallSite;
@@ -27,6 +26,7 @@ import dev.kindling.spi.BackendFactory;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Files;
+import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
 import dev.kindling.spi.Status;
@@ -41,6 +41,8 @@ import java.util.ServiceLoader;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.conf.ConfigurationWithoutHadoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,10 @@ public final class Driver implements AutoCloseable {
    */
   @GuardedBy("lock")
   private @Nullable Configuration hadoop;
+
+  /** Hadoop's formats; null until the program needs them. */
+  @GuardedBy("lock")
+  private @Nullable HadoopFormats formats;
 
   /** The program's listeners; null until the first one is added. */
   @GuardedBy("lock")
@@ -199,7 +205,7 @@ public final class Driver implements AutoCloseable {
   }
 
   /**
-   * The files of the backend, with the settings of Hadoop's formats as they are now.
+   * Files of all file systems, with the settings of Hadoop's formats as they are now.
    *
    * @throws IllegalStateException if the context was stopped
    */
@@ -208,9 +214,29 @@ public final class Driver implements AutoCloseable {
     synchronized (lock) {
       changed = hadoop;
     }
-    return backend()
-        .files()
-        .with(HadoopSettings.of(changed == null ? initialHadoop.entrySet() : changed));
+    HadoopSettings settings =
+        changed == null
+            ? HadoopSettings.of(initialHadoop.entrySet())
+            : HadoopSettings.of(changed::get);
+    Files local = backend().files().with(settings);
+    // The lambda must not have Hadoop's types, which would be loaded with it.
+    return new FilesByScheme(local, settings, () -> onHadoop(local));
+  }
+
+  private Files onHadoop(Files local) {
+    return onHadoop(local, hadoop());
+  }
+
+  private Files onHadoop(Files local, Configuration settings) {
+    return formats("a path that is not local")
+        .files(settings, conf(), backend().parallelism(), local.objectEncoding());
+  }
+
+  /** Files of all file systems, with other settings of Hadoop's formats. */
+  public Files files(Configuration other) {
+    HadoopSettings settings = HadoopSettings.of(other::get);
+    Files local = backend().files().with(settings);
+    return new FilesByScheme(local, settings, () -> onHadoop(local, other));
   }
 
   /** The settings of Hadoop's formats, which the program may change. */
@@ -218,11 +244,34 @@ public final class Driver implements AutoCloseable {
     synchronized (lock) {
       Configuration made = hadoop;
       if (made == null) {
-        made = new Configuration();
-        initialHadoop.forEach(made::set);
+        if (HadoopLibrary.isPresent()) {
+          made = formats("hadoopConfiguration").configuration(initialHadoop, conf());
+        } else {
+          ConfigurationWithoutHadoop.defineIfMissing();
+          made = new Configuration();
+          initialHadoop.forEach(made::set);
+        }
         hadoop = made;
       }
       return made;
+    }
+  }
+
+  /**
+   * Hadoop's formats.
+   *
+   * @param user the method that needs them, for the error
+   * @throws UnsupportedOperationException if Hadoop is not on the class path
+   */
+  public HadoopFormats formats(String user) {
+    synchronized (lock) {
+      HadoopFormats found = formats;
+      if (found == null) {
+        HadoopLibrary.require(user);
+        found = services(HadoopFormats.class).findFirst().orElseThrow();
+        formats = found;
+      }
+      return found;
     }
   }
 
@@ -242,6 +291,11 @@ public final class Driver implements AutoCloseable {
   /** Makes a dataset with the next id. As in Spark, each node has an id. */
   public <T> Dataset<T> dataset(Operation operation, Node<T> node) {
     return new Dataset<>(nextDatasetId.getAndIncrement(), operation, node);
+  }
+
+  /** The id of the dataset that is made next, if no other thread makes one. */
+  int nextDatasetId() {
+    return nextDatasetId.get();
   }
 
   /** Uses up an id, for a dataset that Spark makes and that is not needed here. */

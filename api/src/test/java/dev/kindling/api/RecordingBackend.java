@@ -19,6 +19,7 @@ import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.JobCompletion;
+import dev.kindling.spi.ObjectEncoding;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.PipeCommand;
 import dev.kindling.spi.RunningJob;
@@ -205,6 +206,11 @@ public final class RecordingBackend implements Backend {
     @Override
     public Files with(HadoopSettings hadoop) {
       return this;
+    }
+
+    @Override
+    public ObjectEncoding objectEncoding() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

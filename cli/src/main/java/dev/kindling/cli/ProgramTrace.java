@@ -32,6 +32,9 @@ final class ProgramTrace {
   static void print(Throwable thrown, PrintStream out, boolean toTerminal) {
     String trace = of(thrown, Thread.currentThread().getName());
     out.print(toTerminal ? TerminalText.lines(trace) : trace);
+    if (HadoopRemedy.explains(thrown)) {
+      out.print(HadoopRemedy.TEXT);
+    }
     out.flush();
   }
 

@@ -82,7 +82,13 @@ final class SourceCompiler {
                   messages, intoMemory, null, options(), null, List.of(new Text(file, source)));
       MainClass mainClass = new MainClass(task);
       task.addTaskListener(mainClass);
-      return task.call() ? new CompiledProgram(classes, mainClass.name) : null;
+      if (task.call()) {
+        return new CompiledProgram(classes, mainClass.name);
+      }
+      if (source.contains("org.apache.hadoop") && !HadoopRemedy.isPresent(classPath)) {
+        messages.write(HadoopRemedy.TEXT);
+      }
+      return null;
     }
   }
 

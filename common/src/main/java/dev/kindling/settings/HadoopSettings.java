@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,29 @@ public final class HadoopSettings implements Serializable {
         values.put(name, setting.getValue());
       }
     }
+    return values.isEmpty() ? NONE : new HadoopSettings(values);
+  }
+
+  /**
+   * Returns the settings that a function knows.
+   *
+   * @param lookup returns the value of one of Hadoop's present names, or null
+   */
+  public static HadoopSettings of(UnaryOperator<@Nullable String> lookup) {
+    Map<String, String> values = new HashMap<>();
+    for (String name : KNOWN) {
+      String value = lookup.apply(name);
+      if (value != null) {
+        values.put(name, value);
+      }
+    }
+    RENAMED.forEach(
+        (former, name) -> {
+          String value = lookup.apply(former);
+          if (value != null) {
+            values.putIfAbsent(name, value);
+          }
+        });
     return values.isEmpty() ? NONE : new HadoopSettings(values);
   }
 

@@ -8,6 +8,7 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Union;
 import dev.kindling.plan.Zip;
+import dev.kindling.python.hadoop.HadoopPairs;
 import dev.kindling.python.protocol.ApiCall;
 import dev.kindling.python.protocol.BatchSegment;
 import dev.kindling.python.protocol.DatasetDefinition;
@@ -173,6 +174,23 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
                 .with(HadoopSettings.of(definition.hadoop().entrySet()))
                 .<byte[]>objects(definition.path(), definition.minPartitions()));
     return transformations.narrow(operation, batches, new WriteBatchesOperator());
+  }
+
+  @Override
+  public Dataset<Recipe> hadoopPairs(DatasetDefinition.HadoopPairsDefinition definition)
+      throws Exception {
+    return new HadoopPairs(session.context(), operation(definition.call()), definition.conf())
+        .read(
+            new HadoopPairs.Pairs(
+                definition.newApi(),
+                definition.path(),
+                definition.format(),
+                definition.keyClass(),
+                definition.valueClass(),
+                definition.keyConverter(),
+                definition.valueConverter()),
+            definition.minPartitions(),
+            definition.batchSize());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kindling.api.Actions;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.python.hadoop.HadoopPairs;
 import dev.kindling.python.protocol.DatasetDefinition;
 import dev.kindling.python.protocol.DatasetReference;
 import dev.kindling.python.protocol.JobOutcome;
@@ -156,6 +157,43 @@ final class JobRequestHandler implements JobRequest.Handler {
       if (progress != null) {
         progress.cancel(false);
       }
+      session.runtime().files().jobEnded();
+    }
+  }
+
+  @Override
+  public void saveHadoop(JobRequest.SaveHadoop request) throws Exception {
+    PythonSession session = application.session();
+    Dataset<Recipe> dataset = dataset(session, request.definitions(), request.dataset());
+    Operation operation = session.operation(request.call());
+    HadoopPairs pairs = new HadoopPairs(session.context(), operation, request.conf());
+    Dataset<byte[]> batches =
+        session
+            .context()
+            .transformations()
+            .narrow(
+                operation,
+                dataset,
+                new ReadBatchesOperator(
+                    functions(session, request.functions()), session.updates()));
+    session.driver().localProperties().set(ConnectionJobs.CONNECTION, Integer.toString(connection));
+    session.runtime().files().jobStarted();
+    try {
+      pairs.write(
+          batches,
+          new HadoopPairs.Pairs(
+              request.newApi(),
+              request.path(),
+              request.format(),
+              request.keyClass(),
+              request.valueClass(),
+              request.keyConverter(),
+              request.valueConverter()),
+          request.codec());
+    } catch (Exception e) {
+      freeFullDisk(session, dataset, e);
+      throw e;
+    } finally {
       session.runtime().files().jobEnded();
     }
   }

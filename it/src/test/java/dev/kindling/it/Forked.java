@@ -48,6 +48,19 @@ public final class Forked implements AutoCloseable {
    */
   public static Forked start(String heap, Path temporary, Class<?> program, String... arguments)
       throws IOException {
+    return startWith("", heap, temporary, program, arguments);
+  }
+
+  /**
+   * Starts the {@code main} method of a class in a new JVM that has more libraries.
+   *
+   * @param libraries jars for the end of the class path, or an empty text
+   * @param heap the maximum heap, for example {@code 64m}
+   * @param temporary the folder for its temporary files
+   */
+  public static Forked startWith(
+      String libraries, String heap, Path temporary, Class<?> program, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
@@ -56,7 +69,10 @@ public final class Forked implements AutoCloseable {
     command.add("-Dspark.master=local[2]");
     command.add("-Dspark.app.name=" + program.getSimpleName());
     command.add("-cp");
-    command.add(classPath(program));
+    command.add(
+        libraries.isEmpty()
+            ? classPath(program)
+            : classPath(program) + File.pathSeparator + libraries);
     command.add(program.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());

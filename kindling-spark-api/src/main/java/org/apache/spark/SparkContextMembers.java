@@ -20,7 +20,6 @@ import scala.reflect.ClassTag;
 abstract class SparkContextMembers extends SparkContext {
   static {
     dev.kindling.dropin.ClassPath.check();
-    org.apache.hadoop.conf.ConfigurationWithoutHadoop.defineIfMissing();
   }
 
   /**

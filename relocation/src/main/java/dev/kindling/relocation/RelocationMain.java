@@ -20,6 +20,8 @@ import java.util.zip.ZipOutputStream;
  *
  * <ul>
  *   <li>{@code relocate JAR FOLDER} writes the classes of a jar, with Spark's names, to a folder.
+ *   <li>{@code substitute FOLDER} writes the substitute of Hadoop's {@code Configuration} as a
+ *       resource, with Hadoop's name.
  *   <li>{@code merge FOLDER} moves the members of classes with {@link MembersOf} to their targets.
  *   <li>{@code jar JAR OTHER TIME} writes a jar whose classes use the API by Spark's names. Its
  *       entries have the given time, in ISO form, so that the jar is reproducible.
@@ -28,15 +30,16 @@ import java.util.zip.ZipOutputStream;
 public final class RelocationMain {
   private RelocationMain() {}
 
-  /** Runs one of the three commands. */
+  /** Runs one of the four commands. */
   public static void main(String[] args) throws IOException {
     switch (args[0]) {
       case "relocate" -> relocate(Path.of(args[1]), Path.of(args[2]));
+      case "substitute" -> substitute(Path.of(args[1]));
       case "merge" -> merge(Path.of(args[1]));
       case "jar" -> jar(Path.of(args[1]), Path.of(args[2]), Instant.parse(args[3]));
       default ->
           throw new IllegalArgumentException(
-              "the command must be relocate, merge or jar: " + args[0]);
+              "the command must be relocate, substitute, merge or jar: " + args[0]);
     }
   }
 
@@ -44,15 +47,19 @@ public final class RelocationMain {
     Map<String, byte[]> files = new Relocation(new SparkNames()).relocate(read(jar));
     files.keySet().removeIf(path -> path.equals(JarFile.MANIFEST_NAME));
     Set<String> missing =
-        ClassReferences.missing(
-            files, Set.of("dev/kindling/", "org/apache/spark/", "org/apache/hadoop/"));
-    // A resource, which is defined when a program runs without Hadoop.
-    missing.remove("org/apache/hadoop/conf/Configuration");
+        ClassReferences.missing(files, Set.of("dev/kindling/", "org/apache/spark/"));
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "all classes must exist after the relocation; missing: " + missing);
     }
     write(files, folder);
+  }
+
+  /** A class that is defined when a program runs without Hadoop: see {@link SparkNames#file}. */
+  private static void substitute(Path folder) throws IOException {
+    String path = SparkNames.CONFIGURATION_CLASS + ".class";
+    byte[] bytes = Files.readAllBytes(folder.resolve(path));
+    write(new Relocation(new SparkNames()).relocate(Map.of(path, bytes)), folder);
   }
 
   private static void merge(Path folder) throws IOException {

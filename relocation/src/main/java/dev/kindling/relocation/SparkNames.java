@@ -80,6 +80,8 @@ final class SparkNames extends Remapper {
 
   private static final String HADOOP_CONFIGURATION = "org/apache/hadoop/conf/Configuration";
 
+  static final String CONFIGURATION_CLASS = KINDLING_ROOT + CONFIGURATION;
+
   SparkNames() {
     super(Opcodes.ASM9);
   }

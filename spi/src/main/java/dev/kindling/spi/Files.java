@@ -86,6 +86,9 @@ public interface Files {
    */
   <T> Input<T> objects(String path, int minPartitions);
 
+  /** Returns how the records of object files are encoded. */
+  ObjectEncoding objectEncoding();
+
   /**
    * Starts to write a folder of text files: one line for each record, its {@code toString}.
    *

@@ -9,6 +9,7 @@ import dev.kindling.api.Actions;
 import dev.kindling.api.ApproximateActions;
 import dev.kindling.api.ByKey;
 import dev.kindling.api.CollectedRecords;
+import dev.kindling.api.HadoopFormatFiles;
 import dev.kindling.api.Ordered;
 import dev.kindling.api.Require;
 import dev.kindling.api.Samples;
@@ -54,6 +55,7 @@ import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.io.compress.CompressionCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -651,6 +653,11 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   @Override
   public void saveAsTextFile(String path) {
     actions().saveAsTextFile(operation(), dataset(), path);
+  }
+
+  @Override
+  public void saveAsTextFile(String path, Class<? extends CompressionCodec> codec) {
+    HadoopFormatFiles.of(rdd().context().driver(), rdd().dataset()).saveText(path, codec);
   }
 
   @Override

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPairRDD<K, V>> {
+public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPairRDD<K, V>>
+    implements HadoopOutput<K, V> {
   private static final long serialVersionUID = 1L;
 
   JavaPairRDD(SparkContext context, Dataset<Tuple2<K, V>> dataset) {

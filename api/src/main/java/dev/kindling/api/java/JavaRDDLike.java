@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.io.compress.CompressionCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -1575,6 +1576,27 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * @throws NullPointerException if {@code path} is null
    */
   void saveAsTextFile(String path);
+
+  /**
+   * Writes the text of each record as a line to a new folder of compressed files, one for each
+   * partition. Hadoop must be on the class path.
+   *
+   * <p><b>Execution:</b> a job. Each task writes by Hadoop's committer; the files are visible when
+   * all tasks have ended, with a file {@code _SUCCESS}. <b>Memory:</b> one record at a time.
+   * <b>Errors:</b> Hadoop's {@code FileAlreadyExistsException} if the folder exists; a {@code
+   * SparkException} "Job aborted." if a task fails, after which nothing is left.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("compressed").toString();
+   * JavaRDD<String> letters = sc.parallelize(List.of("a", "b"), 1);
+   * letters.saveAsTextFile(path, org.apache.hadoop.io.compress.GzipCodec.class);
+   * sc.textFile(path + "/part-00000.gz").collect(); // [a, b]
+   * }</pre>
+   *
+   * @param path the folder, on any of Hadoop's file systems
+   * @param codec the class of the compression
+   */
+  void saveAsTextFile(String path, Class<? extends CompressionCodec> codec);
 
   /**
    * Writes a new folder with one sequence file for each partition that holds the records in Java

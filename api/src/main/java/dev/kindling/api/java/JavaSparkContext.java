@@ -3,9 +3,9 @@ package dev.kindling.api.java;
 import dev.kindling.SparkConf;
 import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
+import dev.kindling.api.HadoopFormatFiles;
 import dev.kindling.api.Require;
 import dev.kindling.broadcast.Broadcast;
-import dev.kindling.hadoop.Configuration;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.pipeline.operator.IdentityOperator;
 import dev.kindling.pipeline.source.EmptyInput;
@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapred.JobConf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -852,6 +854,334 @@ public class JavaSparkContext implements Closeable {
         sc.transformations().source(operation, sc.driver().files().<T>objects(path, minPartitions));
     return new JavaRDD<>(
         sc, sc.transformations().narrow(operation, stored, new IdentityOperator<T>()));
+  }
+
+  /**
+   * Returns an RDD of the pairs in sequence files.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("sequence-min").toString();
+   * sc.parallelizePairs(List.of(new Tuple2<>(1, "a"), new Tuple2<>(2, "b")), 1)
+   *     .mapToPair(
+   *         pair ->
+   *             new Tuple2<>(
+   *                 new org.apache.hadoop.io.IntWritable(pair._1()),
+   *                 new org.apache.hadoop.io.Text(pair._2())))
+   *     .saveAsHadoopFile(
+   *         path,
+   *         org.apache.hadoop.io.IntWritable.class,
+   *         org.apache.hadoop.io.Text.class,
+   *         org.apache.hadoop.mapred.SequenceFileOutputFormat.class);
+   * sc.sequenceFile(
+   *         path, org.apache.hadoop.io.IntWritable.class, org.apache.hadoop.io.Text.class, 1)
+   *     .map(pair -> pair._1() + "=" + pair._2())
+   *     .collect(); // [1=a, 2=b]
+   * }</pre>
+   *
+   * @param path files, folders and globs, separated by commas, on any of Hadoop's file systems
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   * @param minPartitions a hint for the format, which may return more or fewer
+   */
+  @SuppressWarnings("unchecked") // the format reads what the file holds
+  public <K, V> JavaPairRDD<K, V> sequenceFile(
+      String path, Class<K> keyClass, Class<V> valueClass, int minPartitions) {
+    return new JavaPairRDD<>(
+        sc,
+        HadoopFormatFiles.of(sc.driver())
+            .mapredFile(
+                path,
+                (Class<? extends org.apache.hadoop.mapred.InputFormat<K, V>>)
+                    (Class<?>) org.apache.hadoop.mapred.SequenceFileInputFormat.class,
+                minPartitions));
+  }
+
+  /**
+   * Returns an RDD of the pairs in sequence files.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("sequence-files").toString();
+   * sc.parallelizePairs(List.of(new Tuple2<>(1, "a"), new Tuple2<>(2, "b")), 1)
+   *     .mapToPair(
+   *         pair ->
+   *             new Tuple2<>(
+   *                 new org.apache.hadoop.io.IntWritable(pair._1()),
+   *                 new org.apache.hadoop.io.Text(pair._2())))
+   *     .saveAsHadoopFile(
+   *         path,
+   *         org.apache.hadoop.io.IntWritable.class,
+   *         org.apache.hadoop.io.Text.class,
+   *         org.apache.hadoop.mapred.SequenceFileOutputFormat.class);
+   * sc.sequenceFile(
+   *         path, org.apache.hadoop.io.IntWritable.class, org.apache.hadoop.io.Text.class)
+   *     .map(pair -> pair._1() + "=" + pair._2())
+   *     .collect(); // [1=a, 2=b]
+   * }</pre>
+   *
+   * @param path files, folders and globs, separated by commas, on any of Hadoop's file systems
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   */
+  public <K, V> JavaPairRDD<K, V> sequenceFile(
+      String path, Class<K> keyClass, Class<V> valueClass) {
+    return sequenceFile(path, keyClass, valueClass, sc.defaultMinPartitions());
+  }
+
+  /**
+   * Returns an RDD of the pairs that an old input format of Hadoop's reads from files.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("hadoopFile-min").toString();
+   * sc.parallelize(List.of("a", "b"), 1).saveAsTextFile(path);
+   * sc.hadoopFile(
+   *         path,
+   *         org.apache.hadoop.mapred.TextInputFormat.class,
+   *         org.apache.hadoop.io.LongWritable.class,
+   *         org.apache.hadoop.io.Text.class,
+   *         1)
+   *     .map(pair -> pair._2().toString())
+   *     .collect(); // [a, b]
+   * }</pre>
+   *
+   * @param path files, folders and globs, separated by commas, on any of Hadoop's file systems
+   * @param inputFormatClass the input format
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   * @param minPartitions a hint for the format, which may return more or fewer
+   */
+  public <K, V, F extends org.apache.hadoop.mapred.InputFormat<K, V>> JavaPairRDD<K, V> hadoopFile(
+      String path,
+      Class<F> inputFormatClass,
+      Class<K> keyClass,
+      Class<V> valueClass,
+      int minPartitions) {
+    return new JavaHadoopRDD<>(
+        sc, HadoopFormatFiles.of(sc.driver()).mapredFile(path, inputFormatClass, minPartitions));
+  }
+
+  /**
+   * Returns an RDD of the pairs that an old input format of Hadoop's reads from files.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("hadoopFile-all").toString();
+   * sc.parallelize(List.of("a", "b"), 1).saveAsTextFile(path);
+   * sc.hadoopFile(
+   *         path,
+   *         org.apache.hadoop.mapred.TextInputFormat.class,
+   *         org.apache.hadoop.io.LongWritable.class,
+   *         org.apache.hadoop.io.Text.class)
+   *     .map(pair -> pair._2().toString())
+   *     .collect(); // [a, b]
+   * }</pre>
+   *
+   * @param path files, folders and globs, separated by commas, on any of Hadoop's file systems
+   * @param inputFormatClass the input format
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   */
+  public <K, V, F extends org.apache.hadoop.mapred.InputFormat<K, V>> JavaPairRDD<K, V> hadoopFile(
+      String path, Class<F> inputFormatClass, Class<K> keyClass, Class<V> valueClass) {
+    return hadoopFile(path, inputFormatClass, keyClass, valueClass, sc.defaultMinPartitions());
+  }
+
+  /**
+   * Returns an RDD of the pairs that an old input format of Hadoop's finds by its settings.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("hadoopRDD-min").toString();
+   * sc.parallelize(List.of("a", "b"), 1).saveAsTextFile(path);
+   * org.apache.hadoop.mapred.JobConf conf = new org.apache.hadoop.mapred.JobConf();
+   * org.apache.hadoop.mapred.FileInputFormat.setInputPaths(conf, path);
+   * sc.hadoopRDD(
+   *         conf,
+   *         org.apache.hadoop.mapred.TextInputFormat.class,
+   *         org.apache.hadoop.io.LongWritable.class,
+   *         org.apache.hadoop.io.Text.class,
+   *         1)
+   *     .map(pair -> pair._2().toString())
+   *     .collect(); // [a, b]
+   * }</pre>
+   *
+   * @param conf the settings of the format, such as its paths
+   * @param inputFormatClass the input format
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   * @param minPartitions a hint for the format, which may return more or fewer
+   */
+  public <K, V, F extends org.apache.hadoop.mapred.InputFormat<K, V>> JavaPairRDD<K, V> hadoopRDD(
+      JobConf conf,
+      Class<F> inputFormatClass,
+      Class<K> keyClass,
+      Class<V> valueClass,
+      int minPartitions) {
+    return new JavaHadoopRDD<>(
+        sc, HadoopFormatFiles.of(sc.driver()).mapred(conf, inputFormatClass, minPartitions));
+  }
+
+  /**
+   * Returns an RDD of the pairs that an old input format of Hadoop's finds by its settings.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("hadoopRDD-all").toString();
+   * sc.parallelize(List.of("a", "b"), 1).saveAsTextFile(path);
+   * org.apache.hadoop.mapred.JobConf conf = new org.apache.hadoop.mapred.JobConf();
+   * org.apache.hadoop.mapred.FileInputFormat.setInputPaths(conf, path);
+   * sc.hadoopRDD(
+   *         conf,
+   *         org.apache.hadoop.mapred.TextInputFormat.class,
+   *         org.apache.hadoop.io.LongWritable.class,
+   *         org.apache.hadoop.io.Text.class)
+   *     .map(pair -> pair._2().toString())
+   *     .collect(); // [a, b]
+   * }</pre>
+   *
+   * @param conf the settings of the format, such as its paths
+   * @param inputFormatClass the input format
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   */
+  public <K, V, F extends org.apache.hadoop.mapred.InputFormat<K, V>> JavaPairRDD<K, V> hadoopRDD(
+      JobConf conf, Class<F> inputFormatClass, Class<K> keyClass, Class<V> valueClass) {
+    return hadoopRDD(conf, inputFormatClass, keyClass, valueClass, sc.defaultMinPartitions());
+  }
+
+  /**
+   * Returns an RDD of the pairs that a new input format of Hadoop's reads from files.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("newAPIHadoopFile").toString();
+   * sc.parallelize(List.of("a", "b"), 1).saveAsTextFile(path);
+   * sc.newAPIHadoopFile(
+   *         path,
+   *         org.apache.hadoop.mapreduce.lib.input.TextInputFormat.class,
+   *         org.apache.hadoop.io.LongWritable.class,
+   *         org.apache.hadoop.io.Text.class,
+   *         sc.hadoopConfiguration())
+   *     .map(pair -> pair._2().toString())
+   *     .collect(); // [a, b]
+   * }</pre>
+   *
+   * @param path files, folders and globs, separated by commas, on any of Hadoop's file systems
+   * @param fClass the input format
+   * @param kClass the class of the keys
+   * @param vClass the class of the values
+   * @param conf the settings, which are copied
+   */
+  public <K, V, F extends org.apache.hadoop.mapreduce.InputFormat<K, V>>
+      JavaPairRDD<K, V> newAPIHadoopFile(
+          String path, Class<F> fClass, Class<K> kClass, Class<V> vClass, Configuration conf) {
+    return new JavaNewHadoopRDD<>(
+        sc, HadoopFormatFiles.of(sc.driver()).mapreduceFile(path, fClass, conf));
+  }
+
+  /**
+   * Returns an RDD of the pairs that a new input format of Hadoop's finds by its settings, which
+   * are copied.
+   *
+   * <p><b>Execution:</b> lazy; the splits are listed when the partitions are counted.
+   * <b>Memory:</b> a task holds one pair at a time. <b>Errors:</b> an {@code
+   * UnsupportedOperationException} that names the artifact to add if Hadoop is not on the class
+   * path; Hadoop's {@code InvalidInputException} when the partitions are counted, if there is no
+   * such file.
+   *
+   * <p>The format's reader may reuse one object for all keys and one for all values, as those of
+   * Hadoop's own formats do. Before pairs are cached, collected, sorted or grouped, copy what is
+   * needed out of them by {@code mapToPair}, as in Spark.
+   *
+   * <pre>{@code
+   * String path = folder.resolve("newAPIHadoopRDD").toString();
+   * sc.parallelize(List.of("a", "b"), 1).saveAsTextFile(path);
+   * org.apache.hadoop.conf.Configuration conf =
+   *     new org.apache.hadoop.conf.Configuration(sc.hadoopConfiguration());
+   * conf.set("mapreduce.input.fileinputformat.inputdir", path);
+   * sc.newAPIHadoopRDD(
+   *         conf,
+   *         org.apache.hadoop.mapreduce.lib.input.TextInputFormat.class,
+   *         org.apache.hadoop.io.LongWritable.class,
+   *         org.apache.hadoop.io.Text.class)
+   *     .map(pair -> pair._2().toString())
+   *     .collect(); // [a, b]
+   * }</pre>
+   *
+   * @param conf the settings of the format
+   * @param fClass the input format
+   * @param kClass the class of the keys
+   * @param vClass the class of the values
+   */
+  public <K, V, F extends org.apache.hadoop.mapreduce.InputFormat<K, V>>
+      JavaPairRDD<K, V> newAPIHadoopRDD(
+          Configuration conf, Class<F> fClass, Class<K> kClass, Class<V> vClass) {
+    return new JavaNewHadoopRDD<>(sc, HadoopFormatFiles.of(sc.driver()).mapreduce(conf, fClass));
   }
 
   /**

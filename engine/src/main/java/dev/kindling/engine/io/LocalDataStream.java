@@ -1,6 +1,6 @@
 package dev.kindling.engine.io;
 
-import dev.kindling.input.PortableDataStream;
+import dev.kindling.input.StreamSource;
 import dev.kindling.plan.SneakyThrow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -8,24 +8,15 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file of the local file system. Immutable. */
-final class LocalDataStream extends PortableDataStream {
-  private static final long serialVersionUID = 1L;
-
-  private final String file;
-  private final boolean compares;
-
-  /**
-   * @param file an absolute path
-   * @param compares whether the file is compared with its checksums
-   */
-  LocalDataStream(String file, boolean compares) {
-    this.file = file;
-    this.compares = compares;
-  }
-
+/**
+ * A file of the local file system.
+ *
+ * @param file an absolute path
+ * @param compares whether the file is compared with its checksums
+ */
+record LocalDataStream(String file, boolean compares) implements StreamSource {
   @Override
-  public String getPath() {
+  public String path() {
     return LocalPaths.uri(Path.of(file));
   }
 
@@ -40,10 +31,5 @@ final class LocalDataStream extends PortableDataStream {
     } catch (IOException e) {
       throw SneakyThrow.unchecked(e);
     }
-  }
-
-  @Override
-  public String toString() {
-    return "PortableDataStream(" + getPath() + ")";
   }
 }

@@ -13,6 +13,7 @@ import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
+import dev.kindling.spi.ObjectEncoding;
 import dev.kindling.spi.TableSplits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,6 +165,11 @@ public final class LocalFiles implements Files {
   @Override
   public <T> Input<T> objects(String path, int minPartitions) {
     return new ObjectFileInput<>(path, minPartitions, filter, settings);
+  }
+
+  @Override
+  public ObjectEncoding objectEncoding() {
+    return new JavaObjectEncoding(filter);
   }
 
   /**

@@ -186,9 +186,10 @@ final class LocalPaths {
       throw new UnsupportedFileSystemException(
           "No FileSystem for scheme \""
               + scheme
-              + "\"\nonly local files can be read and written here: "
-              + path
-              + "; write a plain path or file:/...");
+              + "\"\nother file systems than the local one need Hadoop: add"
+              + " org.apache.hadoop:hadoop-client-runtime:3.5.0 to the class path, or write a plain"
+              + " path or file:/...: "
+              + path);
     }
     String rest = matcher.group(2);
     if (!rest.startsWith("//")) {

@@ -47,14 +47,14 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
   private static final class Objects<T> implements Iterator<T> {
     private final FileSplit split;
     private final SequenceReader reader;
-    private final ObjectFilter filter;
+    private final JavaObjectEncoding encoding;
     private final TaskCounters counters;
     private Iterator<Object> batch = Collections.emptyIterator();
 
     Objects(FileSplit split, SequenceReader reader, ObjectFilter filter, TaskCounters counters) {
       this.split = split;
       this.reader = reader;
-      this.filter = filter;
+      this.encoding = new JavaObjectEncoding(filter);
       this.counters = counters;
     }
 
@@ -68,7 +68,7 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
             return false;
           }
           counters.inputBytes += value.length;
-          batch = objects(value);
+          batch = encoding.decode(value, split.file().toString()).iterator();
         }
         return true;
       } catch (IOException | ClassNotFoundException e) {
@@ -84,34 +84,6 @@ class ObjectFileInput<T> extends FileInput<FileSplit, T> {
       }
       counters.inputRecords++;
       return (T) batch.next();
-    }
-
-    private Object read(StoredObjects in) throws IOException, ClassNotFoundException {
-      try {
-        return in.readObject();
-      } catch (InvalidClassException e) {
-        throw filter.rejection(split.file().toString(), in, e);
-      }
-    }
-
-    private Iterator<Object> objects(byte[] value) throws IOException, ClassNotFoundException {
-      try (StoredObjects in = new StoredObjects(new ByteArrayInputStream(value), filter)) {
-        Object batch = read(in);
-        if (batch == null || !batch.getClass().isArray()) {
-          throw new IOException(
-              "not an object file: "
-                  + split.file()
-                  + " holds a "
-                  + (batch == null ? "null" : batch.getClass().getName())
-                  + " where saveAsObjectFile writes an array of records");
-        }
-        int length = java.lang.reflect.Array.getLength(batch);
-        List<Object> records = new java.util.ArrayList<>(length);
-        for (int i = 0; i < length; i++) {
-          records.add(java.lang.reflect.Array.get(batch, i));
-        }
-        return records.iterator();
-      }
     }
   }
 }

@@ -3,11 +3,7 @@ package dev.kindling.engine.io;
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +62,13 @@ final class ObjectPartWriter implements Action.Push<Object, Long> {
     }
 
     private void writeBatch() throws IOException {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (ObjectOutputStream out = new Objects(bytes)) {
-        out.writeObject(batch.toArray());
-      }
+      byte[] value = JavaObjectEncoding.encoded(batch.toArray());
       batch.clear();
       if (position >= lastMark + SequenceFormat.SYNC_INTERVAL) {
         write(number(SequenceFormat.ESCAPE));
         write(mark);
         lastMark = position;
       }
-      byte[] value = bytes.toByteArray();
       write(number(Integer.BYTES + value.length));
       write(number(0));
       write(number(value.length));
@@ -98,19 +90,6 @@ final class ObjectPartWriter implements Action.Push<Object, Long> {
           .putLong(random.getMostSignificantBits())
           .putLong(random.getLeastSignificantBits())
           .array();
-    }
-  }
-
-  private static final class Objects extends ObjectOutputStream {
-    Objects(OutputStream out) throws IOException {
-      super(out);
-    }
-
-    @Override
-    protected void writeClassDescriptor(ObjectStreamClass described) throws IOException {
-      if (!StoredTuples.write(described, this)) {
-        super.writeClassDescriptor(described);
-      }
     }
   }
 }

@@ -45,7 +45,8 @@ final class StreamInput extends FileInput<List<InputFile>, Tuple2<String, Portab
   private static Tuple2<String, PortableDataStream> stream(
       InputFile file, boolean compares, TaskCounters counters) {
     counters.inputRecords++;
-    PortableDataStream stream = new LocalDataStream(file.path().toString(), compares);
+    PortableDataStream stream =
+        PortableDataStream.of(new LocalDataStream(file.path().toString(), compares));
     return new Tuple2<>(stream.getPath(), stream);
   }
 }

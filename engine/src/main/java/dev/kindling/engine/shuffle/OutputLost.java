@@ -1,13 +1,14 @@
 package dev.kindling.engine.shuffle;
 
 import dev.kindling.plan.Exchange;
+import dev.kindling.spi.RecoverySignal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A reducer found a map output missing. This isn't the fault of the task: the scheduler has the map
  * partition computed again and then runs the task again.
  */
-public final class OutputLost extends RuntimeException {
+public final class OutputLost extends RuntimeException implements RecoverySignal {
   private static final long serialVersionUID = 1L;
 
   private final transient Exchange exchange;

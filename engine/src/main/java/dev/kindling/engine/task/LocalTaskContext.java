@@ -16,6 +16,7 @@ import dev.kindling.executor.TaskMetrics;
 import dev.kindling.resource.ResourceInformation;
 import dev.kindling.scheduler.Task;
 import dev.kindling.spi.ExternalWork;
+import dev.kindling.spi.FileCounts;
 import dev.kindling.util.AccumulatorV2;
 import dev.kindling.util.TaskCompletionListener;
 import dev.kindling.util.TaskFailureListener;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * slot's thread. Any thread may call {@link #markInterrupted}; everything else belongs to the
  * task's thread.
  */
-public class LocalTaskContext extends TaskContext implements ExternalWork, CancellableTask {
+public class LocalTaskContext extends TaskContext implements ExternalWork, FileCounts, CancellableTask {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = System.getLogger(LocalTaskContext.class.getName());
 
@@ -121,6 +122,18 @@ public class LocalTaskContext extends TaskContext implements ExternalWork, Cance
   @Override
   public void addExternalWork(Counts counts) {
     counters.addExternal(counts);
+  }
+
+  @Override
+  public void addInput(long records, long bytes) {
+    counters.inputRecords += records;
+    counters.inputBytes += bytes;
+  }
+
+  @Override
+  public void addOutput(long records, long bytes) {
+    counters.outputRecords += records;
+    counters.outputBytes += bytes;
   }
 
   /** The task's share of the memory budget. */

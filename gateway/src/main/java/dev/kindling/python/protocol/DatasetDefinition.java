@@ -41,6 +41,9 @@ public sealed interface DatasetDefinition {
     /** Pickled batches in Hadoop sequence files. */
     R batchFiles(BatchFilesDefinition definition) throws Exception;
 
+    /** Pairs that an input format of Hadoop's reads, converted and pickled. */
+    R hadoopPairs(HadoopPairsDefinition definition) throws Exception;
+
     /** The records of a checkpoint that another application may have written. */
     R checkpoint(CheckpointDefinition definition) throws Exception;
 
@@ -82,6 +85,7 @@ public sealed interface DatasetDefinition {
       case "binaryRecords" -> BinaryRecordsDefinition.read(fields);
       case "tableText" -> TableTextDefinition.read(fields);
       case "batchFiles" -> BatchFilesDefinition.read(fields);
+      case "hadoopPairs" -> HadoopPairsDefinition.read(fields);
       case "checkpoint" -> CheckpointDefinition.read(fields);
       case "functions" -> FunctionsDefinition.read(fields);
       case "label" -> LabelDefinition.read(fields);
@@ -298,6 +302,55 @@ public sealed interface DatasetDefinition {
     @Override
     public <R> R accept(Visitor<R> visitor) throws Exception {
       return visitor.batchFiles(this);
+    }
+  }
+
+  /**
+   * Pairs that an input format of Hadoop's reads, converted and pickled.
+   *
+   * @param call the call that makes it
+   * @param newApi whether the format is one of mapreduce, not of mapred
+   * @param path files, folders or patterns, separated by commas; absent if the settings name them
+   * @param format the class of the input format; absent for sequence files
+   * @param keyClass the class of the keys
+   * @param valueClass the class of the values
+   * @param keyConverter the class of the converter of keys
+   * @param valueConverter the class of the converter of values
+   * @param minPartitions at least so many partitions
+   * @param batchSize the number of pairs that are pickled together; 0 chooses by size
+   * @param conf settings beside those of the context
+   */
+  record HadoopPairsDefinition(
+      ApiCall call,
+      boolean newApi,
+      @Nullable String path,
+      @Nullable String format,
+      @Nullable String keyClass,
+      @Nullable String valueClass,
+      @Nullable String keyConverter,
+      @Nullable String valueConverter,
+      @Nullable Integer minPartitions,
+      int batchSize,
+      Map<String, String> conf)
+      implements DatasetDefinition {
+    static HadoopPairsDefinition read(FormFields fields) throws MessageException {
+      return new HadoopPairsDefinition(
+          fields.form("call", ApiCall::read),
+          fields.flag("newApi"),
+          fields.textOrNull("path"),
+          fields.textOrNull("format"),
+          fields.textOrNull("keyClass"),
+          fields.textOrNull("valueClass"),
+          fields.textOrNull("keyConverter"),
+          fields.textOrNull("valueConverter"),
+          fields.integerOrNull("minPartitions"),
+          fields.integer("batchSize"),
+          fields.map("conf", FormFields.TEXT));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) throws Exception {
+      return visitor.hadoopPairs(this);
     }
   }
 

@@ -56,6 +56,7 @@ public sealed interface DriverRequest
       case "runJob" -> JobRequest.RunJob.read(fields);
       case "estimateDistinct" -> JobRequest.EstimateDistinct.read(fields);
       case "saveFile" -> JobRequest.SaveFile.read(fields);
+      case "saveHadoop" -> JobRequest.SaveHadoop.read(fields);
       case "takeAccumulatorUpdates" -> JobRequest.TakeAccumulatorUpdates.read(fields);
       case "deleteFiles" -> JobRequest.DeleteFiles.read(fields);
       case "collectFiles" -> JobRequest.CollectFiles.read(fields);

@@ -6,6 +6,7 @@ import dev.kindling.python.wire.Attachments;
 import dev.kindling.python.wire.FormFields;
 import dev.kindling.python.wire.MessageException;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public sealed interface JobRequest extends DriverRequest {
 
     /** Runs a job that saves a dataset. */
     void saveFile(SaveFile request) throws Exception;
+
+    /** Runs the jobs that write pairs by an output format of Hadoop's. */
+    void saveHadoop(SaveHadoop request) throws Exception;
 
     /** Takes the updates of accumulators that have come since the last time. */
     List<byte[]> takeAccumulatorUpdates(TakeAccumulatorUpdates request) throws Exception;
@@ -177,6 +181,63 @@ public sealed interface JobRequest extends DriverRequest {
     public @Nullable Object answer(Handlers handlers, Attachments attachments)
         throws Exception {
       handlers.jobs().saveFile(this);
+      return null;
+    }
+  }
+
+  /**
+   * Runs the jobs that write pairs by an output format of Hadoop's.
+   *
+   * @param call the action
+   * @param definitions datasets to make first; their ids come in a Defined
+   * @param dataset the dataset that the job computes
+   * @param functions the number of the functions that make batches of the pairs
+   * @param newApi whether the format is one of mapreduce, not of mapred
+   * @param path the folder to make; absent if the settings name it
+   * @param format the class of the output format; absent if the settings name it
+   * @param keyClass the class of the keys; absent to look at the first pair
+   * @param valueClass the class of the values
+   * @param keyConverter the class of the converter of keys
+   * @param valueConverter the class of the converter of values
+   * @param conf settings beside those of the context
+   * @param codec the class of the compression
+   */
+  record SaveHadoop(
+      ApiCall call,
+      List<DatasetDefinition> definitions,
+      DatasetReference dataset,
+      @Nullable Integer functions,
+      boolean newApi,
+      @Nullable String path,
+      @Nullable String format,
+      @Nullable String keyClass,
+      @Nullable String valueClass,
+      @Nullable String keyConverter,
+      @Nullable String valueConverter,
+      Map<String, String> conf,
+      @Nullable String codec)
+      implements JobRequest {
+    static SaveHadoop read(FormFields fields) throws MessageException {
+      return new SaveHadoop(
+          fields.form("call", ApiCall::read),
+          fields.list("definitions", DatasetDefinition::read),
+          fields.form("dataset", DatasetReference::read),
+          fields.integerOrNull("functions"),
+          fields.flag("newApi"),
+          fields.textOrNull("path"),
+          fields.textOrNull("format"),
+          fields.textOrNull("keyClass"),
+          fields.textOrNull("valueClass"),
+          fields.textOrNull("keyConverter"),
+          fields.textOrNull("valueConverter"),
+          fields.map("conf", FormFields.TEXT),
+          fields.textOrNull("codec"));
+    }
+
+    @Override
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
+      handlers.jobs().saveHadoop(this);
       return null;
     }
   }

@@ -80,7 +80,10 @@ class HabitsTest {
    * opens.
    */
   private static final DescribedPredicate<JavaClass> NAMES_FILES =
-      simpleName("SparkFiles").or(simpleName("PortableDataStream"));
+      simpleName("SparkFiles")
+          .or(simpleName("PortableDataStream"))
+          .or(simpleName("StreamSource"))
+          .or(simpleName("HadoopFile"));
 
   /** Classes that read the class loader of a thread and use nothing else of it. */
   private static final DescribedPredicate<JavaClass> LOADS_THE_PROGRAMS_CLASSES =

@@ -50,6 +50,7 @@ class ModuleArrowsTest {
         "spi",
         "api",
         "engine",
+        "hadoop",
         "observe",
         "ui",
         "gateway",
@@ -73,6 +74,8 @@ class ModuleArrowsTest {
                         "dev.kindling..",
                         "java..",
                         "org.jspecify.annotations",
+                        // Types in signatures, which programs without Hadoop never call.
+                        "org.apache.hadoop..",
                         // Read by Error Prone alone; not in the jar.
                         "com.google.errorprone.annotations..")
                     .or(DescribedPredicate.describe("primitive", JavaClass::isPrimitive))

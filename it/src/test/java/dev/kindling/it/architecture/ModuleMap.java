@@ -34,7 +34,7 @@ final class ModuleMap {
 
   /** The modules whose classes run in the JVM of a program. */
   static final List<String> ENGINE_MODULES =
-      List.of("common", "plan", "pipeline", "spi", "api", "engine", "observe", "ui");
+      List.of("common", "plan", "pipeline", "spi", "api", "engine", "hadoop", "observe", "ui");
 
   /** All modules that are shipped or that build something that is shipped. */
   static final List<String> MODULES =
@@ -106,6 +106,7 @@ final class ModuleMap {
       case "plan" -> Set.of("common", "plan");
       case "pipeline", "spi" -> Set.of("common", "plan", module);
       case "api", "engine" -> Set.of("common", "plan", "pipeline", "spi", module);
+      case "hadoop" -> Set.of("common", "plan", "spi", "hadoop");
       case "observe" -> Set.of("common", "plan", "spi", "observe");
       case "ui" -> Set.of("common", "plan", "spi", "observe", "ui");
       case "gateway" -> Set.of("common", "plan", "pipeline", "spi", "api", "gateway");

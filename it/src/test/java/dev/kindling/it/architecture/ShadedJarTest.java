@@ -34,10 +34,15 @@ class ShadedJarTest {
 
   @Test
   void theJarHasNoFilesOutsideItsOwnPackages() {
-    assertThat(files()).allMatch(name -> name.matches("(dev/kindling|META-INF)/.*"));
+    assertThat(files()).allMatch(name -> name.matches("(dev/kindling|META-INF|org/apache/hadoop/conf)/.*"));
     assertThat(files())
         .filteredOn(name -> name.endsWith(".class"))
-        .allMatch(name -> name.startsWith("dev/kindling/"));
+        .allMatch(
+            name ->
+                name.startsWith("dev/kindling/")
+                    || name.equals("META-INF/kindling/Configuration.class")
+                    || name.matches(
+                        "org/apache/hadoop/conf/(ConfigurationWithoutHadoop|package-info).class"));
   }
 
   @Test
@@ -51,6 +56,8 @@ class ShadedJarTest {
     ModuleMap.CLASSES.stream()
         .filter(ModuleMap.in(ModuleMap.ENGINE_MODULES.toArray(String[]::new)))
         .filter(type -> !type.getSimpleName().equals("package-info"))
+        // A resource under Hadoop's name.
+        .filter(type -> !type.getName().matches("(dev.kindling|org.apache.hadoop).*[.]Configuration"))
         .forEach(
             type ->
                 assertThat(jar.getEntry(type.getName().replace('.', '/') + ".class"))
@@ -78,6 +85,7 @@ class ShadedJarTest {
     assertThat(services)
         .contains(
             "META-INF/services/dev.kindling.spi.BackendFactory",
+            "META-INF/services/dev.kindling.spi.HadoopFormats",
             "META-INF/services/dev.kindling.spi.ObserverFactory");
     for (String service : services) {
       for (String provider : text(service).lines().map(String::strip).toList()) {

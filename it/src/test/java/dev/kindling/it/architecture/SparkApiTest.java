@@ -92,9 +92,6 @@ class SparkApiTest {
       Set.of(
           // Spark's also takes a ClassTag.
           "broadcast.Broadcast#<init>(long)",
-          // Spark's returns Hadoop's own class.
-          "SparkContext#hadoopConfiguration() : hadoop.Configuration",
-          "api.java.JavaSparkContext#hadoopConfiguration() : hadoop.Configuration",
           // Spark's take functions of Scala, and so do those of the drop-in.
           "partial.PartialResult#onComplete(api.java.function.VoidFunction)"
               + " : partial.PartialResult",
@@ -117,8 +114,9 @@ class SparkApiTest {
           "executor.TaskMetrics#plus(executor.TaskMetrics) : executor.TaskMetrics",
           // Spark's comes from Scala's Ordered and takes an Object after erasure.
           "storage.RDDInfo#compareTo(storage.RDDInfo) : int",
-          // Spark's takes types of Hadoop. Here the module that reads files creates it.
-          "input.PortableDataStream#<init>()",
+          // The module that reads files without Hadoop creates it.
+          "input.PortableDataStream#static of(input.StreamSource) : input.PortableDataStream",
+          "input.PortableDataStream#serializedConfiguration() : byte[]",
           // The Java classes use these to create nodes and run jobs.
           "SparkContext#driver() : api.Driver",
           "SparkContext#transformations() : api.Transformations",

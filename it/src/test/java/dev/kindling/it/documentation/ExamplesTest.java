@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,11 @@ class ExamplesTest {
 
   private static void compile(List<Example> examples, Map<String, String> errors) throws Exception {
     String classPath =
-        String.join(File.pathSeparator, location(SparkContext.class), location(ExamplesTest.class));
+        String.join(
+            File.pathSeparator,
+            location(SparkContext.class),
+            location(ExamplesTest.class),
+            location(Configuration.class));
     ToolProvider.getSystemJavaCompiler()
         .getTask(
             null,

@@ -1,0 +1,17 @@
+package dev.kindling.input;
+
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The method of {@link PortableDataStream} whose signature has a type of Hadoop's. It is in an
+ * interface of its own so that a stream can be serialised by programs that have no Hadoop.
+ */
+public interface HadoopStream {
+  /** Returns the settings of Hadoop's, as they are serialised. */
+  byte[] serializedConfiguration();
+
+  /** Returns the settings with which the file is opened. */
+  default Configuration getConfiguration() {
+    return HadoopFile.deserialized(serializedConfiguration());
+  }
+}
