@@ -22,10 +22,13 @@ def main(names: str, out: str) -> None:
     os.makedirs(tempfile.tempdir, exist_ok=True)
     context = started_context(kindling)
     context.setLogLevel("OFF")
+    events = context._jsc.sc().listenerBus()
     with open(names, encoding="utf-8") as wanted, open(out, "w", encoding="utf-8") as answers:
         for name in wanted.read().split():
             case, _, spread = name.rpartition("-")
-            observed = observe(ALL[case], spread, kindling, context, keeps_folder=True)
+            observed = observe(
+                ALL[case], spread, kindling, context, True, events.waitUntilEmpty
+            )
             answers.write(json.dumps([name, observed]) + "\n")
             answers.flush()
     context.stop()

@@ -28,6 +28,8 @@ LEFT_OUT = {
     "inputs.files_that_cannot_be_added": "Spark's error for a folder is another with a local master",
     "arguments.partitions_of_group_by_key": "shows lists of values as texts, in the order in which blocks have come",
     "inputs.records_with_slots_of_classes_of_the_program": "PySpark fails after other cases only, also on one machine",
+    "transformations.repartition_of_what_another_one_keeps": "repartitions batches, which come in any order",
+    "transformations.repartition_deals_the_batches_of_another": "repartitions batches, which come in any order",
     "keys.many_string_keys": "takes the first values of a key, which are those of the block that has come first",
 }
 

@@ -10,9 +10,9 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Callable, NamedTuple
 
-from .building import conformance_jar
+from .building import CLONE, conformance_jar
 from .standalone import Standalone
 
 EXCEPTIONS = Path(__file__).resolve().parent / "exceptions.txt"
@@ -20,8 +20,12 @@ EXCEPTIONS = Path(__file__).resolve().parent / "exceptions.txt"
 CASES = "dev.kindling.it.conformance.ConformanceProgram"
 RECORDED = "dev.kindling.it.fidelity.RecordedProgram"
 
-#: The recorded programs that the tests of the package run; the command runs all.
-SOME_RECORDINGS = ["joins.txt"]
+#: Example programs and their data. The tests of the package run the first; the command runs all.
+EXAMPLES = (
+    ("BirdStrikes.java", "birdstrikes/birdstrikes.csv"),
+    ("Flights.java", "nycflights13"),
+    ("Shakespeare.java", "shakespeare"),
+)
 
 
 class Result(NamedTuple):
@@ -41,18 +45,22 @@ class Result(NamedTuple):
 
 
 def compare(cluster: Standalone, folder: Path, all_of_them: bool = False) -> Result:
-    """Runs the programs on the cluster and on the local engine."""
+    """Runs the programs on the cluster and on the local engine.
+
+    :param all_of_them: all variants of the cases, the recorded programs and the examples, instead of
+        one variant of each case
+    """
     jar = str(conformance_jar(folder))
+    programs = [(["--class", CASES, jar, "all" if all_of_them else "one"], folder, answers_of_cases)]
+    if all_of_them:
+        programs.append((["--class", RECORDED, jar], folder, _recorded))
+        programs += [([*words], CLONE / "examples", _lines(words[0])) for words in EXAMPLES]
     ours: dict[str, str] = {}
     theirs: dict[str, str] = {}
-    for main, arguments, read in (
-        (CASES, ["all" if all_of_them else "one"], answers_of_cases),
-        (RECORDED, [] if all_of_them else SOME_RECORDINGS, _recorded),
-    ):
-        words = ["--class", main, jar, *arguments]
+    for words, place, read in programs:
         # Two attempts, because some variants of the cases fail at the first.
-        ours |= read(_run(cluster, "run", "--master", "local[2,2]", *words, folder=folder))
-        theirs |= read(_run(cluster, "run", "--master", cluster.master, *words, folder=folder))
+        ours |= read(_run(cluster, "run", "--master", "local[2,2]", *words, folder=place))
+        theirs |= read(_run(cluster, "run", "--master", cluster.master, *words, folder=place))
     return _compared(ours, theirs, exceptions(), all_of_them)
 
 
@@ -143,6 +151,13 @@ def _recorded(printed: str) -> dict[str, str]:
                 name, _, observed = line.partition(" -> ")
                 found[f"{recording} {name}"] = observed
     return found
+
+
+def _lines(program: str) -> Callable[[str], dict[str, str]]:
+    """Returns a function that names the lines that a program has printed."""
+    return lambda printed: {
+        f"{program} line {number}": line for number, line in enumerate(printed.splitlines(), 1)
+    }
 
 
 def main() -> int:

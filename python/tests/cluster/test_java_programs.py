@@ -8,8 +8,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from . import java_conformance as conformance
 from .building import CLONE, PROGRAMS, compile_jar
 
@@ -65,16 +63,10 @@ def test_the_lesson_runs_from_its_jar(cluster: Any, tmp_path: Path) -> None:
     assert sorted_lists(printed) == ["dark knight", "(A,1), (D,2), (P,1)"]
 
 
-@pytest.mark.parametrize(
-    ("source", "data"),
-    [
-        ("BirdStrikes.java", "birdstrikes/birdstrikes.csv"),
-        ("Shakespeare.java", "shakespeare"),
-    ],
-)
-def test_an_example_prints_what_it_prints_here(source: str, data: str, cluster: Any) -> None:
-    printed = there(cluster, source, data, folder=EXAMPLES)
-    assert printed == here(cluster, source, data, folder=EXAMPLES)
+def test_an_example_prints_what_it_prints_here(cluster: Any) -> None:
+    program = conformance.EXAMPLES[0]
+    printed = there(cluster, *program, folder=EXAMPLES)
+    assert printed == here(cluster, *program, folder=EXAMPLES)
     assert len(printed.splitlines()) > 20
 
 

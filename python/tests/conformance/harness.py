@@ -93,13 +93,19 @@ class Cases:
 
 
 def observe(
-    case: Case, spread: str, api: ModuleType, context: Any, keeps_folder: bool = False
+    case: Case,
+    spread: str,
+    api: ModuleType,
+    context: Any,
+    keeps_folder: bool = False,
+    settle: Callable[[], Any] = lambda: None,
 ) -> str:
     """Runs a case and returns what it observes: results, partitions, errors, jobs, stages,
     tasks.
 
     :param keeps_folder: whether the case's folder stays. An executor of a cluster that starts later
         fetches all files that have been added, or fails
+    :param settle: waits until the context knows of all its jobs
     """
     folder = tempfile.mkdtemp(prefix="conformance")
     given = Given(api, context, spread, folder)
@@ -107,6 +113,7 @@ def observe(
     context.setJobGroup(group, case.name)
     try:
         text = shown_outcome(lambda: case.program(given))
+        settle()
         jobs = _jobs(context, group)
     finally:
         if not keeps_folder:

@@ -122,6 +122,11 @@ public final class Forked implements AutoCloseable {
     return ignored ? 143 : 130;
   }
 
+  /** Asks the program to end, as {@code kill} does without options. */
+  public void terminate() throws Exception {
+    signal("TERM");
+  }
+
   /** Kills the program with SIGKILL, so that no shutdown hook runs, and waits until it is dead. */
   public void kill() throws Exception {
     signal("KILL");

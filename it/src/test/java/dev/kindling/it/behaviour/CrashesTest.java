@@ -43,7 +43,7 @@ class CrashesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HANG_WHILE_READING", "WRITE_ON"})
+  @EnumSource(names = {"HANG_WHILE_READING", "WRITE_ON", "SAVE"})
   void controlCInTheMiddleOfAJobLeavesNoFiles(End end) throws Exception {
     try (Forked program = start(end)) {
       program.await("busy");
@@ -51,6 +51,18 @@ class CrashesTest {
       int status = program.interrupt();
 
       assertThat(program.end().status()).isEqualTo(status);
+    }
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HANG_WHILE_READING", "WRITE_ON", "SAVE"})
+  void aRequestToEndInTheMiddleOfAJobLeavesNoFiles(End end) throws Exception {
+    try (Forked program = start(end)) {
+      program.await("busy");
+      program.terminate();
+
+      assertThat(program.end().status()).isEqualTo(143);
     }
     assertThat(temporary).isEmptyDirectory();
   }

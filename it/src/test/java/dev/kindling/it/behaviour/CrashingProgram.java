@@ -6,6 +6,7 @@ import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -68,6 +69,22 @@ final class CrashingProgram {
                 })
             .sortByKey()
             .count();
+      }
+    },
+    /** Saves records beside the temporary files, and never ends. */
+    SAVE {
+      @Override
+      void after(JavaSparkContext sc, JavaPairRDD<Integer, Integer> sums) {
+        numbers(sc)
+            .map(
+                number -> {
+                  if (number % 5_000 == 4_000) {
+                    busy();
+                    new CountDownLatch(1).await();
+                  }
+                  return number;
+                })
+            .saveAsTextFile(Path.of(System.getProperty("java.io.tmpdir"), "output").toString());
       }
     },
     /** Waits for the end of its input, reads the shuffle again, and stops the context. */
