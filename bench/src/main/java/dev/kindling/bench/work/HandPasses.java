@@ -1,0 +1,138 @@
+package dev.kindling.bench.work;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Programs by hand that read all records, once or several times, in arrays of numbers. */
+final class HandPasses {
+  private final TwoThreads threads;
+  private final WorkRequest request;
+
+  HandPasses(TwoThreads threads, WorkRequest request) {
+    this.threads = threads;
+    this.request = request;
+  }
+
+  /**
+   * The pages with links, in the order of their numbers.
+   *
+   * @param ends where the targets of each page end; they start where those of the page before end
+   * @param targets the pages that are linked to
+   */
+  private record Links(int[] ends, int[] targets) {
+    int start(int page) {
+      return page == 0 ? 0 : ends[page - 1];
+    }
+  }
+
+  /** What pages got from others, NaN if nothing. */
+  private record Received(double[] shares) {
+    static Received by(Links links, double[] ranks, int from, int until) {
+      double[] shares = new double[ranks.length];
+      Arrays.fill(shares, Double.NaN);
+      for (int page = from; page < until; page++) {
+        int start = links.start(page);
+        int end = links.ends()[page];
+        if (start < end && !Double.isNaN(ranks[page])) {
+          double share = ranks[page] / (end - start);
+          for (int i = start; i < end; i++) {
+            int target = links.targets()[i];
+            shares[target] = Double.isNaN(shares[target]) ? share : shares[target] + share;
+          }
+        }
+      }
+      return new Received(shares);
+    }
+  }
+
+  Object narrowChain() throws Exception {
+    long half = threads.half();
+    return threads.sum(
+        part -> {
+          long sum = 0;
+          for (long x = part * half; x < (part + 1) * half; x++) {
+            long y = x * 3 + 1;
+            if (y % 2 == 0) {
+              sum += y ^ (y >>> 3);
+            }
+          }
+          return sum;
+        });
+  }
+
+  BenchWork cached() throws Exception {
+    List<double[]> cached =
+        threads.both(
+            part -> {
+              double[] numbers = new double[threads.half()];
+              for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = WorkOnValues.mix((long) part * numbers.length + i) >> 20;
+              }
+              return numbers;
+            });
+    return BenchWork.of(
+        () -> {
+          double sum = 0;
+          for (int i = 0; i < request.keys(); i++) {
+            double weight = i;
+            for (double part : threads.both(index -> weighted(cached.get(index), weight))) {
+              sum += part;
+            }
+          }
+          return Math.round(sum / 1e6);
+        });
+  }
+
+  private static double weighted(double[] numbers, double weight) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number * weight;
+    }
+    return sum;
+  }
+
+  /** A page without a rank, because no page with a rank links to it, has none to share. */
+  Object pageRank() throws Exception {
+    int pages = Math.toIntExact(request.keys());
+    Links links = links(pages);
+    double[] ranks = new double[pages];
+    Arrays.setAll(ranks, page -> links.start(page) < links.ends()[page] ? 1 : Double.NaN);
+    int middle = pages / 2;
+    for (int i = 0; i < 10; i++) {
+      double[] now = ranks;
+      List<Received> received =
+          threads.both(part -> Received.by(links, now, part * middle, part == 0 ? middle : pages));
+      ranks = ranks(received.get(0).shares(), received.get(1).shares());
+    }
+    return Math.round(Arrays.stream(ranks).filter(rank -> !Double.isNaN(rank)).sum());
+  }
+
+  private static double[] ranks(double[] one, double[] other) {
+    double[] ranks = new double[one.length];
+    for (int page = 0; page < ranks.length; page++) {
+      double sum =
+          Double.isNaN(one[page])
+              ? other[page]
+              : Double.isNaN(other[page]) ? one[page] : one[page] + other[page];
+      ranks[page] = 0.15 + 0.85 * sum;
+    }
+    return ranks;
+  }
+
+  private Links links(int pages) {
+    int records = Math.toIntExact(request.records());
+    int[] ends = new int[pages];
+    for (int x = 0; x < records; x++) {
+      ends[(int) WorkOnValues.key(x, pages)]++;
+    }
+    Arrays.parallelPrefix(ends, Integer::sum);
+    int[] targets = new int[records];
+    int[] next = new int[pages];
+    System.arraycopy(ends, 0, next, 1, pages - 1);
+    for (int x = 0; x < records; x++) {
+      int page = (int) WorkOnValues.key(x, pages);
+      targets[next[page]++] = (int) WorkOnValues.key(x * 31L + 7, pages);
+    }
+    return new Links(ends, targets);
+  }
+}
