@@ -4,6 +4,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.Optional;
 import dev.kindling.api.java.function.Function;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -45,7 +46,8 @@ public final class OuterJoinSides<V, W, A, B>
   /**
    * {@inheritDoc}
    *
-   * @throws NullPointerException if a value of an optional side is null, as in Spark
+   * <p>A value that is null has no {@code Optional}: as in Spark, it is a {@code
+   * NullPointerException} when it is paired, after the values before it.
    */
   @Override
   @SuppressWarnings("unchecked") // the factories say which side is what
@@ -58,8 +60,24 @@ public final class OuterJoinSides<V, W, A, B>
   private static Iterable<?> optional(Iterable<?> values) {
     List<Optional<?>> optionals = new ArrayList<>();
     for (Object value : values) {
+      if (value == null) {
+        return () -> new Optionals(values.iterator());
+      }
       optionals.add(Optional.of(value));
     }
     return optionals.isEmpty() ? List.of(Optional.empty()) : optionals;
+  }
+
+  /** Makes each optional when it is wanted. */
+  private record Optionals(Iterator<?> values) implements Iterator<Optional<?>> {
+    @Override
+    public boolean hasNext() {
+      return values.hasNext();
+    }
+
+    @Override
+    public Optional<?> next() {
+      return Optional.of(values.next());
+    }
   }
 }
