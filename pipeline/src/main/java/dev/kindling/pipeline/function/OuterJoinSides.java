@@ -57,7 +57,7 @@ public final class OuterJoinSides<V, W, A, B>
         (Iterable<B>) (rightOptional ? optional(groups._2()) : groups._2()));
   }
 
-  private static Iterable<?> optional(Iterable<?> values) {
+  private static Iterable<Optional<?>> optional(Iterable<?> values) {
     List<Optional<?>> optionals = new ArrayList<>();
     for (Object value : values) {
       if (value == null) {
