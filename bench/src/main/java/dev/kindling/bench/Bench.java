@@ -41,7 +41,21 @@ public final class Bench {
     Path root = Path.of(args[0]);
     BenchPeers peers = new BenchPeers(root, args[1], args[2], args[3]);
     BenchOptions options = BenchOptions.of(Arrays.asList(args).subList(5, args.length));
-    System.exit(new Bench(root, peers, Path.of(args[4]), options).run() ? 0 : 1);
+    Bench bench = new Bench(root, peers, Path.of(args[4]), options);
+    System.exit((options.memory() ? bench.searchHeaps() : bench.run()) ? 0 : 1);
+  }
+
+  /** Prints the smallest heaps of the workloads. Returns whether all answers agree. */
+  private boolean searchHeaps() throws Exception {
+    HeapSearch.printHead();
+    boolean agree = true;
+    for (Workload each : Workload.all(root.resolve("bench/workloads.tsv"))) {
+      if (options.wants(each) && !each.whole()) {
+        Workload workload = each.divided(options.scale());
+        agree &= new HeapSearch(root, peers, text(workload)).printRow(workload);
+      }
+    }
+    return agree;
   }
 
   /** Returns whether all answers agree, and Kindling did all workloads and left no files. */
@@ -73,7 +87,7 @@ public final class Bench {
   }
 
   private Results.Measured measure(Workload workload) throws IOException, InterruptedException {
-    Path text = workload.readsText() ? ZipfText.file(cache, workload.records()) : cache;
+    Path text = text(workload);
     List<Results.Times> all = new ArrayList<>();
     for (String peer : workload.peers()) {
       all.add(new Results.Times(peer, new ArrayList<>(), new ArrayList<>(), null, 0));
@@ -98,10 +112,17 @@ public final class Bench {
     return new Results.Measured(workload, all);
   }
 
+  private Path text(Workload workload) throws IOException {
+    return workload.readsText() ? ZipfText.file(cache, workload.records()) : cache;
+  }
+
   private Fork.Outcome fork(String peer, Workload workload, Path text)
       throws IOException, InterruptedException {
     return Fork.run(
-        scratch -> peers.command(peer, workload, scratch, text), workload.whole(), root);
+        scratch -> peers.command(peer, workload, scratch, text),
+        workload.whole(),
+        root,
+        Fork.LIMIT_SECONDS);
   }
 
   private static Results.Times with(Results.Times times, Fork.Outcome outcome) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one workload in one process, with a folder for its temporary files. */
 final class Fork {
-  private static final int TIMEOUT_MINUTES = 20;
+  /** The seconds that a process may take. */
+  static final int LIMIT_SECONDS = 20 * 60;
 
   private Fork() {}
 
@@ -36,8 +37,14 @@ final class Fork {
     List<String> with(Path scratch);
   }
 
-  /** Runs a process and waits for its end. Kills the process if this JVM ends first. */
-  static Outcome run(Command command, boolean whole, Path folder)
+  /**
+   * Runs a process and waits for its end. Kills the process if this JVM ends first.
+   *
+   * @param whole whether the time of the whole process counts, instead of those that it prints
+   * @param folder the working folder
+   * @param limit after so many seconds the process is killed
+   */
+  static Outcome run(Command command, boolean whole, Path folder, int limit)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("kindling-bench");
     Path scratch = Files.createDirectory(home.resolve("scratch"));
@@ -53,13 +60,13 @@ final class Fork {
               .start();
       Thread end = new Thread(() -> end(process, home));
       Runtime.getRuntime().addShutdownHook(end);
-      boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+      boolean ended = process.waitFor(limit, TimeUnit.SECONDS);
       double seconds = (System.nanoTime() - start) / 1e9;
       Runtime.getRuntime().removeShutdownHook(end);
       process.destroyForcibly().waitFor();
       int left = files(scratch);
       if (!ended) {
-        return Outcome.failed("not finished after " + TIMEOUT_MINUTES + " minutes", left);
+        return Outcome.failed("not finished after " + limit + " seconds", left);
       }
       String printed = Files.readString(out);
       if (process.exitValue() != 0) {

@@ -70,6 +70,11 @@ record Workload(
         repetitions);
   }
 
+  /** Returns the same workload in another heap, with one repetition. */
+  Workload once(int megabytes) {
+    return new Workload(group, name, program, records, keys, partitions, megabytes, peers, 0, 1);
+  }
+
   /** Returns whether the time of the whole process counts, from its start to its exit. */
   boolean whole() {
     return program.equals("lesson");
