@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class Fork {
       Runtime.getRuntime().addShutdownHook(end);
       boolean ended = process.waitFor(limit, TimeUnit.SECONDS);
       double seconds = (System.nanoTime() - start) / 1e9;
-      Runtime.getRuntime().removeShutdownHook(end);
+      unlessJvmEnds(() -> Runtime.getRuntime().removeShutdownHook(end));
       process.destroyForcibly().waitFor();
       int left = files(scratch);
       if (!ended) {
@@ -77,6 +78,15 @@ final class Fork {
           : fastest(printed, Files.readString(err), left);
     } finally {
       delete(home);
+    }
+  }
+
+  /** Does a step; if this JVM is ending, waits for its end, because no step is possible then. */
+  private static void unlessJvmEnds(Runnable step) throws InterruptedException {
+    try {
+      step.run();
+    } catch (IllegalStateException e) {
+      new CountDownLatch(1).await();
     }
   }
 
