@@ -1,5 +1,6 @@
 package dev.kindling.fuzz.peer;
 
+import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaRDDLike;
 import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.util.StatCounter;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +71,27 @@ final class PeerActions {
       case "countByValue" -> rdd.countByValue();
       case "collectAsMap" -> a.pairs().collectAsMap();
       case "countByKey" -> a.pairs().countByKey();
-      case "reduceByKeyLocally" -> a.pairs().reduceByKeyLocally(a.combination(0));
+      case "reduceByKeyLocally" -> inOneForm(a.pairs().reduceByKeyLocally(a.combination(0)));
       case "lookup" -> a.pairs().lookup(a.value(0));
       default -> ofDoubles(action, a);
     };
+  }
+
+  // Of keys that are equal but have different types, the map has that of the task that ends first.
+  private static List<String> inOneForm(Map<?, ?> map) {
+    List<String> entries = new ArrayList<>();
+    map.forEach((key, value) -> entries.add(Text.of(number(key)) + "=" + Text.of(number(value))));
+    Collections.sort(entries);
+    return entries;
+  }
+
+  private static @Nullable Object number(@Nullable Object value) {
+    if (value instanceof Tuple2<?, ?> pair) {
+      return new Tuple2<>(number(pair._1()), number(pair._2()));
+    }
+    return value instanceof Character character
+        ? (Double) (double) character
+        : value instanceof Number number ? (Double) number.doubleValue() : value;
   }
 
   private static Object ofDoubles(String action, Arguments a) {
