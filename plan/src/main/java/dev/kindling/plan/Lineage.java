@@ -49,22 +49,28 @@ public final class Lineage {
       Dataset<?> root, Predicate<Dataset<?>> included, boolean withMapSidesOfZips) {
     Set<Dataset<?>> coalesced = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Dataset<?>> zipped = Collections.newSetFromMap(new IdentityHashMap<>());
-    return walk(
-        root,
-        included,
-        (dataset, edge) -> {
-          boolean belowCoalesce = coalesced.contains(dataset);
-          if (edge instanceof Edge.Narrow
-              && (belowCoalesce || dataset.node() instanceof Coalesce)) {
-            coalesced.add(edge.parent());
-          }
-          if (withMapSidesOfZips
-              && dataset.node() instanceof Zip<?>
-              && edge.parent().node() instanceof Shuffle) {
-            zipped.add(edge.parent());
-          }
-          return belowCoalesce || zipped.contains(dataset) || dataset.node().countsParentsFirst();
-        });
+    List<Dataset<?>> walked =
+        walk(
+            root,
+            // A coalesce asks for locations through datasets that are not included.
+            dataset -> included.test(dataset) || coalesced.contains(dataset),
+            (dataset, edge) -> {
+              boolean belowCoalesce = coalesced.contains(dataset);
+              if (edge instanceof Edge.Narrow
+                  && (belowCoalesce || dataset.node() instanceof Coalesce)) {
+                coalesced.add(edge.parent());
+              }
+              if (withMapSidesOfZips
+                  && dataset.node() instanceof Zip<?>
+                  && edge.parent().node() instanceof Shuffle) {
+                zipped.add(edge.parent());
+              }
+              return belowCoalesce
+                  || zipped.contains(dataset)
+                  || dataset.node().countsParentsFirst();
+            });
+    walked.removeIf(dataset -> !included.test(dataset));
+    return walked;
   }
 
   /** Like {@link #parentsFirst}, through narrow edges only: the datasets of one stage. */

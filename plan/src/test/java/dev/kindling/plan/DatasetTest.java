@@ -68,8 +68,12 @@ class DatasetTest {
   @Test
   void coalesceCountsThePartitionsOnTheMapSideOfItsStage() {
     Dataset<Object> missing = lineage.dataset("textFile", new Source<>(new Missing()));
-    Dataset<Object> fewer = lineage.coalesce(lineage.map(lineage.shuffle(missing, 5)), 2);
-    assertThatThrownBy(fewer::numPartitions).isInstanceOf(FileNotFoundException.class);
+    Dataset<Object> mapped = lineage.map(lineage.shuffle(missing, 5));
+    assertThatThrownBy(lineage.coalesce(mapped, 2)::numPartitions)
+        .isInstanceOf(FileNotFoundException.class);
+    assertThat(mapped.numPartitions()).isEqualTo(5);
+    assertThatThrownBy(lineage.coalesce(mapped, 2)::numPartitions)
+        .isInstanceOf(FileNotFoundException.class);
   }
 
   @Test
