@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapSearch {
   private static final int STEPS_PER_OCTAVE = 4;
-  private static final int LEAST_MEGABYTES = 8;
+  private static final int MIN_MEGABYTES = 8;
   private static final int TIMES_AS_LONG = 5;
 
   /** The seconds that any run may take. */
@@ -97,7 +97,7 @@ final class HeapSearch {
 
   private static int steps(int heap) {
     return (int)
-        Math.ceil(STEPS_PER_OCTAVE * Math.log((double) heap / LEAST_MEGABYTES) / Math.log(2));
+        Math.ceil(STEPS_PER_OCTAVE * Math.log((double) heap / MIN_MEGABYTES) / Math.log(2));
   }
 
   private static int megabytes(Workload workload, int step) {

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class DeserialisedTables {
   /** Since JDK 19 a map that is deserialised has the least size that holds its entries. */
-  private static final boolean LEAST_SIZE = Runtime.version().feature() >= 19;
+  private static final boolean SMALLEST_TABLE = Runtime.version().feature() >= 19;
 
   private static final int SMALLEST = 16;
   private static final float LOAD_FACTOR = 0.75f;
@@ -21,7 +21,7 @@ public final class DeserialisedTables {
 
   /** Returns an empty map with the table that a deserialised map of this many entries has. */
   public static <K, V> Map<K, V> map(int size) {
-    double capacity = LEAST_SIZE ? Math.ceil(size / (double) LOAD_FACTOR) : size / LOAD_FACTOR + 1f;
+    double capacity = SMALLEST_TABLE ? Math.ceil(size / (double) LOAD_FACTOR) : size / LOAD_FACTOR + 1f;
     return new HashMap<>(Math.max(SMALLEST, (int) capacity), LOAD_FACTOR);
   }
 
