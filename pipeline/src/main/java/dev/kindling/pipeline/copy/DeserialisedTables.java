@@ -21,7 +21,8 @@ public final class DeserialisedTables {
 
   /** Returns an empty map with the table that a deserialised map of this many entries has. */
   public static <K, V> Map<K, V> map(int size) {
-    double capacity = SMALLEST_TABLE ? Math.ceil(size / (double) LOAD_FACTOR) : size / LOAD_FACTOR + 1f;
+    double capacity =
+        SMALLEST_TABLE ? Math.ceil(size / (double) LOAD_FACTOR) : size / LOAD_FACTOR + 1f;
     return new HashMap<>(Math.max(SMALLEST, (int) capacity), LOAD_FACTOR);
   }
 
