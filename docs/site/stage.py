@@ -36,6 +36,7 @@ docs/python
 docs/notebooks
 docs/drop-in
 docs/cluster
+docs/packages
 docs/settings
 docs/memory
 docs/temporary-files

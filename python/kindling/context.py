@@ -58,7 +58,7 @@ U = TypeVar("U")
 #: larger ones go into a file.
 _MAX_INLINE_BYTES = 1 << 16
 
-#: The number of records of a task after which its lambdas become one loop. To compile it takes as
+#: The number of records of a task after which its functions become one loop. To compile it takes as
 #: long as some ten thousand calls.
 _LOOP_AFTER = "20000"
 
@@ -279,7 +279,7 @@ class SparkContext:
         self._barrier_lock = threading.Lock()
         given = dict(settings.getAll())
         workers = worker_command(given, is_aliased())
-        self._gateway = gateways.get(workers, given.get("spark.driver.memory"))
+        self._gateway = gateways.get(workers, given.get("spark.driver.memory"), given)
         #: The JVM's description of the context: id, version, folder, configuration.
         self._description = self._gateway.call(requests.StartContext(given, workers))
         self._folder = self._description.folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import copy
 import heapq
 import math
 import operator
@@ -48,6 +47,7 @@ from .tasks.descriptions import not_in_dictionary
 from .tasks.functions import (
     BarrierFunction,
     Batching,
+    CreateFromZero,
     Filter,
     FlatMap,
     FlatMapValues,
@@ -2080,9 +2080,7 @@ class RDD(Generic[T]):
         [('ann', ['a.html', 'b.html']), ('bob', ['b.html'])]
         """
 
-        def create(value: V) -> U:
-            return seqFunc(copy.deepcopy(zeroValue), value)
-
+        create = CreateFromZero(zeroValue, seqFunc)
         return self.combineByKey(create, seqFunc, combFunc, numPartitions, partitionFunc)
 
     @one_call
@@ -2125,9 +2123,7 @@ class RDD(Generic[T]):
         [('a', 4), ('b', 2)]
         """
 
-        def create(value: V) -> V:
-            return func(copy.deepcopy(zeroValue), value)
-
+        create = CreateFromZero(zeroValue, func)
         return self.combineByKey(create, func, func, numPartitions, partitionFunc)
 
     @one_call
@@ -3689,18 +3685,13 @@ class RDD(Generic[T]):
         Parameters
         ----------
         timeout : int
-            Ignored. In PySpark the time to wait, in milliseconds.
+            Without effect, as in PySpark, which waits for the final answer as well. Milliseconds.
         confidence : float, default 0.95
-            Ignored. In PySpark the wanted probability, from 0 to 1, that the answer is in its
-            bounds.
+            Without effect on a final answer, as in PySpark. From 0 to 1.
 
         Returns
         -------
         int
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0: PySpark returns after ``timeout`` with an estimate.
 
         Examples
         --------
@@ -3719,19 +3710,14 @@ class RDD(Generic[T]):
         Parameters
         ----------
         timeout : int
-            Ignored. In PySpark the time to wait, in milliseconds.
+            Without effect, as in PySpark, which waits for the final answer as well. Milliseconds.
         confidence : float, default 0.95
-            Ignored. In PySpark the wanted probability, from 0 to 1, that the answer is in its
-            bounds.
+            Without effect on a final answer, as in PySpark. From 0 to 1.
 
         Returns
         -------
         BoundedFloat
             The sum, with equal bounds and a confidence of 1.0.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0: PySpark returns after ``timeout`` with an estimate.
 
         Examples
         --------
@@ -3753,10 +3739,9 @@ class RDD(Generic[T]):
         Parameters
         ----------
         timeout : int
-            Ignored. In PySpark the time to wait, in milliseconds.
+            Without effect, as in PySpark, which waits for the final answer as well. Milliseconds.
         confidence : float, default 0.95
-            Ignored. In PySpark the wanted probability, from 0 to 1, that the answer is in its
-            bounds.
+            Without effect on a final answer, as in PySpark. From 0 to 1.
 
         Returns
         -------
@@ -3767,10 +3752,6 @@ class RDD(Generic[T]):
         ------
         ValueError
             If the RDD has no partitions.
-
-        Notes
-        -----
-        Differs from PySpark since 0.1.0: PySpark returns after ``timeout`` with an estimate.
 
         Examples
         --------
@@ -3786,10 +3767,10 @@ class RDD(Generic[T]):
     def countApproxDistinct(self, relativeSD: float = 0.05) -> int:
         """Returns about how many distinct records there are.
 
-        Action; runs one job without a shuffle. Each partition makes a HyperLogLog sketch of a fixed
-        size, at most 256 KB, and the driver merges them. For a ``relativeSD`` below about 0.002 the
-        sketch would be larger than most sets, so distinct hash codes are counted exactly, with a
-        shuffle.
+        Action; runs one job without a shuffle. Each partition makes a HyperLogLog++ sketch of a fixed
+        size, at most 16 MB, and the driver merges them. The estimate is PySpark's. For a
+        ``relativeSD`` below about 0.0003 the sketch would be larger than most sets, so distinct
+        hash codes are counted exactly, with a shuffle.
 
         Parameters
         ----------
@@ -3808,7 +3789,8 @@ class RDD(Generic[T]):
 
         Notes
         -----
-        Differs from PySpark since 0.1.0: estimates are as close, but not the same numbers.
+        Differs from PySpark since 0.1.0: an answer for a ``relativeSD`` below 0.0003 is exact but for
+        hash codes that are equal.
 
         Examples
         --------
@@ -3831,7 +3813,10 @@ class RDD(Generic[T]):
             return (sketches.registers_of(map(portable_hash, records), precision),)
 
         parts = self.mapPartitions(sketched).collect()
-        return sketches.estimate(reduce(sketches.merged, parts)) if parts else 0
+        if not parts:
+            return 0
+        registers = bytes(reduce(sketches.merged, parts))
+        return self.ctx._gateway.call(requests.EstimateDistinct(registers))
 
     # --- Files ----------------------------------------------------------------------------------
 

@@ -39,7 +39,9 @@ class ResultIterable(Iterable[V], Generic[V]):
     def __init__(self, data: Iterable[V]) -> None:
         self.data: Iterable[V] = data
         self.index = 0
-        self.maxindex: int = len(data) if isinstance(data, Sized) else 0
+        # A group is a list: to ask for its abstract class takes longer than all else here.
+        is_sized = type(data) is list or isinstance(data, Sized)
+        self.maxindex: int = len(data) if is_sized else 0  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[V]:
         return iter(self.data)

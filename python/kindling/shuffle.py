@@ -525,18 +525,24 @@ class ExternalSides(ExternalMerger):
         sides : int
             Number of RDDs.
         """
-        data = self.data
-        empty = ((),) * sides
+        data, known = self.data, self.data.get
         limit = max(1000, self.batch)
-        left = limit
-        for key, value, side in records:
-            groups = data.get(key)
-            if groups is None:
-                groups = data[key] = tuple(map(list, empty))
-            groups[side].append(value)
-            left -= 1
-            if not left:
-                left = limit = self._spill_if_needed(limit)
+        iterator = iter(records)
+        while True:
+            count = limit
+            for key, value, side in itertools.islice(iterator, limit):
+                groups = known(key)
+                if groups is None:
+                    groups = data[key] = ([], []) if sides == 2 else _no_values(sides)
+                groups[side].append(value)
+                count -= 1
+            if count:
+                return
+            limit = self._spill_if_needed(limit)
+
+
+def _no_values(sides: int) -> tuple[list[Any], ...]:
+    return tuple([] for _ in range(sides))
 
 
 def _sides_extended(

@@ -7,6 +7,9 @@ import importlib
 import math
 from typing import Any, Callable, Iterable
 
+#: The whole numbers below it are the same as floats.
+_EXACT = 1 << 53
+
 
 class StatCounter:
     """Count, mean, variance, least and greatest of numbers, computed in one pass.
@@ -75,7 +78,9 @@ class StatCounter:
         self.n += 1
         self.mu += delta / self.n
         self.m2 += delta * (value - self.mu)
-        if type(value) is float and self.n > 1 and type(delta) is float:
+        kind = type(value)
+        is_plain = kind is float or (kind is int and -_EXACT < value < _EXACT)
+        if is_plain and self.n > 1 and type(delta) is float:
             # NumPy's functions are slow for single numbers: they are called for new extremes only,
             # for equal ones, which may differ in sign, and for NaN, which is in no order.
             if not value < self.maxValue:

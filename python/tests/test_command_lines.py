@@ -28,7 +28,7 @@ ACCEPTED = [
     "--executor-cores 2 --executor-memory=2g --num-executors 3 --total-executor-cores 4",
     "-c spark.some.key=a -v --verbose --supervise --load-spark-defaults",
     "--deploy-mode client --queue films --proxy-user films --spark-home /opt/spark",
-    "--packages a:b:1 --repositories https://repo.example.com --exclude-packages c:d",
+    "--repositories https://repo.example.com --exclude-packages c:d",
     "--driver-class-path conf --driver-java-options -Xss4m --driver-library-path lib --driver-cores 2",
     "--principal films --keytab films.keytab",
 ]

@@ -31,8 +31,8 @@ LAYERS = {
         "tasks.spill tasks.state taskcontext files accumulators broadcast profiler shuffle"
     ),
     "functions of tasks": (
-        "tasks.partitioning tasks.sketches tasks.codecs tasks.functions tasks.expressions "
-        "tasks.loops tasks.guards tasks.composition"
+        "tasks.partitioning tasks.sketches tasks.codecs tasks.functions tasks.statements "
+        "tasks.expressions tasks.loops tasks.guards tasks.composition"
     ),
     "workers": (
         "worker worker.counter worker.cache worker.inputs worker.delimited worker.textfiles worker.recipes worker.outputs worker.failures worker.process "
@@ -41,7 +41,7 @@ LAYERS = {
     "how a program is set up": "app.findspark app.defaults app.redaction conf app.handover",
     "the driver": (
         "driver driver.unsupported driver.addresses driver.requests driver.callsite driver.arguments driver.jvm driver.java "
-        "driver.archive driver.relay driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage driver.hadoop "
+        "driver.archive driver.relay driver.libraries driver.launch driver.gateway driver.console driver.captures driver.pickling driver.lineage driver.hadoop "
         "driver.datasets driver.barriers driver.statistics util driver.prefetch traceback_utils resource java_gateway"
     ),
     "notebooks": (

@@ -8,7 +8,8 @@ import os
 import subprocess
 import threading
 import weakref
-from typing import Any, Callable, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Any, Callable, Mapping, NamedTuple, TypeVar
 
 from ..errors import JvmEndedError, Py4JJavaError
 from ..tasks.forms import unreachable
@@ -71,11 +72,17 @@ class Gateways:
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._after_fork)
 
-    def get(self, workers: WorkerCommand, memory: str | None = None) -> "Gateway":
+    def get(
+        self,
+        workers: WorkerCommand,
+        memory: str | None = None,
+        conf: Mapping[str, str] = MappingProxyType({}),
+    ) -> "Gateway":
         """Returns the gateway, and starts the JVM unless it runs.
 
         :param workers: the command of the workers' server, if the JVM is started now
         :param memory: the JVM's heap, if it is started now, such as ``2g``
+        :param conf: the settings that name libraries of the JVM, if it is started now
         """
         with self.lock:
             gateway = self._current
@@ -87,7 +94,7 @@ class Gateways:
                     gateway.close()
                     gateway = None
             if gateway is None:
-                gateway = self._current = Gateway(self, Processes(memory, workers))
+                gateway = self._current = Gateway(self, Processes(memory, workers, conf))
                 atexit.register(gateway.close)
             return gateway
 

@@ -15,6 +15,7 @@ from typing import IO, Any, Iterator, Mapping
 from ..tasks.package import FOLDER
 from .archive import TRAINING, Archive
 from .java import Java, LaunchError, find_jar, find_java
+from .libraries import library_jars
 from .relay import OutputRelay
 from .requests import WorkerCommand
 
@@ -42,11 +43,14 @@ class Processes:
     with it: its standard input ends when the driver does, however that ends. The server ends with
     the JVM in the same way."""
 
-    def __init__(self, memory: str | None, workers: WorkerCommand) -> None:
+    def __init__(
+        self, memory: str | None, workers: WorkerCommand, conf: Mapping[str, str]
+    ) -> None:
         """Starts the JVM, which starts the server.
 
         :param memory: the JVM's heap, such as ``2g``, or None for its own choice
         :param workers: the command of the server
+        :param conf: the settings that name libraries of the JVM
         :raises LaunchError: there is no Java or no jar, or the JVM ends before it is reached
         """
         self.secret = os.urandom(16).hex()
@@ -58,7 +62,9 @@ class Processes:
         try:
             environment = {key: value for key, value in os.environ.items() if key != AS_PYSPARK}
             environment.update(_locale_with_utf_8(environment))
-            self.jvm = self._start(self._jvm_command(java, jar, memory), environment)
+            self.jvm = self._start(
+                self._jvm_command(java, [jar, *library_jars(conf, java, jar)], memory), environment
+            )
             _write_line(self.jvm, {"secret": self.secret, "workers": workers.json([])})
             assert self.jvm.stdout is not None
             line = self.jvm.stdout.readline()
@@ -138,14 +144,14 @@ class Processes:
         self._started.append(process)
         return process
 
-    def _jvm_command(self, java: Java, jar: str, memory: str | None) -> list[str]:
+    def _jvm_command(self, java: Java, jars: list[str], memory: str | None) -> list[str]:
         command = [java.program, *jvm_flags(java)]
         if self._archive is not None:
             command += self._archive.options()
         if memory:
             # Spark's sizes may end with "b", Java's may not.
             command.append("-Xmx" + memory.strip().lower().removesuffix("b"))
-        return [*command, "-cp", jar, "dev.kindling.python.Gateway"]
+        return [*command, "-cp", os.pathsep.join(jars), "dev.kindling.python.Gateway"]
 
 
 def worker_python(conf: Mapping[str, str]) -> str:

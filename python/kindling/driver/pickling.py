@@ -32,7 +32,7 @@ class FunctionPickler:
     """Pickles functions together with the serializers and the profiler that they run with.
 
     :param serializer: makes bytes of batches of records
-    :param loop_after: the number of records of a task after which its lambdas become one loop; less
+    :param loop_after: the number of records of a task after which its functions become one loop; less
         than 0 for never
     :param new_profiler: returns a profiler for the next job, or None for no profile
     :param broadcasts: notes the broadcasts that are pickled

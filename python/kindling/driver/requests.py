@@ -1288,6 +1288,26 @@ class RunJob(Request["JobOutcome"]):
         return JobOutcome.read(json, attached)
 
 
+class EstimateDistinct(Request[int]):
+    """Asks how many distinct values have set the registers of a sketch.
+
+    :param registers: one for each register
+    """
+
+    __slots__ = ("registers",)
+
+    def __init__(self, registers: bytes) -> None:
+        self.registers = registers
+
+    def json(self, attached: list[bytes]) -> Any:
+        return {"do": "estimateDistinct", "registers": attach(attached, self.registers)}
+
+    @staticmethod
+    def answer(json: Any, attached: Sequence[bytes]) -> int:
+        answer: int = json
+        return answer
+
+
 class SaveFile(Request[None]):
     """Runs a job that saves a dataset.
 

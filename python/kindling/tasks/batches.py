@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from io import FileIO
 from itertools import islice
 from typing import Any, Callable, Iterable, Iterator
 
@@ -34,6 +35,9 @@ def frames_of(data: bytes) -> Iterator[bytes]:
 def frames_in(segments: Iterable[BatchSegment]) -> Iterator[bytes]:
     """Returns the payloads of the frames of some segments, one after the other."""
     for path, offset, length in segments:
+        if length <= _BUFFER:
+            yield from _frames_of_segment(path, offset, length)
+            continue
         with open(path, "rb", buffering=_BUFFER) as file:
             file.seek(offset)
             left = length
@@ -47,6 +51,23 @@ def frames_in(segments: Iterable[BatchSegment]) -> Iterator[bytes]:
                     raise EOFError(f"{path} ends inside a frame")
                 left -= 4 + size
                 yield payload
+
+
+def _frames_of_segment(path: str, offset: int, length: int) -> Iterator[bytes]:
+    """Returns the payloads of a small segment, which is read at once: a shuffle of many partitions has
+    many of them, and a buffered file for each would cost more than its records."""
+    with FileIO(path) as file:
+        file.seek(offset)
+        data = file.read(length)
+    if len(data) < length:
+        raise EOFError(f"{path} ends inside a frame")
+    at = 0
+    while at < length:
+        end = at + 4 + _LENGTH.unpack_from(data, at)[0]
+        if end > length:
+            raise EOFError(f"{path} ends inside a frame")
+        yield data[at + 4 : end]
+        at = end
 
 
 def growing_batches(

@@ -48,6 +48,9 @@ class LoopPolicy(NamedTuple):
 #: No loop is compiled.
 NEVER = LoopPolicy(None, {})
 
+#: The records of a task after which a loop takes over that was compiled for a task before.
+_AFTER_COMPILED = 2_000
+
 
 class CombineByKey:
     """Combines pairs by key: the function of a partition before and after a shuffle.
@@ -98,6 +101,18 @@ class Composed:
         self.functions = functions
         self.policy = policy
         self.calls = calls
+
+    def code(self) -> tuple[Any, ...]:
+        """Returns the code of the program's functions, which is equal in all tasks of a stage, and in
+        another job with the same functions."""
+        given = [each for function in self.functions for each in _functions_of_program(function)]
+        return tuple(getattr(each, "__code__", type(each)) for each in given)
+
+    def expect_loop(self) -> None:
+        """Has the loop take over sooner: tasks with this code have had many records."""
+        after, sources = self.policy
+        if after is not None:
+            self.policy = LoopPolicy(min(after, _AFTER_COMPILED), sources)
 
     @property
     def of_batches(self) -> bool:

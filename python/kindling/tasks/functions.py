@@ -7,6 +7,7 @@ functions of single records are compiled into one loop: see :mod:`kindling.tasks
 from __future__ import annotations
 
 import collections
+import copy
 import sys
 from functools import reduce
 from itertools import chain, count, islice, repeat
@@ -191,6 +192,34 @@ class FoldPartition:
 
     def __call__(self, records: Iterable[Any]) -> Iterable[Any]:
         return (reduce(self.function, records, self.zero),)
+
+
+#: Types whose objects a copy shares.
+_ATOMS = frozenset({type(None), bool, int, float, complex, str, bytes})
+
+_CONTAINERS = frozenset({list, dict, set})
+
+
+class CreateFromZero:
+    """Makes the first combined value of a key from a copy of the zero value and a value."""
+
+    __slots__ = ("zero", "function")
+
+    def __init__(self, zero: Any, function: Callable[[Any, Any], Any]) -> None:
+        self.zero = zero
+        self.function = function
+
+    def __call__(self, value: Any) -> Any:
+        zero = self.zero
+        kind = type(zero)
+        # A deep copy takes longer than most functions, also that of an empty set.
+        if kind in _CONTAINERS and not zero:
+            return self.function(kind(), value)
+        if kind in _ATOMS:
+            return self.function(zero, value)
+        if (kind is tuple or kind is list) and _ATOMS.issuperset(map(type, zero)):
+            return self.function(kind(zero), value)
+        return self.function(copy.deepcopy(zero), value)
 
 
 class TakeFirst:

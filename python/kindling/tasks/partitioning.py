@@ -48,14 +48,19 @@ def portable_hash(x: Any) -> int:
             "Randomness of hash of string should be disabled via PYTHONHASHSEED.",
             errorClass="PYTHON_HASH_SEED_NOT_SET",
         )
+    return hash_of_key(x)
+
+
+def hash_of_key(x: Any) -> int:
+    """Returns what :func:`portable_hash` does, in a process that has the hash seed."""
     if x is None:
         return 0
     if isinstance(x, tuple):
         code = 0x345678
         for element in x:
-            code ^= portable_hash(element)
-            code *= 1000003
-            code &= sys.maxsize
+            kind = type(element)
+            own = hash(element) if kind is str or kind is int else hash_of_key(element)
+            code = (code ^ own) * 1000003 & sys.maxsize
         code ^= len(x)
         return -2 if code == -1 else int(code)
     return hash(x)

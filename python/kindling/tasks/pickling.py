@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+import copyreg
 import importlib
 import io
 import pickle
-from typing import Any
+from types import FunctionType
+from typing import Any, Callable
 
 from ..app.alias import PySparkNames, is_aliased, target_of
-from ..cloudpickle import CloudPickler
+from ..cloudpickle import CloudPickler, cloudpickle
 from ..errors import Py4JJavaError
 
-#: Types of which a program has no classes of its own, so that Python's own pickle will do.
-_PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes})
-
 _CloudPickler: Any = CloudPickler
+
+#: The modules whose functions and classes a program wants to be pickled by value.
+_modules_by_value: Callable[[], set[str]] = cloudpickle.list_registry_pickle_by_value
 
 
 class _Pickler(_CloudPickler):  # type: ignore[misc]
     """Pickles a class of the program with its ``__slots__``. Without them the class in a worker has
     other objects, whose pickles the driver can't read."""
 
+    def __init__(self, file: io.BytesIO, protocol: int) -> None:
+        # The pickler looks into the table for each object that is of no type of its own. That of
+        # cloudpickle is a ChainMap, which is written in Python, and slow where nothing is found.
+        table = dict(copyreg.dispatch_table)
+        table.update(_CloudPickler._dispatch_table)
+        self.dispatch_table = table
+        super().__init__(file, protocol=protocol)
+
     def reducer_override(self, obj: Any) -> Any:
         """Returns how an object is pickled, or ``NotImplemented`` for the usual way."""
+        kind = type(obj)
+        if kind is not FunctionType and not issubclass(kind, type):
+            return NotImplemented
+        if _is_own_module(obj.__module__) and "<" not in obj.__qualname__:
+            return NotImplemented  # By its name, as cloudpickle finds out in more steps.
         reduced = super().reducer_override(obj)
         if reduced is not NotImplemented and isinstance(obj, type) and "__slots__" in vars(obj):
             return _with_slots(reduced, vars(obj)["__slots__"])
         return reduced
+
+
+def _is_own_module(name: Any) -> bool:
+    return type(name) is str and name.startswith("kindling.")
 
 
 def _with_slots(reduced: Any, slots: Any) -> Any:
@@ -50,14 +69,27 @@ def _dumps(obj: Any, protocol: int) -> bytes:
         return file.getvalue()
 
 
+def _plain_pickle(obj: Any) -> bytes | None:
+    """Returns what Python's own pickle makes of an object, or None if another process may not be able
+    to read that: cloudpickle takes several times as long for objects that aren't of Python's basic
+    types, and differs only in functions, classes and objects that Python's own can't pickle, and in
+    what belongs to the program's main module."""
+    try:
+        data = pickle.dumps(obj, 5)
+    except Exception:
+        return None
+    return None if b"__main__" in data or _modules_by_value() else data
+
+
 def dumps_checked(obj: Any, kind: str = "object") -> bytes:
     """Pickles an object.
 
     :param kind: the object's name in errors
     :raises pickle.PicklingError: the object can't be pickled
     """
-    if type(obj) is list and _PLAIN.issuperset(map(type, obj)):
-        return pickle.dumps(obj, 5)
+    plain = _plain_pickle(obj)
+    if plain is not None:
+        return plain
     try:
         return _dumps(obj, 5)
     except (pickle.PickleError, Py4JJavaError):

@@ -1,5 +1,5 @@
-"""Counts distinct values in little memory: HyperLogLog (Flajolet and others, 2007) with the
-estimator of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017)."""
+"""Counts distinct values in little memory: HyperLogLog++ (Heule and others, 2013). The registers are
+those of the library that Spark uses, so the estimates are Spark's."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from itertools import islice
 from typing import Iterable
 
 _WORD = (1 << 64) - 1
+_SEED = 0xE17A1465
+_MULTIPLIER = 0xC6A4A7935BD1E995
 
 #: The number of hash codes that are added together. Frequent ones among them are added once.
 _CHUNK = 1 << 14
 
 #: A sketch of a higher precision takes more memory than most sets that it counts.
-MAX_PRECISION = 18
+MAX_PRECISION = 24
 
 
 def precision_for(relative_deviation: float) -> int:
@@ -28,6 +30,7 @@ def precision_for(relative_deviation: float) -> int:
 def registers_of(codes: Iterable[int], precision: int) -> bytearray:
     """Returns a sketch of hash codes.
 
+    :param codes: of which the lower 32 bits count, as in PySpark
     :param precision: the sketch has two to the power of this registers, a byte each
     """
     registers = bytearray(1 << precision)
@@ -36,11 +39,11 @@ def registers_of(codes: Iterable[int], precision: int) -> bytearray:
     left = iter(codes)
     while chunk := set(islice(left, _CHUNK)):
         for code in chunk:
-            mixed = _mixed(code)
-            place = mixed >> shift
+            mixed = _murmur(b"%d" % (code & 0xFFFFFFFF))
+            register = mixed >> shift
             rank = shift + 1 - (mixed & rest).bit_length()
-            if rank > registers[place]:
-                registers[place] = rank
+            if rank > registers[register]:
+                registers[register] = rank
     return registers
 
 
@@ -49,51 +52,15 @@ def merged(left: bytearray, right: bytearray) -> bytearray:
     return bytearray(map(max, left, right))
 
 
-def estimate(registers: bytearray) -> int:
-    """Returns the estimated number of distinct hash codes of a sketch."""
-    size = len(registers)
-    most = 64 - (size.bit_length() - 1)
-    by_rank = [0] * (most + 2)
-    for rank in registers:
-        by_rank[rank] += 1
-    total = size * _tau(1.0 - by_rank[most + 1] / size)
-    for rank in range(most, 0, -1):
-        total = 0.5 * (total + by_rank[rank])
-    total += size * _sigma(by_rank[0] / size)
-    if math.isinf(total):
-        return 0
-    return round(size * size / (2.0 * math.log(2.0) * total))
-
-
-def _mixed(code: int) -> int:
-    """Mixes the bits of a hash code: the finaliser of SplitMix64."""
-    code = (code + 0x9E3779B97F4A7C15) & _WORD
-    code = ((code ^ code >> 30) * 0xBF58476D1CE4E5B9) & _WORD
-    code = ((code ^ code >> 27) * 0x94D049BB133111EB) & _WORD
-    return code ^ code >> 31
-
-
-def _sigma(x: float) -> float:
-    if x == 1.0:
-        return math.inf
-    factor, total = 1.0, x
-    while True:
-        x *= x
-        before = total
-        total += x * factor
-        factor += factor
-        if total == before:
-            return total
-
-
-def _tau(x: float) -> float:
-    if x in (0.0, 1.0):
-        return 0.0
-    factor, total = 1.0, 1.0 - x
-    while True:
-        x = math.sqrt(x)
-        before = total
-        factor *= 0.5
-        total -= (1.0 - x) ** 2 * factor
-        if total == before:
-            return total / 3.0
+def _murmur(data: bytes) -> int:
+    """Returns MurmurHash2, 64 bits, variant A (Austin Appleby, public domain)."""
+    code = _SEED ^ (len(data) * _MULTIPLIER & _WORD)
+    end = len(data) & ~7
+    for start in range(0, end, 8):
+        word = int.from_bytes(data[start : start + 8], "little") * _MULTIPLIER & _WORD
+        word = (word ^ word >> 47) * _MULTIPLIER & _WORD
+        code = (code ^ word) * _MULTIPLIER & _WORD
+    if end < len(data):
+        code = (code ^ int.from_bytes(data[end:], "little")) * _MULTIPLIER & _WORD
+    code = (code ^ code >> 47) * _MULTIPLIER & _WORD
+    return code ^ code >> 47

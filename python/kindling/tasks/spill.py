@@ -19,13 +19,15 @@ class SpillSpace:
 
     def __init__(self, folder: str | None = None) -> None:
         self._folder = folder
+        self._folders = 0
         self.memory_bytes = 0
         self.disk_bytes = 0
 
     def new_folders(self) -> list[str]:
         """Returns a new path in each temporary folder. The folders aren't made."""
         if self._folder is not None:
-            return [os.path.join(self._folder, uuid.uuid4().hex)]
+            self._folders += 1
+            return [os.path.join(self._folder, str(self._folders))]
         parents = (os.environ.get("SPARK_LOCAL_DIRS") or tempfile.gettempdir()).split(",")
         own = os.path.join("python", str(os.getpid()), uuid.uuid4().hex)
         return [os.path.join(parent, own) for parent in parents]

@@ -40,16 +40,35 @@ def _is_kindling(file: str) -> bool:
 _KINDLING = FoldedFrames("Kindling", _is_kindling)
 
 
+#: The name of generated code that has the statements of several functions.
+LOOP_NAME = "<loop>"
+
+
 class GeneratedLines:
     """The lines that generated code has in the program's files. For each file it is one line, the
-    one behind the last, which tracebacks leave out."""
+    one behind the last, which tracebacks leave out. Its other lines are those of the functions that it
+    was made of, whose names tracebacks show."""
 
     def __init__(self) -> None:
         self._lines: dict[str, int] = {}
+        self._functions: dict[str, dict[tuple[int, int], str]] = {}
 
     def add(self, file: str, line: int) -> None:
         """Notes that generated code has a line of a file."""
         self._lines[file] = line
+
+    def add_function(self, file: str, first: int, last: int, name: str) -> None:
+        """Notes that lines of generated code are those of a function."""
+        self._functions.setdefault(file, {})[first, last] = name
+
+    def name_at(self, file: str, line: int | None) -> str:
+        """Returns the name of the function that generated code has at a line: the innermost one."""
+        found = [
+            (last - first, name)
+            for (first, last), name in self._functions.get(file, {}).items()
+            if line is not None and first <= line <= last
+        ]
+        return min(found)[1] if found else "<lambda>"
 
     def is_line(self, file: str, line: int | None) -> bool:
         """Returns whether a line of a file is one of generated code."""
@@ -160,6 +179,9 @@ def _folded(
     :param uncounted: names of our files whose frames are left out at the outer end; None for all
     """
     written = [each for each in stack if not generated_lines.is_line(each.filename, each.lineno)]
+    for each in written:
+        if each.name == LOOP_NAME:
+            each.name = generated_lines.name_at(each.filename, each.lineno)
     if all(folded.is_folded(frame.filename) for frame in written):
         shown = [_fold(len(written), folded)] if written and uncounted is None else written
         return traceback.StackSummary.from_list(shown)

@@ -10,11 +10,17 @@ from typing import Any, Callable, Iterable, Iterator, NamedTuple, Sequence
 from ..tasks.batches import FrameWriter, frame, growing_batches
 from ..tasks.descriptions import described, shown
 from ..tasks.messages import OutputRun
-from ..tasks.partitioning import portable_hash
+from ..tasks.partitioning import hash_of_key, portable_hash
 from .cache import PartitionCache, are_immutable
 
-#: The number of records after which the buckets of a shuffle are written for the first time.
-_FIRST_FLUSH_RECORDS = 1 << 9
+#: The number of records of a shuffle after which their size is estimated for the first time.
+_FIRST_CHECK_RECORDS = 1 << 9
+
+#: The number of records of which their size is estimated.
+_SAMPLED_RECORDS = 8
+
+#: The number of records after which buckets are written, however small the records are.
+_MAX_HELD_RECORDS = 1 << 16
 
 #: The bytes of batches that are written at a time, if memory allows.
 _FLUSH_BYTES = 8 << 20
@@ -131,14 +137,20 @@ def shuffle(
     writer = FrameWriter(path)
     runs: list[OutputRun] = []
     buckets: list[list[Any]] = [[] for _ in range(reducers)]
-    total = 0
+    total = held = 0
     flush_at = _flush_at(memory)
     iterator = iter(records)
-    limit = _FIRST_FLUSH_RECORDS
+    limit = _FIRST_CHECK_RECORDS
     try:
         while True:
             taken = _distribute(iterator, limit, buckets, reducer_of, reducers)
             total += taken
+            held += taken
+            if taken == limit and held < _MAX_HELD_RECORDS:
+                # Each flush makes a segment for each reducer, which costs more than few records.
+                if 4 * _estimated_bytes(buckets, held, dumps) < flush_at:
+                    limit = 3 * held
+                    continue
             before = writer.position
             for reducer, bucket in enumerate(buckets):
                 if bucket:
@@ -149,10 +161,19 @@ def shuffle(
             if taken < limit:
                 break
             written = writer.position - before
-            limit = max(64, min(limit * 4, limit * flush_at // max(1, written)))
+            limit = max(64, min(held * 4, held * flush_at // max(1, written)))
+            held = 0
     finally:
         writer.close()
     return Output(None, runs, total)
+
+
+def _estimated_bytes(
+    buckets: list[list[Any]], records: int, dumps: Callable[[list[Any]], bytes]
+) -> int:
+    """Returns about how many bytes the pickles of buckets have, judging by a few records."""
+    some = max(buckets, key=len)[-_SAMPLED_RECORDS:]
+    return len(dumps(some)) * records // len(some)
 
 
 def shuffle_batches(
@@ -224,7 +245,7 @@ def _distribute(
         for pair in taken:
             key = pair[0]
             kind = type(key)
-            code = hash(key) if kind is int or kind is str else portable_hash(key)
+            code = hash(key) if kind is int or kind is str else hash_of_key(key)
             append_to[code % reducers](pair)
     else:
         for pair in taken:

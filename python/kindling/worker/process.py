@@ -17,6 +17,7 @@ from ..accumulators import pickled_updates
 from ..errors import stopped_by_function
 from ..serializers import CPickleSerializer
 from ..taskcontext import running_task
+from ..tasks.composition import Composed
 from ..tasks.forms import unreachable
 from ..tasks.messages import (
     ApplyRecipe,
@@ -43,6 +44,11 @@ from .recipes import Bundle, RecipeReader, ShuffleBundle
 #: The share of a task's memory limit that cached partitions may take, as its reciprocal.
 _CACHE_SHARE = 2
 
+_MAX_SEEN_CODE = 1_000
+
+#: The number of records below which a task isn't counted, because that takes longer than it saves.
+_FEW_RECORDS = 500
+
 
 class Worker:
     """Runs the tasks that its connection asks for.
@@ -61,6 +67,7 @@ class Worker:
         #: The pickled functions by number.
         self._pickles: dict[int, bytes] = {}
         self._cache = PartitionCache()
+        self._seen = SeenCode()
         self._default = CPickleSerializer()
 
     def serve(self) -> None:
@@ -81,7 +88,7 @@ class Worker:
                 unreachable(request)
 
     def _answer(self, request: RunTask) -> WorkerReply:
-        bundles = _Bundles(self._pickles)
+        bundles = _Bundles(self._pickles, self._seen)
         try:
             return self._run(request, bundles)
         except StopIteration as stopped:
@@ -108,6 +115,7 @@ class Worker:
         state = TaskState(self._state, spill, request.filesFolder)
         with running_task(request.task, state):
             output = self._write_output(request, reader, bundles.get)
+        bundles.count(max(reader.metrics.records, output.records))
         updates = pickled_updates(state.accumulators)
         sys.stdout.flush()
         counts = WorkerCounts(
@@ -177,6 +185,25 @@ class Worker:
         return outputs.shuffle(records, dumps, functions.partition_func, reducers, file, memory)
 
 
+class SeenCode:
+    """Counts the records that the code of pipelines has had in this worker, so that a stage of many small
+    tasks gets its loops, too."""
+
+    def __init__(self) -> None:
+        self._records: dict[tuple[Any, ...], int] = {}
+
+    def add(self, code: tuple[Any, ...], records: int) -> None:
+        """Adds the records of a task."""
+        if len(self._records) >= _MAX_SEEN_CODE and code not in self._records:
+            self._records.clear()
+        self._records[code] = self._records.get(code, 0) + records
+
+    def has(self, func: Composed) -> bool:
+        """Returns whether there have been as many records as a loop needs."""
+        after = func.policy.after
+        return bool(after and self._records and self._records.get(func.code(), 0) >= after)
+
+
 class _Bundles:
     """The functions of one task. Each task unpickles them anew, so that tasks don't share what the
     functions capture.
@@ -184,8 +211,9 @@ class _Bundles:
     :param pickles: by number
     """
 
-    def __init__(self, pickles: dict[int, bytes]) -> None:
+    def __init__(self, pickles: dict[int, bytes], seen: SeenCode) -> None:
         self._pickles = pickles
+        self._seen = seen
         self._unpickled: dict[int, Bundle | ShuffleBundle] = {}
 
     def get(self, number: int) -> Bundle | ShuffleBundle:
@@ -195,7 +223,18 @@ class _Bundles:
             parts = pickle.loads(self._pickles[number])
             known = Bundle(*parts) if len(parts) == 4 else ShuffleBundle(*parts)
             self._unpickled[number] = known
+            func = known.func
+            if isinstance(func, Composed) and self._seen.has(func):
+                func.expect_loop()
         return known
+
+    def count(self, records: int) -> None:
+        """Counts the records of the task, which has ended."""
+        if records < _FEW_RECORDS:
+            return
+        for each in self._unpickled.values():
+            if isinstance(each.func, Composed) and each.func.policy.after:
+                self._seen.add(each.func.code(), records)
 
     def pipelines(self) -> list[Any]:
         """Returns the functions that have been unpickled."""

@@ -28,7 +28,7 @@ def answers_file(version: str = "4.2.0") -> Path:
 def started_context(api: Any, loop_after: int | None = None) -> Any:
     """The context that cases run in.
 
-    :param loop_after: after how many records lambdas become loops, for Kindling
+    :param loop_after: after how many records functions become loops, for Kindling
     """
     conf = api.SparkConf().setMaster("local[2]").setAppName("conformance")
     conf.set("spark.ui.enabled", "false").set("spark.ui.showConsoleProgress", "false")

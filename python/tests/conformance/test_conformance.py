@@ -50,7 +50,7 @@ def observed(request: pytest.FixtureRequest, tmp_path_factory: Any) -> dict[str,
 
 @pytest.fixture(scope="session")
 def observed_in_loops(request: pytest.FixtureRequest, tmp_path_factory: Any) -> dict[str, str]:
-    """The same where all lambdas become loops at once."""
+    """The same where all functions become loops at once."""
     return _observed("observed_in_loops", request, tmp_path_factory, ["--loop-after", "0"])
 
 

@@ -61,13 +61,9 @@ def test_a_lambda_is_found_by_its_source() -> None:
 
 
 def test_what_means_something_else_in_a_loop_stays_a_call() -> None:
-    def defined(x: int) -> int:
-        return x
-
     for function in (
-        defined,
         len,
-        lambda x: [y for y in x],
+        lambda x: [x for x in x],
         lambda x: (y for y in x),
         lambda x: (lambda: x),
         lambda x: locals(),

@@ -1288,6 +1288,25 @@ public class SparkContext {
   }
 
   /**
+   * Adds an RDD to those that the context lists as persisted, as {@code persist} does. It does not
+   * set a storage level.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none; the RDD can be collected as
+   * garbage. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(3, 1, 2));
+   * sc.sc().persistRDD(numbers.rdd());
+   * sc.getPersistentRDDs().containsKey(numbers.id()); // true
+   * }</pre>
+   *
+   * @param rdd the RDD
+   */
+  public void persistRDD(RDD<?> rdd) {
+    driver.listAsPersisted(rdd.dataset());
+  }
+
+  /**
    * Removes the cached partitions of the RDD with the given number, as {@code unpersist} of the RDD
    * does. It serves programs that have the number only, for example from a listener.
    *

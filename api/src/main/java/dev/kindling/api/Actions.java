@@ -24,7 +24,9 @@ import dev.kindling.plan.Operation;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.Job;
+import dev.kindling.spi.JobCompletion;
 import dev.kindling.spi.ResultHandler;
+import dev.kindling.spi.RunningJob;
 import java.io.NotSerializableException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -296,7 +298,7 @@ public final class Actions {
    */
   public <T> List<T> take(Operation operation, Dataset<T> dataset, int wanted) {
     int partitions = wanted > 0 ? dataset.numPartitions() : 0;
-    int scaleUp = Math.max(driver.conf().getInt("spark.rdd.limit.scaleUpFactor", 4), 2);
+    int scaleUp = scaleUp();
     int initial = driver.conf().getInt("spark.rdd.limit.initialNumPartitions", 1);
     List<T> taken = new ArrayList<>();
     int scanned = 0;
@@ -442,12 +444,7 @@ public final class Actions {
       Action<? super T, R> action,
       ResultHandler<? super R> results,
       @Nullable String reason) {
-    if (driver.closed()) {
-      throw new IllegalStateException(
-          "SparkContext has been shutdown\n"
-              + operation
-              + " was called after stop(); call it before, or make a new context");
-    }
+    requireOpen(operation);
     boolean shareable = driver.shareable(action, operation);
     try {
       driver
@@ -468,6 +465,177 @@ public final class Actions {
     driver.checkpointing().computed(operation, dataset);
   }
 
+  /**
+   * Starts a job and returns.
+   *
+   * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
+   *     null
+   * @param properties the local properties of the job
+   * @param completion receives the end of the job, after the last result
+   */
+  @SuppressWarnings("unchecked")
+  public <T, R> RunningJob start(
+      Operation operation,
+      Dataset<T> dataset,
+      List<Integer> partitions,
+      Action<? super T, R> action,
+      ResultHandler<? super R> results,
+      @Nullable String reason,
+      Map<String, String> properties,
+      JobCompletion completion) {
+    requireOpen(operation);
+    boolean shareable = driver.shareable(action, operation);
+    try {
+      return driver
+          .backend()
+          .start(
+              new Job<>(
+                  dataset,
+                  partitions,
+                  (Action<T, R>) action,
+                  shareable,
+                  (ResultHandler<R>) results,
+                  operation,
+                  reason,
+                  properties),
+              completion);
+    } catch (Exception e) {
+      throw SneakyThrow.unchecked(e);
+    }
+  }
+
+  /** Starts to collect all records. */
+  public <T> RunningJob startCollect(
+      Operation operation,
+      Dataset<T> dataset,
+      CollectedRecords<T> records,
+      JobCompletion completion) {
+    return start(
+        operation,
+        dataset,
+        all(dataset.numPartitions()),
+        new CollectAction<T>(driver.copyPolicy()),
+        records,
+        null,
+        driver.localProperties().snapshot(),
+        completion);
+  }
+
+  /** Starts to count all records. */
+  public RunningJob startCount(
+      Operation operation,
+      Dataset<?> dataset,
+      ResultHandler<Long> counts,
+      JobCompletion completion) {
+    return start(
+        operation,
+        dataset,
+        all(dataset.numPartitions()),
+        new CountAction<>(),
+        counts,
+        null,
+        driver.localProperties().snapshot(),
+        completion);
+  }
+
+  /** Starts to call a function for every record. */
+  public <T> RunningJob startForeach(
+      Operation operation, Dataset<T> dataset, VoidFunction<T> function, JobCompletion completion) {
+    return startWithoutResults(operation, dataset, new ForeachAction<>(function), completion);
+  }
+
+  /** Starts to call a function once for each partition. */
+  public <T> RunningJob startForeachPartition(
+      Operation operation,
+      Dataset<T> dataset,
+      VoidFunction<Iterator<T>> function,
+      JobCompletion completion) {
+    return startWithoutResults(
+        operation, dataset, new ForeachPartitionAction<>(function), completion);
+  }
+
+  private <T> RunningJob startWithoutResults(
+      Operation operation,
+      Dataset<T> dataset,
+      Action<? super T, ?> action,
+      JobCompletion completion) {
+    return start(
+        operation,
+        dataset,
+        all(dataset.numPartitions()),
+        action,
+        (index, nothing) -> {},
+        null,
+        driver.localProperties().snapshot(),
+        completion);
+  }
+
+  /**
+   * Starts one round of {@code takeAsync}.
+   *
+   * @param from the first partition to look into
+   * @param end the partition after the last one
+   * @param left how many records are missing
+   */
+  public <T> RunningJob startTake(
+      Operation operation,
+      Dataset<T> dataset,
+      int from,
+      int end,
+      int left,
+      Map<String, String> properties,
+      CollectedRecords<T> records,
+      JobCompletion completion) {
+    String reason =
+        from == 0
+            ? null
+            : "takeAsync found too few records in the first "
+                + (from == 1 ? "partition" : from + " partitions")
+                + ", so it looks into "
+                + (end - from)
+                + " more";
+    return start(
+        operation,
+        dataset,
+        IntStream.range(from, end).boxed().toList(),
+        new TakeAction<T>(left, driver.copyPolicy()),
+        records,
+        reason,
+        properties,
+        completion);
+  }
+
+  /**
+   * Returns the partition after the last one of a round of {@code takeAsync}. As in Spark, rounds
+   * grow by another rule than those of {@code take}.
+   */
+  public int endOfTakeRound(int scanned, int found, int wanted, int partitions) {
+    long next;
+    if (scanned == 0) {
+      next = driver.conf().getInt("spark.rdd.limit.initialNumPartitions", 1);
+    } else {
+      long most = (long) scanned * scaleUp();
+      next =
+          found == 0
+              ? most
+              : Math.min(Math.max(1, (int) (1.5 * wanted * scanned / found) - scanned), most);
+    }
+    return (int) Math.min(scanned + next, partitions);
+  }
+
+  private int scaleUp() {
+    return Math.max(driver.conf().getInt("spark.rdd.limit.scaleUpFactor", 4), 2);
+  }
+
+  private void requireOpen(Operation operation) {
+    if (driver.closed()) {
+      throw new IllegalStateException(
+          "SparkContext has been shutdown\n"
+              + operation
+              + " was called after stop(); call it before, or make a new context");
+    }
+  }
+
   private static long nextPartitions(int scanned, int found, int left, int initial, int scaleUp) {
     if (scanned == 0) {
       return initial;
@@ -476,12 +644,12 @@ public final class Actions {
     return found == 0 ? most : Math.min((long) Math.ceil(1.5 * left * scanned / found), most);
   }
 
-  private static List<Integer> all(int partitions) {
+  static List<Integer> all(int partitions) {
     return IntStream.range(0, partitions).boxed().toList();
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> List<T> listOf(Object[][] results) {
+  static <T> List<T> listOf(Object[][] results) {
     Object[] records;
     if (results.length == 1) {
       records = results[0];

@@ -304,6 +304,11 @@ public final class Driver implements AutoCloseable {
     backend().datasetPersisted(dataset);
   }
 
+  /** Adds a dataset to those that are listed as persisted. */
+  public void listAsPersisted(Dataset<?> dataset) {
+    persisted.put(dataset, true);
+  }
+
   /** The checkpoints of this context. */
   public Checkpointing checkpointing() {
     return checkpointing;

@@ -5,11 +5,13 @@ import dev.kindling.SparkContext;
 import dev.kindling.SparkException;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.JavaRDD;
+import dev.kindling.pipeline.operator.IdentityOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -30,14 +32,22 @@ public class RDD<T> implements Serializable {
   private final transient @Nullable SparkContext context;
   private final transient @Nullable Dataset<T> dataset;
 
+  /** The class of the elements of arrays that the program gets; null for any object. */
+  private final transient @Nullable Class<?> elementType;
+
   /**
    * Creates a handle, for Kindling's own modules.
    *
    * @hidden
    */
   public RDD(SparkContext context, Dataset<T> dataset) {
+    this(context, dataset, null);
+  }
+
+  private RDD(SparkContext context, Dataset<T> dataset, @Nullable Class<?> elementType) {
     this.context = context;
     this.dataset = dataset;
+    this.elementType = elementType;
   }
 
   /**
@@ -381,7 +391,7 @@ public class RDD<T> implements Serializable {
    * }</pre>
    */
   public Object collect() {
-    return context().actions().collect(operation(), dataset()).toArray();
+    return array(context().actions().collect(operation(), dataset()));
   }
 
   /**
@@ -399,7 +409,29 @@ public class RDD<T> implements Serializable {
    * @param num the number of records; with 0 or less the array is empty
    */
   public Object take(int num) {
-    return context().actions().take(operation(), dataset(), num).toArray();
+    return array(context().actions().take(operation(), dataset(), num));
+  }
+
+  private Object array(List<T> records) {
+    Object array =
+        Array.newInstance(elementType == null ? Object.class : elementType, records.size());
+    for (int i = 0; i < records.size(); i++) {
+      Array.set(array, i, records.get(i));
+    }
+    return array;
+  }
+
+  /** Returns the class of the elements of arrays, for the drop-in; null for any object. */
+  final @Nullable Class<?> elementType() {
+    return elementType;
+  }
+
+  /** Returns a new RDD of the same records whose arrays have elements of a class. */
+  final RDD<T> retagged(Class<?> type) {
+    return new RDD<>(
+        context(),
+        context().transformations().narrow(operation(), dataset(), new IdentityOperator<T>(), true),
+        type);
   }
 
   /**

@@ -2,11 +2,13 @@ package dev.kindling.api;
 
 import dev.kindling.Partitioner;
 import dev.kindling.Tuple2;
+import dev.kindling.api.java.function.Function;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.input.PortableDataStream;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Input;
+import dev.kindling.plan.Operator;
 import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.AddedFiles;
 import dev.kindling.spi.Backend;
@@ -16,7 +18,10 @@ import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
+import dev.kindling.spi.JobCompletion;
 import dev.kindling.spi.Observer;
+import dev.kindling.spi.PipeCommand;
+import dev.kindling.spi.RunningJob;
 import dev.kindling.spi.Status;
 import dev.kindling.spi.TableSplits;
 import dev.kindling.storage.StorageLevel;
@@ -86,6 +91,34 @@ public final class RecordingBackend implements Backend {
       throw new AssertionError("no answer was prepared for the job of " + job.operation());
     }
     answer.to((Job<Object, Object>) job);
+  }
+
+  @Override
+  public <T, R> RunningJob start(Job<T, R> job, JobCompletion completion) throws Exception {
+    run(job);
+    completion.succeeded();
+    int id = jobs.size() - 1;
+    return new RunningJob() {
+      @Override
+      public int id() {
+        return id;
+      }
+
+      @Override
+      public void cancel(String reason) {
+        cancellations.add(new Cancellation.OfJob(id, reason));
+      }
+    };
+  }
+
+  @Override
+  public Function<byte[], Long> distinctEstimator() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> Operator<T, String> pipe(PipeCommand command) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

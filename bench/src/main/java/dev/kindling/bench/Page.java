@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/** Writes the page of the documentation with the results, {@code benchmarks.md}, and its plots. */
+/**
+ * Writes the page of the documentation with the results, {@code benchmarks.md}, and its plots. What
+ * the page has between two marks was measured by another command; it stays.
+ */
 final class Page {
+  private static final String BEGIN = "<!-- drawn programs -->";
+  private static final String END = "<!-- end of drawn programs -->";
+
   private final Results results;
   private final StringBuilder page = new StringBuilder();
 
@@ -21,6 +27,8 @@ final class Page {
 
   void write(Path folder) throws IOException {
     Path plots = Files.createDirectories(folder.resolve("benchmarks"));
+    Path file = folder.resolve("benchmarks.md");
+    page.append("# Benchmarks\n\n").append(drawnPrograms(file));
     head();
     group("start", "From start to exit", "The lesson with its UI, in a process of its own.");
     group("small jobs", "Small jobs", "The cost of the engine itself, with the UI on.");
@@ -44,12 +52,20 @@ final class Page {
     plot(plots, "by records", "Cost by records", "records", Workload::records);
     plot(plots, "by partitions", "Cost by partitions", "partitions", Workload::partitions);
     plot(plots, "by keys", "Cost by keys", "keys", Workload::keys);
-    Files.writeString(folder.resolve("benchmarks.md"), page);
+    Files.writeString(file, page);
+  }
+
+  private static String drawnPrograms(Path file) throws IOException {
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    int begin = before.indexOf(BEGIN);
+    int end = before.indexOf(END);
+    return begin < 0 || end < begin
+        ? ""
+        : before.substring(begin, end + END.length()) + "\n\n## One run of `bin/bench`\n\n";
   }
 
   private void head() {
-    page.append("# Benchmarks\n\n")
-        .append("One run of `bin/bench`, on ")
+    page.append("One run of `bin/bench`, on ")
         .append(results.day())
         .append(". `bin/bench --docs` makes this page from its figures.\n\n")
         .append("- Machine: ")

@@ -57,6 +57,10 @@ final class Help {
                              the source's first with a main method
         --class-path PATH    more jars or folders of classes, separated by ':'
         --jars LIST          more jars, separated by ','
+        --packages LIST      libraries from Maven repositories, as
+                             groupId:artifactId:version, separated by ','
+        --exclude-packages LIST, --repositories LIST
+                             dependencies to leave out; more repositories
 
       Clusters of Apache Spark: spark://host:7077, yarn, k8s://https://host:443,
       local-cluster[2,1,1024]. The program runs on Spark itself, by spark-submit.
@@ -66,8 +70,6 @@ final class Help {
         --total-executor-cores N      the executors
         --deploy-mode MODE   client, where the driver runs here, or cluster
         --files LIST, --archives LIST, --py-files LIST      what goes along
-        --packages LIST, --exclude-packages LIST, --repositories LIST
-                             libraries from Maven repositories
         --driver-cores N, --driver-java-options TEXT, --driver-class-path PATH,
         --driver-library-path PATH    the driver
         --queue NAME, --principal NAME, --keytab FILE, --proxy-user NAME,

@@ -59,18 +59,28 @@ final class Planner {
         Kind.JAVA,
         words,
         Api.KINDLING,
-        ClassPathEntries.expand(options.libraries()),
+        libraries(options),
         arguments,
         Shell.class.getName(),
         List.of(),
         false);
   }
 
+  /** The libraries of the command line, then the jars of coordinates, as a class path. */
+  private String libraries(RunOptions options) throws UsageException {
+    String named = ClassPathEntries.expand(options.libraries());
+    String resolved =
+        new PackageJars(context).classPath(options.withDefaults(options.defaults(environment), ""));
+    return named.isEmpty() || resolved.isEmpty()
+        ? named + resolved
+        : named + File.pathSeparator + resolved;
+  }
+
   private LaunchPlan runJar(RunOptions options, Path jar, int words) throws UsageException {
     Api api = requireInstalled(ApiOfJar.of(jar.toFile()), options.file());
     String mainClass =
         options.mainClass() == null ? MainClasses.ofJar(jar.toFile()) : options.mainClass();
-    String libraries = ClassPathEntries.expand(options.libraries());
+    String libraries = libraries(options);
     List<Input> inputs = new ArrayList<>(List.of(new Input.NotChanged(absolute(jar))));
     inputs.addAll(defaultsAsInput(options));
     return new LaunchPlan(
@@ -89,7 +99,7 @@ final class Planner {
     byte[] content = Files.readAllBytes(file);
     String source = new String(content, StandardCharsets.UTF_8);
     Api api = requireInstalled(Api.ofSource(options.file(), source), options.file());
-    String libraries = ClassPathEntries.expand(options.libraries());
+    String libraries = libraries(options);
     String classPath = context.classPath(api);
     Optional<ProgramCache.Entry> found = compiled(file, content, libraries, api);
     if (found.isEmpty()) {

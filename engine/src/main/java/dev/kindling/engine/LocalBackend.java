@@ -1,6 +1,7 @@
 package dev.kindling.engine;
 
 import dev.kindling.SparkConf;
+import dev.kindling.api.java.function.Function;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.disk.Scratch;
@@ -9,6 +10,7 @@ import dev.kindling.engine.io.LocalAddedFiles;
 import dev.kindling.engine.io.LocalFiles;
 import dev.kindling.engine.io.ObjectFilter;
 import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.process.PipeOperator;
 import dev.kindling.engine.schedule.Accumulators;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.JobRun;
@@ -33,6 +35,7 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Edge;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.Lineage;
+import dev.kindling.plan.Operator;
 import dev.kindling.plan.PreferredLocations;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.plan.TerminalText;
@@ -45,7 +48,10 @@ import dev.kindling.spi.EpochClock;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.Job;
+import dev.kindling.spi.JobCompletion;
 import dev.kindling.spi.Observer;
+import dev.kindling.spi.PipeCommand;
+import dev.kindling.spi.RunningJob;
 import dev.kindling.spi.Status;
 import dev.kindling.spi.ThrowableText;
 import dev.kindling.storage.StorageLevel;
@@ -199,23 +205,64 @@ public final class LocalBackend implements Backend {
   @Override
   public <T, R> void run(Job<T, R> job) throws Exception {
     requireOpen();
-    job.dataset().numPartitions();
+    JobRun run = new JobRun(job, graph(job));
+    submit(run);
+    await(run);
+  }
+
+  @Override
+  public <T, R> RunningJob start(Job<T, R> job, JobCompletion completion) throws Exception {
+    requireOpen();
+    JobRun run = JobRun.numbered(job, graph(job));
+    submit(run);
+    BackgroundJob background = new BackgroundJob(run, scheduler, completion, this::await);
+    background.start();
+    return background;
+  }
+
+  private StageGraph graph(Job<?, ?> job) {
+    job.dataset().countLineage();
     StageGraph graph = StageGraph.of(job.dataset());
     if (hasObservers) {
       graph.describe();
     }
-    JobRun run = new JobRun(job, graph);
+    return graph;
+  }
+
+  private void submit(JobRun run) {
     blocks.takeSnapshot();
     try {
       scheduler.submit(run);
+    } catch (Throwable thrown) {
+      abandon(run, thrown);
+      throw thrown;
+    }
+  }
+
+  private void await(JobRun run) throws Exception {
+    try {
       run.await();
     } catch (InterruptedException e) {
       scheduler.abandon(run, "because the thread that waited for it was interrupted");
       throw e;
     } catch (Throwable thrown) {
-      scheduler.abandon(run, "because taking its results failed: " + ThrowableText.summary(thrown));
+      abandon(run, thrown);
       throw thrown;
     }
+  }
+
+  private void abandon(JobRun run, Throwable thrown) {
+    scheduler.abandon(run, "because taking its results failed: " + ThrowableText.summary(thrown));
+  }
+
+  @Override
+  public Function<byte[], Long> distinctEstimator() {
+    return new DistinctEstimate();
+  }
+
+  @Override
+  public <T> Operator<T, String> pipe(PipeCommand command) {
+    return new PipeOperator<>(command);
   }
 
   @Override

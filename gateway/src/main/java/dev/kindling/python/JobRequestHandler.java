@@ -116,6 +116,11 @@ final class JobRequestHandler implements JobRequest.Handler {
   }
 
   @Override
+  public long estimateDistinct(JobRequest.EstimateDistinct request) throws Exception {
+    return application.session().driver().backend().distinctEstimator().call(request.registers());
+  }
+
+  @Override
   public void saveFile(JobRequest.SaveFile request) throws Exception {
     PythonSession session = application.session();
     Dataset<Recipe> dataset = dataset(session, request.definitions(), request.dataset());

@@ -72,6 +72,27 @@ public final class OperatorHarness {
     }
   }
 
+  /**
+   * Also runs a chain that makes few records of a whole partition over thousands of records, with
+   * shared and with specialised classes.
+   *
+   * @param expected for so many records
+   */
+  public static void assertThatHot(
+      List<? extends Operator<?, ?>> operators, List<?> input, List<?> expected) throws Exception {
+    assertThat(pushed(operators, input))
+        .as("pushed")
+        .usingRecursiveComparison()
+        .isEqualTo(expected);
+    Specialiser hot = new Specialiser(1, 8);
+    for (int task = 0; task < 2; task++) {
+      assertThat(collected(new Pipeline<>(operators, hot), input.iterator()))
+          .as("specialised, task " + task)
+          .usingRecursiveComparison()
+          .isEqualTo(expected);
+    }
+  }
+
   /** The records pushed out of a chain. */
   public static List<Object> pushed(List<? extends Operator<?, ?>> operators, List<?> input)
       throws Exception {

@@ -15,4 +15,10 @@ import java.lang.annotation.Target;
 public @interface MembersOf {
   /** Returns the class that gets the members. */
   Class<?> value();
+
+  /**
+   * Returns the names of methods of that class that become synthetic, so that a compiler does not
+   * see them and a lambda fits the added methods only. They can still be called.
+   */
+  String[] hides() default {};
 }

@@ -2,8 +2,10 @@ package dev.kindling.relocation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -27,6 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Mixins {
   private static final String CLASS = ".class";
   private static final String MARK = Type.getDescriptor(MembersOf.class);
+  private static final String HIDES = "hides";
   private static final String INITIALISER = "<clinit>";
   private static final String CONSTRUCTOR = "<init>";
 
@@ -74,6 +77,12 @@ final class Mixins {
   }
 
   private static void addTo(ClassNode target, ClassNode mixin, String mixinName) {
+    Set<String> hidden = hidden(mixin);
+    for (MethodNode method : target.methods) {
+      if (hidden.contains(method.name)) {
+        method.access |= Opcodes.ACC_SYNTHETIC;
+      }
+    }
     for (FieldNode field : mixin.fields) {
       if (field.name.equals("serialVersionUID")) {
         // The compiler requires one in each serialisable class. The target keeps its own.
@@ -154,6 +163,18 @@ final class Mixins {
       }
     }
     return null;
+  }
+
+  /** Returns the names that the annotation of a mixin hides. */
+  private static Set<String> hidden(ClassNode mixin) {
+    Set<String> names = new HashSet<>();
+    for (AnnotationNode mark : mixin.invisibleAnnotations) {
+      int at = mark.desc.equals(MARK) ? mark.values.indexOf(HIDES) : -1;
+      if (at >= 0 && mark.values.get(at + 1) instanceof List<?> hidden) {
+        hidden.forEach(name -> names.add((String) name));
+      }
+    }
+    return names;
   }
 
   private static boolean mentions(byte[] bytes, Map<String, String> targets) {

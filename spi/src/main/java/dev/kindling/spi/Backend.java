@@ -1,7 +1,9 @@
 package dev.kindling.spi;
 
+import dev.kindling.api.java.function.Function;
 import dev.kindling.broadcast.Broadcast;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Operator;
 import dev.kindling.plan.PreferredLocations;
 import dev.kindling.util.AccumulatorV2;
 import java.util.List;
@@ -26,6 +28,23 @@ public interface Backend extends AutoCloseable {
    *     cancelled; otherwise the exception of the {@code ResultHandler} or of listing input files
    */
   <T, R> void run(Job<T, R> job) throws Exception;
+
+  /**
+   * Starts a job and returns. Each partition's result goes to the job's {@link ResultHandler}, and
+   * the end of the job to {@code completion}, all on one thread of the backend.
+   *
+   * @throws Exception if the job can't be started, as when an input file is missing
+   */
+  <T, R> RunningJob start(Job<T, R> job, JobCompletion completion) throws Exception;
+
+  /**
+   * Returns the function that estimates how many distinct values have set the registers of a
+   * HyperLogLog++ sketch: one byte for each register, a power of two of them. It runs in tasks.
+   */
+  Function<byte[], Long> distinctEstimator();
+
+  /** Returns the operator that sends each record to a program and returns the program's lines. */
+  <T> Operator<T, String> pipe(PipeCommand command);
 
   /** Reads and writes files. */
   Files files();

@@ -6,7 +6,9 @@ import dev.kindling.SparkContext;
 import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.Actions;
+import dev.kindling.api.ApproximateActions;
 import dev.kindling.api.ByKey;
+import dev.kindling.api.CollectedRecords;
 import dev.kindling.api.Ordered;
 import dev.kindling.api.Require;
 import dev.kindling.api.Samples;
@@ -21,6 +23,8 @@ import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.partial.BoundedDouble;
+import dev.kindling.partial.PartialResult;
 import dev.kindling.pipeline.function.FlatMapToDouble;
 import dev.kindling.pipeline.function.FlatMapToPair;
 import dev.kindling.pipeline.function.MapToDouble;
@@ -38,12 +42,18 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Operator;
 import dev.kindling.rdd.RDD;
+import dev.kindling.spi.PipeCommand;
 import dev.kindling.storage.StorageLevel;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +69,12 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
 
   /** Levels of a tree of partitions, if the program doesn't say. */
   private static final int TREE_DEPTH = 2;
+
+  /** How likely the bounds of approximate answers hold, if the program doesn't say. */
+  static final double CONFIDENCE = 0.95;
+
+  /** How many characters a program of {@code pipe} gets at a time, if the program doesn't say. */
+  private static final int PIPE_BUFFER = 8192;
 
   private final RDD<T> rdd;
 
@@ -94,6 +110,10 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
 
   final Samples samples() {
     return new Samples(transformations(), actions());
+  }
+
+  final ApproximateActions approximate() {
+    return new ApproximateActions(context().driver(), transformations(), actions());
   }
 
   final ByKey byKey() {
@@ -482,6 +502,150 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   public void foreach(VoidFunction<T> f) {
     Operation operation = operation();
     actions().foreach(operation, dataset(), Require.present(f, "the function", operation));
+  }
+
+  @Override
+  public PartialResult<BoundedDouble> countApprox(long timeout) {
+    return countApprox(timeout, CONFIDENCE);
+  }
+
+  @Override
+  public PartialResult<BoundedDouble> countApprox(long timeout, double confidence) {
+    return approximate().count(operation(), dataset(), timeout, confidence);
+  }
+
+  @Override
+  public PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout) {
+    return countByValueApprox(timeout, CONFIDENCE);
+  }
+
+  @Override
+  public PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout, double confidence) {
+    return approximate().countByValue(operation(), dataset(), timeout, confidence);
+  }
+
+  @Override
+  public long countApproxDistinct(double relativeSD) {
+    return approximate().countDistinct(operation(), dataset(), relativeSD);
+  }
+
+  @Override
+  public JavaFutureAction<List<T>> collectAsync() {
+    CollectedRecords<T> records = new CollectedRecords<>(dataset().numPartitions());
+    ActionFuture<List<T>> future = new ActionFuture<>(records::list);
+    future.started(actions().startCollect(operation(), dataset(), records, future));
+    return future;
+  }
+
+  @Override
+  public JavaFutureAction<Long> countAsync() {
+    AtomicLong total = new AtomicLong();
+    ActionFuture<Long> future = new ActionFuture<>(total::get);
+    future.started(
+        actions()
+            .startCount(operation(), dataset(), (index, count) -> total.addAndGet(count), future));
+    return future;
+  }
+
+  @Override
+  public JavaFutureAction<List<T>> takeAsync(int num) {
+    return TakeFuture.start(
+        actions(), operation(), dataset(), num, context().driver().localProperties().snapshot());
+  }
+
+  @Override
+  public JavaFutureAction<Void> foreachAsync(VoidFunction<T> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    ActionFuture<Void> future = nothing();
+    future.started(actions().startForeach(operation, dataset(), f, future));
+    return future;
+  }
+
+  @Override
+  public JavaFutureAction<Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f) {
+    Operation operation = operation();
+    Require.present(f, "the function", operation);
+    ActionFuture<Void> future = nothing();
+    future.started(actions().startForeachPartition(operation, dataset(), f, future));
+    return future;
+  }
+
+  @SuppressWarnings("NullAway") // a Void is always null
+  private static ActionFuture<Void> nothing() {
+    return new ActionFuture<>(() -> null);
+  }
+
+  @Override
+  public JavaRDD<String> pipe(String command) {
+    Operation operation = operation();
+    Require.present(command, "the command", operation);
+    return pipe(operation, words(command), Map.of(), false, PIPE_BUFFER, defaultEncoding());
+  }
+
+  @Override
+  public JavaRDD<String> pipe(List<String> command) {
+    return pipe(operation(), command, Map.of(), false, PIPE_BUFFER, defaultEncoding());
+  }
+
+  @Override
+  public JavaRDD<String> pipe(List<String> command, Map<String, String> env) {
+    return pipe(operation(), command, env, false, PIPE_BUFFER, defaultEncoding());
+  }
+
+  @Override
+  public JavaRDD<String> pipe(
+      List<String> command, Map<String, String> env, boolean separateWorkingDir, int bufferSize) {
+    return pipe(operation(), command, env, separateWorkingDir, bufferSize, defaultEncoding());
+  }
+
+  @Override
+  public JavaRDD<String> pipe(
+      List<String> command,
+      Map<String, String> env,
+      boolean separateWorkingDir,
+      int bufferSize,
+      String encoding) {
+    return pipe(operation(), command, env, separateWorkingDir, bufferSize, encoding);
+  }
+
+  private JavaRDD<String> pipe(
+      Operation operation,
+      List<String> command,
+      Map<String, String> env,
+      boolean separateWorkingDir,
+      int bufferSize,
+      String encoding) {
+    Require.present(command, "the command", operation);
+    Require.present(env, "env", operation);
+    Require.present(encoding, "encoding", operation);
+    if (bufferSize <= 0) {
+      throw new IllegalArgumentException(
+          "Buffer size <= 0\nbufferSize must be positive: " + bufferSize + ", at " + operation);
+    }
+    PipeCommand pipe =
+        new PipeCommand(
+            new ArrayList<>(command),
+            new LinkedHashMap<>(env),
+            separateWorkingDir,
+            bufferSize,
+            encoding);
+    return rdd(
+        transformations().narrow(operation, dataset(), context().driver().backend().<T>pipe(pipe)));
+  }
+
+  /** Splits a command at white space, as Spark does: quotes have no meaning. */
+  private static List<String> words(String command) {
+    List<String> words = new ArrayList<>();
+    StringTokenizer tokens = new StringTokenizer(command);
+    while (tokens.hasMoreTokens()) {
+      words.add(tokens.nextToken());
+    }
+    return words;
+  }
+
+  private static String defaultEncoding() {
+    return Charset.defaultCharset().name();
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.Numbers;
 import dev.kindling.api.Require;
 import dev.kindling.api.java.function.Function;
+import dev.kindling.partial.BoundedDouble;
+import dev.kindling.partial.PartialResult;
 import dev.kindling.pipeline.operator.FilterOperator;
 import dev.kindling.pipeline.operator.IdentityOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
@@ -16,6 +18,7 @@ import dev.kindling.storage.StorageLevel;
 import dev.kindling.util.StatCounter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RDD of numbers with statistics: sum, mean, variance, histogram. {@link
@@ -699,6 +702,87 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
    */
   public Double sampleStdev() {
     return stats().sampleStdev();
+  }
+
+  /**
+   * Returns the sum of the numbers as far as it is known after a time, with bounds that hold with a
+   * probability of 0.95. The job goes on: {@link PartialResult#getFinalValue()} waits for its end.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle of its
+   * own. <b>Memory:</b> a few numbers per partition. <b>Errors:</b> {@code SparkException} if the
+   * job fails in time; a later failure is thrown by {@link PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelizeDoubles(List.of(1.0, 2.0, 3.0), 2).sumApprox(60_000).getFinalValue().mean(); // 6.0
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   */
+  public PartialResult<BoundedDouble> sumApprox(long timeout) {
+    return sumApprox(timeout, CONFIDENCE);
+  }
+
+  /**
+   * Returns the sum of the numbers as far as it is known after a time, with bounds. The job goes
+   * on: {@link PartialResult#getFinalValue()} waits for its end.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle of its
+   * own. <b>Memory:</b> a few numbers per partition. <b>Errors:</b> {@code SparkException} if the
+   * job fails in time; a later failure is thrown by {@link PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelizeDoubles(List.of(1.0, 2.0, 3.0), 2).sumApprox(60_000, 0.9).getFinalValue().high(); // 6.0
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   * @param confidence how likely the true sum must be between the bounds, from 0 to 1; null is 0
+   * @throws IllegalArgumentException if {@code confidence} is not between 0 and 1 and the answer is
+   *     not final
+   */
+  public PartialResult<BoundedDouble> sumApprox(long timeout, @Nullable Double confidence) {
+    return approximate()
+        .sum(operation(), numbers(), timeout, confidence == null ? 0.0 : confidence);
+  }
+
+  /**
+   * Returns the mean of the numbers as far as it is known after a time, with bounds that hold with
+   * a probability of 0.95. The job goes on: {@link PartialResult#getFinalValue()} waits for its
+   * end.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle of its
+   * own. <b>Memory:</b> a few numbers per partition. <b>Errors:</b> {@code SparkException} if the
+   * job fails in time; a later failure is thrown by {@link PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelizeDoubles(List.of(1.0, 2.0, 3.0), 2).meanApprox(60_000).getFinalValue().mean(); // 2.0
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   */
+  public PartialResult<BoundedDouble> meanApprox(long timeout) {
+    return meanApprox(timeout, CONFIDENCE);
+  }
+
+  /**
+   * Returns the mean of the numbers as far as it is known after a time, with bounds. The job goes
+   * on: {@link PartialResult#getFinalValue()} waits for its end.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle of its
+   * own. <b>Memory:</b> a few numbers per partition. <b>Errors:</b> {@code SparkException} if the
+   * job fails in time; a later failure is thrown by {@link PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelizeDoubles(List.of(1.0, 2.0, 3.0), 2).meanApprox(60_000, 0.9).getFinalValue().high(); // 2.0
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   * @param confidence how likely the true mean must be between the bounds, from 0 to 1; null is 0
+   * @throws IllegalArgumentException if {@code confidence} is not between 0 and 1 and the answer is
+   *     not final
+   */
+  public PartialResult<BoundedDouble> meanApprox(long timeout, @Nullable Double confidence) {
+    return approximate()
+        .mean(operation(), numbers(), timeout, confidence == null ? 0.0 : confidence);
   }
 
   /**

@@ -9,6 +9,8 @@ import dev.kindling.api.Require;
 import dev.kindling.api.java.function.FlatMapFunction;
 import dev.kindling.api.java.function.Function;
 import dev.kindling.api.java.function.Function2;
+import dev.kindling.partial.BoundedDouble;
+import dev.kindling.partial.PartialResult;
 import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
 import dev.kindling.pipeline.operator.FilterOperator;
 import dev.kindling.pipeline.operator.FlatMapValuesOperator;
@@ -2361,6 +2363,137 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
    */
   public Map<K, Long> countByKey() {
     return byKey().count(operation(), dataset());
+  }
+
+  /**
+   * Returns how many pairs each key has as far as it is known after a time, with bounds that hold
+   * with a probability of 0.95. The maps cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle.
+   * <b>Memory:</b> each task and the driver hold all distinct keys. <b>Errors:</b> {@code
+   * SparkException} if the job fails in time; a later failure is thrown by {@link
+   * PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> pairs =
+   *     sc.parallelizePairs(
+   *         List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3)), 2);
+   * pairs.countByKeyApprox(60_000).getFinalValue().get("a"); // [2.000, 2.000]
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   */
+  public PartialResult<Map<K, BoundedDouble>> countByKeyApprox(long timeout) {
+    return countByKeyApprox(timeout, CONFIDENCE);
+  }
+
+  /**
+   * Returns how many pairs each key has as far as it is known after a time, with bounds. The maps
+   * cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle.
+   * <b>Memory:</b> each task and the driver hold all distinct keys. <b>Errors:</b> {@code
+   * SparkException} if the job fails in time; a later failure is thrown by {@link
+   * PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> pairs =
+   *     sc.parallelizePairs(
+   *         List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3)), 2);
+   * pairs.countByKeyApprox(60_000, 0.9).initialValue().get("b").mean(); // 1.0
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   * @param confidence how likely each true number must be between its bounds, from 0 to 1
+   * @throws IllegalArgumentException if {@code confidence} is not between 0 and 1
+   */
+  public PartialResult<Map<K, BoundedDouble>> countByKeyApprox(long timeout, double confidence) {
+    Operation operation = operation();
+    Dataset<K> keys = transformations().narrow(operation, dataset(), new KeysOperator<K, V>());
+    return approximate().countByValue(operation, keys, timeout, confidence);
+  }
+
+  /**
+   * Returns an estimate of the number of distinct values of each key, by HyperLogLog++. Spark gives
+   * the same numbers. Two values are the same if their texts are equal.
+   *
+   * <p><b>Execution:</b> lazy; shuffles one sketch for each key and map task. <b>Memory:</b> a
+   * sketch of about {@code 1.1 / relativeSD}² bytes for each key; tables of sketches spill to disk.
+   * <b>Errors:</b> keys that are arrays are refused with {@code SparkException}.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> pairs =
+   *     sc.parallelizePairs(
+   *         List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3)), 2);
+   * pairs.countApproxDistinctByKey(0.05).collectAsMap().get("a"); // 2
+   * }</pre>
+   *
+   * @param relativeSD the standard deviation of an estimate relative to the true number, such as
+   *     0.05; smaller ones need more memory
+   * @throws IllegalArgumentException if {@code relativeSD} is less than 0.000017, or so small that
+   *     a sketch has more than 2^30 registers
+   */
+  public JavaPairRDD<K, Long> countApproxDistinctByKey(double relativeSD) {
+    Operation operation = operation();
+    return pairs(
+        approximate()
+            .countDistinctByKey(
+                operation, dataset(), transformations().defaultPartitioner(dataset()), relativeSD));
+  }
+
+  /**
+   * Returns an estimate of the number of distinct values of each key, by HyperLogLog++. Spark gives
+   * the same numbers. Two values are the same if their texts are equal.
+   *
+   * <p><b>Execution:</b> lazy; shuffles one sketch for each key and map task. <b>Memory:</b> a
+   * sketch of about {@code 1.1 / relativeSD}² bytes for each key; tables of sketches spill to disk.
+   * <b>Errors:</b> keys that are arrays are refused with {@code SparkException}.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> pairs =
+   *     sc.parallelizePairs(
+   *         List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3)), 2);
+   * pairs.countApproxDistinctByKey(0.05, 2).collectAsMap().get("a"); // 2
+   * }</pre>
+   *
+   * @param relativeSD the standard deviation of an estimate relative to the true number, such as
+   *     0.05; smaller ones need more memory
+   * @param numPartitions the number of partitions of the result, 0 or more
+   * @throws IllegalArgumentException if {@code relativeSD} is less than 0.000017, or so small that
+   *     a sketch has more than 2^30 registers
+   */
+  public JavaPairRDD<K, Long> countApproxDistinctByKey(double relativeSD, int numPartitions) {
+    Operation operation = operation();
+    return pairs(
+        approximate()
+            .countDistinctByKey(
+                operation, dataset(), Require.partitioner(numPartitions, operation), relativeSD));
+  }
+
+  /**
+   * Returns an estimate of the number of distinct values of each key, by HyperLogLog++. Spark gives
+   * the same numbers. Two values are the same if their texts are equal.
+   *
+   * <p><b>Execution:</b> lazy; shuffles one sketch for each key and map task. <b>Memory:</b> a
+   * sketch of about {@code 1.1 / relativeSD}² bytes for each key; tables of sketches spill to disk.
+   * <b>Errors:</b> keys that are arrays are refused with {@code SparkException}.
+   *
+   * <pre>{@code
+   * JavaPairRDD<String, Integer> pairs =
+   *     sc.parallelizePairs(
+   *         List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3)), 2);
+   * pairs.countApproxDistinctByKey(0.05, new HashPartitioner(2)).collectAsMap().get("a"); // 2
+   * }</pre>
+   *
+   * @param relativeSD the standard deviation of an estimate relative to the true number, such as
+   *     0.05; smaller ones need more memory
+   * @param partitioner says to which partition each key goes
+   * @throws IllegalArgumentException if {@code relativeSD} is less than 0.000017, or so small that
+   *     a sketch has more than 2^30 registers
+   */
+  public JavaPairRDD<K, Long> countApproxDistinctByKey(double relativeSD, Partitioner partitioner) {
+    Operation operation = operation();
+    return pairs(approximate().countDistinctByKey(operation, dataset(), partitioner, relativeSD));
   }
 
   /**

@@ -13,6 +13,8 @@ import dev.kindling.api.java.function.Function2;
 import dev.kindling.api.java.function.PairFlatMapFunction;
 import dev.kindling.api.java.function.PairFunction;
 import dev.kindling.api.java.function.VoidFunction;
+import dev.kindling.partial.BoundedDouble;
+import dev.kindling.partial.PartialResult;
 import dev.kindling.rdd.RDD;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
@@ -1237,6 +1239,321 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
    * @throws NullPointerException if {@code f} is null
    */
   void foreachPartition(VoidFunction<Iterator<T>> f);
+
+  /**
+   * Returns the number of records as far as it is known after a time, with bounds that hold with a
+   * probability of 0.95. The job goes on: {@link PartialResult#getFinalValue()} waits for its end.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle of its
+   * own. <b>Memory:</b> one number. <b>Errors:</b> {@code SparkException} if the job fails in time;
+   * a later failure is thrown by {@link PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2), 2).countApprox(60_000).getFinalValue(); // [3.000, 3.000]
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   */
+  PartialResult<BoundedDouble> countApprox(long timeout);
+
+  /**
+   * Returns the number of records as far as it is known after a time, with bounds. Records of the
+   * remaining partitions are expected to be as many, by a Poisson distribution. The job goes on:
+   * {@link PartialResult#getFinalValue()} waits for its end.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle of its
+   * own. <b>Memory:</b> one number. <b>Errors:</b> {@code SparkException} if the job fails in time;
+   * a later failure is thrown by {@link PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * PartialResult<BoundedDouble> count = sc.parallelize(List.of(3, 1, 2), 2).countApprox(60_000, 0.9);
+   * count.isInitialValueFinal(); // true
+   * count.initialValue().mean(); // 3.0
+   * sc.parallelize(List.of(3)).countApprox(60_000, 1.5); // throws IllegalArgumentException: confidence (1.5)
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   * @param confidence how likely the true number must be between the bounds, from 0 to 1
+   * @throws IllegalArgumentException if {@code confidence} is not between 0 and 1
+   */
+  PartialResult<BoundedDouble> countApprox(long timeout, double confidence);
+
+  /**
+   * Returns how often each record occurs as far as it is known after a time, with bounds that hold
+   * with a probability of 0.95. The maps cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle.
+   * <b>Memory:</b> each task and the driver hold all distinct records. <b>Errors:</b> {@code
+   * SparkException} if the job fails in time; a later failure is thrown by {@link
+   * PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "to")).countByValueApprox(60_000).getFinalValue().get("to"); // [2.000, 2.000]
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   */
+  PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout);
+
+  /**
+   * Returns how often each record occurs as far as it is known after a time, with bounds. The maps
+   * cannot be modified.
+   *
+   * <p><b>Execution:</b> runs one job and waits for its end or for the timeout; no shuffle.
+   * <b>Memory:</b> each task and the driver hold all distinct records. <b>Errors:</b> {@code
+   * SparkException} if the job fails in time; a later failure is thrown by {@link
+   * PartialResult#getFinalValue()}.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "to")).countByValueApprox(60_000, 0.9).initialValue().get("be").high(); // 1.0
+   * }</pre>
+   *
+   * @param timeout how long to wait, in milliseconds; with 0 or less the call returns at once
+   * @param confidence how likely each true number must be between its bounds, from 0 to 1
+   * @throws IllegalArgumentException if {@code confidence} is not between 0 and 1
+   */
+  PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout, double confidence);
+
+  /**
+   * Returns an estimate of the number of distinct records, by the HyperLogLog++ algorithm. Spark
+   * gives the same number. Two records are the same if their texts are equal.
+   *
+   * <p><b>Execution:</b> runs one job; no shuffle. <b>Memory:</b> each task and the driver hold a
+   * sketch of about {@code 1.1 / relativeSD}² bytes. <b>Errors:</b> a task that fails as often as
+   * the master URL allows fails the call with {@code SparkException}, whose cause is the exception
+   * of the task.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("to", "be", "or", "not", "to", "be"), 2).countApproxDistinct(0.05); // 4
+   * }</pre>
+   *
+   * @param relativeSD the standard deviation of the estimate relative to the true number, such as
+   *     0.05; smaller ones need more memory
+   * @throws IllegalArgumentException if {@code relativeSD} is less than 0.000017, or so small that
+   *     a sketch has more than 2^30 registers
+   */
+  long countApproxDistinct(double relativeSD);
+
+  /**
+   * Starts to collect all records and returns at once. The future's list is that of {@link
+   * #collect()}.
+   *
+   * <p><b>Execution:</b> starts one job, with the local properties of the calling thread.
+   * <b>Memory:</b> the driver holds all records. <b>Errors:</b> {@code get} throws {@code
+   * ExecutionException} around the {@code SparkException} of a job that fails.
+   *
+   * <pre>{@code
+   * JavaFutureAction<List<Integer>> records = sc.parallelize(List.of(3, 1, 2), 2).collectAsync();
+   * records.get(); // [3, 1, 2]
+   * records.isDone(); // true
+   * }</pre>
+   */
+  JavaFutureAction<List<T>> collectAsync();
+
+  /**
+   * Starts to count the records and returns at once.
+   *
+   * <p><b>Execution:</b> starts one job, with the local properties of the calling thread.
+   * <b>Memory:</b> one number. <b>Errors:</b> {@code get} throws {@code ExecutionException} around
+   * the {@code SparkException} of a job that fails, and {@code CancellationException} if the action
+   * was cancelled.
+   *
+   * <pre>{@code
+   * JavaFutureAction<Long> count = sc.parallelize(List.of(3, 1, 2)).countAsync();
+   * count.get(); // 3
+   * count.cancel(true); // false
+   * }</pre>
+   */
+  JavaFutureAction<Long> countAsync();
+
+  /**
+   * Starts to take the first {@code num} records and returns at once. The future's list is that of
+   * {@link #take}.
+   *
+   * <p><b>Execution:</b> starts a job on the first partition, with the local properties of the
+   * calling thread; while records are missing, further jobs on more partitions follow.
+   * <b>Memory:</b> the driver holds {@code num} records. <b>Errors:</b> {@code get} throws {@code
+   * ExecutionException} around the {@code SparkException} of a job that fails.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2), 3).takeAsync(2).get(); // [3, 1]
+   * }</pre>
+   *
+   * @param num the number of records; with 0 or less the list is empty and no job runs
+   */
+  JavaFutureAction<List<T>> takeAsync(int num);
+
+  /**
+   * Starts to call {@code f} for each record, inside the tasks, and returns at once.
+   *
+   * <p><b>Execution:</b> starts one job, with the local properties of the calling thread.
+   * <b>Memory:</b> a task holds one record at a time. <b>Errors:</b> {@code SparkException} ("Task
+   * not serializable") is thrown here if {@code f} captures an object that is not serialisable; an
+   * exception that {@code f} throws fails the job, and {@code get} throws it inside of {@code
+   * ExecutionException}.
+   *
+   * <pre>{@code
+   * LongAccumulator sum = sc.sc().longAccumulator();
+   * sc.parallelize(List.of(1, 2, 3)).foreachAsync(x -> sum.add(x)).get(); // null
+   * sum.value(); // 6
+   * }</pre>
+   *
+   * @param f the function; tasks run it on several threads, each on its own copy
+   * @throws NullPointerException if {@code f} is null
+   */
+  JavaFutureAction<Void> foreachAsync(VoidFunction<T> f);
+
+  /**
+   * Starts to call {@code f} once for each partition, inside the tasks, and returns at once.
+   *
+   * <p><b>Execution:</b> starts one job, with the local properties of the calling thread.
+   * <b>Memory:</b> a task holds what {@code f} holds. <b>Errors:</b> {@code SparkException} ("Task
+   * not serializable") is thrown here if {@code f} captures an object that is not serialisable; an
+   * exception that {@code f} throws fails the job, and {@code get} throws it inside of {@code
+   * ExecutionException}.
+   *
+   * <pre>{@code
+   * LongAccumulator partitions = sc.sc().longAccumulator();
+   * sc.parallelize(List.of(1, 2, 3), 2).foreachPartitionAsync(records -> partitions.add(1)).get(); // null
+   * partitions.value(); // 2
+   * }</pre>
+   *
+   * @param f the function; gets the records of one partition
+   * @throws NullPointerException if {@code f} is null
+   */
+  JavaFutureAction<Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f);
+
+  /**
+   * Returns a new RDD of the lines that a program writes. Each task starts the program and gives it
+   * the records of its partition as lines, each record's {@code toString()}. The command is split
+   * at white space; quotes have no meaning.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. The program starts when the first line is
+   * asked for, runs beside the task, and is ended with it. Its messages (stderr) go to those of
+   * this process. <b>Memory:</b> some thousand lines. <b>Errors:</b> the task fails with {@code
+   * IOException} if the program can't be started, and with {@code IllegalStateException}
+   * ("Subprocess exited with status ...") if it ends with another status than 0. A program need not
+   * read all records.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("b", "a", "c"), 1).pipe("sort -r").collect(); // [c, b, a]
+   * }</pre>
+   *
+   * @param command the program and its arguments
+   * @throws NullPointerException if an argument is null
+   */
+  JavaRDD<String> pipe(String command);
+
+  /**
+   * Returns a new RDD of the lines that a program writes. Each task starts the program and gives it
+   * the records of its partition as lines, each record's {@code toString()}. The command is the
+   * program and its arguments; no shell is involved.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. The program starts when the first line is
+   * asked for, runs beside the task, and is ended with it. Its messages (stderr) go to those of
+   * this process. <b>Memory:</b> some thousand lines. <b>Errors:</b> the task fails with {@code
+   * IOException} if the program can't be started, and with {@code IllegalStateException}
+   * ("Subprocess exited with status ...") if it ends with another status than 0. A program need not
+   * read all records.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 1).pipe(List.of("sh", "-c", "wc -l | tr -d ' '")).collect(); // [3]
+   * sc.parallelize(List.of(1), 1).pipe(List.of("sh", "-c", "exit 3")).collect(); // throws SparkException: Subprocess exited with status 3
+   * }</pre>
+   *
+   * @param command the program and its arguments
+   * @throws NullPointerException if an argument is null
+   */
+  JavaRDD<String> pipe(List<String> command);
+
+  /**
+   * Returns a new RDD of the lines that a program writes. Each task starts the program and gives it
+   * the records of its partition as lines, each record's {@code toString()}. The command is the
+   * program and its arguments; no shell is involved.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. The program starts when the first line is
+   * asked for, runs beside the task, and is ended with it. Its messages (stderr) go to those of
+   * this process. <b>Memory:</b> some thousand lines. <b>Errors:</b> the task fails with {@code
+   * IOException} if the program can't be started, and with {@code IllegalStateException}
+   * ("Subprocess exited with status ...") if it ends with another status than 0. A program need not
+   * read all records.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 1)
+   *     .pipe(List.of("sh", "-c", "cat; echo $END"), Map.of("END", "done"))
+   *     .collect(); // [1, 2, 3, done]
+   * }</pre>
+   *
+   * @param command the program and its arguments
+   * @param env variables that are added to the environment of this process
+   * @throws NullPointerException if an argument is null
+   */
+  JavaRDD<String> pipe(List<String> command, Map<String, String> env);
+
+  /**
+   * Returns a new RDD of the lines that a program writes. Each task starts the program and gives it
+   * the records of its partition as lines, each record's {@code toString()}. The command is the
+   * program and its arguments; no shell is involved.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. The program starts when the first line is
+   * asked for, runs beside the task, and is ended with it. Its messages (stderr) go to those of
+   * this process. <b>Memory:</b> some thousand lines. <b>Errors:</b> the task fails with {@code
+   * IOException} if the program can't be started, and with {@code IllegalStateException}
+   * ("Subprocess exited with status ...") if it ends with another status than 0. A program need not
+   * read all records.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(1, 2, 3), 1).pipe(List.of("cat"), Map.of(), false, 65536).count(); // 3
+   * }</pre>
+   *
+   * @param command the program and its arguments
+   * @param env variables that are added to the environment of this process
+   * @param separateWorkingDir whether each task's program works in a folder of its own, {@code
+   *     tasks/...} below the working folder, with links to the files there; it is deleted
+   *     afterwards
+   * @param bufferSize how many characters the program gets at a time, positive
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if {@code bufferSize} is not positive
+   */
+  JavaRDD<String> pipe(
+      List<String> command, Map<String, String> env, boolean separateWorkingDir, int bufferSize);
+
+  /**
+   * Returns a new RDD of the lines that a program writes. Each task starts the program and gives it
+   * the records of its partition as lines, each record's {@code toString()}. The command is the
+   * program and its arguments; no shell is involved.
+   *
+   * <p><b>Execution:</b> lazy; no shuffle and no job. The program starts when the first line is
+   * asked for, runs beside the task, and is ended with it. Its messages (stderr) go to those of
+   * this process. <b>Memory:</b> some thousand lines. <b>Errors:</b> the task fails with {@code
+   * IOException} if the program can't be started, and with {@code IllegalStateException}
+   * ("Subprocess exited with status ...") if it ends with another status than 0. A program need not
+   * read all records.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of("é"), 1)
+   *     .pipe(List.of("wc", "-c"), Map.of(), false, 8192, "ISO-8859-1")
+   *     .map(String::trim)
+   *     .collect(); // [2]
+   * }</pre>
+   *
+   * @param command the program and its arguments
+   * @param env variables that are added to the environment of this process
+   * @param separateWorkingDir whether each task's program works in a folder of its own, {@code
+   *     tasks/...} below the working folder, with links to the files there; it is deleted
+   *     afterwards
+   * @param bufferSize how many characters the program gets at a time, positive
+   * @param encoding the character set of the lines in both directions; the default of the JVM in
+   *     the other forms
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if {@code bufferSize} is not positive
+   */
+  JavaRDD<String> pipe(
+      List<String> command,
+      Map<String, String> env,
+      boolean separateWorkingDir,
+      int bufferSize,
+      String encoding);
 
   /**
    * Writes a new folder with one text file for each partition, {@code part-00000} and so on, and

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplitLines implements Iterator<String> {
   private static final int CHUNK = 1 << 17;
+  private static final int MIN_CHUNK = 1 << 12;
   private static final byte[] NO_BYTES = {};
   private static final int MARK_LENGTH = 3;
 
@@ -34,7 +35,7 @@ final class SplitLines implements Iterator<String> {
   private final long maxLength;
 
   private final TaskCounters counters;
-  private byte[] buffer = new byte[CHUNK];
+  private byte[] buffer;
 
   /** The index of the next byte, and one after the last byte that was read. */
   private int next;
@@ -60,6 +61,8 @@ final class SplitLines implements Iterator<String> {
     this.end = end;
     this.maxLength = maxLength;
     this.counters = counters;
+    // A small split doesn't need a large buffer; its last line may end behind it.
+    this.buffer = new byte[MIN_CHUNK + (int) Math.min(CHUNK - MIN_CHUNK, end - start)];
   }
 
   /**

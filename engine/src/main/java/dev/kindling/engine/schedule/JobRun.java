@@ -7,11 +7,15 @@ import dev.kindling.engine.stage.StageGraph;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.ResultHandler;
 import dev.kindling.spi.ThrowableText;
+import dev.kindling.spi.UninterruptibleWait;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,9 @@ public final class JobRun {
   private final AtomicInteger waitingResults = new AtomicInteger();
   private volatile @Nullable End end;
 
+  /** Open until the job has its id; null if no caller asks for the id. */
+  private final @Nullable CountDownLatch numbered;
+
   // The scheduler's.
   private int id = -1;
   private final List<Stage> stages = new ArrayList<>();
@@ -44,8 +51,29 @@ public final class JobRun {
    * @param graph the job's stages, described if there are observers
    */
   public JobRun(Job<?, ?> job, StageGraph graph) {
+    this(job, graph, null);
+  }
+
+  private JobRun(Job<?, ?> job, StageGraph graph, @Nullable CountDownLatch numbered) {
     this.job = job;
     this.graph = graph;
+    this.numbered = numbered;
+  }
+
+  /**
+   * Makes a run of which {@link #awaitId()} can be asked.
+   *
+   * @param graph the job's stages, described if there are observers
+   */
+  public static JobRun numbered(Job<?, ?> job, StageGraph graph) {
+    return new JobRun(job, graph, new CountDownLatch(1));
+  }
+
+  /** Returns the job's id, as soon as the scheduler's loop has given it one. Any thread may ask. */
+  public int awaitId() {
+    CountDownLatch latch = Objects.requireNonNull(numbered, "made by numbered()");
+    UninterruptibleWait.await(Long.MAX_VALUE, nanos -> latch.await(nanos, TimeUnit.NANOSECONDS));
+    return id;
   }
 
   /** The job that is run. */
@@ -110,6 +138,9 @@ public final class JobRun {
 
   void setId(int given) {
     id = given;
+    if (numbered != null) {
+      numbered.countDown();
+    }
   }
 
   StageGraph graph() {

@@ -358,22 +358,28 @@ final class CombiningWriter extends ShuffleWriter {
     if (last && extra == null && runs.isEmpty() && !asScala) {
       order = TieOrder.asSpark(order, table, partitions, reducers);
     }
-    int count = partitions.count();
-    int[] starts = new int[count + 1];
-    for (long pair : order) {
-      starts[reducer(pair, reducers) + 1]++;
+    Segments segments;
+    int @Nullable [] next = null;
+    if (Segments.areFew(order.length, partitions.count())) {
+      long[] byReducer = byReducer(order, reducers);
+      segments = Segments.ofSorted(byReducer);
+      for (int i = 0; i < byReducer.length; i++) {
+        byReducer[i] = order[(int) byReducer[i]];
+      }
+      order = byReducer;
+    } else {
+      int[] starts = starts(order, reducers);
+      next = Arrays.copyOf(starts, partitions.count());
+      segments = Segments.of(starts);
     }
-    for (int i = 0; i < count; i++) {
-      starts[i + 1] += starts[i];
-    }
-    int[] next = Arrays.copyOf(starts, count);
     Object[] sortedKeys = new Object[order.length];
     Object[] sortedValues =
         values.onlyNulls() && (extra == null || extra.onlyNulls) ? null : new Object[order.length];
     int[] sortedHashes = new int[order.length];
     boolean mutable = false;
-    for (long pair : order) {
-      int position = next[reducer(pair, reducers)]++;
+    for (int i = 0; i < order.length; i++) {
+      long pair = order[i];
+      int position = next == null ? i : next[reducer(pair, reducers)]++;
       int entry = (int) pair;
       Object key = key(extra, entry);
       Object crossedKey = last && keysMayChange ? copyPolicy.copy(key) : key;
@@ -388,7 +394,29 @@ final class CombiningWriter extends ShuffleWriter {
       }
     }
     long size = SizeEstimator.ofPairs(sortedKeys, sortedValues, order.length);
-    return new Pairs(Segments.of(starts), sortedKeys, sortedValues, sortedHashes, mutable, size);
+    return new Pairs(segments, sortedKeys, sortedValues, sortedHashes, mutable, size);
+  }
+
+  private int[] starts(long[] order, int @Nullable [] reducers) {
+    int count = partitions.count();
+    int[] starts = new int[count + 1];
+    for (long pair : order) {
+      starts[reducer(pair, reducers) + 1]++;
+    }
+    for (int i = 0; i < count; i++) {
+      starts[i + 1] += starts[i];
+    }
+    return starts;
+  }
+
+  /** The reducer of each pair with the pair's index, sorted. */
+  private long[] byReducer(long[] order, int @Nullable [] reducers) {
+    long[] sorted = new long[order.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = ((long) reducer(order[i], reducers) << 32) | i;
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private int reducer(long pair, int @Nullable [] reducers) {

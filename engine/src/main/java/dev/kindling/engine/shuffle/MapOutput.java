@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +32,46 @@ public final class MapOutput {
   MapOutput(List<SpilledRun> runs, @Nullable Pairs pairs, boolean combined) {
     this.combined = combined;
     this.parts = new Parts(List.copyOf(runs), pairs);
-    List<Segments> all = new ArrayList<>(1);
+    this.segments = new Segments[runs.size() + (pairs == null ? 0 : 1)];
+    long records = 0;
     long sum = 0;
-    for (SpilledRun run : runs) {
-      all.add(run.segments());
-      sum += run.spill().bytes();
+    for (int i = 0; i < runs.size(); i++) {
+      segments[i] = runs.get(i).segments();
+      records += segments[i].size();
+      sum += runs.get(i).spill().bytes();
     }
     if (pairs != null) {
-      all.add(pairs.segments());
+      segments[runs.size()] = pairs.segments();
+      records += pairs.size();
       sum += pairs.bytes();
     }
-    this.segments = all.toArray(new Segments[0]);
-    this.size = all.stream().mapToLong(Segments::size).sum();
+    this.size = records;
     this.bytes = sum;
   }
 
   /** The number of pairs for all reducers. */
   public long records() {
     return size;
+  }
+
+  /** The number of segments, with those of runs on disk, and with empty ones. */
+  int segments() {
+    int count = 0;
+    for (Segments part : segments) {
+      count += part.count();
+    }
+    return count;
+  }
+
+  /** Calls back with the reducer of each segment that has pairs; twice if two have the same one. */
+  void forEachReducer(IntConsumer action) {
+    for (Segments part : segments) {
+      for (int segment = 0; segment < part.count(); segment++) {
+        if (part.start(segment) < part.end(segment)) {
+          action.accept(part.reducer(segment));
+        }
+      }
+    }
   }
 
   /** The number of pairs for one reducer. */

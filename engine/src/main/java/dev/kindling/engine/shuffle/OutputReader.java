@@ -1,5 +1,6 @@
 package dev.kindling.engine.shuffle;
 
+import dev.kindling.engine.shuffle.ShuffleStore.ReducerOutputs;
 import dev.kindling.plan.Exchange;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -28,6 +29,7 @@ final class OutputReader implements AutoCloseable {
   private final ShuffleStore store;
   private final Exchange exchange;
   private final int reducer;
+  private final ReducerOutputs mapped;
   private final MapOutput[] outputs;
   private final TaskServices services;
   private final long records;
@@ -54,7 +56,8 @@ final class OutputReader implements AutoCloseable {
     this.store = store;
     this.exchange = exchange;
     this.reducer = reducer;
-    this.outputs = store.read(exchange);
+    this.mapped = store.read(exchange, reducer);
+    this.outputs = mapped.outputs();
     this.services = services;
     long totalRecords = 0;
     long totalBytes = 0;
@@ -128,7 +131,7 @@ final class OutputReader implements AutoCloseable {
       current++;
       MapOutput.Parts parts = outputs[current].parts();
       if (outputs[current].dropped()) {
-        throw store.lost(exchange, current);
+        throw store.lost(exchange, mapped.mapPartition(current));
       }
       runs.addAll(parts.runs());
       last = parts.pairs();
@@ -211,6 +214,6 @@ final class OutputReader implements AutoCloseable {
   }
 
   private Exception unreadable(IOException problem) {
-    return store.unreadable(exchange, current, outputs[current], problem);
+    return store.unreadable(exchange, mapped.mapPartition(current), outputs[current], problem);
   }
 }

@@ -84,17 +84,17 @@ final class PlainWriter extends ShuffleWriter {
     }
     Pairs pairs = null;
     if (size > 0 || runs.isEmpty()) {
-      int[] starts = new int[count + 1];
       if (count == 1) {
-        starts[1] = size;
         pairs =
             pairs(
-                starts,
+                Segments.of(new int[] {0, size}),
                 Arrays.copyOf(keys, size),
                 Arrays.copyOf(values, size),
                 hashes == null ? null : Arrays.copyOf(hashes, size));
+      } else if (Segments.areFew(size, count)) {
+        pairs = sorted();
       } else {
-        pairs = scattered(starts);
+        pairs = scattered(new int[count + 1]);
       }
     }
     keys = new Object[0];
@@ -179,7 +179,28 @@ final class PlainWriter extends ShuffleWriter {
         sortedHashes[position] = hashes[i];
       }
     }
-    return pairs(starts, sortedKeys, sortedValues, sortedHashes);
+    return pairs(Segments.of(starts), sortedKeys, sortedValues, sortedHashes);
+  }
+
+  /** Like {@link #scattered}, at a cost that doesn't depend on the number of reducers. */
+  private Pairs sorted() {
+    long[] order = new long[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = ((long) reducer(i) << 32) | i;
+    }
+    Arrays.sort(order);
+    Object[] sortedKeys = new Object[size];
+    Object[] sortedValues = new Object[size];
+    int[] sortedHashes = hashes == null ? null : new int[size];
+    for (int i = 0; i < size; i++) {
+      int index = (int) order[i];
+      sortedKeys[i] = keys[index];
+      sortedValues[i] = values[index];
+      if (sortedHashes != null && hashes != null) {
+        sortedHashes[i] = hashes[index];
+      }
+    }
+    return pairs(Segments.ofSorted(order), sortedKeys, sortedValues, sortedHashes);
   }
 
   private int reducer(int index) {
@@ -190,13 +211,13 @@ final class PlainWriter extends ShuffleWriter {
   }
 
   private Pairs pairs(
-      int[] starts,
+      Segments segments,
       @Nullable Object[] sortedKeys,
       @Nullable Object[] sortedValues,
       int @Nullable [] sortedHashes) {
     int each = 2 * REFERENCE + (sortedHashes == null ? 0 : Integer.BYTES);
     return new Pairs(
-        Segments.of(starts),
+        segments,
         sortedKeys,
         sortedValues,
         sortedHashes,

@@ -12,6 +12,9 @@ final class Segments {
   /** Below one segment in so many reducers, only the reducers that have pairs are listed. */
   private static final int SPARSE = 4;
 
+  /** Below one pair for so many reducers, sorting the pairs is faster than counting them. */
+  private static final int FEW = 16;
+
   /** The reducers that have a segment, ascending; null if every reducer has one. */
   private final int @Nullable [] reducers;
 
@@ -49,6 +52,38 @@ final class Segments {
     return new Segments(reducers, sparseStarts);
   }
 
+  /** Whether so few pairs are better sorted by their reducers than counted for each reducer. */
+  static boolean areFew(int pairs, int reducers) {
+    return pairs < reducers / FEW;
+  }
+
+  /**
+   * Segments of pairs that are sorted by their reducers.
+   *
+   * @param pairs the reducer of each pair in the upper half, ascending; see {@link #areFew}
+   */
+  static Segments ofSorted(long[] pairs) {
+    int used = 0;
+    for (int i = 0; i < pairs.length; i++) {
+      used += i == 0 || reducer(pairs[i]) != reducer(pairs[i - 1]) ? 1 : 0;
+    }
+    int[] reducers = new int[used];
+    int[] starts = new int[used + 1];
+    int segment = 0;
+    for (int i = 0; i < pairs.length; i++) {
+      if (i == 0 || reducer(pairs[i]) != reducer(pairs[i - 1])) {
+        reducers[segment] = reducer(pairs[i]);
+        starts[segment++] = i;
+      }
+    }
+    starts[used] = pairs.length;
+    return new Segments(reducers, starts);
+  }
+
+  private static int reducer(long pair) {
+    return (int) (pair >>> 32);
+  }
+
   /**
    * Segments for all reducers, also for those without pairs.
    *
@@ -66,6 +101,11 @@ final class Segments {
   /** The segment of a reducer, or a negative number if it has none. */
   int segment(int reducer) {
     return reducers == null ? reducer : Arrays.binarySearch(reducers, reducer);
+  }
+
+  /** The reducer of a segment. */
+  int reducer(int segment) {
+    return reducers == null ? segment : reducers[segment];
   }
 
   /** The index of a segment's first pair. */

@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
@@ -117,6 +118,7 @@ public final class ShuffleStore implements Reclaimable {
     if (known != null) {
       MapOutput lost = known.byMapPartition.getAndSet(mapPartition, null);
       if (lost != null) {
+        known.losses.incrementAndGet();
         known.resources.remove(lost);
       }
     }
@@ -147,6 +149,63 @@ public final class ShuffleStore implements Reclaimable {
       all[i] = output;
     }
     return all;
+  }
+
+  /**
+   * Returns the outputs that a reducer reads, with their map partitions: all outputs, or those that
+   * have pairs for it.
+   *
+   * @throws OutputLost when an output is missing
+   */
+  ReducerOutputs read(Exchange exchange, int reducer) {
+    Outputs known = existing(exchange);
+    int maps = exchange.parent().numPartitions();
+    int reducers = exchange.partitioner().numPartitions();
+    if (known == null || !SparseOutputs.isUseful(maps, reducers)) {
+      return new ReducerOutputs(read(exchange), null);
+    }
+    int losses = known.losses.get();
+    SparseOutputs sparse = known.sparse.get();
+    if (sparse == null || !sparse.isValid(losses)) {
+      // Two tasks may do this at the same time; both have the same result.
+      sparse = SparseOutputs.of(read(exchange), reducers, losses);
+      known.sparse.set(sparse);
+    }
+    int[] mapPartitions = sparse.maps(reducer);
+    if (mapPartitions == null) {
+      return new ReducerOutputs(read(exchange), null);
+    }
+    MapOutput[] outputs = new MapOutput[mapPartitions.length];
+    for (int i = 0; i < outputs.length; i++) {
+      MapOutput output = known.byMapPartition.get(mapPartitions[i]);
+      if (output == null) {
+        throw lost(exchange, mapPartitions[i]);
+      }
+      outputs[i] = output;
+    }
+    return new ReducerOutputs(outputs, mapPartitions);
+  }
+
+  /** The outputs that a reducer reads, in the order of their map partitions. */
+  static final class ReducerOutputs {
+    private final MapOutput[] outputs;
+
+    /** Null if there is an output for each map partition. */
+    private final int @Nullable [] mapPartitions;
+
+    private ReducerOutputs(MapOutput[] outputs, int @Nullable [] mapPartitions) {
+      this.outputs = outputs;
+      this.mapPartitions = mapPartitions;
+    }
+
+    MapOutput[] outputs() {
+      return outputs;
+    }
+
+    /** The map partition of an output. */
+    int mapPartition(int index) {
+      return mapPartitions == null ? index : mapPartitions[index];
+    }
   }
 
   /**
@@ -253,6 +312,8 @@ public final class ShuffleStore implements Reclaimable {
         new Outputs(
             new AtomicReferenceArray<>(exchange.parent().numPartitions()),
             new ShuffleResources(budget),
+            new AtomicReference<>(),
+            new AtomicInteger(),
             new AtomicReference<>());
     Outputs first = (Outputs) exchange.outputs().compareAndExchange(null, made);
     if (first != null) {
@@ -274,6 +335,7 @@ public final class ShuffleStore implements Reclaimable {
   private void lose(Exchange exchange, int mapPartition, MapOutput output) {
     Outputs known = existing(exchange);
     if (known != null && known.byMapPartition.compareAndSet(mapPartition, output, null)) {
+      known.losses.incrementAndGet();
       known.resources.remove(output);
     }
   }
@@ -285,11 +347,15 @@ public final class ShuffleStore implements Reclaimable {
    * The outputs of one exchange.
    *
    * @param damage the problem with the last output that couldn't be read
+   * @param losses how many outputs have been lost
+   * @param sparse which of the outputs have pairs for a reducer, once a reducer has asked
    */
   private record Outputs(
       AtomicReferenceArray<@Nullable MapOutput> byMapPartition,
       ShuffleResources resources,
-      AtomicReference<@Nullable Exception> damage) {
+      AtomicReference<@Nullable Exception> damage,
+      AtomicInteger losses,
+      AtomicReference<@Nullable SparseOutputs> sparse) {
     void clear() {
       for (int i = 0; i < byMapPartition.length(); i++) {
         byMapPartition.set(i, null);

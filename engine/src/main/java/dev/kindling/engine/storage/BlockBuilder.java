@@ -38,6 +38,9 @@ public final class BlockBuilder implements AutoCloseable {
   private static final int MAX_SCANNED = 64;
   private static final int MAX_SAMPLES = 16;
 
+  /** After so many records of a partition, a few samples of each step are enough. */
+  private static final int MANY = 1024;
+
   private static final int FIRST_CAPACITY = 16;
   private static final @Nullable Object[] NO_RECORDS = new Object[0];
 
@@ -271,10 +274,14 @@ public final class BlockBuilder implements AutoCloseable {
       return;
     }
     long average = measured == 0 ? Long.MAX_VALUE : contents / measured;
-    contents +=
-        average < SMALL_RECORD
-            ? SizeEstimator.contents(records, measured, count, MAX_SCANNED, MAX_SAMPLES)
-            : SizeEstimator.contents(records, measured, count);
+    if (average < SMALL_RECORD) {
+      contents += SizeEstimator.contents(records, measured, count, MAX_SCANNED, MAX_SAMPLES);
+    } else if (measured > MANY) {
+      // The errors of many small samples cancel each other out.
+      contents += SizeEstimator.contents(records, measured, count, MAX_STEP, MAX_SAMPLES);
+    } else {
+      contents += SizeEstimator.contents(records, measured, count);
+    }
     measured = count;
     long step = MAX_STEP_BYTES / Math.max(1, contents / Math.max(1, count));
     nextMeasure = count + (int) Math.max(1, Math.min(step, Math.min(count, MAX_STEP)));

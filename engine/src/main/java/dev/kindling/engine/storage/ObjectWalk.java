@@ -68,10 +68,13 @@ final class ObjectWalk {
     if (type.isArray()) {
       return array(value, type.getComponentType());
     }
-    if (value instanceof Map<?, ?> map && isOfJdk(type)) {
+    ContainerClass container = ContainerClass.of(type);
+    if (container.ofJdk() && container.map()) {
+      Map<?, ?> map = (Map<?, ?>) value;
       return known.map(map) + elements(new Entries(map), 2L * map.size());
     }
-    if (value instanceof Collection<?> collection && isOfJdk(type)) {
+    if (container.ofJdk() && container.collection()) {
+      Collection<?> collection = (Collection<?>) value;
       return known.collection(collection) + elements(collection.iterator(), collection.size());
     }
     Shape shape = SHAPES.get(type);
@@ -89,7 +92,7 @@ final class ObjectWalk {
     }
     if (value instanceof java.util.Optional<?> optional) {
       size += visit(optional.orElse(null));
-    } else if (value instanceof Map.Entry<?, ?> entry && isOfJdk(type)) {
+    } else if (container.ofJdk() && value instanceof Map.Entry<?, ?> entry) {
       size += visit(entry.getKey()) + visit(entry.getValue());
     }
     return size;

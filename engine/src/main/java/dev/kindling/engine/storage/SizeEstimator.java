@@ -4,7 +4,6 @@ import dev.kindling.Tuple2;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,17 +95,18 @@ public final class SizeEstimator {
     }
     int scanned = Math.min(count, maxScanned);
     long weights = 0;
+    long[] each = new long[scanned];
     for (int i = 0; i < scanned; i++) {
-      weights += weight(records[at(i, scanned, from, count)]);
+      each[i] = weight(records[at(i, scanned, from, count)]);
+      weights += each[i];
     }
     long large = Math.max(LARGE, FAR * weights / scanned);
     ObjectWalk walk = new ObjectWalk(LAYOUT, KNOWN);
     long ofLarge = 0;
     int larges = 0;
     for (int i = 0; i < scanned && weights >= LARGE; i++) {
-      Object record = records[at(i, scanned, from, count)];
-      if (weight(record) >= large) {
-        ofLarge += sizeIn(walk, record);
+      if (each[i] >= large) {
+        ofLarge += sizeIn(walk, records[at(i, scanned, from, count)]);
         larges++;
       }
     }
@@ -117,9 +117,9 @@ public final class SizeEstimator {
     int[] sampled = new int[2];
     for (int half = 0; half < 2; half++) {
       for (int i = half; i < samples; i += 2) {
-        Object record = records[at((int) ((long) i * scanned / samples), scanned, from, count)];
-        if (weights < LARGE || weight(record) < large) {
-          halves[half] += sizeIn(walk, record);
+        int index = (int) ((long) i * scanned / samples);
+        if (weights < LARGE || each[index] < large) {
+          halves[half] += sizeIn(walk, records[at(index, scanned, from, count)]);
           sampled[half]++;
         }
       }
@@ -127,8 +127,8 @@ public final class SizeEstimator {
     double scale = (double) count / scanned;
     double others = Math.max(0, count - larges * scale - sampled[0]);
     int typical = sampled[1] > 0 ? 1 : 0;
-    double each = sampled[typical] > 0 ? (double) halves[typical] / sampled[typical] : 0;
-    return (long) (ofLarge * scale + halves[0] + others * each);
+    double mean = sampled[typical] > 0 ? (double) halves[typical] / sampled[typical] : 0;
+    return (long) (ofLarge * scale + halves[0] + others * mean);
   }
 
   private static long sizeIn(ObjectWalk walk, @Nullable Object record) {
@@ -175,17 +175,14 @@ public final class SizeEstimator {
     if (value.getClass().isArray()) {
       return 4L * Array.getLength(value);
     }
-    if (value instanceof Collection<?> collection) {
-      return countsAtOnce(value) ? 16L * collection.size() : 0;
+    ContainerClass type = ContainerClass.of(value.getClass());
+    if (!type.countsAtOnce()) {
+      return 0;
     }
-    return value instanceof Map<?, ?> map && countsAtOnce(value) ? 32L * map.size() : 0;
-  }
-
-  /** Whether asking for the size runs no code of the program and no loop. */
-  private static boolean countsAtOnce(Object container) {
-    String name = container.getClass().getName();
-    boolean plain = name.startsWith("java.util.") && !name.startsWith("java.util.concurrent.");
-    return plain || container instanceof RandomAccess;
+    if (type.collection()) {
+      return 16L * ((Collection<?>) value).size();
+    }
+    return type.map() ? 32L * ((Map<?, ?>) value).size() : 0;
   }
 
   private static long recorded(long bytes) {

@@ -2,6 +2,7 @@ package dev.kindling.engine.shuffle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,5 +41,29 @@ class SegmentsTest {
     }
     assertThat(Segments.of(starts).bytes()).isLessThan(100);
     assertThat(Segments.of(starts).count()).isEqualTo(pairs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10, 60})
+  void sortedPairsHaveTheSegmentsOfCountedPairs(int pairs) {
+    Random random = new Random(pairs);
+    int[] starts = new int[1001];
+    long[] sorted = new long[pairs];
+    for (int i = 0; i < pairs; i++) {
+      sorted[i] = ((long) random.nextInt(1000) << 32) | i;
+      starts[(int) (sorted[i] >>> 32) + 1]++;
+    }
+    Arrays.sort(sorted);
+    for (int i = 0; i < 1000; i++) {
+      starts[i + 1] += starts[i];
+    }
+    Segments counted = Segments.of(starts);
+    Segments segments = Segments.ofSorted(sorted);
+    assertThat(segments.count()).isEqualTo(counted.count());
+    for (int i = 0; i < segments.count(); i++) {
+      assertThat(segments.reducer(i)).isEqualTo(counted.reducer(i));
+      assertThat(segments.start(i)).isEqualTo(counted.start(i));
+      assertThat(segments.end(i)).isEqualTo(counted.end(i));
+    }
   }
 }

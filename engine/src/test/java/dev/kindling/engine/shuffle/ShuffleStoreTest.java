@@ -1,23 +1,30 @@
 package dev.kindling.engine.shuffle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.HashPartitioner;
 import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.shuffle.ShuffleStore.ReducerOutputs;
 import dev.kindling.engine.task.SerialProgram;
 import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import java.io.NotSerializableException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShuffleStoreTest {
+  /** So many reducers and two thirds as many map partitions are a wide shuffle. */
+  private static final int WIDE = 600;
+
   private final AtomicInteger freed = new AtomicInteger();
   private final SerialProgram program =
       new SerialProgram(1 << 20, SerialProgram.IGNORING, id -> freed.incrementAndGet());
@@ -62,6 +69,37 @@ class ShuffleStoreTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void reducersAskTheOutputsThatHavePairsForThem(boolean combined) {
+    Exchange exchange = wide(combined);
+    program.write(exchange);
+
+    for (int reducer = 0; reducer < WIDE; reducer++) {
+      ReducerOutputs read = program.shuffles.read(exchange, reducer);
+      assertThat(read.outputs()).hasSize(reducer % 3 == 0 ? 2 : 0);
+      for (int i = 0; i < read.outputs().length; i++) {
+        assertThat(read.mapPartition(i)).isEqualTo(i * (WIDE / 3) + reducer / 3);
+        assertThat(read.outputs()[i].records(reducer)).isEqualTo(1);
+      }
+    }
+    assertThat(program.collect(sums(exchange))).hasSize(combined ? WIDE / 3 : 2 * (WIDE / 3));
+  }
+
+  @Test
+  void reducersFindAnOutputThatWasLostAndWrittenAgain() {
+    Exchange exchange = wide(false);
+    program.write(exchange);
+    MapOutput before = program.shuffles.read(exchange, 9).outputs()[0];
+    program.shuffles.lose(exchange, 3);
+
+    assertThatThrownBy(() -> program.shuffles.read(exchange, 9)).isInstanceOf(OutputLost.class);
+    assertThatThrownBy(() -> program.shuffles.read(exchange, 1)).isInstanceOf(OutputLost.class);
+    program.write(exchange);
+    assertThat(program.shuffles.read(exchange, 9).outputs()[0]).isNotSameAs(before);
+    assertThat(program.collect(sums(exchange))).hasSize(2 * (WIDE / 3));
+  }
+
+  @ParameterizedTest
   @EnumSource
   void outputThatFailsToBeWrittenStaysInMemory(Failure failure) {
     Dataset<Object> failing =
@@ -96,6 +134,21 @@ class ShuffleStoreTest {
       }
       throw new NotSerializableException("a.Name");
     }
+  }
+
+  /** Map partitions have one pair each: for the reducers 0, 3, 6…, and again from 0 on. */
+  private Exchange wide(boolean combined) {
+    List<Tuple2<Integer, Integer>> few = new ArrayList<>();
+    for (int i = 0; i < 2 * (WIDE / 3); i++) {
+      few.add(new Tuple2<>(3 * (i % (WIDE / 3)), 1));
+    }
+    Dataset<Tuple2<Integer, Integer>> wide = program.parallelize(few, few.size());
+    return program.exchange(
+        wide,
+        new HashPartitioner(WIDE),
+        combined ? new ReduceByKeyCombiner<Integer>(Integer::sum) : null,
+        combined,
+        null);
   }
 
   private Exchange exchange() {

@@ -207,6 +207,11 @@ final class Catalogue {
           Word f = g.ofPartitions();
           return g.rdd(Type.tuple(Type.INT, g.partition(f, in.type())), f, g.flag());
         });
+    on(
+        "pipe",
+        1,
+        in -> in.type().prints(),
+        (g, in) -> g.rdd(Type.STRING, g.word("cat", "tail", "missing", "sort")));
     any("glom", 1, (g, in) -> g.rdd(Type.of(Type.Kind.LIST, in.type())));
     any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
     any("zipWithIndex", 1, (g, in) -> g.pairs(in.type(), Type.LONG));
@@ -351,6 +356,11 @@ final class Catalogue {
                     ? g.partitioned(in.type().key(), Type.STRING, "zero", new Word("joined"))
                     : null);
     on("combineByKey", 1, Known::hasKeys, (g, in) -> g.partitioned(in.type().key(), Type.STRING));
+    on(
+        "countApproxDistinctByKey",
+        1,
+        in -> in.hasKeys() && in.type().value().prints(),
+        (g, in) -> g.partitioned(in.type().key(), Type.LONG));
     on("countedByKey", 2, Known::hasKeys, (g, in) -> g.partitioned(in.type().key(), Type.INT));
     on(
         "gatheredByKey",
@@ -451,6 +461,13 @@ final class Catalogue {
     action("collectAsMap", 1, Known::hasKeys, (g, in) -> args());
     action("countByKey", 1, Known::hasKeys, (g, in) -> args());
     action("countByValue", 2, in -> in.type().hashes(), (g, in) -> args());
+    action("collectAsync", 1, in -> true, (g, in) -> args());
+    action("countAsync", 1, in -> true, (g, in) -> args());
+    action("takeAsync", 1, in -> true, (g, in) -> args(g.below(g.flag() ? 5 : 40)));
+    action("foreachAsync", 1, in -> true, (g, in) -> args(g.function(in)));
+    action("countApprox", 1, in -> true, (g, in) -> args());
+    action("countByValueApprox", 1, in -> in.type().hashes(), (g, in) -> args());
+    action("countApproxDistinct", 1, in -> in.type().prints(), (g, in) -> args());
     action(
         "lookup",
         2,

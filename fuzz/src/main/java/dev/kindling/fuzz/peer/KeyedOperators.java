@@ -104,6 +104,12 @@ final class KeyedOperators {
                   ? rdd.combineByKey(
                       Text::of, KeyedOperators::append, KeyedOperators::append, a.number(0))
                   : rdd.combineByKey(Text::of, KeyedOperators::append, KeyedOperators::append);
+      case "countApproxDistinctByKey" ->
+          a.isPartitioner(0)
+              ? rdd.countApproxDistinctByKey(0.1, a.partitioner(0))
+              : a.has(0)
+                  ? rdd.countApproxDistinctByKey(0.1, a.number(0))
+                  : rdd.countApproxDistinctByKey(0.1);
       case "countedByKey" ->
           a.isPartitioner(0)
               ? rdd.aggregateByKey(

@@ -103,6 +103,7 @@ final class Operators {
       case "mapPartitionsWithIndex" ->
           rdd.mapPartitionsWithIndex(
               (index, records) -> numbered(index, Functions.partition(f, records)), a.flag(1));
+      case "pipe" -> rdd.pipe(f.equals("missing") ? "no-such-program" : f);
       case "glom" -> rdd.glom();
       case "keyBy" -> rdd.keyBy(x -> Functions.map(f, x));
       case "groupBy" ->

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the actions of programs. */
 final class PeerActions {
+  /** Longer than any job takes: what is known after less time differs from run to run. */
+  private static final long NO_TIMEOUT = 3_600_000;
+
   private PeerActions() {}
 
   static @Nullable Object make(JavaSparkContext sc, String action, Arguments a, Path folder)
@@ -28,6 +31,17 @@ final class PeerActions {
       case "printed" -> rdd.collect().toString();
       case "count" -> rdd.count();
       case "take" -> rdd.take(a.number(0));
+      case "collectAsync" -> rdd.collectAsync().get();
+      case "countAsync" -> rdd.countAsync().get();
+      case "takeAsync" -> rdd.takeAsync(a.number(0)).get();
+      case "foreachAsync" -> rdd.foreachAsync(x -> Functions.map(f, x)).get();
+      case "countApprox" -> rdd.countApprox(NO_TIMEOUT, 0.9);
+      case "countByValueApprox" ->
+          rdd.countByValueApprox(NO_TIMEOUT).getFinalValue().entrySet().stream()
+              .map(each -> Text.of(each.getKey()) + " " + each.getValue())
+              .sorted()
+              .toList();
+      case "countApproxDistinct" -> rdd.countApproxDistinct(0.1);
       case "first" -> rdd.first();
       case "isEmpty" -> rdd.isEmpty();
       case "foreach" -> {

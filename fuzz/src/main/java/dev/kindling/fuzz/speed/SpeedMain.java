@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The command {@code bin/fuzz --speed}: measures how many times as long as Kindling Spark takes for
  * programs that nobody chose. For each program Spark first finds the number of records that takes
- * it at least a second. Then each engine runs the program three times in a JVM of its own; which
- * engine starts changes from program to program.
+ * it at least a second when the program is warm. Then each engine runs the program three times in a
+ * JVM of its own; which engine starts changes from program to program.
  */
 public final class SpeedMain {
   private static final int WORST = 10;
@@ -83,6 +83,11 @@ public final class SpeedMain {
       System.out.println("how many times as long as Kindling Spark takes:");
       distribution("first repetition", measured.stream().map(Measured::first).toList());
       distribution("third repetition", measured.stream().map(Measured::third).toList());
+      System.out.println("the same for processor time:");
+      distribution(
+          "first repetition", measured.stream().map(each -> each.processorRatio(0)).toList());
+      distribution(
+          "third repetition", measured.stream().map(each -> each.processorRatio(2)).toList());
       System.out.println("the programs with the least gain; bin/fuzz --speed --seed N runs one:");
       measured.stream()
           .sorted(Comparator.comparingDouble(Measured::third))
@@ -112,8 +117,13 @@ public final class SpeedMain {
     }
   }
 
-  /** One repetition of a program. */
-  record Repetition(long nanos, int count, long digest) {}
+  /**
+   * One repetition of a program.
+   *
+   * @param nanos the time of the clock
+   * @param processorNanos the time of all processors, which depends less on other work
+   */
+  record Repetition(long nanos, long processorNanos, int count, long digest) {}
 
   /** A program with what both engines took for it. */
   private record Measured(
@@ -140,6 +150,11 @@ public final class SpeedMain {
       return (double) spark.get(repetition).nanos() / kindling.get(repetition).nanos();
     }
 
+    double processorRatio(int repetition) {
+      return (double) spark.get(repetition).processorNanos()
+          / kindling.get(repetition).processorNanos();
+    }
+
     @Override
     public String toString() {
       if (!agrees()) {
@@ -152,7 +167,8 @@ public final class SpeedMain {
       }
       return String.format(
           Locale.ROOT,
-          "%.2f times first, %.2f third (Kindling %.2f s, %.2f s; Spark %.2f s, %.2f s; %,d records)%n  %s",
+          "%.2f times first, %.2f third (Kindling %.2f s, %.2f s; Spark %.2f s, %.2f s; %,d records;"
+              + " processors %.2f, %.2f)%n  %s",
           first(),
           third(),
           kindling.get(0).nanos() / 1e9,
@@ -160,6 +176,8 @@ public final class SpeedMain {
           spark.get(0).nanos() / 1e9,
           spark.get(2).nanos() / 1e9,
           count,
+          processorRatio(0),
+          processorRatio(2),
           program);
     }
   }

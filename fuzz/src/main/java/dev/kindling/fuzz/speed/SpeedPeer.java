@@ -54,6 +54,9 @@ final class SpeedPeer {
             folder.toString()));
     Process process =
         new ProcessBuilder(line).redirectError(folder.resolve("errors-" + name).toFile()).start();
+    // A run that is ended leaves no engine behind.
+    Thread atExit = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(atExit);
     Thread limit =
         new Thread(
             () -> {
@@ -74,11 +77,15 @@ final class SpeedPeer {
         if (words[0].equals("repetition")) {
           seen.add(
               new Repetition(
-                  Long.parseLong(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3])));
+                  Long.parseLong(words[1]),
+                  Long.parseLong(words[2]),
+                  Integer.parseInt(words[3]),
+                  Long.parseLong(words[4])));
         }
       }
     } finally {
       process.destroy();
+      withdraw(atExit);
     }
     int status = process.waitFor();
     if (status != 0) {
@@ -91,5 +98,13 @@ final class SpeedPeer {
       }
     }
     return seen;
+  }
+
+  private static void withdraw(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is ending, and the hook has run or will.
+    }
   }
 }

@@ -54,6 +54,7 @@ public sealed interface DriverRequest
       case "addFunctions" -> JobRequest.AddFunctions.read(fields);
       case "define" -> JobRequest.Define.read(fields);
       case "runJob" -> JobRequest.RunJob.read(fields);
+      case "estimateDistinct" -> JobRequest.EstimateDistinct.read(fields);
       case "saveFile" -> JobRequest.SaveFile.read(fields);
       case "takeAccumulatorUpdates" -> JobRequest.TakeAccumulatorUpdates.read(fields);
       case "deleteFiles" -> JobRequest.DeleteFiles.read(fields);

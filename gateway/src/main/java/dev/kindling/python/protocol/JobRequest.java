@@ -23,6 +23,9 @@ public sealed interface JobRequest extends DriverRequest {
     /** Runs a job. */
     JobOutcome runJob(RunJob request) throws Exception;
 
+    /** Asks how many distinct values have set the registers of a sketch. */
+    long estimateDistinct(EstimateDistinct request) throws Exception;
+
     /** Runs a job that saves a dataset. */
     void saveFile(SaveFile request) throws Exception;
 
@@ -115,6 +118,24 @@ public sealed interface JobRequest extends DriverRequest {
         throws Exception {
       JobOutcome answer = handlers.jobs().runJob(this);
       return answer.json(attachments);
+    }
+  }
+
+  /**
+   * Asks how many distinct values have set the registers of a sketch.
+   *
+   * @param registers one for each register
+   */
+  record EstimateDistinct(byte[] registers) implements JobRequest {
+    static EstimateDistinct read(FormFields fields) throws MessageException {
+      return new EstimateDistinct(
+          fields.bytes("registers"));
+    }
+
+    @Override
+    public @Nullable Object answer(Handlers handlers, Attachments attachments)
+        throws Exception {
+      return handlers.jobs().estimateDistinct(this);
     }
   }
 

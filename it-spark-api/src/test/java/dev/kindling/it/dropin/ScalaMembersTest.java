@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.spark.FutureAction;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.Partitioner;
 import org.apache.spark.SparkConf;
@@ -16,10 +17,14 @@ import org.apache.spark.api.java.JavaDoubleRDD;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.partial.BoundedDouble;
+import org.apache.spark.partial.PartialResult;
+import org.apache.spark.rdd.AsyncRDDActions;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.storage.RDDInfo;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.StatCounter;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +36,12 @@ import scala.Option;
 import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.math.Ordering;
 import scala.reflect.ClassTag;
+import scala.runtime.BoxedUnit;
 
 class ScalaMembersTest {
   private static final ClassTag<Object> ANY = ClassTag.apply(Object.class);
@@ -92,6 +100,58 @@ class ScalaMembersTest {
     assertThat(doubles.classTag().runtimeClass()).isEqualTo(double.class);
     assertThat(sc.parallelize(List.of(1)).classTag()).isEqualTo(ANY);
     assertThat(sc.parallelize(List.of(1)).rdd().elementClassTag()).isEqualTo(ANY);
+  }
+
+  @Test
+  void arraysOfARetaggedRddHaveItsType() {
+    RDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 2).rdd().retag(Integer.class);
+
+    assertThat((Integer[]) numbers.collect()).containsExactly(1, 2, 3);
+    assertThat((Integer[]) numbers.take(2)).containsExactly(1, 2);
+    assertThat(numbers.elementClassTag().runtimeClass()).isEqualTo(Integer.class);
+    assertThat(numbers.toDebugString()).contains("retag at ScalaMembersTest.java");
+    assertThat(sc.parallelize(List.of(1)).rdd().collect()).isInstanceOf(Object[].class);
+  }
+
+  @Test
+  void answersTakeFunctionsOfScala() {
+    PartialResult<BoundedDouble> count = sc.parallelize(List.of(1, 2, 3), 2).countApprox(600_000);
+    List<Double> handled = new CopyOnWriteArrayList<>();
+
+    assertThat(count.map(bounds -> "about " + bounds.mean()).initialValue()).isEqualTo("about 3.0");
+    count.onComplete(
+        bounds -> {
+          handled.add(bounds.mean());
+          return BoxedUnit.UNIT;
+        });
+    assertThat(handled).containsExactly(3.0);
+  }
+
+  @Test
+  void asynchronousActionsHaveTheFuturesOfScala() throws Exception {
+    RDD<Integer> numbers = sc.parallelize(List.of(3, 1, 2), 2).rdd();
+    AsyncRDDActions<Integer> actions = RDD.rddToAsyncRDDActions(numbers, tag(Integer.class));
+    FutureAction<Object> count = actions.countAsync();
+
+    assertThat(count.get()).isEqualTo(3L);
+    assertThat(count.isCompleted()).isTrue();
+    assertThat(count.isCancelled()).isFalse();
+    assertThat(count.value().get().get()).isEqualTo(3L);
+    assertThat(CollectionConverters.asJava(count.jobIds())).hasSize(1);
+    assertThat(CollectionConverters.asJava(actions.collectAsync().get())).containsExactly(3, 1, 2);
+    assertThat(CollectionConverters.asJava(actions.takeAsync(2).get())).containsExactly(3, 1);
+    assertThat(Await.result(actions.countAsync(), Duration.Inf())).isEqualTo(3L);
+  }
+
+  @Test
+  void infoOfAnRddDescribesIt() {
+    JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 2).setName("three");
+    RDDInfo info = RDDInfo.fromRdd(numbers.rdd());
+
+    assertThat(info.id()).isEqualTo(numbers.id());
+    assertThat(info.name()).isEqualTo("three");
+    assertThat(info.numPartitions()).isEqualTo(2);
+    assertThat(info.callSite()).startsWith("parallelize at ScalaMembersTest.java");
   }
 
   @Test

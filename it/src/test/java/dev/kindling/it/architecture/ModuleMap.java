@@ -40,7 +40,7 @@ final class ModuleMap {
   static final List<String> MODULES =
       Stream.concat(
               ENGINE_MODULES.stream(),
-              Stream.of("gateway", "cluster", "cli", "relocation", DROP_IN))
+              Stream.of("gateway", "cluster", "packages", "cli", "relocation", DROP_IN))
           .toList();
 
   /** The classes of all modules, without third-party classes. */
@@ -124,6 +124,7 @@ final class ModuleMap {
               "cli");
       case "cluster" -> Set.of("common", "plan", "relocation", "cluster");
       case "relocation" -> Set.of("relocation");
+      case "packages" -> Set.of("packages");
       // The drop-in is merged into the relocated classes of the API, so it may use the API's
       // modules.
       case DROP_IN ->

@@ -95,6 +95,11 @@ class SparkApiTest {
           // Spark's returns Hadoop's own class.
           "SparkContext#hadoopConfiguration() : hadoop.Configuration",
           "api.java.JavaSparkContext#hadoopConfiguration() : hadoop.Configuration",
+          // Spark's take functions of Scala, and so do those of the drop-in.
+          "partial.PartialResult#onComplete(api.java.function.VoidFunction)"
+              + " : partial.PartialResult",
+          "partial.PartialResult#onFail(api.java.function.VoidFunction) : void",
+          "partial.PartialResult#map(api.java.function.Function) : partial.PartialResult",
           // Spark's constructors take an RDD and a ClassTag.
           "RangePartitioner#<init>(java.lang.Object[],boolean,java.util.Comparator,int)",
           // Spark's also take ClassTags.

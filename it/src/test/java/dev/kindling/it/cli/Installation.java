@@ -26,6 +26,8 @@ final class Installation {
 
   static final Path API_JAR = CLONE.resolve("kindling/target/kindling-" + VERSION + ".jar");
   static final Path CLI_JAR = CLONE.resolve("cli/target/kindling-cli-" + VERSION + ".jar");
+  static final Path PACKAGES_JAR =
+      CLONE.resolve("packages/target/kindling-packages-" + VERSION + ".jar");
   static final Path DROP_IN =
       CLONE.resolve("kindling-spark-api/target/kindling-spark-api-" + VERSION + ".jar");
   static final Path DROP_IN_CLI = CLONE.resolve("cli/target/kindling-spark-api-cli.jar");
@@ -50,6 +52,7 @@ final class Installation {
     Path lib = Files.createDirectories(home.resolve("lib"));
     Files.copy(API_JAR, lib.resolve("kindling.jar"));
     Files.copy(CLI_JAR, lib.resolve("kindling-cli.jar"));
+    Files.copy(PACKAGES_JAR, lib.resolve("kindling-packages.jar"));
     Files.copy(DROP_IN, lib.resolve("kindling-spark-api.jar"));
     Files.copy(DROP_IN_CLI, lib.resolve("kindling-spark-api-cli.jar"));
     Files.copy(SCALA, lib.resolve("scala-library.jar"));

@@ -352,6 +352,40 @@ class RunCommandTest {
     }
   }
 
+  @Test
+  void packagesOfARepositoryAreOnTheClassPathAndSoAreTheirDependencies() throws Exception {
+    Path folder = Files.createDirectories(home.resolve("repository/films/two/1.0"));
+    Files.copy(jarOfTwoPrograms(), folder.resolve("two-1.0.jar"));
+    Files.writeString(
+        folder.resolve("two-1.0.pom"),
+        "<project><modelVersion>4.0.0</modelVersion><groupId>films</groupId>"
+            + "<artifactId>two</artifactId><version>1.0</version></project>");
+    installation.write(
+        "WithPackage.java",
+        "class WithPackage {",
+        "  public static void main(String[] a) { com.example.Second.main(a); }",
+        "}");
+    String[] command = {
+      "run",
+      "--repositories",
+      home.resolve("repository").toUri().toString(),
+      "--packages",
+      "films:two:1.0",
+      "WithPackage.java"
+    };
+
+    assertThat(installation.run(command).out()).isEqualTo("second\n");
+    // The plan of the first run names the jar in the cache.
+    Files.move(home.resolve("repository"), home.resolve("repository-gone"));
+    assertThat(installation.run(command).out()).isEqualTo("second\n");
+
+    Ended malformed = installation.run("run", "--packages", "films:two", "WithPackage.java");
+    assertThat(malformed.status()).isEqualTo(2);
+    assertThat(malformed.err())
+        .contains("--packages: requirement failed: Provided Maven Coordinates must be in the form")
+        .contains("The coordinate provided is: films:two");
+  }
+
   private static Path jarOfTwoPrograms() throws Exception {
     Path classes = Files.createDirectories(home.resolve("classes"));
     for (String name : new String[] {"First", "Second"}) {

@@ -110,6 +110,7 @@ final class Example {
         import dev.kindling.broadcast.*;
         import dev.kindling.input.*;
         import dev.kindling.it.documentation.Expectations;
+        import dev.kindling.partial.*;
         import dev.kindling.rdd.*;
         import dev.kindling.scheduler.*;
         import dev.kindling.sql.*;

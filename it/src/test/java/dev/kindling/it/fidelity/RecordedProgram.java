@@ -42,6 +42,9 @@ public final class RecordedProgram {
     programs.put("number-keys.txt", shown(NumberKeysProgram::run));
     programs.put("sample-facts.txt", sc -> String.join("\n", SampleFacts.lines(sc)));
     programs.put("action-facts.txt", sc -> String.join("\n", ActionFacts.lines(sc)));
+    programs.put("approximate-facts.txt", sc -> String.join("\n", ApproximateFacts.lines(sc)));
+    programs.put("background-facts.txt", sc -> String.join("\n", BackgroundFacts.lines(sc)));
+    programs.put("pipe-facts.txt", sc -> String.join("\n", PipeFacts.lines(sc)));
     return programs;
   }
 

@@ -43,6 +43,21 @@ class SparkFactsTest {
     assertThatFactsAreSparks("checksum-facts.txt", ChecksumFacts.lines(folder));
   }
 
+  @Test
+  void approximateActionsReturnTheEstimatesOfSpark() throws Exception {
+    assertThatFactsAreSparks("approximate-facts.txt", ApproximateFacts::lines);
+  }
+
+  @Test
+  void asynchronousActionsEndAsOnSpark() throws Exception {
+    assertThatFactsAreSparks("background-facts.txt", BackgroundFacts::lines);
+  }
+
+  @Test
+  void pipeReturnsTheLinesOfSpark() throws Exception {
+    assertThatFactsAreSparks("pipe-facts.txt", PipeFacts::lines);
+  }
+
   private static void assertThatFactsAreSparks(
       String resource, Function<JavaSparkContext, List<String>> program) throws Exception {
     Local.run("local[2]", sc -> assertThatFactsAreSparks(resource, program.apply(sc)));

@@ -10,6 +10,8 @@ import dev.kindling.dropin.CallingPredicate;
 import dev.kindling.relocation.MembersOf;
 import java.util.Objects;
 import org.apache.spark.Partitioner;
+import org.apache.spark.partial.BoundedDouble;
+import org.apache.spark.partial.PartialResult;
 import scala.Function1;
 import scala.Function2;
 import scala.Option;
@@ -30,10 +32,19 @@ abstract class RDDMembers<T> extends RDD<T> {
     super(null, null);
   }
 
-  /** Returns the class tag of any object, because the type of the records is not known. */
+  /** Returns the class tag that {@link #retag} has set, or that of any object. */
   @SuppressWarnings("unchecked")
   public ClassTag<T> elementClassTag() {
-    return (ClassTag<T>) scala.reflect.ClassTag$.MODULE$.AnyRef();
+    Class<?> type = elementType();
+    return (ClassTag<T>)
+        (type == null
+            ? scala.reflect.ClassTag$.MODULE$.AnyRef()
+            : scala.reflect.ClassTag$.MODULE$.apply(type));
+  }
+
+  /** Returns the asynchronous actions of an RDD. */
+  public static <T> AsyncRDDActions<T> rddToAsyncRDDActions(RDD<T> rdd, ClassTag<T> tag) {
+    return new AsyncRDDActions<>(rdd, tag);
   }
 
   /** Returns the partitioner, if the RDD has one. */
@@ -163,21 +174,32 @@ abstract class RDDMembers<T> extends RDD<T> {
     return CollectionConverters.asScala(toJavaRDD().toLocalIterator());
   }
 
+  /**
+   * Runs a job and returns the number of occurrences of each record as far as it is known after a
+   * time, with bounds.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public PartialResult<scala.collection.Map<T, BoundedDouble>> countByValueApprox(
+      long timeout, double confidence, Ordering<T> ord) {
+    Function1<java.util.Map<T, BoundedDouble>, scala.collection.Map<T, BoundedDouble>> form =
+        map -> (scala.collection.Map) CollectionConverters.asScala(map);
+    return toJavaRDD().countByValueApprox(timeout, confidence).map(new CallingFunction1<>(form));
+  }
+
   /** Runs a job and returns the number of occurrences of each record. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public scala.collection.Map<T, Object> countByValue(Ordering<T> ord) {
     return (scala.collection.Map) CollectionConverters.asScala(toJavaRDD().countByValue());
   }
 
-  /** Returns this RDD: class tags are not needed. */
+  /** Returns a new RDD of the same records, whose arrays have elements of the tag's class. */
   public RDD<T> retag(ClassTag<T> tag) {
-    return this;
+    return retagged(tag.runtimeClass());
   }
 
-  /** Returns this RDD: class tags are not needed. */
+  /** Returns a new RDD of the same records, whose arrays have elements of a class. */
   public RDD<T> retag(Class<T> type) {
-    Objects.requireNonNull(type);
-    return this;
+    return retagged(Objects.requireNonNull(type));
   }
 
   /** Returns a new RDD of the records in groups by {@code f(record)}. Lazy; one shuffle. */

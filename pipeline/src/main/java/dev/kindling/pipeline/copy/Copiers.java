@@ -80,13 +80,10 @@ final class Copiers {
   }
 
   private static Object record(Object value, RecordComponents type, StructuralCopy copying) {
-    @Nullable Object[] components = new Object[type.size()];
-    for (int i = 0; i < components.length; i++) {
-      components[i] = type.component(value, i);
-    }
+    @Nullable Object[] references = type.references(value);
     try {
-      return copying.replace(components)
-          ? copying.finished(value, type.make(components))
+      return copying.replace(references)
+          ? copying.finished(value, type.make(value, references))
           : StructuralCopy.UNKNOWN;
     } catch (InvalidObjectException e) {
       return StructuralCopy.UNKNOWN;

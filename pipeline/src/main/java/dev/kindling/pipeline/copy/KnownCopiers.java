@@ -129,6 +129,9 @@ final class KnownCopiers {
 
   private static Object arrayList(Object value, StructuralCopy copying) {
     ArrayList<?> list = (ArrayList<?>) value;
+    if (copying.holdsForAll(list)) {
+      return copying.begun(value, new ArrayList<>(list));
+    }
     ArrayList<Object> copy = copying.begun(value, new ArrayList<>(list.size()));
     return addAll(list.toArray(), copy, copying);
   }
@@ -183,9 +186,17 @@ final class KnownCopiers {
   private static Object hashMap(Object value, StructuralCopy copying) {
     Map<?, ?> map = (HashMap<?, ?>) value;
     Map<Object, Object> copy = copying.begun(value, DeserialisedTables.map(map.size()));
-    copy.putAll(map);
-    Object done = entries(copy, copying);
-    return done == MUTABLE_KEY ? rehashed(map, copy, copying) : done;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (!copying.isShared(entry.getKey())) {
+        return rehashed(map, copy, copying);
+      }
+      Object copied = copying.of(entry.getValue());
+      if (copied == StructuralCopy.UNKNOWN) {
+        return copied;
+      }
+      copy.put(entry.getKey(), copied);
+    }
+    return copy;
   }
 
   private static Object linkedHashMap(Object value, StructuralCopy copying) {
@@ -231,10 +242,8 @@ final class KnownCopiers {
     return clone;
   }
 
-  /** Fills the clone of a hash table again, since copies of keys have their own hash codes. */
-  @SuppressWarnings("unchecked")
-  private static Object rehashed(Map<?, ?> map, Map<?, ?> clone, StructuralCopy copying) {
-    Map<Object, Object> into = (Map<Object, Object>) clone;
+  /** Fills the copy of a hash table again, since copies of keys have their own hash codes. */
+  private static Object rehashed(Map<?, ?> map, Map<Object, Object> into, StructuralCopy copying) {
     into.clear();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       Object key = copying.complete(entry.getKey());
@@ -250,11 +259,14 @@ final class KnownCopiers {
   private static Object hashSet(Object value, StructuralCopy copying) {
     Set<?> set = (HashSet<?>) value;
     Set<Object> copy = copying.begun(value, DeserialisedTables.set(set.size()));
-    if (copying.holdsForAll(set)) {
-      copy.addAll(set);
-      return copy;
+    for (Object element : set) {
+      if (!copying.isShared(element)) {
+        copy.clear();
+        return addComplete(set.toArray(), copy, copying);
+      }
+      copy.add(element);
     }
-    return addComplete(set.toArray(), copy, copying);
+    return copy;
   }
 
   private static Object linkedHashSet(Object value, StructuralCopy copying) {

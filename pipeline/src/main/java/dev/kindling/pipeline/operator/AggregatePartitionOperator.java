@@ -2,7 +2,6 @@ package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function2;
-import dev.kindling.plan.Operator;
 import java.util.Collections;
 import java.util.Iterator;
 
@@ -13,7 +12,7 @@ import java.util.Iterator;
  * @param <T> the type of the records
  * @param <U> the type of the value
  */
-public final class AggregatePartitionOperator<T, U> implements Operator<T, U> {
+public final class AggregatePartitionOperator<T, U> extends PartitionFoldOperator<T, U> {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // the value is as serialisable as the program makes it
@@ -31,11 +30,36 @@ public final class AggregatePartitionOperator<T, U> implements Operator<T, U> {
   }
 
   @Override
-  public Iterator<U> pull(Iterator<T> upstream, TaskContext context) throws Exception {
-    U value = zero;
-    while (upstream.hasNext()) {
-      value = addRecord.call(value, upstream.next());
+  PartitionFold<T, U> start(TaskContext context) {
+    PartitionFold.Value value = new PartitionFold.Value();
+    value.value = zero;
+    return new Fold<>(addRecord, value);
+  }
+
+  static final class Fold<T, U> extends PartitionFold<T, U> {
+    private final Function2<U, T, U> addRecord;
+    private final Value value;
+
+    Fold(Function2<U, T, U> addRecord, Value value) {
+      this.addRecord = addRecord;
+      this.value = value;
     }
-    return Collections.singletonList(value).iterator();
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {addRecord, value};
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void accept(T record) throws Exception {
+      value.value = addRecord.call((U) value.value, record);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    Iterator<U> results() {
+      return Collections.singletonList((U) value.value).iterator();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
-import dev.kindling.plan.Operator;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
  * bound and excludes its upper bound; the last bucket includes both. Numbers outside of all
  * buckets, and NaN, are not counted.
  */
-public final class HistogramOperator implements Operator<Double, long[]> {
+public final class HistogramOperator extends PartitionFoldOperator<Double, long[]> {
   private static final long serialVersionUID = 1L;
   private static final int NOWHERE = -1;
 
@@ -29,34 +28,56 @@ public final class HistogramOperator implements Operator<Double, long[]> {
   }
 
   @Override
-  public Iterator<long[]> pull(Iterator<Double> upstream, TaskContext context) {
-    long[] counts = new long[bounds.length - 1];
-    while (upstream.hasNext()) {
-      double number = upstream.next();
+  PartitionFold<Double, long[]> start(TaskContext context) {
+    return new Fold(bounds, even, new long[bounds.length - 1]);
+  }
+
+  static final class Fold extends PartitionFold<Double, long[]> {
+    private final double[] bounds;
+    private final Boolean even;
+    private final long[] counts;
+
+    Fold(double[] bounds, Boolean even, long[] counts) {
+      this.bounds = bounds;
+      this.even = even;
+      this.counts = counts;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {bounds, even, counts};
+    }
+
+    @Override
+    public void accept(Double number) {
       int bucket = even ? computed(number) : found(number);
       if (bucket != NOWHERE) {
         counts[bucket]++;
       }
     }
-    return List.of(counts).iterator();
-  }
 
-  private int computed(double number) {
-    double least = bounds[0];
-    double greatest = bounds[bounds.length - 1];
-    if (Double.isNaN(number) || number < least || number > greatest) {
-      return NOWHERE;
+    @Override
+    Iterator<long[]> results() {
+      return List.of(counts).iterator();
     }
-    int buckets = bounds.length - 1;
-    return Math.min((int) ((number - least) / (greatest - least) * buckets), buckets - 1);
-  }
 
-  private int found(double number) {
-    int place = Arrays.binarySearch(bounds, number);
-    if (place >= 0) {
-      return Math.min(place, bounds.length - 2);
+    private int computed(double number) {
+      double least = bounds[0];
+      double greatest = bounds[bounds.length - 1];
+      if (Double.isNaN(number) || number < least || number > greatest) {
+        return NOWHERE;
+      }
+      int buckets = bounds.length - 1;
+      return Math.min((int) ((number - least) / (greatest - least) * buckets), buckets - 1);
     }
-    int next = -place - 1;
-    return next > 0 && next < bounds.length ? next - 1 : NOWHERE;
+
+    private int found(double number) {
+      int place = Arrays.binarySearch(bounds, number);
+      if (place >= 0) {
+        return Math.min(place, bounds.length - 2);
+      }
+      int next = -place - 1;
+      return next > 0 && next < bounds.length ? next - 1 : NOWHERE;
+    }
   }
 }

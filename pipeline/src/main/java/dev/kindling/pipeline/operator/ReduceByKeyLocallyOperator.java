@@ -4,7 +4,6 @@ import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.combine.MergeMaps;
-import dev.kindling.plan.Operator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +16,8 @@ import java.util.Map;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class ReduceByKeyLocallyOperator<K, V> implements Operator<Tuple2<K, V>, Map<K, V>> {
+public final class ReduceByKeyLocallyOperator<K, V>
+    extends PartitionFoldOperator<Tuple2<K, V>, Map<K, V>> {
   private static final long serialVersionUID = 1L;
 
   private final Function2<V, V, V> function;
@@ -28,13 +28,32 @@ public final class ReduceByKeyLocallyOperator<K, V> implements Operator<Tuple2<K
   }
 
   @Override
-  public Iterator<Map<K, V>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context)
-      throws Exception {
-    Map<K, V> map = new HashMap<>();
-    while (upstream.hasNext()) {
-      Tuple2<K, V> pair = upstream.next();
+  PartitionFold<Tuple2<K, V>, Map<K, V>> start(TaskContext context) {
+    return new Fold<>(function, new HashMap<>());
+  }
+
+  static final class Fold<K, V> extends PartitionFold<Tuple2<K, V>, Map<K, V>> {
+    private final Function2<V, V, V> function;
+    private final Map<K, V> map;
+
+    Fold(Function2<V, V, V> function, Map<K, V> map) {
+      this.function = function;
+      this.map = map;
+    }
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {function, map};
+    }
+
+    @Override
+    public void accept(Tuple2<K, V> pair) throws Exception {
       MergeMaps.put(map, pair._1(), pair._2(), function);
     }
-    return List.of(map).iterator();
+
+    @Override
+    Iterator<Map<K, V>> results() {
+      return List.of(map).iterator();
+    }
   }
 }

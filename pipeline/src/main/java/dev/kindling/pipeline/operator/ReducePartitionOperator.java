@@ -3,7 +3,6 @@ package dev.kindling.pipeline.operator;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.pipeline.action.ReduceAction.Reduced;
-import dev.kindling.plan.Operator;
 import java.util.Iterator;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * @param <T> the type of the records
  */
-public final class ReducePartitionOperator<T> implements Operator<T, Reduced<T>> {
+public final class ReducePartitionOperator<T> extends PartitionFoldOperator<T, Reduced<T>> {
   private static final long serialVersionUID = 1L;
 
   private final Function2<T, T, T> function;
@@ -24,14 +23,37 @@ public final class ReducePartitionOperator<T> implements Operator<T, Reduced<T>>
   }
 
   @Override
-  public Iterator<Reduced<T>> pull(Iterator<T> upstream, TaskContext context) throws Exception {
-    if (!upstream.hasNext()) {
-      return List.of(Reduced.<T>nothing()).iterator();
+  PartitionFold<T, Reduced<T>> start(TaskContext context) {
+    return new Fold<>(function, new PartitionFold.Value());
+  }
+
+  static final class Fold<T> extends PartitionFold<T, Reduced<T>> {
+    private final Function2<T, T, T> function;
+    private final Value value;
+
+    Fold(Function2<T, T, T> function, Value value) {
+      this.function = function;
+      this.value = value;
     }
-    T value = upstream.next();
-    while (upstream.hasNext()) {
-      value = function.call(value, upstream.next());
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {function, value};
     }
-    return List.of(new Reduced<>(true, value)).iterator();
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void accept(T record) throws Exception {
+      value.value = value.present ? function.call((T) value.value, record) : record;
+      value.present = true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    Iterator<Reduced<T>> results() {
+      Reduced<T> reduced =
+          value.present ? new Reduced<>(true, (T) value.value) : Reduced.<T>nothing();
+      return List.of(reduced).iterator();
+    }
   }
 }

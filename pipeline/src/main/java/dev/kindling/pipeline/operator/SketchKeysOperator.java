@@ -1,7 +1,6 @@
 package dev.kindling.pipeline.operator;
 
 import dev.kindling.TaskContext;
-import dev.kindling.plan.Operator;
 import dev.kindling.util.random.RangeSampling;
 import dev.kindling.util.random.RangeSampling.Sketch;
 import dev.kindling.util.random.ReservoirSample;
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * @param <K> the type of the keys
  */
-public final class SketchKeysOperator<K> implements Operator<K, Sketch<K>> {
+public final class SketchKeysOperator<K> extends PartitionFoldOperator<K, Sketch<K>> {
   private final RangeSampling sampling;
   private final int keysId;
 
@@ -27,12 +26,33 @@ public final class SketchKeysOperator<K> implements Operator<K, Sketch<K>> {
   }
 
   @Override
-  public Iterator<Sketch<K>> pull(Iterator<K> upstream, TaskContext context) {
-    ReservoirSample<K> reservoir = sampling.reservoir(keysId, context.partitionId());
-    while (upstream.hasNext()) {
-      reservoir.accept(upstream.next());
+  PartitionFold<K, Sketch<K>> start(TaskContext context) {
+    int partition = context.partitionId();
+    return new Fold<>(partition, sampling.reservoir(keysId, partition));
+  }
+
+  static final class Fold<K> extends PartitionFold<K, Sketch<K>> {
+    private final Integer partition;
+    private final ReservoirSample<K> reservoir;
+
+    Fold(Integer partition, ReservoirSample<K> reservoir) {
+      this.partition = partition;
+      this.reservoir = reservoir;
     }
-    return List.of(new Sketch<>(context.partitionId(), reservoir.count(), reservoir.sample()))
-        .iterator();
+
+    @Override
+    public Object[] parts() {
+      return new Object[] {partition, reservoir};
+    }
+
+    @Override
+    public void accept(K key) {
+      reservoir.accept(key);
+    }
+
+    @Override
+    Iterator<Sketch<K>> results() {
+      return List.of(new Sketch<>(partition, reservoir.count(), reservoir.sample())).iterator();
+    }
   }
 }

@@ -2,13 +2,16 @@ package dev.kindling.pipeline.operator;
 
 import static dev.kindling.pipeline.OperatorHarness.assertThatAll;
 import static dev.kindling.pipeline.OperatorHarness.assertThatAllAndHot;
+import static dev.kindling.pipeline.OperatorHarness.assertThatHot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.SparkException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.Optional;
+import dev.kindling.pipeline.OperatorHarness;
 import dev.kindling.pipeline.TestContext;
+import dev.kindling.pipeline.action.ReduceAction.Reduced;
 import dev.kindling.pipeline.function.FlatMapToDouble;
 import dev.kindling.pipeline.function.FlatMapToPair;
 import dev.kindling.pipeline.function.HasKey;
@@ -17,15 +20,25 @@ import dev.kindling.pipeline.function.MapToDouble;
 import dev.kindling.pipeline.function.OuterJoinSides;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.JobError;
+import dev.kindling.plan.Operator;
+import dev.kindling.util.StatCounter;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Operators that see a whole partition, its number, or another partition beside it. */
 class WholePartitionOperatorTest {
+  /** So many that loops are specialised. */
+  private static final List<Long> NUMBERS = LongStream.range(0, 10_000).boxed().toList();
+
+  private static final long SUM = 49_995_000L;
+
   @Test
   void indexGoesOnWhereThePartitionsBeforeEnded() throws Exception {
     assertThatAll(
@@ -68,6 +81,79 @@ class WholePartitionOperatorTest {
         List.of(new SortWithinPartitionOperator<>(new NaturalOrder<Integer>())),
         List.of(new Tuple2<>(2, "a"), new Tuple2<>(1, "b"), new Tuple2<>(2, "c")),
         List.of(new Tuple2<>(1, "b"), new Tuple2<>(2, "a"), new Tuple2<>(2, "c")));
+  }
+
+  @Test
+  void partitionIsFoldedToAValue() throws Exception {
+    List<Operator<?, ?>> sum =
+        List.of(
+            new MapOperator<Long, Integer>(Long::intValue),
+            new AggregatePartitionOperator<Integer, Long>(7L, Long::sum));
+    assertThatHot(sum, NUMBERS, List.of(7L + SUM));
+    assertThatAll(sum, List.of(), List.of(7L));
+    assertThatAll(sum, List.of(1L, 2L), List.of(10L));
+  }
+
+  @Test
+  void partitionIsReducedToAValueOrNothing() throws Exception {
+    ReducePartitionOperator<Long> sum = new ReducePartitionOperator<>(Long::sum);
+    assertThatHot(List.of(sum), NUMBERS, List.of(new Reduced<>(true, SUM)));
+    assertThatAll(List.of(sum), List.of(), List.of(Reduced.nothing()));
+    assertThatAll(List.of(sum), List.of(2L, 3L), List.of(new Reduced<>(true, 5L)));
+  }
+
+  @Test
+  void firstRecordsOfAPartitionAreTakenInOrder() throws Exception {
+    Operator<Long, List<Long>> top =
+        new TakeOrderedOperator<Long>(2, Comparator.reverseOrder()).forPartition(3);
+    assertThatHot(List.of(top), NUMBERS, List.of(List.of(9_999L, 9_998L)));
+    assertThatAll(List.of(top), List.of(1L, 3L, 2L), List.of(List.of(3L, 2L)));
+    assertThatAll(List.of(top), List.of(), List.of());
+    assertThatAll(
+        List.of(new TakeOrderedOperator<Long>(2, Comparator.naturalOrder()).forPartition(0)),
+        List.of(),
+        List.of(List.of()));
+    assertThatThrownBy(
+            () ->
+                OperatorHarness.pushed(
+                    List.of(
+                        new TakeOrderedOperator<Long>(-1, Comparator.naturalOrder())
+                            .forPartition(0)),
+                    List.of(1L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("k cannot be negative but was: -1");
+  }
+
+  @Test
+  void numbersOfAPartitionAreSummedUp() throws Exception {
+    List<Double> numbers = NUMBERS.stream().map(Long::doubleValue).toList();
+    assertThatHot(List.of(new MinMaxOperator()), numbers, List.of(new double[] {0, 9_999}));
+    assertThatHot(
+        List.of(new HistogramOperator(new double[] {0, 10, 9_999}, false)),
+        numbers,
+        List.of(new long[] {10, 9_990}));
+    assertThatHot(
+        List.of(new HistogramOperator(new double[] {0, 5_000, 10_000}, true)),
+        numbers,
+        List.of(new long[] {5_000, 5_000}));
+    Iterator<StatCounter> summaries =
+        new StatsOperator().pull(numbers.iterator(), new TestContext(0));
+    assertThat(summaries.next().sum()).isEqualTo(SUM);
+    assertThat(summaries.hasNext()).isFalse();
+    assertThatHot(
+        List.of(new StatsOperator(), new MapOperator<>(StatCounter::count)),
+        numbers,
+        List.of(10_000L));
+  }
+
+  @Test
+  void valuesOfEachKeyAreReducedToAMap() throws Exception {
+    assertThatHot(
+        List.of(
+            new MapToPairOperator<Long, Long, Long>(number -> new Tuple2<>(number % 2, 1L)),
+            new ReduceByKeyLocallyOperator<Long, Long>(Long::sum)),
+        NUMBERS,
+        List.of(Map.of(0L, 5_000L, 1L, 5_000L)));
   }
 
   @Test
