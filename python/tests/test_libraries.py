@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,11 @@ def _run(folder: Path, *settings: str) -> "subprocess.CompletedProcess[str]":
     program = folder / "program.py"
     program.write_text(_PROGRAM)
     return subprocess.run(
-        [sys.executable, str(program), *settings], capture_output=True, text=True, check=False
+        [sys.executable, str(program), *settings],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "inputs.records_with_slots_of_classes_of_the_program": "PySpark fails after other cases only, also on one machine",
     "transformations.repartition_of_what_another_one_keeps": "repartitions batches, which come in any order",
     "transformations.repartition_deals_the_batches_of_another": "repartitions batches, which come in any order",
+    "keys.many_keys": "takes the first keys, which are those of the block that has come first",
     "keys.many_string_keys": "takes the first values of a key, which are those of the block that has come first",
 }
 
@@ -55,9 +56,9 @@ def names(parts: Iterable[str] = ()) -> list[str]:
 
 
 def sample(count: int, seed: int) -> list[str]:
-    """Returns some of the cases."""
+    """Returns some of the cases. To leave out or add a case changes at most one of them."""
     every = names()
-    chosen = set(random.Random(seed).sample(every, count))
+    chosen = sorted(every, key=lambda name: random.Random(f"{seed} {name}").random())[:count]
     return [name for name in every if name in chosen]
 
 

@@ -152,6 +152,8 @@ class Running:
             stdin=subprocess.DEVNULL,
             stdout=self._out,
             stderr=self._err,
+            # A shell's job in the background, and all that it starts, would ignore Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def __enter__(self) -> Running:

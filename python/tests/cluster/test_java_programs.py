@@ -126,4 +126,4 @@ def test_the_conformance_programs_give_the_local_engines_answers(
 ) -> None:
     result = conformance.compare(cluster, tmp_path)
     assert result.differences == []
-    assert result.same + result.reordered > 80
+    assert result.same + result.reordered > 50

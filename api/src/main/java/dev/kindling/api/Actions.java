@@ -104,7 +104,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new CountAction<>(),
+        CountAction.takingKnownSizes(),
         (index, count) -> total[0] += count,
         reason);
     return total[0];
@@ -120,7 +120,7 @@ public final class Actions {
         operation,
         dataset,
         all(partitions),
-        new CountAction<>(),
+        CountAction.takingKnownSizes(),
         (index, count) -> counts[index] = count,
         reason);
     return counts;
@@ -427,7 +427,7 @@ public final class Actions {
 
   /** Computes some partitions, for a checkpoint, which gives the reason for the job. */
   void compute(Operation operation, Dataset<?> dataset, List<Integer> partitions, String reason) {
-    run(operation, dataset, partitions, new CountAction<>(), (index, count) -> {}, reason);
+    run(operation, dataset, partitions, CountAction.ofComputed(), (index, count) -> {}, reason);
   }
 
   /**
@@ -531,7 +531,7 @@ public final class Actions {
         operation,
         dataset,
         all(dataset.numPartitions()),
-        new CountAction<>(),
+        CountAction.ofComputed(),
         counts,
         null,
         driver.localProperties().snapshot(),

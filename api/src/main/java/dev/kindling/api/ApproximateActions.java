@@ -51,7 +51,7 @@ public final class ApproximateActions {
     return answer(
         operation,
         dataset,
-        new CountAction<>(),
+        CountAction.ofComputed(),
         new CountEstimate(dataset.numPartitions(), confidence),
         timeoutMillis);
   }

@@ -47,12 +47,13 @@ public final class Bench {
 
   /** Prints the smallest heaps of the workloads. Returns whether all answers agree. */
   private boolean searchHeaps() throws Exception {
-    HeapSearch.printHead();
+    HeapSearch search = new HeapSearch(root, peers, System.out);
+    search.printHead();
     boolean agree = true;
     for (Workload each : Workload.all(root.resolve("bench/workloads.tsv"))) {
       if (options.wants(each) && !each.whole()) {
         Workload workload = each.divided(options.scale());
-        agree &= new HeapSearch(root, peers, text(workload)).printRow(workload);
+        agree &= search.printRow(workload, text(workload));
       }
     }
     return agree;

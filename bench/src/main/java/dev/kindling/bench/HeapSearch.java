@@ -1,8 +1,8 @@
 package dev.kindling.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,46 +15,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapSearch {
   private static final int STEPS_PER_OCTAVE = 4;
-  private static final int LEAST_MEGABYTES = 8;
+  private static final int MIN_MEGABYTES = 8;
   private static final int TIMES_AS_LONG = 5;
 
   /** The seconds that any run may take. */
   private static final int ANY_RUN = 60;
 
-  private static final List<String> PEERS = List.of("kindling", "spark");
-
   private final Path root;
   private final BenchPeers peers;
-  private final Path text;
+  private final PrintStream out;
 
   /**
-   * @param text the file of words
+   * @param out the table goes here, and progress to the error output
    */
-  HeapSearch(Path root, BenchPeers peers, Path text) {
+  HeapSearch(Path root, BenchPeers peers, PrintStream out) {
     this.root = root;
     this.peers = peers;
-    this.text = text;
+    this.out = out;
   }
 
   /** Prints the head of the table. */
-  static void printHead() {
-    System.out.printf(
-        "%-36s %12s %12s   %s%n", "smallest heap", "Kindling", "Spark 4.2.0", "ratio");
+  void printHead() {
+    out.printf("%-36s %12s %12s   %s%n", "smallest heap", "Kindling", "Spark 4.2.0", "ratio");
   }
 
   /**
    * Prints a row for a workload.
    *
+   * @param text the file of words
    * @return whether all runs in the workload's own heap gave the same answer
    */
-  boolean printRow(Workload workload) throws IOException, InterruptedException {
-    Found kindling = search(workload, PEERS.get(0));
-    Found spark = search(workload, PEERS.get(1));
+  boolean printRow(Workload workload, Path text) throws IOException, InterruptedException {
+    Found kindling = search(workload, "kindling", text);
+    Found spark = search(workload, "spark", text);
     String ratio =
         kindling.megabytes > 0 && spark.megabytes > 0
             ? String.format(Locale.ROOT, "%.2f", (double) kindling.megabytes / spark.megabytes)
             : "";
-    System.out.printf("%-36s %12s %12s   %s%n", workload.name(), kindling, spark, ratio);
+    out.printf("%-36s %12s %12s   %s%n", workload.name(), kindling, spark, ratio);
     return kindling.answer != null
         && (spark.answer == null || kindling.answer.equals(spark.answer));
   }
@@ -72,8 +70,9 @@ final class HeapSearch {
     }
   }
 
-  private Found search(Workload workload, String peer) throws IOException, InterruptedException {
-    Fork.Outcome own = run(workload.once(workload.heap()), peer, Fork.LIMIT_SECONDS);
+  private Found search(Workload workload, String peer, Path text)
+      throws IOException, InterruptedException {
+    Fork.Outcome own = run(workload.onceIn(workload.heap()), peer, text, Fork.LIMIT_SECONDS);
     if (own.failure() != null) {
       return new Found(0, null);
     }
@@ -83,7 +82,7 @@ final class HeapSearch {
     int tooLittle = steps(workload.heap());
     while (tooLittle - enough > 1) {
       int middle = (enough + tooLittle) / 2;
-      Fork.Outcome outcome = run(workload.once(megabytes(workload, middle)), peer, limit);
+      Fork.Outcome outcome = run(workload.onceIn(megabytes(workload, middle)), peer, text, limit);
       boolean finished =
           outcome.failure() == null && Objects.equals(outcome.answer(), own.answer());
       if (finished) {
@@ -97,14 +96,14 @@ final class HeapSearch {
 
   private static int steps(int heap) {
     return (int)
-        Math.ceil(STEPS_PER_OCTAVE * Math.log((double) heap / LEAST_MEGABYTES) / Math.log(2));
+        Math.ceil(STEPS_PER_OCTAVE * Math.log((double) heap / MIN_MEGABYTES) / Math.log(2));
   }
 
   private static int megabytes(Workload workload, int step) {
     return (int) Math.round(workload.heap() * Math.pow(2, -(double) step / STEPS_PER_OCTAVE));
   }
 
-  private Fork.Outcome run(Workload workload, String peer, int limit)
+  private Fork.Outcome run(Workload workload, String peer, Path text, int limit)
       throws IOException, InterruptedException {
     System.err.printf(
         "%s, %s in %d MB ... ", workload.name(), BenchPeers.title(peer), workload.heap());

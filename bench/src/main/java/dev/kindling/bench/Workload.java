@@ -71,7 +71,7 @@ record Workload(
   }
 
   /** Returns the same workload in another heap, with one repetition. */
-  Workload once(int megabytes) {
+  Workload onceIn(int megabytes) {
     return new Workload(group, name, program, records, keys, partitions, megabytes, peers, 0, 1);
   }
 

@@ -221,7 +221,7 @@ public final class LocalBackend implements Backend {
   }
 
   private StageGraph graph(Job<?, ?> job) {
-    job.dataset().numPartitions();
+    job.dataset().countLineage();
     StageGraph graph = StageGraph.of(job.dataset());
     if (hasObservers) {
       graph.describe();

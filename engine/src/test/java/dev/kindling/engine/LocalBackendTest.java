@@ -505,7 +505,7 @@ class LocalBackendTest {
       deep = lineages.pushed(deep);
     }
     List<Object> counts = new ArrayList<>();
-    Action<Object, ?> counting = new CountAction<>();
+    Action<Object, ?> counting = CountAction.ofComputed();
     @SuppressWarnings("unchecked")
     Action<Object, Object> action = (Action<Object, Object>) counting;
     backend.run(lineages.job(deep, action, (index, count) -> counts.add(count), Map.of()));

@@ -190,7 +190,7 @@ class SourceLoopTest {
       new Pipeline<Integer, Integer>(operators, specialiser)
           .run(
               Collections.nCopies(50_000, 1).iterator(),
-              new CountAction<Integer>().start(context),
+              CountAction.<Integer>ofComputed().start(context),
               context);
     }
     assertThat(hidden.subList(50_000, 51_000)).containsOnly(false);
@@ -200,7 +200,7 @@ class SourceLoopTest {
   @Test
   void cachedBlocksAreSpecialisedToo() throws Exception {
     List<Boolean> hidden = new ArrayList<>();
-    ResultSink<Integer, Long> sink = new CountAction<Integer>().start(context);
+    ResultSink<Integer, Long> sink = CountAction.<Integer>ofComputed().start(context);
     new Pipeline<Integer, Integer>(List.of(new Watching(hidden)), new Specialiser(5_000, 4))
         .run(Collections.nCopies(50_000, 1).toArray(), 40_000, sink, context);
     assertThat(sink.result()).isEqualTo(40_000);
@@ -219,7 +219,7 @@ class SourceLoopTest {
 
   @Test
   void aSinkThatCanNotBeDefinedAgainStaysAsItIs() throws Exception {
-    ResultSink<Integer, Long> sink = new CountAction<Integer>().start(context);
+    ResultSink<Integer, Long> sink = CountAction.<Integer>ofComputed().start(context);
     new Pipeline<Integer, Integer>(List.of(new Unfit()), new Specialiser(1, 4))
         .run(Collections.nCopies(20_000, 7).iterator(), sink, context);
     assertThat(sink.result()).isEqualTo(20_000);
@@ -233,7 +233,7 @@ class SourceLoopTest {
     for (int i = 0; i < Specialiser.MAX_CHAIN_LENGTH; i++) {
       operators.add(new MapOperator<Integer, Integer>(x -> x + 1));
     }
-    ResultSink<Integer, Long> sink = new CountAction<Integer>().start(context);
+    ResultSink<Integer, Long> sink = CountAction.<Integer>ofComputed().start(context);
     new Pipeline<Integer, Integer>(operators, new Specialiser(1, 4))
         .run(Collections.nCopies(10_000, 1).iterator(), sink, context);
     assertThat(sink.result()).isEqualTo(10_000);

@@ -23,6 +23,7 @@ public final class Dataset<T> {
   private volatile @Nullable String name;
   private volatile StorageLevel storageLevel = StorageLevel.NONE();
   private volatile int numPartitions = UNKNOWN;
+  private volatile boolean lineageCounted;
 
   /**
    * @param id the RDD id, unique within a context and numbered as Spark numbers
@@ -135,6 +136,21 @@ public final class Dataset<T> {
       }
     }
     return numPartitions;
+  }
+
+  /**
+   * Computes the numbers of partitions of this dataset and of all that it depends on, as Spark does
+   * when a job is submitted. If several can't be computed, the exception is that of the first one
+   * in Spark's order.
+   */
+  public void countLineage() {
+    List<Dataset<?>> uncounted = Lineage.childrenFirst(this, dataset -> !dataset.lineageCounted);
+    for (Dataset<?> dataset : uncounted) {
+      dataset.numPartitions();
+    }
+    for (Dataset<?> dataset : uncounted) {
+      dataset.lineageCounted = true;
+    }
   }
 
   /** Spark's form: {@code films MapPartitionsRDD[3] at map at Films.java:12}. */

@@ -26,6 +26,30 @@ public final class Lineage {
   }
 
   /**
+   * Returns the datasets that {@code root} depends on in the order in which Spark 4.2 counts their
+   * partitions before a job: {@code root} is the first one, and each is followed by the datasets of
+   * its last parent.
+   *
+   * @param included as for {@link #parentsFirst}
+   */
+  static List<Dataset<?>> childrenFirst(Dataset<?> root, Predicate<Dataset<?>> included) {
+    List<Dataset<?>> ordered = new ArrayList<>();
+    Set<Dataset<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Dataset<?>> waiting = new ArrayDeque<>();
+    waiting.push(root);
+    while (!waiting.isEmpty()) {
+      Dataset<?> dataset = waiting.pop();
+      if (included.test(dataset) && seen.add(dataset)) {
+        ordered.add(dataset);
+        for (Edge edge : dataset.node().edges()) {
+          waiting.push(edge.parent());
+        }
+      }
+    }
+    return ordered;
+  }
+
+  /**
    * Like {@link #parentsFirst}, but only the datasets whose partitions Spark computes when those of
    * {@code root} are asked for. That is decided by {@link Node#countsParentsFirst()}; below a
    * {@link Coalesce}, which asks for the preferred locations of its parent's partitions, all

@@ -36,4 +36,22 @@ public interface Operator<A, B> extends Serializable {
   default boolean hasLocationsOfParent() {
     return false;
   }
+
+  /**
+   * What Spark's iterator for this operator knows about the number of records before it computes
+   * the first one. Spark's {@code count} returns that number if it is known, and computes none.
+   */
+  default KnownSize knownSize() {
+    return KnownSize.UNKNOWN;
+  }
+
+  /** What is known about the number of an operator's output records. */
+  enum KnownSize {
+    /** Nothing. */
+    UNKNOWN,
+    /** There is one. */
+    ONE,
+    /** There are as many as input records. */
+    SAME_AS_INPUT
+  }
 }

@@ -107,6 +107,27 @@ class DatasetTest {
   }
 
   @Test
+  void jobCountsAZipBeforeTheMapSidesOfItsShuffles() {
+    Dataset<?> four = lineage.source(4);
+    Dataset<?> wrong = zip(four, lineage.source(1));
+    Dataset<?> last = lineage.shuffle(zip(lineage.shuffle(wrong, 5), four), 3);
+    for (int job = 0; job < 2; job++) {
+      assertThatThrownBy(last::countLineage).hasMessageContaining("List(5, 4)");
+    }
+    assertThatThrownBy(lineage.shuffle(wrong, 5)::countLineage).hasMessageContaining("List(4, 1)");
+  }
+
+  @Test
+  void jobCountsTheLastParentFirst() {
+    Dataset<?> left = lineage.shuffle(zip(lineage.source(1), lineage.source(2)), 5);
+    Dataset<?> right = lineage.shuffle(zip(lineage.source(3), lineage.source(4)), 5);
+    List<Dataset<Object>> both = List.of(lineage.map(left), lineage.map(right));
+    Dataset<?> union = lineage.dataset("union", new Union<>(both));
+    assertThat(union.numPartitions()).isEqualTo(10);
+    assertThatThrownBy(union::countLineage).hasMessageContaining("List(3, 4)");
+  }
+
+  @Test
   void zipsOfShufflesOfZipsMayBeNestedDeeply() {
     Dataset<?> last = lineage.source(1);
     for (int i = 0; i < 20_000; i++) {

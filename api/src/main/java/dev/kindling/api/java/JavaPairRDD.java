@@ -2415,8 +2415,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   }
 
   /**
-   * Estimates the number of distinct values of each key, by the HyperLogLog++ algorithm. Spark
-   * gives the same numbers. Two values are the same if their texts are equal.
+   * Returns an estimate of the number of distinct values of each key, by HyperLogLog++. Spark gives
+   * the same numbers. Two values are the same if their texts are equal.
    *
    * <p><b>Execution:</b> lazy; shuffles one sketch for each key and map task. <b>Memory:</b> a
    * sketch of about {@code 1.1 / relativeSD}² bytes for each key; tables of sketches spill to disk.
@@ -2443,8 +2443,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   }
 
   /**
-   * Estimates the number of distinct values of each key, by the HyperLogLog++ algorithm. Spark
-   * gives the same numbers. Two values are the same if their texts are equal.
+   * Returns an estimate of the number of distinct values of each key, by HyperLogLog++. Spark gives
+   * the same numbers. Two values are the same if their texts are equal.
    *
    * <p><b>Execution:</b> lazy; shuffles one sketch for each key and map task. <b>Memory:</b> a
    * sketch of about {@code 1.1 / relativeSD}² bytes for each key; tables of sketches spill to disk.
@@ -2472,8 +2472,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   }
 
   /**
-   * Estimates the number of distinct values of each key, by the HyperLogLog++ algorithm. Spark
-   * gives the same numbers. Two values are the same if their texts are equal.
+   * Returns an estimate of the number of distinct values of each key, by HyperLogLog++. Spark gives
+   * the same numbers. Two values are the same if their texts are equal.
    *
    * <p><b>Execution:</b> lazy; shuffles one sketch for each key and map task. <b>Memory:</b> a
    * sketch of about {@code 1.1 / relativeSD}² bytes for each key; tables of sketches spill to disk.

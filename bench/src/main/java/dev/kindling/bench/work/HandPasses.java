@@ -13,35 +13,42 @@ final class HandPasses {
     this.request = request;
   }
 
-  /**
-   * The pages with links, in the order of their numbers.
-   *
-   * @param ends where the targets of each page end; they start where those of the page before end
-   * @param targets the pages that are linked to
-   */
-  private record Links(int[] ends, int[] targets) {
+  /** The links of all pages. */
+  private static final class Links {
+    /** Where the targets of each page end; they start where those of the page before end. */
+    private final int[] ends;
+
+    /** The pages that are linked to, in the order of the pages that link. */
+    private final int[] targets;
+
+    Links(int[] ends, int[] targets) {
+      this.ends = ends;
+      this.targets = targets;
+    }
+
     int start(int page) {
       return page == 0 ? 0 : ends[page - 1];
     }
-  }
 
-  /** What pages got from others, NaN if nothing. */
-  private record Received(double[] shares) {
-    static Received by(Links links, double[] ranks, int from, int until) {
+    boolean has(int page) {
+      return start(page) < ends[page];
+    }
+
+    /** Returns what pages get from some of the others; NaN if nothing. */
+    double[] shares(double[] ranks, int from, int until) {
       double[] shares = new double[ranks.length];
       Arrays.fill(shares, Double.NaN);
       for (int page = from; page < until; page++) {
-        int start = links.start(page);
-        int end = links.ends()[page];
-        if (start < end && !Double.isNaN(ranks[page])) {
-          double share = ranks[page] / (end - start);
-          for (int i = start; i < end; i++) {
-            int target = links.targets()[i];
+        if (has(page) && !Double.isNaN(ranks[page])) {
+          int start = start(page);
+          double share = ranks[page] / (ends[page] - start);
+          for (int i = start; i < ends[page]; i++) {
+            int target = targets[i];
             shares[target] = Double.isNaN(shares[target]) ? share : shares[target] + share;
           }
         }
       }
-      return new Received(shares);
+      return shares;
     }
   }
 
@@ -96,13 +103,13 @@ final class HandPasses {
     int pages = Math.toIntExact(request.keys());
     Links links = links(pages);
     double[] ranks = new double[pages];
-    Arrays.setAll(ranks, page -> links.start(page) < links.ends()[page] ? 1 : Double.NaN);
+    Arrays.setAll(ranks, page -> links.has(page) ? 1 : Double.NaN);
     int middle = pages / 2;
     for (int i = 0; i < 10; i++) {
       double[] now = ranks;
-      List<Received> received =
-          threads.both(part -> Received.by(links, now, part * middle, part == 0 ? middle : pages));
-      ranks = ranks(received.get(0).shares(), received.get(1).shares());
+      List<double[]> shares =
+          threads.both(part -> links.shares(now, part * middle, part == 0 ? middle : pages));
+      ranks = ranks(shares.get(0), shares.get(1));
     }
     return Math.round(Arrays.stream(ranks).filter(rank -> !Double.isNaN(rank)).sum());
   }

@@ -93,8 +93,9 @@ final class CombiningWriter extends ShuffleWriter {
     int hash = KeyTable.hash(key);
     boolean keyStays = copyPolicy.immutability().holdsFor(key);
     keysMayChange |= !keyStays;
-    if (!keyStays || !copyPolicy.immutability().holdsFor(value)) {
-      // The program may change them as soon as this method returns.
+    boolean stays = keyStays && copyPolicy.immutability().holdsFor(value);
+    if (!stays || (waiting == 0 && table.isNear())) {
+      // The program may change what does not stay as soon as this method returns.
       combineWaiting();
       records++;
       combine(key, hash, value);
@@ -106,6 +107,11 @@ final class CombiningWriter extends ShuffleWriter {
     if (waiting == PREFETCH) {
       combineWaiting();
     }
+  }
+
+  @Override
+  public void failed() throws Exception {
+    combineWaiting();
   }
 
   /** Combines the waiting pairs in the order in which they came. */

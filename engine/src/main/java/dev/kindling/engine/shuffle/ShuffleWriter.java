@@ -88,6 +88,12 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
     store.put(exchange, mapPartition, output);
   }
 
+  /**
+   * Says that no more pairs come, because making the next one has failed. Throws instead what
+   * combining the pairs before it throws, if they are not combined yet.
+   */
+  public void failed() throws Exception {}
+
   /** Gives the memory back, and deletes the files unless the output was committed. */
   @Override
   public void close() {

@@ -92,14 +92,7 @@ final class NodeOrigins {
         }
         return parents(partitions);
       }
-      int index = partition;
-      for (Dataset<?> parent : node.parents()) {
-        if (index < parent.numPartitions()) {
-          return parents(List.of(new DatasetPartition(parent, index)));
-        }
-        index -= parent.numPartitions();
-      }
-      throw new IndexOutOfBoundsException("a union has no partition " + partition);
+      return parents(List.of(DatasetPartition.below(node, partition)));
     }
 
     @Override

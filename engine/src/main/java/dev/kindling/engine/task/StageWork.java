@@ -3,6 +3,7 @@ package dev.kindling.engine.task;
 import dev.kindling.engine.shuffle.ShuffleWriter;
 import dev.kindling.engine.shuffle.TaskServices;
 import dev.kindling.pipeline.Pipeline;
+import dev.kindling.pipeline.action.CountAction;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Dataset;
@@ -113,7 +114,12 @@ public final class StageWork {
             combiner != null,
             services,
             "shuffle-" + exchange.id() + "-" + partition)) {
-      evaluation.push(last, partition, writer);
+      try {
+        evaluation.push(last, partition, writer);
+      } catch (Throwable thrown) {
+        writer.failed();
+        throw thrown;
+      }
       context.killTaskIfInterrupted();
       writer.commit(environment.shuffles(), exchange, partition);
     }
@@ -132,7 +138,11 @@ public final class StageWork {
     Object result;
     if (action instanceof Action.Push<?, ?> push) {
       ResultSink<Object, ?> sink = (ResultSink<Object, ?>) push.start(context);
-      evaluation.push(last, partition, sink);
+      DatasetPartition pushed = new DatasetPartition(last, partition);
+      if (push instanceof CountAction<?> count && count.takesKnownSizes()) {
+        pushed = pushed.counted();
+      }
+      evaluation.push(pushed.dataset(), pushed.partition(), sink);
       context.killTaskIfInterrupted();
       result = sink.result();
     } else {

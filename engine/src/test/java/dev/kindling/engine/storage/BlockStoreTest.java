@@ -212,7 +212,7 @@ class BlockStoreTest {
     Dataset<Object> failing =
         program.map(program.parallelize(List.of(1), 1), x -> new FailsToBeWritten());
     failing.setStorageLevel(StorageLevel.MEMORY_AND_DISK());
-    program.run(failing, new CountAction<>(), true);
+    program.run(failing, CountAction.ofComputed(), true);
     assertThat(program.blocks.usedBytes()).isPositive();
 
     assertThat(program.blocks.reclaim(1)).isPositive();
@@ -220,7 +220,7 @@ class BlockStoreTest {
     assertThat(events).last().isEqualTo("evicted 1/0");
     assertThat(program.blocks.usedBytes()).isZero();
     assertThat(program.scratch.files()).isZero();
-    program.run(failing, new CountAction<>(), true);
+    program.run(failing, CountAction.ofComputed(), true);
     program.blocks.unpersist(failing);
     assertThat(program.blocks.usedBytes()).isZero();
   }

@@ -203,7 +203,7 @@ class EvaluationTest {
     program.shuffles.lose(exchange, 1);
     Dataset<?> shuffle = program.of(new Shuffle<>(exchange));
     StageWork work =
-        StageWork.resultStage(shuffle, new CountAction<>(), true, program.environment());
+        StageWork.resultStage(shuffle, CountAction.ofComputed(), true, program.environment());
     assertThatThrownBy(() -> program.task(work, program.context(0, 2)))
         .isInstanceOfSatisfying(
             OutputLost.class,
@@ -228,7 +228,7 @@ class EvaluationTest {
             });
     killing.setStorageLevel(StorageLevel.MEMORY_ONLY());
     StageWork work =
-        StageWork.resultStage(killing, new CountAction<>(), true, program.environment());
+        StageWork.resultStage(killing, CountAction.ofComputed(), true, program.environment());
     assertThatThrownBy(() -> program.task(work, context))
         .isInstanceOf(TaskKilledException.class)
         .hasMessage("enough");

@@ -211,7 +211,7 @@ final class Catalogue {
         "pipe",
         1,
         in -> in.type().prints(),
-        (g, in) -> g.rdd(Type.STRING, g.word("cat", "head", "true", "missing", "sort")));
+        (g, in) -> g.rdd(Type.STRING, g.word("cat", "tail", "missing", "sort")));
     any("glom", 1, (g, in) -> g.rdd(Type.of(Type.Kind.LIST, in.type())));
     any("endlessFirstTwo", 1, (g, in) -> g.rdd(in.type()));
     any("zipWithIndex", 1, (g, in) -> g.pairs(in.type(), Type.LONG));

@@ -6,6 +6,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.it.Local;
+import dev.kindling.util.LongAccumulator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,6 +42,36 @@ class DepthAndLazinessTest {
           }
           assertThat(all.getNumPartitions()).isEqualTo(2_001);
           assertThat(all.count()).isEqualTo(2_001);
+        });
+  }
+
+  /** What was seen on Spark 4.2.0. */
+  @Test
+  void countComputesNothingBehindGlomWhereTheNumberOfRecordsIsKnown() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          LongAccumulator calls = sc.sc().longAccumulator();
+          JavaRDD<List<Integer>> lists =
+              sc.parallelize(List.of(1, 2, 3, 4, 5), 2)
+                  .glom()
+                  .map(
+                      list -> {
+                        calls.add(1);
+                        return list;
+                      });
+          assertThat(lists.count()).isEqualTo(2);
+          assertThat(lists.union(lists).keyBy(List::size).values().count()).isEqualTo(4);
+          assertThat(calls.value()).isZero();
+          assertThat(lists.filter(list -> true).count()).isEqualTo(2);
+          assertThat(calls.value()).isEqualTo(2);
+          assertThat(lists.zipWithIndex().count()).isEqualTo(2);
+          assertThat(calls.value()).isEqualTo(4);
+          assertThat(lists.collect()).containsExactly(List.of(1, 2), List.of(3, 4, 5));
+          assertThat(calls.value()).isEqualTo(6);
+          JavaRDD<List<Integer>> cached = lists.map(list -> list).cache();
+          assertThat(cached.count() + cached.count()).isEqualTo(4);
+          assertThat(calls.value()).isEqualTo(8);
         });
   }
 

@@ -8,6 +8,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.it.Local;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Functions that throw errors, interrupt their thread or return null: the job fails with a clear
@@ -162,6 +164,37 @@ class MisbehavingFunctionsTest {
   }
 
   /** Spark 4.2 gives the same results for the same programs. */
+  /** The task reads keys ahead once it has many of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5_000})
+  void combinerFailsBeforeALaterRecordDoes(int keys) throws Exception {
+    List<Integer> records = new ArrayList<>(IntStream.range(0, keys).boxed().toList());
+    records.add(0);
+    records.add(-1);
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaPairRDD<Integer, Integer> pairs =
+              sc.parallelize(records, 1)
+                  .mapToPair(
+                      record -> {
+                        if (record < 0) {
+                          throw new IllegalStateException("the record");
+                        }
+                        return new Tuple2<>(record, 1);
+                      });
+          assertThatThrownBy(
+                  () ->
+                      pairs
+                          .reduceByKey(
+                              (left, right) -> {
+                                throw new IllegalStateException("the combiner");
+                              })
+                          .collect())
+              .hasMessageContaining("the combiner");
+        });
+  }
+
   @Test
   void aFunctionThatReturnsNullFailsOnlyWhereTheNullIsUsed() throws Exception {
     Local.run(

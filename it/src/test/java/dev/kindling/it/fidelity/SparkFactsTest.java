@@ -7,18 +7,22 @@ import dev.kindling.it.Local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs that print many small results. Each line is the same as on Spark 4.2.0 with {@code
- * local[2]}.
+ * Programs that print many small results. Each line is the same as on Spark 4.2.0: with {@code
+ * local[2]}, or {@code local[1]} for those that make their own contexts.
  */
 class SparkFactsTest {
+  @TempDir Path folder;
+
   @Test
   void samplesHaveTheRecordsOfSparkForTheSameSeed() throws Exception {
     assertThatFactsAreSparks("sample-facts.txt", SampleFacts::lines);
@@ -27,6 +31,16 @@ class SparkFactsTest {
   @Test
   void actionsReturnTheResultsOfSpark() throws Exception {
     assertThatFactsAreSparks("action-facts.txt", ActionFacts::lines);
+  }
+
+  @Test
+  void settingsHaveTheEffectThatTheyHaveOnSpark() throws Exception {
+    assertThatFactsAreSparks("setting-facts.txt", SettingFacts.lines(folder));
+  }
+
+  @Test
+  void filesAreComparedWithTheirChecksumsAsOnSpark() throws Exception {
+    assertThatFactsAreSparks("checksum-facts.txt", ChecksumFacts.lines(folder));
   }
 
   @Test
@@ -46,15 +60,15 @@ class SparkFactsTest {
 
   private static void assertThatFactsAreSparks(
       String resource, Function<JavaSparkContext, List<String>> program) throws Exception {
-    Local.run(
-        "local[2]",
-        sc -> {
-          Map<String, String> answers = byName(program.apply(sc));
-          Map<String, String> sparks = byName(expected(resource));
-          sparks.forEach(
-              (name, answer) -> assertThat(answers.get(name)).as(name).isEqualTo(answer));
-          assertThat(answers).hasSameSizeAs(sparks);
-        });
+    Local.run("local[2]", sc -> assertThatFactsAreSparks(resource, program.apply(sc)));
+  }
+
+  private static void assertThatFactsAreSparks(String resource, List<String> lines)
+      throws IOException {
+    Map<String, String> answers = byName(lines);
+    Map<String, String> sparks = byName(expected(resource));
+    sparks.forEach((name, answer) -> assertThat(answers.get(name)).as(name).isEqualTo(answer));
+    assertThat(answers).hasSameSizeAs(sparks);
   }
 
   private static Map<String, String> byName(List<String> lines) {

@@ -10,10 +10,12 @@ import scala.runtime.BoxedUnit;
  * The callbacks with Scala's functions. Those with Java's are hidden from the compiler, because a
  * lambda would fit both.
  */
+@SuppressWarnings("overloads") // one of each two is hidden
 @MembersOf(
     value = PartialResult.class,
     hides = {"onComplete", "onFail", "map"})
 abstract class PartialResultMembers<R> extends PartialResult<R> {
+  @SuppressWarnings("UnusedMethod") // the superclass has no other constructor
   private PartialResultMembers(R initialVal) {
     super(initialVal, false);
   }

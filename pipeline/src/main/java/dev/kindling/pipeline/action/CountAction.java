@@ -11,8 +11,28 @@ import dev.kindling.plan.ResultSink;
  * @param <T> the type of the records
  */
 public final class CountAction<T> implements Action.Push<T, Long> {
-  /** Makes the action; it has no parameters. */
-  public CountAction() {}
+  private static final long serialVersionUID = 1L;
+
+  private final boolean takesKnownSizes;
+
+  private CountAction(boolean takesKnownSizes) {
+    this.takesKnownSizes = takesKnownSizes;
+  }
+
+  /** Makes an action that computes no records whose number Spark knows before. */
+  public static <T> CountAction<T> takingKnownSizes() {
+    return new CountAction<>(true);
+  }
+
+  /** Makes an action that computes all records. */
+  public static <T> CountAction<T> ofComputed() {
+    return new CountAction<>(false);
+  }
+
+  /** Whether no records are to be computed whose number Spark knows before. */
+  public boolean takesKnownSizes() {
+    return takesKnownSizes;
+  }
 
   @Override
   public ResultSink<T, Long> start(TaskContext context) {

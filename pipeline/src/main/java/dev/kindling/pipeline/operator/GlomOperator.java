@@ -19,6 +19,11 @@ public final class GlomOperator<T> implements Operator<T, List<T>> {
   public GlomOperator() {}
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.ONE;
+  }
+
+  @Override
   public Iterator<List<T>> pull(Iterator<T> upstream, TaskContext context) {
     return new Pulled<>(upstream, context);
   }

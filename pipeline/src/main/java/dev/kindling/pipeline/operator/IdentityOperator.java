@@ -23,6 +23,11 @@ public final class IdentityOperator<T> implements PushOperator<T, T> {
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<T> pull(Iterator<T> upstream, TaskContext context) {
     return upstream;
   }

@@ -28,6 +28,11 @@ public final class KeyByOperator<K, T> implements PushOperator<T, Tuple2<K, T>> 
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<Tuple2<K, T>> pull(Iterator<T> upstream, TaskContext context) {
     return new Pulled<>(function, upstream);
   }

@@ -21,6 +21,11 @@ public final class KeysOperator<K, V> implements PushOperator<Tuple2<K, V>, K> {
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<K> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
     return new Pulled<>(upstream);
   }

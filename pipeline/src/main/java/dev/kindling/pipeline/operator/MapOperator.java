@@ -28,6 +28,11 @@ public final class MapOperator<A, B> implements PushOperator<A, B> {
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<B> pull(Iterator<A> upstream, TaskContext context) {
     return new Pulled<>(function, upstream);
   }

@@ -30,6 +30,11 @@ public final class MapToPairOperator<A, K, V> implements PushOperator<A, Tuple2<
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<Tuple2<K, V>> pull(Iterator<A> upstream, TaskContext context) {
     return new Pulled<>(function, upstream);
   }

@@ -30,6 +30,11 @@ public final class MapValuesOperator<K, V, W> implements PushOperator<Tuple2<K, 
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<Tuple2<K, W>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
     return new Pulled<>(function, upstream);
   }

@@ -21,6 +21,11 @@ public final class ValuesOperator<K, V> implements PushOperator<Tuple2<K, V>, V>
   }
 
   @Override
+  public KnownSize knownSize() {
+    return KnownSize.SAME_AS_INPUT;
+  }
+
+  @Override
   public Iterator<V> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
     return new Pulled<>(upstream);
   }

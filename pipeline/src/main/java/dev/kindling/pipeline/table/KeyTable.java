@@ -75,6 +75,13 @@ public final class KeyTable {
     return size;
   }
 
+  /**
+   * Whether the table is small enough to stay in the CPU caches. Then reading ahead gains nothing.
+   */
+  public boolean isNear() {
+    return size <= NEAR;
+  }
+
   /** The keys by entry; the array is longer than {@link #size()}. */
   public @Nullable Object[] keys() {
     return keys;
@@ -177,7 +184,7 @@ public final class KeyTable {
     for (int i = from; i < to; i++) {
       sum += slots[(mix(hashes[i]) & mask) << width];
     }
-    if (size > NEAR && !integersOnly) {
+    if (!isNear() && !integersOnly) {
       // Each of these needs three cache misses, one after the other; read together they overlap.
       for (int i = from; i < to; i++) {
         int entry = likelyEntry(hashes[i]);

@@ -27,7 +27,7 @@ class ActionTest {
   @Test
   void recordsAreCountedCollectedTakenAndReduced() throws Exception {
     List<Integer> records = List.of(3, 1, 2);
-    assertThat(run(new CountAction<>(), records)).isEqualTo(3);
+    assertThat(run(CountAction.ofComputed(), records)).isEqualTo(3);
     assertThat(run(new CollectAction<>(copyPolicy), records)).containsExactly(3, 1, 2);
     assertThat(run(new TakeAction<>(2, copyPolicy), records)).containsExactly(3, 1);
     assertThat(run(new ReduceAction<Integer>(Integer::sum, copyPolicy), records))
