@@ -3,6 +3,7 @@ package dev.kindling.engine.task;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Narrow;
 import dev.kindling.plan.Node;
+import dev.kindling.plan.Operator.KnownSize;
 import dev.kindling.plan.Union;
 
 /** A partition of a dataset. */
@@ -36,15 +37,14 @@ record DatasetPartition(Dataset<?> dataset, int partition) {
     while (!at.persisted()) {
       Node<?> node = at.dataset.node();
       if (node instanceof Narrow<?, ?> narrow) {
-        switch (narrow.operator().knownSize()) {
-          case ONE:
-            return at;
-          case SAME_AS_INPUT:
-            at = new DatasetPartition(narrow.parent(), at.partition);
-            break;
-          case UNKNOWN:
-            return this;
+        KnownSize size = narrow.operator().knownSize();
+        if (size == KnownSize.ONE) {
+          return at;
         }
+        if (size == KnownSize.UNKNOWN) {
+          return this;
+        }
+        at = new DatasetPartition(narrow.parent(), at.partition);
       } else if (node instanceof Union<?> union && !union.aligned()) {
         at = below(union, at.partition);
       } else {
