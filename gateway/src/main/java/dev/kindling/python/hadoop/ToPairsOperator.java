@@ -26,6 +26,7 @@ record ToPairsOperator(Conversion key, Conversion value)
       }
 
       @Override
+      @SuppressWarnings("NullAway") // None is null, also as a key
       public Tuple2<Object, Object> next() {
         Object[] pair = (Object[]) upstream.next();
         try {
