@@ -2,7 +2,6 @@ package org.apache.spark.rdd;
 
 import dev.kindling.dropin.CallingForEach;
 import dev.kindling.dropin.CallingForEachPartition;
-import java.util.function.Function;
 import org.apache.spark.FutureAction;
 import org.apache.spark.api.java.ScalaFutureAction;
 import scala.Function1;
@@ -46,16 +45,16 @@ public class AsyncRDDActions<T> implements java.io.Serializable {
 
   /** Starts to call a function for each record. */
   public FutureAction<BoxedUnit> foreachAsync(Function1<T, BoxedUnit> f) {
-    return ScalaFutureAction.of(self.toJavaRDD().foreachAsync(new CallingForEach<>(f)), nothing());
+    return ScalaFutureAction.of(self.toJavaRDD().foreachAsync(new CallingForEach<>(f)), AsyncRDDActions::nothing);
   }
 
   /** Starts to call a function for each partition. */
   public FutureAction<BoxedUnit> foreachPartitionAsync(Function1<Iterator<T>, BoxedUnit> f) {
     return ScalaFutureAction.of(
-        self.toJavaRDD().foreachPartitionAsync(new CallingForEachPartition<>(f)), nothing());
+        self.toJavaRDD().foreachPartitionAsync(new CallingForEachPartition<>(f)), AsyncRDDActions::nothing);
   }
 
-  private static Function<Void, BoxedUnit> nothing() {
-    return result -> BoxedUnit.UNIT;
+  private static BoxedUnit nothing(Void result) {
+    return BoxedUnit.UNIT;
   }
 }
