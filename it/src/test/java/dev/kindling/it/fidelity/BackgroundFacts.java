@@ -4,6 +4,7 @@ import dev.kindling.api.java.JavaFutureAction;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -100,7 +101,7 @@ final class BackgroundFacts {
         "not serialisable",
         () -> {
           Object local = new Object();
-          return ten.foreachAsync(x -> local.hashCode());
+          return ten.foreachAsync(x -> Objects.requireNonNull(local)).get();
         });
     lines.add(
         "a failed one",

@@ -56,8 +56,17 @@ final class PipeFacts {
                 .get(0));
     lines.add("small buffer", () -> ten.pipe(List.of("cat"), env, false, 1).collect());
     lines.add(
-        "debug string", () -> ten.pipe("cat").toDebugString().split("\n")[0].split(" at ")[0]);
-    lines.add("ids", () -> ten.pipe("cat").id() - ten.pipe("cat").id());
+        "debug string",
+        () -> {
+          String text = ten.pipe("cat").toDebugString();
+          return text.substring(0, text.indexOf(" at "));
+        });
+    lines.add(
+        "ids",
+        () -> {
+          int first = ten.pipe("cat").id();
+          return first - ten.pipe("cat").id();
+        });
     lines.add(
         "partitioner",
         () ->

@@ -45,13 +45,15 @@ public class AsyncRDDActions<T> implements java.io.Serializable {
 
   /** Starts to call a function for each record. */
   public FutureAction<BoxedUnit> foreachAsync(Function1<T, BoxedUnit> f) {
-    return ScalaFutureAction.of(self.toJavaRDD().foreachAsync(new CallingForEach<>(f)), AsyncRDDActions::nothing);
+    return ScalaFutureAction.of(
+        self.toJavaRDD().foreachAsync(new CallingForEach<>(f)), AsyncRDDActions::nothing);
   }
 
   /** Starts to call a function for each partition. */
   public FutureAction<BoxedUnit> foreachPartitionAsync(Function1<Iterator<T>, BoxedUnit> f) {
     return ScalaFutureAction.of(
-        self.toJavaRDD().foreachPartitionAsync(new CallingForEachPartition<>(f)), AsyncRDDActions::nothing);
+        self.toJavaRDD().foreachPartitionAsync(new CallingForEachPartition<>(f)),
+        AsyncRDDActions::nothing);
   }
 
   private static BoxedUnit nothing(Void result) {
