@@ -25,6 +25,7 @@ from .driver.lineage import (
     Node,
     Pipeline,
     Shuffle,
+    ShuffleDescription,
     define_union,
     has_round_robin_batches,
     named,
@@ -65,7 +66,7 @@ from .tasks.functions import (
     sum_of_partition,
     unchanged,
 )
-from .tasks.partitioning import Partitioner, RoundRobin, portable_hash
+from .tasks.partitioning import Partitioner, RoundRobin, named_partitioning, portable_hash
 from .util import PythonEvalType, fail_on_stopiteration
 
 if TYPE_CHECKING:
@@ -1640,7 +1641,8 @@ class RDD(Generic[T]):
 
             return self._derived("coalesce", [self._node], coalesced)
         function = RoundRobin(number, has_round_robin_batches(self._node))
-        return self._shuffled(function, None, number, None)
+        description = ShuffleDescription("round robin in batches")
+        return self._shuffled(function, None, number, None, description)
 
     @one_call
     def partitionBy(
@@ -1688,10 +1690,12 @@ class RDD(Generic[T]):
         numPartitions: int | None,
         partitionFunc: Callable[[K], int],
         pairs: PartitionFunction,
+        description: ShuffleDescription | None = None,
     ) -> "RDD[tuple[K, V]]":
         """Returns the pairs, partitioned by a function of their keys.
 
         :param pairs: makes the pairs of a partition's records
+        :param description: what pages say about the shuffle; None if it only moves records
         """
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
@@ -1700,7 +1704,8 @@ class RDD(Generic[T]):
         number = as_int("numPartitions", numPartitions)
         token = f"{id(partitionFunc)}"
         # Spark has no partitions where a program asks for less than none.
-        moved = self._shuffled(pairs, partitionFunc, max(0, number), token)
+        description = description or ShuffleDescription(named_partitioning(partitionFunc))
+        moved = self._shuffled(pairs, partitionFunc, max(0, number), token, description)
         moved.partitioner = Partitioner(number, partitionFunc)
         return moved
 
@@ -1710,10 +1715,17 @@ class RDD(Generic[T]):
         reducer_of: Callable[[Any], int] | None,
         num_partitions: int,
         token: str | None,
+        description: ShuffleDescription,
     ) -> "RDD[Any]":
-        pickler = self.ctx._pickler
         node = Shuffle(
-            current_operation(), self._node, function, reducer_of, num_partitions, token, pickler
+            current_operation(),
+            self._node,
+            function,
+            reducer_of,
+            num_partitions,
+            token,
+            description,
+            self.ctx._pickler,
         )
         return RDD(node, self.ctx, self._jrdd_deserializer)
 
@@ -1768,7 +1780,9 @@ class RDD(Generic[T]):
         if numPartitions is None:
             numPartitions = self._defaultReducePartitions()
         sort = self._partition_sorter(ascending, keyfunc)
-        return self.partitionBy(numPartitions, partitionFunc).mapPartitions(sort, True)
+        description = ShuffleDescription(named_partitioning(partitionFunc), sorts=True)
+        moved = self._partitioned(numPartitions, partitionFunc, as_pairs, description)
+        return moved.mapPartitions(sort, True)
 
     @one_call
     def sortByKey(
@@ -1846,7 +1860,9 @@ class RDD(Generic[T]):
                 place = bisect.bisect_left(bounds, keyfunc(key))
                 return place if ascending else last - place
 
-        return self.partitionBy(numPartitions, range_of).mapPartitions(sort, True)
+        description = ShuffleDescription("RangePartitioner", sorts=True)
+        moved = self._partitioned(numPartitions, range_of, as_pairs, description)
+        return moved.mapPartitions(sort, True)
 
     @one_call
     def sortBy(
@@ -1977,7 +1993,8 @@ class RDD(Generic[T]):
         """Returns the values of each key combined, before the shuffle and again after it."""
         memory = self._memory_limit()
         combined = self._pipelined(CombineByKey(aggregator, memory * 0.9, False), True)
-        moved = combined._partitioned(numPartitions, partitionFunc, unchanged)
+        description = ShuffleDescription(named_partitioning(partitionFunc), combines=True)
+        moved = combined._partitioned(numPartitions, partitionFunc, unchanged, description)
         return moved._pipelined(CombineByKey(aggregator, memory, True), True)
 
     def _grouped_by_side(

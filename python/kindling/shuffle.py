@@ -287,6 +287,8 @@ class ExternalMerger(Merger):
         Number of parts, over all levels, beyond which nothing is divided any more.
     spills : int
         How often the table was spilled.
+    added : int
+        Number of pairs of a key and a value that were added.
 
     Examples
     --------
@@ -322,6 +324,7 @@ class ExternalMerger(Merger):
         self.data: dict[Any, Any] = {}
         self.pdata: list[dict[Any, Any]] = []
         self.spills = 0
+        self.added = 0
         self._seed = id(self) + 7
 
     def mergeValues(self, iterator: Iterable[Any]) -> None:
@@ -330,13 +333,17 @@ class ExternalMerger(Merger):
         data = self.data
         limit = max(1000, self.batch)
         pairs = iter(iterator)
+        # Counted in C: zip takes a number only with a pair.
+        numbers = itertools.count(self.added)
         while True:
-            for pair in itertools.islice(pairs, limit):
+            for pair, _ in zip(itertools.islice(pairs, limit), numbers):
                 key, value = pair
                 data[key] = merge(data[key], value) if key in data else create(value)
             pair = next(pairs, _END)
             if pair is _END:
+                self.added = next(numbers)
                 return
+            next(numbers)
             key, value = pair
             data[key] = merge(data[key], value) if key in data else create(value)
             limit = self._spill_if_needed(limit)
@@ -376,7 +383,7 @@ class ExternalMerger(Merger):
             step = self._spill_if_needed(step)
             data = self.data
 
-    def fill(self, loop: Callable[[dict[Any, Any], int], Generator[None, int, None]]) -> None:
+    def fill(self, loop: Callable[[dict[Any, Any], int], Generator[None, int, int]]) -> None:
         """Lets a loop write into the table, and measures memory from time to time.
 
         Used by the package itself, for loops that are compiled from a program's lambdas.
@@ -385,7 +392,8 @@ class ExternalMerger(Merger):
         ----------
         loop : callable
             Called with the table, a ``dict``, and a number of pairs; returns a generator. It yields
-            after that many pairs, so that memory is measured, and is sent the next number.
+            after that many pairs, so that memory is measured, and is sent the next number. It returns
+            how much of the last number was left.
 
         Examples
         --------
@@ -394,7 +402,8 @@ class ExternalMerger(Merger):
         >>> def loop(table, number):
         ...     for key in "abc":
         ...         table[key] = 1
-        ...     yield
+        ...     yield from ()
+        ...     return number - 3
         >>> merger.fill(loop)
         >>> list(merger.items())
         [('a', 1), ('b', 1), ('c', 1)]
@@ -404,10 +413,11 @@ class ExternalMerger(Merger):
         try:
             next(looking)
             while True:
+                self.added += limit
                 limit = self._spill_if_needed(limit)
                 looking.send(limit)
-        except StopIteration:
-            return
+        except StopIteration as ended:
+            self.added += limit - ended.value
 
     def items(self) -> Iterator[Any]:
         if not self.pdata and not self.spills:

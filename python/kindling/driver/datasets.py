@@ -168,7 +168,7 @@ class Plan:
         over = self.add_labels(parent) if isinstance(parent, Pipeline) else self.reference(parent)
         functions = self._gateway.send_functions(node.pickled.data)
         definition = ShuffleDefinition(
-            node.operation, over, functions, node.num_partitions, node.token
+            node.operation, over, functions, node.num_partitions, node.token, *node.description
         )
         self._append(node, "id", definition)
 

@@ -3,7 +3,7 @@ the JVM has for these nodes are those of :mod:`kindling.driver.datasets`."""
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 from ..tasks.functions import PartitionFunction
 from .pickling import FunctionPickler, PickledFunctions
@@ -102,6 +102,20 @@ class Pipeline(Node):
         return pipelines
 
 
+class ShuffleDescription(NamedTuple):
+    """What pages say about a shuffle.
+
+    :ivar partitioning: how the partition of a record is chosen: ``portable_hash``,
+        ``RangePartitioner``, ``round robin in batches``, or the program's own function
+    :ivar combines: whether tasks combine the values of each key before they write
+    :ivar sorts: whether the records of each partition are sorted by key afterwards
+    """
+
+    partitioning: str
+    combines: bool = False
+    sorts: bool = False
+
+
 class Shuffle(Node):
     """Moves the records of another node, or the results of its functions, to partitions that a
     function chooses.
@@ -111,6 +125,7 @@ class Shuffle(Node):
     :param reducer_of: returns an integer for a key; the partition is its remainder. Without it the
         function makes pairs of a partition and a batch that goes there
     :param token: equal for shuffles that put equal keys into the same partitions, or None
+    :param description: what pages say about it
     :param pickler: pickles the functions, at once: PySpark, too, pickles what comes before a
         shuffle where the shuffle is defined
     :ivar has_outputs: whether a job has computed its outputs, so that later jobs skip its stage
@@ -124,12 +139,14 @@ class Shuffle(Node):
         reducer_of: Callable[[Any], int] | None,
         num_partitions: int,
         token: str | None,
+        description: ShuffleDescription,
         pickler: FunctionPickler,
     ) -> None:
         super().__init__(operation, "shuffle", [parent])
         self.reducer_of = reducer_of
         self.num_partitions = num_partitions
         self.token = token
+        self.description = description
         self.has_outputs = False
         functions = parent.functions() if isinstance(parent, Pipeline) else []
         calls = parent.calls() if isinstance(parent, Pipeline) else []

@@ -1120,9 +1120,22 @@ class ShuffleDefinition(Form):
     :param functions: the number under which the functions were sent
     :param numPartitions: the number of reducers
     :param partitioner: the same for shuffles that put equal keys into equal partitions, or null
+    :param partitioning: how the partition of a record is chosen, for pages: portable_hash,
+        RangePartitioner, round robin in batches, or the name of the program's own function
+    :param combines: whether tasks combine the values of each key before they write
+    :param sorts: whether the records of each partition are sorted by key afterwards
     """
 
-    __slots__ = ("call", "parent", "functions", "numPartitions", "partitioner")
+    __slots__ = (
+        "call",
+        "parent",
+        "functions",
+        "numPartitions",
+        "partitioner",
+        "partitioning",
+        "combines",
+        "sorts",
+    )
 
     def __init__(
         self,
@@ -1131,12 +1144,18 @@ class ShuffleDefinition(Form):
         functions: int,
         numPartitions: int,
         partitioner: str | None,
+        partitioning: str,
+        combines: bool,
+        sorts: bool,
     ) -> None:
         self.call = call
         self.parent = parent
         self.functions = functions
         self.numPartitions = numPartitions
         self.partitioner = partitioner
+        self.partitioning = partitioning
+        self.combines = combines
+        self.sorts = sorts
 
     def json(self, attached: list[bytes]) -> Any:
         return {
@@ -1146,6 +1165,9 @@ class ShuffleDefinition(Form):
             "functions": self.functions,
             "numPartitions": self.numPartitions,
             "partitioner": self.partitioner,
+            "partitioning": self.partitioning,
+            "combines": self.combines,
+            "sorts": self.sorts,
         }
 
 

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any, Iterable, Iterator, NamedTuple, Sequence
 
 from ..shuffle import Aggregator, ExternalMerger
-from ..taskcontext import enter_barrier
+from ..taskcontext import enter_barrier, state_of_task
 from .functions import (
     BarrierFunction,
     PartitionFunction,
@@ -83,6 +83,9 @@ class CombineByKey:
             before, loop = compiler.combining(functions, self.aggregator, self.of_combiners)
             pairs = compiler.apply(before, source)
             merger.fill(lambda data, limit: loop(pairs, data, limit))
+        task = state_of_task()
+        if task is not None and not self.of_combiners:
+            task.combined_records = merger.added
         return merger.items()
 
 
@@ -118,6 +121,12 @@ class Composed:
     def of_batches(self) -> bool:
         """Whether the first function takes batches of records."""
         return bool(self.functions) and getattr(self.functions[0], "of_batches", False)
+
+    @property
+    def combines(self) -> bool:
+        """Whether a map-side combine makes the records that a shuffle takes: only the function that
+        passes pairs on to the shuffle comes after it."""
+        return len(self.functions) > 1 and isinstance(self.functions[-2], CombineByKey)
 
     def __call__(self, partition: int, records: Iterable[Any]) -> Iterable[Any]:
         for function in self.functions:

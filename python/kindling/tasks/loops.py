@@ -35,8 +35,9 @@ from .functions import (
 from .tracebacks import LOOP_NAME, generated_lines
 
 #: Takes pairs, a dictionary, and the number of pairs after which memory is checked for the first
-#: time. Whenever it yields it is sent the next such number.
-CombiningLoop = Callable[[Iterable[Any], "dict[Any, Any]", int], Generator[None, int, None]]
+#: time. Whenever it yields it is sent the next such number. It returns how much of the last one was
+#: left.
+CombiningLoop = Callable[[Iterable[Any], "dict[Any, Any]", int], Generator[None, int, int]]
 
 #: The prefix of a loop's own names.
 _PREFIX = "__kindling_"
@@ -116,6 +117,7 @@ class LoopCompiler:
                     writer.line(f"$data[{key}] = $merge($before, {value})")
         writer.line("$left -= 1")
         writer.line("if not $left: $left = yield")
+        writer.end("return $left")
         loop = self._function(writer, ", $data, $get, $left, $merge, $create")
         before = [each.function for group in groups for each in group]
         return before, lambda records, data, limit: loop(
@@ -243,6 +245,7 @@ class _LoopWriter:
         self.inserted: list[_Inserted] = []
         self.called: list[Callable[..., Any]] = []
         self._lines: list[str] = []
+        self._last: list[str] = []
         self._indent = 3
         self._count = 0
         self._target = "$record"
@@ -257,6 +260,10 @@ class _LoopWriter:
     def line(self, text: str) -> None:
         """Adds a line to what is done for each record."""
         self._lines.append("    " * self._indent + text)
+
+    def end(self, text: str) -> None:
+        """Adds a line to what is done after all records."""
+        self._last.append("        " + text)
 
     def add(self, step: _Step) -> None:
         """Applies a function to the current record."""
@@ -370,6 +377,7 @@ class _LoopWriter:
             *("    " + line for line in self._lines),
             "        except StopIteration as $cause:",
             "            raise $stopped($cause) from $cause",
+            *self._last,
             "    return $loop",
         ]
         return "\n".join(lines).replace("$", _PREFIX)

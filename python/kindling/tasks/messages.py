@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Sequence, Union
 from .forms import Form, MessageError, attach
 
 #: The version of the messages.
-VERSION = 5
+VERSION = 6
 
 #: What a process that connects to the JVM is.
 Role = Literal["driver", "server", "worker", "barrier"]
@@ -173,36 +173,63 @@ class SentFunctions(Form):
 class WorkerCounts(Form):
     """The metrics of a task.
 
-    :param recordsIn: records read
-    :param bytesIn: bytes read
+    :param recordsIn: records read, except those of cached partitions
+    :param bytesIn: bytes read, except those of cached partitions
+    :param cachedRecordsIn: records read of cached partitions
+    :param cachedBytesIn: bytes read of the files of cached partitions
     :param recordsOut: records written
     :param spilledBytes: bytes spilled to disk
     :param cpuNanos: processor time in nanoseconds
+    :param combinedRecords: pairs that went into map-side combine
+    :param cachedBytes: the estimated size of the stored records, if the worker holds them as
+        objects; otherwise 0
     """
 
-    __slots__ = ("recordsIn", "bytesIn", "recordsOut", "spilledBytes", "cpuNanos")
+    __slots__ = (
+        "recordsIn",
+        "bytesIn",
+        "cachedRecordsIn",
+        "cachedBytesIn",
+        "recordsOut",
+        "spilledBytes",
+        "cpuNanos",
+        "combinedRecords",
+        "cachedBytes",
+    )
 
     def __init__(
         self,
         recordsIn: int,
         bytesIn: int,
+        cachedRecordsIn: int,
+        cachedBytesIn: int,
         recordsOut: int,
         spilledBytes: int,
         cpuNanos: int,
+        combinedRecords: int,
+        cachedBytes: int,
     ) -> None:
         self.recordsIn = recordsIn
         self.bytesIn = bytesIn
+        self.cachedRecordsIn = cachedRecordsIn
+        self.cachedBytesIn = cachedBytesIn
         self.recordsOut = recordsOut
         self.spilledBytes = spilledBytes
         self.cpuNanos = cpuNanos
+        self.combinedRecords = combinedRecords
+        self.cachedBytes = cachedBytes
 
     def json(self, attached: list[bytes]) -> Any:
         return {
             "recordsIn": self.recordsIn,
             "bytesIn": self.bytesIn,
+            "cachedRecordsIn": self.cachedRecordsIn,
+            "cachedBytesIn": self.cachedBytesIn,
             "recordsOut": self.recordsOut,
             "spilledBytes": self.spilledBytes,
             "cpuNanos": self.cpuNanos,
+            "combinedRecords": self.combinedRecords,
+            "cachedBytes": self.cachedBytes,
         }
 
 

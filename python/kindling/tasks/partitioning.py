@@ -66,6 +66,11 @@ def hash_of_key(x: Any) -> int:
     return hash(x)
 
 
+def named_partitioning(function: Callable[[Any], int]) -> str:
+    """Returns the name of a function that chooses partitions, for pages."""
+    return str(getattr(function, "__name__", type(function).__name__))
+
+
 class Partitioner:
     """Assigns keys to partitions: key ``k`` belongs to ``partitionFunc(k) % numPartitions``.
 

@@ -29,6 +29,7 @@ class TaskState:
     :param spill: the temporary folders of the task
     :param files_folder: the folder of the files that the program has added; None for no files
     :ivar accumulators: the task's copies of accumulators, by number
+    :ivar combined_records: the number of pairs that the last map-side combine has had
     """
 
     def __init__(self, worker: WorkerState, spill: SpillSpace, files_folder: str | None) -> None:
@@ -36,3 +37,4 @@ class TaskState:
         self.spill = spill
         self.files_folder = files_folder
         self.accumulators: dict[int, Any] = {}
+        self.combined_records = 0

@@ -59,6 +59,10 @@ class PartitionCache:
         self._bytes += size
         return evicted
 
+    def size(self, key: str | None) -> int:
+        """Returns the estimated size of a partition's objects in bytes; 0 if it isn't here."""
+        return self._partitions[key][1] if key in self._partitions else 0
+
     def remove(self, key: str) -> None:
         """Removes a partition, or all partitions of a dataset."""
         for each in [k for k in self._partitions if k == key or k.startswith(key + "_")]:

@@ -115,15 +115,19 @@ class Worker:
         state = TaskState(self._state, spill, request.filesFolder)
         with running_task(request.task, state):
             output = self._write_output(request, reader, bundles.get)
-        bundles.count(max(reader.metrics.records, output.records))
+        bundles.count(max(reader.metrics.records + reader.cached.records, output.records))
         updates = pickled_updates(state.accumulators)
         sys.stdout.flush()
         counts = WorkerCounts(
             recordsIn=reader.metrics.records,
             bytesIn=reader.metrics.bytes,
+            cachedRecordsIn=reader.cached.records,
+            cachedBytesIn=reader.cached.bytes,
             recordsOut=output.records,
             spilledBytes=spill.disk_bytes,
             cpuNanos=time.process_time_ns() - started,
+            combinedRecords=state.combined_records if bundles.combine() else 0,
+            cachedBytes=self._cache.size(request.cacheKey) if output.is_cached else 0,
         )
         evicted = list(output.evicted)
         return TaskResult(output.inline, output.runs, output.is_cached, evicted, counts, updates)
@@ -235,6 +239,13 @@ class _Bundles:
         for each in self._unpickled.values():
             if isinstance(each.func, Composed) and each.func.policy.after:
                 self._seen.add(each.func.code(), records)
+
+    def combine(self) -> bool:
+        """Returns whether the task writes what a map-side combine has made."""
+        return any(
+            isinstance(each, ShuffleBundle) and getattr(each.func, "combines", False)
+            for each in self._unpickled.values()
+        )
 
     def pipelines(self) -> list[Any]:
         """Returns the functions that have been unpickled."""

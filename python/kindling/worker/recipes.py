@@ -85,7 +85,8 @@ class RecipeReader:
     :param cache: the partitions that this worker holds
     :param loads: unpickles a batch, with the default serializer
     :param dumps: pickles a batch, with the default serializer
-    :ivar metrics: counts what is read
+    :ivar metrics: counts what is read, except of cached partitions
+    :ivar cached: counts what is read of cached partitions
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class RecipeReader:
         self._loads = loads
         self._dumps = dumps
         self.metrics = InputMetrics()
+        self.cached = InputMetrics()
 
     def records(self, recipe: WorkerRecipe, loads: Loads | None = None) -> Iterator[Any]:
         """Returns the records of a recipe.
@@ -152,7 +154,7 @@ class RecipeReader:
         if isinstance(recipe, CachedRecipe):
             cached = self._cache.get(recipe.key)
             if cached is not None:
-                self.metrics.records += len(cached)
+                self.cached.records += len(cached)
                 return iter(cached)
             return chain.from_iterable(self.batches(recipe, loads))
         if isinstance(recipe, (InlineRecipe, SegmentsRecipe)):
@@ -181,8 +183,9 @@ class RecipeReader:
         else:
             written = growing_batches(self.records(recipe, loads), self._dumps)
             return (batch for _, batch in written)
-        batches = map(loads or self._loads, self.metrics.frames(frames))
-        return self.metrics.batches(batches)
+        metrics = self.cached if isinstance(recipe, CachedRecipe) else self.metrics
+        batches = map(loads or self._loads, metrics.frames(frames))
+        return metrics.batches(batches)
 
     def _files(
         self, files: list[FileContent], binary: bool, checksums: bool

@@ -27,6 +27,7 @@ import dev.kindling.python.task.ShuffleWriteOperator;
 import dev.kindling.python.task.WriteBatchesOperator;
 import dev.kindling.python.task.ZipRecipesOperator;
 import dev.kindling.settings.HadoopSettings;
+import dev.kindling.spi.ExternalShuffle;
 import dev.kindling.spi.FilePart;
 import dev.kindling.spi.TableSplits;
 import java.nio.file.Files;
@@ -278,7 +279,12 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
             new ShuffleWriteOperator(
                 session.functions(definition.functions()), reducers, session.updates()));
     String token = definition.partitioner();
-    Partitioner partitioner = new PythonPartitioner(reducers, token);
+    Partitioner partitioner =
+        new PythonPartitioner(
+            reducers,
+            token,
+            new ExternalShuffle.Description(
+                definition.partitioning(), definition.combines(), definition.sorts()));
     return transformations.narrow(
         operation,
         transformations.partitionBy(operation, written, partitioner),

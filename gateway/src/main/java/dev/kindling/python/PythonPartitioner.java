@@ -1,6 +1,7 @@
 package dev.kindling.python;
 
 import dev.kindling.Partitioner;
+import dev.kindling.spi.ExternalShuffle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,20 +9,28 @@ import org.jspecify.annotations.Nullable;
  * A partitioner of pairs whose key is the reducer. Two of them are equal if the Python functions
  * that choose the reducers are equal, which the driver states by a token.
  */
-final class PythonPartitioner extends Partitioner {
+final class PythonPartitioner extends Partitioner implements ExternalShuffle {
   private static final long serialVersionUID = 1L;
 
   private final int reducers;
   private final @Nullable String token;
+  private final Description description;
 
   /**
    * For a number of reducers.
    *
    * @param token the same for equal functions; null for one that equals no other
+   * @param description what workers do before and after they move the records
    */
-  PythonPartitioner(int reducers, @Nullable String token) {
+  PythonPartitioner(int reducers, @Nullable String token, Description description) {
     this.reducers = reducers;
     this.token = token;
+    this.description = description;
+  }
+
+  @Override
+  public Description description() {
+    return description;
   }
 
   @Override
@@ -46,5 +55,10 @@ final class PythonPartitioner extends Partitioner {
   @Override
   public int hashCode() {
     return token == null ? System.identityHashCode(this) : Objects.hash(token, reducers);
+  }
+
+  @Override
+  public String toString() {
+    return description.partitioning() + "(" + reducers + ")";
   }
 }

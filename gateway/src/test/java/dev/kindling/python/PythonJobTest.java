@@ -104,7 +104,8 @@ class PythonJobTest {
             new DatasetDefinition.UnionDefinition(CALL, List.of(defined(0), defined(1))),
             new DatasetDefinition.CoalesceDefinition(CALL, defined(2), 2),
             new DatasetDefinition.CartesianDefinition(CALL, defined(3), defined(0)),
-            new DatasetDefinition.ShuffleDefinition(CALL, defined(4), 5, 7, "by hash"));
+            new DatasetDefinition.ShuffleDefinition(
+                CALL, defined(4), 5, 7, "by hash", "portable_hash", true, false));
     assertThat(session.dataset(shuffled).current().numPartitions()).isEqualTo(7);
     assertThat(debugString(shuffled))
         .contains("(7) ")

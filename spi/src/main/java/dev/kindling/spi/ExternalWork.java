@@ -11,17 +11,26 @@ public interface ExternalWork {
   /**
    * Counts of records, sizes in bytes, times in nanoseconds.
    *
-   * @param recordsIn records read from files, those of a shuffle included
+   * @param recordsIn records read from files, those of a shuffle included, those of cached
+   *     partitions not
+   * @param cachedRecordsIn records read of cached partitions
+   * @param cachedBytesIn bytes read of the files of cached partitions
+   * @param storedRecordsOut records stored as a partition of a cached dataset
    * @param shuffleRecordsOut records written for reducers
+   * @param combinedRecords pairs that went into map-side combine
    * @param resultRecords records sent to the driver
    */
   record Counts(
       long recordsIn,
       long bytesIn,
+      long cachedRecordsIn,
+      long cachedBytesIn,
+      long storedRecordsOut,
       long shuffleRecordsOut,
       long shuffleBytesOut,
       long resultRecords,
       long spilledBytes,
       long peakMemoryBytes,
-      long cpuNanos) {}
+      long cpuNanos,
+      long combinedRecords) {}
 }

@@ -28,22 +28,41 @@ public final class TaskCounters {
   /** Whether another process reads, writes and counts the records. */
   private boolean external;
 
+  /** Whether this task reads a shuffle by another process. */
+  private boolean externalShuffle;
+
+  /** Records that the other process has stored for this task and may read again. */
+  private long externalStored;
+
   private long externalCpuNanos;
 
   /**
-   * Adds the counts of another process. The records that it has read are those of a shuffle if this
-   * task reads a shuffle.
+   * Adds the counts of another process. They replace this process's own, which are of references to
+   * the records. The records that the other process has read are those of a shuffle if this task
+   * reads a shuffle. Cached partitions that it has stored for this very task were read before.
    */
   public void addExternal(ExternalWork.Counts counts) {
-    if (shuffleReadRecords > 0) {
-      shuffleReadRecords = counts.recordsIn();
-      shuffleReadBytes = counts.bytesIn();
+    if (!external) {
+      externalShuffle = shuffleReadRecords > 0;
+      inputRecords = 0;
+      inputBytes = 0;
+      shuffleReadRecords = 0;
+      shuffleReadBytes = 0;
+    }
+    if (externalShuffle) {
+      shuffleReadRecords += counts.recordsIn();
+      shuffleReadBytes += counts.bytesIn();
     } else {
       inputRecords += counts.recordsIn();
       inputBytes += counts.bytesIn();
     }
+    long readAgain = Math.min(externalStored, counts.cachedRecordsIn());
+    inputRecords += counts.cachedRecordsIn() - readAgain;
+    inputBytes += readAgain > 0 ? 0 : counts.cachedBytesIn();
+    externalStored += counts.storedRecordsOut() - readAgain;
     shuffleWriteRecords += counts.shuffleRecordsOut();
     shuffleWriteBytes += counts.shuffleBytesOut();
+    combinedRecords += counts.combinedRecords();
     resultRecords += counts.resultRecords();
     spilledMemoryBytes += counts.spilledBytes();
     spilledDiskBytes += counts.spilledBytes();

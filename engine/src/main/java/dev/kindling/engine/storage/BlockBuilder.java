@@ -8,6 +8,7 @@ import dev.kindling.pipeline.ArrayIterator;
 import dev.kindling.pipeline.copy.CopyPolicy;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.SneakyThrow;
+import dev.kindling.spi.ExternalRecords;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
 import java.io.ObjectStreamException;
@@ -68,6 +69,9 @@ public final class BlockBuilder implements AutoCloseable {
   private long reserved;
   private boolean closed;
 
+  /** The size of the records if another process holds them, and the record only stands for them. */
+  private @Nullable SizeElsewhere elsewhere;
+
   BlockBuilder(BlockStore store, Dataset<?> dataset, int partition, StorageLevel level) {
     this.store = store;
     this.dataset = dataset;
@@ -86,7 +90,9 @@ public final class BlockBuilder implements AutoCloseable {
    * @throws java.io.NotSerializableException when it is stored as bytes and isn't serialisable
    */
   public void add(@Nullable Object record) throws IOException {
-    taken++;
+    if (taken++ == 0 && record instanceof ExternalRecords external) {
+      elsewhere = new SizeElsewhere(external.heldBytes(), external.fileBytes());
+    }
     switch (location) {
       case OBJECTS -> addObject(record);
       case BYTES -> addSerialized(record);
@@ -175,7 +181,7 @@ public final class BlockBuilder implements AutoCloseable {
     long held = reserved;
     reserved = 0;
     closed = true;
-    store.ended(dataset, partition, level, held, block);
+    store.ended(dataset, partition, level, held, block, elsewhere);
     return block;
   }
 
@@ -186,7 +192,7 @@ public final class BlockBuilder implements AutoCloseable {
       closed = true;
       long held = reserved;
       reserved = 0;
-      store.ended(dataset, partition, level, held, null);
+      store.ended(dataset, partition, level, held, null, null);
     }
     closeDisk();
   }
@@ -351,6 +357,9 @@ public final class BlockBuilder implements AutoCloseable {
     reserved = wanted;
     return true;
   }
+
+  /** The bytes of records that another process holds. */
+  record SizeElsewhere(long memoryBytes, long diskBytes) {}
 
   private record CursorIterator(RecordCursor cursor) implements Iterator<Object> {
     @Override

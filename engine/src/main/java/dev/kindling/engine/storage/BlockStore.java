@@ -185,8 +185,8 @@ public final class BlockStore implements Reclaimable {
     long disk = 0;
     for (Map.Entry<BlockId, Entry> each : entries.entrySet()) {
       if (each.getKey().dataset == datasetId) {
-        memory += each.getValue().block.memoryBytes();
-        disk += each.getValue().block.diskBytes();
+        memory += each.getValue().memoryBytes();
+        disk += each.getValue().diskBytes();
       }
     }
     return new Status.StorageStatus(count, memory, disk);
@@ -282,12 +282,17 @@ public final class BlockStore implements Reclaimable {
 
   /** Ends the computation of a partition. If there is a block, its memory is reserved. */
   void ended(
-      Dataset<?> dataset, int partition, StorageLevel level, long reserved, @Nullable Block block) {
+      Dataset<?> dataset,
+      int partition,
+      StorageLevel level,
+      long reserved,
+      @Nullable Block block,
+      BlockBuilder.@Nullable SizeElsewhere elsewhere) {
     Entry stored = null;
     synchronized (this) {
       BlockId id = new BlockId(dataset.id(), partition);
       if (block != null && dataset.persisted() && !entries.containsKey(id)) {
-        stored = new Entry(level, block, snapshots);
+        stored = new Entry(level, block, snapshots, elsewhere);
         entries.put(id, stored);
         countByDataset.merge(dataset.id(), 1, Integer::sum);
         if (monitored.add(dataset.id())) {
@@ -304,7 +309,7 @@ public final class BlockStore implements Reclaimable {
       }
     } else if (block != null) {
       listener.stored(
-          dataset, partition, block.level(level), block.memoryBytes(), block.diskBytes());
+          dataset, partition, block.level(level), stored.memoryBytes(), stored.diskBytes());
     }
   }
 
@@ -392,7 +397,7 @@ public final class BlockStore implements Reclaimable {
     } else if (file == null) {
       listener.evicted(id.dataset, id.partition, StorageLevel.NONE(), 0);
     } else {
-      listener.evicted(id.dataset, id.partition, file.level(victim.level), file.diskBytes());
+      listener.evicted(id.dataset, id.partition, file.level(victim.level), victim.diskBytes());
     }
   }
 
@@ -483,13 +488,27 @@ public final class BlockStore implements Reclaimable {
   private static final class Entry {
     final StorageLevel level;
     final long snapshotsBefore;
+    final BlockBuilder.@Nullable SizeElsewhere elsewhere;
     Block block;
     boolean moving;
 
-    Entry(StorageLevel level, Block block, long snapshotsBefore) {
+    Entry(
+        StorageLevel level,
+        Block block,
+        long snapshotsBefore,
+        BlockBuilder.@Nullable SizeElsewhere elsewhere) {
       this.level = level;
       this.block = block;
       this.snapshotsBefore = snapshotsBefore;
+      this.elsewhere = elsewhere;
+    }
+
+    long memoryBytes() {
+      return elsewhere == null ? block.memoryBytes() : elsewhere.memoryBytes();
+    }
+
+    long diskBytes() {
+      return elsewhere == null ? block.diskBytes() : elsewhere.diskBytes();
     }
   }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(
     FuzzProgram program, String where, String what, String here, String there) {
-  private static final Pattern CALL_SITE_IN_SPARK = Pattern.compile("\\w+ at \\w+\\.scala:\\d+");
+  private static final Pattern CALL_SITE_IN_SPARK =
+      Pattern.compile("\\w+ at (\\w+\\.scala|ThreadPoolExecutor\\.java):\\d+");
   private static final String NOTHING = "(nothing)";
 
   /** Returns the first difference between two transcripts of a program. */
@@ -41,8 +42,8 @@ public record Difference(
     return (what + ": " + here + " | " + there).replaceAll("\\d+", "#");
   }
 
-  // The name of a job that Spark's own code runs has a line of Spark's sources, which any line of
-  // Java sources matches.
+  // The name of a job that Spark's own code runs has a line of Spark's sources, or of those of the
+  // threads of asynchronous actions, which any line of Java sources matches.
   private static boolean same(Transcript.Line our, Transcript.Line their) {
     Matcher inside = CALL_SITE_IN_SPARK.matcher(their.text());
     if (!their.what().equals("job") || !inside.find()) {

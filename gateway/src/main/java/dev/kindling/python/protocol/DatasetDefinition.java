@@ -532,13 +532,20 @@ public sealed interface DatasetDefinition {
    * @param functions the number under which the functions were sent
    * @param numPartitions the number of reducers
    * @param partitioner the same for shuffles that put equal keys into equal partitions, or null
+   * @param partitioning how the partition of a record is chosen, for pages: portable_hash,
+   *     RangePartitioner, round robin in batches, or the name of the program's own function
+   * @param combines whether tasks combine the values of each key before they write
+   * @param sorts whether the records of each partition are sorted by key afterwards
    */
   record ShuffleDefinition(
       ApiCall call,
       DatasetReference parent,
       int functions,
       int numPartitions,
-      @Nullable String partitioner)
+      @Nullable String partitioner,
+      String partitioning,
+      boolean combines,
+      boolean sorts)
       implements DatasetDefinition {
     static ShuffleDefinition read(FormFields fields) throws MessageException {
       return new ShuffleDefinition(
@@ -546,7 +553,10 @@ public sealed interface DatasetDefinition {
           fields.form("parent", DatasetReference::read),
           fields.integer("functions"),
           fields.integer("numPartitions"),
-          fields.textOrNull("partitioner"));
+          fields.textOrNull("partitioner"),
+          fields.text("partitioning"),
+          fields.flag("combines"),
+          fields.flag("sorts"));
     }
 
     @Override

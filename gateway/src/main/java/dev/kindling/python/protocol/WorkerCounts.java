@@ -10,19 +10,28 @@ import javax.annotation.processing.Generated;
 /**
  * The metrics of a task.
  *
- * @param recordsIn records read
- * @param bytesIn bytes read
+ * @param recordsIn records read, except those of cached partitions
+ * @param bytesIn bytes read, except those of cached partitions
+ * @param cachedRecordsIn records read of cached partitions
+ * @param cachedBytesIn bytes read of the files of cached partitions
  * @param recordsOut records written
  * @param spilledBytes bytes spilled to disk
  * @param cpuNanos processor time in nanoseconds
+ * @param combinedRecords pairs that went into map-side combine
+ * @param cachedBytes the estimated size of the stored records, if the worker holds them as objects;
+ *     otherwise 0
  */
 @Generated("gateway/src/main/protocol/generate.py")
 public record WorkerCounts(
     long recordsIn,
     long bytesIn,
+    long cachedRecordsIn,
+    long cachedBytesIn,
     long recordsOut,
     long spilledBytes,
-    long cpuNanos)
+    long cpuNanos,
+    long combinedRecords,
+    long cachedBytes)
     {
   /** Reads the form in a message. */
   public static WorkerCounts read(Object json, List<byte[]> attachments)
@@ -31,8 +40,12 @@ public record WorkerCounts(
     return new WorkerCounts(
         fields.number("recordsIn"),
         fields.number("bytesIn"),
+        fields.number("cachedRecordsIn"),
+        fields.number("cachedBytesIn"),
         fields.number("recordsOut"),
         fields.number("spilledBytes"),
-        fields.number("cpuNanos"));
+        fields.number("cpuNanos"),
+        fields.number("combinedRecords"),
+        fields.number("cachedBytes"));
   }
 }

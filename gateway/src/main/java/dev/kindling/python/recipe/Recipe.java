@@ -3,6 +3,7 @@ package dev.kindling.python.recipe;
 import dev.kindling.python.protocol.Compression;
 import dev.kindling.python.protocol.FileContent;
 import dev.kindling.python.protocol.WorkerRecipe;
+import dev.kindling.spi.ExternalRecords;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,9 +66,11 @@ public sealed interface Recipe extends Serializable {
    * The batches of a cached partition. A worker may have the records in memory.
    *
    * @param key such as {@code rdd_3_0}
+   * @param heldBytes the estimated bytes of the objects that a worker holds, 0 if none does
    */
   @Immutable
-  record Cached(String key, List<FileSegment> segments) implements Recipe {
+  record Cached(String key, List<FileSegment> segments, long heldBytes)
+      implements Recipe, ExternalRecords {
     public Cached {
       segments = List.copyOf(segments);
     }
@@ -80,6 +83,11 @@ public sealed interface Recipe extends Serializable {
     @Override
     public String cachedKey() {
       return key;
+    }
+
+    @Override
+    public long fileBytes() {
+      return segments.stream().mapToLong(FileSegment::length).sum();
     }
   }
 

@@ -185,12 +185,16 @@ public final class PythonRuntime {
     return new ExternalWork.Counts(
         counts.recordsIn(),
         counts.bytesIn(),
+        counts.cachedRecordsIn(),
+        counts.cachedBytesIn(),
+        output == OutputKind.STORE ? counts.recordsOut() : 0,
         shuffle ? counts.recordsOut() : 0,
         shuffle ? made.bytes() : 0,
         output == OutputKind.RESULT ? counts.recordsOut() : 0,
         counts.spilledBytes(),
         0,
-        counts.cpuNanos());
+        counts.cpuNanos(),
+        shuffle ? counts.combinedRecords() : 0);
   }
 
   /** Takes over the task's file and returns its segments. */

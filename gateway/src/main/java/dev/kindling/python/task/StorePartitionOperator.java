@@ -53,7 +53,8 @@ public final class StorePartitionOperator implements PartitionAwareOperator<Reci
       if (!segments.isEmpty()) {
         runtime.files().addCached(datasetKey, segments.get(0).file());
       }
-      return List.<Recipe>of(new Recipe.Cached(key, segments)).iterator();
+      long heldBytes = made.result().counts().cachedBytes();
+      return List.<Recipe>of(new Recipe.Cached(key, segments, heldBytes)).iterator();
     }
   }
 }

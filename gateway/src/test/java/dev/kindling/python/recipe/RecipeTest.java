@@ -19,7 +19,7 @@ class RecipeTest {
       new FilePart("/a", "file:/a", 4, 9, FilePart.Compression.NONE);
   private static final InputPart INPUT = InputPart.of(PART);
   private static final Recipe INLINE = new Recipe.Inline(new Blob(new byte[] {1}));
-  private static final Recipe CACHED = new Recipe.Cached("rdd_3_0", List.of());
+  private static final Recipe CACHED = new Recipe.Cached("rdd_3_0", List.of(), 0);
 
   private final Set<PickledFunctions> functions = new LinkedHashSet<>();
 
@@ -37,7 +37,7 @@ class RecipeTest {
     assertThat(((WorkerRecipe.InlineRecipe) message(INLINE)).batches()).containsExactly(1);
     assertThat(message(new Recipe.Segments(segments)))
         .isEqualTo(new WorkerRecipe.SegmentsRecipe(sent));
-    assertThat(message(new Recipe.Cached("rdd_3_0", segments)))
+    assertThat(message(new Recipe.Cached("rdd_3_0", segments, 0)))
         .isEqualTo(new WorkerRecipe.CachedRecipe("rdd_3_0", sent));
     assertThat(message(new Recipe.Text(INPUT, ReadRules.PLAIN)))
         .isEqualTo(

@@ -140,7 +140,16 @@ public final class FakePython implements AutoCloseable {
     public void succeed(boolean cached, List<String> evicted) throws IOException {
       Map<String, Object> counts = new HashMap<>();
       for (String name :
-          List.of("recordsIn", "bytesIn", "recordsOut", "spilledBytes", "cpuNanos")) {
+          List.of(
+              "recordsIn",
+              "bytesIn",
+              "cachedRecordsIn",
+              "cachedBytesIn",
+              "recordsOut",
+              "spilledBytes",
+              "cpuNanos",
+              "combinedRecords",
+              "cachedBytes")) {
         counts.put(name, 0L);
       }
       Map<String, @Nullable Object> reply = new HashMap<>();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerPoolTest {
   private static final long TIMEOUT_SECONDS = 30;
-  private static final Recipe CACHED = new Recipe.Cached("rdd_3_0", List.of());
+  private static final Recipe CACHED = new Recipe.Cached("rdd_3_0", List.of(), 0);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final WorkerServer server = new WorkerServer();

@@ -133,7 +133,7 @@ public final class JobExplanations {
                 Amounts.count(shuffle.numReducePartitions(), "partition"),
                 OperationSentences.partitioningRule(shuffle.partitioner()),
                 edge.toStage(),
-                ShuffleSentences.combining(shuffle));
+                ShuffleSentences.combining(shuffle, site.operation()));
     return new Detail(
         text,
         List.of(

@@ -1,5 +1,7 @@
 package dev.kindling.observe.explain;
 
+import dev.kindling.spi.ShuffleDescription;
+
 /**
  * Describes operations of the API and partitioners, one line each. A new operation that shuffles or
  * that is an action adds its line here.
@@ -80,7 +82,7 @@ final class OperationSentences {
       case "subtract", "subtractByKey" ->
           "needs equal keys of both sides in one partition to find those that only the first side has";
       case "repartition" ->
-          "distributes the records evenly over the requested number of partitions";
+          "distributes the records over the requested number of partitions";
       case "coalesce" -> "was called with shuffle = true";
       case "partitionBy" ->
           "moves each record to the partition that its partitioner chooses for the key";
@@ -93,11 +95,16 @@ final class OperationSentences {
     return switch (partitioner) {
       case "HashPartitioner" ->
           "by the hash code of its key, so that equal keys are always in the same partition";
+      case ShuffleDescription.PORTABLE_HASH ->
+          "by the hash code of its key (`portable_hash`), so that equal keys are always in the same partition";
       case "RangePartitioner" ->
           "by the range that contains its key, so that the partitions are in order";
-      case "PythonPartitioner" ->
-          "by the hash code of its key, or by the partition function of the program";
-      default -> "by the program's " + partitioner;
+      case ShuffleDescription.ROUND_ROBIN ->
+          "in turn (round robin), so that the partitions get about equally many records";
+      case ShuffleDescription.ROUND_ROBIN_IN_BATCHES ->
+          "in turn (round robin), one batch of records after the other";
+      case "<lambda>" -> "by the program's partition function, a lambda";
+      default -> "by the program's own `" + partitioner + "`";
     };
   }
 

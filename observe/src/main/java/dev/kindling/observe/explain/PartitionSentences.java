@@ -4,7 +4,6 @@ import dev.kindling.observe.graph.PartitionOrigin;
 import dev.kindling.observe.measure.Amounts;
 import dev.kindling.observe.state.ApplicationView;
 import dev.kindling.observe.state.Snapshot;
-import dev.kindling.observe.state.StageView;
 import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.StageDescription;
 import java.util.Optional;
@@ -52,8 +51,17 @@ final class PartitionSentences {
     return switch (origin.kind()) {
       case SLICES -> slices(snapshot.application(), dataset, call) + unchanged;
       case SPLITS ->
-          "%s reads its files in %s. A split never spans two files, and a large file is cut into several splits. There are at least as many splits as the call's minimum number of partitions (2 by default), if the files are large enough.%s"
+          "%s reads its files in %s. A split never spans two files, and a large file is cut into several splits unless it is compressed. There are at least as many splits as the call's minimum number of partitions (2 by default), if the files are large enough.%s"
               .formatted(call, Amounts.count(dataset.numPartitions(), "split"), unchanged);
+      case WHOLE_FILES ->
+          "%s reads whole files: a file is never cut, and small files share a partition, so there %s %s.%s"
+              .formatted(
+                  call, dataset.numPartitions() == 1 ? "is" : "are", partitions, unchanged);
+      case CHECKPOINT ->
+          "%s is read from its checkpoint, which has %s.%s".formatted(call, partitions, unchanged);
+      case ALIGNED_UNION ->
+          "The parents of %s have the same partitioner, so each of its %s holds the records of that partition of all parents.%s"
+              .formatted(call, partitions, unchanged);
       case SHUFFLE -> shuffle(snapshot, dataset, call) + unchanged;
       case UNION ->
           "%s has the partitions of all its parents: %s in total.%s"
@@ -81,49 +89,68 @@ final class PartitionSentences {
     if (dataset.numPartitions() != byDefault) {
       return cut + ", the number in the call.";
     }
+    // Whether the call has the same number is not known.
     return set.isPresent()
-        ? cut + ": the call has no number, so `spark.default.parallelism` applies."
-        : "%s: the call has no number, so there is one for each task slot, and `%s` has %s."
+        ? cut + ": without a number in the call, `spark.default.parallelism` applies."
+        : "%s: without a number in the call, there is one for each task slot, and `%s` has %s."
             .formatted(
                 cut, application.master(), Amounts.inWords(application.slots(), "task slot"));
   }
 
   private static String shuffle(Snapshot snapshot, DatasetDescription dataset, String call) {
-    int largest = 0;
-    for (DatasetDescription.Parent parent : dataset.parents()) {
-      largest = Math.max(largest, partitionsOf(snapshot, parent.datasetId()));
-    }
     String into =
         "The shuffle of %s distributes the records over %s"
             .formatted(call, Amounts.count(dataset.numPartitions(), "partition"));
-    String name = dataset.operation().name();
-    if (name.equals("repartition") || name.equals("coalesce")) {
-      return into + ", the number in the call.";
-    }
-    if (name.equals("partitionBy")) {
-      return into + ", as many as its partitioner has.";
-    }
-    Optional<Integer> set = defaultParallelism(snapshot.application());
-    if (set.isPresent() && dataset.numPartitions() == set.get()) {
-      return into + ": the call has no number, so `spark.default.parallelism` applies.";
-    }
-    if (set.isEmpty() && largest > 0 && dataset.numPartitions() == largest) {
-      return into
-          + (dataset.parents().size() > 1
-              ? ": the call has no number, so it has as many as its largest parent."
-              : ": the call has no number, so it has as many as its parent.");
-    }
-    return into + ".";
+    return switch (dataset.operation().name()) {
+      case "repartition", "coalesce" -> into + ", the number in the call.";
+      case "partitionBy" -> into + ", as many as its partitioner has.";
+      // They choose the number by themselves.
+      case "treeReduce", "treeAggregate" -> into + ".";
+      default -> into + reasonForNumber(snapshot, dataset);
+    };
   }
 
-  private static int partitionsOf(Snapshot snapshot, int datasetId) {
+  /** Whether the call has a number is not known, so that the rule for calls without one is given. */
+  private static String reasonForNumber(Snapshot snapshot, DatasetDescription dataset) {
+    Optional<Integer> set = defaultParallelism(snapshot.application());
+    if (set.isPresent()) {
+      return dataset.numPartitions() == set.get()
+          ? ": without a number in the call, `spark.default.parallelism` applies."
+          : ".";
+    }
+    int largest = 0;
+    boolean ofSides = false;
+    for (DatasetDescription.Parent parent : dataset.parents()) {
+      Optional<StageDescription> stage = stageOf(snapshot, parent.datasetId());
+      largest = Math.max(largest, stage.map(found -> found.datasets().get(0).numPartitions()).orElse(0));
+      ofSides |= stage.flatMap(PartitionOrigin::of).filter(origin -> isUnionOf(origin, dataset)).isPresent();
+    }
+    if (largest == 0 || dataset.numPartitions() != largest) {
+      return ".";
+    }
+    if (ofSides) {
+      return ": without a number in the call, it has as many as all its sides together.";
+    }
+    return dataset.parents().size() > 1
+        ? ": without a number in the call, it has as many as its largest parent."
+        : ": without a number in the call, it has as many as its parent.";
+  }
+
+  /** In Python, the sides of a join are united before the shuffle. */
+  private static boolean isUnionOf(PartitionOrigin origin, DatasetDescription dataset) {
+    return origin.kind() == PartitionOrigin.Kind.UNION
+        && origin.dataset().operation().id() == dataset.operation().id();
+  }
+
+  /** Returns the latest stage whose last dataset has an id. */
+  private static Optional<StageDescription> stageOf(Snapshot snapshot, int datasetId) {
     for (int i = snapshot.stages().size() - 1; i >= 0; i--) {
-      StageView stage = snapshot.stages().get(i);
-      if (!stage.info().datasets().isEmpty() && stage.info().datasets().get(0).id() == datasetId) {
-        return stage.info().datasets().get(0).numPartitions();
+      StageDescription stage = snapshot.stages().get(i).info();
+      if (!stage.datasets().isEmpty() && stage.datasets().get(0).id() == datasetId) {
+        return Optional.of(stage);
       }
     }
-    return 0;
+    return Optional.empty();
   }
 
   private static Optional<Integer> defaultParallelism(ApplicationView application) {

@@ -2,6 +2,7 @@ package dev.kindling.observe.explain;
 
 import dev.kindling.observe.explain.Explanation.Detail;
 import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.graph.Persistence;
 import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.measure.Amounts;
 import dev.kindling.observe.state.JobStage;
@@ -84,10 +85,14 @@ public final class StageExplanations {
 
   /** Lists the steps of a record where they form one chain; "" otherwise. */
   private static String steps(Snapshot snapshot, StageView stage) {
-    long hits = stage.totals().of(Metric.CACHE_HITS);
+    long hits = stage.totals().ofSucceeded(Metric.CACHE_HITS);
     if (hits > 0) {
-      return " It read %s from the cache, so the steps before were not computed again."
-          .formatted(Amounts.count(hits, "partition"));
+      return " It read %s from the cache, so the steps before were not computed again%s."
+          .formatted(
+              Amounts.count(hits, "partition"),
+              stage.totals().ofSucceeded(Metric.CACHE_MISSES) > 0
+                  ? " for " + (hits == 1 ? "it" : "them")
+                  : "");
     }
     if (stage.info().datasets().stream().anyMatch(dataset -> dataset.parents().size() > 1)) {
       return "";
@@ -100,8 +105,12 @@ public final class StageExplanations {
       return "";
     }
     List<String> all = List.copyOf(names);
-    return " Each task applies %s and %s to its records in one pass; nothing is stored in between."
-        .formatted(String.join(", ", all.subList(0, all.size() - 1)), all.get(all.size() - 1));
+    boolean stores = stage.info().datasets().stream().anyMatch(Persistence::isPersisted);
+    return " Each task applies %s and %s to its records, one after the other%s."
+        .formatted(
+            String.join(", ", all.subList(0, all.size() - 1)),
+            all.get(all.size() - 1),
+            stores ? "" : "; no task waits for another in between");
   }
 
   private static Optional<Explanation> whySkipped(Snapshot snapshot, StageView stage, JobView job) {
@@ -159,13 +168,16 @@ public final class StageExplanations {
     List<Detail> details = new ArrayList<>();
     StringBuilder answer = new StringBuilder();
     if (!info.reads().isEmpty()) {
-      long records = stage.totals().of(Metric.SHUFFLE_READ_RECORDS);
+      long records = stage.totals().ofSucceeded(Metric.SHUFFLE_READ_RECORDS);
+      boolean oneBucket =
+          info.reads().stream().allMatch(read -> read.numReducePartitions() == partitions(info));
       answer.append(
-          "Its tasks read %s%s from the %s before it. Each task reads the bucket of its own partition from every task there."
+          "Its tasks read %s%s from the %s before it. Each task reads %s from every task there."
               .formatted(
                   Amounts.count(records, "record"),
                   soFar,
-                  Amounts.plural(info.parentStageIds().size(), "stage")));
+                  Amounts.plural(info.parentStageIds().size(), "stage"),
+                  oneBucket ? "the bucket of its own partition" : "the buckets that it needs"));
       for (ShuffleDescription read : info.reads()) {
         readingDetail(info, read, job).ifPresent(details::add);
       }
@@ -175,7 +187,7 @@ public final class StageExplanations {
       if (answer.length() > 0) {
         answer.append(' ');
       }
-      long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
+      long written = stage.totals().ofSucceeded(Metric.SHUFFLE_WRITE_RECORDS);
       answer.append(
           "Its tasks wrote %s%s, in buckets for %s."
               .formatted(
@@ -186,6 +198,10 @@ public final class StageExplanations {
     }
     return new Explanation(
         Topic.WHAT_WAS_SHUFFLED, "What was shuffled?", answer.toString(), details);
+  }
+
+  private static int partitions(StageDescription info) {
+    return info.datasets().isEmpty() ? info.numTasks() : info.datasets().get(0).numPartitions();
   }
 
   private static Optional<Detail> readingDetail(
@@ -217,12 +233,12 @@ public final class StageExplanations {
         new StringBuilder(
             "The partition of a record is chosen %s."
                 .formatted(OperationSentences.partitioningRule(writes.partitioner())));
-    long before = stage.totals().of(Metric.COMBINED_RECORDS);
-    long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
+    long before = stage.totals().ofSucceeded(Metric.COMBINED_RECORDS);
+    long written = stage.totals().ofSucceeded(Metric.SHUFFLE_WRITE_RECORDS);
     if (writes.mapSideCombine() && before > 0) {
-      text.append(
-          " Each task first combined its values of each key (map-side combine): %s became %s."
-              .formatted(Amounts.count(before, "record"), Amounts.number(written)));
+      String reader =
+          readerOf(job, writes).map(dataset -> dataset.operation().name()).orElse("");
+      text.append(ShuffleSentences.combined(reader, before, written));
     } else if (!writes.mapSideCombine()) {
       text.append(" Every record is written as it is: there is no map-side combine.");
     }

@@ -82,7 +82,7 @@ public record JobDag(List<StageDag> stages, List<ShuffleEdge> shuffles, int omit
         shuffle.parentDatasetId(),
         to.id(),
         dataset,
-        view == null ? 0 : view.totals().of(Metric.SHUFFLE_WRITE_RECORDS),
-        view == null ? 0 : view.totals().of(Metric.SHUFFLE_WRITE_BYTES));
+        view == null ? 0 : view.totals().ofSucceeded(Metric.SHUFFLE_WRITE_RECORDS),
+        view == null ? 0 : view.totals().ofSucceeded(Metric.SHUFFLE_WRITE_BYTES));
   }
 }

@@ -24,6 +24,12 @@ public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
     SLICES,
     /** Files, cut into splits. */
     SPLITS,
+    /** Whole files, several of them in one partition. */
+    WHOLE_FILES,
+    /** The files of a checkpoint. */
+    CHECKPOINT,
+    /** The partitions of several parents with one partitioner, put together. */
+    ALIGNED_UNION,
     /** The reduce side of a shuffle. */
     SHUFFLE,
     /** All partitions of several parents. */
@@ -61,9 +67,20 @@ public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
   /** Returns the parent whose partitions the dataset has, or null. */
   private static @Nullable DatasetDescription sameParent(
       DatasetDescription dataset, Map<Integer, DatasetDescription> byId) {
-    if (!dataset.kind().startsWith("MapPartitions")
-        && !dataset.kind().startsWith("PartitionwiseSampled")
-        && !dataset.kind().startsWith("Zipped")) {
+    boolean passesPartitionsOn =
+        switch (dataset.kind()) {
+          case "MapPartitionsRDD",
+              "PartitionwiseSampledRDD",
+              "ZippedWithIndexRDD",
+              "PipedRDD",
+              "PythonRDD",
+              "PairwiseRDD",
+              // It merges nothing where its parent has no more partitions than were asked for.
+              "CoalescedRDD" ->
+              true;
+          default -> dataset.kind().startsWith("ZippedPartitions");
+        };
+    if (!passesPartitionsOn) {
       return null;
     }
     for (DatasetDescription.Parent parent : dataset.parents()) {
@@ -83,7 +100,10 @@ public record PartitionOrigin(DatasetDescription dataset, Kind kind) {
     }
     return switch (dataset.kind()) {
       case "ParallelCollectionRDD" -> Kind.SLICES;
-      case "HadoopRDD", "NewHadoopRDD", "WholeTextFileRDD" -> Kind.SPLITS;
+      case "HadoopRDD", "NewHadoopRDD" -> Kind.SPLITS;
+      case "WholeTextFileRDD", "BinaryFileRDD" -> Kind.WHOLE_FILES;
+      case "ReliableCheckpointRDD", "LocalCheckpointRDD" -> Kind.CHECKPOINT;
+      case "PartitionerAwareUnionRDD" -> Kind.ALIGNED_UNION;
       case "UnionRDD" -> Kind.UNION;
       case "CoalescedRDD" -> Kind.COALESCE;
       case "CartesianRDD" -> Kind.CARTESIAN;

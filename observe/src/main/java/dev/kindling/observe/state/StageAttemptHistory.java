@@ -18,6 +18,7 @@ final class StageAttemptHistory {
   private final long submittedAt;
   private final BitSet succeededPartitions = new BitSet();
   private final long[] sums = new long[Metric.ALL.size()];
+  private final long[] succeededSums = new long[Metric.ALL.size()];
   private final TreeMap<Long, AccumulatorValue> accumulators = new TreeMap<>();
   private long firstTaskAt;
   private long completedAt;
@@ -58,8 +59,11 @@ final class StageAttemptHistory {
           throw new IllegalStateException(
               "the outcome of an ended task must not be RUNNING: " + event);
     }
+    boolean counts = event.outcome() instanceof Outcome.Succeeded;
     for (Metric metric : Metric.ALL) {
-      sums[metric.column()] += metric.in(event.metrics());
+      long value = metric.in(event.metrics());
+      sums[metric.column()] += value;
+      succeededSums[metric.column()] += counts ? value : 0;
     }
     for (Event.AccumulatorUpdate update : event.accumulators()) {
       if (accumulators.size() < MAX_ACCUMULATORS || accumulators.containsKey(update.id())) {
@@ -112,7 +116,7 @@ final class StageAttemptHistory {
               outcome,
               numTasks,
               counts(),
-              new Totals(sums),
+              new Totals(sums, succeededSums),
               tasks.view(),
               List.copyOf(accumulators.values()));
       view = current;

@@ -178,7 +178,7 @@ final class StageHistory {
               null,
               info.numTasks(),
               TaskCounts.NONE,
-              new Totals(new long[Metric.ALL.size()]),
+              new Totals(new long[Metric.ALL.size()], new long[Metric.ALL.size()]),
               Tasks.NONE,
               List.of());
       viewWithoutAttempt = current;

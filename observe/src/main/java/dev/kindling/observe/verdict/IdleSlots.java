@@ -89,7 +89,7 @@ final class IdleSlots {
       case SLICES ->
           "Use at least %d slices in %s, as in %s(list, %d), or omit the number."
               .formatted(slots, site.shortForm(), name, slots);
-      case SPLITS ->
+      case SPLITS, WHOLE_FILES ->
           "Use more splits in %s, as in %s(path, %d), or call repartition(%d) after it."
               .formatted(site.shortForm(), name, slots, slots);
       case SHUFFLE ->
@@ -98,7 +98,7 @@ final class IdleSlots {
       case COALESCE ->
           "Use at least %d partitions in %s. If its parent has fewer, repartition(%d) makes more with a shuffle."
               .formatted(slots, site.shortForm(), slots);
-      case UNION, CARTESIAN, PRUNING, OTHER ->
+      case UNION, ALIGNED_UNION, CHECKPOINT, CARTESIAN, PRUNING, OTHER ->
           "Call repartition(%d) on the RDD of %s, before the expensive step."
               .formatted(slots, site.shortForm());
     };

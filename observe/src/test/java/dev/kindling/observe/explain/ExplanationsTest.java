@@ -113,6 +113,122 @@ class ExplanationsTest {
   }
 
   @Test
+  void numberOfSlicesThatIsTheDefaultMayAlsoBeInTheCall() {
+    assertThat(ofStage(lesson, 1, Topic.WHY_THESE_TASKS))
+        .contains("without a number in the call, there is one for each task slot")
+        .doesNotContain("the call has no number");
+  }
+
+  @Test
+  void partitionsOfPythonAreTracedLikeThoseOfJava() {
+    Snapshot python = pythonLesson("portable_hash", true).snapshot();
+    assertThat(ofStage(python, 0, Topic.WHY_THESE_TASKS))
+        .contains("`parallelize` at Films.java:9 cut its collection into 2 partitions");
+    assertThat(ofStage(python, 1, Topic.WHY_THESE_TASKS))
+        .contains("The shuffle of `groupBy` at Films.java:12 distributes the records over 2");
+  }
+
+  @Test
+  void mapSideCombineOfGroupsExplainsWhyFewerRecordsMoved() {
+    Snapshot python = pythonLesson("portable_hash", true).snapshot();
+    assertThat(ofJob(python, 0, Topic.WHY_THESE_STAGES))
+        .contains("by the hash code of its key (`portable_hash`)")
+        .contains("each task collects its values of each key in a list (map-side combine)");
+    assertThat(ofStage(python, 0, Topic.WHAT_WAS_SHUFFLED))
+        .contains("collected its values of each key in one list")
+        .contains("4 records became 3, so only 3 records moved.");
+  }
+
+  @Test
+  void mapSideCombineThatCombinedNothingIsNotSaidToHaveSavedRecords() {
+    EventScript script = pythonLesson("portable_hash", true);
+    script.task(0, 0, 0, 6, 7, Outcome.SUCCEEDED, EventScript.shuffle(0, 2, 3, 1000));
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHAT_WAS_SHUFFLED))
+        .contains("but no key had two records in one task");
+  }
+
+  @Test
+  void recordsOfFailedAttemptsAreNotSaidToBeShuffled() {
+    EventScript script = pythonLesson("portable_hash", true);
+    Outcome failed = new Outcome.Failed("java.lang.IllegalStateException", "boom", "");
+    script.task(0, 0, 0, 6, 7, failed, EventScript.shuffle(0, 40, 30, 1000));
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHAT_WAS_SHUFFLED))
+        .contains("wrote 3 records", "4 records became 3");
+  }
+
+  @Test
+  void ruleOfEachPartitionerIsStated() {
+    assertThat(rule("round robin")).contains("in turn (round robin), so that the partitions");
+    assertThat(rule("round robin in batches")).contains("one batch of records after the other");
+    assertThat(rule("RangePartitioner")).contains("by the range that contains its key");
+    assertThat(rule("<lambda>")).contains("by the program's partition function, a lambda");
+    assertThat(rule("ByDecade")).contains("by the program's own `ByDecade`");
+  }
+
+  @Test
+  void coalesceWithAShuffleMergesNothing() {
+    EventScript script = EventScript.application(2);
+    Operation repartition = script.call("repartition", 2);
+    Operation count = script.call("count", 3);
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 1, "round robin", 4, false, false, false);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetDescription placed = dataset(1, "MapPartitionsRDD", repartition, 2, narrow(0));
+    DatasetDescription moved = dataset(2, "ShuffledRDD", repartition, 4, shuffled(1, 0));
+    DatasetDescription coalesced = dataset(3, "CoalescedRDD", repartition, 4, narrow(2));
+    DatasetDescription values = dataset(4, "MapPartitionsRDD", repartition, 4, narrow(3));
+    script.job(
+        1,
+        0,
+        count,
+        List.of(
+            new StageDescription(
+                0, repartition, 2, List.of(), shuffle, List.of(), List.of(placed, list)),
+            new StageDescription(
+                1, count, 4, List.of(0), null, List.of(shuffle), List.of(values, coalesced, moved))));
+    assertThat(ofStage(script.stage(2, 1, 4).snapshot(), 1, Topic.WHY_THESE_TASKS))
+        .contains("The shuffle of `repartition`", "over 4 partitions, the number in the call")
+        .doesNotContain("without a shuffle");
+  }
+
+  @Test
+  void sidesThatPythonUnitesBeforeAJoinAreCountedTogether() {
+    EventScript script = EventScript.application(2);
+    Operation join = script.call("join", 3);
+    Operation count = script.call("count", 4);
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 3, "portable_hash", 4, false, false, false);
+    DatasetDescription left = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetDescription right =
+        dataset(1, "ParallelCollectionRDD", script.call("parallelize", 2), 2);
+    DatasetDescription both = dataset(2, "UnionRDD", join, 4, narrow(0), narrow(1));
+    DatasetDescription pairs = dataset(3, "PairwiseRDD", join, 4, narrow(2));
+    DatasetDescription moved = dataset(4, "ShuffledRDD", join, 4, shuffled(3, 0));
+    script.job(
+        1,
+        0,
+        count,
+        List.of(
+            new StageDescription(
+                0, join, 4, List.of(), shuffle, List.of(), List.of(pairs, both, right, left)),
+            new StageDescription(1, count, 4, List.of(0), null, List.of(shuffle), List.of(moved))));
+    assertThat(ofStage(script.stage(2, 1, 4).snapshot(), 1, Topic.WHY_THESE_TASKS))
+        .contains("it has as many as all its sides together");
+  }
+
+  @Test
+  void wholeFilesAreNotSaidToBeCut() {
+    EventScript script = EventScript.application(2);
+    Operation count = script.call("count", 2);
+    DatasetDescription files =
+        dataset(0, "WholeTextFileRDD", script.call("wholeTextFiles", 1), 2);
+    script.job(1, 0, count, List.of(result(0, count, 2, files))).stage(2, 0, 2);
+    assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
+        .contains("a file is never cut", "2 partitions")
+        .doesNotContain("several splits");
+  }
+
+  @Test
   void explicitDefaultParallelismIsNamed() {
     EventScript script = EventScript.application(2, Map.of("spark.default.parallelism", "6"));
     Operation count = script.call("count", 2);
@@ -141,7 +257,8 @@ class ExplanationsTest {
   void stagesAreExplainedByTheirOperationsAndShuffles() {
     assertThat(ofStage(lesson, 1, Topic.WHAT_THIS_STAGE_DOES))
         .contains(
-            "writes a shuffle", "`parallelize`, `map` and `groupBy` to its records in one pass");
+            "writes a shuffle",
+            "`parallelize`, `map` and `groupBy` to its records, one after the other; no task waits");
     assertThat(ofStage(lesson, 2, Topic.WHAT_THIS_STAGE_DOES)).contains("last stage", "`collect`");
     assertThat(ofStage(lesson, 0, Topic.WHAT_THIS_STAGE_DOES)).contains("only stage", "`take`");
     assertThat(ofStage(lesson, 1, Topic.WHAT_WAS_SHUFFLED)).contains("wrote 4 records");
@@ -162,7 +279,7 @@ class ExplanationsTest {
         .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, oneHit);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHAT_THIS_STAGE_DOES))
         .contains("read 1 partition from the cache")
-        .doesNotContain("in one pass");
+        .doesNotContain("one after the other");
   }
 
   @Test
@@ -282,6 +399,45 @@ class ExplanationsTest {
         assertThat(text(each)).doesNotContain("%s", "%d", "  ", " .", "null");
       }
     }
+  }
+
+  /** The lesson as Python runs it: 4 films in 2 partitions, of which 3 pairs move. */
+  private static EventScript pythonLesson(String partitioner, boolean combines) {
+    EventScript script = EventScript.application(2);
+    Operation groupBy = script.call("groupBy", 12);
+    Operation collect = script.call("collect", 14);
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 2, partitioner, 2, combines, combines, false);
+    DatasetDescription films = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), 2);
+    DatasetDescription titles = dataset(1, "PythonRDD", script.call("map", 11), 2, narrow(0));
+    DatasetDescription pairs = dataset(2, "PairwiseRDD", groupBy, 2, narrow(1));
+    DatasetDescription moved = dataset(3, "ShuffledRDD", groupBy, 2, shuffled(2, 0));
+    DatasetDescription groups = dataset(4, "MapPartitionsRDD", groupBy, 2, narrow(3));
+    DatasetDescription counts = dataset(5, "PythonRDD", script.call("map", 13), 2, narrow(4));
+    return script
+        .job(
+            1,
+            0,
+            collect,
+            List.of(
+                new StageDescription(
+                    0, groupBy, 2, List.of(), shuffle, List.of(), List.of(pairs, titles, films)),
+                new StageDescription(
+                    1,
+                    collect,
+                    2,
+                    List.of(0),
+                    null,
+                    List.of(shuffle),
+                    List.of(counts, groups, moved))))
+        .stage(2, 0, 2)
+        .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, EventScript.shuffle(0, 2, 1, 1000))
+        .task(0, 1, 1, 3, 4, Outcome.SUCCEEDED, EventScript.shuffle(0, 2, 2, 1000))
+        .stage(5, 1, 2);
+  }
+
+  private static String rule(String partitioner) {
+    return ofStage(pythonLesson(partitioner, false).snapshot(), 0, Topic.WHAT_WAS_SHUFFLED);
   }
 
   private static StageDescription result(

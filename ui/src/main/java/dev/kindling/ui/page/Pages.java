@@ -225,7 +225,7 @@ public final class Pages {
   }
 
   private static long total(Snapshot snapshot, Metric metric) {
-    return snapshot.stages().stream().mapToLong(stage -> stage.totals().of(metric)).sum();
+    return snapshot.stages().stream().mapToLong(stage -> stage.totals().ofSucceeded(metric)).sum();
   }
 
   private static JobView requestedJob(Request request, Snapshot snapshot) throws RequestException {

@@ -53,11 +53,11 @@ final class Shuffles {
     for (StageView stage : snapshot.stages()) {
       if (stage.info().writes() != null && stage.info().writes().id() == shuffleId) {
         // A stage that was run under several ids wrote the same records again.
-        long written = stage.totals().of(Metric.SHUFFLE_WRITE_RECORDS);
+        long written = stage.totals().ofSucceeded(Metric.SHUFFLE_WRITE_RECORDS);
         if (written > records) {
           records = written;
-          bytes = stage.totals().of(Metric.SHUFFLE_WRITE_BYTES);
-          before = stage.totals().of(Metric.COMBINED_RECORDS);
+          bytes = stage.totals().ofSucceeded(Metric.SHUFFLE_WRITE_BYTES);
+          before = stage.totals().ofSucceeded(Metric.COMBINED_RECORDS);
         }
         writers.add(stage.id());
       }

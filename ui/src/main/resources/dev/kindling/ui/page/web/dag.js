@@ -284,6 +284,17 @@ function stageList(ids) {
 }
 
 /**
+ * Returns how a shuffle chooses the partition of a record.
+ * @param {string} partitioner
+ */
+function rule(partitioner) {
+  if (partitioner.startsWith("round robin")) {
+    return partitioner;
+  }
+  return partitioner === "<lambda>" ? "by a lambda of the program" : `by ${partitioner}`;
+}
+
+/**
  * Returns the amount and the rules of a shuffle as a text: 12 records to 2 partitions, by
  * HashPartitioner.
  * @param {Shuffle} shuffle
@@ -294,7 +305,7 @@ export function shuffleText(shuffle) {
       ? ` Map-side combine reduced ${plural(shuffle.recordsBeforeCombine, "record")} to ${count(shuffle.records)} before the shuffle.`
       : "";
   return (
-    `${moved(shuffle)} to ${plural(shuffle.partitions, "partition")}, by ${shuffle.partitioner}` +
+    `${moved(shuffle)} to ${plural(shuffle.partitions, "partition")}, ${rule(shuffle.partitioner)}` +
     `${shuffle.sorts ? ", sorted by key" : ""}.${combined}`
   );
 }
