@@ -24,9 +24,7 @@ final class HadoopRemedy {
   static boolean explains(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();
-      if (cause instanceof NoClassDefFoundError
-          && message != null
-          && message.startsWith(MISSING)) {
+      if (cause instanceof NoClassDefFoundError && message != null && message.startsWith(MISSING)) {
         return true;
       }
       if (cause.getCause() == cause) {

@@ -19,8 +19,7 @@ public interface ExternalShuffle {
    * @param combines whether map tasks combine the values of each key before they write
    * @param sorts whether the reduce side is sorted by key
    */
-  record Description(String partitioning, boolean combines, boolean sorts)
-      implements Serializable {
+  record Description(String partitioning, boolean combines, boolean sorts) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * slot's thread. Any thread may call {@link #markInterrupted}; everything else belongs to the
  * task's thread.
  */
-public class LocalTaskContext extends TaskContext implements ExternalWork, FileCounts, CancellableTask {
+public class LocalTaskContext extends TaskContext
+    implements ExternalWork, FileCounts, CancellableTask {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = System.getLogger(LocalTaskContext.class.getName());
 

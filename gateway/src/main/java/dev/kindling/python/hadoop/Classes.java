@@ -6,7 +6,6 @@ final class Classes {
 
   static Class<?> forName(String name) throws ClassNotFoundException {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return Class.forName(
-        name, true, context == null ? Classes.class.getClassLoader() : context);
+    return Class.forName(name, true, context == null ? Classes.class.getClassLoader() : context);
   }
 }

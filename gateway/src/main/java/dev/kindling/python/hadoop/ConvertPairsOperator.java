@@ -15,8 +15,8 @@ import java.util.Iterator;
 record ConvertPairsOperator(Conversion key, Conversion value)
     implements Operator<Tuple2<Object, Object>, Object[]> {
   @Override
-  public Iterator<Object[]> pull(
-      Iterator<Tuple2<Object, Object>> upstream, TaskContext context) throws Exception {
+  public Iterator<Object[]> pull(Iterator<Tuple2<Object, Object>> upstream, TaskContext context)
+      throws Exception {
     Conversion.Converter keys = key.create();
     Conversion.Converter values = value.create();
     return new Iterator<>() {

@@ -8,7 +8,6 @@ import dev.kindling.api.Transformations;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.python.recipe.Recipe;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
@@ -109,11 +108,9 @@ public final class HadoopPairs {
    * @param batches the pickled batches
    * @param codec the class of the compression, or null
    */
-  public void write(Dataset<byte[]> batches, Pairs pairs, @Nullable String codec)
-      throws Exception {
+  public void write(Dataset<byte[]> batches, Pairs pairs, @Nullable String codec) throws Exception {
     Transformations transformations = context.transformations();
-    Dataset<Object> records =
-        transformations.narrow(operation, batches, new UnpickleOperator());
+    Dataset<Object> records = transformations.narrow(operation, batches, new UnpickleOperator());
     for (Object first : context.actions().take(operation, records, 1)) {
       if (!(first instanceof Object[] pair) || pair.length != 2) {
         throw new SparkException(

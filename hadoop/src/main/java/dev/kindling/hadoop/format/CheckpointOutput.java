@@ -33,10 +33,7 @@ final class CheckpointOutput implements FileOutput {
   private final @Nullable Partitioner partitioner;
 
   CheckpointOutput(
-      Path folder,
-      Configuration hadoop,
-      ObjectEncoding objects,
-      @Nullable Partitioner partitioner)
+      Path folder, Configuration hadoop, ObjectEncoding objects, @Nullable Partitioner partitioner)
       throws IOException {
     this.folder = folder;
     this.hadoop = hadoop;
@@ -80,8 +77,7 @@ final class CheckpointOutput implements FileOutput {
     public ResultSink<Object, Long> start(TaskContext context) throws IOException {
       Configuration conf = settings.copy();
       Path part = part(new Path(folder), context.partitionId());
-      Path own =
-          new Path(folder, "." + part.getName() + "-attempt-" + context.taskAttemptId());
+      Path own = new Path(folder, "." + part.getName() + "-attempt-" + context.taskAttemptId());
       SequenceFile.Writer file =
           SequenceFile.createWriter(
               conf,
@@ -114,11 +110,7 @@ final class CheckpointOutput implements FileOutput {
     private long records;
 
     Part(
-        SequenceFile.Writer file,
-        Path own,
-        Path part,
-        Configuration conf,
-        ObjectEncoding objects) {
+        SequenceFile.Writer file, Path own, Path part, Configuration conf, ObjectEncoding objects) {
       this.file = file;
       this.own = own;
       this.part = part;

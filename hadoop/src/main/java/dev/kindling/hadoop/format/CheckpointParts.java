@@ -50,11 +50,7 @@ record CheckpointParts<T>(Path folder, Configuration hadoop, ObjectEncoding obje
     private final BytesWritable value = new BytesWritable();
     private Iterator<Object> batch = Collections.emptyIterator();
 
-    Records(
-        SequenceFile.Reader reader,
-        String part,
-        ObjectEncoding objects,
-        TaskContext context) {
+    Records(SequenceFile.Reader reader, String part, ObjectEncoding objects, TaskContext context) {
       super(part, new ReadPolicy(false, false, false), context);
       this.reader = reader;
       this.part = part;

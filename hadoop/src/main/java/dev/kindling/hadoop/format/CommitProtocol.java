@@ -52,8 +52,7 @@ final class CommitProtocol {
     conf.set("mapreduce.task.attempt.id", attemptId.toString());
     conf.setBoolean("mapreduce.task.ismap", true);
     conf.setInt("mapreduce.task.partition", 0);
-    OutputCommitter committer =
-        committers.committer(new TaskAttemptContextImpl(conf, attemptId));
+    OutputCommitter committer = committers.committer(new TaskAttemptContextImpl(conf, attemptId));
     committer.setupJob(job);
     return new CommitProtocol(job, committer);
   }

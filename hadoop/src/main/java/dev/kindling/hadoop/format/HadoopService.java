@@ -181,8 +181,7 @@ public final class HadoopService implements HadoopFormats {
   }
 
   @Override
-  public FileOutput writeNew(Configuration hadoop, SparkConf conf, int datasetId)
-      throws Exception {
+  public FileOutput writeNew(Configuration hadoop, SparkConf conf, int datasetId) throws Exception {
     return MapreduceOutput.start(hadoop, conf, datasetId);
   }
 }

@@ -130,7 +130,7 @@ final class MapredInput<K, V> implements Input<Tuple2<K, V>> {
         throw new IOException(
             "Path: "
                 + folder
-            + " is a directory, which is not supported by the record reader when"
+                + " is a directory, which is not supported by the record reader when"
                 + " `mapreduce.input.fileinputformat.input.dir.recursive` is false.");
       }
       throw e;

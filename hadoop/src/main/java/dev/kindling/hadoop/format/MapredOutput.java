@@ -41,8 +41,7 @@ final class MapredOutput implements FileOutput {
    * @param settings belongs to the output from now on
    */
   static MapredOutput start(
-      JobConf settings, SparkConf conf, int datasetId, RecordPairs.Factory pairs)
-      throws Exception {
+      JobConf settings, SparkConf conf, int datasetId, RecordPairs.Factory pairs) throws Exception {
     String jobTracker = CommitProtocol.newTracker();
     check(settings, conf);
     MapredInput.localise(settings, "", 0, 0, 0);
@@ -98,17 +97,12 @@ final class MapredOutput implements FileOutput {
       TaskAttemptContext attempt =
           new TaskAttemptContextImpl(
               conf,
-              new TaskAttemptID(
-                  jobTracker, datasetId, TaskType.MAP, partition, attemptNumber));
+              new TaskAttemptID(jobTracker, datasetId, TaskType.MAP, partition, attemptNumber));
       OutputCommitter committer = conf.getOutputCommitter();
       committer.setupTask(attempt);
       RecordWriter<Object, Object> writer = open(conf, partition);
       return new TaskOutput(
-          committer,
-          attempt,
-          pairs.create(),
-          writer::write,
-          () -> writer.close(Reporter.NULL))
+              committer, attempt, pairs.create(), writer::write, () -> writer.close(Reporter.NULL))
           .write(records, context);
     }
 

@@ -51,8 +51,7 @@ final class MapreduceOutput implements FileOutput {
   @SuppressWarnings("unchecked") // the format writes what the program gives it
   private static OutputFormat<Object, Object> format(TaskAttemptContext attempt)
       throws ReflectiveOperationException {
-    OutputFormat<?, ?> made =
-        attempt.getOutputFormatClass().getDeclaredConstructor().newInstance();
+    OutputFormat<?, ?> made = attempt.getOutputFormatClass().getDeclaredConstructor().newInstance();
     if (made instanceof Configurable configurable) {
       configurable.setConf(attempt.getConfiguration());
     }
@@ -96,11 +95,11 @@ final class MapreduceOutput implements FileOutput {
         throw new IllegalArgumentException("requirement failed: Unable to obtain RecordWriter");
       }
       return new TaskOutput(
-          committer,
-          attempt,
-          RecordPairs.pairs().create(),
-          writer::write,
-          () -> writer.close(attempt))
+              committer,
+              attempt,
+              RecordPairs.pairs().create(),
+              writer::write,
+              () -> writer.close(attempt))
           .write(records, context);
     }
   }

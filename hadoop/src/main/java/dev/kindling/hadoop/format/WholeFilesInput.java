@@ -100,8 +100,7 @@ final class WholeFilesInput<T> implements Input<T> {
     List<List<Path>> known = partitions;
     if (known == null) {
       known = new ArrayList<>();
-      JobContext job =
-          new JobContextImpl(settings, new JobID(MapredInput.jobTracker(), 0));
+      JobContext job = new JobContextImpl(settings, new JobID(MapredInput.jobTracker(), 0));
       for (InputSplit split : new Combining(maxSplit).getSplits(job)) {
         known.add(Arrays.asList(((CombineFileSplit) split).getPaths()));
       }

@@ -34,7 +34,8 @@ class ShadedJarTest {
 
   @Test
   void theJarHasNoFilesOutsideItsOwnPackages() {
-    assertThat(files()).allMatch(name -> name.matches("(dev/kindling|META-INF|org/apache/hadoop/conf)/.*"));
+    assertThat(files())
+        .allMatch(name -> name.matches("(dev/kindling|META-INF|org/apache/hadoop/conf)/.*"));
     assertThat(files())
         .filteredOn(name -> name.endsWith(".class"))
         .allMatch(
@@ -57,7 +58,8 @@ class ShadedJarTest {
         .filter(ModuleMap.in(ModuleMap.ENGINE_MODULES.toArray(String[]::new)))
         .filter(type -> !type.getSimpleName().equals("package-info"))
         // A resource under Hadoop's name.
-        .filter(type -> !type.getName().matches("(dev.kindling|org.apache.hadoop).*[.]Configuration"))
+        .filter(
+            type -> !type.getName().matches("(dev.kindling|org.apache.hadoop).*[.]Configuration"))
         .forEach(
             type ->
                 assertThat(jar.getEntry(type.getName().replace('.', '/') + ".class"))

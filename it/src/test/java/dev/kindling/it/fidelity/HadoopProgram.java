@@ -360,13 +360,9 @@ public final class HadoopProgram {
                 org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat.class));
     act(
         "no path",
-        () ->
-            data.saveAsHadoopFile(
-                null, IntWritable.class, Text.class, TextOutputFormat.class));
+        () -> data.saveAsHadoopFile(null, IntWritable.class, Text.class, TextOutputFormat.class));
     act("settings without a path", () -> data.saveAsHadoopDataset(new JobConf()));
-    act(
-        "new settings without a path",
-        () -> data.saveAsNewAPIHadoopDataset(new Configuration()));
+    act("new settings without a path", () -> data.saveAsNewAPIHadoopDataset(new Configuration()));
     act(
         "a class that the keys don't have",
         () ->
@@ -570,8 +566,7 @@ public final class HadoopProgram {
     @Override
     public RecordWriter<IntWritable, Text> getRecordWriter(
         FileSystem ignored, JobConf conf, String name, Progressable progress) throws IOException {
-      RecordWriter<IntWritable, Text> writer =
-          super.getRecordWriter(ignored, conf, name, progress);
+      RecordWriter<IntWritable, Text> writer = super.getRecordWriter(ignored, conf, name, progress);
       Text text =
           new Text(
               String.join(

@@ -34,7 +34,8 @@ public final class WithoutHadoopProgram {
       show("set", sc.hadoopConfiguration().get("textinputformat.record.delimiter"));
       show("delimited", sc.textFile(file.toString(), 1).filter(s -> !s.isBlank()).collect());
       failing("remote", () -> sc.textFile("hdfs://host/file").count());
-      failing("format", () -> pairs.saveAsHadoopFile("out", Integer.class, Integer.class, noFormat()));
+      failing(
+          "format", () -> pairs.saveAsHadoopFile("out", Integer.class, Integer.class, noFormat()));
     }
   }
 

@@ -45,23 +45,15 @@ public class AsyncRDDActions<T> implements java.io.Serializable {
 
   /** Starts to call a function for each record. */
   public FutureAction<BoxedUnit> foreachAsync(Function1<T, BoxedUnit> f) {
-<<<<<<< HEAD
-    return ScalaFutureAction.of(self.toJavaRDD().foreachAsync(new CallingForEach<>(f)), AsyncRDDActions::nothing);
-=======
     return ScalaFutureAction.of(
         self.toJavaRDD().foreachAsync(new CallingForEach<>(f)), AsyncRDDActions::nothing);
->>>>>>> 291fbc3d9c52bb36eabed77a4dface6636a46de9
   }
 
   /** Starts to call a function for each partition. */
   public FutureAction<BoxedUnit> foreachPartitionAsync(Function1<Iterator<T>, BoxedUnit> f) {
     return ScalaFutureAction.of(
-<<<<<<< HEAD
-        self.toJavaRDD().foreachPartitionAsync(new CallingForEachPartition<>(f)), AsyncRDDActions::nothing);
-=======
         self.toJavaRDD().foreachPartitionAsync(new CallingForEachPartition<>(f)),
         AsyncRDDActions::nothing);
->>>>>>> 291fbc3d9c52bb36eabed77a4dface6636a46de9
   }
 
   private static BoxedUnit nothing(Void result) {

@@ -81,8 +81,7 @@ final class OperationSentences {
       case "intersection" -> "needs equal records of both sides in one partition";
       case "subtract", "subtractByKey" ->
           "needs equal keys of both sides in one partition to find those that only the first side has";
-      case "repartition" ->
-          "distributes the records over the requested number of partitions";
+      case "repartition" -> "distributes the records over the requested number of partitions";
       case "coalesce" -> "was called with shuffle = true";
       case "partitionBy" ->
           "moves each record to the partition that its partitioner chooses for the key";

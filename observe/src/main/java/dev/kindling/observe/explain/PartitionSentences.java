@@ -55,8 +55,7 @@ final class PartitionSentences {
               .formatted(call, Amounts.count(dataset.numPartitions(), "split"), unchanged);
       case WHOLE_FILES ->
           "%s reads whole files: a file is never cut, and small files share a partition, so there %s %s.%s"
-              .formatted(
-                  call, dataset.numPartitions() == 1 ? "is" : "are", partitions, unchanged);
+              .formatted(call, dataset.numPartitions() == 1 ? "is" : "are", partitions, unchanged);
       case CHECKPOINT ->
           "%s is read from its checkpoint, which has %s.%s".formatted(call, partitions, unchanged);
       case ALIGNED_UNION ->
@@ -110,7 +109,9 @@ final class PartitionSentences {
     };
   }
 
-  /** Whether the call has a number is not known, so that the rule for calls without one is given. */
+  /**
+   * Whether the call has a number is not known, so that the rule for calls without one is given.
+   */
   private static String reasonForNumber(Snapshot snapshot, DatasetDescription dataset) {
     Optional<Integer> set = defaultParallelism(snapshot.application());
     if (set.isPresent()) {
@@ -122,8 +123,13 @@ final class PartitionSentences {
     boolean ofSides = false;
     for (DatasetDescription.Parent parent : dataset.parents()) {
       Optional<StageDescription> stage = stageOf(snapshot, parent.datasetId());
-      largest = Math.max(largest, stage.map(found -> found.datasets().get(0).numPartitions()).orElse(0));
-      ofSides |= stage.flatMap(PartitionOrigin::of).filter(origin -> isUnionOf(origin, dataset)).isPresent();
+      largest =
+          Math.max(largest, stage.map(found -> found.datasets().get(0).numPartitions()).orElse(0));
+      ofSides |=
+          stage
+              .flatMap(PartitionOrigin::of)
+              .filter(origin -> isUnionOf(origin, dataset))
+              .isPresent();
     }
     if (largest == 0 || dataset.numPartitions() != largest) {
       return ".";

@@ -236,8 +236,7 @@ public final class StageExplanations {
     long before = stage.totals().ofSucceeded(Metric.COMBINED_RECORDS);
     long written = stage.totals().ofSucceeded(Metric.SHUFFLE_WRITE_RECORDS);
     if (writes.mapSideCombine() && before > 0) {
-      String reader =
-          readerOf(job, writes).map(dataset -> dataset.operation().name()).orElse("");
+      String reader = readerOf(job, writes).map(dataset -> dataset.operation().name()).orElse("");
       text.append(ShuffleSentences.combined(reader, before, written));
     } else if (!writes.mapSideCombine()) {
       text.append(" Every record is written as it is: there is no map-side combine.");

@@ -185,7 +185,13 @@ class ExplanationsTest {
             new StageDescription(
                 0, repartition, 2, List.of(), shuffle, List.of(), List.of(placed, list)),
             new StageDescription(
-                1, count, 4, List.of(0), null, List.of(shuffle), List.of(values, coalesced, moved))));
+                1,
+                count,
+                4,
+                List.of(0),
+                null,
+                List.of(shuffle),
+                List.of(values, coalesced, moved))));
     assertThat(ofStage(script.stage(2, 1, 4).snapshot(), 1, Topic.WHY_THESE_TASKS))
         .contains("The shuffle of `repartition`", "over 4 partitions, the number in the call")
         .doesNotContain("without a shuffle");
@@ -220,8 +226,7 @@ class ExplanationsTest {
   void wholeFilesAreNotSaidToBeCut() {
     EventScript script = EventScript.application(2);
     Operation count = script.call("count", 2);
-    DatasetDescription files =
-        dataset(0, "WholeTextFileRDD", script.call("wholeTextFiles", 1), 2);
+    DatasetDescription files = dataset(0, "WholeTextFileRDD", script.call("wholeTextFiles", 1), 2);
     script.job(1, 0, count, List.of(result(0, count, 2, files))).stage(2, 0, 2);
     assertThat(ofStage(script.snapshot(), 0, Topic.WHY_THESE_TASKS))
         .contains("a file is never cut", "2 partitions")
@@ -408,7 +413,8 @@ class ExplanationsTest {
     Operation collect = script.call("collect", 14);
     ShuffleDescription shuffle =
         new ShuffleDescription(0, 2, partitioner, 2, combines, combines, false);
-    DatasetDescription films = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), 2);
+    DatasetDescription films =
+        dataset(0, "ParallelCollectionRDD", script.call("parallelize", 9), 2);
     DatasetDescription titles = dataset(1, "PythonRDD", script.call("map", 11), 2, narrow(0));
     DatasetDescription pairs = dataset(2, "PairwiseRDD", groupBy, 2, narrow(1));
     DatasetDescription moved = dataset(3, "ShuffledRDD", groupBy, 2, shuffled(2, 0));
