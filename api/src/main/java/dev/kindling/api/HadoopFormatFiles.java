@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * needs Hadoop; its bodies pass Hadoop's objects on without using them.
  */
 public final class HadoopFormatFiles {
-  private static final String NULL_PATH = "Output path is null";
-
   private final Driver driver;
   private final Actions actions;
   private final HadoopFormats formats;
@@ -54,6 +52,13 @@ public final class HadoopFormatFiles {
   /** Returns what writes a dataset for an operation. */
   public static HadoopFormatFiles of(Driver driver, Operation operation, Dataset<?> dataset) {
     return new HadoopFormatFiles(driver, operation, dataset);
+  }
+
+  /** Returns this object, or throws if a class of the records is null. */
+  public HadoopFormatFiles ofClasses(Class<?> keyClass, Class<?> valueClass) {
+    Require.present(keyClass, "the class of the keys", operation);
+    Require.present(valueClass, "the class of the values", operation);
+    return this;
   }
 
   /** Reads files by an old input format. */
@@ -129,7 +134,7 @@ public final class HadoopFormatFiles {
         () ->
             formats.mapredOutput(
                 conf,
-                Require.path(path, NULL_PATH, operation),
+                path,
                 keyClass,
                 valueClass,
                 format,
@@ -137,13 +142,14 @@ public final class HadoopFormatFiles {
   }
 
   /** Writes by an old output format. */
-  public void save(String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
+  public void save(
+      @Nullable String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
     saveCompressed(path, keyClass, valueClass, format, null);
   }
 
   /** Writes by an old output format, compressed by a codec. */
   public void saveCompressed(
-      String path,
+      @Nullable String path,
       Class<?> keyClass,
       Class<?> valueClass,
       Class<?> format,
@@ -153,7 +159,7 @@ public final class HadoopFormatFiles {
         () ->
             formats.mapredOutput(
                 driver.hadoop(),
-                Require.path(path, NULL_PATH, operation),
+                path,
                 keyClass,
                 valueClass,
                 format,
@@ -161,8 +167,7 @@ public final class HadoopFormatFiles {
   }
 
   /** Writes the text of each record as a line, compressed by a codec. */
-  public void saveText(String path, @Nullable Class<?> codec) {
-    Require.path(path, NULL_PATH, operation);
+  public void saveText(@Nullable String path, @Nullable Class<?> codec) {
     int datasetId = driver.nextDatasetId();
     // Spark's RDD of lines.
     driver.skipDatasetId();
@@ -192,17 +197,18 @@ public final class HadoopFormatFiles {
         path,
         () ->
             formats.mapreduceOutput(
-                conf, Require.path(path, NULL_PATH, operation), keyClass, valueClass, format));
+                conf, path, keyClass, valueClass, format));
   }
 
   /** Writes by a new output format. */
-  public void saveNew(String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
+  public void saveNew(
+      @Nullable String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
     saveNew(
         path,
         () ->
             formats.mapreduceOutput(
                 driver.hadoop(),
-                Require.path(path, NULL_PATH, operation),
+                path,
                 keyClass,
                 valueClass,
                 format));

@@ -107,12 +107,14 @@ public interface HadoopFormats {
   /**
    * Returns settings by which an old output format writes files, as Spark makes them.
    *
+   * <p>Classes are checked before the path, as in Spark.
+   *
    * @param hadoop the settings, which are changed
    * @param codec the class of the compression, or null for the one of the settings
    */
   JobConf mapredOutput(
       JobConf hadoop,
-      String path,
+      @Nullable String path,
       Class<?> keyClass,
       Class<?> valueClass,
       Class<?> format,
@@ -122,7 +124,7 @@ public interface HadoopFormats {
   /** Returns settings by which an old output format writes files; those given are copied. */
   JobConf mapredOutput(
       Configuration hadoop,
-      String path,
+      @Nullable String path,
       Class<?> keyClass,
       Class<?> valueClass,
       Class<?> format,
@@ -131,7 +133,11 @@ public interface HadoopFormats {
 
   /** Returns settings by which a new output format writes files; those given are copied. */
   Configuration mapreduceOutput(
-      Configuration hadoop, String path, Class<?> keyClass, Class<?> valueClass, Class<?> format)
+      Configuration hadoop,
+      @Nullable String path,
+      Class<?> keyClass,
+      Class<?> valueClass,
+      Class<?> format)
       throws Exception;
 
   /**
@@ -148,7 +154,11 @@ public interface HadoopFormats {
    * @param codec the class of the compression, or null for the one of the settings
    */
   FileOutput writeText(
-      Configuration hadoop, SparkConf conf, int datasetId, String path, @Nullable Class<?> codec)
+      Configuration hadoop,
+      SparkConf conf,
+      int datasetId,
+      @Nullable String path,
+      @Nullable Class<?> codec)
       throws Exception;
 
   /**

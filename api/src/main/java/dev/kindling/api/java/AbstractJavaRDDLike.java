@@ -558,7 +558,6 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   @Override
   public JavaFutureAction<Void> foreachAsync(VoidFunction<T> f) {
     Operation operation = operation();
-    Require.present(f, "the function", operation);
     ActionFuture<Void> future = nothing();
     future.started(actions().startForeach(operation, dataset(), f, future));
     return future;
@@ -567,7 +566,6 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
   @Override
   public JavaFutureAction<Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f) {
     Operation operation = operation();
-    Require.present(f, "the function", operation);
     ActionFuture<Void> future = nothing();
     future.started(actions().startForeachPartition(operation, dataset(), f, future));
     return future;
@@ -620,7 +618,6 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
       String encoding) {
     Require.present(command, "the command", operation);
     Require.present(env, "env", operation);
-    Require.present(encoding, "encoding", operation);
     if (bufferSize <= 0) {
       throw new IllegalArgumentException(
           "Buffer size <= 0\nbufferSize must be positive: " + bufferSize + ", at " + operation);

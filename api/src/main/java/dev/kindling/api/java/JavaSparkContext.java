@@ -899,6 +899,7 @@ public class JavaSparkContext implements Closeable {
     return new JavaPairRDD<>(
         sc,
         HadoopFormatFiles.of(sc.driver())
+            .ofClasses(keyClass, valueClass)
             .mapredFile(
                 path,
                 (Class<? extends org.apache.hadoop.mapred.InputFormat<K, V>>)
@@ -986,7 +987,10 @@ public class JavaSparkContext implements Closeable {
       Class<V> valueClass,
       int minPartitions) {
     return new JavaHadoopRDD<>(
-        sc, HadoopFormatFiles.of(sc.driver()).mapredFile(path, inputFormatClass, minPartitions));
+        sc,
+        HadoopFormatFiles.of(sc.driver())
+            .ofClasses(keyClass, valueClass)
+            .mapredFile(path, inputFormatClass, minPartitions));
   }
 
   /**

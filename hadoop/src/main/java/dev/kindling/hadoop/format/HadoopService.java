@@ -115,7 +115,7 @@ public final class HadoopService implements HadoopFormats {
   @Override
   public JobConf mapredOutput(
       Configuration hadoop,
-      String path,
+      @Nullable String path,
       Class<?> keyClass,
       Class<?> valueClass,
       Class<?> format,
@@ -127,7 +127,7 @@ public final class HadoopService implements HadoopFormats {
   @Override
   public JobConf mapredOutput(
       JobConf hadoop,
-      String path,
+      @Nullable String path,
       Class<?> keyClass,
       Class<?> valueClass,
       Class<?> format,
@@ -135,17 +135,20 @@ public final class HadoopService implements HadoopFormats {
       throws IOException {
     hadoop.setOutputKeyClass(keyClass);
     hadoop.setOutputValueClass(valueClass);
-    hadoop.setOutputFormat(format.asSubclass(OutputFormat.class));
+    hadoop.setClass("mapred.output.format.class", format, OutputFormat.class);
     if (codec != null) {
       hadoop.setCompressMapOutput(true);
       hadoop.set("mapreduce.output.fileoutputformat.compress", "true");
-      hadoop.setMapOutputCompressorClass(codec.asSubclass(CompressionCodec.class));
+      hadoop.setClass("mapreduce.map.output.compress.codec", codec, CompressionCodec.class);
       hadoop.set("mapreduce.output.fileoutputformat.compress.codec", codec.getCanonicalName());
       hadoop.set(
           "mapreduce.output.fileoutputformat.compress.type", CompressionType.BLOCK.toString());
     }
     if (hadoop.getOutputCommitter() == null) {
       hadoop.setOutputCommitter(FileOutputCommitter.class);
+    }
+    if (path == null) {
+      throw new IllegalArgumentException("Output path is null\nthe path must not be null");
     }
     Path folder = new Path(path);
     FileSystem system = folder.getFileSystem(hadoop);
@@ -156,14 +159,22 @@ public final class HadoopService implements HadoopFormats {
 
   @Override
   public Configuration mapreduceOutput(
-      Configuration hadoop, String path, Class<?> keyClass, Class<?> valueClass, Class<?> format)
+      Configuration hadoop,
+      @Nullable String path,
+      Class<?> keyClass,
+      Class<?> valueClass,
+      Class<?> format)
       throws IOException {
     Job job = Job.getInstance(hadoop);
     job.setOutputKeyClass(keyClass);
     job.setOutputValueClass(valueClass);
-    job.setOutputFormatClass(format.asSubclass(org.apache.hadoop.mapreduce.OutputFormat.class));
-    job.getConfiguration().set("mapreduce.output.fileoutputformat.outputdir", path);
-    return job.getConfiguration();
+    Configuration made = job.getConfiguration();
+    made.setClass(
+        "mapreduce.job.outputformat.class",
+        format,
+        org.apache.hadoop.mapreduce.OutputFormat.class);
+    made.set("mapreduce.output.fileoutputformat.outputdir", path);
+    return made;
   }
 
   @Override
@@ -173,7 +184,11 @@ public final class HadoopService implements HadoopFormats {
 
   @Override
   public FileOutput writeText(
-      Configuration hadoop, SparkConf conf, int datasetId, String path, @Nullable Class<?> codec)
+      Configuration hadoop,
+      SparkConf conf,
+      int datasetId,
+      @Nullable String path,
+      @Nullable Class<?> codec)
       throws Exception {
     JobConf output =
         mapredOutput(hadoop, path, NullWritable.class, Text.class, TextOutputFormat.class, codec);

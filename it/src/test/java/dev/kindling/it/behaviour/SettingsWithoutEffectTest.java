@@ -41,7 +41,6 @@ class SettingsWithoutEffectTest {
             .set("spark.eventLog.enabled", "true")
             .set("spark.executor.instances", "4")
             .set("spark.executor.cores", "2")
-            .set("spark.hadoop.fs.s3a.endpoint", "https://storage.example")
             .set("spark.hadoop.textinputformat.record.delimiter", ";")
             .set("spark.driver.maxResultSize", "1g")
             .set("spark.of.the.program", "x");
@@ -52,7 +51,6 @@ class SettingsWithoutEffectTest {
         .contains("\n  spark.eventLog.enabled: Kindling writes no event log")
         .contains(
             "\n  spark.executor.cores, spark.executor.instances: tasks run on threads of this JVM")
-        .contains("\n  spark.hadoop.fs.s3a.endpoint: ")
         .doesNotContain("delimiter", "maxResultSize", "of.the.program");
   }
 

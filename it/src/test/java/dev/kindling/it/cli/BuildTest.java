@@ -37,9 +37,10 @@ class BuildTest {
   private static String copyJars() {
     return String.join(
         "\n",
-        "mkdir -p kindling/target cli/target kindling-spark-api/target/lib",
+        "mkdir -p kindling/target cli/target packages/target kindling-spark-api/target/lib",
         "cp '" + Installation.API_JAR + "' kindling/target/kindling-0.1.0.jar",
         "cp '" + Installation.CLI_JAR + "' cli/target/kindling-cli-0.1.0.jar",
+        "cp '" + Installation.PACKAGES_JAR + "' packages/target/kindling-packages-0.1.0.jar",
         "cp '" + Installation.DROP_IN + "' kindling-spark-api/target/kindling-spark-api-0.1.0.jar",
         "cp '" + Installation.DROP_IN_CLI + "' cli/target/kindling-spark-api-cli.jar",
         "cp '" + Installation.SCALA + "' kindling-spark-api/target/lib/scala-library.jar");

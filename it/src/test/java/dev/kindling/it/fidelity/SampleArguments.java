@@ -163,7 +163,13 @@ final class SampleArguments {
       return 1;
     }
     if (type == List.class) {
+      if (method.equals("pipe")) {
+        return List.of("cat");
+      }
       return method.equals("parallelizePairs") ? List.of(new Tuple2<>(1, 2)) : List.of(1.5);
+    }
+    if (type == Map.class && method.equals("pipe")) {
+      return Map.of("A", "b");
     }
     if (type == Iterable.class) {
       return List.of(1.5);
@@ -219,7 +225,7 @@ final class SampleArguments {
       outputs++;
       return folder.resolve("output-" + outputs).toString();
     }
-    return "a";
+    return method.equals("pipe") ? "UTF-8" : "a";
   }
 
   private static Object function(Class<?> type, String method) {
