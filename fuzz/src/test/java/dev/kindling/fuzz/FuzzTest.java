@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random programs, and programs that once differed, give the same results on Kindling as on Spark.
  */
 class FuzzTest {
-  private static final long SEEDS = 200;
+  private static final long SEEDS = 120;
 
   @TempDir private static Path folder;
   private static Comparison comparison;
