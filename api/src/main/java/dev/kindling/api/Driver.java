@@ -26,6 +26,7 @@ import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
+import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
@@ -458,6 +459,12 @@ public final class Driver implements AutoCloseable {
     public String threadDump() {
       Controls started = target;
       return started == null ? "" : started.threadDump();
+    }
+
+    @Override
+    public MemoryUse memory() {
+      Controls started = target;
+      return started == null ? MemoryUse.NONE : started.memory();
     }
   }
 }

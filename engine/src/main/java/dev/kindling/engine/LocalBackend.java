@@ -166,7 +166,7 @@ public final class LocalBackend implements Backend {
       locations =
           new LocalLocations(
               shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
-      controls = new LocalControls(scheduler);
+      controls = new LocalControls(scheduler, memory);
       status = new LocalStatus(scheduler.progress(), blocks);
       files =
           new LocalFiles(

@@ -191,13 +191,13 @@ public final class EventScript {
   /** What a task that reads records measures. */
   public static TaskMeasurements input(long records, long runNanos) {
     return new TaskMeasurements(
-        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** What a task that writes a part of its work to disk measures. */
   public static TaskMeasurements spilled(long memory, long disk) {
     return new TaskMeasurements(
-        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk);
+        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk, 0, 0, 0);
   }
 
   /** What a task that reads from one shuffle and writes to another measures. */
@@ -222,7 +222,7 @@ public final class EventScript {
         0,
         0,
         0,
-        0);
+        0, 0, 0, 0);
   }
 
   /** Nanoseconds since the epoch. */

@@ -26,6 +26,7 @@ final class ApplicationFold implements EventVisitor {
   private final Deque<StageHistory> endedStages = new ArrayDeque<>();
   private final Deque<StageAttemptHistory> attemptsWithTasks = new ArrayDeque<>();
   private final DatasetPool pool = new DatasetPool();
+  private final ApplicationCounters counters = new ApplicationCounters();
   private Retention retention;
   private Event.@Nullable ApplicationStarted applicationStarted;
   private @Nullable ApplicationView application;
@@ -64,6 +65,7 @@ final class ApplicationFold implements EventVisitor {
         List.copyOf(jobViews),
         List.copyOf(stageViews),
         List.copyOf(storageViews),
+        counters.totals(),
         new DroppedCounts(droppedJobs, droppedStages, droppedTasks, droppedEvents));
   }
 
@@ -96,12 +98,16 @@ final class ApplicationFold implements EventVisitor {
 
   @Override
   public void jobStarted(Event.JobStarted event) {
+    counters.jobStarted();
     Set<Integer> skipped = new HashSet<>(event.skippedStageIds());
     int toOmit = skipped.size() - retention.skippedStages();
     int omittedStages = 0;
     int omittedTasks = 0;
     List<StageDescription> retained = new ArrayList<>();
     for (StageDescription info : event.stages()) {
+      if (skipped.contains(info.id())) {
+        counters.stageSkipped(info.numTasks());
+      }
       if (omittedStages < toOmit && skipped.contains(info.id())) {
         omittedStages++;
         omittedTasks += info.numTasks();
@@ -132,6 +138,7 @@ final class ApplicationFold implements EventVisitor {
     if (job == null) {
       return;
     }
+    counters.jobEnded(event.outcome());
     job.end(event.at(), event.outcome());
     endedJobs.add(job);
     boolean succeeded = event.outcome() instanceof Outcome.Succeeded;
@@ -165,6 +172,7 @@ final class ApplicationFold implements EventVisitor {
   public void stageCompleted(Event.StageCompleted event) {
     StageAttemptHistory attempt = attempt(event.stageId(), event.attempt());
     if (attempt != null && !attempt.ended()) {
+      counters.stageEnded(event.outcome());
       attempt.complete(event.at(), event.outcome());
       attempt.stage.changed();
       if (attempt.stage.ended()) {
@@ -177,6 +185,7 @@ final class ApplicationFold implements EventVisitor {
   public void taskStarted(Event.TaskStarted event) {
     StageAttemptHistory attempt = attempt(event.stageId(), event.stageAttempt());
     if (attempt != null) {
+      counters.taskStarted();
       attempt.start(event);
       attempt.stage.changed();
       retainedTasks++;
@@ -189,7 +198,7 @@ final class ApplicationFold implements EventVisitor {
     StageAttemptHistory attempt = attempt(event.stageId(), event.stageAttempt());
     if (attempt != null) {
       int before = attempt.tasks.size();
-      attempt.end(event);
+      counters.taskEnded(event, attempt.end(event));
       attempt.stage.changed();
       retainedTasks += attempt.tasks.size() - before;
       limitTasks(attempt);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param jobs the retained jobs
  * @param stages the retained stage attempts, and retained stages that never started
  * @param storage persisted datasets with at least one cached partition
+ * @param totals counts and sums over the whole application
  * @param dropped how much is missing
  */
 public record Snapshot(
@@ -22,6 +23,7 @@ public record Snapshot(
     List<JobView> jobs,
     List<StageView> stages,
     List<StorageView> storage,
+    ApplicationTotals totals,
     DroppedCounts dropped) {
 
   /** Returns a job. */

@@ -37,6 +37,7 @@ final class JobData {
       json.writeString(tag);
     }
     json.writeEndArray();
+    json.writeStringField("pool", StageListData.pool(job));
     json.writeStringField("reason", JobExplanations.summary(job));
     json.writeStringField("status", job.status().name());
     CommonFields.time(json, moment, job.submittedAt(), job.durationNanos(moment.now()));

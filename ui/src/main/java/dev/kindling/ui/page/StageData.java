@@ -52,6 +52,7 @@ final class StageData {
     CommonFields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
     CommonFields.tasks(json, stage.numTasks(), 0, stage.counts());
     amounts(json, stage.totals());
+    TimeData.write(json, stage.totals());
     numbers(json, "jobs", stage.jobIds());
     numbers(json, "parents", stage.info().parentStageIds());
     numbers(
@@ -150,7 +151,8 @@ final class StageData {
     json.writeEndArray();
   }
 
-  private static void numbers(JsonGenerator json, String name, List<Integer> numbers)
+  /** Writes an array of numbers. */
+  static void numbers(JsonGenerator json, String name, List<Integer> numbers)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (int number : numbers) {
