@@ -31,6 +31,7 @@ import java.util.Optional;
 public final class Pages {
   private static final int MAX_JOB_TASKS = 20_000;
   private static final int MAX_ROWS = 500;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Site site;
 
@@ -338,7 +339,7 @@ public final class Pages {
     json.writeStringField("name", application.name());
     json.writeStringField("master", application.master());
     json.writeNumberField("slots", application.slots());
-    json.writeNumberField("startedAt", EpochClock.millis(application.startedAt()));
+    json.writeNumberField("startedAt", application.startedAt() / NANOS_PER_MILLI);
     json.writeNumberField("duration", application.durationNanos(moment(snapshot).now()));
     json.writeBooleanField("ended", application.endedAt() != 0);
     json.writeBooleanField("killEnabled", site.permissions().kill());
