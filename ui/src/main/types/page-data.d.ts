@@ -7,7 +7,7 @@ declare namespace PageData {
   type Child = Node | string | null | undefined | false;
   type Children = Child | Children[];
 
-  type StageStatus = "PENDING" | "ACTIVE" | "COMPLETE" | "FAILED" | "SKIPPED" | "NOT_REACHED";
+  type StageStatus = "PENDING" | "ACTIVE" | "COMPLETE" | "FAILED" | "CANCELLED" | "SKIPPED" | "NOT_REACHED";
   type JobStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
 
   type Query = Record<string, string | number | null | undefined>;
@@ -122,6 +122,8 @@ declare namespace PageData {
   interface JobsData {
     application: Application;
     verdicts: Verdict[];
+    /** Whether all rules were applied, so that no verdict means no problem. */
+    examined: boolean;
     explanations: Explanation[];
     jobs: Job[];
   }
@@ -152,6 +154,8 @@ declare namespace PageData {
   interface JobPageData {
     application: Application;
     verdicts: Verdict[];
+    /** Whether all rules were applied, so that no verdict means no problem. */
+    examined: boolean;
     explanations: Explanation[];
     job: Job & { list: JobStage[]; omittedStages: number; callSite: string };
     dag: Dag;
@@ -229,6 +233,8 @@ declare namespace PageData {
     known: boolean;
     duration: number;
     share: number;
+    /** Whether the output of a skipped stage was read again. */
+    reused: boolean;
   }
 
   interface Shuffle {
@@ -404,6 +410,8 @@ declare namespace PageData {
   interface StagePageData {
     application: Application;
     verdicts: Verdict[];
+    /** Whether all rules were applied, so that no verdict means no problem. */
+    examined: boolean;
     explanations: Explanation[];
     stage: Stage;
     dag: Dag;
@@ -443,7 +451,8 @@ declare namespace PageData {
     state: string;
     start: number;
     duration: number;
-    values: number[];
+    /** In the order of the metrics; null if a value is not known. */
+    values: (number | null)[];
     error: TaskError | null;
   }
 
@@ -478,6 +487,12 @@ declare namespace PageData {
     evictions: number;
     moves: number;
     losses: number;
+    /** How many times a partition did not fit. */
+    refusals: number;
+    /** The largest number of partitions that were cached at one time. */
+    maxCachedPartitions: number;
+    /** When and why the last cached partition was dropped, or null. */
+    removal: { at: number; cause: "EVICTED" | "LOST" | "UNPERSISTED" | "UNREACHABLE" } | null;
     copies: number;
     blocks: CachedBlock[];
   }
@@ -487,6 +502,8 @@ declare namespace PageData {
     hits: number;
     misses: number;
     rdds: CachedRdd[];
+    /** RDDs whose cached partitions were all dropped, or did not fit. */
+    former: CachedRdd[];
   }
 
   interface Pair {

@@ -97,6 +97,9 @@ final class StageAttemptHistory {
     if (outcome == null) {
       return StageStatus.ACTIVE;
     }
+    if (outcome instanceof Outcome.Cancelled) {
+      return StageStatus.CANCELLED;
+    }
     return outcome instanceof Outcome.Succeeded ? StageStatus.COMPLETE : StageStatus.FAILED;
   }
 

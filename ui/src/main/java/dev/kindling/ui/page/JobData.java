@@ -71,7 +71,7 @@ final class JobData {
     long totalNanos = taskNanos(job);
     for (JobStage stage : job.stages()) {
       json.writeObjectFieldStart(Integer.toString(stage.info().id()));
-      graphStage(json, stage, totalNanos);
+      graphStage(json, graph, stage, totalNanos);
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -103,7 +103,8 @@ final class JobData {
     }
   }
 
-  private void graphStage(JsonGenerator json, JobStage stage, long totalNanos) throws IOException {
+  private void graphStage(JsonGenerator json, JobDag graph, JobStage stage, long totalNanos)
+      throws IOException {
     json.writeStringField("kind", stage.info().kind());
     json.writeStringField("status", stage.status().name());
     json.writeNumberField("tasks", stage.info().numTasks());
@@ -112,6 +113,7 @@ final class JobData {
     json.writeNumberField(
         "duration", view.map(latest -> latest.durationNanos(moment.now())).orElse(0L));
     json.writeNumberField("share", view.map(latest -> share(latest, totalNanos)).orElse(0.0));
+    json.writeBooleanField("reused", graph.isReused(stage.info().id()));
   }
 
   /** Returns the stage's latest attempt, unless this job did not run the stage. */

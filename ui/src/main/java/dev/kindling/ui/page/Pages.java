@@ -8,7 +8,6 @@ import dev.kindling.observe.state.JobView;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.observe.state.StorageView;
 import dev.kindling.observe.state.TaskCounts;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.ui.process.HeapHistogram;
@@ -218,13 +217,8 @@ public final class Pages {
         json -> {
           json.writeNumberField("hits", total(snapshot, Metric.CACHE_HITS));
           json.writeNumberField("misses", total(snapshot, Metric.CACHE_MISSES));
-          json.writeArrayFieldStart("rdds");
-          for (StorageView view : snapshot.storage()) {
-            json.writeStartObject();
-            data.dataset(json, view);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          data.datasets(json, "rdds", snapshot.storage());
+          data.datasets(json, "former", snapshot.formerStorage());
         });
   }
 

@@ -51,7 +51,7 @@ final class StageJson {
       case PENDING -> "PENDING";
       case ACTIVE -> "ACTIVE";
       case COMPLETE -> "COMPLETE";
-      case FAILED -> "FAILED";
+      case FAILED, CANCELLED -> "FAILED";
       case SKIPPED, NOT_REACHED -> "SKIPPED";
     };
   }
@@ -115,7 +115,7 @@ final class StageJson {
     RestFields.timeUnlessNever(json, "submissionTime", stage.submittedAt());
     RestFields.timeUnlessNever(json, "firstTaskLaunchedTime", stage.firstTaskAt());
     RestFields.timeUnlessNever(json, "completionTime", stage.completedAt());
-    if (stage.status() == StageStatus.FAILED) {
+    if (stage.status() == StageStatus.FAILED || stage.status() == StageStatus.CANCELLED) {
       json.writeStringField("failureReason", reason(stage.outcome()));
     }
   }

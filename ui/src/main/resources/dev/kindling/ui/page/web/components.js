@@ -83,15 +83,19 @@ export function facts(...entries) {
 }
 
 /**
- * The verdicts of a page, or one line when there are none.
+ * The verdicts of a page. Without any, one line says which problems were looked for, if they were.
  * @param {PageData.Verdict[]} list
+ * @param {boolean} examined whether all rules were applied
  */
-export function verdicts(list) {
+export function verdicts(list, examined) {
+  if (list.length === 0 && !examined) {
+    return null;
+  }
   return h(
     "section",
     { "aria-label": "Performance problems", "data-part": "verdicts" },
     list.length === 0
-      ? h("p", { class: "quiet" }, "No performance problem was found.")
+      ? h("p", { class: "quiet" }, "No slow or skewed task, idle task slots, spilled data or repeated computation was found.")
       : h(
           "ul",
           { class: "verdicts" },

@@ -97,7 +97,7 @@ export class JobPage {
         ["Tasks", taskBar(job.tasks)],
       ),
       job.error ? failure(job.error) : null,
-      verdicts(data.verdicts),
+      verdicts(data.verdicts, data.examined),
       figure(
         dagPicture(dag),
         "Figure 1.",

@@ -72,22 +72,23 @@ export class JobsPage {
   view(data) {
     const { application } = data;
     const { jobs } = data;
+    const dropped = application.dropped.jobs;
     const columns = this.#columns(application, jobs);
     const found = this.#sorted.sorted(columns, this.#filters.apply(jobs));
     const shown = this.#showAll ? found : found.slice(0, MAX_ROWS);
     return [
       head("Application", application.name),
       facts(
-        ["Jobs", count(jobs.length), unfinished(jobs)],
+        ["Jobs", count(jobs.length + dropped), unfinished(jobs)],
         ["Task slots", count(application.slots), application.master],
         [application.ended ? "Ran for" : "Running for", duration(application.duration)],
       ),
-      verdicts(data.verdicts),
+      verdicts(data.verdicts, data.examined),
       explanations(data.explanations),
       jobs.length === 0
         ? h("p", { class: "lead" }, explained("No action has been called yet, so no job has run."))
         : [
-            h("h2", null, "Jobs"),
+            h("h2", null, dropped > 0 ? `The latest ${plural(jobs.length, "job")}` : "Jobs"),
             jobs.length > 1 ? this.#filters.view(jobs) : null,
             this.#filters.active() ? matches(found.length, jobs.length, "jobs") : null,
             this.#sorted.view("Jobs", columns, shown, (job) => ({ key: job.id, "data-job": job.id, "data-state": job.status })),
@@ -188,6 +189,7 @@ export function stageCounts(stages) {
     [stages.ACTIVE, "running"],
     [stages.PENDING, "waiting"],
     [stages.FAILED, "failed"],
+    [stages.CANCELLED, "cancelled"],
     [stages.SKIPPED, "skipped"],
     [stages.NOT_REACHED, "not started"],
   ]);

@@ -100,7 +100,7 @@ export class StagePage {
         moved("Output", stage.output),
       ),
       stage.error ? failure(stage.error) : null,
-      verdicts(data.verdicts),
+      verdicts(data.verdicts, data.examined),
       h(
         "div",
         { class: "beside" },

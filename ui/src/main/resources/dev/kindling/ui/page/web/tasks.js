@@ -94,7 +94,7 @@ export class TaskTable {
           ),
           this.#column("duration", "Duration", (row) => duration(row.duration), true),
           ...slice.metrics.map((each, index) =>
-            this.#column(each.name, each.title, (row) => (row.state === "RUNNING" ? "" : metric(row.values[index], each.unit)), true),
+            this.#column(each.name, each.title, (row) => (row.state === "RUNNING" ? "" : known(row.values[index], each.unit)), true),
           ),
         ],
         slice.rows,
@@ -148,6 +148,14 @@ export class TaskTable {
       button("Last", last, slice.offset < last),
     );
   }
+}
+
+/**
+ * @param {number | null} value
+ * @param {string} unit
+ */
+function known(value, unit) {
+  return value === null ? h("span", { class: "empty" }, "–") : metric(value, unit);
 }
 
 /** @param {TaskRow} row */
