@@ -16,6 +16,7 @@ const SECTIONS = [
   ["ACTIVE", "Active stages"],
   ["PENDING", "Pending stages"],
   ["FAILED", "Failed stages"],
+  ["CANCELLED", "Cancelled stages"],
   ["COMPLETE", "Completed stages"],
   ["SKIPPED", "Skipped stages"],
   ["NOT_REACHED", "Stages that did not start"],
@@ -71,6 +72,7 @@ export class StagesPage {
         ["Completed", count(number("COMPLETE"))],
         ["Skipped", count(number("SKIPPED"))],
         ["Failed", count(number("FAILED"))],
+        number("CANCELLED") > 0 ? ["Cancelled", count(number("CANCELLED"))] : null,
         number("NOT_REACHED") > 0 ? ["Not started", count(number("NOT_REACHED"))] : null,
       ),
       stages.length === 0
@@ -199,6 +201,6 @@ function operation(stage) {
       stage.jobs.length > 0 ? " · " : "",
       stage.jobs.map((job, index) => [index > 0 ? ", " : "", h("a", { href: go.job(job) }, `job ${job}`)]),
     ),
-    stage.status === "FAILED" ? [state(stage.status), failureLine(stage.error)] : null,
+    stage.error ? [state(stage.status), failureLine(stage.error)] : null,
   ];
 }
