@@ -194,6 +194,20 @@ public final class EventScript {
         runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
+  /** What a task that reads records and sends a result measures. */
+  public static TaskMeasurements result(long records, long runNanos, long resultBytes) {
+    return new TaskMeasurements(
+        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, resultBytes,
+        0, 0);
+  }
+
+  /** What a task in a Python worker measures. */
+  public static TaskMeasurements python(long runNanos, long gcNanos, long waitNanos, long python) {
+    return new TaskMeasurements(
+        runNanos, 0, gcNanos, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, waitNanos,
+        python);
+  }
+
   /** What a task that writes a part of its work to disk measures. */
   public static TaskMeasurements spilled(long memory, long disk) {
     return new TaskMeasurements(

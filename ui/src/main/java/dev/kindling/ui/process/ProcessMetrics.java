@@ -1,5 +1,6 @@
 package dev.kindling.ui.process;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,16 +15,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ProcessMetrics {
   private final AtomicLong heapPeak = new AtomicLong();
 
-  /** Looks at the size of the heap. */
-  public void sample() {
+  /** Looks at the size of the heap, and returns it. */
+  @CanIgnoreReturnValue
+  public long sample() {
     Runtime runtime = Runtime.getRuntime();
-    heapPeak.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+    long heap = runtime.totalMemory() - runtime.freeMemory();
+    heapPeak.accumulateAndGet(heap, Math::max);
+    return heap;
   }
 
   /** Reads the current figures. */
   public Reading read() {
-    sample();
     Runtime runtime = Runtime.getRuntime();
+    long heap = sample();
     long direct = 0;
     long mapped = 0;
     for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
@@ -39,7 +43,7 @@ public final class ProcessMetrics {
             ? Math.max(0, system.getProcessCpuTime())
             : 0;
     return new Reading(
-        runtime.totalMemory() - runtime.freeMemory(),
+        heap,
         heapPeak.get(),
         runtime.maxMemory(),
         ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed(),

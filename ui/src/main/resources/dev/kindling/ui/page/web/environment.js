@@ -39,15 +39,15 @@ export class EnvironmentPage {
       head("Environment", "Runtime and configuration"),
       this.#search.view(data.conf),
       pairs("Runtime", this.#search.apply(data.runtime)),
-      h("h2", null, "Configuration"),
-      ineffective.length > 0
+      h("h2", null, searching ? `Configuration (${found(conf.length, data.conf.length)})` : "Configuration"),
+      ineffective.length > 0 && !searching
         ? h(
             "p",
             { class: "prose" },
             `${count(ineffective.length)} of these settings ${ineffective.length === 1 ? "has" : "have"} no effect in Kindling. They are accepted so that a program written for Spark runs unchanged.`,
           )
         : null,
-      table(
+      conf.length === 0 ? null : table(
         "Configuration",
         [
           { head: "Key", class: "break code", cell: (entry) => entry.key },
@@ -90,7 +90,7 @@ function found(number, all) {
  * @param {PageData.Pair[]} list
  */
 function pairs(caption, list) {
-  return table(
+  return list.length === 0 ? null : table(
     caption,
     [
       { head: "Name", class: "break", cell: (entry) => entry.key },

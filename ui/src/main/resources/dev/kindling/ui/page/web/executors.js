@@ -27,7 +27,6 @@ export class ExecutorsPage {
   /** @type {PageData.Histogram | null} */
   #histogram = null;
   #problem = "";
-  #scrolled = false;
 
   /** @param {PageData.Context} context */
   constructor(context) {
@@ -114,14 +113,6 @@ export class ExecutorsPage {
       this.#threadDump(data),
       this.#heap(data),
     ];
-  }
-
-  /** Goes to the part that the address names, once it exists. */
-  drawn() {
-    if (!this.#scrolled && location.hash.length > 1) {
-      this.#scrolled = true;
-      document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    }
   }
 
   /** @param {PageData.ExecutorsData} data */

@@ -129,7 +129,7 @@ export class JobsPage {
       {
         name: "state",
         head: "State",
-        cell: (job) => [state(job.status), failureLine(job.error), this.#cancel(application, job)],
+        cell: (job) => [state(job.status), this.#cancel(application, job)],
         value: (job) => job.status,
       },
       ...(groups ? [{ name: "group", head: "Group and tags", cell: groupAndTags, value: (/** @type {Job} */ job) => job.group ?? "" }] : []),
@@ -176,6 +176,7 @@ function startedBy(job) {
     h("span", { class: "code soft" }, `at ${job.place}`),
     job.description ? h("div", null, job.description) : null,
     h("div", { class: "soft" }, explained(job.reason)),
+    failureLine(job.error),
   ];
 }
 

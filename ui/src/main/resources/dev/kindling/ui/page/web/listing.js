@@ -195,7 +195,7 @@ export class Filters {
   #select(filter, rows) {
     const chosen = this.#chosen(filter.name);
     const values = new Set(rows.flatMap((row) => filter.values(row)));
-    if (values.size < 2 && chosen === "") {
+    if (chosen === "" && (values.size === 0 || (values.size === 1 && rows.every((row) => filter.values(row).length > 0)))) {
       return null;
     }
     if (chosen !== "") {

@@ -86,6 +86,8 @@ function send(path) {
 const page = new (PAGES[name] ?? JobsPage)(context);
 /** @type {any} */
 let data = null;
+/** Whether the page has been drawn and scrolled to the part that its address names. */
+let arrived = false;
 const terms = read("data/terms").then((answer) => learn(answer.terms));
 
 /** @returns {Promise<import("./live.js").Shown>} */
@@ -118,6 +120,10 @@ function draw() {
   main.removeAttribute("aria-busy");
   page.drawn?.(data);
   drawFrame(application);
+  if (!arrived) {
+    arrived = true;
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
 }
 
 /**

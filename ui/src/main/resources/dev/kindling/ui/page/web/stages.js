@@ -173,6 +173,7 @@ function stageColumns(application, started) {
     name,
     head: title,
     number: true,
+    class: "amount",
     cell: (/** @type {ListedStage} */ stage) => amount(stage[name]),
     value: (/** @type {ListedStage} */ stage) => stage[name]?.records ?? 0,
   });

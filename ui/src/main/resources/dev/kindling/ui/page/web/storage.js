@@ -100,7 +100,7 @@ function rdds(list) {
       { head: "Damaged on disk", number: true, cell: (rdd) => count(rdd.losses) },
     ],
     list,
-    (rdd) => ({ key: rdd.id, "data-dataset": rdd.id }),
+    (rdd) => ({ key: rdd.id, id: `rdd-${rdd.id}`, "data-dataset": rdd.id }),
   );
 }
 
