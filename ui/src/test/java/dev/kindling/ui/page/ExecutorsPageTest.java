@@ -28,7 +28,7 @@ class ExecutorsPageTest {
     try (ServedSite site = new ServedSite(running())) {
       assertThat(site.get("data/executors").body())
           .contains("{\"slot\":0,\"task\":null}")
-          .contains("{\"slot\":1,\"task\":{\"id\":1,\"stage\":0,\"stageAttempt\":0,")
+          .contains("{\"slot\":1,\"task\":{\"id\":0,\"stage\":0,\"stageAttempt\":0,")
           .contains("\"partition\":1,\"attempt\":0");
     }
   }
@@ -41,7 +41,7 @@ class ExecutorsPageTest {
     try (ServedSite site = new ServedSite(running())) {
       String threads = site.get("data/executors/threads").body();
       String own = threads.substring(threads.indexOf("\"kindling-worker-1\""));
-      assertThat(own).contains("\"slot\":1,\"task\":{\"id\":1,\"stage\":0,");
+      assertThat(own).contains("\"slot\":1,\"task\":{\"id\":0,\"stage\":0,");
       assertThat(threads).contains("ExecutorsPageTest.sleep");
     } finally {
       worker.interrupt();
