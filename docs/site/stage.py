@@ -34,6 +34,7 @@ NAVIGATION = """
 
 docs/python
 docs/notebooks
+docs/ui
 docs/drop-in
 docs/cluster
 docs/packages

@@ -7,7 +7,7 @@ declare namespace PageData {
   type Child = Node | string | null | undefined | false;
   type Children = Child | Children[];
 
-  type StageStatus = "PENDING" | "ACTIVE" | "COMPLETE" | "FAILED" | "SKIPPED" | "NOT_REACHED";
+  type StageStatus = "PENDING" | "ACTIVE" | "COMPLETE" | "FAILED" | "CANCELLED" | "SKIPPED" | "NOT_REACHED";
   type JobStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
 
   type Query = Record<string, string | number | null | undefined>;
@@ -21,8 +21,12 @@ declare namespace PageData {
     query: URLSearchParams;
     /** Draws the latest data again, after the page has changed its own state. */
     redraw(): void;
+    /** Changes parameters of the page's address, and draws again. An empty text removes one. */
+    setQuery(changes: Record<string, string>): void;
     /** Sends a request that changes state, with the page's CSRF token. */
     post(path: string): Promise<void>;
+    /** Sends such a request and returns its answer. */
+    request(path: string): Promise<any>;
   }
 
   interface Page {
@@ -105,6 +109,7 @@ declare namespace PageData {
     description: string | null;
     group: string | null;
     tags: string[];
+    pool: string;
     reason: string;
     status: JobStatus;
     start: number;
@@ -117,6 +122,8 @@ declare namespace PageData {
   interface JobsData {
     application: Application;
     verdicts: Verdict[];
+    /** Whether all rules were applied, so that no verdict means no problem. */
+    examined: boolean;
     explanations: Explanation[];
     jobs: Job[];
   }
@@ -147,6 +154,8 @@ declare namespace PageData {
   interface JobPageData {
     application: Application;
     verdicts: Verdict[];
+    /** Whether all rules were applied, so that no verdict means no problem. */
+    examined: boolean;
     explanations: Explanation[];
     job: Job & { list: JobStage[]; omittedStages: number; callSite: string };
     dag: Dag;
@@ -224,6 +233,8 @@ declare namespace PageData {
     known: boolean;
     duration: number;
     share: number;
+    /** Whether the output of a skipped stage was read again. */
+    reused: boolean;
   }
 
   interface Shuffle {
@@ -271,6 +282,7 @@ declare namespace PageData {
     read: Amount;
     write: Amount;
     results: Amount;
+    time: TimePart[];
     jobs: number[];
     parents: number[];
     attempts: number[];
@@ -280,9 +292,126 @@ declare namespace PageData {
     accumulators: { id: number; name: string; value: string }[];
   }
 
+  /** A part of the time of tasks. */
+  interface TimePart {
+    kind: string;
+    title: string;
+    nanos: number;
+  }
+
+  /** A stage attempt in the list of all stages. The amounts are missing if it has not started. */
+  interface ListedStage {
+    id: number;
+    attempt: number;
+    kind: string;
+    operation: string;
+    place: string;
+    description: string | null;
+    status: StageStatus;
+    pool: string;
+    jobs: number[];
+    start: number;
+    duration: number;
+    tasks: TaskProgress;
+    input?: Amount;
+    output?: Amount;
+    read?: Amount;
+    write?: Amount;
+    results?: Amount;
+    error: TaskError | null;
+  }
+
+  interface StagesData {
+    application: Application;
+    schedulingMode: string;
+    pools: { name: string; activeStages: number; runningTasks: number }[];
+    stages: ListedStage[];
+  }
+
+  interface MemoryUse {
+    now: number;
+    peak: number;
+  }
+
+  interface RunningTask {
+    id: number;
+    stage: number;
+    stageAttempt: number;
+    operation: string;
+    partition: number;
+    attempt: number;
+    start: number;
+    duration: number;
+  }
+
+  interface Slot {
+    slot: number;
+    task: RunningTask | null;
+  }
+
+  interface ExecutorsData {
+    application: Application;
+    process: {
+      pid: number;
+      uptimeMillis: number;
+      cpuNanos: number;
+      heap: number;
+      heapPeak: number;
+      heapMax: number;
+      nonHeap: number;
+      direct: number;
+      gcMillis: number;
+      gcCount: number;
+    };
+    memory: { total: number; cached: MemoryUse; outputs: MemoryUse; working: MemoryUse };
+    /** Null where the system does not say. */
+    python: { processes: number; resident: number } | null;
+    totals: {
+      running: number;
+      succeeded: number;
+      failed: number;
+      cancelled: number;
+      blocks: number;
+      disk: number;
+      taskNanos: number;
+      input: Amount;
+      output: Amount;
+      read: Amount;
+      write: Amount;
+      results: Amount;
+      spilled: number;
+    };
+    time: TimePart[];
+    slots: Slot[];
+    threadDumps: boolean;
+    heapHistograms: boolean;
+  }
+
+  interface Thread {
+    id: number;
+    name: string;
+    state: string;
+    daemon: boolean;
+    /** The task slot whose thread it is, or -1. */
+    slot: number;
+    task: RunningTask | null;
+    lock: string | null;
+    blockedBy: string | null;
+    stack: string;
+  }
+
+  interface Histogram {
+    instances: number;
+    bytes: number;
+    total: number;
+    classes: { name: string; instances: number; bytes: number }[];
+  }
+
   interface StagePageData {
     application: Application;
     verdicts: Verdict[];
+    /** Whether all rules were applied, so that no verdict means no problem. */
+    examined: boolean;
     explanations: Explanation[];
     stage: Stage;
     dag: Dag;
@@ -322,7 +451,8 @@ declare namespace PageData {
     state: string;
     start: number;
     duration: number;
-    values: number[];
+    /** In the order of the metrics; null if a value is not known. */
+    values: (number | null)[];
     error: TaskError | null;
   }
 
@@ -357,6 +487,12 @@ declare namespace PageData {
     evictions: number;
     moves: number;
     losses: number;
+    /** How many times a partition did not fit. */
+    refusals: number;
+    /** The largest number of partitions that were cached at one time. */
+    maxCachedPartitions: number;
+    /** When and why the last cached partition was dropped, or null. */
+    removal: { at: number; cause: "EVICTED" | "LOST" | "UNPERSISTED" | "UNREACHABLE" } | null;
     copies: number;
     blocks: CachedBlock[];
   }
@@ -366,6 +502,8 @@ declare namespace PageData {
     hits: number;
     misses: number;
     rdds: CachedRdd[];
+    /** RDDs whose cached partitions were all dropped, or did not fit. */
+    former: CachedRdd[];
   }
 
   interface Pair {

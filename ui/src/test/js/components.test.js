@@ -12,13 +12,14 @@ test("states are shown in words", () => {
   assert.equal(state("NOT_REACHED").textContent, "not started");
 });
 
-test("a page without verdicts says that no problem was found", () => {
-  assert.equal(verdicts([]).textContent, "No performance problem was found.");
+test("a page without verdicts says what was looked for, and only if it was", () => {
+  assert.equal(verdicts([], true).textContent, "No slow or skewed task, idle task slots, spilled data or repeated computation was found.");
+  assert.equal(verdicts([], false), null);
 });
 
 test("a verdict has its title, evidence and remedy", () => {
   const verdict = { kind: "SPILLED", severity: "ADVICE", title: "2 MiB spilled", evidence: "Two tasks.", remedy: "More memory.", links: [] };
-  const item = verdicts([verdict]).querySelector("li");
+  const item = verdicts([verdict], false).querySelector("li");
 
   assert.equal(item.dataset.severity, "ADVICE");
   assert.deepEqual([...item.children].map((child) => child.textContent), ["2 MiB spilled", "Two tasks.", "More memory."]);

@@ -25,6 +25,7 @@ import dev.kindling.spi.Backend;
 import dev.kindling.spi.BackendFactory;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
+import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.Observer;
@@ -512,6 +513,12 @@ public final class Driver implements AutoCloseable {
     public String threadDump() {
       Controls started = target;
       return started == null ? "" : started.threadDump();
+    }
+
+    @Override
+    public MemoryUse memory() {
+      Controls started = target;
+      return started == null ? MemoryUse.NONE : started.memory();
     }
   }
 }

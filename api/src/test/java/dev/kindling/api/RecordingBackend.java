@@ -10,6 +10,7 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Input;
 import dev.kindling.plan.Operator;
 import dev.kindling.settings.HadoopSettings;
+import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.AddedFiles;
 import dev.kindling.spi.Backend;
 import dev.kindling.spi.Cancellation;
@@ -178,6 +179,11 @@ public final class RecordingBackend implements Backend {
       @Override
       public String threadDump() {
         return "all threads";
+      }
+
+      @Override
+      public MemoryUse memory() {
+        return MemoryUse.NONE;
       }
     };
   }

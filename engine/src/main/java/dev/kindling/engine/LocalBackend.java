@@ -166,7 +166,7 @@ public final class LocalBackend implements Backend {
       locations =
           new LocalLocations(
               shuffles, blocks, conf.getBoolean("spark.shuffle.reduceLocality.enabled", true));
-      controls = new LocalControls(scheduler);
+      controls = new LocalControls(scheduler, memory);
       status = new LocalStatus(scheduler.progress(), blocks);
       files =
           new LocalFiles(
@@ -457,8 +457,16 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public void unpersisted(int datasetId) {
-      scheduler.publish(at -> new Event.DatasetUnpersisted(at, datasetId));
+    public void refused(Dataset<?> dataset, int partition) {
+      if (delivery.hasObservers()) {
+        DatasetDescription info = DatasetDescription.of(dataset);
+        scheduler.publish(at -> new Event.BlockRefused(at, info, partition));
+      }
+    }
+
+    @Override
+    public void unpersisted(int datasetId, boolean unreachable) {
+      scheduler.publish(at -> new Event.DatasetUnpersisted(at, datasetId, unreachable));
     }
   }
 }

@@ -1,17 +1,22 @@
 package dev.kindling.engine;
 
+import dev.kindling.engine.memory.MemoryBudget;
+import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.schedule.Scheduler;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
+import dev.kindling.spi.MemoryUse;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Passes cancellations to the scheduler, and makes thread dumps. */
+/** Passes cancellations to the scheduler, makes thread dumps, and reports the use of memory. */
 final class LocalControls implements Controls {
   private final Scheduler scheduler;
+  private final MemoryBudget memory;
 
-  LocalControls(Scheduler scheduler) {
+  LocalControls(Scheduler scheduler, MemoryBudget memory) {
     this.scheduler = scheduler;
+    this.memory = memory;
   }
 
   @Override
@@ -26,6 +31,18 @@ final class LocalControls implements Controls {
       text.append(thread.getKey()).append('\n').append(thread.getValue()).append('\n');
     }
     return text.toString();
+  }
+
+  @Override
+  public MemoryUse memory() {
+    return new MemoryUse(
+        memory.total(),
+        memory.used(Use.CACHED),
+        memory.peak(Use.CACHED),
+        memory.used(Use.OUTPUTS),
+        memory.peak(Use.OUTPUTS),
+        memory.used(Use.WORKING),
+        memory.peak(Use.WORKING));
   }
 
   private static Map<String, String> stacks() {

@@ -88,6 +88,7 @@ final class TaskExecution implements TaskRunner {
       }
       Stage stage = task.stageAttempt().stage();
       resultBytes = stage.job() == null ? 0 : resultSizes.measure(result, stage.numTasks());
+      context.counters().resultBytes = resultBytes;
     } catch (Throwable t) {
       thrown = t;
       thrown = runListeners(thrown, () -> context.markTaskFailed(t));

@@ -191,13 +191,27 @@ public final class EventScript {
   /** What a task that reads records measures. */
   public static TaskMeasurements input(long records, long runNanos) {
     return new TaskMeasurements(
-        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** What a task that reads records and sends a result measures. */
+  public static TaskMeasurements result(long records, long runNanos, long resultBytes) {
+    return new TaskMeasurements(
+        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, resultBytes,
+        0, 0);
+  }
+
+  /** What a task in a Python worker measures. */
+  public static TaskMeasurements python(long runNanos, long gcNanos, long waitNanos, long python) {
+    return new TaskMeasurements(
+        runNanos, 0, gcNanos, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, waitNanos,
+        python);
   }
 
   /** What a task that writes a part of its work to disk measures. */
   public static TaskMeasurements spilled(long memory, long disk) {
     return new TaskMeasurements(
-        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk);
+        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk, 0, 0, 0);
   }
 
   /** What a task that reads from one shuffle and writes to another measures. */
@@ -222,7 +236,7 @@ public final class EventScript {
         0,
         0,
         0,
-        0);
+        0, 0, 0, 0);
   }
 
   /** Nanoseconds since the epoch. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Controls a running application from outside, such as from the UI. Safe for use by many threads.
- * An implementation has two methods; those for each kind of cancellation are written once, here. A
+ * An implementation has three methods; those for each kind of cancellation are written once, here. A
  * reason that is null or empty stands for the kind's own reason.
  */
 public interface Controls {
@@ -13,6 +13,9 @@ public interface Controls {
 
   /** The stacks of all live threads, in a form for people. */
   String threadDump();
+
+  /** The memory in use at the moment. */
+  MemoryUse memory();
 
   /** Cancels a job if it still runs. */
   default void cancelJob(int jobId, @Nullable String reason) {

@@ -234,6 +234,14 @@ public sealed interface Event {
     }
   }
 
+  /** A partition of a persisted dataset was computed and not cached, because it did not fit. */
+  record BlockRefused(long at, DatasetDescription dataset, int partition) implements Event {
+    @Override
+    public void accept(EventVisitor visitor) {
+      visitor.blockRefused(this);
+    }
+  }
+
   /**
    * A cached partition was damaged or missing on disk. It is computed again.
    *
@@ -247,10 +255,17 @@ public sealed interface Event {
   }
 
   /**
-   * All cached partitions of a dataset were dropped: the program unpersisted it, or cannot reach it
-   * any more.
+   * All cached partitions of a dataset were dropped.
+   *
+   * @param unreachable whether that was because the program cannot reach the dataset any more;
+   *     otherwise the program unpersisted it
    */
-  record DatasetUnpersisted(long at, int datasetId) implements Event {
+  record DatasetUnpersisted(long at, int datasetId, boolean unreachable) implements Event {
+    /** Makes the event of a dataset that the program unpersisted. */
+    public DatasetUnpersisted(long at, int datasetId) {
+      this(at, datasetId, false);
+    }
+
     @Override
     public void accept(EventVisitor visitor) {
       visitor.datasetUnpersisted(this);

@@ -33,6 +33,9 @@ public abstract class EventAdapter implements EventVisitor {
   public void blockEvicted(Event.BlockEvicted event) {}
 
   @Override
+  public void blockRefused(Event.BlockRefused event) {}
+
+  @Override
   public void blockLost(Event.BlockLost event) {}
 
   @Override

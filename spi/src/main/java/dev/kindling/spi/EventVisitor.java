@@ -29,6 +29,8 @@ public interface EventVisitor {
 
   void blockEvicted(Event.BlockEvicted event);
 
+  void blockRefused(Event.BlockRefused event);
+
   void blockLost(Event.BlockLost event);
 
   void datasetUnpersisted(Event.DatasetUnpersisted event);

@@ -19,6 +19,8 @@ public interface ExternalWork {
    * @param shuffleRecordsOut records written for reducers
    * @param combinedRecords pairs that went into map-side combine
    * @param resultRecords records sent to the driver
+   * @param waitNanos time that the task waited for the other process
+   * @param runNanos time in which the other process did the work
    */
   record Counts(
       long recordsIn,
@@ -32,5 +34,7 @@ public interface ExternalWork {
       long spilledBytes,
       long peakMemoryBytes,
       long cpuNanos,
-      long combinedRecords) {}
+      long combinedRecords,
+      long waitNanos,
+      long runNanos) {}
 }

@@ -24,6 +24,10 @@ package dev.kindling.spi;
  * @param peakMemoryBytes the estimated maximum size of its tables, buffers and runs at one time
  * @param spilledMemoryBytes the estimated size in memory of what it spilled
  * @param spilledDiskBytes the size on disk of what it spilled
+ * @param resultBytes the size of its result when it is serialised, estimated for a small one; 0 for
+ *     a map task, which sends none
+ * @param workerWaitNanos time that it waited for a Python worker
+ * @param pythonNanos time in which a Python worker ran it
  */
 public record TaskMeasurements(
     long runNanos,
@@ -45,9 +49,12 @@ public record TaskMeasurements(
     int cacheMisses,
     long peakMemoryBytes,
     long spilledMemoryBytes,
-    long spilledDiskBytes) {
+    long spilledDiskBytes,
+    long resultBytes,
+    long workerWaitNanos,
+    long pythonNanos) {
 
   /** The metrics of a task that did nothing. */
   public static final TaskMeasurements NONE =
-      new TaskMeasurements(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new TaskMeasurements(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

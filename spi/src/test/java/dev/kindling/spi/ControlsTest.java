@@ -19,6 +19,11 @@ class ControlsTest {
         public String threadDump() {
           return "";
         }
+
+        @Override
+        public MemoryUse memory() {
+          return MemoryUse.NONE;
+        }
       };
 
   @Test

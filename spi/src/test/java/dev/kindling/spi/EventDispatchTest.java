@@ -33,6 +33,7 @@ class EventDispatchTest {
               7, 0, 0, 0, 0, 0, 0, Outcome.SUCCEEDED, TaskMeasurements.NONE, List.of()),
           new Event.BlockStored(8, DATASET, 0, StorageLevel.MEMORY_ONLY(), 10, 0),
           new Event.BlockEvicted(9, 1, 0, StorageLevel.NONE(), 0),
+          new Event.BlockRefused(10, DATASET, 1),
           new Event.BlockLost(10, 1, 0, "checksum"),
           new Event.DatasetUnpersisted(11, 1),
           new Event.ShuffleFreed(12, 0),
@@ -123,6 +124,11 @@ class EventDispatchTest {
 
     @Override
     public void blockEvicted(Event.BlockEvicted event) {
+      received.add(event);
+    }
+
+    @Override
+    public void blockRefused(Event.BlockRefused event) {
       received.add(event);
     }
 

@@ -5,6 +5,7 @@ import dev.kindling.spi.Application;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Event;
 import dev.kindling.spi.Observer;
+import dev.kindling.ui.process.ProcessMetrics;
 import dev.kindling.ui.server.ServerSettings;
 import dev.kindling.ui.server.Site;
 import dev.kindling.ui.server.UiServer;
@@ -18,11 +19,17 @@ import java.util.Optional;
  */
 final class UiObserver implements Observer {
   private final ApplicationHistory history;
+  private final ProcessMetrics process;
   private final UiServer server;
   private final boolean servesAfterEnd;
 
-  private UiObserver(ApplicationHistory history, UiServer server, boolean servesAfterEnd) {
+  private UiObserver(
+      ApplicationHistory history,
+      ProcessMetrics process,
+      UiServer server,
+      boolean servesAfterEnd) {
     this.history = history;
+    this.process = process;
     this.server = server;
     this.servesAfterEnd = servesAfterEnd;
   }
@@ -36,15 +43,17 @@ final class UiObserver implements Observer {
   static UiObserver start(Application application, Controls controls) throws IOException {
     ServerSettings settings = ServerSettings.of(application.conf());
     ApplicationHistory history = new ApplicationHistory();
-    Site site = new Site(history, controls, settings.killEnabled());
+    ProcessMetrics process = new ProcessMetrics();
+    Site site = new Site(history, controls, process, settings.permissions());
     UiServer server = UiServer.start(settings, () -> AllRoutes.of(site));
     return new UiObserver(
-        history, server, application.conf().getBoolean("kindling.ui.keep", false));
+        history, process, server, application.conf().getBoolean("kindling.ui.keep", false));
   }
 
   @Override
   public void observe(List<Event> events) {
     history.fold(events);
+    process.sample();
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.kindling.observe.state.ApplicationHistory;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
 import dev.kindling.spi.Event;
+import dev.kindling.spi.MemoryUse;
+import dev.kindling.ui.process.ProcessMetrics;
 import dev.kindling.ui.server.ServerSettings;
 import dev.kindling.ui.server.Site;
 import dev.kindling.ui.server.UiServer;
@@ -36,7 +38,7 @@ public final class ServedSite implements AutoCloseable, Controls {
     }
     history.fold(events);
     ServerSettings serverSettings = ServerSettings.of(conf);
-    Site site = new Site(history, this, serverSettings.killEnabled());
+    Site site = new Site(history, this, new ProcessMetrics(), serverSettings.permissions());
     server = UiServer.start(serverSettings, () -> AllRoutes.of(site));
   }
 
@@ -84,6 +86,11 @@ public final class ServedSite implements AutoCloseable, Controls {
   @Override
   public String threadDump() {
     return "";
+  }
+
+  @Override
+  public MemoryUse memory() {
+    return new MemoryUse(1_000_000, 128, 256, 4_000, 5_000, 600, 7_000);
   }
 
   @Override

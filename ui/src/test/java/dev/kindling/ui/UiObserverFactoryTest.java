@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.SparkConf;
 import dev.kindling.observe.EventScript;
+import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
@@ -121,6 +122,11 @@ class UiObserverFactoryTest {
     @Override
     public String threadDump() {
       return "";
+    }
+
+    @Override
+    public MemoryUse memory() {
+      return MemoryUse.NONE;
     }
   }
 }

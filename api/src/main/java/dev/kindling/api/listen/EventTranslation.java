@@ -105,6 +105,10 @@ final class EventTranslation implements EventVisitor {
     blockUpdated(event.datasetId(), event.partition(), event.level(), 0, event.diskBytes());
   }
 
+  /** Spark has no event for it. */
+  @Override
+  public void blockRefused(Event.BlockRefused event) {}
+
   @Override
   public void blockLost(Event.BlockLost event) {
     blockUpdated(event.datasetId(), event.partition(), StorageLevel.NONE(), 0, 0);

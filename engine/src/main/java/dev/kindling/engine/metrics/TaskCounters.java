@@ -24,6 +24,7 @@ public final class TaskCounters {
   public long peakMemoryBytes;
   public long spilledMemoryBytes;
   public long spilledDiskBytes;
+  public long resultBytes;
 
   /** Whether another process reads, writes and counts the records. */
   private boolean external;
@@ -35,6 +36,8 @@ public final class TaskCounters {
   private long externalStored;
 
   private long externalCpuNanos;
+  private long externalWaitNanos;
+  private long externalRunNanos;
 
   /**
    * Adds the counts of another process. They replace this process's own, which are of references to
@@ -68,6 +71,8 @@ public final class TaskCounters {
     spilledDiskBytes += counts.spilledBytes();
     peakMemoryBytes = Math.max(peakMemoryBytes, counts.peakMemoryBytes());
     externalCpuNanos += counts.cpuNanos();
+    externalWaitNanos += counts.waitNanos();
+    externalRunNanos += counts.runNanos();
     external = true;
   }
 
@@ -102,6 +107,9 @@ public final class TaskCounters {
         cacheMisses,
         peakMemoryBytes,
         spilledMemoryBytes,
-        spilledDiskBytes);
+        spilledDiskBytes,
+        resultBytes,
+        externalWaitNanos,
+        externalRunNanos);
   }
 }

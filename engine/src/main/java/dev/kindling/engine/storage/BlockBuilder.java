@@ -182,6 +182,9 @@ public final class BlockBuilder implements AutoCloseable {
     reserved = 0;
     closed = true;
     store.ended(dataset, partition, level, held, block, elsewhere);
+    if (block == null) {
+      store.refused(dataset, partition);
+    }
     return block;
   }
 
@@ -193,6 +196,9 @@ public final class BlockBuilder implements AutoCloseable {
       long held = reserved;
       reserved = 0;
       store.ended(dataset, partition, level, held, null, null);
+      if (location == Location.NOWHERE) {
+        store.refused(dataset, partition);
+      }
     }
     closeDisk();
   }

@@ -34,6 +34,13 @@ public interface BlockListener {
    */
   void lost(int datasetId, int partition, String problem);
 
-  /** All cached partitions of a dataset were dropped. */
-  void unpersisted(int datasetId);
+  /** A partition was computed and isn't cached, because it doesn't fit. */
+  void refused(Dataset<?> dataset, int partition);
+
+  /**
+   * All cached partitions of a dataset were dropped.
+   *
+   * @param unreachable whether that was because the program can't reach the dataset any more
+   */
+  void unpersisted(int datasetId, boolean unreachable);
 }

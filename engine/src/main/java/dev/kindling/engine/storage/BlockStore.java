@@ -313,6 +313,13 @@ public final class BlockStore implements Reclaimable {
     }
   }
 
+  /** Calls the listener about a partition that is not cached because it doesn't fit. */
+  void refused(Dataset<?> dataset, int partition) {
+    if (dataset.persisted()) {
+      listener.refused(dataset, partition);
+    }
+  }
+
   private synchronized boolean acquireOffHeap(long bytes) {
     if (offHeapUsed + bytes > offHeapLimit) {
       return false;
@@ -455,7 +462,7 @@ public final class BlockStore implements Reclaimable {
     }
     dropped.forEach(this::free);
     if (any || always) {
-      listener.unpersisted(datasetId);
+      listener.unpersisted(datasetId, !always);
     }
   }
 

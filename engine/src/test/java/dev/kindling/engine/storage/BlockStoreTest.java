@@ -57,7 +57,10 @@ class BlockStoreTest {
         }
 
         @Override
-        public void unpersisted(int datasetId) {
+        public void refused(Dataset<?> dataset, int partition) {}
+
+        @Override
+        public void unpersisted(int datasetId, boolean unreachable) {
           events.add("unpersisted " + datasetId);
         }
       };

@@ -63,7 +63,10 @@ public final class SerialProgram {
         public void lost(int datasetId, int partition, String problem) {}
 
         @Override
-        public void unpersisted(int datasetId) {}
+        public void refused(Dataset<?> dataset, int partition) {}
+
+        @Override
+        public void unpersisted(int datasetId, boolean unreachable) {}
       };
 
   private static final Operation OPERATION = new Operation(0, new CallSite("test", List.of()));

@@ -158,15 +158,16 @@ public final class PythonRuntime {
               reducers,
               path,
               cacheKey);
-      TaskResult result =
+      WorkerPool.Run run =
           workers.run(
               task,
               interrupt ->
                   context.addTaskInterruptListener((interrupted, reason) -> interrupt.run()));
+      TaskResult result = run.result();
       completed = true;
       Completed made = new Completed(result, path);
       if (context instanceof ExternalWork metrics) {
-        metrics.addExternalWork(counts(made, output));
+        metrics.addExternalWork(counts(made, run, output));
       }
       if (result.counts().spilledBytes() > 0) {
         BatchFiles.deleteSpilled(path);
@@ -179,7 +180,8 @@ public final class PythonRuntime {
     }
   }
 
-  private static ExternalWork.Counts counts(Completed made, OutputKind output) {
+  private static ExternalWork.Counts counts(
+      Completed made, WorkerPool.Run run, OutputKind output) {
     WorkerCounts counts = made.result().counts();
     boolean shuffle = output == OutputKind.SHUFFLE;
     return new ExternalWork.Counts(
@@ -194,7 +196,9 @@ public final class PythonRuntime {
         counts.spilledBytes(),
         0,
         counts.cpuNanos(),
-        shuffle ? counts.combinedRecords() : 0);
+        shuffle ? counts.combinedRecords() : 0,
+        run.waitNanos(),
+        run.runNanos());
   }
 
   /** Takes over the task's file and returns its segments. */

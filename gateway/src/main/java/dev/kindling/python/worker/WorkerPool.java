@@ -119,12 +119,14 @@ public final class WorkerPool implements AutoCloseable {
    * @throws TaskKilledException when the task was interrupted
    * @throws SparkException when the worker ended while it ran the task
    */
-  public WorkerReply.TaskResult run(WorkerTask task, Consumer<Runnable> onInterrupt)
+  public Run run(WorkerTask task, Consumer<Runnable> onInterrupt)
       throws Exception {
     Attempt attempt = new Attempt();
     onInterrupt.accept(attempt::interrupt);
+    long waited = System.nanoTime();
     for (int replaced = 0; ; replaced++) {
       Worker worker = take(task.recipe());
+      long began = System.nanoTime();
       boolean usable = false;
       WorkerReply.@Nullable TaskResult result = null;
       try {
@@ -135,7 +137,7 @@ public final class WorkerPool implements AutoCloseable {
         WorkerReply reply = worker.run(task, settings);
         usable = !attempt.end();
         result = reply.accept(new Results());
-        return result;
+        return new Run(result, began - waited, System.nanoTime() - began);
       } catch (MessageException e) {
         throw e;
       } catch (UncheckedIOException e) {
@@ -157,6 +159,14 @@ public final class WorkerPool implements AutoCloseable {
       }
     }
   }
+
+  /**
+   * What a worker has done.
+   *
+   * @param waitNanos until a worker was idle, the start of a new one and tries that failed included
+   * @param runNanos from sending the task until the result was there
+   */
+  public record Run(WorkerReply.TaskResult result, long waitNanos, long runNanos) {}
 
   /** Has all workers drop the cached partitions of a key. */
   public void forget(String key) {

@@ -87,7 +87,7 @@ class WorkerPoolTest {
   }
 
   private Future<TaskResult> start(WorkerTask task) {
-    return threads.submit(() -> pool.run(task, interrupt -> {}));
+    return threads.submit(() -> pool.run(task, interrupt -> {}).result());
   }
 
   private Future<TaskResult> start() {
@@ -284,7 +284,7 @@ class WorkerPoolTest {
   void interruptKillsTheWorkerOfTheTaskAndTheNextTaskGetsAnother() throws Exception {
     CompletableFuture<Runnable> interrupt = new CompletableFuture<>();
     Future<TaskResult> run =
-        threads.submit(() -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete));
+        threads.submit(() -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete).result());
     FakePython.FakeWorker worker = python.nextWorker();
     worker.receive();
     get(interrupt).run();
@@ -302,7 +302,7 @@ class WorkerPoolTest {
   void interruptAfterTheTaskLeavesTheWorkerAlone() throws Exception {
     CompletableFuture<Runnable> interrupt = new CompletableFuture<>();
     Future<TaskResult> run =
-        threads.submit(() -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete));
+        threads.submit(() -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete).result());
     FakePython.FakeWorker worker = python.nextWorker();
     worker.receive();
     worker.succeed();
@@ -416,7 +416,10 @@ class WorkerPoolTest {
     CountDownLatch started = new CountDownLatch(1);
     Future<TaskResult> run =
         threads.submit(
-            () -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> started.countDown()));
+            () ->
+                waiting
+                    .run(task(Recipe.NOTHING, null, null), interrupt -> started.countDown())
+                    .result());
     started.await();
     awaitCall("await");
     get(threads.submit(() -> waiting.forget("rdd_3")));
@@ -464,7 +467,7 @@ class WorkerPoolTest {
     WorkerPool waiting = openPool(failing, Map.of());
     FakePython deaf = new FakePython(failing, (wire, pid) -> wire.close());
     Future<TaskResult> run =
-        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}));
+        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
     deaf.nextWorker();
     deaf.close();
     assertThat(failure(run))
@@ -506,7 +509,7 @@ class WorkerPoolTest {
     WorkerPool waiting = openPool(failing, Map.of());
     FakePython unable = new FakePython(failing, (wire, pid) -> {});
     Future<TaskResult> run =
-        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}));
+        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
     for (int i = 0; i < 4; i++) {
       unable.nextWorker();
       unable.failFork("Resource temporarily unavailable");
@@ -525,7 +528,7 @@ class WorkerPoolTest {
     WorkerPool waiting = openPool(failing, Map.of());
     FakePython unable = new FakePython(failing, (wire, pid) -> {});
     Future<TaskResult> run =
-        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}));
+        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
     for (int i = 0; i < 4; i++) {
       unable.nextWorker().report(9);
     }

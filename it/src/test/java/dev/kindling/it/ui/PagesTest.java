@@ -273,7 +273,7 @@ class PagesTest {
   @Test
   void pagesHaveLandmarksAndASkipLink() {
     try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
-      for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
+      for (String page : PAGES) {
         browser.open(lesson.address() + page);
 
         assertThat(browser.elements("header, main, footer, nav[aria-label]"))
@@ -291,7 +291,7 @@ class PagesTest {
     try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.resize(500, 800);
       try {
-        for (String page : List.of("", "job?id=1", "stage?id=1", "storage", "environment")) {
+        for (String page : PAGES) {
           browser.open(lesson.address() + page);
           assertThat(
                   browser.script(
@@ -299,6 +299,147 @@ class PagesTest {
               .as(page)
               .isEqualTo(true);
         }
+      } finally {
+        browser.resize(1280, 900);
+      }
+    }
+  }
+
+  @Test
+  void stagesPageListsStagesByState() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
+      browser.open(lesson.address() + "stages/");
+
+      assertThat(browser.text("[data-section=COMPLETE] tr[data-stage='1']"))
+          .contains("groupBy", "at Films.java:", "ShuffleMapStage", "job 1", "4 records");
+      assertThat(browser.text("[data-section=COMPLETE] thead"))
+          .contains("Input", "Output", "Shuffle read", "Shuffle write", "Started");
+      browser.click("[data-section=COMPLETE] tr[data-stage='2'] a");
+      browser.awaitText("main h1", "collect");
+    }
+  }
+
+  @Test
+  void executorsPageShowsTheTaskOfEachSlotAndUpdatesItself() throws Exception {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 2));
+      browser.open(application.address() + "executors");
+      browser.awaitText("tr[data-slot='1']", "stage 0, foreach");
+
+      browser.click("[data-act=threads]");
+      browser.awaitText("[data-thread='kindling-worker-0'] summary", "runs stage 0, foreach");
+      browser.click("[data-thread='kindling-worker-0'] summary");
+      browser.awaitText("[data-thread='kindling-worker-0'] pre", "Semaphore.acquire");
+
+      GATE.release(2);
+      job.get();
+      browser.awaitText("tr[data-slot='1']", "no task");
+      assertThat(browser.text("tr[data-use='JVM heap']")).contains("MiB");
+    }
+  }
+
+  @Test
+  void objectsOnTheHeapAreCounted() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
+      browser.open(lesson.address() + "executors");
+
+      browser.click("[data-act=histogram]");
+
+      browser.awaitText("[data-part=histogram]", "java.lang.String");
+    }
+  }
+
+  @Test
+  void jobsAreSortedAndFilteredAndTheAddressKeepsIt() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      JavaSparkContext sc = application.context();
+      sc.setJobGroup("nightly", "sums");
+      sc.parallelize(numbers(4), 4).count();
+      sc.clearJobGroup();
+      sc.parallelize(numbers(4), 2).count();
+      sc.parallelize(numbers(4), 3).collect();
+      application.awaitEnded(3);
+      browser.open(application.address());
+
+      browser.click("thead th:nth-child(6) button");
+      browser.await("location.search === '?sort=tasks&order=ascending'");
+      assertThat(browser.text("tbody tr:first-child")).contains("2 of 2");
+      browser.type("input[name=q]", "count");
+      browser.await("document.querySelectorAll('tr[data-job]').length === 2");
+      browser.openAny((String) browser.script("return location.href + '&group=nightly'"));
+
+      browser.awaitText("tr[data-job]", "sums");
+      assertThat(browser.elements("tr[data-job]")).hasSize(1);
+      assertThat(browser.text("main [role=status]")).isEqualTo("1 of 3 jobs");
+      browser.click("button[type=reset]");
+      browser.await("document.querySelectorAll('tr[data-job]').length === 3");
+    }
+  }
+
+  @Test
+  void jobIsCancelledInTheListAfterASecondClick() throws Exception {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      CompletableFuture<Void> job = inBackground(() -> waiting(application.context(), 4));
+      browser.open(application.address());
+      browser.awaitText("tr[data-job='0']", "running");
+
+      browser.click("tr[data-job='0'] [data-act=cancel]");
+      browser.awaitText("tr[data-job='0'] [data-act=cancel]", "Really cancel?");
+      assertThat(job).isNotDone();
+      browser.click("tr[data-job='0'] [data-act=cancel]");
+      browser.awaitText("tr[data-job='0']", "cancelled");
+
+      GATE.release(4);
+      assertThat(job.handle((value, thrown) -> thrown).get()).hasStackTraceContaining("cancel");
+      GATE.drainPermits();
+    }
+  }
+
+  @Test
+  void addressesOfSparkLeadToThePages() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
+      browser.open(lesson.address() + "stages/stage/?id=1&attempt=0");
+      browser.awaitText("h1", "groupBy");
+      browser.open(lesson.address() + "executors/threadDump/?executorId=driver");
+      browser.awaitText("[data-part=threads]", "kindling-worker-0");
+    }
+  }
+
+  @Test
+  void searchOfTheEnvironmentFindsNamesAndValues() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      browser.open(application.address() + "environment");
+
+      browser.type("input[name=q]", "java.home");
+
+      browser.await("document.querySelectorAll('tr[data-key]').length === 0");
+      browser.awaitText("details[open]", System.getProperty("java.home"));
+    }
+  }
+
+  @Test
+  void stageSaysWhereTheTimeOfItsTasksWent() {
+    try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
+      browser.open(lesson.address() + "stage?id=1");
+
+      assertThat(browser.text("tr[data-kind=SCHEDULING]")).contains("Scheduling", "%");
+      assertThat(browser.text("tr[data-kind=COMPUTE]")).contains("Compute", "%");
+      assertThat(browser.elements("tr[data-kind=PYTHON]")).isEmpty();
+    }
+  }
+
+  @Test
+  void twentyJobsTakeAFewScreensOfAPhone() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      for (int i = 0; i < 20; i++) {
+        application.context().parallelize(numbers(4), 2).count();
+      }
+      application.awaitEnded(20);
+      browser.resize(500, 844);
+      try {
+        browser.open(application.address());
+        assertThat((long) browser.script("return document.documentElement.scrollHeight"))
+            .isLessThan(5 * 844);
       } finally {
         browser.resize(1280, 900);
       }
@@ -322,6 +463,9 @@ class PagesTest {
       browser.script("localStorage.clear()");
     }
   }
+
+  private static final List<String> PAGES =
+      List.of("", "job?id=1", "stages", "stage?id=1", "storage", "environment", "executors");
 
   private static final String PAINTED_IN_BOTH_ROWS =
       """

@@ -107,9 +107,10 @@ public final class JobExplanations {
                     : "compute the steps before the shuffles and write the shuffle outputs");
     List<Detail> details = new ArrayList<>();
     JobDag graph = JobDag.of(snapshot, job);
-    List<JobDag.ShuffleEdge> edges = graph.shuffles();
+    List<JobDag.ShuffleEdge> edges =
+        graph.shuffles().stream().filter(edge -> !isSkipped(job, edge.toStage())).toList();
     for (JobDag.ShuffleEdge edge : edges.subList(0, Math.min(MAX_DETAILS, edges.size()))) {
-      details.add(detail(edge));
+      details.add(detail(edge, isSkipped(job, edge.fromStage())));
     }
     if (edges.size() > MAX_DETAILS) {
       details.add(
@@ -120,12 +121,27 @@ public final class JobExplanations {
     return new Explanation(Topic.WHY_THESE_STAGES, question, answer, details);
   }
 
-  private static Detail detail(JobDag.ShuffleEdge edge) {
+  private static boolean isSkipped(JobView job, int stageId) {
+    return job.stages().stream()
+        .anyMatch(
+            stage -> stage.info().id() == stageId && stage.status() == StageStatus.SKIPPED);
+  }
+
+  /**
+   * Explains one shuffle.
+   *
+   * @param skipped whether the stage before it did not run, because its output was there
+   */
+  private static Detail detail(JobDag.ShuffleEdge edge, boolean skipped) {
     DatasetDescription asking = edge.toDataset();
     ShuffleDescription shuffle = edge.shuffle();
     CallSite site = asking.operation().site();
+    String form =
+        skipped
+            ? "%s %s. The tasks of stage %d did not have to run: an earlier job has already written every record into the bucket of one of %s, %s. Stage %d reads those buckets.%s"
+            : "%s %s. Each task of stage %d therefore writes every record into the bucket of one of %s, %s. Stage %d reads the buckets when all of them are complete.%s";
     String text =
-        "%s %s. Each task of stage %d therefore writes every record into the bucket of one of %s, %s. Stage %d reads the buckets when all of them are complete.%s"
+        form
             .formatted(
                 OperationSentences.code(site.shortForm()),
                 OperationSentences.reasonForShuffle(site.operation()),
@@ -133,7 +149,7 @@ public final class JobExplanations {
                 Amounts.count(shuffle.numReducePartitions(), "partition"),
                 OperationSentences.partitioningRule(shuffle.partitioner()),
                 edge.toStage(),
-                ShuffleSentences.combining(shuffle, site.operation()));
+                skipped ? "" : ShuffleSentences.combining(shuffle, site.operation()));
     return new Detail(
         text,
         List.of(

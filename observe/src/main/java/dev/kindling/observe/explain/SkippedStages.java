@@ -2,6 +2,8 @@ package dev.kindling.observe.explain;
 
 import dev.kindling.observe.explain.Explanation.Detail;
 import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.Persistence;
 import dev.kindling.observe.measure.Amounts;
 import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
@@ -26,11 +28,12 @@ final class SkippedStages {
     int skipped = job.numStages(StageStatus.SKIPPED);
     int unreached = job.numStages(StageStatus.NOT_REACHED);
     List<Detail> details = new ArrayList<>();
+    JobDag dag = JobDag.of(snapshot, job);
     for (JobStage stage : job.stages()) {
       boolean idle =
           stage.status() == StageStatus.SKIPPED || stage.status() == StageStatus.NOT_REACHED;
       if (idle && details.size() < MAX_DETAILS) {
-        details.add(detail(snapshot, job, stage));
+        details.add(detail(snapshot, job, dag, stage));
       }
     }
     int unlisted = skipped + unreached - details.size();
@@ -49,13 +52,13 @@ final class SkippedStages {
         Topic.WHY_SKIPPED,
         "Why %s %s skipped?"
             .formatted(skipped == 1 ? "was" : "were", Amounts.inWords(skipped, "stage")),
-        "%s output was available already. Shuffle outputs are retained for as long as the program can still use the RDD that reads them, and cached partitions until they are evicted or unpersisted. A later job reuses them."
+        "%s output was available already, or was not needed because something that is computed from it was available. Shuffle outputs are retained for as long as the program can still use the RDD that reads them, and cached partitions until they are evicted or unpersisted. A later job reuses them."
             .formatted(skipped == 1 ? "Its" : "Their"),
         details);
   }
 
   /** Returns why one stage did not run. */
-  static Detail detail(Snapshot snapshot, JobView job, JobStage stage) {
+  static Detail detail(Snapshot snapshot, JobView job, JobDag dag, JobStage stage) {
     StageDescription info = stage.info();
     List<Reference> links = new ArrayList<>();
     links.add(new Reference.ToStage(info.id()));
@@ -63,7 +66,7 @@ final class SkippedStages {
       return new Detail("Stage %d did not start.".formatted(info.id()), links);
     }
     Optional<StageView> earlier = earlier(snapshot, info);
-    if (earlier.isPresent()) {
+    if (earlier.isPresent() && dag.isReused(info.id())) {
       StageView same = earlier.get();
       links.add(new Reference.ToStage(same.id()));
       String ofJob = "";
@@ -76,12 +79,12 @@ final class SkippedStages {
               .formatted(info.id(), same.id(), ofJob),
           links);
     }
-    Optional<DatasetDescription> cached = cachedBetween(snapshot, job, info);
+    Optional<DatasetDescription> cached = cachedBetween(job, info);
     if (cached.isPresent()) {
       DatasetDescription dataset = cached.get();
       links.add(new Reference.ToDataset(dataset.id()));
       return new Detail(
-          "Stage %d was not needed: the RDD of %s, which is computed from it, is cached."
+          "Stage %d was not needed: the RDD of %s, which is computed from it, was cached."
               .formatted(
                   info.id(), OperationSentences.code(dataset.operation().site().shortForm())),
           links);
@@ -112,12 +115,11 @@ final class SkippedStages {
   }
 
   /** Returns a dataset with cached partitions in the stage that would have read the skipped one. */
-  private static Optional<DatasetDescription> cachedBetween(
-      Snapshot snapshot, JobView job, StageDescription info) {
+  private static Optional<DatasetDescription> cachedBetween(JobView job, StageDescription info) {
     for (JobStage other : job.stages()) {
       if (other.info().parentStageIds().contains(info.id())) {
         for (DatasetDescription dataset : other.info().datasets()) {
-          if (snapshot.storage(dataset.id()).isPresent()) {
+          if (Persistence.isPersisted(dataset)) {
             return Optional.of(dataset);
           }
         }

@@ -2,6 +2,8 @@ package dev.kindling.observe.explain;
 
 import dev.kindling.observe.explain.Explanation.Detail;
 import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.graph.CachedReads;
+import dev.kindling.observe.graph.JobDag;
 import dev.kindling.observe.graph.Persistence;
 import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.measure.Amounts;
@@ -43,7 +45,7 @@ public final class StageExplanations {
       return List.copyOf(found);
     }
     found.add(whyTheseTasks(snapshot, stage));
-    if (stage.info().writes() != null || !stage.info().reads().isEmpty()) {
+    if (stage.info().writes() != null || !CachedReads.of(stage).reads().isEmpty()) {
       found.add(whatWasShuffled(stage, job));
     }
     whyAgain(snapshot, stage).ifPresent(found::add);
@@ -52,7 +54,7 @@ public final class StageExplanations {
 
   private static Explanation whatThisStageDoes(
       Snapshot snapshot, StageView stage, Optional<JobView> job) {
-    StageDescription info = stage.info();
+    StageDescription info = CachedReads.of(stage);
     ShuffleDescription writes = info.writes();
     String steps = steps(snapshot, stage);
     String start =
@@ -117,14 +119,17 @@ public final class StageExplanations {
     for (JobStage part : job.stages()) {
       if (part.info().id() == stage.id()) {
         boolean skipped = stage.status() == StageStatus.SKIPPED;
+        JobDag dag = JobDag.of(snapshot, job);
         return Optional.of(
             new Explanation(
                 Topic.WHY_SKIPPED,
                 skipped ? "Why was it skipped?" : "Why did it not run?",
                 skipped
-                    ? "Its output was available already, so its tasks did not have to run."
+                    ? dag.isReused(stage.id())
+                        ? "Its output was available already, so its tasks did not have to run."
+                        : "Its output was not needed, so its tasks did not have to run."
                     : "Its job ended before it could start.",
-                List.of(SkippedStages.detail(snapshot, job, part))));
+                List.of(SkippedStages.detail(snapshot, job, dag, part))));
       }
     }
     return Optional.empty();
@@ -163,7 +168,7 @@ public final class StageExplanations {
   }
 
   private static Explanation whatWasShuffled(StageView stage, Optional<JobView> job) {
-    StageDescription info = stage.info();
+    StageDescription info = CachedReads.of(stage);
     String soFar = stage.status() == StageStatus.ACTIVE ? " so far" : "";
     List<Detail> details = new ArrayList<>();
     StringBuilder answer = new StringBuilder();
@@ -176,7 +181,7 @@ public final class StageExplanations {
               .formatted(
                   Amounts.count(records, "record"),
                   soFar,
-                  Amounts.plural(info.parentStageIds().size(), "stage"),
+                  Amounts.plural(info.reads().size(), "stage"),
                   oneBucket ? "the bucket of its own partition" : "the buckets that it needs"));
       for (ShuffleDescription read : info.reads()) {
         readingDetail(info, read, job).ifPresent(details::add);

@@ -4,6 +4,7 @@ import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
+import dev.kindling.observe.state.StageStatus;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.ShuffleDescription;
@@ -54,7 +55,7 @@ public record JobDag(List<StageDag> stages, List<ShuffleEdge> shuffles, int omit
       }
     }
     List<ShuffleEdge> shuffles = new ArrayList<>();
-    for (JobStage stage : job.stages()) {
+    for (StageDag stage : graphs) {
       for (DatasetDescription dataset : stage.info().datasets()) {
         for (DatasetDescription.Parent parent : dataset.parents()) {
           Integer shuffleId = parent.shuffleId();
@@ -67,6 +68,16 @@ public record JobDag(List<StageDag> stages, List<ShuffleEdge> shuffles, int omit
       }
     }
     return new JobDag(List.copyOf(graphs), List.copyOf(shuffles), job.omittedStages());
+  }
+
+  /** Whether a skipped stage's output was read by a stage that ran. */
+  public boolean isReused(int stageId) {
+    Map<Integer, StageStatus> statuses = new HashMap<>();
+    stages.forEach(stage -> statuses.put(stage.info().id(), stage.status()));
+    return shuffles.stream()
+        .filter(edge -> edge.fromStage() == stageId)
+        .map(edge -> statuses.get(edge.toStage()))
+        .anyMatch(status -> status != StageStatus.SKIPPED && status != StageStatus.NOT_REACHED);
   }
 
   private static ShuffleEdge edge(

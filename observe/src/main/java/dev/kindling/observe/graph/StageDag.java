@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * The DAG of a stage: one box for each call of the program, with the datasets that the call made.
  *
- * @param info the stage
+ * @param info the stage, without the lineage before cached datasets that its tasks have read
  * @param status the state of the stage
  * @param boxes the calls, from the stage's start to its end
  * @param edges the edges within the stage; both ends are among the boxes' datasets
@@ -54,13 +54,14 @@ public record StageDag(
 
   /** Returns the DAG of a stage attempt. */
   public static StageDag of(Snapshot snapshot, StageView stage) {
-    return of(snapshot, stage.info(), stage.status(), stage.omittedDatasets());
+    return of(snapshot, CachedReads.of(stage), stage.status(), stage.omittedDatasets());
   }
 
   /** Returns the DAG of a stage of a job. */
   static StageDag of(Snapshot snapshot, JobStage stage) {
-    int omitted = snapshot.stage(stage.info().id()).map(StageView::omittedDatasets).orElse(0);
-    return of(snapshot, stage.info(), stage.status(), omitted);
+    StageView latest = snapshot.stage(stage.info().id()).orElse(null);
+    int omitted = latest == null ? 0 : latest.omittedDatasets();
+    return of(snapshot, CachedReads.of(stage.info(), latest), stage.status(), omitted);
   }
 
   private static StageDag of(

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  * jobs, stages and tasks are dropped to bound memory. Guarded by {@link ApplicationHistory}'s lock.
  */
 final class ApplicationFold implements EventVisitor {
+  /** The datasets without cached partitions that are retained. */
+  private static final int MAX_FORMER_STORAGE = 100;
+
   private final TreeMap<Integer, JobHistory> jobs = new TreeMap<>();
   private final TreeMap<Integer, StageHistory> stages = new TreeMap<>();
   private final TreeMap<Integer, StorageHistory> storage = new TreeMap<>();
+  private final Set<Integer> formerStorage = new LinkedHashSet<>();
   private final Deque<JobHistory> endedJobs = new ArrayDeque<>();
   private final Deque<StageHistory> endedStages = new ArrayDeque<>();
   private final Deque<StageAttemptHistory> attemptsWithTasks = new ArrayDeque<>();
   private final DatasetPool pool = new DatasetPool();
+  private final ApplicationCounters counters = new ApplicationCounters();
   private Retention retention;
   private Event.@Nullable ApplicationStarted applicationStarted;
   private @Nullable ApplicationView application;
@@ -56,7 +62,10 @@ final class ApplicationFold implements EventVisitor {
     List<StageView> stageViews = new ArrayList<>(stages.size());
     stages.values().forEach(stage -> stage.addViewsTo(stageViews));
     List<StorageView> storageViews = new ArrayList<>(storage.size());
-    storage.values().forEach(each -> storageViews.add(each.view()));
+    List<StorageView> formerViews = new ArrayList<>(formerStorage.size());
+    storage
+        .values()
+        .forEach(each -> (each.isEmpty() ? formerViews : storageViews).add(each.view()));
     return new Snapshot(
         version,
         lastEventAt,
@@ -64,6 +73,8 @@ final class ApplicationFold implements EventVisitor {
         List.copyOf(jobViews),
         List.copyOf(stageViews),
         List.copyOf(storageViews),
+        List.copyOf(formerViews),
+        counters.totals(),
         new DroppedCounts(droppedJobs, droppedStages, droppedTasks, droppedEvents));
   }
 
@@ -96,12 +107,16 @@ final class ApplicationFold implements EventVisitor {
 
   @Override
   public void jobStarted(Event.JobStarted event) {
+    counters.jobStarted();
     Set<Integer> skipped = new HashSet<>(event.skippedStageIds());
     int toOmit = skipped.size() - retention.skippedStages();
     int omittedStages = 0;
     int omittedTasks = 0;
     List<StageDescription> retained = new ArrayList<>();
     for (StageDescription info : event.stages()) {
+      if (skipped.contains(info.id())) {
+        counters.stageSkipped(info.numTasks());
+      }
       if (omittedStages < toOmit && skipped.contains(info.id())) {
         omittedStages++;
         omittedTasks += info.numTasks();
@@ -132,6 +147,7 @@ final class ApplicationFold implements EventVisitor {
     if (job == null) {
       return;
     }
+    counters.jobEnded(event.outcome());
     job.end(event.at(), event.outcome());
     endedJobs.add(job);
     boolean succeeded = event.outcome() instanceof Outcome.Succeeded;
@@ -165,6 +181,7 @@ final class ApplicationFold implements EventVisitor {
   public void stageCompleted(Event.StageCompleted event) {
     StageAttemptHistory attempt = attempt(event.stageId(), event.attempt());
     if (attempt != null && !attempt.ended()) {
+      counters.stageEnded(event.outcome());
       attempt.complete(event.at(), event.outcome());
       attempt.stage.changed();
       if (attempt.stage.ended()) {
@@ -177,6 +194,7 @@ final class ApplicationFold implements EventVisitor {
   public void taskStarted(Event.TaskStarted event) {
     StageAttemptHistory attempt = attempt(event.stageId(), event.stageAttempt());
     if (attempt != null) {
+      counters.taskStarted();
       attempt.start(event);
       attempt.stage.changed();
       retainedTasks++;
@@ -189,7 +207,7 @@ final class ApplicationFold implements EventVisitor {
     StageAttemptHistory attempt = attempt(event.stageId(), event.stageAttempt());
     if (attempt != null) {
       int before = attempt.tasks.size();
-      attempt.end(event);
+      counters.taskEnded(event, attempt.end(event));
       attempt.stage.changed();
       retainedTasks += attempt.tasks.size() - before;
       limitTasks(attempt);
@@ -201,6 +219,16 @@ final class ApplicationFold implements EventVisitor {
     storage
         .computeIfAbsent(event.dataset().id(), id -> new StorageHistory(event.dataset()))
         .store(event);
+    formerStorage.remove(event.dataset().id());
+  }
+
+  @Override
+  public void blockRefused(Event.BlockRefused event) {
+    StorageHistory blocks =
+        storage.computeIfAbsent(
+            event.dataset().id(), id -> new StorageHistory(event.dataset()));
+    blocks.refuse(event);
+    limitFormerStorage(event.dataset().id(), blocks);
   }
 
   @Override
@@ -215,7 +243,7 @@ final class ApplicationFold implements EventVisitor {
 
   @Override
   public void datasetUnpersisted(Event.DatasetUnpersisted event) {
-    storage.remove(event.datasetId());
+    changeStorage(event.datasetId(), blocks -> blocks.unpersist(event));
   }
 
   /** Changes nothing: no view shows whether a shuffle's outputs still exist. */
@@ -231,8 +259,17 @@ final class ApplicationFold implements EventVisitor {
     StorageHistory blocks = storage.get(datasetId);
     if (blocks != null) {
       change.accept(blocks);
-      if (blocks.isEmpty()) {
-        storage.remove(datasetId);
+      limitFormerStorage(datasetId, blocks);
+    }
+  }
+
+  /** Retains the datasets whose cached partitions were dropped last. */
+  private void limitFormerStorage(int datasetId, StorageHistory blocks) {
+    if (blocks.isEmpty() && formerStorage.add(datasetId)) {
+      if (formerStorage.size() > MAX_FORMER_STORAGE) {
+        int oldest = formerStorage.iterator().next();
+        formerStorage.remove(oldest);
+        storage.remove(oldest);
       }
     }
   }

@@ -9,6 +9,12 @@ public enum Metric {
   DURATION("Duration", Unit.NANOS),
   /** From the request for the first record to the result. */
   RUN("Run time", Unit.NANOS),
+  /** The part of the duration that is not run time: handing the task over and its report back. */
+  SCHEDULING("Scheduling", Unit.NANOS),
+  /** The time for which it waited until a Python worker was idle, or had started. */
+  WORKER_WAIT("Wait for a Python worker", Unit.NANOS),
+  /** The time in which a Python worker ran it. */
+  PYTHON("Python", Unit.NANOS),
   /** Processor time of the task's thread. */
   CPU("CPU time", Unit.NANOS),
   /** The time in which any garbage collector ran while the task ran. */
@@ -37,6 +43,8 @@ public enum Metric {
   SHUFFLE_WRITE("Shuffle write time", Unit.NANOS),
   /** Records returned to the driver. */
   RESULT_RECORDS("Result records", Unit.RECORDS),
+  /** The size of the result when it is serialised; estimated for a small one. */
+  RESULT_BYTES("Result size", Unit.BYTES),
   /** The maximum memory that tables, buffers and runs used at one time. */
   PEAK_MEMORY("Peak memory", Unit.BYTES),
   /** The size of spilled records in memory. */
@@ -83,11 +91,16 @@ public enum Metric {
     return ordinal();
   }
 
-  /** Returns the value in a task's metrics; 0 for {@link #DURATION}, which they do not contain. */
+  /**
+   * Returns the value in a task's metrics; 0 for {@link #DURATION} and {@link #SCHEDULING}, which
+   * they do not contain.
+   */
   long in(TaskMeasurements metrics) {
     return switch (this) {
-      case DURATION -> 0;
+      case DURATION, SCHEDULING -> 0;
       case RUN -> metrics.runNanos();
+      case WORKER_WAIT -> metrics.workerWaitNanos();
+      case PYTHON -> metrics.pythonNanos();
       case CPU -> metrics.cpuNanos();
       case GC -> metrics.gcNanos();
       case ALLOCATED -> metrics.allocatedBytes();
@@ -102,6 +115,7 @@ public enum Metric {
       case SHUFFLE_WRITE_BYTES -> metrics.shuffleWriteBytes();
       case SHUFFLE_WRITE -> metrics.shuffleWriteNanos();
       case RESULT_RECORDS -> metrics.resultRecords();
+      case RESULT_BYTES -> metrics.resultBytes();
       case PEAK_MEMORY -> metrics.peakMemoryBytes();
       case SPILLED_MEMORY -> metrics.spilledMemoryBytes();
       case SPILLED_DISK -> metrics.spilledDiskBytes();

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param jobs the retained jobs
  * @param stages the retained stage attempts, and retained stages that never started
  * @param storage persisted datasets with at least one cached partition
+ * @param formerStorage the latest datasets whose cached partitions were all dropped, or did not fit
+ * @param totals counts and sums over the whole application
  * @param dropped how much is missing
  */
 public record Snapshot(
@@ -22,6 +24,8 @@ public record Snapshot(
     List<JobView> jobs,
     List<StageView> stages,
     List<StorageView> storage,
+    List<StorageView> formerStorage,
+    ApplicationTotals totals,
     DroppedCounts dropped) {
 
   /** Returns a job. */

@@ -46,7 +46,12 @@ final class StageAttemptHistory {
     view = null;
   }
 
-  void end(Event.TaskEnded event) {
+  /**
+   * Adds the end of a task.
+   *
+   * @return the task's duration in nanoseconds
+   */
+  long end(Event.TaskEnded event) {
     running = Math.max(0, running - 1);
     switch (TaskState.of(event.outcome())) {
       case SUCCEEDED -> {
@@ -59,20 +64,19 @@ final class StageAttemptHistory {
           throw new IllegalStateException(
               "the outcome of an ended task must not be RUNNING: " + event);
     }
-    boolean counts = event.outcome() instanceof Outcome.Succeeded;
-    for (Metric metric : Metric.ALL) {
-      long value = metric.in(event.metrics());
-      sums[metric.column()] += value;
-      succeededSums[metric.column()] += counts ? value : 0;
-    }
     for (Event.AccumulatorUpdate update : event.accumulators()) {
       if (accumulators.size() < MAX_ACCUMULATORS || accumulators.containsKey(update.id())) {
         accumulators.put(
             update.id(), new AccumulatorValue(update.id(), update.name(), update.value()));
       }
     }
-    tasks.end(event);
+    long durationNanos = tasks.end(event);
+    Totals.add(sums, event.metrics(), durationNanos);
+    if (event.outcome() instanceof Outcome.Succeeded) {
+      Totals.add(succeededSums, event.metrics(), durationNanos);
+    }
     view = null;
+    return durationNanos;
   }
 
   void complete(long at, Outcome result) {
@@ -92,6 +96,9 @@ final class StageAttemptHistory {
   StageStatus status() {
     if (outcome == null) {
       return StageStatus.ACTIVE;
+    }
+    if (outcome instanceof Outcome.Cancelled) {
+      return StageStatus.CANCELLED;
     }
     return outcome instanceof Outcome.Succeeded ? StageStatus.COMPLETE : StageStatus.FAILED;
   }

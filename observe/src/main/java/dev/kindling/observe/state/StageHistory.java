@@ -95,7 +95,7 @@ final class StageHistory {
   boolean ended() {
     return switch (status()) {
       case PENDING, ACTIVE -> false;
-      case COMPLETE, FAILED, SKIPPED, NOT_REACHED -> true;
+      case COMPLETE, FAILED, CANCELLED, SKIPPED, NOT_REACHED -> true;
     };
   }
 

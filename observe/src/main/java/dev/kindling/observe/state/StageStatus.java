@@ -7,8 +7,9 @@ public enum StageStatus {
   /** Its tasks run or wait for a task slot. */
   ACTIVE,
   COMPLETE,
-  /** It failed, or its job was cancelled while it ran. */
   FAILED,
+  /** Its job was cancelled while it ran. */
+  CANCELLED,
   /** Its outputs were available already. */
   SKIPPED,
   /** Its job ended before it could start. */

@@ -54,6 +54,30 @@ public record StageView(
     return submittedAt != 0;
   }
 
+  /**
+   * Whether the value of a metric is known for a task attempt that has ended. A metric that was not
+   * measured, and records that were not counted, are 0 in {@link #tasks()}.
+   */
+  public boolean knows(int row, Metric metric) {
+    if (tasks.metric(row, metric) != 0) {
+      return true;
+    }
+    return switch (metric) {
+      case CPU, ALLOCATED -> false;
+      case GC ->
+          tasks.metric(row, Metric.CPU) != 0 || tasks.metric(row, Metric.ALLOCATED) != 0;
+      case INPUT_RECORDS, INPUT_BYTES -> countsInput();
+      case RESULT_RECORDS, OUTPUT_RECORDS, OUTPUT_BYTES -> tasks.has(metric);
+      default -> true;
+    };
+  }
+
+  /** Whether all records that the stage reads are counted: those of collections are not. */
+  private boolean countsInput() {
+    return info.datasets().stream()
+        .noneMatch(dataset -> dataset.kind().equals("ParallelCollectionRDD"));
+  }
+
   /** Returns its duration, until {@code now} if it still runs; 0 if it never started. */
   public long durationNanos(long now) {
     if (!started()) {

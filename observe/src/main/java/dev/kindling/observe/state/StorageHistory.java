@@ -15,6 +15,9 @@ final class StorageHistory {
   private int evictions;
   private int moves;
   private int losses;
+  private int refusals;
+  private int maxBlocks;
+  private StorageView.@Nullable Removal removal;
   private @Nullable StorageView view;
 
   StorageHistory(DatasetDescription dataset) {
@@ -27,6 +30,24 @@ final class StorageHistory {
         event.partition(),
         new StorageView.Block(
             event.partition(), event.level(), event.memoryBytes(), event.diskBytes(), event.at()));
+    maxBlocks = Math.max(maxBlocks, blocks.size());
+    removal = null;
+    view = null;
+  }
+
+  void refuse(Event.BlockRefused event) {
+    dataset = event.dataset();
+    refusals++;
+    view = null;
+  }
+
+  void unpersist(Event.DatasetUnpersisted event) {
+    if (!blocks.isEmpty()) {
+      blocks.clear();
+      emptied(
+          event.at(),
+          event.unreachable() ? StorageView.Cause.UNREACHABLE : StorageView.Cause.UNPERSISTED);
+    }
     view = null;
   }
 
@@ -43,12 +64,15 @@ final class StorageHistory {
               event.partition(), event.level(), 0, event.diskBytes(), before.storedAt()));
     } else {
       evictions++;
+      emptied(event.at(), StorageView.Cause.EVICTED);
     }
     view = null;
   }
 
   void lose(Event.BlockLost event) {
-    blocks.remove(event.partition());
+    if (blocks.remove(event.partition()) != null) {
+      emptied(event.at(), StorageView.Cause.LOST);
+    }
     losses++;
     view = null;
   }
@@ -57,10 +81,25 @@ final class StorageHistory {
     return blocks.isEmpty();
   }
 
+  private void emptied(long at, StorageView.Cause cause) {
+    if (blocks.isEmpty()) {
+      removal = new StorageView.Removal(at, cause);
+    }
+  }
+
   StorageView view() {
     StorageView current = view;
     if (current == null) {
-      current = new StorageView(dataset, List.copyOf(blocks.values()), evictions, moves, losses);
+      current =
+          new StorageView(
+              dataset,
+              List.copyOf(blocks.values()),
+              maxBlocks,
+              evictions,
+              moves,
+              losses,
+              refusals,
+              removal);
       view = current;
     }
     return current;

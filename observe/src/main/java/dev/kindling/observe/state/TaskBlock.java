@@ -141,12 +141,17 @@ final class TaskBlock {
     if (metric == Metric.DURATION) {
       return endedAt[row] == 0 ? 0 : endedAt[row] - startedAt[row];
     }
+    if (metric == Metric.SCHEDULING) {
+      return Math.max(0, metric(row, Metric.DURATION) - metric(row, Metric.RUN));
+    }
     long[] column = metrics[metric.column()];
     return column == null ? 0 : column[row];
   }
 
   boolean has(Metric metric) {
-    return metric == Metric.DURATION || metrics[metric.column()] != null;
+    return metric == Metric.DURATION
+        || metric == Metric.SCHEDULING
+        || metrics[metric.column()] != null;
   }
 
   @Nullable Outcome outcome(int row) {

@@ -45,15 +45,23 @@ final class TaskLog {
     runningRows.put(event.taskId(), row);
   }
 
-  void end(Event.TaskEnded event) {
+  /**
+   * Adds the end of a task.
+   *
+   * @return the task's duration in nanoseconds
+   */
+  long end(Event.TaskEnded event) {
     Long row = runningRows.remove(event.taskId());
     if (row == null) {
       // The event of its start was dropped.
       long startedAt = event.at() - Math.max(0, event.metrics().runNanos());
       row = append(event.taskId(), event.partition(), event.attempt(), event.slot(), startedAt);
     }
-    writable(row).end((int) (row % TaskBlock.ROWS), event);
+    TaskBlock block = writable(row);
+    int index = (int) (row % TaskBlock.ROWS);
+    block.end(index, event);
     view = null;
+    return block.metric(index, Metric.DURATION);
   }
 
   /**

@@ -1,6 +1,11 @@
 package dev.kindling.observe.state;
 
-/** The sums of a stage's metrics over its ended task attempts, including dropped ones. */
+import dev.kindling.spi.TaskMeasurements;
+
+/**
+ * The sums of the metrics of ended task attempts, of a stage attempt or of the application,
+ * including dropped ones.
+ */
 public final class Totals {
   private final long[] sums;
   private final long[] succeeded;
@@ -12,6 +17,15 @@ public final class Totals {
   Totals(long[] sums, long[] succeeded) {
     this.sums = sums.clone();
     this.succeeded = succeeded.clone();
+  }
+
+  /** Adds the metrics of one task to sums by column. */
+  static void add(long[] sums, TaskMeasurements metrics, long durationNanos) {
+    for (Metric metric : Metric.ALL) {
+      sums[metric.column()] += metric.in(metrics);
+    }
+    sums[Metric.DURATION.column()] += durationNanos;
+    sums[Metric.SCHEDULING.column()] += Math.max(0, durationNanos - metrics.runNanos());
   }
 
   /** Returns the sum of one metric over all attempts, as Spark adds it up. */

@@ -154,16 +154,28 @@ final class OneSlowTask {
       return verdict(
           Verdict.Kind.SLOW_TASK,
           "The task of partition %d took much longer than the others".formatted(partition()),
-          "It took %s, and the median task took %s. It has %s, and the median partition has %s. %sThe stage waited %s for this task alone."
+          "It took %s, and the median task took %s. %s%sThe stage waited %s for this task alone."
               .formatted(
                   Amounts.duration(duration),
                   Amounts.duration(medianDuration),
-                  Amounts.count(records, "record"),
-                  Amounts.number(medianRecords),
+                  comparedRecords(),
                   likelyCause(),
                   Amounts.duration(waited)),
-          "It has few records, but they are expensive to process: check how %s processes the records of partition %d."
-              .formatted(stage.name(), partition()));
+          "Check how %s processes the records of partition %d: %s."
+              .formatted(
+                  stage.name(),
+                  partition(),
+                  records + medianRecords == 0
+                      ? "there may be more of them, or some may be expensive"
+                      : "there are not many more of them than in others, so some may be expensive"));
+    }
+
+    /** Compares numbers of records, if they were counted. */
+    private String comparedRecords() {
+      return records + medianRecords == 0
+          ? ""
+          : "It has %s, and the median partition has %s. "
+              .formatted(Amounts.count(records, "record"), Amounts.number(medianRecords));
     }
 
     private int partition() {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.EventScript;
 import dev.kindling.observe.explain.Explanation.Topic;
+import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.Reference;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.plan.Operation;
@@ -15,6 +17,7 @@ import dev.kindling.spi.Outcome;
 import dev.kindling.spi.ShuffleDescription;
 import dev.kindling.spi.StageDescription;
 import dev.kindling.spi.TaskMeasurements;
+import dev.kindling.storage.StorageLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -277,7 +280,7 @@ class ExplanationsTest {
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
     DatasetDescription cached = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
     TaskMeasurements oneHit =
-        new TaskMeasurements(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+        new TaskMeasurements(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
     script
         .job(1, 0, count, List.of(result(0, count, 1, cached, list)))
         .stage(2, 0, 1)
@@ -285,6 +288,35 @@ class ExplanationsTest {
     assertThat(ofStage(script.snapshot(), 0, Topic.WHAT_THIS_STAGE_DOES))
         .contains("read 1 partition from the cache")
         .doesNotContain("one after the other");
+  }
+
+  @Test
+  void lineageBeforeACachedDatasetThatWasReadIsLeftOut() {
+    Snapshot snapshot = twoJobsOverCachedLinks(true).snapshot();
+    assertThat(StageDag.of(snapshot, snapshot.stage(3).orElseThrow()).boxes())
+        .extracting(box -> box.operation().name())
+        .containsExactly("groupByKey", "mapValues");
+    JobDag dag = JobDag.of(snapshot, snapshot.job(1).orElseThrow());
+    assertThat(dag.shuffles()).isEmpty();
+    assertThat(dag.isReused(2)).isFalse();
+    assertThat(ofStage(snapshot, 2, Topic.WHY_SKIPPED))
+        .contains("Its output was not needed", "which is computed from it, was cached")
+        .doesNotContain("still available");
+    assertThat(StageExplanations.of(snapshot, snapshot.stage(3).orElseThrow()))
+        .extracting(Explanation::topic)
+        .doesNotContain(Topic.WHAT_WAS_SHUFFLED);
+  }
+
+  @Test
+  void lineageBeforeACachedDatasetThatWasNotReadStays() {
+    Snapshot snapshot = twoJobsOverCachedLinks(false).snapshot();
+    JobDag dag = JobDag.of(snapshot, snapshot.job(1).orElseThrow());
+    assertThat(dag.shuffles()).hasSize(1);
+    assertThat(dag.isReused(2)).isTrue();
+    assertThat(ofStage(snapshot, 2, Topic.WHY_SKIPPED))
+        .contains("Its output was available already", "stage 0 of job 0");
+    assertThat(ofJob(snapshot, 1, Topic.WHY_THESE_STAGES))
+        .contains("an earlier job has already written every record");
   }
 
   @Test
@@ -404,6 +436,46 @@ class ExplanationsTest {
         assertThat(text(each)).doesNotContain("%s", "%d", "  ", " .", "null");
       }
     }
+  }
+
+  /**
+   * Two jobs that need the same shuffle, behind a persisted dataset.
+   *
+   * @param hit whether the second job finds the dataset in the cache
+   */
+  private static EventScript twoJobsOverCachedLinks(boolean hit) {
+    EventScript script = EventScript.application(1);
+    Operation group = script.call("groupByKey", 2);
+    Operation count = script.call("count", 4);
+    ShuffleDescription shuffle =
+        new ShuffleDescription(0, 0, "HashPartitioner", 1, true, false, false);
+    DatasetDescription pairs = dataset(0, "MapPartitionsRDD", script.call("textFile", 1), 1);
+    DatasetDescription links =
+        dataset(1, "ShuffledRDD", group, 1, StorageLevel.MEMORY_ONLY(), shuffled(0, 0));
+    DatasetDescription ranks =
+        dataset(2, "MapPartitionsRDD", script.call("mapValues", 3), 1, narrow(1));
+    TaskMeasurements cached =
+        new TaskMeasurements(
+            9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, hit ? 1 : 0, hit ? 0 : 1, 0, 0, 0, 0, 0, 0);
+    for (int job = 0; job < 2; job++) {
+      int first = 2 * job;
+      List<StageDescription> stages =
+          List.of(
+              new StageDescription(
+                  first, group, 1, List.of(), shuffle, List.of(), List.of(pairs)),
+              new StageDescription(
+                  first + 1, count, 1, List.of(first), null, List.of(shuffle), List.of(ranks, links)));
+      if (job == 0) {
+        script.job(1, 0, count, stages).stage(2, 0, 1).task(0, 0, 0, 3, 4, 4).stageEnds(5, 0);
+        script.stage(6, 1, 1).task(1, 0, 0, 7, 8, 4).stageEnds(9, 1);
+        script.jobEnds(10, 0, Outcome.SUCCEEDED);
+      } else {
+        script.job(11, 1, count, stages, first).stage(12, 3, 1);
+        script.task(3, 0, 0, 13, 14, Outcome.SUCCEEDED, cached).stageEnds(15, 3);
+        script.jobEnds(16, 1, Outcome.SUCCEEDED);
+      }
+    }
+    return script;
   }
 
   /** The lesson as Python runs it: 4 films in 2 partitions, of which 3 pairs move. */

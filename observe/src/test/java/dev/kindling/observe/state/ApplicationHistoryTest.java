@@ -288,8 +288,97 @@ class ApplicationHistoryTest {
         .then(new Event.BlockStored(at(5), dataset, 1, level, 100, 0))
         .then(new Event.BlockLost(at(6), 3, 0, "the file is gone"));
     assertThat(script.snapshot().storage(3).orElseThrow().losses()).isEqualTo(1);
-    script.then(new Event.DatasetUnpersisted(at(4), 3));
+    script.then(new Event.DatasetUnpersisted(at(7), 3));
     assertThat(script.snapshot().storage()).isEmpty();
+    StorageView former = script.snapshot().formerStorage().get(0);
+    assertThat(former.removal())
+        .isEqualTo(new StorageView.Removal(at(7), StorageView.Cause.UNPERSISTED));
+    assertThat(former.maxBlocks()).isEqualTo(2);
+    assertThat(former.evictions()).isEqualTo(1);
+    script.then(new Event.BlockStored(at(8), dataset, 1, level, 100, 0));
+    assertThat(script.snapshot().formerStorage()).isEmpty();
+    assertThat(script.snapshot().storage(3).orElseThrow().evictions()).isEqualTo(1);
+  }
+
+  @Test
+  void datasetWithoutCachedPartitionsStaysWithTheReason() {
+    StorageLevel level = StorageLevel.MEMORY_ONLY();
+    EventScript script = EventScript.application(1);
+    for (int id = 0; id < 4; id++) {
+      DatasetDescription dataset =
+          dataset(id, "MapPartitionsRDD", script.call("map", 1), 2, StorageLevel.MEMORY_ONLY());
+      script.then(
+          id == 3
+              ? new Event.BlockRefused(at(1), dataset, 0)
+              : new Event.BlockStored(at(1), dataset, 0, level, 100, 0));
+    }
+    script
+        .then(new Event.BlockEvicted(at(2), 0, 0, StorageLevel.NONE(), 0))
+        .then(new Event.BlockLost(at(3), 1, 0, "the file is gone"))
+        .then(new Event.DatasetUnpersisted(at(4), 2, true))
+        .then(new Event.DatasetUnpersisted(at(5), 0));
+    List<StorageView> former = script.snapshot().formerStorage();
+    assertThat(former)
+        .extracting(StorageView::removal)
+        .containsExactly(
+            new StorageView.Removal(at(2), StorageView.Cause.EVICTED),
+            new StorageView.Removal(at(3), StorageView.Cause.LOST),
+            new StorageView.Removal(at(4), StorageView.Cause.UNREACHABLE),
+            null);
+    assertThat(former.get(3).refusals()).isEqualTo(1);
+  }
+
+  @Test
+  void formerDatasetsAreBounded() {
+    EventScript script = EventScript.application(1);
+    for (int id = 0; id < 250; id++) {
+      DatasetDescription dataset = dataset(id, "MapPartitionsRDD", script.call("map", 1), 1);
+      script
+          .then(new Event.BlockStored(at(1), dataset, 0, StorageLevel.MEMORY_ONLY(), 100, 0))
+          .then(new Event.DatasetUnpersisted(at(2), id));
+    }
+    assertThat(script.snapshot().formerStorage())
+        .hasSize(100)
+        .first()
+        .extracting(StorageView::id)
+        .isEqualTo(150);
+  }
+
+  @Test
+  void stageOfACancelledJobIsCancelledAndNotFailed() {
+    EventScript script = oneStage(1, 1);
+    Outcome cancelled = new Outcome.Cancelled("by the user");
+    script.then(new Event.StageCompleted(at(3), 0, 0, cancelled));
+    assertThat(script.snapshot().stage(0).orElseThrow().status()).isEqualTo(StageStatus.CANCELLED);
+  }
+
+  @Test
+  void valuesThatWereNotMeasuredAreNotKnown() {
+    EventScript script = EventScript.application(1);
+    Operation count = script.call("count", 2);
+    DatasetDescription list =
+        dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    script
+        .job(
+            1,
+            0,
+            count,
+            List.of(
+                new StageDescription(
+                    0, count, 2, List.of(), null, List.of(), List.of(list))))
+        .stage(2, 0, 2)
+        .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, TaskMeasurements.NONE)
+        .task(0, 1, 0, 3, 4, 7);
+    StageView stage = script.snapshot().stage(0).orElseThrow();
+    assertThat(stage.knows(0, Metric.CPU)).isFalse();
+    assertThat(stage.knows(0, Metric.GC)).isFalse();
+    assertThat(stage.knows(0, Metric.ALLOCATED)).isFalse();
+    assertThat(stage.knows(0, Metric.INPUT_RECORDS)).isFalse();
+    assertThat(stage.knows(0, Metric.RESULT_RECORDS)).isFalse();
+    assertThat(stage.knows(0, Metric.SPILLED_DISK)).isTrue();
+    assertThat(stage.knows(1, Metric.CPU)).isTrue();
+    assertThat(stage.knows(1, Metric.GC)).isTrue();
+    assertThat(stage.knows(1, Metric.INPUT_RECORDS)).isTrue();
   }
 
   @Test

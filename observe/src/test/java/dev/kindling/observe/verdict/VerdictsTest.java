@@ -10,6 +10,7 @@ import dev.kindling.observe.state.Reference;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.plan.Operation;
 import dev.kindling.spi.DatasetDescription;
+import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.ShuffleDescription;
 import dev.kindling.spi.StageDescription;
@@ -23,6 +24,46 @@ class VerdictsTest {
     Snapshot snapshot = EventScript.lesson().snapshot();
     assertThat(Verdicts.ofApplication(snapshot)).isEmpty();
     assertThat(Verdicts.ofJob(snapshot, snapshot.job(1).orElseThrow())).isEmpty();
+  }
+
+  // --- What was examined
+
+  @Test
+  void onlyPagesOfWhatSucceededAreExamined() {
+    assertThat(Verdicts.examined(EventScript.application(1).snapshot())).isFalse();
+    Snapshot lesson = EventScript.lesson().snapshot();
+    assertThat(Verdicts.examined(lesson)).isTrue();
+    assertThat(Verdicts.examined(lesson, lesson.job(1).orElseThrow())).isTrue();
+    assertThat(Verdicts.examined(lesson.stage(1).orElseThrow())).isTrue();
+    List<Outcome> unsuccessful =
+        List.of(
+            new Outcome.Failed("java.lang.IllegalStateException", "boom", ""),
+            new Outcome.Cancelled("by the user"));
+    for (Outcome outcome : unsuccessful) {
+      EventScript script = unfinished();
+      Snapshot running = script.snapshot();
+      assertThat(Verdicts.examined(running)).isFalse();
+      assertThat(Verdicts.examined(running, running.job(2).orElseThrow())).isFalse();
+      assertThat(Verdicts.examined(running.stage(3).orElseThrow())).isFalse();
+      script.then(new Event.StageCompleted(EventScript.at(50), 3, 0, outcome));
+      Snapshot ended = script.jobEnds(51, 2, outcome).snapshot();
+      assertThat(Verdicts.examined(ended)).isFalse();
+      assertThat(Verdicts.examined(ended, ended.job(2).orElseThrow())).isFalse();
+      assertThat(Verdicts.examined(ended.stage(3).orElseThrow())).isFalse();
+    }
+  }
+
+  private static EventScript unfinished() {
+    EventScript script = EventScript.lesson();
+    Operation count = script.call("count", 20);
+    DatasetDescription list = dataset(9, "ParallelCollectionRDD", script.call("parallelize", 9), 1);
+    return script
+        .job(
+            40,
+            2,
+            count,
+            List.of(new StageDescription(3, count, 1, List.of(), null, List.of(), List.of(list))))
+        .stage(41, 3, 1);
   }
 
   // --- More slots than partitions

@@ -48,7 +48,7 @@ public final class Cancelling {
   }
 
   private void checkAllowed() throws RequestException {
-    if (!site.killEnabled()) {
+    if (!site.permissions().kill()) {
       throw RequestException.forbidden(
           "Jobs and stages cannot be cancelled in the UI: spark.ui.killEnabled is false.");
     }

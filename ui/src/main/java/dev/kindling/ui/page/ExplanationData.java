@@ -20,17 +20,25 @@ final class ExplanationData {
 
   /** Writes the verdicts on an application. */
   static void ofApplication(JsonGenerator json, Snapshot snapshot) throws IOException {
-    write(json, Verdicts.ofApplication(snapshot), List.of());
+    write(json, Verdicts.ofApplication(snapshot), Verdicts.examined(snapshot), List.of());
   }
 
   /** Writes the verdicts on a job and its explanations. */
   static void ofJob(JsonGenerator json, Snapshot snapshot, JobView job) throws IOException {
-    write(json, Verdicts.ofJob(snapshot, job), JobExplanations.of(snapshot, job));
+    write(
+        json,
+        Verdicts.ofJob(snapshot, job),
+        Verdicts.examined(snapshot, job),
+        JobExplanations.of(snapshot, job));
   }
 
   /** Writes the verdicts on a stage and its explanations. */
   static void ofStage(JsonGenerator json, Snapshot snapshot, StageView stage) throws IOException {
-    write(json, Verdicts.ofStage(snapshot, stage), StageExplanations.of(snapshot, stage));
+    write(
+        json,
+        Verdicts.ofStage(snapshot, stage),
+        Verdicts.examined(stage),
+        StageExplanations.of(snapshot, stage));
   }
 
   /** Writes an array {@code terms}: the terms of the RDD model and their meanings. */
@@ -50,9 +58,18 @@ final class ExplanationData {
     json.writeEndArray();
   }
 
+  /**
+   * Writes verdicts and explanations.
+   *
+   * @param examined whether all rules were applied, so that no verdict means no problem
+   */
   private static void write(
-      JsonGenerator json, List<Verdict> verdicts, List<Explanation> explanations)
+      JsonGenerator json,
+      List<Verdict> verdicts,
+      boolean examined,
+      List<Explanation> explanations)
       throws IOException {
+    json.writeBooleanField("examined", examined);
     json.writeArrayFieldStart("verdicts");
     for (Verdict verdict : verdicts) {
       json.writeStartObject();

@@ -37,6 +37,7 @@ final class JobData {
       json.writeString(tag);
     }
     json.writeEndArray();
+    json.writeStringField("pool", StageListData.pool(job));
     json.writeStringField("reason", JobExplanations.summary(job));
     json.writeStringField("status", job.status().name());
     CommonFields.time(json, moment, job.submittedAt(), job.durationNanos(moment.now()));
@@ -70,7 +71,7 @@ final class JobData {
     long totalNanos = taskNanos(job);
     for (JobStage stage : job.stages()) {
       json.writeObjectFieldStart(Integer.toString(stage.info().id()));
-      graphStage(json, stage, totalNanos);
+      graphStage(json, graph, stage, totalNanos);
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -102,7 +103,8 @@ final class JobData {
     }
   }
 
-  private void graphStage(JsonGenerator json, JobStage stage, long totalNanos) throws IOException {
+  private void graphStage(JsonGenerator json, JobDag graph, JobStage stage, long totalNanos)
+      throws IOException {
     json.writeStringField("kind", stage.info().kind());
     json.writeStringField("status", stage.status().name());
     json.writeNumberField("tasks", stage.info().numTasks());
@@ -111,6 +113,7 @@ final class JobData {
     json.writeNumberField(
         "duration", view.map(latest -> latest.durationNanos(moment.now())).orElse(0L));
     json.writeNumberField("share", view.map(latest -> share(latest, totalNanos)).orElse(0.0));
+    json.writeBooleanField("reused", graph.isReused(stage.info().id()));
   }
 
   /** Returns the stage's latest attempt, unless this job did not run the stage. */

@@ -8,9 +8,10 @@ import dev.kindling.observe.state.JobView;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
-import dev.kindling.observe.state.StorageView;
 import dev.kindling.observe.state.TaskCounts;
 import dev.kindling.spi.EpochClock;
+import dev.kindling.ui.process.HeapHistogram;
+import dev.kindling.ui.process.ThreadDump;
 import dev.kindling.ui.server.Request;
 import dev.kindling.ui.server.RequestException;
 import dev.kindling.ui.server.Response;
@@ -29,6 +30,7 @@ import java.util.Optional;
 public final class Pages {
   private static final int MAX_JOB_TASKS = 20_000;
   private static final int MAX_ROWS = 500;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Site site;
 
@@ -45,24 +47,28 @@ public final class Pages {
         .get("", jobs)
         .get("jobs", jobs)
         .get("job", new PageTemplate("job"))
+        .get("stages", new PageTemplate("stages"))
         .get("stage", new PageTemplate("stage"))
         .get("storage", new PageTemplate("storage"))
+        .get("executors", new PageTemplate("executors"))
         .get("environment", new PageTemplate("environment"))
-        // Redirects from Spark's paths of the same pages, and from the parents of the cancel
-        // routes.
-        .get("jobs/job", request -> redirect(request, "job", request.queryNumber("id", 0)))
-        .get("stages/stage", request -> redirect(request, "stage", request.queryNumber("id", 0)))
+        // Redirects from the parents of the cancel routes.
         .get("jobs/{id}", request -> redirect(request, "job", request.number("id")))
         .get("stages/{id}", request -> redirect(request, "stage", request.number("id")))
         .get("data/jobs", pages::jobs)
         .get("data/job", pages::job)
         .get("data/job/timeline", pages::jobTimeline)
+        .get("data/stages", pages::stages)
         .get("data/stage", pages::stage)
         .get("data/stage/tasks", pages::tasks)
         .get("data/stage/timeline", pages::stageTimeline)
         .get("data/storage", pages::storage)
+        .get("data/executors", pages::executors)
+        .get("data/executors/threads", pages::threads)
+        .post("executors/histogram", pages::histogram)
         .get("data/environment", pages::environment)
         .get("data/terms", pages::terms);
+    SparkAddresses.register(routes, site);
   }
 
   private static Response redirect(Request request, String page, int id) {
@@ -129,6 +135,18 @@ public final class Pages {
           json.writeNumberField("tasks", tasks);
           new TimelineData(moment, job.submittedAt()).columns(json, fits ? stages : List.of(), 0);
           json.writeEndObject();
+        });
+  }
+
+  private Response stages(Request request) {
+    Snapshot snapshot = site.history().snapshot();
+    StageListData data = new StageListData(snapshot, moment(snapshot));
+    return page(
+        request,
+        snapshot,
+        json -> {
+          data.pools(json);
+          data.stages(json);
         });
   }
 
@@ -199,14 +217,51 @@ public final class Pages {
         json -> {
           json.writeNumberField("hits", total(snapshot, Metric.CACHE_HITS));
           json.writeNumberField("misses", total(snapshot, Metric.CACHE_MISSES));
-          json.writeArrayFieldStart("rdds");
-          for (StorageView view : snapshot.storage()) {
-            json.writeStartObject();
-            data.dataset(json, view);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          data.datasets(json, "rdds", snapshot.storage());
+          data.datasets(json, "former", snapshot.formerStorage());
         });
+  }
+
+  private Response executors(Request request) {
+    Snapshot snapshot = site.history().snapshot();
+    ExecutorData data = new ExecutorData(site, snapshot, moment(snapshot));
+    return page(request, snapshot, data::write);
+  }
+
+  private Response threads(Request request) throws RequestException {
+    if (!site.permissions().threadDumps()) {
+      throw RequestException.forbidden(
+          "The pages show no stacks of threads: spark.ui.threadDumpsEnabled is false.");
+    }
+    Snapshot snapshot = site.history().snapshot();
+    ExecutorData data = new ExecutorData(site, snapshot, moment(snapshot));
+    List<ThreadDump.Stack> stacks = ThreadDump.take();
+    return Response.json(
+            json -> {
+              json.writeStartObject();
+              data.threads(json, stacks);
+              json.writeEndObject();
+            })
+        .with("Cache-Control", "no-store");
+  }
+
+  /** Needs a POST request with the CSRF token, because it stops all threads for a while. */
+  private Response histogram(Request request) throws RequestException {
+    if (!site.permissions().heapHistograms()) {
+      throw RequestException.forbidden(
+          "The pages count no objects on the heap: spark.ui.heapHistogramEnabled is false.");
+    }
+    HeapHistogram histogram =
+        HeapHistogram.take()
+            .orElseThrow(
+                () -> RequestException.notFound("This JVM cannot count the objects on its heap."));
+    return Response.json(
+            json -> {
+              json.writeStartObject();
+              ExecutorData.histogram(json, histogram);
+              json.writeEndObject();
+            })
+        .with("Cache-Control", "no-store");
   }
 
   private Response environment(Request request) {
@@ -278,10 +333,10 @@ public final class Pages {
     json.writeStringField("name", application.name());
     json.writeStringField("master", application.master());
     json.writeNumberField("slots", application.slots());
-    json.writeNumberField("startedAt", EpochClock.millis(application.startedAt()));
+    json.writeNumberField("startedAt", application.startedAt() / NANOS_PER_MILLI);
     json.writeNumberField("duration", application.durationNanos(moment(snapshot).now()));
     json.writeBooleanField("ended", application.endedAt() != 0);
-    json.writeBooleanField("killEnabled", site.killEnabled());
+    json.writeBooleanField("killEnabled", site.permissions().kill());
     json.writeStringField("csrf", request.csrfToken());
     json.writeStringField("version", version());
     DroppedCounts dropped = snapshot.dropped();

@@ -1,6 +1,7 @@
 package dev.kindling.ui.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kindling.observe.graph.CachedReads;
 import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.AccumulatorValue;
 import dev.kindling.observe.state.Metric;
@@ -52,6 +53,7 @@ final class StageData {
     CommonFields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
     CommonFields.tasks(json, stage.numTasks(), 0, stage.counts());
     amounts(json, stage.totals());
+    TimeData.write(json, stage.totals());
     numbers(json, "jobs", stage.jobIds());
     numbers(json, "parents", stage.info().parentStageIds());
     numbers(
@@ -71,9 +73,10 @@ final class StageData {
     json.writeBooleanField("known", true);
     json.writeNumberField("duration", stage.durationNanos(moment.now()));
     json.writeNumberField("share", 0);
+    json.writeBooleanField("reused", false);
     json.writeEndObject();
     json.writeEndObject();
-    new Shuffles(snapshot).write(json, List.of(stage.info()));
+    new Shuffles(snapshot).write(json, List.of(CachedReads.of(stage)));
   }
 
   /** Writes an array {@code quantiles}: one entry for each metric that is not 0 in all tasks. */
@@ -89,17 +92,22 @@ final class StageData {
     json.writeArrayFieldStart("quantiles");
     for (Metric metric : Metric.ALL) {
       if (count > 0 && tasks.has(metric)) {
-        long[] values = new long[count];
-        for (int i = 0; i < count; i++) {
-          values[i] = tasks.metric(rows[i], metric);
+        long[] values =
+            Arrays.stream(rows, 0, count)
+                .filter(row -> stage.knows(row, metric))
+                .mapToLong(row -> tasks.metric(row, metric))
+                .sorted()
+                .toArray();
+        if (values.length == 0) {
+          continue;
         }
-        Arrays.sort(values);
         json.writeStartObject();
         json.writeStringField("metric", metric.title());
         json.writeStringField("unit", metric.unit().name());
         json.writeArrayFieldStart("values");
         for (double quantile : QUANTILES) {
-          json.writeNumber(values[(int) Math.min(count - 1L, (long) (quantile * count))]);
+          json.writeNumber(values[
+                  (int) Math.min(values.length - 1L, (long) (quantile * values.length))]);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -150,7 +158,8 @@ final class StageData {
     json.writeEndArray();
   }
 
-  private static void numbers(JsonGenerator json, String name, List<Integer> numbers)
+  /** Writes an array of numbers. */
+  static void numbers(JsonGenerator json, String name, List<Integer> numbers)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (int number : numbers) {

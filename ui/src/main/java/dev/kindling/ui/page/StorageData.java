@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.state.StorageView;
 import dev.kindling.spi.DatasetDescription;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes persisted datasets and their cached partitions as JSON. */
 final class StorageData {
@@ -15,8 +16,19 @@ final class StorageData {
     this.moment = moment;
   }
 
+  /** Writes an array of datasets. */
+  void datasets(JsonGenerator json, String name, List<StorageView> views) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (StorageView view : views) {
+      json.writeStartObject();
+      dataset(json, view);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   /** Writes the fields of a dataset into the current object. */
-  void dataset(JsonGenerator json, StorageView view) throws IOException {
+  private void dataset(JsonGenerator json, StorageView view) throws IOException {
     DatasetDescription dataset = view.dataset();
     json.writeNumberField("id", dataset.id());
     json.writeStringField("kind", dataset.kind());
@@ -31,6 +43,17 @@ final class StorageData {
     json.writeNumberField("evictions", view.evictions());
     json.writeNumberField("moves", view.moves());
     json.writeNumberField("losses", view.losses());
+    json.writeNumberField("refusals", view.refusals());
+    json.writeNumberField("maxCachedPartitions", view.maxBlocks());
+    StorageView.Removal removal = view.removal();
+    if (removal == null) {
+      json.writeNullField("removal");
+    } else {
+      json.writeObjectFieldStart("removal");
+      json.writeNumberField("at", moment.relative(removal.at()));
+      json.writeStringField("cause", removal.cause().name());
+      json.writeEndObject();
+    }
     json.writeNumberField("copies", dataset.storageLevel().replication());
     json.writeArrayFieldStart("blocks");
     int written = 0;

@@ -47,14 +47,15 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
     json.writeEndArray();
     json.writeArrayFieldStart("rows");
     for (int i = from; i < to; i++) {
-      row(json, tasks, rows[i], metrics, moment);
+      row(json, stage, rows[i], metrics, moment);
     }
     json.writeEndArray();
   }
 
   private static void row(
-      JsonGenerator json, Tasks tasks, int row, List<Metric> metrics, Moment moment)
+      JsonGenerator json, StageView stage, int row, List<Metric> metrics, Moment moment)
       throws IOException {
+    Tasks tasks = stage.tasks();
     json.writeStartObject();
     json.writeNumberField("task", tasks.taskId(row));
     json.writeNumberField("partition", tasks.partition(row));
@@ -64,7 +65,11 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
     CommonFields.time(json, moment, tasks.startedAt(row), tasks.durationNanos(row, moment.now()));
     json.writeArrayFieldStart("values");
     for (Metric metric : metrics) {
-      json.writeNumber(tasks.metric(row, metric));
+      if (stage.knows(row, metric)) {
+        json.writeNumber(tasks.metric(row, metric));
+      } else {
+        json.writeNull();
+      }
     }
     json.writeEndArray();
     Outcome outcome = tasks.outcome(row);

@@ -25,14 +25,19 @@ final class TimelineData {
   /** Writes an object {@code columns} with the rows of stage attempts, from a given row on. */
   void columns(JsonGenerator json, List<StageView> stages, int from) throws IOException {
     json.writeObjectFieldStart("columns");
-    column(json, "start", stages, from, tasks -> row -> tasks.startedAt(row) - origin);
-    column(json, "duration", stages, from, tasks -> row -> tasks.durationNanos(row, moment.now()));
-    column(json, "slot", stages, from, tasks -> tasks::slot);
-    column(json, "partition", stages, from, tasks -> tasks::partition);
-    column(json, "attempt", stages, from, tasks -> tasks::attempt);
-    column(json, "state", stages, from, tasks -> row -> tasks.state(row).ordinal());
-    column(json, "in", stages, from, tasks -> row -> recordsIn(tasks, row));
-    column(json, "out", stages, from, tasks -> row -> recordsOut(tasks, row));
+    column(json, "start", stages, from, stage -> row -> stage.tasks().startedAt(row) - origin);
+    column(
+        json,
+        "duration",
+        stages,
+        from,
+        stage -> row -> stage.tasks().durationNanos(row, moment.now()));
+    column(json, "slot", stages, from, stage -> stage.tasks()::slot);
+    column(json, "partition", stages, from, stage -> stage.tasks()::partition);
+    column(json, "attempt", stages, from, stage -> stage.tasks()::attempt);
+    column(json, "state", stages, from, stage -> row -> stage.tasks().state(row).ordinal());
+    column(json, "in", stages, from, stage -> row -> recordsIn(stage, row));
+    column(json, "out", stages, from, stage -> row -> recordsOut(stage, row));
     if (stages.size() > 1) {
       json.writeArrayFieldStart("stage");
       for (StageView stage : stages) {
@@ -54,14 +59,27 @@ final class TimelineData {
     return row;
   }
 
-  private static long recordsIn(Tasks tasks, int row) {
-    return tasks.metric(row, Metric.INPUT_RECORDS) + tasks.metric(row, Metric.SHUFFLE_READ_RECORDS);
+  /** Returns the records that a task read, -1 if they were not counted. */
+  private static long recordsIn(StageView stage, int row) {
+    long input = stage.tasks().metric(row, Metric.INPUT_RECORDS);
+    long shuffled = stage.tasks().metric(row, Metric.SHUFFLE_READ_RECORDS);
+    boolean counted =
+        stage.knows(row, Metric.INPUT_RECORDS) || !stage.info().reads().isEmpty();
+    return counted ? input + shuffled : -1;
   }
 
-  private static long recordsOut(Tasks tasks, int row) {
-    return tasks.metric(row, Metric.SHUFFLE_WRITE_RECORDS)
-        + tasks.metric(row, Metric.RESULT_RECORDS)
-        + tasks.metric(row, Metric.OUTPUT_RECORDS);
+  /** Returns the records that a task wrote or returned, -1 if they were not counted. */
+  private static long recordsOut(StageView stage, int row) {
+    Tasks tasks = stage.tasks();
+    boolean counted =
+        stage.info().writes() != null
+            || stage.knows(row, Metric.RESULT_RECORDS)
+            || stage.knows(row, Metric.OUTPUT_RECORDS);
+    return counted
+        ? tasks.metric(row, Metric.SHUFFLE_WRITE_RECORDS)
+            + tasks.metric(row, Metric.RESULT_RECORDS)
+            + tasks.metric(row, Metric.OUTPUT_RECORDS)
+        : -1;
   }
 
   private static void column(
@@ -69,7 +87,7 @@ final class TimelineData {
       throws IOException {
     json.writeArrayFieldStart(name);
     for (StageView stage : stages) {
-      IntToLongFunction values = column.of(stage.tasks());
+      IntToLongFunction values = column.of(stage);
       for (int row = from; row < stage.tasks().size(); row++) {
         json.writeNumber(values.applyAsLong(row));
       }
@@ -78,6 +96,6 @@ final class TimelineData {
   }
 
   private interface Column {
-    IntToLongFunction of(Tasks tasks);
+    IntToLongFunction of(StageView stage);
   }
 }

@@ -3,10 +3,8 @@ package dev.kindling.ui.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.measure.Quantiles;
 import dev.kindling.observe.state.Metric;
-import dev.kindling.observe.state.TaskState;
 import dev.kindling.observe.state.Tasks;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /** Spark's {@code TaskMetricDistributions}: quantiles over the successful tasks. */
@@ -35,10 +33,10 @@ final class DistributionJson {
     zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
     millis(json, "executorRunTime", Metric.RUN);
     plain(json, "executorCpuTime", Metric.CPU);
-    zeros(json, "resultSize");
+    plain(json, "resultSize", Metric.RESULT_BYTES);
     millis(json, "jvmGcTime", Metric.GC);
     zeros(json, "resultSerializationTime", "gettingResultTime");
-    write(json, "schedulerDelay", schedulerDelays(), 1_000_000);
+    millis(json, "schedulerDelay", Metric.SCHEDULING);
     plain(json, "peakExecutionMemory", Metric.PEAK_MEMORY);
     plain(json, "memoryBytesSpilled", Metric.SPILLED_MEMORY);
     plain(json, "diskBytesSpilled", Metric.SPILLED_DISK);
@@ -89,18 +87,6 @@ final class DistributionJson {
     plain(json, "writeRecords", Metric.SHUFFLE_WRITE_RECORDS);
     plain(json, "writeTime", Metric.SHUFFLE_WRITE);
     json.writeEndObject();
-  }
-
-  private Quantiles schedulerDelays() {
-    long[] delays = new long[tasks.size()];
-    int count = 0;
-    for (int row = 0; row < delays.length; row++) {
-      if (tasks.state(row) == TaskState.SUCCEEDED) {
-        long outside = tasks.metric(row, Metric.DURATION) - tasks.metric(row, Metric.RUN);
-        delays[count++] = Math.max(0, outside);
-      }
-    }
-    return Quantiles.of(Arrays.copyOf(delays, count));
   }
 
   private void millis(JsonGenerator json, String name, Metric metric) throws IOException {

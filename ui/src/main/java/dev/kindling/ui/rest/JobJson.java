@@ -59,7 +59,9 @@ final class JobJson {
     json.writeNumberField(
         "numSkippedStages",
         job.numStages(StageStatus.SKIPPED) + job.numStages(StageStatus.NOT_REACHED));
-    json.writeNumberField("numFailedStages", job.numStages(StageStatus.FAILED));
+    json.writeNumberField(
+        "numFailedStages",
+        job.numStages(StageStatus.FAILED) + job.numStages(StageStatus.CANCELLED));
     json.writeObjectFieldStart("killedTasksSummary");
     if (counts.cancelled() > 0) {
       json.writeNumberField("cancelled", counts.cancelled());

@@ -7,6 +7,7 @@ import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.observe.state.StorageView;
+import dev.kindling.ui.process.ThreadDump;
 import dev.kindling.ui.server.Request;
 import dev.kindling.ui.server.RequestException;
 import dev.kindling.ui.server.Response;
@@ -54,6 +55,8 @@ public final class Rest {
         .get(APPLICATION + "/storage/rdd/{dataset}", rest::dataset)
         .get(APPLICATION + "/executors", rest::executors)
         .get(APPLICATION + "/allexecutors", rest::executors)
+        .get(APPLICATION + "/executors/{executor}/threads", rest::threads)
+        .get(APPLICATION + "/allmiscellaneousprocess", rest::miscellaneousProcesses)
         .get(APPLICATION + "/environment", rest::environment);
   }
 
@@ -179,7 +182,28 @@ public final class Rest {
 
   private Response executors(Request request) throws RequestException {
     Snapshot snapshot = snapshot(request);
-    return array(List.of(snapshot), ExecutorJson::write);
+    return array(List.of(ExecutorFigures.of(site, snapshot)), ExecutorJson::write);
+  }
+
+  private Response threads(Request request) throws RequestException {
+    snapshot(request);
+    String executor = request.variable("executor");
+    if (!executor.equals(ExecutorJson.ID)) {
+      boolean number = !executor.isEmpty() && executor.chars().allMatch(Character::isDigit);
+      throw number
+          ? RequestException.notFound("Executor does not exist.")
+          : RequestException.bad("Invalid executorId: neither 'driver' nor number.");
+    }
+    if (!site.permissions().threadDumps()) {
+      throw RequestException.notFound("No thread dump is available.");
+    }
+    return array(ThreadDump.take(), ThreadJson::write);
+  }
+
+  /** Spark lists processes of its cluster managers there. */
+  private Response miscellaneousProcesses(Request request) throws RequestException {
+    snapshot(request);
+    return array(List.<Snapshot>of(), (json, each) -> {});
   }
 
   private Response environment(Request request) throws RequestException {

@@ -51,7 +51,7 @@ final class StageJson {
       case PENDING -> "PENDING";
       case ACTIVE -> "ACTIVE";
       case COMPLETE -> "COMPLETE";
-      case FAILED -> "FAILED";
+      case FAILED, CANCELLED -> "FAILED";
       case SKIPPED, NOT_REACHED -> "SKIPPED";
     };
   }
@@ -90,7 +90,7 @@ final class StageJson {
     writeKilled(json, stage.tasks());
     json.writeNumberField("resourceProfileId", 0);
     if (stage.started()) {
-      MemoryJson.write(json, "peakExecutorMetrics", 0, 0, 0);
+      MemoryJson.writeUnknown(json, "peakExecutorMetrics");
     }
     if (withSummaries) {
       writeSummaries(json, stage);
@@ -115,7 +115,7 @@ final class StageJson {
     RestFields.timeUnlessNever(json, "submissionTime", stage.submittedAt());
     RestFields.timeUnlessNever(json, "firstTaskLaunchedTime", stage.firstTaskAt());
     RestFields.timeUnlessNever(json, "completionTime", stage.completedAt());
-    if (stage.status() == StageStatus.FAILED) {
+    if (stage.status() == StageStatus.FAILED || stage.status() == StageStatus.CANCELLED) {
       json.writeStringField("failureReason", reason(stage.outcome()));
     }
   }
@@ -131,7 +131,7 @@ final class StageJson {
     RestFields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
     json.writeNumberField("executorRunTime", RestFields.millis(stage.totals().of(Metric.RUN)));
     total(json, "executorCpuTime", stage, Metric.CPU);
-    RestFields.zeros(json, "resultSize");
+    total(json, "resultSize", stage, Metric.RESULT_BYTES);
     json.writeNumberField("jvmGcTime", RestFields.millis(stage.totals().of(Metric.GC)));
     RestFields.zeros(json, "resultSerializationTime");
     total(json, "memoryBytesSpilled", stage, Metric.SPILLED_MEMORY);
@@ -193,7 +193,7 @@ final class StageJson {
     json.writeObjectFieldStart("executorSummary");
     if (stage.started()) {
       json.writeObjectFieldStart(ExecutorJson.ID);
-      json.writeNumberField("taskTime", RestFields.millis(taskNanos(stage.tasks())));
+      json.writeNumberField("taskTime", RestFields.millis(stage.totals().of(Metric.DURATION)));
       json.writeNumberField("failedTasks", stage.counts().failed());
       json.writeNumberField("succeededTasks", stage.counts().succeeded());
       json.writeNumberField("killedTasks", stage.counts().cancelled());
@@ -208,7 +208,7 @@ final class StageJson {
       total(json, "memoryBytesSpilled", stage, Metric.SPILLED_MEMORY);
       total(json, "diskBytesSpilled", stage, Metric.SPILLED_DISK);
       json.writeBooleanField("isBlacklistedForStage", false);
-      MemoryJson.write(json, "peakMemoryMetrics", 0, 0, 0);
+      MemoryJson.writeUnknown(json, "peakMemoryMetrics");
       json.writeBooleanField("isExcludedForStage", false);
       json.writeEndObject();
     }
@@ -244,7 +244,7 @@ final class StageJson {
       json.writeNumber(share);
     }
     json.writeEndArray();
-    ofOne(json, "taskTime", RestFields.millis(taskNanos(stage.tasks())));
+    ofOne(json, "taskTime", RestFields.millis(stage.totals().of(Metric.DURATION)));
     ofOne(json, "failedTasks", stage.counts().failed());
     ofOne(json, "succeededTasks", stage.counts().succeeded());
     ofOne(json, "killedTasks", stage.counts().cancelled());
@@ -265,14 +265,6 @@ final class StageJson {
   /** Writes a distribution over the executors, of which there is only one. */
   private void ofOne(JsonGenerator json, String name, long value) throws IOException {
     DistributionJson.writeConstant(json, name, (double) value, quantiles.size());
-  }
-
-  private static long taskNanos(Tasks tasks) {
-    long sum = 0;
-    for (int row = 0; row < tasks.size(); row++) {
-      sum += tasks.metric(row, Metric.DURATION);
-    }
-    return sum;
   }
 
   private static String pool(@Nullable JobView job) {

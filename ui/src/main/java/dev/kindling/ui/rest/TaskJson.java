@@ -86,7 +86,7 @@ final class TaskJson {
     RestFields.zeros(json, "executorDeserializeTime", "executorDeserializeCpuTime");
     json.writeNumberField("executorRunTime", RestFields.millis(tasks.metric(row, Metric.RUN)));
     number(json, "executorCpuTime", row, Metric.CPU);
-    RestFields.zeros(json, "resultSize");
+    number(json, "resultSize", row, Metric.RESULT_BYTES);
     json.writeNumberField("jvmGcTime", RestFields.millis(tasks.metric(row, Metric.GC)));
     RestFields.zeros(json, "resultSerializationTime");
     number(json, "memoryBytesSpilled", row, Metric.SPILLED_MEMORY);
@@ -111,6 +111,8 @@ final class TaskJson {
     number(json, "allocatedBytes", row, Metric.ALLOCATED);
     number(json, "combinedRecords", row, Metric.COMBINED_RECORDS);
     number(json, "resultRecords", row, Metric.RESULT_RECORDS);
+    number(json, "workerWaitNanos", row, Metric.WORKER_WAIT);
+    number(json, "pythonNanos", row, Metric.PYTHON);
     number(json, "cacheHits", row, Metric.CACHE_HITS);
     number(json, "cacheMisses", row, Metric.CACHE_MISSES);
     json.writeEndObject();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param frameAncestors the sites that may show pages in a frame, in the syntax of
  *     Content-Security-Policy ({@code kindling.ui.frameAncestors}; this machine's and those of
  *     common notebook services)
- * @param killEnabled whether jobs and stages may be cancelled ({@code spark.ui.killEnabled}, true)
+ * @param permissions what a reader of the pages may do
  */
 public record ServerSettings(
     String bind,
@@ -25,7 +25,7 @@ public record ServerSettings(
     String auth,
     Optional<String> token,
     String frameAncestors,
-    boolean killEnabled) {
+    Permissions permissions) {
 
   private static final String FRAME_ANCESTORS =
       "'self' http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*"
@@ -59,7 +59,7 @@ public record ServerSettings(
         conf.get("kindling.ui.auth", "loopback-free"),
         Optional.of(conf.get("kindling.ui.token", "")).filter(token -> !token.isBlank()),
         conf.get("kindling.ui.frameAncestors", FRAME_ANCESTORS).replace(';', ' '),
-        conf.getBoolean("spark.ui.killEnabled", true));
+        Permissions.of(conf));
   }
 
   /**

@@ -41,10 +41,15 @@ class RestTest {
 
   /**
    * What Spark has and we have not: metrics of Hadoop and of its metrics system are lists that are
-   * empty here, so that nothing stands inside them.
+   * empty here, so that nothing stands inside them. Which threads hold locks changes all the time.
    */
   private static final List<String> EMPTY_HERE =
-      List.of(".hadoopProperties[]", ".metricsProperties[]");
+      List.of(
+          ".hadoopProperties[]",
+          ".metricsProperties[]",
+          "[].holdingLocks[]",
+          "[].monitors[]",
+          "[].synchronizers[]");
 
   private static ServedSite site;
 
@@ -199,6 +204,43 @@ class RestTest {
   }
 
   @Test
+  void threadsAreThoseOfTheDriver() throws Exception {
+    assertThat(json(APPLICATION + "/executors/driver/threads"))
+        .contains("\"threadName\":\"main\"", "RestTest.threadsAreThoseOfTheDriver");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7|404|Executor does not exist.",
+        "x|400|Invalid executorId: neither 'driver' nor number."
+      })
+  void threadsOfAnotherExecutorAreAnError(String line) throws Exception {
+    String[] parts = line.split("\\|", -1);
+    var reply = site.get(APPLICATION + "/executors/" + parts[0] + "/threads");
+    assertThat(reply.statusCode()).isEqualTo(Integer.parseInt(parts[1]));
+    assertThat(reply.body()).isEqualTo(parts[2]);
+  }
+
+  @Test
+  void executorHasFiguresOfTheProcess() throws Exception {
+    String executors = json(APPLICATION + "/executors");
+    for (String name :
+        List.of("JVMHeapMemory", "JVMOffHeapMemory", "OnHeapExecutionMemory", "maxMemory")) {
+      assertThat(executors).containsPattern("\"" + name + "\":[1-9]");
+    }
+    assertThat(executors)
+        .contains("\"OnHeapStorageMemory\":256", "\"OnHeapExecutionMemory\":12000");
+  }
+
+  @Test
+  void resultSizeIsThatOfTheTasks() throws Exception {
+    assertThat(json(APPLICATION + "/stages/4/0")).contains("\"resultSize\":154", "\"resultSize\":77");
+    assertThat(json(APPLICATION + "/stages/4/0/taskSummary?quantiles=0.0"))
+        .contains("\"resultSize\":[77.0]");
+  }
+
+  @Test
   void jobHasItsGroupAndTags() throws Exception {
     assertThat(json(APPLICATION + "/jobs"))
         .contains("\"jobGroup\":\"g1\",\"jobTags\":[\"nightly\"]");
@@ -232,9 +274,9 @@ class RestTest {
             42,
             43,
             Outcome.SUCCEEDED,
-            EventScript.input(3, 500_000),
+            EventScript.result(3, 500_000, 77),
             new Event.AccumulatorUpdate(7, "seen", "3", "3"))
-        .task(4, 1, 1, 42, 44, 3)
+        .task(4, 1, 1, 42, 44, Outcome.SUCCEEDED, EventScript.result(3, 2_000_000, 77))
         .then(new Event.BlockStored(at(43), cached, 0, level, 128, 0))
         .stageEnds(45, 4)
         .jobEnds(46, 2, Outcome.SUCCEEDED);

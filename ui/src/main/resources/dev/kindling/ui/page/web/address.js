@@ -23,6 +23,9 @@ export function address(path, query = {}) {
 /** Returns the address of the jobs page. */
 export const jobs = () => address("jobs");
 
+/** Returns the address of the stages page. */
+export const stages = () => address("stages");
+
 /**
  * Returns the address of a job's page.
  * @param {number | string} id

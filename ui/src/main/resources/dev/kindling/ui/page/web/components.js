@@ -1,7 +1,7 @@
 // Components that several pages use.
 
 import { h } from "./dom.js";
-import { bytes, count, percent, plural } from "./format.js";
+import { bytes, clock, count, percent, plural, timeOfDay } from "./format.js";
 import { explained } from "./terms.js";
 
 /** @type {Record<string, string>} */
@@ -22,7 +22,28 @@ const STATE_LABELS = {
  * @param {string} name
  */
 export function state(name) {
-  return h("span", { class: "state", "data-state": name }, STATE_LABELS[name] ?? name);
+  return h("span", { class: "state", "data-state": name }, stateLabel(name));
+}
+
+/**
+ * Returns the word for a state.
+ * @param {string} name
+ */
+export function stateLabel(name) {
+  return STATE_LABELS[name] ?? name;
+}
+
+/**
+ * A time of day, as logs have it. The title has the date.
+ * @param {{startedAt: number}} application when it started, in milliseconds since the epoch
+ * @param {number} start nanoseconds since then; negative if it has not happened
+ */
+export function moment(application, start) {
+  if (start < 0) {
+    return h("span", { class: "empty" }, "–");
+  }
+  const millis = application.startedAt + start / 1e6;
+  return h("time", { class: "nowrap", datetime: new Date(millis).toISOString(), title: clock(millis) }, timeOfDay(millis));
 }
 
 /**
@@ -62,15 +83,19 @@ export function facts(...entries) {
 }
 
 /**
- * The verdicts of a page, or one line when there are none.
+ * The verdicts of a page. Without any, one line says which problems were looked for, if they were.
  * @param {PageData.Verdict[]} list
+ * @param {boolean} examined whether all rules were applied
  */
-export function verdicts(list) {
+export function verdicts(list, examined) {
+  if (list.length === 0 && !examined) {
+    return null;
+  }
   return h(
     "section",
     { "aria-label": "Performance problems", "data-part": "verdicts" },
     list.length === 0
-      ? h("p", { class: "quiet" }, "No performance problem was found.")
+      ? h("p", { class: "quiet" }, "No slow or skewed task, idle task slots, spilled data or repeated computation was found.")
       : h(
           "ul",
           { class: "verdicts" },
@@ -124,8 +149,12 @@ export function explanations(list) {
  * @property {(row: Row) => PageData.Children | number} cell
  */
 
+/** On a narrow screen, tables with so many columns show each row as a paragraph. */
+const STACKED_COLUMNS = 3;
+
 /**
- * A table in a frame that scrolls by itself.
+ * A table in a frame that scrolls by itself. On a narrow screen, a row of a wide table becomes a
+ * paragraph, in which each value has the head of its column before it.
  * @template Row
  * @param {string} caption for screen readers
  * @param {Column<Row>[]} columns
@@ -135,22 +164,28 @@ export function explanations(list) {
 export function table(caption, columns, rows, rowProps = () => ({})) {
   return h(
     "div",
-    { class: "table-frame", role: "region", "aria-label": caption, tabindex: 0 },
+    {
+      class: columns.length >= STACKED_COLUMNS ? "table-frame stacked" : "table-frame",
+      role: "region",
+      "aria-label": caption,
+      tabindex: 0,
+    },
     h(
       "table",
-      null,
+      { role: "table" },
       h("caption", { class: "unseen" }, caption),
       h(
         "thead",
-        null,
+        { role: "rowgroup" },
         h(
           "tr",
-          null,
+          { role: "row" },
           columns.map((column) =>
             h(
               "th",
               {
                 scope: "col",
+                role: "columnheader",
                 class: column.number ? "number" : null,
                 "aria-sort": column.sorted ?? null,
               },
@@ -161,16 +196,20 @@ export function table(caption, columns, rows, rowProps = () => ({})) {
       ),
       h(
         "tbody",
-        null,
+        { role: "rowgroup" },
         rows.map((row) =>
           h(
             "tr",
-            rowProps(row),
+            { role: "row", ...rowProps(row) },
             columns.map((column) => {
               const content = column.cell(row);
               return h(
                 "td",
-                { class: [column.number && "number", column.class].filter(Boolean).join(" ") || null },
+                {
+                  role: "cell",
+                  "data-head": column.head,
+                  class: [column.number && "number", column.class].filter(Boolean).join(" ") || null,
+                },
                 typeof content === "number" ? String(content) : content,
               );
             }),

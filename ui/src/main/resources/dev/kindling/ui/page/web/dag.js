@@ -109,7 +109,7 @@ function headPath(x, y, width) {
 export function stageFacts(stage) {
   const tasks = plural(stage.tasks, "task");
   if (stage.status === "SKIPPED") {
-    return `${tasks} · skipped, output available`;
+    return `${tasks} · skipped, ${stage.reused ? "output read again" : "not needed"}`;
   }
   if (stage.status === "PENDING") {
     return `${tasks} · waiting`;
@@ -117,7 +117,7 @@ export function stageFacts(stage) {
   if (stage.status === "NOT_REACHED") {
     return `${tasks} · not started`;
   }
-  const failed = stage.status === "FAILED" ? " · failed" : "";
+  const failed = stage.status === "FAILED" ? " · failed" : stage.status === "CANCELLED" ? " · cancelled" : "";
   const share = stage.share > 0 && stage.share < 1 ? ` · ${percent(stage.share)} of the time` : "";
   return `${tasks} · ${duration(stage.duration)}${failed}${share}`;
 }

@@ -1,6 +1,14 @@
 // Formats numbers, sizes and times for people. Durations are in nanoseconds.
 
 const GROUPED = new Intl.NumberFormat("en-US");
+const TIME = new Intl.DateTimeFormat(undefined, {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  hourCycle: "h23",
+});
+const DAY = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
 const CLOCK = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
 /**
@@ -96,4 +104,14 @@ export function metric(value, unit) {
  */
 export function clock(millis) {
   return CLOCK.format(new Date(millis));
+}
+
+/**
+ * Returns the time of day with milliseconds, as logs have it, with the day if it is not today's.
+ * @param {number} millis milliseconds since the epoch
+ */
+export function timeOfDay(millis) {
+  const date = new Date(millis);
+  const today = date.toDateString() === new Date().toDateString();
+  return today ? TIME.format(date) : `${DAY.format(date)}, ${TIME.format(date)}`;
 }

@@ -14,6 +14,7 @@ import {
   figure,
   head,
   keyed,
+  moment,
   share,
   state,
   table,
@@ -90,12 +91,13 @@ export class JobPage {
       job.description ? h("p", { class: "lead" }, job.description) : null,
       facts(
         ["State", state(job.status)],
+        ["Started", moment(application, job.start)],
         ["Duration", duration(job.duration)],
         ["Stages", count(job.stages.total), job.stages.SKIPPED > 0 ? `${count(job.stages.SKIPPED)} skipped` : ""],
         ["Tasks", taskBar(job.tasks)],
       ),
       job.error ? failure(job.error) : null,
-      verdicts(data.verdicts),
+      verdicts(data.verdicts, data.examined),
       figure(
         dagPicture(dag),
         "Figure 1.",
@@ -127,7 +129,7 @@ export class JobPage {
           ]
         : null,
       h("h2", null, "Stages"),
-      this.#table(job),
+      this.#table(application, job),
       job.callSite
         ? h("details", { class: "more" }, h("summary", null, "Call stack of the action"), h("pre", { tabindex: 0 }, job.callSite))
         : null,
@@ -177,8 +179,11 @@ export class JobPage {
     );
   }
 
-  /** @param {PageData.JobPageData["job"]} job */
-  #table(job) {
+  /**
+   * @param {PageData.Application} application
+   * @param {PageData.JobPageData["job"]} job
+   */
+  #table(application, job) {
     const link = (/** @type {PageData.JobStage} */ stage) =>
       stage.known ? h("a", { href: go.stage(stage.id) }, stage.operation) : stage.operation;
     return table(
@@ -203,10 +208,13 @@ export class JobPage {
           ],
         },
         { head: "Tasks", cell: (stage) => taskBar(stage.tasks) },
-        { head: "Input", number: true, cell: (stage) => amount(stage.read && stage.read.records > 0 ? stage.read : stage.input) },
-        { head: "Shuffle write", number: true, cell: (stage) => amount(stage.write) },
-        { head: "Task time", cell: (stage) => (stage.share > 0 ? share(stage.share) : "–") },
+        { head: "Started", cell: (stage) => moment(application, stage.start) },
         { head: "Duration", number: true, cell: (stage) => (stage.start < 0 ? "–" : duration(stage.duration)) },
+        { head: "Input", number: true, class: "amount", cell: (stage) => amount(stage.input) },
+        { head: "Output", number: true, class: "amount", cell: (stage) => amount(stage.output) },
+        { head: "Shuffle read", number: true, class: "amount", cell: (stage) => amount(stage.read) },
+        { head: "Shuffle write", number: true, class: "amount", cell: (stage) => amount(stage.write) },
+        { head: "Task time", cell: (stage) => (stage.share > 0 ? share(stage.share) : "–") },
       ],
       job.list,
       (stage) => ({ key: stage.id, "data-state": stage.status }),

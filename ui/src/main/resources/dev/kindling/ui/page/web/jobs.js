@@ -3,7 +3,20 @@
 import * as go from "./address.js";
 import { h } from "./dom.js";
 import { count, duration, plural } from "./format.js";
-import { explanations, facts, failureLine, figure, head, state, table, taskBar, verdicts } from "./components.js";
+import {
+  cancelButton,
+  explanations,
+  facts,
+  failureLine,
+  figure,
+  head,
+  moment,
+  state,
+  stateLabel,
+  taskBar,
+  verdicts,
+} from "./components.js";
+import { Filters, matches, SortedTable } from "./listing.js";
 import { explained } from "./terms.js";
 import { Timeline } from "./timeline.js";
 
@@ -17,10 +30,25 @@ export class JobsPage {
   #jobs = [];
   #showAll = false;
   #context;
+  #filters;
+  #sorted;
+  /** The buttons that cancel running jobs, by the number of the job. @type {Map<number, HTMLElement>} */
+  #cancelButtons = new Map();
 
   /** @param {PageData.Context} context */
   constructor(context) {
     this.#context = context;
+    /** @type {Filters<Job>} */
+    this.#filters = new Filters(context, [
+      { name: "q", label: "Search", search: true, values: (job) => [job.operation, job.place, job.description ?? "", String(job.id)] },
+      { name: "state", label: "State", values: (job) => [job.status], title: stateLabel },
+      { name: "group", label: "Group", values: (job) => (job.group === null ? [] : [job.group]) },
+      { name: "tag", label: "Tag", values: (job) => job.tags },
+      { name: "pool", label: "Pool", values: (job) => [job.pool] },
+      { name: "place", label: "Call site", values: (job) => [job.place] },
+    ]);
+    /** @type {SortedTable<Job>} */
+    this.#sorted = new SortedTable(context, { sort: "id", descending: true });
   }
 
   /**
@@ -43,24 +71,29 @@ export class JobsPage {
   /** @param {PageData.JobsData} data */
   view(data) {
     const { application } = data;
-    const jobs = [...data.jobs].reverse();
-    const shown = this.#showAll ? jobs : jobs.slice(0, MAX_ROWS);
+    const { jobs } = data;
+    const dropped = application.dropped.jobs;
+    const columns = this.#columns(application, jobs);
+    const found = this.#sorted.sorted(columns, this.#filters.apply(jobs));
+    const shown = this.#showAll ? found : found.slice(0, MAX_ROWS);
     return [
       head("Application", application.name),
       facts(
-        ["Jobs", count(jobs.length), unfinished(jobs)],
+        ["Jobs", count(jobs.length + dropped), unfinished(jobs)],
         ["Task slots", count(application.slots), application.master],
         [application.ended ? "Ran for" : "Running for", duration(application.duration)],
       ),
-      verdicts(data.verdicts),
+      verdicts(data.verdicts, data.examined),
       explanations(data.explanations),
       jobs.length === 0
         ? h("p", { class: "lead" }, explained("No action has been called yet, so no job has run."))
         : [
-            h("h2", null, "All jobs, newest first"),
-            this.#table(shown),
-            jobs.length > shown.length
-              ? h("p", { class: "pager" }, h("button", { class: "plain", type: "button", on: { click: () => this.#expand() } }, `Show all ${count(jobs.length)} jobs`))
+            h("h2", null, dropped > 0 ? `The latest ${plural(jobs.length, "job")}` : "Jobs"),
+            jobs.length > 1 ? this.#filters.view(jobs) : null,
+            this.#filters.active() ? matches(found.length, jobs.length, "jobs") : null,
+            this.#sorted.view("Jobs", columns, shown, (job) => ({ key: job.id, "data-job": job.id, "data-state": job.status })),
+            found.length > shown.length
+              ? h("p", { class: "pager" }, h("button", { class: "plain", type: "button", on: { click: () => this.#expand() } }, `Show all ${count(found.length)} jobs`))
               : null,
             figure(
               h("div", { slot: this.#timeline.element }),
@@ -82,22 +115,57 @@ export class JobsPage {
     this.#context.redraw();
   }
 
-  /** @param {Job[]} jobs */
-  #table(jobs) {
-    return table(
-      "Jobs",
-      [
-        { head: "Job", cell: (job) => job.id, number: true },
-        { head: "Started by", class: "what", cell: startedBy },
-        { head: "State", cell: (job) => [state(job.status), failureLine(job.error)] },
-        { head: "Stages", cell: (job) => stageCounts(job.stages) },
-        { head: "Tasks", cell: (job) => taskBar(job.tasks) },
-        { head: "Duration", number: true, cell: (job) => duration(job.duration) },
-      ],
-      jobs,
-      (job) => ({ key: job.id, "data-job": job.id, "data-state": job.status }),
-    );
+  /**
+   * @param {PageData.Application} application
+   * @param {Job[]} jobs all jobs
+   * @returns {import("./listing.js").ListColumn<Job>[]}
+   */
+  #columns(application, jobs) {
+    const groups = jobs.some((job) => job.group !== null || job.tags.length > 0);
+    const pools = new Set(jobs.map((job) => job.pool)).size > 1;
+    return [
+      { name: "id", head: "Job", cell: (job) => job.id, number: true, value: (job) => job.id },
+      { name: "operation", head: "Started by", class: "what", cell: startedBy, value: (job) => `${job.operation} at ${job.place}` },
+      {
+        name: "state",
+        head: "State",
+        cell: (job) => [state(job.status), this.#cancel(application, job)],
+        value: (job) => job.status,
+      },
+      ...(groups ? [{ name: "group", head: "Group and tags", cell: groupAndTags, value: (/** @type {Job} */ job) => job.group ?? "" }] : []),
+      ...(pools ? [{ name: "pool", head: "Pool", cell: (/** @type {Job} */ job) => job.pool, value: (/** @type {Job} */ job) => job.pool }] : []),
+      { name: "stages", head: "Stages", cell: (job) => stageCounts(job.stages), value: (job) => job.stages.total },
+      { name: "tasks", head: "Tasks", cell: (job) => taskBar(job.tasks), value: (job) => job.tasks.total },
+      { name: "start", head: "Started", cell: (job) => moment(application, job.start), value: (job) => job.start },
+      { name: "duration", head: "Duration", number: true, cell: (job) => duration(job.duration), value: (job) => job.duration },
+    ];
   }
+
+  /**
+   * Returns the button that cancels a job, if the job runs.
+   * @param {PageData.Application} application
+   * @param {Job} job
+   */
+  #cancel(application, job) {
+    if (job.status !== "RUNNING" || !application.killEnabled) {
+      this.#cancelButtons.delete(job.id);
+      return null;
+    }
+    let button = this.#cancelButtons.get(job.id);
+    if (!button) {
+      button = cancelButton(`Cancel job ${job.id}`, () => this.#context.post(`jobs/${job.id}/cancel`));
+      this.#cancelButtons.set(job.id, button);
+    }
+    return h("div", { slot: button, key: "cancel" });
+  }
+}
+
+/** @param {Job} job */
+function groupAndTags(job) {
+  return [
+    job.group === null ? null : h("div", null, h("a", { href: go.address("jobs", { group: job.group }) }, job.group)),
+    job.tags.map((tag) => [h("a", { class: "tag", href: go.address("jobs", { tag }) }, tag), " "]),
+  ];
 }
 
 /** @param {Job} job */
@@ -108,6 +176,7 @@ function startedBy(job) {
     h("span", { class: "code soft" }, `at ${job.place}`),
     job.description ? h("div", null, job.description) : null,
     h("div", { class: "soft" }, explained(job.reason)),
+    failureLine(job.error),
   ];
 }
 
@@ -121,6 +190,7 @@ export function stageCounts(stages) {
     [stages.ACTIVE, "running"],
     [stages.PENDING, "waiting"],
     [stages.FAILED, "failed"],
+    [stages.CANCELLED, "cancelled"],
     [stages.SKIPPED, "skipped"],
     [stages.NOT_REACHED, "not started"],
   ]);

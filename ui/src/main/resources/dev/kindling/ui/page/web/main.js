@@ -6,8 +6,10 @@ import { clock, plural } from "./format.js";
 import { Live, ReadError, read } from "./live.js";
 import { EnvironmentPage } from "./environment.js";
 import { JobPage } from "./job.js";
+import { ExecutorsPage } from "./executors.js";
 import { JobsPage } from "./jobs.js";
 import { StagePage } from "./stage.js";
+import { StagesPage } from "./stages.js";
 import { StoragePage } from "./storage.js";
 import { learn } from "./terms.js";
 import { ThemeSwitch } from "./switch.js";
@@ -16,13 +18,15 @@ import { ThemeSwitch } from "./switch.js";
 const PAGES = {
   jobs: JobsPage,
   job: JobPage,
+  stages: StagesPage,
   stage: StagePage,
   storage: StoragePage,
   environment: EnvironmentPage,
+  executors: ExecutorsPage,
 };
 
 /** The navigation entry of pages that have none of their own. @type {Record<string, string>} */
-const SECTION = { job: "jobs", stage: "jobs" };
+const SECTION = { job: "jobs", stage: "stages" };
 
 /** @type {Record<import("./live.js").Connection, string>} */
 const CONNECTION_LABELS = { live: "live", ended: "ended", lost: "connection lost" };
@@ -39,21 +43,51 @@ let connection = "live";
 const context = {
   query: new URLSearchParams(location.search),
   redraw: () => draw(),
+  setQuery: (changes) => {
+    for (const [parameter, value] of Object.entries(changes)) {
+      if (value === "") {
+        context.query.delete(parameter);
+      } else {
+        context.query.set(parameter, value);
+      }
+    }
+    const query = context.query.toString();
+    history.replaceState(null, "", `${location.pathname}${query === "" ? "" : `?${query}`}${location.hash}`);
+    draw();
+  },
   post: async (path) => {
-    const response = await fetch(address(path), {
-      method: "POST",
-      headers: { "X-Kindling-Csrf": application?.csrf ?? "" },
-      redirect: "manual",
-    });
+    const response = await send(path);
     if (!response.ok && response.type !== "opaqueredirect") {
       throw new Error(`${path}: ${response.status}`);
     }
   },
+  request: async (path) => {
+    const response = await send(path);
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) {
+      throw new Error(answer.error ?? `${path}: ${response.status}`);
+    }
+    return answer;
+  },
 };
+
+/**
+ * Sends a POST request with the page's CSRF token.
+ * @param {string} path
+ */
+function send(path) {
+  return fetch(address(path), {
+    method: "POST",
+    headers: { Accept: "application/json", "X-Kindling-Csrf": application?.csrf ?? "" },
+    redirect: "manual",
+  });
+}
 
 const page = new (PAGES[name] ?? JobsPage)(context);
 /** @type {any} */
 let data = null;
+/** Whether the page has been drawn and scrolled to the part that its address names. */
+let arrived = false;
 const terms = read("data/terms").then((answer) => learn(answer.terms));
 
 /** @returns {Promise<import("./live.js").Shown>} */
@@ -86,6 +120,10 @@ function draw() {
   main.removeAttribute("aria-busy");
   page.drawn?.(data);
   drawFrame(application);
+  if (!arrived) {
+    arrived = true;
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
 }
 
 /**
@@ -116,7 +154,7 @@ function drawFrame(app) {
       { class: "bar" },
       h("a", { class: "brand", href: address("jobs") }, h("img", { src: address("web/flame.svg"), alt: "" }), "Kindling"),
       h("span", { class: "application", title: app.id }, `${app.name} · ${app.master}`),
-      h("nav", { "aria-label": "Pages" }, link("jobs", "Jobs"), link("storage", "Storage"), link("environment", "Environment")),
+      h("nav", { "aria-label": "Pages" }, link("jobs", "Jobs"), link("stages", "Stages"), link("storage", "Storage"), link("environment", "Environment"), link("executors", "Executors")),
       h("div", { class: "right" }, connectionState(), h("div", { slot: theme.element })),
     ),
   );

@@ -14,6 +14,7 @@ import {
   firstLine,
   head,
   keyed,
+  moment,
   simpleName,
   state,
   table,
@@ -21,6 +22,7 @@ import {
   verdicts,
 } from "./components.js";
 import { TaskTable } from "./tasks.js";
+import { timeOfTasks } from "./tasktime.js";
 import { taskSpans } from "./taskspans.js";
 import { explained } from "./terms.js";
 import { Timeline } from "./timeline.js";
@@ -88,6 +90,7 @@ export class StagePage {
       this.#attempts(stage),
       facts(
         ["State", state(stage.status)],
+        stage.start >= 0 ? ["Started", moment(application, stage.start)] : null,
         ["Duration", duration(stage.duration)],
         ["Tasks", taskBar(stage.tasks)],
         moved("Input", stage.input),
@@ -97,7 +100,7 @@ export class StagePage {
         moved("Output", stage.output),
       ),
       stage.error ? failure(stage.error) : null,
-      verdicts(data.verdicts),
+      verdicts(data.verdicts, data.examined),
       h(
         "div",
         { class: "beside" },
@@ -110,12 +113,15 @@ export class StagePage {
           " is a partition.",
         ),
       ),
-      stage.start < 0 ? null : this.#run(stage),
+      stage.start < 0 ? null : this.#run(application, stage),
     ];
   }
 
-  /** @param {Stage} stage */
-  #run(stage) {
+  /**
+   * @param {PageData.Application} application
+   * @param {Stage} stage
+   */
+  #run(application, stage) {
     return [
       h("h2", null, "Task timeline"),
       figure(
@@ -127,10 +133,11 @@ export class StagePage {
         stage.tasks.failed > 0 ? [" ", keyed("failed", "failed attempts"), "."] : null,
       ),
       stage.failures.length > 0 ? this.#failures(stage) : null,
+      timeOfTasks(stage.time, "Where the time of its tasks went"),
       stage.quantiles.length > 0 && stage.tasks.done > 1 ? quantiles(stage) : null,
       stage.accumulators.length > 0 ? accumulators(stage) : null,
       h("h2", null, "Tasks"),
-      this.#tasks.view(stage.start),
+      this.#tasks.view(application, stage.start),
     ];
   }
 

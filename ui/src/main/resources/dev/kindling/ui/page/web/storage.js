@@ -21,7 +21,9 @@ export class StoragePage {
 
   /** @param {PageData.StorageData} data */
   view(data) {
-    const sum = (/** @type {(rdd: CachedRdd) => number} */ of) => data.rdds.reduce((total, rdd) => total + of(rdd), 0);
+    const sum = (/** @type {(rdd: CachedRdd) => number} */ of, rdds = data.rdds) =>
+      rdds.reduce((total, rdd) => total + of(rdd), 0);
+    const all = [...data.rdds, ...data.former];
     return [
       head("Storage", "Cached RDDs"),
       facts(
@@ -29,10 +31,11 @@ export class StoragePage {
         ["Cached partitions", count(sum((rdd) => rdd.cachedPartitions))],
         ["Size in memory", bytes(sum((rdd) => rdd.memory)), "estimated"],
         ["Size on disk", bytes(sum((rdd) => rdd.disk))],
-        ["Evictions", count(sum((rdd) => rdd.evictions))],
+        ["Evictions", count(sum((rdd) => rdd.evictions, all))],
       ),
       explanations(questions(data)),
       data.rdds.length === 0 ? null : [h("h2", null, "RDDs"), rdds(data.rdds)],
+      data.former.length === 0 ? null : [h("h2", null, "No longer cached"), former(data.former)],
       data.rdds.map((rdd) => blocks(rdd)),
     ];
   }
@@ -79,13 +82,7 @@ function rdds(list) {
       {
         head: "Created by",
         class: "what",
-        cell: (rdd) => [
-          rdd.name ? h("b", null, rdd.name, " ") : null,
-          rdd.operation,
-          " ",
-          h("span", { class: "code soft" }, `at ${rdd.place}`),
-          h("div", { class: "soft" }, rdd.kind),
-        ],
+        cell: createdBy,
       },
       {
         head: "Storage level",
@@ -97,13 +94,64 @@ function rdds(list) {
       { head: "Cached partitions", cell: (rdd) => cachedBar(rdd) },
       { head: "Size in memory", number: true, cell: (rdd) => bytes(rdd.memory) },
       { head: "Size on disk", number: true, cell: (rdd) => bytes(rdd.disk) },
+      { head: "Did not fit", number: true, cell: (rdd) => count(rdd.refusals) },
       { head: "Moved to disk", number: true, cell: (rdd) => count(rdd.moves) },
       { head: "Evictions", number: true, cell: (rdd) => count(rdd.evictions) },
       { head: "Damaged on disk", number: true, cell: (rdd) => count(rdd.losses) },
     ],
     list,
-    (rdd) => ({ key: rdd.id, "data-dataset": rdd.id }),
+    (rdd) => ({ key: rdd.id, id: `rdd-${rdd.id}`, "data-dataset": rdd.id }),
   );
+}
+
+/**
+ * Says why no partition of an RDD is cached any more.
+ * @param {CachedRdd} rdd
+ */
+export function ending(rdd) {
+  if (!rdd.removal) {
+    return `never cached: ${plural(rdd.refusals, "partition")} did not fit`;
+  }
+  const after = ` after ${duration(rdd.removal.at)}`;
+  switch (rdd.removal.cause) {
+    case "UNPERSISTED":
+      return `unpersisted by the program${after}`;
+    case "UNREACHABLE":
+      return `dropped${after}, because the program could not reach the RDD any more`;
+    case "EVICTED":
+      return `last partition evicted${after}, to free memory`;
+    case "LOST":
+      return `last partition found damaged on disk${after}`;
+  }
+}
+
+/** @param {CachedRdd[]} list */
+function former(list) {
+  return table(
+    "RDDs that are no longer cached",
+    [
+      { head: "RDD", number: true, cell: (rdd) => rdd.id },
+      { head: "Created by", class: "what", cell: createdBy },
+      { head: "Storage level", cell: (rdd) => rdd.level },
+      { head: "Were cached", number: true, cell: (rdd) => `${count(rdd.maxCachedPartitions)} of ${count(rdd.partitions)}` },
+      { head: "Evictions", number: true, cell: (rdd) => count(rdd.evictions) },
+      { head: "Did not fit", number: true, cell: (rdd) => count(rdd.refusals) },
+      { head: "Why not any more", class: "what", cell: ending },
+    ],
+    list,
+    (rdd) => ({ key: rdd.id, "data-dataset": rdd.id, class: "former" }),
+  );
+}
+
+/** @param {CachedRdd} rdd */
+function createdBy(rdd) {
+  return [
+    rdd.name ? h("b", null, rdd.name, " ") : null,
+    rdd.operation,
+    " ",
+    h("span", { class: "code soft" }, `at ${rdd.place}`),
+    h("div", { class: "soft" }, rdd.kind),
+  ];
 }
 
 /** @param {CachedRdd} rdd */

@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js";
 import { count, duration, metric } from "./format.js";
-import { firstLine, state, table } from "./components.js";
+import { firstLine, moment, state, table } from "./components.js";
 import { read as readData } from "./live.js";
 
 /**
@@ -69,8 +69,11 @@ export class TaskTable {
     document.querySelector("tr.chosen")?.scrollIntoView({ block: "center" });
   }
 
-  /** @param {number} stageStart when the stage started */
-  view(stageStart) {
+  /**
+   * @param {PageData.Application} application
+   * @param {number} stageStart when the stage started
+   */
+  view(application, stageStart) {
     const slice = this.#slice;
     if (!slice) {
       return null;
@@ -83,10 +86,15 @@ export class TaskTable {
         [
           ...FIRST_COLUMNS.map(([name, title, cell]) => this.#column(name, title, cell, true)),
           this.#column("state", "State", outcome, false),
-          this.#column("start", "Started after", (row) => duration(Math.max(row.start - stageStart, 0)), true),
+          this.#column(
+            "start",
+            "Started",
+            (row) => [moment(application, row.start), h("div", { class: "soft" }, `after ${duration(Math.max(row.start - stageStart, 0))}`)],
+            false,
+          ),
           this.#column("duration", "Duration", (row) => duration(row.duration), true),
           ...slice.metrics.map((each, index) =>
-            this.#column(each.name, each.title, (row) => (row.state === "RUNNING" ? "" : metric(row.values[index], each.unit)), true),
+            this.#column(each.name, each.title, (row) => (row.state === "RUNNING" ? "" : known(row.values[index], each.unit)), true),
           ),
         ],
         slice.rows,
@@ -140,6 +148,14 @@ export class TaskTable {
       button("Last", last, slice.offset < last),
     );
   }
+}
+
+/**
+ * @param {number | null} value
+ * @param {string} unit
+ */
+function known(value, unit) {
+  return value === null ? h("span", { class: "empty" }, "–") : metric(value, unit);
 }
 
 /** @param {TaskRow} row */

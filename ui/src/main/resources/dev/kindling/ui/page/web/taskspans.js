@@ -38,8 +38,14 @@ export function taskSpans(timeline, kindOf, onlyStage) {
       ["state", LABELS[columns.state[index]]],
       ["started after", duration(columns.start[index])],
       ["duration", duration(columns.duration[index])],
-      ["records in", count(columns.in[index])],
-      ["records out", count(columns.out[index])],
+      .../** @type {[string, string][]} */ (
+        [
+          ["records in", columns.in[index]],
+          ["records out", columns.out[index]],
+        ]
+          .filter(([, records]) => Number(records) >= 0) // -1 if they were not counted
+          .map(([name, records]) => [name, count(Number(records))])
+      ),
     ],
   };
 }
