@@ -55,10 +55,10 @@ def pages() -> Iterator[Callable[..., Pages]]:
         sc = SparkContext(conf=conf)
         try:
             address = sc.uiWebUrl
-            kept = program(sc)
+            rdds = program(sc)
         finally:
             sc.stop()  # The pages have all events then.
-        del kept
+        del rdds
         assert address is not None
         return Pages(address)
 
