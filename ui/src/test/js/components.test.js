@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { load, textOf } from "./page.js";
 
 const { amount, breadcrumbs, cancelButton, explanations, failure, firstLine, state, table, taskBar, verdicts } = await load("components");
-const { questions } = await load("storage");
+const { ending, questions } = await load("storage");
 
 const tasks = (more) => ({ total: 10, done: 0, running: 0, failed: 0, cancelled: 0, skipped: 0, ...more });
 
@@ -130,4 +130,14 @@ test("the storage page says whether the cache was used", () => {
     answer(1, 2),
     "Yes: tasks read 1 cached partition instead of computing it again. Tasks computed 2 partitions that were not cached, including the first computation of each partition.",
   );
+});
+
+test("an RDD that is no longer cached says when and why", () => {
+  const rdd = (/** @type {object} */ fields) => ({ removal: null, refusals: 0, ...fields });
+  const removed = (/** @type {string} */ cause) => ending(rdd({ removal: { at: 2_000_000, cause } }));
+  assert.equal(removed("UNPERSISTED"), "unpersisted by the program after 2.00 ms");
+  assert.equal(removed("UNREACHABLE"), "dropped after 2.00 ms, because the program could not reach the RDD any more");
+  assert.equal(removed("EVICTED"), "last partition evicted after 2.00 ms, to free memory");
+  assert.equal(removed("LOST"), "last partition found damaged on disk after 2.00 ms");
+  assert.equal(ending(rdd({ refusals: 2 })), "never cached: 2 partitions did not fit");
 });

@@ -69,12 +69,16 @@ test("the facts of a stage depend on its status", () => {
   assert.equal(stageFacts(stage()), "2 tasks · 5.00 ms");
   assert.equal(stageFacts(stage({ share: 0.25 })), "2 tasks · 5.00 ms · 25 % of the time");
   assert.equal(stageFacts(stage({ status: "FAILED" })), "2 tasks · 5.00 ms · failed");
-  assert.equal(stageFacts(stage({ status: "SKIPPED" })), "2 tasks · skipped, output available");
+  assert.equal(stageFacts(stage({ status: "CANCELLED" })), "2 tasks · 5.00 ms · cancelled");
+  assert.equal(stageFacts(stage({ status: "SKIPPED", reused: true })), "2 tasks · skipped, output read again");
+  assert.equal(stageFacts(stage({ status: "SKIPPED", reused: false })), "2 tasks · skipped, not needed");
   assert.equal(stageFacts(stage({ status: "NOT_REACHED" })), "2 tasks · not started");
 });
 
 test("a shuffle is described with its partitioner, order and map-side combine", () => {
   assert.equal(shuffleText(shuffle({})), "4 records to 2 partitions, by HashPartitioner.");
+  assert.equal(shuffleText(shuffle({ partitioner: "round robin" })), "4 records to 2 partitions, round robin.");
+  assert.equal(shuffleText(shuffle({ partitioner: "<lambda>" })), "4 records to 2 partitions, by a lambda of the program.");
   assert.equal(shuffleText(shuffle({ records: 0 })), "no records yet to 2 partitions, by HashPartitioner.");
   assert.equal(
     shuffleText(shuffle({ sorts: true, mapSideCombine: true, recordsBeforeCombine: 1000 })),

@@ -107,8 +107,7 @@ public final class JobExplanations {
                     : "compute the steps before the shuffles and write the shuffle outputs");
     List<Detail> details = new ArrayList<>();
     JobDag graph = JobDag.of(snapshot, job);
-    List<JobDag.ShuffleEdge> edges =
-        graph.shuffles().stream().filter(edge -> !isSkipped(job, edge.toStage())).toList();
+    List<JobDag.ShuffleEdge> edges = graph.shuffles();
     for (JobDag.ShuffleEdge edge : edges.subList(0, Math.min(MAX_DETAILS, edges.size()))) {
       details.add(detail(edge, isSkipped(job, edge.fromStage())));
     }

@@ -18,7 +18,7 @@ import java.util.Map;
  * The DAG of a job.
  *
  * @param stages its stages, parents first, including skipped ones
- * @param shuffles the shuffles between its stages
+ * @param shuffles the shuffles between its stages, except those into skipped stages
  * @param omittedStages the number of further skipped stages, which are not retained
  */
 public record JobDag(List<StageDag> stages, List<ShuffleEdge> shuffles, int omittedStages) {
@@ -56,6 +56,9 @@ public record JobDag(List<StageDag> stages, List<ShuffleEdge> shuffles, int omit
     }
     List<ShuffleEdge> shuffles = new ArrayList<>();
     for (StageDag stage : graphs) {
+      if (stage.status() == StageStatus.SKIPPED) {
+        continue; // It read nothing.
+      }
       for (DatasetDescription dataset : stage.info().datasets()) {
         for (DatasetDescription.Parent parent : dataset.parents()) {
           Integer shuffleId = parent.shuffleId();

@@ -21,8 +21,8 @@ export class StoragePage {
 
   /** @param {PageData.StorageData} data */
   view(data) {
-    const sum = (/** @type {(rdd: CachedRdd) => number} */ of, rdds = data.rdds) =>
-      rdds.reduce((total, rdd) => total + of(rdd), 0);
+    const sum = (/** @type {(rdd: CachedRdd) => number} */ of, list = data.rdds) =>
+      list.reduce((total, rdd) => total + of(rdd), 0);
     const all = [...data.rdds, ...data.former];
     return [
       head("Storage", "Cached RDDs"),
