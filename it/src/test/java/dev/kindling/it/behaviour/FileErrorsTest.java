@@ -152,8 +152,10 @@ class FileErrorsTest {
               .isExactlyInstanceOf(UnsupportedFileSystemException.class);
           assertThatThrownBy(() -> sc.setCheckpointDir(path))
               .isExactlyInstanceOf(UnsupportedFileSystemException.class);
+          // Never looks for Hadoop.
           assertThatThrownBy(() -> sc.addFile(path))
-              .isExactlyInstanceOf(UnsupportedFileSystemException.class);
+              .isInstanceOf(IOException.class)
+              .hasMessageStartingWith("No FileSystem for scheme \"foo\"");
         });
   }
 

@@ -3,6 +3,7 @@ package dev.kindling.it.fidelity;
 import dev.kindling.SparkConf;
 import dev.kindling.SparkContext;
 import dev.kindling.Tuple2;
+import dev.kindling.api.java.JavaFutureAction;
 import dev.kindling.api.java.JavaRDDLike;
 import dev.kindling.api.java.JavaSparkContext;
 import dev.kindling.broadcast.Broadcast;
@@ -26,6 +27,9 @@ final class NullAnswers {
   static String value(Object result) {
     if (result instanceof RDD<?> rdd) {
       return value(rdd.toJavaRDD());
+    }
+    if (result instanceof JavaFutureAction) {
+      return "a future";
     }
     if (result instanceof JavaRDDLike<?, ?> rdd) {
       try {
