@@ -104,8 +104,7 @@ final class ExecutorData {
     json.writeEndObject();
   }
 
-  private static void use(JsonGenerator json, String name, long now, long peak)
-      throws IOException {
+  private static void use(JsonGenerator json, String name, long now, long peak) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("now", now);
     json.writeNumberField("peak", peak);
