@@ -70,15 +70,6 @@ export class Live {
         }
       }
     });
-    // A page that the browser keeps for "back" would also keep its connection, and a browser opens
-    // only six to one server: the seventh page would not load.
-    window.addEventListener("pagehide", () => this.#source?.close());
-    window.addEventListener("pageshow", (event) => {
-      if (event.persisted) {
-        this.#listen();
-        this.#schedule(0);
-      }
-    });
     await this.#refreshNow();
     this.#listen();
   }
