@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Writes the process that runs the tasks, and its task slots, as JSON. */
 final class ExecutorData {
-  private static final int MAX_CLASSES = 300;
+  private static final int MAX_CLASSES = 100;
 
   private final Site site;
   private final Snapshot snapshot;
