@@ -145,6 +145,26 @@ test("a broken event stream leads to polling", async () => {
   assert.equal(refreshes, 2);
 });
 
+/** Hides the page, or shows it again. */
+function setHidden(hidden) {
+  Object.defineProperty(window.document, "hidden", { value: hidden, configurable: true });
+  window.document.dispatchEvent(new window.Event("visibilitychange"));
+}
+
+test("a hidden page has no event stream, and gets a new one when it is shown again", async () => {
+  await start();
+  const first = Source.last;
+  first.changed(1);
+  setHidden(true);
+  assert.equal(first.closed, true);
+
+  setHidden(false);
+  await pass(250);
+  assert.notEqual(Source.last, first);
+  assert.equal(Source.last.closed, false);
+  assert.ok(refreshes > 1);
+});
+
 test("failures are reported, polled more and more slowly, and overcome", async () => {
   globalThis.fetch = mock.fn(async () => {
     throw new TypeError("connection refused");

@@ -197,8 +197,29 @@ public final class EventScript {
   /** What a task that reads records and sends a result measures. */
   public static TaskMeasurements result(long records, long runNanos, long resultBytes) {
     return new TaskMeasurements(
-        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, resultBytes,
-        0, 0);
+        runNanos,
+        runNanos,
+        0,
+        0,
+        records,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        resultBytes,
+        0,
+        0);
   }
 
   /** What a task in a Python worker measures. */
@@ -236,7 +257,10 @@ public final class EventScript {
         0,
         0,
         0,
-        0, 0, 0, 0);
+        0,
+        0,
+        0,
+        0);
   }
 
   /** Nanoseconds since the epoch. */

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Controls a running application from outside, such as from the UI. Safe for use by many threads.
- * An implementation has three methods; those for each kind of cancellation are written once, here. A
- * reason that is null or empty stands for the kind's own reason.
+ * An implementation has three methods; those for each kind of cancellation are written once, here.
+ * A reason that is null or empty stands for the kind's own reason.
  */
 public interface Controls {
   /** Cancels running jobs. Returns before their tasks have ended. */

@@ -24,10 +24,7 @@ final class UiObserver implements Observer {
   private final boolean servesAfterEnd;
 
   private UiObserver(
-      ApplicationHistory history,
-      ProcessMetrics process,
-      UiServer server,
-      boolean servesAfterEnd) {
+      ApplicationHistory history, ProcessMetrics process, UiServer server, boolean servesAfterEnd) {
     this.history = history;
     this.process = process;
     this.server = server;

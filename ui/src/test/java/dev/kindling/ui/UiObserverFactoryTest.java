@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.SparkConf;
 import dev.kindling.observe.EventScript;
-import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Application;
 import dev.kindling.spi.Cancellation;
 import dev.kindling.spi.Controls;
+import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
 import java.net.ConnectException;

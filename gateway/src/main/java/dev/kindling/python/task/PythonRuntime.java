@@ -180,8 +180,7 @@ public final class PythonRuntime {
     }
   }
 
-  private static ExternalWork.Counts counts(
-      Completed made, WorkerPool.Run run, OutputKind output) {
+  private static ExternalWork.Counts counts(Completed made, WorkerPool.Run run, OutputKind output) {
     WorkerCounts counts = made.result().counts();
     boolean shuffle = output == OutputKind.SHUFFLE;
     return new ExternalWork.Counts(

@@ -119,8 +119,7 @@ public final class WorkerPool implements AutoCloseable {
    * @throws TaskKilledException when the task was interrupted
    * @throws SparkException when the worker ended while it ran the task
    */
-  public Run run(WorkerTask task, Consumer<Runnable> onInterrupt)
-      throws Exception {
+  public Run run(WorkerTask task, Consumer<Runnable> onInterrupt) throws Exception {
     Attempt attempt = new Attempt();
     onInterrupt.accept(attempt::interrupt);
     long waited = System.nanoTime();

@@ -284,7 +284,8 @@ class WorkerPoolTest {
   void interruptKillsTheWorkerOfTheTaskAndTheNextTaskGetsAnother() throws Exception {
     CompletableFuture<Runnable> interrupt = new CompletableFuture<>();
     Future<TaskResult> run =
-        threads.submit(() -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete).result());
+        threads.submit(
+            () -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete).result());
     FakePython.FakeWorker worker = python.nextWorker();
     worker.receive();
     get(interrupt).run();
@@ -302,7 +303,8 @@ class WorkerPoolTest {
   void interruptAfterTheTaskLeavesTheWorkerAlone() throws Exception {
     CompletableFuture<Runnable> interrupt = new CompletableFuture<>();
     Future<TaskResult> run =
-        threads.submit(() -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete).result());
+        threads.submit(
+            () -> pool.run(task(Recipe.NOTHING, null, null), interrupt::complete).result());
     FakePython.FakeWorker worker = python.nextWorker();
     worker.receive();
     worker.succeed();
@@ -467,7 +469,8 @@ class WorkerPoolTest {
     WorkerPool waiting = openPool(failing, Map.of());
     FakePython deaf = new FakePython(failing, (wire, pid) -> wire.close());
     Future<TaskResult> run =
-        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
+        threads.submit(
+            () -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
     deaf.nextWorker();
     deaf.close();
     assertThat(failure(run))
@@ -509,7 +512,8 @@ class WorkerPoolTest {
     WorkerPool waiting = openPool(failing, Map.of());
     FakePython unable = new FakePython(failing, (wire, pid) -> {});
     Future<TaskResult> run =
-        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
+        threads.submit(
+            () -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
     for (int i = 0; i < 4; i++) {
       unable.nextWorker();
       unable.failFork("Resource temporarily unavailable");
@@ -528,7 +532,8 @@ class WorkerPoolTest {
     WorkerPool waiting = openPool(failing, Map.of());
     FakePython unable = new FakePython(failing, (wire, pid) -> {});
     Future<TaskResult> run =
-        threads.submit(() -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
+        threads.submit(
+            () -> waiting.run(task(Recipe.NOTHING, null, null), interrupt -> {}).result());
     for (int i = 0; i < 4; i++) {
       unable.nextWorker().report(9);
     }

@@ -401,7 +401,7 @@ class PagesTest {
       browser.open(lesson.address() + "stages/stage/?id=1&attempt=0");
       browser.awaitText("h1", "groupBy");
       browser.open(lesson.address() + "executors/threadDump/?executorId=driver");
-      browser.awaitText("[data-part=threads]", "kindling-worker-0");
+      browser.awaitText("[data-part=threads]", "Slot 0");
     }
   }
 

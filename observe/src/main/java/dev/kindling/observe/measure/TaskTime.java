@@ -24,7 +24,9 @@ public record TaskTime(List<Part> parts) {
     COMPUTE("Compute"),
     /** Finishing the map outputs. */
     SHUFFLE_WRITE("Shuffle write"),
-    /** Garbage collection. Absent for tasks in Python: it goes on while they wait for the worker. */
+    /**
+     * Garbage collection. Absent for tasks in Python: it goes on while they wait for the worker.
+     */
     GC("Garbage collection");
 
     private final String title;

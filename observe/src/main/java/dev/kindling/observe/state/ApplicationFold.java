@@ -225,8 +225,7 @@ final class ApplicationFold implements EventVisitor {
   @Override
   public void blockRefused(Event.BlockRefused event) {
     StorageHistory blocks =
-        storage.computeIfAbsent(
-            event.dataset().id(), id -> new StorageHistory(event.dataset()));
+        storage.computeIfAbsent(event.dataset().id(), id -> new StorageHistory(event.dataset()));
     blocks.refuse(event);
     limitFormerStorage(event.dataset().id(), blocks);
   }

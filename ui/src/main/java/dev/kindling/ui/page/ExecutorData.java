@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Writes the process that runs the tasks, and its task slots, as JSON. */
 final class ExecutorData {
-  private static final int MAX_CLASSES = 300;
+  private static final int MAX_CLASSES = 100;
 
   private final Site site;
   private final Snapshot snapshot;
@@ -104,8 +104,7 @@ final class ExecutorData {
     json.writeEndObject();
   }
 
-  private static void use(JsonGenerator json, String name, long now, long peak)
-      throws IOException {
+  private static void use(JsonGenerator json, String name, long now, long peak) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("now", now);
     json.writeNumberField("peak", peak);

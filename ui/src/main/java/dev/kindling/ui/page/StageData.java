@@ -106,8 +106,8 @@ final class StageData {
         json.writeStringField("unit", metric.unit().name());
         json.writeArrayFieldStart("values");
         for (double quantile : QUANTILES) {
-          json.writeNumber(values[
-                  (int) Math.min(values.length - 1L, (long) (quantile * values.length))]);
+          json.writeNumber(
+              values[(int) Math.min(values.length - 1L, (long) (quantile * values.length))]);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -159,8 +159,7 @@ final class StageData {
   }
 
   /** Writes an array of numbers. */
-  static void numbers(JsonGenerator json, String name, List<Integer> numbers)
-      throws IOException {
+  static void numbers(JsonGenerator json, String name, List<Integer> numbers) throws IOException {
     json.writeArrayFieldStart(name);
     for (int number : numbers) {
       json.writeNumber(number);

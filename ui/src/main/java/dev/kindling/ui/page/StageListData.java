@@ -46,8 +46,7 @@ final class StageListData {
       StageData.numbers(json, "jobs", stage.jobIds());
       CommonFields.time(json, moment, stage.submittedAt(), stage.durationNanos(moment.now()));
       boolean skipped = stage.status() == StageStatus.SKIPPED;
-      CommonFields.tasks(
-          json, stage.numTasks(), skipped ? stage.numTasks() : 0, stage.counts());
+      CommonFields.tasks(json, stage.numTasks(), skipped ? stage.numTasks() : 0, stage.counts());
       if (stage.started()) {
         StageData.amounts(json, stage.totals());
       }

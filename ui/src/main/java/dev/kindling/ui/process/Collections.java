@@ -63,7 +63,6 @@ public record Collections(
       }
       total += time;
     }
-    return new Collections(
-        counts[0], millis[0], counts[1], millis[1], counts[2], millis[2], total);
+    return new Collections(counts[0], millis[0], counts[1], millis[1], counts[2], millis[2], total);
   }
 }

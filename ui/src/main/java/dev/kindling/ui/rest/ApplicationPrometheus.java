@@ -110,10 +110,7 @@ final class ApplicationPrometheus {
         .sample(
             "kindling_bytes_total", figures.sum(Metric.SHUFFLE_READ_BYTES), "use", "shuffle_read")
         .sample(
-            "kindling_bytes_total",
-            figures.sum(Metric.SHUFFLE_WRITE_BYTES),
-            "use",
-            "shuffle_write")
+            "kindling_bytes_total", figures.sum(Metric.SHUFFLE_WRITE_BYTES), "use", "shuffle_write")
         .sample("kindling_bytes_total", figures.sum(Metric.RESULT_BYTES), "use", "result");
     counter("kindling_spilled_bytes_total", "Bytes that tasks wrote to disk for want of memory.")
         .sample("kindling_spilled_bytes_total", figures.sum(Metric.SPILLED_DISK));

@@ -35,9 +35,7 @@ final class ExecutorPrometheus {
             labels)
         .sample(PREFIX + "totalInputBytes_bytes_total", figures.sum(Metric.INPUT_BYTES), labels)
         .sample(
-            PREFIX + "totalShuffleRead_bytes_total",
-            figures.sum(Metric.SHUFFLE_READ_BYTES),
-            labels)
+            PREFIX + "totalShuffleRead_bytes_total", figures.sum(Metric.SHUFFLE_READ_BYTES), labels)
         .sample(
             PREFIX + "totalShuffleWrite_bytes_total",
             figures.sum(Metric.SHUFFLE_WRITE_BYTES),

@@ -99,7 +99,8 @@ final class MetricsJson {
 
   private void statusCounters() {
     ApplicationTotals totals = figures.totals();
-    counter("LiveListenerBus.queue.appStatus.numDroppedEvents", figures.snapshot().dropped().events());
+    counter(
+        "LiveListenerBus.queue.appStatus.numDroppedEvents", figures.snapshot().dropped().events());
     counter("appStatus.jobs.failedJobs", totals.failedJobs());
     counter("appStatus.jobs.succeededJobs", totals.succeededJobs());
     counter("appStatus.stages.completedStages", totals.completedStages());
@@ -141,8 +142,7 @@ final class MetricsJson {
   }
 
   private static void write(
-      JsonGenerator json, String group, String field, Map<String, Long> values)
-      throws IOException {
+      JsonGenerator json, String group, String field, Map<String, Long> values) throws IOException {
     json.writeObjectFieldStart(group);
     for (Map.Entry<String, Long> value : values.entrySet()) {
       json.writeObjectFieldStart(value.getKey());

@@ -85,7 +85,8 @@ class MetricRoutesTest {
         .contains("kindling_memory_bytes{use=\"working\"} 600\n")
         .contains("kindling_task_seconds_total{part=\"compute\"} ");
     for (String line : text.split("\n")) {
-      assertThat(line).matches("# (HELP|TYPE) .+|[a-z_]+(\\{([a-z_]+=\"[^\"]*\",? ?)+})? [0-9.E-]+");
+      assertThat(line)
+          .matches("# (HELP|TYPE) .+|[a-z_]+(\\{([a-z_]+=\"[^\"]*\",? ?)+})? [0-9.E-]+");
     }
   }
 
@@ -96,8 +97,7 @@ class MetricRoutesTest {
   }
 
   private static Set<String> sparks() throws Exception {
-    try (InputStream in =
-        MetricRoutesTest.class.getResourceAsStream("spark-4.2.0-metrics.txt")) {
+    try (InputStream in = MetricRoutesTest.class.getResourceAsStream("spark-4.2.0-metrics.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))

@@ -235,7 +235,8 @@ class RestTest {
 
   @Test
   void resultSizeIsThatOfTheTasks() throws Exception {
-    assertThat(json(APPLICATION + "/stages/4/0")).contains("\"resultSize\":154", "\"resultSize\":77");
+    assertThat(json(APPLICATION + "/stages/4/0"))
+        .contains("\"resultSize\":154", "\"resultSize\":77");
     assertThat(json(APPLICATION + "/stages/4/0/taskSummary?quantiles=0.0"))
         .contains("\"resultSize\":[77.0]");
   }

@@ -65,7 +65,7 @@ export class ExecutorsPage {
         "p",
         { class: "prose" },
         explained(
-          `There is one executor: the JVM of the program itself, process ${process.pid}. Its task slots run the tasks. Spark calls it \`driver\`, too.`,
+          `There is one executor, the JVM with the process number ${process.pid}. Its task slots run the tasks. As in Spark, its id is \`driver\`.`,
         ),
       ),
       facts(
@@ -84,7 +84,7 @@ export class ExecutorsPage {
         ["Task time", duration(totals.taskNanos)],
         [
           "GC time",
-          h("span", { class: gcShare > GC_THRESHOLD ? "bad" : null, "data-part": "gc" }, duration(process.gcMillis * 1e6)),
+          h("span", { class: gcShare > GC_THRESHOLD ? "bad" : null, "data-part": "gc" }, process.gcMillis > 0 ? duration(process.gcMillis * 1e6) : "none"),
           `${percent(gcShare)} of the JVM's ${duration(uptime)}${gcShare > GC_THRESHOLD ? ", more than 10 %: the heap may be too small" : ""}`,
         ],
         process.cpuNanos > 0 ? ["CPU time", duration(process.cpuNanos)] : null,

@@ -78,11 +78,14 @@ export function bytes(number) {
 }
 
 /**
- * Returns a fraction as a percentage: 62 %, and 0.4 % below one percent.
+ * Returns a fraction as a percentage: 62 %, 0.4 % below one percent, < 0.1 % if it is less.
  * @param {number} fraction from 0 to 1
  */
 export function percent(fraction) {
   const value = fraction * 100;
+  if (value > 0 && value < 0.05) {
+    return "< 0.1 %";
+  }
   return value > 0 && value < 1 ? `${value.toFixed(1)} %` : `${Math.round(value)} %`;
 }
 

@@ -37,6 +37,7 @@ export class Live {
   /** @type {EventSource | null} */
   #source = null;
   #eventReceived = false;
+  #polling = false;
   /** @type {ReturnType<typeof setTimeout> | null} */
   #timer = null;
   #due = 0;
@@ -57,18 +58,16 @@ export class Live {
 
   /** Refreshes once, and then whenever something changes. */
   async start() {
+    // A browser opens six connections to a server, and keeps pages that were left, with their
+    // connections. Only a visible page has a stream of events, so that the next one gets a connection.
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) {
+      if (document.hidden) {
+        this.#source?.close();
+      } else {
         this.#schedule(0);
-      }
-    });
-    // A page that the browser keeps for "back" would also keep its connection, and a browser opens
-    // only six to one server: the seventh page would not load.
-    window.addEventListener("pagehide", () => this.#source?.close());
-    window.addEventListener("pageshow", (event) => {
-      if (event.persisted) {
-        this.#listen();
-        this.#schedule(0);
+        if (!this.#polling) {
+          this.#listen();
+        }
       }
     });
     await this.#refreshNow();
@@ -76,6 +75,8 @@ export class Live {
   }
 
   #listen() {
+    this.#source?.close();
+    this.#eventReceived = false;
     const source = new EventSource(address("events"));
     this.#source = source;
     source.addEventListener("changed", (event) => {
@@ -86,7 +87,7 @@ export class Live {
     });
     source.onerror = () => this.#startPolling();
     setTimeout(() => {
-      if (!this.#eventReceived) {
+      if (!this.#eventReceived && this.#source === source && !document.hidden) {
         this.#startPolling();
       }
     }, EVENT_TIMEOUT);
@@ -94,6 +95,7 @@ export class Live {
 
   /** Closes the stream of events and asks at intervals instead. */
   #startPolling() {
+    this.#polling = true;
     this.#source?.close();
     this.#eventReceived = false;
     if (this.#timer === null && !this.#refreshing) {

@@ -89,7 +89,7 @@ export class TaskTable {
           this.#column(
             "start",
             "Started",
-            (row) => [moment(application, row.start), h("div", { class: "soft" }, `after ${duration(Math.max(row.start - stageStart, 0))}`)],
+            (row) => [moment(application, row.start), h("div", { class: "soft nowrap" }, `after ${duration(Math.max(row.start - stageStart, 0))}`)],
             false,
           ),
           this.#column("duration", "Duration", (row) => duration(row.duration), true),
