@@ -129,21 +129,11 @@ public final class HadoopFormatFiles {
       Class<?> format,
       JobConf conf,
       @Nullable Class<?> codec) {
-    saveDataset(
-        path,
-        () ->
-            formats.mapredOutput(
-                conf,
-                path,
-                keyClass,
-                valueClass,
-                format,
-                codec));
+    saveDataset(path, () -> formats.mapredOutput(conf, path, keyClass, valueClass, format, codec));
   }
 
   /** Writes by an old output format. */
-  public void save(
-      @Nullable String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
+  public void save(@Nullable String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
     saveCompressed(path, keyClass, valueClass, format, null);
   }
 
@@ -156,14 +146,7 @@ public final class HadoopFormatFiles {
       @Nullable Class<?> codec) {
     saveDataset(
         path,
-        () ->
-            formats.mapredOutput(
-                driver.hadoop(),
-                path,
-                keyClass,
-                valueClass,
-                format,
-                codec));
+        () -> formats.mapredOutput(driver.hadoop(), path, keyClass, valueClass, format, codec));
   }
 
   /** Writes the text of each record as a line, compressed by a codec. */
@@ -193,25 +176,14 @@ public final class HadoopFormatFiles {
       Class<?> valueClass,
       Class<?> format,
       Configuration conf) {
-    saveNew(
-        path,
-        () ->
-            formats.mapreduceOutput(
-                conf, path, keyClass, valueClass, format));
+    saveNew(path, () -> formats.mapreduceOutput(conf, path, keyClass, valueClass, format));
   }
 
   /** Writes by a new output format. */
   public void saveNew(
       @Nullable String path, Class<?> keyClass, Class<?> valueClass, Class<?> format) {
     saveNew(
-        path,
-        () ->
-            formats.mapreduceOutput(
-                driver.hadoop(),
-                path,
-                keyClass,
-                valueClass,
-                format));
+        path, () -> formats.mapreduceOutput(driver.hadoop(), path, keyClass, valueClass, format));
   }
 
   /** Writes as new settings say. */

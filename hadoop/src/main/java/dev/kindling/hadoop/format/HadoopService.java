@@ -170,9 +170,7 @@ public final class HadoopService implements HadoopFormats {
     job.setOutputValueClass(valueClass);
     Configuration made = job.getConfiguration();
     made.setClass(
-        "mapreduce.job.outputformat.class",
-        format,
-        org.apache.hadoop.mapreduce.OutputFormat.class);
+        "mapreduce.job.outputformat.class", format, org.apache.hadoop.mapreduce.OutputFormat.class);
     made.set("mapreduce.output.fileoutputformat.outputdir", path);
     return made;
   }
