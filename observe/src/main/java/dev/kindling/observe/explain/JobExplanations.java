@@ -122,8 +122,7 @@ public final class JobExplanations {
 
   private static boolean isSkipped(JobView job, int stageId) {
     return job.stages().stream()
-        .anyMatch(
-            stage -> stage.info().id() == stageId && stage.status() == StageStatus.SKIPPED);
+        .anyMatch(stage -> stage.info().id() == stageId && stage.status() == StageStatus.SKIPPED);
   }
 
   /**
@@ -140,15 +139,14 @@ public final class JobExplanations {
             ? "%s %s. The tasks of stage %d did not have to run: an earlier job has already written every record into the bucket of one of %s, %s. Stage %d reads those buckets.%s"
             : "%s %s. Each task of stage %d therefore writes every record into the bucket of one of %s, %s. Stage %d reads the buckets when all of them are complete.%s";
     String text =
-        form
-            .formatted(
-                OperationSentences.code(site.shortForm()),
-                OperationSentences.reasonForShuffle(site.operation()),
-                edge.fromStage(),
-                Amounts.count(shuffle.numReducePartitions(), "partition"),
-                OperationSentences.partitioningRule(shuffle.partitioner()),
-                edge.toStage(),
-                skipped ? "" : ShuffleSentences.combining(shuffle, site.operation()));
+        form.formatted(
+            OperationSentences.code(site.shortForm()),
+            OperationSentences.reasonForShuffle(site.operation()),
+            edge.fromStage(),
+            Amounts.count(shuffle.numReducePartitions(), "partition"),
+            OperationSentences.partitioningRule(shuffle.partitioner()),
+            edge.toStage(),
+            skipped ? "" : ShuffleSentences.combining(shuffle, site.operation()));
     return new Detail(
         text,
         List.of(

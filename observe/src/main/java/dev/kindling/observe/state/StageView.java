@@ -64,8 +64,7 @@ public record StageView(
     }
     return switch (metric) {
       case CPU, ALLOCATED -> false;
-      case GC ->
-          tasks.metric(row, Metric.CPU) != 0 || tasks.metric(row, Metric.ALLOCATED) != 0;
+      case GC -> tasks.metric(row, Metric.CPU) != 0 || tasks.metric(row, Metric.ALLOCATED) != 0;
       case INPUT_RECORDS, INPUT_BYTES -> countsInput();
       case RESULT_RECORDS, OUTPUT_RECORDS, OUTPUT_BYTES -> tasks.has(metric);
       default -> true;

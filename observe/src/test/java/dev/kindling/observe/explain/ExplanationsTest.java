@@ -456,15 +456,42 @@ class ExplanationsTest {
         dataset(2, "MapPartitionsRDD", script.call("mapValues", 3), 1, narrow(1));
     TaskMeasurements cached =
         new TaskMeasurements(
-            9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, hit ? 1 : 0, hit ? 0 : 1, 0, 0, 0, 0, 0, 0);
+            9,
+            9,
+            0,
+            0,
+            4,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            hit ? 1 : 0,
+            hit ? 0 : 1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0);
     for (int job = 0; job < 2; job++) {
       int first = 2 * job;
       List<StageDescription> stages =
           List.of(
+              new StageDescription(first, group, 1, List.of(), shuffle, List.of(), List.of(pairs)),
               new StageDescription(
-                  first, group, 1, List.of(), shuffle, List.of(), List.of(pairs)),
-              new StageDescription(
-                  first + 1, count, 1, List.of(first), null, List.of(shuffle), List.of(ranks, links)));
+                  first + 1,
+                  count,
+                  1,
+                  List.of(first),
+                  null,
+                  List.of(shuffle),
+                  List.of(ranks, links)));
       if (job == 0) {
         script.job(1, 0, count, stages).stage(2, 0, 1).task(0, 0, 0, 3, 4, 4).stageEnds(5, 0);
         script.stage(6, 1, 1).task(1, 0, 0, 7, 8, 4).stageEnds(9, 1);

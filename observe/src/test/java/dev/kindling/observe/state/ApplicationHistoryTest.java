@@ -356,16 +356,13 @@ class ApplicationHistoryTest {
   void valuesThatWereNotMeasuredAreNotKnown() {
     EventScript script = EventScript.application(1);
     Operation count = script.call("count", 2);
-    DatasetDescription list =
-        dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
+    DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 2);
     script
         .job(
             1,
             0,
             count,
-            List.of(
-                new StageDescription(
-                    0, count, 2, List.of(), null, List.of(), List.of(list))))
+            List.of(new StageDescription(0, count, 2, List.of(), null, List.of(), List.of(list))))
         .stage(2, 0, 2)
         .task(0, 0, 0, 3, 4, Outcome.SUCCEEDED, TaskMeasurements.NONE)
         .task(0, 1, 0, 3, 4, 7);

@@ -64,10 +64,7 @@ final class ExplanationData {
    * @param examined whether all rules were applied, so that no verdict means no problem
    */
   private static void write(
-      JsonGenerator json,
-      List<Verdict> verdicts,
-      boolean examined,
-      List<Explanation> explanations)
+      JsonGenerator json, List<Verdict> verdicts, boolean examined, List<Explanation> explanations)
       throws IOException {
     json.writeBooleanField("examined", examined);
     json.writeArrayFieldStart("verdicts");

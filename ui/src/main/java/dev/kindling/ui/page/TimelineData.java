@@ -63,8 +63,7 @@ final class TimelineData {
   private static long recordsIn(StageView stage, int row) {
     long input = stage.tasks().metric(row, Metric.INPUT_RECORDS);
     long shuffled = stage.tasks().metric(row, Metric.SHUFFLE_READ_RECORDS);
-    boolean counted =
-        stage.knows(row, Metric.INPUT_RECORDS) || !stage.info().reads().isEmpty();
+    boolean counted = stage.knows(row, Metric.INPUT_RECORDS) || !stage.info().reads().isEmpty();
     return counted ? input + shuffled : -1;
   }
 
