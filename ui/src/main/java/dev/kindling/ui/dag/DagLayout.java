@@ -33,9 +33,17 @@ public final class DagLayout {
 
   private DagLayout() {}
 
-  /** Returns the drawing of a job. When it has many stages, skipped ones are omitted. */
+  /**
+   * Returns the drawing of a job, without skipped stages whose output nothing read. When it has
+   * many stages, other skipped ones are omitted, too.
+   */
   public static Drawing ofJob(JobDag graph) {
-    List<StageDag> shown = shown(graph.stages());
+    List<StageDag> needed =
+        graph.stages().stream()
+            .filter(
+                stage -> stage.status() != StageStatus.SKIPPED || graph.isReused(stage.info().id()))
+            .toList();
+    List<StageDag> shown = shown(needed);
     List<StageBox> stageBoxes = shown.stream().map(DagLayout::stageBox).toList();
     Map<Integer, Integer> indices = new HashMap<>();
     for (int i = 0; i < shown.size(); i++) {

@@ -35,9 +35,10 @@ final class LoginPage {
         <meta name="viewport" content="width=device-width">
         <title>Kindling: token needed</title><link rel="stylesheet" href="%slogin.css"></head>
         <body><main><h1>Enter the token</h1>
-        %s<p>The token protects these pages from other machines. The program printed it as part of the
-        address of its UI, or it is the value of <code>kindling.ui.token</code>. On the machine that
-        runs the program, the page <code>/token</code> shows it.</p>
+        %s<p>The token protects these pages from other machines. It is the value of
+        <code>kindling.ui.token</code> if that is set. Where the program prints the address of its UI,
+        the token is a part of it. On the machine that runs the program, the page
+        <code>/token</code> shows it.</p>
         <form method="post" action="%slogin">
         <input type="hidden" name="next" value="%s">
         <label>Token <input type="password" name="token" autocomplete="current-password"

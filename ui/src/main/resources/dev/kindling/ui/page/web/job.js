@@ -174,7 +174,7 @@ export class JobPage {
       explained(
         ` Shuffle ${small.edge.shuffle} moved ${shuffleText(shuffle)} Each task on the left writes its records into ` +
           `${plural(shuffle.partitions, "bucket")}, one for each task on the right: ${plural(connections, "connection")}. ` +
-          "All records with the same key are in the same partition afterwards.",
+          (keepsKeysTogether(shuffle) ? "All records with the same key are in the same partition afterwards." : ""),
       ),
     );
   }
@@ -220,4 +220,12 @@ export class JobPage {
       (stage) => ({ key: stage.id, "data-state": stage.status }),
     );
   }
+}
+
+/**
+ * Whether it is known that records with equal keys get into the same partition.
+ * @param {PageData.Shuffle} shuffle
+ */
+function keepsKeysTogether(shuffle) {
+  return ["HashPartitioner", "RangePartitioner", "portable_hash"].includes(shuffle.partitioner);
 }

@@ -94,14 +94,26 @@ function rdds(list) {
       { head: "Cached partitions", cell: (rdd) => cachedBar(rdd) },
       { head: "Size in memory", number: true, cell: (rdd) => bytes(rdd.memory) },
       { head: "Size on disk", number: true, cell: (rdd) => bytes(rdd.disk) },
-      { head: "Did not fit", number: true, cell: (rdd) => count(rdd.refusals) },
-      { head: "Moved to disk", number: true, cell: (rdd) => count(rdd.moves) },
       { head: "Evictions", number: true, cell: (rdd) => count(rdd.evictions) },
-      { head: "Damaged on disk", number: true, cell: (rdd) => count(rdd.losses) },
+      ...rare("Did not fit", list, (rdd) => rdd.refusals),
+      ...rare("Moved to disk", list, (rdd) => rdd.moves),
+      ...rare("Damaged on disk", list, (rdd) => rdd.losses),
     ],
     list,
     (rdd) => ({ key: rdd.id, id: `rdd-${rdd.id}`, "data-dataset": rdd.id }),
   );
+}
+
+/**
+ * Returns a column with what seldom happens, if it has happened.
+ * @param {string} name
+ * @param {CachedRdd[]} list
+ * @param {(rdd: CachedRdd) => number} number
+ */
+function rare(name, list, number) {
+  return list.some((rdd) => number(rdd) > 0)
+    ? [{ head: name, number: true, cell: (/** @type {CachedRdd} */ rdd) => count(number(rdd)) }]
+    : [];
 }
 
 /**
