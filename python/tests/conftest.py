@@ -32,7 +32,7 @@ def hadoop_jars() -> list[str]:
         str(jar)
         for pattern in (
             "org/apache/hadoop/hadoop-client-*/3.5.0/*.jar",
-            "org/slf4j/slf4j-api/1.7.36/*.jar",
+            "org/slf4j/slf4j-api/2.0.20/*.jar",
         )
         for jar in sorted(repository.glob(pattern))
     ]

@@ -25,7 +25,9 @@ with SparkContext(conf=conf) as sc:
 """
 
 
-def test_jars_are_named_by_paths_and_by_addresses_of_files() -> None:
+def test_jars_are_named_by_paths_and_by_addresses_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KINDLING_EXTRA_CLASSPATH", raising=False)
+    monkeypatch.delenv("SPARK_HOME", raising=False)
     conf = {"spark.jars": "/lib/a.jar, file:/lib/b%20c.jar,local:/lib/d.jar,https://host/e.jar"}
     assert library_jars(conf, _NO_JAVA, "/kindling.jar") == [
         "/lib/a.jar",
