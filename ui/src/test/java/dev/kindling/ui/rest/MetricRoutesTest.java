@@ -55,7 +55,7 @@ class MetricRoutesTest {
   @Test
   void everyMetricOfSparkThatExistsHereHasItsName() throws Exception {
     Set<String> ours = new TreeSet<>(names(site.get("metrics/json").body()));
-    for (String line : site.get("metrics/executors/prometheus").body().split("\n")) {
+    for (String line : site.get("metrics/executors/prometheus").body().lines().toList()) {
       ours.add("prometheus " + line.replaceAll("\\{.*", ""));
     }
     Set<String> missing = sparks();
@@ -84,7 +84,7 @@ class MetricRoutesTest {
         .contains("kindling_tasks_total{outcome=\"succeeded\"} 5\n")
         .contains("kindling_memory_bytes{use=\"working\"} 600\n")
         .contains("kindling_task_seconds_total{part=\"compute\"} ");
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       assertThat(line)
           .matches("# (HELP|TYPE) .+|[a-z_]+(\\{([a-z_]+=\"[^\"]*\",? ?)+})? [0-9.E-]+");
     }
