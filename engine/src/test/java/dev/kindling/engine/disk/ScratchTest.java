@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.SparkConf;
+import dev.kindling.spi.RecoverySignal;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -401,7 +402,8 @@ class ScratchTest {
   /** The class path of the tests and of the classes that they test. */
   private static String classes() {
     List<String> places = new ArrayList<>();
-    for (Class<?> one : List.of(Spilling.class, Scratch.class, SparkConf.class)) {
+    for (Class<?> one :
+        List.of(Spilling.class, Scratch.class, SparkConf.class, RecoverySignal.class)) {
       places.add(
           Path.of(URI.create(one.getProtectionDomain().getCodeSource().getLocation().toString()))
               .toString());
