@@ -144,7 +144,7 @@ class LoopCompiler:
 
     def _function(
         self, writer: "_LoopWriter", parameters: str
-    ) -> Callable[..., Generator[Any, Any, None]]:
+    ) -> Callable[..., Generator[Any, Any, Any]]:
         """Returns the loop as a generator function.
 
         :param parameters: those behind the records

@@ -61,7 +61,9 @@ class PartitionCache:
 
     def size(self, key: str | None) -> int:
         """Returns the estimated size of a partition's objects in bytes; 0 if it isn't here."""
-        return self._partitions[key][1] if key in self._partitions else 0
+        if key is None or key not in self._partitions:
+            return 0
+        return self._partitions[key][1]
 
     def remove(self, key: str) -> None:
         """Removes a partition, or all partitions of a dataset."""
