@@ -38,6 +38,7 @@ docs/ui
 docs/drop-in
 docs/cluster
 docs/packages
+docs/hadoop
 docs/settings
 docs/memory
 docs/temporary-files
