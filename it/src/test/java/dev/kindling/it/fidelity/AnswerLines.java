@@ -30,11 +30,16 @@ final class AnswerLines {
       StringBuilder chain = new StringBuilder("throws");
       for (Throwable t = thrown; t != null; t = t.getCause()) {
         chain.append(' ').append(t.getClass().getSimpleName());
-        String message = String.valueOf(t.getMessage()).split("\n", 2)[0];
+        String message = inOlderWords(String.valueOf(t.getMessage()).split("\n", 2)[0]);
         // Which task failed first, and where, differs from run to run.
         chain.append(message.contains("Task ") ? "" : ": " + message);
       }
       return chain.toString();
     }
+  }
+
+  /** Returns a message with the words of older JDKs about a program that can't be started. */
+  private static String inOlderWords(String message) {
+    return message.replaceAll("Exec failed, error: (\\d+) \\((.*?)\\) ?", "error=$1, $2");
   }
 }
