@@ -76,6 +76,7 @@ public final class Driver implements AutoCloseable {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Checkpointing checkpointing = new Checkpointing(this);
+  private final ResourceProfileWarning resourceProfileWarning = new ResourceProfileWarning();
   private final Actions actions = new Actions(this);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<String, String> initialHadoop = new HashMap<>();
@@ -135,6 +136,11 @@ public final class Driver implements AutoCloseable {
   /** The application's configuration. */
   public SparkConf conf() {
     return application.conf();
+  }
+
+  /** The warning that resource profiles have no effect. */
+  public ResourceProfileWarning resourceProfileWarning() {
+    return resourceProfileWarning;
   }
 
   /** The web address of the UI, or null if there is none. */

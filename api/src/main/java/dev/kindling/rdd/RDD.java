@@ -9,12 +9,14 @@ import dev.kindling.pipeline.operator.IdentityOperator;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.SneakyThrow;
+import dev.kindling.resource.ResourceProfile;
 import dev.kindling.storage.StorageLevel;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ public class RDD<T> implements Serializable {
 
   /** The class of the elements of arrays that the program gets; null for any object. */
   private final transient @Nullable Class<?> elementType;
+
+  /** The profile of {@link #withResources}; has no effect. */
+  private transient volatile @Nullable ResourceProfile resourceProfile;
 
   /**
    * Creates a handle, for Kindling's own modules.
@@ -486,6 +491,49 @@ public class RDD<T> implements Serializable {
    */
   public String toDebugString() {
     return context().driver().debugString(dataset());
+  }
+
+  /**
+   * Sets the resource profile of this RDD and returns this RDD. The profile is kept as a value and
+   * has no effect: one machine has one kind of executor. The first call in a context logs that.
+   * RDDs that are derived from this one do not inherit it.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> the profile. <b>Errors:</b> without a
+   * profile {@code NoSuchElementException} is thrown, as in Spark. <b>Spark:</b> Spark requests
+   * executors of that kind from the cluster, and refuses profiles on a local master.
+   *
+   * <pre>{@code
+   * ResourceProfile profile =
+   *     new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(2)).build();
+   * RDD<Integer> numbers = sc.parallelize(List.of(3, 1, 2), 2).rdd();
+   * numbers.withResources(profile).getResourceProfile().equals(profile); // true
+   * }</pre>
+   *
+   * @param rp the profile
+   */
+  public RDD<T> withResources(ResourceProfile rp) {
+    SparkContext owner = context();
+    resourceProfile = rp;
+    if (rp == null) {
+      throw new NoSuchElementException(
+          "withResources needs a ResourceProfile, make one by ResourceProfileBuilder: null, at "
+              + operation().site().shortForm());
+    }
+    owner.driver().resourceProfileWarning().log();
+    return this;
+  }
+
+  /**
+   * Returns the resource profile that {@link #withResources} has set, or null if there is none.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2), 2).rdd().getResourceProfile(); // null
+   * }</pre>
+   */
+  public @Nullable ResourceProfile getResourceProfile() {
+    return resourceProfile;
   }
 
   /**

@@ -12,7 +12,9 @@ import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.rdd.RDD;
+import dev.kindling.resource.ResourceProfile;
 import dev.kindling.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of records, divided into partitions and described by how to compute it. An RDD is
@@ -153,6 +155,42 @@ public class JavaRDD<T> extends AbstractJavaRDDLike<T, JavaRDD<T>> {
   public JavaRDD<T> unpersist(boolean blocking) {
     drop(blocking);
     return this;
+  }
+
+  /**
+   * Sets the resource profile of this RDD and returns this RDD. The profile is kept as a value and
+   * has no effect: one machine has one kind of executor. The first call in a context logs that.
+   * RDDs that are derived from this one do not inherit it.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> the profile. <b>Errors:</b> without a
+   * profile {@code NoSuchElementException} is thrown, as in Spark. <b>Spark:</b> Spark requests
+   * executors of that kind from the cluster, and refuses profiles on a local master.
+   *
+   * <pre>{@code
+   * ResourceProfile profile =
+   *     new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(2)).build();
+   * JavaRDD<Integer> numbers = sc.parallelize(List.of(3, 1, 2), 2);
+   * numbers.withResources(profile).getResourceProfile().equals(profile); // true
+   * }</pre>
+   *
+   * @param rp the profile
+   */
+  public JavaRDD<T> withResources(ResourceProfile rp) {
+    rdd().withResources(rp);
+    return this;
+  }
+
+  /**
+   * Returns the resource profile that {@link #withResources} has set, or null if there is none.
+   *
+   * <p><b>Execution:</b> immediate; no job. <b>Memory:</b> none. <b>Errors:</b> none.
+   *
+   * <pre>{@code
+   * sc.parallelize(List.of(3, 1, 2), 2).getResourceProfile(); // null
+   * }</pre>
+   */
+  public @Nullable ResourceProfile getResourceProfile() {
+    return rdd().getResourceProfile();
   }
 
   /**

@@ -47,6 +47,8 @@ class HabitsTest {
           "dev.kindling.TaskContext#CURRENT",
           // AccumulatorV2.id: unique in a JVM, whatever the context.
           "dev.kindling.util.AccumulatorContext#NEXT_ID",
+          // ResourceProfile.id: unique in a JVM, as in Spark; profiles are made without a context.
+          "dev.kindling.resource.ResourceProfile#NEXT_ID",
           // Operators of Python datasets are serialised, so they can't hold the worker pool.
           "dev.kindling.python.task.PythonRuntime#CURRENT",
           // A batch file that is deserialised has to be the one that deletes the file.
