@@ -112,6 +112,7 @@ final class Example {
         import dev.kindling.it.documentation.Expectations;
         import dev.kindling.partial.*;
         import dev.kindling.rdd.*;
+        import dev.kindling.resource.*;
         import dev.kindling.scheduler.*;
         import dev.kindling.sql.*;
         import dev.kindling.storage.*;
