@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class TaskFolder {
   private static final Logger LOG = System.getLogger(TaskFolder.class.getName());
   private static final String PARENT = "tasks";
+  private static final int MAX_ATTEMPTS = 1000;
 
   private final Path path;
 
@@ -30,7 +32,7 @@ final class TaskFolder {
     Path working = Path.of("").toAbsolutePath();
     TaskFolder folder =
         new TaskFolder(working.resolve(PARENT).resolve(UUID.randomUUID().toString()));
-    Files.createDirectories(folder.path);
+    createDirectories(folder.path);
     try (Stream<Path> files = Files.list(working)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         Path name = file.getFileName();
@@ -43,6 +45,20 @@ final class TaskFolder {
       throw e;
     }
     return folder;
+  }
+
+  /** Another task may delete the folder of all tasks just before this one makes its own in it. */
+  private static void createDirectories(Path path) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.createDirectories(path);
+        return;
+      } catch (NoSuchFileException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   Path path() {

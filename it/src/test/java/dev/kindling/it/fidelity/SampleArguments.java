@@ -171,9 +171,6 @@ final class SampleArguments {
     if (type == Map.class && method.equals("pipe")) {
       return Map.of("A", "b");
     }
-    if (type == boolean.class && method.equals("pipe")) {
-      return false;
-    }
     if (type == Iterable.class) {
       return List.of(1.5);
     }
