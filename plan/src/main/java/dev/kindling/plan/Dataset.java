@@ -144,6 +144,9 @@ public final class Dataset<T> {
    * in Spark's order.
    */
   public void countLineage() {
+    if (lineageCounted) {
+      return;
+    }
     List<Dataset<?>> uncounted = Lineage.childrenFirst(this, dataset -> !dataset.lineageCounted);
     for (Dataset<?> dataset : uncounted) {
       dataset.numPartitions();

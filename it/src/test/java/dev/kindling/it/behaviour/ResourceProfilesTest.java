@@ -10,35 +10,18 @@ import dev.kindling.resource.ResourceProfileBuilder;
 import dev.kindling.resource.TaskResourceRequests;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A resource profile is a value and has no effect, and a context says so once. */
 class ResourceProfilesTest {
-  /** In two parts: the class has this name in the drop-in, too. */
-  private final Logger logger = Logger.getLogger("dev.kindling" + ".api.ResourceProfileWarning");
-
-  private final Recorder recorder = new Recorder();
+  private final LogRecorder recorder = new LogRecorder("ResourceProfileWarning");
   private final ResourceProfile profile =
       new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(2)).build();
 
-  @BeforeEach
-  void record() {
-    // Another test may have set the level of all loggers.
-    logger.setLevel(Level.ALL);
-    logger.addHandler(recorder);
-  }
-
   @AfterEach
   void stop() {
-    logger.removeHandler(recorder);
-    logger.setLevel(null);
+    recorder.close();
   }
 
   @Test
@@ -64,8 +47,8 @@ class ResourceProfilesTest {
           sc.parallelize(List.of(1)).withResources(profile);
           sc.parallelize(List.of(2)).rdd().withResources(profile);
         });
-    assertThat(recorder.messages).hasSize(1);
-    assertThat(recorder.messages.get(0)).startsWith("Resource profiles have no effect here:");
+    assertThat(recorder.messages()).hasSize(1);
+    assertThat(recorder.messages().get(0)).startsWith("Resource profiles have no effect here:");
   }
 
   @Test
@@ -76,22 +59,6 @@ class ResourceProfilesTest {
             assertThatThrownBy(() -> sc.parallelize(List.of(1)).withResources(null))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("withResources at ResourceProfilesTest.java:"));
-    assertThat(recorder.messages).isEmpty();
-  }
-
-  /** Collects what is logged. */
-  private static final class Recorder extends Handler {
-    private final List<String> messages = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord entry) {
-      messages.add(entry.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+    assertThat(recorder.messages()).isEmpty();
   }
 }
