@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,13 +48,13 @@ final class TaskFolder {
     return folder;
   }
 
-  /** Another task may delete the folder of all tasks just before this one makes its own in it. */
+  /** Another task may delete the folder of all tasks at any time before this one is in it. */
   private static void createDirectories(Path path) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         Files.createDirectories(path);
         return;
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
         if (attempt == MAX_ATTEMPTS) {
           throw e;
         }

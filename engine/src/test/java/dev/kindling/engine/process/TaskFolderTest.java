@@ -21,7 +21,7 @@ class TaskFolderTest {
         tasks.add(
             threads.submit(
                 () -> {
-                  for (int round = 0; round < 300; round++) {
+                  for (int round = 0; round < 1000; round++) {
                     TaskFolder folder = TaskFolder.create();
                     assertThat(folder.path()).isDirectory();
                     folder.delete();
