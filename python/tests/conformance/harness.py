@@ -182,7 +182,7 @@ def _masked(text: str) -> str:
     text = re.sub(r"\[([A-Z][A-Z_.]+)\] .*", r"[\1]", text)
     text = re.sub(r"\(TID \d+\) \([^)]*executor (driver|\d+)\)", "(TID #) (HOST)", text)
     text = re.sub(r"(stage|task|Task) \d+(\.\d+)?", r"\1 #", text)
-    return re.sub(r"0x[0-9a-f]+", "0x#", text)
+    return re.sub(r"\b0x[0-9a-f]+", "0x#", text)
 
 
 def _jobs(context: Any, group: str) -> str:

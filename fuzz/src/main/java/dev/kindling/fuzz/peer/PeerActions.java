@@ -36,11 +36,7 @@ final class PeerActions {
       case "takeAsync" -> rdd.takeAsync(a.number(0)).get();
       case "foreachAsync" -> rdd.foreachAsync(x -> Functions.map(f, x)).get();
       case "countApprox" -> rdd.countApprox(NO_TIMEOUT, 0.9);
-      case "countByValueApprox" ->
-          rdd.countByValueApprox(NO_TIMEOUT).getFinalValue().entrySet().stream()
-              .map(each -> Text.of(each.getKey()) + " " + each.getValue())
-              .sorted()
-              .toList();
+      case "countByValueApprox" -> inOneForm(rdd.countByValueApprox(NO_TIMEOUT).getFinalValue());
       case "countApproxDistinct" -> rdd.countApproxDistinct(0.1);
       case "first" -> rdd.first();
       case "isEmpty" -> rdd.isEmpty();
@@ -103,9 +99,10 @@ final class PeerActions {
     if (value instanceof Tuple2<?, ?> pair) {
       return new Tuple2<>(number(pair._1()), number(pair._2()));
     }
+    // Zero has two forms as well, and the sum with zero is the positive one.
     return value instanceof Character character
         ? (Double) (double) character
-        : value instanceof Number number ? (Double) number.doubleValue() : value;
+        : value instanceof Number number ? (Double) (number.doubleValue() + 0.0) : value;
   }
 
   private static Object ofDoubles(String action, Arguments a) {
