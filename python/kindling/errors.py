@@ -462,19 +462,34 @@ class JvmEndedError(Py4JNetworkError, RuntimeError):
 
     def __init__(self, status: int | None) -> None:
         self.status = status
-        if status is None:
-            how = "the connection to the JVM has ended"
-        elif status < 0:
-            how = f"the JVM was killed by signal {-status}"
-        else:
-            how = f"the JVM has ended with exit status {status}"
         super().__init__(
-            f"{how}: its SparkContext, RDDs and cached partitions are lost, and what it printed says "
+            f"{how_jvm_ended(status)}: its SparkContext, RDDs and cached partitions are lost, and what it printed says "
             "why. Call stop() on the SparkContext and make a new one"
         )
 
     def __reduce__(self) -> Any:
         return JvmEndedError, (self.status,)
+
+
+def how_jvm_ended(status: int | None) -> str:
+    """Returns how the JVM ended, as the beginning of a sentence.
+
+    Parameters
+    ----------
+    status : int or None
+        Its exit status; negative for a signal; ``None`` if it isn't known.
+
+    Examples
+    --------
+    >>> from kindling.errors import how_jvm_ended
+    >>> how_jvm_ended(1)
+    'the JVM has ended with exit status 1'
+    """
+    if status is None:
+        return "the connection to the JVM has ended"
+    if status < 0:
+        return f"the JVM was killed by signal {-status}"
+    return f"the JVM has ended with exit status {status}"
 
 
 class _JavaClass:

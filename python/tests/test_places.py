@@ -56,3 +56,18 @@ def test_a_working_directory_that_was_removed_is_named(
     folder.rmdir()
     with pytest.raises(launch.LaunchError, match=f"the working directory {folder} has been removed"):
         launch._require_working_directory()
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("kill -9 $$", "the JVM was killed by signal 9 before it could be reached"),
+        ("exit 3", "the JVM has ended with exit status 3 before it could be reached"),
+    ],
+)
+def test_a_jvm_that_ends_before_it_is_reached_is_named_with_its_end(
+    script: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch.Processes, "_jvm_command", lambda *_: ["sh", "-c", script])
+    with pytest.raises(launch.LaunchError, match=message):
+        launch.Processes(None, launch.worker_command({}, as_pyspark=False), {})

@@ -12,6 +12,7 @@ import sys
 import sysconfig
 from typing import IO, Any, Iterator, Mapping
 
+from ..errors import how_jvm_ended
 from ..tasks.package import FOLDER
 from .archive import TRAINING, Archive
 from .java import Java, LaunchError, find_jar, find_java
@@ -70,8 +71,8 @@ class Processes:
             line = self.jvm.stdout.readline()
             if not line:
                 raise LaunchError(
-                    f"the JVM ended with {self.jvm.wait()} before it could be reached; what it "
-                    f"printed says why. It was {java.program} with {jar}"
+                    f"{how_jvm_ended(self.jvm.wait())} before it could be reached; what it printed "
+                    f"says why. It was {java.program} with {jar}"
                 )
             self.port: int = json.loads(line)["port"]
         except BaseException:
