@@ -49,11 +49,14 @@ final class CombiningWriter extends ShuffleWriter {
   private final NumberKinds numbers = new NumberKinds();
 
   /**
-   * Whether there were such numbers. Spark's map tasks combine in a table of Scala tuples of the
-   * partition and the key, so 1 and 1L are one key there. From then on this table has such keys,
-   * too.
+   * Whether the keys of the table are Scala tuples of the partition and the key, as in Spark's map
+   * tasks. There 1 and 1L are one key, and equal keys that a program's partitioner sends to several
+   * partitions are several. Without such numbers and such a partitioner the key alone does.
    */
   private boolean asScala;
+
+  /** The reducers of keys that are in the table without them; null if hash codes determine them. */
+  private @Nullable EntryReducers entryReducers;
 
   /** Whether some key is mutable. Otherwise no key needs a check for copying. */
   private boolean keysMayChange;
@@ -81,6 +84,8 @@ final class CombiningWriter extends ShuffleWriter {
     super(partitions, services, purpose);
     this.combiner = combiner;
     this.keysOnly = keysOnly;
+    this.entryReducers =
+        partitions.byHash() || partitions.count() == 1 ? null : new EntryReducers();
     this.bytes = new TableBytes(table, values);
     this.checkAfter = (int) Math.min(FIRST_CHECK, services.memory().forcedSpill());
   }
@@ -159,17 +164,29 @@ final class CombiningWriter extends ShuffleWriter {
 
   @SuppressWarnings("NullAway") // keys may be null
   private int find(@Nullable Object key, int hash) throws Exception {
+    EntryReducers known = entryReducers;
+    boolean asked = known != null || asScala;
+    int reducer = asked ? reducerOf(key, hash) : 0;
     if (!asScala) {
       int entry = table.find(key, hash);
-      if (entry >= 0 || numbers.admits(key)) {
+      boolean admitted = entry >= 0 || numbers.admits(key);
+      if (admitted && (known == null || known.admits(reducer, entry))) {
         return entry;
       }
-      compareAsScala(~entry);
+      compareAsScala(entry < 0 ? ~entry : table.size());
     }
-    // Spark does not ask the partitioner of one partition.
-    int reducer = partitions.count() == 1 ? 0 : partitions.unchecked(key, hash);
+    return findInPartition(key, asked ? reducer : reducerOf(key, hash));
+  }
+
+  @SuppressWarnings("NullAway") // keys may be null
+  private int findInPartition(@Nullable Object key, int reducer) {
     Tuple2<Integer, Object> partitioned = new Tuple2<>(reducer, key);
     return table.find(partitioned, partitioned.hashCode());
+  }
+
+  private int reducerOf(@Nullable Object key, int hash) {
+    // Spark does not ask the partitioner of one partition.
+    return partitions.count() == 1 ? 0 : partitions.unchecked(key, hash);
   }
 
   /**
@@ -182,6 +199,8 @@ final class CombiningWriter extends ShuffleWriter {
     asScala = true;
     values.settle();
     @Nullable Object[] keys = table.keys();
+    EntryReducers known = entryReducers;
+    entryReducers = null;
     ValueColumn before = values;
     Uncombined extra = uncombined;
     uncombined = null;
@@ -189,7 +208,8 @@ final class CombiningWriter extends ShuffleWriter {
     values = new ValueColumn(table);
     bytes = new TableBytes(table, values);
     for (int i = 0; i < entries; i++) {
-      values.set(~find(keys[i], KeyTable.hash(keys[i])), before.get(i));
+      int reducer = known == null ? reducerOf(keys[i], KeyTable.hash(keys[i])) : known.of(i);
+      values.set(~findInPartition(keys[i], reducer), before.get(i));
     }
     for (int i = 0; extra != null && i < extra.size; i++) {
       int entry = find(extra.keys[i], extra.hashes[i]);
@@ -327,28 +347,37 @@ final class CombiningWriter extends ShuffleWriter {
   }
 
   private int[] reducers(@Nullable Uncombined extra, int size) {
-    int[] reducers = new int[size];
+    int[] found = new int[size];
     if (partitions.count() == 1) {
       // Spark doesn't call a partitioner of one partition here.
-      return reducers;
+      return found;
     }
     int count = partitions.count();
     int wrong = -1;
     for (int i = 0; i < size; i++) {
-      int reducer = asScala ? partitioned(i)._1() : partitions.unchecked(key(extra, i), 0);
-      reducers[i] = reducer;
-      if ((reducer < 0 || reducer >= count) && (wrong < 0 || reducer < reducers[wrong])) {
+      int reducer = i < table.size() ? reducerOf(i) : partitions.unchecked(key(extra, i), 0);
+      found[i] = reducer;
+      if ((reducer < 0 || reducer >= count) && (wrong < 0 || reducer < found[wrong])) {
         wrong = i;
       }
     }
     if (wrong >= 0) {
       // Spark writes partitions in their order, so it fails at the lowest one.
       Object key = key(extra, wrong);
-      throw reducers[wrong] < 0
-          ? partitions.negative(key, reducers[wrong])
-          : partitions.outOfBounds(key, reducers[wrong]);
+      throw found[wrong] < 0
+          ? partitions.negative(key, found[wrong])
+          : partitions.outOfBounds(key, found[wrong]);
     }
-    return reducers;
+    return found;
+  }
+
+  private int reducerOf(int entry) {
+    if (asScala) {
+      return partitioned(entry)._1();
+    }
+    return entryReducers == null
+        ? partitions.unchecked(table.keys()[entry], 0)
+        : entryReducers.of(entry);
   }
 
   /**

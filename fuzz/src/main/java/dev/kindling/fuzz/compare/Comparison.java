@@ -4,6 +4,7 @@ import dev.kindling.fuzz.program.FuzzProgram;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Runs programs on two engines and finds the first difference. */
 public final class Comparison implements AutoCloseable {
@@ -20,7 +21,8 @@ public final class Comparison implements AutoCloseable {
 
   /**
    * Returns the first difference that is not random. An observation is random if the second engine
-   * gives another result when it runs the program again.
+   * gives another result when it runs the program again. So is an error of the first engine that
+   * changes: of tasks that fail at the same time, either is the first.
    */
   public Optional<Difference> difference(FuzzProgram program) {
     Optional<Difference> found = once(program);
@@ -30,21 +32,33 @@ public final class Comparison implements AutoCloseable {
     alignIds();
     Transcript ours = here.run(program);
     Transcript theirs = there.run(program);
+    int ourLines = ours.lines().size();
+    int theirLines = theirs.lines().size();
     for (int again = 0; again < REPEATS; again++) {
       alignIds();
-      Transcript others = there.run(program);
-      Set<Transcript.Line> agreed = new HashSet<>(others.lines());
-      if (theirs.lines().size() == others.lines().size()) {
-        for (int i = theirs.lines().size() - 1; i >= 0; i--) {
-          if (!agreed.contains(theirs.lines().get(i)) && i < ours.lines().size()) {
-            theirs.lines().remove(i);
-            ours.lines().remove(i);
-            others.lines().remove(i);
-          }
-        }
+      Transcript ourOthers = here.run(program);
+      Transcript theirOthers = there.run(program);
+      if (theirOthers.lines().size() == theirLines) {
+        removeRandom(ours, theirs, theirOthers, line -> true);
+      }
+      if (ourOthers.lines().size() == ourLines) {
+        removeRandom(theirs, ours, ourOthers, line -> line.what().equals("error"));
       }
     }
     return Difference.of(program, ours, theirs);
+  }
+
+  // Of two transcripts, removes the lines that the second one's engine changed in another run.
+  private static void removeRandom(
+      Transcript kept, Transcript checked, Transcript other, Predicate<Transcript.Line> which) {
+    Set<Transcript.Line> agreed = new HashSet<>(other.lines());
+    for (int i = checked.lines().size() - 1; i >= 0; i--) {
+      Transcript.Line line = checked.lines().get(i);
+      if (which.test(line) && !agreed.contains(line) && i < kept.lines().size()) {
+        checked.lines().remove(i);
+        kept.lines().remove(i);
+      }
+    }
   }
 
   /** Returns the first difference, random or not. */
