@@ -457,6 +457,9 @@ declare namespace PageData {
   }
 
   interface TaskSlice {
+    /** How many tasks the stage has. */
+    all: number;
+    /** How many of them were chosen. */
     total: number;
     dropped: number;
     offset: number;

@@ -85,3 +85,26 @@ test("announced texts are in the live region", () => {
 
   assert.equal(document.getElementById("announcer").textContent, "The application has ended.");
 });
+
+test("a patch sets what controls show after the reader has used them, but not that of the one in use", () => {
+  const form = document.createElement("form");
+  document.body.append(form);
+  const draw = (text, chosen) =>
+    render(
+      form,
+      h("input", { name: "text", value: text }),
+      h("select", null, ["a", "b"].map((value) => h("option", { value, selected: value === chosen }, value))),
+    );
+  draw("", "a");
+  const [input, select] = form.elements;
+  input.value = "typed";
+  select.value = "b";
+  draw("", "a");
+  assert.equal(input.value, "");
+  assert.equal(select.value, "a");
+  input.focus();
+  input.value = "typing";
+  draw("", "b");
+  assert.equal(input.value, "typing");
+  assert.equal(select.value, "b");
+});

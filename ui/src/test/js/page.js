@@ -15,7 +15,7 @@ window.HTMLCanvasElement.prototype.getContext = () => ({
   measureText: (text) => ({ width: 7 * text.length }),
 });
 
-for (const name of ["document", "location", "Node", "Text", "Element", "getComputedStyle"]) {
+for (const name of ["document", "location", "Node", "Text", "Element", "HTMLInputElement", "HTMLOptionElement", "getComputedStyle"]) {
   globalThis[name] = window[name];
 }
 globalThis.window = window;

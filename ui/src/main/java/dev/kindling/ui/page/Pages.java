@@ -9,6 +9,7 @@ import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.Snapshot;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.observe.state.TaskCounts;
+import dev.kindling.observe.state.TaskState;
 import dev.kindling.spi.EpochClock;
 import dev.kindling.ui.process.HeapHistogram;
 import dev.kindling.ui.process.ThreadDump;
@@ -20,6 +21,7 @@ import dev.kindling.ui.server.Routes;
 import dev.kindling.ui.server.Site;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -176,16 +178,22 @@ public final class Pages {
     StageView stage = requestedStage(request, snapshot);
     TaskSlice slice =
         new TaskSlice(
+            request.query("state").flatMap(Pages::taskState),
+            request.query("search").orElse("").strip(),
             request.query("sort").orElse("task"),
             request.query("order").filter("descending"::equals).isPresent(),
             request.queryNumber("offset", 0),
-            Math.min(request.queryNumber("limit", 50), MAX_ROWS));
+            Math.min(Math.max(request.queryNumber("limit", 50), 1), MAX_ROWS));
     return Response.json(
         json -> {
           json.writeStartObject();
           slice.write(json, stage, moment(snapshot));
           json.writeEndObject();
         });
+  }
+
+  private static Optional<TaskState> taskState(String name) {
+    return Arrays.stream(TaskState.values()).filter(state -> state.name().equals(name)).findFirst();
   }
 
   private Response stageTimeline(Request request) throws RequestException {

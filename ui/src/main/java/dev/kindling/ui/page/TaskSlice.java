@@ -3,26 +3,42 @@ package dev.kindling.ui.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.StageView;
+import dev.kindling.observe.state.TaskState;
 import dev.kindling.observe.state.Tasks;
 import dev.kindling.spi.Outcome;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A slice of a stage's sorted task table.
+ * A slice of a stage's task table, of the rows that a reader chose, sorted.
  *
+ * @param state the state of the rows; empty for all
+ * @param search the number of a partition, or a part of an error; empty for all
  * @param sort a column: {@code task}, {@code partition}, {@code attempt}, {@code slot}, {@code
  *     state}, {@code start}, {@code duration}, or a {@link Metric}'s name
  * @param descending whether the largest value comes first
  * @param offset the number of rows to skip
- * @param limit the maximum number of rows
+ * @param limit the maximum number of rows, at least 1
  */
-record TaskSlice(String sort, boolean descending, int offset, int limit) {
-  /** Writes fields {@code total}, {@code offset}, {@code metrics} and {@code rows}. */
+record TaskSlice(
+    Optional<TaskState> state,
+    String search,
+    String sort,
+    boolean descending,
+    int offset,
+    int limit) {
+  /**
+   * Writes fields {@code all}, {@code total}, which is the number of chosen rows, {@code offset},
+   * {@code metrics} and {@code rows}. After the last row comes no page: the last one takes its
+   * place.
+   */
   void write(JsonGenerator json, StageView stage, Moment moment) throws IOException {
     Tasks tasks = stage.tasks();
     List<Metric> metrics =
@@ -31,8 +47,9 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
             .sorted(Comparator.comparing(metric -> metric.unit() != Metric.Unit.RECORDS))
             .toList();
     int[] rows = sorted(tasks, moment);
-    int from = Math.min(offset, rows.length);
+    int from = offset < rows.length ? offset : Math.max(rows.length - 1, 0) / limit * limit;
     int to = (int) Math.min((long) from + limit, rows.length);
+    json.writeNumberField("all", tasks.size());
     json.writeNumberField("total", rows.length);
     json.writeNumberField("dropped", tasks.dropped());
     json.writeNumberField("offset", from);
@@ -79,15 +96,33 @@ record TaskSlice(String sort, boolean descending, int offset, int limit) {
 
   private int[] sorted(Tasks tasks, Moment moment) {
     ToLongFunction<Integer> key = key(tasks, moment);
-    Integer[] rows = new Integer[tasks.size()];
+    Integer[] rows =
+        IntStream.range(0, tasks.size())
+            .filter(row -> isChosen(tasks, row))
+            .boxed()
+            .toArray(Integer[]::new);
     long[] keys = new long[tasks.size()];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = row;
+    for (int row : rows) {
       keys[row] = key.applyAsLong(row);
     }
     Comparator<Integer> order = Comparator.comparingLong(row -> keys[row]);
     Arrays.sort(rows, descending ? order.reversed() : order);
     return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+  }
+
+  private boolean isChosen(Tasks tasks, int row) {
+    return state.map(wanted -> tasks.state(row) == wanted).orElse(true)
+        && (search.isEmpty()
+            || search.equals(String.valueOf(tasks.partition(row)))
+            || errorText(tasks.outcome(row)).contains(search.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String errorText(@Nullable Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        ? (failed.type() + ": " + failed.message()).toLowerCase(Locale.ROOT)
+        : outcome instanceof Outcome.Cancelled cancelled
+            ? cancelled.reason().toLowerCase(Locale.ROOT)
+            : "";
   }
 
   private ToLongFunction<Integer> key(Tasks tasks, Moment moment) {

@@ -212,6 +212,7 @@ function patch(old, next) {
       }
     }
   }
+  patchInput(element, model);
   listen(element, extras.get(model)?.listeners ?? {});
   const slot = extras.get(model)?.slot;
   if (slot) {
@@ -220,6 +221,21 @@ function patch(old, next) {
     }
   } else {
     patchChildren(element, model);
+  }
+}
+
+/**
+ * Sets what a control shows. Its attributes determine that only until the reader uses it. The control
+ * that is being used stays as it is.
+ * @param {HTMLElement} element
+ * @param {HTMLElement} model
+ */
+function patchInput(element, model) {
+  if (element instanceof HTMLInputElement && element !== document.activeElement) {
+    element.value = model.getAttribute("value") ?? "";
+    element.checked = model.hasAttribute("checked");
+  } else if (element instanceof HTMLOptionElement && element.parentElement !== document.activeElement) {
+    element.selected = model.hasAttribute("selected");
   }
 }
 

@@ -151,7 +151,7 @@ export class Filters {
       { class: "filters", role: "search", on: { submit: (/** @type {Event} */ event) => event.preventDefault() } },
       controls,
       this.active()
-        ? h("button", { class: "plain", type: "reset", key: "reset", on: { click: () => this.#reset() } }, "Show all")
+        ? h("button", { class: "plain", type: "button", key: "reset", on: { click: () => this.#reset() } }, "Show all")
         : null,
     );
   }
@@ -177,15 +177,8 @@ export class Filters {
   }
 
   /** @param {Filter<Row>} filter */
-  #search(filter) {
-    const input = (/** @type {InputEvent} */ event) =>
-      this.#context.setQuery({ [filter.name]: /** @type {HTMLInputElement} */ (event.currentTarget).value });
-    return h(
-      "label",
-      { key: filter.name },
-      h("span", null, filter.label),
-      h("input", { type: "search", name: filter.name, value: this.#chosen(filter.name), autocomplete: "off", on: { input } }),
-    );
+  #search({ name, label }) {
+    return textInput(name, label, this.#chosen(name), (value) => this.#context.setQuery({ [name]: value }));
   }
 
   /**
@@ -201,27 +194,14 @@ export class Filters {
     if (chosen !== "") {
       values.add(chosen);
     }
-    const change = (/** @type {Event} */ event) =>
-      this.#context.setQuery({ [filter.name]: /** @type {HTMLSelectElement} */ (event.currentTarget).value });
-    return h(
-      "label",
-      { key: filter.name },
-      h("span", null, filter.label),
-      h(
-        "select",
-        { name: filter.name, on: { change } },
-        h("option", { value: "", selected: chosen === "" }, "all"),
-        [...values].sort(compare).map((value) =>
-          h("option", { value, selected: value === chosen }, filter.title ? filter.title(value) : value),
-        ),
-      ),
+    /** @type {[string, string][]} */
+    const options = [...values].sort(compare).map((value) => [value, filter.title ? filter.title(value) : value]);
+    return choice(filter.name, filter.label, chosen, [["", "all"], ...options], (value) =>
+      this.#context.setQuery({ [filter.name]: value }),
     );
   }
 
   #reset() {
-    for (const input of document.querySelectorAll(".filters input")) {
-      /** @type {HTMLInputElement} */ (input).value = "";
-    }
     this.#context.setQuery(Object.fromEntries(this.#filters.map(({ name }) => [name, ""])));
   }
 }
@@ -234,4 +214,42 @@ export class Filters {
  */
 export function matches(shown, all, noun) {
   return h("p", { class: "soft", role: "status" }, `${shown} of ${all} ${noun}`);
+}
+
+/**
+ * A labelled field for a text to search for.
+ * @param {string} name
+ * @param {string} label
+ * @param {string} value
+ * @param {(value: string) => void} change called for each change
+ */
+export function textInput(name, label, value, change) {
+  const input = (/** @type {InputEvent} */ event) => change(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+  return h(
+    "label",
+    { key: name },
+    h("span", null, label),
+    h("input", { type: "search", name, value, autocomplete: "off", on: { input } }),
+  );
+}
+
+/**
+ * A labelled list of values to choose one from.
+ * @param {string} name
+ * @param {string} label
+ * @param {string} chosen
+ * @param {[string, string][]} options pairs of a value and its title
+ * @param {(value: string) => void} change called with the new value
+ */
+export function choice(name, label, chosen, options, change) {
+  return h(
+    "label",
+    { key: name },
+    h("span", null, label),
+    h(
+      "select",
+      { name, on: { change: (/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.currentTarget).value) } },
+      options.map(([value, title]) => h("option", { value, selected: value === chosen }, title)),
+    ),
+  );
 }
