@@ -39,6 +39,11 @@ final class PendingAnswer<R, A> implements ResultHandler<R>, JobCompletion {
   }
 
   @Override
+  public boolean isNumberedFirst() {
+    return true;
+  }
+
+  @Override
   public void succeeded() {
     PartialResult<A> waiting;
     A answer;

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The maps that actions return. No entry can be added to them. They have the order of Scala's maps,
@@ -27,7 +29,8 @@ final class ResultMaps {
    * pairs; more are in the order of a trie of hash codes with five bits per level, where single
    * entries come first at each level.
    */
-  static <K, V> Map<K, V> inTrieOrder(List<Tuple2<K, V>> pairs) {
+  static <K, V> Map<K, V> inTrieOrder(List<Tuple2<K, V>> given) {
+    List<Tuple2<K, V>> pairs = mergedWhileSmall(given);
     Map<K, V> map = new ScalaKeyedMap<>();
     boolean equalKeys = false;
     for (Tuple2<K, V> pair : pairs) {
@@ -73,6 +76,32 @@ final class ResultMaps {
     ScalaKeyedMap<K, V> map = new ScalaKeyedMap<>();
     entries.forEach(entry -> map.put(entry.key, entry.value));
     return new RemoveOnlyMap<>(map);
+  }
+
+  /**
+   * Returns the pairs with one key in the place of those that are equal for Scala's maps of up to
+   * four entries. These compare all keys, and so find numbers equal whose hash codes differ, such
+   * as 16777217 and 16777217f. Larger maps look at the hash codes first.
+   */
+  private static <K, V> List<Tuple2<K, V>> mergedWhileSmall(List<Tuple2<K, V>> pairs) {
+    List<K> keys = new ArrayList<>(MAX_IN_ORDER);
+    List<Tuple2<K, V>> merged = new ArrayList<>(pairs.size());
+    for (int i = 0; i < pairs.size(); i++) {
+      Tuple2<K, V> pair = pairs.get(i);
+      OptionalInt known =
+          IntStream.range(0, keys.size())
+              .filter(each -> TupleElements.equal(keys.get(each), pair._1()))
+              .findFirst();
+      if (known.isEmpty() && keys.size() == MAX_IN_ORDER) {
+        merged.addAll(pairs.subList(i, pairs.size()));
+        return merged;
+      }
+      if (known.isEmpty()) {
+        keys.add(pair._1());
+      }
+      merged.add(known.isEmpty() ? pair : new Tuple2<>(keys.get(known.getAsInt()), pair._2()));
+    }
+    return merged;
   }
 
   /**

@@ -36,14 +36,18 @@ class ResultMapsTest {
 
   @Test
   void firstOfEqualKeysStaysUnlessAnotherKeyHasItsHashCode() {
-    List<Tuple2<Object, Integer>> pairs = new ArrayList<>();
-    for (Object key : List.of(1, 2, 3, 4, BigInteger.valueOf(4), 1L, 4L)) {
-      pairs.add(new Tuple2<>(key, pairs.size()));
-    }
+    List<Tuple2<Object, Integer>> pairs = counts(1, 2, 3, 4, BigInteger.valueOf(4), 1L, 4L);
     assertThat(ResultMaps.inTrieOrder(pairs).keySet())
         .containsExactlyInAnyOrder(1, 2, 3, 4L, BigInteger.valueOf(4));
     assertThat(ResultMaps.inTableOrder(pairs).keySet())
         .containsExactlyInAnyOrder(1, 2, 3, 4, BigInteger.valueOf(4));
+  }
+
+  @Test
+  void smallMapsFindNumbersEqualWhoseHashCodesDiffer() {
+    assertThat(ResultMaps.inTrieOrder(counts(16777217, 16777217f))).isEqualTo(Map.of(16777217, 2));
+    assertThat(ResultMaps.inTrieOrder(counts("a", "b", null, 16777217, 16777217f, "d"))).hasSize(5);
+    assertThat(ResultMaps.inTrieOrder(counts("a", "b", "c", "d", 16777217, 16777217f))).hasSize(6);
   }
 
   @Test
@@ -65,8 +69,13 @@ class ResultMapsTest {
   }
 
   private static List<Tuple2<String, Integer>> pairs(String... keys) {
-    List<Tuple2<String, Integer>> pairs = new ArrayList<>();
-    for (String key : keys) {
+    return counts(keys);
+  }
+
+  @SafeVarargs
+  private static <K> List<Tuple2<K, Integer>> counts(K... keys) {
+    List<Tuple2<K, Integer>> pairs = new ArrayList<>();
+    for (K key : keys) {
       pairs.add(new Tuple2<>(key, pairs.size() + 1));
     }
     return pairs;

@@ -213,11 +213,22 @@ public final class LocalBackend implements Backend {
   @Override
   public <T, R> RunningJob start(Job<T, R> job, JobCompletion completion) throws Exception {
     requireOpen();
-    JobRun run = JobRun.numbered(job, graph(job));
+    JobRun run = JobRun.numbered(job, numberedGraph(job, completion));
     submit(run);
     BackgroundJob background = new BackgroundJob(run, scheduler, completion, this::await);
     background.start();
     return background;
+  }
+
+  private StageGraph numberedGraph(Job<?, ?> job, JobCompletion completion) {
+    try {
+      return graph(job);
+    } catch (Throwable thrown) {
+      if (completion.isNumberedFirst()) {
+        scheduler.skipJobNumber();
+      }
+      throw thrown;
+    }
   }
 
   private StageGraph graph(Job<?, ?> job) {

@@ -48,7 +48,6 @@ import dev.kindling.storage.BlockUpdatedInfo;
 import dev.kindling.storage.RDDBlockId;
 import dev.kindling.storage.RDDInfo;
 import dev.kindling.storage.StorageLevel;
-import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -324,7 +323,7 @@ final class EventTranslation implements EventVisitor {
     Throwable thrown = failure == null ? null : failure.thrown();
     return new ExceptionFailure(
         failed.type(),
-        thrown == null ? failed.message() : thrown.getMessage(),
+        thrown == null ? failed.message() : ThrowableText.message(thrown),
         thrown == null ? new StackTraceElement[0] : ThrowableText.frames(thrown),
         failed.stack(),
         thrown == null || !isSerialisable(thrown) ? null : thrown);
@@ -335,7 +334,8 @@ final class EventTranslation implements EventVisitor {
     try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
       out.writeObject(thrown);
       return true;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
+      // A program's class may throw whatever it likes while it is written.
       return false;
     }
   }

@@ -32,6 +32,7 @@ import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
 import dev.kindling.spi.ShuffleDescription;
 import dev.kindling.spi.StageDescription;
+import dev.kindling.spi.TaskFailure;
 import dev.kindling.spi.TaskMeasurements;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
@@ -143,6 +144,35 @@ class ListenerBusTest {
     assertThat(killed.taskInfo().killed()).isTrue();
     publish(new Event.JobEnded(7 * MILLI, 0, new Outcome.Failed("E", "Job aborted", "")));
     assertThat(((SparkListenerJobEnd) recorder.last()).jobResult()).isInstanceOf(JobFailed.class);
+  }
+
+  @Test
+  void taskWhoseExceptionHasNoReadableMessageEndsForTheListenersToo() {
+    startJob(0);
+    publish(new Event.StageSubmitted(2 * MILLI, 0, 0, 1));
+    publish(new Event.TaskStarted(3 * MILLI, 40, 0, 0, 0, 0, 0));
+    Throwable unreadable =
+        new IllegalStateException() {
+          @Override
+          public String getMessage() {
+            throw new AssertionError("no message");
+          }
+        };
+    publish(
+        new Event.TaskEnded(
+            5 * MILLI,
+            40,
+            0,
+            0,
+            1,
+            0,
+            0,
+            new Outcome.Failed("Unreadable", "", ""),
+            MEASURED,
+            List.of(),
+            new TaskFailure.Thrown(unreadable)));
+    SparkListenerTaskEnd ended = (SparkListenerTaskEnd) recorder.last();
+    assertThat(((ExceptionFailure) ended.reason()).description()).contains("AssertionError");
   }
 
   @Test

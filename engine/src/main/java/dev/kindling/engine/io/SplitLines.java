@@ -55,6 +55,9 @@ final class SplitLines implements Iterator<String> {
   private boolean closed;
   private @Nullable String line;
 
+  /** The rest of a line that Hadoop reads to the end of the split only; it counts as a line. */
+  private @Nullable String rest;
+
   private SplitLines(InputStream in, long start, long end, long maxLength, TaskCounters counters) {
     this.in = in;
     this.bufferStart = start;
@@ -136,17 +139,31 @@ final class SplitLines implements Iterator<String> {
   }
 
   private @Nullable String readShortLine() throws IOException {
+    if (rest != null) {
+      String read = rest;
+      rest = null;
+      return read;
+    }
     long start = bufferStart + next;
+    // Hadoop counts the mark when it limits what it reads, but not in the length of the line.
+    long readFrom = isAfterMark() ? 0 : start;
     String read = readLine();
-    while (read != null && bufferStart + next - start >= maxLength) {
+    while (read != null) {
       long behind = bufferStart + next - end;
-      if (endsReading(start) && textEnd >= end && behind > 0 && behind < maxLength) {
-        return decode((int) (end - bufferStart), (int) (textEnd - end));
+      if (endsReading(readFrom) && textEnd >= end && behind > 0) {
+        boolean isShort = start <= end && end - start < maxLength;
+        String head = isShort ? decode((int) (start - bufferStart), (int) (end - start)) : null;
+        rest = behind < maxLength ? decode((int) (end - bufferStart), (int) (textEnd - end)) : null;
+        return head != null ? head : readShortLine();
+      }
+      if (bufferStart + next - start < maxLength) {
+        return read;
       }
       start = bufferStart + next;
+      readFrom = start;
       read = readLine();
     }
-    return read;
+    return null;
   }
 
   /**

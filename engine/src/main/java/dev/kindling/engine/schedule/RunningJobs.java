@@ -29,8 +29,10 @@ final class RunningJobs implements Cancellation.Visitor {
   private final ProgressTable progress;
   private final Set<JobRun> jobs = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** The groups whose future jobs are cancelled as well, the earliest cancelled first. */
-  /** The groups of which no job may start; null stands for the jobs without a group. */
+  /**
+   * The groups whose future jobs are cancelled as well, the earliest cancelled first; null stands
+   * for the jobs without a group.
+   */
   private final Set<@Nullable String> cancelledGroups = new LinkedHashSet<>();
 
   private int nextJobId;
@@ -40,6 +42,11 @@ final class RunningJobs implements Cancellation.Visitor {
     this.stages = stages;
     this.events = events;
     this.progress = progress;
+  }
+
+  /** Gives no job the next number. */
+  void skipNumber() {
+    nextJobId++;
   }
 
   /** Starts a job, or ends it at once when it may not run or has no partitions. */

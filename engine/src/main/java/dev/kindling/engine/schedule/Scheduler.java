@@ -94,6 +94,11 @@ public final class Scheduler {
     post(new SchedulerMessage.JobAbandoned(job, reason));
   }
 
+  /** Gives no job the next number: a job that has a number has failed before it was submitted. */
+  public void skipJobNumber() {
+    post(new SchedulerMessage.JobNumberSkipped());
+  }
+
   /** Cancels running jobs, and for some kinds of cancellation later ones. */
   public void cancel(Cancellation cancellation) {
     post(new SchedulerMessage.CancellationRequested(cancellation));
@@ -210,6 +215,11 @@ public final class Scheduler {
     @Override
     public void jobAbandoned(JobRun job, String reason) {
       jobs.cancel(job, reason);
+    }
+
+    @Override
+    public void jobNumberSkipped() {
+      jobs.skipNumber();
     }
 
     @Override

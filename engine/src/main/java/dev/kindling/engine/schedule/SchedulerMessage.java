@@ -22,6 +22,8 @@ sealed interface SchedulerMessage {
 
     void jobAbandoned(JobRun job, String reason);
 
+    void jobNumberSkipped();
+
     void cancellationRequested(Cancellation cancellation);
 
     void observerAdded(Observer observer);
@@ -56,6 +58,14 @@ sealed interface SchedulerMessage {
     @Override
     public void deliver(Handler handler) {
       handler.jobAbandoned(job, reason);
+    }
+  }
+
+  /** The next number is that of a job which was not submitted. */
+  record JobNumberSkipped() implements SchedulerMessage {
+    @Override
+    public void deliver(Handler handler) {
+      handler.jobNumberSkipped();
     }
   }
 
