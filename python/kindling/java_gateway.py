@@ -1,4 +1,4 @@
-"""The names of ``pyspark.java_gateway``. Kindling's driver talks to its JVM without Py4J."""
+"""The names of ``pyspark.java_gateway`` and ``py4j.java_gateway``. Kindling's driver talks to its JVM without Py4J."""
 
 from __future__ import annotations
 
@@ -6,8 +6,35 @@ from typing import NoReturn
 
 from .driver.unsupported import no_jvm
 from .errors import JavaException as JavaObject
+from .errors import Py4JError, Py4JJavaError, Py4JNetworkError
 
-__all__ = ["JavaObject", "ensure_callback_server_started", "launch_gateway"]
+__all__ = [
+    "JavaObject",
+    "Py4JError",
+    "Py4JJavaError",
+    "Py4JNetworkError",
+    "ensure_callback_server_started",
+    "java_import",
+    "launch_gateway",
+]
+
+
+def java_import(jvm_view: object, import_str: str) -> NoReturn:
+    """Not available: shortens the names of Java classes in Py4J.
+
+    Parameters
+    ----------
+    jvm_view : object
+        Ignored.
+    import_str : str
+        Ignored.
+
+    Raises
+    ------
+    AttributeError
+        Always.
+    """
+    raise no_jvm("java_import")
 
 
 def launch_gateway(conf: object = None, popen_kwargs: object = None) -> NoReturn:

@@ -26,6 +26,35 @@ def test_programs_imports_find_kindling(python: Any) -> None:
     assert (ran.stdout, ran.stderr) == ("fine\n", "")
 
 
+def test_methods_bear_the_name_of_pysparks_module(python: Any) -> None:
+    ran = python(
+        "-c",
+        "import kindling; kindling.as_pyspark()\n"
+        "from pyspark import RDD, SparkConf, SparkContext\n"
+        "from pyspark.core.rdd import portable_hash\n"
+        "named = (RDD, RDD.map, SparkConf.set, SparkContext.getOrCreate, portable_hash)\n"
+        "print(*(each.__module__ for each in named))",
+    )
+    assert ran.stdout.split() == [
+        "pyspark.core.rdd",
+        "pyspark.core.rdd",
+        "pyspark.conf",
+        "pyspark.core.context",
+        "pyspark.core.rdd",
+    ]
+
+
+def test_names_of_py4j_can_be_imported_and_say_what_is_not_there(python: Any) -> None:
+    ran = python(
+        "-c",
+        "import kindling; kindling.as_pyspark()\n"
+        "from py4j.java_gateway import JavaObject, java_import\n"
+        "from py4j.protocol import Py4JJavaError, Py4JNetworkError\n"
+        "java_import(None, 'java.util.*')",
+    )
+    assert "AttributeError: java_import: Kindling's Python API has no Py4J view of the JVM" in ran.stderr
+
+
 def test_what_is_not_of_the_rdd_api_says_so(python: Any) -> None:
     ran = python(
         "-c",

@@ -19,6 +19,12 @@ HIDDEN = "*********(redacted)"
         ("MY_API_KEY", "hush"),
         ("my.private.key", "hush"),
         ("my.bearer", "hush"),
+        ("my.auth", "hush"),
+        ("session-cookie", "hush"),
+        ("pin.code", "hush"),
+        ("my_signature", "hush"),
+        ("blob.url", "https://host/films?se=1&sig=hush"),
+        ("blob.url", "https://host/films?X-Amz-Signature=hush&x=1"),
         ("my.credentials", "hush"),
         ("spark.hadoop.fs.s3a.access.key", "hush"),
         ("db.url", "jdbc:postgresql://ann:hush@db/films"),
@@ -38,7 +44,14 @@ def test_secrets_are_hidden(key: str, value: str) -> None:
 def test_other_settings_are_shown() -> None:
     conf = SparkConf(loadDefaults=False)
     conf.set("a.url", "http://host:80/x").set("b.mail", "ann@example.org").set("c.keys", "3")
-    assert conf.toDebugString() == "a.url=http://host:80/x\nb.mail=ann@example.org\nc.keys=3"
+    conf.set("d.authors", "4").set("spark.authenticate", "true")
+    assert conf.toDebugString().splitlines() == [
+        "a.url=http://host:80/x",
+        "b.mail=ann@example.org",
+        "c.keys=3",
+        "d.authors=4",
+        "spark.authenticate=true",
+    ]
 
 
 def test_the_names_of_secrets_can_be_chosen() -> None:

@@ -43,7 +43,7 @@ _TARGETS = {
     "pyspark.testing.unittestutils": "kindling.testing",
     "pyspark.testing.utils": "kindling.testing",
     "py4j": "kindling.errors",
-    "py4j.java_gateway": "kindling.errors",
+    "py4j.java_gateway": "kindling.java_gateway",
     "py4j.protocol": "kindling.errors",
     "findspark": "kindling.app.findspark",
 }
@@ -192,6 +192,14 @@ def _table(file: str) -> dict[str, dict[str, Any]]:
     return loaded
 
 
+def _methods(kind: type) -> Iterator[FunctionType]:
+    """Yields the functions that a class of this package defines."""
+    for each in vars(kind).values():
+        function = getattr(each, "__func__", each)
+        if isinstance(function, FunctionType) and function.__module__.partition(".")[0] == _PACKAGE:
+            yield function
+
+
 def _names(module: str) -> dict[str, Any]:
     if module.startswith("pyspark.sql"):
         return sql_names().get(module, {})
@@ -239,7 +247,8 @@ class _AliasModule(ModuleType):
         self._name_classes()
 
     def _name_classes(self) -> None:
-        """Gives the classes and functions that PySpark defines in this module its name."""
+        """Gives the classes, with their methods, and the functions that PySpark defines in this module
+        its name."""
         if self._target is None:
             return
         for name, home in self._names.items():
@@ -247,11 +256,16 @@ class _AliasModule(ModuleType):
                 value: Any = self._target.__dict__.get(name)
                 module = getattr(value, "__module__", None)
                 if isinstance(module, str) and module.partition(".")[0] == _PACKAGE:
-                    self._named.append((value, module))
-                    value.__module__ = self.__name__
+                    self._name(value)
+                    for method in _methods(value) if isinstance(value, type) else ():
+                        self._name(method)
+
+    def _name(self, value: Any) -> None:
+        self._named.append((value, value.__module__))
+        value.__module__ = self.__name__
 
     def _restore_classes(self) -> None:
-        """Gives classes and functions their own modules again."""
+        """Gives classes, methods and functions their own modules again."""
         while self._named:
             value, module = self._named.pop()
             value.__module__ = module

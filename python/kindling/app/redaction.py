@@ -9,10 +9,15 @@ HIDDEN = "*********(redacted)"
 _SPARKS = "secret|password|token|access[.]?key"
 _NAMES = (
     "passwd|pass[._-]?(?:phrase|code)|pwd|(?:api|access|private|account|signing|encryption)"
-    "[._-]?key|credential|bearer|authorization"
+    "[._-]?key|credential|bearer|authorization|cookie|pin[._-]?code"
 )
-_SECRET_KEY = re.compile(f"(?i){_SPARKS}|{_NAMES}|(?:^|[._-])pass$")
-_SECRET_VALUE = re.compile(f"(?i){_SPARKS}|(?:{_NAMES})[\"']?(?:\\s*[=:]|\\s)\\s*\\S")
+#: Names that are too short to be looked for within others.
+_SHORT_NAMES = "pass|auth|pin|otp|jwt|sig|signature"
+_SECRET_KEY = re.compile(f"(?i){_SPARKS}|{_NAMES}|(?:^|[._-])(?:{_SHORT_NAMES})$")
+_SECRET_VALUE = re.compile(
+    f"(?i){_SPARKS}|(?:{_NAMES})[\"']?(?:\\s*[=:]|\\s)\\s*\\S"
+    f"|[?&](?:[\\w.-]*[._-])?(?:{_SHORT_NAMES})=\\S"
+)
 _IN_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://[^\s/:@]*:)\S+(@)")
 _IN_ORACLE_URL = re.compile(r"(jdbc:oracle:\w+:[^\s/@]+/)[^\s@]+(@)")
 

@@ -24,14 +24,21 @@ public final class ConfRedaction {
   /** Further names of secrets. */
   private static final String NAMES =
       "passwd|pass[._-]?(?:phrase|code)|pwd|(?:api|access|private|account|signing|encryption)"
-          + "[._-]?key|credential|bearer|authorization";
+          + "[._-]?key|credential|bearer|authorization|cookie|pin[._-]?code";
+
+  /** Names that are too short to be looked for within others. */
+  private static final String SHORT_NAMES = "pass|auth|pin|otp|jwt|sig|signature";
 
   private static final Pattern SECRET_KEY =
-      Pattern.compile("(?i)" + SPARKS + "|" + NAMES + "|(?:^|[._-])pass$");
+      Pattern.compile("(?i)" + SPARKS + "|" + NAMES + "|(?:^|[._-])(?:" + SHORT_NAMES + ")$");
 
   /** A value is hidden if it has the name of a secret with something behind it. */
   private static final Pattern SECRET_VALUE =
-      Pattern.compile("(?i)" + SPARKS + "|(?:" + NAMES + ")[\"']?(?:\\s*[=:]|\\s)\\s*\\S");
+      Pattern.compile(
+          "(?i)"
+              + SPARKS
+              + ("|(?:" + NAMES + ")[\"']?(?:\\s*[=:]|\\s)\\s*\\S")
+              + ("|[?&](?:[\\w.-]*[._-])?(?:" + SHORT_NAMES + ")=\\S"));
 
   /** The password of {@code scheme://user:password@host}. */
   private static final Pattern IN_URL =

@@ -45,7 +45,8 @@ public final class LocalEngine implements Engine {
             .set("spark.ui.enabled", "false")
             .set("spark.local.dir", folder.toString())
             .set("spark.driver.host", "localhost")
-            .set("spark.driver.bindAddress", "127.0.0.1");
+            .set("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.cleaner.referenceTracking.blocking.timeout", "10s");
     this.sc = new JavaSparkContext(conf);
     this.jobs = log.apply(sc);
     this.folder = folder;
@@ -147,7 +148,18 @@ public final class LocalEngine implements Engine {
     }
   }
 
+  // In Spark, a task of a job that has failed may hold a block for ever. Then its RDD stays.
   private static void unpersist(JavaRDDLike<?, ?> dataset) {
+    try {
+      unpersistAndWait(dataset);
+    } catch (RuntimeException e) {
+      if (!e.getClass().getSimpleName().equals("RpcTimeoutException")) {
+        throw e;
+      }
+    }
+  }
+
+  private static void unpersistAndWait(JavaRDDLike<?, ?> dataset) {
     if (dataset.getStorageLevel().useMemory() || dataset.getStorageLevel().useDisk()) {
       if (dataset instanceof JavaRDD<?> rdd) {
         rdd.unpersist(true);
