@@ -152,7 +152,7 @@ public final class LocalEngine implements Engine {
   private static void unpersist(JavaRDDLike<?, ?> dataset) {
     try {
       unpersistAndWait(dataset);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       if (!e.getClass().getSimpleName().equals("RpcTimeoutException")) {
         throw e;
       }
