@@ -155,8 +155,11 @@ class PagesTest {
 
       assertThat(fastest / 1_000_000).as("milliseconds to open").isLessThan(1000);
       assertThat(browser.elements("tr[data-task]")).hasSize(50);
-      browser.click(".pager button:last-child");
+      browser.click(".pager button:nth-of-type(4)");
       browser.awaitText(".pager", "9,951 to 10,000 of 10,000");
+      browser.open(application.address() + "stage?id=0&task-search=777&task-rows=500");
+      browser.awaitText("[data-part=tasks] [role=status]", "1 of 10000 tasks");
+      assertThat(browser.elements("tr[data-task]")).hasSize(1);
     }
   }
 
