@@ -159,7 +159,10 @@ final class FilesByScheme implements Files {
 
   @Override
   public FileOutput createObjects(String path) throws Exception {
-    return writer(path).createObjects(path);
+    // The backend compresses text files only.
+    boolean compressed = settings.getBoolean(HadoopSettings.COMPRESS, false);
+    Files files = compressed && HadoopLibrary.isPresent() ? hadoop.get() : writer(path);
+    return files.createObjects(path);
   }
 
   @Override
