@@ -1752,18 +1752,8 @@ public class SparkContext {
     for (Dataset<?> dataset : driver.persisted()) {
       Status.StorageStatus stored = driver.backend().status().stored(dataset.id());
       if (stored != null) {
-        String name = dataset.name();
         infos.add(
-            new RDDInfo(
-                dataset.id(),
-                name == null ? dataset.node().kind() : name,
-                dataset.numPartitions(),
-                dataset.storageLevel(),
-                dataset.node().edges().stream().map(edge -> edge.parent().id()).toList(),
-                dataset.operation().site().shortForm(),
-                stored.partitions(),
-                stored.memoryBytes(),
-                stored.diskBytes()));
+            RDDInfo.of(dataset, stored.partitions(), stored.memoryBytes(), stored.diskBytes()));
       }
     }
     return infos.toArray(new RDDInfo[0]);

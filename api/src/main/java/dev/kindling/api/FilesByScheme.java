@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Local files by the backend, all others by Hadoop: a path with another scheme than {@code file},
- * one without a scheme if the default file system isn't local, and every path if a setting names a
- * class of Hadoop's. Hadoop is loaded for the first such path. If it isn't on the class path, the
- * backend refuses the path.
+ * one without a scheme if the default file system isn't local, every path if a setting names a
+ * class of Hadoop's, and object files that are written compressed. Hadoop is loaded for the first
+ * such path. If it isn't on the class path, the backend refuses the path.
  */
 final class FilesByScheme implements Files {
   private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*([A-Za-z][A-Za-z0-9+.-]*):/");
@@ -159,7 +159,10 @@ final class FilesByScheme implements Files {
 
   @Override
   public FileOutput createObjects(String path) throws Exception {
-    return writer(path).createObjects(path);
+    // The backend compresses text files only.
+    boolean compressed = settings.getBoolean(HadoopSettings.COMPRESS, false);
+    Files files = compressed && HadoopLibrary.isPresent() ? hadoop.get() : writer(path);
+    return files.createObjects(path);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.kindling.scheduler;
 
 import dev.kindling.executor.TaskMetrics;
-import dev.kindling.storage.RDDInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public class StageInfo {
   private final String details;
 
   /** Spark's accessors of these fields have Scala types; the drop-in adds them. */
-  final List<RDDInfo> rddInfos;
+  final List<StageRdd> rdds;
 
   final List<Integer> parentIds;
   final @Nullable Integer shuffleDepId;
@@ -35,7 +34,7 @@ public class StageInfo {
   /**
    * Creates an attempt that has not started.
    *
-   * @param rddInfos the RDDs that it computes, the last one first
+   * @param rdds the RDDs that it computes, the last one first
    * @param details the stack frames of the program, one per line
    * @param shuffleDepId the number of the shuffle that it writes, or null
    */
@@ -44,7 +43,7 @@ public class StageInfo {
       int attemptId,
       String name,
       int numTasks,
-      List<RDDInfo> rddInfos,
+      List<StageRdd> rdds,
       List<Integer> parentIds,
       String details,
       @Nullable Integer shuffleDepId) {
@@ -52,7 +51,7 @@ public class StageInfo {
     this.attemptNumber = attemptId;
     this.name = name;
     this.numTasks = numTasks;
-    this.rddInfos = List.copyOf(rddInfos);
+    this.rdds = List.copyOf(rdds);
     this.parentIds = List.copyOf(parentIds);
     this.details = details;
     this.shuffleDepId = shuffleDepId;

@@ -13,11 +13,12 @@ public class StatCounter implements Serializable {
   /** From here on the smaller of two summaries only corrects the mean of the larger one. */
   private static final int MUCH_LARGER = 10;
 
-  private long count;
-  private double mean;
-  private double squares;
-  private double max = Double.NEGATIVE_INFINITY;
-  private double min = Double.POSITIVE_INFINITY;
+  // The names are those of Spark's fields, which object files have.
+  private long n;
+  private double mu;
+  private double m2;
+  private double maxValue = Double.NEGATIVE_INFINITY;
+  private double minValue = Double.POSITIVE_INFINITY;
 
   /**
    * Creates a summary of no numbers.
@@ -39,12 +40,12 @@ public class StatCounter implements Serializable {
    * @param value the number
    */
   public StatCounter merge(double value) {
-    double delta = value - mean;
-    count++;
-    mean += delta / count;
-    squares += delta * (value - mean);
-    max = Math.max(max, value);
-    min = Math.min(min, value);
+    double delta = value - mu;
+    n++;
+    mu += delta / n;
+    m2 += delta * (value - mu);
+    maxValue = Math.max(maxValue, value);
+    minValue = Math.min(minValue, value);
     return this;
   }
 
@@ -63,26 +64,26 @@ public class StatCounter implements Serializable {
     if (other == this) {
       return merge(other.copy());
     }
-    if (count == 0) {
-      count = other.count;
-      mean = other.mean;
-      squares = other.squares;
-      max = other.max;
-      min = other.min;
-    } else if (other.count != 0) {
-      double delta = other.mean - mean;
-      long both = count + other.count;
-      if (other.count * MUCH_LARGER < count) {
-        mean = mean + delta * other.count / both;
-      } else if (count * MUCH_LARGER < other.count) {
-        mean = other.mean - delta * count / both;
+    if (n == 0) {
+      n = other.n;
+      mu = other.mu;
+      m2 = other.m2;
+      maxValue = other.maxValue;
+      minValue = other.minValue;
+    } else if (other.n != 0) {
+      double delta = other.mu - mu;
+      long both = n + other.n;
+      if (other.n * MUCH_LARGER < n) {
+        mu = mu + delta * other.n / both;
+      } else if (n * MUCH_LARGER < other.n) {
+        mu = other.mu - delta * n / both;
       } else {
-        mean = (mean * count + other.mean * other.count) / both;
+        mu = (mu * n + other.mu * other.n) / both;
       }
-      squares += other.squares + delta * delta * count * other.count / both;
-      count = both;
-      max = Math.max(max, other.max);
-      min = Math.min(min, other.min);
+      m2 += other.m2 + delta * delta * n * other.n / both;
+      n = both;
+      maxValue = Math.max(maxValue, other.maxValue);
+      minValue = Math.min(minValue, other.minValue);
     }
     return this;
   }
@@ -97,11 +98,11 @@ public class StatCounter implements Serializable {
    */
   public StatCounter copy() {
     StatCounter copy = new StatCounter();
-    copy.count = count;
-    copy.mean = mean;
-    copy.squares = squares;
-    copy.max = max;
-    copy.min = min;
+    copy.n = n;
+    copy.mu = mu;
+    copy.m2 = m2;
+    copy.maxValue = maxValue;
+    copy.minValue = minValue;
     return copy;
   }
 
@@ -114,7 +115,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public long count() {
-    return count;
+    return n;
   }
 
   /**
@@ -126,7 +127,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public double mean() {
-    return mean;
+    return mu;
   }
 
   /**
@@ -138,7 +139,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public double sum() {
-    return count * mean;
+    return n * mu;
   }
 
   /**
@@ -150,7 +151,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public double max() {
-    return max;
+    return maxValue;
   }
 
   /**
@@ -162,7 +163,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public double min() {
-    return min;
+    return minValue;
   }
 
   /**
@@ -188,7 +189,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public double popVariance() {
-    return count == 0 ? Double.NaN : squares / count;
+    return n == 0 ? Double.NaN : m2 / n;
   }
 
   /**
@@ -201,7 +202,7 @@ public class StatCounter implements Serializable {
    * }</pre>
    */
   public double sampleVariance() {
-    return count <= 1 ? Double.NaN : squares / (count - 1);
+    return n <= 1 ? Double.NaN : m2 / (n - 1);
   }
 
   /**
@@ -250,6 +251,6 @@ public class StatCounter implements Serializable {
   @SuppressWarnings("AnnotateFormatMethod")
   public String toString() {
     return String.format(
-        "(count: %d, mean: %f, stdev: %f, max: %f, min: %f)", count, mean, stdev(), max, min);
+        "(count: %d, mean: %f, stdev: %f, max: %f, min: %f)", n, mu, stdev(), maxValue, minValue);
   }
 }

@@ -32,6 +32,7 @@ import dev.kindling.scheduler.SparkListenerTaskEnd;
 import dev.kindling.scheduler.SparkListenerTaskStart;
 import dev.kindling.scheduler.SparkListenerUnpersistRDD;
 import dev.kindling.scheduler.StageInfo;
+import dev.kindling.scheduler.StageRdd;
 import dev.kindling.scheduler.TaskInfo;
 import dev.kindling.scheduler.cluster.ExecutorInfo;
 import dev.kindling.spi.DatasetDescription;
@@ -46,7 +47,6 @@ import dev.kindling.spi.ThrowableText;
 import dev.kindling.storage.BlockManagerId;
 import dev.kindling.storage.BlockUpdatedInfo;
 import dev.kindling.storage.RDDBlockId;
-import dev.kindling.storage.RDDInfo;
 import dev.kindling.storage.StorageLevel;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -377,23 +377,20 @@ final class EventTranslation implements EventVisitor {
     return properties;
   }
 
-  private static List<RDDInfo> rdds(Collection<DatasetDescription> datasets) {
-    List<RDDInfo> infos = new ArrayList<>();
+  private static List<StageRdd> rdds(Collection<DatasetDescription> datasets) {
+    List<StageRdd> rdds = new ArrayList<>();
     for (DatasetDescription dataset : datasets) {
       String name = dataset.name();
-      infos.add(
-          new RDDInfo(
+      rdds.add(
+          new StageRdd(
               dataset.id(),
               name == null ? dataset.kind() : name,
               dataset.numPartitions(),
               dataset.storageLevel(),
               dataset.parents().stream().map(DatasetDescription.Parent::datasetId).toList(),
-              dataset.operation().site().shortForm(),
-              0,
-              0,
-              0));
+              dataset.operation().site().shortForm()));
     }
-    return infos;
+    return rdds;
   }
 
   private static final class KnownStage {

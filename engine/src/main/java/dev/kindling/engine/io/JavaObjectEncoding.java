@@ -1,5 +1,6 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.pipeline.combine.Group;
 import dev.kindling.spi.ObjectEncoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records in Java's serialised form, tuples under the names of Scala's.
+ * Records in Java's serialised form, tuples and other classes of the API under Spark's names.
  *
  * @param filter the classes that may be read
  */
@@ -64,11 +65,18 @@ record JavaObjectEncoding(ObjectFilter filter) implements ObjectEncoding {
   private static final class Objects extends ObjectOutputStream {
     Objects(OutputStream out) throws IOException {
       super(out);
+      enableReplaceObject(true);
+    }
+
+    /** Spark has no class for the groups of {@code groupByKey}. */
+    @Override
+    protected Object replaceObject(Object written) {
+      return written instanceof Group<?> group ? new ArrayList<>(group) : written;
     }
 
     @Override
     protected void writeClassDescriptor(ObjectStreamClass described) throws IOException {
-      if (!StoredTuples.write(described, this)) {
+      if (!StoredApiClasses.write(described, this)) {
         super.writeClassDescriptor(described);
       }
     }

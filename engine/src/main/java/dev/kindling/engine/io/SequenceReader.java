@@ -1,11 +1,13 @@
 package dev.kindling.engine.io;
 
+import dev.kindling.engine.io.codec.Codec;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one split of a sequence file: the records from the first sync mark after the start
- * of the split up to the first sync mark after its end.
+ * of the split up to the first sync mark after its end. The values or blocks of them can be
+ * compressed.
  */
 final class SequenceReader {
   private static final int BUFFER = 1 << 16;
@@ -28,6 +31,12 @@ final class SequenceReader {
   private DataInputStream in;
   private long position;
   private boolean markSeen;
+  private @Nullable Codec codec;
+  private boolean inBlocks;
+
+  /** The values of the current block that are left, each after its length. */
+  private ByteBuffer block = ByteBuffer.allocate(0);
+
   private boolean ended;
 
   private SequenceReader(FileSplit split, SeekableByteChannel channel) throws IOException {
@@ -64,6 +73,10 @@ final class SequenceReader {
 
   /** Returns the next value, or null when the split has no more. */
   byte @Nullable [] next() throws IOException {
+    return inBlocks ? nextOfBlock() : nextRecord();
+  }
+
+  private byte @Nullable [] nextRecord() throws IOException {
     if (ended || position >= size) {
       ended = true;
       return null;
@@ -93,6 +106,9 @@ final class SequenceReader {
         throw damaged("a record of " + length + " bytes, its key " + keyLength, start);
       }
       bytes(keyLength);
+      if (codec != null) {
+        return value(ByteBuffer.wrap(codec.decompressed(file, bytes(length - keyLength))), start);
+      }
       int valueLength = number();
       if (valueLength != length - keyLength - Integer.BYTES) {
         throw damaged("a value of " + valueLength + " bytes in a record of " + length, start);
@@ -101,6 +117,53 @@ final class SequenceReader {
     } catch (EOFException e) {
       throw damaged("it ends within a record", start);
     }
+  }
+
+  /**
+   * A block consists of a sync mark, the number of its records, and four compressed parts, each
+   * after its length: the lengths of the keys, the keys, the lengths of the values, and the values.
+   */
+  private byte @Nullable [] nextOfBlock() throws IOException {
+    while (!block.hasRemaining()) {
+      long start = position;
+      if (ended || start >= end || start >= size) {
+        ended = true;
+        return null;
+      }
+      try {
+        boolean marked = number() == SequenceFormat.ESCAPE;
+        if (!marked || !Arrays.equals(bytes(SequenceFormat.MARK_LENGTH), mark)) {
+          throw damaged("no sync mark where there must be one", start);
+        }
+        variable();
+        part(start);
+        part(start);
+        part(start);
+        byte[] values = part(start);
+        block = ByteBuffer.wrap(codec == null ? values : codec.decompressed(file, values));
+      } catch (EOFException e) {
+        throw damaged("it ends within a block", start);
+      }
+    }
+    return value(block, position);
+  }
+
+  private byte[] part(long start) throws IOException {
+    long length = variable();
+    if (length < 0 || length > size - position) {
+      throw damaged("a part of a block of " + length + " bytes", start);
+    }
+    return bytes((int) length);
+  }
+
+  private byte[] value(ByteBuffer decompressed, long start) throws IOException {
+    int length = decompressed.remaining() < Integer.BYTES ? -1 : decompressed.getInt();
+    if (length < 0 || length > decompressed.remaining()) {
+      throw damaged("a value of " + length + " bytes", start);
+    }
+    byte[] value = new byte[length];
+    decompressed.get(value);
+    return value;
   }
 
   void close() {
@@ -126,10 +189,18 @@ final class SequenceReader {
     name();
     String value = name();
     boolean compressed = bytes(1)[0] != 0;
-    boolean blocks = bytes(1)[0] != 0;
-    if (compressed || blocks) {
-      throw new IOException(
-          "compressed sequence files can't be read here: " + file + "; write it without a codec");
+    inBlocks = bytes(1)[0] != 0;
+    if (compressed) {
+      String name = name();
+      codec = Codec.ofHadoopClass(name);
+      if (codec == null) {
+        throw new IOException(
+            "an object file can't be read that is compressed by "
+                + name
+                + ": "
+                + file
+                + "; write it by a codec of org.apache.hadoop.io.compress");
+      }
     }
     if (!value.equals(SequenceFormat.VALUE)) {
       throw new IOException(
@@ -202,18 +273,24 @@ final class SequenceReader {
   }
 
   /**
-   * Reads a text after its length. The length has one byte if it is below 128, else a byte for the
-   * number of its bytes first.
+   * Reads a number that has one byte if it is below 128, else a byte for the number of its bytes
+   * first.
    */
-  private String name() throws IOException {
-    long length = bytes(1)[0];
-    if (length < -112) {
-      long value = 0;
-      for (byte digit : bytes((int) (-112 - length))) {
-        value = (value << Byte.SIZE) | (digit & 0xFF);
-      }
-      length = value;
+  private long variable() throws IOException {
+    long first = bytes(1)[0];
+    if (first >= -112) {
+      return first;
     }
+    long value = 0;
+    for (byte digit : bytes((int) (-112 - first))) {
+      value = (value << Byte.SIZE) | (digit & 0xFF);
+    }
+    return value;
+  }
+
+  /** Reads a text after its length. */
+  private String name() throws IOException {
+    long length = variable();
     if (length < 0 || length > size) {
       throw damaged("a name of " + length + " bytes", position);
     }

@@ -30,8 +30,8 @@ final class StoredObjects extends ObjectInputStream {
   @Override
   protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
     ObjectStreamClass described = super.readClassDescriptor();
-    ObjectStreamClass tuple = StoredTuples.read(described.getName());
-    return tuple == null ? described : tuple;
+    ObjectStreamClass own = StoredApiClasses.read(described.getName());
+    return own == null ? described : own;
   }
 
   @Override

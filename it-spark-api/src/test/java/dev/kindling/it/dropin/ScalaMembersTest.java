@@ -144,17 +144,6 @@ class ScalaMembersTest {
   }
 
   @Test
-  void infoOfAnRddDescribesIt() {
-    JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 2).setName("three");
-    RDDInfo info = RDDInfo.fromRdd(numbers.rdd());
-
-    assertThat(info.id()).isEqualTo(numbers.id());
-    assertThat(info.name()).isEqualTo("three");
-    assertThat(info.numPartitions()).isEqualTo(2);
-    assertThat(info.callSite()).startsWith("parallelize at ScalaMembersTest.java");
-  }
-
-  @Test
   void functionsOfScalaRunAsOperators() {
     RDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3, 4), 2).rdd();
     Function1<Integer, Integer> doubled = (Function1<Integer, Integer> & Serializable) x -> 2 * x;
@@ -286,6 +275,8 @@ class ScalaMembersTest {
                         + stage.stageInfo().failureReason()
                         + " "
                         + stage.stageInfo().parentIds());
+                RDDInfo first = stage.stageInfo().rddInfos().head();
+                received.add(first.name() + " with parents " + first.parentIds());
               }
             });
 
@@ -293,7 +284,9 @@ class ScalaMembersTest {
     sc.stop();
 
     assertThat(received)
-        .hasSize(3)
+        .hasSize(5)
+        .anyMatch(line -> line.matches("ParallelCollectionRDD with parents \\w+\\(\\)"))
+        .anyMatch(line -> line.matches("MapPartitionsRDD with parents \\w+\\(1\\)"))
         .anyMatch(line -> line.matches("stages (Array|List)\\S*\\(0, 1\\) of 2"))
         .anyMatch(line -> line.matches("true None \\w*\\(0\\)"));
   }

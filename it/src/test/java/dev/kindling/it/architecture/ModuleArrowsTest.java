@@ -23,7 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModuleArrowsTest {
   /** The packages of contexts and RDDs. Spark's API makes them depend on each other. */
   private static final Set<String> SPARKS_OWN =
-      Set.of("dev.kindling", "dev.kindling.api.java", "dev.kindling.rdd", "dev.kindling.sql");
+      Set.of(
+          "dev.kindling",
+          "dev.kindling.api.java",
+          "dev.kindling.rdd",
+          "dev.kindling.sql",
+          "dev.kindling.storage");
 
   static final Iterable<String> MODULES = ModuleMap.MODULES;
 

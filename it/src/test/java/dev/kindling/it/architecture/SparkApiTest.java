@@ -117,6 +117,8 @@ class SparkApiTest {
           // The module that reads files without Hadoop creates it.
           "input.PortableDataStream#static of(input.StreamSource) : input.PortableDataStream",
           "input.PortableDataStream#serializedConfiguration() : byte[]",
+          // The context creates it with the sizes of what is cached.
+          "storage.RDDInfo#static of(plan.Dataset,int,long,long) : storage.RDDInfo",
           // The Java classes use these to create nodes and run jobs.
           "SparkContext#driver() : api.Driver",
           "SparkContext#transformations() : api.Transformations",

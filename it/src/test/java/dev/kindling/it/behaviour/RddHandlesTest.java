@@ -11,6 +11,7 @@ import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.it.Local;
 import dev.kindling.rdd.RDD;
+import dev.kindling.storage.RDDInfo;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,26 @@ class RddHandlesTest {
                     assertThat(info.numCachedPartitions()).isEqualTo(2);
                     assertThat(info.memSize()).isPositive();
                   });
+        });
+  }
+
+  @Test
+  void infoOfAnRddDescribesItWithoutWhatIsCached() throws Exception {
+    Local.run(
+        "local[2]",
+        sc -> {
+          JavaRDD<Integer> numbers = sc.parallelize(List.of(1, 2, 3), 2).setName("three").cache();
+          numbers.count();
+          RDDInfo info = RDDInfo.fromRdd(numbers.rdd());
+
+          assertThat(info.toString())
+              .isEqualTo(
+                  "RDD \"three\" (0) StorageLevel: StorageLevel(memory, deserialized, 1 replicas);"
+                      + " CachedPartitions: 0; TotalPartitions: 2; MemorySize: 0.0 B;"
+                      + " DiskSize: 0.0 B");
+          assertThat(info.callSite()).startsWith("parallelize at RddHandlesTest.java");
+          assertThat(RDDInfo.fromRdd(numbers.map(x -> x).rdd()).name())
+              .isEqualTo("MapPartitionsRDD");
         });
   }
 }

@@ -1,6 +1,7 @@
 package org.apache.spark.scheduler;
 
 import dev.kindling.relocation.MembersOf;
+import java.util.List;
 import org.apache.spark.storage.RDDInfo;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -10,7 +11,7 @@ import scala.jdk.javaapi.CollectionConverters;
 @MembersOf(StageInfo.class)
 abstract class StageInfoMembers extends StageInfo {
   private StageInfoMembers() {
-    super(0, 0, "", 0, java.util.List.of(), java.util.List.of(), "", null);
+    super(0, 0, "", 0, List.of(), List.of(), "", null);
   }
 
   /** Returns when the stage was submitted, in milliseconds since the epoch. */
@@ -30,7 +31,22 @@ abstract class StageInfoMembers extends StageInfo {
 
   /** Returns the RDDs that the stage computes, the last one first. */
   public Seq<RDDInfo> rddInfos() {
-    return CollectionConverters.asScala(rddInfos).toSeq();
+    List<RDDInfo> infos =
+        rdds.stream()
+            .map(
+                rdd ->
+                    new RDDInfo(
+                        rdd.id(),
+                        rdd.name(),
+                        rdd.numPartitions(),
+                        rdd.storageLevel(),
+                        rdd.parentIds(),
+                        rdd.callSite(),
+                        0,
+                        0,
+                        0))
+            .toList();
+    return CollectionConverters.asScala(infos).toSeq();
   }
 
   /** Returns the ids of the parent stages. */

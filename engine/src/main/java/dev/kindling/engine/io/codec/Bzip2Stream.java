@@ -75,6 +75,21 @@ public final class Bzip2Stream extends InputStream {
   }
 
   /**
+   * Opens a whole stream. The errors name the file.
+   *
+   * @param in closed with the stream
+   */
+  static Bzip2Stream open(Path file, InputStream in) throws IOException {
+    Bzip2Stream stream = new Bzip2Stream(file, in, 0, Long.MAX_VALUE);
+    try {
+      stream.begin(0);
+      return stream;
+    } catch (IOException e) {
+      throw stream.withLocation(e);
+    }
+  }
+
+  /**
    * The offset in the decompressed bytes at which the split ends, which is where the first block of
    * another split starts. Known once that block has been reached, {@code Long.MAX_VALUE} before.
    */

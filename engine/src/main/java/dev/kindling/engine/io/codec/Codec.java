@@ -6,6 +6,7 @@ import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,7 @@ public enum Codec {
   LZ4(".lz4");
 
   private static final int BUFFER = 1 << 16;
+  private static final String HADOOP = "org.apache.hadoop.io.compress.";
 
   private final String suffix;
 
@@ -71,6 +73,24 @@ public enum Codec {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the compression that a codec class of Hadoop's does; null for a class that is not one
+   * of these.
+   *
+   * @param name the full name, as in the header of a sequence file
+   */
+  public static @Nullable Codec ofHadoopClass(String name) {
+    return switch (name) {
+      case HADOOP + "GzipCodec" -> GZIP;
+      case HADOOP + "BZip2Codec" -> BZIP2;
+      case HADOOP + "DefaultCodec", HADOOP + "DeflateCodec" -> DEFLATE;
+      case HADOOP + "ZStandardCodec" -> ZSTD;
+      case HADOOP + "SnappyCodec" -> SNAPPY;
+      case HADOOP + "Lz4Codec" -> LZ4;
+      default -> null;
+    };
   }
 
   /** The end of the names of files of this compression. */
@@ -132,6 +152,18 @@ public enum Codec {
     } catch (RuntimeException e) {
       compressed.close();
       throw e;
+    }
+  }
+
+  /**
+   * Decompresses bytes of a file that are in memory.
+   *
+   * @param file the file, for the message of an {@code IOException}
+   */
+  public byte[] decompressed(Path file, byte[] stored) throws IOException {
+    InputStream in = new ByteArrayInputStream(stored);
+    try (InputStream bytes = this == BZIP2 ? Bzip2Stream.open(file, in) : open(file, in)) {
+      return bytes.readAllBytes();
     }
   }
 

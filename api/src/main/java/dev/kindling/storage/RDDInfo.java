@@ -1,5 +1,7 @@
 package dev.kindling.storage;
 
+import dev.kindling.plan.Dataset;
+import dev.kindling.rdd.RDD;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,36 @@ public class RDDInfo implements Comparable<RDDInfo> {
     this.numCachedPartitions = numCachedPartitions;
     this.memSize = memSize;
     this.diskSize = diskSize;
+  }
+
+  /**
+   * Returns the description of an RDD, with 0 for what is cached, as in Spark. {@link
+   * dev.kindling.SparkContext#getRDDStorageInfo()} returns the sizes of cached RDDs.
+   *
+   * @throws NullPointerException if {@code rdd} is null
+   */
+  public static RDDInfo fromRdd(RDD<?> rdd) {
+    return of(rdd.dataset(), 0, 0, 0);
+  }
+
+  /**
+   * Returns the description of a node of the lineage, for Kindling's own modules.
+   *
+   * @hidden
+   */
+  public static RDDInfo of(
+      Dataset<?> dataset, int numCachedPartitions, long memSize, long diskSize) {
+    String name = dataset.name();
+    return new RDDInfo(
+        dataset.id(),
+        name == null ? dataset.node().kind() : name,
+        dataset.numPartitions(),
+        dataset.storageLevel(),
+        dataset.node().edges().stream().map(edge -> edge.parent().id()).toList(),
+        dataset.operation().site().shortForm(),
+        numCachedPartitions,
+        memSize,
+        diskSize);
   }
 
   /** Returns the number of the RDD. */
