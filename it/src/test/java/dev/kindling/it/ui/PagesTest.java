@@ -158,7 +158,7 @@ class PagesTest {
       browser.click(".pager button:nth-of-type(4)");
       browser.awaitText(".pager", "9,951 to 10,000 of 10,000");
       browser.open(application.address() + "stage?id=0&task-search=777&task-rows=500");
-      browser.awaitText("[data-part=tasks] [role=status]", "1 of 10000 tasks");
+      browser.awaitText("[data-part=tasks] [role=status]", "1 of 10,000 tasks");
       assertThat(browser.elements("tr[data-task]")).hasSize(1);
     }
   }

@@ -3,6 +3,7 @@
 
 import { h } from "./dom.js";
 import { table } from "./components.js";
+import { count } from "./format.js";
 
 /**
  * @template Row
@@ -213,7 +214,7 @@ export class Filters {
  * @param {string} noun
  */
 export function matches(shown, all, noun) {
-  return h("p", { class: "soft", role: "status" }, `${shown} of ${all} ${noun}`);
+  return h("p", { class: "soft", role: "status" }, `${count(shown)} of ${count(all)} ${noun}`);
 }
 
 /**
