@@ -48,15 +48,16 @@ public final class Comparison implements AutoCloseable {
     return Difference.of(program, ours, theirs);
   }
 
-  // Of two transcripts, removes the lines that the second one's engine changed in another run.
+  // Removes the lines that an engine changed in another run, and those at the same places in the
+  // parallel transcript.
   private static void removeRandom(
-      Transcript kept, Transcript checked, Transcript other, Predicate<Transcript.Line> which) {
+      Transcript parallel, Transcript checked, Transcript other, Predicate<Transcript.Line> which) {
     Set<Transcript.Line> agreed = new HashSet<>(other.lines());
     for (int i = checked.lines().size() - 1; i >= 0; i--) {
       Transcript.Line line = checked.lines().get(i);
-      if (which.test(line) && !agreed.contains(line) && i < kept.lines().size()) {
+      if (which.test(line) && !agreed.contains(line) && i < parallel.lines().size()) {
         checked.lines().remove(i);
-        kept.lines().remove(i);
+        parallel.lines().remove(i);
       }
     }
   }

@@ -374,7 +374,7 @@ class PagesTest {
       browser.awaitText("tr[data-job]", "sums");
       assertThat(browser.elements("tr[data-job]")).hasSize(1);
       assertThat(browser.text("main [role=status]")).isEqualTo("1 of 3 jobs");
-      browser.click("button[type=reset]");
+      browser.click(".filters button");
       browser.await("document.querySelectorAll('tr[data-job]').length === 3");
     }
   }
