@@ -150,6 +150,42 @@ def a_first_record_that_fails(given: Given) -> Any:
     return shown_outcome(lambda: failing.saveAsSequenceFile(path)), os.path.exists(path)
 
 
+def _counted(given: Given, save: Any, kept: Any = lambda pair: True) -> int:
+    """How many records an accumulator counts before a save."""
+    counted = given.sc.accumulator(0)
+
+    def pair(number: int) -> tuple[int, str]:
+        counted.add(1)
+        return number, str(number)
+
+    save(given.sc.parallelize(range(20), 4).map(pair).filter(kept))
+    return int(counted.value)
+
+
+@once
+def accumulators_before_a_save(given: Given) -> Any:
+    old, new = _OLD + "SequenceFileOutputFormat", _NEW + "output.SequenceFileOutputFormat"
+    settings = {"mapred.output.format.class": old, _OUTPUT: given.path("settings")}
+    saves = [
+        lambda rdd: rdd.saveAsSequenceFile(given.path("sequence")),
+        lambda rdd: rdd.saveAsHadoopFile(given.path("old"), old),
+        lambda rdd: rdd.saveAsHadoopFile(given.path("old classes"), old, _INT, _TEXT),
+        lambda rdd: rdd.saveAsNewAPIHadoopFile(given.path("new"), new),
+        lambda rdd: rdd.saveAsHadoopDataset({**_OUTPUT_CLASSES, **settings}),
+    ]
+    return [_counted(given, save) for save in saves]
+
+
+@once
+def accumulators_of_empty_partitions_before_a_save(given: Given) -> Any:
+    old = _OLD + "SequenceFileOutputFormat"
+    saves = [
+        lambda rdd: rdd.saveAsSequenceFile(given.path("sequence")),
+        lambda rdd: rdd.saveAsHadoopFile(given.path("old"), old, _INT, _TEXT),
+    ]
+    return [_counted(given, save, lambda pair: pair[0] >= 15) for save in saves]
+
+
 @once
 def old_format_of_files(given: Given) -> Any:
     path = given.path("saved")
