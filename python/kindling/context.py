@@ -1706,11 +1706,14 @@ class SparkContext:
         form: requests.SaveFormat,
         function: PartitionFunction,
         suffix: str | None = None,
+        codec: str | None = None,
     ) -> None:
         """Runs the job that writes an RDD to files.
 
-        :param form: ``text``, ``bytes`` or ``batches`` :param function: makes the lines, bytes or
-        batches of a partition :param suffix: ending of the file names
+        :param form: ``text``, ``bytes`` or ``batches``
+        :param function: makes the lines, bytes or batches of a partition
+        :param suffix: ending of the file names
+        :param codec: the class of Hadoop's that compresses lines
         """
         if path is None:
             raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
@@ -1738,6 +1741,7 @@ class SparkContext:
                 folder,
                 form,
                 suffix,
+                codec,
                 progress=False,
             )
             self._gateway.call(save, plan.defined)

@@ -257,3 +257,33 @@ def new_settings_of_an_output(given: Given) -> Any:
     conf = {"mapreduce.job.outputformat.class": form, _OUTPUT: path}
     _pairs(given).saveAsNewAPIHadoopDataset({**_OUTPUT_CLASSES, **conf})
     return given.sc.sequenceFile(path).collect()
+
+
+_CODECS = "org.apache.hadoop.io.compress."
+
+
+def _compressed(given: Given, codec: str) -> Any:
+    """The files of text that was compressed, and its lines."""
+    path = given.path(codec)
+    given.sc.parallelize(["a", "bü", b"\xff"] * 2, 2).saveAsTextFile(path, codec)
+    return _files(path), sorted(given.sc.textFile(path, 1).glom().collect())
+
+
+@once
+def text_in_codecs_of_hadoop(given: Given) -> Any:
+    codecs = ("SnappyCodec", "Lz4Codec", "BZip2Codec")
+    return [_compressed(given, _CODECS + codec) for codec in codecs]
+
+
+@once
+def text_in_codecs_that_are_missing(given: Given) -> Any:
+    codecs = ("no.such.Codec", "GzipCodec", "java.lang.String", _CODECS + "NoCodec")
+    return [shown_outcome(lambda: _compressed(given, codec)) for codec in codecs]
+
+
+@once
+def text_in_codecs_without_their_library(given: Given) -> Any:
+    codecs = ("ZStandardCodec", "PassthroughCodec")
+    return [
+        shown_outcome(lambda: _compressed(given, _CODECS + codec)).split(" ... ")[0] for codec in codecs
+    ]
