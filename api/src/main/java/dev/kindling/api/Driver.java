@@ -239,6 +239,21 @@ public final class Driver implements AutoCloseable {
         .files(settings, conf(), backend().parallelism(), local.objectEncoding());
   }
 
+  /**
+   * Files of all file systems, with other settings of Hadoop's formats.
+   *
+   * @param settings all settings of the program, without the prefix {@code spark.hadoop.}
+   */
+  public Files files(Map<String, String> settings) {
+    HadoopSettings known = HadoopSettings.of(settings.entrySet());
+    Files local = backend().files().with(known);
+    return new FilesByScheme(local, known, () -> onHadoop(local, settings));
+  }
+
+  private Files onHadoop(Files local, Map<String, String> settings) {
+    return onHadoop(local, formats("a path that is not local").configuration(settings, conf()));
+  }
+
   /** Files of all file systems, with other settings of Hadoop's formats. */
   public Files files(Configuration other) {
     HadoopSettings settings = HadoopSettings.of(other::get);

@@ -118,6 +118,11 @@ final class FilesByScheme implements Files {
   }
 
   @Override
+  public boolean hasParts(String path) {
+    return reader(path).hasParts(path);
+  }
+
+  @Override
   public Input<FilePart> parts(FilePart.InputKind kind, String path, int option) {
     return local.parts(kind, path, option);
   }
