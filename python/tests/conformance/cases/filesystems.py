@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
+import http.server
+import io
 import os
+import threading
+import zipfile
 from typing import Any
 
 from ..harness import Cases, Given, shown_outcome
@@ -175,3 +180,80 @@ def checkpoints_on_a_view(given: Given) -> Any:
     doubled.checkpoint()
     path = (doubled.count(), doubled.getCheckpointFile())[1].rsplit("/", 2)[0]
     return _plain(given, path), doubled.isCheckpointed(), doubled.glom().collect()
+
+
+def _read_by_a_task(given: Given, name: str) -> Any:
+    files = given.module("files").SparkFiles
+    return given.sc.parallelize([name], 1).map(lambda each: open(files.get(each), "rb").read()).first()
+
+
+@once
+def added_files_of_a_view(given: Given) -> Any:
+    view = _view(given, {"viewed.txt": b"seen", "viewed/a.txt": b"a", "viewed/in/b.txt": b"b"})
+    given.sc.addFile(view + "/viewed.txt")
+    folder = shown_outcome(lambda: given.sc.addFile(view + "/viewed"))
+    given.sc.addFile(view + "/viewed", recursive=True)
+    listed = [name for name in given.sc.listFiles if "viewed" in name]
+    names = ("viewed.txt", "viewed/a.txt", "viewed/in/b.txt")
+    return folder, _plain(given, sorted(listed)), [_read_by_a_task(given, name) for name in names]
+
+
+@once
+def added_files_that_are_missing(given: Given) -> Any:
+    view = _view(given, {})
+    paths = (view + "/nowhere", "nowhere://host/films")
+    return [shown_outcome(lambda: given.sc.addFile(path)) for path in paths]
+
+
+@once
+def added_modules_of_a_view(given: Given) -> Any:
+    def answer(_: int) -> int:
+        import viewed_module  # type: ignore[import-not-found]
+
+        return int(viewed_module.ANSWER)
+
+    given.sc.addPyFile(_view(given, {"viewed_module.py": b"ANSWER = 42\n"}) + "/viewed_module.py")
+    return answer(0), given.sc.parallelize([1], 1).map(answer).collect()
+
+
+@once
+def added_archives_of_a_view(given: Given) -> Any:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("in.txt", "packed")
+    view = _view(given, {"viewed.zip": packed.getvalue()})
+    given.sc.addArchive(view + "/viewed.zip#unpacked_view")
+    return _read_by_a_task(given, "unpacked_view/in.txt")
+
+
+@once
+def added_files_of_a_web_server(given: Given) -> Any:
+    _view(given, {"served.txt": b"served", "served_module.py": b"ANSWER = 43\n"})
+    handler = functools.partial(_Quiet, directory=given.path("view"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        try:
+            given.sc.addFile(address + "/served.txt")
+            given.sc.addPyFile(address + "/served_module.py")
+            content = _read_by_a_task(given, "served.txt")
+        finally:
+            server.shutdown()
+    import served_module  # type: ignore[import-not-found]
+
+    return content, served_module.ANSWER
+
+
+@once
+def added_files_of_each_machine(given: Given) -> Any:
+    _view(given, {"local.txt": b"here"})
+    given.sc.addFile(f"local:{given.path('view')}/local.txt")
+    copy = given.module("files").SparkFiles.get("local.txt")
+    return os.path.exists(copy), [name for name in given.sc.listFiles if "local.txt" in name]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and prints nothing."""
+
+    def log_message(self, *_: Any) -> None:
+        pass

@@ -30,6 +30,7 @@ import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
+import dev.kindling.spi.RemoteFiles;
 import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
@@ -259,6 +260,14 @@ public final class Driver implements AutoCloseable {
     HadoopSettings settings = HadoopSettings.of(other::get);
     Files local = backend().files().with(settings);
     return new FilesByScheme(local, settings, () -> onHadoop(local, other));
+  }
+
+  /** Copies files of Hadoop's file systems; null if Hadoop isn't on the class path. */
+  public @Nullable RemoteFiles remoteFiles() {
+    return !HadoopLibrary.isPresent()
+        ? null
+        : (uri, recursive, target) ->
+            formats("the file " + uri).copyToLocal(hadoop(), uri, recursive, target);
   }
 
   /** The settings of Hadoop's formats, which the program may change. */

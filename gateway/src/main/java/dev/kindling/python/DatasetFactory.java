@@ -333,8 +333,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
     return recipes;
   }
 
-  private static Input<?> records(
-      Files files, FilePart.InputKind form, String path, int option) {
+  private static Input<?> records(Files files, FilePart.InputKind form, String path, int option) {
     return switch (form) {
       case LINES -> files.lines(path, option);
       case TEXTS -> files.texts(path, option);

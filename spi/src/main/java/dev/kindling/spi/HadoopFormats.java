@@ -38,6 +38,14 @@ public interface HadoopFormats {
   Files files(Configuration hadoop, SparkConf conf, int slots, ObjectEncoding objects);
 
   /**
+   * Copies a file to the local file system, by the rules of {@link RemoteFiles}.
+   *
+   * @param hadoop the settings
+   */
+  void copyToLocal(Configuration hadoop, String uri, boolean recursive, java.nio.file.Path target)
+      throws Exception;
+
+  /**
    * Returns an input of files that an old input format reads.
    *
    * @param hadoop the settings, which are copied

@@ -55,11 +55,7 @@ final class PickledList {
     int length = value.length;
     append(
         new byte[] {
-          type,
-          (byte) length,
-          (byte) (length >>> 8),
-          (byte) (length >>> 16),
-          (byte) (length >>> 24)
+          type, (byte) length, (byte) (length >>> 8), (byte) (length >>> 16), (byte) (length >>> 24)
         });
     append(value);
   }
@@ -68,7 +64,8 @@ final class PickledList {
     int needed = Math.addExact(size, bytes.length);
     if (needed > pickle.length) {
       // A large record is the last one of its batch: there is no reason to double the array.
-      pickle = Arrays.copyOf(pickle, Math.max(needed + END.length + 1, 2 * Math.min(size, 1 << 17)));
+      pickle =
+          Arrays.copyOf(pickle, Math.max(needed + END.length + 1, 2 * Math.min(size, 1 << 17)));
     }
     System.arraycopy(bytes, 0, pickle, size, bytes.length);
     size = needed;

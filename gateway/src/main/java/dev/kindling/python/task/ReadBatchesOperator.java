@@ -63,6 +63,7 @@ public final class ReadBatchesOperator implements PartitionAwareOperator<Recipe,
       return frames;
     }
   }
+
   /**
    * Adds the updates of accumulators when its last batch was taken. As in Spark, a task that looks
    * at the first records of a partition adds none.
