@@ -150,7 +150,7 @@ def a_first_record_that_fails(given: Given) -> Any:
     return shown_outcome(lambda: failing.saveAsSequenceFile(path)), os.path.exists(path)
 
 
-def _counted(given: Given, save: Any, kept: Any = lambda pair: True) -> int:
+def _counted(given: Given, save: Any, wanted: Any = lambda pair: True) -> int:
     """How many records an accumulator counts before a save."""
     counted = given.sc.accumulator(0)
 
@@ -158,7 +158,7 @@ def _counted(given: Given, save: Any, kept: Any = lambda pair: True) -> int:
         counted.add(1)
         return number, str(number)
 
-    save(given.sc.parallelize(range(20), 4).map(pair).filter(kept))
+    save(given.sc.parallelize(range(20), 4).map(pair).filter(wanted))
     return int(counted.value)
 
 

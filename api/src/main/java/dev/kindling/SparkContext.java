@@ -1486,7 +1486,7 @@ public class SparkContext {
       driver
           .backend()
           .addedFiles()
-          .addFile(Objects.requireNonNull(path, "path"), recursive, driver.remoteFiles());
+          .addFile(Objects.requireNonNull(path, "path"), recursive, driver.remoteFiles(path));
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -1518,7 +1518,7 @@ public class SparkContext {
       driver
           .backend()
           .addedFiles()
-          .addArchive(Objects.requireNonNull(path, "path"), driver.remoteFiles());
+          .addArchive(Objects.requireNonNull(path, "path"), driver.remoteFiles(path));
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -1546,7 +1546,7 @@ public class SparkContext {
       return;
     }
     try {
-      driver.backend().addedFiles().addJar(path, driver.remoteFiles());
+      driver.backend().addedFiles().addJar(path, driver.remoteFiles(path));
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }

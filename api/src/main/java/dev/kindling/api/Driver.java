@@ -262,12 +262,11 @@ public final class Driver implements AutoCloseable {
     return new FilesByScheme(local, settings, () -> onHadoop(local, other));
   }
 
-  /** Copies files of Hadoop's file systems; null if Hadoop isn't on the class path. */
-  public @Nullable RemoteFiles remoteFiles() {
-    return !HadoopLibrary.isPresent()
-        ? null
-        : (uri, recursive, target) ->
-            formats("the file " + uri).copyToLocal(hadoop(), uri, recursive, target);
+  /** Returns what copies a file that only Hadoop can read; null for others and without Hadoop. */
+  public @Nullable RemoteFiles remoteFiles(String uri) {
+    return FilesByScheme.hasSchemeOfHadoop(uri) && HadoopLibrary.isPresent()
+        ? formats("a path that is not local").remoteFiles(hadoop())
+        : null;
   }
 
   /** The settings of Hadoop's formats, which the program may change. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files, archives and jars that a program adds for its tasks. A path is that of a local file,
  * or a URI. Those of {@code file:}, {@code http:} and {@code https:} are read by the backend, those
- * with {@code local:} are on the machine already, and all others are copied by {@link RemoteFiles};
- * without these they are refused. Thread-safe.
+ * of {@code local:} are on the machine already, and all others are copied by {@link RemoteFiles},
+ * or refused without them. Thread-safe.
  */
 public interface AddedFiles {
   /** The folder that holds the added files. It is created by the first call. */
@@ -16,7 +16,7 @@ public interface AddedFiles {
    * Copies a file, or with {@code recursive} a folder, into the application's folder. A path that
    * was added before is not copied again.
    *
-   * @param remote copies files that the backend can't read, or null
+   * @param remote copies the file if the backend can't read it, otherwise null
    * @throws java.io.FileNotFoundException if there is no such file
    * @throws dev.kindling.SparkException if it is a folder and {@code recursive} is false, or if
    *     another file of that name was added before

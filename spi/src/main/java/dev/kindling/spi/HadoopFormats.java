@@ -37,13 +37,8 @@ public interface HadoopFormats {
    */
   Files files(Configuration hadoop, SparkConf conf, int slots, ObjectEncoding objects);
 
-  /**
-   * Copies a file to the local file system, by the rules of {@link RemoteFiles}.
-   *
-   * @param hadoop the settings
-   */
-  void copyToLocal(Configuration hadoop, String uri, boolean recursive, java.nio.file.Path target)
-      throws Exception;
+  /** Returns what copies files of Hadoop's file systems, with settings. */
+  RemoteFiles remoteFiles(Configuration hadoop);
 
   /**
    * Returns an input of files that an old input format reads.

@@ -1,16 +1,19 @@
 package dev.kindling.spi;
 
-import java.nio.file.Path;
-
 /** Copies files of file systems that only Hadoop knows to the local one. */
-@FunctionalInterface
 public interface RemoteFiles {
   /**
-   * Copies a file, or with {@code recursive} a folder with all it contains.
+   * Returns whether a URI names a folder.
    *
-   * @param target does not exist; its parent does
-   * @throws java.io.FileNotFoundException if there is no such file
-   * @throws dev.kindling.SparkException if it is a folder and {@code recursive} is false
+   * @throws java.io.FileNotFoundException if there is neither a file nor a folder
    */
-  void copy(String uri, boolean recursive, Path target) throws Exception;
+  boolean isFolder(String uri) throws Exception;
+
+  /**
+   * Copies a file, or a folder with all it contains.
+   *
+   * @param target a local path that does not exist; its parent does
+   * @throws java.io.FileNotFoundException if there is no such file
+   */
+  void copy(String uri, String target) throws Exception;
 }

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,6 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
 
   /** How a URI begins whose file is on each machine already. */
   private static final String LOCAL = "local:";
-
-  private static final Pattern URI_START = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
 
   private final Jars jars;
 
@@ -76,25 +73,32 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     if (isReadInPlace(path)) {
       return;
     }
-    if (isRemote(path, remote)) {
+    if (remote != null && remote.isFolder(path) && !recursive) {
+      throw refusedFolder(path);
+    }
+    if (remote != null || isOnWeb(path)) {
       if (!added.contains(path)) {
-        addFetched(fetch(path, recursive, remote), path);
+        addFetched(fetch(path, remote), path);
       }
     } else {
       Path source = LocalPaths.parse(path);
       if (Files.isDirectory(source) && !recursive) {
-        throw new SparkException(
-            "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
-                + LocalPaths.uri(source)
-                + "/ is a directory, consider to set"
-                + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
-                + "call addFile(path, true) to add a folder with all that is in it");
+        throw refusedFolder(LocalPaths.uri(source) + "/");
       }
       if (!added.contains(path)) {
         addLocal(source);
       }
     }
     added.add(path);
+  }
+
+  private static SparkException refusedFolder(String uri) {
+    return new SparkException(
+        "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
+            + uri
+            + " is a directory, consider to set"
+            + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
+            + "call addFile(path, true) to add a folder with all that is in it");
   }
 
   @GuardedBy("this")
@@ -136,7 +140,8 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     }
     int fragment = path.lastIndexOf('#');
     String file = fragment < 0 ? path : path.substring(0, fragment);
-    Path source = isRemote(file, remote) ? fetch(file, false, remote) : LocalPaths.parse(file);
+    boolean fetched = remote != null || isOnWeb(file);
+    Path source = fetched ? fetch(file, remote) : LocalPaths.parse(file);
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source.toString(), null, "an archive must exist");
     }
@@ -160,10 +165,10 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     Path jar;
     if (isOnWeb(path)) {
       jar = download(path);
-    } else if (!path.startsWith(LOCAL) && isRemote(path, remote)) {
+    } else if (remote != null) {
       try {
-        jar = fetch(path, false, remote);
-      } catch (IOException | SparkException e) {
+        jar = fetch(path, remote);
+      } catch (IOException e) {
         LOG.log(Level.ERROR, "Failed to add " + path + " to Spark environment", e);
         return;
       }
@@ -280,13 +285,12 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   }
 
   @GuardedBy("this")
-  private Path fetch(String path, boolean recursive, @Nullable RemoteFiles remote)
-      throws Exception {
-    if (remote == null || isOnWeb(path)) {
+  private Path fetch(String path, @Nullable RemoteFiles remote) throws Exception {
+    if (remote == null) {
       return download(path);
     }
     Path target = Files.createTempDirectory(root(), ".fetched-").resolve("file");
-    remote.copy(path, recursive, target);
+    remote.copy(path, target.toString());
     return target;
   }
 
@@ -325,12 +329,6 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
 
   private static boolean isOnWeb(String path) {
     return path.startsWith("http://") || path.startsWith("https://");
-  }
-
-  /** Returns whether a path has to be fetched. */
-  private static boolean isRemote(String path, @Nullable RemoteFiles remote) {
-    return isOnWeb(path)
-        || (remote != null && !path.startsWith("file:") && URI_START.matcher(path).lookingAt());
   }
 
   private static String nameOf(String path) {

@@ -59,16 +59,11 @@ class LocalAddedFilesTest {
 
   @Test
   void filesOfOtherSchemesAreCopiedOnce() throws Exception {
-    List<String> copied = new ArrayList<>();
-    RemoteFiles remote =
-        (uri, recursive, target) -> {
-          copied.add(uri);
-          Files.writeString(target, uri);
-        };
+    OneFolder remote = new OneFolder();
     added.addFile("films://host/a.txt", false, remote);
     added.addFile("films://host/a.txt", false, remote);
     assertThat(Path.of(added.folder(), "a.txt")).hasContent("films://host/a.txt");
-    assertThat(copied).containsExactly("films://host/a.txt");
+    assertThat(remote.copied).containsExactly("films://host/a.txt");
     assertThatThrownBy(() -> added.addFile("films://other/a.txt", false, remote))
         .isInstanceOf(SparkException.class)
         .hasMessageContaining("a.txt exists and does not match contents of films://other/a.txt");
@@ -76,21 +71,19 @@ class LocalAddedFilesTest {
 
   @Test
   void foldersOfOtherSchemesAreCopiedWhole() throws Exception {
-    RemoteFiles remote =
-        (uri, recursive, target) ->
-            Files.writeString(Files.createDirectories(target.resolve("in")).resolve("b"), uri);
-    added.addFile("films://host/dir", true, remote);
-    assertThat(Path.of(added.folder(), "dir", "in", "b")).hasContent("films://host/dir");
+    OneFolder remote = new OneFolder();
+    added.addFile("films://host/folder", true, remote);
+    assertThat(Path.of(added.folder(), "folder", "b")).hasContent("films://host/folder");
+    assertThatThrownBy(() -> added.addFile("films://host/folder", false, remote))
+        .isInstanceOf(SparkException.class)
+        .hasMessageContaining("The file films://host/folder is a directory");
   }
 
   @Test
-  void jarsThatCannotBeCopiedAreLogged() throws Exception {
-    RemoteFiles missing =
-        (uri, recursive, target) -> {
-          throw new FileNotFoundException(uri);
-        };
-    added.addJar("films://host/nowhere.jar", missing);
-    assertThatThrownBy(() -> added.addArchive("films://host/nowhere.zip", missing))
+  void missingJarsOfOtherSchemesAreLogged() throws Exception {
+    OneFolder remote = new OneFolder();
+    added.addJar("films://host/nowhere", remote);
+    assertThatThrownBy(() -> added.addArchive("films://host/nowhere", remote))
         .isInstanceOf(FileNotFoundException.class);
   }
 
@@ -188,5 +181,25 @@ class LocalAddedFilesTest {
 
   private static Path resource(String name) throws Exception {
     return Path.of(Objects.requireNonNull(LocalAddedFilesTest.class.getResource(name)).toURI());
+  }
+
+  /** A file system in which each name is a file, except {@code folder} and {@code nowhere}. */
+  private static final class OneFolder implements RemoteFiles {
+    final List<String> copied = new ArrayList<>();
+
+    @Override
+    public boolean isFolder(String uri) {
+      return uri.endsWith("/folder");
+    }
+
+    @Override
+    public void copy(String uri, String target) throws IOException {
+      if (uri.endsWith("/nowhere")) {
+        throw new FileNotFoundException(uri);
+      }
+      copied.add(uri);
+      Path path = Path.of(target);
+      Files.writeString(isFolder(uri) ? Files.createDirectory(path).resolve("b") : path, uri);
+    }
   }
 }

@@ -1,21 +1,19 @@
 package dev.kindling.hadoop.format;
 
 import dev.kindling.SparkConf;
-import dev.kindling.SparkException;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.function.Function2;
 import dev.kindling.plan.Input;
 import dev.kindling.plan.Operator;
 import dev.kindling.spi.FileOutput;
+import dev.kindling.spi.Files;
 import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.ObjectEncoding;
+import dev.kindling.spi.RemoteFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -51,41 +49,13 @@ public final class HadoopService implements HadoopFormats {
   }
 
   @Override
-  public dev.kindling.spi.Files files(
-      Configuration hadoop, SparkConf conf, int slots, ObjectEncoding objects) {
+  public Files files(Configuration hadoop, SparkConf conf, int slots, ObjectEncoding objects) {
     return new HadoopFiles(new Configuration(hadoop), conf, slots, objects);
   }
 
   @Override
-  public void copyToLocal(
-      Configuration hadoop, String uri, boolean recursive, java.nio.file.Path target)
-      throws IOException, SparkException {
-    Path source = new Path(uri);
-    FileSystem system = source.getFileSystem(hadoop);
-    FileStatus status = system.getFileStatus(source);
-    if (status.isDirectory() && !recursive) {
-      throw new SparkException(
-          "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
-              + source
-              + " is a directory, consider to set"
-              + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
-              + "call addFile(path, true) to add a folder with all that is in it");
-    }
-    copy(system, status, target);
-  }
-
-  private static void copy(FileSystem system, FileStatus source, java.nio.file.Path target)
-      throws IOException {
-    if (source.isDirectory()) {
-      Files.createDirectory(target);
-      for (FileStatus each : system.listStatus(source.getPath())) {
-        copy(system, each, target.resolve(each.getPath().getName()));
-      }
-      return;
-    }
-    try (InputStream in = system.open(source.getPath())) {
-      Files.copy(in, target);
-    }
+  public RemoteFiles remoteFiles(Configuration hadoop) {
+    return new HadoopRemoteFiles(hadoop);
   }
 
   @Override
