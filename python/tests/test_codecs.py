@@ -44,42 +44,6 @@ def test_all_other_codecs_are_left_to_hadoop(codec: str) -> None:
     assert not is_native(codec)
 
 
-_WITHOUT_HADOOP = """
-import sys
-from kindling import SparkConf, SparkContext
-conf = SparkConf().setMaster("local[1]").set("spark.ui.enabled", "false")
-with SparkContext(conf=conf) as sc:
-    for codec in sys.argv[2:]:
-        try:
-            sc.parallelize(["a"], 1).saveAsTextFile(sys.argv[1], codec)
-        except Exception as error:
-            print(type(error).__name__, error.java_exception.getClass().getName())
-            print(error.java_exception.getMessage())
-"""
-
-
-def test_without_hadoop_an_error_names_the_codec_and_what_to_add(
-    python: Callable[..., "subprocess.CompletedProcess[str]"], tmp_path: Path
-) -> None:
-    codec = "org.apache.hadoop.io.compress.SnappyCodec"
-    ran = python(
-        *("-c", _WITHOUT_HADOOP, str(tmp_path / "out"), codec, "no.such.Codec"),
-        KINDLING_EXTRA_CLASSPATH="",
-        SPARK_HOME="",
-    )
-    assert ran.stdout.splitlines() == [
-        "Py4JJavaError java.lang.UnsupportedOperationException",
-        f"saveAsTextFile with the codec {codec} needs Hadoop, whose class "
-        "org.apache.hadoop.mapreduce.Job isn't on the class path",
-        "add org.apache.hadoop:hadoop-client-runtime:3.5.0 to the class path: as a dependency in "
-        "Maven or Gradle, by kindling run --packages "
-        "org.apache.hadoop:hadoop-client-runtime:3.5.0, or in Python by the setting "
-        "spark.jars.packages",
-        "Py4JJavaError java.lang.ClassNotFoundException",
-        "no.such.Codec",
-    ], ran.stderr
-
-
 _CODEC = """
 package films;
 
