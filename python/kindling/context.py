@@ -69,7 +69,9 @@ def _addresses(paths: str | None) -> list[str]:
 
 _DEFAULTS = {"spark.app.name": "pyspark-shell", "spark.master": "local[*]"}
 
-#: The alternatives that errors name for methods that need Hadoop's formats.
+#: How an address begins whose file is on each machine already, so that it isn't copied.
+_ON_EACH_MACHINE = "local:"
+
 #: How Spark's message begins where the functions of a stage can't be sent to its tasks.
 _STAGE_FAILED = (
     "Job aborted due to stage failure: Task serialization failed: java.io.IOException: "
@@ -915,7 +917,8 @@ class SparkContext:
         r"""Returns an RDD of the lines of text files.
 
         Lazy: a missing path is an error of the first operation that needs the partitions. Workers
-        read the files themselves, line by line, each its own part. Lines end at ``\n``, ``\r`` or
+        read local files themselves, line by line, each its own part. Files of other schemes, such as
+        ``hdfs:``, take Hadoop on the class path of the JVM, which reads them. Lines end at ``\n``, ``\r`` or
         ``\r\n``; bytes that are no UTF-8 become U+FFFD.
 
         Parameters
@@ -943,8 +946,8 @@ class SparkContext:
 
         Notes
         -----
-        Differs from PySpark since 0.1.0: only files of this machine are read. PySpark can't read
-        zstd without Hadoop's native library, and takes xz for text.
+        Differs from PySpark since 0.1.0: PySpark can't read zstd without Hadoop's native library, and
+        takes xz for text.
 
         Examples
         --------
@@ -989,7 +992,8 @@ class SparkContext:
     ) -> RDD[tuple[str, str]]:
         r"""Returns an RDD with one pair of path and content per text file.
 
-        Lazy. Made for many small files: a worker holds one whole file in memory at a time. Files that
+        Lazy. Made for many small files: a worker holds one whole file in memory at a time. Paths are
+        those of :meth:`textFile`, also with other schemes than ``file:``. Files that
         are compressed are decompressed, as in :meth:`textFile`; ``.gzip`` and ``.zstd`` are endings of
         such files here, too.
 
@@ -1037,7 +1041,8 @@ class SparkContext:
     def binaryFiles(self, path: str, minPartitions: int | None = None) -> RDD[tuple[str, bytes]]:
         r"""Returns an RDD with one pair of path and content per file.
 
-        Lazy. A worker holds one whole file in memory at a time.
+        Lazy. A worker holds one whole file in memory at a time. Paths are those of :meth:`textFile`,
+        also with other schemes than ``file:``; the JVM then holds a file, too.
 
         Parameters
         ----------
@@ -1076,7 +1081,8 @@ class SparkContext:
     def binaryRecords(self, path: str, recordLength: int) -> RDD[bytes]:
         """Returns an RDD of records of a fixed length from binary files.
 
-        Lazy. Workers read record by record, each its own part of a file.
+        Lazy. Workers read record by record, each its own part of a file. Paths are those of
+        :meth:`textFile`, also with other schemes than ``file:``.
 
         Parameters
         ----------
@@ -1114,6 +1120,7 @@ class SparkContext:
         """Returns an RDD of the records that :meth:`RDD.saveAsPickleFile` has written.
 
         Lazy. Reads files of Kindling and of PySpark. A worker holds one batch of records at a time.
+        Paths are those of :meth:`textFile`, also with other schemes than ``file:``.
         Unpickling runs code that a file names: read only files that you trust.
 
         Parameters
@@ -1706,11 +1713,14 @@ class SparkContext:
         form: requests.SaveFormat,
         function: PartitionFunction,
         suffix: str | None = None,
+        codec: str | None = None,
     ) -> None:
         """Runs the job that writes an RDD to files.
 
-        :param form: ``text``, ``bytes`` or ``batches`` :param function: makes the lines, bytes or
-        batches of a partition :param suffix: ending of the file names
+        :param form: ``text``, ``bytes`` or ``batches``
+        :param function: makes the lines, bytes or batches of a partition
+        :param suffix: ending of the file names
+        :param codec: the class of Hadoop's that compresses lines
         """
         if path is None:
             raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
@@ -1738,6 +1748,7 @@ class SparkContext:
                 folder,
                 form,
                 suffix,
+                codec,
                 progress=False,
             )
             self._gateway.call(save, plan.defined)
@@ -1911,8 +1922,9 @@ class SparkContext:
         Parameters
         ----------
         path : str
-            A file of this machine, as a path or a ``file:`` address; or an ``http:`` or ``https:``
-            address, which is downloaded.
+            A file of this machine, as a path or a ``file:`` address; or an address of another file
+            system that Hadoop has, or an ``http:`` or ``https:`` address, which is downloaded. A file
+            of a ``local:`` address isn't copied, because tasks can read it where it is.
         recursive : bool, default False
             True allows a folder, which is copied with all it contains.
 
@@ -1937,7 +1949,8 @@ class SparkContext:
         """
         added = requests.AddFile(as_path("path", path), as_flag("recursive", recursive))
         self._gateway.call(added)
-        self._added_files[file_address(path)] = None
+        if not path.startswith(_ON_EACH_MACHINE):
+            self._added_files[file_address(path)] = None
 
     def addPyFile(self, path: str) -> None:
         r"""Makes a Python file or package importable in the driver and in all tasks.
@@ -1948,7 +1961,8 @@ class SparkContext:
         Parameters
         ----------
         path : str
-            A ``.py`` file, or a ``.zip``, ``.egg`` or ``.jar`` file that contains packages.
+            A ``.py`` file, or a ``.zip``, ``.egg`` or ``.jar`` file that contains packages: a path or
+            an address, as in :meth:`addFile`.
 
         Raises
         ------
@@ -1989,8 +2003,9 @@ class SparkContext:
         Parameters
         ----------
         path : str
-            A ``.zip``, ``.jar``, ``.tar``, ``.tar.gz`` or ``.tgz`` file of this machine. ``#name``
-            at the end gives the folder another name. Any other file is copied as it is.
+            A ``.zip``, ``.jar``, ``.tar``, ``.tar.gz`` or ``.tgz`` file: a path or an address, as in
+            :meth:`addFile`. ``#name`` at the end gives the folder another name. Any other file is
+            copied as it is.
 
         Raises
         ------
@@ -2014,7 +2029,8 @@ class SparkContext:
         [2010, 2011]
         """
         self._gateway.call(requests.AddArchive(as_path("path", path)))
-        self._added_archives[file_address(path)] = None
+        if not path.startswith(_ON_EACH_MACHINE):
+            self._added_archives[file_address(path)] = None
 
     def _files_folder(self) -> str:
         return self._gateway.call(requests.FilesFolder())
@@ -2030,7 +2046,8 @@ class SparkContext:
         Parameters
         ----------
         dirName : str
-            A folder of this machine. It is created if it doesn't exist.
+            A folder of this machine, or with a scheme of any file system that Hadoop has. It is
+            created if it doesn't exist.
 
         Examples
         --------
@@ -2048,8 +2065,8 @@ class SparkContext:
         Returns
         -------
         str or None
-            The sub-folder that :meth:`setCheckpointDir` made, as a ``file:`` address; ``None`` if
-            it was not called.
+            The address of the sub-folder that :meth:`setCheckpointDir` made; ``None`` if it was not
+            called.
 
         Examples
         --------

@@ -42,7 +42,7 @@ from .shuffle import Aggregator, ExternalSides, ExternalSorter, Lists, keep_firs
 from .statcounter import StatCounter
 from .storagelevel import StorageLevel
 from .tasks import sketches
-from .tasks.codecs import CompressedLines, as_utf_8, unknown_codec
+from .tasks.codecs import CompressedLines, as_utf_8, is_native
 from .tasks.composition import CombineByKey
 from .tasks.descriptions import not_in_dictionary
 from .tasks.functions import (
@@ -3848,17 +3848,18 @@ class RDD(Generic[T]):
         Parameters
         ----------
         path : str
-            Folder, as a path or a ``file:`` address. It must not exist.
+            Folder that must not exist: a path, or an address with the scheme of any file system that
+            Hadoop has.
         compressionCodecClass : str, optional
-            Hadoop's name of a compression: ``org.apache.hadoop.io.compress.GzipCodec``,
-            ``BZip2Codec``, ``DefaultCodec`` or ``DeflateCodec``. Default: not compressed.
+            The class of a codec of Hadoop's. ``GzipCodec``, ``BZip2Codec``, ``DefaultCodec`` and
+            ``DeflateCodec`` of ``org.apache.hadoop.io.compress`` need no Hadoop; any other class
+            needs it on the class path of the JVM. Default: not compressed.
 
         Raises
         ------
         Py4JJavaError
-            If the folder exists (``FileAlreadyExistsException``) or a task fails.
-        NotImplementedError
-            If there is no such compression.
+            If the folder exists (``FileAlreadyExistsException``), if there is no such class
+            (``ClassNotFoundException``), if Hadoop is needed and isn't there, or if a task fails.
 
         See Also
         --------
@@ -3883,8 +3884,9 @@ class RDD(Generic[T]):
             self.ctx._save(self, path, "text", lines)
             return
         codec = as_text("compressionCodecClass", compressionCodecClass)
-        if problem := unknown_codec(codec):
-            raise jvm_error("java.lang.ClassNotFoundException", problem)
+        if not is_native(codec):
+            self.ctx._save(self, path, "text", lines, codec=codec)
+            return
         compressed = CompressedLines(codec)
         self.ctx._save(
             self,
@@ -3905,7 +3907,8 @@ class RDD(Generic[T]):
         Parameters
         ----------
         path : str
-            Folder, as a path or a ``file:`` address. It must not exist.
+            Folder that must not exist: a path, or an address with the scheme of any file system that
+            Hadoop has.
         batchSize : int, default 10
             Number of records that are pickled together; a reader holds one batch. 0 chooses by
             size, -1 and None make one batch of a whole partition.

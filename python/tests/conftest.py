@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -37,7 +38,15 @@ def hadoop_jars() -> list[str]:
         for jar in sorted(repository.glob(pattern))
     ]
     assert found, "Hadoop's jars are missing: run the tests of the module it first (bin/verify)"
-    return found
+    return [*found, *_codec_jars()]
+
+
+def _codec_jars() -> list[str]:
+    """The libraries of Hadoop's codecs, of which the PySpark of the tests has copies."""
+    pyspark = importlib.util.find_spec("pyspark")
+    assert pyspark is not None and pyspark.origin is not None
+    jars = Path(pyspark.origin).parent / "jars"
+    return [str(jar) for name in ("snappy-java", "lz4-java") for jar in jars.glob(f"{name}-*.jar")]
 
 
 @pytest.fixture

@@ -44,7 +44,15 @@ def _hadoop_of_spark(others: list[str]) -> list[str]:
     if not home or any("hadoop-client" in entry for entry in others):
         return []
     jars = os.path.join(glob.escape(home), "jars")
-    names = ("hadoop-client-api", "hadoop-client-runtime", "slf4j-api", "commons-logging")
+    names = (
+        "hadoop-client-api",
+        "hadoop-client-runtime",
+        "slf4j-api",
+        "commons-logging",
+        # Two of Hadoop's codecs are in these.
+        "snappy-java",
+        "lz4-java",
+    )
     return [jar for name in names for jar in sorted(glob.glob(os.path.join(jars, name + "-*.jar")))]
 
 

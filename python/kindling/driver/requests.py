@@ -1414,6 +1414,7 @@ class SaveFile(Request[None]):
     :param path: the folder to make
     :param format: how records are saved
     :param suffix: of the files' names, such as .gz
+    :param codec: the class of Hadoop's that compresses lines of text
     :param progress: whether to send progress while the job runs
     """
 
@@ -1425,6 +1426,7 @@ class SaveFile(Request[None]):
         "path",
         "format",
         "suffix",
+        "codec",
         "progress",
     )
 
@@ -1437,6 +1439,7 @@ class SaveFile(Request[None]):
         path: str,
         format: SaveFormat,
         suffix: str | None,
+        codec: str | None,
         progress: bool,
     ) -> None:
         self.call = call
@@ -1446,6 +1449,7 @@ class SaveFile(Request[None]):
         self.path = path
         self.format = format
         self.suffix = suffix
+        self.codec = codec
         self.progress = progress
 
     def json(self, attached: list[bytes]) -> Any:
@@ -1458,6 +1462,7 @@ class SaveFile(Request[None]):
             "path": self.path,
             "format": self.format,
             "suffix": self.suffix,
+            "codec": self.codec,
             "progress": self.progress,
         }
 

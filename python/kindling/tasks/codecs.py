@@ -34,25 +34,19 @@ def _deflate() -> Compressor:
 
 
 _CODECS: dict[str, tuple[str, Callable[[], Compressor]]] = {
-    "GzipCodec": (".gz", _gzip),
-    "BZip2Codec": (".bz2", bz2.BZ2Compressor),
-    "DefaultCodec": (".deflate", _deflate),
-    "DeflateCodec": (".deflate", _deflate),
+    _HADOOP + "GzipCodec": (".gz", _gzip),
+    _HADOOP + "BZip2Codec": (".bz2", bz2.BZ2Compressor),
+    _HADOOP + "DefaultCodec": (".deflate", _deflate),
+    _HADOOP + "DeflateCodec": (".deflate", _deflate),
 }
 
-#: Codecs of Hadoop's that Kindling only reads, or not even that.
-_HADOOPS_OTHERS = frozenset({"Lz4Codec", "PassthroughCodec", "SnappyCodec", "ZStandardCodec"})
 
+def is_native(codec: str) -> bool:
+    """Returns whether workers have a codec. Hadoop itself has all others.
 
-def unknown_codec(codec: str) -> str | None:
-    """Returns the explanation for a name that is no codec's, None for the name of one of Hadoop's."""
-    name = codec.removeprefix(_HADOOP)
-    known = name in _CODECS or name in _HADOOPS_OTHERS
-    return None if known else f"{codec}: there is no such codec. There are {_names()}"
-
-
-def _names() -> str:
-    return ", ".join(_HADOOP + name for name in _CODECS)
+    :param codec: the name of the class
+    """
+    return codec in _CODECS
 
 
 def as_utf_8(line: bytes) -> bytes:
@@ -67,16 +61,12 @@ def as_utf_8(line: bytes) -> bytes:
 class CompressedLines:
     """Compresses the lines of a partition into the bytes of a file.
 
-    :param codec: the name of a Hadoop codec's class
-    :raises NotImplementedError: Kindling doesn't have that codec
+    :param codec: the class of a codec that workers have
     """
 
     def __init__(self, codec: str) -> None:
-        known = _CODECS.get(codec.removeprefix(_HADOOP))
-        if known is None:
-            raise NotImplementedError(f"no compression codec {codec}: there are {_names()}")
         #: The ending of the names of such files.
-        self.suffix, self._new = known
+        self.suffix, self._new = _CODECS[codec]
 
     def compress(self, lines: Iterable[bytes]) -> Iterator[bytes]:
         """Returns the parts of the file, one after the other."""

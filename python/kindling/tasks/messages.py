@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Sequence, Union
 from .forms import Form, MessageError, attach
 
 #: The version of the messages.
-VERSION = 6
+VERSION = 7
 
 #: What a process that connects to the JVM is.
 Role = Literal["driver", "server", "worker", "barrier"]

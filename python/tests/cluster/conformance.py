@@ -30,6 +30,10 @@ LEFT_OUT = {
     "inputs.records_with_slots_of_classes_of_the_program": "PySpark fails after other cases only, also on one machine",
     "transformations.repartition_of_what_another_one_keeps": "repartitions batches, which come in any order",
     "transformations.repartition_deals_the_batches_of_another": "repartitions batches, which come in any order",
+    "filesystems.added_files_of_a_view": "executors fetch added files with the settings of the application alone",
+    "filesystems.added_modules_of_a_view": "executors fetch added files with the settings of the application alone",
+    "filesystems.added_archives_of_a_view": "executors fetch added files with the settings of the application alone",
+    "filesystems.added_files_of_a_web_server": "executors that start later fetch added files from the server, too",
     "keys.many_keys": "takes the first keys, which are those of the block that has come first",
     "keys.many_string_keys": "takes the first values of a key, which are those of the block that has come first",
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..harness import Case
 from . import actions, arguments, arrays, broadcasts, captures, contexts, errors, failing, files
-from . import hadoop, inputs, joins, keys, names, numbers, sampling, sessions, settings, sharing
-from . import sorting, storage, transformations
+from . import filesystems, hadoop, inputs, joins, keys, names, numbers, sampling, sessions, settings
+from . import sharing, sorting, storage, transformations
 
 _MODULES = (
     transformations,
@@ -24,6 +24,7 @@ _MODULES = (
     storage,
     files,
     hadoop,
+    filesystems,
     inputs,
     contexts,
     errors,

@@ -150,6 +150,42 @@ def a_first_record_that_fails(given: Given) -> Any:
     return shown_outcome(lambda: failing.saveAsSequenceFile(path)), os.path.exists(path)
 
 
+def _counted(given: Given, save: Any, wanted: Any = lambda pair: True) -> int:
+    """How many records an accumulator counts before a save."""
+    counted = given.sc.accumulator(0)
+
+    def pair(number: int) -> tuple[int, str]:
+        counted.add(1)
+        return number, str(number)
+
+    save(given.sc.parallelize(range(20), 4).map(pair).filter(wanted))
+    return int(counted.value)
+
+
+@once
+def accumulators_before_a_save(given: Given) -> Any:
+    old, new = _OLD + "SequenceFileOutputFormat", _NEW + "output.SequenceFileOutputFormat"
+    settings = {"mapred.output.format.class": old, _OUTPUT: given.path("settings")}
+    saves = [
+        lambda rdd: rdd.saveAsSequenceFile(given.path("sequence")),
+        lambda rdd: rdd.saveAsHadoopFile(given.path("old"), old),
+        lambda rdd: rdd.saveAsHadoopFile(given.path("old classes"), old, _INT, _TEXT),
+        lambda rdd: rdd.saveAsNewAPIHadoopFile(given.path("new"), new),
+        lambda rdd: rdd.saveAsHadoopDataset({**_OUTPUT_CLASSES, **settings}),
+    ]
+    return [_counted(given, save) for save in saves]
+
+
+@once
+def accumulators_of_empty_partitions_before_a_save(given: Given) -> Any:
+    old = _OLD + "SequenceFileOutputFormat"
+    saves = [
+        lambda rdd: rdd.saveAsSequenceFile(given.path("sequence")),
+        lambda rdd: rdd.saveAsHadoopFile(given.path("old"), old, _INT, _TEXT),
+    ]
+    return [_counted(given, save, lambda pair: pair[0] >= 15) for save in saves]
+
+
 @once
 def old_format_of_files(given: Given) -> Any:
     path = given.path("saved")
@@ -221,3 +257,33 @@ def new_settings_of_an_output(given: Given) -> Any:
     conf = {"mapreduce.job.outputformat.class": form, _OUTPUT: path}
     _pairs(given).saveAsNewAPIHadoopDataset({**_OUTPUT_CLASSES, **conf})
     return given.sc.sequenceFile(path).collect()
+
+
+_CODECS = "org.apache.hadoop.io.compress."
+
+
+def _compressed(given: Given, codec: str) -> Any:
+    """The files of text that was compressed, and its lines."""
+    path = given.path(codec)
+    given.sc.parallelize(["a", "bü", b"\xff"] * 2, 2).saveAsTextFile(path, codec)
+    return _files(path), sorted(given.sc.textFile(path, 1).glom().collect())
+
+
+@once
+def text_in_codecs_of_hadoop(given: Given) -> Any:
+    codecs = ("SnappyCodec", "Lz4Codec", "BZip2Codec")
+    return [_compressed(given, _CODECS + codec) for codec in codecs]
+
+
+@once
+def text_in_codecs_that_are_missing(given: Given) -> Any:
+    codecs = ("no.such.Codec", "GzipCodec", "java.lang.String", _CODECS + "NoCodec")
+    return [shown_outcome(lambda: _compressed(given, codec)) for codec in codecs]
+
+
+@once
+def text_in_codecs_without_their_library(given: Given) -> Any:
+    codecs = ("ZStandardCodec", "PassthroughCodec")
+    return [
+        shown_outcome(lambda: _compressed(given, _CODECS + codec)).split(" ... ")[0] for codec in codecs
+    ]

@@ -1451,7 +1451,8 @@ public class SparkContext {
    *     .collect(); // [7]
    * }</pre>
    *
-   * @param path a local file, or an {@code http:} or {@code https:} address
+   * @param path a local file, a file of any file system that Hadoop has, or an {@code http:} or
+   *     {@code https:} address; a file of a {@code local:} address is not copied
    * @throws IllegalStateException if this context has been stopped
    */
   public void addFile(String path) {
@@ -1475,13 +1476,17 @@ public class SparkContext {
    *     .collect(); // [7]
    * }</pre>
    *
-   * @param path a local file or folder, or an {@code http:} or {@code https:} address
+   * @param path a local file or folder, one of any file system that Hadoop has, or an {@code http:}
+   *     or {@code https:} address; a file of a {@code local:} address is not copied
    * @param recursive whether a folder is allowed; false if left out
    * @throws IllegalStateException if this context has been stopped
    */
   public void addFile(String path, boolean recursive) {
     try {
-      driver.backend().addedFiles().addFile(Objects.requireNonNull(path, "path"), recursive);
+      driver
+          .backend()
+          .addedFiles()
+          .addFile(Objects.requireNonNull(path, "path"), recursive, driver.remoteFiles(path));
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -1505,12 +1510,15 @@ public class SparkContext {
    * Files.readString(Path.of(SparkFiles.get("data.zip"), "rates.txt")); // 7
    * }</pre>
    *
-   * @param path a local zip or jar file
+   * @param path a zip or jar file: a path or an address, as for a file
    * @throws IllegalStateException if this context has been stopped
    */
   public void addArchive(String path) {
     try {
-      driver.backend().addedFiles().addArchive(Objects.requireNonNull(path, "path"));
+      driver
+          .backend()
+          .addedFiles()
+          .addArchive(Objects.requireNonNull(path, "path"), driver.remoteFiles(path));
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -1528,7 +1536,8 @@ public class SparkContext {
    * sc.parallelize(List.of(1)).count(); // 1
    * }</pre>
    *
-   * @param path a local jar, or an {@code http:} or {@code https:} address
+   * @param path a local jar, one of any file system that Hadoop has, or an {@code http:} or {@code
+   *     https:} address
    */
   public void addJar(String path) {
     if (path == null || driver.closed()) {
@@ -1537,7 +1546,7 @@ public class SparkContext {
       return;
     }
     try {
-      driver.backend().addedFiles().addJar(path);
+      driver.backend().addedFiles().addJar(path, driver.remoteFiles(path));
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }

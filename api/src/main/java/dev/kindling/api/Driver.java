@@ -30,6 +30,7 @@ import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
+import dev.kindling.spi.RemoteFiles;
 import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import java.util.ArrayList;
@@ -239,11 +240,33 @@ public final class Driver implements AutoCloseable {
         .files(settings, conf(), backend().parallelism(), local.objectEncoding());
   }
 
+  /**
+   * Files of all file systems, with other settings of Hadoop's formats.
+   *
+   * @param settings all settings of the program, without the prefix {@code spark.hadoop.}
+   */
+  public Files files(Map<String, String> settings) {
+    HadoopSettings known = HadoopSettings.of(settings.entrySet());
+    Files local = backend().files().with(known);
+    return new FilesByScheme(local, known, () -> onHadoop(local, settings));
+  }
+
+  private Files onHadoop(Files local, Map<String, String> settings) {
+    return onHadoop(local, formats("a path that is not local").configuration(settings, conf()));
+  }
+
   /** Files of all file systems, with other settings of Hadoop's formats. */
   public Files files(Configuration other) {
     HadoopSettings settings = HadoopSettings.of(other::get);
     Files local = backend().files().with(settings);
     return new FilesByScheme(local, settings, () -> onHadoop(local, other));
+  }
+
+  /** Returns what copies a file that only Hadoop can read; null for others and without Hadoop. */
+  public @Nullable RemoteFiles remoteFiles(String uri) {
+    return FilesByScheme.hasSchemeOfHadoop(uri) && HadoopLibrary.isPresent()
+        ? formats("a path that is not local").remoteFiles(hadoop())
+        : null;
   }
 
   /** The settings of Hadoop's formats, which the program may change. */

@@ -12,6 +12,7 @@ import dev.kindling.spi.ObjectEncoding;
 import dev.kindling.spi.TableSplits;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilesByScheme implements Files {
   private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*([A-Za-z][A-Za-z0-9+.-]*):/");
+  private static final Set<String> OTHER_SCHEMES = Set.of("file", "local", "http", "https");
   private static final String CODECS = "org.apache.hadoop.io.compress.";
   private static final List<String> NATIVE_CODECS =
       List.of(
@@ -68,6 +70,12 @@ final class FilesByScheme implements Files {
     }
     String system = settings.get(HadoopSettings.DEFAULT_FILE_SYSTEM);
     return system != null && !system.isBlank() && !system.trim().startsWith("file:");
+  }
+
+  /** Whether a URI has a scheme that neither the backend nor the web has. */
+  static boolean hasSchemeOfHadoop(String uri) {
+    Matcher scheme = SCHEME.matcher(uri);
+    return scheme.lookingAt() && !OTHER_SCHEMES.contains(scheme.group(1));
   }
 
   private Files reader(@Nullable String paths) {
@@ -115,6 +123,11 @@ final class FilesByScheme implements Files {
   @Override
   public Input<byte[]> records(String path, int recordLength) {
     return reader(path).records(path, recordLength);
+  }
+
+  @Override
+  public boolean hasParts(String path) {
+    return reader(path).hasParts(path);
   }
 
   @Override

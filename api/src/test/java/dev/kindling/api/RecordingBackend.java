@@ -240,6 +240,11 @@ public final class RecordingBackend implements Backend {
     }
 
     @Override
+    public boolean hasParts(String path) {
+      return true;
+    }
+
+    @Override
     public Input<FilePart> parts(FilePart.InputKind kind, String path, int option) {
       throw new UnsupportedOperationException();
     }

@@ -5,6 +5,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.Coalesce;
 import dev.kindling.plan.Dataset;
+import dev.kindling.plan.Input;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.Union;
 import dev.kindling.plan.Zip;
@@ -22,6 +23,7 @@ import dev.kindling.python.recipe.Recipe;
 import dev.kindling.python.task.ApplyFunctionsOperator;
 import dev.kindling.python.task.ConcatRecipesOperator;
 import dev.kindling.python.task.CrossRecipesOperator;
+import dev.kindling.python.task.PickleRecordsOperator;
 import dev.kindling.python.task.ShuffleReadOperator;
 import dev.kindling.python.task.ShuffleWriteOperator;
 import dev.kindling.python.task.WriteBatchesOperator;
@@ -29,8 +31,8 @@ import dev.kindling.python.task.ZipRecipesOperator;
 import dev.kindling.settings.HadoopSettings;
 import dev.kindling.spi.ExternalShuffle;
 import dev.kindling.spi.FilePart;
+import dev.kindling.spi.Files;
 import dev.kindling.spi.TableSplits;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,9 +172,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
             operation,
             session
                 .driver()
-                .backend()
-                .files()
-                .with(HadoopSettings.of(definition.hadoop().entrySet()))
+                .files(definition.hadoop())
                 .<byte[]>objects(definition.path(), definition.minPartitions()));
     return transformations.narrow(operation, batches, new WriteBatchesOperator());
   }
@@ -301,7 +301,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
   }
 
   /**
-   * Parts of files.
+   * Parts of files, or the records of files that workers can't read.
    *
    * @param option the length of records in bytes, or the least number of partitions
    * @param settings those of Hadoop's formats
@@ -310,17 +310,36 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
       ApiCall call, FilePart.InputKind form, String path, int option, Map<String, String> settings)
       throws Exception {
     Operation operation = operation(call);
-    HadoopSettings hadoop = HadoopSettings.of(settings.entrySet());
-    ReadRules rules = ReadRules.of(session.driver().conf(), hadoop);
-    Dataset<FilePart> parts =
-        transformations.source(
-            operation, session.driver().backend().files().with(hadoop).parts(form, path, option));
-    Dataset<Recipe> recipes =
-        transformations.narrow(operation, parts, new FilePartsOperator(form, option, rules));
+    Files files = session.driver().files(settings);
+    Dataset<Recipe> recipes;
+    if (files.hasParts(path)) {
+      HadoopSettings hadoop = HadoopSettings.of(settings.entrySet());
+      ReadRules rules = ReadRules.of(session.driver().conf(), hadoop);
+      recipes =
+          transformations.narrow(
+              operation,
+              transformations.source(operation, files.parts(form, path, option)),
+              new FilePartsOperator(form, option, rules));
+    } else {
+      recipes =
+          transformations.narrow(
+              operation,
+              transformations.source(operation, records(files, form, path, option)),
+              new PickleRecordsOperator());
+    }
     if (form != FilePart.InputKind.RECORDS) {
       recipes.setName(path);
     }
     return recipes;
+  }
+
+  private static Input<?> records(Files files, FilePart.InputKind form, String path, int option) {
+    return switch (form) {
+      case LINES -> files.lines(path, option);
+      case TEXTS -> files.texts(path, option);
+      case STREAMS -> files.streams(path, option);
+      case RECORDS -> files.records(path, option);
+    };
   }
 
   /** A dataset with one recipe in each partition. */
@@ -357,7 +376,7 @@ final class DatasetFactory implements DatasetDefinition.Visitor<Dataset<Recipe>>
       BatchFile file = files.get(name);
       if (file == null) {
         Path path = Path.of(name);
-        file = session.runtime().files().adopt(path, Files.size(path));
+        file = session.runtime().files().adopt(path, java.nio.file.Files.size(path));
         files.put(name, file);
       }
       return file;

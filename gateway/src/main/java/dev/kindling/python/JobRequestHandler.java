@@ -4,6 +4,7 @@ import dev.kindling.api.Actions;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.python.hadoop.CompressedText;
 import dev.kindling.python.hadoop.HadoopPairs;
 import dev.kindling.python.protocol.DatasetDefinition;
 import dev.kindling.python.protocol.DatasetReference;
@@ -139,11 +140,16 @@ final class JobRequestHandler implements JobRequest.Handler {
     session.runtime().files().jobStarted();
     try {
       switch (request.format()) {
-        case TEXT ->
-            actions.saveAsTextFile(
-                operation,
-                transformations.narrow(operation, batches, new DecodeTextOperator()),
-                path);
+        case TEXT -> {
+          Dataset<String> lines =
+              transformations.narrow(operation, batches, new DecodeTextOperator());
+          String codec = request.codec();
+          if (codec == null) {
+            actions.saveAsTextFile(operation, lines, path);
+          } else {
+            CompressedText.save(session.driver(), operation, lines, path, codec);
+          }
+        }
         case BYTES -> {
           String suffix = request.suffix();
           actions.saveAsBytes(operation, batches, path, suffix == null ? "" : suffix);

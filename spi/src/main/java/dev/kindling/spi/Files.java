@@ -58,6 +58,12 @@ public interface Files {
   Input<FilePart> parts(FilePart.InputKind kind, String path, int option);
 
   /**
+   * Returns whether another process can read what a path names, by the parts of its files. If not,
+   * this process has to read the records.
+   */
+  boolean hasParts(String path);
+
+  /**
    * Returns an input of the lines of text files, in the partitions that Spark SQL makes.
    *
    * @param paths files, folders and globs; commas are part of names

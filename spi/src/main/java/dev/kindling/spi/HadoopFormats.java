@@ -37,6 +37,9 @@ public interface HadoopFormats {
    */
   Files files(Configuration hadoop, SparkConf conf, int slots, ObjectEncoding objects);
 
+  /** Returns what copies files of Hadoop's file systems, with settings. */
+  RemoteFiles remoteFiles(Configuration hadoop);
+
   /**
    * Returns an input of files that an old input format reads.
    *

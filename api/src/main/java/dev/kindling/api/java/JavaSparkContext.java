@@ -1652,7 +1652,8 @@ public class JavaSparkContext implements Closeable {
    *     .collect(); // [7]
    * }</pre>
    *
-   * @param path a local file, or an {@code http:} or {@code https:} address
+   * @param path a local file, a file of any file system that Hadoop has, or an {@code http:} or
+   *     {@code https:} address; a file of a {@code local:} address is not copied
    * @throws IllegalStateException if this context has been stopped
    */
   public void addFile(String path) {
@@ -1676,7 +1677,8 @@ public class JavaSparkContext implements Closeable {
    *     .collect(); // [7]
    * }</pre>
    *
-   * @param path a local file or folder, or an {@code http:} or {@code https:} address
+   * @param path a local file or folder, one of any file system that Hadoop has, or an {@code http:}
+   *     or {@code https:} address; a file of a {@code local:} address is not copied
    * @param recursive whether a folder is allowed; false if left out
    * @throws IllegalStateException if this context has been stopped
    */
@@ -1696,7 +1698,8 @@ public class JavaSparkContext implements Closeable {
    * sc.parallelize(List.of(1)).count(); // 1
    * }</pre>
    *
-   * @param path a local jar, or an {@code http:} or {@code https:} address
+   * @param path a local jar, one of any file system that Hadoop has, or an {@code http:} or {@code
+   *     https:} address
    */
   public void addJar(String path) {
     sc.addJar(path);

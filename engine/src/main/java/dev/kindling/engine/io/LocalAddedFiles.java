@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.SparkException;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.spi.AddedFiles;
+import dev.kindling.spi.RemoteFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,9 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   /** The default of {@code spark.files.fetchTimeout}. */
   private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(60);
 
+  /** How a URI begins whose file is on each machine already. */
+  private static final String LOCAL = "local:";
+
   private final Jars jars;
 
   @GuardedBy("this")
@@ -64,26 +68,46 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   }
 
   @Override
-  public synchronized void addFile(String path, boolean recursive) throws Exception {
-    if (isRemote(path)) {
+  public synchronized void addFile(String path, boolean recursive, @Nullable RemoteFiles remote)
+      throws Exception {
+    if (isReadInPlace(path)) {
+      return;
+    }
+    if (remote != null && remote.isFolder(path) && !recursive) {
+      throw refusedFolder(path);
+    }
+    if (remote != null || isOnWeb(path)) {
       if (!added.contains(path)) {
-        addCopy(download(path), nameOf(path), path);
+        addFetched(fetch(path, remote), path);
       }
     } else {
       Path source = LocalPaths.parse(path);
       if (Files.isDirectory(source) && !recursive) {
-        throw new SparkException(
-            "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
-                + LocalPaths.uri(source)
-                + "/ is a directory, consider to set"
-                + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
-                + "call addFile(path, true) to add a folder with all that is in it");
+        throw refusedFolder(LocalPaths.uri(source) + "/");
       }
       if (!added.contains(path)) {
         addLocal(source);
       }
     }
     added.add(path);
+  }
+
+  private static SparkException refusedFolder(String uri) {
+    return new SparkException(
+        "[UNSUPPORTED_ADD_FILE.DIRECTORY] Don't support add file. The file "
+            + uri
+            + " is a directory, consider to set"
+            + " \"spark.sql.legacy.addSingleFileInAddFile\" to \"false\". SQLSTATE: 0A000\n"
+            + "call addFile(path, true) to add a folder with all that is in it");
+  }
+
+  @GuardedBy("this")
+  private void addFetched(Path fetched, String path) throws Exception {
+    if (Files.isDirectory(fetched)) {
+      Archives.makeFolder(inside(nameOf(path)), made -> copyFolder(fetched, made));
+    } else {
+      addCopy(fetched, nameOf(path), path);
+    }
   }
 
   @GuardedBy("this")
@@ -105,18 +129,19 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   }
 
   @Override
-  public synchronized void addArchive(String path) throws Exception {
+  public synchronized void addArchive(String path, @Nullable RemoteFiles remote) throws Exception {
     if (path.isEmpty()) {
       LOG.log(Level.WARNING, "no archive is added: the path is empty");
       return;
     }
     String key = "archive " + path;
-    if (added.contains(key)) {
+    if (isReadInPlace(path) || added.contains(key)) {
       return;
     }
     int fragment = path.lastIndexOf('#');
     String file = fragment < 0 ? path : path.substring(0, fragment);
-    Path source = isRemote(file) ? download(file) : LocalPaths.parse(file);
+    boolean fetched = remote != null || isOnWeb(file);
+    Path source = fetched ? fetch(file, remote) : LocalPaths.parse(file);
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source.toString(), null, "an archive must exist");
     }
@@ -132,12 +157,24 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   }
 
   @Override
-  public synchronized void addJar(String path) throws Exception {
+  public synchronized void addJar(String path, @Nullable RemoteFiles remote) throws Exception {
     if (path.isEmpty()) {
       LOG.log(Level.WARNING, "no jar is added: the path is empty");
       return;
     }
-    Path jar = isRemote(path) ? download(path) : LocalPaths.parse(path.replaceFirst("^local:", ""));
+    Path jar;
+    if (isOnWeb(path)) {
+      jar = download(path);
+    } else if (remote != null) {
+      try {
+        jar = fetch(path, remote);
+      } catch (IOException e) {
+        LOG.log(Level.ERROR, "Failed to add " + path + " to Spark environment", e);
+        return;
+      }
+    } else {
+      jar = LocalPaths.parse(path.startsWith(LOCAL) ? path.substring(LOCAL.length()) : path);
+    }
     if (!Files.isRegularFile(jar)) {
       LOG.log(Level.ERROR, "Failed to add {0} to Spark environment: no such file", path);
       return;
@@ -248,6 +285,16 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
   }
 
   @GuardedBy("this")
+  private Path fetch(String path, @Nullable RemoteFiles remote) throws Exception {
+    if (remote == null) {
+      return download(path);
+    }
+    Path target = Files.createTempDirectory(root(), ".fetched-").resolve("file");
+    remote.copy(path, target.toString());
+    return target;
+  }
+
+  @GuardedBy("this")
   private Path download(String address) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address)).timeout(FETCH_TIMEOUT).build();
@@ -259,6 +306,9 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     HttpResponse<InputStream> response =
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
+      if (response.statusCode() == 404 || response.statusCode() == 410) {
+        throw new FileNotFoundException(address + "\nthe server has no such file");
+      }
       if (response.statusCode() != 200) {
         throw new IOException(
             "can't fetch " + address + ": the server answered " + response.statusCode());
@@ -269,7 +319,15 @@ public final class LocalAddedFiles implements AddedFiles, AutoCloseable {
     }
   }
 
-  private static boolean isRemote(String path) {
+  private static boolean isReadInPlace(String path) {
+    if (!path.startsWith(LOCAL)) {
+      return false;
+    }
+    LOG.log(Level.WARNING, "nothing is added, because tasks can read it where it is: {0}", path);
+    return true;
+  }
+
+  private static boolean isOnWeb(String path) {
     return path.startsWith("http://") || path.startsWith("https://");
   }
 

@@ -122,6 +122,11 @@ public final class LocalFiles implements Files {
   }
 
   @Override
+  public boolean hasParts(String path) {
+    return true;
+  }
+
+  @Override
   public Input<FilePart> parts(FilePart.InputKind form, String path, int option) {
     return switch (form) {
       case LINES ->

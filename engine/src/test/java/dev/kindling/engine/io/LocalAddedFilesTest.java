@@ -3,9 +3,16 @@ package dev.kindling.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.kindling.SparkException;
+import dev.kindling.spi.RemoteFiles;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +37,7 @@ class LocalAddedFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"gnu.tar", "pax.tgz"})
   void tarArchivesAreUnpackedWithLongNamesAndLinks(String name) throws Exception {
-    added.addArchive(resource(name).toString());
+    added.addArchive(resource(name).toString(), null);
     Path unpacked = Path.of(added.folder(), name);
     assertThat(unpacked.resolve("top.txt")).hasContent("top");
     assertThat(unpacked.resolve("very-long-directory-name/".repeat(12) + "file.txt"))
@@ -45,9 +52,62 @@ class LocalAddedFilesTest {
 
   @Test
   void nameAfterTheHashSignIsThatOfTheFolder() throws Exception {
-    added.addArchive(resource("pax.tgz") + "#films");
+    added.addArchive(resource("pax.tgz") + "#films", null);
     assertThat(Path.of(added.folder(), "films", "top.txt")).hasContent("top");
     assertThat(names()).containsExactly("films");
+  }
+
+  @Test
+  void filesOfOtherSchemesAreCopiedOnce() throws Exception {
+    OneFolder remote = new OneFolder();
+    added.addFile("films://host/a.txt", false, remote);
+    added.addFile("films://host/a.txt", false, remote);
+    assertThat(Path.of(added.folder(), "a.txt")).hasContent("films://host/a.txt");
+    assertThat(remote.copied).containsExactly("films://host/a.txt");
+    assertThatThrownBy(() -> added.addFile("films://other/a.txt", false, remote))
+        .isInstanceOf(SparkException.class)
+        .hasMessageContaining("a.txt exists and does not match contents of films://other/a.txt");
+  }
+
+  @Test
+  void foldersOfOtherSchemesAreCopiedWhole() throws Exception {
+    OneFolder remote = new OneFolder();
+    added.addFile("films://host/folder", true, remote);
+    assertThat(Path.of(added.folder(), "folder", "b")).hasContent("films://host/folder");
+    assertThatThrownBy(() -> added.addFile("films://host/folder", false, remote))
+        .isInstanceOf(SparkException.class)
+        .hasMessageContaining("The file films://host/folder is a directory");
+  }
+
+  @Test
+  void missingJarsOfOtherSchemesAreLogged() throws Exception {
+    OneFolder remote = new OneFolder();
+    added.addJar("films://host/nowhere", remote);
+    assertThatThrownBy(() -> added.addArchive("films://host/nowhere", remote))
+        .isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void filesThatTasksCanReadInPlaceAreNotCopied() throws Exception {
+    Path file = Files.writeString(folder.resolve("here.txt"), "here");
+    added.addFile("local:" + file, false, null);
+    added.addArchive("local:" + file, null);
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void addressThatTheServerDoesNotKnowIsAMissingFile() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/nowhere.txt";
+      assertThatThrownBy(() -> added.addFile(address, false, null))
+          .isInstanceOf(FileNotFoundException.class)
+          .hasMessageStartingWith(address);
+    } finally {
+      server.stop(0);
+    }
   }
 
   @ParameterizedTest
@@ -59,7 +119,7 @@ class LocalAddedFilesTest {
   void archiveThatLeadsOutOfItsFolderIsRefusedAndLeavesNothing(String name, String words)
       throws Exception {
     Path archive = resource(name);
-    assertThatThrownBy(() -> added.addArchive(archive.toString()))
+    assertThatThrownBy(() -> added.addArchive(archive.toString(), null))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(words);
     assertThat(names()).isEmpty();
@@ -75,7 +135,7 @@ class LocalAddedFilesTest {
   })
   void damagedArchiveIsRefusedAndLeavesNothing(String name, String words) throws Exception {
     Path archive = Files.writeString(folder.resolve(name), "this is no archive at all");
-    assertThatThrownBy(() -> added.addArchive(archive.toString()))
+    assertThatThrownBy(() -> added.addArchive(archive.toString(), null))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(words);
     assertThat(names()).isEmpty();
@@ -87,10 +147,11 @@ class LocalAddedFilesTest {
     byte[] whole = Files.readAllBytes(resource("pax.tgz"));
     int length = cut > 0 ? whole.length - cut : -cut;
     Path archive = Files.write(folder.resolve("x.tar.gz"), Arrays.copyOf(whole, length));
-    assertThatThrownBy(() -> added.addArchive(archive.toString())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> added.addArchive(archive.toString(), null))
+        .isInstanceOf(IOException.class);
     assertThat(names()).isEmpty();
     Files.write(archive, whole);
-    added.addArchive(archive.toString());
+    added.addArchive(archive.toString(), null);
     assertThat(names()).containsExactly("x.tar.gz");
   }
 
@@ -101,13 +162,13 @@ class LocalAddedFilesTest {
     Files.writeString(pipe.resolveSibling("file"), "content");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     for (String path : List.of(pipe.toString(), "/dev/zero")) {
-      assertThatThrownBy(() -> added.addFile(path, false))
+      assertThatThrownBy(() -> added.addFile(path, false, null))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("File file:" + path + " is not a regular file\n");
     }
-    assertThatThrownBy(() -> added.addArchive(pipe.toString()))
+    assertThatThrownBy(() -> added.addArchive(pipe.toString(), null))
         .hasMessageContaining("is not a regular file");
-    assertThatThrownBy(() -> added.addFile(folder.resolve("tree").toString(), true))
+    assertThatThrownBy(() -> added.addFile(folder.resolve("tree").toString(), true, null))
         .hasMessageContaining("is not a regular file");
     assertThat(names()).isEmpty();
   }
@@ -120,5 +181,25 @@ class LocalAddedFilesTest {
 
   private static Path resource(String name) throws Exception {
     return Path.of(Objects.requireNonNull(LocalAddedFilesTest.class.getResource(name)).toURI());
+  }
+
+  /** A file system in which each name is a file, except {@code folder} and {@code nowhere}. */
+  private static final class OneFolder implements RemoteFiles {
+    final List<String> copied = new ArrayList<>();
+
+    @Override
+    public boolean isFolder(String uri) {
+      return uri.endsWith("/folder");
+    }
+
+    @Override
+    public void copy(String uri, String target) throws IOException {
+      if (uri.endsWith("/nowhere")) {
+        throw new FileNotFoundException(uri);
+      }
+      copied.add(uri);
+      Path path = Path.of(target);
+      Files.writeString(isFolder(uri) ? Files.createDirectory(path).resolve("b") : path, uri);
+    }
   }
 }

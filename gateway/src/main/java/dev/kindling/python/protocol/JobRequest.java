@@ -153,6 +153,7 @@ public sealed interface JobRequest extends DriverRequest {
    * @param path the folder to make
    * @param format how records are saved
    * @param suffix of the files' names, such as .gz
+   * @param codec the class of Hadoop's that compresses lines of text
    * @param progress whether to send progress while the job runs
    */
   record SaveFile(
@@ -163,6 +164,7 @@ public sealed interface JobRequest extends DriverRequest {
       String path,
       SaveFormat format,
       @Nullable String suffix,
+      @Nullable String codec,
       boolean progress)
       implements JobRequest {
     static SaveFile read(FormFields fields) throws MessageException {
@@ -174,6 +176,7 @@ public sealed interface JobRequest extends DriverRequest {
           fields.text("path"),
           SaveFormat.read(fields.text("format")),
           fields.textOrNull("suffix"),
+          fields.textOrNull("codec"),
           fields.flag("progress"));
     }
 

@@ -8,7 +8,7 @@ import javax.annotation.processing.Generated;
 @Generated("gateway/src/main/protocol/generate.py")
 public final class ProtocolVersion {
   /** Changes with every change of a message. */
-  public static final int CURRENT = 6;
+  public static final int CURRENT = 7;
 
   private ProtocolVersion() {}
 }

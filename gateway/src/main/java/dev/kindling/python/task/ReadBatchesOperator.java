@@ -4,6 +4,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.plan.Operator;
 import dev.kindling.plan.PartitionAwareOperator;
 import dev.kindling.python.protocol.OutputKind;
+import dev.kindling.python.protocol.WorkerReply.TaskResult;
 import dev.kindling.python.recipe.BatchFiles;
 import dev.kindling.python.recipe.PickledFunctions;
 import dev.kindling.python.recipe.Recipe;
@@ -49,9 +50,10 @@ public final class ReadBatchesOperator implements PartitionAwareOperator<Recipe,
       }
       PythonRuntime.Completed made =
           PythonRuntime.current().run(recipe, OutputKind.STORE, null, 0, null, context);
-      updates.addFrom(made.result());
       context.addTaskCompletionListener(ended -> BatchFiles.delete(made.path()));
-      return made.hasFile() ? frames(made, context) : Collections.emptyIterator();
+      Iterator<byte[]> frames =
+          made.hasFile() ? frames(made, context) : Collections.emptyIterator();
+      return new CountedAtEnd(frames, made.result(), updates);
     }
 
     private static Iterator<byte[]> frames(PythonRuntime.Completed made, TaskContext context)
@@ -59,6 +61,38 @@ public final class ReadBatchesOperator implements PartitionAwareOperator<Recipe,
       FrameIterator frames = new FrameIterator(made.path());
       context.addTaskCompletionListener(ended -> frames.close());
       return frames;
+    }
+  }
+
+  /**
+   * Adds the updates of accumulators when its last batch was taken. As in Spark, a task that looks
+   * at the first records of a partition adds none.
+   */
+  private static final class CountedAtEnd implements Iterator<byte[]> {
+    private final Iterator<byte[]> frames;
+    private final TaskResult result;
+    private final AccumulatorUpdates updates;
+    private boolean counted;
+
+    CountedAtEnd(Iterator<byte[]> frames, TaskResult result, AccumulatorUpdates updates) {
+      this.frames = frames;
+      this.result = result;
+      this.updates = updates;
+    }
+
+    @Override
+    public boolean hasNext() {
+      boolean more = frames.hasNext();
+      if (!more && !counted) {
+        counted = true;
+        updates.addFrom(result);
+      }
+      return more;
+    }
+
+    @Override
+    public byte[] next() {
+      return frames.next();
     }
   }
 }

@@ -26,44 +26,79 @@ public final class WriteBatchesOperator implements Operator<byte[], Recipe> {
     BatchFiles files = PythonRuntime.current().files();
     Path path = files.next("read");
     boolean written = false;
-    long length = 0;
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
+    Output output = new Output(files, path);
+    try (output) {
       while (upstream.hasNext()) {
-        byte[] batch = upstream.next();
-        out.writeInt(batch.length);
-        out.write(batch);
-        length += Integer.BYTES + (long) batch.length;
+        output.write(upstream.next());
       }
-      out.flush();
+      output.flush();
       written = true;
-    } catch (IOException e) {
-      throw explained(files, path, length, e);
     } finally {
       if (!written) {
         BatchFiles.delete(path);
       }
     }
+    long length = output.length;
     BatchFile file = files.adopt(path, length);
     return List.<Recipe>of(new Recipe.Segments(List.of(new FileSegment(file, 0, length))))
         .iterator();
   }
 
-  private static IOException explained(
-      BatchFiles files, Path path, long length, IOException failure) {
-    String reason = String.valueOf(failure.getMessage());
-    long free = files.folder().toFile().getUsableSpace();
-    return new IOException(
-        reason
-            + "\nwhat is read for Python must fit on the disk: "
-            + path.getFileName()
-            + " has "
-            + length
-            + " bytes, and "
-            + free
-            + " bytes are free in "
-            + files.folder()
-            + "; free some space there, or set spark.local.dir to a folder on a larger disk",
-        failure);
+  /** A file of batches. Its failures say that the disk is too small; those of input don't. */
+  private static final class Output implements AutoCloseable {
+    private final BatchFiles files;
+    private final Path path;
+    private final DataOutputStream out;
+    private long length;
+
+    Output(BatchFiles files, Path path) throws IOException {
+      this.files = files;
+      this.path = path;
+      try {
+        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)));
+      } catch (IOException e) {
+        throw explained(e);
+      }
+    }
+
+    void write(byte[] batch) throws IOException {
+      try {
+        out.writeInt(batch.length);
+        out.write(batch);
+      } catch (IOException e) {
+        throw explained(e);
+      }
+      length += Integer.BYTES + (long) batch.length;
+    }
+
+    void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        throw explained(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+
+    private IOException explained(IOException failure) {
+      String reason = String.valueOf(failure.getMessage());
+      long free = files.folder().toFile().getUsableSpace();
+      return new IOException(
+          reason
+              + "\nwhat is read for Python must fit on the disk: "
+              + path.getFileName()
+              + " has "
+              + length
+              + " bytes, and "
+              + free
+              + " bytes are free in "
+              + files.folder()
+              + "; free some space there, or set spark.local.dir to a folder on a larger disk",
+          failure);
+    }
   }
 }

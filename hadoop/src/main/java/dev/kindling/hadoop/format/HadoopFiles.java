@@ -120,6 +120,11 @@ final class HadoopFiles implements Files {
   }
 
   @Override
+  public boolean hasParts(String path) {
+    return false;
+  }
+
+  @Override
   public Input<FilePart> parts(FilePart.InputKind kind, String path, int option) {
     throw onlyLocal(path);
   }

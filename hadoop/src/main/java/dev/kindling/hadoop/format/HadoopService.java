@@ -9,6 +9,7 @@ import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.Files;
 import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.ObjectEncoding;
+import dev.kindling.spi.RemoteFiles;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -50,6 +51,11 @@ public final class HadoopService implements HadoopFormats {
   @Override
   public Files files(Configuration hadoop, SparkConf conf, int slots, ObjectEncoding objects) {
     return new HadoopFiles(new Configuration(hadoop), conf, slots, objects);
+  }
+
+  @Override
+  public RemoteFiles remoteFiles(Configuration hadoop) {
+    return new HadoopRemoteFiles(hadoop);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kindling.it.fidelity;
 
 import dev.kindling.SparkConf;
+import dev.kindling.SparkFiles;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaHadoopRDD;
 import dev.kindling.api.java.JavaNewHadoopRDD;
@@ -421,6 +422,12 @@ public final class HadoopProgram {
     fact(
         "binary records there",
         () -> sc.binaryRecords(view + "/copied/part*", 2).map(b -> b.length).collect());
+    for (int length : new int[] {3, 0, -1}) {
+      fact(
+          "binary records of " + length + " bytes there",
+          () -> sc.binaryRecords(view + "/copied/part-00000", length).count());
+    }
+    addedFiles(view);
     fact(
         "checkpoint there",
         () -> {
@@ -445,6 +452,21 @@ public final class HadoopProgram {
               + " "
               + sc.checkpointFile(rdd.getCheckpointFile().get()).count();
         });
+  }
+
+  private void addedFiles(String view) {
+    fact(
+        "added files there",
+        () -> {
+          sc.addFile(view + "/copied/part-00001");
+          sc.addFile(view + "/copied", true);
+          return sc.parallelize(List.of("part-00001", "copied/part-00000"), 1)
+              .map(name -> Files.readString(Path.of(SparkFiles.get(name))).replace('\n', ' '))
+              .collect();
+        });
+    act("an added folder there", () -> sc.addFile(view + "/copied"));
+    act("an added file that is missing there", () -> sc.addFile(view + "/nowhere"));
+    act("an added jar that is missing there", () -> sc.addJar(view + "/nowhere.jar"));
   }
 
   private <F extends OutputFormat<?, ?>> void save(String name, Class<F> format) {
