@@ -430,6 +430,8 @@ declare namespace PageData {
     out: number[];
     /** Missing if all tasks belong to one stage. */
     stage?: number[];
+    /** How many tasks a row stands for; missing if it is one each. */
+    tasks?: number[];
   }
 
   interface TaskTimeline {

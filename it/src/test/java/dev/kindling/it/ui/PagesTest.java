@@ -164,6 +164,23 @@ class PagesTest {
   }
 
   @Test
+  void timelineOfAJobWithManyTasksDrawsShortTasksAsOneBar() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      application.context().parallelize(numbers(10_000), 10_000).count();
+      application.awaitEnded(1);
+      browser.open(application.address() + "job?id=0");
+
+      browser.awaitText("figcaption", "too short to be seen apart");
+      browser.await("Number(document.querySelector('.timeline').dataset.drawn) > 0");
+      assertThat(
+              (Long)
+                  browser.script(
+                      "return Number(document.querySelector('.timeline').dataset.spans)"))
+          .isLessThan(5_000);
+    }
+  }
+
+  @Test
   void taskTableIsSortedByTheServer() {
     try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
       application.context().parallelize(numbers(200), 200).count();

@@ -30,7 +30,7 @@ import java.util.Optional;
  * scripts request under {@code data/}.
  */
 public final class Pages {
-  private static final int MAX_JOB_TASKS = 20_000;
+  private static final int MAX_BARS = 5_000;
   private static final int MAX_ROWS = 500;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -128,14 +128,22 @@ public final class Pages {
       }
     }
     int tasks = stages.stream().mapToInt(attempt -> attempt.tasks().size()).sum();
-    boolean fits = tasks <= MAX_JOB_TASKS;
+    int slots = snapshot.application().slots();
+    long end = job.durationNanos(moment.now());
     return Response.json(
         json -> {
           json.writeStartObject();
-          json.writeNumberField("slots", snapshot.application().slots());
-          json.writeNumberField("end", job.durationNanos(moment.now()));
+          json.writeNumberField("slots", slots);
+          json.writeNumberField("end", end);
           json.writeNumberField("tasks", tasks);
-          new TimelineData(moment, job.submittedAt()).columns(json, fits ? stages : List.of(), 0);
+          if (tasks <= MAX_BARS) {
+            new TimelineData(moment, job.submittedAt()).columns(json, stages, 0);
+          } else {
+            // So many bars in each slot fill it at any zoom that a page begins with.
+            MergedBars bars = new MergedBars(moment, job.submittedAt(), end * slots / MAX_BARS);
+            stages.forEach(stage -> bars.add(stage, slots));
+            bars.write(json);
+          }
           json.writeEndObject();
         });
   }

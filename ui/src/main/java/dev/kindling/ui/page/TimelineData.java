@@ -60,7 +60,7 @@ final class TimelineData {
   }
 
   /** Returns the records that a task read, -1 if they were not counted. */
-  private static long recordsIn(StageView stage, int row) {
+  static long recordsIn(StageView stage, int row) {
     long input = stage.tasks().metric(row, Metric.INPUT_RECORDS);
     long shuffled = stage.tasks().metric(row, Metric.SHUFFLE_READ_RECORDS);
     boolean counted = stage.knows(row, Metric.INPUT_RECORDS) || !stage.info().reads().isEmpty();
@@ -68,7 +68,7 @@ final class TimelineData {
   }
 
   /** Returns the records that a task wrote or returned, -1 if they were not counted. */
-  private static long recordsOut(StageView stage, int row) {
+  static long recordsOut(StageView stage, int row) {
     Tasks tasks = stage.tasks();
     boolean counted =
         stage.info().writes() != null

@@ -78,6 +78,8 @@ export class JobPage {
     const { application, job, dag } = data;
     this.#onlyStage = job.list.find((stage) => stage.start >= 0)?.id ?? 0;
     const running = job.status === "RUNNING";
+    const hasTimeline = this.#tasks !== null && this.#tasks.columns.start.length > 0;
+    const firstFigure = hasTimeline ? 2 : 1;
     return [
       breadcrumbs(["Jobs", go.jobs()], [`Job ${job.id}`]),
       head(
@@ -98,9 +100,25 @@ export class JobPage {
       ),
       job.error ? failure(job.error) : null,
       verdicts(data.verdicts, data.examined),
+      this.#tasks && hasTimeline
+        ? [
+            h("h2", null, "Task timeline"),
+            figure(
+              h("div", { slot: this.#timeline.element }),
+              "Figure 1.",
+              explained(
+                " All tasks of the job, in the task slots that ran them. A stage after a shuffle starts when the stage before it has ended, because it needs all records of the shuffle." +
+                  (this.#tasks.columns.tasks ? " Tasks that are too short to be seen apart are drawn as one bar." : ""),
+              ),
+            ),
+          ]
+        : null,
+      h("h2", null, "Stages"),
+      this.#table(application, job),
+      h("h2", null, "DAG"),
       figure(
         dagPicture(dag),
-        "Figure 1.",
+        `Figure ${firstFigure}.`,
         " The DAG of the job. Each frame is a stage: ",
         keyed("", "ShuffleMapStage"),
         " or ",
@@ -115,21 +133,7 @@ export class JobPage {
       dagText(dag),
       h("h2", null, "Explanations"),
       explanations(data.explanations),
-      this.#shuffles(dag),
-      this.#tasks && this.#tasks.columns.start.length > 0
-        ? [
-            h("h2", null, "Task timeline"),
-            figure(
-              h("div", { slot: this.#timeline.element }),
-              `Figure ${2 + this.#smallShuffles(dag).length}.`,
-              explained(
-                " All tasks of the job, in the task slots that ran them. A stage after a shuffle starts when the stage before it has ended, because it needs all records of the shuffle.",
-              ),
-            ),
-          ]
-        : null,
-      h("h2", null, "Stages"),
-      this.#table(application, job),
+      this.#shuffles(dag, firstFigure + 1),
       job.callSite
         ? h("details", { class: "more" }, h("summary", null, "Call stack of the action"), h("pre", { tabindex: 0 }, job.callSite))
         : null,
@@ -149,14 +153,17 @@ export class JobPage {
     return this.#tasks ? smallShuffles(dag, this.#tasks.columns, this.#onlyStage).slice(0, MAX_SHUFFLES) : [];
   }
 
-  /** @param {PageData.Dag} dag */
-  #shuffles(dag) {
+  /**
+   * @param {PageData.Dag} dag
+   * @param {number} firstFigure the number of the first figure
+   */
+  #shuffles(dag, firstFigure) {
     const small = this.#smallShuffles(dag);
     return small.length === 0
       ? null
       : [
           h("h2", null, small.length === 1 ? "The shuffle" : "The shuffles"),
-          small.map((shuffle, index) => this.#shuffle(dag, shuffle, index + 2)),
+          small.map((shuffle, index) => this.#shuffle(dag, shuffle, firstFigure + index)),
         ];
   }
 

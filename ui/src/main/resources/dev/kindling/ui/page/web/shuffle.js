@@ -34,6 +34,8 @@ const BOX_WIDTH = 214;
  */
 export function smallShuffles(dag, columns, onlyStage) {
   const tasks = tasksByStage(columns, onlyStage);
+  // A row that stands for several tasks is no task.
+  columns.tasks?.forEach((merged, index) => merged > 1 && tasks.delete(columns.stage?.[index] ?? onlyStage));
   const few = (/** @type {ShuffleTask[]} */ list) => list.length > 0 && list.length <= MAX_TASKS;
   return dag.edges
     .map((edge) => ({

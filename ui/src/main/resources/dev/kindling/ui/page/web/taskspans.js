@@ -1,6 +1,6 @@
 // Converts columns of tasks to the data of a timeline.
 
-import { count, duration } from "./format.js";
+import { count, duration, plural } from "./format.js";
 
 const STATES = ["RUNNING", "SUCCEEDED", "FAILED", "CANCELLED"];
 const LABELS = ["running", "succeeded", "failed", "cancelled"];
@@ -26,6 +26,10 @@ export function taskSpans(timeline, kindOf, onlyStage) {
       kind: columns.start.map((_, index) => kindOf(stageOf(index))),
     },
     label: (index) => {
+      const merged = columns.tasks?.[index] ?? 1;
+      if (merged > 1) {
+        return [`stage ${stageOf(index)} · ${plural(merged, "task")} · ${duration(columns.duration[index])}`, count(merged)];
+      }
       const partition = columns.partition[index];
       const attempt = columns.attempt[index] > 0 ? `, attempt ${columns.attempt[index]}` : "";
       const name = columns.stage ? `stage ${stageOf(index)} · partition ${partition}` : `partition ${partition}`;
@@ -33,8 +37,14 @@ export function taskSpans(timeline, kindOf, onlyStage) {
     },
     describe: (index) => [
       ["stage", String(stageOf(index))],
-      ["partition", String(columns.partition[index])],
-      ["attempt", String(columns.attempt[index])],
+      .../** @type {[string, string][]} */ (
+        (columns.tasks?.[index] ?? 1) > 1
+          ? [["tasks", `${count(columns.tasks?.[index] ?? 1)}, one after the other`]]
+          : [
+              ["partition", String(columns.partition[index])],
+              ["attempt", String(columns.attempt[index])],
+            ]
+      ),
       ["state", LABELS[columns.state[index]]],
       ["started after", duration(columns.start[index])],
       ["duration", duration(columns.duration[index])],
