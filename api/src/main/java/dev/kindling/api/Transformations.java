@@ -262,7 +262,7 @@ public final class Transformations {
       long[] counts =
           actions.counts(
               operation,
-              parent,
+              nearestOfSameSizes(parent),
               partitions - 1,
               operation.name()
                   + " counts the records of all partitions but the last, to know at which number"
@@ -272,6 +272,21 @@ public final class Transformations {
       }
     }
     return starts;
+  }
+
+  /**
+   * Returns the ancestor that has as many records in each partition, and takes the least work to
+   * count. As in Spark, one that is cached or checkpointed ends the search.
+   */
+  private static Dataset<?> nearestOfSameSizes(Dataset<?> dataset) {
+    Dataset<?> found = dataset;
+    while (found.node() instanceof Narrow<?, ?> narrow
+        && narrow.preservesSizes()
+        && !found.persisted()
+        && !found.checkpointed()) {
+      found = narrow.parent();
+    }
+    return found;
   }
 
   /** Pairs each record with a unique number, without a job. */

@@ -15,6 +15,7 @@ public final class Narrow<A, T> implements Node<T> {
   private final Operator<A, T> operator;
   private final boolean shareable;
   private final @Nullable Partitioner partitioner;
+  private final boolean preservesSizes;
 
   /**
    * @param parent the dataset that the operator is applied to
@@ -32,6 +33,9 @@ public final class Narrow<A, T> implements Node<T> {
     this.operator = operator;
     this.shareable = shareable;
     this.partitioner = preservesPartitioning ? parent.partitioner() : null;
+    // Spark's map, which knows it, keeps no partitioner; its mapValues, which does, doesn't know
+    // it.
+    this.preservesSizes = operator.preservesSizes() && !preservesPartitioning;
   }
 
   /** The dataset that the operator is applied to. */
@@ -47,6 +51,11 @@ public final class Narrow<A, T> implements Node<T> {
   /** Whether tasks may share the operator. */
   public boolean shareable() {
     return shareable;
+  }
+
+  /** Whether Spark knows that each partition has as many records as the parent's. */
+  public boolean preservesSizes() {
+    return preservesSizes;
   }
 
   @Override

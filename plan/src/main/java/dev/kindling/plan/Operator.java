@@ -45,6 +45,15 @@ public interface Operator<A, B> extends Serializable {
     return KnownSize.UNKNOWN;
   }
 
+  /**
+   * Whether Spark knows that a dataset with this operator has as many records in each partition as
+   * its parent: so it is with all that Spark makes by {@code map}. {@code zipWithIndex} then counts
+   * the parent's records, and calls no function of the program.
+   */
+  default boolean preservesSizes() {
+    return false;
+  }
+
   /** What is known about the number of an operator's output records. */
   enum KnownSize {
     /** Nothing. */

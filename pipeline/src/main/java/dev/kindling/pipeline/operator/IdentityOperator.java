@@ -23,6 +23,11 @@ public final class IdentityOperator<T> implements PushOperator<T, T> {
   }
 
   @Override
+  public boolean preservesSizes() {
+    return true;
+  }
+
+  @Override
   public KnownSize knownSize() {
     return KnownSize.SAME_AS_INPUT;
   }

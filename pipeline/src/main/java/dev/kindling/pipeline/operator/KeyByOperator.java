@@ -28,6 +28,11 @@ public final class KeyByOperator<K, T> implements PushOperator<T, Tuple2<K, T>> 
   }
 
   @Override
+  public boolean preservesSizes() {
+    return true;
+  }
+
+  @Override
   public KnownSize knownSize() {
     return KnownSize.SAME_AS_INPUT;
   }

@@ -21,6 +21,11 @@ public final class KeysOperator<K, V> implements PushOperator<Tuple2<K, V>, K> {
   }
 
   @Override
+  public boolean preservesSizes() {
+    return true;
+  }
+
+  @Override
   public KnownSize knownSize() {
     return KnownSize.SAME_AS_INPUT;
   }

@@ -28,6 +28,11 @@ public final class MapOperator<A, B> implements PushOperator<A, B> {
   }
 
   @Override
+  public boolean preservesSizes() {
+    return true;
+  }
+
+  @Override
   public KnownSize knownSize() {
     return KnownSize.SAME_AS_INPUT;
   }

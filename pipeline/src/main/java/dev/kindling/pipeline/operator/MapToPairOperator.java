@@ -30,6 +30,11 @@ public final class MapToPairOperator<A, K, V> implements PushOperator<A, Tuple2<
   }
 
   @Override
+  public boolean preservesSizes() {
+    return true;
+  }
+
+  @Override
   public KnownSize knownSize() {
     return KnownSize.SAME_AS_INPUT;
   }

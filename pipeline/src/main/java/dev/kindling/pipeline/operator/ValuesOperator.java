@@ -21,6 +21,11 @@ public final class ValuesOperator<K, V> implements PushOperator<Tuple2<K, V>, V>
   }
 
   @Override
+  public boolean preservesSizes() {
+    return true;
+  }
+
+  @Override
   public KnownSize knownSize() {
     return KnownSize.SAME_AS_INPUT;
   }
