@@ -3765,11 +3765,6 @@ class RDD(Generic[T]):
         BoundedFloat
             The mean, with equal bounds and a confidence of 1.0. 0.0 for an RDD without records.
 
-        Raises
-        ------
-        ValueError
-            If the RDD has no partitions.
-
         Examples
         --------
         >>> sc.parallelize(range(1000), 10).meanApprox(timeout=1000)
@@ -3777,7 +3772,9 @@ class RDD(Generic[T]):
         """
         numbers: RDD[Any] = self
         _require_bounds(timeout, confidence)
-        mean = numbers.map(float).mean()
+        floats = numbers.map(float)
+        # Without partitions there is no mean; a job without tasks runs nevertheless, as in PySpark.
+        mean = floats.mean() if self.getNumPartitions() > 0 else float(floats.count())
         return BoundedFloat(mean, 1.0, mean, mean)
 
     @one_call
@@ -3792,7 +3789,7 @@ class RDD(Generic[T]):
         Parameters
         ----------
         relativeSD : float, default 0.05
-            Relative standard deviation of the answer, at least 0.000017. 0.05 is off by less than 5
+            Relative standard deviation of the answer, greater than 0.000017. 0.05 is off by less than 5
             percent in two of three cases. Memory grows with ``1 / relativeSD ** 2``.
 
         Returns
@@ -3802,7 +3799,7 @@ class RDD(Generic[T]):
         Raises
         ------
         ValueError
-            If ``relativeSD`` is less than 0.000017.
+            If ``relativeSD`` is not greater than 0.000017.
 
         Notes
         -----
@@ -3817,6 +3814,11 @@ class RDD(Generic[T]):
         """
         if relativeSD < 0.000017:
             raise ValueError("relativeSD should be greater than 0.000017")
+        if as_float("relativeSD", relativeSD) == 0.000017:
+            raise jvm_error(
+                "java.lang.IllegalArgumentException",
+                "requirement failed: accuracy (1.7E-5) must be greater than 0.000017",
+            )
         if as_float("relativeSD", relativeSD) != relativeSD:
             raise jvm_error(
                 "java.lang.IllegalArgumentException",

@@ -256,10 +256,10 @@ def test_a_start_that_fails_leaves_no_process(tmp_path: Path, python: Any) -> No
         "-c",
         "import psutil\nfrom kindling import SparkContext\n"
         "try:\n    SparkContext('local[1]', 'x')\n"
-        "except RuntimeError as e:\n    print(str(e)[:14], psutil.Process().children())",
+        "except RuntimeError as e:\n    print(str(e)[:17], psutil.Process().children())",
         KINDLING_JAR=str(tmp_path / "empty.jar"),
     )
-    assert ran.stdout == "the JVM ended  []\n", ran.stderr
+    assert ran.stdout == "the JVM has ended []\n", ran.stderr
 
 
 @pytest.fixture

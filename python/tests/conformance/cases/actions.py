@@ -171,6 +171,12 @@ def sums_and_means_by_approximation(given: Given) -> Any:
     return shown, type(total).__name__
 
 
+@once
+def approximations_without_partitions(given: Given) -> Any:
+    nothing = given.sc.emptyRDD()
+    return nothing.countApprox(1000), float(nothing.sumApprox(1000)), float(nothing.meanApprox(1000))
+
+
 @spread
 def count_approx_distinct(given: Given) -> Any:
     words, numbers = given.words(), given.numbers()

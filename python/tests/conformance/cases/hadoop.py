@@ -107,6 +107,13 @@ def sequence_file_with_classes_and_batches(given: Given) -> Any:
 
 
 @once
+def sequence_file_in_negative_batches(given: Given) -> Any:
+    path = given.path("saved")
+    _pairs(given).saveAsSequenceFile(path)
+    return given.sc.sequenceFile(path, batchSize=-1).collect()
+
+
+@once
 def sequence_file_transformed(given: Given) -> Any:
     path = given.path("saved")
     _pairs(given).saveAsSequenceFile(path)

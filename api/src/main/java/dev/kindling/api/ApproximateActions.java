@@ -167,7 +167,7 @@ public final class ApproximateActions {
 
   private static void requireDeviation(Operation operation, double deviation) {
     Require.that(
-        deviation >= MIN_DEVIATION,
+        deviation > MIN_DEVIATION,
         "accuracy (" + deviation + ") must be greater than 0.000017",
         String.valueOf(deviation),
         operation);

@@ -24,6 +24,13 @@ final class HadoopFile implements StreamSource {
     this.configuration = configuration;
   }
 
+  /** Returns the settings that Spark begins with. */
+  static Configuration defaults() {
+    Configuration conf = new Configuration();
+    conf.set("io.file.buffer.size", "65536");
+    return conf;
+  }
+
   /** Returns settings in Hadoop's serialised form. */
   static byte[] serialized(Configuration conf) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -25,6 +25,12 @@ record PicklePairsOperator(int batchSize, boolean keysAsText, boolean valuesAsTe
 
   @Override
   public Iterator<Recipe> pull(Iterator<Object[]> upstream, TaskContext context) throws Exception {
+    if (batchSize < 0) {
+      throw new IllegalArgumentException(
+          "requirement failed: size=%1$d and step=%1$d, but both must be positive\nbatchSize"
+                  .formatted(batchSize)
+              + " must not be negative; 0 chooses the size by the bytes of the records");
+    }
     return new WriteBatchesOperator().pull(new Batches(upstream), context);
   }
 
