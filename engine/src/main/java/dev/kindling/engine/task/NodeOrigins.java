@@ -90,7 +90,7 @@ final class NodeOrigins {
         for (Dataset<?> parent : node.parents()) {
           partitions.add(new DatasetPartition(parent, partition));
         }
-        return parents(partitions);
+        return new Origin.Parents(partitions, true, evaluation);
       }
       return parents(List.of(DatasetPartition.below(node, partition)));
     }
@@ -101,7 +101,7 @@ final class NodeOrigins {
       for (int each : node.parentPartitions(partition)) {
         partitions.add(new DatasetPartition(node.parent(), each));
       }
-      return parents(partitions);
+      return new Origin.Parents(partitions, true, evaluation);
     }
 
     @Override
@@ -185,7 +185,7 @@ final class NodeOrigins {
     }
 
     private Origin parents(List<DatasetPartition> partitions) {
-      return new Origin.Parents(partitions, evaluation);
+      return new Origin.Parents(partitions, false, evaluation);
     }
   }
 }

@@ -44,8 +44,13 @@ sealed interface Origin {
     }
   }
 
-  /** Partitions of parents, one after the other. */
-  record Parents(List<DatasetPartition> partitions, Evaluation evaluation) implements Origin {
+  /**
+   * Partitions of parents, one after the other.
+   *
+   * @param lazy whether the first is opened when its first record is asked for, if at all
+   */
+  record Parents(List<DatasetPartition> partitions, boolean lazy, Evaluation evaluation)
+      implements Origin {
     @Override
     public void push(Pipeline<Object, Object> pipeline, Sink<Object> sink, PushWalk walk)
         throws Exception {
@@ -58,7 +63,7 @@ sealed interface Origin {
 
     @Override
     public void pull(PullWalk walk) {
-      if (partitions.size() == 1) {
+      if (partitions.size() == 1 && !lazy) {
         walk.continueWith(partitions.get(0));
       } else {
         walk.found(new ConcatenatedPartitions(partitions, evaluation));
@@ -66,7 +71,7 @@ sealed interface Origin {
     }
 
     private Iterator<Object> concatenated() throws Exception {
-      return partitions.size() == 1
+      return partitions.size() == 1 && !lazy
           ? evaluation.iterator(partitions.get(0))
           : new ConcatenatedPartitions(partitions, evaluation);
     }

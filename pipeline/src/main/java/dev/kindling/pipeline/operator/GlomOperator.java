@@ -23,33 +23,14 @@ public final class GlomOperator<T> implements Operator<T, List<T>> {
     return KnownSize.ONE;
   }
 
+  /** Spark's reads the partition here, whether the list is asked for or not. */
   @Override
   public Iterator<List<T>> pull(Iterator<T> upstream, TaskContext context) {
-    return new Pulled<>(upstream, context);
-  }
-
-  private static final class Pulled<T> extends LookaheadIterator<List<T>> {
-    private final Iterator<T> upstream;
-    private final TaskContext context;
-    private boolean done;
-
-    Pulled(Iterator<T> upstream, TaskContext context) {
-      this.upstream = upstream;
-      this.context = context;
+    List<T> records = new Group<>();
+    while (upstream.hasNext()) {
+      context.killTaskIfInterrupted();
+      records.add(upstream.next());
     }
-
-    @Override
-    boolean advance() {
-      if (done) {
-        return false;
-      }
-      done = true;
-      List<T> records = new Group<>();
-      while (upstream.hasNext()) {
-        context.killTaskIfInterrupted();
-        records.add(upstream.next());
-      }
-      return found(Collections.unmodifiableList(records));
-    }
+    return List.of(Collections.unmodifiableList(records)).iterator();
   }
 }
