@@ -27,6 +27,7 @@ import dev.kindling.pipeline.copy.Immutability;
 import dev.kindling.pipeline.order.NaturalOrder;
 import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Exchange;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -362,6 +363,10 @@ class CombiningSpillTest {
     final CopyPolicy copyPolicy = new CopyPolicy(new Immutability(List.of()));
     final MemoryBudget memory;
     final Scratch scratch;
+
+    /** The files of an exchange that a garbage collection finds are deleted on another thread. */
+    final List<Exchange> exchanges = new ArrayList<>();
+
     final Spills spills;
     final ShuffleStore store;
     private final long threshold;
@@ -413,6 +418,7 @@ class CombiningSpillTest {
               combiner,
               atMaps,
               ordering);
+      exchanges.add(exchange);
       for (int map = 0; map < MAPS; map++) {
         int from = pairs.size() * map / MAPS;
         int to = pairs.size() * (map + 1) / MAPS;
@@ -465,6 +471,7 @@ class CombiningSpillTest {
       store.clear();
       assertThat(memory.used(Use.OUTPUTS)).isZero();
       assertThat(scratch.files()).isZero();
+      Reference.reachabilityFence(exchanges);
       scratch.close();
       lineage.scratch.close();
     }

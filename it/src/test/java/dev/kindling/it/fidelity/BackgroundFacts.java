@@ -128,7 +128,10 @@ final class BackgroundFacts {
           }
         });
     lines.add("cancelled count", () -> cancelled(Blocking.ten(sc).countAsync()));
-    lines.add("cancelled take", () -> cancelled(Blocking.ten(sc).takeAsync(3)));
+    // Of the action and its job, either may end first, and gives the cause.
+    lines.add(
+        "cancelled take",
+        () -> cancelled(Blocking.ten(sc).takeAsync(3)).replaceAll(" SparkException: .*", ""));
     lines.add(
         "cancelled group",
         () -> {
