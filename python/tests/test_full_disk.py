@@ -138,9 +138,9 @@ def test_room_is_made_although_the_program_still_has_the_rdds(sc: SparkContext, 
 
 def test_many_jobs_whose_files_nothing_needs_run_on_a_small_disk(sc: SparkContext) -> None:
     for _ in range(13):
-        assert blobs(sc, 200).groupByKey().count() == 200
-        assert blobs(sc, 200).cache().count() == 200
-        assert len(blobs(sc, 100).collect()) == 100
+        assert blobs(sc, 130).groupByKey().count() == 130
+        assert blobs(sc, 130).cache().count() == 130
+        assert len(blobs(sc, 80).collect()) == 80
 
 
 def test_files_of_dropped_partitions_are_deleted_for_a_full_disk(sc: SparkContext) -> None:
