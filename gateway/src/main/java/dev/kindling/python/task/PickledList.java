@@ -7,7 +7,9 @@ import java.util.Arrays;
 
 /**
  * The pickle of a list of strings, bytes and pairs of these, in protocol 3, which is the first that
- * has bytes. Large records are copied as seldom as possible.
+ * has bytes. Large records are copied as seldom as possible. The library with which the pairs of
+ * Hadoop's formats are pickled makes a {@code bytearray} of an array, and PySpark's records of
+ * files are {@code bytes}.
  */
 final class PickledList {
   private static final byte[] START = {(byte) 0x80, 3, ']', '('};
