@@ -467,11 +467,14 @@ class CombiningSpillTest {
 
     @Override
     public void close() {
-      assertThat(memory.used(Use.WORKING)).isZero();
-      store.clear();
-      assertThat(memory.used(Use.OUTPUTS)).isZero();
-      assertThat(scratch.files()).isZero();
-      Reference.reachabilityFence(exchanges);
+      try {
+        assertThat(memory.used(Use.WORKING)).isZero();
+        store.clear();
+        assertThat(memory.used(Use.OUTPUTS)).isZero();
+        assertThat(scratch.files()).isZero();
+      } finally {
+        Reference.reachabilityFence(exchanges);
+      }
       scratch.close();
       lineage.scratch.close();
     }
