@@ -221,7 +221,19 @@ final class Catalogue {
         2,
         (g, in) ->
             g.flag() ? g.like(in, g.somePartitions()) : g.like(in, g.partitions(), g.flag()));
-    on("reread", 1, in -> in.type().prints(), (g, in) -> g.rdd(Type.STRING, g.somePartitions()));
+    on(
+        "reread",
+        1,
+        in -> in.type().prints(),
+        (g, in) ->
+            g.oneIn(3)
+                ? g.rdd(Type.STRING, g.somePartitions(), g.word("gzip", "bzip2", "deflate"))
+                : g.rdd(Type.STRING, g.somePartitions()));
+    on(
+        "rereadSequence",
+        1,
+        in -> in.isPairs() && in.type().prints(),
+        (g, in) -> Sources.sequenceFile(g, in));
     on("rereadObjects", 1, in -> in.shape() == Shape.RDD, (g, in) -> g.like(in));
     any("repartition", 2, (g, in) -> g.like(in, g.partitions()));
   }
@@ -439,6 +451,7 @@ final class Catalogue {
         (g, in) ->
             g.like(in, g.word("MEMORY_ONLY", "MEMORY_AND_DISK", "MEMORY_ONLY_SER", "DISK_ONLY")));
     setting("unpersist", 1, (g, in) -> g.like(in, true));
+    setting("checkpoint", 1, (g, in) -> g.like(in));
     setting("setName", 1, (g, in) -> g.like(in, "named " + g.below(9)));
   }
 
@@ -467,6 +480,9 @@ final class Catalogue {
     action("foreachAsync", 1, in -> true, (g, in) -> args(g.function(in)));
     action("countApprox", 1, in -> true, (g, in) -> args());
     action("countByValueApprox", 1, in -> in.type().hashes(), (g, in) -> args());
+    action("foreachPartitionAsync", 1, in -> true, (g, in) -> args(g.ofPartitions()));
+    action("countByKeyApprox", 1, Known::hasKeys, (g, in) -> args());
+    action("isCheckpointed", 1, in -> true, (g, in) -> args());
     action("countApproxDistinct", 1, in -> in.type().prints(), (g, in) -> args());
     action(
         "lookup",
@@ -515,7 +531,8 @@ final class Catalogue {
         Known::hasKeys,
         (g, in) -> args(g.neverFailing(in.type().value())));
     Predicate<Known> doubles = in -> in.shape() == Shape.DOUBLES;
-    for (String name : List.of("sum", "least", "greatest", "stats", "mean", "stdev")) {
+    for (String name :
+        List.of("sum", "least", "greatest", "stats", "mean", "stdev", "sumApprox", "meanApprox")) {
       action(name, 2, doubles, (g, in) -> args());
     }
     action(

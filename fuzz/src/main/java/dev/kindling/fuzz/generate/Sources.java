@@ -6,6 +6,7 @@ import dev.kindling.fuzz.program.Call;
 import dev.kindling.fuzz.program.Made;
 import dev.kindling.fuzz.program.Pair;
 import dev.kindling.fuzz.program.Word;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -44,13 +45,101 @@ final class Sources {
         "textFiles",
         1,
         g -> {
-          List<@Nullable Object> texts = new ArrayList<>();
-          for (int i = 1 + g.below(4); i > 0; i--) {
-            texts.add(text(g, g.below(6)));
-          }
+          List<@Nullable Object> texts = texts(g);
           return g.rdd(Type.STRING, texts, 1 + g.below(4)).sized(texts.size() * 20L);
         });
+    hadoop();
     source("missingFile", 0, g -> g.rdd(Type.STRING, 2));
+  }
+
+  private void hadoop() {
+    source(
+        "numberedLines",
+        1,
+        g -> {
+          String text = text(g, g.size());
+          return g.pairs(Type.LONG, Type.STRING, text, 1 + g.below(4), g.word("old", "new"))
+              .sized(text.length() * 4L);
+        });
+    source(
+        "keyValueFile",
+        1,
+        g -> {
+          String text = text(g, g.size()).replace("a", "\t");
+          return g.pairs(Type.STRING, Type.STRING, text).sized(text.length() * 4L);
+        });
+    source(
+        "groupsOfLines",
+        1,
+        g -> {
+          String text = text(g, g.size());
+          return g.pairs(Type.LONG, Type.STRING, text, 1 + g.below(20)).sized(text.length() * 4L);
+        });
+    for (String name : List.of("wholeTextFiles", "binaryFiles")) {
+      source(
+          name,
+          1,
+          g -> {
+            List<@Nullable Object> texts = texts(g);
+            return g.pairs(Type.STRING, Type.STRING, texts, 1 + g.below(4))
+                .sized(texts.size() * 20L);
+          });
+    }
+    source(
+        "binaryRecords",
+        1,
+        g -> {
+          int length = 1 + g.below(4);
+          String text = text(g, g.size());
+          // Bytes behind the last record are an error with another message.
+          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          String whole = text + ".".repeat((length - bytes.length % length) % length);
+          return g.rdd(Type.STRING, whole, length).sized(text.length() * 4L);
+        });
+  }
+
+  /**
+   * Returns the arguments and the result of pairs that are written to sequence files and read
+   * again.
+   */
+  static Drawn sequenceFile(Draw g, Known in) {
+    Word key = writable(g, in.type().key());
+    Word value = writable(g, in.type().value());
+    boolean text = g.oneIn(4);
+    return g.pairs(
+        text ? Type.STRING : ofWritable(key),
+        text ? Type.STRING : ofWritable(value),
+        key,
+        value,
+        text ? new Word("text") : g.word("old", "new"),
+        text ? new Word("none") : g.word("none", "none", "gzip", "bzip2", "deflate"),
+        text ? new Word("text") : g.word("sequenceFile", "old", "new"),
+        g.somePartitions());
+  }
+
+  private static Word writable(Draw g, Type type) {
+    if (g.oneIn(12)) {
+      return g.word("nothing", "nothing", "wrong");
+    }
+    return new Word(
+        type.nullable()
+            ? "text"
+            : switch (type.kind()) {
+              case INT -> "int";
+              case LONG -> "long";
+              case DOUBLE, NUMBER -> "double";
+              case STRING -> "string";
+              default -> "text";
+            });
+  }
+
+  private static Type ofWritable(Word writable) {
+    return switch (writable.name()) {
+      case "int" -> Type.INT;
+      case "long" -> Type.LONG;
+      case "double" -> Type.NUMBER;
+      default -> Type.STRING;
+    };
   }
 
   /**
@@ -139,6 +228,14 @@ final class Sources {
             ? g.rdd(Type.STRING, text, partitions, new Word(g.flag() ? "gz" : "bz2"))
             : g.rdd(Type.STRING, text, partitions);
     return drawn.sized(text.length());
+  }
+
+  private static List<@Nullable Object> texts(Draw g) {
+    List<@Nullable Object> texts = new ArrayList<>();
+    for (int i = 1 + g.below(4); i > 0; i--) {
+      texts.add(text(g, g.below(6)));
+    }
+    return texts;
   }
 
   private static String text(Draw g, int lines) {

@@ -48,6 +48,7 @@ public final class LocalEngine implements Engine {
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.cleaner.referenceTracking.blocking.timeout", "10s");
     this.sc = new JavaSparkContext(conf);
+    sc.setCheckpointDir(folder.resolve("checkpoints").toString());
     this.jobs = log.apply(sc);
     this.folder = folder;
   }

@@ -29,11 +29,13 @@ final class Operators {
   private final Map<String, JavaRDDLike<?, ?>> datasets = new HashMap<>();
   private final List<String> configured = new ArrayList<>();
   private final ProgramFiles files;
+  private final HadoopFiles hadoop;
 
   Operators(JavaSparkContext sc, Path folder) {
     this.sc = sc;
     this.folder = folder;
     this.files = new ProgramFiles(folder);
+    this.hadoop = new HadoopFiles(sc, files);
   }
 
   /** Returns the datasets that were defined so far. */
@@ -75,7 +77,7 @@ final class Operators {
       case "textFile" -> sc.textFile(files.file(a.text(0), a.word(2)), a.number(1));
       case "textFiles" -> sc.textFile(files.folder(a.list(0)), a.number(1));
       case "missingFile" -> sc.textFile(folder.resolve("missing").toString(), a.number(0));
-      default -> throw unknown(call);
+      default -> hadoop.read(call, a);
     };
   }
 
@@ -124,8 +126,17 @@ final class Operators {
       }
       case "reread" -> {
         String saved = files.unused();
-        rdd.saveAsTextFile(saved);
+        if (a.has(1)) {
+          rdd.saveAsTextFile(saved, HadoopFiles.ofCodec(a.word(1)));
+        } else {
+          rdd.saveAsTextFile(saved);
+        }
         yield sc.textFile(saved, a.number(0));
+      }
+      case "rereadSequence" -> hadoop.reread(a);
+      case "checkpoint" -> {
+        rdd.checkpoint();
+        yield rdd;
       }
       case "rereadObjects" -> {
         String saved = files.unused();

@@ -3,6 +3,7 @@ package dev.kindling.fuzz.peer;
 import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaRDDLike;
 import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.partial.BoundedDouble;
 import dev.kindling.util.StatCounter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,10 @@ final class PeerActions {
       case "foreachAsync" -> rdd.foreachAsync(x -> Functions.map(f, x)).get();
       case "countApprox" -> rdd.countApprox(NO_TIMEOUT, 0.9);
       case "countByValueApprox" -> inOneForm(rdd.countByValueApprox(NO_TIMEOUT).getFinalValue());
+      case "foreachPartitionAsync" ->
+          rdd.foreachPartitionAsync(records -> Functions.partition(f, records)).get();
+      case "countByKeyApprox" -> inOneForm(a.pairs().countByKeyApprox(NO_TIMEOUT).getFinalValue());
+      case "isCheckpointed" -> rdd.isCheckpointed();
       case "countApproxDistinct" -> rdd.countApproxDistinct(0.1);
       case "first" -> rdd.first();
       case "isEmpty" -> rdd.isEmpty();
@@ -111,6 +116,8 @@ final class PeerActions {
       case "least" -> a.doubles().min();
       case "greatest" -> a.doubles().max();
       case "stats" -> stats(a.doubles().stats());
+      case "sumApprox" -> bounds(a.doubles().sumApprox(NO_TIMEOUT, 0.9).getFinalValue());
+      case "meanApprox" -> bounds(a.doubles().meanApprox(NO_TIMEOUT, 0.9).getFinalValue());
       case "mean" -> rounded(a.doubles().mean());
       case "stdev" -> rounded(a.doubles().sampleStdev());
       case "histogram" ->
@@ -131,6 +138,16 @@ final class PeerActions {
         + rounded(stats.mean())
         + ", variance "
         + rounded(stats.variance());
+  }
+
+  private static String bounds(BoundedDouble bounded) {
+    return rounded(bounded.mean())
+        + " from "
+        + rounded(bounded.low())
+        + " to "
+        + rounded(bounded.high())
+        + " at "
+        + bounded.confidence();
   }
 
   // Results of partitions are merged in the order in which tasks end, and sums of doubles depend on
