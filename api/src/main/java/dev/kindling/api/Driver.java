@@ -320,7 +320,17 @@ public final class Driver implements AutoCloseable {
 
   /** Makes a dataset with the next id. As in Spark, each node has an id. */
   public <T> Dataset<T> dataset(Operation operation, Node<T> node) {
-    return new Dataset<>(nextDatasetId.getAndIncrement(), operation, node);
+    return dataset(reserveDatasetId(), operation, node);
+  }
+
+  /** Makes a dataset with an id that was reserved for it. */
+  <T> Dataset<T> dataset(int id, Operation operation, Node<T> node) {
+    return new Dataset<>(id, operation, node);
+  }
+
+  /** Returns the next id, for a dataset that is made after others may have been. */
+  int reserveDatasetId() {
+    return nextDatasetId.getAndIncrement();
   }
 
   /** The id of the dataset that is made next, if no other thread makes one. */

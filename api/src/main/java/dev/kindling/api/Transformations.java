@@ -244,15 +244,11 @@ public final class Transformations {
    * there is only one partition.
    */
   public <T> Dataset<Tuple2<T, Long>> zipWithIndex(Operation operation, Dataset<T> parent) {
-    long[] starts;
-    try {
-      starts = starts(operation, parent);
-    } catch (Throwable e) {
-      // Spark's RDD has its id before it counts.
-      driver.skipDatasetId();
-      throw e;
-    }
-    return narrow(operation, parent, new ZipWithIndexOperator<T>(starts));
+    // Spark's RDD has its id before it counts, also if the count fails.
+    int id = driver.reserveDatasetId();
+    ZipWithIndexOperator<T> operator = new ZipWithIndexOperator<>(starts(operation, parent));
+    boolean shareable = driver.shareable(operator, operation);
+    return driver.dataset(id, operation, new Narrow<>(parent, operator, shareable, false));
   }
 
   private long[] starts(Operation operation, Dataset<?> parent) {

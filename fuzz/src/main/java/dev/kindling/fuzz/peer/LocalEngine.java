@@ -126,10 +126,11 @@ public final class LocalEngine implements Engine {
   }
 
   // Removes the sizes of cached partitions, because each engine estimates the size of its own
-  // objects.
+  // objects, and the calls that made checkpoints: for Spark some are in its own code.
   private static String lineage(String debugString, int firstId) {
     return ID.matcher(debugString)
         .replaceAll((MatchResult id) -> "[" + (Integer.parseInt(id.group(1)) - firstId) + "]")
+        .replaceAll("(ReliableCheckpointRDD\\[[^]]*\\]) at .*", "$1")
         .replaceAll("MemorySize: [^;]*;", "MemorySize: ...;")
         .replaceAll("DiskSize: .*", "DiskSize: ...");
   }
