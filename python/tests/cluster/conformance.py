@@ -36,6 +36,13 @@ LEFT_OUT = {
     "filesystems.added_files_of_a_web_server": "executors that start later fetch added files from the server, too",
     "keys.many_keys": "takes the first keys, which are those of the block that has come first",
     "keys.many_string_keys": "takes the first values of a key, which are those of the block that has come first",
+    "actions.tree_reduce_three_deep": "combines by a function whose result shows the order of the blocks",
+    "arguments.partitions_that_are_numbers_of_numpy": "shows grouped records as texts, in the order of the blocks",
+    "arguments.partitions_that_are_flags": "shows grouped records as texts, in the order of the blocks",
+    "arguments.partitions_that_are_huge_numbers": "shows grouped records as texts, in the order of the blocks",
+    "arguments.partitions_that_are_negative_numbers": "shows grouped records as texts, in the order of the blocks",
+    "arrays.numbers_of_numpy_as_keys": "shows which of two equal keys has come first, NumPy's or Python's",
+    "files.added_files_are_found_in_tasks": "compares the driver's folder of files with that of the executors",
 }
 
 #: A session of Spark SQL has errors of Python raised as other classes from then on, in the whole program.

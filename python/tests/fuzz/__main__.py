@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from ..conformance.record import prepare, started_context
+from ..conftest import hadoop_jars
 
 
 def _read(path: Path) -> dict[int, list[str]]:
@@ -34,6 +35,7 @@ def _compare(one: Path, other: Path) -> int:
 
 def _run(api: str, seeds: range, out: Path, loop_after: int | None) -> None:
     prepare()
+    os.environ.setdefault("KINDLING_EXTRA_CLASSPATH", os.pathsep.join(hadoop_jars()))
     if os.environ.get("KINDLING_OBSERVING") != "1":
         os.environ["KINDLING_OBSERVING"] = "1"
         os.execv(sys.executable, [sys.executable, "-m", "tests.fuzz", *sys.argv[1:]])

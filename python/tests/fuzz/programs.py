@@ -10,13 +10,14 @@ import numpy
 
 from ..conformance.harness import shown, shown_outcome
 from .file_steps import FileSteps
+from .format_steps import FormatSteps
 from .sharing_steps import SharingSteps
 from .value_steps import ValueSteps
 
 _KEYS: list[Any] = ["a", "b", "c", "dd", 1, 2, 3, -4, None, (1, "x"), 2.5, True]
 
 
-class Program(FileSteps, SharingSteps, ValueSteps):
+class Program(FileSteps, FormatSteps, SharingSteps, ValueSteps):
     """A random program. The same seed makes the same calls with any API."""
 
     def run(self, context: Any) -> str:
