@@ -114,13 +114,18 @@ class FormatSteps(Observing):
         elif job != "none":
             self._observe(getattr(made, job), whole=False)
         self._observations.append(
-            lambda: (outcome, before, made.isCheckpointed(), made.isLocallyCheckpointed(), made.getCheckpointFile() is None)
+            lambda: (
+                (outcome, before, made.isCheckpointed()),
+                (made.isLocallyCheckpointed(), made.getCheckpointFile() is None),
+            )
         )
         return made
 
     def _do_pipe(self, rdd: Any, rdds: list[Any]) -> Any:
         lines = rdd.map(lambda pair: f"{pair[0]} {pair[1]}")
-        command = self._choose("cat", "sort", "head -n 1", "wc -l", "grep a", "false", "no-such-program", "sh -c 'echo $X'")
+        command = self._choose(
+            *("cat", "sort", "head -n 1", "wc -l", "grep a", "false", "no-such-program", "sh -c 'echo $X'")
+        )
         check = self._choose(False, False, True)
         environment = self._choose(None, {"X": "y"})
         piped = lines.pipe(command, environment, check)
