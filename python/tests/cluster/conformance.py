@@ -43,6 +43,12 @@ LEFT_OUT = {
     "arguments.partitions_that_are_negative_numbers": "shows grouped records as texts, in the order of the blocks",
     "arrays.numbers_of_numpy_as_keys": "shows which of two equal keys has come first, NumPy's or Python's",
     "files.added_files_are_found_in_tasks": "compares the driver's folder of files with that of the executors",
+    "settings.compression_and_folders_that_exist": "starts contexts beside the program's, of which one JVM has one",
+    "settings.delimiters_of_records": "starts contexts beside the program's, of which one JVM has one",
+    "settings.folders_and_sizes_of_partitions": "starts contexts beside the program's, of which one JVM has one",
+    "settings.results_larger_than_a_limit": "starts contexts beside the program's, of which one JVM has one",
+    "settings.wrong_values": "starts contexts beside the program's, of which one JVM has one",
+    "settings.when_the_settings_of_an_rdd_are_taken": "executors have copies of the settings, which one machine shares",
 }
 
 #: A session of Spark SQL has errors of Python raised as other classes from then on, in the whole program.

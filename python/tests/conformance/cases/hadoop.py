@@ -294,3 +294,24 @@ def text_in_codecs_without_their_library(given: Given) -> Any:
     return [
         shown_outcome(lambda: _compressed(given, _CODECS + codec)).split(" ... ")[0] for codec in codecs
     ]
+
+
+@once
+def converters_that_cannot_be_loaded(given: Given) -> Any:
+    path = given.path("saved")
+    pairs = _pairs(given)
+    pairs.saveAsSequenceFile(path)
+    new = _NEW + "output.SequenceFileOutputFormat"
+    calls = [
+        lambda: given.sc.sequenceFile(path, _INT, _TEXT, "none.Such"),
+        lambda: given.sc.sequenceFile(path, _INT, _TEXT, None, "java.lang.Math"),
+        lambda: given.sc.newAPIHadoopFile(
+            path, _NEW + "input.SequenceFileInputFormat", _INT, _TEXT, valueConverter="none.Such"
+        ),
+        lambda: pairs.saveAsNewAPIHadoopFile(given.path("a"), new, _INT, _TEXT, "none.Such"),
+        lambda: pairs.saveAsHadoopFile(
+            given.path("b"), _OLD + "SequenceFileOutputFormat", valueConverter="none.Such"
+        ),
+        lambda: pairs.saveAsHadoopDataset(_OUTPUT_CLASSES, "none.Such", None),
+    ]
+    return [shown_outcome(call) for call in calls]

@@ -1,6 +1,5 @@
 package dev.kindling.python.hadoop;
 
-import dev.kindling.SparkException;
 import java.io.Serializable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,25 +20,24 @@ record Conversion(@Nullable String className, boolean toWritable) implements Ser
     @Nullable Object convert(@Nullable Object object) throws Exception;
   }
 
-  /** Creates the converter of one task. Throws a {@link SparkException} if it can't be loaded. */
-  Converter create() throws SparkException {
+  /**
+   * Creates a converter. Each task has its own; the driver creates one at the call, so that a class
+   * that can't be loaded fails there, as in Spark.
+   */
+  Converter create() throws ReflectiveOperationException {
     if (className == null) {
       return toWritable ? Writables::toWritable : Writables::toJava;
     }
-    try {
-      Class<?> type = Classes.forName(className);
-      Object converter = type.getDeclaredConstructor().newInstance();
-      Method method = method(type);
-      return object -> {
-        try {
-          return method.invoke(converter, object);
-        } catch (InvocationTargetException e) {
-          throw e.getCause() instanceof Exception cause ? cause : e;
-        }
-      };
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new SparkException("Failed to load converter: " + className, e);
-    }
+    Class<?> type = Classes.forName(className);
+    Object converter = type.getConstructor().newInstance();
+    Method method = method(type);
+    return object -> {
+      try {
+        return method.invoke(converter, object);
+      } catch (InvocationTargetException e) {
+        throw e.getCause() instanceof Exception cause ? cause : e;
+      }
+    };
   }
 
   private static Method method(Class<?> type) throws NoSuchMethodException {

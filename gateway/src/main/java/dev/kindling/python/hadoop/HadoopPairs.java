@@ -66,13 +66,12 @@ public final class HadoopPairs {
     Classes.forName(pairs.keyClass() == null ? TEXT : pairs.keyClass());
     Classes.forName(pairs.valueClass() == null ? TEXT : pairs.valueClass());
     Transformations transformations = context.transformations();
+    Dataset<Tuple2<Object, Object>> source =
+        source(pairs, minPartitions == null ? context.defaultMinPartitions() : minPartitions);
+    Conversion keys = loaded(pairs.keyConverter(), false);
+    Conversion values = loaded(pairs.valueConverter(), false);
     Dataset<Object[]> converted =
-        transformations.narrow(
-            operation,
-            source(pairs, minPartitions == null ? context.defaultMinPartitions() : minPartitions),
-            new ConvertPairsOperator(
-                new Conversion(pairs.keyConverter(), false),
-                new Conversion(pairs.valueConverter(), false)));
+        transformations.narrow(operation, source, new ConvertPairsOperator(keys, values));
     boolean keysAsText = false;
     boolean valuesAsText = false;
     for (Object[] first : context.actions().take(operation, converted, 1)) {
@@ -119,8 +118,6 @@ public final class HadoopPairs {
                 + " cannot be used\na tuple of two elements is needed: a key and a value");
       }
     }
-    Conversion keys = new Conversion(pairs.keyConverter(), true);
-    Conversion values = new Conversion(pairs.valueConverter(), true);
     String path = pairs.path();
     Class<?> keyClass = null;
     Class<?> valueClass = null;
@@ -130,11 +127,15 @@ public final class HadoopPairs {
         valueClass = Classes.forName(pairs.valueClass());
       } else {
         Object[] first = (Object[]) context.actions().first(operation, records);
-        keyClass = classOf(keys.create().convert(first[0]));
-        valueClass = classOf(values.create().convert(first[1]));
+        Conversion.Converter key = new Conversion(pairs.keyConverter(), true).create();
+        Conversion.Converter value = new Conversion(pairs.valueConverter(), true).create();
+        keyClass = classOf(key.convert(first[0]));
+        valueClass = classOf(value.convert(first[1]));
       }
     }
     Class<?> codecClass = codec == null ? null : Classes.forName(codec);
+    Conversion keys = loaded(pairs.keyConverter(), true);
+    Conversion values = loaded(pairs.valueConverter(), true);
     Dataset<Tuple2<Object, Object>> converted =
         transformations.narrow(operation, records, new ToPairsOperator(keys, values));
     HadoopFormatFiles files = HadoopFormatFiles.of(context.driver(), operation, converted);
@@ -152,6 +153,13 @@ public final class HadoopPairs {
     } else {
       files.save(path, keyClass, valueClass, format, new JobConf(conf), codecClass);
     }
+  }
+
+  private static Conversion loaded(@Nullable String converter, boolean toWritable)
+      throws ReflectiveOperationException {
+    Conversion conversion = new Conversion(converter, toWritable);
+    conversion.create();
+    return conversion;
   }
 
   private static Class<?> classOf(@Nullable Object object) throws SparkException {
