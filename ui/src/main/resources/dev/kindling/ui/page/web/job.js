@@ -5,7 +5,6 @@ import { dagPicture, dagText, shuffleText } from "./dag.js";
 import { h } from "./dom.js";
 import { count, duration, plural } from "./format.js";
 import {
-  amount,
   breadcrumbs,
   cancelButton,
   explanations,
@@ -15,14 +14,13 @@ import {
   head,
   keyed,
   moment,
-  share,
   state,
-  table,
   taskBar,
   verdicts,
 } from "./components.js";
 import { explained } from "./terms.js";
 import { shufflePicture, smallShuffles } from "./shuffle.js";
+import { StageTable } from "./stagetable.js";
 import { taskSpans } from "./taskspans.js";
 import { Timeline } from "./timeline.js";
 
@@ -39,11 +37,13 @@ export class JobPage {
   /** The only stage that ran, if there is one: its timeline contains no stage. */
   #onlyStage = 0;
   #cancel;
+  #stages;
 
   /** @param {PageData.Context} context */
   constructor(context) {
     this.#id = context.query.get("id") ?? "0";
     this.#cancel = cancelButton("Cancel this job", () => context.post(`jobs/${this.#id}/cancel`));
+    this.#stages = new StageTable(context.redraw);
     this.#timeline = new Timeline("The job's tasks over time", (index) => {
       location.assign(go.stage(this.#tasks?.columns.stage?.[index] ?? this.#onlyStage));
     });
@@ -114,7 +114,7 @@ export class JobPage {
           ]
         : null,
       h("h2", null, "Stages"),
-      this.#table(application, job),
+      this.#stages.view(application, job.list),
       h("h2", null, "DAG"),
       figure(
         dagPicture(dag),
@@ -183,48 +183,6 @@ export class JobPage {
           `${plural(shuffle.partitions, "bucket")}, one for each task on the right: ${plural(connections, "connection")}. ` +
           (keepsKeysTogether(shuffle) ? "All records with the same key are in the same partition afterwards." : ""),
       ),
-    );
-  }
-
-  /**
-   * @param {PageData.Application} application
-   * @param {PageData.JobPageData["job"]} job
-   */
-  #table(application, job) {
-    const link = (/** @type {PageData.JobStage} */ stage) =>
-      stage.known ? h("a", { href: go.stage(stage.id) }, stage.operation) : stage.operation;
-    return table(
-      "Stages of the job",
-      [
-        { head: "Stage", number: true, cell: (stage) => stage.id },
-        {
-          head: "Operation",
-          class: "what",
-          cell: (stage) => [
-            link(stage),
-            " ",
-            h("span", { class: "code soft" }, `at ${stage.place}`),
-            h("div", { class: "soft" }, stage.kind),
-          ],
-        },
-        {
-          head: "State",
-          cell: (stage) => [
-            state(stage.status),
-            stage.attempts > 1 ? h("div", { class: "soft" }, plural(stage.attempts, "attempt")) : null,
-          ],
-        },
-        { head: "Tasks", cell: (stage) => taskBar(stage.tasks) },
-        { head: "Started", cell: (stage) => moment(application, stage.start) },
-        { head: "Duration", number: true, cell: (stage) => (stage.start < 0 ? "–" : duration(stage.duration)) },
-        { head: "Input", number: true, class: "amount", cell: (stage) => amount(stage.input) },
-        { head: "Output", number: true, class: "amount", cell: (stage) => amount(stage.output) },
-        { head: "Shuffle read", number: true, class: "amount", cell: (stage) => amount(stage.read) },
-        { head: "Shuffle write", number: true, class: "amount", cell: (stage) => amount(stage.write) },
-        { head: "Task time", cell: (stage) => (stage.share > 0 ? share(stage.share) : "–") },
-      ],
-      job.list,
-      (stage) => ({ key: stage.id, "data-state": stage.status }),
     );
   }
 }
