@@ -168,10 +168,27 @@ declare namespace PageData {
     hiddenStages: number;
     stageBoxes: StageBox[];
     edges: ShuffleEdge[];
+    /** Boxes in the place of stages that repeat. */
+    folds: FoldedStages[];
+    /** The shuffles into and out of these boxes. */
+    foldArrows: number[][];
     connectors: Connector[];
     stages: Record<number, DagStage>;
     shuffles: Record<number, Shuffle>;
     omittedDatasets?: number;
+  }
+
+  interface FoldedStages {
+    /** The id of the first and of the last of them. */
+    first: number;
+    last: number;
+    /** How many they are, and after how many they repeat. */
+    stages: number;
+    period: number;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
   }
 
   interface StageBox {

@@ -39,6 +39,8 @@ const dag = () => ({
     { stage: 1, x: 300, y: 0, width: 260, height: 200, arrows: [], boxes: [{ x: 310, y: 70, width: 200, height: 34, operation: "", place: "", folded: 12, rows: [] }] },
   ],
   edges: [{ shuffle: 0, from: 0, to: 1, points: [210, 100, 260, 100, 300, 100, 310, 100] }],
+  folds: [],
+  foldArrows: [],
   connectors: [],
   stages: { 0: stage(), 1: stage({ kind: "ResultStage", status: "PENDING" }) },
   shuffles: { 0: shuffle({}) },
@@ -95,6 +97,20 @@ test("the picture shows stages, operations, cached RDDs and shuffles", () => {
   assert.equal(picture.querySelectorAll(".row circle").length, 2);
   assert.equal(picture.querySelector(".fold text").textContent, "12 more operations");
   assert.equal(picture.querySelector(".shuffle-label .strong").textContent, "shuffle 0");
+});
+
+test("stages that repeat are a box, in the picture and in the text", () => {
+  const folded = dag();
+  folded.folds = [{ first: 3, last: 18, stages: 16, period: 2, x: 0, y: 0, width: 268, height: 72 }];
+  folded.foldArrows = [[10, 5, 20, 5]];
+  const picture = dagPicture(folded);
+
+  assert.deepEqual(
+    [...picture.querySelector(".fold").querySelectorAll("text")].map((text) => text.textContent),
+    ["Stages 3 to 18", "the 2 stages before, 8 more times"],
+  );
+  assert.ok([...picture.querySelectorAll(".shuffle-edge")].some((path) => path.getAttribute("d") === "M10 5L20 5"));
+  assert.equal(dagText(folded).querySelector("li").textContent, "Stages 3 to 18: the 2 stages before, 8 more times.");
 });
 
 test("an operation with a long name is shortened to its box", () => {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,50 +44,97 @@ public final class DagLayout {
             .filter(
                 stage -> stage.status() != StageStatus.SKIPPED || graph.isReused(stage.info().id()))
             .toList();
-    List<StageDag> shown = shown(needed);
-    List<StageBox> stageBoxes = shown.stream().map(DagLayout::stageBox).toList();
-    Map<Integer, Integer> indices = new HashMap<>();
-    for (int i = 0; i < shown.size(); i++) {
-      indices.put(shown.get(i).info().id(), i);
+    List<Repeats> groups = Repeats.of(needed);
+    if (groups.size() > MAX_STAGES) {
+      groups = Repeats.of(shown(needed));
     }
-    List<JobDag.ShuffleEdge> shuffles =
-        graph.shuffles().stream()
-            .filter(
-                edge ->
-                    indices.containsKey(edge.fromStage()) && indices.containsKey(edge.toStage()))
-            .toList();
+    Map<Integer, Integer> groupOf = new HashMap<>();
+    List<StageBox> stageBoxes = new ArrayList<>();
+    double[] widths = new double[groups.size()];
+    double[] heights = new double[groups.size()];
+    for (int i = 0; i < groups.size(); i++) {
+      for (StageDag stage : groups.get(i).stages()) {
+        groupOf.put(stage.info().id(), i);
+      }
+      if (groups.get(i).isFolded()) {
+        widths[i] = FoldedStages.WIDTH;
+        heights[i] = FoldedStages.HEIGHT;
+      } else {
+        StageBox box = stageBox(groups.get(i).stages().get(0));
+        stageBoxes.add(box);
+        widths[i] = box.width();
+        heights[i] = box.height();
+      }
+    }
+    List<JobDag.ShuffleEdge> shuffles = between(groups, graph.shuffles(), groupOf);
     List<int[]> edges =
         shuffles.stream()
-            .map(edge -> new int[] {indices.get(edge.fromStage()), indices.get(edge.toStage())})
+            .map(edge -> new int[] {groupOf.get(edge.fromStage()), groupOf.get(edge.toStage())})
             .toList();
     // Layers go from top to bottom: swap the axes, so that stages go from left to right.
-    Layers layers =
-        Layers.of(
-            stageBoxes.stream().mapToDouble(StageBox::height).toArray(),
-            stageBoxes.stream().mapToDouble(StageBox::width).toArray(),
-            edges,
-            STAGE_GAP,
-            STAGE_NODE_GAP);
-    Map<Integer, StageBox> placed = new LinkedHashMap<>();
-    for (int i = 0; i < stageBoxes.size(); i++) {
-      StageBox stageBox = stageBoxes.get(i).moved(layers.y(i) + MARGIN, layers.x(i) + MARGIN);
-      placed.put(stageBox.stageId(), stageBox);
+    Layers layers = Layers.of(heights, widths, edges, STAGE_GAP, STAGE_NODE_GAP);
+    Placed placed = new Placed(new LinkedHashMap<>(), new LinkedHashMap<>());
+    Iterator<StageBox> unplaced = stageBoxes.iterator();
+    for (int i = 0; i < groups.size(); i++) {
+      double x = layers.y(i) + MARGIN;
+      double y = layers.x(i) + MARGIN;
+      Repeats group = groups.get(i);
+      if (group.isFolded()) {
+        FoldedStages fold =
+            new FoldedStages(
+                group.firstId(), group.lastId(), group.stages().size(), group.period(), x, y);
+        group.stages().forEach(stage -> placed.folds.put(stage.info().id(), fold));
+      } else {
+        placed.boxes.put(group.firstId(), unplaced.next().moved(x, y));
+      }
     }
     List<StageEdge> stageEdges = new ArrayList<>();
+    List<Arrow> foldArrows = new ArrayList<>();
     for (int i = 0; i < shuffles.size(); i++) {
+      JobDag.ShuffleEdge shuffle = shuffles.get(i);
       List<Point> waypoints =
           layers.waypoints(i).stream()
               .map(point -> point.transposed().moved(MARGIN, MARGIN))
               .toList();
-      stageEdges.add(stageEdge(shuffles.get(i), shuffles, placed, waypoints));
+      List<Point> points = placed.path(shuffle, shuffles, waypoints);
+      if (placed.isFolded(shuffle)) {
+        foldArrows.add(new Arrow(points));
+      } else {
+        stageEdges.add(
+            new StageEdge(shuffle.shuffle().id(), shuffle.fromStage(), shuffle.toStage(), points));
+      }
     }
     return new Drawing(
         layers.height() + 2 * MARGIN,
         layers.width() + 2 * MARGIN,
-        List.copyOf(placed.values()),
+        List.copyOf(placed.boxes.values()),
         stageEdges,
+        placed.folds.values().stream().distinct().toList(),
+        foldArrows,
         List.of(),
-        graph.stages().size() - shown.size() + graph.omittedStages());
+        graph.stages().size() - groupOf.size() + graph.omittedStages());
+  }
+
+  /**
+   * Returns the shuffles between groups that are drawn. Into a group of several stages, and out of
+   * it, only one from or to each other group.
+   */
+  private static List<JobDag.ShuffleEdge> between(
+      List<Repeats> groups, List<JobDag.ShuffleEdge> shuffles, Map<Integer, Integer> groupOf) {
+    List<JobDag.ShuffleEdge> between = new ArrayList<>();
+    Set<List<Integer>> pairs = new HashSet<>();
+    for (JobDag.ShuffleEdge edge : shuffles) {
+      Integer from = groupOf.get(edge.fromStage());
+      Integer to = groupOf.get(edge.toStage());
+      if (from == null || to == null || from.equals(to)) {
+        continue;
+      }
+      boolean folded = groups.get(from).isFolded() || groups.get(to).isFolded();
+      if (pairs.add(List.of(from, to)) || !folded) {
+        between.add(edge);
+      }
+    }
+    return between;
   }
 
   /** Returns the drawing of a single stage, with connectors where records enter and leave it. */
@@ -134,6 +182,8 @@ public final class DagLayout {
         width + 2 * MARGIN,
         connectorY + Connector.HEIGHT + MARGIN,
         List.of(placed),
+        List.of(),
+        List.of(),
         List.of(),
         connectors,
         0);
@@ -189,51 +239,64 @@ public final class DagLayout {
         graph.info().id(), 0, 0, width, dy + layers.height() + StageBox.PADDING, placed, arrows);
   }
 
-  private static StageEdge stageEdge(
-      JobDag.ShuffleEdge edge,
-      List<JobDag.ShuffleEdge> all,
-      Map<Integer, StageBox> placed,
-      List<Point> waypoints) {
-    StageBox from = stageBox(placed, edge.fromStage());
-    StageBox to = stageBox(placed, edge.toStage());
-    OperationBox source = from.boxOf(edge.fromDataset());
-    OperationBox target = to.boxOf(edge.toDataset().id());
-    double departure = source.y() + source.height() / 2;
-    double arrival = arrival(edge, target, all, placed);
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(source.x() + source.width(), departure));
-    points.add(new Point(from.x() + from.width(), departure));
-    points.addAll(waypoints);
-    points.add(new Point(to.x(), arrival));
-    points.add(new Point(target.x(), arrival));
-    return new StageEdge(edge.shuffle().id(), edge.fromStage(), edge.toStage(), points);
-  }
-
   /**
-   * Returns the height at which a shuffle enters a box. A box may read several shuffles, which
-   * enter in the order of their stages.
+   * The stages that have their places.
+   *
+   * @param boxes by the id of the stage
+   * @param folds by the id of each of their stages
    */
-  private static double arrival(
-      JobDag.ShuffleEdge edge,
-      OperationBox target,
-      List<JobDag.ShuffleEdge> all,
-      Map<Integer, StageBox> placed) {
-    List<JobDag.ShuffleEdge> arriving =
-        all.stream()
-            .filter(other -> other.toStage() == edge.toStage())
-            .filter(other -> target.contains(other.toDataset().id()))
-            .sorted(
-                Comparator.comparingDouble(
-                    other -> {
-                      StageBox from = stageBox(placed, other.fromStage());
-                      return from.y() + from.height() / 2;
-                    }))
-            .toList();
-    return target.y() + target.height() * (arriving.indexOf(edge) + 1) / (arriving.size() + 1);
-  }
+  private record Placed(Map<Integer, StageBox> boxes, Map<Integer, FoldedStages> folds) {
+    boolean isFolded(JobDag.ShuffleEdge edge) {
+      return folds.containsKey(edge.fromStage()) || folds.containsKey(edge.toStage());
+    }
 
-  private static StageBox stageBox(Map<Integer, StageBox> placed, int stageId) {
-    return Objects.requireNonNull(placed.get(stageId));
+    List<Point> path(JobDag.ShuffleEdge edge, List<JobDag.ShuffleEdge> all, List<Point> waypoints) {
+      List<Point> points = new ArrayList<>();
+      FoldedStages fromFold = folds.get(edge.fromStage());
+      if (fromFold == null) {
+        StageBox from = Objects.requireNonNull(boxes.get(edge.fromStage()));
+        OperationBox source = from.boxOf(edge.fromDataset());
+        double departure = source.y() + source.height() / 2;
+        points.add(new Point(source.x() + source.width(), departure));
+        points.add(new Point(from.x() + from.width(), departure));
+      } else {
+        points.add(fromFold.exit());
+      }
+      points.addAll(waypoints);
+      FoldedStages toFold = folds.get(edge.toStage());
+      if (toFold == null) {
+        StageBox to = Objects.requireNonNull(boxes.get(edge.toStage()));
+        OperationBox target = to.boxOf(edge.toDataset().id());
+        double arrival = arrival(edge, target, all);
+        points.add(new Point(to.x(), arrival));
+        points.add(new Point(target.x(), arrival));
+      } else {
+        points.add(toFold.entry());
+      }
+      return points;
+    }
+
+    /**
+     * Returns the height at which a shuffle enters a box. A box may read several shuffles, which
+     * enter in the order of their stages.
+     */
+    private double arrival(
+        JobDag.ShuffleEdge edge, OperationBox target, List<JobDag.ShuffleEdge> all) {
+      List<JobDag.ShuffleEdge> arriving =
+          all.stream()
+              .filter(other -> other.toStage() == edge.toStage())
+              .filter(other -> target.contains(other.toDataset().id()))
+              .sorted(Comparator.comparingDouble(other -> middle(other.fromStage())))
+              .toList();
+      return target.y() + target.height() * (arriving.indexOf(edge) + 1) / (arriving.size() + 1);
+    }
+
+    private double middle(int stageId) {
+      StageBox box = boxes.get(stageId);
+      return box == null
+          ? Objects.requireNonNull(folds.get(stageId)).exit().y()
+          : box.y() + box.height() / 2;
+    }
   }
 
   private static int readerOf(StageDescription stage, int shuffleId) {

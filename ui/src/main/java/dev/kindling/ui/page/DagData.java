@@ -3,8 +3,10 @@ package dev.kindling.ui.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.plan.Operation;
 import dev.kindling.spi.DatasetDescription;
+import dev.kindling.ui.dag.Arrow;
 import dev.kindling.ui.dag.Connector;
 import dev.kindling.ui.dag.Drawing;
+import dev.kindling.ui.dag.FoldedStages;
 import dev.kindling.ui.dag.OperationBox;
 import dev.kindling.ui.dag.Point;
 import dev.kindling.ui.dag.Row;
@@ -38,6 +40,22 @@ final class DagData {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("folds");
+    for (FoldedStages fold : drawing.folds()) {
+      json.writeStartObject();
+      json.writeNumberField("first", fold.firstStage());
+      json.writeNumberField("last", fold.lastStage());
+      json.writeNumberField("stages", fold.stages());
+      json.writeNumberField("period", fold.period());
+      frame(json, fold.x(), fold.y(), FoldedStages.WIDTH, FoldedStages.HEIGHT);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("foldArrows");
+    for (Arrow arrow : drawing.foldArrows()) {
+      points(json, arrow.points());
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("connectors");
     for (Connector connector : drawing.connectors()) {
       connector(json, connector);
@@ -55,7 +73,7 @@ final class DagData {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("arrows");
-    for (var arrow : stageBox.arrows()) {
+    for (Arrow arrow : stageBox.arrows()) {
       points(json, arrow.points());
     }
     json.writeEndArray();

@@ -177,6 +177,75 @@ class DagLayoutTest {
   }
 
   @Test
+  void iterationsBetweenTheFirstAndTheLastAreOneBox() {
+    Drawing drawing = DagLayout.ofJob(iterations(10, 2));
+
+    assertThat(drawing.stageBoxes()).extracting(StageBox::stageId).containsExactly(0, 1, 2, 19, 20);
+    FoldedStages fold = drawing.folds().get(0);
+    assertThat(drawing.folds()).hasSize(1);
+    assertThat(fold.firstStage()).isEqualTo(3);
+    assertThat(fold.lastStage()).isEqualTo(18);
+    assertThat(fold.stages()).isEqualTo(16);
+    assertThat(fold.period()).isEqualTo(2);
+    assertThat(drawing.hiddenStages()).isZero();
+    assertThat(drawing.edges())
+        .extracting(edge -> edge.fromStage() + " " + edge.toStage())
+        .containsExactly("0 1", "1 2", "19 20");
+    assertThat(drawing.foldArrows())
+        .extracting(arrow -> arrow.points().get(arrow.points().size() - 1).x())
+        .contains(fold.x());
+    assertThat(drawing.foldArrows())
+        .hasSize(2)
+        .allSatisfy(
+            arrow ->
+                assertThat(arrow.points())
+                    .isSortedAccordingTo((a, b) -> Double.compare(a.x(), b.x())));
+    assertThat(drawing.width()).isLessThan(DagLayout.ofJob(iterations(3, 2)).width() * 1.2);
+  }
+
+  @Test
+  void fewIterationsAreDrawn() {
+    assertThat(DagLayout.ofJob(iterations(3, 2)).folds()).isEmpty();
+    assertThat(DagLayout.ofJob(iterations(3, 2)).stageBoxes()).hasSize(7);
+  }
+
+  @Test
+  void aThousandIterationsAreDrawnWithoutHiddenStages() {
+    Drawing drawing = DagLayout.ofJob(iterations(1000, 3));
+
+    assertThat(drawing.hiddenStages()).isZero();
+    assertThat(drawing.folds()).extracting(FoldedStages::stages).containsExactly(2994);
+  }
+
+  /**
+   * A chain of stages: a source, and iterations of some stages whose calls are on the same lines.
+   */
+  private static JobDag iterations(int count, int period) {
+    List<StageDag> stages = new ArrayList<>();
+    List<JobDag.ShuffleEdge> edges = new ArrayList<>();
+    for (int id = 0; id <= count * period; id++) {
+      ShuffleDescription writes = Graphs.shuffle(id, id);
+      int line = id == 0 ? 1 : 2 + id % period;
+      Graphs.Stage stage = new Graphs.Stage(id).at(line);
+      if (id == 0) {
+        stages.add(
+            stage.dataset(id, "parallelize").graph(Optional.of(writes), List.of(), List.of()));
+        continue;
+      }
+      ShuffleDescription reads = Graphs.shuffle(id - 1, id - 1);
+      StageDag reader =
+          stage
+              .reads(id, "reduceByKey", id - 1, id - 1)
+              .graph(Optional.of(writes), List.of(reads), List.of(id - 1));
+      stages.add(reader);
+      edges.add(
+          new JobDag.ShuffleEdge(
+              reads, id - 1, id - 1, id, reader.boxes().get(0).datasets().get(0).info(), 1, 1));
+    }
+    return new JobDag(stages, edges, 0);
+  }
+
+  @Test
   void nearestCoordinatesKeepTheOrder() {
     assertThat(Layers.nonDecreasing(new double[] {1, 5, 3, 10, 2})).containsExactly(1, 4, 4, 6, 6);
   }

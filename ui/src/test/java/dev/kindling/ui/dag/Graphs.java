@@ -24,6 +24,7 @@ final class Graphs {
     private final List<StageDag.NarrowEdge> edges = new ArrayList<>();
     private final List<Integer> cached = new ArrayList<>();
     private StageStatus status = StageStatus.COMPLETE;
+    private int line = -1;
 
     Stage(int id) {
       this.id = id;
@@ -45,6 +46,12 @@ final class Graphs {
       datasets.put(
           dataset,
           info(dataset, operation, List.of(new DatasetDescription.Parent(parent, shuffle))));
+      return this;
+    }
+
+    /** The calls of the datasets that follow are all in one line of the program. */
+    Stage at(int line) {
+      this.line = line;
       return this;
     }
 
@@ -75,11 +82,13 @@ final class Graphs {
       return new StageDag(info, status, boxes, edges, 0);
     }
 
-    private static DatasetDescription info(
+    private DatasetDescription info(
         int id, String operation, List<DatasetDescription.Parent> parents) {
       CallSite site =
           new CallSite(
-              operation, List.of(new StackTraceElement("Films", "main", "Films.java", id + 10)));
+              operation,
+              List.of(
+                  new StackTraceElement("Films", "main", "Films.java", line < 0 ? id + 10 : line)));
       return new DatasetDescription(
           id,
           null,

@@ -48,6 +48,10 @@ export function dagPicture(dag, single = false, stage = null) {
       s("defs", null, arrowhead("arrowhead"), arrowhead("shuffle-arrowhead")),
       dag.stageBoxes.map((box) => stageFrame(box, dag, single)),
       dag.edges.map((edge) => shuffleLine(edge)),
+      dag.foldArrows.map((points) =>
+        s("path", { d: horizontalCurve(points), class: "shuffle-edge", "marker-end": "url(#shuffle-arrowhead)" }),
+      ),
+      dag.folds.map((fold) => foldBox(fold)),
       dag.connectors.map((connector) => connectorLine(connector)),
       dag.stageBoxes.map((box) => stageContent(box, dag)),
       dag.connectors.map((connector) => connectorBox(connector, dag, stage)),
@@ -134,6 +138,25 @@ function stageContent(box, dag) {
     box.arrows.map((points) => s("path", { d: verticalCurve(points), class: "arrow", "marker-end": "url(#arrowhead)" })),
     box.boxes.map(operationBox),
   );
+}
+
+/** @param {PageData.FoldedStages} fold */
+function foldBox(fold) {
+  const { x, y, width, height } = fold;
+  const [title, facts] = foldTexts(fold);
+  return s(
+    "g",
+    { class: "box fold", key: `fold ${fold.first}` },
+    s("rect", { x, y, width, height, rx: 10 }),
+    s("text", { x: x + width / 2, y: y + height / 2 - 6, "text-anchor": "middle", class: "operation" }, title),
+    s("text", { x: x + width / 2, y: y + height / 2 + 16, "text-anchor": "middle" }, fit(facts, "12px", width - 20)),
+  );
+}
+
+/** @param {PageData.FoldedStages} fold */
+function foldTexts(fold) {
+  const before = fold.period === 1 ? "the stage before" : `the ${fold.period} stages before`;
+  return [`Stages ${fold.first} to ${fold.last}`, `${before}, ${count(fold.stages / fold.period)} more times`];
 }
 
 /** @param {OperationBox} box */
@@ -345,6 +368,7 @@ export function dagText(dag) {
     h(
       "ul",
       null,
+      dag.folds.map((fold) => h("li", null, `${foldTexts(fold).join(": ")}.`)),
       dag.stageBoxes.map((stageBox) => {
         const stage = dag.stages[stageBox.stage];
         const operations = stageBox.boxes.map((box) =>
