@@ -5,6 +5,7 @@ import dev.kindling.api.java.JavaSparkContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -12,9 +13,12 @@ import java.util.function.Function;
  * Runs the programs whose answers are recorded from Spark, each in a context of its own with the
  * master of the command line, and prints what they observe below the name of the recording.
  *
- * <p>Arguments: the names of recordings, or nothing for all.
+ * <p>Arguments: the names of recordings, or nothing for all that the master can run.
  */
 public final class RecordedProgram {
+  /** Their tasks wait for the driver through shared memory, so they need a local master. */
+  private static final Set<String> IN_ONE_PROCESS = Set.of("background-facts.txt");
+
   private RecordedProgram() {}
 
   /** Runs the programs. */
@@ -22,8 +26,11 @@ public final class RecordedProgram {
     programs()
         .forEach(
             (name, program) -> {
-              if (arguments.length == 0 || List.of(arguments).contains(name)) {
-                try (JavaSparkContext sc = new JavaSparkContext(new SparkConf().setAppName(name))) {
+              if (arguments.length > 0 && !List.of(arguments).contains(name)) {
+                return;
+              }
+              try (JavaSparkContext sc = new JavaSparkContext(new SparkConf().setAppName(name))) {
+                if (sc.isLocal() || !IN_ONE_PROCESS.contains(name)) {
                   System.out.println("#### " + name);
                   System.out.println(program.apply(sc));
                 }
