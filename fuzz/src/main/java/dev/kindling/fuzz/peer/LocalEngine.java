@@ -72,9 +72,10 @@ public final class LocalEngine implements Engine {
       }
     }
     // Spark does not report cached partitions of size 0, which serialised ones can have. After a
-    // failed job it is random how many of its other tasks ran.
+    // failed job it is random how many of its other tasks ran, and after a task that has not read
+    // all that a program prints, whether the thread that feeds the program has cached its input.
     boolean showsCachedSizes =
-        !program.toString().matches("(?s).*(_SER|DISK_ONLY).*")
+        !program.toString().matches("(?s).*(_SER|DISK_ONLY|\\.pipe\\().*")
             && transcript.lines().stream().noneMatch(line -> line.what().equals("error"));
     int firstId = Integer.MAX_VALUE;
     for (JavaRDDLike<?, ?> dataset : operators.datasets().values()) {
