@@ -472,6 +472,8 @@ declare namespace PageData {
     duration: number;
     /** In the order of the metrics; null if a value is not known. */
     values: (number | null)[];
+    /** What it added to named accumulators, as texts. */
+    accumulators: { name: string; update: string }[];
     error: TaskError | null;
   }
 
@@ -483,6 +485,8 @@ declare namespace PageData {
     dropped: number;
     offset: number;
     metrics: { name: string; title: string; unit: string }[];
+    /** Whether the stage's tasks have updated named accumulators. */
+    accumulators: boolean;
     rows: TaskRow[];
   }
 

@@ -36,6 +36,7 @@ const task = (partition) => ({
   start: 0,
   duration: 1,
   values: [7],
+  accumulators: [],
   error: null,
 });
 const slice = () => ({
@@ -44,6 +45,7 @@ const slice = () => ({
   dropped: 0,
   offset: 100,
   metrics: [{ name: "CPU", title: "CPU time", unit: "NANOS" }],
+  accumulators: false,
   rows: [task(100), task(101)],
 });
 
@@ -104,4 +106,17 @@ test("columns are hidden and shown again", async () => {
   );
   box(fewer, "Slot").click();
   assert.equal(context.query.toString(), "");
+});
+
+test("a stage with accumulators has a column of what each task added", async () => {
+  assert.equal((await shown()).textContent.includes("Accumulators"), false);
+
+  const counted = slice();
+  counted.accumulators = true;
+  counted.rows[0].accumulators = [{ name: "bad lines", update: "3" }];
+  const table = new TaskTable({ id: "3", attempt: null }, context);
+  await table.load(async () => counted);
+  const cells = [...table.view({ startedAt: 0 }, 0).querySelectorAll("td[data-head='Accumulators']")];
+
+  assert.deepEqual(cells.map((cell) => cell.textContent), ["bad lines + 3", "–"]);
 });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.util.LongAccumulator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,40 @@ class PagesTest {
                   browser.script(
                       "return Number(document.querySelector('.timeline').dataset.spans)"))
           .isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void iterationsAreOneRowThatOpensAndOneBoxOfTheDag() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      JavaRDD<Integer> numbers = application.context().parallelize(numbers(8), 2);
+      for (int i = 0; i < 10; i++) {
+        numbers = numbers.repartition(2);
+      }
+      numbers.count();
+      application.awaitEnded(1);
+      browser.open(application.address() + "job?id=0");
+
+      browser.awaitText("tbody tr:nth-child(2) td:nth-child(1)", "1 to 9");
+      assertThat(browser.awaitElement(".dag .fold").getText())
+          .contains("Stages 1 to 8", "the stage before, 8 more times");
+      browser.click("tbody button.plain");
+      browser.awaitText("tbody tr:nth-child(3) td:nth-child(1)", "1");
+      assertThat(browser.elements("tbody tr")).hasSize(12);
+    }
+  }
+
+  @Test
+  void tasksShowWhatTheyAddedToAccumulators() {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      JavaSparkContext sc = application.context();
+      LongAccumulator counted = sc.sc().longAccumulator("counted");
+      sc.parallelize(numbers(10), 2).foreach(number -> counted.add(number < 5 ? 3 : 1));
+      application.awaitEnded(1);
+      browser.open(application.address() + "stage?id=0");
+
+      browser.awaitText("tr[data-task='0'] td[data-head=Accumulators]", "counted + 15");
+      browser.awaitText("tr[data-task='1'] td[data-head=Accumulators]", "counted + 5");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.kindling.observe.state.Metric;
 import dev.kindling.observe.state.StageView;
 import dev.kindling.observe.state.TaskState;
 import dev.kindling.observe.state.Tasks;
+import dev.kindling.spi.Event;
 import dev.kindling.spi.Outcome;
 import java.io.IOException;
 import java.util.Arrays;
@@ -36,8 +37,8 @@ record TaskSlice(
     int limit) {
   /**
    * Writes fields {@code all}, {@code total}, which is the number of chosen rows, {@code offset},
-   * {@code metrics} and {@code rows}. After the last row comes no page: the last one takes its
-   * place.
+   * {@code metrics}, {@code accumulators}, which is whether the stage has any, and {@code rows}.
+   * After the last row comes no page: the last one takes its place.
    */
   void write(JsonGenerator json, StageView stage, Moment moment) throws IOException {
     Tasks tasks = stage.tasks();
@@ -62,6 +63,7 @@ record TaskSlice(
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeBooleanField("accumulators", !stage.accumulators().isEmpty());
     json.writeArrayFieldStart("rows");
     for (int i = from; i < to; i++) {
       row(json, stage, rows[i], metrics, moment);
@@ -87,6 +89,14 @@ record TaskSlice(
       } else {
         json.writeNull();
       }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("accumulators");
+    for (Event.AccumulatorUpdate update : tasks.accumulators(row)) {
+      json.writeStartObject();
+      json.writeStringField("name", update.name());
+      json.writeStringField("update", update.update());
+      json.writeEndObject();
     }
     json.writeEndArray();
     Outcome outcome = tasks.outcome(row);

@@ -144,6 +144,7 @@ export class TaskTable {
       ...slice.metrics.map((each, index) =>
         this.#column(each.name, each.title, (row) => (row.state === "RUNNING" ? "" : known(row.values[index], each.unit)), true),
       ),
+      ...(slice.accumulators ? [{ name: "accumulators", head: "Accumulators", cell: updates }] : []),
     ];
   }
 
@@ -267,6 +268,13 @@ export class TaskTable {
  */
 function known(value, unit) {
   return value === null ? h("span", { class: "empty" }, "–") : metric(value, unit);
+}
+
+/** @param {TaskRow} row */
+function updates(row) {
+  return row.accumulators.length === 0
+    ? h("span", { class: "empty" }, "–")
+    : row.accumulators.map(({ name, update }) => h("div", null, h("span", { class: "code" }, name), ` + ${update}`));
 }
 
 /** @param {TaskRow} row */
