@@ -214,7 +214,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
 
   @Override
   public Double first() {
-    return super.first();
+    return actions().first(operation(), numbers());
   }
 
   /**
