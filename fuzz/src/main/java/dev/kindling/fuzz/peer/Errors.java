@@ -9,7 +9,7 @@ final class Errors {
     return (thrown.getClass().getName() + ": " + message)
         .replace("dev.kindling.fuzz.peer.", "fuzz.")
         .replace("dev.kindling.fuzz.spark.", "fuzz.")
-        .replace("dev.kindling.engine.io.", "org.apache.hadoop.mapred.")
+        .replace("dev.kindling.hadoop.", "org.apache.hadoop.")
         .replace("dev.kindling.Tuple", "scala.Tuple")
         .replace("dev.kindling.", "org.apache.spark.")
         // The JIT compiler omits the message of exceptions that are thrown often.

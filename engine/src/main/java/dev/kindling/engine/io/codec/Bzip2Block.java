@@ -42,10 +42,7 @@ final class Bzip2Block {
   /** Decodes the block whose mark has just been read, up to its end. */
   void begin(Bzip2Stream.Bits bits) throws IOException {
     expected = (bits.read(16) << 16) | bits.read(16);
-    if (bits.bit() != 0) {
-      throw new IOException(
-          "stream corrupted\nrandomised blocks, which only bzip2 0.9.0 wrote, aren't supported");
-    }
+    boolean randomised = bits.bit() != 0;
     int origin = bits.read(24);
     int used = readLetters(bits);
     Code[] codes = readCodes(bits, used + 2);
@@ -55,6 +52,9 @@ final class Bzip2Block {
     }
     link();
     row = size == 0 ? 0 : rows[origin] >>> 8;
+    if (randomised) {
+      restore();
+    }
     produced = 0;
     run = 0;
     repeat = 0;
@@ -231,6 +231,17 @@ final class Bzip2Block {
     }
     for (int i = 0; i < size; i++) {
       rows[starts[rows[i] & 0xFF]++] |= i << 8;
+    }
+  }
+
+  /** Gives the bytes of a randomised block their lowest bits back, in the order of the bytes. */
+  private void restore() {
+    Bzip2Randomisation randomisation = new Bzip2Randomisation();
+    int at = row;
+    for (int i = 0; i < size; i++) {
+      int cell = rows[at];
+      rows[at] = (cell & ~0xFF) | randomisation.restored(cell & 0xFF);
+      at = cell >>> 8;
     }
   }
 
