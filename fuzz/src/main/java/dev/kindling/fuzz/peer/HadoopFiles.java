@@ -156,14 +156,13 @@ final class HadoopFiles {
                   sc.hadoopConfiguration()));
       default ->
           values(
-              (JavaPairRDD<Writable, Writable>)
-                  sc.newAPIHadoopFile(
-                      file,
-                      (Class<SequenceFileInputFormat<Writable, Writable>>)
-                          (Class<?>) SequenceFileInputFormat.class,
-                      key,
-                      value,
-                      sc.hadoopConfiguration()));
+              sc.newAPIHadoopFile(
+                  file,
+                  (Class<SequenceFileInputFormat<Writable, Writable>>)
+                      (Class<?>) SequenceFileInputFormat.class,
+                  key,
+                  value,
+                  sc.hadoopConfiguration()));
     };
   }
 

@@ -50,20 +50,20 @@ public final class DagLayout {
     }
     Map<Integer, Integer> groupOf = new HashMap<>();
     List<StageBox> stageBoxes = new ArrayList<>();
-    double[] widths = new double[groups.size()];
-    double[] heights = new double[groups.size()];
+    double[] lengths = new double[groups.size()];
+    double[] breadths = new double[groups.size()];
     for (int i = 0; i < groups.size(); i++) {
       for (StageDag stage : groups.get(i).stages()) {
         groupOf.put(stage.info().id(), i);
       }
       if (groups.get(i).isFolded()) {
-        widths[i] = FoldedStages.WIDTH;
-        heights[i] = FoldedStages.HEIGHT;
+        lengths[i] = FoldedStages.WIDTH;
+        breadths[i] = FoldedStages.HEIGHT;
       } else {
         StageBox box = stageBox(groups.get(i).stages().get(0));
         stageBoxes.add(box);
-        widths[i] = box.width();
-        heights[i] = box.height();
+        lengths[i] = box.width();
+        breadths[i] = box.height();
       }
     }
     List<JobDag.ShuffleEdge> shuffles = between(groups, graph.shuffles(), groupOf);
@@ -72,7 +72,7 @@ public final class DagLayout {
             .map(edge -> new int[] {groupOf.get(edge.fromStage()), groupOf.get(edge.toStage())})
             .toList();
     // Layers go from top to bottom: swap the axes, so that stages go from left to right.
-    Layers layers = Layers.of(heights, widths, edges, STAGE_GAP, STAGE_NODE_GAP);
+    Layers layers = Layers.of(breadths, lengths, edges, STAGE_GAP, STAGE_NODE_GAP);
     Placed placed = new Placed(new LinkedHashMap<>(), new LinkedHashMap<>());
     Iterator<StageBox> unplaced = stageBoxes.iterator();
     for (int i = 0; i < groups.size(); i++) {
