@@ -29,13 +29,13 @@ final class Operators {
   private final Map<String, JavaRDDLike<?, ?>> datasets = new HashMap<>();
   private final List<String> configured = new ArrayList<>();
   private final ProgramFiles files;
-  private final HadoopFiles hadoop;
+  private final FormattedFiles hadoop;
 
   Operators(JavaSparkContext sc, Path folder) {
     this.sc = sc;
     this.folder = folder;
     this.files = new ProgramFiles(folder);
-    this.hadoop = new HadoopFiles(sc, files);
+    this.hadoop = new FormattedFiles(sc, files);
   }
 
   /** Returns the datasets that were defined so far. */
@@ -127,7 +127,7 @@ final class Operators {
       case "reread" -> {
         String saved = files.unused();
         if (a.has(1)) {
-          rdd.saveAsTextFile(saved, HadoopFiles.ofCodec(a.word(1)));
+          rdd.saveAsTextFile(saved, FormattedFiles.ofCodec(a.word(1)));
         } else {
           rdd.saveAsTextFile(saved);
         }

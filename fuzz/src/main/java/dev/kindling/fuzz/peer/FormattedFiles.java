@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files by Hadoop's formats, and has records written by them and read again. */
 @SuppressWarnings("unchecked")
-final class HadoopFiles {
+final class FormattedFiles {
   private final JavaSparkContext sc;
   private final ProgramFiles files;
 
-  HadoopFiles(JavaSparkContext sc, ProgramFiles files) {
+  FormattedFiles(JavaSparkContext sc, ProgramFiles files) {
     this.sc = sc;
     this.files = files;
   }
@@ -66,7 +66,7 @@ final class HadoopFiles {
           sc.binaryFiles(files.folder(a.list(0)), a.number(1))
               .mapToPair(file -> new Tuple2<>(name(file._1()), latin(file._2().toArray())));
       case "binaryRecords" ->
-          sc.binaryRecords(files.file(a.text(0), ""), a.number(1)).map(HadoopFiles::latin);
+          sc.binaryRecords(files.file(a.text(0), ""), a.number(1)).map(FormattedFiles::latin);
       default -> throw Operators.unknown(call);
     };
   }
