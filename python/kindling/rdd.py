@@ -384,10 +384,14 @@ class RDD(Generic[T]):
         """Returns the id of the JVM's dataset."""
         return self.ctx._datasets.ensure(self._node)
 
-    def _is_stored(self) -> bool:
+    def _is_stored(self, applies: bool) -> bool:
         """Returns whether its partitions are cached or checkpointed, or will be, so that a job
-        reads them from there."""
-        return self.is_cached or self.is_checkpointed or self._checkpointed_locally
+        reads them from there.
+
+        :param applies: whether the job applies a function to the records. As in PySpark, one is
+            pipelined past a local checkpoint.
+        """
+        return self.is_cached or self.is_checkpointed or (self._checkpointed_locally and not applies)
 
     def _memory_limit(self) -> int:
         return self.ctx._worker_memory()

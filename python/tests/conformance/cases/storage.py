@@ -122,6 +122,23 @@ def locally_checkpointed_records(given: Given) -> Any:
 
 
 @once
+def functions_are_pipelined_past_local_checkpoints(given: Given) -> Any:
+    def checkpointed_after(action: str, *arguments: Any) -> bool:
+        rdd = given.sc.range(0, 6, 1, 2).map(lambda x: x * 3)
+        rdd.localCheckpoint()
+        getattr(rdd, action)(*arguments)
+        return rdd.isCheckpointed()
+
+    return (
+        [checkpointed_after(action) for action in ("collect", "count", "sum", "first", "isEmpty")],
+        checkpointed_after("take", 2),
+        checkpointed_after("reduce", max),
+        checkpointed_after("foreach", str),
+        checkpointed_after("saveAsTextFile", given.path("saved")),
+    )
+
+
+@once
 def names_and_descriptions(given: Given) -> Any:
     rdd = given.sc.parallelize([1, 2], 2).map(lambda x: x)
     named = rdd.setName("doubled")
