@@ -22,6 +22,7 @@ import dev.kindling.plan.Action;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
 import dev.kindling.plan.SneakyThrow;
+import dev.kindling.spi.Backend;
 import dev.kindling.spi.FileOutput;
 import dev.kindling.spi.Job;
 import dev.kindling.spi.JobCompletion;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -355,7 +357,7 @@ public final class Actions {
     // Spark's RDD of lines.
     driver.skipDatasetId();
     try {
-      save(operation, dataset, driver.files().createText(path), path);
+      save(operation, dataset, () -> driver.files().createText(path), path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -370,7 +372,7 @@ public final class Actions {
       Operation operation, Dataset<byte[]> dataset, String path, String suffix) {
     driver.skipDatasetId();
     try {
-      save(operation, dataset, driver.files().createBytes(path, suffix), path);
+      save(operation, dataset, () -> driver.files().createBytes(path, suffix), path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -382,33 +384,41 @@ public final class Actions {
     try {
       driver.skipDatasetId();
       driver.skipDatasetId();
-      save(operation, dataset, driver.files().createObjects(path), path);
+      save(operation, dataset, () -> driver.files().createObjects(path), path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
   }
 
-  void save(Operation operation, Dataset<?> dataset, FileOutput output, String path)
-      throws SparkException {
+  void save(Operation operation, Dataset<?> dataset, Callable<FileOutput> opening, String path)
+      throws Exception {
+    if (driver.closed()) {
+      throw aborted(operation, path, afterStop(operation));
+    }
+    FileOutput output = opening.call();
     boolean written = false;
     try {
       runOnAll(operation, dataset, output.writer(), (index, nothing) -> {});
       output.commit();
       written = true;
     } catch (Exception e) {
-      throw new SparkException(
-          "Job aborted.\nNothing was written to "
-              + path
-              + ", at "
-              + operation
-              + ": "
-              + e.getMessage(),
-          e);
+      throw aborted(operation, path, e);
     } finally {
       if (!written) {
         output.abort();
       }
     }
+  }
+
+  private static SparkException aborted(Operation operation, String path, Exception cause) {
+    return new SparkException(
+        "Job aborted.\nNothing was written to "
+            + path
+            + ", at "
+            + operation
+            + ": "
+            + cause.getMessage(),
+        cause);
   }
 
   private <T, R> void runOnAll(
@@ -444,7 +454,9 @@ public final class Actions {
       Action<? super T, R> action,
       ResultHandler<? super R> results,
       @Nullable String reason) {
-    requireOpen(operation);
+    if (driver.closed()) {
+      throw afterStop(operation);
+    }
     boolean shareable = driver.shareable(action, operation);
     try {
       driver
@@ -466,7 +478,8 @@ public final class Actions {
   }
 
   /**
-   * Starts a job and returns.
+   * Starts a job and returns. Unlike {@link #run}, and as on Spark, it says of a stopped context
+   * that its methods can't be called.
    *
    * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
    *     null
@@ -483,22 +496,20 @@ public final class Actions {
       @Nullable String reason,
       Map<String, String> properties,
       JobCompletion completion) {
-    requireOpen(operation);
+    Backend backend = driver.backend();
     boolean shareable = driver.shareable(action, operation);
     try {
-      return driver
-          .backend()
-          .start(
-              new Job<>(
-                  dataset,
-                  partitions,
-                  (Action<T, R>) action,
-                  shareable,
-                  (ResultHandler<R>) results,
-                  operation,
-                  reason,
-                  properties),
-              completion);
+      return backend.start(
+          new Job<>(
+              dataset,
+              partitions,
+              (Action<T, R>) action,
+              shareable,
+              (ResultHandler<R>) results,
+              operation,
+              reason,
+              properties),
+          completion);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -627,13 +638,11 @@ public final class Actions {
     return Math.max(driver.conf().getInt("spark.rdd.limit.scaleUpFactor", 4), 2);
   }
 
-  private void requireOpen(Operation operation) {
-    if (driver.closed()) {
-      throw new IllegalStateException(
-          "SparkContext has been shutdown\n"
-              + operation
-              + " was called after stop(); call it before, or make a new context");
-    }
+  private static IllegalStateException afterStop(Operation operation) {
+    return new IllegalStateException(
+        "SparkContext has been shutdown\n"
+            + operation
+            + " was called after stop(); call it before, or make a new context");
   }
 
   private static long nextPartitions(int scanned, int found, int left, int initial, int scaleUp) {

@@ -15,6 +15,7 @@ import dev.kindling.plan.Dataset;
 import dev.kindling.plan.DebugString;
 import dev.kindling.plan.Node;
 import dev.kindling.plan.Operation;
+import dev.kindling.plan.Operator;
 import dev.kindling.plan.PreferredLocations;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.scheduler.SparkListenerInterface;
@@ -30,6 +31,7 @@ import dev.kindling.spi.HadoopFormats;
 import dev.kindling.spi.MemoryUse;
 import dev.kindling.spi.Observer;
 import dev.kindling.spi.ObserverFactory;
+import dev.kindling.spi.PipeCommand;
 import dev.kindling.spi.RemoteFiles;
 import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
@@ -210,6 +212,14 @@ public final class Driver implements AutoCloseable {
               + CallSite.here().shortForm());
     }
     return backend;
+  }
+
+  /**
+   * Returns the operator that sends each record to a program and returns the program's lines. Also
+   * works after the context was stopped.
+   */
+  public <T> Operator<T, String> pipe(PipeCommand command) {
+    return backend.pipe(command);
   }
 
   /**
@@ -395,7 +405,9 @@ public final class Driver implements AutoCloseable {
   private void setLevel(Dataset<?> dataset, StorageLevel level) {
     dataset.setStorageLevel(level);
     persisted.put(dataset, true);
-    backend().datasetPersisted(dataset);
+    if (!closed()) {
+      backend.datasetPersisted(dataset);
+    }
   }
 
   /** Adds a dataset to those that are listed as persisted. */

@@ -29,7 +29,9 @@ public final class HadoopFormatFiles {
     this.driver = driver;
     this.actions = driver.actions();
     this.operation = operation;
-    driver.backend();
+    if (written == null) {
+      driver.backend();
+    }
     this.formats = driver.formats(operation.name());
     this.written = written;
   }
@@ -201,7 +203,7 @@ public final class HadoopFormatFiles {
       actions.save(
           operation,
           dataset,
-          opening.open(dataset, driver.conf()),
+          () -> opening.open(dataset, driver.conf()),
           path == null ? "the output of its format" : path);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);

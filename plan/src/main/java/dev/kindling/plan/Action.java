@@ -15,6 +15,14 @@ public sealed interface Action<T, R> extends Serializable {
   non-sealed interface Push<T, R> extends Action<T, R> {
     /** Makes a new sink for one partition. */
     ResultSink<T, R> start(TaskContext context) throws Exception;
+
+    /**
+     * Returns what the task fails with when its records can't be computed or taken: the cause, if
+     * the action has nothing to add.
+     */
+    default Throwable failure(Throwable cause) {
+      return cause;
+    }
   }
 
   /** An action that reads records through an iterator. */

@@ -629,8 +629,7 @@ public abstract class AbstractJavaRDDLike<T, This extends JavaRDDLike<T, This>>
             separateWorkingDir,
             bufferSize,
             encoding);
-    return rdd(
-        transformations().narrow(operation, dataset(), context().driver().backend().<T>pipe(pipe)));
+    return rdd(transformations().narrow(operation, dataset(), context().driver().<T>pipe(pipe)));
   }
 
   /** Splits a command at white space, as Spark does: quotes have no meaning. */

@@ -1198,11 +1198,8 @@ public class JavaSparkContext implements Closeable {
    * sc.emptyRDD().getNumPartitions(); // 0
    * sc.emptyRDD().count(); // 0
    * }</pre>
-   *
-   * @throws IllegalStateException if this context has been stopped
    */
   public <T> JavaRDD<T> emptyRDD() {
-    sc.driver().backend();
     return new JavaRDD<>(
         sc, sc.transformations().source(sc.driver().operation(), new EmptyInput<T>()));
   }

@@ -3,6 +3,7 @@ package dev.kindling.engine.io;
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
+import dev.kindling.spi.WritingFailure;
 import java.io.IOException;
 
 /** Writes the byte strings of each partition to one file, unchanged. The result is their number. */
@@ -24,6 +25,11 @@ final class BytesPartWriter implements Action.Push<Object, Long> {
   @Override
   public ResultSink<Object, Long> start(TaskContext context) throws IOException {
     return new Strings(PartFile.create(folder, context, suffix));
+  }
+
+  @Override
+  public Throwable failure(Throwable cause) {
+    return WritingFailure.of(cause);
   }
 
   private static final class Strings implements ResultSink<Object, Long> {

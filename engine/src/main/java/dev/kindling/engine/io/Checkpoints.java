@@ -73,7 +73,7 @@ final class Checkpoints {
     return new LocalOutput(
         disk,
         folder,
-        ObjectPartWriter::new,
+        ObjectPartWriter::ofCheckpoint,
         temporary -> {
           if (partitioner != null) {
             write(disk, temporary, partitioner);

@@ -199,7 +199,7 @@ public final class LocalFiles implements Files {
    */
   @Override
   public FileOutput createObjects(String path) throws IOException {
-    return create(path, ObjectPartWriter::new);
+    return create(path, ObjectPartWriter::ofSave);
   }
 
   @Override

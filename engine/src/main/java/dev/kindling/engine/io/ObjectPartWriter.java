@@ -3,6 +3,7 @@ package dev.kindling.engine.io;
 import dev.kindling.TaskContext;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
+import dev.kindling.spi.WritingFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,17 +18,31 @@ final class ObjectPartWriter implements Action.Push<Object, Long> {
   private static final long serialVersionUID = 1L;
 
   private final String folder;
+  private final boolean checkpoint;
 
-  /**
-   * @param folder an existing folder for the part files
-   */
-  ObjectPartWriter(String folder) {
+  private ObjectPartWriter(String folder, boolean checkpoint) {
     this.folder = folder;
+    this.checkpoint = checkpoint;
+  }
+
+  /** Makes a writer of what a program saves to an existing folder. */
+  static ObjectPartWriter ofSave(String folder) {
+    return new ObjectPartWriter(folder, false);
+  }
+
+  /** Makes a writer of a checkpoint in an existing folder. */
+  static ObjectPartWriter ofCheckpoint(String folder) {
+    return new ObjectPartWriter(folder, true);
   }
 
   @Override
   public ResultSink<Object, Long> start(TaskContext context) throws IOException {
     return new Batches(PartFile.create(folder, context));
+  }
+
+  @Override
+  public Throwable failure(Throwable cause) {
+    return checkpoint ? cause : WritingFailure.of(cause);
   }
 
   private static final class Batches implements ResultSink<Object, Long> {

@@ -4,6 +4,7 @@ import dev.kindling.TaskContext;
 import dev.kindling.engine.io.codec.Codec;
 import dev.kindling.plan.Action;
 import dev.kindling.plan.ResultSink;
+import dev.kindling.spi.WritingFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,11 @@ final class TextPartWriter implements Action.Push<Object, Long> {
     }
     PartFile part = PartFile.create(folder, context, codec.suffix());
     return new CompressedLines(part, codec.compressed(new PartStream(part.file())));
+  }
+
+  @Override
+  public Throwable failure(Throwable cause) {
+    return WritingFailure.of(cause);
   }
 
   private static byte[] line(Object record) {

@@ -9,6 +9,7 @@ import dev.kindling.plan.Combiner;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Exchange;
 import dev.kindling.plan.ResultSink;
+import dev.kindling.plan.SneakyThrow;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,9 +143,13 @@ public final class StageWork {
       if (push instanceof CountAction<?> count && count.takesKnownSizes()) {
         pushed = pushed.counted();
       }
-      evaluation.push(pushed.dataset(), pushed.partition(), sink);
-      context.killTaskIfInterrupted();
-      result = sink.result();
+      try {
+        evaluation.push(pushed.dataset(), pushed.partition(), sink);
+        context.killTaskIfInterrupted();
+        result = sink.result();
+      } catch (Throwable thrown) {
+        throw SneakyThrow.unchecked(push.failure(thrown));
+      }
     } else {
       Action.Pull<Object, ?> pull = (Action.Pull<Object, ?>) action;
       result = pull.run(evaluation.iterator(last, partition), context);

@@ -3,6 +3,7 @@ package dev.kindling.engine.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.SparkException;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.task.LocalTaskContext;
 import dev.kindling.engine.task.SerialProgram;
@@ -160,6 +161,9 @@ class LocalFilesTest {
     FileOutput output = files.createText(folder.resolve("deep/er/out").toString());
     Dataset<String> data = program.parallelize(Arrays.asList("a", null), 2);
     assertThatThrownBy(() -> program.run(data, output.writer(), true))
+        .isInstanceOf(SparkException.class)
+        .hasMessage("Task failed while writing rows")
+        .cause()
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("requirement failed: text files do not allow null rows");
     output.abort();

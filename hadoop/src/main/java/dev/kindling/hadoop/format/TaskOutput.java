@@ -1,11 +1,9 @@
 package dev.kindling.hadoop.format;
 
-import dev.kindling.SparkException;
 import dev.kindling.TaskContext;
-import dev.kindling.TaskKilledException;
 import dev.kindling.plan.SneakyThrow;
 import dev.kindling.spi.FileCounts;
-import dev.kindling.spi.RecoverySignal;
+import dev.kindling.spi.WritingFailure;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,9 +32,10 @@ record TaskOutput(
   /**
    * Writes all records and returns their number.
    *
-   * @throws SparkException "Task failed while writing rows", also if the records can't be computed
+   * @throws SparkException (unchecked here) "Task failed while writing rows", also if the records
+   *     can't be computed
    */
-  Long write(Iterator<Object> records, TaskContext context) throws SparkException {
+  Long write(Iterator<Object> records, TaskContext context) {
     long bytesBefore = bytesWritten();
     long written = 0;
     try {
@@ -51,10 +50,7 @@ record TaskOutput(
       }
     } catch (Throwable failure) {
       abort(failure);
-      if (failure instanceof RecoverySignal || failure instanceof TaskKilledException) {
-        throw SneakyThrow.unchecked(failure);
-      }
-      throw new SparkException("Task failed while writing rows", failure);
+      throw SneakyThrow.unchecked(WritingFailure.of(failure));
     }
     if (context instanceof FileCounts counts) {
       counts.addOutput(written, bytesWritten() - bytesBefore);

@@ -58,6 +58,16 @@ class SparkFactsTest {
     assertThatFactsAreSparks("pipe-facts.txt", PipeFacts::lines);
   }
 
+  @Test
+  void savesFailAndStoppedContextsRefuseAsOnSpark() throws Exception {
+    assertThatFactsAreSparks(
+        "failure-facts.txt",
+        sc ->
+            FailureFacts.lines(sc, folder).stream()
+                .map(line -> line.replace(folder.toString(), "FOLDER"))
+                .toList());
+  }
+
   private static void assertThatFactsAreSparks(
       String resource, Function<JavaSparkContext, List<String>> program) throws Exception {
     Local.run("local[2]", sc -> assertThatFactsAreSparks(resource, program.apply(sc)));
