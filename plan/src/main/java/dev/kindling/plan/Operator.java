@@ -54,6 +54,14 @@ public interface Operator<A, B> extends Serializable {
     return false;
   }
 
+  /**
+   * Whether the parent's partition is opened when the first input record is asked for, and not with
+   * the operator. If it can't be opened, a task that asks for no record doesn't fail.
+   */
+  default boolean opensParentLate() {
+    return false;
+  }
+
   /** What is known about the number of an operator's output records. */
   enum KnownSize {
     /** Nothing. */

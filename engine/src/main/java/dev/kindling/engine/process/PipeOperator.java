@@ -26,6 +26,12 @@ public final class PipeOperator<T> implements Operator<T, String> {
     return PipedLines.start(command, upstream, context);
   }
 
+  /** As in Spark, where the thread that writes to the program opens the partition. */
+  @Override
+  public boolean opensParentLate() {
+    return true;
+  }
+
   @Override
   public String kind() {
     return "PipedRDD";

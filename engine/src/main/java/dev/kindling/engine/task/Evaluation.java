@@ -92,6 +92,10 @@ final class Evaluation {
     }
     NarrowChain chain = stage.chain(target.dataset());
     DatasetPartition boundary = new DatasetPartition(chain.boundary(), target.partition());
+    if (chain.opensBoundaryLate()) {
+      return new Segment(
+          pipeline(chain, target.partition()), new Origin.Parents(List.of(boundary), true, this));
+    }
     if (!chain.isEmpty() && boundary.persisted()) {
       return new Segment(pipeline(chain, target.partition()), new Origin.Cached(boundary, cache));
     }

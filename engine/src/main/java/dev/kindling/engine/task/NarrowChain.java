@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The narrow operators between a boundary and a dataset. All tasks of a stage share it.
  *
- * @param boundary the first dataset upstream that is persisted or isn't made by a narrow operator;
- *     the dataset itself if no narrow operator makes it
+ * @param boundary the first dataset upstream that is persisted, isn't made by a narrow operator or
+ *     is opened late; the dataset itself if no narrow operator makes it
  * @param operators in the order in which records pass through them
  * @param shareable whether tasks may share all operators
  * @param positional whether some operator depends on its partition
@@ -43,13 +43,16 @@ record NarrowChain(
     List<Operator<?, ?>> operators = new ArrayList<>();
     boolean shareable = true;
     boolean positional = false;
+    boolean late = false;
     Dataset<?> boundary = dataset;
-    while (boundary.node() instanceof Narrow<?, ?> narrow
+    while (!late
+        && boundary.node() instanceof Narrow<?, ?> narrow
         && (boundary == dataset || !boundary.persisted())) {
       operators.add(narrow.operator());
       shareable &= narrow.shareable();
       positional |= narrow.operator() instanceof PartitionAwareOperator;
       boundary = narrow.parent();
+      late = narrow.operator().opensParentLate();
     }
     Collections.reverse(operators);
     NarrowChain behindJoin = null;
@@ -68,6 +71,11 @@ record NarrowChain(
         positional,
         new Pipeline<>(operators, specialiser),
         behindJoin);
+  }
+
+  /** Whether the boundary is opened when the first operator asks for a record. */
+  boolean opensBoundaryLate() {
+    return !isEmpty() && operators.get(0).opensParentLate();
   }
 
   /** Whether there is no operator. */

@@ -126,6 +126,27 @@ final class PipeFacts {
                     })
                 .pipe("cat")
                 .collect());
+    lines.add(
+        "a program above is missing and no line is asked for",
+        () -> withoutLines(ten.pipe("no-such-program-x")));
+    lines.add(
+        "a cached program above is missing and no line is asked for",
+        () -> withoutLines(ten.pipe("no-such-program-x").cache()));
+    lines.add(
+        "a function above fails and no line is asked for",
+        () ->
+            withoutLines(
+                ten.mapPartitions(
+                    records -> {
+                      throw new IllegalStateException("all");
+                    })));
+    lines.add(
+        "a program above is missing and a line is asked for",
+        () -> ten.pipe("no-such-program-x").pipe("sort").take(1));
+  }
+
+  private static List<Integer> withoutLines(JavaRDD<?> failing) {
+    return failing.pipe("sort").mapPartitions(lines -> List.of(1).iterator()).collect();
   }
 
   private void amounts() {
