@@ -380,6 +380,13 @@ class RDD(Generic[T]):
         """Returns an RDD of the same records that is frozen independently of this one."""
         return self
 
+    def _continued(self) -> Pipeline | None:
+        """Returns the pipeline that a function over these records continues. Freezes this RDD and
+        returns None if the function is applied to the partitions of this RDD itself, which may be
+        stored."""
+        self._node.freeze()
+        return None
+
     def _dataset(self) -> int:
         """Returns the id of the JVM's dataset."""
         return self.ctx._datasets.ensure(self._node)
@@ -1724,6 +1731,7 @@ class RDD(Generic[T]):
         node = Shuffle(
             current_operation(),
             self._node,
+            self._continued(),
             function,
             reducer_of,
             num_partitions,
@@ -4382,15 +4390,13 @@ class PipelinedRDD(RDD[U]):
         preservesPartitioning: bool = False,
         isFromBarrier: bool = False,
     ) -> None:
-        before = prev if isinstance(prev, PipelinedRDD) and prev._is_pipelinable() else None
-        if before is None:
-            prev._node.freeze()
-        earlier = before._node if before is not None else None
-        assert earlier is None or isinstance(earlier, Pipeline)
+        earlier = prev._continued()
         if isFromBarrier:
             func = BarrierFunction(func, prev.getNumPartitions())
             prev.ctx._has_barriers = True
-        preserves = bool(preservesPartitioning) and (before is None or before.preservesPartitioning)
+        preserves = bool(preservesPartitioning)
+        if earlier is not None:
+            preserves = preserves and earlier.preserves_partitioning
         node = Pipeline(
             current_operation(),
             earlier.source if earlier is not None else prev._node,
@@ -4403,7 +4409,7 @@ class PipelinedRDD(RDD[U]):
         self.preservesPartitioning = preserves
         self.func = func
         self.prev = prev
-        self.is_barrier = isFromBarrier or (before is not None and before.is_barrier)
+        self.is_barrier = isFromBarrier or (earlier is not None and prev._is_barrier())
         self.partitioner = prev.partitioner if preserves else None
 
     def getNumPartitions(self) -> int:
@@ -4425,6 +4431,12 @@ class PipelinedRDD(RDD[U]):
         assert isinstance(node, Pipeline)
         number: int = self.ctx._num_partitions(node)
         return number
+
+    def _continued(self) -> Pipeline | None:
+        if not self._is_pipelinable():
+            return super()._continued()
+        assert isinstance(self._node, Pipeline)
+        return self._node
 
     def _copied(self) -> "RDD[U]":
         copied: RDD[U] = self._pipelined(unchanged, True)

@@ -110,11 +110,8 @@ class Plan:
                 self._define(node)
                 continue
             waiting.append((node, True))
-            needed = [node.source] if isinstance(node, Pipeline) else node.parents
-            for parent in reversed(needed):
-                if isinstance(node, Shuffle) and isinstance(parent, Pipeline):
-                    parent = parent.source
-                waiting.append((parent, False))
+            needed = [node.source] if isinstance(node, (Pipeline, Shuffle)) else node.parents
+            waiting += [(parent, False) for parent in reversed(needed)]
 
     def add_labels(self, pipeline: Pipeline) -> DatasetReference:
         """Adds the datasets that show the operations of a pipeline.
@@ -164,8 +161,8 @@ class Plan:
         self._append(node, "id", FunctionsDefinition(node.operation, label, functions, keeps))
 
     def _define_shuffle(self, node: Shuffle) -> None:
-        (parent,) = node.parents
-        over = self.add_labels(parent) if isinstance(parent, Pipeline) else self.reference(parent)
+        continued = node.continued
+        over = self.reference(node.source) if continued is None else self.add_labels(continued)
         functions = self._gateway.send_functions(node.pickled.data)
         definition = ShuffleDefinition(
             node.operation, over, functions, node.num_partitions, node.token, *node.description

@@ -121,6 +121,8 @@ class Shuffle(Node):
     function chooses.
 
     :param parent: the node whose records are moved
+    :param continued: the parent, if its functions are applied where the records are moved from;
+        None if the records are those of the parent's own dataset, which may be stored
     :param function: makes pairs of a key and a value from the parent's records
     :param reducer_of: returns an integer for a key; the partition is its remainder. Without it the
         function makes pairs of a partition and a batch that goes there
@@ -128,6 +130,7 @@ class Shuffle(Node):
     :param description: what pages say about it
     :param pickler: pickles the functions, at once: PySpark, too, pickles what comes before a
         shuffle where the shuffle is defined
+    :ivar source: the node whose records its functions are applied to
     :ivar has_outputs: whether a job has computed its outputs, so that later jobs skip its stage
     """
 
@@ -135,6 +138,7 @@ class Shuffle(Node):
         self,
         operation: ApiCall,
         parent: Node,
+        continued: Pipeline | None,
         function: PartitionFunction,
         reducer_of: Callable[[Any], int] | None,
         num_partitions: int,
@@ -143,13 +147,15 @@ class Shuffle(Node):
         pickler: FunctionPickler,
     ) -> None:
         super().__init__(operation, "shuffle", [parent])
+        self.continued = continued
         self.reducer_of = reducer_of
         self.num_partitions = num_partitions
         self.token = token
         self.description = description
+        self.source = parent if continued is None else continued.source
         self.has_outputs = False
-        functions = parent.functions() if isinstance(parent, Pipeline) else []
-        calls = parent.calls() if isinstance(parent, Pipeline) else []
+        functions = [] if continued is None else continued.functions()
+        calls = [] if continued is None else continued.calls()
         self.pickled = pickler.pickle_shuffle(
             [*functions, function], [*calls, named(operation)], reducer_of, num_partitions
         )
@@ -177,9 +183,7 @@ def stages_of(
             seen.add(id(each))
             if isinstance(each, Shuffle):
                 if not each.has_outputs:
-                    (parent,) = each.parents
-                    before = parent.source if isinstance(parent, Pipeline) else parent
-                    stages.append((each, before, each.pickled.broadcasts))
+                    stages.append((each, each.source, each.pickled.broadcasts))
             elif isinstance(each, Pipeline):
                 broadcasts |= each.pickled().broadcasts
                 waiting.append(each.source)

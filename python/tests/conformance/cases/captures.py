@@ -255,3 +255,61 @@ def functions_that_cannot_be_pickled_fail_where_they_are_frozen(given: Given) ->
         lambda: bad.reduceByKey(add),
     ]
     return [shown_outcome(each).split(":")[0] for each in operations]
+
+
+_MOVES: dict[str, Callable[[Any, Any], Any]] = {
+    "partitionBy": lambda rdd, other: rdd.partitionBy(3, lambda key: key),
+    "repartition": lambda rdd, other: rdd.repartition(3),
+    "coalesce": lambda rdd, other: rdd.coalesce(1, shuffle=True),
+    "repartitionAndSort": lambda rdd, other: rdd.repartitionAndSortWithinPartitions(2),
+    "sortByKey": lambda rdd, other: rdd.sortByKey(numPartitions=2),
+    "sortBy": lambda rdd, other: rdd.sortBy(repr, numPartitions=2),
+    "groupByKey": lambda rdd, other: rdd.groupByKey(2).mapValues(list),
+    "groupBy": lambda rdd, other: rdd.groupBy(lambda pair: pair[0] % 2, 2).mapValues(list),
+    "reduceByKey": lambda rdd, other: rdd.reduceByKey(max, 2),
+    "aggregateByKey": lambda rdd, other: rdd.aggregateByKey("", max, max, 2),
+    "distinct": lambda rdd, other: rdd.distinct(2),
+    "join": lambda rdd, other: rdd.join(other, 2),
+    "join of the other": lambda rdd, other: other.join(rdd, 2),
+    "cogroup": lambda rdd, other: rdd.cogroup(other, 2).mapValues(lambda two: list(two[0])),
+    "subtractByKey": lambda rdd, other: rdd.subtractByKey(other, 2),
+    "intersection": lambda rdd, other: rdd.intersection(rdd),
+    "treeReduce": lambda rdd, other: rdd.treeReduce(max),
+    "map and partitionBy": lambda rdd, other: rdd.map(lambda x: x).partitionBy(3, lambda key: key),
+}
+
+
+@once
+def functions_of_stored_rdds_that_are_moved(given: Given) -> Any:
+    given.sc.setCheckpointDir(str(given.folder))
+    stores: dict[str, Callable[[Any], Any]] = {
+        "nothing": lambda rdd: None,
+        "cache": lambda rdd: rdd.cache(),
+        "cache and a job": lambda rdd: rdd.cache().count(),
+        "unpersist": lambda rdd: rdd.cache().unpersist(),
+        "checkpoint": lambda rdd: rdd.checkpoint(),
+        "checkpoint and a job": lambda rdd: (rdd.checkpoint(), rdd.count()),
+        "local checkpoint and a job": lambda rdd: (rdd.localCheckpoint(), rdd.count()),
+    }
+    return {
+        (move, store): _moved(given, _MOVES[move], stores[store])
+        for move in _MOVES
+        for store in stores
+    }
+
+
+def _moved(given: Given, move: Callable[[Any, Any], Any], store: Callable[[Any], Any]) -> Any:
+    """Changes a captured variable after a shuffle of an RDD: what is seen, after how many calls."""
+    calls = given.sc.accumulator(0)
+    name = "old"
+
+    def named(key: int) -> tuple[int, str]:
+        calls.add(1)
+        return key, name
+
+    rdd = given.sc.parallelize(range(4), 2).map(named)
+    store(rdd)
+    name = "new"
+    moved = move(rdd, given.sc.parallelize([(key, "other") for key in range(3)], 2))
+    name = "newer"
+    return _seen(moved), calls.value, _seen(moved), calls.value, _seen(rdd), calls.value
