@@ -1574,11 +1574,14 @@ class SparkContext:
         partitions: Sequence[int] | None,
         reason: str | None,
         operation: ApiCall | None = None,
+        checkpoints: bool = True,
     ) -> Iterator[list[Any]]:
         """Runs a job and returns each partition's results, in the order of partitions.
 
-        :param function: applied to the records of each partition; None returns the records :param
-        reason: why the job runs, for the UI, where the operation alone doesn't say so
+        :param function: applied to the records of each partition; None returns the records
+        :param reason: why the job runs, for the UI, where the operation alone doesn't say so
+        :param operation: the call of the API; None for the one that is running
+        :param checkpoints: whether checkpoints that are due are written after the job
         """
         node = rdd._node
         # The functions of a pipeline go with the job, unless the pipeline's partitions are stored.
@@ -1616,6 +1619,7 @@ class SparkContext:
                 None if partitions is None else list(partitions),
                 functions,
                 reason,
+                checkpoints=checkpoints,
                 progress=False,
             )
             outcome = self._call_job(job, plan)

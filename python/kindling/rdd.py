@@ -2679,7 +2679,7 @@ class RDD(Generic[T]):
         partitions = range(self.getNumPartitions())
 
         def fetch(partition: int) -> list[Any]:
-            (records,) = self.ctx._run(self, None, [partition], None, operation)
+            (records,) = self.ctx._run(self, None, [partition], None, operation, checkpoints=False)
             return list(records)
 
         if prefetchPartitions:
@@ -3728,7 +3728,13 @@ class RDD(Generic[T]):
         1000
         """
         _require_bounds(timeout, confidence)
-        return int(self.mapPartitions(lambda records: [float(sum(1 for _ in records))]).sum())
+        return int(sum(self._approximated(lambda records: [float(sum(1 for _ in records))])))
+
+    def _approximated(self, summarised: Callable[[Iterable[T]], Iterable[U]]) -> list[U]:
+        """Returns what a function makes of each partition. As after PySpark's approximate jobs, no
+        checkpoint is written."""
+        summaries = self.mapPartitions(summarised)
+        return list(chain(*self.ctx._run(summaries, None, None, None, checkpoints=False)))
 
     @one_call
     def sumApprox(self, timeout: int, confidence: float = 0.95) -> BoundedFloat:
@@ -3756,7 +3762,7 @@ class RDD(Generic[T]):
         """
         numbers: RDD[Any] = self
         _require_bounds(timeout, confidence)
-        total = float(numbers.mapPartitions(lambda records: [float(sum(records))]).sum())
+        total = float(sum(numbers._approximated(lambda records: [float(sum(records))])))
         return BoundedFloat(total, 1.0, total, total)
 
     @one_call
@@ -3784,9 +3790,10 @@ class RDD(Generic[T]):
         """
         numbers: RDD[Any] = self
         _require_bounds(timeout, confidence)
-        floats = numbers.map(float)
-        # Without partitions there is no mean; a job without tasks runs nevertheless, as in PySpark.
-        mean = floats.mean() if self.getNumPartitions() > 0 else float(floats.count())
+        merged = StatCounter()
+        for counter in numbers.map(float)._approximated(lambda records: [StatCounter(records)]):
+            merged.mergeStats(counter)
+        mean = float(merged.mean())
         return BoundedFloat(mean, 1.0, mean, mean)
 
     @one_call

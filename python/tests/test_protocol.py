@@ -50,7 +50,7 @@ def test_messages_that_python_writes_and_reads_keep_their_values() -> None:
     call = ApiCall(7, "count", "films.py", 3, [CallFrame("films.py", 3, "main")])
     dataset: DatasetReference = KnownDataset(4)
     attached: list[bytes] = []
-    form = RunJob(call, [], dataset, [0, 2], None, None, True).json(attached)
+    form = RunJob(call, [], dataset, [0, 2], None, None, False, True).json(attached)
     assert attached == [] and form == {
         "do": "runJob",
         "call": {

@@ -1344,10 +1344,20 @@ class RunJob(Request["JobOutcome"]):
     :param partitions: the partitions to compute, or null for all
     :param functions: the number of the functions to apply, or null for the records themselves
     :param reason: why the job runs, if the action doesn't say it
+    :param checkpoints: whether checkpoints that are due are written after it
     :param progress: whether to send progress while the job runs
     """
 
-    __slots__ = ("call", "definitions", "dataset", "partitions", "functions", "reason", "progress")
+    __slots__ = (
+        "call",
+        "definitions",
+        "dataset",
+        "partitions",
+        "functions",
+        "reason",
+        "checkpoints",
+        "progress",
+    )
 
     def __init__(
         self,
@@ -1357,6 +1367,7 @@ class RunJob(Request["JobOutcome"]):
         partitions: list[int] | None,
         functions: int | None,
         reason: str | None,
+        checkpoints: bool,
         progress: bool,
     ) -> None:
         self.call = call
@@ -1365,6 +1376,7 @@ class RunJob(Request["JobOutcome"]):
         self.partitions = partitions
         self.functions = functions
         self.reason = reason
+        self.checkpoints = checkpoints
         self.progress = progress
 
     def json(self, attached: list[bytes]) -> Any:
@@ -1376,6 +1388,7 @@ class RunJob(Request["JobOutcome"]):
             "partitions": self.partitions,
             "functions": self.functions,
             "reason": self.reason,
+            "checkpoints": self.checkpoints,
             "progress": self.progress,
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable
 
 from ..harness import Cases, Given, shown_outcome
 
@@ -136,6 +136,57 @@ def functions_are_pipelined_past_local_checkpoints(given: Given) -> Any:
         checkpointed_after("foreach", str),
         checkpointed_after("saveAsTextFile", given.path("saved")),
     )
+
+
+_ACTIONS: dict[str, Callable[[Any], Any]] = {
+    "aggregate": lambda rdd: rdd.aggregate(0, max, max),
+    "collect": lambda rdd: rdd.collect(),
+    "collect of a child": lambda rdd: rdd.map(str).collect(),
+    "collectWithJobGroup": lambda rdd: rdd.collectWithJobGroup("group", "text"),
+    "count": lambda rdd: rdd.count(),
+    "countApprox": lambda rdd: rdd.countApprox(60_000),
+    "countApproxDistinct": lambda rdd: rdd.countApproxDistinct(0.1),
+    "countByValue": lambda rdd: rdd.countByValue(),
+    "foreachPartition": lambda rdd: rdd.foreachPartition(list),
+    "getNumPartitions": lambda rdd: rdd.getNumPartitions(),
+    "histogram": lambda rdd: rdd.histogram(2),
+    "id": lambda rdd: rdd.id(),
+    "meanApprox": lambda rdd: rdd.meanApprox(60_000),
+    "runJob": lambda rdd: rdd.ctx.runJob(rdd, list, [0]),
+    "sortBy": lambda rdd: rdd.sortBy(lambda x: x),
+    "stats": lambda rdd: rdd.stats(),
+    "sumApprox": lambda rdd: rdd.sumApprox(60_000),
+    "take": lambda rdd: rdd.take(1),
+    "takeOrdered": lambda rdd: rdd.takeOrdered(2),
+    "toDebugString": lambda rdd: rdd.toDebugString(),
+    "toLocalIterator": lambda rdd: list(rdd.toLocalIterator()),
+    "toLocalIterator ahead": lambda rdd: list(rdd.toLocalIterator(True)),
+    "toLocalIterator of a child": lambda rdd: list(rdd.map(str).toLocalIterator()),
+    "treeAggregate": lambda rdd: rdd.treeAggregate(0, max, max),
+    "treeReduce": lambda rdd: rdd.treeReduce(max),
+    "zipWithIndex": lambda rdd: rdd.zipWithIndex(),
+}
+
+
+@once
+def actions_after_which_checkpoints_exist(given: Given) -> Any:
+    given.sc.setCheckpointDir(given.path("checkpoints"))
+
+    def checkpointed_after(action: str, store: Callable[[Any], Any]) -> Any:
+        rdd = given.sc.range(0, 6, 1, 2).map(lambda x: x * 3)
+        store(rdd)
+        _ACTIONS[action](rdd)
+        return rdd.isCheckpointed(), rdd.getCheckpointFile() is None, rdd.sum()
+
+    return {
+        action: (
+            checkpointed_after(action, lambda rdd: rdd.checkpoint()),
+            checkpointed_after(action, lambda rdd: rdd.localCheckpoint()),
+            checkpointed_after(action, lambda rdd: rdd.cache().checkpoint()),
+            checkpointed_after(action, lambda rdd: rdd.cache().localCheckpoint()),
+        )
+        for action in _ACTIONS
+    }
 
 
 @once

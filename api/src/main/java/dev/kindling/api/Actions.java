@@ -441,13 +441,31 @@ public final class Actions {
   }
 
   /**
-   * Runs a job.
+   * Runs a job, and then writes the checkpoints that are due.
+   *
+   * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
+   *     null
+   */
+  public <T, R> void run(
+      Operation operation,
+      Dataset<T> dataset,
+      List<Integer> partitions,
+      Action<? super T, R> action,
+      ResultHandler<? super R> results,
+      @Nullable String reason) {
+    runWithoutCheckpoints(operation, dataset, partitions, action, results, reason);
+    driver.checkpointing().computed(operation, dataset);
+  }
+
+  /**
+   * Runs a job, and writes no checkpoint. So are the jobs of Python's {@code toLocalIterator}, which
+   * are asynchronous ones on Spark.
    *
    * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
    *     null
    */
   @SuppressWarnings("unchecked")
-  public <T, R> void run(
+  public <T, R> void runWithoutCheckpoints(
       Operation operation,
       Dataset<T> dataset,
       List<Integer> partitions,
@@ -474,7 +492,6 @@ public final class Actions {
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
-    driver.checkpointing().computed(operation, dataset);
   }
 
   /**

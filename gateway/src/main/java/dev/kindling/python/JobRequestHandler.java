@@ -4,6 +4,7 @@ import dev.kindling.api.Actions;
 import dev.kindling.api.Transformations;
 import dev.kindling.plan.Dataset;
 import dev.kindling.plan.Operation;
+import dev.kindling.spi.ResultHandler;
 import dev.kindling.python.hadoop.CompressedText;
 import dev.kindling.python.hadoop.HadoopPairs;
 import dev.kindling.python.protocol.DatasetDefinition;
@@ -77,17 +78,18 @@ final class JobRequestHandler implements JobRequest.Handler {
     session.runtime().files().jobStarted();
     boolean complete = false;
     try {
-      session
-          .context()
-          .actions()
-          .run(
-              session.operation(request.call()),
-              dataset,
-              partitions,
-              new PartitionResultAction(
-                  functions(session, request.functions()), session.updates(), job),
-              (index, output) -> outputs[index] = output,
-              request.reason());
+      Actions actions = session.context().actions();
+      Operation operation = session.operation(request.call());
+      PartitionResultAction action =
+          new PartitionResultAction(
+              functions(session, request.functions()), session.updates(), job);
+      ResultHandler<PartitionOutput> results = (index, output) -> outputs[index] = output;
+      if (request.checkpoints()) {
+        actions.run(operation, dataset, partitions, action, results, request.reason());
+      } else {
+        actions.runWithoutCheckpoints(
+            operation, dataset, partitions, action, results, request.reason());
+      }
       complete = true;
     } catch (Exception e) {
       freeFullDisk(session, dataset, e);

@@ -86,7 +86,7 @@ class PythonJobTest {
   private Future<JobOutcome> run(int dataset) {
     JobRequest.RunJob job =
         new JobRequest.RunJob(
-            CALL, List.of(), new DatasetReference.KnownDataset(dataset), null, null, null, false);
+            CALL, List.of(), new DatasetReference.KnownDataset(dataset), null, null, null, true, false);
     return threads.submit(() -> jobs.runJob(job));
   }
 
@@ -163,7 +163,7 @@ class PythonJobTest {
   @Test
   void definitionsOfAJobAreAnnouncedBeforeItEnds() throws Exception {
     JobRequest.RunJob request =
-        new JobRequest.RunJob(CALL, List.of(blocks(1)), defined(0), null, null, null, false);
+        new JobRequest.RunJob(CALL, List.of(blocks(1)), defined(0), null, null, null, true, false);
     Future<JobOutcome> job = threads.submit(() -> jobs.runJob(request));
     Map<String, Object> reply = driver.receive().json();
     assertThat(reply).containsEntry("kind", "defined");
@@ -180,7 +180,7 @@ class PythonJobTest {
     int id = define(blocks(1));
     JobRequest.RunJob job =
         new JobRequest.RunJob(
-            CALL, List.of(), new DatasetReference.KnownDataset(id), List.of(1), null, null, false);
+            CALL, List.of(), new DatasetReference.KnownDataset(id), List.of(1), null, null, true, false);
     assertThatThrownBy(() -> jobs.runJob(job))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

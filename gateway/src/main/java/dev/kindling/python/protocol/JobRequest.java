@@ -95,6 +95,7 @@ public sealed interface JobRequest extends DriverRequest {
    * @param partitions the partitions to compute, or null for all
    * @param functions the number of the functions to apply, or null for the records themselves
    * @param reason why the job runs, if the action doesn't say it
+   * @param checkpoints whether checkpoints that are due are written after it
    * @param progress whether to send progress while the job runs
    */
   record RunJob(
@@ -104,6 +105,7 @@ public sealed interface JobRequest extends DriverRequest {
       @Nullable List<Integer> partitions,
       @Nullable Integer functions,
       @Nullable String reason,
+      boolean checkpoints,
       boolean progress)
       implements JobRequest {
     static RunJob read(FormFields fields) throws MessageException {
@@ -114,6 +116,7 @@ public sealed interface JobRequest extends DriverRequest {
           fields.listOrNull("partitions", FormFields.INTEGER),
           fields.integerOrNull("functions"),
           fields.textOrNull("reason"),
+          fields.flag("checkpoints"),
           fields.flag("progress"));
     }
 
