@@ -31,6 +31,18 @@ final class NullRecordsProgram {
     records(words, shown);
     functions(sc, words, shown);
     keys(pairs, others, shown);
+    JavaPairRDD<String, Integer> none = pairs.filter(pair -> false);
+    JavaPairRDD<String, Integer> nulls = others.mapValues(value -> (Integer) null);
+    joins("one without pairs", pairs, none, shown);
+    joins("the other without pairs", none, pairs, shown);
+    joins("one with null values", nulls, others, shown);
+    joins("the other with null values", others, nulls, shown);
+    joins("one with null values, the other without pairs", nulls, none, shown);
+    joins(
+        "one with null values, the other with another key",
+        nulls,
+        pairs.mapToPair(NullRecordsProgram::renamed),
+        shown);
     actions(sc, words, pairs, shown);
   }
 
@@ -136,6 +148,19 @@ final class NullRecordsProgram {
     return sorted.toString();
   }
 
+  private static void joins(
+      String sides,
+      JavaPairRDD<String, Integer> left,
+      JavaPairRDD<String, Integer> right,
+      Shown shown) {
+    shown.show("join, " + sides, () -> left.join(right, 2));
+    shown.show("leftOuterJoin, " + sides, () -> left.leftOuterJoin(right, 2));
+    shown.show("rightOuterJoin, " + sides, () -> left.rightOuterJoin(right, 2));
+    shown.show("fullOuterJoin, " + sides, () -> left.fullOuterJoin(right, 2));
+    shown.show("cogroup, " + sides, () -> left.cogroup(right, 2));
+    shown.show("subtractByKey, " + sides, () -> left.subtractByKey(right, 2));
+  }
+
   private static void actions(
       JavaSparkContext sc, JavaRDD<String> words, JavaPairRDD<String, Integer> pairs, Shown shown) {
     JavaRDD<String> noWords = sc.parallelize(Arrays.asList(null, null), 2);
@@ -176,5 +201,9 @@ final class NullRecordsProgram {
     public int compare(String one, String other) {
       return String.valueOf(one == null ? "~" : one).compareTo(other == null ? "~" : other);
     }
+  }
+
+  private static Tuple2<String, Integer> renamed(Tuple2<String, Integer> pair) {
+    return new Tuple2<>("z" + pair._1(), pair._2());
   }
 }

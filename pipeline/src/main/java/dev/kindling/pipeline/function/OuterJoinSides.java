@@ -47,11 +47,15 @@ public final class OuterJoinSides<V, W, A, B>
    * {@inheritDoc}
    *
    * <p>A value that is null has no {@code Optional}: as in Spark, it is a {@code
-   * NullPointerException} when it is paired, after the values before it.
+   * NullPointerException} when it is paired, after the values before it. Nothing is paired if there
+   * are no values on the side that isn't optional.
    */
   @Override
   @SuppressWarnings("unchecked") // the factories say which side is what
   public Tuple2<Iterable<A>, Iterable<B>> call(Tuple2<Iterable<V>, Iterable<W>> groups) {
+    if (!rightOptional && !groups._2().iterator().hasNext()) {
+      return new Tuple2<>(List.of(), List.of());
+    }
     return new Tuple2<>(
         (Iterable<A>) (leftOptional ? optional(groups._1()) : groups._1()),
         (Iterable<B>) (rightOptional ? optional(groups._2()) : groups._2()));
