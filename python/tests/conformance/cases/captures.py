@@ -278,10 +278,70 @@ _MOVES: dict[str, Callable[[Any, Any], Any]] = {
     "map and partitionBy": lambda rdd, other: rdd.map(lambda x: x).partitionBy(3, lambda key: key),
 }
 
+_OTHER_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "map": lambda rdd, other: rdd.map(lambda x: x),
+    "keyBy": lambda rdd, other: rdd.keyBy(lambda pair: pair[1]),
+    "mapValues": lambda rdd, other: rdd.mapValues(lambda value: [value]),
+    "flatMapValues": lambda rdd, other: rdd.flatMapValues(lambda value: [value, value]),
+    "mapPartitionsWithIndex": lambda rdd, other: rdd.mapPartitionsWithIndex(lambda _, pairs: pairs),
+    "glom": lambda rdd, other: rdd.glom(),
+    "union": lambda rdd, other: rdd.union(other),
+    "union of the other": lambda rdd, other: other.union(rdd),
+    "union of itself": lambda rdd, other: rdd.union(rdd),
+    "union of the context": lambda rdd, other: rdd.ctx.union([rdd, other, rdd]),
+    "zip": lambda rdd, other: rdd.zip(rdd),
+    "cartesian": lambda rdd, other: rdd.cartesian(other),
+    "coalesce": lambda rdd, other: rdd.coalesce(1),
+    "coalesce to more": lambda rdd, other: rdd.coalesce(9),
+    "sample": lambda rdd, other: rdd.sample(True, 2.0, 3),
+    "randomSplit": lambda rdd, other: rdd.randomSplit([1.0, 2.0], 5)[1],
+    "sampleByKey": lambda rdd, other: rdd.sampleByKey(True, dict.fromkeys(range(4), 2.0), 7),
+    "zipWithIndex": lambda rdd, other: rdd.zipWithIndex(),
+    "zipWithUniqueId": lambda rdd, other: rdd.zipWithUniqueId(),
+    "pipe": lambda rdd, other: rdd.pipe("cat"),
+    "values": lambda rdd, other: rdd.values(),
+    "barrier": lambda rdd, other: rdd.barrier().mapPartitions(lambda pairs: pairs),
+    "cache again": lambda rdd, other: rdd.map(lambda x: x).cache(),
+}
+
+_ACTIONS: dict[str, Callable[[Any, Any], Any]] = {
+    "collect": lambda rdd, other: rdd.collect(),
+    "collectAsMap": lambda rdd, other: rdd.collectAsMap(),
+    "count": lambda rdd, other: rdd.count(),
+    "countByValue": lambda rdd, other: dict(rdd.countByValue()),
+    "aggregate": lambda rdd, other: rdd.aggregate([], lambda a, b: [*a, b], lambda a, b: a + b),
+    "fold": lambda rdd, other: rdd.values().fold("", max),
+    "foreach": lambda rdd, other: rdd.foreach(lambda pair: None),
+    "isEmpty": lambda rdd, other: rdd.isEmpty(),
+    "lookup": lambda rdd, other: rdd.lookup(2),
+    "reduce": lambda rdd, other: rdd.reduce(max),
+    "runJob": lambda rdd, other: rdd.ctx.runJob(rdd, list, [1, 0]),
+    "take": lambda rdd, other: rdd.take(3),
+    "takeOrdered": lambda rdd, other: rdd.takeOrdered(1),
+    "takeSample": lambda rdd, other: rdd.takeSample(False, 2, 3),
+    "toLocalIterator": lambda rdd, other: list(rdd.toLocalIterator()),
+    "top": lambda rdd, other: rdd.top(1),
+    "treeAggregate": lambda rdd, other: rdd.treeAggregate("", lambda a, b: max(a, b[1]), max),
+}
+
 
 @once
 def functions_of_stored_rdds_that_are_moved(given: Given) -> Any:
-    given.sc.setCheckpointDir(str(given.folder))
+    return _used(given, _MOVES)
+
+
+@once
+def functions_of_stored_rdds_in_other_operators(given: Given) -> Any:
+    return _used(given, _OTHER_OPERATORS)
+
+
+@once
+def functions_of_stored_rdds_in_actions(given: Given) -> Any:
+    return _used(given, _ACTIONS)
+
+
+def _used(given: Given, uses: dict[str, Callable[[Any, Any], Any]]) -> Any:
+    given.sc.setCheckpointDir(given.path("checkpoints"))
     stores: dict[str, Callable[[Any], Any]] = {
         "nothing": lambda rdd: None,
         "cache": lambda rdd: rdd.cache(),
@@ -292,14 +352,12 @@ def functions_of_stored_rdds_that_are_moved(given: Given) -> Any:
         "local checkpoint and a job": lambda rdd: (rdd.localCheckpoint(), rdd.count()),
     }
     return {
-        (move, store): _moved(given, _MOVES[move], stores[store])
-        for move in _MOVES
-        for store in stores
+        (use, store): _moved(given, uses[use], stores[store]) for use in uses for store in stores
     }
 
 
 def _moved(given: Given, move: Callable[[Any, Any], Any], store: Callable[[Any], Any]) -> Any:
-    """Changes a captured variable after a shuffle of an RDD: what is seen, after how many calls."""
+    """Changes a captured variable after a use of an RDD: what is seen, after how many calls."""
     calls = given.sc.accumulator(0)
     name = "old"
 
