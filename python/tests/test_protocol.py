@@ -65,6 +65,7 @@ def test_messages_that_python_writes_and_reads_keep_their_values() -> None:
         "partitions": [0, 2],
         "functions": None,
         "reason": None,
+        "checkpoints": False,
         "progress": True,
     }
     assert read_partition_result(["inline", 1], [b"a", b"b"]) == InlineResult(b"b")
