@@ -458,8 +458,8 @@ public final class Actions {
   }
 
   /**
-   * Runs a job, and writes no checkpoint. So are the jobs of Python's {@code toLocalIterator}, which
-   * are asynchronous ones on Spark.
+   * Runs a job, and writes no checkpoint. So are the jobs of Python's {@code toLocalIterator},
+   * which are asynchronous ones on Spark.
    *
    * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
    *     null

@@ -86,7 +86,14 @@ class PythonJobTest {
   private Future<JobOutcome> run(int dataset) {
     JobRequest.RunJob job =
         new JobRequest.RunJob(
-            CALL, List.of(), new DatasetReference.KnownDataset(dataset), null, null, null, true, false);
+            CALL,
+            List.of(),
+            new DatasetReference.KnownDataset(dataset),
+            null,
+            null,
+            null,
+            true,
+            false);
     return threads.submit(() -> jobs.runJob(job));
   }
 
@@ -180,7 +187,14 @@ class PythonJobTest {
     int id = define(blocks(1));
     JobRequest.RunJob job =
         new JobRequest.RunJob(
-            CALL, List.of(), new DatasetReference.KnownDataset(id), List.of(1), null, null, true, false);
+            CALL,
+            List.of(),
+            new DatasetReference.KnownDataset(id),
+            List.of(1),
+            null,
+            null,
+            true,
+            false);
     assertThatThrownBy(() -> jobs.runJob(job))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
