@@ -1585,7 +1585,10 @@ class SparkContext:
         """
         node = rdd._node
         # The functions of a pipeline go with the job, unless the pipeline's partitions are stored.
-        pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored(function is not None) else None
+        if function is not None:
+            pipeline = rdd._continued()
+        else:
+            pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored() else None
         functions: int | None = None
         profiler = None
         pickled: PickledFunctions | None = None
@@ -1730,7 +1733,7 @@ class SparkContext:
             raise jvm_error("java.lang.IllegalArgumentException", "Output path is null")
         folder = as_text("path", path)
         node = rdd._node
-        pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored(True) else None
+        pipeline = rdd._continued()
         before = [] if pipeline is None else pipeline.functions()
         calls = [] if pipeline is None else pipeline.calls()
         pickled = self._pickler.pickle_output(
@@ -1800,7 +1803,7 @@ class SparkContext:
         """
         settings = {as_text("key", key): as_text("value", value) for key, value in (conf or {}).items()}
         node = rdd._node
-        pipeline = node if isinstance(node, Pipeline) and not rdd._is_stored(True) else None
+        pipeline = rdd._continued()
         before = [] if pipeline is None else pipeline.functions()
         calls = [] if pipeline is None else pipeline.calls()
         pickled = self._pickler.pickle_output(

@@ -383,7 +383,7 @@ class RDD(Generic[T]):
     def _continued(self) -> Pipeline | None:
         """Returns the pipeline that a function over these records continues. Freezes this RDD and
         returns None if the function is applied to the partitions of this RDD itself, which may be
-        stored."""
+        stored. As in PySpark, a function continues the pipeline of a local checkpoint."""
         self._node.freeze()
         return None
 
@@ -391,14 +391,10 @@ class RDD(Generic[T]):
         """Returns the id of the JVM's dataset."""
         return self.ctx._datasets.ensure(self._node)
 
-    def _is_stored(self, applies: bool) -> bool:
+    def _is_stored(self) -> bool:
         """Returns whether its partitions are cached or checkpointed, or will be, so that a job
-        reads them from there.
-
-        :param applies: whether the job applies a function to the records. As in PySpark, one is
-            pipelined past a local checkpoint.
-        """
-        return self.is_cached or self.is_checkpointed or (self._checkpointed_locally and not applies)
+        reads them from there."""
+        return self.is_cached or self.is_checkpointed or self._checkpointed_locally
 
     def _memory_limit(self) -> int:
         return self.ctx._worker_memory()

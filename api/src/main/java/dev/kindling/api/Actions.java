@@ -464,7 +464,6 @@ public final class Actions {
    * @param reason a sentence that says why the job runs, if the operation is not reason enough, or
    *     null
    */
-  @SuppressWarnings("unchecked")
   public <T, R> void runWithoutCheckpoints(
       Operation operation,
       Dataset<T> dataset,
@@ -475,20 +474,10 @@ public final class Actions {
     if (driver.closed()) {
       throw afterStop(operation);
     }
-    boolean shareable = driver.shareable(action, operation);
+    Map<String, String> properties = driver.localProperties().snapshot();
+    Job<T, R> job = job(operation, dataset, partitions, action, results, reason, properties);
     try {
-      driver
-          .backend()
-          .run(
-              new Job<>(
-                  dataset,
-                  partitions,
-                  (Action<T, R>) action,
-                  shareable,
-                  (ResultHandler<R>) results,
-                  operation,
-                  reason,
-                  driver.localProperties().snapshot()));
+      driver.backend().run(job);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
@@ -503,7 +492,6 @@ public final class Actions {
    * @param properties the local properties of the job
    * @param completion receives the end of the job, after the last result
    */
-  @SuppressWarnings("unchecked")
   public <T, R> RunningJob start(
       Operation operation,
       Dataset<T> dataset,
@@ -514,22 +502,32 @@ public final class Actions {
       Map<String, String> properties,
       JobCompletion completion) {
     Backend backend = driver.backend();
-    boolean shareable = driver.shareable(action, operation);
+    Job<T, R> job = job(operation, dataset, partitions, action, results, reason, properties);
     try {
-      return backend.start(
-          new Job<>(
-              dataset,
-              partitions,
-              (Action<T, R>) action,
-              shareable,
-              (ResultHandler<R>) results,
-              operation,
-              reason,
-              properties),
-          completion);
+      return backend.start(job, completion);
     } catch (Exception e) {
       throw SneakyThrow.unchecked(e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T, R> Job<T, R> job(
+      Operation operation,
+      Dataset<T> dataset,
+      List<Integer> partitions,
+      Action<? super T, R> action,
+      ResultHandler<? super R> results,
+      @Nullable String reason,
+      Map<String, String> properties) {
+    return new Job<>(
+        dataset,
+        partitions,
+        (Action<T, R>) action,
+        driver.shareable(action, operation),
+        (ResultHandler<R>) results,
+        operation,
+        reason,
+        properties);
   }
 
   /** Starts to collect all records. */
