@@ -28,7 +28,7 @@ test("a verdict has its title, evidence and remedy", () => {
 test("explanations are questions with answers and details", () => {
   const list = [{ topic: "WHY", question: "Why?", answer: "Because.", details: [{ text: "So.", links: [] }] }];
 
-  assert.equal(textOf(explanations(list)), "Why?Because.So.");
+  assert.equal(textOf(explanations(list)), "ExplanationsWhy?Because.So.");
   assert.equal(explanations([]), null);
 });
 

@@ -2,10 +2,14 @@ package dev.kindling.it.ui;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -28,6 +32,16 @@ final class Browser implements AutoCloseable {
   private static final String INSTALL =
       "The browser tests need Chromium and its driver: bin/verify --setup installs them, as does\n"
           + "  sudo apt-get install chromium chromium-driver fonts-dejavu-core fonts-liberation";
+
+  private static final String RUN_AXE =
+      """
+      const done = arguments[arguments.length - 1];
+      const violation = (rule) => rule.nodes.map((node) =>
+          `${rule.id} (${rule.impact}): ${node.html.slice(0, 160)}: ${node.failureSummary}`);
+      axe.run(document, {rules: {'target-size': {enabled: true}}})
+          .then((results) => done(results.violations.flatMap(violation)))
+          .catch((error) => done([String(error)]));
+      """;
 
   private final ChromeDriver driver;
 
@@ -133,6 +147,36 @@ final class Browser implements AutoCloseable {
 
   void resize(int width, int height) {
     driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+  }
+
+  /**
+   * Shows pages as a screen of a size would, with preferences of its user.
+   *
+   * @param features media features, such as {@code prefers-color-scheme} with {@code dark}
+   */
+  void emulate(int width, int height, Map<String, String> features) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    List<Map<String, String>> media = new ArrayList<>();
+    features.forEach((name, value) -> media.add(Map.of("name", name, "value", value)));
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", media));
+  }
+
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
+  }
+
+  /**
+   * Returns what axe-core finds on the page against its rules of accessibility, of all grades: those
+   * of WCAG 2.2 up to AA and good practices.
+   */
+  List<String> accessibilityViolations() throws IOException {
+    try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+      driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    Object found = driver.executeAsyncScript(RUN_AXE);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
   /**

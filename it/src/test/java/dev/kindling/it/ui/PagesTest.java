@@ -280,21 +280,6 @@ class PagesTest {
   }
 
   @Test
-  void loginPageAcceptsTheToken() {
-    try (ApplicationWithUi application =
-        ApplicationWithUi.start(
-            "local[2]", "kindling.ui.auth", "always", "kindling.ui.token", "open-sesame-123456")) {
-      browser.openAny(application.address());
-      assertThat(browser.elements("#top .bar")).isEmpty();
-      browser.consoleErrors();
-
-      browser.type("input[name=token]", "open-sesame-123456" + Keys.ENTER);
-
-      browser.awaitText("h1", "films");
-    }
-  }
-
-  @Test
   void termOpensAndClosesByKeyboard() {
     try (ApplicationWithUi lesson = ApplicationWithUi.start("local[2]").withLesson()) {
       browser.open(lesson.address() + "job?id=1");

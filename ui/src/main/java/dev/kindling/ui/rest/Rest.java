@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The routes below {@code api/v1}, with Spark's parameters and error messages. */
+/**
+ * The routes below {@code api/v1}, with Spark's parameters and error messages. {@code openapi.json}
+ * describes them: a field that is added here has to be added there.
+ */
 public final class Rest {
   /** The version of Spark whose REST API this is. */
   static final String SPARK_VERSION = "4.2.0";
@@ -41,6 +44,7 @@ public final class Rest {
   public static void register(Routes routes, Site site) {
     Rest rest = new Rest(site);
     routes
+        .file(ROOT + "/openapi.json", Rest.class, "description", "openapi.json")
         .get(ROOT + "/version", rest::version)
         .get(ROOT + "/applications", rest::applications)
         .get(APPLICATION, rest::application)

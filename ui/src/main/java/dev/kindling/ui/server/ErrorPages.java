@@ -1,40 +1,26 @@
 package dev.kindling.ui.server;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The answers to requests that fail. They contain the message only. */
+/** The answers to requests that fail: the message, and for a reader the way to the first page. */
 final class ErrorPages {
   private ErrorPages() {}
 
   /**
    * Returns the answer with an error.
    *
-   * @param page whether it is an HTML page; otherwise plain text
+   * @param root the way to the root from the address of an HTML page, null for plain text
    */
-  static Response of(int status, String message, boolean page) {
-    if (!page) {
+  static Response of(int status, String message, @Nullable String root) {
+    if (root == null) {
       return Response.text(message).as(status);
     }
-    return Response.html(
-            "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width\">"
-                + "<title>"
-                + title(status)
-                + "</title>\n<h1>"
-                + title(status)
-                + "</h1>\n<p>"
-                + escape(message)
-                + "</p>\n</html>\n")
-        .as(status);
-  }
-
-  /** Escapes a text for HTML, including attributes. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    String title = title(status);
+    String rest =
+        "<p>%s</p>\n<p><a href=\"%s\">Jobs of the application</a></p>"
+            .formatted(PlainPage.escape(message), root.isEmpty() ? "./" : root);
+    return PlainPage.of(root, title, title, rest).as(status);
   }
 
   private static String title(int status) {

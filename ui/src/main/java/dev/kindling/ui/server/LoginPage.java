@@ -8,11 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The page on which a reader enters the token. */
 final class LoginPage {
-  private static final String STYLE =
-      "body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1rem;"
-          + "color-scheme:light dark}input,button{font:inherit;padding:.4rem .6rem}"
-          + "input{width:100%;box-sizing:border-box;margin:.3rem 0 .8rem}.wrong{color:#c33}";
-
   private LoginPage() {}
 
   /** Returns the login page instead of the requested page. */
@@ -28,13 +23,8 @@ final class LoginPage {
    */
   static Response page(
       RequestHandler.Location location, @Nullable String rawQuery, boolean wrong, String next) {
-    String html =
+    String rest =
         """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>Kindling: token needed</title><link rel="stylesheet" href="%slogin.css"></head>
-        <body><main><h1>Enter the token</h1>
         %s<p>The token protects these pages from other machines. It is the value of
         <code>kindling.ui.token</code> if that is set. Where the program prints the address of its UI,
         the token is a part of it. On the machine that runs the program, the page
@@ -43,19 +33,14 @@ final class LoginPage {
         <input type="hidden" name="next" value="%s">
         <label>Token <input type="password" name="token" autocomplete="current-password"
         required autofocus></label>
-        <button>Continue</button></form></main></body></html>
-        """
+        <button>Continue</button></form>"""
             .formatted(
-                location.root(),
                 wrong ? "<p class=\"wrong\" role=\"alert\">The token is wrong.</p>\n" : "",
                 location.root(),
-                ErrorPages.escape(safe(next)));
-    return Response.html(html).as(401).with("WWW-Authenticate", "Bearer realm=\"kindling\"");
-  }
-
-  /** Returns the style sheet, which needs no token. */
-  static Response style() {
-    return Response.bytes("text/css; charset=utf-8", STYLE.getBytes(StandardCharsets.UTF_8));
+                PlainPage.escape(safe(next)));
+    return PlainPage.of(location.root(), "Kindling: token needed", "Enter the token", rest)
+        .as(401)
+        .with("WWW-Authenticate", "Bearer realm=\"kindling\"");
   }
 
   /** Returns the answer to a client that is not a browser. */

@@ -44,18 +44,19 @@ final class RequestHandler implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       ResponseWriter writer = new ResponseWriter(exchange, frameAncestors);
-      boolean page = false;
+      String pageRoot = null;
       try {
         IncomingRequest request = read(exchange);
         Location location = Location.of(exchange.getRequestURI().getRawPath());
-        page = request.wantsPage() && !location.raw.startsWith(REST);
+        boolean page = request.wantsPage() && !location.raw.startsWith(REST);
+        pageRoot = page ? location.root : null;
         Response response = answer(request, location, page, exchange.getRequestURI().getRawQuery());
         if (response.streaming()) {
           threads.answerIsStream();
         }
         writer.send(response);
       } catch (RequestException e) {
-        writer.send(ErrorPages.of(e.status(), e.shownMessage(), page));
+        writer.send(ErrorPages.of(e.status(), e.shownMessage(), pageRoot));
       } catch (IOException e) {
         // The client has closed the connection, or was too slow.
         LOG.log(System.Logger.Level.DEBUG, "the connection was closed during an answer", e);
@@ -66,7 +67,7 @@ final class RequestHandler implements HttpHandler {
             e);
         writer.send(
             ErrorPages.of(
-                500, "An internal error occurred. The program's log has the details.", page));
+                500, "An internal error occurred. The program's log has the details.", pageRoot));
       }
     }
   }
@@ -78,8 +79,8 @@ final class RequestHandler implements HttpHandler {
     if (location.segments.equals(List.of("login"))) {
       return logIn(request, rules, location);
     }
-    if (location.segments.equals(List.of("login.css")) && request.isRead()) {
-      return LoginPage.style();
+    if (location.segments.equals(List.of(PlainPage.STYLE_NAME)) && request.isRead()) {
+      return PlainPage.style();
     }
     switch (rules.decide(request)) {
       case ALLOWED -> {
@@ -121,7 +122,7 @@ final class RequestHandler implements HttpHandler {
         throw RequestException.notFound("There is no page at this address.");
       }
       return ErrorPages.of(
-              405, "This address allows only " + String.join(", ", methods) + ".", false)
+              405, "This address allows only " + String.join(", ", methods) + ".", null)
           .with("Allow", String.join(", ", methods));
     }
     return match
@@ -142,7 +143,7 @@ final class RequestHandler implements HttpHandler {
       throws RequestException {
     boolean posted = request.method().equals("POST");
     if (!posted && !request.isRead()) {
-      return ErrorPages.of(405, "This address allows only GET, HEAD, POST.", true)
+      return ErrorPages.of(405, "This address allows only GET, HEAD, POST.", location.root)
           .with("Allow", "GET, HEAD, POST");
     }
     Parameters given = posted ? request.form() : request.query();

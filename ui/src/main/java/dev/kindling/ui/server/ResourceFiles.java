@@ -39,7 +39,11 @@ final class ResourceFiles implements Route {
 
   @Override
   public Response answer(Request request) throws Exception {
-    String name = request.variable("file");
+    return answer(request, request.variable("file"));
+  }
+
+  /** Answers with the file of a name. */
+  Response answer(Request request, String name) throws IOException, RequestException {
     File file = files.get(name);
     if (file == null) {
       file = load(name);

@@ -36,6 +36,17 @@ public final class Routes {
     return get(prefix + "/{file...}", new ResourceFiles(anchor, folder));
   }
 
+  /** Adds a route that serves one resource of a folder in the package of a class. */
+  public Routes file(String pattern, Class<?> anchor, String folder, String name) {
+    ResourceFiles files = new ResourceFiles(anchor, folder);
+    return get(pattern, request -> files.answer(request, name));
+  }
+
+  /** Returns the patterns of all routes, in the order in which they were added. */
+  public List<String> patterns() {
+    return entries.stream().map(entry -> String.join("/", entry.pattern)).toList();
+  }
+
   /** A route and the values of its pattern's variables. */
   record Match(Route route, Map<String, String> variables) {}
 

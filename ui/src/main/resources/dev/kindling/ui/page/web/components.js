@@ -93,7 +93,8 @@ export function verdicts(list, examined) {
   }
   return h(
     "section",
-    { "aria-label": "Performance problems", "data-part": "verdicts" },
+    { "data-part": "verdicts" },
+    list.length > 0 ? h("h2", { class: "unseen" }, "Performance problems") : null,
     list.length === 0
       ? h("p", { class: "quiet" }, "No slow or skewed task, idle task slots, spilled data or repeated computation was found.")
       : h(
@@ -115,8 +116,9 @@ export function verdicts(list, examined) {
 /**
  * Questions and their answers.
  * @param {PageData.Explanation[]} list
+ * @param {boolean} headed whether the page has a heading for them; otherwise screen readers get one
  */
-export function explanations(list) {
+export function explanations(list, headed = false) {
   /** @type {Set<string>} */
   const seen = new Set();
   return list.length === 0
@@ -124,6 +126,7 @@ export function explanations(list) {
     : h(
         "div",
         { class: "answers" },
+        headed ? null : h("h2", { class: "unseen" }, "Explanations"),
         list.map((explanation) =>
           h(
             "section",

@@ -132,7 +132,7 @@ export class JobPage {
       ),
       dagText(dag),
       h("h2", null, "Explanations"),
-      explanations(data.explanations),
+      explanations(data.explanations, true),
       this.#shuffles(dag, firstFigure + 1),
       job.callSite
         ? h("details", { class: "more" }, h("summary", null, "Call stack of the action"), h("pre", { tabindex: 0 }, job.callSite))

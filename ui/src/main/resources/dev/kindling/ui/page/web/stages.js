@@ -133,7 +133,7 @@ export class StagesPage {
     const all = this.#expanded.has(status);
     return h(
       "section",
-      { key: status, "data-section": status, "aria-label": title },
+      { key: status, "data-section": status },
       h("h2", null, `${title} (${count(own.length)})`),
       this.#tables.view(title, columns, all ? sorted : sorted.slice(0, MAX_ROWS), (stage) => ({
         key: `${stage.id}.${stage.attempt}`,
