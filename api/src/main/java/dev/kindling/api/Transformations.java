@@ -121,10 +121,12 @@ public final class Transformations {
         new ValuesOperator<Integer, T>());
   }
 
-  /** Removes duplicates. */
+  /**
+   * Removes duplicates. As Spark does, it asks a parent that has a partitioner for its partitions,
+   * which may fail.
+   */
   public <T> Dataset<T> distinct(Operation operation, Dataset<T> parent, int numPartitions) {
-    Partitioner partitioner = parent.partitioner();
-    if (partitioner != null && partitioner.numPartitions() == numPartitions) {
+    if (parent.partitioner() != null && parent.numPartitions() == numPartitions) {
       return narrow(operation, parent, new DistinctWithinPartitionOperator<T>(), true);
     }
     Dataset<Tuple2<T, Object>> keyed = narrow(operation, parent, new PairWithNullOperator<T>());

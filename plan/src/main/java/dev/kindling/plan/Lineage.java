@@ -1,5 +1,6 @@
 package dev.kindling.plan;
 
+import dev.kindling.Partitioner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,12 +90,18 @@ public final class Lineage {
                   && edge.parent().node() instanceof Shuffle) {
                 zipped.add(edge.parent());
               }
-              return belowCoalesce
+              return (belowCoalesce && mayHavePartitions(dataset))
                   || zipped.contains(dataset)
                   || dataset.node().countsParentsFirst();
             });
     walked.removeIf(dataset -> !included.test(dataset));
     return walked;
+  }
+
+  /** Whether there may be partitions whose locations a coalesce asks for. */
+  private static boolean mayHavePartitions(Dataset<?> dataset) {
+    Partitioner partitioner = dataset.partitioner();
+    return partitioner == null || partitioner.numPartitions() > 0;
   }
 
   /** Like {@link #parentsFirst}, through narrow edges only: the datasets of one stage. */

@@ -52,6 +52,7 @@ public final class RecordedProgram {
     programs.put("approximate-facts.txt", sc -> String.join("\n", ApproximateFacts.lines(sc)));
     programs.put("background-facts.txt", sc -> String.join("\n", BackgroundFacts.lines(sc)));
     programs.put("pipe-facts.txt", sc -> String.join("\n", PipeFacts.lines(sc)));
+    programs.put("uncountable-facts.txt", sc -> String.join("\n", UncountableFacts.lines(sc)));
     return programs;
   }
 

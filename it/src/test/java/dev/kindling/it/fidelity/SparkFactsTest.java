@@ -59,6 +59,11 @@ class SparkFactsTest {
   }
 
   @Test
+  void operatorsAskForPartitionsWhenSparksDo() throws Exception {
+    assertThatFactsAreSparks("uncountable-facts.txt", UncountableFacts::lines);
+  }
+
+  @Test
   void savesFailAndStoppedContextsRefuseAsOnSpark() throws Exception {
     assertThatFactsAreSparks(
         "failure-facts.txt",

@@ -168,8 +168,8 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Returns what axe-core finds on the page against its rules of accessibility, of all grades: those
-   * of WCAG 2.2 up to AA and good practices.
+   * Returns what axe-core finds on the page against its rules of accessibility, of all grades:
+   * those of WCAG 2.2 up to AA and good practices.
    */
   List<String> accessibilityViolations() throws IOException {
     try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {

@@ -20,7 +20,8 @@ class LoginPageTest {
   @BeforeAll
   static void start() throws IOException {
     application =
-        ApplicationWithUi.start("local[2]", "kindling.ui.auth", "always", "kindling.ui.token", TOKEN);
+        ApplicationWithUi.start(
+            "local[2]", "kindling.ui.auth", "always", "kindling.ui.token", TOKEN);
     browser = Browser.start(1280, 900, 1);
   }
 

@@ -136,7 +136,8 @@ class DescriptionTest {
     for (JsonNode reference : description.at("/paths/" + escaped(path) + "/get/parameters")) {
       String name = target(reference).get("name").asText();
       for (String address : addresses(path)) {
-        int status = site.get(address + (address.contains("?") ? "&" : "?") + name + "=").statusCode();
+        int status =
+            site.get(address + (address.contains("?") ? "&" : "?") + name + "=").statusCode();
         assertThat(answers).as(address + " with empty " + name).contains(String.valueOf(status));
       }
       for (String wrong : List.of("nope", "-1", "99")) {

@@ -1,18 +1,10 @@
 package dev.kindling.ui.rest;
 
-import static dev.kindling.observe.EventScript.at;
-import static dev.kindling.observe.EventScript.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.observe.EventScript;
 import dev.kindling.plan.Operation;
-import dev.kindling.spi.DatasetDescription;
-import dev.kindling.spi.Event;
-import dev.kindling.spi.Job;
-import dev.kindling.spi.Outcome;
 import dev.kindling.spi.StageDescription;
-import dev.kindling.spi.TaskMeasurements;
-import dev.kindling.storage.StorageLevel;
 import dev.kindling.ui.ServedSite;
 import java.io.BufferedReader;
 import java.io.IOException;
