@@ -1,6 +1,7 @@
 package dev.kindling.it.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.TaskContext;
 import dev.kindling.api.java.JavaRDD;
@@ -198,6 +199,44 @@ class PagesTest {
       browser.click("tbody button.plain");
       browser.awaitText("tbody tr:nth-child(3) td:nth-child(1)", "1");
       assertThat(browser.elements("tbody tr")).hasSize(12);
+    }
+  }
+
+  @Test
+  void dagZoomsAndPansAndStaysSoWhenThePageIsDrawnAgain() throws Exception {
+    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+      JavaRDD<Integer> numbers = application.context().parallelize(numbers(20), 2);
+      for (int i = 0; i < 3; i++) {
+        numbers = numbers.groupBy(number -> number % 7).map(group -> group._1());
+      }
+      JavaRDD<Integer> last = numbers;
+      CompletableFuture<Void> job =
+          inBackground(() -> last.foreach(number -> GATE.acquire()));
+      browser.open(application.address() + "job?id=0");
+      browser.awaitText(".dag", "ResultStage");
+      double natural = widthOfDag();
+
+      browser.click(".dag-view [aria-label='Zoom in']");
+      double larger = widthOfDag();
+      browser.script("const dag = document.querySelector('.dag'); dag.scrollTo(120, 30)");
+      GATE.release(7);
+      job.get();
+      browser.awaitText(".facts", "succeeded");
+      double later = widthOfDag();
+      browser.script("document.querySelector('.dag').focus()");
+      browser.press(Keys.SUBTRACT);
+      double smaller = widthOfDag();
+      browser.click(".dag-view [aria-label='Show everything']");
+
+      assertThat(larger).isEqualTo(natural * 1.5, within(2.0));
+      assertThat(later).isEqualTo(larger);
+      assertThat(smaller).isEqualTo(natural, within(2.0));
+      assertThat(
+              browser.script(
+                  "const dag = document.querySelector('.dag');"
+                      + "return dag.scrollWidth <= dag.clientWidth"
+                      + " && dag.scrollHeight <= dag.clientHeight"))
+          .isEqualTo(true);
     }
   }
 
@@ -521,6 +560,13 @@ class PagesTest {
       };
       return hasBar(12) && hasBar(56);
       """;
+
+  private static double widthOfDag() {
+    Object width =
+        browser.script(
+            "return document.querySelector('.dag-view svg').getBoundingClientRect().width");
+    return ((Number) width).doubleValue();
+  }
 
   private static void waiting(JavaSparkContext sc, int tasks) {
     sc.parallelize(numbers(tasks), tasks).foreach(number -> GATE.acquire());

@@ -47,6 +47,24 @@ export function moment(application, start) {
 }
 
 /**
+ * Buttons that make a figure larger and smaller.
+ * @param {(event: Event) => void} zoomIn
+ * @param {(event: Event) => void} zoomOut
+ * @param {(event: Event) => void} showAll
+ */
+export function zoomButtons(zoomIn, zoomOut, showAll) {
+  const button = (/** @type {string} */ text, /** @type {string} */ name, /** @type {(event: Event) => void} */ act) =>
+    h("button", { class: "plain", type: "button", "aria-label": name, on: { click: act } }, text);
+  return h(
+    "div",
+    { class: "zoom", role: "group", "aria-label": "Zoom" },
+    button("+", "Zoom in", zoomIn),
+    button("−", "Zoom out", zoomOut),
+    button("All", "Show everything", showAll),
+  );
+}
+
+/**
  * The path from the jobs page to this page.
  * @param {...([string, string?] | null)} steps pairs of a label and an address; the last has no address
  */

@@ -26,22 +26,23 @@ const MIN_SCALE = 0.64;
 let measure = null;
 
 /**
- * Returns the picture of a DAG.
+ * Returns the picture of a DAG. Without a scale it fits the page, as long as its texts stay legible.
  * @param {Dag} dag
- * @param {boolean} single whether the DAG is that of a single stage
- * @param {PageData.Stage | null} stage the single stage
+ * @param {{stage?: PageData.Stage | null, scale?: number | null}} options the stage, if the DAG is that of a single
+ *   one, and the CSS pixels for a unit of the drawing
  */
-export function dagPicture(dag, single = false, stage = null) {
+export function dagPicture(dag, { stage = null, scale = null } = {}) {
+  const single = stage !== null;
   return h(
     "div",
-    { class: "dag", role: "region", "aria-label": "DAG", tabindex: 0 },
+    { class: scale === null ? "dag" : "dag zoomed", role: "region", "aria-label": "DAG", tabindex: 0 },
     s(
       "svg",
       {
         viewBox: `0 0 ${dag.width} ${dag.height}`,
         width: dag.width,
         height: dag.height,
-        style: { "min-width": `${Math.round(dag.width * MIN_SCALE)}px` },
+        style: scale === null ? { "min-width": `${Math.round(dag.width * MIN_SCALE)}px` } : scaledTo(dag.width, scale),
         role: "group",
         "aria-label": single ? "The operations of the stage" : "The stages of the job and their operations",
       },
@@ -58,6 +59,16 @@ export function dagPicture(dag, single = false, stage = null) {
       dag.edges.map((edge) => shuffleLabel(edge, dag)),
     ),
   );
+}
+
+/**
+ * Returns the style of a drawing at a scale.
+ * @param {number} width in units of the drawing
+ * @param {number} scale CSS pixels for a unit
+ * @returns {Record<string, string>}
+ */
+export function scaledTo(width, scale) {
+  return { width: `${Math.round(width * scale)}px`, "min-width": "0px", "max-width": "none" };
 }
 
 /** @param {string} id also the class */

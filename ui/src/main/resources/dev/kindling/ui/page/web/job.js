@@ -1,7 +1,8 @@
 // The page of a job: why it ran, its stages, its DAG.
 
 import * as go from "./address.js";
-import { dagPicture, dagText, shuffleText } from "./dag.js";
+import { dagText, shuffleText } from "./dag.js";
+import { DagView } from "./dagview.js";
 import { h } from "./dom.js";
 import { count, duration, plural } from "./format.js";
 import {
@@ -38,6 +39,7 @@ export class JobPage {
   #onlyStage = 0;
   #cancel;
   #stages;
+  #dag = new DagView();
 
   /** @param {PageData.Context} context */
   constructor(context) {
@@ -117,7 +119,7 @@ export class JobPage {
       this.#stages.view(application, job.list),
       h("h2", null, "DAG"),
       figure(
-        dagPicture(dag),
+        this.#dag.view(dag),
         `Figure ${firstFigure}.`,
         " The DAG of the job. Each frame is a stage: ",
         keyed("", "ShuffleMapStage"),

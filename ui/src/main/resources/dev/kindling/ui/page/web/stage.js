@@ -106,7 +106,7 @@ export class StagePage {
         { class: "beside" },
         h("div", null, explanations(data.explanations.map(withoutFailures))),
         figure(
-          dagPicture(dag, true, stage),
+          dagPicture(dag, { stage }),
           "Figure 1.",
           ` The DAG of stage ${stage.id}. Each box is a call in the program with the RDDs that it made. Each dot `,
           h("span", { class: "key dot", "aria-hidden": "true" }),

@@ -1,6 +1,7 @@
 // A timeline on a canvas: a row for each row, a bar for each task. Bars that are narrower than a
 // pixel are merged, so that drawing 100,000 of them takes one pass over the visible ones.
 
+import { zoomButtons } from "./components.js";
 import { announce, h } from "./dom.js";
 import { Spans } from "./spans.js";
 import { tickLabel, tickStep, viewOf, wholeView, zoomed } from "./timescale.js";
@@ -41,8 +42,6 @@ export class Timeline {
    */
   constructor(label, open = () => {}) {
     this.#open = open;
-    const button = (/** @type {string} */ text, /** @type {string} */ name, /** @type {() => void} */ act) =>
-      h("button", { class: "plain", type: "button", "aria-label": name, on: { click: act } }, text);
     this.#area = h(
       "div",
       {
@@ -68,12 +67,10 @@ export class Timeline {
       "div",
       { class: "timeline" },
       this.#area,
-      h(
-        "div",
-        { class: "zoom", role: "group", "aria-label": "Zoom" },
-        button("+", "Zoom in", () => this.#zoom(0.5)),
-        button("−", "Zoom out", () => this.#zoom(2)),
-        button("All", "Show everything", () => this.#showAll()),
+      zoomButtons(
+        () => this.#zoom(0.5),
+        () => this.#zoom(2),
+        () => this.#showAll(),
       ),
     );
     new ResizeObserver(() => this.#scheduleDraw()).observe(this.#area);
