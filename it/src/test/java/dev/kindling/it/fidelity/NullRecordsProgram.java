@@ -5,6 +5,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.api.java.JavaPairRDD;
 import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaSparkContext;
+import dev.kindling.api.java.Optional;
 import dev.kindling.storage.StorageLevel;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,6 +39,17 @@ final class NullRecordsProgram {
     joins("one with null values", nulls, others, shown);
     joins("the other with null values", others, nulls, shown);
     joins("one with null values, the other without pairs", nulls, none, shown);
+    Optional<Integer> boxed = Optional.of(1);
+    orders(sc, shown, 1, null);
+    orders(sc, shown, null, 1);
+    orders(sc, shown, null, null);
+    orders(sc, shown, 1, "a");
+    orders(sc, shown, boxed, null);
+    orders(sc, shown, null, boxed);
+    orders(sc, shown, boxed, boxed);
+    orders(sc, shown, 1, boxed);
+    orders(sc, shown, boxed, 1);
+    orders(sc, shown, boxed);
     joins(
         "one with null values, the other with another key",
         nulls,
@@ -185,6 +197,24 @@ final class NullRecordsProgram {
     shown.show("broadcast", () -> sc.broadcast(null).value());
     shown.show("sum of nulls", () -> pairs.values().mapToDouble(value -> value).sum());
     shown.show("object with null", () -> pairs.map(pair -> new Object[] {null, pair._1()}));
+  }
+
+  /** Sorts keys by their natural order that have none, or that cannot be compared. */
+  private static void orders(JavaSparkContext sc, Shown shown, Object... keys) {
+    String name = Arrays.toString(keys);
+    JavaRDD<Object> one = sc.parallelize(Arrays.asList(keys), 1);
+    JavaRDD<Object> two = sc.parallelize(Arrays.asList(keys), 2);
+    JavaPairRDD<Object, Integer> pairs = one.mapToPair(key -> new Tuple2<>(key, 1));
+    shown.show("sortBy of " + name, () -> one.sortBy(key -> key, true, 2));
+    shown.show("sortBy downwards of " + name, () -> two.sortBy(key -> key, false, 1));
+    shown.show("sortByKey of " + name, () -> pairs.sortByKey());
+    shown.show("sortByKey downwards of " + name, () -> pairs.sortByKey(false));
+    shown.show(
+        "repartitionAndSort of " + name,
+        () -> pairs.repartitionAndSortWithinPartitions(new HashPartitioner(1)));
+    shown.show("filterByRange of " + name, () -> pairs.filterByRange(keys[0], keys[0]));
+    shown.show("top of " + name, () -> one.top(1));
+    shown.show("takeOrdered of " + name, () -> two.takeOrdered(2));
   }
 
   private static String iterated(JavaRDD<String> words) {

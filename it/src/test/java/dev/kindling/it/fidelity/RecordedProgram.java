@@ -53,6 +53,7 @@ public final class RecordedProgram {
     programs.put("background-facts.txt", sc -> String.join("\n", BackgroundFacts.lines(sc)));
     programs.put("pipe-facts.txt", sc -> String.join("\n", PipeFacts.lines(sc)));
     programs.put("uncountable-facts.txt", sc -> String.join("\n", UncountableFacts.lines(sc)));
+    programs.put("laziness-facts.txt", sc -> String.join("\n", LazinessFacts.lines(sc)));
     return programs;
   }
 

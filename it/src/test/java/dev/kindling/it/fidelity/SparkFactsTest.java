@@ -64,6 +64,11 @@ class SparkFactsTest {
   }
 
   @Test
+  void operatorsReadAsManyRecordsAsSparks() throws Exception {
+    assertThatFactsAreSparks("laziness-facts.txt", LazinessFacts::lines);
+  }
+
+  @Test
   void savesFailAndStoppedContextsRefuseAsOnSpark() throws Exception {
     assertThatFactsAreSparks(
         "failure-facts.txt",

@@ -210,8 +210,7 @@ class PagesTest {
         numbers = numbers.groupBy(number -> number % 7).map(group -> group._1());
       }
       JavaRDD<Integer> last = numbers;
-      CompletableFuture<Void> job =
-          inBackground(() -> last.foreach(number -> GATE.acquire()));
+      CompletableFuture<Void> job = inBackground(() -> last.foreach(number -> GATE.acquire()));
       browser.open(application.address() + "job?id=0");
       browser.awaitText(".dag", "ResultStage");
       double natural = widthOfDag();

@@ -12,7 +12,7 @@ import java.util.Iterator;
 /**
  * {@code reduceByKey} and similar operators without a shuffle, for pairs that are partitioned by
  * key already: returns a pair of key and combined value for each key, in the order of Spark's hash
- * table. It reads the whole partition when the first record is asked for.
+ * table.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -29,59 +29,29 @@ public final class CombineWithinPartitionOperator<K, V, C>
     this.combiner = combiner;
   }
 
+  /** Spark's reads the partition here, whether a pair is asked for or not. */
   @Override
-  public Iterator<Tuple2<K, C>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
-    return new Pulled<>(combiner, upstream, context);
-  }
-
-  private static final class Pulled<K, V, C> extends LookaheadIterator<Tuple2<K, C>> {
-    private final Combiner<V, C> combiner;
-    private final Iterator<Tuple2<K, V>> upstream;
-    private final TaskContext context;
-    private final KeyTable table = new KeyTable();
-    private final ValueColumn values = new ValueColumn(table);
-    private int[] order = {};
-    private int next;
-    private boolean combined;
-
-    Pulled(Combiner<V, C> combiner, Iterator<Tuple2<K, V>> upstream, TaskContext context) {
-      this.combiner = combiner;
-      this.upstream = upstream;
-      this.context = context;
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // the table holds what was put in, null keys too
-    boolean advance() throws Exception {
-      if (!combined) {
-        combine();
-        values.settle();
-        order = table.entriesBySlot();
-        combined = true;
+  @SuppressWarnings({"unchecked", "NullAway"}) // the table holds what was put in, null keys too
+  public Iterator<Tuple2<K, C>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context)
+      throws Exception {
+    KeyTable table = new KeyTable();
+    ValueColumn values = new ValueColumn(table);
+    while (upstream.hasNext()) {
+      context.killTaskIfInterrupted();
+      Tuple2<K, V> pair = upstream.next();
+      if (pair == null) {
+        throw NullPair.product("curEntry.elem");
       }
-      if (next == order.length) {
-        return false;
-      }
-      int entry = order[next++];
-      return found(new Tuple2<>((K) table.keys()[entry], (C) values.get(entry)));
-    }
-
-    @SuppressWarnings("unchecked") // the column holds combined values
-    private void combine() throws Exception {
-      while (upstream.hasNext()) {
-        context.killTaskIfInterrupted();
-        Tuple2<K, V> pair = upstream.next();
-        if (pair == null) {
-          throw NullPair.product("curEntry.elem");
-        }
-        K key = pair._1();
-        int entry = table.find(key, KeyTable.hash(key));
-        if (entry < 0) {
-          values.set(~entry, combiner.create(pair._2()));
-        } else {
-          values.set(entry, combiner.mergeValue((C) values.get(entry), pair._2()));
-        }
+      K key = pair._1();
+      int entry = table.find(key, KeyTable.hash(key));
+      if (entry < 0) {
+        values.set(~entry, combiner.create(pair._2()));
+      } else {
+        values.set(entry, combiner.mergeValue((C) values.get(entry), pair._2()));
       }
     }
+    values.settle();
+    return new EntryIterator<>(
+        table, entry -> new Tuple2<>((K) table.keys()[entry], (C) values.get(entry)));
   }
 }

@@ -4,7 +4,6 @@ import dev.kindling.TaskContext;
 import dev.kindling.Tuple2;
 import dev.kindling.plan.Operator;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -28,37 +27,15 @@ public final class SortWithinPartitionOperator<K, V>
     this.order = order;
   }
 
+  /** Spark's reads and sorts the partition here, whether a pair is asked for or not. */
   @Override
   public Iterator<Tuple2<K, V>> pull(Iterator<Tuple2<K, V>> upstream, TaskContext context) {
-    return new Pulled<>(order, upstream, context);
-  }
-
-  private static final class Pulled<K, V> extends LookaheadIterator<Tuple2<K, V>> {
-    private final Comparator<? super K> order;
-    private final Iterator<Tuple2<K, V>> upstream;
-    private final TaskContext context;
-    private Iterator<Tuple2<K, V>> sorted = Collections.emptyIterator();
-    private boolean consumed;
-
-    Pulled(Comparator<? super K> order, Iterator<Tuple2<K, V>> upstream, TaskContext context) {
-      this.order = order;
-      this.upstream = upstream;
-      this.context = context;
+    List<Tuple2<K, V>> pairs = new ArrayList<>();
+    while (upstream.hasNext()) {
+      context.killTaskIfInterrupted();
+      pairs.add(upstream.next());
     }
-
-    @Override
-    boolean advance() {
-      if (!consumed) {
-        List<Tuple2<K, V>> pairs = new ArrayList<>();
-        while (upstream.hasNext()) {
-          context.killTaskIfInterrupted();
-          pairs.add(upstream.next());
-        }
-        pairs.sort((left, right) -> order.compare(left._1(), right._1()));
-        sorted = pairs.iterator();
-        consumed = true;
-      }
-      return sorted.hasNext() && found(sorted.next());
-    }
+    pairs.sort((left, right) -> order.compare(left._1(), right._1()));
+    return pairs.iterator();
   }
 }

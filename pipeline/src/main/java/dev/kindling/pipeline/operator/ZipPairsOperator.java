@@ -26,7 +26,7 @@ public final class ZipPairsOperator<A, B> implements ZipOperator<Tuple2<A, B>> {
     return new Pulled<>((Iterator<A>) sides.get(0), (Iterator<B>) sides.get(1));
   }
 
-  private static final class Pulled<A, B> extends LookaheadIterator<Tuple2<A, B>> {
+  private static final class Pulled<A, B> implements Iterator<Tuple2<A, B>> {
     private final Iterator<A> left;
     private final Iterator<B> right;
 
@@ -36,7 +36,7 @@ public final class ZipPairsOperator<A, B> implements ZipOperator<Tuple2<A, B>> {
     }
 
     @Override
-    boolean advance() {
+    public boolean hasNext() {
       boolean more = left.hasNext();
       if (more != right.hasNext()) {
         throw new JobError(
@@ -47,7 +47,12 @@ public final class ZipPairsOperator<A, B> implements ZipOperator<Tuple2<A, B>> {
                     + " side has more of them; give both an index with zipWithIndex() and join by"
                     + " it"));
       }
-      return more && found(new Tuple2<>(left.next(), right.next()));
+      return more;
+    }
+
+    @Override
+    public Tuple2<A, B> next() {
+      return new Tuple2<>(left.next(), right.next());
     }
   }
 }

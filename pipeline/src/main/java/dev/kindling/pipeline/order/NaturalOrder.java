@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * The natural order of comparable keys. Comparing a key that is not comparable throws a {@code
- * ClassCastException}.
+ * ClassCastException}, comparing null with a comparable key or null a {@code NullPointerException}.
  *
  * @param <K> the type of the keys
  */
@@ -19,7 +19,9 @@ public final class NaturalOrder<K> implements Comparator<K>, Serializable {
   @Override
   @SuppressWarnings("unchecked")
   public int compare(K left, K right) {
-    return ((Comparable<K>) Objects.requireNonNull(left)).compareTo(Objects.requireNonNull(right));
+    Comparable<K> first = (Comparable<K>) left;
+    Comparable<K> second = (Comparable<K>) right;
+    return Objects.requireNonNull(first).compareTo((K) Objects.requireNonNull(second));
   }
 
   @Override
