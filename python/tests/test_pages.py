@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ import pytest
 
 from kindling import RDD, SparkConf, SparkContext, StorageLevel
 
-#: How many random programs are compared with their pages.
-_PROGRAMS = 60
+#: How many random programs are compared with their pages, and the seed of the first.
+_PROGRAMS = int(os.environ.get("KINDLING_PROGRAMS", "60"))
+_FIRST_SEED = int(os.environ.get("KINDLING_FIRST_SEED", "0"))
 
 Program = Callable[[SparkContext], Any]
 
@@ -201,7 +203,7 @@ def _random_program(seed: int) -> tuple[Program, dict[str, Any]]:
 
 
 def test_numbers_and_reasons_of_random_programs_are_true(pages: Any) -> None:
-    programs = [_random_program(seed) for seed in range(_PROGRAMS)]
+    programs = [_random_program(seed) for seed in range(_FIRST_SEED, _FIRST_SEED + _PROGRAMS)]
 
     def program(sc: SparkContext) -> list[int]:
         ends = []
@@ -211,7 +213,12 @@ def test_numbers_and_reasons_of_random_programs_are_true(pages: Any) -> None:
         return ends
 
     ends: list[int] = []
-    shown = pages(lambda sc: ends.extend(program(sc)))
+    kept = str(10 * _PROGRAMS)
+    shown = pages(
+        lambda sc: ends.extend(program(sc)),
+        spark_ui_retainedJobs=kept,
+        spark_ui_retainedStages=kept,
+    )
     for (_, expected), job in zip(programs, ends):
         stages = shown.stages(job)
         if expected["kind"] == "sort" and expected["reducers"] == 1:

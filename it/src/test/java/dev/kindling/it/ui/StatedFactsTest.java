@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
  * from the program.
  */
 class StatedFactsTest {
-  private static final int PROGRAMS = 60;
+  /** More of them, and others, by {@code -Dkindling.programs=2000 -Dkindling.firstSeed=1000}. */
+  private static final int PROGRAMS = Integer.getInteger("kindling.programs", 60);
+
+  private static final int FIRST_SEED = Integer.getInteger("kindling.firstSeed", 0);
   private static final Pattern STAGE = Pattern.compile("\"id\":(\\d+),\"kind\":\"[A-Za-z]*Stage\"");
 
   private enum Kind {
@@ -36,14 +39,16 @@ class StatedFactsTest {
 
   @Test
   void numbersAndReasonsOfRandomProgramsAreTrue() throws IOException {
-    try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
-      for (int seed = 0; seed < PROGRAMS; seed++) {
-        Program program = new Program(new Random(seed));
-        program.run(application.context());
+    String kept = Integer.toString(3 * PROGRAMS);
+    try (ApplicationWithUi application =
+        ApplicationWithUi.start(
+            "local[2]", "spark.ui.retainedJobs", kept, "spark.ui.retainedStages", kept)) {
+      for (int job = 0; job < PROGRAMS; job++) {
+        new Program(new Random(FIRST_SEED + job)).run(application.context());
       }
       application.awaitEnded(PROGRAMS);
       for (int job = 0; job < PROGRAMS; job++) {
-        new Program(new Random(job)).check(application, job);
+        new Program(new Random(FIRST_SEED + job)).check(application, job);
       }
     }
   }
