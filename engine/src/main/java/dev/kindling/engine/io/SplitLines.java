@@ -151,6 +151,11 @@ final class SplitLines implements Iterator<String> {
     while (read != null) {
       long behind = bufferStart + next - end;
       if (endsReading(readFrom) && textEnd >= end && behind > 0) {
+        if (start == end) {
+          // Only the mark is in the split. Hadoop takes the nothing behind it for the end.
+          close();
+          return null;
+        }
         boolean isShort = start <= end && end - start < maxLength;
         String head = isShort ? decode((int) (start - bufferStart), (int) (end - start)) : null;
         rest = behind < maxLength ? decode((int) (end - bufferStart), (int) (textEnd - end)) : null;

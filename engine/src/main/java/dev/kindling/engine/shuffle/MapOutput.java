@@ -88,14 +88,19 @@ public final class MapOutput {
     return bytes;
   }
 
-  /** The estimated size of one reducer's pairs. */
+  /** The estimated size of one reducer's pairs. The sizes of all reducers are {@link #bytes()}. */
   public long bytes(int reducer) {
-    return bytes(records(reducer));
+    long before = 0;
+    long records = 0;
+    for (Segments part : segments) {
+      before += part.recordsBefore(reducer);
+      records += part.records(reducer);
+    }
+    return bytesOfFirst(before + records) - bytesOfFirst(before);
   }
 
-  /** The estimated size of so many of the pairs. */
-  long bytes(long records) {
-    return records == 0 ? 0 : (long) ((double) bytes * records / size);
+  private long bytesOfFirst(long records) {
+    return records == size ? bytes : (long) ((double) bytes * records / size);
   }
 
   /** Where the pairs are now. */

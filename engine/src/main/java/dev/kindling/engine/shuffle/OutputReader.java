@@ -62,9 +62,8 @@ final class OutputReader implements AutoCloseable {
     long totalRecords = 0;
     long totalBytes = 0;
     for (MapOutput output : outputs) {
-      long ofOutput = output.records(reducer);
-      totalRecords += ofOutput;
-      totalBytes += output.bytes(ofOutput);
+      totalRecords += output.records(reducer);
+      totalBytes += output.bytes(reducer);
     }
     this.records = totalRecords;
     this.bytes = totalBytes;

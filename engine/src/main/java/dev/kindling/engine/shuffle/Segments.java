@@ -124,6 +124,12 @@ final class Segments {
     return segment < 0 ? 0 : starts[segment + 1] - starts[segment];
   }
 
+  /** The number of pairs of the reducers with smaller numbers. */
+  int recordsBefore(int reducer) {
+    int segment = segment(reducer);
+    return starts[segment < 0 ? -segment - 1 : segment];
+  }
+
   /** The number of pairs of all reducers. */
   int size() {
     return starts[starts.length - 1];

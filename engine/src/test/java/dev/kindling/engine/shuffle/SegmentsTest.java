@@ -21,6 +21,7 @@ class SegmentsTest {
       for (int reducer = 0; reducer < 1000; reducer++) {
         int records = starts[reducer + 1] - starts[reducer];
         assertThat(segments.records(reducer)).isEqualTo(records);
+        assertThat(segments.recordsBefore(reducer)).isEqualTo(starts[reducer]);
         int segment = segments.segment(reducer);
         if (records > 0) {
           assertThat(segments.start(segment)).isEqualTo(starts[reducer]);

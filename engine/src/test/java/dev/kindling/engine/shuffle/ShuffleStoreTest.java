@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +67,18 @@ class ShuffleStoreTest {
     assertThat(output.records()).isEqualTo(1);
     assertThat(output.records(0) + output.records(1)).isEqualTo(1);
     assertThat(output.bytes()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bytesOfAllReducersAreThoseOfTheOutput(boolean combined) {
+    Exchange exchange = wide(combined);
+    program.write(exchange);
+
+    for (MapOutput output : program.shuffles.read(exchange)) {
+      long sum = IntStream.range(0, WIDE).mapToLong(output::bytes).sum();
+      assertThat(sum).isEqualTo(output.bytes());
+    }
   }
 
   @ParameterizedTest

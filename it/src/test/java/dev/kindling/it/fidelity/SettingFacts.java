@@ -77,6 +77,15 @@ final class SettingFacts {
         sc -> sc.textFile(long0, 1).collect(),
         "mapreduce.input.linerecordreader.line.maxlength",
         "6");
+    // The first split ends behind the byte order mark.
+    String marked = file("marked.txt", "\uFEFF\n\ne\r\n\r");
+    for (String length : List.of("2", "3")) {
+      both(
+          "lines behind a mark",
+          sc -> sc.textFile(marked, 3).glom().collect(),
+          "mapreduce.input.linerecordreader.line.maxlength",
+          length);
+    }
   }
 
   private void folders() throws IOException {
