@@ -2,7 +2,8 @@ package dev.kindling.api;
 
 import dev.kindling.RangePartitioner;
 import dev.kindling.Tuple2;
-import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.function.PairKey;
+import dev.kindling.pipeline.operator.MapOperator;
 import dev.kindling.pipeline.operator.ResampleKeysOperator;
 import dev.kindling.pipeline.operator.SketchKeysOperator;
 import dev.kindling.plan.Dataset;
@@ -93,6 +94,6 @@ final class KeyRanges {
   }
 
   private <K, V> Dataset<K> keys(Dataset<Tuple2<K, V>> pairs) {
-    return transformations.narrow(operation, pairs, new KeysOperator<K, V>());
+    return transformations.narrow(operation, pairs, new MapOperator<>(PairKey.toSample()));
   }
 }

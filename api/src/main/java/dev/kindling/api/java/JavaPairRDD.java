@@ -12,9 +12,11 @@ import dev.kindling.api.java.function.Function2;
 import dev.kindling.partial.BoundedDouble;
 import dev.kindling.partial.PartialResult;
 import dev.kindling.pipeline.combine.ReduceByKeyCombiner;
+import dev.kindling.pipeline.function.PairKey;
 import dev.kindling.pipeline.operator.FilterOperator;
 import dev.kindling.pipeline.operator.FlatMapValuesOperator;
 import dev.kindling.pipeline.operator.KeysOperator;
+import dev.kindling.pipeline.operator.MapOperator;
 import dev.kindling.pipeline.operator.MapValuesOperator;
 import dev.kindling.pipeline.operator.ValuesOperator;
 import dev.kindling.pipeline.order.NaturalOrder;
@@ -2410,7 +2412,8 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
    */
   public PartialResult<Map<K, BoundedDouble>> countByKeyApprox(long timeout, double confidence) {
     Operation operation = operation();
-    Dataset<K> keys = transformations().narrow(operation, dataset(), new KeysOperator<K, V>());
+    Dataset<K> keys =
+        transformations().narrow(operation, dataset(), new MapOperator<>(PairKey.toCount()));
     return approximate().countByValue(operation, keys, timeout, confidence);
   }
 

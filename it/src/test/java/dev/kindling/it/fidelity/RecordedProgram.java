@@ -54,6 +54,7 @@ public final class RecordedProgram {
     programs.put("pipe-facts.txt", sc -> String.join("\n", PipeFacts.lines(sc)));
     programs.put("uncountable-facts.txt", sc -> String.join("\n", UncountableFacts.lines(sc)));
     programs.put("laziness-facts.txt", sc -> String.join("\n", LazinessFacts.lines(sc)));
+    programs.put("null-pair-facts.txt", sc -> String.join("\n", NullPairFacts.lines(sc)));
     return programs;
   }
 

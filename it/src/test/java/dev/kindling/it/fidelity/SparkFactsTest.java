@@ -69,6 +69,11 @@ class SparkFactsTest {
   }
 
   @Test
+  void nullPairsAreNamedAsOnSpark() throws Exception {
+    assertThatFactsAreSparks("null-pair-facts.txt", NullPairFacts::lines);
+  }
+
+  @Test
   void savesFailAndStoppedContextsRefuseAsOnSpark() throws Exception {
     assertThatFactsAreSparks(
         "failure-facts.txt",
