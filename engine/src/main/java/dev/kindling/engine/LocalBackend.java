@@ -221,6 +221,10 @@ public final class LocalBackend implements Backend {
   }
 
   private StageGraph numberedGraph(Job<?, ?> job, JobCompletion completion) {
+    if (completion.isNumberedFirst() && job.partitions().isEmpty()) {
+      // Spark ends such a job before it looks at the lineage.
+      return StageGraph.of(job.dataset());
+    }
     try {
       return graph(job);
     } catch (Throwable thrown) {

@@ -60,6 +60,13 @@ final class ApproximateFacts {
     lines.add("mean final", () -> doubles.meanApprox(LONG, 0.9).getFinalValue());
     lines.add("no records", () -> numbers(0, 3).countApprox(LONG));
     lines.add("no partitions", () -> sc.emptyRDD().countApprox(LONG));
+    lines.add(
+        "no partitions of what cannot be counted",
+        () ->
+            sc.textFile("/no/such/file")
+                .keyBy(line -> line)
+                .partitionBy(new HashPartitioner(0))
+                .countApprox(LONG));
     lines.add("no partitions by value", () -> sc.emptyRDD().countByValueApprox(LONG));
     lines.add("no numbers", () -> numbers(0, 3).mapToDouble(x -> x).sumApprox(LONG));
     lines.add("no mean", () -> numbers(0, 3).mapToDouble(x -> x).meanApprox(LONG));
