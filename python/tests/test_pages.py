@@ -213,11 +213,11 @@ def test_numbers_and_reasons_of_random_programs_are_true(pages: Any) -> None:
         return ends
 
     ends: list[int] = []
-    kept = str(10 * _PROGRAMS)
+    retained = str(10 * _PROGRAMS)
     shown = pages(
         lambda sc: ends.extend(program(sc)),
-        spark_ui_retainedJobs=kept,
-        spark_ui_retainedStages=kept,
+        spark_ui_retainedJobs=retained,
+        spark_ui_retainedStages=retained,
     )
     for (_, expected), job in zip(programs, ends):
         stages = shown.stages(job)

@@ -39,10 +39,10 @@ class StatedFactsTest {
 
   @Test
   void numbersAndReasonsOfRandomProgramsAreTrue() throws IOException {
-    String kept = Integer.toString(3 * PROGRAMS);
+    String retained = Integer.toString(3 * PROGRAMS);
     try (ApplicationWithUi application =
         ApplicationWithUi.start(
-            "local[2]", "spark.ui.retainedJobs", kept, "spark.ui.retainedStages", kept)) {
+            "local[2]", "spark.ui.retainedJobs", retained, "spark.ui.retainedStages", retained)) {
       for (int job = 0; job < PROGRAMS; job++) {
         new Program(new Random(FIRST_SEED + job)).run(application.context());
       }

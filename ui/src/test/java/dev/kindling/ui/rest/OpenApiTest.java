@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code openapi.json} describes what the REST API answers: every address, and every field. */
-class DescriptionTest {
+class OpenApiTest {
   private static final String DOCUMENT = "https://kindling.example/openapi.json";
   private static final String ROOT = "api/v1";
   private static final Map<String, List<String>> VALUES =
