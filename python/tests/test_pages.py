@@ -158,6 +158,15 @@ def test_storage_has_the_sizes_of_files_and_of_objects_that_workers_hold(pages: 
         assert stage["stage"]["input"]["records"] == 100_000
 
 
+def _slices(records: list[Any], count: int) -> list[list[Any]]:
+    """The partitions of ``parallelize``: PySpark cuts batches of records, and spreads those."""
+    size = max(1, min(len(records) // count, 1024))
+    batches = [records[i : i + size] for i in range(0, len(records), size)]
+    total = len(batches)
+    ends = [i * total // count for i in range(count + 1)]
+    return [sum(batches[ends[i] : ends[i + 1]], []) for i in range(count)]
+
+
 def _random_program(seed: int) -> tuple[Program, dict[str, Any]]:
     """Returns a program with one shuffle, and what its pages have to say."""
     draw = random.Random(seed)
@@ -166,7 +175,7 @@ def _random_program(seed: int) -> tuple[Program, dict[str, Any]]:
     reducers = draw.choice([None, 1, 2, 3, 5])
     records = [(number * 7919 % keys, number) for number in range(size)]
     kind = draw.choice(["reduce", "group", "distinct", "partition", "own", "join", "sort"])
-    parts = [records[i * size // slices : (i + 1) * size // slices] for i in range(slices)]
+    parts = _slices(records, slices)
     distinct = sum(len({pair[0] for pair in part}) for part in parts)
     combined = {"reduce": distinct, "group": distinct, "distinct": distinct}
     before = size * copies
