@@ -245,7 +245,6 @@ public final class LocalBackend implements Backend {
   }
 
   private void submit(JobRun run) {
-    blocks.takeSnapshot();
     try {
       scheduler.submit(run);
     } catch (Throwable thrown) {
@@ -439,13 +438,13 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
-    public void mapStageEnded() {
-      blocks.takeSnapshot();
+    public void forgetCached() {
+      blocks.forgetLooks();
     }
 
     @Override
     public boolean fullyCached(Dataset<?> dataset) {
-      return blocks.isFullyCached(dataset);
+      return blocks.look(dataset);
     }
   }
 

@@ -18,7 +18,12 @@ record LocalLocations(ShuffleStore shuffles, BlockStore blocks, boolean reduceLo
 
   @Override
   public boolean isCached(Dataset<?> dataset, int partition) {
-    return blocks.wasInSnapshot(dataset, partition);
+    return blocks.wasCached(dataset, partition);
+  }
+
+  @Override
+  public boolean anyCached(Dataset<?> dataset) {
+    return blocks.anyCached(dataset);
   }
 
   @Override

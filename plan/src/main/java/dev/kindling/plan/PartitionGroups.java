@@ -43,7 +43,7 @@ final class PartitionGroups {
   static List<List<Integer>> of(Dataset<?> parent, int maxGroups, PreferredLocations locations) {
     int partitions = parent.numPartitions();
     BitSet located = new BitSet(partitions);
-    boolean possible = mayHaveLocations(parent);
+    boolean possible = mayHaveLocations(parent, locations);
     for (int i = 0; possible && i < partitions; i++) {
       located.set(i, hasLocation(parent, i, locations));
     }
@@ -127,9 +127,9 @@ final class PartitionGroups {
    * Whether any dataset of the stage is cached or reads a shuffle that has map outputs. If not, no
    * partition has a location, and none needs to be looked at.
    */
-  private static boolean mayHaveLocations(Dataset<?> root) {
+  private static boolean mayHaveLocations(Dataset<?> root, PreferredLocations locations) {
     for (Dataset<?> dataset : Lineage.withinStage(root, any -> true)) {
-      if (dataset.persisted()
+      if (locations.anyCached(dataset)
           || (dataset.node() instanceof Shuffle<?, ?> shuffle
               && shuffle.exchange().outputs().get() != null)) {
         return true;
@@ -149,7 +149,7 @@ final class PartitionGroups {
       if (!seen.add(next)) {
         continue;
       }
-      if (next.dataset.persisted() && locations.isCached(next.dataset, next.partition)) {
+      if (locations.isCached(next.dataset, next.partition)) {
         return true;
       }
       if (next.dataset.node() instanceof Shuffle<?, ?> shuffle

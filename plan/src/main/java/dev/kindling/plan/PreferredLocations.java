@@ -9,8 +9,13 @@ public interface PreferredLocations {
   /** No partition has a preferred location. */
   PreferredLocations NONE = new NoLocations();
 
-  /** Whether a partition was cached when the last job started. */
+  /**
+   * Whether a partition was cached when its dataset was looked at: by the last job, or else now.
+   */
   boolean isCached(Dataset<?> dataset, int partition);
+
+  /** Whether any partition of a dataset was cached then. */
+  boolean anyCached(Dataset<?> dataset);
 
   /** Whether there are map outputs of a shuffle for a reduce partition. */
   boolean hasShuffleOutput(Exchange exchange, int reducer);
@@ -21,6 +26,11 @@ public interface PreferredLocations {
 
     @Override
     public boolean isCached(Dataset<?> dataset, int partition) {
+      return false;
+    }
+
+    @Override
+    public boolean anyCached(Dataset<?> dataset) {
       return false;
     }
 

@@ -43,13 +43,6 @@ class CoalesceTest {
         .containsExactly(List.of(0, 1, 4, 7, 12), List.of(10, 2, 5, 9), List.of(8, 3, 6, 11));
   }
 
-  @Test
-  void datasetThatIsNoLongerPersistedHasNoLocations() {
-    Dataset<Object> source = lineage.source(4);
-    assertThat(groups(lineage.coalesce(source, 2, cachedWhere((dataset, i) -> true))))
-        .containsExactly(List.of(0, 1), List.of(2, 3));
-  }
-
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everyPartitionIsInOneGroupWhateverIsCached(long seed) {
@@ -86,7 +79,7 @@ class CoalesceTest {
     @SuppressWarnings("unchecked")
     Dataset<Object> shuffled =
         (Dataset<Object>) (Dataset<?>) lineage.dataset("groupBy", new Shuffle<>(exchange));
-    Locations locations = new Locations((dataset, i) -> false, Set.of(exchange));
+    Locations locations = new Locations((dataset, i) -> false, false, Set.of(exchange));
     List<List<Integer>> before = groups(lineage.coalesce(shuffled, 3, locations));
     assertThat(before.get(0)).containsExactly(0, 1, 2, 3);
     exchange.outputs().set("map outputs");
@@ -153,14 +146,20 @@ class CoalesceTest {
   }
 
   private static PreferredLocations cachedWhere(BiPredicate<Dataset<?>, Integer> cached) {
-    return new Locations(cached, Set.of());
+    return new Locations(cached, true, Set.of());
   }
 
-  private record Locations(BiPredicate<Dataset<?>, Integer> cached, Set<Exchange> written)
+  private record Locations(
+      BiPredicate<Dataset<?>, Integer> cached, boolean any, Set<Exchange> written)
       implements PreferredLocations {
     @Override
     public boolean isCached(Dataset<?> dataset, int partition) {
       return cached.test(dataset, partition);
+    }
+
+    @Override
+    public boolean anyCached(Dataset<?> dataset) {
+      return any;
     }
 
     @Override

@@ -66,6 +66,7 @@ final class RunningStages {
 
   /** Makes the job's stages, or joins those that other jobs have made; returns the result stage. */
   Stage join(JobRun job) {
+    outputs.forgetCached();
     Stage last = null;
     for (PlannedStage plan : job.graph().stages()) {
       Exchange writes = plan.writes();
@@ -192,7 +193,7 @@ final class RunningStages {
     }
     if (outputs.missing(written(stage)).length == 0) {
       stage.completed();
-      outputs.mapStageEnded();
+      outputs.forgetCached();
       submitWaiters(stage);
     } else {
       resubmit(stage, new IllegalStateException("outputs were lost while the stage ran"));

@@ -14,6 +14,9 @@ public interface AvailableOutputs {
   /** Whether every partition of a dataset is cached, so that its parents aren't needed. */
   boolean fullyCached(Dataset<?> dataset);
 
-  /** Called when all outputs of a map stage are available. */
-  default void mapStageEnded() {}
+  /**
+   * Called when a job with partitions starts, and when all outputs of a map stage are available: at
+   * these times Spark forgets which partitions it has seen in the cache, and looks again.
+   */
+  default void forgetCached() {}
 }

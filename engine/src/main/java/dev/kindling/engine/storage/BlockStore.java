@@ -13,6 +13,7 @@ import dev.kindling.spi.Status;
 import dev.kindling.storage.StorageLevel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -63,9 +64,9 @@ public final class BlockStore implements Reclaimable {
   @GuardedBy("this")
   private final Set<BlockId> damaged = new HashSet<>();
 
-  /** How many snapshots have been taken. */
+  /** The partitions that were cached when a dataset was looked at, by the id of the dataset. */
   @GuardedBy("this")
-  private long snapshots;
+  private final Map<Integer, BitSet> looks = new HashMap<>();
 
   @GuardedBy("this")
   private long offHeapUsed;
@@ -140,17 +141,60 @@ public final class BlockStore implements Reclaimable {
   }
 
   /**
-   * Takes a snapshot of which partitions are cached. Called when a job starts and when one of its
-   * map stages has ended: these are the times at which Spark looks at its cache.
+   * Looks at a dataset whose cached partitions decide what a job needs. Returns whether all are
+   * cached now. {@link #wasCached} remembers the first look.
    */
-  public synchronized void takeSnapshot() {
-    snapshots++;
+  public boolean look(Dataset<?> dataset) {
+    if (dataset.persisted()) {
+      firstLook(dataset, dataset.numPartitions());
+    }
+    return isFullyCached(dataset);
   }
 
-  /** Whether a partition was cached already when the last snapshot was taken. */
-  public synchronized boolean wasInSnapshot(Dataset<?> dataset, int partition) {
-    Entry entry = entries.get(new BlockId(dataset.id(), partition));
-    return entry != null && entry.snapshotsBefore < snapshots;
+  /**
+   * Whether a partition was cached when its dataset was first looked at since {@link #forgetLooks}.
+   * If it was not, this is the first look. So a partition that was cached later isn't seen, and one
+   * that is cached no more still is, as in Spark.
+   */
+  public boolean wasCached(Dataset<?> dataset, int partition) {
+    int partitions = dataset.numPartitions();
+    synchronized (this) {
+      return firstLook(dataset, partitions).get(partition);
+    }
+  }
+
+  /** Whether any partition of a dataset was cached when it was first looked at, as above. */
+  public boolean anyCached(Dataset<?> dataset) {
+    int partitions = dataset.numPartitions();
+    synchronized (this) {
+      return !firstLook(dataset, partitions).isEmpty();
+    }
+  }
+
+  /** Forgets which partitions were cached when datasets were looked at. */
+  public synchronized void forgetLooks() {
+    looks.clear();
+  }
+
+  private synchronized BitSet firstLook(Dataset<?> dataset, int partitions) {
+    BitSet known = looks.get(dataset.id());
+    if (known != null) {
+      return known;
+    }
+    BitSet cached = new BitSet(partitions);
+    if (!dataset.persisted()) {
+      return cached;
+    }
+    int count = countByDataset.getOrDefault(dataset.id(), 0);
+    if (count == partitions) {
+      cached.set(0, partitions);
+    } else if (count > 0) {
+      for (int i = 0; i < partitions; i++) {
+        cached.set(i, entries.containsKey(new BlockId(dataset.id(), i)));
+      }
+    }
+    looks.put(dataset.id(), cached);
+    return cached;
   }
 
   /** Starts to cache a partition that {@link #find} has just not found. */
@@ -292,7 +336,7 @@ public final class BlockStore implements Reclaimable {
     synchronized (this) {
       BlockId id = new BlockId(dataset.id(), partition);
       if (block != null && dataset.persisted() && !entries.containsKey(id)) {
-        stored = new Entry(level, block, snapshots, elsewhere);
+        stored = new Entry(level, block, elsewhere);
         entries.put(id, stored);
         countByDataset.merge(dataset.id(), 1, Integer::sum);
         if (monitored.add(dataset.id())) {
@@ -494,19 +538,13 @@ public final class BlockStore implements Reclaimable {
   /** Block and flag are read and changed while the store's lock is held. */
   private static final class Entry {
     final StorageLevel level;
-    final long snapshotsBefore;
     final BlockBuilder.@Nullable SizeElsewhere elsewhere;
     Block block;
     boolean moving;
 
-    Entry(
-        StorageLevel level,
-        Block block,
-        long snapshotsBefore,
-        BlockBuilder.@Nullable SizeElsewhere elsewhere) {
+    Entry(StorageLevel level, Block block, BlockBuilder.@Nullable SizeElsewhere elsewhere) {
       this.level = level;
       this.block = block;
-      this.snapshotsBefore = snapshotsBefore;
       this.elsewhere = elsewhere;
     }
 

@@ -69,6 +69,11 @@ class SparkFactsTest {
   }
 
   @Test
+  void coalesceSeesWhatWasCachedWhenSparkLooked() throws Exception {
+    assertThatFactsAreSparks("cache-look-facts.txt", sc -> CacheLookFacts.lines(sc, folder));
+  }
+
+  @Test
   void nullPairsAreNamedAsOnSpark() throws Exception {
     assertThatFactsAreSparks("null-pair-facts.txt", NullPairFacts::lines);
   }
