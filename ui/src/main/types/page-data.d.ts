@@ -151,13 +151,22 @@ declare namespace PageData {
     error: TaskError | null;
   }
 
+  /** Iterations that look the same, between the first and the last of them. */
+  interface Repeats {
+    /** The id of their first stage. */
+    first: number;
+    /** How many stages they are, and after how many they repeat. */
+    stages: number;
+    period: number;
+  }
+
   interface JobPageData {
     application: Application;
     verdicts: Verdict[];
     /** Whether all rules were applied, so that no verdict means no problem. */
     examined: boolean;
     explanations: Explanation[];
-    job: Job & { list: JobStage[]; omittedStages: number; callSite: string };
+    job: Job & { list: JobStage[]; repeats: Repeats[]; omittedStages: number; callSite: string };
     dag: Dag;
   }
 

@@ -3,10 +3,9 @@ import { before, test } from "node:test";
 import { load } from "./page.js";
 
 let StageTable;
-let folded;
 
 before(async () => {
-  ({ StageTable, folded } = await load("stagetable"));
+  ({ StageTable } = await load("stagetable"));
 });
 
 const stage = (id, operation, over = {}) => ({
@@ -26,43 +25,25 @@ const stage = (id, operation, over = {}) => ({
   ...over,
 });
 
-const ids = (rows) => rows.map((row) => ("stages" in row ? row.stages.map((each) => each.id) : row.id));
+const rows = (page, stages, repeats) => [...page.view({ startedAt: 0 }, stages, repeats).querySelectorAll("tbody tr")];
 
-test("stages of an iteration are folded behind the first", () => {
-  const stages = [stage(0, "map"), ...[1, 2, 3, 4].map((id) => stage(id, "reduceByKey")), stage(5, "collect")];
+test("iterations are one row, at the place of their first stage", () => {
+  const stages = [0, 1, 2, 3, 4, 5, 6].map((id) => stage(id, "reduceByKey"));
+  const shown = (repeats) =>
+    rows(new StageTable(() => {}), stages, repeats).map((row) => row.querySelector("td").textContent);
 
-  assert.deepEqual(ids(folded(stages)), [0, 1, [2, 3, 4], 5]);
-});
-
-test("iterations of several stages are folded as a whole, without the part of another one", () => {
-  const stages = [..."abababac"].map((operation, id) => stage(id, operation));
-
-  assert.deepEqual(ids(folded(stages)), [0, 1, [2, 3, 4, 5], 6, 7]);
-});
-
-test("two equal stages, and stages with other tasks or states, are not folded", () => {
-  const tasks = { ...stage(0, "").tasks, total: 3 };
-  const stages = [
-    stage(0, "a"),
-    stage(1, "a"),
-    stage(2, "a", { status: "SKIPPED" }),
-    stage(3, "a", { tasks }),
-    stage(4, "a"),
-    stage(5, "a", { attempts: 2 }),
-  ];
-
-  assert.deepEqual(ids(folded(stages)), [0, 1, 2, 3, 4, 5]);
-  assert.deepEqual(folded([]), []);
+  assert.deepEqual(shown([]), ["0", "1", "2", "3", "4", "5", "6"]);
+  assert.deepEqual(shown([{ first: 2, stages: 4, period: 2 }]), ["0", "1", "2 to 5", "6"]);
 });
 
 test("a fold adds up its stages, and its button shows them", () => {
   let drawn = 0;
   const stages = [0, 1, 2, 3].map((id) => stage(id, "reduceByKey"));
   const page = new StageTable(() => drawn++);
-  const rows = () => [...page.view({ startedAt: 0 }, stages).querySelectorAll("tbody tr")];
+  const shown = () => rows(page, stages, [{ first: 1, stages: 3, period: 1 }]);
 
-  const [, fold] = rows();
-  assert.equal(rows().length, 2);
+  const [, fold] = shown();
+  assert.equal(shown().length, 2);
   assert.match(fold.textContent, /^1 to 3Show 3 more: the stage above, 3 more times/);
   assert.match(fold.textContent, /6 of 6/);
   assert.match(fold.textContent, /25 ns/);
@@ -70,8 +51,8 @@ test("a fold adds up its stages, and its button shows them", () => {
   fold.querySelector("button").click();
 
   assert.equal(drawn, 1);
-  assert.equal(rows().length, 5);
-  assert.equal(rows()[1].querySelector("button").getAttribute("aria-expanded"), "true");
-  rows()[1].querySelector("button").click();
-  assert.equal(rows().length, 2);
+  assert.equal(shown().length, 5);
+  assert.equal(shown()[1].querySelector("button").getAttribute("aria-expanded"), "true");
+  shown()[1].querySelector("button").click();
+  assert.equal(shown().length, 2);
 });

@@ -1,6 +1,7 @@
 package dev.kindling.ui.dag;
 
 import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.Repeats;
 import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.StageStatus;
 import dev.kindling.spi.DatasetDescription;
@@ -44,9 +45,9 @@ public final class DagLayout {
             .filter(
                 stage -> stage.status() != StageStatus.SKIPPED || graph.isReused(stage.info().id()))
             .toList();
-    List<Repeats> groups = Repeats.of(needed);
+    List<Repeats<StageDag>> groups = Repeats.ofDag(needed);
     if (groups.size() > MAX_STAGES) {
-      groups = Repeats.of(shown(needed));
+      groups = Repeats.ofDag(shown(needed));
     }
     Map<Integer, Integer> groupOf = new HashMap<>();
     List<StageBox> stageBoxes = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class DagLayout {
         lengths[i] = FoldedStages.WIDTH;
         breadths[i] = FoldedStages.HEIGHT;
       } else {
-        StageBox box = stageBox(groups.get(i).stages().get(0));
+        StageBox box = stageBox(groups.get(i).first());
         stageBoxes.add(box);
         lengths[i] = box.width();
         breadths[i] = box.height();
@@ -78,14 +79,15 @@ public final class DagLayout {
     for (int i = 0; i < groups.size(); i++) {
       double x = layers.y(i) + MARGIN;
       double y = layers.x(i) + MARGIN;
-      Repeats group = groups.get(i);
+      Repeats<StageDag> group = groups.get(i);
+      int firstId = group.first().info().id();
       if (group.isFolded()) {
         FoldedStages fold =
             new FoldedStages(
-                group.firstId(), group.lastId(), group.stages().size(), group.period(), x, y);
+                firstId, group.last().info().id(), group.stages().size(), group.period(), x, y);
         group.stages().forEach(stage -> placed.folds.put(stage.info().id(), fold));
       } else {
-        placed.boxes.put(group.firstId(), unplaced.next().moved(x, y));
+        placed.boxes.put(firstId, unplaced.next().moved(x, y));
       }
     }
     List<StageEdge> stageEdges = new ArrayList<>();
@@ -120,7 +122,9 @@ public final class DagLayout {
    * it, only one from or to each other group.
    */
   private static List<JobDag.ShuffleEdge> between(
-      List<Repeats> groups, List<JobDag.ShuffleEdge> shuffles, Map<Integer, Integer> groupOf) {
+      List<Repeats<StageDag>> groups,
+      List<JobDag.ShuffleEdge> shuffles,
+      Map<Integer, Integer> groupOf) {
     List<JobDag.ShuffleEdge> between = new ArrayList<>();
     Set<List<Integer>> pairs = new HashSet<>();
     for (JobDag.ShuffleEdge edge : shuffles) {

@@ -3,6 +3,7 @@ package dev.kindling.ui.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kindling.observe.explain.JobExplanations;
 import dev.kindling.observe.graph.JobDag;
+import dev.kindling.observe.graph.Repeats;
 import dev.kindling.observe.graph.StageDag;
 import dev.kindling.observe.state.JobStage;
 import dev.kindling.observe.state.JobView;
@@ -51,7 +52,7 @@ final class JobData {
     CommonFields.error(json, job.outcome());
   }
 
-  /** Writes the stages of a job as an array, parents first. */
+  /** Writes the stages of a job as an array, parents first, and which of them look the same. */
   void stages(JsonGenerator json, JobView job) throws IOException {
     long totalNanos = taskNanos(job);
     json.writeArrayFieldStart("list");
@@ -59,6 +60,17 @@ final class JobData {
       json.writeStartObject();
       stage(json, stage, totalNanos);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("repeats");
+    for (Repeats<JobStage> group : Repeats.ofJob(job.stages())) {
+      if (group.isFolded()) {
+        json.writeStartObject();
+        json.writeNumberField("first", group.first().info().id());
+        json.writeNumberField("stages", group.stages().size());
+        json.writeNumberField("period", group.period());
+        json.writeEndObject();
+      }
     }
     json.writeEndArray();
   }

@@ -372,6 +372,10 @@ function fit(text, font, width, family = "--sans") {
  * @param {Dag} dag
  */
 export function dagText(dag) {
+  const items = [
+    ...dag.folds.map((fold) => ({ first: fold.first, text: `${foldTexts(fold).join(": ")}.` })),
+    ...dag.stageBoxes.map((stageBox) => ({ first: stageBox.stage, text: stageText(dag, stageBox) })),
+  ];
   return h(
     "details",
     { class: "more" },
@@ -379,17 +383,22 @@ export function dagText(dag) {
     h(
       "ul",
       null,
-      dag.folds.map((fold) => h("li", null, `${foldTexts(fold).join(": ")}.`)),
-      dag.stageBoxes.map((stageBox) => {
-        const stage = dag.stages[stageBox.stage];
-        const operations = stageBox.boxes.map((box) =>
-          box.folded > 0 ? `${count(box.folded)} more operations` : `${box.operation} at ${box.place}`,
-        );
-        const out = dag.edges
-          .filter((edge) => edge.from === stageBox.stage)
-          .map((edge) => `, then shuffle ${edge.shuffle} (${moved(dag.shuffles[edge.shuffle])}) to stage ${edge.to}`);
-        return h("li", null, `Stage ${stageBox.stage}, ${stage.kind}, ${stageFacts(stage)}: ${operations.join(", ")}${out.join("")}.`);
-      }),
+      items.sort((one, other) => one.first - other.first).map((item) => h("li", null, item.text)),
     ),
   );
+}
+
+/**
+ * @param {Dag} dag
+ * @param {PageData.StageBox} stageBox
+ */
+function stageText(dag, stageBox) {
+  const stage = dag.stages[stageBox.stage];
+  const operations = stageBox.boxes.map((box) =>
+    box.folded > 0 ? `${count(box.folded)} more operations` : `${box.operation} at ${box.place}`,
+  );
+  const out = dag.edges
+    .filter((edge) => edge.from === stageBox.stage)
+    .map((edge) => `, then shuffle ${edge.shuffle} (${moved(dag.shuffles[edge.shuffle])}) to stage ${edge.to}`);
+  return `Stage ${stageBox.stage}, ${stage.kind}, ${stageFacts(stage)}: ${operations.join(", ")}${out.join("")}.`;
 }

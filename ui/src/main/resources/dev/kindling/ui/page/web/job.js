@@ -116,7 +116,7 @@ export class JobPage {
           ]
         : null,
       h("h2", null, "Stages"),
-      this.#stages.view(application, job.list),
+      this.#stages.view(application, job.list, job.repeats),
       h("h2", null, "DAG"),
       figure(
         this.#dag.view(dag),

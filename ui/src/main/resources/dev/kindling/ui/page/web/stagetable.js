@@ -1,17 +1,13 @@
-// The stages of a job as a table, in which stages that repeat are one row.
+// The stages of a job as a table, in which the iterations between the first and the last are one row.
 
 import * as go from "./address.js";
 import { amount, moment, share, state, table, taskBar } from "./components.js";
 import { h } from "./dom.js";
 import { count, duration, plural } from "./format.js";
 
-/** An iteration of a program has at most so many stages. */
-const MAX_PERIOD = 6;
-const MIN_REPEATS = 3;
-
 /**
  * @typedef {PageData.JobStage} JobStage
- * @typedef {object} Fold stages that are the same as those before them
+ * @typedef {object} Fold stages that look the same as those before them
  * @property {JobStage[]} stages
  * @property {number} period the number of stages after which they repeat
  */
@@ -29,9 +25,10 @@ export class StageTable {
   /**
    * @param {PageData.Application} application
    * @param {JobStage[]} stages
+   * @param {PageData.Repeats[]} repeats
    */
-  view(application, stages) {
-    const rows = folded(stages).flatMap((row) =>
+  view(application, stages, repeats) {
+    const rows = folded(stages, repeats).flatMap((row) =>
       "stages" in row && this.#open.has(row.stages[0].id) ? [row, ...row.stages] : [row],
     );
     const sum = (/** @type {JobStage | Fold} */ row, /** @type {(stage: JobStage) => number} */ of) =>
@@ -111,58 +108,23 @@ export class StageTable {
 }
 
 /**
- * Folds stages that repeat those before them at least twice: the iterations of a program.
+ * Puts the stages that repeat together.
  * @param {JobStage[]} stages
+ * @param {PageData.Repeats[]} repeats
  * @returns {(JobStage | Fold)[]}
  */
-export function folded(stages) {
+function folded(stages, repeats) {
   /** @type {(JobStage | Fold)[]} */
   const rows = [];
   let at = 0;
   while (at < stages.length) {
-    const { period, end } = repeated(stages, at);
-    rows.push(...stages.slice(at, at + period));
-    if (end > at + period) {
-      rows.push({ stages: stages.slice(at + period, end), period });
-    }
-    at = end;
+    const first = stages[at];
+    const found = repeats.find((each) => each.first === first.id);
+    const size = found ? found.stages : 1;
+    rows.push(found ? { stages: stages.slice(at, at + size), period: found.period } : first);
+    at += size;
   }
   return rows;
-}
-
-/**
- * Returns the number of stages after which the stages from an index on repeat, and the end of the
- * last repetition. If they do not repeat, the stage at the index stands alone.
- * @param {JobStage[]} stages
- * @param {number} at
- */
-function repeated(stages, at) {
-  for (let period = 1; period <= MAX_PERIOD; period++) {
-    let end = at + period;
-    while (end < stages.length && same(stages[end], stages[end - period])) {
-      end++;
-    }
-    const repeats = Math.floor((end - at) / period);
-    if (repeats >= MIN_REPEATS) {
-      return { period, end: at + repeats * period };
-    }
-  }
-  return { period: 1, end: at + 1 };
-}
-
-/**
- * @param {JobStage} one
- * @param {JobStage} other
- */
-function same(one, other) {
-  return (
-    one.kind === other.kind &&
-    one.operation === other.operation &&
-    one.place === other.place &&
-    one.status === other.status &&
-    one.attempts === other.attempts &&
-    one.tasks.total === other.tasks.total
-  );
 }
 
 /** @param {JobStage | Fold} row */
