@@ -1,5 +1,6 @@
 package dev.kindling.engine;
 
+import dev.kindling.engine.metrics.TaskClock.Activity;
 import dev.kindling.engine.schedule.Disruption;
 import dev.kindling.engine.schedule.FoldedTrace;
 import dev.kindling.engine.schedule.Stage;
@@ -87,7 +88,11 @@ final class TaskExecution implements TaskRunner {
         throw new TaskLost(task);
       }
       Stage stage = task.stageAttempt().stage();
-      resultBytes = stage.job() == null ? 0 : resultSizes.measure(result, stage.numTasks());
+      if (stage.job() != null) {
+        context.counters().clock.enter(Activity.RESULT);
+        resultBytes = resultSizes.measure(result, stage.numTasks());
+        context.counters().clock.enter(Activity.OTHER);
+      }
       context.counters().resultBytes = resultBytes;
     } catch (Throwable t) {
       thrown = t;

@@ -191,7 +191,8 @@ public final class EventScript {
   /** What a task that reads records measures. */
   public static TaskMeasurements input(long records, long runNanos) {
     return new TaskMeasurements(
-        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        runNanos, runNanos, 0, 0, records, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0);
   }
 
   /** What a task that reads records and sends a result measures. */
@@ -219,6 +220,9 @@ public final class EventScript {
         0,
         resultBytes,
         0,
+        0,
+        0,
+        0,
         0);
   }
 
@@ -226,13 +230,14 @@ public final class EventScript {
   public static TaskMeasurements python(long runNanos, long gcNanos, long waitNanos, long python) {
     return new TaskMeasurements(
         runNanos, 0, gcNanos, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, waitNanos,
-        python);
+        python, 0, 0, 0);
   }
 
   /** What a task that writes a part of its work to disk measures. */
   public static TaskMeasurements spilled(long memory, long disk) {
     return new TaskMeasurements(
-        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk, 0, 0, 0);
+        1000, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, memory, memory, disk, 0, 0, 0, 0,
+        0, 0);
   }
 
   /** What a task that reads from one shuffle and writes to another measures. */
@@ -252,6 +257,9 @@ public final class EventScript {
         written * 16,
         1000,
         combined,
+        0,
+        0,
+        0,
         0,
         0,
         0,

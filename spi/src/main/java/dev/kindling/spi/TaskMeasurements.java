@@ -28,6 +28,10 @@ package dev.kindling.spi;
  *     a map task, which sends none
  * @param workerWaitNanos time that it waited for a Python worker
  * @param pythonNanos time in which a Python worker ran it
+ * @param shuffleReadNanos time spent reading map outputs into tables that combine, group or sort
+ *     them; where records are read one by one it is not measured
+ * @param spillNanos time spent writing records to disk that did not fit in memory
+ * @param resultNanos time spent making its result and measuring it
  */
 public record TaskMeasurements(
     long runNanos,
@@ -52,9 +56,13 @@ public record TaskMeasurements(
     long spilledDiskBytes,
     long resultBytes,
     long workerWaitNanos,
-    long pythonNanos) {
+    long pythonNanos,
+    long shuffleReadNanos,
+    long spillNanos,
+    long resultNanos) {
 
   /** The metrics of a task that did nothing. */
   public static final TaskMeasurements NONE =
-      new TaskMeasurements(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new TaskMeasurements(
+          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

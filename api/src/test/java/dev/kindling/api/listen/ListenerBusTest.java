@@ -66,7 +66,7 @@ class ListenerBusTest {
       new StageDescription(1, COUNT, 2, List.of(0), null, List.of(SHUFFLE), List.of());
   private static final TaskMeasurements MEASURED =
       new TaskMeasurements(
-          5, 4, 3, 0, 10, 100, 0, 0, 20, 200, 30, 300, 6, 0, 0, 0, 0, 7, 8, 9, 0, 0, 0);
+          5, 4, 3, 0, 10, 100, 0, 0, 20, 200, 30, 300, 6, 0, 0, 0, 0, 7, 8, 9, 0, 0, 0, 0, 0, 0);
 
   private final Recorder recorder = new Recorder();
   private final ListenerBus bus = new ListenerBus(List.of(recorder));

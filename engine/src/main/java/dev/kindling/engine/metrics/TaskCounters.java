@@ -1,5 +1,6 @@
 package dev.kindling.engine.metrics;
 
+import dev.kindling.engine.metrics.TaskClock.Activity;
 import dev.kindling.spi.ExternalWork;
 import dev.kindling.spi.TaskMeasurements;
 
@@ -16,7 +17,6 @@ public final class TaskCounters {
   public long shuffleReadBytes;
   public long shuffleWriteRecords;
   public long shuffleWriteBytes;
-  public long shuffleWriteNanos;
   public long combinedRecords;
   public long resultRecords;
   public int cacheHits;
@@ -25,6 +25,9 @@ public final class TaskCounters {
   public long spilledMemoryBytes;
   public long spilledDiskBytes;
   public long resultBytes;
+
+  /** Divides the task's time. */
+  public final TaskClock clock = new TaskClock();
 
   /** Whether another process reads, writes and counts the records. */
   private boolean external;
@@ -77,16 +80,17 @@ public final class TaskCounters {
   }
 
   /** Adds the output of a map task, unless another process has counted it. */
-  public void addShuffleOutput(long records, long bytes, long nanos) {
+  public void addShuffleOutput(long records, long bytes) {
     if (!external) {
       shuffleWriteRecords += records;
       shuffleWriteBytes += bytes;
     }
-    shuffleWriteNanos += nanos;
   }
 
-  /** All counters, with the measurements of the worker thread. */
+  /** All counters at the end of the task, with the measurements of the worker thread. */
   public TaskMeasurements metrics(long runNanos, long cpuNanos, long gcNanos, long allocatedBytes) {
+    // Ends the activity in which the task failed.
+    clock.enter(Activity.OTHER);
     return new TaskMeasurements(
         runNanos,
         cpuNanos + externalCpuNanos,
@@ -100,7 +104,7 @@ public final class TaskCounters {
         shuffleReadBytes,
         shuffleWriteRecords,
         shuffleWriteBytes,
-        shuffleWriteNanos,
+        clock.nanos(Activity.SHUFFLE_WRITE),
         combinedRecords,
         resultRecords,
         cacheHits,
@@ -110,6 +114,9 @@ public final class TaskCounters {
         spilledDiskBytes,
         resultBytes,
         externalWaitNanos,
-        externalRunNanos);
+        externalRunNanos,
+        clock.nanos(Activity.SHUFFLE_READ),
+        clock.nanos(Activity.SPILL),
+        clock.nanos(Activity.RESULT));
   }
 }

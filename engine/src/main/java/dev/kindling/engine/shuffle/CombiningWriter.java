@@ -265,7 +265,6 @@ final class CombiningWriter extends ShuffleWriter {
   @Override
   public MapOutput result() throws Exception {
     combineWaiting();
-    long began = System.nanoTime();
     counters.combinedRecords += records;
     Pairs inMemory = null;
     if (asScala && !runs.isEmpty()) {
@@ -280,7 +279,7 @@ final class CombiningWriter extends ShuffleWriter {
       }
     }
     begin();
-    return counted(new MapOutput(runs, inMemory, true), began);
+    return counted(new MapOutput(runs, inMemory, true));
   }
 
   /** Merges all runs into one in which no two keys of a reducer are equal for Scala. */

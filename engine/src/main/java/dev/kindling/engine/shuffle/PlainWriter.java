@@ -75,7 +75,6 @@ final class PlainWriter extends ShuffleWriter {
 
   @Override
   public MapOutput result() throws Exception {
-    long began = System.nanoTime();
     bytes.measure(keys, values, size);
     int count = partitions.count();
     // The arrays of the output exist beside the arrays of this writer.
@@ -99,7 +98,7 @@ final class PlainWriter extends ShuffleWriter {
     }
     keys = new Object[0];
     values = keys;
-    return counted(new MapOutput(runs, pairs, false), began);
+    return counted(new MapOutput(runs, pairs, false));
   }
 
   /** Measures the new pairs and grows the arrays, or spills when there is no memory for more. */

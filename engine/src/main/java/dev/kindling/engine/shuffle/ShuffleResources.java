@@ -3,7 +3,9 @@ package dev.kindling.engine.shuffle;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.MemoryBudget.Use;
+import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
+import dev.kindling.engine.spill.SpillWriter;
 import dev.kindling.engine.spill.Spills;
 import java.io.IOException;
 import java.util.HashSet;
@@ -62,7 +64,10 @@ final class ShuffleResources {
     if (before.pairs() == null || before.pairs().size() == 0) {
       return 0;
     }
-    SpilledRun run = SpilledRun.of(before.pairs(), spills, purpose);
+    SpilledRun run;
+    try (SpillWriter writer = spills.write(Content.SHUFFLE, purpose)) {
+      run = SpilledRun.of(before.pairs(), writer);
+    }
     synchronized (this) {
       if (dropped || output.dropped()) {
         run.spill().close();

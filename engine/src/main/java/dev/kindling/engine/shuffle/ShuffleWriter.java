@@ -5,6 +5,7 @@ import dev.kindling.Tuple2;
 import dev.kindling.engine.memory.MemoryBudget.Use;
 import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
+import dev.kindling.engine.metrics.TaskClock.Activity;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.pipeline.NullPair;
 import dev.kindling.pipeline.combine.DistinctCombiner;
@@ -76,6 +77,15 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
   /** Makes the output of all pairs and stores it. */
   public final void commit(ShuffleStore store, Exchange exchange, int mapPartition)
       throws Exception {
+    Activity before = counters.clock.enter(Activity.SHUFFLE_WRITE);
+    try {
+      store.put(exchange, mapPartition, finished());
+    } finally {
+      counters.clock.enter(before);
+    }
+  }
+
+  private MapOutput finished() throws Exception {
     MapOutput output = result();
     Pairs pairs = output.parts().pairs();
     if (pairs != null && !memory.resize(pairs.bytes())) {
@@ -85,7 +95,7 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
     }
     memory.transfer(Use.OUTPUTS, output.memoryBytes());
     committed = true;
-    store.put(exchange, mapPartition, output);
+    return output;
   }
 
   /**
@@ -118,8 +128,8 @@ public abstract class ShuffleWriter implements ResultSink<Object, MapOutput>, Au
   }
 
   /** Counts what was written. */
-  MapOutput counted(MapOutput output, long nanosAtEnd) {
-    counters.addShuffleOutput(output.records(), output.bytes(), System.nanoTime() - nanosAtEnd);
+  MapOutput counted(MapOutput output) {
+    counters.addShuffleOutput(output.records(), output.bytes());
     return output;
   }
 }

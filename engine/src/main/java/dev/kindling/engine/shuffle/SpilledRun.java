@@ -1,9 +1,7 @@
 package dev.kindling.engine.shuffle;
 
-import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
 import dev.kindling.engine.spill.SpillWriter;
-import dev.kindling.engine.spill.Spills;
 import java.io.IOException;
 
 /** Pairs that a map task has written to disk, in {@link Segments}. Safe for use by many threads. */
@@ -42,19 +40,17 @@ final class SpilledRun {
     return RunCursor.of(spill.read(segments.segment(reducer)), format);
   }
 
-  /** Writes pairs from memory to disk. */
-  static SpilledRun of(Pairs pairs, Spills spills, String purpose) throws IOException {
+  /** Writes pairs from memory to disk. The caller closes the writer. */
+  static SpilledRun of(Pairs pairs, SpillWriter writer) throws IOException {
     Segments segments = pairs.segments();
     int[] hashes = pairs.hashes();
     PairFormat format = new PairFormat(hashes != null, pairs.values() != null);
-    try (SpillWriter writer = spills.write(Content.SHUFFLE, purpose)) {
-      for (int segment = 0; segment < segments.count(); segment++) {
-        for (int i = segments.start(segment); i < segments.end(segment); i++) {
-          format.write(writer, hashes == null ? 0 : hashes[i], pairs.keys()[i], pairs.value(i));
-        }
-        writer.endSegment();
+    for (int segment = 0; segment < segments.count(); segment++) {
+      for (int i = segments.start(segment); i < segments.end(segment); i++) {
+        format.write(writer, hashes == null ? 0 : hashes[i], pairs.keys()[i], pairs.value(i));
       }
-      return new SpilledRun(writer.finish(), segments, format);
+      writer.endSegment();
     }
+    return new SpilledRun(writer.finish(), segments, format);
   }
 }

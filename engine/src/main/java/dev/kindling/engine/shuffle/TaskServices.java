@@ -3,6 +3,7 @@ package dev.kindling.engine.shuffle;
 import dev.kindling.engine.memory.MemoryConsumer;
 import dev.kindling.engine.memory.Spillable;
 import dev.kindling.engine.memory.TaskMemory;
+import dev.kindling.engine.metrics.TaskClock.Activity;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.spill.Content;
 import dev.kindling.engine.spill.Spill;
@@ -59,12 +60,15 @@ public final class TaskServices implements AutoCloseable {
   }
 
   /**
-   * Starts a file.
+   * Starts a file. What the task does until the file is closed counts as spilling.
    *
    * @param purpose a part of its name
    */
   SpillWriter spill(Content content, String purpose) throws IOException {
-    return spills.write(content, purpose);
+    SpillWriter writer = spills.write(content, purpose);
+    Activity before = counters.clock.enter(Activity.SPILL);
+    writer.afterClose(() -> counters.clock.enter(before));
+    return writer;
   }
 
   /** Counts spilled bytes. */
@@ -88,9 +92,11 @@ public final class TaskServices implements AutoCloseable {
 
   /** Writes pairs from memory to disk. */
   SpilledRun spilled(Pairs pairs, String purpose) throws IOException {
-    SpilledRun run = SpilledRun.of(pairs, spills, purpose);
-    spilled(pairs.bytes(), run.spill().bytes());
-    return run;
+    try (SpillWriter writer = spill(Content.SHUFFLE, purpose)) {
+      SpilledRun run = SpilledRun.of(pairs, writer);
+      spilled(pairs.bytes(), run.spill().bytes());
+      return run;
+    }
   }
 
   /** Registers a resource to be closed at the end of the task, if it isn't before. */

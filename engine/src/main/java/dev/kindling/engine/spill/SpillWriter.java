@@ -27,6 +27,7 @@ public final class SpillWriter implements Closeable {
   private int segments;
   private long count;
   private boolean open = true;
+  private Runnable afterClose = () -> {};
 
   SpillWriter(ScratchFile file, RecordSerializer serializer, BlockCodec codec) throws IOException {
     this.file = file;
@@ -89,14 +90,25 @@ public final class SpillWriter implements Closeable {
         records.references());
   }
 
+  /** Sets what to do as soon as this is closed, whether the spill is finished or not. */
+  public void afterClose(Runnable action) {
+    afterClose = action;
+  }
+
   /** Deletes the file unless the spill is finished. */
   @Override
   public void close() throws IOException {
-    if (open) {
-      open = false;
-      try (file) {
-        out.close();
+    try {
+      if (open) {
+        open = false;
+        try (file) {
+          out.close();
+        }
       }
+    } finally {
+      Runnable action = afterClose;
+      afterClose = () -> {};
+      action.run();
     }
   }
 }

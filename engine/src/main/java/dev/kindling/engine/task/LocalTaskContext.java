@@ -6,6 +6,7 @@ import dev.kindling.TaskKilledException;
 import dev.kindling.engine.disk.Disk;
 import dev.kindling.engine.memory.MemoryBudget;
 import dev.kindling.engine.memory.TaskMemory;
+import dev.kindling.engine.metrics.TaskClock;
 import dev.kindling.engine.metrics.TaskCounters;
 import dev.kindling.engine.schedule.CancellableTask;
 import dev.kindling.executor.InputMetrics;
@@ -382,7 +383,9 @@ public class LocalTaskContext extends TaskContext
         new OutputMetrics(counters.outputBytes, counters.outputRecords),
         new ShuffleReadMetrics(counters.shuffleReadBytes, counters.shuffleReadRecords),
         new ShuffleWriteMetrics(
-            counters.shuffleWriteBytes, counters.shuffleWriteRecords, counters.shuffleWriteNanos),
+            counters.shuffleWriteBytes,
+            counters.shuffleWriteRecords,
+            counters.clock.nanos(TaskClock.Activity.SHUFFLE_WRITE)),
         counters.peakMemoryBytes,
         counters.spilledMemoryBytes,
         counters.spilledDiskBytes);

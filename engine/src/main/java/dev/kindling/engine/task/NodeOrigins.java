@@ -1,6 +1,8 @@
 package dev.kindling.engine.task;
 
 import dev.kindling.Tuple2;
+import dev.kindling.engine.metrics.TaskClock;
+import dev.kindling.engine.metrics.TaskClock.Activity;
 import dev.kindling.engine.shuffle.GroupTable;
 import dev.kindling.engine.shuffle.ShuffleReader;
 import dev.kindling.engine.shuffle.ShuffleStore;
@@ -33,6 +35,7 @@ final class NodeOrigins {
   private final ShuffleReader reader;
   private final TaskServices services;
   private final LocalTaskContext context;
+  private final TaskClock clock;
 
   NodeOrigins(
       Evaluation evaluation,
@@ -46,6 +49,7 @@ final class NodeOrigins {
     this.reader = new ShuffleReader(shuffles, services);
     this.services = services;
     this.context = context;
+    this.clock = context.counters().clock;
   }
 
   /**
@@ -137,7 +141,9 @@ final class NodeOrigins {
       for (int i = 0; i < edges.size(); i++) {
         Edge edge = edges.get(i);
         if (edge instanceof Exchange exchange) {
+          Activity before = clock.enter(Activity.SHUFFLE_READ);
           table.add(i, shuffles, exchange, partition);
+          clock.enter(before);
           context.killTaskIfInterrupted();
         } else {
           evaluation.push(edge.parent(), partition, table.adding(i));
@@ -149,34 +155,44 @@ final class NodeOrigins {
     @Override
     public Origin subtract(Subtract<?, ?> node) throws Exception {
       SubtractTable subtracted = new SubtractTable(services);
+      Activity before = clock.enter(reading(node.left()));
       Iterator<?> left = pairs(node.left());
       while (left.hasNext()) {
         context.killTaskIfInterrupted();
         subtracted.add((Tuple2<?, ?>) left.next());
       }
+      clock.enter(reading(node.right()));
       Iterator<?> right = pairs(node.right());
       while (right.hasNext()) {
         context.killTaskIfInterrupted();
         subtracted.remove((Tuple2<?, ?>) right.next());
       }
+      clock.enter(before);
       return records(subtracted.pairs());
     }
 
     @Override
     public Origin shuffle(Shuffle<?, ?> node) throws Exception {
       Exchange exchange = node.exchange();
-      return records(
+      Activity before = clock.enter(Activity.SHUFFLE_READ);
+      Iterator<?> pairs =
           reader.read(
               exchange,
               functions.ofNullable(exchange.combiner()),
               functions.ofNullable(exchange.ordering()),
-              partition));
+              partition);
+      clock.enter(before);
+      return records(pairs);
     }
 
     private Iterator<?> pairs(Edge edge) throws Exception {
       return edge instanceof Exchange exchange
           ? reader.read(exchange, null, null, partition)
           : evaluation.iterator(edge.parent(), partition);
+    }
+
+    private static Activity reading(Edge edge) {
+      return edge instanceof Exchange ? Activity.SHUFFLE_READ : Activity.OTHER;
     }
 
     @SuppressWarnings("unchecked") // The lineage has checked the type of a node's records.

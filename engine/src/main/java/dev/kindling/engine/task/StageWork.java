@@ -1,5 +1,7 @@
 package dev.kindling.engine.task;
 
+import dev.kindling.engine.metrics.TaskClock;
+import dev.kindling.engine.metrics.TaskClock.Activity;
 import dev.kindling.engine.shuffle.ShuffleWriter;
 import dev.kindling.engine.shuffle.TaskServices;
 import dev.kindling.pipeline.Pipeline;
@@ -136,6 +138,7 @@ public final class StageWork {
       LocalTaskContext context)
       throws Exception {
     Action<?, ?> action = own.of(shared);
+    TaskClock clock = context.counters().clock;
     Object result;
     if (action instanceof Action.Push<?, ?> push) {
       ResultSink<Object, ?> sink = (ResultSink<Object, ?>) push.start(context);
@@ -146,7 +149,9 @@ public final class StageWork {
       try {
         evaluation.push(pushed.dataset(), pushed.partition(), sink);
         context.killTaskIfInterrupted();
+        clock.enter(Activity.RESULT);
         result = sink.result();
+        clock.enter(Activity.OTHER);
       } catch (Throwable thrown) {
         throw SneakyThrow.unchecked(push.failure(thrown));
       }

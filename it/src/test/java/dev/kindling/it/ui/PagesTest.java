@@ -193,7 +193,7 @@ class PagesTest {
       application.awaitEnded(1);
       browser.open(application.address() + "job?id=0");
 
-      browser.awaitText("tbody tr:nth-child(2) td:nth-child(1)", "1 to 9");
+      browser.awaitText("tbody tr:nth-child(2) td:nth-child(1)", "1 to 8");
       assertThat(browser.awaitElement(".dag .fold").getText())
           .contains("Stages 1 to 8", "the stage before, 8 more times");
       browser.click("tbody button.plain");
@@ -503,6 +503,26 @@ class PagesTest {
       assertThat(browser.text("tr[data-kind=SCHEDULING]")).contains("Scheduling", "%");
       assertThat(browser.text("tr[data-kind=COMPUTE]")).contains("Compute", "%");
       assertThat(browser.elements("tr[data-kind=PYTHON]")).isEmpty();
+    }
+  }
+
+  @Test
+  void stageSaysHowLongItsTasksReadAShuffleSpilledAndMadeResults() {
+    try (ApplicationWithUi application =
+        ApplicationWithUi.start(
+            "local[2]", "spark.shuffle.spill.numElementsForceSpillThreshold", "10")) {
+      application.context().parallelize(numbers(100), 2).sortBy(x -> -x, true, 1).collect();
+      application.awaitEnded(1);
+      browser.open(application.address() + "stage?id=1");
+
+      assertThat(browser.text("tr[data-kind=SHUFFLE_READ]")).contains("Shuffle read", "%");
+      assertThat(browser.text("tr[data-kind=SPILL]")).contains("Spill", "%");
+      assertThat(browser.text("tr[data-kind=RESULT]")).contains("Result", "%");
+      assertThat(browser.elements("tr[data-kind=SHUFFLE_WRITE]")).isEmpty();
+      browser.open(application.address() + "stage?id=0");
+      assertThat(browser.text("tr[data-kind=SHUFFLE_WRITE]")).contains("Shuffle write", "%");
+      assertThat(browser.elements("tr[data-kind=SHUFFLE_READ]")).isEmpty();
+      assertThat(browser.elements("tr[data-kind=RESULT]")).isEmpty();
     }
   }
 

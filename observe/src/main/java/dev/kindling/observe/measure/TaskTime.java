@@ -20,10 +20,16 @@ public record TaskTime(List<Part> parts) {
     WORKER_WAIT("Wait for a Python worker"),
     /** In a Python worker: the program's functions, and its reading and writing of records. */
     PYTHON("Python"),
+    /** Reading map outputs into tables that combine, group or sort them. */
+    SHUFFLE_READ("Shuffle read"),
     /** Everything in the JVM that is not measured by itself, such as the program's functions. */
     COMPUTE("Compute"),
+    /** Writing records to disk that did not fit in memory. */
+    SPILL("Spill"),
     /** Finishing the map outputs. */
     SHUFFLE_WRITE("Shuffle write"),
+    /** Making the result and measuring it. */
+    RESULT("Result"),
     /**
      * Garbage collection. Absent for tasks in Python: it goes on while they wait for the worker.
      */
@@ -50,34 +56,49 @@ public record TaskTime(List<Part> parts) {
    * @param metrics returns the value, or the sum of the values, of a metric
    */
   public static TaskTime of(ToLongFunction<Metric> metrics) {
-    long duration = metrics.applyAsLong(Metric.DURATION);
-    long scheduling = limited(metrics.applyAsLong(Metric.SCHEDULING), duration);
-    long left = duration - scheduling;
-    long wait = limited(metrics.applyAsLong(Metric.WORKER_WAIT), left);
-    left -= wait;
-    long python = limited(metrics.applyAsLong(Metric.PYTHON), left);
-    left -= python;
-    long write = limited(metrics.applyAsLong(Metric.SHUFFLE_WRITE), left);
-    left -= write;
-    long gc = python > 0 ? 0 : limited(metrics.applyAsLong(Metric.GC), left);
-    left -= gc;
+    Rest rest = new Rest(metrics, metrics.applyAsLong(Metric.DURATION));
+    long scheduling = rest.take(Metric.SCHEDULING);
+    long wait = rest.take(Metric.WORKER_WAIT);
+    long python = rest.take(Metric.PYTHON);
+    long read = rest.take(Metric.SHUFFLE_READ);
+    long spill = rest.take(Metric.SPILL);
+    long write = rest.take(Metric.SHUFFLE_WRITE);
+    long result = rest.take(Metric.RESULT);
+    long gc = python > 0 ? 0 : rest.take(Metric.GC);
     List<Part> parts = new ArrayList<>();
     add(parts, Kind.SCHEDULING, scheduling);
     add(parts, Kind.WORKER_WAIT, wait);
     add(parts, Kind.PYTHON, python);
-    add(parts, Kind.COMPUTE, left);
+    add(parts, Kind.SHUFFLE_READ, read);
+    add(parts, Kind.COMPUTE, rest.nanos);
+    add(parts, Kind.SPILL, spill);
     add(parts, Kind.SHUFFLE_WRITE, write);
+    add(parts, Kind.RESULT, result);
     add(parts, Kind.GC, gc);
     return new TaskTime(List.copyOf(parts));
-  }
-
-  private static long limited(long nanos, long most) {
-    return Math.max(0, Math.min(nanos, most));
   }
 
   private static void add(List<Part> parts, Kind kind, long nanos) {
     if (nanos > 0) {
       parts.add(new Part(kind, nanos));
+    }
+  }
+
+  /** The part of a duration that is not divided yet. */
+  private static final class Rest {
+    private final ToLongFunction<Metric> metrics;
+    private long nanos;
+
+    Rest(ToLongFunction<Metric> metrics, long nanos) {
+      this.metrics = metrics;
+      this.nanos = nanos;
+    }
+
+    /** Returns the value of a metric, at most what is left, and takes it from there. */
+    long take(Metric metric) {
+      long taken = Math.max(0, Math.min(metrics.applyAsLong(metric), nanos));
+      nanos -= taken;
+      return taken;
     }
   }
 }

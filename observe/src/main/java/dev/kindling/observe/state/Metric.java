@@ -33,6 +33,8 @@ public enum Metric {
   SHUFFLE_READ_RECORDS("Shuffle read records", Unit.RECORDS),
   /** Estimated size of the pairs read from map outputs. */
   SHUFFLE_READ_BYTES("Shuffle read size", Unit.BYTES),
+  /** Time spent reading map outputs into tables that combine, group or sort them. */
+  SHUFFLE_READ("Shuffle read time", Unit.NANOS),
   /** Pairs before map-side combine. */
   COMBINED_RECORDS("Records before combine", Unit.RECORDS),
   /** Pairs written for reducers, after map-side combine. */
@@ -41,10 +43,14 @@ public enum Metric {
   SHUFFLE_WRITE_BYTES("Shuffle write size", Unit.BYTES),
   /** Time spent finishing map outputs. */
   SHUFFLE_WRITE("Shuffle write time", Unit.NANOS),
+  /** Time spent writing records to disk that did not fit in memory. */
+  SPILL("Spill time", Unit.NANOS),
   /** Records returned to the driver. */
   RESULT_RECORDS("Result records", Unit.RECORDS),
   /** The size of the result when it is serialised; estimated for a small one. */
   RESULT_BYTES("Result size", Unit.BYTES),
+  /** Time spent making the result and measuring it. */
+  RESULT("Result time", Unit.NANOS),
   /** The maximum memory that tables, buffers and runs used at one time. */
   PEAK_MEMORY("Peak memory", Unit.BYTES),
   /** The size of spilled records in memory. */
@@ -110,12 +116,15 @@ public enum Metric {
       case OUTPUT_BYTES -> metrics.outputBytes();
       case SHUFFLE_READ_RECORDS -> metrics.shuffleReadRecords();
       case SHUFFLE_READ_BYTES -> metrics.shuffleReadBytes();
+      case SHUFFLE_READ -> metrics.shuffleReadNanos();
       case COMBINED_RECORDS -> metrics.combinedRecords();
       case SHUFFLE_WRITE_RECORDS -> metrics.shuffleWriteRecords();
       case SHUFFLE_WRITE_BYTES -> metrics.shuffleWriteBytes();
       case SHUFFLE_WRITE -> metrics.shuffleWriteNanos();
+      case SPILL -> metrics.spillNanos();
       case RESULT_RECORDS -> metrics.resultRecords();
       case RESULT_BYTES -> metrics.resultBytes();
+      case RESULT -> metrics.resultNanos();
       case PEAK_MEMORY -> metrics.peakMemoryBytes();
       case SPILLED_MEMORY -> metrics.spilledMemoryBytes();
       case SPILLED_DISK -> metrics.spilledDiskBytes();

@@ -280,7 +280,8 @@ class ExplanationsTest {
     DatasetDescription list = dataset(0, "ParallelCollectionRDD", script.call("parallelize", 1), 1);
     DatasetDescription cached = dataset(1, "MapPartitionsRDD", script.call("map", 2), 1, narrow(0));
     TaskMeasurements oneHit =
-        new TaskMeasurements(9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+        new TaskMeasurements(
+            9, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     script
         .job(1, 0, count, List.of(result(0, count, 1, cached, list)))
         .stage(2, 0, 1)
@@ -473,6 +474,9 @@ class ExplanationsTest {
             0,
             hit ? 1 : 0,
             hit ? 0 : 1,
+            0,
+            0,
+            0,
             0,
             0,
             0,

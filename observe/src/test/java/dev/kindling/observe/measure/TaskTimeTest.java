@@ -28,6 +28,26 @@ class TaskTimeTest {
   }
 
   @Test
+  void readingSpillingAndResultAreInTheOrderInWhichATaskDoesThem() {
+    TaskTime time =
+        time(
+            Map.of(
+                Metric.DURATION, 100L,
+                Metric.SHUFFLE_READ, 30L,
+                Metric.SPILL, 25L,
+                Metric.RESULT, 5L,
+                Metric.SHUFFLE_WRITE, 1L));
+
+    assertThat(time.parts())
+        .containsExactly(
+            new Part(Kind.SHUFFLE_READ, 30),
+            new Part(Kind.COMPUTE, 39),
+            new Part(Kind.SPILL, 25),
+            new Part(Kind.SHUFFLE_WRITE, 1),
+            new Part(Kind.RESULT, 5));
+  }
+
+  @Test
   void garbageCollectionIsAbsentForATaskInPython() {
     TaskTime time =
         time(

@@ -113,6 +113,9 @@ final class TaskJson {
     number(json, "resultRecords", row, Metric.RESULT_RECORDS);
     number(json, "workerWaitNanos", row, Metric.WORKER_WAIT);
     number(json, "pythonNanos", row, Metric.PYTHON);
+    number(json, "shuffleReadNanos", row, Metric.SHUFFLE_READ);
+    number(json, "spillNanos", row, Metric.SPILL);
+    number(json, "resultNanos", row, Metric.RESULT);
     number(json, "cacheHits", row, Metric.CACHE_HITS);
     number(json, "cacheMisses", row, Metric.CACHE_MISSES);
     json.writeEndObject();

@@ -10,8 +10,11 @@ const MEANINGS = {
   SCHEDULING: "From the scheduler to the task slot, and back with the result.",
   WORKER_WAIT: "Until a Python worker was idle or had started.",
   PYTHON: "A Python worker ran the functions of the program, and read and wrote records.",
+  SHUFFLE_READ: "Combining, grouping or sorting what the stage before has written. Where records are read one by one, that is in Compute.",
   COMPUTE: "The functions of the program, reading and writing records.",
+  SPILL: "Writing records to disk that did not fit in memory.",
   SHUFFLE_WRITE: "Finishing the outputs for the next stage.",
+  RESULT: "Making the result and measuring its size.",
   GC: "The JVM collected garbage.",
 };
 
