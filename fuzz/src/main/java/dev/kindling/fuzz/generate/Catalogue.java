@@ -526,10 +526,7 @@ final class Catalogue {
         (g, in) ->
             in.type().ordered() && g.flag() ? args(g.below(9)) : args(g.below(9), g.totalOrder()));
     action(
-        "reduceByKeyLocally",
-        1,
-        Known::hasKeys,
-        (g, in) -> args(g.neverFailing(in.type().value())));
+        "reduceByKeyLocally", 1, Known::hasKeys, (g, in) -> args(g.nullsAbsent(in.type().value())));
     Predicate<Known> doubles = in -> in.shape() == Shape.DOUBLES;
     for (String name :
         List.of("sum", "least", "greatest", "stats", "mean", "stdev", "sumApprox", "meanApprox")) {

@@ -214,6 +214,16 @@ final class Draw {
     return type.sums() && !oneIn(4) ? new Word("sum") : new Word("greater");
   }
 
+  /**
+   * The same where Spark takes a null for a value that is not there, and does not give it to the
+   * function if it comes first.
+   */
+  Word nullsAbsent(Type type) {
+    return neverFailing(type).equals(new Word("sum"))
+        ? new Word("sumOfOthers")
+        : new Word("greaterOfOthers");
+  }
+
   /** Returns a combining function whose result may show the order. */
   Word inOrder(Type type) {
     return oneIn(2) ? new Word("joined") : anyOrder(type);

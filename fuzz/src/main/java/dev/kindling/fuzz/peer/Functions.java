@@ -119,6 +119,8 @@ final class Functions {
     return switch (name) {
       case "sum" -> sum(x, y);
       case "greater" -> Text.of(x).compareTo(Text.of(y)) >= 0 ? x : y;
+      case "sumOfOthers" -> x == null ? y : y == null ? x : sum(x, y);
+      case "greaterOfOthers" -> x == null ? y : y == null ? x : combine("greater", x, y);
       case "joined" -> joined(x, y);
       case "failing", "asserting", "silent" -> sum(failing(name, x), failing(name, y));
       default -> throw new IllegalArgumentException("no combination: " + name);
