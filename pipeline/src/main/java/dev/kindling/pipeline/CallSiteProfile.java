@@ -16,7 +16,6 @@ final class CallSiteProfile {
   /** A loop and a sink chain of classes of their own, with which a hot source loop continues. */
   record SpecialisedCopy(Loop loop, Sink<Object> sink) {}
 
-  private final long hotAfter;
   private final Specialiser specialiser;
   private final AtomicLong pushed = new AtomicLong();
 
@@ -25,14 +24,13 @@ final class CallSiteProfile {
 
   private volatile @Nullable List<Constructor<?>> constructors;
 
-  CallSiteProfile(Specialiser specialiser, long hotAfter) {
+  CallSiteProfile(Specialiser specialiser) {
     this.specialiser = specialiser;
-    this.hotAfter = hotAfter;
   }
 
   /** Adds to the number of records and returns whether the profile is hot. */
   boolean pushed(long records) {
-    return pushed.get() >= hotAfter || pushed.addAndGet(records) >= hotAfter;
+    return constructors != null || pushed.addAndGet(records) >= specialiser.hotAfter();
   }
 
   /** Returns a copy of a sink chain in this profile's own classes, or null if that fails. */
@@ -73,6 +71,7 @@ final class CallSiteProfile {
         defineAll(specialisable, null, known);
       }
       constructors = List.copyOf(known);
+      specialiser.specialised();
     }
     return known;
   }

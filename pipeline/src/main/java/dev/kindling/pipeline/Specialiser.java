@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,21 @@ import org.jspecify.annotations.Nullable;
  * the shared classes. Thread-safe.
  */
 public final class Specialiser {
-  /** The number of records of a profile, over all tasks, after which its loops are specialised. */
-  public static final long HOT_AFTER = 32_768;
+  /**
+   * The number of records of a profile, over all tasks, after which its loops are specialised,
+   * while few profiles are. The shared classes are cold then, too, and the JIT compiler's work on
+   * them would be lost.
+   */
+  public static final long FIRST_HOT_AFTER = 1024;
+
+  /**
+   * The same when there are many. The shared classes are compiled by then, and compiling one more
+   * copy costs about what it saves on so many records.
+   */
+  public static final long LAST_HOT_AFTER = 1 << 21;
+
+  /** So many profiles are few. With each further one that is specialised the number doubles. */
+  private static final int FEW = 8;
 
   /** The maximum number of cached profiles. */
   public static final int MAX_CACHED_PROFILES = 64;
@@ -33,22 +47,31 @@ public final class Specialiser {
   /** The loop of source loops that are not hot. */
   static final PlainLoop PLAIN = new PlainLoop();
 
-  private final long hotAfter;
+  private final long firstHotAfter;
+  private final long lastHotAfter;
+  private final AtomicInteger specialised = new AtomicInteger();
   private final Map<CallSiteProfile.Key, CallSiteProfile> profiles;
   private final ClassValue<byte[]> bytes = new ClassBytes();
 
   /** Makes a specialiser with the default limits. */
   public Specialiser() {
-    this(HOT_AFTER, MAX_CACHED_PROFILES);
+    this(FIRST_HOT_AFTER, LAST_HOT_AFTER, MAX_CACHED_PROFILES);
+  }
+
+  /** Makes a specialiser for which a profile is always hot after the same number of records. */
+  public Specialiser(long hotAfter, int maxCachedProfiles) {
+    this(hotAfter, hotAfter, maxCachedProfiles);
   }
 
   /**
-   * @param hotAfter the number of records after which a profile is hot; checked every few thousand
-   *     records
+   * @param firstHotAfter the number of records after which a profile is hot while few profiles have
+   *     been specialised; checked every few thousand records
+   * @param lastHotAfter the same when many have been specialised
    * @param maxCachedProfiles the maximum number of cached profiles
    */
-  public Specialiser(long hotAfter, int maxCachedProfiles) {
-    this.hotAfter = hotAfter;
+  public Specialiser(long firstHotAfter, long lastHotAfter, int maxCachedProfiles) {
+    this.firstHotAfter = firstHotAfter;
+    this.lastHotAfter = lastHotAfter;
     this.profiles = new RecentlyUsed<>(maxCachedProfiles);
   }
 
@@ -65,8 +88,21 @@ public final class Specialiser {
       return null;
     }
     synchronized (profiles) {
-      return profiles.computeIfAbsent(key, unknown -> new CallSiteProfile(this, hotAfter));
+      return profiles.computeIfAbsent(key, unknown -> new CallSiteProfile(this));
     }
+  }
+
+  /** The number of records of a profile after which it is specialised next. */
+  long hotAfter() {
+    int doublings = Math.max(0, specialised.get() - FEW);
+    return doublings >= Long.numberOfLeadingZeros(firstHotAfter) - 1
+        ? lastHotAfter
+        : Math.min(lastHotAfter, firstHotAfter << doublings);
+  }
+
+  /** Counts a profile for which classes have been defined. */
+  void specialised() {
+    specialised.incrementAndGet();
   }
 
   /**

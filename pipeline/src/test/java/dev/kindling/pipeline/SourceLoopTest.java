@@ -276,6 +276,21 @@ class SourceLoopTest {
   }
 
   @Test
+  void theMoreProfilesAreSpecialisedTheMoreRecordsTheNextOneNeeds() {
+    Specialiser specialiser = new Specialiser(1000, 50_000, 4);
+    List<Long> hotAfter = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      hotAfter.add(specialiser.hotAfter());
+      specialiser.specialised();
+    }
+
+    assertThat(hotAfter.subList(0, 9)).containsOnly(1000L);
+    assertThat(hotAfter.subList(9, 15))
+        .containsExactly(2000L, 4000L, 8000L, 16_000L, 32_000L, 50_000L);
+    assertThat(hotAfter.subList(15, 80)).containsOnly(50_000L);
+  }
+
+  @Test
   void aChainOf100000OperatorsRunsOnALargeStack() throws Exception {
     List<Operator<?, ?>> operators = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
