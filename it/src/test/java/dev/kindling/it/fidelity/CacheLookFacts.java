@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * When Spark looks at which partitions are cached: it shows in the partitions of {@code coalesce}.
@@ -280,12 +279,16 @@ final class CacheLookFacts {
     return cached.unpersist(true);
   }
 
+  private interface AnyAction {
+    Object of(JavaRDD<Double> rdd) throws Exception;
+  }
+
   private interface Source {
     JavaRDD<Double> get();
   }
 
   private void actions(Map<String, Happening> all, String source, Source records) {
-    Map<String, Function<JavaRDD<Double>, Object>> actions = new LinkedHashMap<>();
+    Map<String, AnyAction> actions = new LinkedHashMap<>();
     actions.put("count", JavaRDD::count);
     actions.put("collect", JavaRDD::collect);
     actions.put("take 1", rdd -> rdd.take(1));
@@ -343,7 +346,7 @@ final class CacheLookFacts {
     actions.put("reduceByKeyLocally", rdd -> pairs(rdd).reduceByKeyLocally(Integer::sum));
     actions.put("sortByKey", rdd -> pairs(rdd).sortByKey());
     actions.forEach(
-        (name, action) -> all.put(source + ", " + name, cached -> action.apply(records.get())));
+        (name, action) -> all.put(source + ", " + name, cached -> action.of(records.get())));
   }
 
   private static JavaPairRDD<Double, Integer> pairs(JavaRDD<Double> rdd) {
