@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class BlockStore implements Reclaimable {
+  /** No partition is cached. Never changed. */
+  private static final BitSet NOTHING = new BitSet(0);
+
   private static final System.Logger LOG = System.getLogger(BlockStore.class.getName());
   private static final int NO_DATASET = -1;
 
@@ -145,9 +148,7 @@ public final class BlockStore implements Reclaimable {
    * cached now. {@link #wasCached} remembers the first look.
    */
   public boolean look(Dataset<?> dataset) {
-    if (dataset.persisted()) {
-      firstLook(dataset, dataset.numPartitions());
-    }
+    firstLook(dataset);
     return isFullyCached(dataset);
   }
 
@@ -157,18 +158,12 @@ public final class BlockStore implements Reclaimable {
    * that is cached no more still is, as in Spark.
    */
   public boolean wasCached(Dataset<?> dataset, int partition) {
-    int partitions = dataset.numPartitions();
-    synchronized (this) {
-      return firstLook(dataset, partitions).get(partition);
-    }
+    return firstLook(dataset).get(partition);
   }
 
   /** Whether any partition of a dataset was cached when it was first looked at, as above. */
   public boolean anyCached(Dataset<?> dataset) {
-    int partitions = dataset.numPartitions();
-    synchronized (this) {
-      return !firstLook(dataset, partitions).isEmpty();
-    }
+    return !firstLook(dataset).isEmpty();
   }
 
   /** Forgets which partitions were cached when datasets were looked at. */
@@ -176,24 +171,34 @@ public final class BlockStore implements Reclaimable {
     looks.clear();
   }
 
-  private synchronized BitSet firstLook(Dataset<?> dataset, int partitions) {
-    BitSet known = looks.get(dataset.id());
-    if (known != null) {
-      return known;
+  /** The result is never changed. */
+  private BitSet firstLook(Dataset<?> dataset) {
+    synchronized (this) {
+      BitSet known = looks.get(dataset.id());
+      if (known != null) {
+        return known;
+      }
     }
-    BitSet cached = new BitSet(partitions);
     if (!dataset.persisted()) {
-      return cached;
+      return NOTHING;
     }
-    int count = countByDataset.getOrDefault(dataset.id(), 0);
+    int partitions = dataset.numPartitions();
+    synchronized (this) {
+      return looks.computeIfAbsent(dataset.id(), id -> cached(id, partitions));
+    }
+  }
+
+  @GuardedBy("this")
+  private BitSet cached(int datasetId, int partitions) {
+    BitSet cached = new BitSet(partitions);
+    int count = countByDataset.getOrDefault(datasetId, 0);
     if (count == partitions) {
       cached.set(0, partitions);
     } else if (count > 0) {
       for (int i = 0; i < partitions; i++) {
-        cached.set(i, entries.containsKey(new BlockId(dataset.id(), i)));
+        cached.set(i, entries.containsKey(new BlockId(datasetId, i)));
       }
     }
-    looks.put(dataset.id(), cached);
     return cached;
   }
 

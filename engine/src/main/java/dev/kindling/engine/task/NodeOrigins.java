@@ -142,8 +142,11 @@ final class NodeOrigins {
         Edge edge = edges.get(i);
         if (edge instanceof Exchange exchange) {
           Activity before = clock.enter(Activity.SHUFFLE_READ);
-          table.add(i, shuffles, exchange, partition);
-          clock.enter(before);
+          try {
+            table.add(i, shuffles, exchange, partition);
+          } finally {
+            clock.enter(before);
+          }
           context.killTaskIfInterrupted();
         } else {
           evaluation.push(edge.parent(), partition, table.adding(i));
@@ -156,18 +159,21 @@ final class NodeOrigins {
     public Origin subtract(Subtract<?, ?> node) throws Exception {
       SubtractTable subtracted = new SubtractTable(services);
       Activity before = clock.enter(reading(node.left()));
-      Iterator<?> left = pairs(node.left());
-      while (left.hasNext()) {
-        context.killTaskIfInterrupted();
-        subtracted.add((Tuple2<?, ?>) left.next());
+      try {
+        Iterator<?> left = pairs(node.left());
+        while (left.hasNext()) {
+          context.killTaskIfInterrupted();
+          subtracted.add((Tuple2<?, ?>) left.next());
+        }
+        clock.enter(reading(node.right()));
+        Iterator<?> right = pairs(node.right());
+        while (right.hasNext()) {
+          context.killTaskIfInterrupted();
+          subtracted.remove((Tuple2<?, ?>) right.next());
+        }
+      } finally {
+        clock.enter(before);
       }
-      clock.enter(reading(node.right()));
-      Iterator<?> right = pairs(node.right());
-      while (right.hasNext()) {
-        context.killTaskIfInterrupted();
-        subtracted.remove((Tuple2<?, ?>) right.next());
-      }
-      clock.enter(before);
       return records(subtracted.pairs());
     }
 
@@ -175,14 +181,16 @@ final class NodeOrigins {
     public Origin shuffle(Shuffle<?, ?> node) throws Exception {
       Exchange exchange = node.exchange();
       Activity before = clock.enter(Activity.SHUFFLE_READ);
-      Iterator<?> pairs =
-          reader.read(
-              exchange,
-              functions.ofNullable(exchange.combiner()),
-              functions.ofNullable(exchange.ordering()),
-              partition);
-      clock.enter(before);
-      return records(pairs);
+      try {
+        return records(
+            reader.read(
+                exchange,
+                functions.ofNullable(exchange.combiner()),
+                functions.ofNullable(exchange.ordering()),
+                partition));
+      } finally {
+        clock.enter(before);
+      }
     }
 
     private Iterator<?> pairs(Edge edge) throws Exception {
