@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationWatch {
   /**
    * What the program meets when Spark has given up on the cluster; the reason has been reported.
+   * The scheduler's thread is interrupted where it stands, perhaps while it prepares a stage.
    */
   private static final Pattern AFTER_GIVING_UP =
       Pattern.compile(
           "stopped SparkContext|SparkContext (?:was|has been) shut ?down|error from cluster"
-              + " scheduler|masters are unresponsive");
+              + " scheduler|masters are unresponsive|java\\.lang\\.InterruptedException");
 
   /** A job that takes less time is not shown. */
   private static final long PATIENCE_MILLIS = 1_000;
