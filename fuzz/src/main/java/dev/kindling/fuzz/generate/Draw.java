@@ -143,7 +143,7 @@ final class Draw {
             "one",
             "mixed",
             "anyNumber",
-            changes && !in.shared() ? "changed" : "same",
+            changes && !in.shared() && !in.type().hasGroups() ? "changed" : "same",
             "left",
             "right",
             "next"));

@@ -79,6 +79,14 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
         && parts.stream().allMatch(Type::hashes);
   }
 
+  /**
+   * Returns whether groups of {@code groupByKey} are in the values. A group is of a class of the
+   * engine's own, which an object file or a checkpoint may change.
+   */
+  boolean hasGroups() {
+    return kind == Kind.GROUP || parts.stream().anyMatch(Type::hasGroups);
+  }
+
   /** Returns whether values can be looked up among keys. */
   boolean sought() {
     return ordered() || kind == Kind.ANY_NUMBER;

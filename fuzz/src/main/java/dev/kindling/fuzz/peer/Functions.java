@@ -246,9 +246,10 @@ final class Functions {
       return a + "+" + b;
     } else if (x instanceof Tuple2<?, ?> a && y instanceof Tuple2<?, ?> b) {
       return new Tuple2<>(joined(a._1(), b._1()), joined(a._2(), b._2()));
-    } else if (x instanceof ArrayList<?> a && y instanceof ArrayList<?> b) {
-      List<Object> all = new ArrayList<>(a);
-      all.addAll(b);
+    } else if (x instanceof Iterable<?> a && y instanceof Iterable<?> b) {
+      List<Object> all = new ArrayList<>();
+      a.forEach(all::add);
+      b.forEach(all::add);
       return all;
     }
     return combine("greater", x, y);
