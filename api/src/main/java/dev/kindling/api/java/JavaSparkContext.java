@@ -853,7 +853,7 @@ public class JavaSparkContext implements Closeable {
     Dataset<T> stored =
         sc.transformations().source(operation, sc.driver().files().<T>objects(path, minPartitions));
     return new JavaRDD<>(
-        sc, sc.transformations().narrow(operation, stored, new IdentityOperator<T>()));
+        sc, sc.transformations().narrow(operation, stored, IdentityOperator.<T>ofFlatMap()));
   }
 
   /**

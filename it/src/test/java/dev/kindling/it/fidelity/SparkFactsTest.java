@@ -74,6 +74,11 @@ class SparkFactsTest {
   }
 
   @Test
+  void zipWithIndexCountsTheRecordsOfTheRddThatSparkCounts() throws Exception {
+    assertThatFactsAreSparks("counted-facts.txt", sc -> CountedFacts.lines(sc, folder));
+  }
+
+  @Test
   void nullPairsAreNamedAsOnSpark() throws Exception {
     assertThatFactsAreSparks("null-pair-facts.txt", NullPairFacts::lines);
   }

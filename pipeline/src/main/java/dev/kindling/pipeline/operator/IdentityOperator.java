@@ -14,8 +14,21 @@ import java.util.Iterator;
 public final class IdentityOperator<T> implements PushOperator<T, T> {
   private static final long serialVersionUID = 1L;
 
-  /** Makes the operator; it has no parameters. */
-  public IdentityOperator() {}
+  private final boolean preservesSizes;
+
+  /** Makes the operator for a dataset that Spark makes by {@code map}. */
+  public IdentityOperator() {
+    this(true);
+  }
+
+  private IdentityOperator(boolean preservesSizes) {
+    this.preservesSizes = preservesSizes;
+  }
+
+  /** Returns the operator for a dataset that Spark makes by {@code flatMap}. */
+  public static <T> IdentityOperator<T> ofFlatMap() {
+    return new IdentityOperator<>(false);
+  }
 
   @Override
   public Sink<T> push(Sink<T> downstream, TaskContext context) {
@@ -24,7 +37,7 @@ public final class IdentityOperator<T> implements PushOperator<T, T> {
 
   @Override
   public boolean preservesSizes() {
-    return true;
+    return preservesSizes;
   }
 
   @Override
