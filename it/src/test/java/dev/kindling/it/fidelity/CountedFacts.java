@@ -7,6 +7,7 @@ import dev.kindling.api.java.JavaRDD;
 import dev.kindling.api.java.JavaRDDLike;
 import dev.kindling.api.java.JavaSparkContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,11 +25,16 @@ import java.util.function.Supplier;
 final class CountedFacts {
   private final Map<String, Supplier<JavaRDDLike<?, ?>>> all = new LinkedHashMap<>();
 
-  private CountedFacts(JavaSparkContext sc, Path folder) throws IOException {
+  private CountedFacts(JavaSparkContext sc, Path folder) {
     sc.setCheckpointDir(folder.resolve("checkpoints").toString());
-    String texts = Files.createDirectories(folder.resolve("texts")).toString();
-    for (int i = 0; i < 3; i++) {
-      Files.writeString(folder.resolve("texts/" + i), "ab\ncd\nef\ngh\n".repeat(3));
+    String texts = folder.resolve("texts").toString();
+    try {
+      Files.createDirectories(folder.resolve("texts"));
+      for (int i = 0; i < 3; i++) {
+        Files.writeString(folder.resolve("texts/" + i), "ab\ncd\nef\ngh\n".repeat(3));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     JavaRDD<Integer> stored = sc.parallelize(Arrays.asList(1, 2, 3, 4, 5, 6), 3);
     stored.saveAsObjectFile(folder.resolve("objects").toString());
@@ -132,7 +138,7 @@ final class CountedFacts {
     all.put("doubles glom", () -> n.get().mapToDouble(x -> x).glom());
   }
 
-  static List<String> lines(JavaSparkContext sc, Path folder) throws IOException {
+  static List<String> lines(JavaSparkContext sc, Path folder) {
     AnswerLines lines = new AnswerLines();
     Map<String, Function<JavaRDDLike<?, ?>, JavaRDDLike<?, ?>>> ways = new LinkedHashMap<>();
     ways.put("itself", rdd -> rdd);
