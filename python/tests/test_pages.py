@@ -7,6 +7,7 @@ import os
 import random
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -167,26 +168,59 @@ def _slices(records: list[Any], count: int) -> list[list[Any]]:
     return [sum(batches[ends[i] : ends[i + 1]], []) for i in range(count)]
 
 
-def _random_program(seed: int) -> tuple[Program, dict[str, Any]]:
-    """Returns a program with one shuffle, and what its pages have to say."""
+@dataclass(frozen=True)
+class _Stage:
+    """What the page of a stage has to say."""
+
+    tasks: int
+    #: The records read from a shuffle and written for one, if there is one.
+    read: int | None = None
+    written: int | None = None
+    #: The records that a map-side combine got; None if there is none.
+    before: int | None = None
+    #: How the partition of a record is chosen.
+    rule: str = "`portable_hash`"
+
+    def check(self, page: dict[str, Any], program: str) -> None:
+        assert page["stage"]["tasks"]["total"] == self.tasks, program
+        shuffles = self.read is not None or self.written is not None
+        moved = _said(page, "WHAT_WAS_SHUFFLED") if shuffles else ""
+        if self.read is not None:
+            assert f"read {_records(self.read)} " in moved, program
+            assert f"over {self.tasks} partition" in _said(page, "WHY_THESE_TASKS"), program
+        if self.written is not None:
+            assert f"wrote {_records(self.written)}," in moved, program
+            assert self.rule in moved, program
+            if self.before is None:
+                assert "there is no map-side combine" in moved, program
+            elif self.before == self.written:
+                assert self.before == 0 or "no key had two records in one task" in moved, program
+            else:
+                assert f"{_records(self.before)} became {self.written:,}" in moved, program
+
+
+def _random_program(seed: int) -> tuple[Program, list[_Stage]]:
+    """Returns a program with one shuffle, and what the pages of its stages have to say."""
     draw = random.Random(seed)
     size, keys, slices = draw.randrange(1, 400), draw.randrange(1, 40), draw.randrange(1, 5)
     copies = draw.randrange(1, 4)
     reducers = draw.choice([None, 1, 2, 3, 5])
     records = [(number * 7919 % keys, number) for number in range(size)]
     kind = draw.choice(["reduce", "group", "distinct", "partition", "own", "join", "sort"])
-    parts = _slices(records, slices)
-    distinct = sum(len({pair[0] for pair in part}) for part in parts)
-    combined = {"reduce": distinct, "group": distinct, "distinct": distinct}
-    before = size * copies
-    expected = {
-        "before": before if kind in combined else 0,
-        "written": combined.get(kind, 2 * before if kind == "join" else before),
-        "reducers": reducers or (2 * slices if kind == "join" else slices),
-        "slices": 2 * slices if kind == "join" else slices,
-        "rule": {"own": "`_decade`", "sort": "by the range"}.get(kind, "`portable_hash`"),
-        "kind": kind,
-    }
+    distinct = sum(len({pair[0] for pair in part}) for part in _slices(records, slices))
+    size *= copies
+    combines = kind in ("reduce", "group", "distinct")
+    sides = 2 if kind == "join" else 1
+    written = distinct if combines else sides * size
+    before = _Stage(
+        tasks=sides * slices,
+        written=written,
+        before=size if combines else None,
+        rule={"own": "`_decade`", "sort": "by the range"}.get(kind, "`portable_hash`"),
+    )
+    stages = [before, _Stage(tasks=reducers or sides * slices, read=written)]
+    if kind == "sort" and stages[1].tasks == 1:
+        stages = [_Stage(tasks=1)]  # One range needs no shuffle.
 
     def program(sc: SparkContext) -> None:
         source = sc.parallelize(records, slices)
@@ -208,11 +242,69 @@ def _random_program(seed: int) -> tuple[Program, dict[str, Any]]:
             moved = pairs.sortByKey(numPartitions=reducers)
         moved.count()
 
-    return program, expected
+    return program, stages
 
 
-def test_numbers_and_reasons_of_random_programs_are_true(pages: Any) -> None:
-    programs = [_random_program(seed) for seed in range(_FIRST_SEED, _FIRST_SEED + _PROGRAMS)]
+def _random_chain(seed: int) -> tuple[Program, list[_Stage]]:
+    """Returns a program with several shuffles, and what the pages of its stages have to say."""
+    draw = random.Random(seed)
+    size, keys, slices = draw.randrange(1, 400), draw.randrange(1, 40), draw.randrange(1, 5)
+    records = [(number * 7919 % keys, number) for number in range(size)]
+    kinds = ["reduce", "group", "distinct", "partition", "halve", "filter", "values"]
+    steps = [(draw.choice(kinds), draw.randrange(1, 6)) for _ in range(draw.randrange(1, 9))]
+
+    def program(sc: SparkContext) -> None:
+        pairs: RDD[Any] = sc.parallelize(records, slices)
+        for kind, reducers in steps:
+            if kind == "reduce":
+                pairs = pairs.reduceByKey(max, reducers)
+            elif kind == "group":
+                pairs = pairs.groupByKey(reducers).mapValues(len)
+            elif kind == "distinct":
+                pairs = pairs.keys().distinct(reducers).map(lambda key: (key, 1))
+            elif kind == "partition":
+                pairs = pairs.partitionBy(reducers)
+            elif kind == "halve":
+                pairs = pairs.map(lambda pair: (pair[0] // 2, pair[1]))
+            elif kind == "filter":
+                pairs = pairs.filter(lambda pair: pair[0] % 3 != 1)
+            else:
+                pairs = pairs.mapValues(lambda value: value)
+        pairs.count()
+
+    stages: list[_Stage] = []
+    parts = [[pair[0] for pair in part] for part in _slices(records, slices)]
+    stage = _Stage(tasks=slices)
+    partitioned = False
+    for kind, reducers in steps:
+        if kind == "halve":
+            parts = [[key // 2 for key in part] for part in parts]
+            partitioned = False
+        elif kind == "filter":
+            parts = [[key for key in part if key % 3 != 1] for part in parts]
+        elif kind != "values":
+            partitioned = partitioned and kind != "distinct"
+            before = None if kind == "partition" else sum(map(len, parts))
+            if kind != "partition":
+                parts = [list(set(part)) for part in parts]
+            # With as many partitions as before, by the same rule, nothing has to move.
+            if not (partitioned and len(parts) == reducers):
+                written = sum(map(len, parts))
+                stages.append(replace(stage, written=written, before=before))
+                stage = _Stage(tasks=reducers, read=written)
+                moved = [key for part in parts for key in part]
+                parts = [[key for key in moved if key % reducers == i] for i in range(reducers)]
+                parts = parts if kind == "partition" else [list(set(part)) for part in parts]
+            partitioned = kind != "distinct"
+    return program, [*stages, stage]
+
+
+@pytest.mark.parametrize("make", [_random_program, _random_chain])
+def test_numbers_and_reasons_of_random_programs_are_true(
+    pages: Any, make: Callable[[int], tuple[Program, list[_Stage]]]
+) -> None:
+    seeds = range(_FIRST_SEED, _FIRST_SEED + _PROGRAMS)
+    programs = [make(seed) for seed in seeds]
 
     def program(sc: SparkContext) -> list[int]:
         ends = []
@@ -222,33 +314,17 @@ def test_numbers_and_reasons_of_random_programs_are_true(pages: Any) -> None:
         return ends
 
     ends: list[int] = []
-    retained = str(10 * _PROGRAMS)
+    retained = str(20 * _PROGRAMS)
     shown = pages(
         lambda sc: ends.extend(program(sc)),
         spark_ui_retainedJobs=retained,
         spark_ui_retainedStages=retained,
     )
-    for (_, expected), job in zip(programs, ends):
+    for seed, (_, expected), job in zip(seeds, programs, ends):
         stages = shown.stages(job)
-        if expected["kind"] == "sort" and expected["reducers"] == 1:
-            assert len(stages) == 1, "one range needs no shuffle"
-            continue
-        before, after = stages
-        shuffled = _said(before, "WHAT_WAS_SHUFFLED")
-        written, moved = expected["written"], expected["before"]
-        assert f"wrote {_records(written)}," in shuffled, expected
-        assert f"read {_records(written)} " in _said(after, "WHAT_WAS_SHUFFLED"), expected
-        assert expected["rule"] in shuffled, expected
-        if moved == 0:
-            assert "there is no map-side combine" in shuffled, expected
-        elif moved == written:
-            assert "no key had two records in one task" in shuffled, expected
-        else:
-            assert f"{_records(moved)} became {written:,}" in shuffled, expected
-        assert before["stage"]["tasks"]["total"] == expected["slices"]
-        assert after["stage"]["tasks"]["total"] == expected["reducers"]
-        reason = _said(after, "WHY_THESE_TASKS")
-        assert f"over {expected['reducers']} partition" in reason, expected
+        assert len(stages) == len(expected), (seed, expected)
+        for page, stage in zip(stages, expected):
+            stage.check(page, f"seed {seed}: {stage} of {expected}")
 
 
 def _records(number: int) -> str:
