@@ -11,11 +11,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An application with a UI on its own port. */
 final class ApplicationWithUi implements AutoCloseable {
   private static final Pattern ENDED = Pattern.compile("\"status\":\"(SUCCEEDED|FAILED)\"");
+  private static final Pattern STAGE = Pattern.compile("\"id\":(\\d+),\"kind\":\"[A-Za-z]*Stage\"");
 
   private final JavaSparkContext context;
   private final String address;
@@ -78,6 +82,18 @@ final class ApplicationWithUi implements AutoCloseable {
   }
 
   /** Returns the content at a path below the root. */
+  /** Returns the numbers of a job's stages, in the order of its page. */
+  List<Integer> stages(int job) throws IOException {
+    String page = read("data/job?id=" + job);
+    Matcher stage =
+        STAGE.matcher(page.substring(page.indexOf("\"list\":"), page.indexOf("\"dag\":")));
+    List<Integer> stages = new ArrayList<>();
+    while (stage.find()) {
+      stages.add(Integer.valueOf(stage.group(1)));
+    }
+    return stages;
+  }
+
   String read(String path) throws IOException {
     try (InputStream in = URI.create(address + path).toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

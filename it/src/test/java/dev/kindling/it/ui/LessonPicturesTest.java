@@ -2,23 +2,15 @@ package dev.kindling.it.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Takes the pictures of the lesson and of the README. They are written to {@code target/pictures};
- * with {@code -Dkindling.pictures=docs} they replace those in {@code docs}.
- */
+/** Takes the {@link Pictures} of the lesson and of the README. */
 class LessonPicturesTest {
-  private static final int MAX_BYTES = 200_000;
   private static final int MAX_RUNS = 200;
   private static final Pattern COLUMNS =
       Pattern.compile("\"start\":\\[(\\d+),(\\d+)],\"duration\":\\[(\\d+),(\\d+)]");
@@ -52,7 +44,7 @@ class LessonPicturesTest {
 
     assertThat(browser.text(".dag"))
         .contains("Stage 1", "ShuffleMapStage", "parallelize", "map", "groupBy", "4 records");
-    save("lesson/preshuffle.png", browser.picture(".beside .figure-body"));
+    Pictures.save("lesson/preshuffle.png", browser.picture(".beside .figure-body"));
   }
 
   @Test
@@ -62,7 +54,7 @@ class LessonPicturesTest {
     assertThat(browser.text(".dag"))
         .contains(
             "Stage 2", "ResultStage", "groupBy", "map", "shuffle 0", "results to the program");
-    save("lesson/resultstage.png", browser.picture(".beside .figure-body"));
+    Pictures.save("lesson/resultstage.png", browser.picture(".beside .figure-body"));
   }
 
   @Test
@@ -73,7 +65,7 @@ class LessonPicturesTest {
     browser.script("document.querySelector('.zoom').hidden = true");
 
     assertThat(browser.awaitElement(".timeline").getAttribute("data-rows")).isEqualTo("2");
-    save("lesson/tasks.png", browser.picture(".timeline"));
+    Pictures.save("lesson/tasks.png", browser.picture(".timeline"));
     browser.resize(1280, 900);
   }
 
@@ -83,7 +75,7 @@ class LessonPicturesTest {
       small.open(lesson.address() + "job?id=1");
       small.await("document.querySelector('.timeline').dataset.drawn === '4'");
 
-      save("ui.png", small.picture());
+      Pictures.save("ui.png", small.picture());
     }
   }
 
@@ -117,17 +109,5 @@ class LessonPicturesTest {
 
   private static long number(Matcher matcher, int group) {
     return Long.parseLong(matcher.group(group));
-  }
-
-  private static void save(String name, byte[] picture) throws IOException {
-    assertThat(picture.length).as("bytes of %s", name).isLessThan(MAX_BYTES);
-    assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth())
-        .as("width of %s", name)
-        .isGreaterThan(400);
-    Path root = Path.of(System.getProperty("kindling.root"));
-    String folder = System.getProperty("kindling.pictures", "it/target/pictures");
-    Path file = root.resolve(folder).resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.write(file, picture);
   }
 }

@@ -12,13 +12,12 @@ import dev.kindling.observe.state.StageStatus;
 import dev.kindling.plan.CallSite;
 import dev.kindling.spi.DatasetDescription;
 import dev.kindling.spi.ShuffleDescription;
+import dev.kindling.spi.StageDescription;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Explains a job: why it ran, and why it has its stages and tasks. */
 public final class JobExplanations {
-  private static final int MAX_DETAILS = 12;
-
   private JobExplanations() {}
 
   /** Returns the explanations of a job, in the order in which a reader would ask for them. */
@@ -105,19 +104,12 @@ public final class JobExplanations {
                 shuffles == 1
                     ? "computes the steps before the shuffle and writes the shuffle output"
                     : "compute the steps before the shuffles and write the shuffle outputs");
-    List<Detail> details = new ArrayList<>();
     JobDag graph = JobDag.of(snapshot, job);
-    List<JobDag.ShuffleEdge> edges = graph.shuffles();
-    for (JobDag.ShuffleEdge edge : edges.subList(0, Math.min(MAX_DETAILS, edges.size()))) {
-      details.add(detail(edge, isSkipped(job, edge.fromStage())));
+    StageDetails listed = new StageDetails(job);
+    for (JobDag.ShuffleEdge edge : graph.shuffles()) {
+      listed.add(edge.fromStage(), () -> detail(edge, isSkipped(job, edge.fromStage())));
     }
-    if (edges.size() > MAX_DETAILS) {
-      details.add(
-          new Detail(
-              "%s more are not listed.".formatted(Amounts.number(edges.size() - MAX_DETAILS)),
-              List.of()));
-    }
-    return new Explanation(Topic.WHY_THESE_STAGES, question, answer, details);
+    return new Explanation(Topic.WHY_THESE_STAGES, question, answer, listed.all());
   }
 
   private static boolean isSkipped(JobView job, int stageId) {
@@ -169,29 +161,29 @@ public final class JobExplanations {
                         .formatted(Amounts.count(skipped, "task")),
                 slots,
                 snapshot.application().master());
-    List<Detail> details = new ArrayList<>();
+    StageDetails details = new StageDetails(job);
     for (JobStage stage : job.stages()) {
-      boolean runs =
-          stage.status() != StageStatus.SKIPPED && stage.status() != StageStatus.NOT_REACHED;
-      if (runs && details.size() < MAX_DETAILS) {
-        String where = PartitionSentences.originOfNumber(snapshot, stage.info());
-        details.add(
-            new Detail(
-                "Stage %d: %s.%s %s"
-                    .formatted(
-                        stage.info().id(),
-                        Amounts.count(stage.info().numTasks(), "task"),
-                        PartitionSentences.computedSubset(stage.info()),
-                        where)
-                    .trim(),
-                List.of(new Reference.ToStage(stage.info().id()))));
+      if (stage.status() != StageStatus.SKIPPED && stage.status() != StageStatus.NOT_REACHED) {
+        details.add(stage.info().id(), () -> numberOfTasks(snapshot, stage.info()));
       }
     }
     return new Explanation(
         Topic.WHY_THESE_TASKS,
         "Why does it have " + Amounts.inWords(ran, "task") + "?",
         answer,
-        details);
+        details.all());
+  }
+
+  private static Detail numberOfTasks(Snapshot snapshot, StageDescription stage) {
+    return new Detail(
+        "Stage %d: %s.%s %s"
+            .formatted(
+                stage.id(),
+                Amounts.count(stage.numTasks(), "task"),
+                PartitionSentences.computedSubset(stage),
+                PartitionSentences.originOfNumber(snapshot, stage))
+            .trim(),
+        List.of(new Reference.ToStage(stage.id())));
   }
 
   /** Marks the operation's name as code where the reason begins with it. */
