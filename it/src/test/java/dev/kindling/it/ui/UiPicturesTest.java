@@ -32,6 +32,15 @@ class UiPicturesTest {
   private static final int LESSON = 5;
   private static final int JOBS = 10;
 
+  /** The texts of tables that are wider than their place. */
+  private static final String CUT_TABLES =
+      """
+      return [...document.querySelectorAll('main table')]
+        .filter(table => table.offsetWidth > table.parentElement.clientWidth + 1)
+        .map(table => table.innerText)
+        .join()
+      """;
+
   private static ApplicationWithUi application;
   private static Browser browser;
 
@@ -62,6 +71,7 @@ class UiPicturesTest {
   @Test
   void pageRankOfTwelveRoundsIsFolded() throws IOException {
     picture("ui/pagerank.png", "job?id=" + PAGERANK, 6, "Stages 3 to 12: the same, 10 times more.");
+    assertThat(browser.script(CUT_TABLES)).as("tables that are cut").isEqualTo("");
   }
 
   @Test
