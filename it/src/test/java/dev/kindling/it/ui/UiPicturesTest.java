@@ -106,11 +106,6 @@ class UiPicturesTest {
   }
 
   @Test
-  void environment() throws IOException {
-    picture("ui/environment.png", "environment/", 8, "kindling.memory.budget");
-  }
-
-  @Test
   void jobInTheDark() throws IOException {
     Map<String, String> dark = Map.of("prefers-color-scheme", "dark");
     picture("ui/dark.png", "job?id=" + LESSON, 4, "groupBy", WIDTH, dark);
