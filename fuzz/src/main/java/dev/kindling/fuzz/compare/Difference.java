@@ -1,6 +1,7 @@
 package dev.kindling.fuzz.compare;
 
 import dev.kindling.fuzz.program.FuzzProgram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,19 +43,36 @@ public record Difference(
     return (what + ": " + here + " | " + there).replaceAll("\\d+", "#");
   }
 
-  // The name of a job that Spark's own code runs has a line of Spark's sources, or of those of the
-  // threads of asynchronous actions, which any line of Java sources matches.
+  // The name of a stage that Spark's own code runs has a line of Spark's sources, or of those of
+  // the
+  // threads of asynchronous actions, which any line of Java sources matches. Stages are sorted by
+  // their text, so that such a name may stand at another place.
   private static boolean same(Transcript.Line our, Transcript.Line their) {
-    Matcher inside = CALL_SITE_IN_SPARK.matcher(their.text());
-    if (!their.what().equals("job") || !inside.find()) {
+    if (!their.what().equals("job") || !CALL_SITE_IN_SPARK.matcher(their.text()).find()) {
       return our.equals(their);
     }
-    Pattern any =
-        Pattern.compile(
-            "\\Q" + inside.replaceAll("\\\\E\\\\w+ at \\\\w+\\\\.java:\\\\d+\\\\Q") + "\\E");
-    return our.call().equals(their.call())
-        && our.what().equals(their.what())
-        && any.matcher(our.text()).matches();
+    List<String> unmatched = new ArrayList<>(our.text().lines().toList());
+    List<Pattern> inSpark = new ArrayList<>();
+    for (String line : their.text().lines().toList()) {
+      Matcher inside = CALL_SITE_IN_SPARK.matcher(line);
+      if (inside.find()) {
+        String any = inside.replaceAll("\\\\E\\\\w+ at \\\\w+\\\\.java:\\\\d+\\\\Q");
+        inSpark.add(Pattern.compile("\\Q" + any + "\\E"));
+      } else if (!unmatched.remove(line)) {
+        return false;
+      }
+    }
+    for (Pattern line : inSpark) {
+      Optional<String> match =
+          unmatched.stream().filter(text -> line.matcher(text).matches()).findFirst();
+      if (match.isEmpty()) {
+        return false;
+      }
+      unmatched.remove(match.get());
+    }
+    return unmatched.isEmpty()
+        && our.call().equals(their.call())
+        && our.what().equals(their.what());
   }
 
   private static String message(Transcript.@Nullable Line line, Transcript.Line shown) {

@@ -479,9 +479,18 @@ final class Catalogue {
     action("takeAsync", 1, in -> true, (g, in) -> args(g.below(g.flag() ? 5 : 40)));
     action("foreachAsync", 1, in -> true, (g, in) -> args(g.function(in)));
     action("countApprox", 1, in -> true, (g, in) -> args());
-    action("countByValueApprox", 1, in -> in.type().hashes(), (g, in) -> args());
+    // Approximate actions merge the results of tasks in the order in which they end.
+    action(
+        "countByValueApprox",
+        1,
+        in -> in.type().hashes() && !in.type().mixesNumbers(),
+        (g, in) -> args());
     action("foreachPartitionAsync", 1, in -> true, (g, in) -> args(g.ofPartitions()));
-    action("countByKeyApprox", 1, Known::hasKeys, (g, in) -> args());
+    action(
+        "countByKeyApprox",
+        1,
+        in -> in.hasKeys() && !in.type().key().mixesNumbers(),
+        (g, in) -> args());
     action("isCheckpointed", 1, in -> true, (g, in) -> args());
     action("countApproxDistinct", 1, in -> in.type().prints(), (g, in) -> args());
     action(

@@ -87,6 +87,14 @@ record Type(Kind kind, List<Type> parts, boolean nullable) {
     return kind == Kind.GROUP || parts.stream().anyMatch(Type::hasGroups);
   }
 
+  /**
+   * Returns whether numbers that Scala finds equal may have different hash codes. Which of them are
+   * one key in a map of Spark's depends on the order in which they are added.
+   */
+  boolean mixesNumbers() {
+    return kind == Kind.ANY_NUMBER || parts.stream().anyMatch(Type::mixesNumbers);
+  }
+
   /** Returns whether values can be looked up among keys. */
   boolean sought() {
     return ordered() || kind == Kind.ANY_NUMBER;

@@ -151,8 +151,11 @@ final class PeerActions {
   }
 
   // Results of partitions are merged in the order in which tasks end, and sums of doubles depend on
-  // the order.
+  // the order. So does whether a mean with an infinite number is infinite or NaN.
   private static String rounded(double number) {
+    if (!Double.isFinite(number)) {
+      return "not finite";
+    }
     return Math.abs(number) < 1e-9 ? "0" : String.format("%.8g", number);
   }
 
