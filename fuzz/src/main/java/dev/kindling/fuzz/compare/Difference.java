@@ -44,9 +44,8 @@ public record Difference(
   }
 
   // The name of a stage that Spark's own code runs has a line of Spark's sources, or of those of
-  // the
-  // threads of asynchronous actions, which any line of Java sources matches. Stages are sorted by
-  // their text, so that such a name may stand at another place.
+  // the threads of asynchronous actions, which any line of Java sources matches. Stages are sorted
+  // by their text, so that such a name may stand at another place.
   private static boolean same(Transcript.Line our, Transcript.Line their) {
     if (!their.what().equals("job") || !CALL_SITE_IN_SPARK.matcher(their.text()).find()) {
       return our.equals(their);
