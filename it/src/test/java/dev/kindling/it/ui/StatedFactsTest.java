@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,25 +17,27 @@ class StatedFactsTest {
 
   private static final int FIRST_SEED = Integer.getInteger("kindling.firstSeed", 0);
 
+  /** So many have fewer stages than an application remembers. */
+  private static final int TOGETHER = 50;
+
   @Test
   void numbersAndReasonsOfRandomProgramsAreTrue() throws IOException {
-    String retainedJobs = Integer.toString(PROGRAMS + 1);
-    String retainedStages = Integer.toString(20 * PROGRAMS);
-    try (ApplicationWithUi application =
-        ApplicationWithUi.start(
-            "local[2]",
-            "spark.ui.retainedJobs",
-            retainedJobs,
-            "spark.ui.retainedStages",
-            retainedStages)) {
-      for (int job = 0; job < PROGRAMS; job++) {
-        new StatedProgram(new Random(FIRST_SEED + job)).run(application.context());
-      }
-      application.awaitEnded(PROGRAMS);
-      for (int job = 0; job < PROGRAMS; job++) {
-        check(application, job, new StatedProgram(new Random(FIRST_SEED + job)));
+    for (int first = 0; first < PROGRAMS; first += TOGETHER) {
+      int jobs = Math.min(TOGETHER, PROGRAMS - first);
+      try (ApplicationWithUi application = ApplicationWithUi.start("local[2]")) {
+        for (int job = 0; job < jobs; job++) {
+          program(first + job).run(application.context());
+        }
+        application.awaitEnded(jobs);
+        for (int job = 0; job < jobs; job++) {
+          check(application, job, program(first + job));
+        }
       }
     }
+  }
+
+  private static StatedProgram program(int number) {
+    return new StatedProgram(FIRST_SEED + number);
   }
 
   /** Every stage that follows from the program has a page that states all that follows. */
@@ -57,9 +58,7 @@ class StatedFactsTest {
               .filter(candidate -> each.facts().stream().allMatch(candidate::contains))
               .findFirst()
               .orElse(null);
-      assertThat(found)
-          .as("seed %d of %s: %s in %s", FIRST_SEED + job, program, each.facts(), stages)
-          .isNotNull();
+      assertThat(found).as("%s: %s in %s", program, each.facts(), stages).isNotNull();
       assertThat(found).as(program.toString()).doesNotContain("without a shuffle");
       stages.remove(found);
     }

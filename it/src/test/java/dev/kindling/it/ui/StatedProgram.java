@@ -32,11 +32,14 @@ final class StatedProgram {
 
   private record Step(Kind kind, int reducers) {}
 
+  private final long seed;
   private final int slices;
   private final List<Tuple2<Integer, Integer>> pairs = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  StatedProgram(Random draw) {
+  StatedProgram(long seed) {
+    this.seed = seed;
+    Random draw = new Random(seed);
     slices = 1 + draw.nextInt(4);
     int size = 1 + draw.nextInt(300);
     int keys = 1 + draw.nextInt(40);
@@ -165,6 +168,6 @@ final class StatedProgram {
 
   @Override
   public String toString() {
-    return pairs.size() + " pairs in " + slices + " slices, " + steps;
+    return "seed " + seed + ", " + pairs.size() + " pairs in " + slices + " slices, " + steps;
   }
 }
