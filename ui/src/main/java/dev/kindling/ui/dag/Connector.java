@@ -18,8 +18,8 @@ public record Connector(
     double width,
     double height,
     List<Point> points) {
-  /** The width of every connector. */
-  public static final double WIDTH = 196;
+  /** The width of every connector: enough for millions of records. */
+  public static final double WIDTH = 248;
 
   /** The height of every connector. */
   public static final double HEIGHT = 40;
